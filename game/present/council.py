@@ -175,11 +175,24 @@ def warn_words_of(view: View, motion: Motion) -> str:
 def absent_words(content: Content, view: View, motion: Motion) -> str:
     """Which members do not vote on a motion, and why; empty where all do."""
     away = absence.away_in_view(content, view)
-    lines = [tr("{name} stays away over its quarrel and casts no vote.", name=capital(within(content, seat)))
-             for seat in sorted(away) if view.seats[seat].status == "member"]  # fmt: skip
+    lines = [_away_words(content, view, seat) for seat in sorted(away) if view.seats[seat].status == "member"]
     if motion.seat and motion.kind != "chair" and view.seats[motion.seat].status == "member":
         lines.append(tr("{name}, whom it is about, does not vote.", name=capital(within(content, motion.seat))))
     return " ".join(lines)
+
+
+def _away_words(content: Content, view: View, seat: SeatId) -> str:
+    """Who stays away, over a quarrel with whom, and until when."""
+    name = capital(within(content, seat))
+    for held in view.quarrels:
+        card = absence.card_of(content, held.id)
+        if card is not None and card.seats[0] == seat and held.away_until >= view.turn:
+            others = join_words([within(content, one) for one in card.seats[1:]])
+            until = horizon.until_words(content, view, held.away_until)
+            if others:
+                return tr("{name} stays away over its quarrel with {others} {until} and casts no vote.", name=name,
+                          others=others, until=until)  # fmt: skip
+    return tr("{name} stays away over its quarrel and casts no vote.", name=name)
 
 
 def mover_words(content: Content, motion: Motion) -> str:

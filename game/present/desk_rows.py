@@ -11,7 +11,7 @@ from game.model.views import Anomaly, View
 from game.present import counts, doubt, fmt, membership, paid
 from game.present.names import good, grouped, party
 from game.present.words import tr
-from game.rules import figures, guard, price_ladder, zones
+from game.rules import figures, guard, permits, price_ladder, zones
 from game.rules.check_sheet import civil_use_of
 
 
@@ -21,6 +21,8 @@ class PermitRow(msgspec.Struct, frozen=True):
     project: ProjectId
     name: str
     left: int
+    months: int
+    """Months that one waived permit saves."""
 
 
 def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
@@ -30,7 +32,7 @@ def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
         held = view.projects[card.id]
         left = card.missing_permits - held.permits_cut
         if card.region == view.seat and left > 0 and held.status in ("open", "permitting"):
-            rows.append(PermitRow(card.id, grouped(card.name), left))
+            rows.append(PermitRow(card.id, grouped(card.name), left, permits.months_each(content, card)))
     return tuple(rows)
 
 

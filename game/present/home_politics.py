@@ -5,13 +5,13 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId
+from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
 from game.model.views import View
 from game.present import counts, fmt, horizon, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import home_acts
+from game.rules import home_acts, home_policy
 
 LEAST_POINTS: Final = 0.05
 """Points of support below which a bill is nothing."""
@@ -36,6 +36,18 @@ class Ore(msgspec.Struct, frozen=True):
     share: float
     title: str
     text: str
+
+
+def push_words(content: Content, seat: SeatId, kind: str, mineral: MineralId) -> tuple[str, str]:
+    """What a push of recycling or substitution costs, and what it does."""
+    step, cap = home_policy.step_and_cap(content, kind)
+    money = fmt.money(home_policy.push_cost(content, seat, kind, mineral))
+    shares = {"share": fmt.percent(step, 1), "cap": fmt.percent(cap, 1)}
+    if kind == "recycling":
+        return money, tr("{share} more of the use comes back as scrap, over some turns; pushes reach {cap} at most. "
+                         "What comes back was not bought abroad.", **shares)  # fmt: skip
+    return money, tr("{share} of the civil use becomes needless for good, over some turns; pushes reach {cap} at "
+                     "most. Your users buy and pay less.", **shares)  # fmt: skip
 
 
 def acts(content: Content, view: View) -> tuple[Act, ...]:

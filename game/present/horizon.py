@@ -5,7 +5,7 @@ from game.model.views import View
 from game.present.words import tr
 from game.rules import horizon
 
-__all__ = ["after", "drawn", "last_turn", "last_turn_words", "marked"]
+__all__ = ["after", "drawn", "last_turn", "last_turn_words", "marked", "until_words"]
 
 
 def last_turn_words(content: Content) -> str:
@@ -33,3 +33,8 @@ def after(content: Content, view: View, turn: int) -> bool:
 def marked(content: Content, view: View, turn: int, text: str) -> str:
     """A text that names a turn, with a word where that turn is not played any more."""
     return tr("{text} (after this game)", text=text) if after(content, view, turn) else text
+
+
+def until_words(content: Content, view: View, turn: int) -> str:
+    """How long something lasts that ends with a turn."""
+    return tr("for the rest of this game") if after(content, view, turn) else tr("until turn {turn}", turn=turn)

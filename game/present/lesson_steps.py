@@ -13,7 +13,8 @@ OWN_MOTION: Final = "{own}"
 
 class Step(msgspec.Struct, frozen=True):
     """One thing to do. ``anchor`` names the control beside which it is told, and after bars what
-    to point at where that is not in sight; ``turn`` and ``phase`` when it can be done: once that is
+    to point at where that is not in sight (``guess/*``: all of a kind together; ``partner/AUS?``: only as long as
+    it is not chosen); ``turn`` and ``phase`` when it can be done: once that is
     over the step is dropped. ``about`` names what must stay in sight besides, with a slash at its end all
     of a kind. ``title``, ``say`` and ``why`` are keys of the catalogue."""
 
@@ -41,10 +42,10 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("stage", mark("Look along the chain"),
          mark("Choose Finished above the map: where do magnets come from?"),
          mark("Ore is found in many places. The bottleneck is refining and magnets, not rocks."),
-         "lens/stage|rail/map", "stage:component", 1, "talk", ("map",)),
+         "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/")),
     Step("answer", mark("Japan has made you an offer"),
-         mark("Open Deals, or press 3. Read what Japan gives and wants and what the coach makes of it, then accept it, "
-              "decline it, or send back other terms."),
+         mark("The widest flows leave China: it sells most magnets. Now open Deals, or press 3. Read what Japan gives "
+              "and wants and what the coach makes of it, then accept it, decline it, or send back other terms."),
          mark("The coach prices an offer for you, and what you would have without it. A no costs nothing."),
          "accept/|rail/deals", "answer", 1, "talk"),
     Step("council", mark("Go to the council"),
@@ -56,7 +57,7 @@ STEPS: Final[tuple[Step, ...]] = (
               "zone price and who pays, then press Table it."),
          mark("China can undercut any new plant for a while. A floor tells investors that this will not kill them; "
               "users pay for it."),
-         "motion/send|rail/council", "motion", 1, "talk", ("motion/price/", "council/list")),
+         "motion/price/|motion/send|rail/council", "motion", 1, "talk", ("motion/send", "council/list")),
     Step("agenda", mark("You hold the chair"),
          mark("Two motions can come to the vote. Press To the vote on yours."),
          mark("Who sets the agenda decides what the others may vote on."),
@@ -84,7 +85,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("guess", mark("Guess before you look"),
          mark("Dearer or cheaper? Choose one."),
          mark("Who has guessed looks closer at why."),
-         "guess/up|rail/news", "guess", 1, "results", ("guess/",)),
+         "guess/*|rail/news", "guess", 1, "results", ("guess/",)),
     Step("read", mark("Your first market result"),
          mark("Read the three answers at the top: what changed, why, who caused it. The causes below add up to the "
               "change."),
@@ -104,7 +105,8 @@ STEPS: Final[tuple[Step, ...]] = (
               "and send it. In the draft, the button beside Send asks what they want."),
          mark("You have money and magnets to build; Australia has the ore. A coalition is built by side payments and "
               "trust."),
-         "deals/send|deals/new|rail/deals", "offer", 2, "talk", ("deals/partners", "deals/quote", "clause/done")),
+         "partner/AUS?|deals/send|deals/new|rail/deals", "offer", 2, "talk",
+         ("deals/partners", "deals/quote", "clause/done")),
     Step("customs", mark("Who watches your own border?"),
          mark("Open Orders and its tab Customs, and set the effort to 2."),
          mark("Where a floor holds prices up, smuggling pays. Other members read the customs figures, and so do "
@@ -134,13 +136,14 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("China does not act at random: each move answers a signal. After the game you see which."),
          "rail/china", "screen:china", 3, "talk"),
     Step("lock3", mark("A turn of your own"),
-         mark("Offer, fund, vote as you like; ring the bell and lock. F1 explains, F2 has the terms, Ctrl+Z takes "
+         mark("The page of China says what it has done, what it may do next and how often such a guess was right. Now "
+              "offer, fund, vote as you like; ring the bell and lock. F1 explains, F2 has the terms, Ctrl+Z takes "
               "back, Esc is the menu."),
-         mark("You know all levers now. What do you make of them?"),
+         mark("You know the main levers now. Ledger, stockpile and What if? explain themselves when you open them."),
          "next", "phase:results", 3, "talk"),
     Step("end", mark("The last turn is yours"),
          mark("The pop-ups end here. Play the fourth turn alone and see your result, or begin a full game from the "
               "menu: sixteen ministries, seven minerals, eight years."),
          mark("At the end comes your own result, then what happened and why; the scores of the table come last."),
-         "next", "read", 3, "results"),
+         "next", "read", 3, "results", ("price/",)),
 )  # fmt: skip

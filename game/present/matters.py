@@ -127,7 +127,7 @@ def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer
     if answer.trust_points:
         yield tr("trust of {name} {n} points", name=within(content, matter.partner), n=fmt.signed(answer.trust_points))
     if answer.others_points:
-        yield tr("everybody's trust in you {n} points", n=fmt.signed(answer.others_points, 2))
+        yield tr("trust of all others in you {n} points", n=fmt.signed(answer.others_points, 2))
     if answer.belief_share:
         what = good(content, matter.mineral, matter.stage)
         yield tr("belief in the floor on {good} {n} points", good=what, n=fmt.signed(100 * answer.belief_share))

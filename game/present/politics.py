@@ -94,7 +94,7 @@ def election_words(content: Content, event: Event) -> str:
     """Who voted, how it went, what it moves."""
     d, name = event.data, party(content, event.seat)
     if d["won"]:
-        return tr("{what}: the cabinet holds with a support of {h} of 100", what=retold(event.text),
+        return tr("{what}: the cabinet holds with a support of {h} of 100 that day", what=retold(event.text),
                   h=fmt.number(d["support"]))  # fmt: skip
     more = ""
     if abs(d["budget_share"]) > 1e-9:
@@ -104,8 +104,8 @@ def election_words(content: Content, event: Event) -> str:
         more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
     if d.get("points"):
         more += tr(", {n} points of initiative are lost next turn to the change", n=d["points"])
-    return tr("{what}: the cabinet of {name} is voted out at a support of {h} of 100{more}", what=retold(event.text),
-              name=name, h=fmt.number(d["support"]), more=more)  # fmt: skip
+    return tr("{what}: the cabinet of {name} is voted out at a support of {h} of 100 that day{more}",
+              what=retold(event.text), name=name, h=fmt.number(d["support"]), more=more)  # fmt: skip
 
 
 def truce_over_words(content: Content, event: Event) -> str:

@@ -43,9 +43,7 @@ class Desk(msgspec.Struct, frozen=True):
 
     def until(self, number: int) -> str:
         """How long something lasts that ends with a turn."""
-        if horizon.after(self.content, self.view, number):
-            return tr("for the rest of this game")
-        return tr("until turn {turn}", turn=number)
+        return horizon.until_words(self.content, self.view, number)
 
     def card(self, event: Event) -> str:
         """Name of a project card."""

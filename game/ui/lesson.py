@@ -63,6 +63,8 @@ class Coach(Group):
         super().__init__(Box(0, 0, 0, 0), key="coach", label=step.title, role="dialog")
         self.lesson, self.step, self.app, self.page = lesson_, step, app, page
         self.anchor: Base | None = None
+        self.ringed: list[Base] = []
+        """What the ring goes round: the control, or all of a kind."""
 
     def build(self, look: Look) -> None:
         """The parts at the origin; ``settle`` moves them to their place."""
@@ -80,7 +82,7 @@ class Coach(Group):
         else:
             # a key of its own: the Enter that goes on from one card must not skip the next
             self.add(Button(nowhere, tr("Skip this"), self._next, "quiet", key="coach/skip", style="small"))
-        self.add(Button(nowhere, tr("Move"), self._move, "quiet", key="coach/move", style="small",
+        self.add(Button(nowhere, tr("Move this card"), self._move, "quiet", key="coach/move", style="small",
                         tooltip=tr("Puts this card elsewhere.")))  # fmt: skip
         self.add(Button(nowhere, tr("Leave the tutorial"), self._leave, "quiet", key="coach/leave", style="small"))
         self.shapes = [self._shape(look, wide, why) for wide in WIDTHS]
@@ -100,8 +102,8 @@ class Coach(Group):
         line = stack.take(38, 0)
         last = line if wide >= STRIP else stack.take(34, 0)
         parts.append(Box(line.right - 140, line.y, 140, 38))
-        parts.append(Box(line.x + (190 if last is line else 0), line.y, 90, 38))
-        parts.append(Box(last.x, last.y, 180, last.h))
+        parts.append(Box(line.x, line.y, 130, 38))
+        parts.append(Box(last.x + (140 if last is line else 0), last.y, 180, last.h))
         return [Box(0, 0, wide, last.bottom + 12), *parts]
 
     def _take(self, shape: list[Box], dx: float, dy: float) -> None:
@@ -125,8 +127,8 @@ class Coach(Group):
 
     def settle(self, stage: Any) -> None:
         """Stand where least is hidden, and last of all what the step talks about."""
-        names = self.step.anchor.split("|")
-        self.anchor = next((w for w in map(stage.near, names) if w is not None), None)
+        self.ringed = next((found for name in self.step.anchor.split("|") if (found := _ringed(stage, name))), [])
+        self.anchor = self.ringed[0] if self.ringed else None
         others = _boxes(stage, self.anchor, [w for name in self.step.about for w in stage.all_near(name)])
         spots = sorted(self._spots(others), key=lambda spot: spot[0])
         chosen = [spots[0]]
@@ -136,9 +138,16 @@ class Coach(Group):
         _, shape, x, y = chosen[self.lesson.moved % min(len(chosen), 5)]
         self._take(shape, x, y)
 
+    def _ring(self, wider: float) -> Box | None:
+        """The place of what the step is about, a little wider; None where it points at nothing."""
+        if not self.ringed:
+            return None
+        first, *more = (widget.screen_rect() for widget in self.ringed)
+        return first.unionall(more).inflate(wider, wider)
+
     def _spots(self, others: list[tuple[Box, float]]) -> list[tuple[float, list[Box], float, float]]:
         """Places on the page, each with what it would hide; never on the control itself."""
-        page, ring = self.page, self.anchor.screen_rect().inflate(18, 18) if self.anchor is not None else None
+        page, ring = self.page, self._ring(18)
         spots = []
         for shape in self.shapes:
             w, h = shape[0].w, shape[0].h
@@ -155,9 +164,21 @@ class Coach(Group):
 
     def paint(self, c: Canvas) -> None:
         """A thick ring round the control, the card."""
-        if self.anchor is not None and self.anchor.host is not None:
-            c.panel(self.anchor.screen_rect().inflate(10, 10), None, "orange", 10, 4)
+        ring = self._ring(10)
+        if ring is not None and self.anchor is not None and self.anchor.host is not None:
+            size = self.anchor.host.size
+            c.panel(ring.clip(Box(2, 2, size[0] - 4, size[1] - 4)), None, "orange", 10, 4)
         c.panel(self.rect, "panel", "orange", 12, 2)
+
+
+def _ringed(stage: Any, name: str) -> list[Base]:
+    """What an anchor names and is in sight: one control, all of a kind, or one that is not chosen yet."""
+    if name.endswith("/*"):
+        return [w for w in stage.all_near(name[:-1]) if w.focusable]
+    found = stage.near(name.rstrip("?"))
+    if found is None or (name.endswith("?") and getattr(found, "selected", False)):
+        return []
+    return [found]
 
 
 def _steps(low: float, high: float) -> list[float]:

@@ -99,8 +99,8 @@ class Steps(Adviser):
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
                    "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
         self.app.ask(Dialog(tr("Ring the bell?"), text, (
-            Choice(tr("Ring it"), self._ring, "primary"),
-            Choice(ntr("Look at it first", "Look at them first", waiting), lambda: self.app.go("deals")),
+            Choice(tr("Ring it"), self._ring),
+            Choice(ntr("Look at it first", "Look at them first", waiting), lambda: self.app.go("deals"), "primary"),
         )))  # fmt: skip
 
     def _ring(self) -> None:

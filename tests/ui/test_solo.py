@@ -84,6 +84,9 @@ def fund_a_card(app, s):
     """A grant, taken back with Ctrl+Z, given again."""
     app.press("5")
     assert app.screen.title == "Projects"
+    app.screen.chosen = next(p.id for p in s.content.projects if s.view.projects[p.id].status == "open" and p.outputs)
+    app.screen.refresh()
+    app.settle()
     app.widget("fund/grant").on_number(10.0)
     app.settle()
     assert s.draft.fund[0].amount_usd_m == 10.0

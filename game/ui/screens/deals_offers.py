@@ -342,7 +342,8 @@ class OfferList(DealHistory, OfferTable):
         for held in self.session.view.offers:
             if held.id in before and held.id != answered and held.status == "withdrawn":
                 name, why = party(content, held.by), plain(content, held.reply)
-                self.app.toast(sentence(tr("{name} takes its offer back. {why}", name=name, why=why)), "info", 9)
+                text = tr("{name} takes its offer back: “{why}”", name=name, why=why.rstrip("."))
+                self.app.toast(sentence(text), "info", 9)
 
     def _counter(self, offer: Offer) -> None:
         others = tuple(p for p in offer.parties if p not in (self.session.view.seat, offer.by))

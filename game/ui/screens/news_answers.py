@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.present import causes, fmt, results
-from game.present.names import good, party, plain
+from game.present.names import good, plain, within
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
 from game.ui.screens.news_base import NewsPart
@@ -84,7 +84,7 @@ class ThreeAnswers(NewsPart):
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         most = max(2, min(6, int(card.inner.h / 34) - 3))
         chart = causes.why_chart(why, most, cheap)
-        unit = tr("Home price of {name}, USD/kg; causes add up", name=party(s.content, s.view.seat))
+        unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, s.view.seat))
         chart = msgspec.structs.replace(chart, unit=unit)
         said = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
         tip = Explain(

@@ -34,12 +34,12 @@ class MattersOnDesk(NewsPart):
     ) -> None:
         """An answer at the left, with all that it does; the button that gives it at the right."""
         mine = asked.given and answer.chosen
-        word = tr("Your answer") if mine else tr("Answer so")
-        wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Answer so")))
+        word = tr("Your answer") if mine else tr("Choose this")
+        wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Choose this")))
         room = stack.rect.w - INDENT - wide - BETWEEN
         effect = answer.effect
         if answer.silent and not asked.given:
-            effect = tr("{effect} · this is what silence says", effect=effect)
+            effect = tr("{effect} · counts as your answer if you give none", effect=effect)
         heights = look.paragraph(answer.text, room, "body"), look.paragraph(effect, room, "small")
         at = stack.take(max(40.0, sum(heights) + 2))
         left = at.x + INDENT

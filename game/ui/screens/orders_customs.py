@@ -36,7 +36,7 @@ __all__ = ["CustomsDesk"]
 NO_FLOOR = mark("Inspectors look for material that came in past a levy: there is no floor in force that a member "
                 "could get round.")  # fmt: skip
 EFFORT_WORDS = mark("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
-                    "money; others do not see it.")  # fmt: skip
+                    "money. Others do not see what you spend, but what slips past shows in the customs figures.")
 LEAK_WORDS = mark("Leak at home now: {goods}")
 TIGHT = 440.0
 """Width below which what a row says takes two lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.orders import HomeOrder
-from game.present import desk_rows, fmt, home_politics, sheets
+from game.present import counts, desk_rows, fmt, home_politics, sheets
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.screens.orders_politics import PoliticsDesk
@@ -45,8 +45,9 @@ class HomeDesk(PoliticsDesk):
         for at, kind, word in ((b, "recycling", tr("Recycling")), (c, "substitution", tr("Substitution"))):
             on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
-            area.add(Button(at, word, self._homer(act, not on), "primary" if on else "secondary",
-                            key=f"home/{kind}/{mineral.id}"))  # fmt: skip
+            price, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id)
+            area.add(Button(at, f"{word}, {price}", self._homer(act, not on), "primary" if on else "secondary",
+                            key=f"home/{kind}/{mineral.id}", tooltip=tip))  # fmt: skip
 
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
         if box.h >= 620:
@@ -94,8 +95,9 @@ class HomeDesk(PoliticsDesk):
             area.add(Paragraph(Box(line.x, line.y, room, named), item.name, "smallstrong") if tight
                      else Label(Box(line.x, line.y, room, 40), item.name, "strong", tooltip=item.name))  # fmt: skip
             left = Box(line.x, line.y + named, room, 24) if tight else Box(line.x, line.y, line.w - 132, 40)
-            area.add(Label(left, tr("{n} open", n=item.left), "small", "mute", align="left" if tight else "right"))
-            area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
+            waits = tr("{n} open, {months} each", n=item.left, months=counts.months(item.months))
+            area.add(Label(left, waits, "small", "mute", align="left" if tight else "right"))
+            area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Take back") if on else tr("Waive one"),
                             self._homer(act, not on), "primary" if on else "secondary",
                             key=f"home/permit/{item.project}"))  # fmt: skip
         if not permits:
