@@ -46,11 +46,13 @@ def write_debrief(
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
     ``others``: worlds with one thing changed, set beside the real one on the page.
 
-    Returns the paths by name: ``html``, ``pdf``, ``text`` and the tables.
+    Returns the paths by name: ``html``, ``pdf``, ``text``, the tables and ``about`` (what they hold).
     """
+    from game.present.scenario_words import localised  # noqa: PLC0415
     from game.reports.handout import handout  # noqa: PLC0415
     from game.reports.page import page  # noqa: PLC0415
     from game.reports.plain_text import plain_text  # noqa: PLC0415
+    from game.reports.tables_about import about  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
     told = make_debrief(content, state)
@@ -58,7 +60,10 @@ def write_debrief(
     files = {"html": ("debrief.html", page(told, light, dark, others).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))
     files["text"] = ("debrief.txt", plain_text(told).encode())
-    files |= {name: (f"{name}.csv", text.encode()) for name, text in csv_files(content, state).items()}
+    tables = csv_files(content, state)
+    # the mark at the beginning is what spreadsheets know UTF-8 by
+    files |= {name: (f"{name}.csv", text.encode("utf-8-sig")) for name, text in tables.items()}
+    files["about"] = ("tables.txt", about(localised(content), tables).encode("utf-8-sig"))
     for name, data in files.values():
         write_whole(folder / name, data)
     return {key: folder / name for key, (name, _) in files.items()}

@@ -1,6 +1,7 @@
 """``replay``: plays a save again, and with ``--check`` compares every state with the saved one."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,23 @@ def _tell(path: Path, result: "Replay", args: argparse.Namespace) -> None:
             }
         )
         return
-    for fault in result.faults:
-        say(f"{path}:{fault.line}: {fault.message}")
+    for lines, message in _runs(result):
+        say(f"{path}:{lines}: {message}")
     checked = "every state agrees" if result.ok else f"{len(result.faults)} faults"
     print(f"{path.name}: {result.lines} entries, turn {turn}" + (f", {checked}" if args.check else ""))
+
+
+def _runs(result: "Replay") -> Iterator[tuple[str, str]]:
+    """Faults with their lines; what is the same on line after line is said once."""
+    first = last = 0
+    before = ""
+    for fault in result.faults:
+        if before == fault.message and fault.line == last + 1:
+            last = fault.line
+            continue
+        if before:
+            yield (f"{first}-{last}" if last > first else f"{first}"), before
+        first = last = fault.line
+        before = fault.message
+    if before:
+        yield (f"{first}-{last}" if last > first else f"{first}"), before

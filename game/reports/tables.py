@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from game.model.ids import STAGES
+from game.present import fmt
 from game.present.words import tr
 from game.reports.cheats import side_deals
 from game.reports.gains import gains
@@ -128,9 +129,16 @@ def _csv(rows: Iterable[Iterable[Any]]) -> str:
     return out.getvalue()
 
 
+TYPED: Final = str.maketrans({fmt.NARROW: " ", "\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": "", fmt.MINUS: "-"})
+"""Signs of print that nobody can type into the search field of a spreadsheet."""
+
+
 def _safe(value: Any) -> Any:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "@") else value
+    """Text that a spreadsheet does not take for a formula, with the spaces and the minus of a keyboard."""
+    if not isinstance(value, str):
+        return value
+    text = value.translate(TYPED)
+    return f"'{text}" if text[:1] in ("=", "+", "@", "-") else text
 
 
 def _money(game: Played) -> Iterator[tuple[Any, ...]]:

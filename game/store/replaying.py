@@ -91,13 +91,15 @@ class Replay(msgspec.Struct, frozen=True):
 class _Played(msgspec.Struct, frozen=True):
     """One entry played again: the state after it and what was wrong with the line.
 
-    With ``stop`` the entry could not be played and ``state`` is the one before it.
+    With ``stop`` the entry could not be played and ``state`` is the one before it; ``apart``: on the same kind of
+    machine the market came out otherwise than when it was saved.
     """
 
     place: Place
     state: State | None
     faults: tuple[str, ...]
     stop: bool
+    apart: bool = False
 
 
 def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
@@ -108,7 +110,7 @@ def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
     kept = read(path)
     _same_content(kept, content)
     notes, places, states = list(kept.notes), [], []
-    dropped = bool(kept.broken)
+    dropped, apart = bool(kept.broken), None
     for played in _play(kept, content, step):
         if played.stop:
             notes.append(phrase(
@@ -119,7 +121,14 @@ def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
             break
         if played.state is not None:
             states.append(played.state)
+            if played.apart and apart is None:
+                apart = played.state.turn
         places.append(played.place)
+    if apart is not None:
+        notes.append(phrase(
+            "{path} was played by another version of this game: from turn {turn} on its market comes out otherwise "
+            "than was seen then.", path=path.name, turn=apart,
+        ))
     if not states:
         raise SaveError(phrase("{path} holds no entry that can be played; nothing of it can be loaded.", path=path))
     if any(not place.intact for place in places) or not kept.header_intact:
@@ -184,7 +193,7 @@ def _play(kept: Read, content: Content, step: StepFn | None) -> Iterator[_Played
             yield _Played(place, state, (phrase("the rules refuse this entry ({wrong})", wrong=wrong),), True)
             return
         state, faults = _compare(place, count, made, same)
-        yield _Played(place, state, tuple(faults), False)
+        yield _Played(place, state, tuple(faults), False, same and _apart(place, made))
 
 
 def _compare(place: Place, count: int, made: Outcome, same: bool) -> tuple[State, list[str]]:
@@ -205,6 +214,13 @@ def _compare(place: Place, count: int, made: Outcome, same: bool) -> tuple[State
             tolerance=TOLERANCE,
         ))
     return _take(made.state, held), faults
+
+
+def _apart(place: Place, made: Outcome) -> bool:
+    """Whether prices, tonnes or purses differ from those saved; a digest differs for a new field, too."""
+    held = place.line.settled
+    return (held is not None and place.line.digest != state_digest(made.state)
+            and not _close(held, settled(made.state, made.events)))  # fmt: skip
 
 
 def _take(state: State, held: Settled) -> State:

@@ -8,8 +8,10 @@ import pytest
 from game.cli import main
 from game.cli.debrief_files import write_debrief
 from game.cli.output import InputError
+from game.cli.replay_command import _runs
 from game.cli.report_command import check_worlds
 from game.cli.saved import load_save
+from game.store.replaying import Fault, Replay
 from tests.toy import toy_content
 
 Capture = pytest.CaptureFixture[str]
@@ -66,3 +68,25 @@ def test_report_writes_every_file_and_the_same_bytes_again(save: Path, tmp_path:
             "moves.csv", "scores.csv"} <= names  # fmt: skip
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_faults_that_are_the_same_line_after_line_are_said_once() -> None:
+    """Was wrong: a save of an earlier version printed one line an entry, a screen full."""
+    faults = (Fault(2, "differs"), Fault(3, "differs"), Fault(4, "changed"), Fault(9, "changed"))
+    found = Replay(state=None, lines=9, faults=faults, notes=(), same_build=True)
+    assert list(_runs(found)) == [("2-3", "differs"), ("4", "changed"), ("9", "changed")]
+
+
+@pytest.mark.slow
+def test_tables_open_in_a_spreadsheet_and_are_explained(save: Path, tmp_path: Path) -> None:
+    """Was wrong: without a mark spreadsheets took the texts for another alphabet, and no file said the units."""
+    content, loaded = load_save(save, None)
+    files = write_debrief(content, loaded.state, tmp_path)
+    tables = {name: path for name, path in files.items() if path.suffix == ".csv"}
+    for path in tables.values():
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    told = files["about"].read_text(encoding="utf-8-sig")
+    assert all(f"{path.name}: " in told for path in tables.values())
+    assert all(f"{seat}: " in told for seat in content.seat_ids())
+    events = tables["events"].read_text(encoding="utf-8-sig")
+    assert "$ " in events and not {"\u202f", "\u00a0", "\u2212"} & set(events)

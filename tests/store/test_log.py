@@ -297,3 +297,26 @@ def test_a_name_in_use_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match="there already"):
         Log.create(tmp_path / "a.forge", header())
     assert (tmp_path / "a.forge").read_text() == "mine"
+
+
+def test_a_save_whose_market_comes_out_otherwise_says_so_in_one_line(tmp_path: Path) -> None:
+    """Another version of the game may add a field (nothing to tell) or give other prices (a debrief would mislead)."""
+    path = tmp_path / "a.forge"
+    game(path)
+    assert load(path, CONTENT, step).notes == ()
+
+    def later(content, state, entry):
+        made = step(content, state, entry)
+        return msgspec.structs.replace(made, state=msgspec.structs.replace(made.state, agenda=("new",)))
+
+    def dearer(content, state, entry):
+        made = step(content, state, entry)
+        if entry.__class__.__name__ != "OrdersClosed":
+            return made
+        return msgspec.structs.replace(
+            made, state=msgspec.structs.replace(made.state, fund_usd_m=made.state.fund_usd_m + 1.0)
+        )
+
+    assert load(path, CONTENT, later).notes == ()
+    (note,) = load(path, CONTENT, dearer).notes
+    assert "another version of this game: from turn 1 on" in note
