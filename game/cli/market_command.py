@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 HELP = "solve a single-month market given on file (tariff, quota, floor, leakage, chain)"
 EXAMPLE = "forge-table market solve CASE.yaml --json --plot board.png"
 
+HEADING = 200
+"""Characters of a title that are printed."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -62,7 +65,7 @@ def _print_text(case: "Case", answer: "Answer", misses: tuple[str, ...]) -> None
 
     console = Console()
     if case.title or case.id:
-        console.print(case.title or case.id, style="bold", markup=False)
+        console.print((case.title or case.id)[:HEADING], style="bold", markup=False)
     nodes = Table("node", "price", "supply", "demand")
     for node, price in answer.price.items():
         nodes.add_row(node, _n(price), _n(answer.supply.get(node)), _n(answer.demand.get(node)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from game.scenario.faults import Fault
+from game.scenario.faults import Fault, suggest
 from game.scenario.reader import Node
 from game.scenario.wording import what
 
@@ -38,7 +38,7 @@ class Rows:
         for key in held if allowed is not None else ():
             if allowed is not None and key not in allowed:
                 self.fault(held[key], _join(path, key), f"unknown key {key!r} in {what_it_is}",
-                           f"allowed: {', '.join(allowed)}")  # fmt: skip
+                           near_first(key, allowed))  # fmt: skip
         row = Row(self, node, path, held)
         for key in needed:
             row.needed(key)
@@ -137,7 +137,11 @@ class Row:
             return ()
         if not isinstance(node.value, list):
             return (self.text(key),)
-        return tuple(str(inner.value) for inner in node.value)
+        for place, inner in enumerate(node.value):
+            if inner.value is None or isinstance(inner.value, dict | list):
+                path = f"{_join(self._path, key)}[{place}]"
+                self._rows.fault(inner, path, f"expected a word, found {what(inner)}", f"write {key}: [NAME, ...]")
+        return tuple(str(inner.value) for inner in node.value if not isinstance(inner.value, dict | list | None))
 
     def number(
         self, key: str, default: float | None = None, low: float | None = None, high: float | None = None
@@ -181,6 +185,13 @@ class Row:
         if (low is not None and value < low) or (high is not None and value > high):
             self._rows.fault(node, path, f"{name} is {value:g}", allowed)
         return float(value)
+
+
+def near_first(wrong: str, allowed: tuple[str, ...]) -> str:
+    """What may stand there, with the word that was meant before all others where one is near."""
+    listed = f"allowed: {', '.join(allowed)}"
+    guess = suggest(wrong, allowed)
+    return f"{guess} {listed}" if guess.startswith("did you mean") else listed
 
 
 def _bounds(low: float | None, high: float | None) -> str:

@@ -136,6 +136,8 @@ def _process(row: Row) -> Process:
     feed, product = row.node("in"), row.node("out")
     if feed and feed == product:
         row.fault("out", f"a process from {feed} to itself", "name two different nodes")
+    if row.has("use") and row.number("use", 1.0) == 0:
+        row.fault("use", f"a process that uses nothing of {feed} is a supply", f"write it under supply: {product}: ...")
     return Process(
         name=row.text("name") or f"{feed}>{product}",
         feed=feed,

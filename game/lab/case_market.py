@@ -107,8 +107,9 @@ def _worth(network: Network, price: dict[str, float]) -> float:
     sums = []
     for side, sign in ((network.case.supply, 1), (network.case.demand, -1)):
         held = [(tonnes(side[n], price[n], sign), price[n]) for n in network.nodes if n in side]
-        sums.append(sum(q * p for q, p in held if 0 < q < 1e8))
+        sums.append(sum(q * p for q, p in held if 0 < q < np.inf))
     caps = sum(s.cap * price[s.product] for s in network.processes if s.cap)
+    caps += sum(one.tonnes * price[one.links[0].end] for one in limits_of(network))
     known = [s for s in sums if s > 0] or ([caps] if caps else [1.0])
     return float(np.exp(np.mean(np.log(known))))
 
@@ -121,6 +122,10 @@ class Market:
         self.limits = limits_of(network)
         self.columns = max(len(network.nodes), len(network.sellers))
         self.buyer = {node: n for n, node in enumerate(network.nodes)}
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for i, seller in enumerate(network.sellers):
+            for link in seller.links:
+                self._places.setdefault(link.name, []).append((i, self.buyer[link.end]))
         self._weight = self._weights()
         self._floor, self._cap = self._levies()
 
@@ -148,8 +153,7 @@ class Market:
 
     def link_places(self, link: Link) -> list[tuple[int, int]]:
         """Kernel places (seller, buyer) that carry a link."""
-        end = self.buyer[link.end]
-        return [(i, end) for i, s in enumerate(self.network.sellers) if link in s.links]
+        return self._places.get(link.name, [])
 
     def seller_units(self) -> Array:
         """Price level of each seller's good."""

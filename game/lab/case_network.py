@@ -5,7 +5,8 @@ delivered price and sells abroad; a node that only produces sells straight from 
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from math import inf
+from typing import Literal
 
 from game.lab.case_types import Case, Curve, Link, Process
 
@@ -123,33 +124,43 @@ def _goods(case: Case) -> dict[str, int]:
     return group
 
 
-FAR: Final = 1e9
+LEAST, MOST = 1e-30, 1e30
+"""Prices between which the curves are looked at."""
 
 
 def pooled_price(supply: list[Curve], demand: list[Curve]) -> float | None:
     """Price that would clear the curves were there no distances; None where they say nothing."""
     if not supply or not demand:
         return None
-    low, high = 1e-9, FAR
+    low, high = LEAST, MOST
     for _ in range(120):
         price = (low * high) ** 0.5
-        more = sum(tonnes(c, price, 1) for c in supply) - sum(tonnes(c, price, -1) for c in demand)
-        low, high = (low, price) if more > 0 else (price, high)
+        more = sum(tonnes(c, price, 1) for c in supply) > sum(tonnes(c, price, -1) for c in demand)
+        low, high = (low, price) if more else (price, high)
     price = (low * high) ** 0.5
-    return price if 1e-8 < price < FAR / 10 else None
+    return price if 10 * LEAST < price < MOST / 10 else None
 
 
 def tonnes(curve: Curve, price: float, sign: int) -> float:
-    """Quantity of a curve as the textbook has it; `sign` +1 supply, -1 demand; FAR for endless."""
+    """Quantity of a curve as the textbook has it; `sign` +1 supply, -1 demand; inf for endless."""
     if curve.form == "linear":
         return max(0.0, curve.a + sign * curve.b * price)
     if curve.form == "power":
-        return float(curve.k * max(price, 1e-12) ** (sign * curve.e))
+        return float(curve.k * max(price, LEAST) ** (sign * curve.e))
     if curve.form == "fixed":
         return curve.q
     if curve.form == "elastic":
-        return FAR if sign * (price - curve.p) > 0 else 0.0
+        return inf if sign * (price - curve.p) > 0 else 0.0
     return sum(most for cost, most in curve.steps if sign * (price - cost) > 0)
+
+
+def usual_tonnes(curve: Curve, price: float) -> float:
+    """How much a curve deals in at all, at prices like this one; nothing where there is no such measure."""
+    if curve.form == "linear":
+        return max(curve.a, curve.b * price)
+    if curve.form == "steps":
+        return sum(most for _, most in curve.steps)
+    return 0.0 if curve.form == "elastic" else max(tonnes(curve, price, 1), curve.q)
 
 
 def edge_price(curve: Curve, sign: int) -> float | None:

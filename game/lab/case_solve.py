@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from game.lab.case_answer import Answer, NoSolution, read_out
+from game.lab.case_answer import NOTHING, Answer, NoSolution, read_out
 from game.lab.case_market import Levels, Market, first_levels, levels_at
-from game.lab.case_network import Network, network_of, offers
+from game.lab.case_network import Network, network_of, offers, tonnes, usual_tonnes
 from game.lab.case_types import Case
 from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
 
@@ -28,6 +28,10 @@ ROUNDS: Final = 6
 """Times the price levels are read again from a blunt answer."""
 MOST_ROUNDS: Final = 1000.0
 """Flow on a link, as a multiple of all that is made, beyond which nothing but a circle is left."""
+UNUSUAL: Final = 1e4
+"""Tonnes, as a multiple of the market's usual ones, that only an endless gain explains."""
+MARGINAL: Final = 0.01
+"""Share of its usual tonnes below which a curve stands at its edge: a trace there is rounding."""
 SAME: Final = 1.5
 """Levels within this factor of each other are the same."""
 
@@ -54,6 +58,8 @@ def solve_case(case: Case) -> Answer:
     answer = read_out(network, path.market, path.answers[-1], path.iterations)
     _check_prices(answer)
     _check_circles(answer)
+    _check_endless(path.market, answer)
+    _check_dwarfs(path.market, answer)
     return replace(answer, price={n: p if p is None else max(p, 0.0) for n, p in answer.price.items()})
 
 
@@ -71,6 +77,31 @@ def _check_circles(answer: Answer) -> None:
     for name, flow in answer.flow.items():
         if flow > MOST_ROUNDS * max(made, 1e-9):
             raise NoSolution(f"goods go round in a circle over {name} that pays for itself", name.partition(">")[0])
+
+
+def _check_endless(market: Market, answer: Answer) -> None:
+    """Who sells without a limit below what somebody pays without a limit never stops selling."""
+    for node, curve in market.network.case.supply.items():
+        usual = market.levels.worth / market.levels.unit[node] if node in market.network.nodes else np.inf
+        if curve.form == "elastic" and answer.supply[node] > UNUSUAL * usual:
+            why = f"{node} sells without a limit, at a gain, to who buys without a limit: there is no end of it"
+            raise NoSolution(why, node)
+
+
+def _check_dwarfs(market: Market, answer: Answer) -> None:
+    """A place that trades next to nothing beside the rest is within the rounding: its price would be a guess."""
+    case, levels = market.network.case, market.levels
+    for side, sign in ((case.supply, 1), (case.demand, -1)):
+        for node, curve in side.items():
+            price = answer.price[node]
+            if price is None or node not in market.network.nodes:
+                continue
+            least = NOTHING * levels.worth / levels.unit[node]
+            if MARGINAL * usual_tonnes(curve, price) < tonnes(curve, price, sign) < least:
+                raise NoSolution(
+                    f"{node} trades less than a ten-millionth of this market, too little to be told from nothing:"
+                    " solve it in a case of its own", node,
+                )  # fmt: skip
 
 
 def _check_stranded(network: Network) -> None:

@@ -25,6 +25,10 @@ _TAGS = frozenset(
     for kind in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
 )
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
+MOST_DIGITS = 300
+"""Whole numbers of more digits are no whole numbers: no sum could be made with them."""
+MOST_SAID = 40
+"""Characters of a value that a fault repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ class _Walker:
             return text
         value = plain_scalar(text)
         if isinstance(value, float) and not math.isfinite(value):
-            self._fault(line, path, f"{text} is not a finite number", "write a finite number")
+            said = text if len(text) <= MOST_SAID else text[:MOST_SAID] + "..."
+            self._fault(line, path, f"{said} is not a finite number", "write a finite number")
             return None
         return value
 
@@ -148,7 +153,7 @@ def plain_scalar(text: str) -> Scalar:
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     if _INT.fullmatch(text):
-        return int(text)
+        return int(text) if len(text) < MOST_DIGITS else float(text)
     if _FLOAT.fullmatch(text):
         return float(text)
     if _ENDLESS.fullmatch(text):

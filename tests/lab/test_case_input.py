@@ -47,6 +47,23 @@ WRONG = [
     ("supply: {A: 5}\ndemand: {A: {form: fixed, q: 1}}\n", "supply.A", "form: linear"),
     ("demand: {A: {form: fixed, q: 1}}\n", "supply", "supply"),
     ("supply: {A: {form: fixed, q: .inf}}\ndemand: {A: {form: fixed, q: 1}}\n", "supply.A.q", "finite"),
+    (f"supply: {{A: {{form: fixed, q: {'9' * 400}}}}}\n", "supply.A.q", "finite"),
+    (f"supply: {{A: {{form: fixed, q: {'9' * 5000}}}}}\n", "supply.A.q", "finite"),
+    ("supply: {A: {form: fixed, q: .nan}}\n", "supply.A.q", "finite"),
+    (HEAD + "link: [{from: A, to: B}]\n", "link", "did you mean 'links'? allowed: id"),
+    (HEAD + "links: [{form: A, to: B}]\n", "links[0].form", "did you mean 'from'? allowed: from"),
+    (HEAD + LINK + "links: []\n", "links", "repeated (first on line 3)"),
+    (HEAD + "links: [{from: A, to: B, cost: 1, cost: 2}]\n", "links[0].cost", "repeated"),
+    (HEAD + "links: [null]\n", "links[0]", "from"),
+    (HEAD + "links: [{from: A, to: B, cost: 1,5}]\n", "links[0].5", "cost"),
+    (HEAD + "links: [{from: A, to: B, advalorem: 25%}]\n", "links[0].advalorem", "expected a number"),
+    (HEAD + LINK + "quotas: [{name: q, limit: 1, links: [[A, B]]}]\n", "quotas[0].links[0]", "[NAME, ...]"),
+    (HEAD + LINK + "quotas: [{name: q, limit: 1, links: [null]}]\n", "quotas[0].links[0]", "[NAME, ...]"),
+    (HEAD + LINK + "processes: [{name: p, in: A, out: B, use: 0, cost: 1}]\n", "processes[0].use", "under supply: B"),
+    ("supply: &s {A: {form: fixed, q: 1}}\ndemand: *s\n", "demand", "write the value out"),
+    ("!!python/object/apply:os.system ['echo hi']\n", "", "plain value"),
+    (HEAD + LINK + "---\n" + HEAD, "", "another document"),
+    ("a: " + "[" * 3000 + "]" * 3000 + "\n", "", "nesting"),
     ("[1, 2]\n", "", "supply"),
     ("a: [\n", "", "indentation"),
     ("", "", "keys"),
@@ -65,6 +82,39 @@ def test_wrong_files_are_refused_in_one_line(
     error = json.loads(out)["error"]
     assert error["file"] == str(path) and error["path"] == place and error["line"] >= 1
     assert main(["validate", str(path)]) == 2
+
+
+BYTES = [
+    (b"\xef\xbb\xbf" + (HEAD + LINK).encode(), 0, ""),
+    ((HEAD + LINK).replace("\n", "\r\n").encode(), 0, ""),
+    ((HEAD + LINK).replace("\n", "\r").encode(), 0, ""),
+    (b'{"supply": {"A": {"form": "fixed", "q": 1}}, "demand": {"A": {"form": "linear", "a": 9, "b": 1}}}', 0, ""),
+    (("title: " + "x" * 50_000 + "\n" + HEAD + LINK).encode(), 0, ""),
+    ((HEAD + LINK).encode("utf-16"), 2, "save the file as UTF-8"),
+    ("title: \u00e9t\u00e9\n".encode("latin-1") + HEAD.encode(), 2, "save the file as UTF-8"),
+    (bytes(range(256)) * 20, 2, "save the file as UTF-8"),
+    (b"# only a word\n", 2, "the file is empty"),
+]
+
+
+@pytest.mark.parametrize(("content", "code", "says"), BYTES, ids=range(len(BYTES)))
+def test_bytes_of_every_kind_are_read_or_refused(
+    content: bytes, code: int, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bytes.yaml"
+    path.write_bytes(content)
+    assert main(["market", "solve", str(path)]) == code
+    _, err = capsys.readouterr()
+    assert says in err and err.count("\n") == (1 if code else 0)
+
+
+def test_folders_and_circles_of_links_are_no_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    circle = tmp_path / "circle.yaml"
+    circle.symlink_to(circle)
+    for path, says in ((tmp_path, "this is a folder"), (circle, "check the rights")):
+        assert main(["market", "solve", str(path)]) == 2
+        err = capsys.readouterr().err
+        assert says in err and err.count("\n") == 1
 
 
 def test_no_solution_is_exit_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

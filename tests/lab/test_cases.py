@@ -142,7 +142,7 @@ def test_closed_markets_have_the_price_at_which_trade_would_begin() -> None:
 
 
 def test_files_of_the_folder_are_good() -> None:
-    assert len(CASES) >= 25
+    assert len(CASES) >= 38
     assert all(check_case(path) == () for path in CASES)
 
 

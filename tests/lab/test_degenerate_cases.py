@@ -113,6 +113,35 @@ def test_a_circle_that_pays_for_itself_has_no_answer() -> None:
         solved(plain)
 
 
+def test_endless_goods_never_meet_an_endless_wish_at_a_gain() -> None:
+    """It used to answer with a hundred thousand tonnes at a price between the two."""
+    ends = {"A": {"form": "elastic", "p": 5}}, {"B": {"form": "elastic", "p": 9}}
+    with pytest.raises(NoSolution, match="A sells without a limit, at a gain"):
+        solved(case(*ends, [AB]))
+    agency = case(ends[0], {"B": FALLING}, [AB], intervention=[{"node": "B", "floor": 9}])
+    with pytest.raises(NoSolution, match="A sells without a limit, at a gain"):
+        solved(agency)
+    capped = solved(case(*ends, [{**AB, "cap": 7}]))
+    assert capped.flow["A>B"] == pytest.approx(7, rel=1e-4) and capped.link_rent["A>B"] == pytest.approx(3, rel=1e-4)
+    level = solved(case(ends[0], {"B": {"form": "elastic", "p": 6}}, [AB]))
+    assert level.price == pytest.approx({"A": 5, "B": 6}, rel=1e-4)
+
+
+def test_what_is_too_small_to_be_told_from_nothing_is_said() -> None:
+    """A billion tonnes beside a thousandth: the small market's price used to be a guess, 32 for 35."""
+
+    def beside(size: float) -> Plain:
+        small = {"form": "linear", "a": -size, "b": 0.1 * size}
+        wants = {"form": "linear", "a": 8 * size, "b": 0.1 * size}
+        giant = {"form": "linear", "a": -1.0, "b": 0.1}, {"form": "linear", "a": 5.0, "b": 0.1}
+        links = [{"from": "G", "to": "D", "cost": 2, "cap": 2 * size}]
+        return case({"G": giant[0], "D": small}, {"G": giant[1], "D": wants}, links)
+
+    assert solved(beside(1e-6)).price["D"] == pytest.approx(35, rel=1e-4)
+    with pytest.raises(NoSolution, match="D trades less than a ten-millionth"):
+        solved(beside(1e-12))
+
+
 def test_need_beyond_all_supply_has_no_answer() -> None:
     with pytest.raises(NoSolution):
         solved(case({"A": {"form": "steps", "steps": [[10, 5]]}}, {"B": {"form": "fixed", "q": 8}}, [AB]))
