@@ -154,13 +154,13 @@ def tonnes(curve: Curve, price: float, sign: int) -> float:
     return sum(most for cost, most in curve.steps if sign * (price - cost) > 0)
 
 
-def usual_tonnes(curve: Curve, price: float) -> float:
-    """How much a curve deals in at all, at prices like this one; nothing where there is no such measure."""
+def usual_tonnes(curve: Curve, level: float, sign: int) -> float:
+    """How much a curve deals in at all where the price is near a level; nothing where there is no such measure."""
     if curve.form == "linear":
-        return max(curve.a, curve.b * price)
+        return max(curve.a, curve.b * level)
     if curve.form == "steps":
         return sum(most for _, most in curve.steps)
-    return 0.0 if curve.form == "elastic" else max(tonnes(curve, price, 1), curve.q)
+    return 0.0 if curve.form == "elastic" else tonnes(curve, level, sign)
 
 
 def edge_price(curve: Curve, sign: int) -> float | None:

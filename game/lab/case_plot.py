@@ -28,8 +28,10 @@ def board(case: Case, answer: Answer) -> tuple[Chart, ...]:
     told = [k for k in wedged if _size(case, answer, k) > 0] or wedged[:1]
     charts += [_wedge(case, answer, k) for k in told[:MOST_WEDGES]]
     streams = _streams(case, answer)
-    if streams:
-        charts.append(Chart("flow", title="Who ships to whom", unit="tonnes", links=streams))
+    if len({(s.source, s.target) for s in streams}) > 1:
+        made = any(answer.process.values())
+        source = "Hatched: what plants make of it, in tonnes of the product" if made else ""
+        charts.append(Chart("flow", title="Who ships to whom", unit="tonnes", links=streams, source=source))
     return tuple(charts)
 
 
@@ -51,7 +53,7 @@ def _node(case: Case, answer: Answer, node: str) -> Chart:
             marks.append(Mark(curve.q / most * POINTS, f"{name} {_t(curve.q)} t", colour=colour))
         else:
             held = tuple(_within(height(curve, q, sign), top) for q in tonnes)
-            series.append(Series(name, held, colour, "solid" if sign > 0 else "long"))
+            series.append(Series(name, held, colour, "solid" if sign > 0 else "long", end_value=False))
         if 0 < total <= most:
             word = "made" if sign > 0 else "used"
             marks.append(Mark(total / most * POINTS, f"{word} {_t(total)}", price, "disc", colour))
@@ -59,7 +61,7 @@ def _node(case: Case, answer: Answer, node: str) -> Chart:
     return Chart(
         "line", title=f"Market in {node}", unit="price a tonne, over tonnes", labels=labels,
         series=tuple(series), rules=_rules(case, answer, node), marks=tuple(_together(marks)), low=0.0, high=top,
-        source=_caption(case, answer, node),
+        source=_caption(case, answer, node), stride=4 if f"{most:e}"[0] in "125" else 5,
     )  # fmt: skip
 
 
@@ -103,10 +105,13 @@ def _rules(case: Case, answer: Answer, node: str) -> tuple[Rule, ...]:
 
 
 def _caption(case: Case, answer: Answer, node: str) -> str:
-    """One line under the curves: what comes, goes and is bought up."""
+    """One line under the curves: what comes, goes, is worked up and bought up."""
     come = sum(answer.flow[k.name] for k in case.links if k.end == node)
     gone = sum(answer.flow[k.name] for k in case.links if k.start == node)
-    said = [f"{word} {_t(value)}" for word, value in (("comes in", come), ("goes out", gone)) if value > 0]
+    made = sum(answer.process[p.name] for p in case.processes if p.product == node)
+    eaten = sum(p.use * answer.process[p.name] for p in case.processes if p.feed == node)
+    moved = ("comes in", come), ("plants here make", made), ("goes out", gone), ("plants here use up", eaten)
+    said = [f"{word} {_t(value)}" for word, value in moved if value > 0]
     bought = answer.bought.get(node, 0.0)
     if bought > 0:
         said.append(f"the agency buys {_t(bought)} at {_t(case.intervention[node])}")
@@ -149,7 +154,8 @@ def _parts(case: Case, answer: Answer, link: Link) -> list[tuple[str, float]]:
     duty = link.tariff + link.advalorem * (start + link.export_tax + link.cost)
     parts = [
         ("Freight", link.cost), ("Export tax", link.export_tax), ("Tariff", duty), ("Friction", link.friction),
-        ("Licence rent", rent + answer.link_rent.get(link.name, 0.0)), ("Levy", answer.levy_link.get(link.name, 0.0)),
+        ("Licence rent", rent), ("Rent of the limit", answer.link_rent.get(link.name, 0.0)),
+        ("Levy", answer.levy_link.get(link.name, 0.0)),
     ]  # fmt: skip
     return [(name, value) for name, value in parts if abs(value) > 1e-6 * max(start, 1.0)]
 
@@ -169,6 +175,9 @@ def _wedge(case: Case, answer: Answer, link: Link) -> Chart:
         Part(link.end, end, "level"),
     )
     title = f"From the price in {link.start} to the price in {link.end}"
+    beside = [k.name for k in case.links if k.pair == link.pair]
+    if len(beside) > 1:
+        title += f", way {beside.index(link.name) + 1} of {len(beside)}"
     return Chart("waterfall", title=title, unit="a tonne", parts=steps)
 
 

@@ -97,7 +97,7 @@ def _check_dwarfs(market: Market, answer: Answer) -> None:
             if price is None or node not in market.network.nodes:
                 continue
             least = NOTHING * levels.worth / levels.unit[node]
-            if MARGINAL * usual_tonnes(curve, price) < tonnes(curve, price, sign) < least:
+            if MARGINAL * usual_tonnes(curve, levels.unit[node], sign) < tonnes(curve, price, sign) < least:
                 raise NoSolution(
                     f"{node} trades less than a ten-millionth of this market, too little to be told from nothing:"
                     " solve it in a case of its own", node,

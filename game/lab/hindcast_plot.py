@@ -57,15 +57,15 @@ def _prices(
         _fan(episode.names.regions[r], run.prices(stage, r) / run.unit(stage, r), inks[r]) for r in regions
     )
     marks = [
-        Mark(float(month), f"{target.id} recorded", price, "diamond", inks.get(target.region, "text"))
+        Mark(float(month), f"recorded {price:.2g}", price, "diamond", inks.get(target.region, "text"))
         for target, month, price in points
         if (target.variant, target.stage) == (name, stage) and (target.region in inks or target.region == WORLD)
     ]
-    what = f"{name or episode.id}, {episode.names.stages[stage]}"
+    of = f" of the variant {name}" if name else ""
     return Chart(
-        "fan", title=f"Price of {what}", unit="base price = 1", labels=_labels(episode), series=series,
-        marks=tuple(marks), low=0.0,
-        source="Line: median over seeds; band: 10-90 %; diamonds: recorded ratios",
+        "fan", title=f"Price, {episode.names.stages[stage]}{of}", unit="base price = 1", labels=_labels(episode),
+        series=series, marks=tuple(marks), low=0.0,
+        source="Line: median over seeds; band: 10-90 %; diamonds: the record",
     )  # fmt: skip
 
 

@@ -114,7 +114,8 @@ class Link(msgspec.Struct, frozen=True):
 class Chart(msgspec.Struct, frozen=True):
     """A whole chart.
 
-    labels: x labels (categories for bars); unit: printed once; now: x position of today;
+    labels: x labels (categories for bars); stride: only multiples of it are written where x is a
+    quantity, so that the figures are round; unit: printed once; now: x position of today;
     decimals: of printed values, None to fit; low/high: fixed ends of the value axis;
     source: under the chart, wrapped. Which of series, spans, parts and links is read
     depends on kind.
@@ -135,6 +136,7 @@ class Chart(msgspec.Struct, frozen=True):
     decimals: int | None = None
     low: float | None = None
     high: float | None = None
+    stride: int = 1
 
 
 def running_total(parts: tuple[Part, ...]) -> tuple[tuple[float, float], ...]:

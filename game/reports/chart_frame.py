@@ -152,7 +152,7 @@ def x_labels(page: Page, chart: Chart, plot: Plot) -> None:
     widest = max((page.wide(t, size) for t in chart.labels), default=0.0) + size * 0.9
     room = plot.x(1) - plot.x(0) if plot.count > 1 else plot.right - plot.left
     step = next((s for s in (1, 2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 40, 60, 120, 240, 480)
-                 if s * room >= widest), len(chart.labels) or 1)
+                 if s % chart.stride == 0 and s * room >= widest), len(chart.labels) or 1)
     for place in range(0, len(chart.labels), step):
         x, text = plot.x(place), chart.labels[place]
         half = page.wide(text, size) / 2

@@ -114,13 +114,20 @@ def lay_fan(page: Page, chart: Chart) -> None:
     draw_end_labels(page, plot, [*_ends(page, chart, plot), *labels, *_range_ends(chart, plot)])
 
 
+NARROW = 14.0
+"""Pixels: an end of a range nearer than this to the line's own end would only repeat its figure."""
+
+
 def _range_ends(chart: Chart, plot: Plot) -> list[EndLabel]:
-    """Return the figures of the widest range at its right end."""
+    """Return the figures of the widest range at its right end, where it is wide enough to say more."""
     out = []
     for series in chart.series:
+        middle = _last(series.values)
         for edge in series.bands[0] if series.bands else ():
             last = _last(edge)
-            if last is not None:
+            if last is None:
+                continue
+            if middle is None or abs(plot.y(last[1]) - plot.y(middle[1])) >= NARROW:
                 out.append(EndLabel(plot.y(last[1]), "", number(last[1], chart.decimals), "mute",
                                     "regular"))
     return out

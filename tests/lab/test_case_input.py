@@ -174,6 +174,27 @@ def test_boards_are_truthful(path: Path) -> None:
         assert end is not None and chart.parts[-1].value == pytest.approx(end, rel=1e-3)
 
 
+def test_boards_say_what_a_class_asks() -> None:
+    """Ways beside each other have a name each, plants are told, one stream needs no picture, figures are round."""
+    case, _ = load_case(CASES / "tariff_rate_quota_three_tiers.yaml")
+    assert case is not None
+    charts = board(case, solve_case(case))
+    titles = [chart.title for chart in charts]
+    assert len(set(titles)) == len(titles) and any("way 2 of 3" in title for title in titles)
+    assert not any(chart.kind == "flow" for chart in charts)
+    for chart in (c for c in charts if c.kind == "line"):
+        written = [float(chart.labels[i]) for i in range(0, len(chart.labels), 2 * chart.stride)]
+        assert all(len(f"{value:g}".rstrip("0").replace(".", "")) <= 2 for value in written), written
+    case, _ = load_case(CASES / "chain_three_stages.yaml")
+    assert case is not None
+    charts = board(case, solve_case(case))
+    ore = next(chart for chart in charts if chart.title == "Market in CN.ore")
+    assert ore.source == "comes in 11, plants here use up 48"
+    ways = [part.label for chart in charts if chart.kind == "waterfall" for part in chart.parts]
+    assert "Rent of the limit" in ways and "Licence rent" not in ways
+    assert any(chart.kind == "flow" and "Hatched" in chart.source for chart in charts)
+
+
 def test_curves_are_drawn_where_they_are() -> None:
     case, _ = load_case(CASES / "steps_fixed_need.yaml")
     assert case is not None

@@ -14,9 +14,11 @@ def _met(scores: list[Score]) -> tuple[int, int]:
 
 def test_the_record_on_the_page_is_the_record() -> None:
     """Within one target: a hit at the edge of its band may turn on the processor's last digit."""
+    blind = [path for path in unseen.UNSEEN if path.stem in unseen.BLIND]
+    others = [path for path in unseen.UNSEEN if path not in blind]
     for known, scores in (
-        (True, [fitted._score(name) for name in fitted.NAMES]),
-        (False, [unseen._score(path) for path in unseen.UNSEEN]),
+        (True, [*(fitted._score(name) for name in fitted.NAMES), *(unseen._score(path) for path in others)]),
+        (False, [unseen._score(path) for path in blind]),
     ):
         told = [(hit, total) for _, hit, total, calibrated in HISTORY if calibrated is known]
         assert len(told) == len(scores)
