@@ -37,11 +37,12 @@ def _check(name: str) -> "tuple[Fault, ...]":
     from game import scenario  # noqa: PLC0415 - reading YAML is slow to import
     from game.cli.contents import find  # noqa: PLC0415
     from game.lab.case_file import check_case  # noqa: PLC0415
+    from game.lab.episode_file import check_episode  # noqa: PLC0415
 
     path = Path(name)
     if not path.exists() and path.suffix in (".yaml", ".yml"):
         raise InputError(f"There is no file {name}", code="no_file", file=name)
-    return scenario.validate_file(path if path.exists() else find(name), {"case": check_case})
+    return scenario.validate_file(path if path.exists() else find(name), {"case": check_case, "episode": check_episode})
 
 
 def _plain(name: str, faults: "tuple[Fault, ...]") -> dict[str, object]:

@@ -88,6 +88,11 @@ def read_episode(path: Path) -> tuple[Episode | None, list[Fault]]:
     return (None, faults) if node is None or faults else _episode(node)
 
 
+def check_episode(path: Path) -> tuple[Fault, ...]:
+    """All faults of an episode file (for ``validate``)."""
+    return tuple(read_episode(path)[1])
+
+
 def read_episode_text(text: str, name: str = "episode") -> tuple[Episode | None, list[Fault]]:
     """The same from text; `name` stands for the file in faults."""
     node, faults = read_text(text, name)

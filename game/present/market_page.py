@@ -62,6 +62,7 @@ def floor_picture() -> Chart:
         title=tr("A floor in one picture"),
         unit=tr("USD/kg, over thousand tonnes a year in the zone"),
         labels=tuple(f"{q:g}" for q in tonnes),
+        stride=10,
         series=(
             Series(tr("Plants in the zone"), supply, "blue", end_value=False),
             Series(tr("Users"), use, "orange", "long", end_value=False),

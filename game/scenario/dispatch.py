@@ -16,7 +16,7 @@ _SIGNS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("case", frozenset({"supply", "demand", "links", "processes", "expected"})),
     ("data", frozenset({"meta"})),
 )
-_EPISODE: Final = ("id", "title", "notes", "sources", "start", "months", "unit", "stages", "regions")
+_EPISODE: Final = ("id", "title", "notes", "note", "sources", "source", "start", "months", "unit", "stages", "regions")
 _CASE: Final = ("id", "title", "source", "derivation", "note", "supply", "demand", "links", "processes")
 _KEYS: Final[dict[str, frozenset[str]]] = {
     "episode": frozenset((*_EPISODE, "base", "structure", "events", "variants", "targets")),
@@ -32,7 +32,7 @@ def validate_file(path: Path | str, checkers: dict[str, CheckFile] | None = None
     """Faults of a scenario (folder or any of its files), data pack, case or episode.
 
     ``checkers`` maps ``case``, ``episode`` or ``data`` to a deeper check of rooms above this one,
-    run when the file itself can be read.
+    run in place of the look at its keys when the file itself can be read.
     """
     given = Path(path)
     if given.is_dir() or given.name == "scenario.yaml":
@@ -43,11 +43,9 @@ def validate_file(path: Path | str, checkers: dict[str, CheckFile] | None = None
     if node is None:
         return tuple(faults)
     kind = kind_of(node)
-    faults = faults + _top(node, kind)
     deeper = (checkers or {}).get(kind)
-    if deeper and not faults:
-        faults = list(deeper(given))
-    return tuple(sorted(faults))
+    found = list(deeper(given)) if deeper and not faults else faults + _top(node, kind)
+    return tuple(sorted(found))
 
 
 def kind_of(node: Node) -> str:

@@ -1,7 +1,10 @@
 """Episode files: what is read, and that every slip is named with its line and what is allowed."""
 
+from pathlib import Path
+
 import pytest
 
+from game.cli import main
 from game.lab.episode_dates import Calendar, DateError, Period
 from game.lab.episode_file import read_episode_text
 from tests.lab.episode_texts import BAN, episode, text
@@ -92,9 +95,25 @@ def test_no_periods(word: str) -> None:
          "base.production", "within a fifth"),
     ],
 )  # fmt: skip
-def test_slips_are_named(wrong: str, path: str, says: str) -> None:
+def test_slips_are_named(
+    wrong: str, path: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     found, faults = read_episode_text(wrong)
     assert found is None
     assert faults[0].path == path
     assert faults[0].line > 1
     assert says in faults[0].fix
+    # `validate` used to look at the keys at the top alone and called every one of these files good.
+    file = tmp_path / "episode.yaml"
+    file.write_text(wrong)
+    assert main(["validate", str(file)]) == 2
+    checked = capsys.readouterr()
+    assert path in checked.out + checked.err and says in checked.out + checked.err
+    assert main(["hindcast", str(file)]) == 2
+    assert path in capsys.readouterr().err
+
+
+def test_validate_and_hindcast_find_the_same_files_good() -> None:
+    folder = Path(__file__).parent
+    files = [str(path) for name in ("episodes", "more_episodes", "hard_episodes") for path in (folder / name).iterdir()]
+    assert len(files) >= 17 and main(["validate", *files]) == 0

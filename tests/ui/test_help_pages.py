@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.model.ids import STAGES
+from game.present import market_page
 from game.present.help_texts import glossary, pages
 from game.present.names import heading
 from game.reports import guide
@@ -108,6 +109,17 @@ def test_every_subject_of_the_help_opens(look):
         assert not faults_of_layout(app), subject
         assert all(text[:40] in app.dump() for text in texts), subject
 
+
+def test_the_page_of_the_market_is_headed_by_its_own_name_and_has_no_subjects():
+    """It stood under the help's first subject, "A turn in four steps", beside a list that led nowhere."""
+    app = window(moments()["talk2"])
+    app.push("market")
+    app.settle()
+    keys = {widget.key for widget, _, _ in every(app.stage.root)}
+    assert "help/text" in keys and not any(key.startswith("help/subject") for key in keys)
+    assert "How the market works" in app.dump() and "A turn in four steps" not in app.dump()
+    for text in (words for _, texts, _ in market_page.page() for words in texts):
+        assert text[:40] in app.dump()
 
 
 def test_the_lesson_of_the_help_has_the_minutes_of_the_guide():

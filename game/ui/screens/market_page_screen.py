@@ -8,9 +8,9 @@ import pygame
 
 from game.model.chart import Chart, plain_rows
 from game.present.market_page import HISTORY, page
-from game.present.words import mark
+from game.present.words import mark, tr
 from game.ui import chart as charts
-from game.ui.kit import Label, Look, Paragraph, Picture, Stack, Widget
+from game.ui.kit import Box, Label, Look, Paragraph, Picture, Stack, Widget
 from game.ui.screens.help_screen import HelpScreen
 
 __all__ = ["MarketPageScreen"]
@@ -23,6 +23,15 @@ class MarketPageScreen(HelpScreen):
 
     title = "How the market works"
     heading = mark("How the market works")
+    widest = 860.0
+
+    def card_title(self) -> str:
+        """What it is."""
+        return tr(self.heading)
+
+    def contents(self, root: Widget, look: Look, box: Box) -> Box:
+        """One text from top to bottom, without subjects."""
+        return box
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
         """Sections from top to bottom."""
