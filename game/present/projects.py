@@ -122,9 +122,10 @@ def rows(
 
 
 def best(listed: Sequence[ProjectRow]) -> ProjectRow | None:
-    """The one to look at first: what brings the reader most for its money, else the first of the list."""
+    """The one to look at first: what brings the reader most for its money, else the first that asks for money."""
     worth = [row for row in listed if row.waits and _brings(_of(row)) and plant_gains.net(_of(row)) > 0]
-    return max(worth, key=lambda r: plant_gains.net(_of(r)), default=listed[0] if listed else None)
+    first = next((row for row in listed if row.waits), listed[0] if listed else None)
+    return max(worth, key=lambda r: plant_gains.net(_of(r)), default=first)
 
 
 def _of(row: ProjectRow) -> plant_gains.Gain:

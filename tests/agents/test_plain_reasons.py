@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.agents.ministry.appraise import as_partner, to_partner, weighed
+from game.agents.ministry.appraise import weighed
+from game.agents.ministry.spoken import as_partner, to_partner
 from game.agents.words import CAUSES, bills, terms
 
 

@@ -4,7 +4,6 @@ Values are from one seat's point of view (``desk.me``); a clause counts with its
 the other side gives its word, in full when the engine executes it.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, same_word
+from game.agents.ministry.spoken import as_partner, to_partner
 from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -73,22 +73,6 @@ class Appraisal(NamedTuple):
         return weighed(
             (to_partner(t.name), t.value, 0.0 if t.clause.kind == "vote" else WEIGHS_USD_M) for t in self.terms
         )
-
-
-def to_partner(name: str) -> str:
-    """The name of a term as its partner hears it: ``your yes`` for ``their yes``."""
-    return _THEIRS.sub(lambda k: _YOURS[k[0].lower()], name)
-
-
-def as_partner(name: str) -> str:
-    """The name of a term of the partner's own sum, said to the partner: its ``our`` is ``your``, its ``their`` ours."""
-    return _BOTH.sub(lambda k: _TURNED[k[0].lower()], name)
-
-
-_YOURS: Final = {"their": "your", "theirs": "yours", "them": "you"}
-_TURNED: Final = {"our": "your", "ours": "yours", "us": "you", "their": "our", "theirs": "ours", "them": "us"}
-_THEIRS: Final = re.compile(r"\b(?:their|theirs|them)\b", re.IGNORECASE)
-_BOTH: Final = re.compile(r"\b(?:their|theirs|them|our|ours|us)\b", re.IGNORECASE)
 
 
 def weighed(terms_: Iterable[tuple[str, float] | tuple[str, float, float]]) -> str:

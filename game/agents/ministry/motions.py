@@ -18,7 +18,6 @@ from game.agents.ministry.motions_members import (
     sharing_wish,
     vault_motion,
 )
-from game.agents.ministry.names import capital, good
 from game.agents.ministry.promised import promised
 from game.agents.words import percent, price, signed
 from game.model.ids import MineralId, SeatId, Stage
@@ -90,7 +89,7 @@ def _floor_wish(desk: Desk) -> Wish | None:
         if value.total < WORTH_A_POINT * desk.budget:
             continue
         if best is None or value.total > best[0]:
-            best = (value.total, _floor_move(desk, motion, value, sheet))
+            best = (value.total, _floor_move(motion, value, sheet))
     return Wish(best[1], best[0]) if best else None
 
 
@@ -177,7 +176,7 @@ def _leader(desk: Desk, motion: Motion) -> SeatId:
     return max(movers, key=rank)
 
 
-def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
+def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
     share = motion.price_usd_per_kg / sheet.fair if sheet.fair > 0 else 1.0
     return TableMotion(
         kind="reference_price",
@@ -186,8 +185,7 @@ def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) 
         price_usd_per_kg=motion.price_usd_per_kg,
         reason=(
             phrase(
-                "{good} at {price}: {share} of fair cost {fair}; for us a turn: {terms}.",
-                good=capital(good(desk, motion.mineral, motion.stage)), price=price(motion.price_usd_per_kg),
+                "That is {share} of fair cost, {fair}. A turn it brings us: {terms}.",
                 share=percent(share), fair=price(sheet.fair), terms=value.sentence(),
             )
         ),

@@ -54,7 +54,7 @@ class ProjectsScreen(CardPart):
         self.whose = 0 if mine else 2
         self.mineral = 0
         self.order = 0
-        best = projects.best(mine)
+        best = projects.best(mine or self._rows())
         self.chosen = best.id if best else session.content.projects[0].id
 
     def body(self, root: Widget, look: Look, box: Box) -> None:

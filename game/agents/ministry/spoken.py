@@ -1,0 +1,42 @@
+"""Names of terms as they are said across the table: what a ministry calls "theirs" its partner hears as "yours"."""
+
+import re
+from typing import Final
+
+from game.model.phrases import phrase
+
+__all__ = ["as_partner", "to_partner"]
+
+_YOURS: Final = {"their": "your", "theirs": "yours", "them": "you"}
+_TURNED: Final = {"our": "your", "ours": "yours", "us": "you", "their": "our", "theirs": "ours", "them": "us"}
+_THEIRS: Final = re.compile(r"\b(?:their|theirs|them)\b", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\b(?:their|theirs|them|our|ours|us)\b", re.IGNORECASE)
+
+
+def to_partner(name: str) -> str:
+    """The name of a term as its partner hears it: ``your yes`` for ``their yes``."""
+    return _THEIRS.sub(lambda k: _YOURS[k[0].lower()], name)
+
+
+def as_partner(name: str) -> str:
+    """The name of a term of the partner's own sum, said to the partner: its ``our`` is ``your``, its ``their`` ours."""
+    return _BOTH.sub(lambda k: _TURNED[k[0].lower()], name)
+
+
+FORMS: Final = (
+    phrase("your {vote}", vote=""),
+    phrase("your {vote}, which as we count decides nothing,", vote=""),
+    phrase("{money} to your project", money=""),
+    phrase("a {favour} favour of yours", favour=""),
+    phrase("your duty on {good}", good=""),
+    phrase("your border at {price}", price=""),
+    phrase("your curb on {what} running out for good", what=""),
+    phrase("your word to lay no new curb on {what}", what=""),
+    "your applying the floor", "your membership and floor", "your customs effort", "your word not to buy on the side",
+    "your pressure on China", "your call for a truce", "your silence toward China", "your staying a member",
+    "your membership", "your consent to inspection", "your word to keep the floor", "a share of your plant",
+    "a share of our plant", "your share of a plant", "your word to lay no new curb on us", "your border", "your ore",
+    "a plant worth more to you than your money for it", "public money for a plant that brings you less",
+    "our word to lay no new curb on you",
+)  # fmt: skip
+"""What those names become: kept sentences are read back by them in other languages."""
