@@ -143,7 +143,7 @@ def _purse(content: Content, view: View) -> Iterator[Item]:
     if view.you.debt_usd_m >= OWED:
         text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
     lost = 1 - content.rules.money.carry_over_share
-    if lost > 0:
+    if lost > 0 and not horizon.surely_last(content, view):
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))
     yield Item("money", text, "orders")
 

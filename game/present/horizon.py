@@ -5,7 +5,7 @@ from game.model.views import View
 from game.present.words import tr
 from game.rules import horizon
 
-__all__ = ["after", "drawn", "last_turn", "last_turn_words", "marked", "until_words"]
+__all__ = ["after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "surely_last", "until_words"]
 
 
 def last_turn_words(content: Content) -> str:
@@ -23,6 +23,16 @@ def drawn(content: Content, view: View) -> bool:
 def last_turn(content: Content, view: View) -> int:
     """The last turn that may still be played."""
     return horizon.latest(content, view.announced_turns)
+
+
+def earliest(content: Content, view: View) -> int:
+    """The first turn that may be the last."""
+    return horizon.earliest(content, view.announced_turns)
+
+
+def surely_last(content: Content, view: View) -> bool:
+    """Whether no turn can follow the present one."""
+    return view.turn >= last_turn(content, view)
 
 
 def after(content: Content, view: View, turn: int) -> bool:

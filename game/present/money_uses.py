@@ -39,7 +39,7 @@ def uses(
     ``gains``: what plants bring the seat; where it is known, none is named that does not bring more than it costs.
     """
     found = [line for _, line in ways(content, view, unspent_usd_m, points, gains)]
-    return (*sheets.lapse_words(content, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
+    return (*sheets.lapse_words(content, view, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
 
 
 def placed(

@@ -19,10 +19,12 @@ from game.model.orders import (
     TariffResponse,
     VaultOrder,
 )
-from game.present import fmt
+from game.model.views import View
+from game.present import fmt, horizon
 from game.present.desk import kind_word
 from game.present.names import card_name, good, mineral_short, party
 from game.present.words import tr
+from game.rules.aims import aims_of
 
 
 def with_response(sheet: OrderSheet, response: TariffResponse, *, agreed: bool = False) -> OrderSheet:
@@ -38,13 +40,27 @@ def with_response(sheet: OrderSheet, response: TariffResponse, *, agreed: bool =
     return msgspec.structs.replace(sheet, tariffs=lines)
 
 
-def lapse_words(content: Content, unspent_usd_m: float) -> list[str]:
-    """What becomes of money that this sheet leaves in the purse, as at most one sentence."""
+def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]:
+    """What becomes of money that this sheet leaves in the purse, as at most one sentence.
+
+    After the last turn no new budget comes and nothing lapses: what is left is what a secret aim on money looks at.
+    """
     lapses = (1 - content.rules.money.carry_over_share) * unspent_usd_m
     if lapses < 1:
         return []
+    left, part = fmt.money(unspent_usd_m), fmt.money(lapses)
+    if horizon.surely_last(content, view):
+        asked = [a.value for a in aims_of(content, view.seat, view.announced_turns) if a.kind == "money_at_least"]
+        text = tr("This is the last turn: of {money} left unspent nothing lapses any more, and it brings no points "
+                  "either.", money=left)  # fmt: skip
+        if asked:
+            text += " " + tr("Your secret aim asks for {money} in the purse at the end.", money=fmt.money(max(asked)))
+        return [text]
+    if view.turn >= horizon.earliest(content, view):
+        return [tr("Of {money} left unspent, {part} lapses if another turn follows. That costs no points, but it buys "
+                   "nothing either.", money=left, part=part)]  # fmt: skip
     return [tr("Of {money} left unspent, {part} lapses at the end of the turn. That costs no points, but it buys "
-               "nothing either.", money=fmt.money(unspent_usd_m), part=fmt.money(lapses))]  # fmt: skip
+               "nothing either.", money=left, part=part)]  # fmt: skip
 
 
 def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:

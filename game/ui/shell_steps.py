@@ -131,7 +131,8 @@ class Steps(Adviser):
         if self.session.view.you is None:
             lines = [tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))]
         else:
-            lines += lapse_words(self.session.content, self.session.view.you.money_usd_m - cost.money_usd_m)
+            left = self.session.view.you.money_usd_m - cost.money_usd_m
+            lines += lapse_words(self.session.content, self.session.view, left)
             if broken := breach_words(self.session.content, self.session.view, self.session.draft):
                 lines.insert(0, broken)
             lines[:0] = own_votes.lock_words(self.session.content, self.session.view, self.session.draft)

@@ -108,8 +108,8 @@ def test_answered_offers_of_turns_before_leave_the_table(played):
 
 def test_what_lapses_is_told_not_to_count_in_the_score(played):
     """Half of an idle purse lapses, and nothing said that the Treasury measure minds only what is spent."""
-    content, _seen = played
-    assert sheets.lapse_words(content, 100.0)[0].endswith("That costs no points, but it buys nothing either.")
+    content, seen = played
+    assert sheets.lapse_words(content, seen, 100.0)[0].endswith("That costs no points, but it buys nothing either.")
 
 
 def test_the_treasury_s_line_leaves_out_borders_that_keep_nothing():

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from game import rules
 from game.model.arrays import Bundle
+from game.model.content import SecretAim
 from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.present import desk, fmt, outlook
@@ -30,9 +31,27 @@ def test_open_under_a_floor_is_written_down_since_silence_means_the_levy() -> No
 
 
 def test_what_lapses_is_said_before_the_orders_are_locked() -> None:
-    (said,) = lapse_words(toy_content(), 280.0)
+    link = moments()["talk2"]
+    content, view = link.content, link.view()
+    (said,) = lapse_words(content, replace(view, announced_turns=6), 280.0)
     assert fmt.money(280.0) in said and fmt.money(140.0) in said
-    assert lapse_words(toy_content(), 0.0) == []
+    assert lapse_words(content, view, 0.0) == []
+
+
+def test_in_the_last_turn_nothing_is_said_to_lapse_and_an_aim_on_money_is_named() -> None:
+    """Found in play: who spent before it "lapsed" in the last turn lost the aim that asked for it."""
+    link = moments()["talk2"]
+    content, view = link.content, link.view()
+    aim = SecretAim(id="purse", text="Keep money.", kind="money_at_least", value=260.0)
+    rich = replace(content, seats=tuple(replace(s, aims=(aim,)) for s in content.seats))
+    last = replace(view, turn=6, announced_turns=6)
+    for held, named in ((replace(content, seats=tuple(replace(s, aims=()) for s in content.seats)), False),
+                        (rich, True)):  # fmt: skip
+        (said,) = lapse_words(held, last, 280.0)
+        assert "nothing lapses any more" in said
+        assert (fmt.money(260.0) in said) is named
+    drawn = replace(view, turn=14, announced_turns=content.rules.turn.turns)
+    assert "lapses if another turn follows" in lapse_words(content, drawn, 280.0)[0]
 
 
 def test_a_card_short_of_its_hurdle_never_reads_a_hundred_per_cent() -> None:
