@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from game.cli import main
-from game.cli.services import Services
+from game.cli.saved import load_save
+from game.cli.services import Services, drawn_doctrine
 from game.cli.terminal import play_once
 from game.host import Table
 from game.lab.simulate import part_of, play_out
@@ -249,6 +250,16 @@ def test_saves_that_cannot_be_written_are_told_before_play(tmp_path: Path) -> No
     assert "played without saving" in link.notices()[0]
     assert link.save_path() is None
     assert link.open_talks() == ()
+
+
+def test_an_unknown_doctrine_is_drawn_by_the_seed_and_named_to_nobody(tmp_path: Path) -> None:
+    """Found in play: China's watch sold guesses at what the set-up had just let one choose."""
+    drawn = {drawn_doctrine(seed) for seed in range(60)}
+    assert drawn == set(Services(tmp_path).doctrines())
+    link = Services(tmp_path).new_game(SCENARIO, "JPN", "easy", doctrine="", seed=9, turns=1)
+    (saved,) = Services(tmp_path).list_saves()
+    assert load_save(saved.path, tmp_path)[1].state.china.doctrine == drawn_doctrine(9)
+    assert not link.view().china_ledger, "what a doctrine thinks is shown at the end"
 
 
 def test_services_say_what_is_wrong(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import secrets
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -26,6 +26,7 @@ from game.model.content import Content
 from game.model.entries import Doctrine, SeatPlan
 from game.model.ids import CHINA, Level, SeatId
 from game.model.refusals import ForgeError
+from game.rules.rng import stream
 from game.store import (
     Header,
     Log,
@@ -103,7 +104,7 @@ class Services:
         scenario: str,
         seat: SeatId,
         level: Level = "normal",
-        doctrine: Doctrine = "predator",
+        doctrine: Doctrine | Literal[""] = "predator",
         seed: int | None = None,
         turns: int = 0,
         people: tuple[SeatId, ...] = (),
@@ -111,7 +112,8 @@ class Services:
     ) -> LocalLink:
         """Open a game in its first brief, saved from its first entry on.
 
-        ``seat`` may be ``CHN``: a person then plays China, and ``doctrine`` is its adviser's.
+        ``seat`` may be ``CHN``: a person then plays China, and ``doctrine`` is its adviser's; an empty one is drawn by
+        the seed, and nobody at the table knows it.
         ``level`` is that of the AI ministries; ``china_level`` how well an AI China makes out what is
         hidden (None: as ``level``).
         ``people`` are further seats that persons play at the same machine (hot seat).
@@ -124,6 +126,7 @@ class Services:
             message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
             raise ChoiceError(message, code="unknown_seat", path="--seat", allowed=allowed)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
+        doctrine = doctrine or drawn_doctrine(seed)
         plans = ai_plans(content, {}, level)
         plans[CHINA] = SeatPlan(controller="ai", level=china_level or level)
         for one in (seat, *people):
@@ -250,3 +253,9 @@ class Services:
             with os.fdopen(number, "w", encoding="utf-8", errors="replace") as handle:
                 handle.write(text)
             return Path(name)
+
+
+def drawn_doctrine(seed: int) -> Doctrine:
+    """China's doctrine of a game whose players do not choose it."""
+    known: tuple[Doctrine, ...] = get_args(Doctrine)
+    return known[int(stream(seed, 0, "doctrine").integers(len(known)))]

@@ -46,6 +46,7 @@ MOST = 4
 def doctrine_name(doctrine: str) -> str:
     """A doctrine of China with what it does, in three words."""
     words = {
+        "": tr("Unknown: drawn by lot, for you to find out"),
         "predator": tr("Predator: floods, then raises"),
         "coercer": tr("Coercer: targets with curbs"),
         "steward": tr("Steward: keeps rents stable"),
@@ -93,7 +94,7 @@ class SetupScreen(Seats):
         self.services, self.begin = services, begin
         self.cards = list(services.list_scenarios())
         self.levels = list(getattr(services, "levels", lambda: ("easy",))())
-        self.doctrines = list(getattr(services, "doctrines", lambda: ("predator", "coercer"))())
+        self.doctrines = ["", *getattr(services, "doctrines", lambda: ("predator", "coercer"))()]
         self.scenario = 0
         self.seat = ""
         self.people: list[str] = []
