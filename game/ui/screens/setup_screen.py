@@ -46,7 +46,7 @@ MOST = 4
 def doctrine_name(doctrine: str) -> str:
     """A doctrine of China with what it does, in three words."""
     words = {
-        "": tr("Unknown: drawn by lot"),
+        "": tr("Unknown: drawn at random"),
         "predator": tr("Predator: floods, then raises"),
         "coercer": tr("Coercer: targets with curbs"),
         "steward": tr("Steward: keeps rents stable"),
