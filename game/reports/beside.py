@@ -6,17 +6,22 @@ import msgspec
 
 from game.model.chart import Chart, Series
 from game.model.content import Content
-from game.model.ids import STAGES, SeatId
+from game.model.ids import STAGES, SeatId, Stage
 from game.model.measures import Score
 from game.model.state import State
 from game.present import fmt
 from game.present.names import heading, sentence
-from game.present.words import tr
+from game.present.words import join_words, tr
+from game.reports.compare import mean_share
 from game.reports.played import Place, Played
 
 __all__ = ["Beside", "Delta", "beside"]
 
 NAMES = ("security", "affordability", "industry", "treasury", "standing")
+
+
+FELT = 0.5
+"""Points of a score from which a change is told by name."""
 
 
 class Delta(msgspec.Struct, frozen=True):
@@ -129,16 +134,13 @@ def _lines(
         return (tr("Nothing came out differently: in this game the change did not matter."),)
     lines = []
     gainer, loser = max(deltas, key=lambda d: d.change), min(deltas, key=lambda d: d.change)
-    if gainer.change >= 0.05 or loser.change <= -0.05:
-        lines.append(
-            sentence(tr(
-                "{a} would have come out best ({x} points), {b} worst ({y}).",
-                a=gainer.name,
-                x=fmt.signed(gainer.change, 1),
-                b=loser.name,
-                y=fmt.signed(loser.change, 1),
-            ))
-        )
+    if max(gainer.change, -loser.change) < FELT:
+        lines.append(tr("No score would have changed by half a point."))
+    else:
+        best = tr("{a} would have gained most ({x} points)", a=gainer.name, x=fmt.signed(gainer.change, 1))
+        worst = tr("{b} would have lost most ({y} points)", b=loser.name, y=fmt.signed(loser.change, 1))
+        told = [text for text, felt in ((best, gainer.change >= 0.05), (worst, loser.change <= -0.05)) if felt]
+        lines.append(sentence(f"{join_words(told)}."))
     place, share = moved[0]
     lines.append(
         tr(
@@ -168,7 +170,6 @@ def _lines(
     return tuple(lines)
 
 
-def _mean(game: Played, stage: str) -> float:
-    rows = game.shares[-1] if game.shares else {}
-    found = [share for key, share in rows.items() if key.endswith(f"/{stage}")]
-    return sum(found) / max(1, len(found))
+def _mean(game: Played, stage: Stage) -> float:
+    """China's share at a stage in the last turn, weighed as on every other page."""
+    return mean_share(game, game.shares[-1], stage) if game.shares else 0.0

@@ -198,27 +198,31 @@ def _bloc_sentence(game: Played) -> str:
     floors = [f for f in game.state.floors if f.binds_turn <= len(game.turns)]
     held = sum(f.held for f in floors)
     members = counted.members(len(game.state.members()))
+    if joined:
+        members = tr("{members} ({joined} joined on the way)", members=members, joined=joined)
     if not floors:
-        return tr("FORGE ended with {members} ({joined} joined on the way) and no floor in force.", members=members,
-                  joined=joined)  # fmt: skip
+        return tr("FORGE ended with {members} and no floor in force.", members=members)
     if len(floors) == 1:
         held_words, why = tr("which held in the last turn"), floor_words.why_short(floors[0].why)
         if not held:
             held_words = tr("which did not hold in the last turn")
             held_words = tr("{told}: {why}", told=held_words, why=why) if why else held_words
-        return tr("FORGE ended with {members} ({joined} joined on the way) and one floor in force, {held}.",
-                  members=members, joined=joined, held=held_words)  # fmt: skip
-    return tr("FORGE ended with {members} ({joined} joined on the way) and {floors} floors in force, of which {held} "
-              "held in the last turn.", members=members, joined=joined, floors=len(floors), held=held)  # fmt: skip
+        return tr("FORGE ended with {members} and one floor in force, {held}.", members=members, held=held_words)
+    if held in (0, len(floors)):
+        which = tr("all of which held in the last turn") if held else tr("none of which held in the last turn")
+        return tr("FORGE ended with {members} and {floors} floors in force, {held}.", members=members,
+                  floors=len(floors), held=which)  # fmt: skip
+    return tr("FORGE ended with {members} and {floors} floors in force, of which {held} held in the last turn.",
+              members=members, floors=len(floors), held=held)  # fmt: skip
 
 
 def _dependence_sentence(game: Played) -> str:
-    def mean(stage: Stage, rows: dict[str, float]) -> str:
-        return fmt.percent(compare.mean_share(game, rows, stage))
+    def course(stage: Stage) -> str:
+        a, b = (fmt.percent(compare.mean_share(game, rows, stage)) for rows in (game.base_shares, game.shares[-1]))
+        return tr("stayed at {a}", a=a) if a == b else tr("went from {a} to {b}", a=a, b=b)
 
-    return tr("China's share of what the rest of the world bought went from {a} to {b} for refined goods and from {c} "
-              "to {d} for finished goods.", a=mean("refined", game.base_shares), b=mean("refined", game.shares[-1]),
-              c=mean("component", game.base_shares), d=mean("component", game.shares[-1]))  # fmt: skip
+    return tr("China's share of what the rest of the world bought {refined} for refined goods and {finished} for "
+              "finished goods.", refined=course("refined"), finished=course("component"))  # fmt: skip
 
 
 def _plants_sentence(game: Played) -> str:

@@ -102,7 +102,7 @@ class Figures:
 def _numbers(chart: Chart) -> str:
     """The chart's numbers, folded away: for screen readers and for who wants to copy them."""
     head, *rows = plain_rows(chart)
-    if not rows:
+    if not rows or chart.spans:  # spans are drawn from a table that stands beside them, in turns and not in offsets
         return ""
 
     def word(value: str | float | None) -> str:

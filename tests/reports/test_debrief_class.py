@@ -9,8 +9,9 @@ from game.model.entries import SeatPlan
 from game.model.state import State
 from game.present import fmt
 from game.present.counts import times
-from game.present.whatif_words import tried
+from game.present.whatif_words import changed, tried
 from game.reports import compare, questions
+from game.reports.beside import beside
 from game.reports.chains import chains
 from game.reports.cheats import accounts
 from game.reports.debrief import Debrief, debrief
@@ -18,6 +19,7 @@ from game.reports.gains import Gain, deeds
 from game.reports.page import page
 from game.reports.played import Played
 from game.reports.turning import price_moves
+from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT, RECORD
 
@@ -181,3 +183,35 @@ def test_an_aim_is_told_with_the_figure_that_it_ended_at() -> None:
     purse = fmt.money(state.seats["JPN"].money_usd_m - state.seats["JPN"].debt_usd_m)
     assert [text for text, _ in told.aims] == [
         f"End with $ 9 m or more in the purse (at the end {purse}).", "End as a member."]  # fmt: skip
+
+
+def test_a_change_that_a_command_names_is_told_in_words() -> None:
+    """Was wrong: the page of another world was headed "From turn 2: USA.customs_effort=3"."""
+    content = real_content()
+    assert changed(content, ("floors=off", "USA.customs_effort=3")) == (
+        "No price floors, United States: customs effort 3")  # fmt: skip
+    text = changed(content, ("JPN.side.ree_light.component=0",))
+    assert text == "Japan: side purchase of NdFeB magnets, 0"
+    card = content.projects[0]
+    assert changed(content, (f"USA.fund.{card.id}=none",)) == f"United States: money for {card.name}, taken back"
+
+
+def test_nothing_rounds_to_a_change_and_zeros_are_not_told() -> None:
+    """Was wrong: "from 50 % to 50 %", "0 joined on the way", "best (+0.2 points), worst (±0)"."""
+    content, state = played.game()
+    game = Played(content, state)
+    same = replace(state, turns=tuple(replace(r) for r in state.turns))
+    lead = " ".join(debrief(content, same).lead)
+    assert "0 joined" not in lead and "went from 0 % to 0 %" not in lead
+    old = {seat: replace(score, total=score.total) for seat, score in state.scores.items()}
+    new = {seat: replace(score, total=score.total + 0.2) for seat, score in state.scores.items()}
+    turns = (*state.turns[:-1], replace(state.turns[-1], leaks={"x": 1.0}))
+    other = beside(content, 1, "t", "h", (state, replace(state, turns=turns)), (old, new))
+    assert other.lines[0] == "No score would have changed by half a point."
+    assert game.turns
+
+
+def test_the_timeline_of_promises_has_its_figures_in_turns_only(html: str) -> None:
+    """Was wrong: its figures as a table said "from 0 to 3.00" of a word from turn 1 to 3."""
+    part = html[html.index('<section id="promises"') : html.index('<section id="cheating"')]
+    assert "Figures as a table" not in part and "<svg" in part
