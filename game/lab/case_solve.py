@@ -15,13 +15,22 @@ from game.lab.case_market import Levels, Market, first_levels, levels_at
 from game.lab.case_network import Network, network_of, offers, tonnes, usual_tonnes
 from game.lab.case_types import Case
 from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
+from game.market.kernel import SWEEPS
 
 FIRST: Final = 0.04
 """Dispersion of the first, blunt answer."""
 STEP: Final = 0.25
+SHORT: Final = 0.8
+"""The shortest step tried: to so much of the dispersion."""
+ENOUGH: Final = 2e-4
+"""Dispersion at which prices lie within a tenth of what is asked of them, should ties allow no smaller one."""
+DEEP: Final = 1e-3
+"""Dispersion from which on a shorter step is tried sooner than the kernel's slow last resort."""
 TOLERANCE: Final = 4e-8
 """Of the market's worth. A binding quota is overrun by 1e-9 asinh(rent / dispersion) of itself, the
 kernel's way of telling apart quotas that bind on the same goods: 1e-8 is out of reach there."""
+LOOSE: Final = 4e-7
+"""The same where goods under one quota are all passed on: two equations in one, which rounding keeps apart."""
 TRIES: Final = (1.0, 3.0)
 """Where a blunt answer is looked for, as multiples of the guessed prices."""
 ROUNDS: Final = 6
@@ -55,7 +64,8 @@ def solve_case(case: Case) -> Answer:
     with np.errstate(all="ignore"):
         path = _blunt(network)
         _sharpen(path, case.dispersion)
-    answer = read_out(network, path.market, path.answers[-1], path.iterations)
+    reached = replace(network, case=at_dispersion(case, path.dispersions[-1]))
+    answer = read_out(reached, path.market, path.answers[-1], path.iterations)
     _check_prices(answer)
     _check_circles(answer)
     _check_endless(path.market, answer)
@@ -140,9 +150,10 @@ def _blunt(network: Network) -> _Path:
 
 def _first_answer(market: Market, dispersion: float) -> Equilibrium:
     problem = market.problem(dispersion)
-    for factor in TRIES:
+    ways = [(f, t, 0) for f in TRIES for t in (TOLERANCE, LOOSE)] + [(f, TOLERANCE, SWEEPS) for f in TRIES]
+    for factor, tolerance, sweeps in ways:
         try:
-            return solve(problem, Start(problem.start * factor, warm=False), TOLERANCE)
+            return solve(problem, Start(problem.start * factor, warm=False), tolerance, sweeps=sweeps)
         except (NoEquilibrium, np.linalg.LinAlgError):
             continue
     raise NoSolution("no prices clear this market: what must be bought or sold at any price finds no other side")
@@ -164,23 +175,38 @@ def _alike(one: Levels, other: Levels) -> bool:
 
 
 def _sharpen(path: _Path, target: float) -> None:
-    """Take the dispersion down to the target; shorter steps where the kernel finds no answer."""
+    """Take the dispersion down to the target; shorter steps where the kernel finds no answer.
+
+    Where ties hold it up (goods passed on in full, a need that ends on a step) what is close to the target will do.
+    """
     step = STEP
     while path.dispersions[-1] > target * 1.0001:
         here = path.dispersions[-1]
         ahead = max(target, here * step)
+        answer = _sharper(path, ahead, patient=here > (ENOUGH if step > SHORT else DEEP))
+        if answer is not None:
+            step = min(STEP, step)
+            path.dispersions.append(ahead)
+            path.answers.append(answer)
+            path.iterations += int(answer.iterations[0])
+        elif step <= SHORT:
+            step = step**0.5
+        elif here <= ENOUGH:
+            return
+        else:
+            raise NoSolution(f"no prices clear this market at a dispersion below {here:.1g}")
+
+
+def _sharper(path: _Path, ahead: float, *, patient: bool) -> Equilibrium | None:
+    """The answer at a smaller dispersion, from the answers so far; None where none is found."""
+    for tolerance in (TOLERANCE, LOOSE):
         try:
             start = path.market.wake(_forecast(path, ahead), path.answers[-1], ahead)
-            answer = solve(path.market.problem(ahead), start, TOLERANCE)
+            sweeps = SWEEPS if patient and tolerance == TOLERANCE else 0
+            return solve(path.market.problem(ahead), start, tolerance, sweeps=sweeps)
         except (NoEquilibrium, np.linalg.LinAlgError):
-            if step > 0.8:
-                raise NoSolution(f"no prices clear this market at a dispersion below {here:.1g}") from None
-            step = step**0.5
             continue
-        step = min(STEP, step)
-        path.dispersions.append(ahead)
-        path.answers.append(answer)
-        path.iterations += int(answer.iterations[0])
+    return None
 
 
 def _forecast(path: _Path, ahead: float) -> Start:
