@@ -118,6 +118,17 @@ def _helped_last(view: View) -> float:
     )
 
 
+def _kept_words(points_each: float, bill: float, usd_m: float, cap_usd_m: float) -> str:
+    """What a sum would keep of the support that the bill cost, and which sum keeps all of it."""
+    enough, lost = bill / max(1e-9, points_each), fmt.number(bill, 1)
+    if enough <= (usd_m or cap_usd_m):
+        return tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps all of "
+                  "them; more keeps no more.", n=lost, money=fmt.money(enough))  # fmt: skip
+    usd = usd_m or cap_usd_m
+    return tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps about "
+              "{kept} of them.", n=lost, money=fmt.money(usd), kept=fmt.number(points_each * usd, 1))  # fmt: skip
+
+
 def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:
     """What money for the users at home would do for support, reckoned on last turn's bill."""
     rules = content.rules.home
@@ -137,8 +148,5 @@ def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> 
         told = tr("Your users' bill cost {n} points of support last turn, the most it can. It is larger than that "
                   "counts: help may change nothing until prices fall.", n=fmt.number(bill, 1))  # fmt: skip
     else:
-        usd = usd_m or cap_usd_m
-        told = tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps about "
-                  "{kept} of them.", n=fmt.number(bill, 1), money=fmt.money(usd),
-                  kept=fmt.number(min(bill, rules.bill_weight * usd / budget), 1))  # fmt: skip
+        told = _kept_words(rules.bill_weight / budget, bill, usd_m, cap_usd_m)
     return f"{told} {limit}"

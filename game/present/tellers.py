@@ -13,7 +13,7 @@ from game.present import (
     tellers_owning,
 )
 from game.present.names import mineral_word, plain, tidy
-from game.present.tellers_base import Desk, Teller, curb, pair, plants, project, push, seat, step
+from game.present.tellers_base import Desk, Teller, curb, left_words, pair, plants, project, push, seat, step
 from game.present.words import join_words, tr
 
 __all__ = ["TELLERS", "Desk", "Teller"]
@@ -143,7 +143,7 @@ TELLERS: Final[dict[str, Teller]] = {
         good=k.good(e))),
     "fast_permit": Teller(1.8, "document", project("A permit for {card} in {where} is waived; critics protest")),
     "autopilot_left": Teller(2.0, "note", lambda k, e: tr(
-        "Your adviser left for you: {acts}", acts=" ".join(plain(k.content, a) for a in e.data["acts"]))),
+        "Your adviser left for you: {acts}", acts=left_words([plain(k.content, a) for a in e.data["acts"]]))),
     "users_helped": Teller(1.5, "money", lambda k, e: tr(
         "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
     "recycling_push": Teller(1.6, "recycle", lambda k, e: push(k, e, "{name} pushes recycling of {mineral}")),

@@ -1,6 +1,6 @@
 """What every sentence about an event may look up, and the shapes that many of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,9 @@ from game.model.views import View
 from game.present import fmt, horizon
 from game.present.names import card_name, good, mineral_word, party, sentence
 from game.present.words import join_words, tr
+
+ACTS = 2
+"""Acts in a row that a headline tells."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -64,6 +67,13 @@ class Teller(msgspec.Struct, frozen=True):
     def say(self, desk: "Desk", event: Event) -> str:
         """The sentence, with the articles of its countries."""
         return sentence(self.words(desk, event))
+
+
+def left_words(acts: Sequence[str]) -> str:
+    """The first acts of several in a row, the others counted: the whole list stands where one comes back."""
+    if len(acts) <= ACTS:
+        return " ".join(acts)
+    return tr("{acts} And {n} more.", acts=" ".join(acts[:ACTS]), n=len(acts) - ACTS)
 
 
 def seat(text: str) -> Callable[[Desk, Event], str]:

@@ -53,7 +53,10 @@ def test_help_for_users_says_what_it_would_keep_and_that_a_bill_past_the_cap_swa
     view = moments()["results2"].view()
     small = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -3.0),)))
     large = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -9.0),)))
-    assert "keeps about" in help_words(content(), small, 50.0, 97.0)
+    assert "keeps about" in help_words(content(), small, 20.0, 97.0)
+    slight = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -0.6),)))
+    for usd in (40.0, 72.0):  # both said that they keep 0.6
+        assert "keeps all of them; more keeps no more" in help_words(content(), slight, usd, 97.0)
     assert "may change nothing" in help_words(content(), large, 50.0, 97.0)
     none = replace(view, you=replace(view.you, support_moves=()))
     assert "changed nothing" in help_words(content(), none, 0.0, 97.0)

@@ -164,3 +164,21 @@ def test_an_inspection_is_aimed_first_where_trade_adds_up_least():
     app.click("desk/tab", "Customs")
     assert app.widget("inspect/target").value == party(content(), seat)
     assert app.widget("inspect/row").value == good(content(), floor.mineral, floor.stage)
+
+
+def test_figures_where_there_is_no_levy_to_get_past_wait_behind_a_button():
+    """Found in play: nine suspects with a button to accuse them, none of whom had a levy to get past."""
+    link = Still(moments()["bell3"].state)
+    view = link.view()
+    seat = next(s for s in view.seats if s != view.seat and view.seats[s].status == "member")
+    free = next(m.id for m in content().minerals if not any(f.mineral == m.id for f in view.floors))
+    link._view = msgspec.structs.replace(view, anomalies=(Anomaly(seat, free, "mine", 0.4, 30.0),))
+    app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
+    windows.prepare(app, Shelf())
+    windows.seat_down(app, link)
+    app.go("orders")
+    app.click("desk/tab", "Customs")
+    charge = f"accuse/{seat}/{free}/mine"
+    assert app.stage.find(charge) is None and "does not fit where there is no levy" in app.dump()
+    app.click("charges/all")
+    assert app.stage.find(charge) is not None

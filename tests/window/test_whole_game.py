@@ -181,6 +181,8 @@ def third_turn(hand):
     talks(hand, "USA", "JPN")
     sit(hand, "USA", "orders")
     hand.click("desk/tab", "Customs")
+    if "charges/all" in hand.page()["keys"]:
+        hand.click("charges/all")
     charge = next(k for k in hand.page()["keys"] if k.startswith("accuse/") and k != "accuse/list")
     hand.click(charge)
     hand.click("dialog/choice0")

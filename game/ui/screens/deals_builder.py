@@ -347,7 +347,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             self.refresh()
 
         lines = [
-            tr("{name}: {what}", name=tr("You") if giver == s.view.seat else party(s.content, giver), what=text)
+            tr("{name}: {what}", name=party(s.content, giver), what=text)
             for giver in self.parties
             for _, text in self._lines(clauses, giver)
         ]

@@ -9,7 +9,7 @@ from game.present.board import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, Picture, Stack, Widget
+from game.ui.kit import Box, Button, Card, Group, Label, Look, Paragraph, Picture, Stack, Widget
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -45,12 +45,14 @@ class GuessFirst(NewsPart):
         room = card.inner.bottom - stack.y - 3 * 58 - 50
         if drawn and room >= 110:
             card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
+        answers = Group(Box(stack.rect.x, stack.y, stack.rect.w, 3 * 58 - 10), label=text, arrows=True)
+        card.add(answers)
         for word, key, icon in (
             (tr("Higher"), "up", "trend-up"),
             (tr("About the same, within 2 %"), "same", "minus"),
             (tr("Lower"), "down", "trend-down"),
         ):
-            card.add(Button(stack.take(48), word, self._take(key), icon=icon, key=f"guess/{key}"))
+            answers.add(Button(stack.take(48), word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
 
     def _start_words(self) -> str:

@@ -11,7 +11,7 @@ from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
 from game.present import charges, desk_rows, fmt, seating, sheets
 from game.present.names import capital, heading, party
-from game.present.words import join_words, mark, tr
+from game.present.words import join_words, mark, ntr, tr
 from game.ui.kit import (
     Box,
     Button,
@@ -275,7 +275,8 @@ class CustomsDesk(SideDesk):
         fault = s.fault("accuse")
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        rows = desk_rows.oddities(s.content, s.view)
+        found = desk_rows.oddities(s.content, s.view)
+        rows = [item for item in found if self._all_odd or not item.note or item.charge in s.draft.accuse]
         barred = desk_rows.barred_words(s.content, s.view)
         if barred and rows:
             area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
@@ -301,9 +302,22 @@ class CustomsDesk(SideDesk):
                     reason=barred,
                 )
             )
-        if not rows:
+        if rest := len(found) - len(rows):
+            text = ntr("{n} more figure does not fit where there is no levy to get past: stocks or noise.",
+                       "{n} more figures do not fit where there is no levy to get past: stocks or noise.", rest)
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+            area.add(Button(stack.take(34), tr("Show them all"), self._show_all, "quiet", style="small",
+                            key="charges/all"))  # fmt: skip
+        if not found:
             text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    _all_odd = False
+    """Whether figures are listed, too, behind which nobody can have got past a levy."""
+
+    def _show_all(self) -> None:
+        self._all_odd = True
+        self.refresh()
 
     def _charger(self, charge: Accusation, on: bool) -> Any:
         def put() -> None:
