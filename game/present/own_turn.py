@@ -7,12 +7,15 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import tellers_council
+from game.present import counts, tellers_council
 from game.present.news import Headline, headline
+from game.present.words import tr
 from game.rules.council import uncalled
 
 __all__ = ["not_called", "of_turn"]
 
+LEAST_SAVED: Final = 0.01
+"""USD million of levy below which nothing is said."""
 GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
 """What is told first comes first."""
 RANKS: Final[dict[str, int]] = {
@@ -43,7 +46,19 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
         told = headline(content, view, event)
         if told.text:
             found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
-    return tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
+    told_all = tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
+    return (*unseen(view, turn), *told_all)
+
+
+def unseen(view: View, turn: int) -> tuple[Headline, ...]:
+    """What one bought past the levy in the turn just played and nobody found: only its buyer reads it."""
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == last else ()
+    if not saved or saved[0] < LEAST_SAVED:
+        return ()
+    text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
+              "figures show it all the same.", money=counts.small_money(saved[0]))  # fmt: skip
+    return (Headline(turn, text, "side_unseen", 2.0, "eye", view.seat),)
 
 
 def not_called(view: View, turn: int) -> tuple[Event, ...]:

@@ -44,3 +44,16 @@ def test_the_next_brief_reminds_of_what_weighs_on_it():
     told = [item for item in for_you.for_you(content(), brief) if item.text.startswith("Last turn")]
     assert len(told) == 1 and told[0].screen == "news" and "15" in told[0].text
     assert not [i for i in for_you.for_you(content(), replace(view, turn=4, phase="brief")) if "Last turn" in i.text]
+
+
+def test_who_bought_past_the_levy_unseen_reads_what_it_saved_and_nobody_else_does():
+    """Found in play as a cheat: five turns of buying on the side, and no page ever said what came of it."""
+    view = view_with()
+    cheat = replace(view, you=replace(view.you, evaded_levy_usd_m=(0.0, 0.4)))
+    (told,) = own_turn.of_turn(content(), cheat, view.turn)
+    assert "was not found" in told.text and "0.4" in told.text
+    assert own_turn.of_turn(content(), view, view.turn) == ()
+    assert own_turn.unseen(cheat, view.turn - 1) == (), "an older turn is another line"
+    later = replace(cheat, turn=view.turn + 1, phase="brief")
+    assert own_turn.unseen(later, view.turn)[0].turn == view.turn
+    assert own_turn.unseen(replace(view, you=replace(view.you, evaded_levy_usd_m=())), view.turn) == ()
