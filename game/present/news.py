@@ -91,12 +91,21 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
+    weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
 
 
+ELSEWHERE: Final = 0.7
+"""What a move of China aimed at others alone weighs less: the largest letters are for what a reader feels."""
 SHARES: Final = "shares_of_others"
 SHARES_WEIGHT: Final = 1.0
 """Bids for part of a plant among others are small news, told in one line and a count."""
+
+
+def _aimed_elsewhere(view: View, event: Event) -> bool:
+    """Whether a cut or a curb names its buyers and the reader is none of them."""
+    aimed = event.data.get("destinations") or ()
+    return event.kind in ("price_cut", "price_rise", "curb") and bool(aimed) and view.seat not in aimed
 
 
 def _of_others(view: View, event: Event) -> bool:

@@ -48,3 +48,13 @@ def test_a_promised_vote_names_what_is_voted_on():
 
 def test_a_factor_has_no_noughts_behind_it():
     assert [fmt.plain_number(x) for x in (2.0, 1.5, 1.25)] == ["2", "1.5", "1.25"]
+
+
+def test_a_move_of_china_at_others_takes_no_largest_letters():
+    """Found in play: three turns running the largest headline told of a cut for a country nobody at the table plays."""
+    view = moments()["results2"].view()
+    aimed = {"mineral": "graphite", "stage": "refined", "destinations": ["MYS"], "step_share": -0.45}
+    there = news.headline(content(), view, Event("price_cut", 2, data=aimed))
+    here = news.headline(content(), view, Event("price_cut", 2, data={**aimed, "destinations": [view.seat]}))
+    everywhere = news.headline(content(), view, Event("price_cut", 2, data={**aimed, "destinations": []}))
+    assert there.weight < here.weight and there.weight < everywhere.weight
