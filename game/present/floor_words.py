@@ -49,8 +49,8 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
                      bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     stands = content.rules.credibility.held_price_share
-    if effect.zone_after < stands * effect.price:
-        text += " " + tr("It would not be held: the zone makes enough to sell below it.")
+    if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
+        text = tr("It would not be held: the zone makes enough to sell below it.") + " " + text
     elif effect.zone_after < EXACT * effect.price:
         text += " " + tr("Up to {share} below counts as held.", share=fmt.percent(1.0 - stands))
     return text

@@ -2,11 +2,12 @@
 
 from functools import cache
 
+import msgspec
 import pytest
 
 from game import agents
 from game.agents.ministry.proposals import MOST, WORTH_SAYING
-from game.model.talks import Clause
+from game.model.talks import Clause, Offer
 from game.model.views import View
 from game.present import proposals
 from game.rules import check_move
@@ -59,3 +60,14 @@ def test_a_plant_is_worth_as_much_to_the_coach_as_on_its_page():
         grant = Clause("grant", project.region, project=gain.project, amount_usd_m=0.5 * project.capex_usd_m)
         told = agents.coach(content, view, ("JPN", project.region), (grant,))
         assert told.gain_usd_m <= max(0.0, worth) + 0.01, gain.project
+
+
+def test_no_worse_terms_are_named_beside_an_offer_that_waits():
+    """Found on the page: Korea offers 9.27 for a contract, and the adviser would ask it for the same at 9.00."""
+    view, content = first_talk("ARG"), real_content()
+    best = next(p for p in agents.proposals(content, view) if p.move.clauses[0].kind == "offtake")
+    (clause,) = best.move.clauses
+    better = msgspec.structs.replace(clause, price_usd_per_kg=1.05 * clause.price_usd_per_kg)
+    waits = Offer("o1", best.move.to, "ARG", (better,), view.turn, view.turn)
+    named = agents.proposals(content, msgspec.structs.replace(view, offers=(*view.offers, waits)))
+    assert best.move.to not in {p.move.to for p in named}

@@ -8,7 +8,9 @@ from typing import Final
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import refusals
+from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import best_ideas
+from game.model.talks import MakeOffer
 from game.model.views import Proposal
 
 MOST: Final = 3
@@ -25,6 +27,16 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     for idea in best_ideas(desk):
         move = idea.move
         found = coach(priced, (desk.me, *move.addressees), move.clauses)
-        if not found.block and found.gain_usd_m >= WORTH_SAYING and not refusals(desk, move):
+        worth = not found.block and found.gain_usd_m >= max(WORTH_SAYING, _offered(priced, move))
+        if worth and not refusals(desk, move):
             made.append(Proposal(move, found.gain_usd_m, idea.theirs))
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def _offered(priced: Desk, move: MakeOffer) -> float:
+    """What the same partner offers already for the same kinds of clauses: no worse terms are named beside it."""
+    kinds = sorted(c.kind for c in move.clauses)
+    return max((
+        coach(priced, o.parties, o.clauses, o.amends, o.framework).gain_usd_m for o in waiting(priced.view)
+        if o.by == move.to and sorted(c.kind for c in o.clauses) == kinds
+    ), default=0.0)  # fmt: skip
