@@ -184,6 +184,10 @@ def _mark_room(page: Page, chart: Chart, top: float) -> float:
     return top + (max(lanes) + 1) * page.size * 1.15 + page.size * 0.1 if lanes else top
 
 
+RISES = (-0.65, 1.3)
+"""A mark's name above or below it, in sizes of letters."""
+
+
 def draw_marks(page: Page, chart: Chart, plot: Plot) -> None:
     """Draw events as thin lines with a name on top, and today's line with the future shaded."""
     size = page.size * 0.88
@@ -204,11 +208,25 @@ def draw_marks(page: Page, chart: Chart, plot: Plot) -> None:
             at = (plot.x(mark.at), plot.y(mark.value))
             page.dot(at, page.size * 0.52, "panel", mark.shape)
             page.dot(at, page.size * 0.36, mark.colour, mark.shape)
-            rise = -0.65 if at[1] - size * 2.2 > plot.top else 1.3
             half = page.wide(mark.label, size) / 2
-            x = min(max(at[0], plot.left + half), page.width - half)
+            x = min(max(at[0], plot.left + half), max(plot.right - half, plot.left + half))
+            above, below = (at[1] + page.size * rise for rise in RISES)
+            crowded = at[1] - size * 2.2 <= plot.top or (
+                _crossed(chart, plot, (x - half, x + half), (above - size, above))
+                and not _crossed(chart, plot, (x - half, x + half), (below - size, below))
+            )
+            rise = RISES[1] if crowded and below <= plot.bottom else RISES[0]
             page.words((x, at[1] + page.size * rise), mark.label, text_on(mark.colour),
                        "centre", size, halo=True)
+
+
+def _crossed(chart: Chart, plot: Plot, across: tuple[float, float], down: tuple[float, float]) -> bool:
+    """Whether a line of the chart runs through a box of pixels."""
+    return any(
+        value is not None and across[0] <= plot.x(place) <= across[1] and down[0] <= plot.y(value) <= down[1]
+        for series in chart.series
+        for place, value in enumerate(series.values)
+    )
 
 
 def end_figure(chart: Chart, value: float) -> str:

@@ -33,6 +33,9 @@ class Columns:
         for p in case.get("processes", ()):
             self.add(f"process {p['name']}", p["cost"], p.get("cap", np.inf), {p["in"]: -p["use"], p["out"]: 1.0})
 
+        for v in case.get("intervention", ()):
+            self.add(f"bought {v['node']}", -v["floor"], np.inf, {v["node"]: -1.0})
+
     def add(self, name: str, cost: float, most: float, effect: dict[str, float], slope: float = 0.0) -> None:
         self.names.append(name)
         self.cost.append(cost)
@@ -63,12 +66,25 @@ class Columns:
         return np.array(rows).reshape(len(quotas), len(self.names)), np.array([q["limit"] for q in quotas])
 
     def answer(self, x: np.ndarray, nodes: list[str], prices: np.ndarray, rents: np.ndarray) -> Plain:
-        out: Plain = {"supply": {}, "demand": {}, "flow": {}, "process": {}}
+        out: Plain = {"supply": {}, "demand": {}, "flow": {}, "process": {}, "bought": {}}
         for name, value in zip(self.names, x, strict=True):
             part, _, key = name.partition(" ")
             out[part][key] = out[part].get(key, 0.0) + value
         quotas = [q["name"] for q in self.case.get("quotas", ())]
         return out | {"price": dict(zip(nodes, prices, strict=True)), "rent": dict(zip(quotas, rents, strict=True))}
+
+    def surplus(self, answer: Plain) -> float:
+        """What all sides together gain from an answer: the areas under the curves less all costs."""
+        left = {(part, key): q for part in ("supply", "demand") for key, q in answer[part].items()}
+        total = 0.0
+        order = sorted(range(len(self.names)), key=lambda n: self.cost[n])
+        for n in order:
+            part, _, key = self.names[n].partition(" ")
+            tonnes = min(left[part, key], self.most[n]) if part in ("supply", "demand") else answer[part][key]
+            if part in ("supply", "demand"):
+                left[part, key] -= tonnes
+            total -= self.cost[n] * tonnes + 0.5 * self.slope[n] * tonnes**2
+        return total
 
 
 def linear_program(case: Plain) -> Plain | None:
@@ -83,6 +99,31 @@ def linear_program(case: Plain) -> Plain | None:
     if done.status != 0:
         return None
     return columns.answer(done.x, nodes, done.eqlin.marginals, -done.ineqlin.marginals)
+
+
+def conic_program(case: Plain, tonnes: float, money: float) -> Plain:
+    """Linear curves, steps and specific wedges by an interior-point method; sizes of the units keep it in scale."""
+    import clarabel  # noqa: PLC0415 - an extra
+    from scipy import sparse  # noqa: PLC0415
+
+    columns = Columns(case)
+    nodes, matrix, fixed = columns.balances()
+    rows, limits = columns.limits()
+    capped = [n for n, most in enumerate(columns.most) if np.isfinite(most)]
+    one = np.eye(len(columns.names))
+    below = np.vstack([rows, -one, one[capped]])
+    most = np.concatenate([limits, np.zeros(len(one)), np.array(columns.most)[capped]]) / tonnes
+    settings = clarabel.DefaultSettings()
+    settings.verbose, settings.max_iter = False, 200
+    settings.tol_gap_abs = settings.tol_gap_rel = settings.tol_feas = 1e-12
+    done = clarabel.DefaultSolver(
+        sparse.csc_matrix(np.diag(np.array(columns.slope) * tonnes / money)), np.array(columns.cost) / money,
+        sparse.csc_matrix(np.vstack([matrix, below])), np.concatenate([fixed / tonnes, most]),
+        [clarabel.ZeroConeT(len(nodes)), clarabel.NonnegativeConeT(len(most))], settings,
+    ).solve()  # fmt: skip
+    assert "Solved" in str(done.status), done.status
+    duals = np.array(done.z) * money
+    return columns.answer(np.array(done.x) * tonnes, nodes, -duals[: len(nodes)], duals[len(nodes) :][: len(limits)])
 
 
 def quadratic_program(case: Plain, size: float) -> Plain:

@@ -284,3 +284,34 @@ def test_a_long_unit_takes_a_second_line_on_a_telephone() -> None:
     words = [ink for ink in lay_out(chart, 360.0, 260.0, 15.0, text_width) if isinstance(ink, Words)]
     above = [ink.text for ink in sorted(words, key=lambda ink: ink.at[1]) if ink.colour == "mute" and ink.at[1] < 45]
     assert " ".join(above).startswith(unit)
+
+
+def test_the_name_of_a_mark_keeps_clear_of_the_labels_at_the_right_end() -> None:
+    """A recorded price in the last month was written across the names of the lines."""
+    labels = tuple(f"2012-{month:02d}" for month in range(1, 13))
+    falling = tuple(8.0 - 0.3 * place for place in range(12))
+    series = Series("ROW", falling, "orange"), Series("CN", (*falling[1:], 4.4))
+    marks = Mark(11.0, "recorded 3.9", 3.9, "diamond"), Mark(5.0, "recorded 6.2", 6.2, "diamond")
+    chart = Chart("fan", labels=labels, series=series, marks=marks, low=0.0)
+    boxes = word_boxes(chart, 560, 320)
+    marked = [box for words, box in boxes if words.text.startswith("recorded")]
+    others = [box for words, box in boxes if not words.text.startswith("recorded")]
+    assert len(marked) == 2 and not any(box.colliderect(other) for box in marked for other in others)
+
+
+def test_an_end_of_a_range_is_told_where_it_says_more_than_the_line() -> None:
+    middle = (1.0, 2.0, 3.0)
+    for share, told in ((0.01, 0), (0.5, 2)):
+        low, high = (tuple(v * (1 + sign * share) for v in middle) for sign in (-1, 1))
+        chart = Chart("fan", labels=("a", "b", "c"), series=(Series("CN", middle, bands=((low, high),)),), low=0.0)
+        said = [words.text for words, _ in word_boxes(chart, 560, 320)]
+        ends = {f"{3.0 * (1 + sign * share):.2f}" for sign in (-1, 1)}
+        assert sum(text in ends for text in said) == told, said
+
+
+def test_a_stride_keeps_the_figures_of_an_axis_round() -> None:
+    labels = tuple(f"{2 * place:g}" for place in range(41))
+    line = Series("Supply", tuple(float(place) for place in range(41)), end_value=False)
+    chart = Chart("line", labels=labels, series=(line,), stride=5)
+    said = [words.text for words, _ in word_boxes(chart, 560, 320)]
+    assert [text for text in said if text in labels and text != "0"][-4:] == ["50", "60", "70", "80"]
