@@ -31,7 +31,7 @@ KEPT, ENOUGH = 12, 3
 
 
 def note_turn(session: Session, services: Any, clock: Callable[[], float]) -> None:
-    """A page of a turn is open: at the first of a new one the turn before is timed, if all of it was played here."""
+    """A page of a turn is built: at the first of a new one the turn before is timed, if all of it was played here."""
     turn, now = session.view.turn, clock()
     began = session.turn_began
     if began is None or began[0] != turn:

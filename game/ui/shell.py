@@ -22,6 +22,7 @@ class TableScreen(TopBar, SidePanel):
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Top bar, rail, page, side panel."""
+        note_turn(self.session, self.app.services, self.app.clock)  # a new turn may find its page open already
         root = Group((0, 0, *size))
         top, rest = column((0, 0, *size), [GRID.top_bar, "1*"], 0)
         rail, page, side = row(rest, [GRID.rail, "1*", self.side_width(size)], 0)
@@ -37,7 +38,6 @@ class TableScreen(TopBar, SidePanel):
         """Once a phase, a small picture of where the game stands is kept beside its save."""
         s = self.session
         s.been_at_table = True
-        note_turn(s, self.app.services, self.app.clock)
         here = (s.view.turn, s.view.phase)
         if s.pictured != here and s.crew is None:
             s.pictured = here

@@ -4,10 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from game.host import LocalLink
 from game.ui import pace, windows
+from game.ui.app import App, UiSettings
 from game.ui.lesson import SEEN
 from game.ui.screens.setup_screen import HotSeatSetup
-from tests.ui.staged import content, moments
+from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, faults_of_layout, window
 
 
@@ -112,3 +114,54 @@ def test_a_turn_is_timed_from_its_first_page_to_the_next_turns(seconds, phase, k
 def test_settings_that_were_edited_by_hand_do_no_harm():
     assert pace.solo_minutes(Drawer(turn_seconds="often")) == (pace.FIRST_GUESS, False)
     assert pace.solo_minutes(Drawer(turn_seconds=[60, "x", 60, None, 60])) == (1.0, True)
+
+
+def test_every_turn_of_a_whole_game_is_timed():
+    """Found by a player: after six turns the set-up still reckoned, since the news stood open when a turn began."""
+    drawer, now = Drawer(), [0.0]
+    app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), clock=lambda: now[0])
+    windows.prepare(app, drawer)
+    app.go(windows.take_up(app, LocalLink(new_table(turns=4), SEAT), drawer))
+    app.settle()
+    while app.link.view().phase != "over":
+        now[0] += 25.0
+        if app.stage.dialogs:
+            app.click(f"{app.stage.dialogs[-1].key}/choice0")
+        else:
+            app.click("guess/up" if app.stage.find("guess/up") else "next")
+    assert len(drawer.held["turn_seconds"]) == 3, "each but the last, after which no turn begins"
+    app.go("setup")
+    assert pace.solo_minutes(drawer)[1]
+
+
+@pytest.mark.parametrize("page", ["setup", "hotseat"])
+def test_the_set_up_opens_on_the_last_table(page):
+    """Found by a player: ministry and length were chosen anew before every game."""
+    drawer = Drawer()
+    app = with_services(drawer)
+    app.go(page)
+    for key in ("seat/BRA", "seat/CAN"):
+        app.click(key)
+    app.click("setup/turns", "more")
+    app.screen._set("level")(0)
+    app.screen._remember()
+    again = with_services(drawer)
+    again.go(page)
+    again.settle()
+    a, b = app.screen, again.screen
+    assert b is not a
+    for name in ("scenario", "seat", "people", "level", "doctrine", "knows", "turns", "minutes"):
+        assert getattr(a, name) == getattr(b, name), name
+    assert b.seat == "CAN" and b.turns == (7 if page == "hotseat" else 11) and b.level == 0
+
+
+@pytest.mark.parametrize("held", ["x", {"turns": "many"}, {"people": ["XX", 3]},
+                                  {"turns": 900, "seat": "XXX", "minutes": 77},
+                                  {"scenario": "gone", "level": "godlike", "people": ["USA", "USA", "JPN"]}])  # fmt: skip
+def test_choices_that_were_edited_by_hand_do_no_harm(held):
+    app = with_services(Drawer(setup_alone=held, setup_together=held))
+    for page in ("setup", "hotseat"):
+        app.go(page)
+        app.settle()
+        assert app.widget("setup/start") is not None and not app.faults
+        assert len(set(app.screen.people)) == len(app.screen.people)

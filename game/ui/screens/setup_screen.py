@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.link import Link
@@ -31,6 +33,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.opening import open_game
+from game.ui.screens import setup_last
 from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
 from game.ui.screens.setup_seats import Seats
 
@@ -95,15 +98,16 @@ class SetupScreen(Seats):
         self.cards = list(services.list_scenarios())
         self.levels = list(getattr(services, "levels", lambda: ("easy",))())
         self.doctrines = ["", *getattr(services, "doctrines", lambda: ("predator", "coercer"))()]
-        self.scenario = 0
-        self.seat = ""
-        self.people: list[str] = []
-        self.level = self.levels.index("normal") if "normal" in self.levels else 0
-        self.doctrine = 0
-        self.knows = LEVELS.index("normal")
-        self.turns: int | None = None
+        last = setup_last.read(services, self._key)
+        self.scenario = last.at([card.name for card in self.cards], last.scenario, 0)
+        self.seat = last.seat
+        self.people: list[str] = list(dict.fromkeys(last.people))[:MOST]
+        self.level = last.at(self.levels, last.level, last.at(self.levels, "normal", 0))
+        self.doctrine = last.at(self.doctrines, last.doctrine, 0)
+        self.knows = last.knows if last.knows in range(len(LEVELS)) else LEVELS.index("normal")
+        self.turns: int | None = last.turns if last.turns in (0, *range(2, 25)) else None
         """Turns chosen; 0 the scenario's own length with its open end, None what is usual for one person or several."""
-        self.minutes = 0
+        self.minutes = last.minutes if last.minutes in range(len(MINUTES)) else 0
         self.room = bool(services.get("room_window", False))
         self.seed = ""
         self.side = 1 if self.crowd else 0
@@ -269,10 +273,23 @@ class SetupScreen(Seats):
 
         return store
 
+    @property
+    def _key(self) -> str:
+        """Under which name the choices are remembered."""
+        return "setup_together" if self.crowd else "setup_alone"
+
+    def _remember(self) -> None:
+        """The next set-up opens on this table; the seed is drawn anew."""
+        kept = setup_last.Choices(self.cards[self.scenario].name, self.seat, tuple(self.people),
+                                  self.levels[self.level], self.doctrines[self.doctrine], self.knows, self.turns,
+                                  self.minutes)  # fmt: skip
+        self.services.set(self._key, msgspec.to_builtins(kept))
+
     def _start(self) -> None:
         if self.seed and not self.seed.strip().isdigit():
             self.app.toast(tr("The seed is a whole number, or empty."), "warn")
             return
+        self._remember()
         open_game(self.app, tr("The table is being set"), self._table(), self.begin)
 
     def _table(self) -> Callable[[], Any]:
