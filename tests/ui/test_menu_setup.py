@@ -155,9 +155,10 @@ def test_the_set_up_opens_on_the_last_table(page):
     assert b.seat == "CAN" and b.turns == (7 if page == "hotseat" else 11) and b.level == 0
 
 
-@pytest.mark.parametrize("held", ["x", {"turns": "many"}, {"people": ["XX", 3]},
-                                  {"turns": 900, "seat": "XXX", "minutes": 77},
-                                  {"scenario": "gone", "level": "godlike", "people": ["USA", "USA", "JPN"]}])  # fmt: skip
+@pytest.mark.parametrize("held", [
+    "x", {"turns": "many"}, {"people": ["XX", 3]}, {"turns": 900, "seat": "XXX", "minutes": 77},
+    {"scenario": "gone", "level": "godlike", "people": ["USA", "USA", "JPN"]},
+])  # fmt: skip
 def test_choices_that_were_edited_by_hand_do_no_harm(held):
     app = with_services(Drawer(setup_alone=held, setup_together=held))
     for page in ("setup", "hotseat"):

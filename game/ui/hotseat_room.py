@@ -1,0 +1,71 @@
+"""What a room is asked between two turns and told after it: each person's guess, and why the price moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.model.ids import SeatId
+from game.present import public, public_table
+from game.ui.hotseat_people import People
+
+__all__ = ["Room"]
+
+
+class Room(People):
+    """The people round one machine, as the public screen asks them and tells them."""
+
+    def __init__(self, link: Any, people: Sequence[SeatId]) -> None:
+        super().__init__(link, people)
+        self.guesses: dict[int, dict[SeatId, str]] = {}
+        """By turn, what each person thought the price asked about had done."""
+        self.guessed: set[int] = set()
+        """Turns whose results the table has seen."""
+        self._causes: dict[int, str] = {}
+        """By turn, why the price asked about moved."""
+        self._remember_guesses()
+
+    def _remember_guesses(self) -> None:
+        """What was guessed before the game was left; once everybody was asked the results stay open."""
+        turn = self.view().turn
+        kept = {seat: word for seat in self.people if (word := self.link.at(seat).guess()) is not None}
+        if kept:
+            self.guesses[turn] = {seat: word for seat, word in kept.items() if word}
+        if set(self.playing()) <= set(kept):
+            self.guessed.add(turn)
+
+    def guessing(self) -> bool:
+        """Whether the table is still asked what a price did, before the results are shown."""
+        view = self.view()
+        return view.phase == "results" and view.turn not in self.guessed
+
+    def guess(self, seat: SeatId, word: str) -> None:
+        """What one person thinks: up, same or down."""
+        self.guesses.setdefault(self.view().turn, {})[seat] = word
+        self.link.at(seat).keep_guess(word)
+
+    def show_results(self) -> None:
+        """Everybody has guessed who wanted to: each session takes its own, nobody is asked again."""
+        turn = self.view().turn
+        self.guessed.add(turn)
+        for seat in self.people:
+            self.session(seat).guess[turn] = ""
+            if seat not in self.guesses.get(turn, {}):
+                self.link.at(seat).keep_guess("")
+
+    # why the price moved ------------------------------------------------------------------------
+
+    def cause(self) -> str:
+        """Why the price asked about moved in the turn played last; empty where that is not known (yet)."""
+        return self._causes.get(public.turn_told(self.view()), "")
+
+    def cause_unknown(self) -> bool:
+        """Whether it has still to be worked out."""
+        view = self.view()
+        return view.phase in ("results", "brief", "over") and 0 < public.turn_told(view) not in self._causes
+
+    def work_out_cause(self) -> None:
+        """Take the price move of the turn apart; it takes a moment."""
+        view = self.view()
+        turn, asked = public.turn_told(view), public.asked(self.content, view)
+        self._causes[turn] = public_table.cause(self.content, view, asked, turn, self.link.why)
