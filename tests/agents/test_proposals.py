@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry.proposals import MOST, WORTH_SAYING
+from game.agents.ministry.normal import sit
+from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked
 from game.model.talks import Clause, Offer
 from game.model.views import View
 from game.present import proposals
@@ -60,6 +61,15 @@ def test_a_plant_is_worth_as_much_to_the_coach_as_on_its_page():
         grant = Clause("grant", project.region, project=gain.project, amount_usd_m=0.5 * project.capex_usd_m)
         told = agents.coach(content, view, ("JPN", project.region), (grant,))
         assert told.gain_usd_m <= max(0.0, worth) + 0.01, gain.project
+
+
+@pytest.mark.parametrize("seat", ["KAZ", "PHL", "BRA"])
+def test_none_is_named_that_its_partner_would_turn_down_for_being_too_little(seat):
+    """Found in play: the first offer that the adviser named was declined: 1.3 million for the United States."""
+    view, content = first_talk(seat), real_content()
+    desk = sit(content, view)
+    for one in agents.proposals(content, view):
+        assert one.theirs_usd_m >= asked(desk, one.move.to)
 
 
 def test_no_worse_terms_are_named_beside_an_offer_that_waits():

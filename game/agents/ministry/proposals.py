@@ -3,6 +3,7 @@
 An AI ministry makes its offers in the talks; a person who asks has to be told of them.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from game.agents.ministry.coach import coach
@@ -10,9 +11,13 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import best_ideas
+from game.agents.ministry.replies import wanted_gain
+from game.model.ids import SeatId
 from game.model.talks import MakeOffer
 from game.model.views import Proposal
 
+FEW_POINTS: Final = 2
+"""Points of initiative that a partner is taken to have left."""
 MOST: Final = 3
 """Offers named."""
 WORTH_SAYING: Final = 1.5
@@ -20,7 +25,10 @@ WORTH_SAYING: Final = 1.5
 
 
 def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
-    """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from)."""
+    """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
+
+    None that brings the partner less than its temper asks of any signature: it would say no.
+    """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
     made = []
@@ -28,9 +36,15 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
         move = idea.move
         found = coach(priced, (desk.me, *move.addressees), move.clauses)
         worth = not found.block and found.gain_usd_m >= max(WORTH_SAYING, _offered(priced, move))
+        worth = worth and all(idea.theirs >= asked(desk, seat) for seat in move.addressees)
         if worth and not refusals(desk, move):
             made.append(Proposal(move, found.gain_usd_m, idea.theirs))
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def asked(desk: Desk, seat: SeatId) -> float:
+    """What a signature should bring a partner that has few points of initiative left: how many it has is its own."""
+    return wanted_gain(replace(desk.of(seat), points=FEW_POINTS))
 
 
 def _offered(priced: Desk, move: MakeOffer) -> float:
