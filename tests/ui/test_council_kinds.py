@@ -42,3 +42,13 @@ def test_a_form_for_every_kind(kind, size):
     if kind == "penalty_schedule":
         assert move.multiple >= 1
     assert faults_of_layout(app) == []
+
+
+def test_after_the_bell_the_votes_have_the_room_of_the_form():
+    """Found in play: half the page after the bell was a form in which nothing could be tabled any more."""
+    app = window(moments()["bell2"], size=(1280, 720))
+    shown(app, "council")
+    assert app.stage.find("motion/kind") is None and any(k.startswith("vote/") for k in app.stage._keys)
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "council")
+    assert app.stage.find("motion/kind") is not None

@@ -26,6 +26,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
         view, content = self.session.view, self.session.content
+        held = membership.standing(content, view) if view.seat != CHINA else None
         root.add(Label(head, tr("FORGE council"), "title"))
         name = party(content, view.chair)
         chair = tr("Chair: {name} through turn {n}", name=name, n=view.chair_until)
@@ -35,7 +36,8 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             chair = tr("You hold the chair: pick what comes to the vote")
         fund = tr("Fund {money}", money=fmt.money(view.fund_usd_m))
         root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
-        left, right = row(page, ["1.25*", "1*"], 16)
+        voting = view.phase == "bell" and held is not None and view.you is not None and view.you.status == "member"
+        left, right = row(page, ["1.9*" if voting else "1.25*", "1*"], 16)
         self._motions(root, look, left)
         if view.seat == CHINA:
             self._outside(root, look, right)
@@ -45,7 +47,10 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
         room = right.h - (170 if right.h > 860 else 110)
         upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)
-        held = membership.standing(content, view)
+        if voting:  # nothing is tabled any more: the votes have the room
+            self._to_membership(root, look, head)
+            self._weights(root, look, right)
+            return
         if held is not None and view.you is not None and view.you.status != "member":
             upper, lower = column(right, [min(560.0, right.h - 124), "1*"], 14)
             self._membership(root, look, upper, held)
@@ -57,12 +62,16 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             if upper is not None:
                 self._form(root, look, upper)
             if held is not None:
-                at = head.x + look.width(tr("FORGE council"), "title") + 18
-                wide = Button.natural_width(look, tr("Your membership"))
-                root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
-                                style="small", key="council/membership"))  # fmt: skip
+                self._to_membership(root, look, head)
         if lower is not None:
             self._weights(root, look, lower)
+
+    def _to_membership(self, root: Widget, look: Look, head: Box) -> None:
+        """The way to one's own standing, beside the heading."""
+        at = head.x + look.width(tr("FORGE council"), "title") + 18
+        wide = Button.natural_width(look, tr("Your membership"))
+        root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
+                        style="small", key="council/membership"))  # fmt: skip
 
     def _outside(self, root: Widget, look: Look, box: Box) -> None:
         """China's player looks on: what a passed motion does to it, and who weighs what."""
