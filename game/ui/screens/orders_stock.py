@@ -206,7 +206,7 @@ class StockDesk(OrdersPart):
             area.add(Label(below, stock_words.brings(gain), "smallstrong" if adds else "small",
                            "green" if adds else "mute",
                            tooltip=stock_words.month_tip(s.content, gain), key=f"stock/brings/{mineral}/{stage}"))
-        step = max(0.1, round(use * 0.1, 1))
+        step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
