@@ -1,5 +1,6 @@
 """Project Vault in words: its purse and stock, why it is empty and what would fill it, how far a price is from it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -10,14 +11,14 @@ from game.model.state import FloorState
 from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, heading, party, within
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import figures
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.floors import stance
 from game.rules.guard import LEAST_T
 from game.rules.vault import OWNER, buying_price
 
-__all__ = ["VaultRow", "gap_share", "gap_words", "is_empty", "nearest", "vault_lines", "vault_rows"]
+__all__ = ["VaultRow", "gap_share", "gap_words", "idle_words", "is_empty", "nearest", "vault_lines", "vault_rows"]
 
 
 EMPTY_USD_M: Final = 0.5
@@ -45,6 +46,15 @@ class VaultRow(msgspec.Struct, frozen=True):
     def hint(self) -> str:
         """All of it in one line."""
         return capital("; ".join(filter(None, (self.why, self.dear or self.near))))
+
+
+def idle_words(rows: Sequence[VaultRow]) -> str:
+    """Goods of which a ministry can neither buy for the Vault nor draw now, in one sentence."""
+    goods = [tr("{good} ({tonnes})", good=row.name, tonnes=fmt.tonnes(row.stock)) if row.stock >= LEAST_T else row.name
+             for row in rows]  # fmt: skip
+    whys = dict.fromkeys(row.why for row in rows if row.why)
+    text = tr("Nothing for you to buy or draw now: {goods}.", goods=join_words(goods))
+    return f"{text} {capital(next(iter(whys)))}." if len(whys) == 1 else text
 
 
 def vault_lines(content: Content, view: View) -> tuple[str, ...]:

@@ -141,3 +141,15 @@ def test_every_figure_says_what_it_is_and_its_tooltip_says_the_same_figure(momen
                     other.append(f"{name} {tab}: {text} is {tip.value} in its tooltip {tip.title!r}")
     assert not bare, bare
     assert not other
+
+
+def test_goods_of_the_vault_that_are_none_of_a_seat_s_affair_share_a_sentence():
+    """Found in play: five blocks and four dead fields about a warehouse that only the United States buys for."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "orders")
+    app.click("desk/tab", "Stockpile and posture")
+    app.screen._folds["stock/fold"] = 1
+    app.screen.refresh()
+    app.settle()
+    fields = [w for key, w in app.stage._keys.items() if key.startswith("vault/") and key.count("/") == 2]
+    assert "Nothing for you to buy or draw now" in app.dump() and all(w.enabled for w in fields)

@@ -31,13 +31,24 @@ class HomeDesk(PoliticsDesk):
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
         area = card.add(ScrollArea(stack.rest(), key="home/pushes"))
         rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
+        room = self._push_cells(rows.rect)[1].w - 24
+        headed = look.width(f"{tr('Substitution')}, {fmt.money(100)}", "strong") > room
+        if headed:  # no room for word and price on a button: the words stand over the prices
+            _, b, c = self._push_cells(rows.take(24, 2))
+            for at, word in ((b, tr("Recycling")), (c, tr("Substitution"))):
+                area.add(Label(at, word, "small", "mute", align="centre"))
         for mineral in s.content.minerals:
-            self._pushes(area, rows.take(42), mineral)
+            self._pushes(area, rows.take(42), mineral, headed)
         self._home_right(root, look, right)
 
-    def _pushes(self, area: Widget, line: Box, mineral: Any) -> None:
+    @staticmethod
+    def _push_cells(line: Box) -> list[Box]:
+        return row(line, ["1*", 190, 190] if line.w >= 500 else [82, "1*", "1*"], 10)
+
+    def _pushes(self, area: Widget, line: Box, mineral: Any, headed: bool) -> None:
+        """Name and two buttons with their prices; ``headed``: what they are stands above."""
         s = self.session
-        a, b, c = row(line, ["1*", 190, 190] if line.w >= 500 else [82, "1*", "1*"], 10)
+        a, b, c = self._push_cells(line)
         held = s.view.you.programmes if s.view.you else {}
         aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
         note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
@@ -46,7 +57,8 @@ class HomeDesk(PoliticsDesk):
             on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
             price, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id)
-            area.add(Button(at, f"{word}, {price}", self._homer(act, not on), "primary" if on else "secondary",
+            said = price if headed else f"{word}, {price}"
+            area.add(Button(at, said, self._homer(act, not on), "primary" if on else "secondary",
                             key=f"home/{kind}/{mineral.id}", tooltip=tip))  # fmt: skip
 
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:

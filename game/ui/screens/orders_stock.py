@@ -11,6 +11,7 @@ from game.model.ids import STAGES
 from game.present import desk, fmt, movements, sheets, stock_words, vault_words
 from game.present.names import heading, stage_info
 from game.present.words import mark, tr
+from game.rules.vault import OWNER
 from game.ui.kit import (
     Box,
     Button,
@@ -135,7 +136,13 @@ class StockDesk(OrdersPart):
         area = card.add(ScrollArea(card.inner, key="vault/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
         rows = vault_words.vault_rows(s.content, s.view)
+        idle = [item for item in rows if item.most <= item.least and s.view.seat != OWNER]
+        if idle:
+            text = vault_words.idle_words(idle)
+            area.add(Paragraph(stack.paragraph(look, text, "small", 10), text, "small", "mute", key="vault/idle"))
         for item in rows:
+            if item in idle:
+                continue
             hint = item.hint
             line = stack.take(46, 0 if hint else 6)
             narrow = stack.rect.w < NARROW
