@@ -198,5 +198,6 @@ def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:
 def _coaching(content: Content, view: View) -> Desk:
     """The desk from which coach and adviser price an offer: a plant counts as much as on the page of projects."""
     desk = sit_down(content, view)
-    worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)} if view.you is not None else None
+    known = view.you is not None and "final_base" in view.market  # without its market a view has no price of points
+    worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)} if known else None
     return replace(desk, ahead=True, plants_usd=worth)

@@ -219,7 +219,7 @@ def test_a_truce_is_asked_for_only_when_curbs_bite_and_tension_is_high():
 def test_charges_need_figures_far_above_noise_and_come_from_one_seat():
     held = v.with_trait("USA", "hawk", v.with_trait("JPN", "guardian"))
     members = {"AUS": {"status": "member"}, "MYS": {"status": "member"}}
-    sure = Anomaly("AUS", "ndpr", "component", 0.4, 20.0)
+    sure = Anomaly("AUS", "ndpr", "component", 0.5, 20.0)
     over = {"floors": (v.floor(times=1.3),), "turn": 3, "seats": members}
     made = []
     for seat in ("USA", "JPN", "MYS"):

@@ -111,7 +111,7 @@ def test_the_page_as_text_lies_over_the_dialog_and_gives_it_back():
     assert not app.stage.dialogs and "weakest (39)" in app.dump()
     app.press("Esc")
     assert [d.label for d in app.stage.dialogs] == ["What would you do?"]
-    assert app.stage.focus_key in {"dialog/choice0", "dialog/choice1"}
+    assert app.stage.focus_key.startswith(("dialog/choice", "advice/"))
     app.press("ctrl+l")
     app.go("map")
     app.settle()
