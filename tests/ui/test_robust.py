@@ -35,6 +35,7 @@ def strokes(app, name, count, dice):
         if roll < 0.45:
             app.press(dice.choice(KEYS))
         elif roll < 0.75:
+            app.settle()  # what was pressed before may have taken controls away
             keys = [w.key for w in app.stage.layer().walk() if w.focusable and w.enabled and w.key]
             if keys:
                 app.click(dice.choice(keys))
