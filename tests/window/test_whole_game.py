@@ -44,7 +44,9 @@ def sit(hand, seat, page=""):
     told = hand.click("curtain/sit")
     assert told["seat"] == seat
     if told["title"] == "Briefing":
-        hand.click("next")
+        told = hand.click("next")
+    if "since/choice0" in told["keys"]:  # what became of offers since
+        hand.click("since/choice0")
     if page:
         hand.click(f"rail/{page}")
 
