@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from game.present.words import tr
-from game.ui.kit.events import Event, typed_events
+from game.ui.kit.events import Event
 from game.ui.kit.fields import forget_copied
 from game.ui.kit.focus import dump
 from game.ui.kit.magnifier import Lens
@@ -391,31 +391,3 @@ class Pages:
             action()
         except Exception as error:
             self._fail(error)
-
-    # tests, scripts, screenshots -------------------------------------------------------------
-
-    def widget(self, key: str) -> Widget:
-        """The widget with this key on the present screen; KeyError names the known keys."""
-        self.settle()
-        return self.stage.widget(key)
-
-    def click(self, key: str, part: str = "") -> None:
-        """Click a widget (or a named part) as a mouse would."""
-        self.widget(key)
-        self._guarded(lambda: self._click(key, part))
-        self._guarded(self.settle)
-
-    def _click(self, key: str, part: str) -> None:
-        self.stage.click(key, part)
-
-    def press(self, chord: str) -> None:
-        """Press a key, e.g. ``Tab`` or ``ctrl+z``, with all the app's own keys; letters also
-        type.
-        """
-        for event in typed_events(chord):
-            self.dispatch(event)
-
-    def type(self, text: str) -> None:
-        """Type text into whatever has the keyboard."""
-        for char in text:
-            self.dispatch(Event("text", text=char))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from game.present.waiting import Waiting, waiting
-from game.ui.app_pages import Pages
+from game.ui.app_hands import Hands
 from game.ui.errand import Errand
 from game.ui.kit.events import Event
 from game.ui.quiet import raise_it
@@ -21,7 +21,7 @@ AT_ONCE = 0.04
 """Seconds that are waited for work which is done before anybody would notice, without a card."""
 
 
-class Aside(Pages):
+class Aside(Hands):
     """Pages with one piece of long work at a time.
 
     While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy. What does not
