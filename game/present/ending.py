@@ -8,8 +8,8 @@ import numpy as np
 
 from game.model.chart import Chart, Series
 from game.model.content import Content, SecretAim
-from game.model.ids import CHINA, STAGES, SeatId
-from game.model.measures import Score
+from game.model.ids import CHINA, STAGES, SeatId, Stage
+from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
 from game.present import fmt
@@ -128,19 +128,24 @@ def bloc_counted(content: Content, score: Score) -> float:
     return (score.total - (1.0 - share) * score.own) / share if share > 0 else 50.0
 
 
+def bloc_share(content: Content, made: BlocMeasures, stage: Stage) -> float:
+    """Share that members bought from China at a stage, meaned by criticality as every other share of its kind."""
+    weights = [mineral.criticality for mineral in content.minerals]
+    shares = [made.dependence.get(mineral.id, {}).get(stage, 0.0) for mineral in content.minerals]
+    return sum(w * s for w, s in zip(weights, shares, strict=True)) / max(1e-9, sum(weights))
+
+
 def bloc_words(view: View, content: Content) -> tuple[tuple[str, str], ...]:
     """How the bloc as a whole did."""
     if view.bloc is None:
         return ()
     b = view.bloc
-    refined = [shares.get("refined", 0.0) for shares in b.dependence.values()]
-    finished = [shares.get("component", 0.0) for shares in b.dependence.values()]
     return (
         (tr("Score of the bloc in the last turn"), fmt.number(b.score, 1)),
         *((tr("What counts of it: its mean over the last turns"), fmt.number(bloc_counted(content, one), 1))
           for one in list(view.scores.values())[:1]),
-        (tr("Refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
-        (tr("Finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
+        (tr("Members' refined goods bought from China"), fmt.percent(bloc_share(content, b, "refined"))),
+        (tr("Members' finished goods bought from China"), fmt.percent(bloc_share(content, b, "component"))),
         (tr("Leak past the levy"), fmt.percent(b.leak_share, 1)),
         (tr("Price inside over outside"), fmt.signed_percent(b.spread, 1)),
     )

@@ -12,7 +12,7 @@ from game.present import counts, ending, fmt
 from game.present.briefing import total_weights
 from game.present.words import mark, ntr, tr
 
-__all__ = ["ForChina", "Mine", "Part", "china", "gain_words", "mine", "ordinal"]
+__all__ = ["ForChina", "Mine", "Part", "china", "counted_words", "gain_words", "mine", "ordinal"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -138,6 +138,12 @@ def gain_words(line: Gained) -> str:
               "treasury had {treasury}.", users=told(line.users_usd_m, more, less),
               makers=told(line.producers_usd_m, less, more), treasury=told(line.treasury_usd_m, less, more),
               )  # fmt: skip
+
+
+def counted_words(content: Content) -> str:
+    """Why a measure and a sum of money may point different ways."""
+    return tr("These are sums of all turns; measures count the last {turns}.",
+              turns=counts.turns(content.rules.score.mean_turns))  # fmt: skip
 
 
 def ordinal(n: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Final
 
 import msgspec
@@ -44,7 +45,7 @@ class Chain(msgspec.Struct, frozen=True):
 
 def chains(game: Played, moves: tuple[PriceMove, ...]) -> tuple[Chain, ...]:
     """One chain a price move, in order of time; those at the home of the one person who played come first."""
-    order = sorted(moves, key=lambda m: (m.region != game.own, m.turn))
+    order = sorted(moves, key=lambda m: (not m.own, m.turn))
     return tuple(_chain(game, move, _next_turn(move, moves)) for move in order)
 
 
@@ -88,14 +89,13 @@ def _purse(game: Played, move: PriceMove) -> list[Step]:
     months = game.turns[move.turn - 1].months
     m, s = game.at(move.place)
     span = game.content.rules.turn.months_per_turn
-    change = move.after - move.before
     nets = []
     for region in game.content.regions:
         r = game.content.region_index(region.id)
-        if region.id == CHINA or region.kind == "aggregate":
-            continue
+        if region.id == CHINA or region.kind == "aggregate" or (game.own == move.region and region.id != game.own):
+            continue  # a price at home is told with what it did at home
         tonnes = float(months["output"][:, m, s, r].mean() - months["use"][:, m, s, r].mean())
-        nets.append((tonnes * change * span / 1000.0, region.id))
+        nets.append((tonnes * _change(game, move, r) * span / 1000.0, region.id))
     if not nets or max(abs(n) for n, _ in nets) < 1.0:
         return []
     worst, best = min(nets), max(nets)
@@ -108,6 +108,17 @@ def _purse(game: Played, move: PriceMove) -> list[Step]:
         return []
     text = tr("At that turn's use and output {words} over the turn.", words=join_words(words))
     return [Step(tr("Purses"), capital(text))]
+
+
+def _change(game: Played, move: PriceMove, r: int) -> float:
+    """The change of the price in one region; that of the move where it had none before or after, USD/kg."""
+    if move.turn < 2:
+        return move.after - move.before
+    m, s = game.at(move.place)
+    ends = (game.turns[k].months["price_delivered"][-1, m, s, r] for k in (move.turn - 2, move.turn - 1))
+    before, after = (float(price) for price in ends)
+    known = isfinite(before) and isfinite(after) and before > 0 and after > 0
+    return after - before if known else move.after - move.before
 
 
 def _after(game: Played, move: PriceMove, until: int) -> list[Step]:

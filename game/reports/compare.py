@@ -12,7 +12,7 @@ from game.model.chart import Chart, Rule, Series
 from game.model.ids import STAGES, Stage
 from game.present import dates, fmt
 from game.present.names import capital, heading, stage_word, tidy, within
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
 ]  # fmt: skip
 
 
+UNREAD: Final = mark("general encyclopaedic knowledge")
+"""What the record names as the source of facts from memory."""
 APART: Final = 0.01
 """Relative distance of what members pay from the world's mean from which it is drawn as a line of its own."""
 
@@ -98,7 +100,7 @@ def dependence_rows(game: Played) -> tuple[tuple[str, str, float, float, float |
 def price_places(game: Played, wanted: tuple[Place, ...], most: int = 6) -> tuple[Place, ...]:
     """Goods whose course is drawn: the dearest under a floor, those of the large moves, the dearest in use.
 
-    Where one person played, the two that its ministry's users paid most for come first.
+    Where one person played, the two that its country spent or earned most on come first.
     """
     floors = sorted(((f.mineral, f.stage) for f in game.state.floors), key=lambda p: -_value(game, p))
     value = sorted(game.places, key=lambda p: -_value(game, p))
@@ -107,11 +109,11 @@ def price_places(game: Played, wanted: tuple[Place, ...], most: int = 6) -> tupl
 
 
 def _own_places(game: Played, most: int = 2) -> list[Place]:
-    """The goods that weigh most in the bill of the one person's users."""
+    """The goods that weigh most in what the one person's users pay and its makers earn."""
     if not game.own or not game.turns:
         return []
-    uses, prices = game.home_uses(game.own)[-1], game.home_prices(game.own)[-1]
-    bill = {p: uses[f"{p[0]}/{p[1]}"] * prices[f"{p[0]}/{p[1]}"] for p in game.places}
+    uses, made, prices = game.home_uses(game.own)[-1], game.home_outputs(game.own)[-1], game.prices[-1]
+    bill = {p: (uses[f"{p[0]}/{p[1]}"] + made[f"{p[0]}/{p[1]}"]) * prices[f"{p[0]}/{p[1]}"] for p in game.places}
     return [p for p in sorted(game.places, key=lambda p: -bill[p]) if bill[p] > 0][:most]
 
 
@@ -281,7 +283,7 @@ def real_precedents(game: Played, each: int = 2) -> tuple[RealLine, ...]:
     lines = []
     for kind, (words, minerals) in _happened(game).items():
         cases = [f for f in game.record.events if kind in f.kinds and _month_of(f.date) < first]
-        cases.sort(key=lambda f: (not set(f.minerals) & minerals, f.confidence != "verified", f.date))
+        cases.sort(key=lambda f: (f.confidence != "verified", not set(f.minerals) & minerals, f.date))
         lines += [_real(fact, words) for fact in cases[:each]]
     return tuple(lines)
 
@@ -309,7 +311,8 @@ def _happened(game: Played) -> dict[str, tuple[str, set[str]]]:
 def _real(fact: RealEvent, game: str) -> RealLine:
     title, effect = tr(fact.title), tr(fact.effect)
     text = f"{title}. {effect[:1].upper()}{effect[1:]}" if effect else title
-    return RealLine(_when(fact.date), tidy(text.rstrip(".")), fact.source, fact.url, tr(fact.confidence), game)
+    source = tr("widely reported; not read in a source for this record") if fact.source == UNREAD else fact.source
+    return RealLine(_when(fact.date), tidy(text.rstrip(".")), source, fact.url, tr(fact.confidence), game)
 
 
 def _when(date: str) -> str:

@@ -14,6 +14,7 @@ from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import counts as counted
 from game.present import floor_words, fmt
+from game.present.ending import bloc_share
 from game.present.names import sentence
 from game.present.news import Line, front_page
 from game.present.words import join_words, ntr, tr
@@ -251,14 +252,12 @@ def _bloc(game: Played) -> tuple[tuple[str, str], ...]:
     if made is None:
         return ()
     span = [t.bloc.score for t in game.turns[-game.content.rules.score.mean_turns :] if t.bloc is not None]
-    refined = [shares.get("refined", 0.0) for shares in made.dependence.values()]
-    finished = [shares.get("component", 0.0) for shares in made.dependence.values()]
     return (
         (tr("Score of the bloc in the last turn"), fmt.number(made.score, 1)),
         (tr("What counts of it: mean of the last {turns}", turns=counted.turns(len(span))),
          fmt.number(sum(span) / len(span), 1)),
-        (tr("Members' refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
-        (tr("Members' finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
+        (tr("Members' refined goods bought from China"), fmt.percent(bloc_share(game.content, made, "refined"))),
+        (tr("Members' finished goods bought from China"), fmt.percent(bloc_share(game.content, made, "component"))),
         (tr("Leak past the levy, of civil use"), fmt.percent(made.leak_share, 1)),
         (tr("Price inside over outside"), fmt.signed_percent(made.spread, 1)),
     )

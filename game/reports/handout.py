@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import counts, fmt
+from game.present.my_result import gain_words, ordinal
 from game.present.words import ntr, tr
 from game.reports.compare import RealLine, by_game, change_words
 from game.reports.debrief import Debrief
@@ -24,6 +25,7 @@ def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
     sheet.heading(tr("In one minute"))
     sheet.points(told.lead, numbered=True)
     for part in (
+        _mine,
         _happened,
         _why,
         _deeds,
@@ -39,6 +41,27 @@ def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
     ):
         part(told, sheet)
     return sheet.bytes()
+
+
+def _mine(told: Debrief, sheet: Sheet) -> None:
+    """Of one person alone: its own game first, with score and aims, for nobody else waits for them."""
+    people = [deeds for deeds in told.deeds if deeds.human]
+    if len(people) != 1 or told.china_person:
+        return
+    seat, name = people[0].seat, people[0].name
+    sheet.heading(tr("My result: {name}", name=name), 120)
+    won = next((gain for gain in told.gains if gain.seat == seat), None)
+    line = next((row for row in told.scores if row.seat == seat), None)
+    lines = []
+    if line is not None:
+        ranked = sorted(told.scores, key=lambda s: -s.score.total)
+        lines.append(tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have "
+                        "brought.", points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1),
+                        n=len(ranked)))  # fmt: skip
+        lines += [f"{text} ({tr('met') if met else tr('not met')})" for text, met in line.aims]
+    if won is not None:
+        lines.append(gain_words(won))
+    sheet.points(lines, size=10)
 
 
 def _happened(told: Debrief, sheet: Sheet) -> None:

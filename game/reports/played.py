@@ -219,6 +219,10 @@ class Played:
         """Per turn, ``mineral/stage`` -> mean use at a seat's home, contained tonnes a month."""
         return self._at_home("use", seat)
 
+    def home_outputs(self, seat: SeatId) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> mean output at a seat's home, contained tonnes a month."""
+        return self._at_home("output", seat)
+
     def _at_home(self, name: str, seat: SeatId) -> tuple[dict[str, float], ...]:
         """Means of a turn's months of one array in one region."""
         r, rows = self.content.region_index(seat), []

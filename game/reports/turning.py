@@ -41,6 +41,8 @@ class PriceMove(msgspec.Struct, frozen=True):
     after: float
     weight_usd_m: float
     why: Why
+    own: bool = False
+    """Whether it was told for the one person's own country."""
 
 
 class TurningPoint(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     """
     uses, base = game.uses, game.base_prices
     world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
-    home = _ranked(game, game.home_prices(game.own), game.home_uses(game.own), base) if game.own else []
+    home = _ranked(game, *_own_trade(game), base) if game.own else []
     chosen: list[PriceMove] = []
     for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
@@ -75,12 +77,35 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
             continue
         if region and len(chosen) >= min(OWN, most):
             continue
-        move = _move(game, weight, turn, place, region)
+        move = _move(game, weight, turn, place, region if _paid_at_home(game, turn, place, region) else "")
+        move = msgspec.structs.replace(move, own=bool(region))
         if abs(move.after / move.before - 1) >= FELT:  # the world's mean may move where no ministry felt it
             chosen.append(move)
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _own_trade(game: Played) -> tuple[Rows, Rows]:
+    """Prices that the one person's country felt, and how much it used and made: a miner lives by what it sells.
+
+    The world's price stands in where nothing came to its home.
+    """
+    home = game.home_prices(game.own)
+    felt = tuple({k: v if v > 0 else world[k] for k, v in row.items()}
+                 for row, world in zip(home, game.prices, strict=True))  # fmt: skip
+    made = game.home_outputs(game.own)
+    stakes = tuple({k: v + out[k] for k, v in use.items()}
+                   for use, out in zip(game.home_uses(game.own), made, strict=True))  # fmt: skip
+    return felt, stakes
+
+
+def _paid_at_home(game: Played, turn: int, place: Place, region: RegionId) -> bool:
+    """Whether a price at home is known for both ends of a move."""
+    if not region:
+        return False
+    rows, key = game.home_prices(region), f"{place[0]}/{place[1]}"
+    return rows[turn - 1][key] > 0 and (turn < 2 or rows[turn - 2][key] > 0)
 
 
 def _ranked(

@@ -7,8 +7,10 @@ import pytest
 from game.model.events import Event
 from game.present import fmt
 from game.present.names import heading
+from game.reports.chains import chains
+from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
-from game.reports.played import Played
+from game.reports.played import Played, RealEvent, Record
 from game.reports.turning import _acts, price_moves
 from tests.reports import played
 
@@ -56,7 +58,8 @@ def test_who_played_alone_reads_of_its_own_country_first() -> None:
     first = own.price_charts[0]
     assert [s.name for s in first.series][:2] == ["in JPN", "world"]
     game = Played(content, played.seated(state, "JPN"))
-    bill = {p: game.home_uses("JPN")[-1]["/".join(p)] * game.home_prices("JPN")[-1]["/".join(p)] for p in game.places}
+    trade = (game.home_uses("JPN")[-1], game.home_outputs("JPN")[-1])
+    bill = {p: sum(row["/".join(p)] for row in trade) * game.prices[-1]["/".join(p)] for p in game.places}
     assert first.title == heading(content, *max(bill, key=lambda p: bill[p]))
 
 
@@ -66,3 +69,42 @@ def test_where_nobody_or_several_played_the_table_comes_first(people: tuple[str,
     told = debrief(content, played.seated(state, *people))
     assert [c.turn for c in told.chains] == sorted(c.turn for c in told.chains)
     assert all(s.name != "in JPN" for chart in told.price_charts for s in chart.series)
+
+
+def test_a_miner_reads_of_what_it_sells() -> None:
+    """Was wrong: a Brazilian game opened on magnets and cobalt, its ore that fell by two fifths stood nowhere."""
+    content, state = played.game()
+    game = Played(content, played.seated(state, "AUS"))
+    own = [move for move in price_moves(game) if move.own]
+    sold = game.home_outputs("AUS")
+    used = game.home_uses("AUS")
+    assert own
+    for move in own:
+        key = "/".join(move.place)
+        assert sold[move.turn - 1][key] + used[move.turn - 1][key] > 0
+    made = max(game.places, key=lambda p: sold[-1]["/".join(p)] * game.prices[-1]["/".join(p)])
+    assert made in price_places(game, ())[:2]
+
+
+def test_purses_behind_a_price_at_home_are_those_at_home() -> None:
+    """Was wrong: behind a price in Brazil stood what the European Union lost, by Brazil's price."""
+    content, state = played.game()
+    game = Played(content, played.seated(state, "JPN"))
+    moves = price_moves(game)
+    for chain, move in zip(chains(game, moves), sorted(moves, key=lambda m: (not m.own, m.turn)), strict=True):
+        purse = " ".join(step.text for step in chain.steps if step.label == "Purses")
+        if move.region == "JPN" and purse:
+            assert "USA" not in purse and "AUS" not in purse
+
+
+def test_what_was_read_in_a_source_comes_before_what_is_only_recalled() -> None:
+    """Was wrong: hand-outs named "general encyclopaedic knowledge" as a source."""
+    content, state = played.game()
+    facts = tuple(
+        RealEvent(f"201{k}-01-01", f"Case {k}", ("dump",), ("ndpr",) if k else (), UNREAD if k else "A paper",
+                  confidence="recalled" if k else "verified")
+        for k in range(3)
+    )  # fmt: skip
+    told = debrief(content, state, Record(events=facts)).precedents
+    assert [line.text for line in told] == ["Case 0", "Case 1"]
+    assert "encyclopaedic" not in told[1].source and "not read in a source" in told[1].source

@@ -16,7 +16,7 @@ from game.reports.debrief import debrief
 from game.reports.guide import _evidence, guide_pdf
 from game.reports.guide_plan import lesson, workshop
 from game.reports.guide_room import before, paper
-from game.reports.handout import handout
+from game.reports.handout import _mine, handout
 from game.reports.pdf_sheet import Sheet
 from game.reports.quiz import quiz_pdf
 from game.reports.role_brief import _page, _projects, briefs_pdf, seat_brief
@@ -173,3 +173,13 @@ def test_the_foot_of_a_hand_out_leaves_room_for_the_page_however_many_played() -
     with patch("game.reports.handout.Sheet", wraps=Sheet) as made:
         handout(told, LIGHT, MADE)
     assert made.call_args.args[3] == sheet
+
+
+def test_a_hand_out_for_one_person_begins_with_its_own_result() -> None:
+    """Was wrong: page one told the table's story; who played alone looked for its score on the last."""
+    content, state = played.game()
+    alone, class_ = Mock(), Mock()
+    _mine(debrief(content, played.seated(state, "JPN")), alone)
+    assert "points of 100" in spoken(alone) and "JPN" in spoken(alone)
+    _mine(debrief(content, played.seated(state, "JPN", "USA")), class_)
+    assert not class_.mock_calls

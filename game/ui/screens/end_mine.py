@@ -7,7 +7,7 @@ import msgspec
 from game.model.chart import Chart
 from game.model.ids import CHINA, SeatId
 from game.present import ending, fmt, my_result
-from game.present.my_result import Mine, gain_words, mine, ordinal
+from game.present.my_result import Mine, counted_words, gain_words, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
@@ -192,7 +192,7 @@ class MyResult(DebriefPart):
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
         stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
-        text = gain_words(line)
+        text = f"{gain_words(line)} {counted_words(self.session.content)}"
         card.add(Paragraph(stack.paragraph(look, text, "body", 8), text, "body", "mute"))
         if line.treasury_lines and card.inner.bottom - stack.y >= LEAST_LINES:
             card.add(Label(stack.take(24, 4), tr("What the treasury's figure is made of, $ m"), "smallstrong", "mute"))
