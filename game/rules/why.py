@@ -21,7 +21,7 @@ TEXTS: Final[dict[str, str]] = {
     "curb": "export curbs",
     "levy": "floors and duties",
     "capacity": "plants opened and closed",
-    "demand": "growth of use",
+    "demand": "change of use",
     "stocks": "stocks and expectations",
     "freight": "freight",
     "habit": "suppliers' standing and contracts",

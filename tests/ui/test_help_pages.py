@@ -21,7 +21,7 @@ ALSO = {
     "stocks, expectations": "days of cover",
     "cost curve of the zone": "cost curve", "a point of the score": "point of the score",
     "bought from china": "cut-off",
-    "growth of use": "base year", "export curbs": "curb", "customs effort": "customs effort",
+    "change of use": "base year", "export curbs": "curb", "customs effort": "customs effort",
     "heads": "heads and weight",
     "weight": "heads and weight", "votes by weight": "heads and weight", "security": "security, affordability",
     "affordability": "security, affordability", "industry": "security, affordability", "treasury": "security, affordab",
