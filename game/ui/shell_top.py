@@ -112,7 +112,7 @@ class TopBar(Frame):
         spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
         points = view.you.initiative - cost.initiative
         days, step, good = board.security_words(view)
-        security = days if view.measures else tr("after turn 1")
+        security = days if view.measures else tr("not known yet")
         return [
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             self._initiative(points),
