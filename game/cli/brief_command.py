@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import options
 from game.cli.output import InputError, print_json
+from game.model.ids import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
     from game.reports.quiz import Quiz
@@ -64,7 +65,7 @@ def write_briefs(scenario: str, out: Path, turns: int = 0) -> dict[str, Path]:
     power, quiz = china_card(folder), load_quiz(folder)
     files = {
         "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, power, turns)),
-        "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made, turns, quiz)),
+        "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made, turns, quiz, years_of(content.id))),
         "quiz": ("quiz.pdf", quiz_pdf(content, quiz, light, made)),
     }
     if power is not None:
@@ -74,6 +75,14 @@ def write_briefs(scenario: str, out: Path, turns: int = 0) -> dict[str, Path]:
     for name, data in files.values():
         write_whole(out / name, data)
     return {key: out / name for key, (name, _) in files.items()}
+
+
+def years_of(name: str) -> str:
+    """The scenario that is this one in turns of a year, or this one, where it is that of a base; else empty."""
+    from game.cli.contents import list_scenarios  # noqa: PLC0415
+
+    return next((card.name for card in list_scenarios()
+                 if card.base and card.months == MONTHS_PER_YEAR and name in (card.name, card.base)), "")  # fmt: skip
 
 
 def china_card(folder: Path) -> "Power | None":

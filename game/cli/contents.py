@@ -12,17 +12,23 @@ if TYPE_CHECKING:
     from game.scenario import Fault
 
 DEFAULT_SCENARIO = "ministerial_2026"
-_FIELD = re.compile(r"^(title|summary):\s*(.*?)\s*$", re.MULTILINE)
+_FIELD = re.compile(r"^(title|summary|base):\s*(.*?)\s*$", re.MULTILINE)
+_MONTHS = re.compile(r"\bmonths_per_turn:\s*(\d+)")
 
 
 @dataclass(frozen=True)
 class ScenarioCard:
-    """One scenario as the menu lists it; ``name`` is what ``--scenario`` takes."""
+    """One scenario as the menu lists it; ``name`` is what ``--scenario`` takes.
+
+    ``base`` is the scenario it stands on, ``months`` what its own rules write for a turn (0: nothing).
+    """
 
     name: str
     title: str
     summary: str
     path: Path
+    base: str = ""
+    months: int = 0
 
 
 def load_content(name: str = DEFAULT_SCENARIO) -> "Content":
@@ -79,4 +85,13 @@ def _card(folder: Path) -> ScenarioCard:
     fields = {key: value.strip("'\"") for key, value in _FIELD.findall(text)}
     title = fields.get("title") or folder.name
     summary = fields.get("summary", "")
-    return ScenarioCard(folder.name, title, summary if summary not in (">", ">-", "|") else "", folder)
+    summary = summary if summary not in (">", ">-", "|") else ""
+    return ScenarioCard(folder.name, title, summary, folder, fields.get("base", ""), _months(folder))
+
+
+def _months(folder: Path) -> int:
+    try:
+        found = _MONTHS.search((folder / "rules.yaml").read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0

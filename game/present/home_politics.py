@@ -78,7 +78,7 @@ def election_words(content: Content, view: View) -> str:
     first = ahead[0]
     return tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in with "
               "another budget and temper.",
-              what=plain(content, first.headline), when=politics.when(content, first.turn),
+              what=plain(content, first.headline), when=politics.when(content, first.turn, first.date),
               mark=fmt.number(first.mark))  # fmt: skip
 
 

@@ -20,10 +20,10 @@ def scope_word(scope: Scope) -> str:
     }[scope]
 
 
-def when(content: Content, turn: int) -> str:
-    """A turn with its first month: ``turn 3, Feb 2027``."""
+def when(content: Content, turn: int, date: str = "") -> str:
+    """A turn with its first month, or with the day on record in it: ``turn 3, Feb 2027``, ``turn 2, 3 Nov 2026``."""
     month = dates.month_year(content.start_year, dates.first_month(content, turn))
-    return tr("turn {n}, {month}", n=turn, month=month)
+    return tr("turn {n}, {month}", n=turn, month=dates.day(date) if date else month)
 
 
 def until(content: Content, turn: int) -> str:

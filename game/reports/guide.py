@@ -18,9 +18,11 @@ from game.reports.quiz import Quiz, said
 __all__ = ["guide_pdf"]
 
 
-def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Quiz | None = None) -> bytes:
+def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Quiz | None = None,
+              years: str = "") -> bytes:  # fmt: skip
     """The whole guide. ``turns``: length of the game that is planned (0: four in a lesson, six in a workshop);
-    ``quiz``: its answers are what a good talk arrives at.
+    ``quiz``: its answers are what a good talk arrives at; ``years``: name of the scenario that is this one in turns of
+    a year, or its own where it is that one; empty where there is none.
     """
     title = tr("Facilitator's guide: {title}", title=content.title)
     sheet = Sheet(title, theme, made, f"FORGE Table · {content.title} · {tr('for the facilitator')}")
@@ -36,7 +38,7 @@ def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Q
     )
     sheet.text(content.summary)
     _goals(sheet, content)
-    before(sheet, content, turns or LESSON)
+    before(sheet, content, turns or LESSON, years)
     paper(sheet, content)
     minutes_before(sheet)
     if turns <= LESSON_MOST:
@@ -44,7 +46,7 @@ def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Q
         sheet.text(tr("With four ministries of people: two turns of 20 minutes, all else as it stands."), "mute", 9)
     _plan(sheet, tr("Half-day workshop, four hours"),
           workshop(turns=max(4, min(turns or 6, 8, content.rules.turn.turns))))  # fmt: skip
-    program(sheet)
+    program(sheet, bool(years))
     _seats(sheet, content)
     _goods(sheet, content)
     _numbers(sheet, content)

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from game.model.content import Content, Seat
 from game.model.entries import Doctrine
+from game.model.ids import MONTHS_PER_YEAR
 from game.present.words import join_words, tr
 from game.reports.pdf_sheet import Sheet
 
@@ -23,11 +24,12 @@ LESSON_TEAMS: Final = 2
 """Those that a lesson has time for: each team sits at the machine for about four minutes a turn."""
 
 
-def before(sheet: Sheet, content: Content, turns: int) -> None:
+def before(sheet: Sheet, content: Content, turns: int, years: str = "") -> None:
     """What is done a day before, with the commands of this scenario and length."""
     sheet.heading(tr("The day before"))
     sheet.points(
         [
+            *_length(content, years),
             tr(
                 "Play the scenario once with AIs in all seats (python main.py simulate --scenario {s} --turns {n} "
                 "--games 1 --out trial/) and write its debrief (python main.py report SAVE --out trial/): you know "
@@ -49,6 +51,15 @@ def before(sheet: Sheet, content: Content, turns: int) -> None:
         ],
         numbered=True,
     )  # fmt: skip
+
+
+def _length(content: Content, years: str) -> list[str]:
+    """For one lesson turns of a year, where there is a choice."""
+    if not years or content.rules.turn.months_per_turn >= MONTHS_PER_YEAR:
+        return []
+    return [tr("For one lesson take turns of a year: four half-years are over before most new plants open. The set-up "
+               "has it under A turn is; its sheets come from python main.py brief --scenario {s} --turns 4 --out "
+               "briefs/. These pages are for half-years.", s=years)]  # fmt: skip
 
 
 def paper(sheet: Sheet, content: Content) -> None:
@@ -98,14 +109,16 @@ def minutes_before(sheet: Sheet) -> None:
     )  # fmt: skip
 
 
-def program(sheet: Sheet) -> None:
-    """How the program runs a session at one machine, several to a ministry."""
+def program(sheet: Sheet, years: bool = False) -> None:
+    """How the program runs a session at one machine, several to a ministry; ``years``: a turn may be a year."""
+    turn = tr("In a lesson a turn is a year: choose it beside the number of turns.") if years else ""
     sheet.heading(tr("How the program runs a lesson"), 200)
     sheet.points(
         [
-            tr("Menu, Hot seat: choose two to four ministries for people and the number of turns (4 for a lesson). "
-               "AIs play the rest. More people sit in teams: 24 at four ministries make teams of six, who agree first "
-               "and send one to the machine."),
+            " ".join(filter(None, (
+                tr("Menu, Hot seat: choose two to four ministries for people and the number of turns (4 for a lesson). "
+                   "AIs play the rest. More people sit in teams: 24 at four ministries make teams of six, who agree "
+                   "first and send one to the machine."), turn))),
             tr("Each turn has two rounds of the machine: talks, then sealed orders. Between two teams a curtain names "
                "the next; only that team looks at the screen. With a mirrored projector, freeze or blank its picture "
                "until the public screen stands there again: large, light, for everybody."),

@@ -143,6 +143,8 @@ _PACES: Final = {
     "odds": "the odds of a day in the longer or shorter turn: 1 - (1 - p)^k",
     "sum": "as much a year",
     "each": "as much a year, where the clause pays every turn",
+    "lead": "works begin at the end of the turn that pays: as many months less as that is later, so that what is paid "
+            "for on the first day opens on the same day; half of them at least; as it is where works are under way",
 }
 
 

@@ -84,6 +84,8 @@ def _value(value: int | float, row: Field, beside: dict[str, Node], old: Calenda
         told = max(1, int(value / longer + 0.5))
     elif row.pace == "until":
         told = max(1, -((new.first - old.first - int(value) * old.months) // new.months))
+    elif row.pace == "lead" and not _plain(beside, "committed"):
+        told = max(int(value / 2 + 0.5), int(value) - (new.months - old.months))
     elif row.pace == "date":
         told = _turn(int(value), beside, old, new)
     return told

@@ -20,7 +20,7 @@ PROJECT_ROWS: Final[tuple[Record, ...]] = (
             F("outputs", "records", "what it makes", of="output_row"),
             F("capex_usd_m", "number", "cost to build", "USD million", low=0, sourced=True),
             F("lead_months", "count", "months to first output", "months", low=0, high=240,
-              sourced=True),
+              sourced=True, pace="lead"),
             F("cash_cost_usd_per_kg", "number", "processing cost beyond inputs", "USD/kg", low=0,
               sourced=True),
             F("width_usd_per_kg", "number", "spread of that cost", "USD/kg", low=0,

@@ -15,9 +15,9 @@ Kind = Literal[
     "numbers_map", "flow_map",
 ]  # fmt: skip
 
-Pace = Literal["", "date", "until", "term", "odds", "sum", "each"]
+Pace = Literal["", "date", "until", "term", "odds", "sum", "each", "lead"]
 """How a number is counted in turns: a date, a last turn, a length, odds a turn, money a turn, money of a clause if it
-is paid each turn."""
+is paid each turn, months from the end of the turn that pays for them."""
 
 REQUIRED: Final = object()
 """Default of a field that must be written."""

@@ -114,6 +114,7 @@ def test_an_election_ahead_is_announced():
     content = real_content()
     _, state = new_game(content)
     assert "45" in home_politics.election_words(content, talks(content, state))
+    assert "turn 2, 3 Nov 2026" in home_politics.election_words(content, talks(content, state)), "the day on record"
     told = close(content, play_turn(content, state)).events
     words = [politics.election_words(content, e) for e in told if e.kind == "election" and e.seat == "USA"]
     assert words and "Midterm" in words[0]

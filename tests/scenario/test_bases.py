@@ -165,10 +165,24 @@ def test_the_world_is_the_bases(base: Content, years: Content) -> None:
     assert years.regions == base.regions
     assert years.projects != ()
     for old, new in zip(base.projects, years.projects, strict=True):
-        for name in ("id", "capex_usd_m", "lead_months", "outputs", "missing_permits"):
+        for name in ("id", "capex_usd_m", "outputs", "missing_permits"):
             assert getattr(old, name) == getattr(new, name), (new.id, name)
     assert all((years.table[name] == base.table[name]).all() for name in base.table)
     assert years.hash != base.hash
+
+
+def test_what_is_paid_for_on_the_first_day_opens_on_the_same_day(base: Content, years: Content) -> None:
+    """Works begin at the end of the turn that pays, which is half a year later in years."""
+    open_cards = 0
+    for old, new in zip(base.projects, years.projects, strict=True):
+        if old.committed:
+            assert new.lead_months == old.lead_months, new.id
+        elif old.lead_months >= 12:
+            open_cards += 1
+            assert 12 + new.lead_months == 6 + old.lead_months, new.id
+        else:
+            assert old.lead_months / 2 <= new.lead_months <= old.lead_months, new.id
+    assert open_cards > 30
 
 
 def test_no_text_of_the_years_speaks_of_money_a_turn_of_the_base(years: Content) -> None:

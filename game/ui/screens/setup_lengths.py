@@ -11,6 +11,7 @@ from game.present.words import tr
 from game.ui import pace
 from game.ui.kit import (
     Box,
+    Dropdown,
     Icon,
     Label,
     Look,
@@ -24,6 +25,7 @@ from game.ui.kit import (
     Widget,
     row,
 )
+from game.ui.screens.setup_twins import turn_name, twins
 
 __all__ = ["MINUTES", "Lengths"]
 
@@ -32,6 +34,10 @@ MINUTES = (0, 3, 5, 10)
 ALONE, TOGETHER = (6, 10), (4, 6)
 """Turns of the short games that are one click away, for one person and for several: four are a lesson, six an evening
 of several, ten an evening of one."""
+YEARS = (4, 6, 8)
+"""The same where a turn is a year: what is paid for early opens while it counts."""
+HALF_YEARS = 8
+"""Turns of half a year from which what is paid for in the first ones opens while it counts."""
 CROWD_HIGH = 232.0
 """Height of what a hot seat sets beside a game alone: the clock, what it does at zero, what the room sees."""
 
@@ -41,6 +47,8 @@ class Lengths(Screen):
 
     crowd = False
     services: Any
+    cards: list[Any]
+    scenario: int
     people: list[str]
     turns: int | None
     minutes: int
@@ -72,8 +80,11 @@ class Lengths(Screen):
 
     def _length(self, card: Widget, look: Look, stack: Stack, content: Content) -> None:
         """Turns and seed, the usual lengths by one click, and what their minutes rest on."""
-        a, b = row(stack.take(64), ["1*", "1*"], 14)
+        family = twins(self.cards, self.scenario)
+        a, *mid, b = row(stack.take(64), ["1*", "1*", "1*"] if family else ["1*", "1*"], 14)
         rules = content.rules.turn
+        if family:
+            self._turn_is(card, mid[0], family)
         turns = self._chosen_turns(content) or rules.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
                          caption=True, key="setup/turns",
@@ -83,13 +94,29 @@ class Lengths(Screen):
         card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
                            key="setup/seed"))  # fmt: skip
         self._lengths(card, stack.take(40), turns, rules.turns)
-        note = tr("Each turn is {n} months.", n=rules.months_per_turn)
+        note = self._building(turns) if family else tr("Each turn is {n} months.", n=rules.months_per_turn)
         if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
             note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", n=rules.months_per_turn,
                       a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
         text = f"{note} {self._pace_words()}"
         high = look.paragraph(text, stack.rect.w, "small")
         card.add(Paragraph(stack.take(high), text, "small", "mute", tooltip=horizon.last_turn_words(content)))
+
+    def _building(self, turns: int) -> str:
+        """What the length of a turn and of the game means for plants, in a sentence."""
+        if self._years:
+            return tr("Early plants open in time.")
+        return tr("New plants open too late.") if turns < HALF_YEARS else tr("Early plants open in time.")
+
+    def _turn_is(self, card: Widget, box: Box, family: list[tuple[int, int]]) -> None:
+        """Half a year or a year a turn, where a scenario comes with both."""
+        names = [turn_name(months) for _, months in family]
+        at = [place for place, _ in family].index(self.scenario)
+        pick = self._set("scenario")
+        card.add(Dropdown(box, names, at, lambda k: pick(family[k][0]), label=tr("A turn is"), caption=True,
+                          key="setup/turn_is",
+                          tooltip=tr("In turns of a year a short game is long enough to build: what you pay for in "
+                                     "the first two turns opens while it counts. In half-years you act more often.")))
 
     @staticmethod
     def _beside(look: Look, stack: Stack, words: Sequence[str]) -> tuple[Box, Box]:
@@ -123,9 +150,21 @@ class Lengths(Screen):
             return tr("A turn took you {n} when you last played.", n=n)
         return tr("About {n} a turn; set right once you have played a few.", n=n)
 
+    @property
+    def _years(self) -> bool:
+        """Whether a turn of the chosen scenario is a year, beside another whose turns are shorter."""
+        family = twins(self.cards, self.scenario)
+        return (self.scenario, 12) in family
+
+    def _usual(self, whole: int) -> list[int]:
+        """Turns of the usual lengths, the scenario's own among them."""
+        if self._years:
+            return sorted({*YEARS, whole})
+        return [n for n in (TOGETHER if self.crowd else ALONE) if n < whole] + [whole]
+
     def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
         """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
-        usual = [n for n in (TOGETHER if self.crowd else ALONE) if n < whole] + [whole]
+        usual = self._usual(whole)
         names = (tr("Lesson: {n}"), tr("Short: {n}")) if self.crowd else ()
         each, _ = self._minutes()
         words = [name.format(n=n) for name, n in zip(names, usual, strict=False)]

@@ -1,0 +1,57 @@
+"""A turn of half a year or of a year, chosen beside the lengths where a scenario comes in both."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from game.cli.contents import load_content
+from game.ui.kit import Card
+from game.ui.screens.setup_twins import twins
+from tests.ui.test_menu_setup import Drawer, with_services
+from tests.ui.test_screens import faults_of_layout
+
+
+class Years(Drawer):
+    """The same game in half-years and in years, and one that comes in one length alone."""
+
+    def list_scenarios(self):
+        return (
+            SimpleNamespace(name="ministerial_2026", title="Half-years", base="", months=6),
+            SimpleNamespace(name="first_lesson", title="A lesson", base="", months=12),
+            SimpleNamespace(name="ministerial_years", title="Years", base="ministerial_2026", months=12),
+        )
+
+    def load_scenario(self, name):
+        return load_content(name)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+@pytest.mark.parametrize(("screen", "lengths"), [("setup", "4 turns"), ("hotseat", "Lesson: 4")])
+def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
+    services = Years()
+    app = with_services(services, size=size)
+    app.go(screen)
+    assert app.widget("setup/turn_is").options == ["half a year", "a year"]
+    assert "too late" in app.screen._building(4)
+    app.screen.seat = "MYS"
+    app.widget("setup/turn_is").on_change(1)
+    assert (app.screen.seat, app.screen.content().id, app.screen.turns) == ("MYS", "ministerial_years", None)
+    assert app.widget("setup/lengths").options[0].startswith(lengths)
+    assert app.widget("setup/lengths").options[1].split(" · ")[0] in ("6 turns", "Short: 6")
+    app.settle()
+    assert faults_of_layout(app) == []
+    note = next(w for w in app.stage.root.walk() if getattr(w, "text", "").startswith("Early plants open in time."))
+    card = next(w for w in app.stage.root.walk() if isinstance(w, Card) and getattr(w, "title", "") == "The game")
+    assert note.rect.bottom <= card.rect.bottom
+    app.click("setup/start")
+    (choices, _), *_ = services.asked
+    assert choices[0] == "ministerial_years"
+    assert choices[-1] == 0  # its own six turns
+
+
+def test_a_scenario_of_one_length_offers_no_other():
+    app = with_services(Years())
+    app.go("setup")
+    app.screen._set("scenario")(1)
+    assert "setup/turn_is" not in [w.key for w in app.stage.root.walk()]
+    assert twins([SimpleNamespace(name="mine", title="Mine")], 0) == []
