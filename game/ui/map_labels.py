@@ -22,6 +22,8 @@ RINGS = (7.0, 18.0, 32.0, 50.0, 74.0, 104.0)
 # preferred sides first: right, left, above, below, then the diagonals
 SHORTEST = 4.0
 """Pixels below which a leader line would be a dot."""
+FAR = 60.0
+"""Units from its place beyond which a name on another country's land says the wrong thing, line or no line."""
 SWEEPS = 3
 WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
@@ -214,6 +216,11 @@ class _Search:
         low, high = rows[:, :2].min(axis=0), rows[:, :2].max(axis=0)
         self.reach = pygame.Rect(*low.astype(int) - 2, *(high - low).astype(int) + self.size + 4)
 
+    def astray(self, scale: float) -> bool:
+        """Whether its place is so far from its country, on another's land, that no name is better; not for rank 0."""
+        far = self.rows[self.best, 2] > FAR * scale
+        return self.label.rank > 0 and bool(far and self.misleads[self.best])
+
     def choose(self, others: Sequence[Placed], scale: float) -> bool:
         """Take the cheapest candidate beside the others; none where nothing is free, but for rank 0.
 
@@ -284,7 +291,7 @@ def place_labels(wanted: Sequence[tuple[MapLabel, pygame.Surface, tuple[float, f
         for one in searches:
             if one.stale:
                 _look_again(one, searches, scale)
-    return [one.placed for one in searches if one.placed]
+    return [one.placed for one in searches if one.placed and not one.astray(scale)]
 
 
 def _look_again(one: _Search, searches: Sequence[_Search], scale: float) -> None:

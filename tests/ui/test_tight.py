@@ -9,8 +9,9 @@ from game.model.chart import Chart, Part
 from game.present import causes, deals
 from game.reports.chart_bars import lay_waterfall
 from game.reports.chart_prims import Page, Words
-from game.ui.kit import KeyFigure, Label, ScrollArea, Table
+from game.ui.kit import Column, Group, KeyFigure, Label, Look, ScrollArea, Table, load_theme
 from game.ui.kit.overlays import toast_boxes
+from game.ui.kit.stage import Stage
 from game.ui.lettering import text_width
 from tests.ui.staged import content, moments
 from tests.ui.test_offer_table import staged as offered
@@ -254,3 +255,32 @@ def test_every_cause_is_named_whole_at_a_large_scale():
         lay_waterfall(page, chart)
         told = [ink.text for ink in page.ink if isinstance(ink, Words)]
         assert not [w for w in words if w not in told], (width, told)
+
+
+@pytest.mark.parametrize(("size", "scale"), TIGHT, ids=str)
+@pytest.mark.parametrize("moment", ["talk2", "results2"])
+def test_no_name_on_the_map_strays_onto_another_continent(size, scale, moment):
+    """Was wrong in a low window: "Russia" stood in the sea south of Korea."""
+    app = window(moments()[moment], "dark", size, scale)
+    shown(app, "map")
+    painted(app, size)
+    for one in app.screen.world._placed:
+        (x, y), box = one.anchor, one.box
+        away = pygame.Vector2(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom)).length()
+        assert one.label.rank == 0 or away < 75 * app.look.scale, f"{one.label.region} is {away:.0f} away"
+
+
+def test_rows_are_as_high_as_what_wraps_in_them():
+    """Was wrong: one sentence of two lines in a table that allows three made every row three lines high."""
+    look = Look(load_theme("dark"))
+    words = [Column("Word", lambda r: r, "1*")]
+    heights = []
+    for text in ("short", "a sentence that takes two lines here", "more words than two lines hold " * 4):
+        table = Table((0, 0, 240, 400), words, [text], lines=3)
+        page = Group((0, 0, 240, 400))
+        page.add(table)
+        stage = Stage(look, (240, 400), lambda: 0.0)
+        stage.set_root(page)
+        heights.append(table.row_height)
+    assert heights[0] == 40
+    assert heights[0] < heights[1] < heights[2] == 3 * look.line("small") + 4

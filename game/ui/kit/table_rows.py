@@ -86,19 +86,21 @@ class TableRows(Widget):
         """Columns are shared out once the look is known, and rows get the height of what wraps in them."""
         self._widths = None
         if self.lines > 1:
-            self._tall = self._wraps(look)
-            self.row_height = max(self._low, self.lines * look.line("small") + 4) if self._tall else self._low
+            many = self._wraps(look)
+            self._tall = many > 1
+            self.row_height = max(self._low, many * look.line("small") + 4) if self._tall else self._low
             self._order()
 
-    def _wraps(self, look: Look) -> bool:
-        """Whether the longest texts of a column need more than its one line."""
+    def _wraps(self, look: Look) -> int:
+        """How many lines the longest texts of a column need, up to those allowed: 1 where none wraps."""
+        most = 1
         for column, box in zip(self.columns, self.column_boxes(), strict=True):
             if column.paint is None and column.kind == "text":
                 room = box.w - 2 * PAD - (ICON if column.icon is not None else 0)
                 longest = sorted({column.text(row) for row in self.rows}, key=len)[-LONGEST:]
-                if any(look.width(text) > room for text in longest):
-                    return True
-        return False
+                wide = [text for text in longest if look.width(text) > room]
+                most = max(most, *(max(2, look.wrapped(text, room, "small")) for text in wide), 1)
+        return min(self.lines, most)
 
     def _order(self) -> None:
         """Sort what is shown; missing values stand last both ways, equal ones keep their order."""

@@ -84,14 +84,14 @@ class LedgerScreen(LedgerRecords):
     def _trade(self, box: Box) -> Table:
         s = self.session
         columns = [
-            Column(tr("Market"), lambda r: r.name, "1.6*"),
-            Column(tr("Made"), lambda r: r.output, "1*", "number", tr("t a month"), 1),
-            Column(tr("Used"), lambda r: r.use, "1*", "number", tr("t a month"), 1),
+            Column(tr("Market"), lambda r: r.name, "1.8*"),
+            Column(tr("Made"), lambda r: r.output, "0.85*", "number", tr("t a month"), 1),
+            Column(tr("Used"), lambda r: r.use, "0.85*", "number", tr("t a month"), 1),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1*",
                    "number", "%"),
             Column(tr("Home price"), lambda r: r.price, "1*", "number", "USD/kg", 1),
             Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "USD/kg", 1),
-            Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1*", "number", "%", 1,
+            Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1.1*", "number", "%", 1,
                    show=lambda r: "–" if r.moved is None else fmt.signed(100 * r.moved, 1),
                    tone=lambda r: "orange" if r.moved is not None and r.moved < -0.01 else None,
                    tooltip=tr("Final users that came or went since the start, as a share of your part of the world's. "
