@@ -75,7 +75,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                fmt.signed_money(now.value_added_usd_m - old.value_added_usd_m),
                _sign(now.value_added_usd_m - old.value_added_usd_m, 0.5),
                _added_from(view, tr("output less inputs, all stages"))),
-        Change(tr("Public money since start"), fmt.money(now.treasury_net_usd_m),
+        Change(tr("Public money so far"), fmt.money(now.treasury_net_usd_m),
                fmt.signed_money(now.treasury_net_usd_m - old.treasury_net_usd_m),
                _sign(now.treasury_net_usd_m - old.treasury_net_usd_m, 0.5), _money_words(view)),
         Change(tr("Trust in you"), fmt.number(now.standing), fmt.signed(now.standing - old.standing, 1),

@@ -99,5 +99,5 @@ def test_the_change_of_public_money_opens_into_the_lines_that_make_it():
         moved = view.measures[-1].treasury_net_usd_m - before
         assert sum(p.amount for p in parts) == pytest.approx(moved, abs=10 * movements.LEAST_USD_M)
         assert not {"Budget", "budget"} & {p.name for p in parts}
-        row = next(r for r in results.changes(content(), view) if r.name == "Public money since start")
+        row = next(r for r in results.changes(content(), view) if r.name == "Public money so far")
         assert parts[0].name in row.how

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.model.chart import Chart, Part
-from game.present import causes, deals
+from game.present import causes, deals, projects
 from game.reports.chart_bars import lay_waterfall
 from game.reports.chart_prims import Page, Words
 from game.ui.kit import Column, Group, KeyFigure, Label, Look, ScrollArea, Table, load_theme
@@ -89,6 +89,9 @@ def test_advice_on_money_opens_the_page_with_its_fields():
     """A field on a page of the low card that is not in front is brought there."""
     app = window(moments()["talk2"], "dark", (1280, 720), 1.0)
     shown(app, "projects")
+    view = app.session.view
+    rows = (projects.row_of(content(), view, p, view.projects[p.id]) for p in content().projects)
+    app.screen.chosen = next(item.id for item in rows if item.fundable)
     app.screen._folds["projects/low"] = 2
     app.screen.refresh()
     app.settle()

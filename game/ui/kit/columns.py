@@ -10,7 +10,7 @@ from game.ui.kit.canvas import Canvas, Token
 from game.ui.kit.numbers import format_number
 from game.ui.kit.widget import Box, Tip
 
-__all__ = ["Column", "lend", "sort_key", "whole_rows"]
+__all__ = ["Column", "give_way", "lend", "sort_key", "whole_rows"]
 
 SQUEEZE = 0.82
 """Rows may get so much lower when all of them then fit without scrolling."""
@@ -92,3 +92,14 @@ def lend(widths: Sequence[float], needs: Sequence[float]) -> list[float]:
         given = min(short[i], left)
         out[i], left = out[i] + given, left - given
     return out
+
+
+def give_way(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths with the same sum, after columns above their least gave to those below it what is there to give."""
+    short = [max(0.0, low - width) for width, low in zip(widths, least, strict=True)]
+    spare = [max(0.0, width - low) for width, low in zip(widths, least, strict=True)]
+    moved = min(sum(short), sum(spare))
+    if moved <= 0:
+        return list(widths)
+    return [width - gone * moved / sum(spare) + lack * moved / sum(short)
+            for width, gone, lack in zip(widths, spare, short, strict=True)]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from game.ui.kit.columns import Column, lend, sort_key, whole_rows
+from game.ui.kit.columns import Column, give_way, lend, sort_key, whole_rows
 from game.ui.kit.containers import Scroller
 from game.ui.kit.layout import sizes
 from game.ui.kit.theme import Look
@@ -28,6 +28,10 @@ LONGEST = 20
 """Texts of a column that are measured to see whether its rows need more than one line."""
 NAME = 135.0
 """Up to this width a text keeps to one line where rows have several: a name is not broken for a sentence's sake."""
+ARROW = 19.0
+"""Room of the sign of sorting beside a title."""
+SENTENCE = 184.0
+"""Width that a column of sentences keeps where others need room."""
 RAGGED = 1.2
 """How much more than its share of a wrapped text a line takes, since words end where they end."""
 MEASURED = 60
@@ -179,16 +183,23 @@ class TableRows(Widget):
         """Widths after columns with room to spare have lent it to those whose texts would be cut."""
         if self.host is None:
             return widths
-        look, needs = self.host.look, []
+        look, needs, least = self.host.look, [], []
         for column, width in zip(self.columns, widths, strict=True):
-            if column.paint is not None or not isinstance(column.width, str):
-                needs.append(width)
-                continue
             lead = LEADS.get(column.kind, ICON if column.icon is not None else 0)
-            texts = [self._need(look, column, row) + lead for row in self.rows[:MEASURED]]
-            head = max(look.width(column.title, "smallstrong") + 19 + lead, look.width(column.unit, "small"))
-            needs.append(max([head, *texts]) + 2 * PAD + 2)
-        return lend(widths, needs)
+            edges = 2 * PAD + 2
+            title = look.width(column.title, "smallstrong") + lead + edges
+            unit = look.width(column.unit, "small") + edges
+            head, bare = max(title + ARROW, unit), max(title, unit)
+            if column.paint is not None:
+                needs.append(width)
+                least.append(max(width, bare))
+                continue
+            texts = max((self._need(look, column, row) for row in self.rows[:MEASURED]), default=0.0) + lead + edges
+            needs.append(max(head, texts) if isinstance(column.width, str) else width)
+            # a figure or a word in a badge cannot wrap; a sentence may take another line or end in dots
+            whole = max(bare, texts)
+            least.append(min(whole, max(bare, SENTENCE)) if column.kind == "text" else whole)
+        return give_way(lend(widths, needs), least)
 
     def _need(self, look: Look, column: Column, row: Any) -> float:
         """Width in which a cell is whole, in several small lines where the rows have room for them."""

@@ -55,7 +55,7 @@ class LedgerRecords(TableScreen):
         if box.w < NARROW:  # the tooltip of the counts names who voted how
             columns = [c for c in columns if c.title not in (tr("Heads"), tr("Weight"), tr("Moved by"))]
         return Table(box, columns, ledger_rows.vote_rows(s.content, s.view), label=tr("Votes"), key="ledger/votes",
-                     lines=2, empty=tr("No motion has come to a vote yet."))  # fmt: skip
+                     lines=3, empty=tr("No motion has come to a vote yet."))  # fmt: skip
 
     def _events(self, box: Box) -> Table:
         s = self.session

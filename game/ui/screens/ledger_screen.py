@@ -133,7 +133,7 @@ class LedgerScreen(LedgerRecords):
         if box.w < NARROW:  # what became of it names the rest
             columns = [c for c in columns if c.title not in (tr("Who knew"), tr("Trust"), tr("Bond"))]
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
-                     lines=3, empty=tr("Nobody has given a word yet."))  # fmt: skip
+                     lines=4, empty=tr("Nobody has given a word yet."))  # fmt: skip
 
 
 def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canvas, Box, ledger.MoneySum], None]:

@@ -110,7 +110,7 @@ class WhatItMeans(NewsPart):
     def _bloc(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Members' share bought from China") if box.w >= TIGHT else tr("From China"), lambda r: r[0],
+            Column(tr("Members' share bought from China") if box.w >= 560 else tr("From China"), lambda r: r[0],
                    "1.6*",
                    tooltip=tr("The bloc is all members of FORGE together: what part of what they buy China sold them, "
                               "refined and finished.")),

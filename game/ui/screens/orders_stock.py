@@ -32,7 +32,7 @@ __all__ = ["StockDesk"]
 
 VAULT_LEAST = 240.0
 """Height that the Vault needs beside the posture; with less the two take turns."""
-NARROW = 480.0
+NARROW = 560.0
 """Width of a line of the stockpile below which it has two columns."""
 POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce: asks for relief. A new one of the "
                      "two costs one point; keeping last turn's is free.")  # fmt: skip
