@@ -287,3 +287,17 @@ def test_rows_are_as_high_as_what_wraps_in_them():
         heights.append(table.row_height)
     assert heights[0] == 40
     assert heights[0] < heights[1] < heights[2] == 3 * look.line("small") + 4
+
+
+@pytest.mark.parametrize(("size", "scale"), [*TIGHT, ((1280, 720), 0.85), ((1366, 768), 0.9)], ids=str)
+def test_what_a_project_brings_is_never_cut(size, scale):
+    """Found in play: "grant of $ 143 m (60 % of it), $ 238 m fo…"."""
+    app, bad = window(moments()["talk2"], "dark", size, scale), []
+    shown(app, "projects")
+    app.screen._folds["projects/low"] = 1
+    for project in app.session.content.projects[::2]:
+        app.screen.chosen = project.id
+        app.screen.refresh()
+        app.settle()
+        bad += painted(app, size).items()
+    assert not bad, bad[:6]

@@ -78,7 +78,8 @@ class GainPart(SupportPart):
         for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
             lines = Stack(place, 0)
             for fact in part:
-                self._fact(area, look, lines.take(LINE), fact)
+                fits = look.width(fact.name, "small") + look.width(fact.value, "small") + 16 <= place.w
+                self._fact(area, look, lines.take(LINE if fits else 2 * LINE - 4), fact)
 
     @staticmethod
     def _paired(look: Look, facts: list[plant_gains.Fact], box: Box) -> list[tuple[list[plant_gains.Fact], Box]]:
@@ -96,10 +97,11 @@ class GainPart(SupportPart):
     def _fact(self, card: Widget, look: Look, line: Box, fact: plant_gains.Fact) -> None:
         """A name at the left, its figure at the right, how it is made in the tooltip."""
         tip = Explain(fact.name, fact.value, how=fact.how) if fact.how else None
-        card.add(Label(line, fact.name, "small", "mute", tooltip=tip))
-        style = "smallstrong" if look.width(fact.value, "smallstrong") < 0.72 * line.w else "small"
-        name = look.width(fact.name, "small") + 10
-        place = Box(line.x + name, line.y, line.w - name, line.h)
+        head = Box(line.x, line.y, line.w, LINE)
+        card.add(Label(head, fact.name, "small", "mute", tooltip=tip))
+        name = look.width(fact.name, "small") + 10 if line.h <= LINE else 0.0  # a long figure has a line of its own
+        place = Box(line.x + name, line.bottom - LINE, line.w - name, LINE)
+        style = "smallstrong" if look.width(fact.value, "smallstrong") + 3 <= min(place.w, 0.72 * line.w) else "small"
         card.add(Label(place, fact.value, style, fact.tone, align="right", tooltip=tip))
 
     @staticmethod
