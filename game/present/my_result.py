@@ -142,7 +142,7 @@ def gain_words(line: Gained) -> str:
 
 def counted_words(content: Content) -> str:
     """Why a measure and a sum of money may point different ways."""
-    return tr("These are sums of all turns; measures count the last {turns}.",
+    return tr("These are sums of all turns; Affordability and Industry count the last {turns}.",
               turns=counts.turns(content.rules.score.mean_turns))  # fmt: skip
 
 
