@@ -6,10 +6,11 @@ from game.model.content import Content
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
 from game.present import leanings, vote_count
+from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 
-__all__ = ["doubts", "forced", "picks", "rule"]
+__all__ = ["doubts", "forced", "listed", "picks", "ring_words", "rule", "uncalled_words"]
 
 
 def picks(content: Content, view: View) -> str:
@@ -23,7 +24,8 @@ def picks(content: Content, view: View) -> str:
 def rule(content: Content, view: View) -> str:
     """By which rule motions come to the vote, and what becomes of the point of one that does not."""
     if view.chair == view.seat:
-        return tr("You hold the chair: what you do not list is not voted on.")
+        return tr("You hold the chair: what you do not list is not voted on. If you list nothing, the first tabled "
+                  "are.")  # fmt: skip
     most = content.rules.turn.motions_per_turn
     text = ntr("{n} of the motions on the table comes to the vote, {chair} picks it.",
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
@@ -31,6 +33,44 @@ def rule(content: Content, view: View) -> str:
     if view.seats[view.chair].plan.controller == "ai":
         text += " " + tr("It calls first what it sold its yes to, then what should pass, then who waited last turn.")
     return sentence(f"{text} {tr('What is not called falls, and its point with it.')} {forced(content, view)}")
+
+
+def listed(content: Content, view: View) -> str:
+    """How far the chair's own list is, or that the first tabled stand in for it."""
+    most = content.rules.turn.motions_per_turn
+    if not view.agenda:
+        return tr("you list none: the first {n} tabled would be voted on", n=most)
+    return tr("you list {n} of {most}", n=len(view.agenda), most=most)
+
+
+def ring_words(content: Content, view: View) -> str:
+    """A warning before the bell to a chair that leaves its own motion off the list; empty where there is none."""
+    left = _left_out(view) if view.chair == view.seat and view.phase == "talk" else ()
+    if not left:
+        return ""
+    if view.agenda:
+        what = motion_title(content, left[0])
+        return tr("You hold the chair and have not listed your own motion: {what}.", what=what)
+    if left[0].id in [m.id for m in view.motions[: content.rules.turn.motions_per_turn]]:
+        return ""
+    return tr("You hold the chair and list nothing: the first tabled come to the vote, your own motion not: {what}.",
+              what=motion_title(content, left[0]))  # fmt: skip
+
+
+def uncalled_words(content: Content, view: View) -> str:
+    """After the bell: an own motion that does not come to the vote, and whose doing that was; empty where all do."""
+    left = _left_out(view)
+    if not left or view.phase != "bell":
+        return ""
+    what = motion_title(content, left[0])
+    if view.chair == view.seat:
+        return tr("Your motion was not on your list and does not come to the vote: {what}.", what=what)
+    text = tr("The chair did not take your motion to the vote: {what}.", what=what)
+    return f"{text} {forced(content, view)}"
+
+
+def _left_out(view: View) -> tuple[Motion, ...]:
+    return tuple(m for m in view.motions if m.by == view.seat and m.id not in view.agenda)
 
 
 def forced(content: Content, view: View) -> str:

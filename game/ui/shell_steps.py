@@ -8,7 +8,6 @@ from typing import Any
 from game.model.refusals import Refusal
 from game.present import chair, dates, fmt, matters, membership, own_votes
 from game.present.china_watch import truce_ending
-from game.present.council import motion_title
 from game.present.desk import breach_words
 from game.present.sheets import lapse_words
 from game.present.word_breaks import break_lines
@@ -92,15 +91,18 @@ class Steps(Adviser):
         self.app.ask(Dialog(tr("Pass the machine to"), text, (*choices, Choice(tr("Stay"))), width=720))
 
     def _ask_ring(self) -> None:
-        waiting = self._count("deals")
-        if not waiting:
+        waiting, unlisted = self._count("deals"), chair.ring_words(self.session.content, self.session.view)
+        if not waiting and not unlisted:
             self._ring()
             return
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
-                   "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
-        self.app.ask(Dialog(tr("Ring the bell?"), text, (
+                   "{n} offers still wait for your answer; they lapse with the bell.", waiting) if waiting else ""
+        look, page = ntr("Look at it first", "Look at them first", waiting), "deals"
+        if unlisted:
+            look, page = tr("To the council first"), "council"
+        self.app.ask(Dialog(tr("Ring the bell?"), f"{unlisted} {text}".strip(), (
             Choice(tr("Ring it"), self._ring),
-            Choice(ntr("Look at it first", "Look at them first", waiting), lambda: self.app.go("deals"), "primary"),
+            Choice(look, lambda: self.app.go(page), "primary"),
         )))  # fmt: skip
 
     def _ring(self) -> None:
@@ -113,11 +115,8 @@ class Steps(Adviser):
         s = self.session
         if s.view.phase == "bell":
             self.app.sound.play("gavel")
-        left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]
-        if s.view.phase == "bell" and left:
-            what = motion_title(s.content, left[0])
-            text = tr("The chair did not take your motion to the vote: {what}.", what=what)
-            self.app.toast(f"{text} {chair.forced(s.content, s.view)}", "warn", 10)
+        if text := chair.uncalled_words(s.content, s.view):
+            self.app.toast(text, "warn", 10)
 
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()

@@ -52,3 +52,35 @@ def test_after_the_bell_the_votes_have_the_room_of_the_form():
     app = window(moments()["talk2"], size=(1280, 720))
     shown(app, "council")
     assert app.stage.find("motion/kind") is not None
+
+
+def test_what_a_chair_lists_keeps_its_place_and_a_third_is_refused():
+    """Found in play: a listed card jumped to the top, and the next click took it off again."""
+    link = copy.copy(moments()["talk2"])
+    view = link.view()
+    lying = tuple(msgspec.structs.replace(view.motions[0], id=f"m{k}", by="USA") for k in (91, 92, 93))
+    sent = []
+
+    def send(move):
+        sent.append(move.motions)
+        link._view = msgspec.structs.replace(link._view, agenda=move.motions)
+        link.version += 1
+        return ()
+
+    link._view = msgspec.structs.replace(view, chair=view.seat, motions=lying, agenda=(), phase="talk")
+    link.send = send
+    app = window(link, size=(1920, 1080))
+    shown(app, "council")
+
+    def order():
+        return [w.key for w in app.stage.layer().walk() if w.key.startswith("agenda/")]
+
+    before = order()
+    assert len(before) == 3 and "you list none" in app.dump()
+    for key in before[:0:-1]:
+        app.click(key)
+        assert order() == before
+    assert "you list 2 of 2" in app.dump()
+    app.click(before[0])
+    assert len(sent) == 2 and sent[-1] == ("m93", "m92"), "nothing falls off the list unasked"
+    assert any("Take one off first" in toast.text for toast in app.stage.toasts)

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import council, floor_words, fmt, leanings, own_votes, vote_count
+from game.present import chair, council, floor_words, fmt, leanings, own_votes, vote_count
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import (
@@ -55,7 +55,7 @@ class MotionList(CouncilPart):
         area = card.add(ScrollArea(card.inner, key="council/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         shown = list(view.motions)
-        if view.agenda:
+        if view.agenda and not self._lists():  # what one lists keeps its place under the pointer
             shown.sort(key=lambda m: m.id not in view.agenda)
         if view.phase != "talk":
             shown = [m for m in shown if m.id in view.agenda]
@@ -108,6 +108,8 @@ class MotionList(CouncilPart):
     def _phase_note(self) -> str:
         phase = self.session.view.phase
         if phase == "talk":
+            if self._lists():
+                return chair.listed(self.session.content, self.session.view)
             return tr("the chair picks two for the vote")
         if phase == "bell":
             you = self.session.view.you
@@ -175,9 +177,8 @@ class MotionList(CouncilPart):
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
         s = self.session
-        chair = s.view.phase == "talk" and s.view.chair == s.view.seat
         listed = motion.id in s.view.agenda
-        if chair:
+        if self._lists():
             most = s.content.rules.turn.motions_per_turn
             word = tr("Take off") if listed else tr("To the vote")
             card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
@@ -249,10 +250,18 @@ class MotionList(CouncilPart):
         self.session.edit(council.with_ballot(self.session.draft, Ballot(motion.id, vote, stance)))
         self.refresh()
 
+    def _lists(self) -> bool:
+        """Whether the reader holds the chair and may still list what comes to the vote."""
+        view = self.session.view
+        return view.phase == "talk" and view.chair == view.seat
+
     def _list(self, motion: Motion, on: bool, most: int) -> Any:
         def put() -> None:
             rest = [m for m in self.session.view.agenda if m != motion.id]
-            chosen = tuple([motion.id, *rest] if on else rest)[:most]
+            if on and len(rest) >= most:
+                self.app.toast(tr("The list has room for {n} motions. Take one off first.", n=most), "warn", 6)
+                return
+            chosen = tuple([*rest, motion.id] if on else rest)
             self.act(lambda: self.session.link.send(SetAgenda(chosen)))
 
         return put
