@@ -95,7 +95,8 @@ def _floor_word(
         return tr("levy leaks"), "warn", "warning"
     if price < EXACT * floor:
         return tr("just under, holds"), "good", "shield"
-    return (tr("at the floor") if price < ABOVE * floor else tr("floor not needed")), "good", "shield"
+    needed = how != "above" and price < ABOVE * floor
+    return (tr("at the floor") if needed else tr("floor not needed")), "good", "shield"
 
 
 def _base(content: Content, mineral: MineralId, stage: Stage) -> float:

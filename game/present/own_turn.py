@@ -21,7 +21,8 @@ GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
 RANKS: Final[dict[str, int]] = {
     **dict.fromkeys(
         ("side_buying_found", "floor_breach", "suspended", "fined", "wrong_accusation", "cabinet_falls",
-         "secret_exposed", "rescue_needed", "order_refused", "truce_broken", "autopilot_left"), GRAVE),
+         "secret_exposed", "rescue_needed", "order_refused", "truce_broken", "autopilot_left", "cabinet_falls",
+         "election"), GRAVE),
     **dict.fromkeys(("leak_found", "inspection_empty", "inspectors_refused", "side_buying_disclosed", "reroute_found"),
                     SEARCHED),
     **dict.fromkeys(("promise_broken", "promise_kept", "promise_void", "deal_left", "signing_failed", "deal_money_kept",

@@ -65,7 +65,9 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     duty = duty_of(view, mineral, stage)
     held = paid.floor_of(view, mineral, stage)
-    floor = duty.reference_usd_per_kg if duty else held.price_usd_per_kg if held else 0.0
+    floor = duty.reference_usd_per_kg if duty else 0.0
+    if held is not None and (duty is None or not duty.club):
+        floor = held.price_usd_per_kg  # beside results the price that stood in their months
     landed = duty.landed_usd_per_kg if duty and duty.landed_usd_per_kg > 0 else ladder.landed
     published, table = tr("published prices of last month"), tr("decision of the council")
     return (

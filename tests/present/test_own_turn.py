@@ -57,3 +57,12 @@ def test_who_bought_past_the_levy_unseen_reads_what_it_saved_and_nobody_else_doe
     later = replace(cheat, turn=view.turn + 1, phase="brief")
     assert own_turn.unseen(later, view.turn)[0].turn == view.turn
     assert own_turn.unseen(replace(view, you=replace(view.you, evaded_levy_usd_m=())), view.turn) == ()
+
+
+def test_a_lost_election_and_a_fallen_cabinet_of_ones_own_stand_first():
+    """Found in play: one's own cabinet was voted out, and the paper said so in small letters far below."""
+    fell = event("cabinet_falls", "JPN", share=0.05, until_turn=4)
+    kept = event("deal_signed", "KOR", parties=["JPN", "KOR"], deal="d1")
+    told = own_turn.of_turn(content(), view_with(kept, fell), 2)
+    assert [head.kind for head in told][:1] == ["cabinet_falls"]
+    assert not own_turn.of_turn(content(), view_with(event("cabinet_falls", "KOR", share=0.05, until_turn=4)), 2)

@@ -63,7 +63,7 @@ def test_a_partner_names_its_price():
     app.click("clause/done")
     app.click("deals/quote")
     assert len(app.screen.clauses) == 1, "nothing moves into the draft by itself"
-    assert "You: " in app.dump()
+    assert "Japan: Pays" in app.dump()
     app.click("dialog/choice1")
     assert len(app.screen.clauses) == 1, "left as it is"
     app.click("deals/quote")

@@ -58,8 +58,10 @@ def table_a_floor(app, s):
     before = len(s.view.motions)
     s.mineral, s.stage = "ree_light", "refined"
     app.rebuild()
+    points = s.view.you.initiative
     app.click("motion/send")
     assert len(s.view.motions) == before + 1
+    assert s.view.you.initiative == points - 1 and f'"Initiative" = {points - 1} left' in app.dump()
     assert next(m for m in s.view.motions if m.by == "JPN").price_usd_per_kg > 0
 
 
