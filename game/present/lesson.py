@@ -75,14 +75,15 @@ def done(step: Step, now: Doing) -> bool:
         return now.screen == what
     if kind == "stage":
         return now.stage == what
-    return _acted(kind, view, now)
+    return _acted(step, kind, now)
 
 
-def _acted(kind: str, view: View, now: Doing) -> bool:
+def _acted(step: Step, kind: str, now: Doing) -> bool:
     """Moves and orders."""
+    view = now.view
     mine = view.seat
     tests = {
-        "motion": any(m.by == mine for m in view.motions),
+        "motion": any(m.by == mine and step.place in (None, (m.mineral, m.stage)) for m in view.motions),
         "agenda": any(m.by == mine and m.id in view.agenda for m in view.motions),
         "answer": not any(mine in o.addressees and o.status == "open" for o in view.offers),
         "offer": any(o.by == mine for o in view.offers),

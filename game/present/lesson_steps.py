@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.ids import Phase
+from game.model.ids import MineralId, Phase, Stage
 from game.present.words import mark
 
 OWN_MOTION: Final = "{own}"
@@ -16,7 +16,8 @@ class Step(msgspec.Struct, frozen=True):
     to point at where that is not in sight (``guess/*``: all of a kind together; ``partner/AUS?``: only as long as
     it is not chosen); ``turn`` and ``phase`` when it can be done: once that is
     over the step is dropped. ``about`` names what must stay in sight besides, with a slash at its end all
-    of a kind. ``title``, ``say`` and ``why`` are keys of the catalogue."""
+    of a kind. ``place``: the good it is about, which the pages show when the step begins. ``title``, ``say`` and
+    ``why`` are keys of the catalogue."""
 
     id: str
     title: str
@@ -27,6 +28,7 @@ class Step(msgspec.Struct, frozen=True):
     turn: int
     phase: Phase
     about: tuple[str, ...] = ()
+    place: tuple[MineralId, Stage] | None = None
 
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -42,7 +44,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("stage", mark("Look along the chain"),
          mark("Choose Finished above the map: where do magnets come from?"),
          mark("Ore is found in many places. The bottleneck is refining and magnets, not rocks."),
-         "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/")),
+         "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/"), ("ree_light", "refined")),
     Step("answer", mark("Japan has made you an offer"),
          mark("The widest flows leave China: it sells most magnets. Now open Deals, or press 3. Read what Japan gives "
               "and wants and what the coach makes of it, then accept it, decline it, or send back other terms."),
@@ -57,7 +59,8 @@ STEPS: Final[tuple[Step, ...]] = (
               "zone price and who pays, then press Table it."),
          mark("China can undercut any new plant for a while. A floor tells investors that this will not kill them; "
               "users pay for it."),
-         "motion/price/|motion/send|rail/council", "motion", 1, "talk", ("motion/send", "council/list")),
+         "motion/price/|motion/send|rail/council", "motion", 1, "talk", ("motion/send", "council/list"),
+         ("ree_light", "component")),
     Step("agenda", mark("You hold the chair"),
          mark("Two motions can come to the vote. Press To the vote on yours."),
          mark("Who sets the agenda decides what the others may vote on."),

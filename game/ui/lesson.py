@@ -33,18 +33,25 @@ class Lesson:
         self.at = 0
         self.on = True
         self.moved = 0
+        self.placed = -1
+        """The step whose good the pages were turned to."""
 
     @property
     def step(self) -> lesson.Step | None:
         """The step in hand; None when the lesson is over or was left."""
         return self.steps[self.at] if self.on and self.at < len(self.steps) else None
 
-    def advance(self, session: Session, screen: str) -> None:
-        """Past every step that is done or can no longer be done."""
+    def advance(self, session: Session, screen: str) -> bool:
+        """Past every step that is done or can no longer be done; whether the pages turn to another good for it."""
         view = session.view
         now = lesson.Doing(view, session.draft, screen, session.stage, view.turn in session.guess)
         while self.step is not None and (lesson.done(self.step, now) or lesson.late(self.step, view)):
             self.next()
+        if self.step is not None and self.step.place is not None and self.placed != self.at:
+            self.placed, before = self.at, (session.mineral, session.stage)
+            session.mineral, session.stage = self.step.place
+            return before != self.step.place
+        return False
 
     def next(self) -> None:
         """The reader has read."""
@@ -232,7 +239,8 @@ def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page:
     held = session.lesson
     if held is None:
         return
-    held.advance(session, name)
+    if held.advance(session, name):
+        app.rebuild()
     step = held.step
     if step is None or session.view.phase == "over":
         _remember(app)

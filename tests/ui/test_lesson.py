@@ -1,18 +1,20 @@
 """The tutorial: every step is done by doing, points at something that is there, and can be skipped."""
 
 import itertools
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from game.cli.services import Services
-from game.model.orders import Ballot
+from game.model.orders import Ballot, OrderSheet
 from game.model.talks import SetAgenda, TableMotion
 from game.present import lesson
 from game.rules import floor_effect
 from game.ui import windows
 from game.ui.app import App, UiSettings
-from game.ui.lesson import SEEN
+from game.ui.lesson import SEEN, Lesson
+from tests.ui.staged import moments
 
 
 @pytest.fixture
@@ -313,3 +315,23 @@ def test_enter_goes_on_with_the_card_before_it_goes_on_with_the_turn(app):
     assert step(app) == "open" and app.screen.session.view.phase == "brief"
     app.press("Enter")
     assert app.screen.session.view.phase == "talk"
+
+
+def test_a_step_turns_the_pages_to_its_good_and_asks_for_a_motion_on_it():
+    """Found in play: after a stray click the form stood on gallium, and a floor on it was taken for the magnets'."""
+    floor = next(s for s in lesson.steps() if s.id == "floor")
+    view = moments()["talk2"].view()
+    mine = msgspec.structs.replace(view.motions[0], by=view.seat, kind="reference_price", mineral="gallium")
+    good = msgspec.structs.replace(mine, mineral="ree_light", stage="component")
+    for motion, done in ((mine, False), (good, True)):
+        seen = msgspec.structs.replace(view, motions=(motion,))
+        now = lesson.Doing(seen, OrderSheet(), "council", "component", guessed=False)
+        assert lesson.done(floor, now) is done
+    held = Lesson()
+    held.at = held.steps.index(floor)
+    early = msgspec.structs.replace(view, motions=(), turn=1, phase="talk")
+    session = SimpleNamespace(view=early, draft=OrderSheet(), guess=(), mineral="gallium", stage="refined")
+    assert held.advance(session, "council") and (session.mineral, session.stage) == ("ree_light", "component")
+    session.mineral = "gallium"
+    assert not held.advance(session, "council"), "turned once; then the reader chooses"
+    assert session.mineral == "gallium"
