@@ -29,7 +29,7 @@ __all__ = ["Mode", "Other", "final", "what_if"]
 replace = msgspec.structs.replace
 Mode = Literal["decide", "repeat"]
 MODES: Final[dict[Mode, str]] = {
-    "decide": "AI ministries and China decided again, people whose seat was left to them repeated their orders",
+    "decide": "AI ministries and China decided again, people repeated their orders",
     "repeat": "everybody repeated the orders on record",
 }
 
