@@ -180,5 +180,5 @@ def _aims_word(content: Content, aims: tuple[tuple[str, bool | None], ...]) -> s
     if not aims:
         return ""
     points = fmt.number(met * content.rules.score.aim_points)
-    return ntr("one of {k} met, {p} points beside the score", "{n} of {k} met, {p} points beside the score", met,
+    return ntr("one of {k} met: {p} points, not in the score", "{n} of {k} met: {p} points, not in the score", met,
                k=len(aims), p=points)  # fmt: skip
