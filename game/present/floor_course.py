@@ -13,7 +13,7 @@ from game.model.ids import MineralId, Stage
 from game.model.state import FloorState
 from game.model.views import View
 
-__all__ = ["floors_as_played", "price_in", "steps"]
+__all__ = ["as_played", "floors_as_played", "price_in", "steps"]
 
 Step = tuple[int, float | None]
 """First turn and the price from then on, USD/kg; None: no floor."""
@@ -50,9 +50,14 @@ def price_in(view: View, held: FloorState, turn: int) -> float:
 
 def floors_as_played(view: View) -> tuple[FloorState, ...]:
     """The floors in force or agreed; beside the results of a turn each at the price that stood in it."""
+    return tuple(as_played(view, held) for held in view.floors)
+
+
+def as_played(view: View, held: FloorState) -> FloorState:
+    """One floor; beside the results of a turn at the price that stood in it."""
     if view.phase not in ("results", "over"):
-        return view.floors
-    return tuple(replace(f, price_usd_per_kg=price_in(view, f, max(view.turn, f.binds_turn))) for f in view.floors)
+        return held
+    return replace(held, price_usd_per_kg=price_in(view, held, max(view.turn, held.binds_turn)))
 
 
 def _told(view: View, mineral: MineralId, stage: Stage) -> Iterator[Event]:

@@ -6,16 +6,16 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present.floor_course import floors_as_played
+from game.present.floor_course import as_played
 
 __all__ = ["floor_of", "has_home_price", "outside_price", "own_price", "zone_price"]
 
 
 def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
     """The reference price of a mineral at a stage, if there is one; beside results at the price of the turn played."""
-    for held in floors_as_played(view):
+    for held in view.floors:
         if held.mineral == mineral and held.stage == stage:
-            return held
+            return as_played(view, held)
     return None
 
 

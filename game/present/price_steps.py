@@ -116,17 +116,17 @@ def _floor_how(content: Content, view: View, duty: float, floor: float, held: Fl
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
     """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
     row = duty_of(view, mineral, stage)
-    landed = row.landed_usd_per_kg if row else price_ladder(content, view, mineral, stage).landed
+    ladder: PriceLadder = price_ladder(content, view, mineral, stage)
+    landed = row.landed_usd_per_kg if row else ladder.landed
     duty = row.duty_usd_per_kg if row and row.stance == "apply" and row.binds_turn <= view.turn else 0.0
     for own in view.you.sheet.tariffs if view.you else ():
         if (own.mineral, own.stage) == (mineral, stage):
             duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
             duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
     curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
-    ladder_home = price_ladder(content, view, mineral, stage).home
     text = tr("Landed to home: no duty")
     if duty > 0:
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
-    elif 0 < ladder_home < CHEAPER * landed:
+    elif 0 < ladder.home < CHEAPER * landed:
         text = tr("Home is below landed: makers inside sell cheaper")
     return text + (tr(", licence rent of a curb") if curbed else "")

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from game.agents.ministry import clauses_word, drafts, drafts_plants, drafts_trade
+from game.agents.ministry import clauses_word, council, drafts, drafts_plants, drafts_trade
 from game.agents.ministry.clauses_word import PERSON_CLOSE, PERSON_IDLE, PERSON_PIVOT, is_person, pivot
 from game.agents.ministry.normal import sit
 from game.model.entries import SeatPlan
@@ -76,7 +76,7 @@ def test_a_persons_vote_counts_by_what_it_would_decide():
 def test_a_persons_vote_one_voice_from_deciding_is_worth_something(monkeypatch, yes_of_others, moves):
     """Found in play: "which as we count decides nothing" was said of a yes that then decided, nine of nine needed."""
     others = {seat: "yes" if k < yes_of_others else "no" for k, seat in enumerate(("USA", "AUS", "EU", "KOR"))}
-    monkeypatch.setattr(clauses_word, "carries", lambda _, __, votes: list(votes.values()).count("yes") >= 3)
+    monkeypatch.setattr(council, "carries", lambda _, __, votes: list(votes.values()).count("yes") >= 3)
     held = person(motions=(v.motion(),))
     assert clauses_word._person_pivot(held, v.motion(), {"JPN": "abstain", **others}, "JPN") == moves
 

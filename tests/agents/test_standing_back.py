@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from game.agents.ministry import drafts_club, haggle, outlays, replies, search_votes, standing_back
+from game.agents.ministry import council, drafts_club, haggle, outlays, replies, search_votes, standing_back
 from game.agents.ministry.normal import sit
 from game.agents.ministry.scored import Plant
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer
@@ -151,7 +151,7 @@ def test_a_vote_decides_where_the_count_turns_with_it(monkeypatch):
         votes = {s: "yes" if k < yes else "no" for k, s in enumerate(others)}
         monkeypatch.setattr(search_votes, "predicted_vote", lambda _d, s, _m, votes=votes: votes[s])
         turned = {
-            search_votes.carries(at, motion, {**votes, "JPN": "yes"}),
-            search_votes.carries(at, motion, {**votes, "JPN": "no"}),
+            council.carries(at, motion, {**votes, "JPN": "yes"}),
+            council.carries(at, motion, {**votes, "JPN": "no"}),
         }
         assert search_votes.decides(at, motion) == (len(turned) == 2)

@@ -6,7 +6,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.council import carries, motion_value, predicted_vote
+from game.agents.ministry.council import carries, hangs_on, motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
@@ -121,18 +121,13 @@ def pivot(desk: Desk, clause: Clause) -> float:
 
 def _person_pivot(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], person: SeatId) -> float:
     """How far a person's vote moves an outcome that is foreseen from the others' leanings."""
-    if _hangs_on(desk, motion, votes, person):
+    if hangs_on(desk, motion, votes, person):
         return PERSON_PIVOT
     turned: dict[Vote, Vote] = {"yes": "no", "no": "yes", "abstain": "no"}
     close = any(
-        _hangs_on(desk, motion, {**votes, seat: turned[vote]}, person) for seat, vote in votes.items() if seat != person
+        hangs_on(desk, motion, {**votes, seat: turned[vote]}, person) for seat, vote in votes.items() if seat != person
     )
     return PERSON_CLOSE if close else PERSON_IDLE
-
-
-def _hangs_on(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], seat: SeatId) -> bool:
-    """Whether a motion passes with a seat's yes and falls with its no."""
-    return carries(desk, motion, {**votes, seat: "yes"}) != carries(desk, motion, {**votes, seat: "no"})
 
 
 def _floor(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> FloorValue | None:

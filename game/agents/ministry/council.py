@@ -120,6 +120,11 @@ def carries(desk: Desk, motion: Motion, votes: dict[SeatId, Vote]) -> bool:
     return len(yes) >= heads * len(present) - 1e-9 and share >= weight - 1e-9
 
 
+def hangs_on(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], seat: SeatId) -> bool:
+    """Whether a seat's yes and its no lead to different outcomes, the other votes as given."""
+    return carries(desk, motion, {**votes, seat: "yes"}) != carries(desk, motion, {**votes, seat: "no"})
+
+
 def majority(desk: Desk, motion: Motion) -> tuple[float, float]:
     """Shares of heads and of weight that a motion needs."""
     rules = desk.content.rules

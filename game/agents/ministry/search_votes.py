@@ -8,7 +8,7 @@ nothing; where its vote decides it takes the outcome that it likes better.
 from typing import Final
 
 from game.agents.ministry import ballots
-from game.agents.ministry.council import carries, motion_value, predicted_vote
+from game.agents.ministry.council import hangs_on, motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.normal_plan import ScoredSteps
 from game.agents.ministry.promised import promised
@@ -40,4 +40,4 @@ def decides(desk: Desk, motion: Motion) -> bool:
     """Whether a motion should pass with this seat's yes and fail with its no, if the others vote by interest."""
     silent = {motion.seat} if motion.kind != "chair" else set()
     votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s not in silent and s != desk.me}
-    return carries(desk, motion, {**votes, desk.me: "yes"}) != carries(desk, motion, {**votes, desk.me: "no"})
+    return hangs_on(desk, motion, votes, desk.me)
