@@ -65,7 +65,7 @@ class DebriefDesk:
         ]
         if seat in self._table.state.seats:
             rows = [(tr("The computer in my seat"), (f"{seat}.played=normal",)),
-                    (tr("Nobody in my seat: words kept, nothing else"), (f"{seat}.played=idle",)), *rows]  # fmt: skip
+                    (tr("A caretaker in my seat: words kept, little spent"), (f"{seat}.played=idle",)), *rows]  # fmt: skip
             rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
         own = tuple(
             (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
@@ -94,7 +94,7 @@ class DebriefDesk:
         """
         from game.lab.whatif import what_if  # noqa: PLC0415
         from game.lab.whatif_keys import read_changes  # noqa: PLC0415
-        from game.reports.beside import beside  # noqa: PLC0415
+        from game.lab.whatif_told import side_by_side  # noqa: PLC0415
 
         table = self._table
         if table.state.phase != "over":
@@ -112,7 +112,6 @@ class DebriefDesk:
             tick=tick,
             told=told,
         )
-        worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
-        made = beside(table.content, turn, title, other.how, worlds, scores)
+        made = side_by_side(table.content, other, title)
         self._others = [*(one for one in self._others if (one.turn, one.title) != (turn, title)), made]
         return made

@@ -81,8 +81,8 @@ def other_worlds(content: "Content", loaded: "Loaded", asked: list[list[str]]) -
     """Play every world that ``--what-if`` asks for."""
     from game.lab.whatif import what_if  # noqa: PLC0415
     from game.lab.whatif_keys import WhatIfError, read_changes  # noqa: PLC0415
+    from game.lab.whatif_told import side_by_side  # noqa: PLC0415
     from game.present.whatif_words import changed  # noqa: PLC0415
-    from game.reports.beside import beside  # noqa: PLC0415
 
     made = []
     for turn, *words in asked:
@@ -92,9 +92,7 @@ def other_worlds(content: "Content", loaded: "Loaded", asked: list[list[str]]) -
                 other = what_if(content, loaded.entries, loaded.states, int(turn), changes, hold=True, tick=tick)
             except WhatIfError as error:
                 raise InputError(f"{error}.", code="whatif", path="--what-if", allowed=error.allowed) from error
-        worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
-        title = changed(content, other.changes.texts)
-        made.append(beside(content, other.turn, title, other.how, worlds, scores))
+        made.append(side_by_side(content, other, changed(content, other.changes.texts)))
     return tuple(made)
 
 

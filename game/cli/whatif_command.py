@@ -123,8 +123,11 @@ def _moves(state: "State") -> list[dict[str, Any]]:
 def _print(content: "Content", other: "Other") -> None:
     from rich.table import Table  # noqa: PLC0415 - only where a table is drawn
 
-    title = f"From turn {other.turn}: {other.changes.title}"
-    table = Table("seat", "ministry", title=title, caption=other.how)
+    from game.lab.whatif_told import side_by_side  # noqa: PLC0415
+
+    told = side_by_side(content, other, other.changes.title)
+    title = f"From turn {other.turn}: {told.title}"
+    table = Table("seat", "ministry", title=title, caption=told.how)
     for name in ("as it was", "what if", "change", "security", "affordability", "industry", "treasury", "standing"):
         table.add_column(name, justify="right")
     for seat, old in sorted(other.scores_before.items(), key=lambda row: -row[1].total):
@@ -134,5 +137,7 @@ def _print(content: "Content", other: "Other") -> None:
         row = (f"{old.total:.1f}", f"{new.total:.1f}", f"{new.total - old.total:+.1f}", *deltas)
         table.add_row(seat, content.seat(seat).name, *row)
     print_table(table)
+    for line in told.did:
+        say(line)
     if other.skipped:
         say(f"{other.skipped} moves on record could not be repeated in the other world.")

@@ -7,7 +7,7 @@ they did; or *everybody repeats* what is on record, so that only the change itse
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -21,6 +21,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import RuleError
 from game.model.state import State
 from game.model.talks import MakeOffer, TableMotion, TalkMove
+from game.model.views import View
 from game.rules.scoring import final_scores
 from game.store import NoLog
 
@@ -28,14 +29,21 @@ __all__ = ["Mode", "Other", "final", "what_if"]
 
 replace = msgspec.structs.replace
 Mode = Literal["decide", "repeat"]
-MODES: Final[dict[Mode, str]] = {
-    "decide": "AI ministries and China decided again, people repeated their orders",
-    "repeat": "everybody repeated the orders on record",
-}
+
+
+class Sat(msgspec.Struct, frozen=True):
+    """A turn of a seat that somebody else played: what it saw when it sealed its orders, and these."""
+
+    turn: int
+    view: View
+    sheet: OrderSheet
 
 
 class Other(msgspec.Struct, frozen=True):
-    """The other world beside the real one. ``skipped``: moves on record that could not be repeated."""
+    """The other world beside the real one.
+
+    ``skipped``: moves on record that could not be repeated. ``sat``: turns of seats that somebody else played.
+    """
 
     turn: int
     mode: Mode
@@ -46,11 +54,7 @@ class Other(msgspec.Struct, frozen=True):
     skipped: int
     scores_before: dict[SeatId, Score]
     scores_after: dict[SeatId, Score]
-
-    @property
-    def how(self) -> str:
-        """How the seats played, in words."""
-        return MODES[self.mode]
+    sat: tuple[Sat, ...] = ()
 
 
 def what_if(  # noqa: PLR0913 - what is played, and two ears
@@ -83,7 +87,8 @@ def what_if(  # noqa: PLR0913 - what is played, and two ears
         if tick and isinstance(entry, OrdersClosed):
             tick(f"turn {run.state.turn}")
     before, after = states[-1], run.state
-    return Other(turn, mode, changes, other, before, after, run.skipped, final(content, before), final(other, after))
+    scores = final(content, before), final(other, after)
+    return Other(turn, mode, changes, other, before, after, run.skipped, *scores, tuple(run.sat))
 
 
 def _start(states: tuple[State, ...], turn: int) -> int:
@@ -124,6 +129,7 @@ class _Again:
         self.table = Table(content, state, NoLog(), engine)
         self.changes, self.turn, self.hold, self.mode = changes, turn, hold, mode
         self.skipped = 0
+        self.sat: list[Sat] = []
 
     @property
     def state(self) -> State:
@@ -178,6 +184,8 @@ class _Again:
                 held = sheets.get(seat, self.state.seats[seat].sheet)
                 sheets[seat] = self.changes.sheet(seat, held)
         ordered = {seat: sheets[seat] for seat in self.state.seats if seat in sheets}
+        self.sat += [Sat(self.state.turn, self.table.view(seat), ordered[seat])
+                     for seat in self.changes.played if seat in ordered]  # fmt: skip
         with self.table.engine.listening(self.table.tell_step):
             self._must(self.table.commit(OrdersClosed(sheets=ordered, china=china)))
 

@@ -9,7 +9,7 @@ from game.model.ids import STAGES
 from game.present.names import heading, party
 from game.present.words import join_words, mark, tr
 
-__all__ = ["TITLES", "changed", "tried"]
+__all__ = ["TITLES", "changed", "how", "tried"]
 
 TITLES: Final[dict[str, str]] = {
     "floors=off": mark("No price floors"),
@@ -28,6 +28,22 @@ ORDERS: Final[dict[str, str]] = {
     "tariff": mark("tariff on"),
 }
 """Orders whose key says too little."""
+
+
+def how(repeat: bool, players: dict[str, bool]) -> str:
+    """How everybody played in the other world. ``players``: names of seats in other hands -> is it a computer's?"""
+    if not players:
+        if repeat:
+            return tr("everybody repeated the orders on record")
+        return tr("AI ministries and China decided again, people repeated their orders")
+    played = join_words([name for name, computer in players.items() if computer])
+    idle = join_words([name for name, computer in players.items() if not computer])
+    seats = [tr("the computer sat in the chair of {names}", names=played)] if played else []
+    seats += [tr("a caretaker minded the chair of {names}", names=idle)] if idle else []
+    who = join_words(seats)
+    if repeat:
+        return tr("{who}; all others repeated the orders on record", who=who)
+    return tr("{who}; AI ministries and China decided again, other people repeated their orders", who=who)
 
 
 def tried(command: str) -> str:

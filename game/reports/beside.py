@@ -8,12 +8,15 @@ from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId, Stage
 from game.model.measures import Score
+from game.model.orders import OrderSheet
 from game.model.state import State
+from game.model.views import View
 from game.present import fmt
 from game.present.names import heading, sentence
+from game.present.sheet_changes import given_words
 from game.present.words import join_words, tr
 from game.reports.compare import mean_share
-from game.reports.played import Place, Played
+from game.reports.played import Place, Played, Told
 
 __all__ = ["Beside", "Delta", "beside"]
 
@@ -40,7 +43,10 @@ class Delta(msgspec.Struct, frozen=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """The other world against the real one, the largest change first."""
+    """The other world against the real one, the largest change first.
+
+    ``did``: what was done in a seat that somebody else played, a line a turn.
+    """
 
     turn: int
     title: str
@@ -49,6 +55,7 @@ class Beside(msgspec.Struct, frozen=True):
     deltas: tuple[Delta, ...]
     score_chart: Chart
     price_charts: tuple[Chart, ...]
+    did: tuple[str, ...] = ()
 
 
 def beside(
@@ -58,8 +65,12 @@ def beside(
     how: str,
     worlds: tuple[State, State],
     scores: tuple[dict[SeatId, Score], dict[SeatId, Score]],
+    sheets: tuple[tuple[int, View, OrderSheet], ...] = (),
 ) -> Beside:
-    """Set two worlds of one seed side by side. ``worlds`` and ``scores``: as it was, what if."""
+    """Set two worlds of one seed side by side. ``worlds`` and ``scores``: as it was, what if.
+
+    ``sheets``: turns of seats in other hands, with what they saw and ordered.
+    """
     before, after = (Played(content, msgspec.structs.replace(s, content_hash=content.hash)) for s in worlds)
     deltas = sorted(
         (_delta(before.content, seat, scores) for seat in scores[0]), key=lambda d: (-abs(d.change), d.seat)
@@ -73,7 +84,24 @@ def beside(
         deltas=tuple(deltas),
         score_chart=_score_chart(tuple(deltas)),
         price_charts=tuple(_price_chart(before, after, place, turn) for place, _ in moved[:2]),
+        did=tuple(_did(after, *sat) for sat in sheets),
     )
+
+
+def _did(after: Played, turn: int, view: View, sheet: OrderSheet) -> str:
+    """Deals signed, then orders beyond those that stand, of one turn in the other world."""
+    kinds = ("deal_signed", "joined", "left")
+    seat = view.seat
+    talked = [e.text for e in after.told if e.turn == turn and e.kind in kinds and _concerns(e, seat)]
+    acts = [text.rstrip(".") for text in (*talked, *given_words(after.content, view, sheet))]
+    name = after.content.seat(seat).name
+    words = "; ".join(acts) if acts else tr("nothing beyond its standing orders")
+    return tr("{name}, turn {n}: {what}.", name=name, n=turn, what=words)
+
+
+def _concerns(told: Told, seat: SeatId) -> bool:
+    parties = told.data.get("parties") or ()
+    return told.seat == seat or seat in parties
 
 
 def _delta(content: Content, seat: SeatId, scores: tuple[dict[SeatId, Score], dict[SeatId, Score]]) -> Delta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.present import fmt
+from game.present.names import capital
 from game.present.words import tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
@@ -42,9 +43,11 @@ def _world(other: Beside, figures: Figures) -> str:
     whole = table(head, rows, numbers=range(1, 7), caption=tr("Points of score, what if less as it was"))
     title = tr("From turn {n}: {what}", n=other.turn, what=other.title)
     fold = f"<details class=\"paper\"><summary>{esc(tr('Change of every measure'))}</summary>{whole}</details>"
+    did = "".join(f"<li>{esc(line)}</li>" for line in other.did)
+    acts = f"<details open><summary>{esc(tr('What was done in that seat'))}</summary><ul>{did}</ul></details>"
     return (
-        f"<h3>{esc(title)}</h3><p class=mute>{esc(other.how)}.</p><ul>{lines}</ul>{bars}"
-        f'<div class="grid two">{prices}</div>{fold}'
+        f"<h3>{esc(title)}</h3><p class=mute>{esc(capital(other.how))}.</p><ul>{lines}</ul>"
+        f'{acts if did else ""}{bars}<div class="grid two">{prices}</div>{fold}'
     )
 
 

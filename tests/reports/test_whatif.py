@@ -11,6 +11,7 @@ from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.lab.whatif import what_if
 from game.lab.whatif_keys import Changes, WhatIfError, read_changes
+from game.lab.whatif_told import side_by_side
 from game.model.entries import SeatPlan
 from game.model.orders import OrderSheet, SidePurchase, TariffResponse
 from game.model.talks import Clause, MakeOffer, TableMotion
@@ -153,3 +154,10 @@ def test_what_people_did_is_repeated_while_the_engine_decides_again() -> None:
             assert ordered != states[-1].seats["USA"].sheet, "somebody else's orders stand on the sheet"
             given = {c.amount_usd_m for deal in left.after.deals for c in deal.clauses if c.giver == "USA"}
             assert 10.0 not in given, "nor is given what the person had offered"
+            assert [(sat.turn, sat.view.seat) for sat in left.sat] == [(1, "USA"), (2, "USA")][: len(left.after.turns)]
+            told = side_by_side(content, left, "another in the chair")
+            name, chair = content.seat("USA").name, {"normal": "the computer sat in", "idle": "a caretaker minded"}[who]
+            assert told.how.startswith(f"{chair} the chair of {name}")
+            assert "people repeated" not in told.how.replace("other people repeated", "")
+            assert len(told.did) == len(left.sat) and all(line.startswith(f"{name}, turn ") for line in told.did)
+            assert who == "idle" or any("nothing beyond" not in line for line in told.did)

@@ -8,6 +8,7 @@ from typing import Any
 
 from game.present import briefing, fmt
 from game.present.charts import extremes
+from game.present.names import capital
 from game.present.retold import retold
 from game.present.words import tr
 from game.reports.beside import Beside
@@ -216,7 +217,12 @@ class WhatIfPage(DebriefPart):
         area, stack = self.list_in(card, "whatif/lines", 8)
         for line in (*self._for_me(other), *other.lines):
             area.add(Paragraph(stack.take(look.paragraph(line, stack.rect.w)), line))
-        area.add(Paragraph(stack.take(look.paragraph(other.how, stack.rect.w, "small")), other.how, "small", "mute"))
+        how = capital(f"{other.how}.")
+        area.add(Paragraph(stack.take(look.paragraph(how, stack.rect.w, "small")), how, "small", "mute"))
+        if other.did:
+            area.add(Label(stack.take(24), tr("What was done in that seat"), "smallstrong", "mute"))
+        for line in other.did:
+            area.add(Paragraph(stack.take(look.paragraph(line, stack.rect.w, "small")), line, "small"))
         self._deltas(root, lower, other)
         charts = other.price_charts
         cells: list[Any] = column(right, ["1.3*", *["1*"] * len(charts[:1])], 14)
