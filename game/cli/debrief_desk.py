@@ -65,7 +65,8 @@ class DebriefDesk:
         ]
         if seat in self._table.state.seats:
             rows = [(tr("The computer in my seat"), (f"{seat}.played=normal",)),
-                    (tr("A caretaker in my seat: words kept, little spent"), (f"{seat}.played=idle",)), *rows]  # fmt: skip
+                    (tr("A caretaker in my seat: words kept, little spent"), (f"{seat}.played=idle",)),
+                    *rows]  # fmt: skip
             rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
         own = tuple(
             (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
