@@ -208,12 +208,17 @@ class Pages:
                 late(self.stage)
 
     def focus_on(self, *keys: str) -> bool:
-        """Give the keyboard, with its ring, to the first of these widgets that the present page has."""
+        """Give the keyboard, with its ring, to the first of these widgets that the present page has.
+
+        As by Tab: what is typed into a field takes the place of what stands there.
+        """
         self.settle()
         for key in keys:
-            if self.stage.find(key) is not None:
+            widget = self.stage.find(key)
+            if widget is not None:
                 self.stage.by_keyboard = True
                 self.stage.focus_on(key)
+                widget.reached()
                 return True
         return False
 

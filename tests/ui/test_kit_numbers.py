@@ -272,6 +272,24 @@ def test_tab_into_a_field_selects_it_so_that_typing_replaces():
     app.type("32")
     app.press("Enter")
     assert state == {"a": 12.0, "b": 32.0}
+    app.click("a")
+    app.type("7")
+    at = app.widget("b").rect.center
+    app.dispatch(Event("down", at, 1))
+    app.settle()  # the page is built anew between pressing and letting go: a has a new number
+    app.dispatch(Event("up", at, 1))
+    app.type("5")
+    app.press("Enter")
+    assert state == {"a": 7.0, "b": 5.0}
+
+
+def test_a_field_that_the_page_turns_to_is_typed_over():
+    """Found in play: the gear of a clause opened the field of its 3 M; 12 typed into it made 312."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 3, 0, 2000, 1, log.append, key="n"))
+    assert app.focus_on("n")
+    app.type("12")
+    app.press("Enter")
+    assert log == [12]
 
 
 @pytest.mark.parametrize(

@@ -173,13 +173,18 @@ class NumberField(TextField):
         """Only a half-typed number; a settled one comes from the screen."""
         if self.focused and self.resting:
             return {"resting": True}
+        if self.focused and self._whole:
+            return {"whole": True}
         if self.focused and self.text and self.text == self._written() and self.selection == (0, len(self.text)):
             return {"all": True}
         return super().keep() if self.focused and self.text != self._written() else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
-        """Go on editing, or go on resting."""
+        """Go on editing, or go on resting; a click that is not let go yet goes on, too."""
         self.resting = bool(kept.get("resting"))
+        self._whole = bool(kept.get("whole"))
+        if self._whole:
+            return
         if kept.get("all"):
             self.select_all()
         elif not self.resting:
@@ -258,11 +263,16 @@ class NumberField(TextField):
         return True
 
     def _click(self, event: Event) -> bool:
-        """A first click selects the whole number, so that what is typed replaces it; a drag selects a part."""
+        """A first click selects the whole number, so that what is typed replaces it; a drag selects a part.
+
+        The page may be built anew between pressing and letting go, since the field that was left takes its number.
+        """
         if event.kind == "down":
             self._whole = self.text == self._written() and self.caret == self.anchor
-        if event.kind == "up" and self._whole and self.caret == self.anchor:
-            self.select_all()
+        if event.kind == "up":
+            if self._whole and self.caret == self.anchor:
+                self.select_all()
+            self._whole = False
         return event.kind == "up"
 
     def _wakes(self, event: Event) -> bool:
