@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.model.arrays import Bundle
 from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, RegionId, Stage, stage_index
+from game.model.spans import turns_in
 from game.model.views import View
 from game.rules import figures
 from game.rules.kept import Kept
@@ -69,6 +70,10 @@ class Facts:
         bought = self.flows[:, :, self.columns[CHINA], :]
         out: Array = np.minimum(bought, self.use)
         return out
+
+    def turns(self, half_years: float) -> int:
+        """Turns that last about as long as so many half-years: habits are counted so, whatever a turn is."""
+        return turns_in(half_years, self.months)
 
     def turn_value(self, tonnes_per_month: float, usd_per_kg: float) -> float:
         """USD million of a monthly quantity at a price (or price gap) over one turn."""

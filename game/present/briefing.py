@@ -7,7 +7,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.present import fmt
 from game.present.names import commercial_tonnes, heading, stage_info
-from game.present.words import mark, tr
+from game.present.words import mark, ntr, tr
 
 
 class NeedRow(msgspec.Struct, frozen=True):
@@ -104,18 +104,19 @@ def stands_word(status: str) -> str:
 
 def span_words(content: Content) -> str:
     """Over which turns the measures are read."""
-    return tr("Only the last {n} turns are scored, as their mean; Treasury counts from the first turn on.",
-              n=content.rules.score.mean_turns)  # fmt: skip
+    return ntr("Only the last turn is scored; Treasury counts from the first turn on.",
+               "Only the last {n} turns are scored, as their mean; Treasury counts from the first turn on.",
+               content.rules.score.mean_turns)  # fmt: skip
 
 
 def measure_words() -> dict[str, str]:
     """What each part of a score is, by its name."""
     return {
-        tr("Security"): tr("Need met in a simulated 12-month cut-off from China, mean of the last four turns."),
+        tr("Security"): tr("Need met in a simulated 12-month cut-off from China, mean of the turns that count."),
         tr("Affordability"): tr("What your users pay, against a world without any policy and the same luck."),
         tr("Industry"): tr("Value added at home in mines, refineries and plants."),
         tr("Treasury"): tr("Public money in less public money out since the start."),
         tr("Standing"): tr("Mean trust the other ministries have in you."),
         tr("The bloc"): tr("All members of FORGE together, the same for everybody: dependence on China, prices "
-                           "inside, the leak and trust, mean of the last four turns."),
+                           "inside, the leak and trust, mean of the turns that count."),
     }

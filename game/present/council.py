@@ -10,11 +10,11 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import floor_course, floor_words, fmt, horizon, politics, projects, seating
+from game.present import counts, floor_course, floor_words, fmt, horizon, politics, projects, seating
 from game.present.leanings import fair_of
 from game.present.names import capital, card_name, good, heading, party, plain, sentence, within
 from game.present.words import join_words, ntr, tr
-from game.rules import absence, price_ladder
+from game.rules import absence, price_ladder, schedule
 
 
 def motion_title(content: Content, motion: Motion) -> str:
@@ -87,7 +87,7 @@ def too_late(content: Content, view: View, kind: str, project: str = "") -> str:
     return ""
 
 
-def kind_effect(view: View, kind: str) -> str:
+def kind_effect(content: Content, view: View, kind: str) -> str:
     """What a kind of motion would do, in one sentence."""
     fund = fmt.money(view.fund_usd_m)
     return {
@@ -99,7 +99,8 @@ def kind_effect(view: View, kind: str) -> str:
                            fund=fund),
         "users_relief": tr("The Fund, which holds {fund}, gives users who pay the levy part of it back.", fund=fund),
         "admit": tr("It may then join, posts a bond, and is bound by floors passed later."),
-        "suspend": tr("An outsider for two turns; the accused does not vote, a larger majority is needed."),
+        "suspend": tr("An outsider for {turns}; the accused does not vote, a larger majority is needed.",
+                      turns=counts.turns(_outside(content, view))),
         "fine": tr("Money to the Fund; the accused does not vote, a larger majority is needed."),
         "readmit": tr("Its suspension ends."),
         "vault_rules": tr("Who may draw on Project Vault in a curb; its owner has to consent."),
@@ -124,12 +125,18 @@ def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, s
     return tuple((s, party(content, s)) for s in found)
 
 
+def _outside(content: Content, view: View) -> int:
+    """Turns that a suspension lasts now: the schedule's, else the usual ones (``rules.acts``)."""
+    own = schedule.terms(content, view.penalties, view.turn).outsider_turns
+    return own or content.rules.customs.penalty_outsider_turns
+
+
 def motion_effect(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do, in one sentence with numbers."""
     if politics.motion_words(content, motion):
         return politics.motion_effect(content, view, motion)
     if motion.kind != "reference_price":
-        return kind_effect(view, motion.kind)
+        return kind_effect(content, view, motion.kind)
     fair = fair_of(view, motion)
     if fair is None:
         return plain(content, motion.reason)

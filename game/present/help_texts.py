@@ -45,7 +45,7 @@ PAGES: Final = (
              "down as offers go to and fro; who has many turned down in a turn is heard again in the next one. A "
              "vote is promised once."),
         mark("Prices to come are one path: today's, this turn's (the forecast of your sheet, and where a motion "
-             "starts), and two turns on, where contracts are priced. Investors go by a slower average of what was "
+             "starts), and a year on, where contracts are priced. Investors go by a slower average of what was "
              "paid."),
     )),
     (mark("Cheating"), (
@@ -80,7 +80,7 @@ PAGES: Final = (
              "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
              "is taken against the same years without any policy and with the same luck: 50 is no better than doing "
              "nothing."),
-        mark("All but the treasury are means of the last four turns; the treasury counts as it stands at the end. "
+        mark("All but the treasury are means of the last two years; the treasury counts as it stands at the end. "
              "Secret aims are shown apart. From half-time on the briefing says how your score stands."),
         mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
              "On its page What if the rest of the game runs again with one thing changed, while you read on."),

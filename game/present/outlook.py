@@ -180,7 +180,7 @@ def border_words(content: Content, forecast: Forecast) -> str:
 class PriceLine(msgspec.Struct, frozen=True):
     """The forecast price of one market at home: now, next and its range, USD/kg contained.
 
-    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: two turns on, where
+    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
     term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
     """
 

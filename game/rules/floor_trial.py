@@ -13,6 +13,7 @@ from game.market import NoEquilibrium
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.ids import STAGES, MineralId, ProjectId, Stage
+from game.model.spans import turns_in
 from game.model.views import View
 from game.rules import figures, later, outlook
 from game.rules.floor_market import CUT, Case, solved
@@ -30,7 +31,7 @@ DUMPED_ODDS: Final = 0.25
 SOON: Final = 1
 """Turns ahead of the look that stands in where the later one finds no price: a floor binds after one."""
 RUNS: Final = ("construction", "ramp_up", "operating")
-BELIEVED_TURNS: Final = 6
+BELIEVED_HALF_YEARS: Final = 6
 """Turns over which a floor that holds may win the belief that starts a plant."""
 
 
@@ -206,7 +207,7 @@ def starts(content: Content, view: View, mineral: MineralId, stage: Stage, price
             continue  # nobody has looked yet, or it starts anyway
         missing = (held.asked_usd_per_kg - held.expected_usd_per_kg) / part
         now = held.main_usd_per_kg if (mineral, stage) == _main(card) else _gate(content, view, card, mineral, stage)
-        for turns in range(1, BELIEVED_TURNS + 1):
+        for turns in range(1, turns_in(BELIEVED_HALF_YEARS, content.rules.turn.months_per_turn) + 1):
             belief = room * min(rules.cap, standing + rules.held_gain * turns)
             if belief * max(0.0, price - now) >= missing:
                 found[card.id] = turns

@@ -202,7 +202,7 @@ def standing_item(content: Content, state: State, agenda: Iterable[Motion]) -> M
 
 def _card_item(content: Content, state: State, free: float) -> Motion | None:
     view, held = outlook.outlook(content, state), weights(content, state)
-    voted_down = fund_votes.refused((v for t in state.turns for v in t.votes), state.turn)
+    voted_down = fund_votes.refused(content, (v for t in state.turns for v in t.votes), state.turn)
     rated = [r for card in content.projects if (r := _rate(content, state, view, card, free)) is not None]
     needed = content.rules.voting.weight_needed
     rated = [
@@ -279,7 +279,7 @@ def _relief_item(content: Content, state: State) -> Motion | None:
     amount = float(round((rules.relief_levy_share if idle else rules.relief_proposed_share) * levy, 1))
     if amount < TRIFLE or amount < 1.25 * state.relief_budget_usd_m:
         return None
-    if any(_same_relief(v, amount) for t in state.turns[-fund_votes.REST_TURNS :] for v in t.votes):
+    if any(_same_relief(v, amount) for t in state.turns[-fund_votes.rest(content) :] for v in t.votes):
         return None
     return Motion(
         id="",

@@ -5,24 +5,30 @@ from typing import Final
 
 from game.model.content import Content, Project
 from game.model.ids import ProjectId, SeatId
+from game.model.spans import turns_in
 from game.model.state import State
 from game.model.talks import VoteRecord
 from game.rules import figures
 
-REST_TURNS: Final = 3
-"""Turns for which a grant that was voted down is not asked for again, unless the sum is another one."""
+REST_HALF_YEARS: Final = 3
+"""Half-years for which a grant that was voted down is not asked for again, unless the sum is another one."""
 LATE_SHARE: Final = 0.10
 """Months that works take beyond plan, as a share: what ministries and the secretariat reckon with alike."""
 OTHER_SUM: Final = 0.25
 """Part by which a sum must be smaller than the one refused to be another motion."""
 
 
-def refused(votes: Iterable[VoteRecord], turn: int) -> dict[ProjectId, float]:
+def rest(content: Content) -> int:
+    """Turns for which a sum that was voted down is not asked for again."""
+    return turns_in(REST_HALF_YEARS, content.rules.turn.months_per_turn)
+
+
+def refused(content: Content, votes: Iterable[VoteRecord], turn: int) -> dict[ProjectId, float]:
     """Cards that the council has just refused the Fund's money, with the least sum it refused (USD million)."""
     found: dict[ProjectId, float] = {}
     for vote in votes:
         motion = vote.motion
-        if motion.kind == "fund_project" and not vote.passed and vote.turn >= turn - REST_TURNS:
+        if motion.kind == "fund_project" and not vote.passed and vote.turn >= turn - rest(content):
             found[motion.project] = min(found.get(motion.project, motion.amount_usd_m), motion.amount_usd_m)
     return found
 

@@ -14,6 +14,7 @@ from game.market import MarketState, NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MineralId, RegionId, Stage
+from game.model.spans import turns_in
 from game.model.state import FloorState
 from game.model.views import View
 from game.rules import later, policy
@@ -22,7 +23,7 @@ from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
 
 AHEAD: Final = 2
-"""Turns ahead: the middle of the usual term of four."""
+"""Half-years ahead: the middle of the usual term of two years."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,11 @@ def path(content: Content, view: View, minerals: Sequence[int] = ()) -> Path:
 def _looked(content: Content, view: View, minerals: list[int]) -> Path:
     """Minerals together, or each for itself, so that one without an answer does not take the others'."""
     structure = structure_of(content)
-    market = later.grown(content, structure, market_of(view.market), AHEAD)
-    running = market.capacity + later.opened(content, view, view.projects, AHEAD)
+    ahead = turns_in(AHEAD, content.rules.turn.months_per_turn)
+    market = later.grown(content, structure, market_of(view.market), ahead)
+    running = market.capacity + later.opened(content, view, view.projects, ahead)
     market = with_fields(market, capacity=running)
-    force = policy.of_view(view, view.default_sheet, view.turn + AHEAD)
+    force = policy.of_view(view, view.default_sheet, view.turn + ahead)
     china = np.asarray(view.market["price"])[..., china_index(content)]
     rules = policy.compile_policy(content, structure, force, china).arrays
     delivered, gates = (np.array(np.asarray(view.prices[name])[-1]) for name in ("price_delivered", "price_exworks"))
@@ -83,7 +85,7 @@ def of_term(
     content: Content, view: View, mineral: MineralId, stage: Stage, region: RegionId, *, gate: bool,
     alone: Sequence[int] = (),
 ) -> float:
-    """The price two turns on at a region's border or gate, USD/kg: the floor counts as far as it is believed.
+    """The price a year on at a region's border or gate, USD/kg: the floor counts as far as it is believed.
 
     `alone`: the minerals, by their places, that are asked for; none = all, worked out together.
     """

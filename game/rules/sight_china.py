@@ -32,7 +32,7 @@ from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
 CUT: Final = 0.30
-NEAR_TURNS: Final = 2
+NEAR_MONTHS: Final = 12
 WORDS: Final = ("calm", "watchful", "pressing", "squeezing", "choking")
 RIVAL_SHARE: Final = 0.02
 """Capacity under way outside China, as a share of use there, that looks like a reason."""
@@ -128,7 +128,7 @@ def _exports(content: Content, state: State) -> Array:
 
 def _opening(content: Content, state: State) -> Array:
     """Capacity of cards with first output within two turns, or rising now (M,S), t/month."""
-    near = NEAR_TURNS * content.rules.turn.months_per_turn
+    near = NEAR_MONTHS
     total = np.zeros(content.table["price"].shape)
     for card in content.projects:
         held = state.projects[card.id]

@@ -167,10 +167,10 @@ def test_the_last_look_is_where_what_is_left_is_scored():
     stakes = sit(small(), at_level("USA", 1)).scored.stakes
     for turn in range(1, stakes.last + 1):
         now = replace(stakes, turn=turn)
-        looks = search_worth.looks(now)
+        looks = search_worth.looks(now, 2)
         assert looks[0] == 0 and list(looks) == sorted(set(looks))
         assert looks[-1] == 1 or now.last - now.mean_turns < turn + looks[-1] <= now.last
-    assert search_worth.looks(replace(stakes, turn=1))[-1] >= stakes.last - stakes.mean_turns
+    assert search_worth.looks(replace(stakes, turn=1), 2)[-1] >= stakes.last - stakes.mean_turns
 
 
 def test_a_stake_is_bid_for_only_where_its_dividends_pay_for_it():

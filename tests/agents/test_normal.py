@@ -188,7 +188,7 @@ def test_a_floor_brings_the_cards_whose_hurdle_its_price_will_reach_once_it_is_b
     high = floor_trial.starts(small(), asked, out.mineral, out.stage, 3.0 * gate)
     assert card.id not in low and card.id in high
     # The dearer the price, the sooner investors come; nobody outside the zone is drawn in by it.
-    assert high[card.id] <= floor_trial.BELIEVED_TURNS
+    assert high[card.id] <= floor_trial.BELIEVED_HALF_YEARS
     left = {s: replace_struct(p, status="observer") for s, p in view.seats.items()}
     assert floor_trial.starts(small(), replace_struct(asked, seats=left), out.mineral, out.stage, 3.0 * gate) == {}
 

@@ -84,7 +84,7 @@ def test_a_grant_that_was_voted_down_is_not_put_again_for_three_turns():
     content, state, item = rich()
     again = fund.standing_item(content, refused(state, item), ())
     assert again is None or (again.kind, again.project) != ("fund_project", item.project)
-    later = replace(refused(state, item), turn=state.turn + fund_votes.REST_TURNS + 1)
+    later = replace(refused(state, item), turn=state.turn + fund_votes.REST_HALF_YEARS + 1)
     back = fund.standing_item(content, later, ())
     assert back is not None and back.project == item.project, "prices and minds change"
 

@@ -46,7 +46,7 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     app.click("setup/start")
     (choices, _), *_ = services.asked
     assert choices[0] == "ministerial_years"
-    assert choices[-1] == 0  # its own six turns
+    assert choices[-1] == (6 if screen == "hotseat" else 0)  # alone its own eight turns
 
 
 def test_a_scenario_of_one_length_offers_no_other():

@@ -17,6 +17,7 @@ from game.agents.words import percent, usd
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
+from game.model.spans import turns_in
 from game.model.talks import Clause, MakeOffer, Motion, Offer, Promise, ReplyOffer, TalkMove
 from game.model.views import View
 from game.rules import check_move
@@ -29,7 +30,7 @@ LOUD_VOICE: Final = 0.10
 """From so large a part in a vote on a no is worth all that a side offer may pay."""
 UNLISTED_SHARE: Final = 0.5
 """What a promised vote is worth while nobody knows whether it will be held."""
-GRUDGE_TURNS: Final = 4
+GRUDGE_HALF_YEARS: Final = 4
 """Turns in which a ministry that broke its word to China sells it no vote."""
 TONE_SHARE: Final = 0.25
 """Worth of a quiet or friendly tone, as a share of what a vote is worth."""
@@ -122,7 +123,7 @@ def no_worth(content: Content, view: View, clause: Clause) -> float:
 
 def _broke(view: View, promise: Promise, seat: SeatId) -> bool:
     return (promise.giver, promise.to, promise.status) == (seat, CHINA, "broken") and (
-        promise.closed_turn > view.turn - GRUDGE_TURNS
+        promise.closed_turn > view.turn - turns_in(GRUDGE_HALF_YEARS, view.months_per_turn)
     )
 
 

@@ -21,8 +21,8 @@ CREDIBLE: Final = 0.6
 """Credibility from which investors build behind a floor whatever China asks."""
 LEAKY: Final = 0.05
 """Revealed leak from which a floor lets dumped goods through."""
-NEAR_TURNS: Final = 2
-"""Turns to opening within which a rival counts as near."""
+NEAR_MONTHS: Final = 12
+"""Months to opening within which a rival counts as near."""
 OFFENCES: Final[dict[str, float]] = {
     "yes on a reference price": 1.0,
     "tabled a reference price": 1.0,
@@ -182,7 +182,7 @@ class Reading:
 
     def near(self, front: Front) -> list[Rival]:
         """Rivals that open within two turns or are starting up."""
-        limit = NEAR_TURNS * self.view.months_per_turn
+        limit = NEAR_MONTHS
         return [
             r
             for r in self.rivals(front)

@@ -28,7 +28,7 @@ LEAST_VALUE_USD_M: Final = 4.0
 """Value a turn of the tonnes in doubt: less is not worth a quarrel."""
 ACCUSERS: Final = ("guardian", "hawk")
 """Who reads figures for the table; brokers and producers do where there is none of these."""
-CLEARED_TURNS: Final = 4
+CLEARED_HALF_YEARS: Final = 4
 """Turns for which a seat whose records were opened in vain is left alone."""
 FRIEND: Final = 75.0
 """Trust from which a friend is asked in private, not charged."""
@@ -118,7 +118,8 @@ def _charged(desk: Desk, case: Anomaly) -> bool:
         and f.stances.get(case.seat, "apply") == "apply"
         for f in desk.view.floors
     )
-    if any(e.kind == "wrong_accusation" and e.seat == case.seat and e.turn >= desk.view.turn - CLEARED_TURNS
+    since = desk.view.turn - desk.facts.turns(CLEARED_HALF_YEARS)
+    if any(e.kind == "wrong_accusation" and e.seat == case.seat and e.turn >= since
            for e in desk.view.event_log):  # fmt: skip
         return False
     large = case.value_usd_m >= LEAST_VALUE_USD_M

@@ -65,7 +65,8 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     value = floor_value(desk, desk.me, mineral, stage, floor)
     limit = desk.trait.reserve_beyond * desk.budget * calm(desk)
     word = _floor_word(desk, mineral, stage)
-    if word is not None and not breaks_word(desk, word, value.applying * worth(desk.term(_turns_left(desk, word)))):
+    left = 0.0 if word is None else worth(desk.term(_turns_left(desk, word)), desk.facts.months)
+    if word is not None and not breaks_word(desk, word, value.applying * left):
         return "apply", phrase("applies as promised to {seat}", seat=who(desk, word.to))
     own_gain = value.producers + value.pipeline
     if max(value.applying, own_gain) < TRIFLE_USD_M:

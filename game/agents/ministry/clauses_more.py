@@ -33,8 +33,8 @@ LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
 """Part of the other's saving that the giver's own makers lose to the new rival."""
-LICENCE_TURNS: Final = 4
-"""Turns for which a licence's saving is counted once it works."""
+LICENCE_HALF_YEARS: Final = 4
+"""Half-years for which a licence's saving is counted once it works."""
 CONSENT_COST: Final = 2.0
 """What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
 CURB_ODDS: Final = 0.15
@@ -162,7 +162,8 @@ def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
     lag = know_how.first_turn(desk.content, clause.mineral, giver, taker, 0)
     price = facts.at(facts.exworks, clause.mineral, clause.stage, taker)
     cost = 0.6 * price
-    return rules.technology_share * facts.turn_value(made + 0.3 * cards, cost) * desk.worth(LICENCE_TURNS, lag)
+    saved = rules.technology_share * facts.turn_value(made + 0.3 * cards, cost)
+    return saved * desk.worth(facts.turns(LICENCE_HALF_YEARS), lag)
 
 
 def consent_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

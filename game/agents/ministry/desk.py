@@ -11,13 +11,14 @@ from game.agents.facts import Facts
 from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, ProjectId, SeatId, Stage, Stance
+from game.model.spans import HALF_YEAR
 from game.model.views import FairCost, View
 from game.rules import foresight, horizon
 from game.rules.cost import committed, pledged, running_payments
 
 T = TypeVar("T")
-DISCOUNT_PER_TURN = 0.93
-"""A USD next turn against one now; the same figure as China's planner (NUMBERS)."""
+DISCOUNT = 0.93
+"""A USD in half a year against one now; the same figure as China's planner (NUMBERS)."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ class Desk:
         """Turns of a new agreement: as wanted, no longer than the announced game."""
         return max(1, min(turns, self.view.announced_turns - self.view.turn + 1))
 
+    def usual(self, half_years: float) -> int:
+        """Turns of a new agreement that is wanted for so many half-years, no longer than the announced game."""
+        return self.term(self.facts.turns(half_years))
+
     def after_end(self, turn: int) -> bool:
         """Whether what begins in a turn begins after the last one that may be played."""
         return turn > horizon.latest(self.content, self.view.announced_turns)
@@ -68,7 +73,8 @@ class Desk:
     def worth(self, turns: int, first: int = 0) -> float:
         """Present value of 1 USD in each of ``turns`` turns, ``first`` turns from now, as far as they may be played."""
         left = max(1, horizon.latest(self.content, self.view.announced_turns) - self.view.turn + 1)
-        return worth(min(first + turns, left)) - worth(min(first, left))
+        months = self.facts.months
+        return worth(min(first + turns, left), months) - worth(min(first, left), months)
 
     def mineral(self, mineral: MineralId) -> Mineral:
         """The chain with this id."""
@@ -169,7 +175,7 @@ class Desk:
         return belief * max(floor, now) + (1 - belief) * now if floor > 0 else now
 
     def foreseen(self, mineral: MineralId, stage: Stage, *, at_gate: bool) -> float:
-        """The price two turns on, in the middle of a term contract, at home's border or gate (USD/kg).
+        """The price a year on, in the middle of a term contract, at home's border or gate (USD/kg).
 
         Everybody reads it off the same public path (``rules.foresight``); by rule of thumb it is today's, with a
         floor as far as it is believed.
@@ -182,7 +188,7 @@ class Desk:
     def foreseen_words(self, *, at_gate: bool) -> str:
         """Which price that is: where, and when."""
         if self.looks_ahead:
-            return "is foreseen at the gate two turns on" if at_gate else "is foreseen at the border two turns on"
+            return "is foreseen at the gate a year on" if at_gate else "is foreseen at the border a year on"
         return "is today's price at the gate" if at_gate else "is today's price at the border"
 
     def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:
@@ -247,6 +253,7 @@ def free_money(view: View) -> float:
     return max(0.0, view.you.money_usd_m - due)
 
 
-def worth(turns: int) -> float:
-    """Present value of 1 USD in each of the coming turns, first one now."""
-    return float(sum(DISCOUNT_PER_TURN**k for k in range(max(0, turns))))
+def worth(turns: int, months: int = HALF_YEAR) -> float:
+    """Present value of 1 USD in each of the coming turns of so many months, first one now."""
+    each = DISCOUNT ** (months / HALF_YEAR)
+    return float(sum(each**k for k in range(max(0, turns))))

@@ -12,7 +12,7 @@ from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, p
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
-    TERM_TURNS,
+    TERM_HALF_YEARS,
     Draft,
     ask_for_card,
     bond_for,
@@ -42,7 +42,7 @@ LOBBY_PART: Final = 0.35
 LOBBY_MOST: Final = 0.7
 """The same at most, where the person stands to lose by it."""
 LEAK_THAT_HURTS: Final = 0.05
-JOINING_TURNS: Final = 3
+JOINING_HALF_YEARS: Final = 3
 """Turns from the start in which an observer asks to be paid for joining."""
 
 
@@ -170,7 +170,7 @@ def _secure_stances(desk: Desk, own: Motion | None) -> Iterator[Draft]:
             if value.applying <= max(limit, value.producers + value.pipeline):
                 continue
             clause = Clause(
-                kind="apply_floor", giver=partner, mineral=mineral, stage=stage, turns=desk.term(TERM_TURNS)
+                kind="apply_floor", giver=partner, mineral=mineral, stage=stage, turns=desk.usual(TERM_HALF_YEARS)
             )
             yield from _pay_a_turn(desk, partner, clause, value.applying, (mineral, stage))
 
@@ -186,7 +186,7 @@ def _tighten_customs(desk: Desk) -> Iterator[Draft]:
         for partner in partners(desk):
             if partner not in desk.members() or desk.trait_of(partner).customs_effort >= 2:
                 continue
-            clause = Clause(kind="customs_effort", giver=partner, effort=2, turns=desk.term(TERM_TURNS))
+            clause = Clause(kind="customs_effort", giver=partner, effort=2, turns=desk.usual(TERM_HALF_YEARS))
             cost = desk.content.rules.customs.effort_cost_usd_m[2]
             yield from _pay_a_turn(desk, partner, clause, cost, (floor.mineral, floor.stage))
 
@@ -230,7 +230,7 @@ def _bonded(clause: Clause, bond: float) -> Clause:
 def _ask_to_join(desk: Desk) -> Iterator[Draft]:
     """An observer asks the member that gains most for the cost of joining."""
     you = desk.view.you
-    if you is None or you.status != "observer" or desk.view.turn > JOINING_TURNS:
+    if you is None or you.status != "observer" or desk.view.turn > desk.facts.turns(JOINING_HALF_YEARS):
         return
     value = joining_value(desk)
     bond = joining_bond(desk.content, desk.me)
@@ -249,7 +249,7 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
             giver=desk.me,
             mineral=mineral,
             stage=stage,
-            turns=desk.term(TERM_TURNS),
+            turns=desk.usual(TERM_HALF_YEARS),
             bond_usd_m=bond_for(desk, asks),
         )
         money = Clause(kind="money", giver=partner, amount_usd_m=asks)

@@ -17,7 +17,7 @@ from game.model.talks import Clause, Deal, MakeOffer
 from game.rules import clubs
 from game.rules.zones import zones
 
-CLUB_TURNS: Final = 4
+CLUB_HALF_YEARS: Final = 4
 LEAST_EACH: Final = 2.0
 """USD million that every seat of a club should gain before a common price is proposed."""
 STAGES_TRIED: Final[tuple[Stage, ...]] = ("component", "refined")
@@ -84,7 +84,7 @@ def _proposal(
     level = float(f"{share * fair:.4g}")
     if fair <= 0 or not low <= level <= high:
         return None
-    term = desk.term(CLUB_TURNS)
+    term = desk.usual(CLUB_HALF_YEARS)
     clauses = tuple(
         Clause("club_floor", s, mineral=mineral, stage=stage, price_usd_per_kg=level, turns=term) for s in seats
     )

@@ -14,7 +14,7 @@ from game.model.ids import SeatId
 from game.model.phrases import counted, phrase
 from game.model.talks import Clause, Motion
 
-FAVOUR_TURNS: Final = 2
+FAVOUR_HALF_YEARS: Final = 2
 AGAIN_AFTER: Final = 4
 """Turns until the same two trade favours again."""
 PARTNER_EDGE: Final = 1.3
@@ -31,7 +31,7 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
     for partner in partners(desk):
         if _traded(desk, desk.me, partner) or _traded(desk, partner, desk.me):
             continue
-        turns = desk.term(FAVOUR_TURNS)
+        turns = desk.usual(FAVOUR_HALF_YEARS)
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
         trust = desk.trust(partner)
         told = phrase(

@@ -7,7 +7,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import meets
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
+from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, bond_for, partners
 from game.agents.ministry.names import good
 from game.agents.words import tonnes, up, usd
 from game.model.ids import SeatId, Stage
@@ -36,7 +36,7 @@ def sell_licence(desk: Desk) -> Iterator[Draft]:
                     desk, partner, mineral, stage
                 ):
                     continue
-                clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=desk.term(TERM_TURNS))
+                clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=desk.usual(TERM_HALF_YEARS))
                 yield from sold(
                     desk,
                     partner,
@@ -85,7 +85,7 @@ def ask_consent(desk: Desk) -> Iterator[Draft]:
     for partner in partners(desk):
         if partner not in desk.members():
             continue
-        clause = Clause("inspection_consent", partner, turns=desk.term(TERM_TURNS))
+        clause = Clause("inspection_consent", partner, turns=desk.usual(TERM_HALF_YEARS))
         yield from bought(desk, partner, clause, "Let inspectors in")
 
 
@@ -98,7 +98,7 @@ def buy_keeping(desk: Desk) -> Iterator[Draft]:
                 continue
             if closing(desk, partner, floor.mineral, floor.stage) < STOCK_LEAST_USD_M:
                 continue
-            term = desk.term(TERM_TURNS)
+            term = desk.usual(TERM_HALF_YEARS)
             clause = Clause("keep_floor", partner, mineral=floor.mineral, stage=floor.stage, turns=term)
             yield from bought(
                 desk,
@@ -116,7 +116,8 @@ def ask_waiver(desk: Desk) -> Iterator[Draft]:
                 continue
             if not meets(desk, partner, row, desk.me):
                 continue
-            clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=desk.term(TERM_TURNS))
+            term = desk.usual(TERM_HALF_YEARS)
+            clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=term)
             yield from bought(
                 desk,
                 partner,

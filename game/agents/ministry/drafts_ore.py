@@ -5,7 +5,7 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_more import bought, sold
-from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, partners
+from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, partners
 from game.agents.ministry.names import good
 from game.agents.ministry.promised import same_word
 from game.model.ids import MineralId, SeatId
@@ -49,7 +49,7 @@ def _word(desk: Desk, giver: SeatId, taker: SeatId, mineral: MineralId) -> Claus
     """The word that one might give the other on an ore; None where it is too little or given already."""
     columns, row = desk.facts.columns, desk.facts.row(desk.facts.flows, mineral, "mine")
     sent, all_of_it = float(row[columns[giver], columns[taker]]), float(row[:, columns[taker]].sum())
-    word = Clause("no_new_curb", giver, mineral=mineral, stage="mine", turns=desk.term(TERM_TURNS))
+    word = Clause("no_new_curb", giver, mineral=mineral, stage="mine", turns=desk.usual(TERM_HALF_YEARS))
     if sent < LEAST_SHARE * all_of_it or sent <= ore.LEAST_T:
         return None
     told = same_word(desk, word)

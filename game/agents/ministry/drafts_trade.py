@@ -17,7 +17,7 @@ from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.phrases import counted, phrase
 from game.model.talks import Clause
 
-TERM_TURNS: Final = 4
+TERM_HALF_YEARS: Final = 4
 TRUST_LEAST: Final = 35.0
 OFFTAKE_SHARE: Final = 0.25
 """Part of a maker's output that a lender contracts for."""
@@ -138,7 +138,7 @@ def _card_deal(
                 stage=out.stage,
                 tonnes_per_month=float(f"{held:.3g}"),
                 price_usd_per_kg=float(f"{gate:.3g}"),
-                turns=desk.term(TERM_TURNS),
+                turns=desk.usual(TERM_HALF_YEARS),
             )
         )
         made = good(desk, out.mineral, out.stage)
@@ -212,7 +212,7 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                     partner,
                     phrase(
                         "Take {tonnes}/month of our {good} at {price} for {term}, whatever the market "
-                        "does; {foreseen} is foreseen at your border two turns on, our gate asks {gate} today.",
+                        "does; {foreseen} is foreseen at your border a year on, our gate asks {gate} today.",
                         foreseen=price(desk.of(partner).foreseen(mineral, stage, at_gate=False)),
                         tonnes=tons(clause.tonnes_per_month), good=good(desk, mineral, stage),
                         price=price(clause.price_usd_per_kg),
@@ -224,7 +224,7 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
 
 def _crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
     """Whether a contract is too small to bring anybody a million over its term, as contracts go."""
-    value = desk.facts.turn_value(tonnes, usd_per_kg) * worth(desk.term(TERM_TURNS))
+    value = desk.facts.turn_value(tonnes, usd_per_kg) * worth(desk.usual(TERM_HALF_YEARS), desk.facts.months)
     return desk.scored is not None and value * CONTRACT_BRINGS < 1.0
 
 
@@ -238,7 +238,7 @@ def _term_contract(
         stage=stage,
         tonnes_per_month=float(f"{tonnes:.3g}"),
         price_usd_per_kg=float(f"{usd_per_kg:.3g}"),
-        turns=desk.term(TERM_TURNS),
+        turns=desk.usual(TERM_HALF_YEARS),
     )
 
 

@@ -20,8 +20,8 @@ SUPPORT_BUDGETS: Final = 0.008
 SAFE_SUPPORT: Final = 56.0
 THIN_POINTS: Final = 6.0
 """Points of support below safety that double the worth of one more."""
-POLLS_TURNS: Final = 2
-"""Turns before an election from which a point of support counts double."""
+POLLS_HALF_YEARS: Final = 2
+"""Half-years before an election from which a point of support counts double."""
 TRUST_BUDGETS: Final = 0.004
 """What a point of one partner's trust is worth beyond the score: offers that it signs, in B."""
 BELIEF_BUDGETS: Final = 0.6
@@ -103,7 +103,7 @@ def support_price(desk: Desk) -> float:
     held = you.support if you is not None else SAFE_SUPPORT
     thin = max(0.0, SAFE_SUPPORT - held) / THIN_POINTS
     ahead = home_acts.elections(desk.content, desk.view)
-    polls = 2.0 if ahead and ahead[0].turn <= desk.view.turn + POLLS_TURNS else 1.0
+    polls = 2.0 if ahead and ahead[0].turn <= desk.view.turn + desk.facts.turns(POLLS_HALF_YEARS) else 1.0
     return SUPPORT_BUDGETS * desk.budget * (1.0 + thin) * polls
 
 

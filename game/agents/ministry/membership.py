@@ -17,7 +17,7 @@ from game.model.talks import Promise
 from game.rules import prospect
 from game.rules.bonds import joining_bond
 
-HORIZON_TURNS: Final = 4
+HORIZON_HALF_YEARS: Final = 4
 """The forecast of the outsiders' rule (NUMBERS)."""
 BOND_COST: Final = 0.25
 """Cost of money tied up in a refundable bond."""
@@ -27,7 +27,7 @@ EMERGENCY_SHARE: Final = 0.05
 """Worth of being served first in a cut-off, as a share of the value of use bought from China."""
 FUND_SHARE: Final = 0.5
 """How much of the Fund a joiner counts on per member."""
-EARLY_TURNS: Final = 2
+EARLY_HALF_YEARS: Final = 2
 PROSPECT: Final = 0.3
 """Odds given to a floor in a focus mineral that is only talked of."""
 ACCESS_SHARE: Final = 0.03
@@ -70,8 +70,8 @@ class Joining:
 
 def joining_value(desk: Desk) -> Joining:
     """Floors agreed or in prospect, emergency rank and Fund money against the joining bond."""
-    turns = worth(HORIZON_TURNS)
     facts = desk.facts
+    turns = worth(facts.turns(HORIZON_HALF_YEARS), facts.months)
     floors = 0.0
     for sheet in desk.view.fair_costs:
         held = desk.floor_price(sheet.mineral, sheet.stage)
@@ -150,10 +150,10 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     if word is not None:
         return "join", phrase("joins as promised to {seat}", seat=who(desk, word.to))
     value = joining_value(desk)
-    hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
+    hurdle = 0.0 if desk.view.turn <= desk.facts.turns(EARLY_HALF_YEARS) else bond
     if value.net > hurdle:
         return "join", phrase(
-            "joins: {terms} over {turns}", terms=value.sentence(), turns=in_turns(HORIZON_TURNS)
+            "joins: {terms} over {turns}", terms=value.sentence(), turns=in_turns(desk.facts.turns(HORIZON_HALF_YEARS))
         )
     return "stay", phrase(
         "stays outside: joining is worth {net} M USD ({terms})",

@@ -32,7 +32,7 @@ PRICE_STEPS: Final = 5
 """Prices tried between the highest wanted and the lowest allowed."""
 WORTH_A_POINT: Final = 0.02
 """A motion is worth its point of initiative from this share of B a turn."""
-SUSPEND_AFTER_TURNS: Final = 3
+SUSPEND_AFTER_HALF_YEARS: Final = 3
 SUSPEND_BELOW: Final = 0.2
 """A floor that bound so long and is believed so little may be given up."""
 RAISE_LEAST: Final = 1.06
@@ -195,7 +195,7 @@ def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMoti
 def _suspension_motion(desk: Desk) -> TableMotion | None:
     """End a floor that is not held and hardly believed, if that saves this seat money."""
     for floor in desk.view.floors:
-        old = floor.binds_turn <= desk.view.turn - SUSPEND_AFTER_TURNS
+        old = floor.binds_turn <= desk.view.turn - desk.facts.turns(SUSPEND_AFTER_HALF_YEARS)
         if floor.held or not old or floor.credibility >= SUSPEND_BELOW:
             continue
         motion = Motion(

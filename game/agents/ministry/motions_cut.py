@@ -17,8 +17,8 @@ from game.rules import horizon
 
 CUT: Final = 0.90
 """Part of the standing price that is asked for: what a motion may move it by in a turn."""
-REST_TURNS: Final = 3
-"""Turns for which a price that was voted on is left alone."""
+REST_HALF_YEARS: Final = 3
+"""Half-years for which a price that was voted on is left alone."""
 WORTH_A_POINT: Final = 0.02
 """A cut is worth its point of initiative from this share of B a turn."""
 KEEPERS: Final = ("guardian", "hawk")
@@ -30,10 +30,11 @@ def cut_wish(desk: Desk) -> Wish | None:
     last = horizon.latest(desk.content, desk.view.announced_turns)
     if desk.seat.trait in KEEPERS or desk.view.turn + desk.content.rules.floor.binds_after_turns > last:
         return None
+    rest = desk.facts.turns(REST_HALF_YEARS)
     fresh = {
         (v.motion.mineral, v.motion.stage)
         for v in desk.view.vote_log
-        if v.motion.kind == "reference_price" and v.turn >= desk.view.turn - REST_TURNS
+        if v.motion.kind == "reference_price" and v.turn >= desk.view.turn - rest
     }
     fresh |= {(m.mineral, m.stage) for m in desk.view.motions if m.kind in ("reference_price", "suspend_floor")}
     best: Wish | None = None

@@ -20,7 +20,7 @@ COMMON_DUTY: Final = 0.25
 LEAST_USD_M: Final = 1.0
 """Worth of a common response, USD million a turn, from which a hawk tables it."""
 SHARP_MULTIPLE: Final = 2.0
-SHARP_TURNS: Final = 3
+SHARP_HALF_YEARS: Final = 3
 """The schedule that guardians want once cheating was found."""
 FOUND: Final = ("side_buying_found", "side_buying_disclosed")
 
@@ -67,16 +67,17 @@ def schedule_motion(desk: Desk) -> TableMotion | None:
     found = [e for e in desk.view.news if e.kind in FOUND]
     if not found or desk.view.penalties is not None or first_inspector(desk) != desk.me:
         return None
-    motion = _motion(desk, "penalty_schedule", multiple=SHARP_MULTIPLE, turns=SHARP_TURNS)
+    turns = min(desk.facts.turns(SHARP_HALF_YEARS), desk.content.rules.schedule.most_turns)
+    motion = _motion(desk, "penalty_schedule", multiple=SHARP_MULTIPLE, turns=turns)
     if _lying(desk, "penalty_schedule") or too_late(desk, motion) or not likely_passes(desk, motion):
         return None
     words = motion_value(desk, desk.me, motion)[1]
     reason = phrase(
         "{seat} was found out: {multiple:g} times the levy and {turns} outside from next turn. "
         "For us: {terms}.",
-        seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=in_turns(SHARP_TURNS), terms=words,
+        seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=in_turns(turns), terms=words,
     )
-    return TableMotion(kind="penalty_schedule", multiple=SHARP_MULTIPLE, turns=SHARP_TURNS, reason=reason)
+    return TableMotion(kind="penalty_schedule", multiple=SHARP_MULTIPLE, turns=turns, reason=reason)
 
 
 def scope_motion(desk: Desk) -> TableMotion | None:

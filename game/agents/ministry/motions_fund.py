@@ -54,7 +54,7 @@ def fund_wish(desk: Desk) -> Wish | None:
     if free < RICH_USD_M or any(m.kind == "fund_project" for m in desk.view.motions):
         return None
     statuses = {s: public.status for s, public in desk.view.seats.items()}
-    refused = fund_votes.refused(desk.view.vote_log, desk.view.turn)
+    refused = fund_votes.refused(desk.content, desk.view.vote_log, desk.view.turn)
     best: tuple[float, Wish] | None = None
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)

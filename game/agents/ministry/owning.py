@@ -27,7 +27,7 @@ IDLE_BUDGETS: Final = 0.8
 """Free money, in B, from which a ministry looks for stakes or lends to others in need."""
 RESCUE_TRUST: Final = 55.0
 RESCUE_MONEY: Final = 0.15
-CONTRACT_TURNS: Final = 8
+CONTRACT_HALF_YEARS: Final = 8
 CONTRACT_NEAR: Final = 0.6
 """Share of its hurdle from which a card is worth a contract."""
 CONTRACT_DEPTH: Final = 0.35
@@ -200,6 +200,7 @@ def _contract(desk: Desk, project: Project) -> FundCard | None:
     if not 0 < low <= strike <= high or strike > (1.0 + CONTRACT_DEPTH) * max(low, base):
         return None
     tonnes = plant_terms.free_tonnes(project, held)
+    turns = min(desk.facts.turns(CONTRACT_HALF_YEARS), desk.content.rules.finance.contract_turns)
     return FundCard(
-        project.id, "cfd", 0.0, tonnes_per_month=tonnes, price_usd_per_kg=strike, turns=CONTRACT_TURNS
+        project.id, "cfd", 0.0, tonnes_per_month=tonnes, price_usd_per_kg=strike, turns=turns
     )

@@ -13,7 +13,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.agents.ministry.orders import Reasoned, sentence
 from game.agents.ministry.search_tries import Change, changes_of, sure
-from game.agents.ministry.search_worth import Worth, looks, value
+from game.agents.ministry.search_worth import NEXT_YEARS, Worth, looks, value
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import terms
 from game.model.orders import OrderSheet
@@ -61,7 +61,8 @@ def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
 
 
 def _play(desk: Desk, sheets: list[OrderSheet]) -> tuple[Ahead, ...]:
-    return play_ahead(desk.content, desk.view, sheets, SAMPLES, looks=looks(desk.scored.stakes))
+    seen = looks(desk.scored.stakes, desk.facts.turns(NEXT_YEARS))
+    return play_ahead(desk.content, desk.view, sheets, SAMPLES, looks=seen)
 
 
 def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:

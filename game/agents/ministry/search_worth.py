@@ -17,7 +17,7 @@ from game.rules.cost import loan_from_window
 from game.rules.rollout import Ahead
 
 NEXT_YEARS: Final = 2
-"""Turns ahead of the look between the coming turn and the scored ones."""
+"""Half-years ahead of the look between the coming turn and the scored ones."""
 SUPPORT_LEAST: Final = 38.0
 """Support at home that a change must leave: below 25 the cabinet falls."""
 
@@ -63,14 +63,14 @@ def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
     )
 
 
-def looks(stakes: Stakes) -> tuple[int, ...]:
+def looks(stakes: Stakes, next_years: int) -> tuple[int, ...]:
     """Turns ahead that a sheet is played to: the coming one, the next years, the middle of what is then still scored.
 
     A plant funded now opens in three to eight turns: a look that ends before sees its cost and nothing else.
     """
     first = max(stakes.last - stakes.mean_turns + 1, stakes.turn + 1)
     middle = max(1, (first + stakes.last + 1) // 2 - stakes.turn)
-    return tuple(sorted({0, min(NEXT_YEARS, middle), middle}))
+    return tuple(sorted({0, min(next_years, middle), middle}))
 
 
 def _scored(desk: Desk, stakes: Stakes, sheet: OrderSheet, change: tuple[float, ...]) -> float:

@@ -33,7 +33,7 @@ SHELTER_LOST: Final = 0.4
 LEAST_NET_USD_M: Final = 1.0
 """Expected gain below which nobody takes the risk for a point of initiative."""
 LIES_LOW: Final = 2
-"""Turns for which a seat keeps off goods in which its own figures were questioned."""
+"""Half-years for which a seat keeps off goods in which its own figures were questioned."""
 SHAKEN: Final = 1.0
 OWING: Final = 0.5
 """What need adds to the worth of a levy saved: at the support at which cabinets fall, with a budget owed."""
@@ -43,8 +43,8 @@ SHOWS_ALL: Final = 0.45
 MINDS: Final = 0.1
 """Part of what its name is worth from which a seat owns up for its name's sake."""
 ONCE_BITTEN: Final = 6
-"""Turns for which a seat that was found out stays honest."""
-ALARM_TURNS: Final = 3
+"""Half-years for which a seat that was found out stays honest."""
+ALARM_HALF_YEARS: Final = 3
 ALARM_USD_M: Final = 5.0
 """Inspection money a floor that is feared beside the known while a find of anybody is fresh."""
 FOUND: Final = ("side_buying_found", "floor_breach")
@@ -140,8 +140,9 @@ def _bitten(desk: Desk) -> bool:
     return _told_of(desk, FOUND, ONCE_BITTEN, desk.me)
 
 
-def _told_of(desk: Desk, kinds: tuple[str, ...], turns: int, seat: SeatId = "", place: str = "") -> bool:
-    """Whether this seat heard of such an event in the last turns: of anybody, or of one seat and good."""
+def _told_of(desk: Desk, kinds: tuple[str, ...], half_years: int, seat: SeatId = "", place: str = "") -> bool:
+    """Whether this seat heard of such an event in the last half-years: of anybody, or of one seat and good."""
+    turns = desk.facts.turns(half_years)
     heard = desk.noted("events by kind", lambda: _by_kind(desk.view.event_log))
     return any(
         e.turn >= desk.view.turn - turns
@@ -217,7 +218,7 @@ def odds_of_discovery(desk: Desk, share: float, more: int = 0) -> float:
     rules = desk.content.rules
     floors = max(1, more + sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors))
     money = desk.view.inspection_budget_usd_m / floors
-    money += ALARM_USD_M * _told_of(desk, ("side_buying_found",), ALARM_TURNS)
+    money += ALARM_USD_M * _told_of(desk, ("side_buying_found",), ALARM_HALF_YEARS)
     opened = rules.offers.consent_multiple if promised(desk, "inspection_consent") is not None else 1.0
     return detection_odds(rules.customs, share, opened * money)
 

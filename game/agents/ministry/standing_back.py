@@ -18,7 +18,7 @@ from game.model.ids import PUBLIC, ProjectId, SeatId
 from game.rules import prospect
 
 RUNNER_UP_EVERY: Final = 3
-"""Turns after which the second in line tries what the first has left undone."""
+"""Half-years after which the second in line tries what the first has left undone."""
 MEANS: Final = 0.5
 """Part of a budget that a treasury can put into one card beside its loan window."""
 LEAST: Final = 0.3
@@ -47,7 +47,7 @@ def first_payer(desk: Desk, project: Project) -> SeatId:
     if key not in looks:
         looks[key] = _payers(in_public(desk), project)
     line: tuple[SeatId, ...] = looks[key]
-    second = len(line) > 1 and desk.view.turn % RUNNER_UP_EVERY == 0
+    second = len(line) > 1 and desk.view.turn % desk.facts.turns(RUNNER_UP_EVERY) == 0
     return line[1] if second else line[0] if line else ""
 
 

@@ -12,8 +12,8 @@ from game.rules import corridors
 
 SECURE_SHARE: Final = 0.10
 """Worth of a tonne bought outside China over one from China, as a share of its price."""
-CORRIDOR_TURNS: Final = 8
-PLANT_TURNS: Final = 4
+CORRIDOR_HALF_YEARS: Final = 8
+PLANT_HALF_YEARS: Final = 4
 """Turns of a friend's new output that a lender counts."""
 
 
@@ -34,7 +34,7 @@ def plant_value(desk: Desk, project: str) -> float:
         tonnes = min(out.capacity_t_per_month, _needed(facts, m, s, here))
         value = facts.turn_value(tonnes, float(facts.price[m, s, here]))
         total += desk.mineral(out.mineral).criticality * value
-    return SECURE_SHARE * desk.trait.security_weight * total * worth(PLANT_TURNS)
+    return SECURE_SHARE * desk.trait.security_weight * total * worth(facts.turns(PLANT_HALF_YEARS), facts.months)
 
 
 def corridor_value(desk: Desk, project: Project) -> float:
@@ -50,7 +50,7 @@ def corridor_value(desk: Desk, project: Project) -> float:
             saved += float((facts.flows[:, :, i, j] * haul).sum()) * corridor.freight_cut_share
     usd = saved * facts.months / 1000.0
     usd += corridor.toll_usd_m if project.region == desk.me else 0.0
-    return usd * worth(CORRIDOR_TURNS)
+    return usd * worth(facts.turns(CORRIDOR_HALF_YEARS), facts.months)
 
 
 def _needed(facts: Facts, m: int, s: int, here: int) -> float:

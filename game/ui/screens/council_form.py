@@ -55,7 +55,7 @@ class MotionForm(CouncilPart):
         if kind == "reference_price":
             self._price_form(card, look, stack)
         else:
-            text = council.kind_effect(self.session.view, kind)
+            text = council.kind_effect(self.session.content, self.session.view, kind)
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             for need in council.NEEDS[kind]:
                 getattr(self, f"_{need}_form")(card, look, stack)

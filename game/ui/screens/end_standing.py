@@ -244,7 +244,7 @@ def _weights(session: Session) -> Any:
             item.name,
             fmt.number(item.score.total, 1),
             tr("points of 100"),
-            tr("mean of the last four turns against the no-policy run"),
+            tr("mean of the turns that count against the no-policy run"),
             how,
         )
 
