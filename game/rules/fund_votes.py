@@ -55,10 +55,30 @@ def backing(content: Content, state: State, card: Project, weights: Mapping[Seat
     return wanting / total if total > 0 else 0.0
 
 
+def first_output(content: Content, turn: int, card: Project, late: float = LATE_SHARE) -> float:
+    """Months from the start of the game to the first output of a card that is funded in ``turn``."""
+    return turn * content.rules.turn.months_per_turn + card.lead_months * (1.0 + late)
+
+
+def running_share(content: Content, first: float, turns: tuple[int, int]) -> float:
+    """Part of its capacity that a plant gives over the months of some turns (both included).
+
+    ``first``: months from the start of the game to its first output, from which it rises evenly to full size.
+    """
+    span, ramp = content.rules.turn.months_per_turn, max(1e-9, content.rules.finance.ramp_months)
+    start, end = (turns[0] - 1.0) * span, turns[1] * span
+
+    def made(until: float) -> float:
+        ran = max(0.0, until - first)
+        return ran * ran / (2.0 * ramp) if ran < ramp else ran - ramp / 2.0
+
+    return (made(end) - made(start)) / (end - start) if end > start else 0.0
+
+
 def opens_in(content: Content, turn: int, card: Project) -> int:
     """The turn in which a card funded now should reach half of its output."""
-    months = card.lead_months * (1.0 + LATE_SHARE) + content.rules.finance.ramp_months / 2
-    return turn + 1 + int(-(-months // content.rules.turn.months_per_turn))
+    half = first_output(content, turn, card) + content.rules.finance.ramp_months / 2
+    return 1 + int(half // content.rules.turn.months_per_turn)
 
 
 def in_time(content: Content, announced_turns: int, turn: int, card: Project) -> bool:

@@ -175,20 +175,21 @@ def test_users_and_producers_vote_apart(real):
     assert cast.count("yes") > cast.count("no") > 0
 
 
-def test_a_longer_game_uses_every_lever():
-    """Side payments, spending motions, help at home, the Vault and stocks all occur in ten turns."""
-    game = Played(real_content(), "predator", 10)  # its curbs and cuts leave the council something to do
-    sheets = [s for _, s in game.sheets]
-    assert game.dropped == []
-    motions = {r.motion.kind for t in game.state.turns for r in t.votes}
+def test_longer_games_use_every_lever():
+    """Side payments, spending motions, help at home, the Vault and stocks all occur in two games of ten turns."""
+    games = [Played(real_content(), name, 10) for name in ("predator", "coercer")]
+    sheets = [s for game in games for _, s in game.sheets]
+    motions = {r.motion.kind for game in games for t in game.state.turns for r in t.votes}
     assert {"reference_price", "fund_project", "users_relief", "inspection_budget"} <= motions
     assert {h.kind for s in sheets for h in s.home} >= {"users_help", "fast_permit", "substitution"}
     assert any(s.vault for s in sheets) and any(s.side_purchases for s in sheets)
-    votes = [r for t in game.state.turns for r in t.votes]
-    assert sum("no" in r.votes.values() for r in votes) >= len(votes) // 4
-    for seat, held in game.state.seats.items():
-        trait = game.content.seat(seat).trait
-        assert trait == "free_rider" or held.money_usd_m < 2.4 * held.budget_usd_m, seat
+    for game in games:
+        assert game.dropped == []
+        votes = [r for t in game.state.turns for r in t.votes]
+        assert sum("no" in r.votes.values() for r in votes) >= len(votes) // 4
+        for seat, held in game.state.seats.items():
+            trait = game.content.seat(seat).trait
+            assert trait == "free_rider" or held.money_usd_m < 2.4 * held.budget_usd_m, seat
 
 
 def test_the_rules_refuse_no_opening_move(monkeypatch):

@@ -4,10 +4,13 @@ import msgspec
 import pytest
 
 from game import agents
+from game.host import Table
+from game.lab.simulate import load_content
+from game.model.entries import SeatPlan
 from game.model.orders import FundCard
 from game.model.talks import Clause, Deal
 from game.present import plant_gains, project_bill, project_orders, projects
-from game.rules import card_sums
+from game.rules import card_sums, fund_votes
 from tests.ui.staged import content, moments
 
 
@@ -160,3 +163,21 @@ def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):
         content(), "cfd", msgspec.structs.replace(row, tonnes_per_month=10.0), 500.0)
     bond = msgspec.structs.replace(row, instrument="offtake", tonnes_per_month=100.0)
     assert "a bond of" in project_bill.contract_words(content(), "offtake", bond, 500.0)
+
+
+def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():
+    """The lesson told its pupils to fund a magnet plant, and every one said ±0: a start within a turn counted as none."""
+    lesson = load_content("first_lesson")
+    table = Table.new(lesson, 1, {seat: SeatPlan("human") for seat in lesson.seat_ids()}, with_baseline=False)
+    found = {gain.project: gain for gain in agents.plant_gains(lesson, table.view("USA"))}
+    magnets = found["jslink_ga"]
+    assert magnets.from_turn == lesson.rules.turn.turns
+    assert 0.3 < magnets.counted_share < 0.75, "24 months and a tenth, then half a year of rising output"
+    assert magnets.points > 0.3 and magnets.industry > 0.3
+    assert found["vulcan_10k"].points == 0.0, "36 months are too long"
+
+
+@pytest.mark.parametrize(("first", "share"), [(36.0, 0.75), (42.0, 0.25), (48.0, 0.0), (0.0, 1.0), (39.0, 0.5)])
+def test_the_part_of_a_year_that_a_plant_gives_follows_its_rise(first, share):
+    """Six months of even rise: from month 36 of the year 36-48 a quarter is missing."""
+    assert fund_votes.running_share(load_content("first_lesson"), first, (4, 4)) == pytest.approx(share)

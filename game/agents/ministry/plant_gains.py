@@ -17,14 +17,13 @@ from game.agents.ministry.scored import (
     alone,
     lifted,
     met_more,
-    opens_in,
     plant,
 )
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.views import PlantGain, StockGain
-from game.rules import prospect
+from game.rules import fund_votes, prospect
 from game.rules.fund_votes import LATE_SHARE
 
 __all__ = ["gains", "stock_gains"]
@@ -46,32 +45,35 @@ def _coming(desk: Desk) -> Iterator[Project]:
 
 def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     """One card at the size it has or would get: as expected, at the worse end and at the better."""
-    held = desk.view.projects[card.id]
+    held, content = desk.view.projects[card.id], desk.content
+    first, span, ramp = _first(desk, card, LATE_SHARE), desk.facts.months, content.rules.finance.ramp_months
     begun = held.status != "open"
-    turn, best = _half_there(desk, card, LATE_SHARE), _half_there(desk, card, 0.0)
-    size, least = (held.scale, held.scale) if begun else (1.0, desk.content.rules.finance.smallest_scale)
-    expected = _points(stakes, plant(desk, stakes, card, size, opens=turn))
-    low = _points(stakes, plant(desk, stakes, card, least, opens=turn + 1))[0]
-    high = sum(_points(stakes, alone(desk, stakes, card, size, opens=best))) / SURE
+    size, least = (held.scale, held.scale) if begun else (1.0, content.rules.finance.smallest_scale)
+
+    def share(month: float) -> float:
+        return fund_votes.running_share(content, month, stakes.scored)
+
+    expected = _points(stakes, plant(desk, stakes, card, size, share(first)))
+    low = _points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
+    high = sum(_points(stakes, alone(desk, stakes, card, size, share(_first(desk, card, 0.0))))) / SURE
     total = sum(expected)
     return PlantGain(
-        project=card.id, from_turn=turn, points=total, low=min(low, total), high=max(high, total),
+        project=card.id, from_turn=1 + int((first + ramp / 2) // span), points=total,
+        low=min(low, total), high=max(high, total),
         industry=expected[0], security=expected[1], bloc=expected[2],
-        counted_share=stakes.share(turn), security_share=CAME_SECURITY * _security(desk, card, size),
+        counted_share=share(first), security_share=CAME_SECURITY * _security(desk, card, size),
         point_usd_m=stakes.usd(1.0),
     )  # fmt: skip
 
 
-def _half_there(desk: Desk, card: Project, late: float) -> int:
-    """The turn in which a card reaches half of its output, its works ``late`` beyond plan as a share."""
-    held, rules, turn = desk.view.projects[card.id], desk.content.rules, desk.view.turn
-    if held.status == "open" and late == LATE_SHARE:
-        return opens_in(desk, card)
-    if held.status == "ramp_up":
-        return turn
-    works = card.lead_months if held.status == "open" else held.months_left
-    first = turn + 1 if held.status == "open" or held.started_turn == turn else turn
-    return first + int(-(-(works * (1.0 + late) + rules.finance.ramp_months / 2) // desk.facts.months))
+def _first(desk: Desk, card: Project, late: float) -> float:
+    """Months from the start of the game to a card's first output, its works ``late`` beyond plan as a share."""
+    held, turn = desk.view.projects[card.id], desk.view.turn
+    if held.status == "open":
+        return fund_votes.first_output(desk.content, turn, card, late)
+    now = desk.facts.months * (turn if held.started_turn == turn else turn - 1.0)
+    ran = held.active_share * desk.content.rules.finance.ramp_months if held.status == "ramp_up" else 0.0
+    return now - ran if held.status == "ramp_up" else now + held.months_left * (1.0 + late)
 
 
 def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:

@@ -190,7 +190,8 @@ def _kept(desk: Desk, stakes: Stakes, closing: tuple[ProjectId, ...]) -> tuple[f
     """
     turn, safe, bloc = desk.view.turn + 1, 0.0, 0.0
     for card in closing:
-        made = plant(desk, stakes, desk.content.project(card), desk.view.projects[card].scale, opens=turn)
+        held = desk.view.projects[card]
+        made = plant(desk, stakes, desk.content.project(card), held.scale, stakes.share(turn))
         safe += made.security
         bloc += made.bloc
     return floor_trial.DUMPED_ODDS * safe, floor_trial.DUMPED_ODDS * bloc
@@ -211,7 +212,7 @@ def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
 def _begun(desk: Desk, stakes: Stakes, begun: dict[ProjectId, int]) -> float:
     """Worth to the desk's seat of the cards that a believed price brings: at home, and with friends."""
     return TIP_ODDS * sum(
-        plant(desk, stakes, card, 1.0, opens=opens_in(desk, card) + turns).total
+        plant(desk, stakes, card, 1.0, runs(desk, stakes, card, turns)).total
         for card, turns in ((desk.content.project(name), turns) for name, turns in begun.items())
     )
 
@@ -233,9 +234,10 @@ class Plant:
         return self.added + self.security + self.bloc
 
 
-def opens_in(desk: Desk, card: Project) -> int:
-    """The turn in which a card funded now should reach half of its output."""
-    return fund_votes.opens_in(desk.content, desk.view.turn, card)
+def runs(desk: Desk, stakes: Stakes, card: Project, wait: int = 0) -> float:
+    """Part of the scored turns' capacity that a card gives if it is funded now, or in ``wait`` turns."""
+    first = fund_votes.first_output(desk.content, desk.view.turn + wait, card)
+    return fund_votes.running_share(desk.content, first, stakes.scored)
 
 
 def in_time(desk: Desk, card: Project) -> bool:
@@ -243,18 +245,18 @@ def in_time(desk: Desk, card: Project) -> bool:
     return fund_votes.in_time(desk.content, desk.view.announced_turns, desk.view.turn, card)
 
 
-def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, opens: int = 0) -> Plant:
+def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, share: float | None = None) -> Plant:
     """What a plant should bring, as far as plants of its kind brought it (``alone`` less what others do about it)."""
-    made = alone(desk, stakes, card, scale, opens)
+    made = alone(desk, stakes, card, scale, share)
     return Plant(made.added, CAME_SECURITY * made.security, CAME_BLOC * made.bloc)
 
 
-def alone(desk: Desk, stakes: Stakes, card: Project, scale: float, opens: int = 0) -> Plant:
+def alone(desk: Desk, stakes: Stakes, card: Project, scale: float, share: float | None = None) -> Plant:
     """Value added where it stands at home, security of supply, and the bloc's dependence, if nobody else moved.
 
-    ``opens``: the turn from which it gives output; 0 for a card that is funded now.
+    ``share``: part of the scored turns' capacity that it gives; None for a card that is funded now.
     """
-    share = SURE * stakes.share(opens or opens_in(desk, card))
+    share = SURE * (runs(desk, stakes, card) if share is None else share)
     if share <= 0:
         return Plant(0.0, 0.0, 0.0)
     facts, here = desk.facts, desk.facts.columns[desk.me]

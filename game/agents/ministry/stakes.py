@@ -78,8 +78,13 @@ class Stakes:
 
     def share(self, first: int, until: int = 10**6) -> float:
         """Part of the scored turns that lies between two turns, both included."""
-        start = self.last - self.mean_turns + 1
+        start = self.scored[0]
         return max(0, min(self.last, until) - max(start, first) + 1) / self.mean_turns
+
+    @property
+    def scored(self) -> tuple[int, int]:
+        """The first and the last of the turns that are scored."""
+        return self.last - self.mean_turns + 1, self.last
 
     def bloc_usd(self, *, dependence: float = 0.0, leak: float = 0.0, spread: float = 0.0) -> float:
         """USD million for changes of the bloc's figures (worse is positive): its part of the total."""
