@@ -186,5 +186,5 @@ def test_the_secretariat_reckons_with_the_same_months_as_those_who_vote():
             opens = fund_votes.opens_in(content, turn, card)
             works = card.lead_months * (1.0 + fund_votes.LATE_SHARE)
             half = turn + (works + content.rules.finance.ramp_months / 2) / content.rules.turn.months_per_turn
-            assert opens - 1 <= half < opens  # in turns that are over: half of its output comes in the turn that is said
+            assert opens - 1 <= half < opens  # turns over by then
             assert fund_votes.in_time(content, 15, turn, card) == (opens <= 15)

@@ -166,7 +166,7 @@ def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):
 
 
 def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():
-    """The lesson told its pupils to fund a magnet plant, and every one said ±0: a start within a turn counted as none."""
+    """The lesson told its pupils to fund a magnet plant, and each said ±0: a start within a turn counted as none."""
     lesson = load_content("first_lesson")
     table = Table.new(lesson, 1, {seat: SeatPlan("human") for seat in lesson.seat_ids()}, with_baseline=False)
     found = {gain.project: gain for gain in agents.plant_gains(lesson, table.view("USA"))}
