@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.cli.output import InputError
 
 if TYPE_CHECKING:
-    from game.model.content import Content
+    from game.model.content import Content, Scene
     from game.scenario import Fault
 
 DEFAULT_SCENARIO = "ministerial_2026"
@@ -39,6 +39,18 @@ def load_content(name: str = DEFAULT_SCENARIO) -> "Content":
     if loaded.content is None:
         raise fault_error(loaded.faults)
     return loaded.content
+
+
+def scene_of(content: "Content", name: str, seed: int) -> "Scene":
+    """What a game opens with, by the id of an opening, ``drawn``, or empty; InputError lists those that there are."""
+    from game.rules import openings  # noqa: PLC0415 - the rules are slow to import
+
+    try:
+        return openings.scene(content, name, seed)
+    except KeyError as error:
+        allowed = ", ".join((openings.DRAWN, *(held.id for held in content.openings)))
+        message = f"There is no opening {name!r} in {content.id}; there are {allowed}"
+        raise InputError(message, code="unknown_opening", path="--opening", allowed=allowed) from error
 
 
 def find(name: str) -> Path:

@@ -67,6 +67,12 @@ def doctrine(parser: argparse.ArgumentParser, default: str | None = "predator") 
     parser.add_argument("--doctrine", choices=DOCTRINES, default=default, help="China's doctrine (default predator)")
 
 
+def opening(parser: argparse.ArgumentParser) -> None:
+    """``--opening``: the situation of the first day."""
+    parser.add_argument("--opening", metavar="ID", default="", help="situation the game opens in: an id of "
+                        "openings.yaml, or drawn (by the seed, tempers of cabinets too); default: as published")
+
+
 def whole(name: str, least: int, most: int | None = None) -> Callable[[str], int]:
     """A reader of whole numbers within bounds; InputError says what is allowed."""
     allowed = f"a whole number from {least}" + (f" to {most}" if most is not None else "")

@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", choices=options.LEVELS, default="normal", help="of the AI seats (default: normal)")
     options.doctrine(parser)
     options.seed(parser)
+    options.opening(parser)
     parser.add_argument(
         "--turns",
         type=options.whole("--turns", 1, 40),
@@ -37,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         path = args.save if args.save.exists() else services.places.slot(args.save.name)
         return _window(services, services.continue_game(path))
     seat = args.seat or services.load_scenario(args.scenario).seat_ids()[0]
-    link = services.new_game(args.scenario, seat, args.level, args.doctrine, args.seed, args.turns)
+    link = services.new_game(args.scenario, seat, args.level, args.doctrine, args.seed, args.turns,
+                             opening=args.opening)
     return _window(services, link)
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from game.cli import options
-from game.cli.contents import load_content
+from game.cli.contents import load_content, scene_of
 from game.cli.output import InputError, print_json
 from game.model.ids import CHINA
 
@@ -21,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--turn", type=options.whole("--turn", 1, 40), default=1, metavar="T", help="turn to show")
     parser.add_argument("--phase", choices=options.PHASES, default="talk", help="phase of that turn")
     options.seed(parser, 1)
+    options.opening(parser)
     parser.add_argument("--size", type=options.size, default=(1920, 1080), metavar="WxH")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--lang", default="en", help="language of the texts: en, qps (pseudo-locale), or a catalogue")
@@ -50,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
         allowed = ", ".join((*content.seat_ids(), CHINA))
         message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
         raise InputError(message, code="unknown_seat", path="--seat", allowed=allowed)
-    link = staged(content, seat, args.turn, args.seed, args.phase)
+    link = staged(content, seat, args.turn, args.seed, args.phase,
+                  scene_of(content, args.opening, args.seed))  # fmt: skip
     drawn = screenshots.draw(
         args.screen,
         link=link,

@@ -16,7 +16,7 @@ import msgspec
 
 from game.agents import IMPLEMENTED
 from game.cli.ahead import no_policy_ahead
-from game.cli.contents import ScenarioCard, list_scenarios, load_content
+from game.cli.contents import ScenarioCard, list_scenarios, load_content, scene_of
 from game.cli.debrief_desk import DebriefDesk
 from game.cli.output import InputError
 from game.cli.reports import now, save_report
@@ -99,7 +99,7 @@ class Services:
 
     # -- games ---------------------------------------------------------------------------------
 
-    def new_game(
+    def new_game(  # noqa: PLR0913, PLR0917 - one a choice of the set-up
         self,
         scenario: str,
         seat: SeatId,
@@ -109,6 +109,7 @@ class Services:
         turns: int = 0,
         people: tuple[SeatId, ...] = (),
         china_level: Level | None = None,
+        opening: str = "",
     ) -> LocalLink:
         """Open a game in its first brief, saved from its first entry on.
 
@@ -116,6 +117,8 @@ class Services:
         the seed, and nobody at the table knows it.
         ``level`` is that of the AI ministries; ``china_level`` how well an AI China makes out what is
         hidden (None: as ``level``).
+        ``opening``: one of the scenario's by its id, ``drawn`` by the seed, or empty as the scenario has it; with any
+        but the last, tempers of cabinets are drawn, too.
         ``people`` are further seats that persons play at the same machine (hot seat).
         When saves cannot be written the game is played all the same, and the link's ``notices``
         begin with the sentence that says so.
@@ -131,10 +134,14 @@ class Services:
         plans[CHINA] = SeatPlan(controller="ai", level=china_level or level)
         for one in (seat, *people):
             plans[one] = SeatPlan(controller="human", level="hard" if one == CHINA else level)
+        try:
+            scene = scene_of(content, opening, seed)
+        except InputError as error:
+            raise ChoiceError(str(error), **_fields(error)) from error
         self.leave_game()
         log, note = self.open_log(content, scenario, "table" if {*people} - {seat} else seat, seed)
-        table = self._table = Table.new(content, seed, plans, doctrine, log, turns)
-        table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns)
+        table = self._table = Table.new(content, seed, plans, doctrine, log, turns, scene=scene)
+        table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns, scene.opening)
         if note:
             table.notices.insert(0, note)
         return link_to(table, seat)

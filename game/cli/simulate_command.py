@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from game.cli import options
-from game.cli.contents import load_content
+from game.cli.contents import load_content, scene_of
 from game.cli.output import InputError, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="turns of a game (default: the scenario's)",
     )
     options.doctrine(parser, default=None)
+    options.opening(parser)
     parser.add_argument(
         "--card",
         action="store_true",
@@ -86,6 +87,7 @@ def _jobs(args: argparse.Namespace) -> tuple[list["Job"], str]:
     except ValueError as error:
         allowed = ", ".join(content.seat_ids())
         raise InputError(f"--ai: {error}", path="--ai", allowed=allowed) from error
+    scene_of(content, args.opening, args.seed)
     for level in sorted({plan.level for plan in plans.values()}):
         if agents.IMPLEMENTED[level] != level:
             say(f"The level {level} is not there yet; {agents.IMPLEMENTED[level]} plays for it.")
@@ -99,6 +101,7 @@ def _jobs(args: argparse.Namespace) -> tuple[list["Job"], str]:
             turns=args.turns,
             save=args.out / f"{content.id}-{args.seed + n}.forge" if args.out else None,
             with_tables=args.out is not None,
+            opening=args.opening,
         )
         for n in range(args.games)
     ]

@@ -3,20 +3,21 @@
 from game.cli.options import PHASES
 from game.host import LocalLink, Table, link_to
 from game.lab.simulate import ai_plans, play_out
-from game.model.content import Content
+from game.model.content import Content, Scene
 from game.model.entries import SeatPlan
 from game.model.ids import Phase, SeatId
 from game.model.refusals import RuleError
 
 
-def staged(content: Content, seat: SeatId, turn: int = 1, seed: int = 1, phase: Phase = "talk") -> LocalLink:
+def staged(content: Content, seat: SeatId, turn: int = 1, seed: int = 1, phase: Phase = "talk",
+           scene: Scene | None = None) -> LocalLink:  # fmt: skip
     """Play with AIs in every seat up to a turn, then hand ``seat`` to a person in that phase.
 
     The game may end before ``turn``; the link then shows its end.
     """
     with_baseline = phase == "results" or turn > 1
     plans = ai_plans(content, {}, "easy")
-    table = Table.new(content, seed, plans, with_baseline=with_baseline)
+    table = Table.new(content, seed, plans, with_baseline=with_baseline, scene=scene)
     play_out(table, until=turn)
     if table.state.phase == "over":
         return link_to(table, seat)

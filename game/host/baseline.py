@@ -6,7 +6,7 @@ Every score is taken against it, so that luck and geography cancel out.
 from collections import OrderedDict
 
 from game.host.engine import Engine, Outcome
-from game.model.content import Content
+from game.model.content import Content, Opening
 from game.model.entries import (
     Doctrine,
     NextTurn,
@@ -19,23 +19,26 @@ from game.model.entries import (
 )
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.plain import digest
 from game.model.refusals import RuleError
 from game.model.state import State
 from game.rules.outside import china_shares, outside_prices
 
 _KEPT = 16
-_cache: OrderedDict[tuple[str, int, str, int], SetBaseline] = OrderedDict()
+_cache: OrderedDict[tuple[str, int, str, int, str], SetBaseline] = OrderedDict()
 
 
-def baseline(content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine) -> SetBaseline:
+def baseline(
+    content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine, opening: Opening | None = None
+) -> SetBaseline:
     """Play the shadow game through ``rules.step`` and gather its measures.
 
-    Kept in memory by content, seed, doctrine and turns: a second game of one seed pays nothing.
+    Kept in memory by content, seed, doctrine, turns and opening: a second game of one seed pays nothing.
     """
-    key = (content.hash, seed, doctrine, turns)
+    key = (content.hash, seed, doctrine, turns, digest(opening) if opening else "")
     found = _cache.get(key)
     if found is None:
-        final = shadow_game(content, seed, doctrine, turns, engine)
+        final = shadow_game(content, seed, doctrine, turns, engine, opening)
         found = SetBaseline(
             measures=tuple(record.measures for record in final.turns),
             zone_price=tuple(outside_prices(content, record) for record in final.turns),
@@ -48,10 +51,12 @@ def baseline(content: Content, seed: int, doctrine: Doctrine, turns: int, engine
     return found
 
 
-def shadow_game(content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine) -> State:
-    """The whole game with empty sheets from every seat."""
+def shadow_game(
+    content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine, opening: Opening | None = None
+) -> State:
+    """The whole game with empty sheets from every seat, from the same opening."""
     plans = {seat: SeatPlan(controller="ai") for seat in content.seat_ids()}
-    start = Start(seed=seed, seats=plans, doctrine=doctrine, turns=turns)
+    start = Start(seed=seed, seats=plans, doctrine=doctrine, turns=turns, opening=opening)
     state = _take(engine.step(content, None, start))
     empty = {seat: OrderSheet() for seat in content.seat_ids()}
     while state.phase != "over":

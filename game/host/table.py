@@ -11,7 +11,7 @@ from game.host.engine import Engine, Refusals, real_engine
 from game.host.table_base import must, refusal
 from game.host.table_looks import Looking
 from game.host.table_sheets import Sealing
-from game.model.content import Content
+from game.model.content import Content, Scene
 from game.model.entries import (
     Doctrine,
     Entry,
@@ -44,7 +44,7 @@ class Table(Looking, Sealing):
     """
 
     @classmethod
-    def new(
+    def new(  # noqa: PLR0913 - one a choice of the set-up
         cls,
         content: Content,
         seed: int,
@@ -53,10 +53,13 @@ class Table(Looking, Sealing):
         log: Journal | None = None,
         turns: int = 0,
         *,
+        scene: Scene | None = None,
         engine: Engine | None = None,
         with_baseline: bool = True,
     ) -> "Table":
         """Open a game in the first brief. ``turns`` 0 takes the scenario's number.
+
+        ``scene``: the situation it opens in and tempers that differ, as the scenario has them without one.
 
         The no-policy run that scores are taken against is played when the first turn closes
         (see ``comparison``). Raises RuleError when the plan itself is refused and SaveError when
@@ -64,13 +67,14 @@ class Table(Looking, Sealing):
         """
         engine = engine or real_engine()
         journal = log or NoLog()
-        start = as_saved(Start(seed=seed, seats=dict(plans), doctrine=doctrine, turns=turns))
+        scene = scene or Scene()
+        start = as_saved(Start(seed, dict(plans), doctrine, turns, scene.opening, scene.tempers))
         made = must(engine.step(content, None, start))
         journal.append(start, made.state, made.events)
         table = cls(content, made.state, journal, engine)
         table._past.append((start, made.state))
         if with_baseline:
-            table.comparison = partial(baseline, content, seed, start.doctrine, start.turns, engine)
+            table.comparison = partial(baseline, content, seed, start.doctrine, start.turns, engine, start.opening)
         return table
 
     @classmethod
@@ -99,7 +103,9 @@ class Table(Looking, Sealing):
         table._kept_ahead.extend(ahead)
         start = loaded.entries[0]
         if with_baseline and isinstance(start, Start):
-            table.comparison = partial(baseline, content, start.seed, start.doctrine, start.turns, engine)
+            table.comparison = partial(
+                baseline, content, start.seed, start.doctrine, start.turns, engine, start.opening
+            )
         table._guard(lambda: driver.after(table, loaded.entries[last]))
         while table._kept_ahead:
             table._take_kept()

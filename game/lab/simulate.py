@@ -21,6 +21,7 @@ from game.model.content import Content
 from game.model.entries import Doctrine, SeatPlan
 from game.model.ids import SeatId
 from game.model.refusals import ForgeError, RuleError
+from game.rules import openings
 from game.store import Header, Log, build_name
 
 EachTurn = Callable[[Table], None]
@@ -29,7 +30,8 @@ EachTurn = Callable[[Table], None]
 class Job(msgspec.Struct, frozen=True):
     """One game to play. ``save`` is where its save goes, None for none.
 
-    ``source`` is what ``scenario.find`` takes; ``number`` counts games from 1.
+    ``source`` is what ``scenario.find`` takes; ``number`` counts games from 1. ``opening``: empty as published, an id,
+    or ``drawn``, with tempers, too.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Job(msgspec.Struct, frozen=True):
     turns: int = 0
     save: Path | None = None
     with_tables: bool = False
+    opening: str = ""
 
 
 class Played(msgspec.Struct, frozen=True):
@@ -84,7 +87,8 @@ def play(job: Job, content: Content | None = None, engine: Engine | None = None)
     log = None if part is None else _fresh_log(part, job, content)
     engine = engine or real_engine()
     try:
-        table = Table.new(content, job.seed, job.plans, job.doctrine, log, job.turns, engine=engine)
+        scene = openings.scene(content, job.opening, job.seed)
+        table = Table.new(content, job.seed, job.plans, job.doctrine, log, job.turns, engine=engine, scene=scene)
         play_out(table)
         table.end()
     except BaseException:  # an interrupt too leaves no half game behind

@@ -27,6 +27,7 @@ from game.model.parts.ministries import (
     SecretAim,
     TrustStart,
 )
+from game.model.parts.openings import Cabinet, Concern, Lifted, Opening, Scene, Tempers, TrustShift
 from game.model.parts.pacts import (
     Club,
     Framework,
@@ -50,8 +51,10 @@ from game.model.parts.world import (
 from game.model.rulebook import Rulebook
 
 __all__ = [
+    "Cabinet",
     "ChinaBrief",
     "Club",
+    "Concern",
     "Confidence",
     "Content",
     "CorporateMove",
@@ -59,23 +62,28 @@ __all__ = [
     "CrisisEffect",
     "Figure",
     "Framework",
+    "Lifted",
     "MatterAnswer",
     "MatterCard",
     "Mineral",
     "NewsCard",
+    "Opening",
     "Output",
     "PoliticalEvent",
     "PresetClause",
     "Project",
     "Region",
+    "Scene",
     "ScoreWeights",
     "Seat",
     "SecretAim",
     "Source",
     "StageInfo",
     "StandingCurb",
+    "Tempers",
     "TruceDate",
     "TruceTerms",
+    "TrustShift",
     "TrustStart",
     "Window",
 ]
@@ -93,7 +101,8 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     (M,S,R) months; ``elasticity_short, elasticity_long`` (M); ``growth`` (M,S,2) a year in two
     periods; ``theta_share`` (M,S); ``confidence`` (M,S,R) ints 0 none, 1 v, 2 d, 3 r, 4 a.
 
-    ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it.
+    ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it. Openings
+    and tempers are in neither: a game carries its own in its first entry.
     """
 
     id: str
@@ -123,6 +132,8 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     windows: tuple[Window, ...] = ()
     corporate: tuple[CorporateMove, ...] = ()
     matters: tuple[MatterCard, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    tempers: tuple[Tempers, ...] = ()
     hash_with_words: str = ""
 
     @cached_property

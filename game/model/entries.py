@@ -8,6 +8,7 @@ from game.model.doctrines import Doctrine
 from game.model.ids import Level, SeatId
 from game.model.measures import Measures
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.parts.openings import Opening
 from game.model.talks import TalkMove
 
 __all__ = [
@@ -40,12 +41,18 @@ class SeatPlan(msgspec.Struct, frozen=True):
 
 
 class Start(msgspec.Struct, frozen=True, tag="start"):
-    """Opens the game: seats, China's doctrine, the seed. Always the first entry."""
+    """Opens the game: seats, China's doctrine, the seed. Always the first entry.
+
+    ``opening``: the situation it opens in, written out; None as the scenario has it. ``tempers``: seats whose cabinet
+    has another temper than the published one.
+    """
 
     seed: int
     seats: dict[SeatId, SeatPlan]
     doctrine: Doctrine = "predator"
     turns: int = 0
+    opening: Opening | None = None
+    tempers: dict[SeatId, str] = {}
 
 
 class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):

@@ -19,6 +19,7 @@ from game.model.ids import (
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.owning import Bid, PlantContract, RescueLoan
+from game.model.parts.openings import Opening
 from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
 
@@ -327,7 +328,8 @@ class State(msgspec.Struct, frozen=True):
     technology licences have put on its processing cost. ``responses``: common duties voted;
     ``penalties``: the schedule if the council changed it; ``next_chair``: elected for the next
     term; ``regions``: regions without a seat inside the zone; ``quarrels``: those on now;
-    ``traits``: tempers that elections changed.
+    ``traits``: tempers that differ from the published ones: drawn, of the opening, or of an election; ``opening``: the
+    situation the game opened in, None as the scenario has it.
     """
 
     content_hash: str
@@ -369,6 +371,7 @@ class State(msgspec.Struct, frozen=True):
     traits: dict[SeatId, str] = {}
     bids: tuple[Bid, ...] = ()
     rescues: tuple[RescueLoan, ...] = ()
+    opening: Opening | None = None
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -16,6 +16,7 @@ from game.model.ids import MineralId, Phase, Posture, ProjectId, RegionId, SeatI
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.owning import Bid, RescueLoan
+from game.model.parts.openings import Opening
 from game.model.state import (
     ChinaMoveRecord,
     ChinaTurn,
@@ -314,3 +315,4 @@ class View(msgspec.Struct, frozen=True):
     """Licence rents that a region's own export curbs brought it, USD million, by turn from the first."""
     anomalies_before: tuple[Anomaly, ...] = ()
     """What ``anomalies`` were a turn earlier: a figure that shows twice is seldom noise."""
+    opening: Opening | None = None

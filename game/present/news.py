@@ -92,11 +92,15 @@ def headline(content: Content, view: View, event: Event) -> Headline:
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
+    if event.kind == "opening" and (view.turn > 1 or view.phase in ("results", "over")):
+        weight = OPENED
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
 
 
 ELSEWHERE: Final = 0.7
 """What a move of China aimed at others alone weighs less: the largest letters are for what a reader feels."""
+OPENED: Final = 2.0
+"""What the opening of the game weighs once its first turn is played: it was in the largest letters before."""
 SHARES: Final = "shares_of_others"
 SHARES_WEIGHT: Final = 1.0
 """Bids for part of a plant among others are small news, told in one line and a count."""

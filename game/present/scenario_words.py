@@ -33,6 +33,8 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
     "PoliticalEvent": ("headline",),
     "MatterCard": ("headline",),
     "MatterAnswer": ("text",),
+    "Opening": ("title", "headline", "text"),
+    "Concern": ("text",),
     "TruceTerms": ("text",),
     "TruceDate": ("text",),
     "Window": ("text",),
@@ -41,7 +43,7 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
 """Kinds of records with their fields that people read."""
 _INSIDE: Final = ("minerals", "regions", "seats", "projects", "trust", "curbs", "news", "china", "frameworks", "clubs",
                   "politics", "truces", "windows", "corporate", "matters", "answers", "stages", "aims", "spare_aims",
-                  "dates", "suspends")  # fmt: skip
+                  "dates", "suspends", "openings", "concerns")  # fmt: skip
 """Fields with records inside that have such fields."""
 
 _KEPT: dict[str, tuple[int, Content]] = {}

@@ -22,6 +22,7 @@ NOTHING_T: Final = 0.005
 """Tonnes below which a figure would read as 0.00."""
 TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
+    "opening": Teller(3.9, "news", lambda k, e: tidy(e.text)),
     "curb": Teller(3.2, "ban", curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: step(
         k, e, "China cuts its export price of {good} for {to} to {size} below its price at home; its treasury pays")),

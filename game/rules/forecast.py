@@ -16,7 +16,7 @@ from game.model.views import View
 from game.rules import matter_outlook, price_path, stress
 from game.rules.check import cost
 from game.rules.figures import earned
-from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
+from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
 from game.rules.forecast_batch import changed_minerals, markets_of, policy_of, without_stocks
 from game.rules.forecast_ore import OreOutlook, ores
 from game.rules.matter_outlook import AnswerOutlook
@@ -174,7 +174,7 @@ def _solve(
     rows = [*touched, *shown, *shown]
     cases = np.repeat([0, 1, 2], [len(touched), len(shown), len(shown)])
     use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])[cases]
-    freight = haul_of(content, structure, view, later=True)[rows]
+    freight = haul_of(content, view, later=True)[rows]
     markets = markets_of([(known.start, rows)])
     thin = without_stocks(some_minerals(structure, rows))
     policies = policy_of([(rules, rows)])
@@ -226,7 +226,8 @@ def known_prices(content: Content, structure: Structure, view: View, market: Mar
     known = _known(content, structure, view, market)
     rest = [int(m) for m in np.flatnonzero(np.isnan(known.now).any(axis=(-1, -2)))]
     if rest:
-        markets, haul = markets_of([(market, rest)]), haul_of(content, structure, view, later=False)[rest]
+        today = disturbed(content, view, market, later=False)
+        markets, haul = markets_of([(today, rest)]), haul_of(content, view, later=False)[rest]
         luck = _luck(markets, np.ones(len(rest)), haul)
         thin = without_stocks(some_minerals(structure, rest))
         known.now[rest] = clear(thin, markets, policy_of([(known.before, rest)]), luck)[0].price_delivered
@@ -245,8 +246,9 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
     rules = rules_of(content, structure, view, view.default_sheet, turn, market)
     every, shown = list(range(len(structure.theta))), _shown(content, view)
     rows, all_of = [*every, *shown], slice(len(every))
-    markets = markets_of([(later, every), (market, shown)])
-    hauls = [haul_of(content, structure, view, later=when)[at] for when, at in ((True, every), (False, shown))]
+    today = disturbed(content, view, market, later=False)
+    markets = markets_of([(later, every), (today, shown)])
+    hauls = [haul_of(content, view, later=when)[at] for when, at in ((True, every), (False, shown))]
     luck = _luck(markets, np.ones(len(rows)), np.concatenate(hauls))
     policies = policy_of([(rules, every), (before, shown)])
     month, terms, answer, _ = clear(without_stocks(some_minerals(structure, rows)), markets, policies, luck)

@@ -13,10 +13,11 @@ from game.model.ids import MONTHS_PER_YEAR
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import corridors, desk, ore, policy
+from game.rules import corridors, desk, ore, policy, shocks
 from game.rules.names import at, china_index
 from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
 from game.rules.policy_draft import Draft
+from game.rules.structure import EXTRA
 
 GROWTH_TURNS: Final = 0.5
 """The forecast is for the middle of the coming turn."""
@@ -29,13 +30,34 @@ def coming(view: View) -> int:
 def ahead(
     content: Content, structure: Structure, view: View, market: MarketState
 ) -> MarketState:
-    """The published market half a turn on: growth of use, and plants about to open."""
+    """The published market half a turn on: growth of use, plants about to open, and events that go on."""
     months = GROWTH_TURNS * content.rules.turn.months_per_turn
     growth = np.exp(structure.growth * months / MONTHS_PER_YEAR)
     capacity = market.capacity * np.exp(structure.capacity_growth * months / MONTHS_PER_YEAR)
-    return with_fields(
+    return disturbed(content, view, with_fields(
         market, final_base=market.final_base * growth, capacity=capacity + opening(content, view)
-    )
+    ), later=True)  # fmt: skip
+
+
+def disturbed(content: Content, view: View, market: MarketState, *, later: bool) -> MarketState:
+    """A market with the events in force: as they were in the last month played, or as a mean over the coming turn."""
+    use, running = (running_on(content, view, kind, later=later) for kind in ("demand", "capacity"))
+    if np.all(use == 1.0) and np.all(running == 1.0):
+        return market
+    return with_fields(market, final_base=market.final_base * use, capacity=market.capacity * running)
+
+
+def running_on(content: Content, view: View, kind: str, *, later: bool) -> Array:
+    """Factors (M,S,R) of the events that the newspaper told of and that go on: how long each lasts was told with it.
+
+    Before the first turn no month has felt them.
+    """
+    rows = np.asarray(view.market.get(f"{EXTRA}shocks", np.zeros((0, 6))))
+    span = content.rules.turn.months_per_turn
+    if not later and view.turn == 1 and view.phase != "results":
+        rows = rows[:0]
+    lasting = [(*row[:4], row[4] * (min(1.0, row[5] / span) if later else 1.0), row[5]) for row in rows]
+    return shocks.factor([np.array(row) for row in lasting], kind, content.table["prod"].shape)
 
 
 def opening(content: Content, view: View) -> Array:
@@ -60,12 +82,13 @@ def _ramp(content: Content, held: ProjectState) -> float:
     return min(max(0.0, half - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
 
 
-def haul_of(content: Content, structure: Structure, view: View, later: bool) -> Array:
-    """Factors on freight (M,S,R,R) of the corridors in service now, or by the middle of the turn."""
+def haul_of(content: Content, view: View, later: bool) -> Array:
+    """Factors on freight (M,S,R,R): corridors in service (later: by the middle of the turn) and events that go on."""
     projects = view.projects
     if later:
         projects = {name: _advanced(content, held) for name, held in projects.items()}
-    return corridors.haul(np.ones(structure.shape), corridors.running(content, projects))
+    ships = running_on(content, view, "freight", later=later)
+    return corridors.haul(ships, corridors.running(content, projects))
 
 
 def _advanced(content: Content, held: ProjectState) -> ProjectState:

@@ -52,8 +52,11 @@ def start(content: Content, entry: Start) -> Answer:
             ),
         )
     state = setup.first_state(content, entry)
-    event = Event(kind="game_opened", turn=1, data={"turns": state.announced_turns})
-    return replace(state, events=(event,)), (event,)
+    events = [Event(kind="game_opened", turn=1, data={"turns": state.announced_turns})]
+    if state.opening is not None:
+        data = {"opening": state.opening.id, "minerals": list(state.opening.minerals)}
+        events.append(Event(kind="opening", turn=1, text=state.opening.headline, data=data))
+    return replace(state, events=tuple(events)), tuple(events)
 
 
 def set_baseline(_content: Content, state: State, entry: SetBaseline) -> Answer:

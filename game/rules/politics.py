@@ -89,6 +89,8 @@ def _comes(state: State, card: PoliticalEvent, turn: int) -> bool:
 
 
 def _happened(state: State, name: str) -> bool:
+    if state.opening is not None and name in state.opening.quarrels:
+        return True
     return any(
         name in (event.data.get("quarrel"), event.data.get("card"))
         for record in state.turns
@@ -142,11 +144,11 @@ def crises(work: Work) -> tuple[Work, list[Array]]:
         work = emit(work, "news", month=1, text=card.headline, card=card.id, effect="crisis",
                     region="", mineral="", share=0.0, months=0)  # fmt: skip
         for effect in card.effects:
-            rows += _rows(work.content, effect)
+            rows += effect_rows(work.content, effect)
     return work, rows
 
 
-def _rows(content: Content, effect: CrisisEffect) -> list[Array]:
+def effect_rows(content: Content, effect: CrisisEffect) -> list[Array]:
     """One row a region: kind, mineral, stage, region, share, months (-1: all)."""
     kinds = ("capacity", "demand", "freight")
     m = content.mineral_index(effect.mineral) if effect.mineral else -1

@@ -12,7 +12,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import ChinaState, ProjectState, SeatState, State
 from game.model.talks import Deal
-from game.rules import clubs, expectations, investors_say, politics, rng, truces, trust
+from game.rules import clubs, expectations, investors_say, openings, politics, rng, truces, trust
 from game.rules.structure import bundle_of, calibrated
 
 LASTING_TURNS: Final = 99
@@ -54,7 +54,9 @@ def first_state(content: Content, start: Start) -> State:
         scores={},
         quarrels=politics.opening(content),
         truces=truces.opening(content),
+        traits=dict(start.tempers),
     )
+    state = openings.lay(content, state, start.opening)
     return msgspec.structs.replace(state, projects=investors_say.explain(content, state))
 
 

@@ -112,6 +112,11 @@ def months(content: Content, state: State, rows: list[Array]) -> tuple[Shocks, .
     return tuple(made)
 
 
+def factor(rows: list[Array], kind: str, shape: tuple[int, ...]) -> Array:
+    """Factors (M,S,R) of the rows of one kind that are in force now."""
+    return _factor(rows, KINDS.index(kind), shape, 0, -1.0 if kind == "capacity" else +1.0)
+
+
 def _factor(
     rows: list[Array], kind: int, shape: tuple[int, ...], month: int, sign: float
 ) -> Array:

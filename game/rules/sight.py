@@ -10,7 +10,6 @@ from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, PUBLIC, STAGES, SeatId
 from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
-from game.model.phrases import phrase
 from game.model.state import State
 from game.model.views import Anomaly, DutyRow, FairCost, TransitRow, View
 from game.rules import (
@@ -27,7 +26,6 @@ from game.rules import (
     transit,
 )
 from game.rules.kept import Kept
-from game.rules.structure import EXTRA
 
 replace = msgspec.structs.replace
 
@@ -55,7 +53,7 @@ _VIEWS: Final[Kept[dict[SeatId, View]]] = Kept()
 SHOWN_TO_ALL: Final = (
     "turn", "phase", "announced_turns", "chair", "floors", "motions", "agenda", "projects", "fund_usd_m",
     "inspection_budget_usd_m", "relief_budget_usd_m", "vault", "sharing_until", "responses", "penalties",
-    "next_chair", "chair_until", "regions", "quarrels", "truces", "traits", "bids", "rescues",
+    "next_chair", "chair_until", "regions", "quarrels", "truces", "traits", "bids", "rescues", "opening",
 )
 """Fields of a state that every view has as they are."""
 
@@ -147,7 +145,7 @@ def _new_shared(content: Content, state: State) -> Shared:
     return Shared(
         prices=prices,
         flows=_flows(content, state),
-        market=Bundle({k: v for k, v in state.market.items() if k != phrase("{extra}shocks", extra=EXTRA)}),
+        market=state.market,
         fair_costs=tuple(
             council.fair_cost(content, state, mineral.id, stage) for mineral in content.minerals for stage in STAGES
         ),

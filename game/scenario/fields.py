@@ -105,6 +105,14 @@ FILES: Final[tuple[Record, ...]] = (
         (F("matters", "records", "what ministries are asked", default=[], of="matter_row"),),
     ),
     Record(
+        "openings.yaml",
+        "Situations in which a game may open, and tempers that may be drawn; a game keeps its own.",
+        (
+            F("openings", "records", "situations to draw from", default=[], of="opening_row"),
+            F("tempers", "records", "other tempers that ministries may have", default=[], of="tempers_row"),
+        ),
+    ),
+    Record(
         "china.yaml",
         "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
@@ -124,7 +132,9 @@ FILES: Final[tuple[Record, ...]] = (
         (F("sources", "map", "sources by id", of="source_row"),),
     ),
 )
-OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "matters.yaml", "politics.yaml", "rules.yaml"})
+OPTIONAL_FILES: Final = frozenset({
+    "china.yaml", "frameworks.yaml", "matters.yaml", "openings.yaml", "politics.yaml", "rules.yaml",
+})  # fmt: skip
 RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 
 

@@ -15,6 +15,7 @@ from game.model.content import (
     MatterCard,
     Mineral,
     NewsCard,
+    Opening,
     PoliticalEvent,
     Project,
     Region,
@@ -22,6 +23,7 @@ from game.model.content import (
     Source,
     StageInfo,
     StandingCurb,
+    Tempers,
     TruceTerms,
     TrustStart,
     Window,
@@ -166,9 +168,14 @@ PROSE: Final = frozenset((
 """Fields that only people read: a game goes on when one is worded anew."""
 
 
+CARRIED: Final = frozenset({"openings.yaml"})
+"""Files whose rows a game carries in its own first entry: another opening to choose from makes no other scenario."""
+
+
 def _hash(nodes: dict[str, Node], without: frozenset[str]) -> str:
     """Digest of what the files say, some fields left out; comments, order of keys and line ends do not count."""
-    return digest({name: _canonical(node.plain(), without) for name, node in sorted(nodes.items())})
+    held = {name: node for name, node in nodes.items() if name not in CARRIED}
+    return digest({name: _canonical(node.plain(), without) for name, node in sorted(held.items())})
 
 
 def _canonical(value: Any, without: frozenset[str]) -> Any:
@@ -231,6 +238,8 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         windows=msgspec.convert(countries["windows"], tuple[Window, ...]),
         corporate=msgspec.convert(events["corporate"], tuple[CorporateMove, ...]),
         matters=msgspec.convert(docs.get("matters.yaml", {}).get("matters", []), tuple[MatterCard, ...]),
+        openings=_openings(docs.get("openings.yaml", {})),
+        tempers=msgspec.convert(docs.get("openings.yaml", {}).get("tempers", []), tuple[Tempers, ...]),
     )
 
 
@@ -282,6 +291,13 @@ def _truces(doc: Plain) -> tuple[TruceTerms, ...]:
         made.append(msgspec.structs.replace(msgspec.convert({**row, "suspends": []}, TruceTerms),
                                             suspends=tuple(suspends)))  # fmt: skip
     return tuple(made)
+
+
+def _openings(doc: Plain) -> tuple[Opening, ...]:
+    return tuple(
+        msgspec.structs.replace(msgspec.convert({**row, "curbs": []}, Opening), curbs=tuple(map(_curb, row["curbs"])))
+        for row in doc.get("openings", [])
+    )
 
 
 def _rules(doc: Plain) -> Rulebook:

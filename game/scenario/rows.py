@@ -8,6 +8,7 @@ from game.scenario.row_events import EVENT_ROWS
 from game.scenario.row_fields import SOURCE, SURE
 from game.scenario.row_market import MARKET_ROWS
 from game.scenario.row_matters import MATTER_ROWS
+from game.scenario.row_openings import OPENING_ROWS
 from game.scenario.row_projects import PROJECT_ROWS
 from game.scenario.table import Field, Record
 
@@ -32,6 +33,7 @@ ROWS: Final[tuple[Record, ...]] = (
     *DEAL_ROWS,
     *EVENT_ROWS,
     *MATTER_ROWS,
+    *OPENING_ROWS,
     Record(
         "source_row",
         "One source as published.",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.ids import STAGES
-from game.scenario import sense_matters
+from game.scenario import sense_matters, sense_openings
 from game.scenario.check import Checker, Plain, at
 from game.scenario.reader import Node
 from game.scenario.table import default_rules
@@ -360,6 +360,7 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("frameworks.yaml",), _clubs),
     (("politics.yaml", "projects.yaml"), _politics),
     (("matters.yaml",), sense_matters.matters),
+    (("openings.yaml", "events.yaml"), sense_openings.openings),
     (("market.yaml", "countries.yaml"), _distances),
     (("market.yaml", "minerals.yaml"), _base),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.present import fmt, own_turn
+from game.present import fmt, openings, own_turn
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
@@ -35,19 +35,21 @@ class FrontPage(NewsPart):
         s, done = self.session, self._done()
         heads = s.headlines()
         talks = () if self.reads_results or done < 1 else tuple(h for h in heads if h.turn > done)
-        title = tr("Headlines") if done else tr("Where to begin")
+        opened = openings.story(s.view) if done < 1 else None
+        title = tr("Headlines") if done else tr("The news of the day") if opened else tr("Where to begin")
         note = "" if talks else turn_span(s.content, max(1, done))
         card = root.add(Card(box, title, icon="news", note=note))
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         if done < 1:
+            self._opened(area, look, stack, opened)
             self._first_page(area, look, stack)
         if talks:
             area.add(Label(stack.take(26, 4), tr("In the talks of turn {n}", n=s.view.turn), "card"))
             self._lines(area, look, stack, talks)
             area.add(Label(stack.take(34, 4), self._dated(done), "card"))
         own = self._own(area, look, stack)
-        rest = tuple(h for h in heads if h not in own and (done < 1 or h.turn <= done))
+        rest = tuple(h for h in heads if h not in own and (h.kind != "opening" if done < 1 else h.turn <= done))
         if done < 1 and rest:
             area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
         self._lines(area, look, stack, rest)
@@ -86,6 +88,22 @@ class FrontPage(NewsPart):
             self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
         area.add(Label(stack.take(34, 2), tr("At the table"), "card"))
         return own
+
+    def _opened(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
+        """The situation in which the game opens, in the largest letters, and what it means for the reader."""
+        if opened is None:
+            return
+        lines = (("news", opened.headline, "title", "text"), ("", opened.text, "body", "mute"),
+                 ("flag", opened.for_you, "strong", "text"))  # fmt: skip
+        for icon, words, style, tone in lines:
+            if not words:
+                continue
+            high = look.paragraph(words, stack.rect.w - 34, style)
+            at = stack.take(high, 6)
+            if icon:
+                area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), icon, "orange"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words, style, tone))
+        area.add(Label(stack.take(40, 2), tr("Where to begin"), "card"))
 
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
         """Turn 1 has no news of the game: where to begin, and what the turn puts before you."""

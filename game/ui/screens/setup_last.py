@@ -21,6 +21,7 @@ class Choices(msgspec.Struct, frozen=True):
     knows: int = -1
     turns: int | None = None
     minutes: int = 0
+    opening: str | None = None
 
     def at(self, names: Sequence[str], held: str, else_: int) -> int:
         """Where a name stands in a list; ``else_`` where it is not in it any more."""

@@ -35,6 +35,7 @@ from game.ui.kit import (
 from game.ui.opening import open_game
 from game.ui.screens import setup_last
 from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
+from game.ui.screens.setup_opening import BY_CHANCE, Opens
 from game.ui.screens.setup_seats import Seats
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
@@ -72,9 +73,9 @@ def level_name(level: str) -> str:
 def intelligence_name(level: str) -> str:
     """How well an AI China makes out what is hidden from it."""
     return {
-        "easy": tr("Poor: errs by a third on rivals and leaks"),
-        "normal": tr("Fair: errs by a seventh on rivals and leaks"),
-        "hard": tr("Exact: sees rivals and leaks as they are"),
+        "easy": tr("Poor: errs by a third"),
+        "normal": tr("Fair: errs by a seventh"),
+        "hard": tr("Exact: sees things as they are"),
     }[level]
 
 
@@ -87,7 +88,7 @@ def _stopped(title: str) -> str:
     return title if title[-1:] in ".?!" else f"{title}."
 
 
-class SetupScreen(Seats):
+class SetupScreen(Opens, Seats):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
     title = "Set-up"
@@ -107,6 +108,7 @@ class SetupScreen(Seats):
         self.knows = last.knows if last.knows in range(len(LEVELS)) else LEVELS.index("normal")
         self.turns: int | None = last.turns if last.turns in (0, *range(2, 25)) else None
         """Turns chosen; 0 the scenario's own length with its open end, None what is usual for one person or several."""
+        self.opening = last.opening if last.opening is not None else "" if self.crowd else BY_CHANCE
         self.minutes = last.minutes if last.minutes in range(len(MINUTES)) else 0
         self.room = bool(services.get("room_window", False))
         self.seed = ""
@@ -239,13 +241,13 @@ class SetupScreen(Seats):
         if self.crowd:  # what a teacher sets comes first
             self._clock(card, look, stack)
             self._length(card, look, stack, content)
-            self._opponents(card, look, stack, tight)
+            self._opponents(card, look, stack, tight, content)
         else:
-            self._opponents(card, look, stack, tight)
+            self._opponents(card, look, stack, tight, content)
             self._length(card, look, stack, content)
 
-    def _opponents(self, card: Widget, look: Look, stack: Stack, tight: bool) -> None:
-        """China's doctrine and what it knows, the level of the other ministries."""
+    def _opponents(self, card: Widget, look: Look, stack: Stack, tight: bool, content: Content) -> None:
+        """China's doctrine and what it knows, the level of the other ministries, how the game opens."""
         doctrines, levels = [doctrine_name(d) for d in self.doctrines], [level_name(one) for one in self.levels]
         wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
         a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
@@ -254,10 +256,14 @@ class SetupScreen(Seats):
                           caption=True, key="setup/doctrine"))  # fmt: skip
         card.add(Dropdown(b, levels, self.level, self._set("level"), label=tr("AI ministries"), caption=True,
                           key="setup/level"))  # fmt: skip
-        card.add(Dropdown(stack.take(64), [intelligence_name(level) for level in LEVELS], self.knows,
+        knows, opens = row(stack.take(64), ["1*", "1*"], 14) if content.openings else (stack.take(64), None)
+        card.add(Dropdown(knows, [intelligence_name(level) for level in LEVELS], self.knows,
                           self._set("knows"), label=tr("China's intelligence"), caption=True, key="setup/knows",
+                          tooltip=tr("How far China errs about plants of its rivals and leaks in floors."),
                           enabled=not self._china_sits,
                           reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
+        if opens is not None:
+            self._opens(card, opens, content)
 
     @property
     def _china_sits(self) -> bool:
@@ -282,7 +288,7 @@ class SetupScreen(Seats):
         """The next set-up opens on this table; the seed is drawn anew."""
         kept = setup_last.Choices(self.cards[self.scenario].name, self.seat, tuple(self.people),
                                   self.levels[self.level], self.doctrines[self.doctrine], self.knows, self.turns,
-                                  self.minutes)  # fmt: skip
+                                  self.minutes, self.opening)  # fmt: skip
         self.services.set(self._key, msgspec.to_builtins(kept))
 
     def _start(self) -> None:
@@ -303,6 +309,7 @@ class SetupScreen(Seats):
             self.services.set("room_window", self.room)
         more: dict[str, Any] = {"people": people} if people else {}
         more["china_level"] = LEVELS[self.knows]
+        more |= self._asked(self.content())
         return partial(self.services.new_game, self.cards[self.scenario].name, seat, self.levels[self.level],
                        self.doctrines[self.doctrine], seed, self._chosen_turns(self.content()), **more)  # fmt: skip
 
