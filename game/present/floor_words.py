@@ -26,6 +26,9 @@ FELT: float = 0.03
 ABOVE: float = 1.05
 """Price over floor from which the floor is not what holds it up: it is not needed there."""
 
+SAME: float = 0.005
+"""Relative distance below which a motion repeats the floor that stands."""
+
 Reading = Literal["later", "below", "elsewhere", "leaky", "above", "new", "held"]
 """How a floor stands: not yet binding; the price is below it; it is below it in the zone, but not at home; the price
 stands, yet goods came in past the levy; the price stands above it by itself; binding and not judged yet; held."""
@@ -38,22 +41,36 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     bill, own = max(0.0, effect.users_usd_m), max(0.0, effect.own_users_usd_m)
     apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
     if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
-        return tr("At {price} it changes nothing this turn: {good} costs {a} USD/kg in the zone without it. It guards "
-                  "against a fall below.", price=price, good=what, a=a)  # fmt: skip
-    text = tr("Bound at {price} this turn, {good} would cost {b} USD/kg in the zone; {a} if nothing changes.",
+        return tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
+                  "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
+    text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing changes.",
               price=price, good=what, a=a, b=b)  # fmt: skip
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
-    text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
-                     bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    if max(bill, own, effect.levy_usd_m) < UNFELT:
+        text += " " + tr("Nobody would feel it.")
+    else:
+        text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
+                         bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     stands = content.rules.credibility.held_price_share
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
         text = tr("It would not be held: the zone makes enough to sell below it.") + " " + text
     elif effect.zone_after < EXACT * effect.price:
         text += " " + tr("Up to {share} below counts as held.", share=fmt.percent(1.0 - stands))
     return text
+
+
+def instead(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> str:
+    """That a motion lowers or raises the floor that stands; empty where there is none, or none so far from it."""
+    held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    if held is None or abs(price / held.price_usd_per_kg - 1.0) < SAME:
+        return ""
+    now, then = fmt.price(held.price_usd_per_kg), fmt.price(price)
+    if price < held.price_usd_per_kg:
+        return tr("It lowers the floor of {now} that stands to {then}: a cut costs belief in it.", now=now, then=then)
+    return tr("It raises the floor of {now} that stands to {then}.", now=now, then=then)
 
 
 def usual(content: Content, mineral: MineralId, stage: Stage) -> str:

@@ -7,14 +7,18 @@ from game.model.ids import SeatId
 from game.model.state import State
 from game.rules import figures
 
+CLOSE = 1e-9
+"""Part of the cap by which a share may pass it: rounding."""
+
 
 def weights(content: Content, state: State) -> dict[SeatId, float]:
     """Vote weight of each member: half share of use + half share of mine and refined output.
 
     Shares are among members, by value at base prices within a mineral, and meaned over minerals by
-    criticality, so that copper does not decide on germanium. No weight exceeds the cap (15 %);
-    weights therefore need not add up to 1, and a vote counts shares of the weight present. A
-    scenario may give every member the same weight.
+    criticality, so that copper does not decide on germanium. No member has more than the cap (15 %)
+    of all weight: what lies above it is spread over the others by their own weight, so that the
+    weights add up to 1. A vote counts shares of the weight present. A scenario may give every
+    member the same weight.
     """
     members = state.members()
     if not members:
@@ -27,7 +31,21 @@ def weights(content: Content, state: State) -> dict[SeatId, float]:
     output = (figures.of_state(content, state, "output") * price)[:, :2, at].sum(axis=1)
     rules = content.rules.voting
     raw = rules.use_weight * _shares(content, use) + rules.output_weight * _shares(content, output)
-    return {seat: min(rules.weight_cap, float(value)) for seat, value in zip(members, raw, strict=True)}
+    return dict(zip(members, _capped(raw, rules.weight_cap).tolist(), strict=True))
+
+
+def _capped(raw: figures.Array, cap: float) -> figures.Array:
+    """Shares of 1 (N,) of which none exceeds the cap; equal ones where so few members cannot keep it."""
+    if cap * len(raw) <= 1.0:
+        return np.full(len(raw), 1.0 / len(raw))
+    held = np.zeros(len(raw), dtype=bool)
+    shares = raw / raw.sum()
+    while (shares[~held] > cap * (1.0 + CLOSE)).any():
+        held |= shares > cap * (1.0 + CLOSE)
+        rest = raw[~held].sum()
+        left = 1.0 - cap * held.sum()
+        shares = np.where(held, cap, raw * left / rest if rest > 0 else left / max(1, int((~held).sum())))
+    return np.asarray(shares)
 
 
 def _shares(content: Content, values: figures.Array) -> figures.Array:

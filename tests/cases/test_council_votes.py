@@ -139,10 +139,24 @@ def test_c14_a_vote_record_shows_shares_and_reason():
 
 def test_c15_no_weight_exceeds_the_cap():
     """C165 No weight exceeds the cap."""
-    # Three members share the table: each would have a third or more without the cap.
+    # Three members cannot each stay below 15 %: all weigh the same. Under half of all, the largest has just half, and
+    # what it had above goes to the others by their own weight (a lesson had 51.5 % under 50).
     weights = council.weights(t.CONTENT, t.state())
-    assert set(weights) == {"USA", "JPN", "AUS"}
-    assert max(weights.values()) == pytest.approx(RULES.weight_cap)
+    assert weights == dict.fromkeys(("USA", "JPN", "AUS"), pytest.approx(1 / 3))
+    free = council.weights(*capped_at(1.0))
+    largest = max(free, key=lambda seat: free[seat])
+    cap = 0.5 * (free[largest] + max(1 / 3, sorted(free.values())[1]))
+    held = council.weights(*capped_at(cap))
+    assert sum(held.values()) == pytest.approx(1.0)
+    assert held[largest] == pytest.approx(cap) == max(held.values())
+    others = [seat for seat in free if seat != largest]
+    assert held[others[0]] / held[others[1]] == pytest.approx(free[others[0]] / free[others[1]])
+
+
+def capped_at(cap):
+    """The content and a state under another cap of weight."""
+    content = t.replace(t.CONTENT, rules=t.replace(t.CONTENT.rules, voting=t.replace(RULES, weight_cap=cap)))
+    return content, t.state(content)
 
 
 def test_c16_weight_is_half_use_half_output_by_criticality():

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game.model.ids import STAGES
 from game.model.orders import TariffResponse
+from game.model.state import FloorState
 from game.model.talks import Clause, Deal
 from game.present import (
     deals,
@@ -167,4 +168,19 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     near = msgspec.structs.replace(effect, zone_now=120.0)
     assert floor_words.users_words(link.content, near).startswith("At 11.5 it changes nothing this turn")
     felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, users_usd_m=9.0)
-    assert floor_words.users_words(link.content, felt).startswith("Bound at 130 this turn, cobalt hydroxide would cost")
+    assert floor_words.users_words(link.content, felt).startswith(
+        "Bound at 130 this turn, the price of cobalt hydroxide in the zone would be"
+    )
+    unfelt = msgspec.structs.replace(near, price=130.0, zone_after=129.0)
+    assert "Nobody would feel it" in floor_words.users_words(link.content, unfelt)
+    assert "$" not in floor_words.users_words(link.content, unfelt)
+
+
+def test_a_motion_says_that_it_takes_the_place_of_the_floor_that_stands(link):
+    """A trainer tabled 184 under a standing 205: the page said that it changes nothing and guards against a fall."""
+    held = FloorState("cobalt", "mine", 12.0, 10.0, 1, 2, {}, 0.5)
+    view = msgspec.structs.replace(link.view(), floors=(held,))
+    told = [floor_words.instead(link.content, view, "cobalt", "mine", price) for price in (10.0, 12.0, 13.0)]
+    assert told[0].startswith("It lowers the floor of 12.0 that stands to 10.0")
+    assert told[1] == "" and told[2].startswith("It raises the floor of 12.0")
+    assert floor_words.instead(link.content, view, "cobalt", "refined", 10.0) == ""

@@ -9,7 +9,7 @@ from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
 from game.present import chair, council, horizon, politics, projects
 from game.present.desk import cell_of
-from game.present.floor_words import cost_steps, next_words, users_words
+from game.present.floor_words import cost_steps, instead, next_words, users_words
 from game.present.names import good
 from game.present.words import tr
 from game.rules import check_move
@@ -131,6 +131,7 @@ class MotionForm(CouncilPart):
         stack.skip(used + 4)
         effect = self.floor_effect("form", s.mineral, s.stage, price)
         text = users_words(s.content, effect) if effect else ""
+        text = f"{instead(s.content, s.view, s.mineral, s.stage, price)} {text}".strip()
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
         warn = self._doubts() or warn

@@ -161,7 +161,9 @@ class MotionList(CouncilPart):
         """Height kept for the forecast of a price, which comes while one reads: buttons below must not move for it."""
         if motion.kind != "reference_price" or self.session.view.phase not in ("talk", "bell"):
             return 0.0
-        return look.paragraph(floor_words.usual(self.session.content, motion.mineral, motion.stage), wide)
+        s = self.session
+        stands = floor_words.instead(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        return look.paragraph(f"{stands} {floor_words.usual(s.content, motion.mineral, motion.stage)}".strip(), wide)
 
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
@@ -173,7 +175,9 @@ class MotionList(CouncilPart):
         if effect is None:
             return text
         more = floor_words.next_words(s.content, effect)
-        return f"{floor_words.users_words(s.content, effect)} {more or council.warn_words_of(s.view, motion)}".strip()
+        stands = floor_words.instead(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        told = floor_words.users_words(s.content, effect)
+        return " ".join(t for t in (stands, told, more or council.warn_words_of(s.view, motion)) if t)
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
         s = self.session
