@@ -43,7 +43,8 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
         return tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
                   "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
-    text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing changes.",
+    text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing "
+              "changes.",
               price=price, good=what, a=a, b=b)  # fmt: skip
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
@@ -62,7 +63,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     return text
 
 
-def instead(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> str:
+def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:
     """That a motion lowers or raises the floor that stands; empty where there is none, or none so far from it."""
     held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
     if held is None or abs(price / held.price_usd_per_kg - 1.0) < SAME:

@@ -141,7 +141,7 @@ def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
 
 
 def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
-    """The prices outside China that moved most over the last turn, by share; before them the one asked about."""
+    """World prices for a room: the one asked about, those under a floor, which it follows, then what moved most."""
     rows: list[tuple[float, MineralId, Stage]] = []
     for mineral in content.minerals:
         for stage in STAGES[1:]:
@@ -149,8 +149,8 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
             back = min(view.months_per_turn, series.size - 1)
             if series.size and series[-1 - back] > 0:
                 rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
-    first = asked(content, view)
-    rows.sort(key=lambda row: (row[1:] != first, -abs(row[0])))
+    first, floored = asked(content, view), {(f.mineral, f.stage) for f in view.floors}
+    rows.sort(key=lambda row: (row[1:] != first, row[1:] not in floored, -abs(row[0])))
     return tuple(_figure(content, view, *row) for row in rows[:most])
 
 

@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import causes, fmt, paid
+from game.present import causes, floor_course, fmt, paid
 from game.present.council import motion_title
 from game.present.floor_words import Reading, reading
 from game.present.names import good, heading, party, sentence, stage_word
@@ -29,6 +29,8 @@ Mark = Literal["holds", "fails", "later"]
 
 FIRST: Final[tuple[Mark, ...]] = ("fails", "later", "holds")
 """What a room should see first."""
+MOVED: Final = 0.005
+"""Relative move of a floor from which its price before is named."""
 USERS: Final = 3
 """Largest users asked one after the other until one saw the price move as the world did."""
 
@@ -48,7 +50,7 @@ class PublicFloor(msgspec.Struct, frozen=True):
 
 def floors(content: Content, view: View) -> tuple[PublicFloor, ...]:
     """All floors; what fails before what comes, what comes before what holds."""
-    rows = [_floor(content, view, held) for held in view.floors]
+    rows = [_floor(content, view, held) for held in floor_course.floors_as_played(view)]
     return tuple(sorted(rows, key=lambda row: FIRST.index(row.mark)))
 
 
@@ -61,9 +63,17 @@ def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
         "leaky": ("fails", tr("goods come in past it")),
     }
     mark, word = marks.get(how, ("holds", ""))
+    before = floor_course.price_in(view, held, view.turn - 1) if held.binds_turn < view.turn else held.price_usd_per_kg
+    if not word and abs(held.price_usd_per_kg / before - 1.0) > MOVED and not _voted(view, held):
+        word = tr("was {price}: it follows cost", price=fmt.price(before))
     plain = _plain_mineral(content, held.mineral)
     return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark,
                        f"{plain[:1].lower()}{plain[1:]}")  # fmt: skip
+
+
+def _voted(view: View, held: FloorState) -> bool:
+    """Whether the council set this price in the turn before, instead of cost moving it."""
+    return held.voted_turn >= view.turn - 1
 
 
 def members_words(content: Content, view: View) -> str:

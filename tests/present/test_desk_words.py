@@ -180,7 +180,7 @@ def test_a_motion_says_that_it_takes_the_place_of_the_floor_that_stands(link):
     """A trainer tabled 184 under a standing 205: the page said that it changes nothing and guards against a fall."""
     held = FloorState("cobalt", "mine", 12.0, 10.0, 1, 2, {}, 0.5)
     view = msgspec.structs.replace(link.view(), floors=(held,))
-    told = [floor_words.instead(link.content, view, "cobalt", "mine", price) for price in (10.0, 12.0, 13.0)]
+    told = [floor_words.instead(view, "cobalt", "mine", price) for price in (10.0, 12.0, 13.0)]
     assert told[0].startswith("It lowers the floor of 12.0 that stands to 10.0")
     assert told[1] == "" and told[2].startswith("It raises the floor of 12.0")
-    assert floor_words.instead(link.content, view, "cobalt", "refined", 10.0) == ""
+    assert floor_words.instead(view, "cobalt", "refined", 10.0) == ""

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from game import rules
+from game.model.events import Event
 from game.model.ids import PUBLIC
 from game.model.state import FloorState
 from game.present import public, public_table
@@ -31,6 +32,20 @@ def test_floors_tell_what_fails_first_and_from_when_the_others_bind():
     assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10" and not rows[2].plain
     (light,) = public_table.floors(content(), view_of(floors=(floor("ree_light", 70.0),)))
     assert (light.name, light.plain) == ("NdPr oxide", "light rare earths")
+
+
+def test_a_floor_that_followed_its_cost_says_what_it_was_and_keeps_its_graph():
+    """A class set 205, read 198 on the wall a turn later and took it for a fault; its good was gone from the page."""
+    held = floor("graphite", 9.8)
+    moved = Event("floor_price_moved", 2, data={"mineral": "graphite", "stage": "refined", "before_usd_per_kg": 10.5,
+                  "price_usd_per_kg": 9.8, "fair_usd_per_kg": 8.0})  # fmt: skip
+    after = view_of("results2", floors=(held,), event_log=(moved,), phase="brief", turn=3)
+    (row,) = public_table.floors(content(), after)
+    assert (row.price, row.word) == ("9.80", "was 10.5: it follows cost")
+    played = replace(after, phase="results", turn=2)
+    (row,) = public_table.floors(content(), played)
+    assert (row.price, row.word) == ("10.5", ""), "beside the results stands the floor of the turn that was played"
+    assert row.name in [f.name for f in public.figures(content(), played)[:2]]
 
 
 def members(*ids):

@@ -131,7 +131,7 @@ class MotionForm(CouncilPart):
         stack.skip(used + 4)
         effect = self.floor_effect("form", s.mineral, s.stage, price)
         text = users_words(s.content, effect) if effect else ""
-        text = f"{instead(s.content, s.view, s.mineral, s.stage, price)} {text}".strip()
+        text = f"{instead(s.view, s.mineral, s.stage, price)} {text}".strip()
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
         warn = self._doubts() or warn

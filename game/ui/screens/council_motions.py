@@ -162,7 +162,7 @@ class MotionList(CouncilPart):
         if motion.kind != "reference_price" or self.session.view.phase not in ("talk", "bell"):
             return 0.0
         s = self.session
-        stands = floor_words.instead(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
         return look.paragraph(f"{stands} {floor_words.usual(s.content, motion.mineral, motion.stage)}".strip(), wide)
 
     def _effect_words(self, motion: Motion) -> str:
@@ -175,7 +175,7 @@ class MotionList(CouncilPart):
         if effect is None:
             return text
         more = floor_words.next_words(s.content, effect)
-        stands = floor_words.instead(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
         told = floor_words.users_words(s.content, effect)
         return " ".join(t for t in (stands, told, more or council.warn_words_of(s.view, motion)) if t)
 
