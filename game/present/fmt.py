@@ -76,8 +76,8 @@ def signed_percent(share: float, digits: int = 0) -> str:
 
 
 def signed_points(share: float, digits: int = 1) -> str:
-    """A difference of two shares, in percentage points: ``+3.1 points``; never "%", which would be relative."""
-    return tr("{n} points", n=signed(100 * share, digits))
+    """A difference of two shares, ``+3.1 percentage points``: "%" would be relative, "points" are the score's."""
+    return tr("{n} percentage points", n=signed(100 * share, digits))
 
 
 def money(usd_m: float) -> str:

@@ -130,7 +130,8 @@ def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer
         yield tr("trust of all others in you {n} points", n=fmt.signed(answer.others_points, 2))
     if answer.belief_share:
         what = good(content, matter.mineral, matter.stage)
-        yield tr("belief in the floor on {good} {n} points", good=what, n=fmt.signed(100 * answer.belief_share))
+        points = fmt.signed(100 * answer.belief_share)
+        yield tr("belief in the floor on {good} {n} percentage points", good=what, n=points)
     if answer.outside_turns < 0:
         turns = counts.turns(-answer.outside_turns)
         bond = fmt.money(joining_bond(content, view.seat))

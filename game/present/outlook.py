@@ -152,7 +152,7 @@ def _answer_points(a: AnswerOutlook) -> Iterator[str]:
     if a.standing_points:
         yield tr("mean trust {n} points", n=fmt.signed(a.standing_points, 2))
     if a.belief_share:
-        yield tr("belief in the floor {n} points", n=fmt.signed(100 * a.belief_share))
+        yield tr("belief in the floor {n} percentage points", n=fmt.signed(100 * a.belief_share))
     if a.delay_months:
         yield tr("works {months} later", months=counts.months(a.delay_months))
 

@@ -23,6 +23,8 @@ SEEN = "lesson_seen"
 """The setting that says so."""
 STRIP = 500.0
 """Width from which the controls share a line, and title and number of the step do."""
+DOCK = "coach/dock"
+"""The place that the side panel leaves free for the card: there it hides nothing."""
 
 
 class Lesson:
@@ -70,6 +72,7 @@ class Coach(Group):
         super().__init__(Box(0, 0, 0, 0), key="coach", label=step.title, role="dialog")
         self.lesson, self.step, self.app, self.page = lesson_, step, app, page
         self.anchor: Base | None = None
+        self.why = tr("Why: {text}", text=step.why)
         self.ringed: list[Base] = []
         """What the ring goes round: the control, or all of a kind."""
 
@@ -77,7 +80,7 @@ class Coach(Group):
         """The parts at the origin; ``settle`` moves them to their place."""
         step = self.step
         number = tr("Step {n} of {m}", n=self.lesson.at + 1, m=len(self.lesson.steps))
-        why = tr("Why: {text}", text=step.why)
+        why = self.why
         nowhere = Box(0, 0, 0, 0)
         self.add(Label(nowhere, number, "small", "mute"))
         self.add(Paragraph(nowhere, step.title, "card"))
@@ -113,6 +116,24 @@ class Coach(Group):
         parts.append(Box(last.x + (140 if last is line else 0), last.y, 180, last.h))
         return [Box(0, 0, wide, last.bottom + 12), *parts]
 
+    def dock_shape(self, look: Look, wide: float) -> list[Box]:
+        """The card and its parts in the side panel, as low as they can be made."""
+        step = self.step
+        stack = Stack((14, 10, wide - 28, 0), 6)
+        number = stack.take(20, 0)
+        parts = [number, stack.paragraph(look, step.title, "card"), stack.paragraph(look, step.say),
+                 stack.paragraph(look, self.why, "body", 6)]  # fmt: skip
+        texts = [child.label for child in self.children[4:]]
+        on, move, leave = (look.width(text, "small") + 34 for text in texts)
+        one = on + move + leave + 8 <= stack.rect.w
+        line = stack.take(38, 0)
+        last = line if one else stack.take(30, 0)
+        on = max(on, 116.0) if step.until == "read" else on
+        parts.append(Box(line.right - on, line.y, on, 38))
+        parts.append(Box(line.x, line.y, move, 38))
+        parts.append(Box(last.x + (move + 4 if one else 0), last.y, leave, last.h))
+        return [Box(0, 0, wide, last.bottom + 8), *parts]
+
     def _take(self, shape: list[Box], dx: float, dy: float) -> None:
         """Stand there, in that shape."""
         for widget, box in zip((self, *self.children), shape, strict=True):
@@ -136,6 +157,10 @@ class Coach(Group):
         """Stand where least is hidden, and last of all what the step talks about."""
         self.ringed = next((found for name in self.step.anchor.split("|") if (found := _ringed(stage, name))), [])
         self.anchor = self.ringed[0] if self.ringed else None
+        dock = stage.find(DOCK)
+        if dock is not None and not self.lesson.moved:
+            self._take(self.dock_shape(self.app.look, dock.rect.w), dock.rect.x, dock.rect.y)
+            return
         others = _boxes(stage, self.anchor, [w for name in self.step.about for w in stage.all_near(name)])
         spots = sorted(self._spots(others), key=lambda spot: spot[0])
         chosen = [spots[0]]
@@ -202,7 +227,7 @@ def _part(box: Box, other: Box) -> float:
 
 def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box, float]]:
     """What may be hidden, with its weight: most for what the step is about and the panel round the
-    control, more for controls than texts, least for the prices at the side."""
+    control, more for controls, pictures and figures than texts."""
     near = set(map(id, about))
     if anchor is not None:
         panel = next((w for w in anchor.ancestors() if w.role == "card"), None)
@@ -220,10 +245,10 @@ def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box
             weight = 3.0 if widget.focusable and widget.enabled else 1.0
             if any(id(w) in near for w in over):
                 weight *= 4
-            elif any(w.label == tr("Market and next step") for w in over) and widget.key != "next":
-                weight *= 0.6
-            elif widget.key == "map" or isinstance(widget, Picture):
+            elif widget.key == "map":
                 weight = 6.0
+            elif isinstance(widget, Picture) or widget.role == "figure":
+                weight = 2.0
             out.append((widget.screen_rect(), weight))
     return out
 
@@ -234,23 +259,33 @@ def _remember(app: App) -> None:
         app.services.set(SEEN, True)
 
 
-def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page: Box) -> None:
-    """The card of the step in hand on top of a page, if a lesson goes on."""
+def coach_of(session: Any, name: str, app: App, look: Look, page: Box) -> Coach | None:
+    """The card of the step in hand, if a lesson goes on and the step's time has come."""
     held = session.lesson
     if held is None:
-        return
+        return None
     if held.advance(session, name):
         app.rebuild()
     step = held.step
     if step is None or session.view.phase == "over":
         _remember(app)
     if step is None or lesson.early(step, session.view, session.view.turn in session.guess):
-        return
+        return None
     view = session.view
     own = next((m.id for m in view.motions if m.by == view.seat), "")
-    step = msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own))
-    coach = Coach(held, step, app, page)
+    coach = Coach(held, msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own)), app, page)
     coach.build(look)
-    root.add(coach)
+    return coach
 
 
+def dock_high(session: Any, name: str, app: App, look: Look, wide: float) -> float:
+    """Height that the card takes in a side panel of this width; nothing where there is none, or it was moved."""
+    coach = coach_of(session, name, app, look, Box(0, 0, wide, wide))
+    return coach.dock_shape(look, wide)[0].h if coach is not None and not coach.lesson.moved else 0.0
+
+
+def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page: Box) -> None:
+    """The card of the step in hand on top of a page, if a lesson goes on."""
+    coach = coach_of(session, name, app, look, page)
+    if coach is not None:
+        root.add(coach)

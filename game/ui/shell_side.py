@@ -11,6 +11,7 @@ from game.ui.kit import (
     Card,
     Divider,
     Explain,
+    Group,
     Label,
     Look,
     ProgressBar,
@@ -18,11 +19,17 @@ from game.ui.kit import (
     Widget,
     row,
 )
+from game.ui.lesson import DOCK, dock_high
 from game.ui.price_strip import price_strip
 from game.ui.shell_parts import PriceCard, visit_clock
 from game.ui.shell_steps import Steps
 
 __all__ = ["SidePanel"]
+
+DOCK_GAP = 12.0
+"""Room round the tutorial's card in the panel."""
+LEAST_CARDS = 2
+"""Price cards that stand beside it at least."""
 
 
 class SidePanel(Steps):
@@ -37,13 +44,19 @@ class SidePanel(Steps):
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and (s.view.you is not None or s.crew is not None)) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
-        room = bottom - stack.y
+        dock = dock_high(s, self.name, self.app, look, stack.rect.w)
+        if dock and bottom - stack.y < dock + DOCK_GAP + LEAST_CARDS * 106:
+            dock = 0.0  # no room beside the prices: the card looks for a place on the page
+        room = bottom - stack.y - (dock + DOCK_GAP if dock else 0.0)
         stance = 100.0 + 46.0 * len(facts)
-        fits = int((room - stance) // 106)
+        fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
         shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
         for mineral, stage in shown:
             self._price_card(bar, stack.take(96), mineral, stage)
+        if dock:
+            bar.add(Group(Box(stack.rect.x, stack.y + 4, stack.rect.w, dock), key=DOCK))
+            stack.skip(dock + DOCK_GAP)
         if bottom - stack.y >= stance:
             self._stance(bar, stack, facts)
         if asks:

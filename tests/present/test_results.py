@@ -212,7 +212,7 @@ def test_a_share_moves_by_points_and_days_by_days(link):
     rows = {row.name: row for row in results.changes(link.content, moments()["results2"].view())}
     assert rows["Need met in a cut-off"].change.endswith(" points")
     assert rows["First plant stops after"].change.endswith((" day", " days"))
-    assert fmt.signed_points(0.031) == "+3.1 points" and fmt.signed_points(-0.0001) == "±0 points"
+    assert fmt.signed_points(0.031) == "+3.1 percentage points" and fmt.signed_points(-0.0001) == "±0 percentage points"
 
 
 def test_bars_that_print_as_nothing_are_left_out_beside_others():

@@ -55,6 +55,24 @@ def hides_nothing_it_tells_of(app):
         assert not coach.rect.colliderect(widget.screen_rect()), f"{coach.step.id} hides {widget.key or widget.label}"
 
 
+def test_the_card_has_a_place_of_its_own_beside_the_prices(app):
+    """Was wrong: in a small window it lay on the price cards and took their clicks."""
+    app.settings.scale = None
+    app.set_size((1280, 720))
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        coach, dock = app.widget("coach"), app.stage.find("coach/dock")
+        if wanted in ("vote", "lock", "guess"):
+            continue  # pages whose side panel has another use, or none
+        assert dock is not None, wanted
+        assert coach.rect.topleft == dock.rect.topleft
+        under = [w.key or w.label for w in app.stage.root.walk()
+                 if w.label and not w.children and not w.key.startswith("coach") and coach not in w.ancestors()
+                 and coach.rect.colliderect(w.screen_rect())]  # fmt: skip
+        assert not under, f"{wanted} hides {under}"
+        assert len([k for k in app.stage._keys if k.startswith("price/")]) >= 2, "prices stay in sight"
+
+
 def test_that_the_tutorial_was_left_is_remembered(app):
     """Was wrong: the menu led with it for ever."""
     assert app.services.get(SEEN) is None
