@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from game.present.words import tr
@@ -382,7 +383,9 @@ class Pages:
             raise error
         summary = f"{type(error).__name__}: {error}"
         can_go_home = self.home is not None and broken is not self._made.get(self.home)
-        page = ErrorPage(summary, path, self.pop, self._go_home if can_go_home else None, self.quit)
+        other = broken.elsewhere if broken is not None else ""
+        aside = partial(self.go, other) if other and broken is not self._made.get(other) else None
+        page = ErrorPage(summary, path, self.pop, self._go_home if can_go_home else None, self.quit, aside)
         self._stack.append(self._resolve(page))
         self._enter()
         self.settle()

@@ -63,6 +63,7 @@ class Frame(Screen):
     """A screen of a running game, without its furniture."""
 
     name = ""
+    elsewhere = "map"
 
     def __init__(self, session: Session) -> None:
         self.session = session

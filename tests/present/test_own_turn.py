@@ -56,6 +56,7 @@ def test_who_bought_past_the_levy_unseen_reads_what_it_saved_and_nobody_else_doe
     assert own_turn.unseen(cheat, view.turn - 1) == (), "an older turn is another line"
     later = replace(cheat, turn=view.turn + 1, phase="brief")
     assert own_turn.unseen(later, view.turn)[0].turn == view.turn
+    assert for_you.for_you(content(), later), "its next desk opens: it was an error page, and stayed one for the turn"
     assert own_turn.unseen(replace(view, you=replace(view.you, evaded_levy_usd_m=())), view.turn) == ()
 
 

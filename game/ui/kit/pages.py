@@ -17,7 +17,10 @@ __all__ = ["ErrorPage", "TextPage"]
 
 
 class ErrorPage(Screen):
-    """Shown after a programmer's error: what happened, where the report is, three ways on."""
+    """Shown after a programmer's error: what happened, where the report is, the ways on.
+
+    ``aside`` opens another page of the same work: this one may meet its fault again.
+    """
 
     def __init__(
         self,
@@ -26,9 +29,10 @@ class ErrorPage(Screen):
         again: Callable[[], None],
         home: Callable[[], None] | None,
         leave: Callable[[], None],
+        aside: Callable[[], None] | None = None,
     ) -> None:
         self.summary, self.report = summary, report
-        self.again, self.home, self.leave = again, home, leave
+        self.again, self.home, self.leave, self.aside = again, home, leave, aside
         self.title = "error"
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
@@ -60,6 +64,8 @@ class ErrorPage(Screen):
         ]
         if self.home is not None:
             ways.insert(1, ("error_home", self.home, "secondary", "error/home"))
+        if self.aside is not None:
+            ways.insert(1, ("error_aside", self.aside, "secondary", "error/aside"))
         for word, action, kind, key in ways:
             width = Button.natural_width(look, look.words(word))
             card.add(Button((x, box.y, width, 44), look.words(word), action, kind, key=key))

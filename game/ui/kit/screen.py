@@ -27,6 +27,8 @@ class Screen:
     """How much larger than other pages it is drawn where the player has chosen no scale (pages for a whole room)."""
     theme = ""
     """A screen that has its own colours whatever the settings say (the public one is light)."""
+    elsewhere = ""
+    """Another page of the same work, where one can go on while this one meets a fault."""
     app: App
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:

@@ -28,6 +28,7 @@ KIT_WORDS = {
     "error_saved": "A report was written to {path}.",
     "error_not_saved": "No report could be written.",
     "error_again": "Try again",
+    "error_aside": "Another page",
     "error_home": "Back to the menu",
     "error_quit": "Quit",
     "text_view": "This page as text",
