@@ -78,7 +78,8 @@ def _last(content: Content, view: View) -> Iterator[Item]:
 def _consequences(content: Content, view: View) -> Iterator[Item]:
     """Fines, findings and charges of the last turn, and words broken in it: what weighs on this one."""
     grave = [h for h in own_turn.of_turn(content, view, view.turn - 1)
-             if own_turn.RANKS.get(h.kind, own_turn.WORDS) <= own_turn.SEARCHED or h.kind == "promise_broken"]  # fmt: skip
+             if h.kind == "promise_broken" or own_turn.RANKS.get(h.kind, own_turn.WORDS) <= own_turn.SEARCHED
+             ]  # fmt: skip
     for head in grave[:MOST_WORDS]:
         yield Item(head.icon, tr("Last turn: {text}", text=f"{head.text.rstrip('.')}."), "news", "orange")
 
