@@ -90,6 +90,7 @@ class Pages:
         self.look = self._new_look(self._size)
         self.stage = Stage(self.look, self._logical(self._size), clock)
         self.stage.room = self._room()
+        self.stage.on_settle = self.settle
         self._aside: list[Dialog] = []
         """Dialogs that come back when the page as text, read over them, is closed."""
 

@@ -7,10 +7,11 @@ import msgspec
 import pygame
 import pytest
 
+from game.model.owning import Bid
 from game.present import project_orders, projects
 from game.rules import permits
 from game.ui.screens.plan_bars import LABEL, labelled
-from tests.ui.staged import content, moments
+from tests.ui.staged import SEAT, content, moments
 from tests.ui.test_screens import shown, window
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -104,3 +105,24 @@ def test_a_card_built_smaller_says_what_it_will_make():
     row = projects.row_of(content(), view, project, held)
     assert row.makes == projects.makes(content(), project, 0.6) and "60\u202f% of its size" in row.makes
     assert "of its size" not in projects.makes(content(), project)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [1, 3])
+def test_bids_for_other_plants_stand_apart_and_all_can_be_answered(size, count):
+    """Was wrong: they stood in the card of the chosen project, and a third was not to be seen."""
+    app = window(moments()["talk2"], size=size)
+    view, abroad = app.session.view, [p for p in content().projects if p.region != SEAT and p.corridor is None]
+    bids = tuple(Bid(f"b{k}", "stake", p.id, p.region, "CAN", 0.1, 10.0, view.turn, view.turn)
+                 for k, p in enumerate(abroad[:count]))  # fmt: skip
+    app.session._view = msgspec.structs.replace(view, bids=bids)
+    shown(app, "projects")
+    chosen, table = app.stage.find("project/sum"), app.stage.find("projects/table")
+    for bid in bids:
+        answer = app.stage.find(f"bid/{bid.id}/outbid")
+        assert answer is not None
+        assert chosen is None or answer.parent is not chosen.parent
+    first = app.stage.find("bid/b0/outbid").screen_rect()
+    assert first.bottom < table.screen_rect().y, "above the list, which is of other cards"
+    app.click("bid/b0/outbid")
+    assert app.session.draft.bids[0].answer == "outbid" and not app.faults

@@ -114,8 +114,15 @@ class StageEvents(StageTrees):
             return self._bubble(target, event)
         self.by_keyboard = False
         taker = next((w for w in (target, *target.ancestors()) if w.focusable and w.enabled), None)
+        self._slid = (0.0, 0.0)
         if self.popup is None:
+            left = self.focused
             self._focus(taker)
+            if left is not None and left.cursor == "text" and left is not taker:
+                found = self._aimed_at(target)
+                if found is not None:
+                    taker = found if found.enabled else None
+                    target, event = found, event.moved(-self._slid[0], -self._slid[1])
         used = self._bubble(target, event)
         grab = taker or target
         if grab.key in self._keys and grab.enabled:
@@ -124,6 +131,25 @@ class StageEvents(StageTrees):
         self.invalidate()
         return used
 
+    def _aimed_at(self, target: Widget) -> Widget | None:
+        """What was clicked, on the page as it is once a field that was typed in has told its number.
+
+        That may move it, or wake it (a field greyed until the one before is filled in); None where nothing changed.
+        """
+        aimed = next((w for w in (target, *target.ancestors()) if w.focusable), None)
+        if aimed is None:
+            return None
+        stood = aimed.screen_rect()
+        self.on_settle()
+        found = self._keys.get(aimed.key)
+        if found is None or found is aimed or type(found) is not type(aimed):
+            return None
+        now = found.screen_rect()
+        self._slid = (now.x - stood.x, now.y - stood.y)
+        if found.enabled:
+            self._focus(found)
+        return found
+
     def _up(self, event: Event) -> bool:
         held = self._keys.get(self._capture_key or "")
         self._capture_key = None
@@ -131,7 +157,8 @@ class StageEvents(StageTrees):
         self.invalidate()
         if held is None:
             return False
-        held.handle(event.moved(*held.origin()))
+        slid, self._slid = self._slid, (0.0, 0.0)
+        held.handle(event.moved(-slid[0], -slid[1]).moved(*held.origin()))
         self._hover()
         return True
 
@@ -142,7 +169,7 @@ class StageEvents(StageTrees):
             self._quiet_tip()
         held = self._keys.get(self._capture_key or "")
         if held is not None:
-            return held.handle(event.moved(*held.origin()))
+            return held.handle(event.moved(-self._slid[0], -self._slid[1]).moved(*held.origin()))
         self._hover()
         target = self._keys.get(self._hover_key or "")
         return target is not None and target.handle(event.moved(*target.origin()))

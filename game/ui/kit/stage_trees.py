@@ -39,6 +39,10 @@ class StageTrees:
         self._rest_since = 0.0
         self._tip_ready = False
         self.swallow_text = False  # the next typed text belongs to a key already used
+        self.on_settle: Callable[[], None] = lambda: None
+        """Builds the page anew where what a field told has asked for it."""
+        self._slid = (0.0, 0.0)
+        """How far what is held was moved by that, so that letting go where it stood still counts."""
 
     # host services -----------------------------------------------------------------------
 

@@ -48,10 +48,10 @@ class StockDesk(OrdersPart):
         high, vault = self._posture_high(look, right.w), s.content.rules.vault.purse_usd_m > 0
         if vault and right.h - high - 14 < VAULT_LEAST:
             at, place = self.folded(root, look, right, (tr("Posture toward China"), tr("Project Vault")), "stock/fold")
-            (self._stance, self._vault)[at](root, look, place)
+            (self._toward_china, self._vault)[at](root, look, place)
         else:
             upper, lower = column(right, [high, "1*"], 14)
-            self._stance(root, look, upper)
+            self._toward_china(root, look, upper)
             if vault:
                 self._vault(root, look, lower)
         how = tr("tonnes contained: + buys, − releases")
@@ -105,7 +105,7 @@ class StockDesk(OrdersPart):
             return {"stay": tr("Stay as you are"), "leave": tr("Leave FORGE")}
         return {"stay": tr("Stay as you are"), "join": tr("Join FORGE")}
 
-    def _stance(self, root: Widget, look: Look, box: Box) -> None:
+    def _toward_china(self, root: Widget, look: Look, box: Box) -> None:
         """Posture toward China in a row, membership in another."""
         s = self.session
         posture = root.add(Card(box, tr("Posture toward China"), icon="flag"))

@@ -111,6 +111,7 @@ class CardPart(GainPart):
         self._money_lines(area, stack, project)
         note = project.status_text if item.why else ""
         if note and note != "building":  # the badge above says as much
+            note = tr("As published: {text}", text=note)
             area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
         if shown.words:
             self._sum(card, Box(box.x, box.bottom - bar + 2, box.w, 40), item, shown.words)

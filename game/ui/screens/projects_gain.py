@@ -12,6 +12,7 @@ from game.present import plant_gains, projects
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Divider, Explain, Label, Look, ScrollArea, Segmented, Stack, Widget
 from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
+from game.ui.screens.projects_bids import BidStrip
 from game.ui.screens.projects_support import SupportPart
 
 __all__ = ["GainPart"]
@@ -21,8 +22,8 @@ PAIRED = 640.0
 """Width from which facts stand in two columns."""
 
 
-class GainPart(SupportPart):
-    """Two tabs; bids that wait for an answer stand above both."""
+class GainPart(BidStrip, SupportPart):
+    """Two tabs, or two cards where there is room for both."""
 
     beside = 0
 
@@ -32,13 +33,16 @@ class GainPart(SupportPart):
         found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
         return found
 
-    def _beside(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
-        """The card: bids, then what the chosen project brings or the plan in time."""
+    def _beside(self, root: Widget, look: Look, box: Box, mineral: str, apart: bool) -> None:
+        """The card: what the chosen project brings, or the plan in time; ``apart``: the plan has a card of its own."""
         words = (tr("What it brings you"), tr("Under way"))
+        if apart:
+            card = root.add(Card(box, words[0], icon="chart"))
+            self._brings(card, look, card.inner, self.session.content.project(self.chosen))
+            return
         ground = root.add(Card(box, label=words[self.beside]))
         inner = ground.inner
-        used = self._bids(ground, look, inner)
-        head = Box(inner.x, inner.y + used, inner.w, 34)
+        head = Box(inner.x, inner.y, inner.w, 34)
         ground.add(Segmented(head, words, self.beside, self._turn, kind="tabs", label=tr("Beside the project"),
                              key="projects/beside"))  # fmt: skip
         free = Box(inner.x, head.bottom + 8, inner.w, max(0.0, inner.bottom - head.bottom - 8))
@@ -127,20 +131,19 @@ class GainPart(SupportPart):
             text=tr("Likely {range}. It weighs the same whoever pays for it.", range=plant_gains.range_words(gain)),
         )  # fmt: skip
 
-    def _plan(self, ground: Card, free: Box, mineral: str) -> None:
-        """Works under way as bars in time."""
+    def _plan(self, ground: Card, free: Box, mineral: str) -> str:
+        """Works under way as bars in time; says how many of them where not all have room."""
         s = self.session
         most = int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW)
         going = projects.rows(s.content, s.view, mineral, "running")
         drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), max(1, most))
-        if most < 1:  # bids that wait for an answer take the room
-            ground.add(Label(Box(free.x, free.y, free.w, min(26.0, free.h)), tr("{n} under way", n=len(going)), "body",
-                             "mute"))  # fmt: skip
-        elif drawn.rows:
-            ground.add(PlanAxis(free, drawn))
-            for k, item in enumerate(drawn.rows):
-                at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
-                ground.add(PlanBar(at, item, len(drawn.turns)))
-        else:
+        if not drawn.rows:
             ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
                              "body", "mute"))  # fmt: skip
+            return ""
+        ground.add(PlanAxis(free, drawn))
+        for k, item in enumerate(drawn.rows):
+            at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
+            ground.add(PlanBar(at, item, len(drawn.turns)))
+        every = len(plans.spans(s.content, s.view, tuple(r.id for r in going), len(going)))
+        return tr("{n} of {all}", n=len(drawn.rows), all=every) if every > len(drawn.rows) else ""

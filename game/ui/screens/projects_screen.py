@@ -10,6 +10,7 @@ from game.present.words import tr
 from game.ui.kit import (
     Box,
     Canvas,
+    Card,
     Column,
     Dropdown,
     Explain,
@@ -34,6 +35,10 @@ LOW = 700.0
 """Height of the page below which the list takes the room and the cards below it take turns."""
 ROW, LOW_ROW, LOW_CARD = 40.0, 45.0, 246.0
 """Least height of a row; of one with name and goods below one another; of the card below the list in a low window."""
+TABLE_HEAD, LEAST_ROWS = 46.0, 2
+"""Height of the head of the list, and the rows that it has room for at least."""
+TALLER, PLAN = 20.0, 228.0
+"""What the cards grow by where the list is short, and the least height of the plan as a card of its own."""
 LOW_COLUMNS = (100.0, 92.0, 116.0, 84.0)
 """Widths of its figures: for you, to start, investors, opens."""
 STATES = {"good": "green", "warn": "orange", "bad": "red", "info": "blue"}
@@ -61,9 +66,15 @@ class ProjectsScreen(CardPart):
         """Heading, filters, table, card and plan."""
         s = self.session
         area = inset(box, 20, 16)
-        low = area.h < LOW
-        high = LOW_CARD if low else 396 if area.h > 780 else 356
-        head, bar, upper, lower = column(area, [34, 40, "1*", high], 8 if low else 10)
+        rows = self._rows()
+        low, gap = area.h < LOW, 8 if area.h < LOW else 10
+        bids = 0.0 if low else self._bids_height(look, area.w)
+        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), low)
+        tracks = [34, 40, *([bids] if bids else []), "1*", high, *([under] if under else [])]
+        head, bar, *rest = column(area, tracks, gap)
+        if bids:
+            self._strip(root, look, rest.pop(0))
+        upper, lower = rest[:2]
         self._head(root, look, head)
         left, right = row(bar, [470, "1*"], 16)
         words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
@@ -77,16 +88,33 @@ class ProjectsScreen(CardPart):
             root.add(Dropdown(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
                               key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
-        rows = self._rows()
         root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Projects"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
                        row_height=LOW_ROW if low else ROW, empty=tr("No project here; choose “All”.")))  # fmt: skip
         if low:
             self._low_card(root, look, lower, mineral)
             return
-        card, plan = row(lower, ["1.25*", "1*"], 16)
+        card, gain = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
-        self._beside(root, look, plan, mineral)
+        self._beside(root, look, gain, mineral, bool(under))
+        if under:
+            plan = root.add(Card(rest[2], tr("Under way"), icon="clock"))
+            plan.note = self._plan(plan, plan.inner, mineral)
+
+    @staticmethod
+    def _heights(free: float, count: int, low: bool) -> tuple[float, float]:
+        """Heights of the cards and of the plan below them (0: a tab beside the card), out of what is free.
+
+        A short list leaves its room to what stands below it: to the cards, and from `PLAN` on to the plan.
+        """
+        if low:
+            return LOW_CARD, 0.0
+        high = 396.0 if free > 680 else 356.0
+        spare = max(0.0, free - high - TABLE_HEAD - ROW * max(count, LEAST_ROWS) - 4)
+        if (left := spare - 10) < PLAN:
+            return high + spare, 0.0
+        taller = min(left - PLAN, TALLER)
+        return high + taller, left - taller
 
     def leaf(self) -> object:
         """Which cards are listed."""

@@ -1,4 +1,4 @@
-"""What a ministry can do for the chosen card: money, a price guarantee, an offtake, a stake; bids to answer."""
+"""What a ministry can do for the chosen card: money, a price guarantee, an offtake, a stake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.present import fmt, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
-from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, Stack, column, row
+from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
 from game.ui.shell import TableScreen
 
 __all__ = ["SupportPart"]
@@ -116,7 +116,7 @@ class SupportPart(TableScreen):
         text = project_bill.contract_words(s.content, kind, drafted, free)
         a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
         card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
-                             lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
+                             lambda v: self._contract_of(project, kind, float(v), price, top), unit="t", decimals=1,
                              whys=("", tr("what the plant has not sold yet")),
                              label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True, tooltip=text,
                              key=f"fund/{kind}/tonnes"))  # fmt: skip
@@ -124,14 +124,14 @@ class SupportPart(TableScreen):
         span = f"{fmt.price(low)}–{fmt.price(high)}"
         least, band = (0.0 if banded and top >= low else low), (tr("the band of such contracts"),) * 2
         card.add(NumberField(b, price, least, high, step,
-                             lambda v: self._sign(project, kind, tonnes, float(v), top), unit="USD/kg", decimals=2,
-                             whys=band,
+                             lambda v: self._contract_of(project, kind, tonnes, float(v), top), unit="USD/kg",
+                             decimals=2, whys=band,
                              label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
                              caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
                              reason=tr("Set the tonnes first.")))  # fmt: skip
         if banded:
             card.add(NumberField(d, max(top, price), low, high, step,
-                                 lambda v: self._sign(project, kind, tonnes, price, float(v)), unit="USD/kg",
+                                 lambda v: self._contract_of(project, kind, tonnes, price, float(v)), unit="USD/kg",
                                  decimals=2,
                                  label=tr("High, to {most}", most=fmt.price(high)), caption=True,
                                  key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
@@ -141,8 +141,9 @@ class SupportPart(TableScreen):
         if c.w > 0 or fault or look.paragraph(text, place.w, "small") <= place.h:
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
 
-    def _sign(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
-        sheet = project_orders.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS, high)  # type: ignore[arg-type]
+    def _contract_of(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
+        s, held = self.session, (tonnes, price, TURNS, high)
+        sheet = project_orders.with_contract(s.draft, project.id, kind, *held)  # type: ignore[arg-type]
         self.session.edit(sheet)
         self.refresh()
 
@@ -175,40 +176,6 @@ class SupportPart(TableScreen):
         def store(value: Any) -> None:
             sheet = project_orders.with_fund(self.session.draft, self.chosen, instrument, float(value))
             self.session.edit(sheet)
-            self.refresh()
-
-        return store
-
-    # bids -----------------------------------------------------------------------------------------
-
-    def _bids(self, card: Card, look: Look, box: Box) -> float:
-        """Pending bids with their answers; returns the height they take."""
-        s = self.session
-        rows = projects.pending(s.view)[:2]
-        stack = Stack(box, 6)
-        for bid in rows:
-            text = projects.bid_words(s.content, bid, s.view.seat)
-            card.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
-            said = project_orders.reply_drafted(s.draft, bid.id)
-            host = bid.host == s.view.seat
-            choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if host else []
-            if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
-                price = fmt.money(plant_terms.outbid_price(s.content, bid))
-                choices.append(("outbid", tr("Outbid: {price}", price=price)))
-            if not choices:
-                continue
-            cells = row(stack.take(36), ["1*"] * max(1, len(choices)), 8)
-            for at, (answer, word) in zip(cells, choices, strict=False):
-                card.add(Button(at, word, self._answer(bid.id, answer), "primary" if said == answer else "secondary",
-                                key=f"bid/{bid.id}/{answer}"))  # fmt: skip
-        fault = s.fault("bids")
-        if fault:
-            card.add(Paragraph(stack.paragraph(look, fault, "small"), fault, "small", "red"))
-        return stack.y - box.y if rows else 0.0
-
-    def _answer(self, bid: str, answer: Any) -> Any:
-        def store() -> None:
-            self.session.edit(project_orders.with_reply(self.session.draft, bid, answer))
             self.refresh()
 
         return store

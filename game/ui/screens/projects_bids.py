@@ -1,0 +1,94 @@
+"""Bids for parts of plants that wait for an answer: a strip of its own, for they are about other plants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.owning import Bid
+from game.present import fmt, project_orders, projects
+from game.present.words import tr
+from game.rules import plant_terms
+from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Stack, Widget, row
+from game.ui.shell import TableScreen
+
+__all__ = ["BidStrip"]
+
+ANSWER = 40.0
+"""Height of a button that answers."""
+SEEN = 2
+"""Bids in sight at once; more scroll."""
+PEEK = 22.0
+"""What shows of the next one, so that the fading edge covers no line of those in sight."""
+EDGE = 10.0
+"""Padding of the strip."""
+
+
+class BidStrip(TableScreen):
+    """What is asked at the left, the answers at the right."""
+
+    def _bids_height(self, look: Look, wide: float) -> float:
+        """Height of the strip with its card; 0 where nothing waits."""
+        rows = projects.pending(self.session.view)
+        if not rows:
+            return 0.0
+        inner = wide - 2 * EDGE - 30  # beside the bar of a longer list
+        lines = [self._bid_height(look, bid, inner) for bid in rows[:SEEN]]
+        fault = self.session.fault("bids")
+        more = PEEK if len(rows) > SEEN else 0.0
+        return 2 * EDGE + sum(lines) + 8 * (len(lines) - 1) + more + (26.0 if fault else 0.0)
+
+    def _strip(self, root: Widget, look: Look, box: Box) -> None:
+        """A card over the whole width."""
+        card = root.add(Card(box, label=tr("Bids that wait for an answer"), accent="orange", padding=EDGE))
+        self._bids(card, look, card.inner)
+
+    def _bids(self, card: Widget, look: Look, box: Box) -> None:
+        """Every pending bid, a line each."""
+        s = self.session
+        fault = s.fault("bids")
+        room = Box(box.x, box.y, box.w, box.h - (26.0 if fault else 0.0))
+        area = card.add(ScrollArea(room, key="projects/bids", pad=0))
+        stack = Stack((box.x, box.y, area.inner_width, 0), 8)
+        for bid in projects.pending(s.view):
+            choices = self._answers(bid)
+            line = stack.take(self._bid_height(look, bid, stack.rect.w))
+            text, wide = projects.bid_words(s.content, bid, s.view.seat), self._answers_width(look, choices)
+            told = Box(line.x, line.y, line.w - wide - (16 if wide else 0), line.h)
+            high = look.paragraph(text, told.w, "smallstrong")
+            area.add(Paragraph(Box(told.x, told.centery - high / 2, told.w, high), text, "smallstrong", "orange"))
+            said = project_orders.reply_drafted(s.draft, bid.id)
+            place = Box(line.right - wide, line.centery - ANSWER / 2, wide, ANSWER)
+            for at, (answer, word) in zip(row(place, ["1*"] * len(choices), 8), choices, strict=True):
+                area.add(Button(at, word, self._answer(bid.id, answer), "primary" if said == answer else "secondary",
+                                key=f"bid/{bid.id}/{answer}"))  # fmt: skip
+        if fault:
+            card.add(Paragraph(Box(box.x, box.bottom - 22, box.w, 22), fault, "small", "red"))
+
+    def _answers(self, bid: Bid) -> list[tuple[str, str]]:
+        """What this seat can answer: its order and the word on the button."""
+        s = self.session
+        choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if bid.host == s.view.seat else []
+        if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
+            price = fmt.money(plant_terms.outbid_price(s.content, bid))
+            choices.append(("outbid", tr("Outbid: {price}", price=price)))
+        return choices
+
+    @staticmethod
+    def _answers_width(look: Look, choices: list[tuple[str, str]]) -> float:
+        """Room of the buttons, all as wide as the widest."""
+        each = max((Button.natural_width(look, word) for _, word in choices), default=0.0)
+        return len(choices) * each + 8 * max(0, len(choices) - 1)
+
+    def _bid_height(self, look: Look, bid: Bid, wide: float) -> float:
+        """Height of a bid's line."""
+        s = self.session
+        taken = self._answers_width(look, self._answers(bid))
+        text = projects.bid_words(s.content, bid, s.view.seat)
+        return max(ANSWER, look.paragraph(text, wide - taken - (16 if taken else 0), "smallstrong"))
+
+    def _answer(self, bid: str, answer: Any) -> Any:
+        def store() -> None:
+            self.session.edit(project_orders.with_reply(self.session.draft, bid, answer))
+            self.refresh()
+
+        return store
