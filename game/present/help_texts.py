@@ -1,5 +1,6 @@
 """Help and glossary: short, plain, the field's own words."""
 
+import unicodedata
 from typing import Final
 
 from game.present.glossary_texts import TERMS
@@ -135,5 +136,11 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def glossary() -> tuple[tuple[str, str], ...]:
-    """Terms and what they mean, in the language in use."""
-    return tuple((tr(term), tr(meaning)) for term, meaning in TERMS)
+    """Terms and what they mean, by the alphabet of the language in use."""
+    return tuple(sorted(((tr(term), tr(meaning)) for term, meaning in TERMS), key=_by_letters))
+
+
+def _by_letters(entry: tuple[str, str]) -> str:
+    """Where a term stands in the alphabet: capitals, accents, hyphens and brackets are looked past."""
+    plain = unicodedata.normalize("NFKD", entry[0].casefold())
+    return "".join(c for c in plain if c.isalnum())

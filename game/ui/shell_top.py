@@ -11,10 +11,10 @@ __all__ = ["TopBar"]
 
 OWED = 0.5
 """Debt from which it is told, USD million."""
-EVEN, CLOSE = 150.0, 20.0
-"""Step of figures that have all the room they want; the gap between those that stand close."""
-SHIFTS = {0: (0, 18), 1: (20, -20)}
-"""Where a figure of the bar does not stand in its even place: moved, wider."""
+CLOSE, APART = 20.0, 24.0
+"""The gap between figures that stand close, and between those that have all the room they want."""
+SLOTS = {"budget": 168.0, "initiative": 96.0, "support": 122.0, "security": 158.0, "trust": 70.0}
+"""Room that each figure keeps where there is enough, so that none moves when another changes."""
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
 
 
@@ -39,18 +39,18 @@ class TopBar(Frame):
         root.add(PhaseSteps(Box(x, 16, left - x - 16, 40), steps, now, label=tr("Phase")))
 
     def _place_figures(self, root: Widget, box: Box, roomy: float, least: float) -> float:
-        """The figures at the right, evenly where all has room, else close; returns where they begin.
+        """The figures at the right, each in its own room where all has some, else close; returns where they begin.
 
         ``roomy``, ``least``: where the steps end in whole words, and at their shortest.
         """
         look, figures = self.app.look, self._figures()
-        if roomy + 16 <= box.right - 12 - len(figures) * EVEN:
-            x = box.right - 12 - len(figures) * EVEN
-            for k, figure in enumerate(figures):
-                shift = SHIFTS.get(k, (0, 0))  # money with what is spent of it is the longest, points the shortest
-                figure.rect = Box(x + EVEN * k + shift[0], 0, EVEN - 4 + shift[1], box.h)
+        slots = [max(f.natural_width(look), SLOTS.get(f.key.removeprefix("top/"), 0.0)) + APART for f in figures]
+        if roomy + 16 <= box.right - sum(slots):
+            x = left = box.right - sum(slots)
+            for figure, slot in zip(figures, slots, strict=True):
+                figure.rect, x = Box(x, 0, slot - APART, box.h), x + slot
                 root.add(figure)
-            return x
+            return left
         room = box.right - CLOSE - least - 16
         if sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:  # signs go before figures do
             for figure in figures:

@@ -133,3 +133,18 @@ def test_the_lesson_of_the_help_has_the_minutes_of_the_guide():
     for part in ("What happened (6)", "why (7)", "what if (5)", "questions (5)"):
         word, minutes = re.match(r"(.*) \((\d+)\)", part).groups()
         assert part in debrief.how and re.search(rf"{word} \({minutes}( minutes)?\)", text, re.IGNORECASE)
+
+
+def test_terms_stand_by_the_alphabet_and_are_found_by_letters():
+    """Was wrong: "Ad-valorem tariff" stood before "Accusation"."""
+    terms = [term for term, _ in glossary()]
+    assert terms.index("Accusation") < terms.index("Ad-valorem tariff") < terms.index("Adviser")
+    app = window(at("talk2"))
+    app.push("glossary")
+    app.settle()
+    app.widget("help/find").on_change("accus")
+    app.settle()
+    assert "Accusation" in app.dump() and "Care and maintenance" not in app.dump()
+    app.widget("help/find").on_change("qqq")
+    app.settle()
+    assert "No term has these letters." in app.dump()

@@ -166,3 +166,31 @@ def test_choices_that_were_edited_by_hand_do_no_harm(held):
         app.settle()
         assert app.widget("setup/start") is not None and not app.faults
         assert len(set(app.screen.people)) == len(app.screen.people)
+
+
+@pytest.mark.parametrize("seat", ["JPN", "CHN", "USA"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_all_seats_and_the_whole_brief_are_in_sight(size, seat):
+    """Was wrong at 1280 x 720: five rows of nine showed, and the brief of the chosen ministry had to be scrolled."""
+    app = window(moments()["brief1"], "dark", size)
+    app.go("setup")
+    app.screen.seat = seat
+    app.screen.refresh()
+    app.settle()
+    for key in ("setup/seats", "setup/chosen"):
+        area = app.widget(key)
+        area._measure()
+        assert area.scroll.limit <= 1, f"{key} scrolls by {area.scroll.limit:.0f}"
+    assert len([k for k in app.stage._keys if k.startswith("seat/")]) == len(content().seats) + 1
+
+
+def test_settings_used_less_are_one_click_away_in_a_low_window():
+    app = window(moments()["brief1"], "dark", (1280, 720))
+    app.go("setup")
+    app.settle()
+    assert app.stage.find("setup/doctrine") is None and app.stage.find("setup/level") is not None
+    app.click("setup/more")
+    for key in ("doctrine", "knows", "turns", "seed", "level"):
+        assert app.stage.find(f"setup/{key}") is not None, key
+    app.click("setup/more")
+    assert app.stage.find("setup/seed") is None

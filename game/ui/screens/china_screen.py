@@ -33,6 +33,8 @@ from game.ui.shell import TableScreen
 __all__ = ["ChinaScreen"]
 
 
+FOLD_BELOW = 420.0
+"""Height for both cards below which curbs and moves take turns."""
 LEAST, TALL = 116.0, 280.0
 """Least height of the cards of curbs and of moves, and theirs where the whole column scrolls anyway."""
 
@@ -62,18 +64,32 @@ class ChinaScreen(TableScreen):
         if need > right.h:  # a large scale in a small window: the column scrolls
             area = page = root.add(ScrollArea(right, key="china/right"))
             right = Box(right.x, right.y, area.inner_width, need + 2 * (TALL - LEAST))
-        boxes = column(right, [*fixed, "1*", "0.8*" if truces else "1*"], 14)
+        record = self._record_height(look, right.w - 32)
+        spare = right.h - sum(fixed) - 14 * (len(fixed) + 1)
+        folded = page is root and spare < FOLD_BELOW  # each alone is read; side by side both would be scrolled
+        rest = ["1*"] if folded else ["1*", min(record, max(LEAST, 0.45 * spare))]
+        boxes = column(right, [*fixed, *rest], 14)
         if self.session.view.you is not None:
             self._estimate(page, look, boxes[0])
         if truces:
-            self._truces(page, look, boxes[-3], truces)
+            self._truces(page, look, boxes[len(fixed) - 1], truces)
+        if folded:
+            at, place = self.folded(root, look, boxes[-1], (tr("Curbs in force"), tr("What China has done")),
+                                    "china/fold")  # fmt: skip
+            (self._curbs, self._record)[at](root, look, place)
+            return
         self._curbs(page, look, boxes[-2])
         self._record(page, look, boxes[-1])
+
+    def _record_height(self, look: Look, wide: float) -> float:
+        """Height of the card of moves: what has been seen needs no more."""
+        lines = china_lines(self.session.content, self.session.view)
+        return 64 + (sum(look.paragraph(line.text, wide - 98) + 8 for line in lines) if lines else 34)
 
     def _estimate_height(self, look: Look, wide: float) -> float:
         """Height of the card of the analysts."""
         said = watching.estimate_words(self.session.content, self.session.view)
-        return 150 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
+        return 144 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
         """Pressure, and below it the measures over time where there is room."""
@@ -120,16 +136,18 @@ class ChinaScreen(TableScreen):
             self._rivals(root, look, box)
             return
         card = root.add(Card(box, tr("Pressure by mineral, and what it seems to answer"), icon="china",
-                             note=tr("estimate")))  # fmt: skip
+                             note=tr("estimate, and how sure it is") if box.w >= 620 else tr("estimate")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="china/pressure"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
             mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
             tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            text = f"{tr(watch.guess)} {tr('Confidence: {word}.', word=tr(watch.confidence))}" if watch.guess else ""
-            high = look.paragraph(text, stack.rect.w - 32, "body") if text else 0
-            cell = area.add(Card(stack.take(66 + high), fill="panel2", label=mineral.name))
-            r = cell.inner
+            text, sure = (tr(watch.guess), tr(watch.confidence)) if watch.guess else ("", "")
+            beside = look.width(sure, "small") + 16 if sure else 0.0
+            high = look.paragraph(text, stack.rect.w - 28 - beside, "small") if text else 0
+            cell = area.add(Card(stack.take(42 + (high + 4 if text else 0)), fill="panel2", label=mineral.name,
+                                 padding=14))  # fmt: skip
+            r = Box(cell.rect.x + 14, cell.rect.y + 8, cell.rect.w - 28, cell.rect.h - 16)
             narrow = r.w < 460
             name, word, bar = (mineral.short, 96.0, 96.0) if narrow else (mineral.name, 150.0, 150.0)
             cell.add(Label(Box(r.x, r.y, r.w - word - bar - 20, 26), name, "card", tooltip=mineral.name))
@@ -137,7 +155,8 @@ class ChinaScreen(TableScreen):
                            tr(watch.word), total=4, colour=tone))  # fmt: skip
             cell.add(Label(Box(r.right - word, r.y, word, 26), tr(watch.word), "smallstrong", align="right"))
             if text:
-                cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+                cell.add(Paragraph(Box(r.x, r.y + 28, r.w - beside, high), text, "small", "mute"))
+                cell.add(Label(Box(r.right - beside, r.y + 26, beside, 24), sure, "small", "mute", align="right"))
 
     def _rivals(self, root: Widget, look: Look, box: Box) -> None:
         """For China's own player: where others build, what is at stake there, what a cut would cost."""

@@ -6,12 +6,30 @@ from collections.abc import Callable
 
 from game.present.help_texts import glossary, pages
 from game.present.words import mark, tr
-from game.ui.kit import Box, Button, Card, Event, Group, Label, Look, Paragraph, Screen, ScrollArea, Stack, Widget, row
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Event,
+    Group,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    ScrollArea,
+    Stack,
+    TextField,
+    Widget,
+    column,
+    row,
+)
 
 __all__ = ["GlossaryScreen", "HelpScreen"]
 
 LINE = 780.0
 """Longest line that is read well."""
+TERM_WIDE = 280.0
+"""Width of the column of terms."""
 
 
 class HelpScreen(Screen):
@@ -103,18 +121,47 @@ class GlossaryScreen(HelpScreen):
 
     title = "Glossary"
     heading = mark("Glossary")
-    widest = 1000.0
+    widest = 1180.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sought = ""
 
     def card_title(self) -> str:
         """What it is."""
         return tr(self.heading)
 
     def contents(self, root: Widget, look: Look, box: Box) -> Box:
-        """Terms stand in one list by the alphabet."""
-        return box
+        """Terms stand in one list by the alphabet; a few letters find one."""
+        bar, rest = column(box, [62, "1*"], 14)
+        place = Box(bar.x, bar.y, min(420.0, bar.w), bar.h)
+        root.add(TextField(place, self.sought, self._seek, label=tr("Find a term"), caption=True, key="help/find"))
+        return rest
+
+    def _seek(self, text: str) -> None:
+        self.sought = text
+        self.refresh()
+
+    def leaf(self) -> object:
+        """What is sought: what was found is read from its top."""
+        return self.sought.strip().casefold()
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
-        """Term and meaning."""
-        for term, meaning in glossary():
-            area.add(Label(stack.take(26, 2), term, "strong"))
-            area.add(Paragraph(stack.paragraph(look, meaning), meaning, "body", "mute"))
+        """Term and meaning, side by side where there is room."""
+        sought = self.sought.strip().casefold()
+        found = [(term, meaning) for term, meaning in glossary() if sought in f"{term} {meaning}".casefold()]
+        found.sort(key=lambda entry: sought not in entry[0].casefold())  # in the term itself before in a meaning
+        wide = area.rect.w - 24
+        beside = TERM_WIDE if wide >= TERM_WIDE + 480 else 0.0
+        for term, meaning in found:
+            if not beside:
+                area.add(Label(stack.take(26, 2), term, "strong"))
+                area.add(Paragraph(stack.paragraph(look, meaning), meaning, "body", "mute"))
+                continue
+            room = min(LINE, wide - beside)
+            line = stack.take(max(look.paragraph(term, beside - 24, "strong"), look.paragraph(meaning, room)), 10)
+            area.add(Paragraph(Box(line.x, line.y, beside - 24, line.h), term, "strong"))
+            area.add(Paragraph(Box(line.x + beside, line.y, room, line.h), meaning))
+        if not found:
+            text = tr("No term has these letters.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))

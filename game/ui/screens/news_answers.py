@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.present import causes, fmt, results
-from game.present.names import good, plain, within
+from game.present.names import good, heading, plain, within
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
 from game.ui.screens.news_base import NewsPart
@@ -35,27 +35,11 @@ class ThreeAnswers(NewsPart):
             for card in cards:
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
-        text = causes.change_sentence(s.content, why)
-        stack = Stack(cards[0].inner, 4)
-        style = "lead" if look.width(text, "lead") <= stack.rect.w else "body"
-        cards[0].add(Paragraph(stack.paragraph(look, text, style), text, style))
+        stack = Stack(cards[0].inner, 2)
+        self._move(cards[0], look, stack, why)
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is not None:
-            verdict, tone = _verdict(own.net_usd_m)
-            if stack.y + look.paragraph(verdict, stack.rect.w, "strong") > cards[0].inner.bottom + 6:
-                verdict = _in_short(own.net_usd_m)
-            text = tr(
-                "price moves: users {users}, producers {producers}",
-                users=fmt.signed_money(own.users_usd_m),
-                producers=fmt.signed_money(own.producers_usd_m),
-            )
-            if abs(own.rents_usd_m) >= 0.5:
-                text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
-            high = look.paragraph(verdict, stack.rect.w, "strong")
-            weight = "strong" if stack.y + high <= cards[0].inner.bottom + 6 else "smallstrong"
-            for line, style, colour in ((verdict, weight, tone), (text, "body", "mute")):
-                if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
-                    cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
+            self._own_stake(cards[0], look, stack, own)
         for line in results.changes(s.content, s.view)[:1] if s.view.seat == CHINA else ():
             text = tr("{what}: {now} ({change})", what=line.name, now=line.value, change=line.change)
             tone = "text" if line.good is None else "green" if line.good else "red"
@@ -72,6 +56,36 @@ class ThreeAnswers(NewsPart):
         text = results.winners_sentence(s.content, s.view)
         if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[2].inner.bottom + 6:
             cards[2].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _move(self, card: Card, look: Look, stack: Stack, why: Any) -> None:
+        """The price now, large, with its change beside it; below, of what and what it was before."""
+        s = self.session
+        line = stack.take(36)
+        shown = fmt.price(why.after)
+        wide = look.width(shown, "price")
+        share = why.total / why.before if why.before > 0 else 0.0
+        moved = fmt.signed_percent(share) if abs(share) >= 0.005 else tr("hardly moved")
+        tip = causes.change_sentence(s.content, why)
+        card.add(Label(Box(line.x, line.y, wide + 4, 36), shown, "price", tooltip=tip))
+        card.add(Label(Box(line.x + wide + 10, line.y + 8, 90, 24), "USD/kg", "small", "mute"))
+        card.add(Label(Box(line.right - 150, line.y, 150, 36), moved, "figure", align="right"))
+        text = tr("{good} at home, {before} before", good=heading(s.content, s.mineral, s.stage),
+                  before=fmt.price(why.before))  # fmt: skip
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _own_stake(self, card: Card, look: Look, stack: Stack, own: results.Stake) -> None:
+        """Whether all price moves of the turn together were good for the country; its parts where there is room."""
+        text = tr("price moves: users {users}, producers {producers}", users=fmt.signed_money(own.users_usd_m),
+                  producers=fmt.signed_money(own.producers_usd_m))  # fmt: skip
+        if abs(own.rents_usd_m) >= 0.5:
+            text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
+        verdict, tone = _verdict(own.net_usd_m)
+        room = card.inner.bottom + 6 - stack.y
+        forms = [(form, style) for form in (verdict, _in_short(own.net_usd_m)) for style in ("strong", "smallstrong")]
+        said = next((f for f in forms if look.paragraph(f[0], stack.rect.w, f[1]) <= room), forms[-1])
+        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip=text))
+        if stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
+            card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
 
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
@@ -104,10 +118,10 @@ class ThreeAnswers(NewsPart):
 def _in_short(net_usd_m: float) -> str:
     """The same where there is room for a line."""
     if abs(net_usd_m) < 0.5:
-        return tr("Price moves of all goods: about even for you")
-    words = tr("Price moves of all goods: {money}, good for you")
+        return tr("All goods together: about even for you")
+    words = tr("All goods together: {money}, good for you")
     if net_usd_m < 0:
-        words = tr("Price moves of all goods: {money}, bad for you")
+        words = tr("All goods together: {money}, bad for you")
     return words.format(money=fmt.signed_money(net_usd_m))
 
 

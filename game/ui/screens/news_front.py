@@ -36,7 +36,7 @@ class FrontPage(NewsPart):
         heads = s.headlines()
         talks = () if self.reads_results or done < 1 else tuple(h for h in heads if h.turn > done)
         opened = openings.story(s.view) if done < 1 else None
-        title = tr("Headlines") if done else tr("The news of the day") if opened else tr("Where to begin")
+        title = tr("Headlines") if done else tr("The news of the day") if opened else tr("What the table is about")
         note = "" if talks else turn_span(s.content, max(1, done))
         card = root.add(Card(box, title, icon="news", note=note))
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
@@ -91,10 +91,13 @@ class FrontPage(NewsPart):
 
     def _opened(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
         """The situation in which the game opens, in the largest letters, and what it means for the reader."""
-        if opened is None:
-            return
-        lines = (("news", opened.headline, "title", "text"), ("", opened.text, "body", "mute"),
-                 ("flag", opened.for_you, "strong", "text"))  # fmt: skip
+        if opened is None:  # as published: what the table is about
+            summary = grouped(self.session.content.summary)
+            area.add(Paragraph(stack.paragraph(look, summary, "body", 4), summary, "body", "mute"))
+        lines = () if opened is None else (
+            ("news", opened.headline, "title", "text"), ("", opened.text, "body", "mute"),
+            ("flag", opened.for_you, "strong", "text"),
+        )  # fmt: skip
         for icon, words, style, tone in lines:
             if not words:
                 continue
@@ -139,14 +142,21 @@ class FrontPage(NewsPart):
             Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", paint=_share(3)),
         ]
         stack = Stack(card.inner, 14)
-        card.add(Table(stack.take(42 + 40 * len(rows)), columns, rows, label=card.title, row_height=40, framed=False,
-                       key="news/world"))  # fmt: skip
+        high = 40.0 if card.inner.h >= 760 else 34.0  # so that the curbs below have room
+        card.add(Table(stack.take(42 + high * len(rows)), columns, rows, label=card.title, row_height=high,
+                       framed=False, key="news/world"))  # fmt: skip
         text = tr("The bottleneck is refining and magnets, not rocks: mines take years, prices take weeks.")
         high = look.paragraph(text, stack.rect.w)
-        if stack.y + high < card.inner.bottom:
+        shut = self._shut_high(look, stack.rect.w) if s.view.curbs else 0.0
+        if stack.y + high + shut < card.inner.bottom:
             card.add(Paragraph(stack.take(high, 22), text, "body", "mute"))
         if s.view.curbs and card.inner.bottom - stack.y >= 120:
             self._shut(card, look, stack)
+
+    def _shut_high(self, look: Look, wide: float) -> float:
+        """Height that all curbs take with their heading."""
+        return 54 + sum(look.paragraph(grouped(curb.text) or curb.mineral, wide - 52) + 4
+                        for curb in self.session.view.curbs)  # fmt: skip
 
     def _shut(self, card: Card, look: Look, stack: Stack) -> None:
         """What does not leave its country on the day the table meets."""

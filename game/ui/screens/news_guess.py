@@ -9,7 +9,7 @@ from game.present.board import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Group, Label, Look, Paragraph, Picture, Stack, Widget
+from game.ui.kit import Box, Button, Card, Group, Label, Look, Paragraph, Picture, Stack, Widget, column, row
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -24,7 +24,7 @@ class GuessFirst(NewsPart):
         chart = past_price(s.content, s.view, s.mineral, s.stage)
         drawn = len(chart.labels) > 1
         start = "" if drawn else self._start_words()
-        wide, high = min(860, box.w - 48), min(620 if drawn else 430, box.h - 32)
+        wide, high = min(1040, box.w - 48), min(720 if drawn else 400, box.h - 32)
         if s.view.turn == 1 and s.lesson is not None and s.lesson.step is not None:  # its card stands beside
             wide = min(wide, box.w - 372)
             box = Box(box.x, box.y, box.w - 324, box.h)
@@ -39,20 +39,27 @@ class GuessFirst(NewsPart):
             n=s.view.months_per_turn,
             good=good(s.content, s.mineral, s.stage),
         )
-        card.add(Paragraph(stack.paragraph(look, text, "lead", 10), text, "lead"))
+        card.add(Paragraph(stack.paragraph(look, text, "title", 12), text, "title"))
         if start:
             card.add(Paragraph(stack.paragraph(look, start, "body", 12), start, "body", "mute"))
-        room = card.inner.bottom - stack.y - 3 * 58 - 50
-        if drawn and room >= 110:
-            card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
-        answers = Group(Box(stack.rect.x, stack.y, stack.rect.w, 3 * 58 - 10), label=text, arrows=True)
-        card.add(answers)
-        for word, key, icon in (
+        words = (
             (tr("Higher"), "up", "trend-up"),
             (tr("About the same, within 2 %"), "same", "minus"),
             (tr("Lower"), "down", "trend-down"),
-        ):
-            answers.add(Button(stack.take(48), word, self._take(key), icon=icon, key=f"guess/{key}"))
+        )
+        wides = [Button.natural_width(look, word, icons=1) for word, _, _ in words]
+        beside = sum(wides) + 24 <= stack.rect.w  # in a row the course above has more room
+        rows = 56.0 if beside else 3 * 58.0 - 10
+        room = card.inner.bottom - stack.y - rows - 64
+        if drawn and room >= 110:
+            card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
+        place = stack.take(rows)
+        answers = Group(place, label=text, arrows=True)
+        card.add(answers)
+        spare = (place.w - 24 - sum(wides)) / 3
+        boxes = row(place, [wide + spare for wide in wides], 12) if beside else column(place, ["1*"] * 3, 10)
+        for at, (word, key, icon) in zip(boxes, words, strict=True):
+            answers.add(Button(at, word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
 
     def _start_words(self) -> str:

@@ -36,10 +36,9 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
             return
         area = inset(box, 20, 16)
         if done < 1:
-            head, bar, page = column(area, [34, 40, "1*"], 10)
+            head, page = column(area, [34, "1*"], 10)
             root.add(Label(head, tr("Where the table starts"), "title"))
-            lens_bar(self, root, bar)
-            left, right = row(page, ["1*", "1.15*"], 16)
+            left, right = row(page, ["1*", "1.1*"], 16)
             self._front(root, look, left)
             self._opening(root, look, right)
             return

@@ -78,21 +78,16 @@ class Lengths(Screen):
         card.add(Toggle(stack.take(36), tr("Public screen in its own window, for a projector"), self.room,
                         self._set("room"), key="setup/room"))  # fmt: skip
 
-    def _length(self, card: Widget, look: Look, stack: Stack, content: Content) -> None:
-        """Turns and seed, the usual lengths by one click, and what their minutes rest on."""
+    def _length(self, card: Widget, look: Look, stack: Stack, content: Content, whole: bool = True) -> None:
+        """Turns and seed, the usual lengths by one click, and what their minutes rest on.
+
+        ``whole`` False: the usual lengths alone.
+        """
         family = twins(self.cards, self.scenario)
-        a, *mid, b = row(stack.take(64), ["1*", "1*", "1*"] if family else ["1*", "1*"], 14)
         rules = content.rules.turn
-        if family:
-            self._turn_is(card, mid[0], family)
         turns = self._chosen_turns(content) or rules.turns
-        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
-                         caption=True, key="setup/turns",
-                         tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
-                                    "many open after its end, and secret aims are chosen to fit.",
-                                    n=rules.months_per_turn)))  # fmt: skip
-        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
-                           key="setup/seed"))  # fmt: skip
+        if whole:
+            self._any_length(card, stack, family, turns, rules.months_per_turn)
         self._lengths(card, stack.take(40), turns, rules.turns)
         note = self._building(turns) if family else tr("Each turn is {n} months.", n=rules.months_per_turn)
         if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
@@ -101,6 +96,20 @@ class Lengths(Screen):
         text = f"{note} {self._pace_words()}"
         high = look.paragraph(text, stack.rect.w, "small")
         card.add(Paragraph(stack.take(high), text, "small", "mute", tooltip=horizon.last_turn_words(content)))
+
+    def _any_length(
+        self, card: Widget, stack: Stack, family: list[tuple[int, int]], turns: int, months: int
+    ) -> None:
+        """Any number of turns, how long a turn is, and the seed."""
+        a, *mid, b = row(stack.take(64), ["1*", "1*", "1*"] if family else ["1*", "1*"], 14)
+        if family:
+            self._turn_is(card, mid[0], family)
+        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
+                         caption=True, key="setup/turns",
+                         tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
+                                    "many open after its end, and secret aims are chosen to fit.", n=months)))
+        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
+                           key="setup/seed"))  # fmt: skip
 
     def _building(self, turns: int) -> str:
         """What the length of a turn and of the game means for plants, in a sentence."""

@@ -37,6 +37,7 @@ from game.ui.screens import setup_last
 from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
 from game.ui.screens.setup_opening import BY_CHANCE, Opens
 from game.ui.screens.setup_seats import Seats
+from game.ui.screens.setup_twins import twins
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
@@ -79,6 +80,8 @@ def intelligence_name(level: str) -> str:
     }[level]
 
 
+LESS_USED = 148.0
+"""Height of the two rows of settings that can be put away."""
 LEAST_BRIEF = 156.0
 """Height that the chosen ministry needs at least beside the settings; in a lower window they take turns."""
 
@@ -112,6 +115,9 @@ class SetupScreen(Opens, Seats):
         self.minutes = last.minutes if last.minutes in range(len(MINUTES)) else 0
         self.room = bool(services.get("room_window", False))
         self.seed = ""
+        self.more = self.doctrine != 0 or self.knows != LEVELS.index("normal")
+        """Whether settings that are used less are in sight where not all have room."""
+        self._folded = False
         self.side = 1 if self.crowd else 0
         """In a low window: 0 the chosen seat, 1 the settings."""
 
@@ -139,6 +145,10 @@ class SetupScreen(Opens, Seats):
         left, right = row(main, ["1.4*", "1*"], 24)
         self._seats(root, look, left, content)
         needed = 364.0 + (CROWD_HIGH if self.crowd else 0)
+        brief = self._brief_high(look, right.w, content)
+        self._folded = not self.crowd and right.h < needed + 16 + brief
+        if self._folded and not self.more:
+            needed -= LESS_USED
         if right.h < needed + 16 + LEAST_BRIEF:
             self._one_of_two(root, look, right, content, needed)
         else:
@@ -244,11 +254,28 @@ class SetupScreen(Opens, Seats):
             self._opponents(card, look, stack, tight, content)
         else:
             self._opponents(card, look, stack, tight, content)
-            self._length(card, look, stack, content)
+            self._length(card, look, stack, content, whole=self.more or not self._folded)
+            if self._folded:
+                place = Box(ground.inner.right - 210, ground.rect.y + 12, 210, 36)
+                ground.add(Button(place, tr("Fewer settings") if self.more else tr("More settings"), self._unfold,
+                                  "quiet", style="small", key="setup/more"))  # fmt: skip
+
+    def _unfold(self) -> None:
+        """Show the settings that are used less, or put them away again."""
+        self.more = not self.more
+        self.refresh()
 
     def _opponents(self, card: Widget, look: Look, stack: Stack, tight: bool, content: Content) -> None:
         """China's doctrine and what it knows, the level of the other ministries, how the game opens."""
         doctrines, levels = [doctrine_name(d) for d in self.doctrines], [level_name(one) for one in self.levels]
+        if self._folded and not self.more:
+            family = twins(self.cards, self.scenario)
+            a, *b = row(stack.take(64), ["1.4*", "1*"] if family else ["1*"], 14)
+            card.add(Dropdown(a, levels, self.level, self._set("level"), label=tr("AI ministries"), caption=True,
+                              key="setup/level"))  # fmt: skip
+            if family:
+                self._turn_is(card, b[0], family)
+            return
         wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
         a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
             stack.take(64), stack.take(64))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.model.content import Content, Seat
 from game.model.ids import CHINA
@@ -28,6 +28,17 @@ from game.ui.shell_top import short_forms
 
 __all__ = ["Seats"]
 
+THREE_FROM = 860.0
+"""Width from which seats stand in three columns."""
+LOWEST, ROOMY = 104.0, 138.0
+"""Height of a seat's card: least, where the list then scrolls, and most."""
+SEATS_PAD = 3.0
+"""Edge of the list of seats: room for the ring of the keyboard."""
+BRIEF_FRAME = 118.0
+"""Height of what frames a brief: its title above, the money below."""
+BriefLine = tuple[str, str, str, str]
+"""A line of a brief: its sign, the sign's colour, the text, the text's colour."""
+
 
 class Seats(Lengths):
     """Cards of all seats, and the brief of the one chosen last."""
@@ -38,25 +49,44 @@ class Seats(Lengths):
         raise NotImplementedError
 
     def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
-        area = root.add(ScrollArea(box, key="setup/seats"))
-        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats) + 1, 14)
+        area = root.add(ScrollArea(box, key="setup/seats", pad=SEATS_PAD))
+        many = len(content.seats) + 1
+        columns = 3 if box.w >= THREE_FROM and many > 6 else 2
+        rows = -(-many // columns)
+        high = min(ROOMY, max(LOWEST, (box.h - 2 * SEATS_PAD - 12 * (rows - 1)) / rows))  # all at one look if possible
+        cells = grid(Box(box.x, box.y + SEATS_PAD, area.inner_width, 0), columns, high, many, 12)
         self._china_card(area, look, cells[-1], content)
         for cell, seat in zip(cells[:-1], content.seats, strict=True):
             chosen = seat.id in self.people if self.crowd else seat.id == self.seat
-            card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
+            card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}",
+                                 padding=12))  # fmt: skip
             card.label = seat.name
-            r = card.inner
-            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id, seat.name))
-            card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
-            status = capital(briefing.start_word(seat.start))
-            if mark := seat_notes.note(content, seat).mark:
-                status += f" · {mark[:1].lower()}{mark[1:]}"
-            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), status, "small", "mute"))
+            status, left_out = self._status(look, content, seat, card.inner.w - 58)
+            self._face(card, look, seat.id, seat.name, status, seat.strengths)
+            if left_out:
+                card.add(Icon(Box(card.inner.right - 18, card.inner.y + 21, 18, 18), "star", "green", tooltip=left_out))
             self._person(card, seat.id, content)
-            text = " · ".join(seat.strengths[:2])
-            if look.paragraph(text, r.w, "small") > r.h - 44:
-                text = seat.strengths[0] if seat.strengths else ""
-            card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+
+    @staticmethod
+    def _status(look: Look, content: Content, seat: Seat, room: float) -> tuple[str, str]:
+        """What it is at the table, with whom it suits; where both have no room, a star stands for a good first seat."""
+        start, note = capital(briefing.start_word(seat.start)), seat_notes.note(content, seat)
+        both = f"{start} · {note.mark[:1].lower()}{note.mark[1:]}" if note.mark else start
+        if look.width(both, "small") <= room:
+            return both, ""
+        return start, note.mark if note.tone == "good" else ""
+
+    @staticmethod
+    def _face(card: Card, look: Look, seat: str, name: str, status: str, strengths: Sequence[str]) -> None:
+        """Flag, name, what it is at the table, and as much of what it is good at as has room."""
+        r = card.inner
+        card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat, name))
+        card.add(Label(Box(r.x + 58, r.y - 4, r.w - 58, 24), name, "card"))
+        card.add(Label(Box(r.x + 58, r.y + 19, r.w - 58, 22), status, "small", "mute", tooltip=status))
+        room = r.h - 42
+        forms = [" · ".join(strengths[:2]), *strengths]
+        text = next((form for form in forms if look.paragraph(form, r.w, "small") <= room + 1), "")
+        card.add(Paragraph(Box(r.x, r.y + 42, r.w, room), text, "small", "mute"))
 
     def _sitting(self, content: Content) -> tuple[str, ...]:
         """The people's seats in the order in which they come to sit, China last."""
@@ -72,15 +102,11 @@ class Seats(Lengths):
     def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
         """The other side of the table can be played, too."""
         chosen = CHINA in self.people if self.crowd else self.seat == CHINA
-        card = area.add(Card(cell, selected=chosen, on_click=self._picker(CHINA), key=f"seat/{CHINA}"))
-        self._person(card, CHINA, content)
+        card = area.add(Card(cell, selected=chosen, on_click=self._picker(CHINA), key=f"seat/{CHINA}", padding=12))
         card.label = tr("China")
-        r = card.inner
-        card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA, tr("China")))
-        card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), tr("China"), "card"))
-        card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), tr("the other side of the table"), "small", "mute"))
-        text = content.china.strengths[0] if content.china and content.china.strengths else ""
-        card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+        strengths = content.china.strengths if content.china else ()
+        self._face(card, look, CHINA, tr("China"), tr("the other side of the table"), strengths)
+        self._person(card, CHINA, content)
 
     def _china(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         """China's brief, in place of a ministry's."""
@@ -88,14 +114,7 @@ class Seats(Lengths):
         ministry = self._fitting(brief.ministry if brief else tr("Ministry of Commerce"), look, box)
         card = root.add(Card(box, tr("China"), subtitle=ministry, icon="home"))
         inner = card.inner
-        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
-        role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
-        area.add(Paragraph(stack.paragraph(look, role), role))
-        for text in brief.strengths if brief else ():
-            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
-            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
+        self._lay(card, look, self._china_lines(content))
         text = tr("Purse for price cuts {money} a turn; the doctrine below is your adviser's",
                   money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
         card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
@@ -108,23 +127,50 @@ class Seats(Lengths):
     def _chosen(self, root: Widget, look: Look, box: Box, content: Content, seat: Seat) -> None:
         card = root.add(Card(box, seat.name, subtitle=self._fitting(seat.ministry, look, box), icon="home"))
         inner = card.inner
-        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
-        for line_ in seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns):
-            place = stack.take(look.paragraph(line_.text, stack.rect.w - 28), 4)
-            tone = {"good": "green", "warn": "orange"}.get(line_.tone, "mute")
-            area.add(Icon(Box(place.x, place.y + 3, 18, 18), line_.mark, tone))
-            area.add(Paragraph(Box(place.x + 28, place.y, place.w - 28, place.h), line_.text))
-        area.add(Paragraph(stack.paragraph(look, grouped(seat.role)), grouped(seat.role)))
-        for text in seat.strengths:
-            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
-            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
-        worry = tr("Worry: {text}", text=seat.worry)
-        line = stack.take(look.paragraph(worry, stack.rect.w - 28), 4)
-        area.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
-        area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), worry, "body", "mute"))
+        self._lay(card, look, self._seat_lines(content, seat))
         budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
         if seat.loan_window_usd_m:
             budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
         card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
+
+    def _seat_lines(self, content: Content, seat: Seat) -> list[BriefLine]:
+        """What is told of a ministry: whom it suits, its role, what it is good at, its worry."""
+        told = seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns)
+        tones = {"good": "green", "warn": "orange"}
+        return [*((line.mark, tones.get(line.tone, "mute"), line.text, "text") for line in told),
+                ("", "", grouped(seat.role), "text"),
+                *(("check", "green", text, "text") for text in seat.strengths),
+                ("warning", "orange", tr("Worry: {text}", text=seat.worry), "mute")]  # fmt: skip
+
+    @staticmethod
+    def _china_lines(content: Content) -> list[BriefLine]:
+        """The same of China."""
+        brief = content.china
+        role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
+        strengths = brief.strengths if brief else ()
+        return [("", "", role, "text"), *(("check", "green", text, "text") for text in strengths)]
+
+    def _brief_high(self, look: Look, wide: float, content: Content) -> float:
+        """Height in which the brief of the chosen seat needs no scrolling."""
+        lines = self._china_lines(content) if self.seat == CHINA else self._seat_lines(content, content.seat(self.seat))
+        return BRIEF_FRAME + _lines_high(look, wide - 32, lines)
+
+    @staticmethod
+    def _lay(card: Card, look: Look, lines: Sequence[BriefLine]) -> None:
+        """The lines of a brief, each with its sign; what has no room scrolls."""
+        inner = card.inner
+        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen", pad=0))
+        high = _lines_high(look, inner.w, lines)
+        stack = Stack((inner.x, inner.y, inner.w if high <= inner.h - 34 else area.inner_width, 0), 8)
+        for mark, tone, text, ink in lines:
+            if not mark:
+                area.add(Paragraph(stack.paragraph(look, text), text, "body", ink))
+                continue
+            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
+            area.add(Icon(Box(line.x, line.y + 3, 18, 18), mark, tone))
+            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text, "body", ink))
+
+
+def _lines_high(look: Look, wide: float, lines: Sequence[BriefLine]) -> float:
+    """Height of the lines of a brief at this width."""
+    return sum(look.paragraph(text, wide - (28 if mark else 0)) + (4 if mark else 8) for mark, _, text, _ in lines)
