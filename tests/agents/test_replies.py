@@ -1,9 +1,12 @@
 """Answers to offers made by hand: what no bargainer may get wrong."""
 
+from typing import get_args
+
 import pytest
 
 from game import agents
-from game.model.talks import Clause, MakeOffer, ReplyOffer
+from game.agents.ministry import appraise
+from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, ReplyOffer
 from game.rules.check import check_move
 from tests.agents import views as v
 
@@ -38,6 +41,12 @@ def test_paying_for_nothing_is_declined_with_the_amount():
     said = answer(v.offer(money("USA", 100)))
     assert isinstance(said, ReplyOffer) and said.answer == "decline"
     assert "about 110 M USD more would do" in said.reason, "a round sum above what it lacks"
+
+
+def test_every_word_of_honour_has_a_name_in_a_sentence():
+    """Found in play: "the DR Congo has already promised no_new_curb to the European Union"."""
+    assert set(get_args(ClauseKind)) - BINDING <= set(appraise.WORDS)
+    assert not [text for text in appraise.WORDS.values() if "_" in text]
 
 
 def test_a_vote_is_not_sold_twice():

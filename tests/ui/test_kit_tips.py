@@ -68,6 +68,28 @@ def test_no_tip_comes_over_the_field_that_was_clicked_until_the_pointer_was_else
     assert app.stage.tip_due()[0] is None, "it leaves with the first movement"
 
 
+def test_no_tip_comes_over_what_a_click_has_brought_under_a_pointer_at_rest():
+    """Found in play: the guess was clicked away, and a tip opened unasked over the results that one came to read."""
+    state = {"seen": False}
+
+    def turn(root, page):
+        def go():
+            state["seen"] = True
+            page.refresh()
+
+        if state["seen"]:
+            root.add(Label((10, 10, 300, 200), "Results", key="results", tooltip="about the results"))
+        else:
+            root.add(Button((10, 10, 160, 40), "Guess", go, key="guess"))
+
+    app = open_page(turn)
+    app.click("guess")
+    app.settle()
+    assert waited(app, 5.0) is None
+    app.dispatch(Event("move", (90, 31)))
+    assert waited(app) == "about the results"
+
+
 def test_no_tip_comes_over_the_button_that_a_dialog_gives_the_keyboard_back_to():
     """Found in play: a dialog was answered, and the tip of the button behind it hid the figure that it had changed."""
     app = open_page(asking)

@@ -54,6 +54,23 @@ def test_enter_or_a_click_opens_the_card_with_the_keyboard_on_it(how):
     assert app.widget("deals/table").selected == "o3"
 
 
+def test_a_and_d_answer_the_offer_that_was_opened_not_the_first_of_its_maker():
+    """Found in play: the second offer of Japan was opened, and A asked to sign the first; only the dialog saved it."""
+    app = window(staged(("USA", "EU", "USA")))
+    shown(app, "deals")
+    app.screen.open_offer("o2")
+    app.press("Esc")  # the keyboard is let go, the card stays
+    asked = []
+    app.screen._ask = lambda offer, answer: asked.append((offer.id, answer))
+    app.press("a")
+    app.press("d")
+    assert asked == [("o2", "accept"), ("o2", "decline")]
+    app.screen.choose("USA")
+    app.settle()
+    app.press("a")
+    assert asked[-1] == ("o0", "accept"), "who came by the list of ministries answers the first"
+
+
 def test_it_sorts_by_any_column_and_two_offers_need_no_table():
     app = window(staged())
     shown(app, "deals")

@@ -34,6 +34,7 @@ WORDS: Final = {
     "inspection_consent": "consent to inspection",
     "favour": "that favour",
     "club_floor": "that common price",
+    "no_new_curb": "not to lay a new curb there",
 }
 """Words of honour as a sentence names them."""
 

@@ -2,7 +2,7 @@
 
 One comes where the pointer rests or the keyboard stands, and leaves with the next movement. Over what was clicked or is
 being typed into none comes until the pointer or the keyboard has been elsewhere, nor over what a dialog
-gives the keyboard back to. Shift+F1 walks over everything on the
+gives the keyboard back to, nor over what a click has brought under a pointer at rest. Shift+F1 walks over everything on the
 page that can explain itself, figures without a Tab stop too; any other key ends the walk.
 """
 
@@ -29,6 +29,8 @@ class StageTips(StageEvents):
     """The widget that the walk by Shift+F1 has come to."""
     _hushed = ""
     """The control being used: no tooltip comes over it."""
+    _clicked = False
+    """The pointer has not moved since it was pressed: what lies under it now was not pointed at."""
 
     def dispatch(self, event: Event) -> bool:
         """Keys of the walk first; what else is used of a control hushes it."""
@@ -39,6 +41,8 @@ class StageTips(StageEvents):
             self._explained = ""
             self.invalidate()
         before, hovered, open_ = self.focus_key, self._hover_key, len(self.dialogs)
+        if event.kind == "down" or (event.kind == "move" and event.pos != self._pos):
+            self._clicked = event.kind == "down"
         used = super().dispatch(event)
         self._hush(event, used, before)
         if len(self.dialogs) < open_:  # the way back to what asked
@@ -88,7 +92,7 @@ class StageTips(StageEvents):
             if not self._shown(self.focused) or self.focus_key == self._hushed:
                 return None, None, None
             return self.focused.tooltip_at(None), _place(self.focused, None), None
-        target = self._keys.get(self._hover_key or "")
+        target = self._keys.get(self._hover_key or "") if not self._clicked else None
         for widget in (target, *target.ancestors()) if target is not None else ():
             if widget.key and widget.key == self._hushed:
                 break

@@ -68,6 +68,8 @@ class DealsPart(TableScreen):
         """Whether all open offers stand side by side instead of those of one partner."""
         self.from_table = False
         """Whether the card in sight was opened from that table: its answer leads back there."""
+        self.opened = ""
+        """The offer that was opened from the table."""
         self.favours_open = False
         """Whether favours done as promised stand one by one in the history."""
         self.compared = ""
@@ -136,6 +138,7 @@ class DealsPart(TableScreen):
         def pick() -> None:
             self.picked_turn = self.session.view.turn
             self.comparing = self.from_table = False
+            self.opened = ""
             if seat != self.partner:
                 self._fresh()
                 self.tab, self.favours_open = None, False

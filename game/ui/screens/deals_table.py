@@ -197,17 +197,22 @@ class OfferTable(DealsPart):
         if held is None:
             return
         self.choose(held.by if held.by != view.seat else held.to)
-        self.from_table = True
+        self.from_table, self.opened = True, name
         self.app.settle()
         self.app.focus_on(f"accept/{name}", f"withdraw/{name}", f"decline/{name}")
 
     def _answerable(self) -> Offer | None:
-        """The offer that A and D answer: the one marked in the table, else the first open one of the partner."""
+        """The offer that A and D answer: the one marked in the table, or that has the keyboard, or that was opened from
+        the table; else the first open one of the partner.
+        """
         view = self.session.view
         if self.comparing:
             held = next((o for o in view.offers if o.id == self.compared), None)
             return held if held is not None and held.waits_for(view.seat) else None
-        return next((o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)), None)
+        lying = [o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)]
+        focused = (self.app.stage.focus_key or "").partition("/")[2]
+        wanted = (focused, self.opened)
+        return min(lying, key=lambda o: wanted.index(o.id) if o.id in wanted else len(wanted), default=None)
 
 
 def _both(item: OfferRow) -> str:
