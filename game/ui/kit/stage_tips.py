@@ -1,9 +1,9 @@
 """Tooltips of a stage: when one comes, what it explains, and the way to them by keyboard.
 
 One comes where the pointer rests or the keyboard stands, and leaves with the next movement. Over what was clicked or is
-being typed into none comes until the pointer or the keyboard has been elsewhere, nor over what a dialog
-gives the keyboard back to, nor over what a click has brought under a pointer at rest. Shift+F1 walks over everything on the
-page that can explain itself, figures without a Tab stop too; any other key ends the walk.
+being typed into none comes until the pointer or the keyboard has been elsewhere, nor over what a dialog gives the
+keyboard back to, nor over what a click has brought under a pointer at rest. Shift+F1 walks over everything on the page
+that can explain itself, figures without a Tab stop too; any other key ends the walk.
 """
 
 from __future__ import annotations
