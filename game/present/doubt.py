@@ -10,7 +10,12 @@ from game.present import fmt
 from game.present.words import ntr, tr
 from game.rules.anomaly import curbed, noise_share
 
-__all__ = ["chance_share", "doubt_words", "figures_published", "noise_share", "share_words"]
+__all__ = ["chance_share", "doubt_words", "figures_published", "noise_share", "odds_words", "share_words"]
+
+EVEN = 0.5
+"""Figures expected from chance alone, from which they are counted instead of told as one turn in so many."""
+RARE = 50
+"""Turns beyond which the odds are told as less than one in so many."""
 
 
 def share_words(content: Content, odd: Anomaly) -> str:
@@ -28,6 +33,21 @@ def _span(content: Content, share: float) -> tuple[float, float]:
 def chance_share(content: Content, share: float) -> float:
     """Odds, 0-1, that the figure of a ministry that bought nothing shows this share or more, by noise alone."""
     return 0.5 * erfc(share / noise_share(content) / sqrt(2.0))
+
+
+def odds_words(content: Content, view: View, share: float) -> str:
+    """How often noise alone shows as much, of all such figures published this turn: a count, or one turn in so many."""
+    many = figures_published(view)
+    expected = many * chance_share(content, share)
+    if expected >= EVEN:
+        n = max(1, round(expected))
+        return ntr("Of {many} figures like it, about {n} shows as much by chance alone, of a ministry that bought "
+                   "nothing.", "Of {many} figures like it, about {n} show as much by chance alone, of ministries that "
+                   "bought nothing.", n, many=many)  # fmt: skip
+    turns = min(RARE, round(1.0 / max(expected, 1e-9)))
+    if turns >= RARE:
+        return tr("Chance alone shows as much in less than one turn of {n}, of ministries that bought nothing.", n=RARE)
+    return tr("Chance alone shows as much in one turn of {n}, of ministries that bought nothing.", n=turns)
 
 
 def figures_published(view: View) -> int:
@@ -60,16 +80,12 @@ def doubt_words(content: Content, view: View, charge: Accusation) -> str:
     if not found:
         return tr("No published figure speaks for it: it would very likely be a wrong charge.")
     share = found[0].share
-    many = figures_published(view)
-    expected = max(1, round(many * chance_share(content, share)))
     low, high = _span(content, share)
     least = content.rules.customs.accusation_evidence_share
     parts = [
         tr("The figure says {share}, and noise makes that anything from {low} to {high}.", share=fmt.percent(share),
            low=fmt.percent(low), high=fmt.percent(high)),
-        ntr("Of {many} figures like it, up to {n} shows as much by chance alone, of a ministry that bought nothing.",
-            "Of {many} figures like it, up to {n} show as much by chance alone, of ministries that bought nothing.",
-            expected, many=many),
+        odds_words(content, view, share),
         tr("What firms slip past by themselves looks the same, and is no proof."),
     ]  # fmt: skip
     parts.append(_before_words(content, view, charge))

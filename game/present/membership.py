@@ -5,7 +5,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, horizon
 from game.present.names import good
 from game.present.words import join_words, ntr, tr
 from game.rules.bonds import joining_bond
@@ -58,10 +58,7 @@ def _way(content: Content, view: View, status: str) -> tuple[str, str]:
         return "leave", tr("Leaving gives the bond back; you are an outsider from the next turn, and come back only by "
                            "a vote.")  # fmt: skip
     if status == "suspended":
-        until = view.you.suspended_until if view.you is not None else view.turn
-        return "", tr("An outsider until the suspension ends in turn {turn}; then a full member again. A vote of the "
-                      "council can end it sooner: a member has to table that, so offer it something.",
-                      turn=until)  # fmt: skip
+        return "", _suspended(content, view)
     if status == "outside" and not any(m.kind == "admit" and m.seat == view.seat for m in view.motions):
         return "", tr("A member has to table your admission first: ask for it in a deal.")
     bond = joining_bond(content, view.seat)
@@ -71,6 +68,16 @@ def _way(content: Content, view: View, status: str) -> tuple[str, str]:
         return "join", tr("Your admission is tabled: say on the page Council that you join, and with a yes of the "
                           "council you are a member after this turn.")  # fmt: skip
     return "join", tr("It is an order on your sheet: at the end of this turn you are a member.")
+
+
+def _suspended(content: Content, view: View) -> str:
+    """Until when one is out, and what could end it sooner."""
+    until = view.you.suspended_until if view.you is not None else view.turn
+    back = tr("An outsider until the suspension ends in turn {turn}; then a full member again.", turn=until)
+    if until >= horizon.last_turn(content, view):
+        back = tr("An outsider for the rest of this game.")
+    sooner = tr("A vote of the council can end it sooner: a member has to table that, so offer it something.")
+    return f"{back} {sooner}"
 
 
 def _brings(view: View) -> tuple[str, ...]:

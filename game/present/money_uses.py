@@ -172,9 +172,10 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
     worst = next((a for a in view.anomalies if first is not None and a.share >= DOUBT
                   and (a.seat, a.mineral, a.stage) == (first.target, first.mineral, first.stage)), None)  # fmt: skip
     if worst is not None:
-        yield tr("Inspectors: {who} cannot explain {share} of its {good}; noise alone may show as much.",
-                 who=party(content, worst.seat), share=doubt.share_words(content, worst),
-                 good=good(content, worst.mineral, worst.stage))  # fmt: skip
+        told = tr("Inspectors: {who} cannot explain {share} of its {good}.",
+                  who=party(content, worst.seat), share=doubt.share_words(content, worst),
+                  good=good(content, worst.mineral, worst.stage))  # fmt: skip
+        yield f"{told} {doubt.odds_words(content, view, worst.share)}"
 
 
 def _votes(content: Content, view: View, _free: float) -> Iterator[str]:

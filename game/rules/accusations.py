@@ -34,6 +34,11 @@ def proved(work: Work, charge: Accusation, evaded: tuple[float, ...]) -> bool:
     return max(now, before) >= work.content.rules.customs.accusation_evidence_share - 1e-9
 
 
+def shown(work: Work, charge: Accusation) -> float:
+    """What the records show of a right charge: the larger share of civil use of this turn and the one before."""
+    return max(_share_now(work, charge), _share_before(work, charge))
+
+
 def _share_now(work: Work, charge: Accusation) -> float:
     place = (*figures.place(work.content, charge.mineral, charge.stage), work.content.region_index(charge.target))
     return _share(work, charge, float(side_tonnes(work)[place]))

@@ -137,7 +137,7 @@ def _convict(work: Work, seat: _Seat, evaded: float, charges: list[tuple[SeatId,
     """A charge is borne out: the same schedule as for a seat that inspectors found."""
     places = [(c.mineral, c.stage) for _, c in charges]
     found = [f for f in (*work.state.floors, *leaks.kept(work, seat.id)) if (f.mineral, f.stage) in places]
-    shares = {f"{f.mineral}/{f.stage}": _estimate(work, seat.id, f) for f in found}
+    shares = {f"{c.mineral}/{c.stage}": accusations.shown(work, c) for _, c in charges}
     accusers = sorted({who for who, _ in charges})
     text = phrase(
         "{accusers} accused {seat} of buying on the side, and the records bear it out.",

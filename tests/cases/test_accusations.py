@@ -74,6 +74,9 @@ def test_u06_last_turns_purchases_still_count():
     done = cheating.detect(t.work(held, {"USA": charge(), "JPN": OrderSheet()}, NEVER))
     event = next(e for e in done.events if e.kind == "side_buying_found")
     assert event.data["fine_usd_m"] == pytest.approx(1.5 * 8.0)
+    # The share that is told is that of the purchases, not of this turn's leak (a class read "about 1 %" and 54 M).
+    (share,) = event.data["shares"].values()
+    assert share >= t.CONTENT.rules.customs.accusation_evidence_share
 
 
 def test_u07_what_was_settled_is_settled():

@@ -38,6 +38,8 @@ def test_fs01_a_right_charge_brings_half_of_what_exceeds_the_levy_and_thanks():
     told = found(done).data
     due = 0.5 * (told["fine_usd_m"] - told["evaded_usd_m"])
     assert due > 1.0
+    (share,) = told["shares"].values()  # what the records show, never below what bears a charge out
+    assert share >= t.CONTENT.rules.customs.accusation_evidence_share
     assert told["rewards"] == {"USA": pytest.approx(due)}
     assert done.state.seats["USA"].money_usd_m == pytest.approx(525.0 + due)
     # The bond goes to the Fund as well
