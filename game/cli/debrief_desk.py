@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -51,27 +51,38 @@ class DebriefDesk:
         write_debrief(table.content, table.state, folder, tuple(self._others))
         return folder
 
-    def changes(self, seat: str, turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    def changes(self, seats: Sequence[str], turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Changes to try from a turn on: words for people, the keys that make them, and one's own order taken back.
 
-        Own orders of that turn stand last; the third part is empty for all others.
+        ``seats``: who looks back; where several do, each line names whose it is. Own orders of that turn stand last;
+        the third part is empty for all others.
         """
         from game.present.whatif_words import TITLES  # noqa: PLC0415
 
+        seats = [seat for seat in seats if seat in self._table.state.seats]
         now = self._table.state.china.doctrine
         rows = [(tr(title), (key,)) for key, title in TITLES.items()]
         rows += [
             (tr("China as {name}", name=name), (f"doctrine={name}",)) for name in get_args(Doctrine) if name != now
         ]
-        if seat in self._table.state.seats:
+        if len(seats) == 1:
+            (seat,) = seats
             rows = [(tr("The computer in my seat"), (f"{seat}.played=normal",)),
                     (tr("A caretaker in my seat: words kept, little spent"), (f"{seat}.played=idle",)),
                     *rows]  # fmt: skip
             rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
-        own = tuple(
-            (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
-            for one in self._orders(seat, turn)
-        )
+            own = [
+                (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
+                for one in self._orders(seat, turn)
+            ]
+        else:
+            own = []
+            for seat in seats:
+                name = self._table.content.seat(seat).name
+                rows.append((tr("{name}: the computer in its seat", name=name), (f"{seat}.played=normal",)))
+                for one in self._orders(seat, turn):
+                    words = tr("{name}: {order}", name=name, order=one.words)
+                    own.append((tr("Without an order, {order}", order=words), (f"{seat}.{one.key}=none",), words))
         return (*((title, keys, "") for title, keys in rows), *own)
 
     def _orders(self, seat: str, turn: int) -> tuple[SingleOrder, ...]:

@@ -173,7 +173,9 @@ class _Again:
                 seat: sheet for seat, sheet in entry.sheets.items() if seat not in self.table.ai_seats()
             }
             sheets |= driver.sheets(self.table)
-            china = ChinaSheet() if self.changes.china_idle else driver.china(self.table)
+            repeats = self.table.china_is_human and not self.changes.doctrine  # a person repeats what it did
+            china = entry.china if repeats else driver.china(self.table)
+            china = ChinaSheet() if self.changes.china_idle else china
         else:
             sheets = {seat: sheet for seat, sheet in entry.sheets.items() if seat not in self.changes.played}
             sheets |= driver.sheets(self.table, tuple(self.changes.played))

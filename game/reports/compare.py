@@ -16,8 +16,8 @@ from game.present.words import mark, tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
 __all__ = [
-    "PriceRow", "RealLine", "by_game", "dependence_chart", "dependence_rows", "mean_share", "price_course",
-    "price_places", "price_rows", "real_calendar", "real_courses", "real_precedents",
+    "PriceRow", "RealLine", "by_game", "calm_words", "dependence_chart", "dependence_rows", "mean_share",
+    "price_course", "price_places", "price_rows", "real_calendar", "real_courses", "real_precedents",
 ]  # fmt: skip
 
 
@@ -174,6 +174,14 @@ def floor_course(game: Played, place: Place) -> tuple[float | None, ...]:
         members = laid[np.isfinite(laid) & (laid > 0)]
         course.append(float(members.max()) if members.size else None)
     return tuple(course)
+
+
+def calm_words(text: str, china_person: bool) -> str:
+    """What the grey line beside a course is (``text``), and whose China it has where a person played China here."""
+    if not china_person:
+        return text
+    more = tr("China of that line plays its doctrine by itself: it may curb or cut what the person did not.")
+    return f"{text} {more}"
 
 
 def price_rows(game: Played) -> tuple[PriceRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.present import fmt
 from game.present.my_result import ordinal
 from game.present.words import tr
-from game.reports.compare import RealLine, by_game, change_words
+from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import Deeds, score_table, treasury_words
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
@@ -76,6 +76,7 @@ def numbers_part(told: Debrief, figures: Figures) -> str:
         "The grey dashed line is the same game with no policy by anybody and the same luck: what lies between the "
         "lines is what the table did."
     )
+    text = calm_words(text, told.china_person)
     prices = "".join(figures.figure(c, 510, 250, c.title) for c in told.price_charts)
     shares = "".join(figures.figure(c, 340, 250, c.title) for c in told.dependence_charts)
     rows = [

@@ -11,7 +11,7 @@ from game.model.ids import STAGES
 from game.present import counts, fmt
 from game.present.names import heading, plain, sentence
 from game.present.whatif_words import tried
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.reports.cheats import accounts, side_deals
 from game.reports.compare import dependence_rows, mean_share
 from game.reports.gains import gains
@@ -180,10 +180,12 @@ def _promises(game: Played) -> Iterator[Question]:
     elif lines:
         yield Question(
             tr("side payments and trust"),
-            tr(
-                "All {n} promises that came due were kept. Which of them was dear to keep, and which would have been "
-                "broken without the bond or the money behind it?",
-                n=sum(k.status == "kept" for k in lines),
+            ntr(
+                "The one promise that came due was kept. Was it dear to keep, and would it have been broken without "
+                "the bond or the money behind it?",
+                "All {n} promises that came due were kept. Which of them was dear to keep, and which would have "
+                "been broken without the bond or the money behind it?",
+                sum(k.status == "kept" for k in lines),
             ),
         )
     else:

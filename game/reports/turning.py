@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import msgspec
+import numpy as np
 
-from game.model.ids import STAGES, MineralId, RegionId
+from game.model.arrays import Array
+from game.model.ids import CHINA, STAGES, MineralId, RegionId
 from game.present import causes, counts, fmt
 from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
@@ -21,6 +23,8 @@ ACTED: Final = 3.0
 OWN: Final = 2
 """Moves at the home of the one person who played that come before all others."""
 Rows = tuple[dict[str, float], ...]
+GUESSED: Final = 0.04
+"""Relative move of a guessed price that is worth explaining."""
 FELT: Final = 0.02
 """Least relative move at the place it is told of: "hardly moved" is no turning point."""
 MOST: Final = 12
@@ -65,12 +69,13 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
     A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
     more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it; where
-    one person played, up to two at that ministry's home come before all others.
+    one person played, up to two at that ministry's home come before all others, and where several sat round one
+    machine, what the room guessed and saw on the public screen.
     """
     uses, base = game.uses, game.base_prices
     world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
     home = _ranked(game, *_own_trade(game), base) if game.own else []
-    chosen: list[PriceMove] = []
+    chosen: list[PriceMove] = _guessed(game, most - 1) if len(game.people) > 1 else []
     for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
         if len(same) >= 2 or turn in same:  # one stage tells the story of the others in that turn
@@ -84,6 +89,47 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _guessed(game: Played, most: int) -> list[PriceMove]:
+    """The moves that a room was asked to guess, a turn's largest by money each, the largest first.
+
+    At the home of the people who use most of the good: the causes are of a price that somebody there paid.
+    """
+    found: list[PriceMove] = []
+    for record in game.turns:
+        moves = dict(_over(game, record.turn))
+        place = max(moves, key=lambda at: moves[at][0])
+        weight, share = moves[place]
+        if abs(share) >= GUESSED:
+            use = record.months["use"].mean(axis=0)[game.at(place)]
+            users = [s for s in game.people if use[game.content.region_index(s)] > 0]
+            at = max(users, key=lambda s: float(use[game.content.region_index(s)]), default="")
+            found.append(_move(game, weight, record.turn, place, at))
+    found = [move for move in found if abs(move.after / move.before - 1) >= FELT]
+    return sorted(found, key=lambda move: -move.weight_usd_m)[:most]
+
+
+def _over(game: Played, turn: int) -> Iterator[tuple[Place, tuple[float, float]]]:
+    """Each refined or finished good's price outside China over a turn, first month before it to its last month.
+
+    Its change times use (USD million a month) and as a share, as the public screen asks for it.
+    """
+    outside = np.array([region.id != CHINA for region in game.content.regions])
+
+    def course(n: int) -> Array:
+        months = game.turns[n - 1].months
+        price, use = (np.asarray(months[name])[-1, :, :, outside] for name in ("price_delivered", "use"))
+        return np.asarray((price * use).sum(axis=0) / np.maximum(use.sum(axis=0), 1e-12))
+
+    use = np.asarray(game.turns[turn - 1].months["use"])[-1, :, :, outside].sum(axis=0)
+    now, old = course(turn), course(turn - 1) if turn > 1 else None
+    for place in game.places:
+        m, s = game.at(place)
+        before = float(old[m, s]) if old is not None else game.base_prices[f"{place[0]}/{place[1]}"]
+        if s and before > 0:
+            moved = float(now[m, s]) - before
+            yield place, (abs(moved) * float(use[m, s]) / 1000.0, moved / before)
 
 
 def _own_trade(game: Played) -> tuple[Rows, Rows]:

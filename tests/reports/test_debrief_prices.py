@@ -5,13 +5,15 @@ import msgspec
 import pytest
 
 from game.model.events import Event
-from game.present import fmt
+from game.model.ids import PUBLIC
+from game.present import fmt, public
 from game.present.names import heading
 from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
 from game.reports.played import Played, RealEvent, Record
 from game.reports.turning import _acts, price_moves
+from game.rules import view as view_of
 from tests.reports import played
 
 
@@ -108,3 +110,19 @@ def test_what_was_read_in_a_source_comes_before_what_is_only_recalled() -> None:
     told = debrief(content, state, Record(events=facts)).precedents
     assert [line.text for line in told] == ["Case 0", "Case 1"]
     assert "encyclopaedic" not in told[1].source and "not read in a source" in told[1].source
+
+
+def test_a_room_finds_the_move_that_it_had_guessed() -> None:
+    """A class had guessed oxide twice, by a fifth each; the page told of gallium and of magnets by two per cent."""
+    content, state = played.game()
+    room = played.seated(state, "JPN", "USA")
+    moves = price_moves(Played(content, room))
+    found = {(move.turn, move.place): move.region for move in moves}
+    asked = 0
+    for turn in range(2, len(state.turns) + 1):
+        then = msgspec.structs.replace(room, turn=turn, phase="results", turns=room.turns[:turn])
+        view = view_of(content, then, PUBLIC)
+        if public.question(content, view).true != "same":
+            assert found[turn, public.asked(content, view)] in ("JPN", "USA")
+            asked += 1
+    assert asked == 2, "the cut and the curb of this game"

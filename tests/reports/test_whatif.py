@@ -13,7 +13,8 @@ from game.lab.whatif import what_if
 from game.lab.whatif_keys import Changes, WhatIfError, read_changes
 from game.lab.whatif_told import side_by_side
 from game.model.entries import SeatPlan
-from game.model.orders import OrderSheet, SidePurchase, TariffResponse
+from game.model.ids import CHINA
+from game.model.orders import ChinaSheet, OrderSheet, PriceMove, SidePurchase, TariffResponse
 from game.model.talks import Clause, MakeOffer, TableMotion
 from game.store import state_digest
 from tests.toy import toy_content
@@ -161,3 +162,25 @@ def test_what_people_did_is_repeated_while_the_engine_decides_again() -> None:
             assert "people repeated" not in told.how.replace("other people repeated", "")
             assert len(told.did) == len(left.sat) and all(line.startswith(f"{name}, turn ") for line in told.did)
             assert who == "idle" or any("nothing beyond" not in line for line in told.did)
+
+
+def test_a_person_at_chinas_desk_repeats_its_moves_too() -> None:
+    """A class asked for a game without floors and saw magnets double: the computer had taken China's desk as well."""
+    content = load_content("first_lesson")
+    table = Table.new(content, 5, ai_plans(content, {}, "easy"), turns=2, with_baseline=False)
+    assert not table.take_seat(CHINA, SeatPlan("human"))
+    cut = ChinaSheet(prices=(PriceMove("ree_light", "refined", 0.15),))
+    for sheet in (cut, ChinaSheet()):
+        assert not table.open_talks()
+        assert not table.ring()
+        assert not table.submit_china(sheet)
+        assert not table.close()
+        if table.state.phase == "results":
+            assert not table.next_turn()
+    entries, states = (tuple(row[k] for row in table.past) for k in (0, 1))
+    moved = [(m.turn, m.kind, m.mineral) for m in table.state.china.moves if m.kind != "none"]
+    assert moved, "the person cut a price"
+    other = what_if(content, entries, states, 1, read_changes(content, ("floors=off",)))
+    assert [(m.turn, m.kind, m.mineral) for m in other.after.china.moves if m.kind != "none"] == moved
+    told = what_if(content, entries, states, 1, read_changes(content, ("doctrine=coercer",)))
+    assert told.after.china.doctrine == "coercer"

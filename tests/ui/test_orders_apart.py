@@ -143,10 +143,10 @@ def test_the_debrief_plays_the_game_again_without_ones_own_order(tmp_path):
             link.submit(link.view().default_sheet)
         assert not step[link.view().phase]()
     desk = DebriefDesk(table, tmp_path)
-    mine = {title: words for title, words, order in desk.changes("JPN", 1) if order}
+    mine = {title: words for title, words, order in desk.changes(("JPN",), 1) if order}
     assert len(mine) == 2
     title = next(t for t in mine if "Stockpile" in t)
     made = desk.what_if(1, mine[title], title, repeat=True)
     treasury = next(d for d in made.deltas if d.seat == "JPN").parts[3]
     assert abs(treasury) > 0, "30 tonnes not bought are felt in the treasury"
-    assert all("Stockpile" not in title for title, *_ in desk.changes("JPN", 2)), "an order of one turn"
+    assert all("Stockpile" not in title for title, *_ in desk.changes(("JPN",), 2)), "an order of one turn"

@@ -9,7 +9,7 @@ import msgspec
 
 from game.present import briefing, fmt
 from game.present.words import tr
-from game.reports.compare import by_game
+from game.reports.compare import by_game, calm_words
 from game.reports.debrief import Debrief
 from game.reports.gains import net_chart
 from game.ui.kit import Badge, Box, Card, Column, Label, Look, Paragraph, Segmented, Stack, Table, Widget, column, row
@@ -78,6 +78,7 @@ class LaterPages(DebriefPart):
         """Up to four courses, this game beside no policy."""
         note, grid = column(box, [26, "1*"], 8)
         text = tr("Dashed grey: the same game with no policy by anybody and the same luck.")
+        text = calm_words(text, told.china_person)
         root.add(Label(note, text, "small", "mute"))
         charts = told.price_charts[:4]
         rows = column(grid, ["1*", "1*"] if len(charts) > 2 else ["1*"], 14)

@@ -129,7 +129,8 @@ class WhatIfPage(DebriefPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _own_orders(self, root: Widget, look: Look, box: Box, own: list[tuple[int, Any]]) -> None:
-        card = root.add(Card(box, tr("Your orders in turn {n}", n=self.from_turn), icon="orders"))
+        title = tr("Your orders in turn {n}") if len(self._lookers()) == 1 else tr("Orders in turn {n}")
+        card = root.add(Card(box, title.format(n=self.from_turn), icon="orders"))
         area, stack = self.list_in(card, "whatif/own", 6)
         word = tr("Play without it")
         wide = Button.natural_width(look, word)
@@ -151,9 +152,14 @@ class WhatIfPage(DebriefPart):
     def _changes(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """What can be changed in the chosen turn, one's own orders of it among them."""
         s = self.session
-        desk, seat, turn = self.desk, s.view.seat, self.from_turn
-        found: tuple[tuple[str, tuple[str, ...], str], ...] = s.keep("changes", turn, lambda: desk.changes(seat, turn))
+        desk, seats, turn = self.desk, self._lookers(), self.from_turn
+        found: tuple[tuple[str, tuple[str, ...], str], ...] = s.keep("changes", turn, lambda: desk.changes(seats, turn))
         return found
+
+    def _lookers(self) -> tuple[str, ...]:
+        """Who looks back: the one player, or all people of a hot seat."""
+        crew = self.session.crew
+        return tuple(crew.people) if crew is not None else (self.session.view.seat,)
 
     def _ask(self) -> None:
         """Send it out: the window stays in use, and a notice says when the other world is there."""
@@ -237,8 +243,7 @@ class WhatIfPage(DebriefPart):
 
     def _for_me(self, other: Beside) -> tuple[str, ...]:
         """What the change would have brought the one who asks."""
-        crew = self.session.crew
-        people = crew.people if crew is not None else (self.session.view.seat,)
+        crew, people = self.session.crew, self._lookers()
         mine = [d for d in other.deltas if d.seat in people]
         if crew is None:
             return tuple(tr("For you: {n} points of score.", n=fmt.signed(d.change, 1)) for d in mine)
