@@ -34,6 +34,8 @@ from game.rules.cost import cost
 
 __all__ = ["Item", "for_you"]
 
+NEAR_MARK = 8.0
+"""Support at home above an election's mark from which it is no matter of course."""
 MOST_WORDS = 3
 """Open words of one's own that are listed."""
 
@@ -128,8 +130,10 @@ def _china(_content: Content, view: View) -> Iterator[Item]:
 def _election(content: Content, view: View) -> Iterator[Item]:
     ahead = home_acts.elections(content, view)
     text = home_politics.election_words(content, view)
-    if text and ahead[0].turn <= view.turn + 1:
-        yield Item("home", text, "orders")
+    near = bool(text) and view.you is not None and view.you.support < ahead[0].mark + NEAR_MARK
+    if text and ahead[0].turn <= view.turn + (2 if near else 1):
+        text = tr("{text} It stands at {n} now.", text=text, n=fmt.number(view.you.support if view.you else 0.0))
+        yield Item("home", text, "orders", "orange" if near else "blue")
 
 
 def _purse(content: Content, view: View) -> Iterator[Item]:

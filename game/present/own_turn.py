@@ -7,13 +7,15 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, tellers_council
+from game.present import counts, fmt, movements, tellers_council
 from game.present.news import Headline, headline
 from game.present.words import tr
 from game.rules.council import uncalled
 
 __all__ = ["not_called", "of_turn"]
 
+SUPPORT_FELT: Final = 2.5
+"""Points of support at home whose move in one turn is told with its cause."""
 LEAST_SAVED: Final = 0.01
 """USD million of levy below which nothing is said."""
 GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
@@ -48,7 +50,7 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
         if told.text:
             found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
     told_all = tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
-    return (*unseen(view, turn), *told_all)
+    return (*unseen(view, turn), *told_all, *support_moved(view, turn))
 
 
 def unseen(view: View, turn: int) -> tuple[Headline, ...]:
@@ -60,6 +62,22 @@ def unseen(view: View, turn: int) -> tuple[Headline, ...]:
     text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
               "figures show it all the same.", money=counts.small_money(saved[0]))  # fmt: skip
     return (Headline(turn, text, "side_unseen", 2.0, "eye", view.seat),)
+
+
+def support_moved(view: View, turn: int) -> tuple[Headline, ...]:
+    """Support at home that moved a good deal in the turn just played, and what moved it most."""
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    parts = movements.support_parts(view) if view.you is not None and turn == last else []
+    change = sum(part.amount for part in parts)
+    if view.you is None or abs(change) < SUPPORT_FELT:
+        return ()
+    by = max(parts, key=lambda part: part.amount * change)
+    words = {"n": fmt.number(abs(change), 1), "now": fmt.number(view.you.support), "cause": by.name,
+             "part": fmt.signed(by.amount, 1)}  # fmt: skip
+    text = tr("Support at home rises by {n} to {now} of 100: {cause} {part}", **words)
+    if change < 0:
+        text = tr("Support at home falls by {n} to {now} of 100: {cause} {part}", **words)
+    return (Headline(turn, text, "support_moved", 1.8, "home", view.seat),)
 
 
 def not_called(view: View, turn: int) -> tuple[Event, ...]:

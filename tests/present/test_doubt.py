@@ -73,6 +73,7 @@ def test_a_motion_that_never_came_to_a_vote_is_told_to_its_mover_and_to_whom_it_
     from game.model.events import Event  # noqa: PLC0415
 
     view = moments()["results2"].view()
+    view = replace(view, you=replace(view.you, support_moves=()))
     facts = {"motion_kind": "fine", "subject_seat": view.seat, "amount_usd_m": 30.0}
     about_me = Event(kind="motion_tabled", turn=2, seat="USA", data={"motion": "m90", **facts})
     other = Event(kind="motion_tabled", turn=2, seat="USA", data={"motion": "m91", **facts, "subject_seat": "KOR"})

@@ -3,13 +3,14 @@
 from msgspec.structs import replace
 
 from game.model.events import Event
+from game.model.state import SupportMove
 from game.present import for_you, own_turn
 from tests.ui.staged import content, moments
 
 
 def view_with(*events: Event):
     view = moments()["results2"].view()
-    return replace(view, events=events, news=())
+    return replace(view, events=events, news=(), you=replace(view.you, support_moves=()))
 
 
 def event(kind: str, seat: str = "JPN", seen_by: tuple[str, ...] = (), **data: object) -> Event:
@@ -67,3 +68,17 @@ def test_a_lost_election_and_a_fallen_cabinet_of_ones_own_stand_first():
     told = own_turn.of_turn(content(), view_with(kept, fell), 2)
     assert [head.kind for head in told][:1] == ["cabinet_falls"]
     assert not own_turn.of_turn(content(), view_with(event("cabinet_falls", "KOR", share=0.05, until_turn=4)), 2)
+
+
+def test_a_move_of_support_at_home_is_told_with_what_moved_it():
+    """Found in play: support fell by eight points in a turn, and the page of results said no word why."""
+    view = view_with()
+    moves = (SupportMove("bill", -9.0), SupportMove("drift", 0.9))
+    fell = replace(view, you=replace(view.you, support=48.0, support_moves=moves))
+    (told,) = own_turn.of_turn(content(), fell, view.turn)
+    assert told.text.startswith("Support at home falls by 8.1 to 48 of 100") and "−9.0" in told.text
+    assert "bill" in told.text
+    small = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -1.0),)))
+    assert own_turn.of_turn(content(), small, view.turn) == ()
+    rose = replace(view, you=replace(view.you, support_moves=(SupportMove("plants", 4.0),)))
+    assert "rises by 4.0" in own_turn.of_turn(content(), rose, view.turn)[0].text
