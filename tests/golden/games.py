@@ -62,9 +62,10 @@ FLOOR_AND_CHEAT = Game(
             ChinaSheet(prices=(PriceMove(NDPR, "refined", -0.15),), reason="plants near opening"),
         ),
         Turn(
-            "The floor binds. Japan winks at its border and buys on the side; the USA pays for inspectors everywhere.",
+            "The floor binds. Japan winks at its border and buys on the side; the USA asks for inspectors and stands "
+            "alone.",
             (("USA", TableMotion("inspection_budget", amount_usd_m=20.0)),),
-            {"USA": "yes", "AUS": "yes", "JPN": "no"},
+            {"USA": "yes", "AUS": "no", "JPN": "no"},
             {
                 "USA": OrderSheet(customs_effort=2),
                 "JPN": OrderSheet(customs_effort=0, side_purchases=(SidePurchase(NDPR, "component", 150.0),)),
