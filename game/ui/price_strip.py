@@ -40,6 +40,8 @@ class _Step(Widget):
         """Name, figure, foot; an arrow from the step before."""
         r = self.rect
         lead = 0.0 if self.first else 16.0
+        if c.look.width(self.label, "small") > r.w - lead:
+            lead = min(lead, 12.0)
         if not self.first:
             c.glyph("right", (r.x - 2, r.y + 23, 14, 14), c.theme["mute"], 1.6)
         c.text((r.x + lead, r.y, r.w - lead, 20), self.label, "small", "mute")

@@ -14,6 +14,7 @@ from game.ui.kit import (
     Group,
     Label,
     Look,
+    Paragraph,
     ProgressBar,
     Stack,
     Widget,
@@ -48,7 +49,9 @@ class SidePanel(Steps):
         if dock and bottom - stack.y < dock + DOCK_GAP + LEAST_CARDS * 106:
             dock = 0.0  # no room beside the prices: the card looks for a place on the page
         room = bottom - stack.y - (dock + DOCK_GAP if dock else 0.0)
+        words = price_steps.duty_words(s.content, s.view, s.mineral, s.stage)
         stance = 100.0 + 46.0 * len(facts)
+        stance += look.line("small") * (look.wrapped(words, stack.rect.w, "small") - 1)
         fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
         shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
@@ -110,7 +113,8 @@ class SidePanel(Steps):
         price_strip(bar, stack.take(46, 8), s, s.mineral, s.stage)
         tip = tr("Home is the mean of all that users buy, from inside and outside, with duties and licence rents.")
         words = price_steps.duty_words(s.content, s.view, s.mineral, s.stage)
-        bar.add(Label(stack.take(22, 10), words, "small", "mute", tooltip=tip))
+        high = max(22.0, self.app.look.paragraph(words, stack.rect.w, "small"))
+        bar.add(Paragraph(stack.take(high, 10), words, "small", "mute", tooltip=tip))
         for fact in facts:
             tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
             line = stack.take(40, 6)

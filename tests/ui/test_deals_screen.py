@@ -285,3 +285,16 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
         app.click("partner/USA")
         (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and part in w.text]
         assert line.colour == colour
+
+
+def test_an_answered_offer_keeps_its_place_on_the_page():
+    """Was wrong: what was just signed fell below all else on the page, which jumped."""
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    screen = app.screen
+    first, second = (Offer(f"o{k}", screen.partner, "JPN", (), turn=2, expires_turn=2) for k in (1, 2))
+    assert [o.id for o in screen._above((second, first))] == ["o2", "o1"]
+    signed = msgspec.structs.replace(second, status="accepted")
+    assert [(o.id, o.status) for o in screen._above((first, signed))] == [("o2", "accepted"), ("o1", "open")]
+    new = Offer("o3", screen.partner, "JPN", (), turn=2, expires_turn=2)
+    assert [o.id for o in screen._above((new, first, signed))] == ["o3", "o2", "o1"]

@@ -29,7 +29,7 @@ def test_turn_one_begins_with_levers_and_tells_what_is_shut_beside_the_shares():
     root = shown(app, "news")
     areas = {w.key: w for w in root.walk() if isinstance(w, ScrollArea)}
     said = texts(next(a for key, a in areas.items() if key.startswith("news/list")))
-    assert said[0] == "1"
+    assert said[0] == content().summary and said[1:3] == ["Where to begin", "1"]
     assert said.index("For you") < said.index("At the table so far")
     assert len(texts(areas["news/curbs"])) == len(app.session.view.curbs)
 

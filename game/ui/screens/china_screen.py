@@ -135,8 +135,10 @@ class ChinaScreen(TableScreen):
         if s.view.seat == CHINA:
             self._rivals(root, look, box)
             return
-        card = root.add(Card(box, tr("Pressure by mineral, and what it seems to answer"), icon="china",
-                             note=tr("estimate, and how sure it is") if box.w >= 620 else tr("estimate")))  # fmt: skip
+        title, note = tr("Pressure by mineral"), tr("estimate: what it seems to answer, how surely")
+        if look.width(title, "card") + look.width(note, "small") + 90 > box.w:
+            note = tr("estimate")
+        card = root.add(Card(box, title, icon="china", note=note))
         area = card.add(ScrollArea(card.inner, key="china/pressure"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):

@@ -51,6 +51,8 @@ class DealsPart(TableScreen):
         ministries = [row for row in rows if row.waiting or row.seat != CHINA]  # China is asked by choice alone
         waiting = [row for row in rows if row.waiting]
         self.partner = (waiting or ministries or rows)[0].seat if rows else ""
+        self._stood: tuple[tuple[int, str], tuple[str, ...]] = ((0, ""), ())
+        """Turn and partner, and the offers that stood open on its page: answered ones keep their place."""
         self.clauses: list[Clause] = []
         self.secret = False
         self.counter = ""

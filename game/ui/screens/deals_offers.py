@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.model.ids import CHINA
@@ -51,12 +52,12 @@ class OfferList(DealHistory, OfferTable):
         area = card.add(ScrollArea(free, key=f"deals/offers/{self.partner}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         between = deals.offers_with(s.view, self.partner)
-        waiting = [offer for offer in between if offer.status == "open"]
+        waiting = self._above(between)
         for offer in waiting:
             self._offer(area, look, stack, offer)
         self._of_a_person(area, look, stack)
         self._mind(area, look, stack)
-        for offer in between[len(waiting) :]:
+        for offer in (o for o in between if o not in waiting):
             self._offer(area, look, stack, offer)
         if not between:
             text = self._nothing_open()
@@ -71,6 +72,16 @@ class OfferList(DealHistory, OfferTable):
             room = Box(button.right + 16, button.y, card.inner.right - button.right - 16, button.h)
             card.add(Paragraph(room, barred, "small", "mute"))
         self._history(root, look, lower)
+
+    def _above(self, between: Sequence[Offer]) -> list[Offer]:
+        """Open offers, newest first, and those answered since they stood there: a signature moves nothing away."""
+        here = (self.session.view.turn, self.partner)
+        if self._stood[0] != here:
+            self._stood = (here, ())
+        known = {offer.id: offer for offer in between}
+        new = [offer.id for offer in between if offer.status == "open" and offer.id not in self._stood[1]]
+        self._stood = (here, (*new, *(one for one in self._stood[1] if one in known)))
+        return [known[one] for one in self._stood[1]]
 
     def _of_a_person(self, area: Widget, look: Look, stack: Stack) -> None:
         """That a person at this machine decides, and when it sees an offer."""

@@ -132,10 +132,11 @@ class MapScreen(MapStrip):
         fills = tuple((r.id, board.role_of(view, r.id)) for r in content.regions)
         groups = tuple((r.id, r.members) for r in content.regions if r.members and r.id != "EU")
         clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
+        drawn = {flow.style for flow in flows}
         return MapSpec(
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
             legend_title=tr("Flows a turn"), flow_unit="$ m", note=self._note(box, look),
-            legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS),
+            legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS if k.kind == "fill" or k.what in drawn),
             clear=clear, you=view.seat, low=True,
         )  # fmt: skip
 

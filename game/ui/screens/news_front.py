@@ -132,7 +132,7 @@ class FrontPage(NewsPart):
 
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Who makes what: China's share of world output"), icon="chart"))
+        card = root.add(Card(box, tr("China's share of world output"), icon="chart"))
         wide = card.inner.w >= 480
         rows = [(m.name if wide else m.short, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [

@@ -89,13 +89,22 @@ class Lengths(Screen):
         if whole:
             self._any_length(card, stack, family, turns, rules.months_per_turn)
         self._lengths(card, stack.take(40), turns, rules.turns)
-        note = self._building(turns) if family else tr("Each turn is {n} months.", n=rules.months_per_turn)
-        if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
-            note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", n=rules.months_per_turn,
-                      a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
-        text = f"{note} {self._pace_words()}"
+        text = self._length_note(content)
         high = look.paragraph(text, stack.rect.w, "small")
         card.add(Paragraph(stack.take(high), text, "small", "mute", tooltip=horizon.last_turn_words(content)))
+
+    def _length_note(self, content: Content) -> str:
+        """What a turn and the game last, in a sentence or two."""
+        rules = content.rules.turn
+        turns = self._chosen_turns(content)
+        many = {"n": rules.months_per_turn, "a": rules.end_earliest_turn, "b": rules.end_latest_turn}
+        if not turns and rules.end_earliest_turn < rules.end_latest_turn:
+            note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", **many)
+        elif twins(self.cards, self.scenario):
+            note = self._building(turns or rules.turns)
+        else:
+            note = tr("Each turn is {n} months.", n=rules.months_per_turn)
+        return f"{note} {self._pace_words()}"
 
     def _any_length(
         self, card: Widget, stack: Stack, family: list[tuple[int, int]], turns: int, months: int

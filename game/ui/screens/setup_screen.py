@@ -145,6 +145,7 @@ class SetupScreen(Opens, Seats):
         left, right = row(main, ["1.4*", "1*"], 24)
         self._seats(root, look, left, content)
         needed = 364.0 + (CROWD_HIGH if self.crowd else 0)
+        needed += look.line("small") * (look.wrapped(self._length_note(content), right.w - 32, "small") - 1)
         brief = self._brief_high(look, right.w, content)
         self._folded = not self.crowd and right.h < needed + 16 + brief
         if self._folded and not self.more:

@@ -30,8 +30,8 @@ __all__ = ["Seats"]
 
 THREE_FROM = 860.0
 """Width from which seats stand in three columns."""
-LOWEST, ROOMY = 104.0, 138.0
-"""Height of a seat's card: least, where the list then scrolls, and most."""
+LOWEST, ROOMY, SCROLLED = 104.0, 138.0, 118.0
+"""Height of a seat's card where all are in sight: least and most; and where the list scrolls."""
 SEATS_PAD = 3.0
 """Edge of the list of seats: room for the ring of the keyboard."""
 BRIEF_FRAME = 118.0
@@ -53,7 +53,8 @@ class Seats(Lengths):
         many = len(content.seats) + 1
         columns = 3 if box.w >= THREE_FROM and many > 6 else 2
         rows = -(-many // columns)
-        high = min(ROOMY, max(LOWEST, (box.h - 2 * SEATS_PAD - 12 * (rows - 1)) / rows))  # all at one look if possible
+        fits = (box.h - 2 * SEATS_PAD - 12 * (rows - 1)) / rows
+        high = min(ROOMY, fits) if fits >= LOWEST else SCROLLED  # all at one look where that leaves room for words
         cells = grid(Box(box.x, box.y + SEATS_PAD, area.inner_width, 0), columns, high, many, 12)
         self._china_card(area, look, cells[-1], content)
         for cell, seat in zip(cells[:-1], content.seats, strict=True):
