@@ -65,6 +65,10 @@ TERMS: Final = (
         "market is dearer."
     )),
     (mark("Corridor"), mark("A railway or port as a project: ore travels cheaper, and more of it.")),
+    (mark("Closing drill"), mark(
+        "The cut-off tested at the end of the last turn: it makes up two fifths of Security by itself, the mean of the "
+        "turns that count the rest."
+    )),
     (mark("Cost curve"), mark(
         "Plants from the cheapest to the dearest with the tonnes of each: where use cuts it lies the price."
     )),

@@ -4,6 +4,7 @@ from typing import Final
 
 from game.present import (
     counts,
+    drill,
     fmt,
     matters,
     politics,
@@ -22,6 +23,8 @@ NOTHING_T: Final = 0.005
 """Tonnes below which a figure would read as 0.00."""
 TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
+    "closing_drill": Teller(3.8, "shield", lambda k, e: drill.headline(k.content, k.view, e)),
+    "closing_drill_seats": Teller(2.3, "shield", lambda k, e: drill.seat_by_seat(k.content, e)),
     "opening": Teller(3.9, "news", lambda k, e: tidy(e.text)),
     "curb": Teller(3.2, "ban", curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: step(

@@ -24,6 +24,8 @@ def close(work: Work) -> Work:
         work = _seat(work, seat)
     work = _china(work)
     work = _chair(work)
+    if work.turn >= work.state.last_turn:
+        work = _drill(work)
     made = record.make(work, work.market_start or work.state.market)
     work = change(
         work,
@@ -108,11 +110,21 @@ def _chair(work: Work) -> Work:
 
 
 def _end(work: Work) -> Work:
-    """The last turn was drawn when the game began; now scores are shown."""
+    """The last turn was drawn when the game began; its test was the closing drill, and now scores are shown."""
     scores = scoring.final_scores(work.content, work.state)
     over = Event(kind="game_over", turn=work.turn)
     work = msgspec.structs.replace(work, events=(*work.events, over))
     return change(work, phase="over", scores=scores, events=(*work.state.events, over))
+
+
+def _drill(work: Work) -> Work:
+    """A year without China, played out seat by seat: share of need met, days until the first plant stops, of what."""
+    made = work.measures
+    first = {seat: m.stops[0] for seat, m in made.items() if m.stops}
+    met = {seat: m.security for seat, m in made.items()}
+    work = emit(work, "closing_drill", met=met, days={seat: m.days_to_stop for seat, m in made.items()},
+                goods={seat: f"{stop.mineral}/{stop.stage}" for seat, stop in first.items()})  # fmt: skip
+    return emit(work, "closing_drill_seats", met=met)
 
 
 def open_turn(content: Content, state: State) -> tuple[State, tuple[Event, ...]]:

@@ -23,6 +23,9 @@ SPREAD_SCALE: Final = 0.25
 leak and spread a quarter each."""
 
 
+DRILL_SHARE: Final = 0.4
+"""Part of Security that the test of the last turn makes up by itself, the closing drill (an assumption): stock bought,
+sharing voted and draws signed in the last turns would count for next to nothing in a mean of four."""
 FUND_WORTH: Final = 0.5
 """What money in the Fund is worth to the treasuries that brought it in (an assumption)."""
 STOCK_WORTH: Final = 0.9
@@ -42,8 +45,9 @@ def curve(gain: float, scale: float) -> float:
 def score(content: Content, state: State, seat: str) -> Score:
     """Five measures against the same turns of the no-policy run, meaned over the last turns.
 
-    Treasury alone is read at the end: it is a sum since the start, and what it bought (stock, loans)
-    is counted as it lies at the end. A mean would give three quarters of a last purchase back.
+    Of Security the last turn's test, the closing drill, makes up a part by itself. Treasury alone is read at the end:
+    it is a sum since the start, and what it bought (stock, loans) is counted as it lies at the end. A mean would give
+    three quarters of a last purchase back.
     """
     rules, info = content.rules.score, content.seat(seat)
     span = state.turns[-rules.mean_turns :]
@@ -58,7 +62,7 @@ def score(content: Content, state: State, seat: str) -> Score:
     net = end.measures[seat].treasury_net_usd_m if seat in end.measures else own.treasury_net_usd_m
     treasury = net + held - baseline(state, end.turn, seat).treasury_net_usd_m
     parts = {
-        "security": curve(own.security - calm.security, rules.security_scale),
+        "security": curve(_security(state, seat, own.security - calm.security), rules.security_scale),
         "affordability": curve(
             calm.users_bill_usd_m - own.users_bill_usd_m,
             rules.affordability_share * calm.users_bill_usd_m,
@@ -77,6 +81,15 @@ def score(content: Content, state: State, seat: str) -> Score:
         total=(1.0 - rules.bloc_share) * total_own + rules.bloc_share * shared,
         aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in aims),
     )
+
+
+def _security(state: State, seat: str, meant: float) -> float:
+    """Need met beyond the no-policy run's: the mean of the scored turns, and the closing drill."""
+    end = state.turns[-1]
+    if seat not in end.measures:
+        return meant
+    drill = end.measures[seat].security - baseline(state, end.turn, seat).security
+    return (1.0 - DRILL_SHARE) * meant + DRILL_SHARE * drill
 
 
 def mean(values: Sequence[Measures]) -> Measures:

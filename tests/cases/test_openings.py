@@ -131,7 +131,7 @@ def test_tempers_stay_within_what_the_scenario_allows():
 
 
 def test_a_save_carries_its_opening(tmp_path):
-    """C1000 C1000 Another wording or another list of openings must not change a game that was begun."""
+    """C1004 C1000 C1000 Another wording or another list of openings must not change a game that was begun."""
     scene = openings.scene(content(), "cobalt_squeeze", 3)
     log = Log.create(tmp_path / "x.forge", Header(content().id, content().hash, 3))
     table = Table.new(content(), 3, ai_plans(content(), {}, "easy"), turns=2, log=log, scene=scene)
@@ -145,14 +145,14 @@ def test_a_save_carries_its_opening(tmp_path):
 
 
 def test_an_unknown_opening_is_named_with_those_there_are():
-    """C1001 C1001 An unknown opening is named with those there are."""
+    """C1005 C1001 C1001 An unknown opening is named with those there are."""
     with pytest.raises(KeyError):
         openings.of(content(), "nothing", 1)
     assert openings.scene(content(), "", 1).opening is None
 
 
 def test_a_quarrel_of_the_opening_does_not_come_again():
-    """C1002 C1002 A quarrel of the opening does not come again."""
+    """C1006 C1002 C1002 A quarrel of the opening does not come again."""
     state = opened("harsh_words")
     assert [q.id for q in state.quarrels if q.id == "north_rhetoric"] == ["north_rhetoric"]
     for _ in range(4):

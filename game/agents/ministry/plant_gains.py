@@ -112,7 +112,7 @@ def _stock(desk: Desk, stakes: Stakes, mineral: MineralId, stage: Stage, tonnes:
     cost = tonnes * price / 1000.0
     kept = cost * max(0.0, STOCK_KEPT - rules.stock.storage_per_year * years)
     lift = lifted(desk, mineral, stage, tonnes)
-    points = stakes.points("security", stakes.share(desk.view.turn) * lift) if lift else 0.0
+    points = stakes.points("security", stakes.tested(desk.view.turn) * lift) if lift else 0.0
     return StockGain(mineral, stage, tonnes, cost, points, lift, kept)
 
 

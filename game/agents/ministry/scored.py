@@ -92,7 +92,7 @@ class Scored:
         lift = lifted(desk, mineral, stage, tonnes)
         if not lift:
             return kept
-        return kept + stakes.usd(stakes.points("security", stakes.share(desk.view.turn) * lift))
+        return kept + stakes.usd(stakes.points("security", stakes.tested(desk.view.turn) * lift))
 
 
 def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:

@@ -115,7 +115,7 @@ def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
             after[m, s] = min(1.0, max(0.0, after[m, s] + order.tonnes / need / months))
     stakes: Stakes = desk.scored.stakes
     gain = float((cut.weights[:, here] * (after.min(axis=1) - before.min(axis=1))).sum())
-    gain *= stakes.share(desk.view.turn)
+    gain *= stakes.tested(desk.view.turn)
     for name in ahead.started:
         project = desk.content.project(name)
         worth = plant(desk, stakes, project, 1.0).security

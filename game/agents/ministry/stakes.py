@@ -16,7 +16,7 @@ from game.model.ids import SeatId
 from game.model.views import View
 from game.rules import base_shares, point_worth
 from game.rules.kept import Kept
-from game.rules.scoring import DEPENDENCE_SCALE, LEAK_SCALE, SPREAD_SCALE, curve
+from game.rules.scoring import DEPENDENCE_SCALE, DRILL_SHARE, LEAK_SCALE, SPREAD_SCALE, curve
 from game.rules.trust import start_trust
 
 NAMES: Final = ("security", "affordability", "industry", "treasury", "standing")
@@ -80,6 +80,11 @@ class Stakes:
         """Part of the scored turns that lies between two turns, both included."""
         start = self.scored[0]
         return max(0, min(self.last, until) - max(start, first) + 1) / self.mean_turns
+
+    def tested(self, first: int, until: int = 10**6) -> float:
+        """Part of Security that tests between two turns make up: the last, the closing drill, is a part by itself."""
+        drill = float(first <= self.last <= until)
+        return (1.0 - DRILL_SHARE) * self.share(first, until) + DRILL_SHARE * drill
 
     @property
     def scored(self) -> tuple[int, int]:

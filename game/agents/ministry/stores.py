@@ -118,7 +118,7 @@ def _open(desk: Desk) -> Book:
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[tuple[float, Step]]:
     """The next step of every chain that can still be lifted with its worth, which falls with all that was gained."""
-    now, counts = stakes.at(security=book.gained), stakes.share(desk.view.turn)
+    now, counts = stakes.at(security=book.gained), stakes.tested(desk.view.turn)
     for m, live in book.chains():
         if m not in book.ahead:
             book.ahead[m] = _step(desk, stakes, book, m, live)

@@ -50,4 +50,4 @@ def heap(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg
     after = np.array(met)
     after[s] = min(1.0, after[s] + more)
     lift = float(cut.weights[m, here]) * float(after.min() - met.min())
-    return Heap(stakes.usd(stakes.points("security", stakes.share(desk.view.turn) * lift)), cost)
+    return Heap(stakes.usd(stakes.points("security", stakes.tested(desk.view.turn) * lift)), cost)

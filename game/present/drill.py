@@ -1,0 +1,73 @@
+"""The closing drill: a year without China at the end of the last turn, told before it comes and when it is over."""
+
+from collections.abc import Iterator
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.views import View
+from game.present import counts, fmt, horizon
+from game.present.item import Item
+from game.present.names import capital, good, party
+from game.present.words import join_words, tr
+from game.rules.scoring import DRILL_SHARE
+
+__all__ = ["ahead", "headline", "seat_by_seat"]
+
+STANDS, FALLS = 0.9, 0.6
+"""Need met in the drill from which a country stands the year, and below which it is brought to its knees."""
+WARNED = 1
+"""Turns before the last one in which the drill is announced."""
+YEAR = 365.0
+
+
+def ahead(content: Content, view: View) -> Iterator[Item]:
+    """That the drill is near, what it makes up, and how the last test went; from the turn before it on."""
+    if view.you is None or view.turn < horizon.earliest(content, view) - WARNED:
+        return
+    if horizon.surely_last(content, view):
+        text = tr("At the end of this turn comes the closing drill, a year without China.")
+    elif view.turn >= horizon.earliest(content, view):
+        text = tr("If this turn is the last, it ends with the closing drill, a year without China.")
+    else:
+        text = tr("The next turn may end with the closing drill, a year without China.")
+    text += " " + tr("It makes up {share} of your Security by itself: stock, draw rights and emergency sharing count "
+                     "in it.", share=fmt.percent(DRILL_SHARE))  # fmt: skip
+    if view.measures:
+        text += " " + tr("Your last test: {met} of your need met.", met=fmt.percent(view.measures[-1].security))
+    yield Item("shield", text, "orders", "orange")
+
+
+def headline(content: Content, view: View, event: Event) -> str:
+    """How many stood, how many did not, and the reader."""
+    met: dict[str, float] = event.data["met"]
+    stood = [seat for seat, share in met.items() if share >= STANDS]
+    fell = [seat for seat, share in met.items() if share < FALLS]
+    if 0 < len(stood) <= 3:
+        best = tr("{names} would stand it", names=capital(join_words([party(content, s) for s in stood])))
+    else:
+        best = tr("{ministries} of {n} would stand it", ministries=counts.ministries_or_none(len(stood)), n=len(met))
+    text = tr("The closing drill, a year without China: {best}, {worst} would be brought to their knees", best=best,
+              worst=counts.ministries_or_none(len(fell)))  # fmt: skip
+    if view.seat not in met:
+        return text
+    return f"{text}. " + tr("You: {words}", words=_seat(content, event, view.seat))
+
+
+def _seat(content: Content, event: Event, seat: str) -> str:
+    """Need met by one country and what stops first."""
+    share, days = event.data["met"][seat], event.data["days"][seat]
+    words = tr("{share} of need met", share=fmt.percent(share))
+    if seat not in event.data["goods"] or days >= YEAR:
+        return words
+    mineral, stage = event.data["goods"][seat].split("/")
+    return tr("{words}, {good} runs dry after {days}", words=words, good=good(content, mineral, stage),
+              days=counts.days(days))  # fmt: skip
+
+
+def seat_by_seat(content: Content, event: Event) -> str:
+    """Every country's need met, the best first."""
+    met: dict[str, float] = event.data["met"]
+    rows = sorted(met, key=lambda seat: -met[seat])
+    return tr("Need met in the closing drill: {rows}", rows=", ".join(
+        tr("{name} {share}", name=content.seat(seat).name, share=fmt.percent(met[seat])) for seat in rows
+    ))  # fmt: skip
