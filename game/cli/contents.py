@@ -41,12 +41,12 @@ def load_content(name: str = DEFAULT_SCENARIO) -> "Content":
     return loaded.content
 
 
-def scene_of(content: "Content", name: str, seed: int) -> "Scene":
+def scene_of(content: "Content", name: str, seed: int, turns: int = 0) -> "Scene":
     """What a game opens with, by the id of an opening, ``drawn``, or empty; InputError lists those that there are."""
     from game.rules import openings  # noqa: PLC0415 - the rules are slow to import
 
     try:
-        return openings.scene(content, name, seed)
+        return openings.scene(content, name, seed, turns)
     except KeyError as error:
         allowed = ", ".join((openings.DRAWN, *(held.id for held in content.openings)))
         message = f"There is no opening {name!r} in {content.id}; there are {allowed}"

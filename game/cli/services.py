@@ -135,7 +135,7 @@ class Services:
         for one in (seat, *people):
             plans[one] = SeatPlan(controller="human", level="hard" if one == CHINA else level)
         try:
-            scene = scene_of(content, opening, seed)
+            scene = scene_of(content, opening, seed, turns)
         except InputError as error:
             raise ChoiceError(str(error), **_fields(error)) from error
         self.leave_game()

@@ -87,7 +87,7 @@ def play(job: Job, content: Content | None = None, engine: Engine | None = None)
     log = None if part is None else _fresh_log(part, job, content)
     engine = engine or real_engine()
     try:
-        scene = openings.scene(content, job.opening, job.seed)
+        scene = openings.scene(content, job.opening, job.seed, job.turns)
         table = Table.new(content, job.seed, job.plans, job.doctrine, log, job.turns, engine=engine, scene=scene)
         play_out(table)
         table.end()

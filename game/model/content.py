@@ -39,6 +39,7 @@ from game.model.parts.plants import (
     Project,
     Window,
 )
+from game.model.parts.trials import Staged, Trial
 from game.model.parts.world import (
     Confidence,
     Figure,
@@ -79,8 +80,10 @@ __all__ = [
     "SecretAim",
     "Source",
     "StageInfo",
+    "Staged",
     "StandingCurb",
     "Tempers",
+    "Trial",
     "TruceDate",
     "TruceTerms",
     "TrustShift",
@@ -101,8 +104,8 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     (M,S,R) months; ``elasticity_short, elasticity_long`` (M); ``growth`` (M,S,2) a year in two
     periods; ``theta_share`` (M,S); ``confidence`` (M,S,R) ints 0 none, 1 v, 2 d, 3 r, 4 a.
 
-    ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it. Openings
-    and tempers are in neither: a game carries its own in its first entry.
+    ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it. Openings,
+    tempers and trials are in neither: a game carries its own in its first entry.
     """
 
     id: str
@@ -134,6 +137,7 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     matters: tuple[MatterCard, ...] = ()
     openings: tuple[Opening, ...] = ()
     tempers: tuple[Tempers, ...] = ()
+    trials: tuple[Trial, ...] = ()
     hash_with_words: str = ""
 
     @cached_property

@@ -9,6 +9,7 @@ from game.model.ids import Level, SeatId
 from game.model.measures import Measures
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.parts.openings import Opening
+from game.model.parts.trials import Staged
 from game.model.talks import TalkMove
 
 __all__ = [
@@ -44,7 +45,7 @@ class Start(msgspec.Struct, frozen=True, tag="start"):
     """Opens the game: seats, China's doctrine, the seed. Always the first entry.
 
     ``opening``: the situation it opens in, written out; None as the scenario has it. ``tempers``: seats whose cabinet
-    has another temper than the published one.
+    has another temper than the published one. ``trials``: blows to members that will come.
     """
 
     seed: int
@@ -53,6 +54,7 @@ class Start(msgspec.Struct, frozen=True, tag="start"):
     turns: int = 0
     opening: Opening | None = None
     tempers: dict[SeatId, str] = {}
+    trials: tuple[Staged, ...] = ()
 
 
 class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):

@@ -19,6 +19,7 @@ from game.model.ids import (
     TariffKind,
     Vote,
 )
+from game.model.parts.matters import MatterCard
 
 
 class TariffResponse(msgspec.Struct, frozen=True):
@@ -179,7 +180,10 @@ class FavourOrder(msgspec.Struct, frozen=True):
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """A matter put to a ministry for a turn, with what it is about; ``answer`` once that turn is over."""
+    """A matter put to a ministry for a turn, with what it is about; ``answer`` once that turn is over.
+
+    ``own``: its card where that is none of the scenario's matters but of a trial that the game carries.
+    """
 
     card: str
     turn: int
@@ -188,6 +192,7 @@ class Matter(msgspec.Struct, frozen=True):
     partner: SeatId = ""
     project: ProjectId = ""
     answer: str = ""
+    own: MatterCard | None = None
 
 
 class MatterReply(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.owning import Bid, PlantContract, RescueLoan
 from game.model.parts.openings import Opening
+from game.model.parts.trials import Staged
 from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
 
@@ -372,6 +373,8 @@ class State(msgspec.Struct, frozen=True):
     bids: tuple[Bid, ...] = ()
     rescues: tuple[RescueLoan, ...] = ()
     opening: Opening | None = None
+    trials: tuple[Staged, ...] = ()
+    """Blows to members that will come or came; hidden until they fall."""
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -8,13 +8,13 @@ from game.model.views import View
 from game.present import counts, fmt, horizon
 from game.present.item import Item
 from game.present.names import capital, good, party
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules.scoring import DRILL_SHARE
 
 __all__ = ["ahead", "headline", "seat_by_seat"]
 
 STANDS, FALLS = 0.9, 0.6
-"""Need met in the drill from which a country stands the year, and below which it is brought to its knees."""
+"""Need met in the drill from which a country stands the year, and below which it lacks two fifths and more."""
 WARNED = 1
 """Turns before the last one in which the drill is announced."""
 YEAR = 365.0
@@ -46,8 +46,9 @@ def headline(content: Content, view: View, event: Event) -> str:
         best = tr("{names} would stand it", names=capital(join_words([party(content, s) for s in stood])))
     else:
         best = tr("{ministries} of {n} would stand it", ministries=counts.ministries_or_none(len(stood)), n=len(met))
-    text = tr("The closing drill, a year without China: {best}, {worst} would be brought to their knees", best=best,
-              worst=counts.ministries_or_none(len(fell)))  # fmt: skip
+    worst = ntr("{n} would lack two fifths of its need or more", "{n} would lack two fifths of their need or more",
+                len(fell)) if fell else tr("nobody would lack two fifths of its need")  # fmt: skip
+    text = tr("The closing drill, a year without China: {best}, {worst}", best=best, worst=worst)
     if view.seat not in met:
         return text
     return f"{text}. " + tr("You: {words}", words=_seat(content, event, view.seat))

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import msgspec
 
-from game.model.content import Content, MatterAnswer
+from game.model.content import Content, MatterAnswer, MatterCard
+from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
@@ -25,6 +26,8 @@ __all__ = [
     "given_words",
     "lock_words",
     "sheet_lines",
+    "stood_words",
+    "trial_words",
     "with_answer",
 ]
 
@@ -59,7 +62,7 @@ def asked(content: Content, view: View, sheet: OrderSheet) -> tuple[Asked, ...]:
 
 
 def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> Asked:
-    card = matter_answers.card_of(content, matter)
+    card = _card(content, matter)
     given = {reply.card: reply.answer for reply in sheet.matters}.get(card.id, "")
     answers = tuple(
         Answer(a.id, filled(content, a.text, matter), sentence(effect_words(content, view, matter, a)),
@@ -67,6 +70,15 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
         for a in card.answers
     )  # fmt: skip
     return Asked(card.id, sentence(filled(content, card.headline, matter)), answers, bool(given))
+
+
+def _card(content: Content, matter: Matter) -> MatterCard:
+    """The card behind a matter, in the language in use; a trial's own is kept in English."""
+    card = matter_answers.card_of(content, matter)
+    if matter.own is None:
+        return card
+    said = tuple(msgspec.structs.replace(a, text=tr(a.text)) for a in card.answers)
+    return msgspec.structs.replace(card, headline=tr(card.headline), answers=said)
 
 
 def with_answer(sheet: OrderSheet, card: str, answer: str) -> OrderSheet:
@@ -86,6 +98,26 @@ def _filled(content: Content, text: str, mineral: str, stage: Any, partner: Seat
         partner=within(content, partner) if partner else "",
         card=card_name(content, project) if project else "",
     )
+
+
+def trial_words(content: Content, event: Event) -> str:
+    """A blow to one member, as the newspaper has it."""
+    d = event.data
+    return sentence(_filled(content, tr(event.text), d["mineral"], d["stage"], event.seat, ""))
+
+
+def stood_words(content: Content, event: Event) -> str:
+    """How many stood by the member that was struck, and what Beijing makes of it."""
+    d, name = event.data, party(content, event.seat)
+    who = counts.ministries_or_none(len(d["stood"]))
+    if d["more_turns"] < 0:
+        return sentence(tr("{who} of {n} stood by {name}: Beijing gives way, its stop of {good} ends with this turn",
+                           who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
+    if d["more_turns"] > 0:
+        return sentence(tr("{who} of {n} stood by {name}: Beijing sees that it works, and holds {good} back longer",
+                           who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
+    return sentence(tr("{who} of {n} stood by {name}: Beijing holds {good} back as long as it meant to",
+                       who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
 
 
 # -- what an answer does ------------------------------------------------------------------------
@@ -177,7 +209,7 @@ def sheet_lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
 
 def closed_words(content: Content, matter: Matter) -> str:
     """A question that is closed and its answer: ``“Workers walk out” was answered: “Settle”``."""
-    card = matter_answers.card_of(content, matter)
+    card = _card(content, matter)
     return tr("“{matter}” was answered: “{answer}”", matter=filled(content, card.headline, matter),
               answer=filled(content, card.answer(matter.answer).text, matter))  # fmt: skip
 
@@ -186,13 +218,15 @@ def given_words(content: Content, view: View, line: Money) -> str:
     """The own answer behind a line of the money ledger; empty where somebody else gave it."""
     for held in view.you.matters if view.you is not None else ():
         if (held.card, held.turn) == (line.detail, line.turn) and line.payer in ("", view.seat):
-            answer = matter_answers.card_of(content, held).answer(held.answer)
+            answer = _card(content, held).answer(held.answer)
             return filled(content, answer.text, held)
     return ""
 
 
 def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:
-    """Who was asked what, and what it answered."""
+    """Who was asked what, and what it answered; of a trial all answers are told together."""
+    if all(card.id != data["card"] for card in content.matters):
+        return ""
     matter, answer = (_of_event(content, data, answer=name) for name in ("", data["answer"]))
     told = tr("{name} answers “{matter}”: {answer}", name=party(content, seat), matter=matter, answer=answer)
     if "usd_m" not in data:

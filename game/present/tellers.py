@@ -25,6 +25,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
     "closing_drill": Teller(3.8, "shield", lambda k, e: drill.headline(k.content, k.view, e)),
     "closing_drill_seats": Teller(2.3, "shield", lambda k, e: drill.seat_by_seat(k.content, e)),
+    "trial": Teller(3.7, "ban", lambda k, e: matters.trial_words(k.content, e)),
+    "trial_answered": Teller(3.4, "people", lambda k, e: matters.stood_words(k.content, e)),
     "opening": Teller(3.9, "news", lambda k, e: tidy(e.text)),
     "curb": Teller(3.2, "ban", curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: step(

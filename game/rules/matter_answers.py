@@ -7,7 +7,9 @@ from game.model.views import View
 
 
 def card_of(content: Content, matter: Matter) -> MatterCard:
-    """The scenario's card behind a matter; KeyError if there is none."""
+    """The card behind a matter, its own or the scenario's; KeyError if there is none."""
+    if matter.own is not None:
+        return matter.own
     held = next((c for c in content.matters if c.id == matter.card), None)
     if held is None:
         raise KeyError(f"no matter {matter.card!r} in this scenario")

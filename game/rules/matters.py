@@ -146,6 +146,8 @@ def put(work: Work) -> Work:
 
 def _put(work: Work, seat: SeatId) -> Work:
     """What always comes, else one by chance, of those that reach the seat and did not come lately."""
+    if any(m.turn == work.turn + 1 for m in work.state.seats[seat].matters):
+        return work  # the whole table is asked something
     draw = rng.stream(work.state.seed, work.turn + 1, f"matters/{seat}")
     rules, held = work.content.rules.matter, work.state.seats[seat]
     asked, which, about = (float(x) for x in draw.random(3))

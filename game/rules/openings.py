@@ -12,7 +12,7 @@ import numpy as np
 from game.model.content import Content, Opening, Scene
 from game.model.ids import SeatId
 from game.model.state import ChinaState, CurbState, Quarrel, SeatState, State
-from game.rules import politics, rng, truces
+from game.rules import politics, rng, trials, truces
 from game.rules.structure import extras, with_extras
 from game.rules.trust import key
 
@@ -28,12 +28,16 @@ def drawn(content: Content, seed: int) -> Opening | None:
     return content.openings[int(rng.stream(seed, 0, "opening").integers(len(content.openings)))]
 
 
-def scene(content: Content, name: str, seed: int) -> Scene:
-    """What a game opens with that was asked for by a name: with any but the published one, tempers are drawn, too.
+def scene(content: Content, name: str, seed: int, turns: int = 0) -> Scene:
+    """What a game of so many turns (0: the scenario's) opens with that was asked for by a name.
+
+    With any but the published one, tempers are drawn and trials come, too.
 
     KeyError for a name that the scenario does not have.
     """
-    return Scene(of(content, name, seed), tempers(content, seed)) if name else Scene()
+    if not name:
+        return Scene()
+    return Scene(of(content, name, seed), tempers(content, seed), trials.staged(content, seed, turns))
 
 
 def of(content: Content, name: str, seed: int) -> Opening | None:

@@ -55,6 +55,7 @@ def first_state(content: Content, start: Start) -> State:
         quarrels=politics.opening(content),
         truces=truces.opening(content),
         traits=dict(start.tempers),
+        trials=start.trials,
     )
     state = openings.lay(content, state, start.opening)
     return msgspec.structs.replace(state, projects=investors_say.explain(content, state))

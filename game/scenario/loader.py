@@ -24,6 +24,7 @@ from game.model.content import (
     StageInfo,
     StandingCurb,
     Tempers,
+    Trial,
     TruceTerms,
     TrustStart,
     Window,
@@ -240,6 +241,7 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         matters=msgspec.convert(docs.get("matters.yaml", {}).get("matters", []), tuple[MatterCard, ...]),
         openings=_openings(docs.get("openings.yaml", {})),
         tempers=msgspec.convert(docs.get("openings.yaml", {}).get("tempers", []), tuple[Tempers, ...]),
+        trials=msgspec.convert(docs.get("openings.yaml", {}).get("trials", []), tuple[Trial, ...]),
     )
 
 

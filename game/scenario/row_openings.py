@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.scenario.row_fields import ID, MINERAL, SOURCE, SURE
+from game.scenario.row_fields import ID, MINERAL, SOURCE, STAGE, SURE
 from game.scenario.table import Field, Record
 
 F = Field
@@ -67,6 +67,23 @@ OPENING_ROWS: Final[tuple[Record, ...]] = (
         (
             F("seats", "ids", "for whom", of="seat"),
             F("text", "text", "one sentence to the reader"),
+        ),
+    ),
+    Record(
+        "trial_row",
+        "A blow by China to one member, on which all others are asked in the same turn.",
+        (
+            ID,
+            F("headline", "text", "what the newspaper prints; may name {good}, {partner}"),
+            MINERAL,
+            STAGE,
+            F("victims", "ids", "members whom it can hit", of="seat"),
+            F("share", "number", "part of base-year exports to the victim that still comes", "share", low=0, high=1),
+            F("turns", "count", "how long it lasts if the table does not end it", "turns", low=1, high=8, pace="term"),
+            F("card", "record", "the question, about: partner", of="matter_row"),
+            F("stands", "texts", "ids of the answers that stand by the victim"),
+            SOURCE,
+            SURE,
         ),
     ),
     Record(

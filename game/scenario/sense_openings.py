@@ -27,8 +27,20 @@ def openings(checker: Checker, docs: dict[str, Plain], nodes: dict[str, Node]) -
                 checker.fault(at(node, "lifts", j), f"{path}.lifts[{j}]",
                               f"{lifted['origin']} has no measure on {lifted['mineral']} in events.yaml",
                               "name a measure that stands there")  # fmt: skip
+    _trials(checker, docs, nodes)
     for i, row in enumerate(docs["openings.yaml"]["tempers"]):
         for name in row["may_be"]:
             if name not in TRAITS:
                 checker.fault(at(nodes["openings.yaml"], "tempers", i, "may_be"), f"tempers[{row['seat']}].may_be",
                               f"no temper {name!r}", f"write one of: {', '.join(TRAITS)}")  # fmt: skip
+
+
+def _trials(checker: Checker, docs: dict[str, Plain], nodes: dict[str, Node]) -> None:
+    for i, row in enumerate(docs["openings.yaml"]["trials"]):
+        node, path = at(nodes["openings.yaml"], "trials", i), f"trials[{row['id']}]"
+        known = [answer["id"] for answer in row["card"]["answers"]]
+        for name in (row["card"]["silence"], *row["stands"]):
+            if name not in known:
+                checker.fault(node, path, f"no answer {name!r}", f"write one of: {', '.join(known)}")
+        if not row["victims"] or not row["stands"]:
+            checker.fault(node, path, "a trial has victims, and answers that stand by them", "name one of each")

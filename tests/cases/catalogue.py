@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-NUMBER = re.compile(r"^C(\d{3})\b")
+NUMBER = re.compile(r"^C(\d{3,4})\b")
 SOURCE = re.compile(r"\b(Real|NUMBERS|DESIGN|MARKET|Found in play|Why)[:.]?[^\n]*")
 
 

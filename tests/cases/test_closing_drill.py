@@ -35,8 +35,8 @@ def with_tests(state, seat, *met):
 
 
 def test_what_is_ready_in_the_last_turn_counts_for_more_than_what_was_ready_before_it():
-    """C1000 DESIGN 3: secure supply in an emergency is what members are promised; in a mean of four the last stock of a game
-    counted a quarter, so that nothing was left to do in the last two turns."""
+    """C1000 DESIGN 3: secure supply in an emergency is what members are promised; in a mean of four the
+    last stock of a game counted a quarter, so that nothing was left to do in the last two turns."""
     content, state = ended()
     early = scoring.score(content, with_tests(state, "JPN", 0.8, 0.5), "JPN").security
     late = scoring.score(content, with_tests(state, "JPN", 0.5, 0.8), "JPN").security

@@ -4,6 +4,7 @@ import msgspec
 
 from game.model.ids import MineralId, RegionId, SeatId
 from game.model.parts.happenings import CrisisEffect, StandingCurb
+from game.model.parts.trials import Staged
 from game.model.parts.world import Confidence
 
 
@@ -78,7 +79,9 @@ class Tempers(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What one game opens with: its situation (None: as the scenario has it) and tempers that differ by seat."""
+    """What one game opens with and has before it: its situation (None: as the scenario has it), tempers that differ by
+    seat, and the trials that come."""
 
     opening: Opening | None = None
     tempers: dict[SeatId, str] = {}
+    trials: tuple[Staged, ...] = ()
