@@ -55,6 +55,7 @@ CULPRITS = {
     "levy": "motion_passed floor_suspended floor_not_held",
     "capacity": "project_opened project_care project_lost project_restart plants_idled plants_lost plants_back",
     "events": "news", "demand": "news", "freight": "news", "habit": "deal_signed",
+    "public": "vault_bought vault_released", "fear": "trial",
 }  # fmt: skip
 
 ADDS = frozenset({"project_opened", "project_restart", "plants_back"})
@@ -83,9 +84,28 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     if not named:
         return tr("Nobody in particular: the market itself.")
     (size, first), *others = named
+    if pushed[0].cause in ECHOES and (began := _began(content, view, why, turn)):
+        return tr("{first} What set it off: {second}", first=sentence(first), second=began)
     if others and others[0][0] >= NEARLY * size and others[0][1] != first:
         return tr("{first} Nearly as much: {second}", first=sentence(first), second=others[0][1])
     return first
+
+
+ECHOES = ("hopes", "fear", "stocks")
+"""Causes that answer another one: who bought ahead or filled a warehouse had a reason."""
+SET_OFF = 0.1
+"""Share of an echo from which a told cause of the turn is what set it off."""
+
+
+def _began(content: Content, view: View, why: Why, turn: int) -> str:
+    """The largest cause of the turn that is no echo, went the same way, and is told of; empty if there is none."""
+    same = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
+    for part in same[1:]:
+        if part.cause not in ECHOES and abs(part.amount_usd_per_kg) >= SET_OFF * abs(same[0].amount_usd_per_kg):
+            told = _behind(content, view, why, turn, part, part)
+            if told:
+                return told
+    return ""
 
 
 def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, largest: CausePart) -> str:
@@ -96,7 +116,7 @@ def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, 
         return headline(content, view, event).text
     if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
         return floor
-    if part.cause == "stocks" and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
+    if part.cause in ("stocks", "fear", "hopes") and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
         return tr("Buyers and traders, who filled their stocks: {headline}.", headline=scarce)
     if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(largest.amount_usd_per_kg):
         told = _earlier(content, view, why, turn, part.cause)
@@ -255,7 +275,8 @@ def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:
     return ""
 
 
-STANDING = ("demand", "stocks", "freight", "levy", "china", "curb", "capacity")
+STANDING = ("demand", "thrift", "stocks", "hopes", "fear", "public", "habit", "freight", "levy", "china", "curb",
+            "capacity")  # fmt: skip
 
 
 def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> str:
@@ -265,8 +286,18 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
     return {
         "demand": tr("Users everywhere: they need more of it; nobody decided it.") if up
         else tr("Users everywhere: they need less of it; nobody decided it."),
-        "stocks": tr("Buyers and traders: they filled their stocks, expecting it to get scarce.") if up
-        else tr("Buyers and traders: they sold from their stocks, expecting it to get cheaper."),
+        "thrift": tr("Users everywhere: what they had learnt to do without they want again.") if up
+        else tr("Users and recyclers: after dear years they do with less, and more comes from scrap."),
+        "stocks": tr("Users everywhere: their warehouses had run down, and they filled them again.") if up
+        else tr("Users everywhere: their warehouses were full, and they bought less."),
+        "hopes": tr("Traders: prices were on their way up, and they bought ahead of the next rise.") if up
+        else tr("Traders: prices were on their way down, and they waited for the next fall."),
+        "fear": tr("Buyers: they bought ahead for fear that it is held back.") if up
+        else tr("Buyers: the fear that it is held back has faded, and they stopped buying ahead."),
+        "public": tr("Treasuries: they bought for stockpiles.") if up
+        else tr("Treasuries: they released from stockpiles, or stopped buying for them."),
+        "habit": tr("Buyers: they are used to dearer makers and change them slowly.") if up
+        else tr("Buyers: they have come to qualify cheaper makers."),
         "freight": tr("Shipping: freight got dearer, nobody at the table decided it.") if up
         else tr("Shipping: freight got cheaper, nobody at the table decided it."),
         "levy": tr("The council and treasuries: floors or duties voted earlier press the price up.") if up
@@ -326,7 +357,11 @@ def cause_word(cause: str) -> str:
         "levy": tr("Floors and duties"),
         "capacity": tr("Plants opened, closed"),
         "demand": tr("Change of use"),
-        "stocks": tr("Stocks, expectations"),
+        "thrift": tr("Thrift and scrap"),
+        "stocks": tr("Users' warehouses"),
+        "hopes": tr("Expected prices"),
+        "fear": tr("Fear of a curb"),
+        "public": tr("Public stockpiles"),
         "freight": tr("Freight"),
         "habit": tr("Habit and contracts"),
         "events": tr("Events at plants"),
@@ -341,7 +376,11 @@ def _inside(cause: str) -> str:
         "levy": tr("floors and duties"),
         "capacity": tr("plants opened and closed"),
         "demand": tr("change of use"),
-        "stocks": tr("stocks and expectations"),
+        "thrift": tr("thrift and scrap"),
+        "stocks": tr("users' warehouses"),
+        "hopes": tr("expected prices"),
+        "fear": tr("fear of a curb"),
+        "public": tr("public stockpiles"),
         "freight": tr("freight"),
         "habit": tr("habit and contracts"),
         "events": tr("events at plants"),

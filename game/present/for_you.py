@@ -55,10 +55,10 @@ def for_you(
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat.
     """
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        _last, drill.ahead, at_table.offers, at_table.about_you, partial(at_table.decided_by_you, reckon=reckon),
-        _consequences, _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair,
-        _binding, _china, _election, pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
-        partial(pressing.idle_money, gains=gains), _words, _aims,
+        pressing.struck, _last, drill.ahead, at_table.offers, at_table.about_you,
+        partial(at_table.decided_by_you, reckon=reckon), _consequences, _belonging, pressing.ending_deals, _bids,
+        pressing.thin_plants, pressing.thin_support, _chair, _binding, _china, _election, pressing.in_need,
+        pressing.draws, _purse, pressing.vault_chance, partial(pressing.idle_money, gains=gains), _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)

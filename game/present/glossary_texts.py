@@ -53,6 +53,10 @@ TERMS: Final = (
     (mark("China watch"), mark(
         "What can be known of China's next move: what it watches, what it has said, and how sure that is."
     )),
+    (mark("Closing drill"), mark(
+        "The cut-off tested at the end of the last turn: it makes up two fifths of Security by itself, the mean of the "
+        "turns that count the rest."
+    )),
     (mark("Commercial unit"), mark(
         "What a good is traded by: tonnes of magnets by blank weight, of wafers, of lithium carbonate "
         "equivalent. Your briefing counts in it, all other pages in contained tonnes."
@@ -65,10 +69,6 @@ TERMS: Final = (
         "market is dearer."
     )),
     (mark("Corridor"), mark("A railway or port as a project: ore travels cheaper, and more of it.")),
-    (mark("Closing drill"), mark(
-        "The cut-off tested at the end of the last turn: it makes up two fifths of Security by itself, the mean of the "
-        "turns that count the rest."
-    )),
     (mark("Cost curve"), mark(
         "Plants from the cheapest to the dearest with the tonnes of each: where use cuts it lies the price."
     )),

@@ -69,7 +69,11 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
                a.id == (given or card.silence), a.id == card.silence)
         for a in card.answers
     )  # fmt: skip
-    return Asked(card.id, sentence(filled(content, card.headline, matter)), answers, bool(given))
+    text = capital(sentence(filled(content, card.headline, matter)))
+    if matter.own is not None:
+        text += " " + tr("If half of those asked stand by it, the blow ends with this turn; if fewer than a third "
+                         "do, it lasts a turn longer.")  # fmt: skip
+    return Asked(card.id, text, answers, bool(given))
 
 
 def _card(content: Content, matter: Matter) -> MatterCard:

@@ -13,10 +13,10 @@ from game.present.item import Item
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
-from game.rules import vault
+from game.rules import trials, vault
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
-__all__ = ["draws", "ending_deals", "idle_money", "in_need", "thin_plants", "thin_support", "vault_chance"]
+__all__ = ["draws", "ending_deals", "idle_money", "in_need", "struck", "thin_plants", "thin_support", "vault_chance"]
 
 MOST_DEALS: Final = 2
 MOST_PLANTS: Final = 2
@@ -33,6 +33,19 @@ def ending_deals(content: Content, view: View) -> Iterator[Item]:
         text = tr("A deal with {name} ends with this turn: {what}. Renew it in these talks, or let it go.",
                   name=within(content, deal.partner), what=deal.text)  # fmt: skip
         yield Item("deals", text, "deals", "orange")
+
+
+def struck(content: Content, view: View) -> Iterator[Item]:
+    """The blow of a trial against the own seat, and what can be done about it."""
+    for curb in view.curbs:
+        if not curb.id.startswith(trials.NAME) or view.seat not in curb.destinations or view.turn > curb.until_turn:
+            continue
+        text = tr("China holds {good} back from you alone, {until}.", good=good(content, curb.mineral, curb.stage),
+                  until=horizon.until_words(content, view, curb.until_turn))  # fmt: skip
+        if view.turn == curb.from_turn:
+            text += " " + tr("Every other ministry is asked about it in this turn: if half of them stand by you, it "
+                             "ends with it. Speak to those who waver; emergency sharing needs a vote.")  # fmt: skip
+        yield Item("ban", text, "deals", "orange")
 
 
 def thin_plants(content: Content, view: View) -> Iterator[Item]:

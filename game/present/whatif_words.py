@@ -35,7 +35,7 @@ def how(repeat: bool, players: dict[str, bool]) -> str:
     if not players:
         if repeat:
             return tr("everybody repeated the orders on record")
-        return tr("AI ministries and China decided again, people repeated their orders")
+        return tr("AI ministries and China decided again; people's orders are those on record but for what was changed")
     played = join_words([name for name, computer in players.items() if computer])
     idle = join_words([name for name, computer in players.items() if not computer])
     seats = [tr("the computer sat in the chair of {names}", names=played)] if played else []
@@ -43,7 +43,7 @@ def how(repeat: bool, players: dict[str, bool]) -> str:
     who = join_words(seats)
     if repeat:
         return tr("{who}; all others repeated the orders on record", who=who)
-    return tr("{who}; AI ministries and China decided again, other people repeated their orders", who=who)
+    return tr("{who}; AI ministries and China decided again, other people's orders are those on record", who=who)
 
 
 def tried(command: str) -> str:

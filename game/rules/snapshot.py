@@ -1,6 +1,6 @@
 """A month's end as the kernel saw it, one mineral, its inputs sorted by cause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from dataclasses import replace as with_fields
 from typing import Any, Final, NamedTuple
@@ -21,21 +21,14 @@ _STATE: Final[dict[str, tuple[str, ...]]] = {
         *("capacity", "cost", "width", "capacity_known", "utilisation", "joint_factor"),
         "margin_slow",
     ),
-    "demand": ("final_base", "adaptation", "thrift", "feed_trend"),
-    "stocks": (
-        "stock_users",
-        "stock_producers",
-        "build",
-        "user_build",
-        "expected",
-        "momentum",
-        "price_slow",
-        "exworks_slow",
-        "news",
-        "need_slow",
-        "use_last",
-        "hoard",
+    "use": ("final_base",),
+    "thrift": ("adaptation", "thrift", "feed_trend"),
+    "goods": (
+        *("stock_users", "stock_producers", "build", "user_build", "need_slow", "use_last", "hoard"),
+        *("price_slow", "exworks_slow"),
     ),
+    "hopes": ("expected", "momentum"),
+    "fear": ("news",),
     "habit": ("habit",),
 }
 _POLICY: Final[dict[str, tuple[str, ...]]] = {
@@ -50,8 +43,8 @@ _POLICY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "levy": ("advalorem", "floor", "outside", "levy_cap", "fund_share", "leak", "covert"),
     "capacity": ("subsidy", "cfd_share", "cfd_strike", "output_cap", "recycling"),
-    "demand": ("demand_factor",),
-    "stocks": (
+    "use": ("demand_factor",),
+    "public": (
         "buffer_max",
         "buffer_limit",
         "purchase_max",
@@ -62,7 +55,7 @@ _POLICY: Final[dict[str, tuple[str, ...]]] = {
     "habit": ("offtake", "offtake_price"),
 }
 _LUCK: Final[dict[str, tuple[str, ...]]] = {
-    "demand": ("demand",),
+    "use": ("demand",),
     "events": ("capacity",),
     "freight": ("freight",),
 }
@@ -78,6 +71,17 @@ GROUPS: Final = (
     "events",
 )
 """Causes, in the order that breaks ties."""
+SPLIT: Final[dict[str, tuple[str, ...]]] = {
+    "demand": ("use", "thrift"),
+    "stocks": ("goods", "hopes", "fear", "public"),
+}
+"""Causes of several kinds, told apart once their sum is known: what is used, and what has been learnt to do without;
+goods in warehouses, what prices are expected, the fear of a curb, and what treasuries buy and release."""
+
+
+def kinds(names: Iterable[str]) -> list[str]:
+    """The kinds of causes; a kind stands for itself."""
+    return [kind for name in names for kind in SPLIT.get(name, (name,))]
 
 
 class Solved(NamedTuple):
@@ -100,7 +104,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     luck: dict[str, Array]
 
     def differs(self, other: "Snapshot", group: str) -> bool:
-        """Whether the inputs of a cause are not the same in both."""
+        """Whether the inputs of a cause, or of one kind of it, are not the same in both."""
         pairs = (
             (self.state, other.state, _STATE),
             (self.policy, other.policy, _POLICY),
@@ -109,7 +113,8 @@ class Snapshot(msgspec.Struct, frozen=True):
         return any(
             not np.array_equal(mine[name], theirs[name])
             for mine, theirs, names in pairs
-            for name in names.get(group, ())
+            for kind in kinds((group,))
+            for name in names.get(kind, ())
         )
 
 
@@ -168,7 +173,7 @@ def _sliced(market: MarketState, m: int) -> dict[str, Array]:
 
 
 def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
-    """The first month with the inputs of some causes taken from the last; the rest rides along.
+    """The first month with the inputs of some causes, or kinds of causes, taken from the last; the rest rides along.
 
     Fields of the state that no cause owns only start the solver; they come from the nearer end.
     """
@@ -176,7 +181,7 @@ def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
     near = last if 2 * len(moved) > len(GROUPS) else first
     state = {k: (first.state[k] if k in owned else near.state[k]) for k in last.state}
     rules, luck = dict(first.policy), dict(first.luck)
-    for group in moved:
+    for group in kinds(moved):
         for name in _STATE.get(group, ()):
             state[name] = last.state[name]
         for name in _POLICY.get(group, ()):

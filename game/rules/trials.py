@@ -18,6 +18,8 @@ from game.rules.structure import structure_of
 from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
+NAME: Final = "trial_"
+"""How the names of these curbs begin."""
 FIRST: Final = 3
 """First turn in which one can come: the table has to know itself."""
 ONE_ALONE: Final = 6
@@ -58,7 +60,7 @@ def strike(work: Work) -> Work:
 
 def curb_id(trial: Trial) -> str:
     """The name under which the blow stands among the curbs."""
-    return f"trial_{trial.id}"
+    return f"{NAME}{trial.id}"
 
 
 def _strike(work: Work, held: Staged) -> Work:

@@ -14,7 +14,7 @@ from game.model.ids import MineralId, RegionId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.state import State
 from game.rules.names import short
-from game.rules.snapshot import GROUPS, Snapshot, Solved, begun, mix, snapshot, solved
+from game.rules.snapshot import GROUPS, SPLIT, Snapshot, Solved, begun, mix, snapshot, solved
 
 TEXTS: Final[dict[str, str]] = {
     "china": "China's offer",
@@ -22,7 +22,11 @@ TEXTS: Final[dict[str, str]] = {
     "levy": "floors and duties",
     "capacity": "plants opened and closed",
     "demand": "change of use",
-    "stocks": "stocks and expectations",
+    "thrift": "thrift and scrap",
+    "stocks": "warehouses filled and emptied",
+    "hopes": "expected prices",
+    "fear": "fear of a curb",
+    "public": "public stockpiles",
     "freight": "freight",
     "habit": "suppliers' standing and contracts",
     "events": "events at plants",
@@ -82,7 +86,7 @@ def why(
     active, known = _active(first, last, solve)
     shares = _shares(active, known, solve)
     before, after = known[frozenset()], known[frozenset(GROUPS)]
-    shares = _settle(shares, after - before)
+    shares = _settle(_told_apart(_settle(shares, after - before), first, last, known, solve), after - before)
     name = short(mineral, stage, content)
     parts = tuple(
         Part(cause, amount, _sentence(cause, amount, name))
@@ -220,6 +224,44 @@ def _by_orders(active: tuple[str, ...], values: dict[Subset, float]) -> dict[str
             step = values[frozenset(order[: k + 1])] - values[frozenset(order[:k])]
             shares[cause] += step / len(orders)
     return shares
+
+
+OUT: Final = {"use": "demand", "goods": "stocks"}
+"""Kinds that keep the name of their cause."""
+
+
+def _told_apart(
+    shares: dict[str, float],
+    first: Snapshot,
+    last: Snapshot,
+    known: dict[Subset, float],
+    solve: Callable[[Sequence[Subset]], list[float]],
+) -> dict[str, float]:
+    """The shares of causes of several kinds given to those kinds, with the same sum.
+
+    Each kind gets the mean of what it adds alone and what is missing without it; what is left over of the cause's
+    share goes by the size of these means.
+    """
+    differ = {c: [k for k in SPLIT[c] if first.differs(last, k)] for c in shares if c in SPLIT}
+    whole, none = frozenset(GROUPS), frozenset[str]()
+    several = [(c, k) for c, found in differ.items() if len(found) > 1 for k in found]
+    rest = {k: (whole - {c}) | (frozenset(SPLIT[c]) - {k}) for c, k in several}
+    asked = [*(frozenset({k}) for k in rest), *rest.values()]
+    answer = dict(zip(asked, solve(asked), strict=True)) if asked else {}
+    out: dict[str, float] = {}
+    for cause, share in shares.items():
+        found = differ.get(cause, [])
+        if len(found) < 2:
+            name = found[0] if found else cause
+            out[OUT.get(name, name)] = share
+            continue
+        means = {
+            k: 0.5 * (answer[frozenset({k})] - known[none] + known[whole] - answer[rest[k]]) for k in found
+        }
+        left, size = share - sum(means.values()), sum(abs(v) for v in means.values())
+        for k, value in means.items():
+            out[OUT.get(k, k)] = value + left * (abs(value) / size if size else 1.0 / len(means))
+    return out
 
 
 def _settle(shares: dict[str, float], total: float) -> dict[str, float]:

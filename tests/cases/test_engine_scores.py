@@ -17,7 +17,7 @@ from game.rules.snapshot import solved
 from game.rules.structure import market_of, structure_of
 from game.rules.why import why
 from tests.cases.test_engine_market import floor, with_floor
-from tests.helpers import new_game, ok, play_turn, replace
+from tests.helpers import close, new_game, ok, play_turn, replace
 
 
 def security(content, state, seat):
@@ -316,3 +316,17 @@ def test_e76_turn_one_is_compared_with_the_base_year():
     assert found.before == pytest.approx(base, rel=1e-3)
     with pytest.raises(IndexError):
         why(content, state, "graphite", "refined", "USA", 2)
+
+
+def test_what_buyers_did_is_told_by_kind_and_still_adds_up():
+    """C1013 Found in play: "stocks and expectations" was one lump; goods, hopes, fear and treasuries are told apart."""
+    content, state = new_game(turns=3)
+    buys = OrderSheet(stock=(StockOrder("ndpr", "component", 40.0),))
+    state = close(content, state, {"JPN": buys}).state
+    found = why(content, state, "ndpr", "component", "JPN", 1)
+    assert sum(p.amount_usd_per_kg for p in found.parts) == pytest.approx(found.total, abs=1e-6 * found.after)
+    kinds = {p.cause: p.amount_usd_per_kg for p in found.parts}
+    assert len(kinds) == len(found.parts) and kinds.get("public", 0.0) > 0, kinds
+    idle = close(content, new_game(turns=3)[1]).state
+    calm = {p.cause for p in why(content, idle, "ndpr", "component", "JPN", 1).parts}
+    assert "public" not in calm

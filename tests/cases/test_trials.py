@@ -11,6 +11,7 @@ from game.model.ids import CHINA
 from game.model.orders import MatterReply, OrderSheet
 from game.model.plain import from_json, to_json
 from game.present import matters as words
+from game.present.for_you import for_you
 from game.present.news import headlines
 from game.rules import openings, trials
 from tests.helpers import apply, close, real_content, to_bell, to_talk
@@ -67,6 +68,9 @@ def test_everybody_but_the_victim_is_asked_and_asked_nothing_else():
     told = next(h for h in headlines(content, view) if h.kind == "trial")
     assert "{" not in told.text and told.weight > 3
     assert curb_of(state, blow).destinations == (blow.victim,)
+    own = " ".join(item.text for item in for_you(content, rules.view(content, state, blow.victim)))
+    other = " ".join(item.text for item in for_you(content, view))
+    assert "from you alone" in own and "from you alone" not in other
 
 
 @pytest.mark.parametrize(("answer", "lasts"), [("serve", 1), ("speak", 1), ("licences", 4), ("quiet", 4)])

@@ -115,9 +115,30 @@ def staged_why(*parts, place=("cobalt", "refined")):
 def test_a_cause_against_the_move_is_not_the_cause(link):
     view = msgspec.structs.replace(link.view(), events=(), news=())
     text = causes.who_sentence(link.content, view, staged_why(("demand", -5.0), ("stocks", 4.0), ("freight", 3.0)), 2)
-    assert text.startswith("Buyers and traders: they filled")
+    assert text.startswith("Users everywhere: their warehouses had run down") and "What set it off: Shipping" in text
     text = causes.who_sentence(link.content, view, staged_why(("demand", 5.0), ("stocks", -6.0)), 2)
-    assert text.startswith("Buyers and traders: they sold")
+    assert text.startswith("Users everywhere: their warehouses were full")
+
+
+@pytest.mark.parametrize("cause", ["stocks", "hopes", "fear", "public", "demand", "thrift", "habit"])
+@pytest.mark.parametrize("amount", [5.0, -5.0])
+def test_each_kind_of_buying_has_its_own_words(link, cause, amount):
+    """Found in play: "buyers and traders" were who caused it for turns, whatever they had done."""
+    view = msgspec.structs.replace(link.view(), events=(), news=())
+    text = causes.who_sentence(link.content, view, staged_why((cause, amount)), 2)
+    others = [causes.who_sentence(link.content, view, staged_why((other, amount)), 2) for other in
+              {"stocks", "hopes", "fear", "public", "demand", "thrift", "habit"} - {cause}]
+    assert text not in others and "the market itself" not in text
+    assert causes.cause_word(cause) and causes.why_sentence(staged_why((cause, amount)))
+
+
+def test_who_bought_ahead_is_told_with_what_set_it_off(link):
+    view = msgspec.structs.replace(link.view(), events=(), news=())
+    text = causes.who_sentence(link.content, view, staged_why(("hopes", 5.0), ("demand", 1.0), ("stocks", 2.0)), 2)
+    assert text.startswith("Traders: prices were on their way up")
+    assert "set it off: Users everywhere: they need more" in text
+    text = causes.who_sentence(link.content, view, staged_why(("hopes", 5.0), ("demand", 0.2)), 2)
+    assert "set it off" not in text, "a trifle set nothing off"
 
 
 def test_a_curb_is_named_by_its_country(link):
