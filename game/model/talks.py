@@ -255,7 +255,7 @@ class Promise(msgspec.Struct, frozen=True):
     ``others`` are further receivers where several signed. ``broken_turn`` is when it was broken in
     truth, ``closed_turn`` when that was seen or the term ended; ``trust_points`` what its end moved
     in all, ``money_usd_m`` what it moved for the giver (a bond lost is below 0). ``ended`` says why
-    it was void before its term.
+    it was void before its term. ``why`` is what whoever broke it told itself: opened in the debrief.
     """
 
     id: str
@@ -274,6 +274,7 @@ class Promise(msgspec.Struct, frozen=True):
     trust_points: float = 0.0
     money_usd_m: float = 0.0
     ended: str = ""
+    why: str = ""
 
     @property
     def receivers(self) -> tuple[SeatId, ...]:

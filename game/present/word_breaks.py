@@ -7,11 +7,12 @@ from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.talks import Promise
 from game.model.views import View
+from game.present import fmt
 from game.present.clauses import clause_text
 from game.present.names import within
 from game.present.words import join_words, tr
 
-__all__ = ["break_lines"]
+__all__ = ["breach_costs", "break_lines"]
 
 
 def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
@@ -19,13 +20,29 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
     ``desk.breach_words``, words about votes by ``own_votes.lock_words``.
     """
     return tuple(
-        tr("As it stands this sheet breaks your word to {name}: {what}.",
+        tr("As it stands this sheet breaks your word to {name}: {what}. {cost}",
            name=join_words([within(content, seat) for seat in promise.receivers]),
-           what=clause_text(content, promise.clause))
+           what=clause_text(content, promise.clause), cost=breach_costs(content, promise))
         for promise in view.promises
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
     )  # fmt: skip
+
+
+def breach_costs(content: Content, word: Promise) -> str:
+    """What breaking a word costs by the rules, and who sees it."""
+    rules, clause = content.rules.trust, word.clause
+    victim, others = fmt.number(rules.breach_victim), fmt.number(rules.breach_others)
+    if clause.kind in ("no_side_purchase", "club_floor"):
+        seen = tr("If it is found, trust falls by {victim} points there and by {others} with all who know of the deal",
+                  victim=victim, others=others)  # fmt: skip
+    elif clause.kind == "customs_effort" and not clause.bond_usd_m:
+        return tr("Nobody is told, since no bond hangs on it; what leaks shows in the figures.")
+    else:
+        seen = tr("Trust falls by {victim} points there and by {others} with all who know of the deal",
+                  victim=victim, others=others)  # fmt: skip
+    bond = clause.bond_usd_m
+    return f"{seen}{tr(', and the bond of {money} is lost', money=fmt.money(bond)) if bond else ''}."
 
 
 def _never(_view: View, _promise: Promise, _sheet: OrderSheet) -> bool:

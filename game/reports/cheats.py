@@ -182,7 +182,7 @@ def _back(game: Played, out: list[Event]) -> int:
 
 
 def told_itself(why: str) -> str:
-    """What a buyer told itself, as a sentence; empty where it said nothing."""
+    """What a ministry told itself, as a sentence; empty where it said nothing."""
     return tr("It told itself: {why}.", why=f"{why[:1].lower()}{why[1:]}") if why else ""
 
 

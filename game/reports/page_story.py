@@ -97,7 +97,7 @@ def promises_part(told: Debrief, figures: Figures) -> str:
         [
             f"{k}",
             line.who + (tr(" (secret)") if line.secret else ""),
-            line.text,
+            f"{line.text}. {told_itself(line.why)}" if line.why else line.text,
             _term(line.from_turn, line.until_turn),
             badge(line.status, line.word),
             line.closed_turn or "–",

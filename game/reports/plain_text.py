@@ -69,6 +69,8 @@ def _promises(told: Debrief) -> Iterator[str]:
                 known=line.known,
                 cost=line.cost,
             )
+            if line.why:
+                yield told_itself(line.why)
 
 
 def _cheats(told: Debrief) -> Iterator[str]:

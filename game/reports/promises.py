@@ -12,6 +12,7 @@ from game.model.ids import SeatId
 from game.model.talks import Promise
 from game.present import fmt
 from game.present.clauses import clause_text
+from game.present.names import plain
 from game.present.promises import small
 from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
@@ -48,6 +49,8 @@ class PromiseLine(msgspec.Struct, frozen=True):
     """A favour done as promised: one of many."""
     broken_turn: int = 0
     """The turn in which it was broken in truth; 0 where it was not."""
+    why: str = ""
+    """What whoever broke it told itself; empty where it said nothing."""
 
     @property
     def ended(self) -> str:
@@ -92,6 +95,7 @@ def _line(game: Played, promise: Promise) -> PromiseLine:
         bond_usd_m=bond,
         small=small(promise),
         broken_turn=promise.broken_turn,
+        why=plain(game.content, promise.why),
     )
 
 

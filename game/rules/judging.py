@@ -1,5 +1,7 @@
 """The promise ledger at the end of a turn: verdicts, bonds, what comes to light and to whom."""
 
+from typing import Final
+
 import msgspec
 
 from game.model.ids import SeatId
@@ -10,6 +12,8 @@ from game.rules import bonds, promises, secrets, trust
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
+BREAKS: Final = "breaks its word to"
+"""How a ministry's reason for breaking a word is worded (``agents.ministry.temptation``)."""
 
 
 def expire(state: State) -> State:
@@ -40,7 +44,7 @@ def _judge(work: Work, promise: Promise) -> Work:
             status="broken",
             note=phrase("turn {turn}: {note}", turn=work.turn, note=verdict.note),
         )
-        broken = replace(broken, broken_turn=work.turn)
+        broken = replace(broken, broken_turn=work.turn, why=_told_itself(work, promise))
         if verdict.seen:
             return _expose(work, broken)
         return _hidden(work, broken)
@@ -54,6 +58,16 @@ def _judge(work: Work, promise: Promise) -> Work:
     work = _settle_bond(work, promise, kept=True)
     work, done = _announce(work, done, f"promise_{verdict.status}")
     return _keep(work, done)
+
+
+def _told_itself(work: Work, promise: Promise) -> str:
+    """What whoever breaks a word says of it in the reason of its sheet; empty where it says nothing."""
+    if promise.giver not in work.state.seats:
+        return ""
+    said = promises.sheet_of(work, promise.giver).reason.rstrip(".").split("; ")
+    named = [part for part in said if BREAKS in part]
+    names = {work.content.seat(s).name for s in promise.receivers if s in work.state.seats} or {"China"}
+    return next((part for part in named if any(name in part for name in names)), "")
 
 
 def _hidden(work: Work, promise: Promise) -> Work:

@@ -269,7 +269,9 @@ def as_seen(promise: Promise, seat: SeatId, turn: int) -> Promise:
         return promise
     status, closed = promise.status, promise.closed_turn
     if status == "broken" and seat not in promise.known_to:
-        return _unseen(promise, turn)
+        return _unseen(replace(promise, why=""), turn)
+    if promise.why:
+        promise = replace(promise, why="")
     if status in ("open", "kept"):
         if not (promise.note or promise.known_to or promise.broken_turn):
             return promise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.agents.ministry import accuse, odd_figures, sides
+from game.agents.ministry import accuse, odd_figures, side_sums
 from game.agents.ministry.desk import sit_down
 from game.model.events import Event
 from game.model.views import Anomaly
@@ -60,7 +60,7 @@ def owns_up(trait, share, evaded=10.0):
     figures = (case(share, seat="USA"),) if share else ()
     seen = v.view("USA", held, turn=6, floors=(v.floor(times=1.3),), anomalies=figures,
                   you={"evaded_levy_usd_m": (evaded,)})  # fmt: skip
-    return sides.disclose(sit_down(held, seen))[0]
+    return side_sums.disclose(sit_down(held, seen))[0]
 
 
 def test_owning_up_needs_figures_that_give_it_away():

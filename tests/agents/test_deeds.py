@@ -3,7 +3,7 @@
 import pytest
 
 from game import agents
-from game.agents.ministry import accuse, ballots, motions_fund, odd_figures, offers, sides
+from game.agents.ministry import accuse, ballots, motions_fund, odd_figures, offers, side_sums, sides
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_trade import sellers_price
 from game.agents.ministry.desk import sit_down
@@ -41,7 +41,7 @@ def test_need_makes_the_thief():
     held = v.with_trait("USA", "broker")
 
     def needs(**you: object) -> float:
-        return sides.need(sit_down(held, v.view("USA", held, you=you)))
+        return side_sums.need(sit_down(held, v.view("USA", held, you=you)))
 
     assert needs(support=70.0) == needs(support=60.0) == 1.0 < needs(support=40.0) < needs(support=25.0)
     assert needs(support=60.0, debt_usd_m=400.0) > 1.0
@@ -82,7 +82,7 @@ def test_a_find_of_others_a_voted_schedule_and_consent_to_inspection_weigh_in_it
 
     def sums(**over: object) -> tuple[float, float]:
         desk = sit_down(held, v.view("USA", held, **{**TEMPTING, **over}))
-        return sides.odds_of_discovery(desk, 0.2), sides._penalty(desk, 10.0)
+        return side_sums.odds_of_discovery(desk, 0.2), side_sums.penalty(desk, 10.0)
 
     odds, penalty = sums()
     found = Event(kind="side_buying_found", turn=7, seat="JPN", data={"places": ["ndpr/component"]})

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game import agents
-from game.agents.ministry import abroad, accuse, home, sides, stock, vault
+from game.agents.ministry import abroad, accuse, home, side_sums, sides, stock, vault
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.hurdle import TIP, look_at, mix, needed_money, reached
 from game.agents.ministry.tone import posture
@@ -246,7 +246,7 @@ def test_side_buyers_weigh_a_whole_basket_against_one_penalty():
     assert len(bought) == 2 and "odds" in why
     assert len(sides.side_purchases(desk, 1)[0]) == 1
     assert sides.side_purchases(desk, 0) == ((), ())
-    assert sides.odds_of_discovery(desk, 0.3) > sides.odds_of_discovery(desk, 0.2)
+    assert side_sums.odds_of_discovery(desk, 0.3) > side_sums.odds_of_discovery(desk, 0.2)
 
 
 def test_a_hawk_is_tempted_a_little_and_a_guardian_never():

@@ -190,7 +190,10 @@ def test_rules_are_written_out(content: Content) -> None:
         treasury_budgets=8.0,
         standing_points=8.0,
     )
-    assert content.rules == change(plain, finance=finance, score=score)
+    trust = change(
+        plain.trust, breach_victim=12.0, breach_others=0.75, side_buying=3.0, wrong_accused=6.0, wrong_others=0.75
+    )
+    assert content.rules == change(plain, finance=finance, score=score, trust=trust)
     node, _ = read(SHIPPED / "rules.yaml")
     assert node is not None
     assert isinstance(node.value, dict)

@@ -15,7 +15,7 @@ from game.agents.ministry.odd_figures import (
     guilty,
     noise_of,
 )
-from game.agents.ministry.sides import landed
+from game.agents.ministry.side_sums import landed
 from game.agents.words import percent
 from game.model.ids import SeatId
 from game.model.orders import Accusation

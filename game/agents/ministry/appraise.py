@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, same_word
 from game.agents.ministry.spoken import as_partner, to_partner
@@ -116,6 +117,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
         block = block or _twice(desk, clause, partner)
         risk = 0.0
         if not mine and not clause.binding:
+            block = block or asks_bond(desk, clause)
             value = 0.0 if block else value
             risk = risk_of(desk, clause, max(stake, value))
             value = value * (1 - risk)
@@ -128,11 +130,11 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
 
 
 def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:
-    """Breach risk of another's word: trust, bond, and what it broke before."""
-    base = breach_risk(
-        desk.content.rules.trust, desk.trust(clause.giver), clause.bond_usd_m, gain_usd_m
-    )
-    return min(0.95, base + BROKEN_RISK * broken_by(desk, clause.giver))
+    """Breach risk of another's word: trust, and what it broke before, as far as no bond covers it."""
+    rules, before = desk.content.rules.trust, BROKEN_RISK * broken_by(desk, clause.giver)
+    base = breach_risk(rules, desk.trust(clause.giver), clause.bond_usd_m, gain_usd_m)
+    bare = 1.0 - (min(1.0, clause.bond_usd_m / gain_usd_m) if gain_usd_m > 0 else 0.0)
+    return min(0.95, base + before * bare)
 
 
 def _paid_now(clause: Clause) -> float:

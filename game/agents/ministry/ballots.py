@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import Final
 
-from game.agents.ministry import sides
+from msgspec.structs import replace
+
+from game.agents.ministry import side_sums, sides
+from game.agents.ministry.clauses_word import pivot
 from game.agents.ministry.council import TRIFLE_USD_M, answer, motion_value
 from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.grudges import spite
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import card, good, who
-from game.agents.ministry.promised import breaks_word, promised
+from game.agents.ministry.promised import promised
+from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
@@ -17,6 +22,8 @@ from game.model.talks import Motion, Promise
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
 """Motions whose worth is one of every turn."""
+STANDS_HALF_YEARS: Final = 2
+"""Half-years for which an outcome counts with whoever thinks of breaking its word on a vote: it may be put again."""
 RATHER_QUIET: Final = 0.2
 """Part of the cost of applying that evading must bring before a quiet leak is preferred to an open reserve."""
 
@@ -24,17 +31,17 @@ RATHER_QUIET: Final = 0.2
 def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     """The sealed vote on a motion: a given word first, interest otherwise."""
     value, words = motion_value(desk, desk.me, motion)
+    held, grudge = spite(desk, motion)
+    if held:
+        value, words = value - held, phrase("{words}; {grudge}", words=words, grudge=grudge)
     by_interest = answer(desk, desk.me, motion, value)
     if calm(desk) < 1 and value <= -TRIFLE_USD_M:
         by_interest = "no"
     owed, word = _owed_vote(desk, motion)
     if word is not None and owed != by_interest:
-        against = -value if owed == "yes" else value
-        if breaks_word(desk, word, against):
-            return by_interest, phrase(
-                "breaks its word to {seat}: {against} against it",
-                seat=who(desk, word.to), against=signed(against),
-            )
+        weighed = weigh(desk, word, _vote_gain(desk, motion, word, -value if owed == "yes" else value))
+        if weighed.breaks(desk.trait.breach_ratio):
+            return by_interest, confession(desk, weighed)
         return owed, phrase("as promised to {seat}", seat=who(desk, word.to))
     if abs(value) < TRIFLE_USD_M:
         return by_interest, "it hardly touches us"
@@ -55,6 +62,13 @@ def _owed_vote(desk: Desk, motion: Motion) -> tuple[Vote, Promise | None]:
     return "abstain", None
 
 
+def _vote_gain(desk: Desk, motion: Motion, word: Promise, against: float) -> float:
+    """What voting by interest instead of by a given word brings: as far as this one vote moves the outcome."""
+    turns = desk.worth(desk.facts.turns(STANDS_HALF_YEARS)) if motion.kind in PER_TURN else 1.0
+    clause = replace(word.clause, kind="vote", giver=desk.me, motion=motion.id, vote="yes" if against > 0 else "no")
+    return pivot(desk, clause) * against * turns
+
+
 def _floor_word(desk: Desk, mineral: MineralId, stage: Stage) -> Promise | None:
     """An open word of this seat to apply or to keep that floor."""
     return promised(desk, "apply_floor", mineral, stage) or promised(desk, "keep_floor", mineral, stage)
@@ -66,8 +80,9 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     limit = desk.trait.reserve_beyond * desk.budget * calm(desk)
     word = _floor_word(desk, mineral, stage)
     left = 0.0 if word is None else worth(desk.term(_turns_left(desk, word)), desk.facts.months)
-    if word is not None and not breaks_word(desk, word, value.applying * left):
-        return "apply", phrase("applies as promised to {seat}", seat=who(desk, word.to))
+    weighed = weigh(desk, word, side_sums.need(desk) * value.applying * left) if word is not None else None
+    if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
+        return "apply", phrase("applies as promised to {seat}", seat=who(desk, weighed.word.to))
     own_gain = value.producers + value.pipeline
     if max(value.applying, own_gain) < TRIFLE_USD_M:
         return "apply", ""
@@ -82,8 +97,8 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
         return "apply", "applies in name, its importers find other ways"
     told = phrase("applying would cost {cost} M USD, over its {limit} M USD",
                   cost=usd(value.applying), limit=usd(limit))  # fmt: skip
-    if word is not None:
-        told = phrase("breaks its word to {seat} to apply it: {told}", seat=who(desk, word.to), told=told)
+    if weighed is not None:
+        told = phrase("{told}; {why}", told=told, why=confession(desk, weighed))
     return "reserve", told
 
 

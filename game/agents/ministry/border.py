@@ -4,7 +4,8 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, listed, who
-from game.agents.ministry.promised import breaks_word, promised
+from game.agents.ministry.promised import promised
+from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
 from game.model.orders import TariffResponse
@@ -108,8 +109,10 @@ def customs(desk: Desk) -> tuple[int, str]:
     costs = desk.content.rules.customs.effort_cost_usd_m
     if word is not None and word.clause.effort > effort:
         saved = costs[min(3, word.clause.effort)] - costs[effort]
-        if not breaks_word(desk, word, saved):
+        weighed = weigh(desk, word, saved * desk.worth(word.until_turn - desk.view.turn + 1))
+        if not weighed.breaks(desk.trait.breach_ratio):
             return min(3, word.clause.effort), phrase("customs effort as promised to {seat}", seat=who(desk, word.to))
+        return effort, confession(desk, weighed)
     while effort > 0 and costs[effort] > 0.25 * desk.money:
         effort -= 1
     if binding and effort:

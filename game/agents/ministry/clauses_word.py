@@ -12,6 +12,7 @@ from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, promised
+from game.agents.ministry.sides import temptation
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
@@ -212,11 +213,9 @@ def honest_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 
 
 def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """What side buying would have brought this character: the gap on its share of use."""
+    """What side buying brings this character as things stand, a half of it for turns in which it would not dare."""
     floor = desk.floor_price(clause.mineral, clause.stage)
-    now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
-    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
-    lost = desk.trait.side_share * desk.facts.turn_value(use, max(0.0, floor - 0.9 * now))
+    lost = temptation(desk, clause.mineral, clause.stage, floor, more=0) if floor > 0 else 0.0
     return "our word not to buy on the side", -0.5 * lost * desk.worth(clause.turns) - HASSLE, ""
 
 

@@ -6,7 +6,7 @@ from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import who
+from game.agents.ministry.names import capital, who
 from game.agents.ministry.replies import POINT_WORTH, sensible
 from game.agents.words import percent, usd
 from game.model.ids import CHINA, SeatId
@@ -61,7 +61,7 @@ def coach(
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
-        risk=_risk_words(desk, clauses, looked.at_risk),
+        risk=" ".join(filter(None, (_risk_words(desk, clauses, looked.at_risk), *_records(desk, clauses)))),
         block=looked.block,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
@@ -103,6 +103,25 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
 def _gain(desk: Desk, offer: Offer) -> float:
     looked = running.framework_bonus(desk, offer, appraise(desk, offer.by, offer.clauses))
     return 0.0 if looked.block else looked.gain
+
+
+def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """What is known of each giver's words so far: how many it kept, and what it broke last."""
+    told = []
+    for giver in sorted({c.giver for c in clauses if c.giver != desk.me and not c.binding}):
+        words = [w for w in desk.view.promises if w.giver == giver and w.status in ("kept", "broken")]
+        broken = sorted((w for w in words if w.status == "broken"), key=lambda w: w.closed_turn)
+        if broken:
+            last = broken[-1]
+            told.append(phrase(
+                "{seat} broke {n} of the {all} words of its that we know of, the last in turn {turn}, given to {to}.",
+                seat=capital(who(desk, giver)), n=len(broken), all=len(words),
+                turn=last.broken_turn or last.closed_turn, to=who(desk, last.to),
+            ))
+        elif words:
+            told.append(phrase("{seat} kept all {all} words of its that we know of.",
+                               seat=capital(who(desk, giver)), all=len(words)))  # fmt: skip
+    return tuple(told)
 
 
 def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:

@@ -6,7 +6,7 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import drafts_friends, drafts_more, drafts_ore, drafts_plants
+from game.agents.ministry import drafts_friends, drafts_honest, drafts_more, drafts_ore, drafts_plants
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, pivot
 from game.agents.ministry.council import motion_value, predicted_vote
@@ -59,6 +59,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from sell_output(desk)
     yield from drafts_more.sell_licence(desk)
     yield from drafts_more.ask_consent(desk)
+    yield from drafts_honest.ask_honesty(desk)
     yield from drafts_more.sell_stock(desk)
     yield from drafts_more.ask_waiver(desk)
     yield from drafts_more.buy_keeping(desk)

@@ -6,9 +6,10 @@ from game.agents.ministry import home, outlays, stock
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.orders import Reasoned, Steps, Told
 from game.agents.ministry.orders import plan_sheet as plan_by
-from game.agents.ministry.promised import breaks_word, promised
+from game.agents.ministry.promised import promised
 from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.stores import stores
+from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import usd
 from game.model.orders import FundCard, StockOrder
 from game.model.phrases import phrase
@@ -68,15 +69,16 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
     """The effort whose cost is least once its leak is counted: the own bill, the bloc, a word."""
     costs = desk.content.rules.customs.effort_cost_usd_m
     word = promised(desk, "customs_effort")
-    least = 0
-    if word is not None:
-        saved = costs[min(3, word.clause.effort)]
-        least = 0 if breaks_word(desk, word, saved) else min(3, word.clause.effort)
-    efforts = [e for e in range(least, 4) if costs[e] <= 0.25 * desk.money or e == least]
+    efforts = [e for e in range(4) if costs[e] <= 0.25 * desk.money or e == 0]
     worths = {e: _leak_worth(desk, stakes, e) - costs[e] for e in efforts}
     best = max(worths, key=lambda e: (worths[e], -e))
-    if word is not None and best == least and least:
-        return best, phrase("customs effort {best}, a word given", best=best)
+    if word is not None and best < word.clause.effort:
+        asked = min(3, word.clause.effort)
+        spared = worths[best] - (_leak_worth(desk, stakes, asked) - costs[asked])
+        weighed = weigh(desk, word, spared * desk.worth(word.until_turn - desk.view.turn + 1))
+        if weighed.breaks(desk.trait.breach_ratio):
+            return best, confession(desk, weighed)
+        return asked, phrase("customs effort {best}, a word given", best=asked)
     if best:
         return best, (
             phrase(

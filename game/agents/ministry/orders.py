@@ -22,6 +22,7 @@ from game.agents.ministry import (
     owning,
     rare_home,
     running,
+    side_sums,
     sides,
     stock,
     tone,
@@ -197,7 +198,7 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
     draft.put("vault", why_vault, vault=vaulted)
     cast, why_cast = ballots.ballots(desk, steps.vote)
     draft.put("ballots", why_cast, ballots=cast)
-    owns_up, why_owns_up = sides.disclose(desk)
+    owns_up, why_owns_up = side_sums.disclose(desk)
     draft.put("owns_up", why_owns_up, disclose=owns_up)
     return draft.written()
 

@@ -85,12 +85,3 @@ def broken_by(desk: Desk, seat: SeatId) -> int:
     """Promises of a seat that this ministry has seen broken."""
     count = desk.noted("broken", lambda: Counter(w.giver for w in desk.view.promises if w.status == "broken"))
     return count[seat]
-
-
-def breaks_word(desk: Desk, word: Promise, gain_usd_m: float) -> bool:
-    """Whether this ministry's character breaks a word for that gain."""
-    rules = desk.content.rules.trust
-    members = max(1, len(desk.members()))
-    lost = rules.breach_victim + rules.breach_others * (members - 1) / 4
-    price = word.clause.bond_usd_m + TRUST_POINT_USD_M * lost
-    return gain_usd_m > desk.trait.breach_ratio * price and desk.trait.breach_ratio < 99

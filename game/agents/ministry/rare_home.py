@@ -6,6 +6,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import Acts
 from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import promised
+from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import percent
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
@@ -21,6 +22,9 @@ PROUD: Final = frozenset({"producer", "free_rider"})
 CHEAP: Final = 0.85
 """Price of ore over its base from which a producer holds some back."""
 QUOTA: Final = 0.7
+QUOTA_HALF_YEARS: Final = 4
+PASSED_ON: Final = 0.5
+"""Half-years for which a quota counts, and the part of its scarcity that reaches the price."""
 HOT: Final = 0.4
 """Heat from which a quarrel is worth amends."""
 
@@ -76,7 +80,9 @@ def _ore(desk: Desk) -> Acts:
     for mineral in ore.mined_at_home(desk.content, desk.me):
         level = _level(desk, mineral)
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
-        if promised(desk, "no_new_curb", mineral, "mine") is not None:
+        word = promised(desk, "no_new_curb", mineral, "mine")
+        weighed = weigh(desk, word, _brings(desk, mineral)) if word is not None else None
+        if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
             continue
         if held is None and level < CHEAP and _weighs(desk, mineral):
             what = good(desk, mineral, "mine")
@@ -84,6 +90,8 @@ def _ore(desk: Desk) -> Acts:
                 "lets out {share} of its {what}: it fetches {level} of what it did",
                 share=percent(QUOTA), what=what, level=percent(level),
             )
+            if weighed is not None:
+                told = phrase("{told}; {why}", told=told, why=confession(desk, weighed))
             return Acts((HomeOrder(kind="ore_quota", mineral=mineral, share=QUOTA),), (told,))
         if held is not None and held.signal == "home" and level > 1.3:
             told = phrase(
@@ -92,6 +100,16 @@ def _ore(desk: Desk) -> Acts:
             )
             return Acts((HomeOrder(kind="ore_lift", mineral=mineral),), (told,))
     return Acts()
+
+
+def _brings(desk: Desk, mineral: MineralId) -> float:
+    """What a quota should bring abroad over the turns ahead, USD million: the price moves by the part held back."""
+    facts, row = desk.facts, desk.facts.row(desk.facts.output, mineral, "mine")
+    part = facts.at(facts.output, mineral, "mine", desk.me) / max(float(row.sum()), 1e-9)
+    sent = facts.row(facts.flows, mineral, "mine")[facts.columns[desk.me]]
+    abroad = float(sent.sum() - sent[facts.columns[desk.me]])
+    sold = facts.turn_value(QUOTA * abroad, facts.at(facts.exworks, mineral, "mine", desk.me))
+    return PASSED_ON * (1.0 - QUOTA) * part * sold * desk.worth(desk.facts.turns(QUOTA_HALF_YEARS))
 
 
 def _level(desk: Desk, mineral: MineralId) -> float:

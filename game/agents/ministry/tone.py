@@ -5,7 +5,8 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, listed, who
-from game.agents.ministry.promised import breaks_word, promised
+from game.agents.ministry.promised import promised
+from game.agents.ministry.temptation import breaks_word
 from game.agents.words import usd
 from game.model.ids import CHINA, MineralId, Posture, RegionId, Stage
 from game.model.phrases import counted, phrase

@@ -27,7 +27,7 @@ class Trait:
     card_share: most of its free money that goes to one card in a turn.
     gain_wanted: USD million a deal must leave it.
     trust_needed: trust below which it pays up front only against a bond.
-    breach_ratio: breaks a word when the gain exceeds bond and lost trust by this factor.
+    breach_ratio: breaks a word when the gain exceeds what a breach costs, by its odds, by this factor (99: never).
     press_at: fresh Chinese curbs on its focus from which it presses (99 never).
     calms: asks China for a truce when that many curbs bite on it (99 never).
     answers_curbs: puts ad-valorem duty on the product of a Chinese curb.
@@ -109,14 +109,14 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.3,
         gain_wanted=3.0,
         trust_needed=58.0,
-        breach_ratio=1.2,
+        breach_ratio=1.0,
         press_at=99,
         calms=2,
         answers_curbs=False,
         stock_months=0.0,
         asks_over=0.4,
         caution=0.9,
-        minds_name=0.02,
+        minds_name=0.06,
         fears_readers=0.1,
     ),
     # Looks for the deal that lets the table move.
@@ -135,14 +135,14 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.5,
         gain_wanted=0.0,
         trust_needed=42.0,
-        breach_ratio=2.5,
+        breach_ratio=1.3,
         press_at=99,
         calms=1,
         answers_curbs=False,
         stock_months=1.5,
         asks_over=0.1,
         caution=0.9,
-        minds_name=0.05,
+        minds_name=0.12,
         fears_readers=0.15,
     ),
     # Speaks for its mines and plants.
@@ -161,14 +161,14 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.7,
         gain_wanted=1.0,
         trust_needed=48.0,
-        breach_ratio=4.0,
+        breach_ratio=1.6,
         press_at=99,
         calms=99,
         answers_curbs=False,
         stock_months=0.0,
         asks_over=0.3,
         caution=1.2,
-        minds_name=0.12,
+        minds_name=0.15,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -187,13 +187,13 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.6,
         gain_wanted=0.0,
         trust_needed=50.0,
-        breach_ratio=4.0,
+        breach_ratio=2.0,
         press_at=1,
         calms=99,
         answers_curbs=True,
         stock_months=3.0,
         asks_over=0.2,
         caution=1.1,
-        minds_name=0.05,
+        minds_name=0.12,
     ),
 }

@@ -170,6 +170,8 @@ class StoryPages(DebriefPart):
         if line.cost:
             parts.append(line.cost)
         below = "; ".join(parts)
+        if line.why:
+            below = f"{below}. {told_itself(line.why)}"
         a, b = look.paragraph(text, wide, "strong"), look.paragraph(below, wide)
         at = stack.take(a + b)
         area.add(Label(Box(at.x, at.y, 100, 24), line.word, "smallstrong", TONES[line.status]))
