@@ -88,7 +88,7 @@ def test_the_coach_says_who_broke_what_before():
     before = coach.coach(sit_down(held, v.view("USA", held, turn=4, promises=(kept, broken()))), ("USA", "JPN"), (ask,))
     assert "broke 1 of the 2 words" in before.risk and "turn 3" in before.risk
     clean = coach.coach(sit_down(held, v.view("USA", held, turn=4, promises=(kept,))), ("USA", "JPN"), (ask,))
-    assert "kept all 1" in clean.risk and clean.risk_share < before.risk_share or clean.risk_share == before.risk_share
+    assert "kept all 1" in clean.risk and clean.risk_share <= before.risk_share
 
 
 def test_a_word_of_honesty_is_part_of_what_a_side_purchase_risks():
@@ -99,5 +99,6 @@ def test_a_word_of_honesty_is_part_of_what_a_side_purchase_risks():
     bound = sit_down(held, v.view("USA", held, turn=3, floors=(floor,), promises=(v.promise(word, to="JPN"),)))
     free = sides.side_purchases(plain)[0]
     assert free
-    risk = [sides._basket(d, (sides._lure(d, "ndpr", "component", floor.price_usd_per_kg, 0.2),)) for d in (plain, bound)]
+    price = floor.price_usd_per_kg
+    risk = [sides._basket(d, (sides._lure(d, "ndpr", "component", price, 0.2),)) for d in (plain, bound)]
     assert risk[1].net(bound) < risk[0].net(plain) and risk[1].words[0].bond == 30.0
