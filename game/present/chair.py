@@ -16,9 +16,9 @@ __all__ = ["doubts", "forced", "listed", "picks", "ring_words", "rule", "uncalle
 def picks(content: Content, view: View) -> str:
     """What tabling costs and who picks, in a few words."""
     if view.chair == view.seat:
-        return tr("1 point; you pick what is voted on")
+        return tr("1 initiative point; you pick what is voted on")
     most = content.rules.turn.motions_per_turn
-    return tr("1 point; the chair picks {n}", n=most)
+    return tr("1 initiative point; the chair picks {n}", n=most)
 
 
 def rule(content: Content, view: View) -> str:

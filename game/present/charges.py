@@ -6,7 +6,7 @@ from game.model.views import View
 from game.present import counts, doubt, fmt
 from game.present.desk import duty_of
 from game.present.desk_rows import levy_saved
-from game.present.names import good, sentence, within
+from game.present.names import contained, good, sentence, within
 from game.present.words import tr
 from game.rules import schedule
 from game.rules.bonds import joining_bond
@@ -63,7 +63,8 @@ AIMED_USD_M = 20.0
 
 def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, tuple[str, ...]]:
     """Title and lines of the question before a side purchase is put on the sheet: gain, odds, and what is at stake."""
-    what, tonnes = good(content, order.mineral, order.stage), fmt.tonnes(order.tonnes_per_month)
+    what = good(content, order.mineral, order.stage)
+    tonnes = contained(content, order.mineral, order.stage, order.tonnes_per_month)
     duty = duty_of(view, order.mineral, order.stage)
     saved = levy_saved(view, duty.duty_usd_per_kg, order.tonnes_per_month) if duty else 0.0
     civil = civil_use_of(content, view, order.mineral, order.stage)

@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.talks import Clause, Offer
 from game.present import counts, fmt
 from game.present.council import kind_word as motion_kind
-from game.present.names import capital, card_name, good, party
+from game.present.names import capital, card_name, contained, good, party
 from game.present.words import join_words, tr
 
 
@@ -24,13 +24,18 @@ def _good(content: Content, clause: Clause) -> str:
     return good(content, clause.mineral, clause.stage) if clause.mineral else ""
 
 
+def _tonnes(content: Content, clause: Clause, tonnes: float) -> str:
+    """Contained tonnes of the clause's good, with what they are tonnes of."""
+    return contained(content, clause.mineral, clause.stage, tonnes) if clause.mineral else fmt.tonnes(tonnes)
+
+
 def _turns(clause: Clause) -> str:
     return counts.turns(clause.turns)
 
 
 def _offtake(content: Content, clause: Clause) -> str:
     return tr("buys {tonnes} a month of {good} at {price} USD/kg for {turns}",
-              tonnes=fmt.tonnes(clause.tonnes_per_month), good=_good(content, clause),
+              tonnes=_tonnes(content, clause, clause.tonnes_per_month), good=_good(content, clause),
               price=fmt.price(clause.price_usd_per_kg), turns=_turns(clause))  # fmt: skip
 
 
@@ -71,12 +76,12 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "posture": lambda c, k: tr("takes the posture {word} toward China for {turns}", word=tr(k.posture),
                                turns=_turns(k)),
     "vault_draw": lambda c, k: tr("lets draw {tonnes} a month of {good} from the Vault in a curb, for {turns}",
-                                  tonnes=fmt.tonnes(k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
+                                  tonnes=_tonnes(c, k, k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
     "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
     "tariff_waiver": lambda c, k: tr("lets {good} in without its own duty for {turns}", good=_good(c, k),
                                      turns=_turns(k)),
     "stock_transfer": lambda c, k: tr("hands over {tonnes} of {good} from its stockpile",
-                                      tonnes=fmt.tonnes(k.tonnes), good=_good(c, k)),
+                                      tonnes=_tonnes(c, k, k.tonnes), good=_good(c, k)),
     "technology": lambda c, k: tr("licenses its process for {good}", good=_good(c, k)),
     "inspection_consent": lambda c, k: tr("opens its doors to inspectors for {turns}", turns=_turns(k)),
     "favour": lambda c, k: tr("does a {kind} favour within {turns}", kind=tr(k.favour), turns=_turns(k)),
@@ -85,7 +90,7 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "club_floor": lambda c, k: tr("keeps a common reference price of {price} USD/kg on {good} for {turns}",
                                   price=fmt.price(k.price_usd_per_kg), good=_good(c, k), turns=_turns(k)),
     "export_licence": lambda c, k: tr("licenses {tonnes} a month more of {good} for {turns}",
-                                      tonnes=fmt.tonnes(k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
+                                      tonnes=_tonnes(c, k, k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
     "no_new_curb": lambda c, k: tr("lays no new curb on {good} for {turns}", good=_good(c, k), turns=_turns(k)),
 }  # fmt: skip
 

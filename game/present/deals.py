@@ -308,7 +308,8 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *,
 def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> tuple[str, ...]:
     """What a side must do for clauses of the other: an offtake's seller delivers."""
     return tuple(
-        tr("Delivers {tonnes} a month of {good} at {price} USD/kg", tonnes=fmt.tonnes(c.tonnes_per_month),
+        tr("Delivers {tonnes} a month of {good} at {price} USD/kg",
+           tonnes=contained(content, c.mineral, c.stage, c.tonnes_per_month),
            good=good(content, c.mineral, c.stage), price=fmt.price(c.price_usd_per_kg))
         for c in clauses
         if c.kind == "offtake" and c.giver != giver

@@ -9,7 +9,7 @@ from game.model.ids import STAGES, MineralId, Stage, TariffKind
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
-from game.present.names import capital, heading
+from game.present.names import capital, contained, heading
 from game.present.words import join_words, tr
 from game.rules import Forecast, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
@@ -90,7 +90,8 @@ def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
     tonnes, usd = month_of_need(content, view, mineral, stage)
     if tonnes <= 0:
         return tr("not used at home")
-    return tr("a month: {tonnes}, {money}", tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd))
+    return tr("a month: {tonnes}, {money}", money=counts.small_money(usd),
+              tonnes=contained(content, mineral, stage, tonnes))
 
 
 class Cell(msgspec.Struct, frozen=True):

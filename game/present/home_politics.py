@@ -50,6 +50,15 @@ def push_words(content: Content, seat: SeatId, kind: str, mineral: MineralId) ->
                      "most. Your users buy and pay less.", **shares)  # fmt: skip
 
 
+def pushes_words(content: Content) -> tuple[str, str]:
+    """What a push of recycling does, and what one of substitution does, each in a line."""
+    shares = [[fmt.percent(x, 1) for x in home_policy.step_and_cap(content, kind)] for kind in home_policy.PUSHES]
+    return (tr("Recycling: {share} more of the use comes back as scrap, to {cap} at most. It was not bought abroad.",
+               share=shares[0][0], cap=shares[0][1]),
+            tr("Substitution: {share} of the civil use becomes needless for good, to {cap} at most.",
+               share=shares[1][0], cap=shares[1][1]))  # fmt: skip
+
+
 def acts(content: Content, view: View) -> tuple[Act, ...]:
     """The bill that waits for you and the quarrels you are in."""
     made: list[Act] = []

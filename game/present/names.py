@@ -102,6 +102,13 @@ def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float)
     return f"{text}{fmt.NARROW}{mineral_short(content, mineral)}"
 
 
+def contained_unit(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """The unit of such tonnes: ``t NdPr``, or ``t`` where the good is traded by the same weight."""
+    if abs(stage_info(content, mineral, stage).commercial_per_contained - 1) < SAME_WEIGHT:
+        return tr("t")
+    return f"{tr('t')}{fmt.NARROW}{mineral_short(content, mineral)}"
+
+
 def plain(content: Content, text: str) -> str:
     """A sentence of the engine or of an AI ministry without ids: names of goods, seats, cards.
 

@@ -22,7 +22,7 @@ from game.model.orders import (
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.desk import kind_word
-from game.present.names import card_name, good, mineral_short, party
+from game.present.names import card_name, contained, good, mineral_short, party
 from game.present.words import tr
 from game.rules.aims import aims_of
 
@@ -147,12 +147,13 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         for i in sheet.inspections
     ]  # fmt: skip
     lines += [
-        tr("On the side: {tonnes} a month of {good}", tonnes=fmt.tonnes(p.tonnes_per_month),
+        tr("On the side: {tonnes} a month of {good}", tonnes=contained(content, p.mineral, p.stage, p.tonnes_per_month),
            good=good(content, p.mineral, p.stage))
         for p in sheet.side_purchases
     ]  # fmt: skip
     lines += [
-        tr("Stockpile {tonnes}: {good}", tonnes=fmt.tonnes(p.tonnes), good=good(content, p.mineral, p.stage))
+        tr("Stockpile {tonnes}: {good}", tonnes=contained(content, p.mineral, p.stage, p.tonnes),
+           good=good(content, p.mineral, p.stage))
         for p in sheet.stock
     ]
     words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
@@ -165,7 +166,8 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         if act.kind == "ore_quota":  # what it lets out is the order
             what = tr("{good}, {share} let out", good=what, share=fmt.percent(act.share))
         lines.append(words[act.kind] if act.kind in ("federal_land", "amends") else f"{words[act.kind]}: {what}")
-    lines += [tr("Vault {tonnes}: {good}", tonnes=fmt.tonnes(o.tonnes), good=good(content, o.mineral, o.stage))
+    lines += [tr("Vault {tonnes}: {good}", tonnes=contained(content, o.mineral, o.stage, o.tonnes),
+                 good=good(content, o.mineral, o.stage))
               for o in sheet.vault]  # fmt: skip
     lines += [tr("Accuse {seat}: {good}", seat=party(content, a.target), good=good(content, a.mineral, a.stage))
               for a in sheet.accuse]  # fmt: skip

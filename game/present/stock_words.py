@@ -18,7 +18,7 @@ def brings(gain: StockGain | None) -> str:
         return ""
     if gain.points < SOME:
         return tr("adds nothing by itself")
-    return tr("a month: {points} points", points=points_words(gain.points))
+    return tr("a month: {points} of score", points=points_words(gain.points))
 
 
 def month_tip(content: Content, gain: StockGain | None) -> str:

@@ -139,13 +139,13 @@ TELLERS: Final[dict[str, Teller]] = {
         "Emergency sharing: members' plants serve members first")),
     "vault_rules": Teller(2.2, "vault", lambda k, e: plain(k.content, e.text)),
     "vault_bought": Teller(1.8, "vault", lambda k, e: tr(
-        "The Vault buys {tonnes} of {good}", tonnes=fmt.tonnes(e.data["tonnes"]), good=k.good(e))),
+        "The Vault buys {tonnes} of {good}", tonnes=k.tonnes(e, e.data["tonnes"]), good=k.good(e))),
     "vault_found_little": Teller(1.7, "vault", lambda k, e: tr(
         "The Vault finds {tonnes} of the {wanted} of {good} ordered: it pays {price} USD/kg at most, zone plants "
-        "get more", tonnes=fmt.tonnes(e.data["tonnes"]), wanted=fmt.tonnes(e.data["wanted_t"]), good=k.good(e),
+        "get more", tonnes=k.tonnes(e, e.data["tonnes"]), wanted=fmt.tonnes(e.data["wanted_t"]), good=k.good(e),
         price=fmt.price(e.data["price_usd_per_kg"]))),
     "vault_released": Teller(2.2, "vault", lambda k, e: tr(
-        "{name} draws {tonnes} of {good} from the Vault", name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes"]),
+        "{name} draws {tonnes} of {good} from the Vault", name=k.name(e.seat), tonnes=k.tonnes(e, e.data["tonnes"]),
         good=k.good(e))),
     "fast_permit": Teller(1.8, "document", project("A permit for {card} in {where} is waived; critics protest")),
     "autopilot_left": Teller(2.0, "note", lambda k, e: tr(

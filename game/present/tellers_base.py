@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present import fmt, horizon
-from game.present.names import card_name, good, mineral_word, party, sentence
+from game.present.names import card_name, contained, good, mineral_word, party, sentence
 from game.present.words import join_words, tr
 
 ACTS = 2
@@ -34,6 +34,10 @@ class Desk(msgspec.Struct, frozen=True):
     def good(self, event: Event) -> str:
         """The good an event is about."""
         return good(self.content, event.data["mineral"], event.data["stage"])
+
+    def tonnes(self, event: Event, tonnes: float) -> str:
+        """Contained tonnes of the good an event is about, with what they are tonnes of."""
+        return contained(self.content, event.data["mineral"], event.data["stage"], tonnes)
 
     def places(self, event: Event) -> str:
         """Goods written ``mineral/stage``."""
@@ -101,7 +105,7 @@ def step(desk: Desk, event: Event, text: str) -> str:
 def plants(desk: Desk, event: Event, text: str) -> str:
     """Plants of a country standing still, closing or starting again."""
     return tr(text, where=desk.name(event.data["region"]), good=desk.good(event),
-              tonnes=fmt.tonnes(event.data["tonnes_per_month"]))  # fmt: skip
+              tonnes=desk.tonnes(event, event.data["tonnes_per_month"]))  # fmt: skip
 
 
 def push(desk: Desk, event: Event, text: str) -> str:

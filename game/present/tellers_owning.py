@@ -2,7 +2,7 @@
 
 from game.model.events import Event
 from game.present import fmt, horizon
-from game.present.names import good
+from game.present.names import contained, good
 from game.present.tellers_base import Desk
 from game.present.words import tr
 
@@ -68,7 +68,7 @@ def contract(desk: Desk, event: Event) -> str:
         card=desk.card(event),
         good=good(desk.content, output.mineral, output.stage),
         price=fmt.price(event.data["price_usd_per_kg"]),
-        tonnes=fmt.tonnes(event.data["tonnes_per_month"]),
+        tonnes=contained(desk.content, output.mineral, output.stage, event.data["tonnes_per_month"]),
     )
 
 

@@ -130,6 +130,16 @@ no-repeat local,linear-gradient(270deg,var(--panel) 40%,transparent) right/48px 
 linear-gradient(270deg,var(--line),transparent) right/14px 100% no-repeat scroll}
 figure svg{max-width:none;width:max(100%,440px)}section>figure svg{width:720px}
 .scroll table:has(th:nth-child(4)){min-width:620px}}
+@media screen and (min-width:1500px){body{display:grid;grid-template-columns:232px minmax(0,1500px);column-gap:8px;
+grid-template-rows:auto 1fr auto;justify-content:center}
+html{scroll-padding-top:16px}
+header,main,footer{grid-column:2;max-width:none;width:100%;margin:0;padding:0 32px 0 0}header{padding-top:28px}
+nav{grid-column:1;grid-row:1/4;align-self:start;border:0;max-height:100vh;overflow:auto}
+nav ol{flex-direction:column;padding:36px 12px 24px 24px;max-width:none}
+.turns{columns:2;column-gap:48px}.turns>li{break-inside:avoid}
+.questions{columns:2;column-gap:56px}.questions li{break-inside:avoid;margin:0 0 14px}
+.chain{grid-template-columns:minmax(0,1fr) minmax(0,1.1fr);column-gap:56px}.chain figure svg{width:min(100%,600px)}
+table:not(:has(th:nth-child(4))){max-width:840px}}
 @media screen and (max-width:600px){figure svg,section>figure svg{width:100%}figure svg.narrow{display:block}
 figure svg.wide{display:none}}
 """.replace("\n", "")

@@ -30,7 +30,7 @@ def parted(
     """
     lines: list[tuple[str, str]] = []
     for heading, told in parts:
-        lines += [("", heading)] if told else []
+        lines += [("", heading)] if told and heading else []
         lines += [(str(k), line) for k, line in enumerate(told, start=1)]
     return _marked(lines, ways or {}, key)
 

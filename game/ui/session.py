@@ -13,9 +13,10 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
-from game.model.views import Coach, PlantGain, StockGain, View
+from game.model.views import Coach, PlantGain, Proposal, StockGain, View
 from game.present import advice_places, board, halfway_words, proposals, results
 from game.present.advice_parts import AdviceParts, advice_parts
+from game.present.advice_places import Place
 from game.present.names import good, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
@@ -292,8 +293,7 @@ class Session:
 
         told = advice_parts(self.content, acts, advice_places.places(self.link.content, self.view, acts, gain),
                             self._stocks_by_name())
-        ask = getattr(self.link, "proposals", None)
-        found = ask() if ask is not None else ()
+        found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
         open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
         waits = max((gain(offer) for offer in open_), default=0.0)
@@ -301,6 +301,20 @@ class Session:
             told, proposals=tuple(made), places={**told.places, **made},
             proposals_first=any(one.gain_usd_m > waits for one in found),
         )  # fmt: skip
+
+    @property
+    def can_propose(self) -> bool:
+        """Whether this seat can be told what it could offer."""
+        return self.view.you is not None and getattr(self.link, "proposals", None) is not None
+
+    def _found_proposals(self) -> tuple[Proposal, ...]:
+        ask = getattr(self.link, "proposals", None)
+        found: tuple[Proposal, ...] = self.keep("proposals", 0, ask) if ask is not None else ()
+        return found
+
+    def proposals(self) -> dict[str, Place]:
+        """Offers that this seat could make, a sentence each, and the place where it is made."""
+        return proposals.placed(self.content, self.view, self._found_proposals())
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

@@ -187,14 +187,17 @@ class DealsPart(TableScreen):
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), ". ".join((told.lines, " ".join(notes))),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
-        card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
-        card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
-        line = Box(box.x + 208, box.y, box.w - 208, 24)
+        word, look = tr("Coach: to you"), self.app.look
+        x = box.x + look.width(word, "smallstrong") + 12
+        wide = look.width(told.gain, "title") + 4
+        card.add(Label(Box(box.x, box.y + 1, x - box.x, 26), word, "smallstrong", "mute", tooltip=tip))
+        card.add(Label(Box(x, box.y - 2, wide, 28), told.gain, "title", tone, tooltip=tip))
+        line = Box(x + wide + 14, box.y + 1, box.right - x - wide - 14, 26)
         roomy, wide = box.h > ROOMY, self.app.look.width(told.instead, "small")
         below = roomy and wide + self._points_width(found.gain_usd_m) > line.w
         x = self._in_points(card, line, found.gain_usd_m, 0.0 if below else wide)
         if not below:
-            card.add(Label(Box(x, box.y, box.right - x, 24), told.instead, "small", "orange" if better else "mute",
+            card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
         words = told.block or unlisted or told.risk or next(iter(notes), "")
@@ -202,7 +205,7 @@ class DealsPart(TableScreen):
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
         if words:
-            card.add(Paragraph(Box(box.x, box.y + 25, box.w, box.h - 36 if roomy else 22), words, "small", tone,
+            card.add(Paragraph(Box(box.x, box.y + 29, box.w, box.h - 36 if roomy else 22), words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
 
     def _points_width(self, gain_usd_m: float) -> float:

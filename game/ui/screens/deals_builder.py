@@ -49,6 +49,8 @@ ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
 LOW_COLUMN = 200.0
 """Height below which a column has no head of its own."""
+WORTH, LOW_WORTH = 54.0, 38.0
+"""Height of what the coach says above the buttons: two lines apart from them, or close where the page is low."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -72,7 +74,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
         narrow = card.inner.w < self._foot_width(look)
         terms = 0 if writing and small else 64
         gap = 8 if small else 12
-        parts = [terms, "1*", high, 138 if narrow else 92]
+        worth = WORTH if box.h >= 560 else LOW_WORTH
+        parts = [terms, "1*", high, worth + (102 if narrow else 56)]
         first, upper, middle, foot = column(card.inner, parts, gap)
         if terms:
             self._terms(card, first)
@@ -246,13 +249,13 @@ class OfferBuilder(OfferTerms, ClauseFields):
         """What it is worth or why it cannot be; then the buttons, in two lines if one is too short."""
         move = self.offer_being_written()
         refusals = check_move(self.session.content, self.session.view, move) if self.clauses else ()
-        upper, lower = column(box, [36, "1*"], 8)
+        upper, lower = column(box, [box.h - (94 if narrow else 46) - 8, "1*"], 8)
         if refusals:
             text = said(self.session, refusals[0])
             style = "smallstrong" if look.paragraph(text, upper.w, "smallstrong") <= FAULT else "small"
             card.add(Paragraph(Box(upper.x, upper.y - 2, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
-            self._coach(card, Box(upper.x, upper.y - 4, upper.w, 50), tuple(self.clauses), self.parties,
+            self._coach(card, Box(upper.x, upper.y - 2, upper.w, 50), tuple(self.clauses), self.parties,
                         self.terms.amends, self.terms.framework)  # fmt: skip
         else:
             text = tr("Pick what you give and what you want from the buttons above.")

@@ -9,7 +9,7 @@ import msgspec
 from game.model.talks import Clause
 from game.present import deals
 from game.present.council import motion_title
-from game.present.names import party
+from game.present.names import contained_unit, party
 from game.present.words import tr
 from game.ui.kit import Box, Dropdown, NumberField, Segmented, Stepper, Widget
 from game.ui.screens.deals_base import DealsPart
@@ -78,10 +78,15 @@ class ClauseFields(DealsPart):
         self.clauses[index] = deals.on_good(s.content, s.view, clause, clause.to or other, (mineral, stage))
         self.refresh()
 
+    def _unit(self, clause: Clause) -> str:
+        """What the tonnes of a clause are."""
+        return contained_unit(self.session.content, clause.mineral, clause.stage) if clause.mineral else tr("t")
+
     def _field_tonnes(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        unit = self._unit(clause)
         card.add(NumberField(at, clause.tonnes_per_month, 0, 1e6, 1,
-                             lambda v: self._change(i, tonnes_per_month=float(v)), unit=tr("t a month"), decimals=1,
-                             label=tr("Tonnes"), caption=True, key="field/tonnes"))  # fmt: skip
+                             lambda v: self._change(i, tonnes_per_month=float(v)), unit=unit, decimals=1,
+                             label=tr("Tonnes a month"), caption=True, key="field/tonnes"))  # fmt: skip
 
     def _field_to(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         s = self.session
@@ -95,7 +100,8 @@ class ClauseFields(DealsPart):
         you = self.session.view.you
         mine = you is not None and clause.giver == self.session.view.seat
         held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0) if you is not None and mine else 0.0
-        card.add(NumberField(at, clause.tonnes, 0, held or 1e6, 1, lambda v: self._change(i, tonnes=float(v)), unit="t",
+        card.add(NumberField(at, clause.tonnes, 0, held or 1e6, 1, lambda v: self._change(i, tonnes=float(v)),
+                             unit=self._unit(clause),
                              whys=("", tr("what the stock holds") if held else ""),
                              decimals=1, label=tr("Tonnes"), caption=True, key="field/stock"))  # fmt: skip
 

@@ -30,6 +30,8 @@ from game.ui.screens.span_bar import SpanBar
 
 __all__ = ["DealHistory"]
 
+DEED, LEAST_TEXT = 130.0, 300.0
+"""Width of a button about a running deal, and of its text from which the buttons stand beside it."""
 WORDS = ("kept", "broken", "void", "open")
 
 
@@ -97,31 +99,34 @@ class DealHistory(DealsPart):
         self.refresh()
 
     def _deals(self, area: Widget, look: Look, stack: Stack, rows: tuple[offers.DealRow, ...]) -> None:
+        """Each with its clauses; what can be done about it stands beside, or below where it is narrow."""
         for item in rows:
             text = "; ".join(item.lines)
             wide = stack.rect.w - 110
-            buttons = item.can_leave or item.can_amend
-            high = look.paragraph(text, wide, "small") if text else 0
-            line = stack.take(50 + high + (46 if buttons else 0), 10)
+            acts = self._deal_acts(item)
+            taken = sum(DEED + 10 for _ in acts)
+            beside = wide - taken >= LEAST_TEXT
+            room = wide - taken if beside else wide
+            high = look.paragraph(text, room, "small") if text else 0
+            line = stack.take(max(50 + high, 46) + (46 if acts and not beside else 0), 10)
             area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone, align="left"))
-            area.add(Label(Box(line.x + 104, line.y - 1, wide, 26), item.title, "strong"))
-            area.add(Label(Box(line.x + 104, line.y + 22, wide, 22), item.term, "small", "mute"))
+            area.add(Label(Box(line.x + 104, line.y - 1, room, 26), item.title, "strong"))
+            area.add(Label(Box(line.x + 104, line.y + 22, room, 22), item.term, "small", "mute"))
             if text:
-                area.add(Paragraph(Box(line.x + 104, line.y + 46, wide, high), text, "small"))
-            if buttons:
-                self._deal_buttons(area, Box(line.x + 104, line.bottom - 44, wide, 40), item)
+                area.add(Paragraph(Box(line.x + 104, line.y + 46, room, high), text, "small"))
+            x, y = (line.right - taken + 10, line.y) if beside else (line.x + 104, line.bottom - 44)
+            for word, act, key in acts:
+                area.add(Button(Box(x, y, DEED, 40), word, act, style="small", key=key))
+                x += DEED + 10
         if not rows:
             area.add(Label(stack.take(26), tr("Nothing signed yet."), "body", "mute"))
 
-    def _deal_buttons(self, area: Widget, box: Box, item: offers.DealRow) -> None:
-        x = box.x
-        if item.can_amend:
-            area.add(Button(Box(x, box.y, 150, 40), tr("New terms"), self._amender(item.deal), style="small",
-                            key=f"amend/{item.deal.id}"))  # fmt: skip
-            x += 162
+    def _deal_acts(self, item: offers.DealRow) -> list[tuple[str, Any, str]]:
+        """Word, act and key of what can be done about a deal now."""
+        found = [(tr("New terms"), self._amender(item.deal), f"amend/{item.deal.id}")] if item.can_amend else []
         if item.can_leave and self.session.view.phase == "talk":
-            area.add(Button(Box(x, box.y, 150, 40), tr("Leave it"), self._leaver(item.deal), style="small",
-                            key=f"leave/{item.deal.id}"))  # fmt: skip
+            found.append((tr("Leave it"), self._leaver(item.deal), f"leave/{item.deal.id}"))
+        return found
 
     def _amender(self, deal: Deal) -> Any:
         def amend() -> None:

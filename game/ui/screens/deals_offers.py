@@ -18,6 +18,7 @@ from game.ui.kit import (
     Card,
     Choice,
     Dialog,
+    Group,
     Icon,
     Label,
     Look,
@@ -33,24 +34,39 @@ from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["OfferList"]
 
+EDGE, HEAD, FOOT = 16.0, 60.0, 58.0
+"""Of the card: padding, its head, and the button below what lies on the table."""
+
 
 class OfferList(DealHistory, OfferTable):
     """Read, accept, counter, decline."""
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        told = self._lines_of_history()
-        upper, lower = column(box, ["1*", min(0.38 * box.h, 150.0 + 46.0 * told)], 14)
+        inner = Box(box.x + EDGE, box.y, box.w - 2 * EDGE - 18, box.h)  # beside the bar of what scrolls
+        needed = self._between(Group(), look, inner) - box.y + HEAD + FOOT + EDGE
+        history = min(0.38 * box.h, 150.0 + 46.0 * self._lines_of_history())
+        most = box.h - history - 14
+        if self._lines_of_history() and needed < most:  # what was signed and promised has the room
+            upper, lower = column(box, [needed, "1*"], 14)
+        else:
+            upper, lower = column(box, ["1*", history], 14)
         name = party(s.content, self.partner)
         card = root.add(Card(upper, sentence(tr("On the table with {name}", name=name)), icon="deals"))
         seat = s.view.seats.get(self.partner)
         if seat is not None and s.view.seat != CHINA:
             card.note = tr("they trust you {a} of 100, you them {b}", a=fmt.number(seat.trust_in_you),
                            b=fmt.number(seat.your_trust))  # fmt: skip
-        button = Box(card.inner.x, card.inner.bottom - 46, 260, 46)
-        free = Box(*card.inner.topleft, card.inner.w, card.inner.h - 58)
+        free = Box(*card.inner.topleft, card.inner.w, card.inner.h - FOOT)
         area = card.add(ScrollArea(free, key=f"deals/offers/{self.partner}"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        end = self._between(area, look, Box(free.x, free.y, area.inner_width, free.h))
+        self._new_offer(card, look, Box(card.inner.x, min(end + 12, card.inner.bottom - 46), card.inner.w, 46))
+        self._history(root, look, lower)
+
+    def _between(self, area: Widget, look: Look, box: Box) -> float:
+        """Offers, what the partner says and what it trades, one below the other; returns where they end."""
+        s = self.session
+        stack = Stack((box.x, box.y, box.w, 0), 12)
         between = deals.offers_with(s.view, self.partner)
         waiting = self._above(between)
         for offer in waiting:
@@ -63,15 +79,20 @@ class OfferList(DealHistory, OfferTable):
             text = self._nothing_open()
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
+        return stack.y
+
+    def _new_offer(self, card: Widget, look: Look, box: Box) -> None:
+        """The way to an offer of one's own, or why there is none now."""
+        s = self.session
         barred = offers.barred_words(s.content, s.view)
         label = tr("Make an offer") if s.view.phase == "talk" else barred
-        button.w = max(button.w, Button.natural_width(look, label, icons=1))
+        button = Box(box.x, box.y, max(260.0, Button.natural_width(look, label, icons=1)), box.h)
+        between = deals.offers_with(s.view, self.partner)
         card.add(Button(button, label, self._start, "secondary" if barred or between else "primary",
                         icon="plus", key="deals/new", enabled=not barred, reason=barred))  # fmt: skip
         if barred and barred != label:
-            room = Box(button.right + 16, button.y, card.inner.right - button.right - 16, button.h)
+            room = Box(button.right + 16, button.y, box.right - button.right - 16, button.h)
             card.add(Paragraph(room, barred, "small", "mute"))
-        self._history(root, look, lower)
 
     def _above(self, between: Sequence[Offer]) -> list[Offer]:
         """Open offers, newest first, and those answered since they stood there: a signature moves nothing away."""

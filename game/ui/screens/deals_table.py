@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from game.model.talks import Offer
 from game.present import coaching, counts, deals, fmt, offer_table, offers, point_words
+from game.present.advice_places import Place
 from game.present.offer_table import OfferRow
 from game.present.words import tr
+from game.ui.dialog_lines import parted
 from game.ui.kit import (
     Box,
     Button,
@@ -82,22 +85,68 @@ class OfferTable(DealsPart):
             card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
             top += high + 8
         foot = 58 if s.view.phase == "talk" else 0
+        if not rows:
+            self._none_open(card, look, Box(card.inner.x, top, card.inner.w, card.inner.bottom - top), bool(foot))
+            return
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
-        if rows and self.compared not in {r.id for r in rows}:
+        if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
         card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
-                       row_height=ROW, lines=3, framed=False, label=tr("Open offers"), key="deals/table",
-                       empty=tr("No offer is open. Make one yourself: choose a ministry.")))  # fmt: skip
+                       row_height=ROW, lines=3, framed=False, label=tr("Open offers"), key="deals/table"))  # fmt: skip
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
 
+    def _none_open(self, card: Widget, look: Look, box: Box, talking: bool) -> None:
+        """An empty table: what to do instead, in the middle of it."""
+        text = tr("No offer is open. Make one yourself: choose a ministry.")
+        if not talking:
+            text = tr("No offer is open. Offers are made during the talks.")
+        high = look.paragraph(text, box.w, "lead")
+        top = box.y + 0.3 * max(0.0, box.h - high - 66)
+        card.add(Paragraph(Box(box.x, top, box.w, high), text, "lead", "mute", align="centre"))
+        if talking:
+            wide = min(box.w, self._offer_to_width(look))
+            self._offer_to(card, look, Box(box.centerx - wide / 2, top + high + 20, wide, 46))
+
     def _offer_to(self, card: Widget, look: Look, box: Box) -> None:
-        """The way to an offer of one's own, for who does not want to answer first."""
-        barred, word = offers.barred_words(self.session.content, self.session.view), tr("Make an offer to ...")
-        wide = Button.natural_width(look, word, icons=1)
-        card.add(Button(Box(box.x, box.y, wide, box.h), word, self._ask_whom, icon="plus", key="deals/offer-to",
-                        enabled=not barred, reason=barred))  # fmt: skip
+        """The way to an offer of one's own, for who does not want to answer first, and to what one could offer."""
+        s = self.session
+        barred = offers.barred_words(s.content, s.view)
+        x = box.x
+        for word, icon, key, act, tip in self._own_offers():
+            wide = Button.natural_width(look, word, icons=1)
+            if x + wide > box.right + 1:
+                break
+            card.add(Button(Box(x, box.y, wide, box.h), word, act, icon=icon, key=key, enabled=not barred,
+                            reason=barred, tooltip=tip))  # fmt: skip
+            x += wide + 12
+
+    def _own_offers(self) -> list[tuple[str, str, str, Callable[[], None], str | None]]:
+        """Word, icon, key, act and tooltip of the ways to an offer of one's own."""
+        found: list[tuple[str, str, str, Callable[[], None], str | None]] = [
+            (tr("Make an offer to ..."), "plus", "deals/offer-to", self._ask_whom, None)]  # fmt: skip
+        if self.session.can_propose:
+            tip = tr("An adviser looks for offers that you gain by and that the other side would probably sign.")
+            found.append((tr("What could I offer?"), "help", "deals/propose", self._propose, tip))
+        return found
+
+    def _offer_to_width(self, look: Look) -> float:
+        """Room that both buttons take."""
+        return sum(Button.natural_width(look, word, icons=1) + 12 for word, *_ in self._own_offers()) - 12
+
+    def _propose(self) -> None:
+        """Offers that an adviser finds, each leading into the builder."""
+        self.later(tr("The adviser looks for offers"), self.session.proposals, self._proposed)
+
+    def _proposed(self, found: dict[str, Place]) -> None:
+        text = tr("Each is worth something to you by your own books, and to the other side as far as public figures "
+                  "show. A line leads into the builder, where you can change it.")  # fmt: skip
+        if not found:
+            text = tr("The adviser finds no offer now that would bring both sides something.")
+        ways = {line: partial(self.lead, place) for line, place in found.items()}
+        self.app.ask(Dialog(tr("What could I offer?"), text, (Choice(tr("Close"), None, "primary"),), width=760,
+                            body=parted((("", tuple(found)),), ways, "proposal"), key="proposals"))  # fmt: skip
 
     def _ask_whom(self) -> None:
         """Whom the offer is to; people at this machine come first."""

@@ -76,15 +76,18 @@ class LaterPages(DebriefPart):
 
     def _courses(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """Up to four courses, this game beside no policy."""
-        note, grid = column(box, [26, "1*"], 8)
+        charts = told.price_charts[:4]
+        unit = max((chart.unit for chart in charts), key=len, default="")  # once for all: no card has room for it
         text = tr("Dashed grey: the same game with no policy by anybody and the same luck.")
         text = calm_words(text, told.china_person)
-        root.add(Label(note, text, "small", "mute"))
-        charts = told.price_charts[:4]
+        text = f"{unit}. {text}" if unit else text
+        high = look.paragraph(text, box.w, "small")
+        note, grid = column(box, [max(26.0, high), "1*"], 8)
+        root.add(Paragraph(note, text, "small", "mute"))
         rows = column(grid, ["1*", "1*"] if len(charts) > 2 else ["1*"], 14)
         for k, chart in enumerate(charts):
             cells = row(rows[k // 2], ["1*", "1*"], 14)
-            self.chart_card(root, look, cells[k % 2], chart)
+            self.chart_card(root, look, cells[k % 2], msgspec.structs.replace(chart, unit="USD/kg"))
 
     def _dependence(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         note, upper, lower = column(box, [26, "1.1*", "1*"], 8)

@@ -154,7 +154,7 @@ class CustomsDesk(SideDesk):
 
     def _inspections(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Aim an inspection"), icon="search", note=tr("1 point each")))
+        card = root.add(Card(box, tr("Aim an inspection"), icon="search", note=tr("1 initiative point each")))
         stack = Stack(card.inner, 8)
         targets = self._targets()
         floors = list(s.view.floors)

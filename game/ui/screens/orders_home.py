@@ -22,10 +22,12 @@ class HomeDesk(PoliticsDesk):
             left, below = column(left, ["1*", self._politics_room("0.8*")], 14)
             self._politics(root, look, below)
         s = self.session
-        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 point each")))
+        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 initiative point each")))
         stack = Stack(card.inner, 8)
-        text = tr("A push costs money now and works over years: scrap becomes feed, or use becomes needless.")
+        text = tr("A push costs money now and works over some turns.")
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        for text in home_politics.pushes_words(s.content) if box.h >= 620 else ():
+            card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
         fault = s.fault("home")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
@@ -53,6 +55,10 @@ class HomeDesk(PoliticsDesk):
         aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
         note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
         area.add(Label(a, mineral.short, "strong", tooltip=note or None))
+        room = Box(a.x + self.app.look.width(mineral.short, "strong") + 14, a.y, 0, a.h)
+        room.w = a.right - room.x
+        if note and self.app.look.width(note, "small") <= room.w:
+            area.add(Label(room, note, "small", "mute", align="right"))
         for at, kind, word in ((b, "recycling", tr("Recycling")), (c, "substitution", tr("Substitution"))):
             on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
@@ -74,7 +80,7 @@ class HomeDesk(PoliticsDesk):
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""
         s = self.session
-        card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 point")))
+        card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 initiative point")))
         stack = Stack(card.inner, 8)
         budget = s.view.you.budget_usd_m if s.view.you else 0.0
         cap = float(int(s.content.rules.programme.help_cap_budgets * budget))

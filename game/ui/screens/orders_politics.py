@@ -30,7 +30,7 @@ class PoliticsDesk(OrdersPart):
 
     def _politics(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 point each")))
+        card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 initiative point each")))
         area = card.add(ScrollArea(card.inner, key="home/politics"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         election = home_politics.election_words(s.content, s.view)

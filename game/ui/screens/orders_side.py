@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
-from game.present import charges, desk_rows, fmt, sheets
-from game.present.names import good
+from game.present import charges, desk_rows, sheets
+from game.present.names import contained, contained_unit, good
 from game.present.words import mark, tr
 from game.ui.dialog_lines import bulleted
 from game.ui.kit import (
@@ -88,7 +88,8 @@ class SideDesk(OrdersPart):
         most = int(item.most * 10**places) / 10**places
         card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(round_step(most, 40), 10**-places),
                         lambda v: self._set_side(place, v),
-                        unit="t", decimals=places, whys=("", tr("what civil users take up unseen")),
+                        unit=contained_unit(s.content, *place), decimals=places,
+                        whys=("", tr("what civil users take up unseen")),
                         key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
         self._side_button(card, stack.take(44), item, value)
         text = self._side_words()
@@ -118,7 +119,8 @@ class SideDesk(OrdersPart):
         s, place = self.session, (item.mineral, item.stage)
         held = sheets.side_of(s.draft, *place)
         if held > 0 and tonnes == held:
-            card.add(Label(box, tr("On the sheet: {tonnes} a month", tonnes=fmt.tonnes(held)), "strong", "orange"))
+            told = tr("On the sheet: {tonnes} a month", tonnes=contained(s.content, *place, held))
+            card.add(Label(box, told, "strong", "orange"))
             off = Box(box.right - 112, box.y + 4, 112, 36)
             card.add(Button(off, tr("Take out"), lambda: self._put_side(place, 0.0), "danger", key="side/off"))
             return

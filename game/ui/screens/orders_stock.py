@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import desk, fmt, movements, sheets, stock_words, vault_words
-from game.present.names import heading, stage_info
+from game.present.names import contained, contained_unit, heading, stage_info
 from game.present.words import mark, tr
 from game.rules.vault import OWNER
 from game.ui.kit import (
@@ -155,7 +155,8 @@ class StockDesk(OrdersPart):
                 area.add(Paragraph(stack.paragraph(look, hint, "small", 10), hint, "small", "mute"))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
             tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
-            area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute", tooltip=tip))
+            lies = contained(s.content, item.mineral, item.stage, item.stock)
+            area.add(Label(b, tr("{tonnes} in stock", tonnes=lies), "small", "mute", tooltip=tip))
             step = max(0.1, round((item.most - item.least) / 20, 1))
             place = (item.mineral, item.stage)
             area.add(
@@ -166,7 +167,7 @@ class StockDesk(OrdersPart):
                     item.most,
                     step,
                     lambda v, place=place: self.edit(sheets.with_vault(s.draft, *place, v)),  # type: ignore[misc]
-                    unit="t",
+                    unit=contained_unit(s.content, *place),
                     decimals=1,
                     whys=(tr("what may be drawn now"), tr("what it may buy this turn")),
                     label=tr("Vault: {good}", good=item.name),
@@ -216,7 +217,8 @@ class StockDesk(OrdersPart):
         step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
-                             lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
+                             lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)),
+                             unit=contained_unit(s.content, mineral, stage), decimals=1,
                              whys=(tr("what the stock holds"), why),
                              label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
                              enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
