@@ -22,7 +22,8 @@ class HomeDesk(PoliticsDesk):
             left, below = column(left, ["1*", self._politics_room("0.8*")], 14)
             self._politics(root, look, below)
         s = self.session
-        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 initiative point each")))
+        note = tr("1 initiative point each")
+        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
         stack = Stack(card.inner, 8)
         text = tr("A push costs money now and works over some turns.")
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
