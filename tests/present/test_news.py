@@ -141,7 +141,7 @@ def test_money_behind_a_plant_is_called_what_it_is_and_its_tonnes_have_one_unit(
     for kind in ("cfd", "offtake"):
         told = Event(kind="card_contract", turn=1, seat="EU", data={**data, "instrument": kind})
         said = news.headline(link.content, link.view(), told).text
-        assert " t a month" in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
+        assert " t NdPr a month" in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
         assert "t t a" not in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 

@@ -267,9 +267,8 @@ class Card(Pressable):
             self._head(c)
 
     def _note_fits(self, c: Canvas, room: float) -> bool:
-        """Whether most of the note has room beside the whole title: the title goes first."""
-        note = min(0.6 * room, c.look.width(self.note, "small"))
-        return c.look.width(self.title, "card") + 12 + 0.8 * note <= room
+        """Whether the note, set a little smaller if need be, has room beside the whole title: the title goes first."""
+        return c.look.width(self.title, "card") + 12 + 0.94 * c.look.width(self.note, "small") <= room
 
     def _head(self, c: Canvas) -> None:
         p = self.padding
@@ -277,7 +276,8 @@ class Card(Pressable):
         lead = 32.0 if self.icon else 0.0
         right = 0.0
         if self.note and self._note_fits(c, w - lead):
-            right = c.text((x + w * 0.4, y, w * 0.6, 28), self.note, "small", "mute", align="right") + 12
+            left = x + lead + c.look.width(self.title, "card") + 12
+            right = c.text((left, y, x + w - left, 28), self.note, "small", "mute", align="right") + 12
         if self.icon:
             c.icon(self.icon, (x, y + 3, 22, 22), "mute")
         c.text((x + lead, y, w - lead - right, 28), self.title, "card")
