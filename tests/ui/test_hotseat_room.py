@@ -206,3 +206,18 @@ def test_all_settings_of_a_hot_seat_are_in_sight(size):
     if app.stage.find("setup/side") is not None:
         app.click("setup/side", "The ministry")
         assert app.stage.find("setup/chosen") is not None and app.stage.find("setup/minutes") is None
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.5), ((1024, 768), None), ((1280, 720), None)])
+def test_the_foot_of_the_public_page_lays_nothing_on_its_buttons(size, scale):
+    """Was wrong at 150 %: an icon stood on the word of a button, and a note was set letter by letter beside it."""
+    app = begun()
+    app.set_size(size)
+    app.change(scale=scale)
+    played(app)
+    app.click("public/show")
+    app.settle()
+    below = app.stage.find("public/room").rect
+    noted = [w for w in app.stage.root.children if isinstance(w, Icon | Paragraph)]
+    assert not [w for w in noted if w.rect.colliderect(below)]
+    assert all(w.rect.w >= 100 for w in noted if isinstance(w, Paragraph))

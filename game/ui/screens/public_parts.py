@@ -43,6 +43,8 @@ COURSE, LEAST_COURSE = 240.0, 72.0
 """Height of a course above its price, where the page leaves room, and below which none is drawn."""
 SHARES_HIGH = 264.0
 """Height of the shares before turn 1, with their heading."""
+SMALLER = "title"
+"""Of headlines in a window so low that none fits: at a large scale still as large as letters on a wall must be."""
 ROWS = 2
 """Rows of floors; what does not fit in is counted."""
 
@@ -73,14 +75,16 @@ def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said
 
 
 def _news(root: Widget, look: Look, box: Box, lines: Sequence[str]) -> float:
-    """As many lines as fit; returns where the next part may begin."""
-    y = box.y
+    """As many lines as fit, set smaller where not one would; returns where the next part may begin."""
+    y, style = box.y, LINE
+    if lines and min(look.paragraph(text, box.w - 48, LINE) for text in lines) > box.h:
+        style = SMALLER
     for text in lines:
-        high = look.paragraph(text, box.w - 48, LINE)
+        high = look.paragraph(text, box.w - 48, style)
         if y + high > box.bottom:
             continue  # a shorter one may fit
-        root.add(Icon(Box(box.x, y + 8, 30, 30), "news", "blue"))
-        root.add(Paragraph(Box(box.x + 48, y, box.w - 48, high), text, LINE))
+        root.add(Icon(Box(box.x, y + (8 if style == LINE else 0), 30, 30), "news", "blue"))
+        root.add(Paragraph(Box(box.x + 48, y, box.w - 48, high), text, style))
         y += high + 14
     return y
 

@@ -27,6 +27,10 @@ from game.ui.screens.public_room import said_of_the_price
 __all__ = ["PublicScreen"]
 
 
+LEAST_NOTE = 150.0
+"""Width at the foot from which a note stands beside the flags."""
+
+
 class PublicScreen(Screen):
     """Headlines and three prices; then the next turn."""
 
@@ -80,9 +84,10 @@ class PublicScreen(Screen):
         root.add(Button(Box(box.right - 650 - beside, box.y + 8, beside, 56), room, self._turn_room, "quiet",
                         key="public/room"))  # fmt: skip
         wide = box.right - 670 - beside - (x + 46)
-        high = look.paragraph(text, wide, "strong")
-        root.add(Icon(Box(x + 8, box.y + 23, 26, 26), "computer" if crew.away() else "eye", "mute"))
-        root.add(Paragraph(Box(x + 46, box.y + 36 - high / 2, wide, high), text, "strong", "mute"))
+        if wide >= LEAST_NOTE:
+            high = look.paragraph(text, wide, "strong")
+            root.add(Icon(Box(x + 8, box.y + 23, 26, 26), "computer" if crew.away() else "eye", "mute"))
+            root.add(Paragraph(Box(x + 46, box.y + 36 - high / 2, wide, high), text, "strong", "mute"))
         over = crew.view().phase == "over"
         word = tr("See the result") if over else tr("Go on: pass the machine")
         root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary", style="title",
