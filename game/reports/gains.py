@@ -327,6 +327,9 @@ def _hidden(game: Played, seat: SeatId) -> str:
     if row.bond_usd_m > 0:
         return tr("Past the levy in {turns}: {saved} saved, {paid} paid in fines, a bond of {bond} forfeited.",
                   turns=counts.turns(row.turns), saved=saved, paid=paid, bond=fmt.money(row.bond_usd_m))  # fmt: skip
+    if row.paid_usd_m < FELT_USD_M:
+        return tr("Past the levy in {turns}: {saved} saved, and no fine paid.", turns=counts.turns(row.turns),
+                  saved=saved)  # fmt: skip
     return tr("Past the levy in {turns}: {saved} saved, {paid} paid in fines.", turns=counts.turns(row.turns),
               saved=saved, paid=paid)  # fmt: skip
 

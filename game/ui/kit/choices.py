@@ -175,6 +175,8 @@ class Segmented(Chooser):
     def _ink(self, i: int) -> str:
         if not self.enabled:
             return "faint"
+        if self.kind == "bar" and not 0 <= self.selected < len(self.options):  # nothing chosen yet: all are open
+            return "text"
         return "text" if i == self.selected or (self.hovered and i == self._over) else "mute"
 
     def _paint_pills(self, c: Canvas, i: int, box: Box) -> None:
