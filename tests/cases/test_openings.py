@@ -4,15 +4,16 @@ import msgspec
 import numpy as np
 import pytest
 
-from game import rules
+from game import rules, scenario
 from game.host import Table, real_engine
 from game.host.baseline import shadow_game
 from game.lab.simulate import ai_plans
 from game.model.entries import OrdersClosed, Start
-from game.model.ids import PUBLIC
+from game.model.ids import CHINA, PUBLIC
 from game.model.orders import ChinaSheet
 from game.model.plain import from_json, to_json
 from game.present import openings as words
+from game.present import tempers
 from game.present.news import headlines
 from game.rules import openings
 from game.rules.forecast_ahead import running_on
@@ -161,3 +162,27 @@ def test_a_quarrel_of_the_opening_does_not_come_again():
         if state.phase == "over":
             break
         state = apply(content(), state, rules_next()).state
+
+
+def test_a_drawn_temper_shows_in_dealing_and_not_on_the_first_day():
+    """C1014 What an opening or an election changed was in the newspaper; what was drawn has to be learnt by watching."""
+    drawn = opened("kuantan_flood", tempers={"GBR": "free_rider"})
+    view = rules.view(content(), drawn, "JPN")
+    assert "By its brief a broker" in tempers.words(content(), view, "GBR")
+    assert "acts as a free rider" in tempers.words(content(), replace(view, turn=3), "GBR")
+    told = rules.view(content(), opened("green_lane"), "JPN")
+    assert "acts as a free rider" in tempers.words(content(), told, "KOR")
+    assert "acts as a broker" in tempers.words(content(), rules.view(content(), opened(""), "JPN"), "GBR")
+    assert not tempers.words(content(), view, CHINA)
+
+
+def test_the_game_in_years_has_the_same_openings_by_its_own_calendar():
+    """C1015 The game in years has the same openings by its own calendar."""
+    loaded = scenario.load(scenario.find("ministerial_years"))
+    assert loaded.content is not None and not loaded.faults
+    years, half = loaded.content.openings, content().openings
+    assert [o.id for o in years] == [o.id for o in half]
+    by_id = {o.id: o for o in years}
+    assert by_id["magnet_licences"].curbs[0].until_turn == 1, "January 2027 ends the first year"
+    assert by_id["kuantan_flood"].effects == {o.id: o for o in half}["kuantan_flood"].effects, "months stay months"
+    assert {s.trial.turns for n in range(20) for s in openings.scene(loaded.content, "drawn", n, 8).trials} == {2}

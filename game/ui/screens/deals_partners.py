@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import counts, deals, fmt
+from game.present import counts, deals, fmt, tempers
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Icon, Label, ScrollArea, Stack, Widget
 from game.ui.screens.deals_table import OfferTable
@@ -39,13 +39,13 @@ class PartnerList(OfferTable):
                     on_click=self._picker(item.seat),
                     padding=8,
                     key=f"partner/{item.seat}",
-                    tooltip=tr(
-                        "{name}, {status}: trusts you {a}, you trust it {b} of 100",
+                    tooltip=" ".join(filter(None, (tr(
+                        "{name}, {status}: trusts you {a}, you trust it {b} of 100.",
                         name=item.name,
                         status=item.status,
                         a=fmt.number(item.their_trust),
                         b=fmt.number(item.your_trust),
-                    ),
+                    ), tempers.words(s.content, s.view, item.seat)))),
                 )
             )
             sits = self._sitter_words(item.seat)
