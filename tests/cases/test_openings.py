@@ -165,7 +165,7 @@ def test_a_quarrel_of_the_opening_does_not_come_again():
 
 
 def test_a_drawn_temper_shows_in_dealing_and_not_on_the_first_day():
-    """C1014 What an opening or an election changed was in the newspaper; what was drawn has to be learnt by watching."""
+    """C1014 What an opening or an election changed was in the newspaper; what was drawn is learnt by watching."""
     drawn = opened("kuantan_flood", tempers={"GBR": "free_rider"})
     view = rules.view(content(), drawn, "JPN")
     assert "By its brief a broker" in tempers.words(content(), view, "GBR")
