@@ -30,17 +30,21 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
         series.append(Series(tr("Floor"), floor, "green", "dash"))
     held = paid.floor_of(view, mineral, stage)
     ahead = held is not None and held.binds_turn > (months - 1) // view.months_per_turn
-    rules = (Rule(held.price_usd_per_kg, tr("agreed floor"), "green"),) if held and ahead else ()
+    rules: tuple[Rule, ...] = ()
+    if held and ahead:
+        rules = (Rule(held.price_usd_per_kg, tr("floor from turn {n}", n=held.binds_turn), "green"),)
     return Chart(kind="line", title=heading(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
                  series=tuple(series), rules=rules, marks=())  # fmt: skip
 
 
 def past_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> Chart:
-    """The same course without the months of the last turn: what was known before its results."""
+    """The same course without the months of the last turn and its votes: what was known before its results."""
     whole = price_chart(content, view, mineral, stage)
     kept = max(0, len(whole.labels) - view.months_per_turn)
     series = tuple(msgspec.structs.replace(one, values=one.values[:kept]) for one in whole.series)
-    return msgspec.structs.replace(whole, title="", labels=whole.labels[:kept], series=series)
+    held = paid.floor_of(view, mineral, stage)
+    rules = () if held is not None and held.voted_turn >= view.turn else whole.rules
+    return msgspec.structs.replace(whole, title="", labels=whole.labels[:kept], series=series, rules=rules)
 
 
 def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tuple[float | None, ...]:

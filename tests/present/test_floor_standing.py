@@ -202,3 +202,12 @@ def test_news_of_a_leak_under_a_price_that_stands_does_not_call_the_floor_broken
     above = told(260.0, "leak")
     assert "does not hold" not in above
     assert "past the levy" in above
+
+
+def test_a_guess_is_asked_beside_the_floors_of_its_turn_and_not_those_just_voted(link):
+    """Found in play: the chart of the guess drew the floor that the page of results was about to tell of."""
+    fresh = replace(with_floor(link, floor(voted_turn=2, binds_turn=3)), phase="results", turn=2)
+    assert [r.label for r in price_chart.price_chart(link.content, fresh, *PLACE).rules] == ["floor from turn 3"]
+    assert price_chart.past_price(link.content, fresh, *PLACE).rules == ()
+    old = replace(with_floor(link, floor(voted_turn=1, binds_turn=4)), phase="results", turn=2)
+    assert len(price_chart.past_price(link.content, old, *PLACE).rules) == 1
