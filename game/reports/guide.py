@@ -13,6 +13,7 @@ from game.present.words import join_words, mark, tr
 from game.reports.guide_plan import LESSON, LESSON_MOST, Slot, lesson, workshop
 from game.reports.guide_room import before, minutes_before, order, paper, program
 from game.reports.pdf_sheet import Sheet, Theme
+from game.reports.plain_terms import PLAIN
 from game.reports.quiz import Quiz, said
 
 __all__ = ["guide_pdf"]
@@ -101,19 +102,6 @@ def _goods(sheet: Sheet, content: Content) -> None:
         sheet.table([tr("Material"), tr("What people know it from")], [list(one) for one in uses], (32, 68), size=9)
 
 
-PLAIN: Final = {
-    "ree_light": mark("NdPr: neodymium and praseodymium, rare earths. As NdFeB they make the strongest magnets: motors "
-                      "of electric cars, wind turbines, loudspeakers."),
-    "ree_heavy": mark("Dy/Tb: dysprosium and terbium, rare earths. A pinch of them keeps a magnet strong in heat."),
-    "lithium": mark("Rechargeable batteries: telephones, cars, storage."),
-    "cobalt": mark("Batteries, and alloys for jet engines."),
-    "graphite": mark("The other pole of every lithium battery."),
-    "gallium": mark("Chips for radio, radar, chargers and LEDs; a by-product of aluminium works."),
-    "germanium": mark("Night vision lenses, glass fibre; a by-product of zinc works."),
-}
-"""What a material is known from, by its id in the scenarios that ship."""
-
-
 def _seats(sheet: Sheet, content: Content) -> None:
     sheet.heading(tr("Who sits where"), 160)
     sheet.text(tr("Fill seats from the top: with few people the first ones carry the story; AIs play the rest."))
@@ -193,6 +181,9 @@ def _injects(sheet: Sheet, content: Content) -> None:
         for card in sorted(odds, key=lambda c: -c.odds_per_turn)[:8]
     ]
     sheet.table([tr("When"), tr("Headline"), tr("Confidence")], rows, (14, 68, 18), size=8.6, pad=1.6)
+    sheet.text(tr("Confidence, here and on role pages: verified was read in the source that is named; recalled is from "
+                  "memory of such a source; derived was worked out from others; an assumption was chosen for play."),
+               "mute", 8.5)  # fmt: skip
 
 
 def _debrief(sheet: Sheet) -> None:

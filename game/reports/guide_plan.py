@@ -50,7 +50,7 @@ def _turn_words(n: int, minutes: int, turns: int) -> str:
             n=max(1, minutes - 5),
         )
     if n == turns:
-        return tr("Say that it may be the last turn. Watch who stops keeping its word.")
+        return tr("Everybody knows that it is the last turn. Watch who stops keeping its word.")
     if n % 2:
         return tr("Remind: a word can be broken, a bond cannot. Inspectors can be aimed.")
     return tr("Ask before the results: will the price rise or fall? Then show who caused it.")
@@ -98,7 +98,7 @@ def _workshop_words(n: int, turns: int) -> str:
     if n == 2:
         return tr("First votes bind now. Ask: who pays for the floor, and who was asked?")
     if n == turns:
-        return tr("Announce that the end is near, not when. Note who changes course.")
+        return tr("Say that nothing comes after it. Note who changes course.")
     if n % 2:
         return tr("Let a team present its price forecast before the results.")
     return tr("Ask one team what it wants from whom, and why it does not have it yet.")

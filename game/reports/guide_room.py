@@ -32,8 +32,8 @@ def before(sheet: Sheet, content: Content, turns: int, years: str = "") -> None:
             *_length(content, years),
             tr(
                 "Play the scenario once with AIs in all seats (python main.py simulate --scenario {s} --turns {n} "
-                "--games 1 --out trial/) and write its debrief (python main.py report SAVE --out trial/): you know "
-                "what may happen.",
+                "--games 1 --out trial/) and write its debrief (python main.py report SAVE --out trial/; SAVE is "
+                "the file ending in .forge in trial/): you know what may happen.",
                 s=content.id,
                 n=turns,
             ),
@@ -120,8 +120,9 @@ def program(sheet: Sheet, years: bool = False) -> None:
                    "AIs play the rest. More people sit in teams: 24 at four ministries make teams of six, who agree "
                    "first and send one to the machine."), turn))),
             tr("Each turn has two rounds of the machine: talks, then sealed orders. Between two teams a curtain names "
-               "the next; only that team looks at the screen. With a mirrored projector, freeze or blank its picture "
-               "until the public screen stands there again: large, light, for everybody."),
+               "the next; only that team looks at the screen. Where the projector is a display of its own, switch on "
+               "Public screen in its own window in the set-up and drag it there: it never shows a desk. With a mirrored "
+               "one, freeze or blank its picture until the public screen stands there again."),
             tr("The set-up page says how long the game will take at this machine: about four minutes a team and turn "
                "and two for the public screen. Two teams need the 10 minutes a turn of the plan above; four teams need "
                "18, so play two turns in 75 minutes, or four in a double lesson."),

@@ -13,9 +13,13 @@ from game.present import counts, fmt
 from game.present.briefing import need_rows, start_word, total_weights
 from game.present.names import good, party
 from game.present.words import join_words, ntr, tr
+from game.reports import plain_terms
 from game.reports.pdf_sheet import Sheet, Theme
 from game.rules import horizon
 from game.rules.aims import aims_of, levers_of, opens_by
+
+FIGURES_HIGH, LINE_HIGH, LINE_LONG = 48.0, 13.5, 112
+"""Points kept for the sources at the foot; height of a small line, and letters that it holds at least."""
 
 __all__ = ["Power", "briefs_pdf", "china_brief", "seat_brief"]
 
@@ -77,7 +81,23 @@ def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     sheet.small_heading(tr("Three levers to start with"))
     sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=10)
     _means(sheet, content, seat, turns)
+    _plain(sheet, content, seat)
     _figures(sheet, content, seat)
+
+
+def _plain(sheet: Sheet, content: Content, seat: Seat) -> None:
+    """Goods and terms in plain words at the foot, as many as the page has room for: it is all that a pupil holds."""
+    lines = [*plain_terms.goods_words(content, seat), *plain_terms.term_words()]
+    room = sheet.left - FIGURES_HIGH - 24.0
+    shown: list[str] = []
+    for line in lines:
+        room -= LINE_HIGH * (1 + len(line) // LINE_LONG)
+        if room < 0:
+            break
+        shown.append(line)
+    if len(shown) > 1:
+        sheet.small_heading(tr("In plain words"), 30)
+        sheet.points(shown, size=9)
 
 
 def _trade(sheet: Sheet, content: Content, seat: Seat) -> None:
