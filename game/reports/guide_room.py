@@ -121,8 +121,8 @@ def program(sheet: Sheet, years: bool = False) -> None:
                    "first and send one to the machine."), turn))),
             tr("Each turn has two rounds of the machine: talks, then sealed orders. Between two teams a curtain names "
                "the next; only that team looks at the screen. Where the projector is a display of its own, switch on "
-               "Public screen in its own window in the set-up and drag it there: it never shows a desk. With a mirrored "
-               "one, freeze or blank its picture until the public screen stands there again."),
+               "Public screen in its own window in the set-up and drag it there: it never shows a desk. With a "
+               "mirrored one, freeze or blank its picture until the public screen stands there again."),
             tr("The set-up page says how long the game will take at this machine: about four minutes a team and turn "
                "and two for the public screen. Two teams need the 10 minutes a turn of the plan above; four teams need "
                "18, so play two turns in 75 minutes, or four in a double lesson."),
