@@ -105,7 +105,7 @@ def _trade(sheet: Sheet, content: Content, seat: Seat) -> None:
     rows = need_rows(content, seat.id, 7)
     if not rows:
         return
-    sheet.small_heading(tr("What you make and need, t a year in the base year"), 150)
+    sheet.small_heading(tr("What you make and need, tonnes a year as traded, base year"), 150)
     bought = [row for row in rows if row.china_share is not None]
     chart = Chart(
         kind="hbar",

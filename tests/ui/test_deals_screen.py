@@ -5,15 +5,16 @@ import msgspec
 import pytest
 
 from game.host import LocalLink
-from game.model.talks import Clause, Deal, MakeOffer, Offer
-from game.model.views import Coach
+from game.model.talks import Clause, Deal, MakeOffer, Offer, Promise
+from game.model.views import Coach, Proposal
+from game.present.clauses import clause_text
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of
 from game.present.presets import presets
 from game.present.sheets import sheet_words
 from game.present.words import tr
-from game.ui.kit import Paragraph
-from tests.ui.staged import Still, moments, new_table
+from game.ui.kit import Card, Paragraph
+from tests.ui.staged import Still, content, moments, new_table
 from tests.ui.test_screens import LOOKS, every, faults_of_layout, shown, window
 
 
@@ -298,3 +299,48 @@ def test_an_answered_offer_keeps_its_place_on_the_page():
     assert [(o.id, o.status) for o in screen._above((first, signed))] == [("o2", "accepted"), ("o1", "open")]
     new = Offer("o3", screen.partner, "JPN", (), turn=2, expires_turn=2)
     assert [o.id for o in screen._above((new, first, signed))] == ["o3", "o2", "o1"]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_an_empty_table_of_offers_leads_to_an_offer_of_ones_own(size, monkeypatch):
+    """Was an empty table with its only button at the foot; what one could offer was told by the adviser alone."""
+    app = window(moments()["talk2"], size=size)
+    view = app.session.view
+    move = MakeOffer("USA", (Clause("money", view.seat, amount_usd_m=3.0), Clause("stay_member", "USA", turns=2)))
+    monkeypatch.setattr(app.session.link, "proposals", lambda: (Proposal(move, 4.0, 5.0),))
+    app.session._view = msgspec.structs.replace(view, offers=())
+    shown(app, "deals")
+    app.screen.compare()
+    app.settle()
+    assert app.stage.find("deals/table") is None and "No offer is open" in app.dump()
+    assert app.widget("deals/offer-to").rect.bottom < 0.7 * app.stage.size[1]
+    app.click("deals/propose")
+    assert "The United States stays a member" in app.dump()
+    app.click("proposal/0")
+    assert app.screen.building and app.screen.clauses
+    assert not app.faults
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_what_was_signed_has_the_room_that_no_offer_needs(size):
+    """Was wrong at 1080: half a card empty above a list of promises that had to be scrolled."""
+    app = window(moments()["talk2"], size=size)
+    view, clause = app.session.view, Clause("stay_member", "USA", turns=3)
+    words = tuple(Promise(f"w{k}", f"d{k}", "USA", view.seat, clause, 2, 9) for k in range(9))
+    app.session._view = msgspec.structs.replace(view, offers=(), promises=words)
+    dealing(app)
+    cards = [w for w, _, _ in every(app.stage.root) if isinstance(w, Card)]
+    upper = next(c for c in cards if c.title.startswith("On the table"))
+    lower = next(c for c in cards if c.title.startswith("Between you"))
+    button = app.widget("deals/new").screen_rect()
+    assert upper.rect.bottom - button.bottom < 60, "nothing but the edge below the button"
+    assert size[1] < 1080 or lower.rect.h > 0.45 * app.stage.size[1]
+
+
+def test_tonnes_of_a_clause_say_what_they_are_tonnes_of():
+    """Was wrong: 456 t of magnets, of which 456 t NdPr were meant."""
+    held = content()
+    magnets = Clause("stock_transfer", "JPN", mineral="ree_light", stage="component", tonnes=456.0)
+    cobalt = Clause("offtake", "JPN", mineral="cobalt", stage="refined", tonnes_per_month=30.0, price_usd_per_kg=33.0)
+    assert "456 t NdPr of NdFeB magnets" in clause_text(held, magnets).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "30.0 t a month" in clause_text(held, cobalt).replace("\N{NARROW NO-BREAK SPACE}", " ")
