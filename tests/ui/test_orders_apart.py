@@ -1,6 +1,7 @@
 """Single orders switched off: the difference is shown, and nothing changes until one says so."""
 
 import msgspec
+import pygame
 import pytest
 
 from game import rules
@@ -96,6 +97,9 @@ def test_an_order_switched_off_shows_the_difference_and_stays_on_the_sheet(look)
     app.click("sheet/apart")
     assert not faults_of_layout(app)
     app.click("apart/stock.ree_heavy.refined")
+    app.look.text.cut = {}
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not app.look.text.cut, "was: ±0 percen…"
     whole, rest = app.screen._both
     assert rest.cost_usd_m < whole.cost_usd_m
     assert rest.security_change < whole.security_change

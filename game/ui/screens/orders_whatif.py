@@ -126,8 +126,8 @@ class OrdersApart(OrdersPart):
         lines = [
             (tr("Treasury this turn"), fmt.signed_money(whole.money_usd_m), fmt.signed_money(rest.money_usd_m)),
             (tr("Your users' bill"), fmt.signed_money(whole.users_bill_usd_m), fmt.signed_money(rest.users_bill_usd_m)),
-            (tr("Need met in a cut-off"), fmt.signed_points(whole.security_change),
-             fmt.signed_points(rest.security_change)),
+            (tr("Need met in a cut-off, in %"), fmt.signed(100 * whole.security_change, 1),
+             fmt.signed(100 * rest.security_change, 1)),
         ]  # fmt: skip
         kept = {row.mineral: row.added_usd_m for row in rest.ores}
         lines += [(tr("Value added, {mineral}", mineral=mineral_short(s.content, row.mineral)),
