@@ -45,6 +45,8 @@ __all__ = ["OfferBuilder"]
 FIELD = 64.0
 FIRST = ("field/amount", "field/price", "field/stock", "field/share", "field/tonnes", "field/motion", "field/turns")
 """Fields of a clause in the order in which one is likely to change them."""
+NAMED = ("motion", "project", "plant")
+"""Fields whose choices have long names."""
 ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
 LOW_COLUMN = 200.0
@@ -232,8 +234,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
         stack = Stack(ground.inner, 10)
         for start in range(0, len(needs), 3):
             line = stack.take(FIELD)
-            for at, field in zip(row(line, ["1*"] * 3, 12), needs[start : start + 3], strict=False):
-                getattr(self, f"_field_{field}")(ground, at, index, clause)
+            here = (*needs[start : start + 3], "", "")[:3]
+            for at, field in zip(row(line, ["1.7*" if f in NAMED else "1*" for f in here], 12), here, strict=True):
+                if field:
+                    getattr(self, f"_field_{field}")(ground, at, index, clause)
         if len(needs) <= 3:
             text = offers.clause_help(self.session.content, clause)
             at = Box(ground.inner.x, ground.inner.y + FIELD + 14, ground.inner.w, 48)
