@@ -85,10 +85,15 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
         return tr("Nobody in particular: the market itself.")
     (size, first), *others = named
     if pushed[0].cause in ECHOES and (began := _began(content, view, why, turn)):
-        return tr("{first} What set it off: {second}", first=sentence(first), second=began)
+        return tr("{first} What set it off: {second}", first=_stopped(sentence(first)), second=began)
     if others and others[0][0] >= NEARLY * size and others[0][1] != first:
-        return tr("{first} Nearly as much: {second}", first=sentence(first), second=others[0][1])
+        return tr("{first} Nearly as much: {second}", first=_stopped(sentence(first)), second=others[0][1])
     return first
+
+
+def _stopped(text: str) -> str:
+    """A sentence that another one follows: headlines have no full stop of their own."""
+    return text if text[-1:] in ".!?" else f"{text}."
 
 
 ECHOES = ("hopes", "fear", "stocks")

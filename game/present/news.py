@@ -12,7 +12,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import counts
+from game.present import counts, market_news
 from game.present.accessions import way_words
 from game.present.names import party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
@@ -43,6 +43,7 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     told = (*view.news, *view.events)
     lines = [headline(content, view, e) for e in told if e.kind != "joined"]
     lines += accessions(content, view, told)
+    lines += [Headline(*found) for found in market_news.told(content, view)]
     seen: dict[tuple[int, str], Headline] = {}
     for line in lines:
         if line.text:

@@ -79,14 +79,22 @@ def _card(content: Content, state: State, seat: SeatId) -> list[Subject]:
 
 
 def _partner(content: Content, state: State, seat: SeatId) -> list[Subject]:
-    """Other ministries in the forum (of any, to one outside) whose users pay most above the base year for a good."""
+    """Members whose users pay most above the base year for a good, whose price is not on its way down again."""
     paid = figures.of_state(content, state, "price_delivered") - figures.base_year(content, "price_delivered")
-    extra = np.maximum(0.0, paid) * figures.of_state(content, state, "use")
+    extra = np.maximum(0.0, paid) * figures.of_state(content, state, "use") * ~_falling(state, paid.shape)
     return _by_weight(
         _worst(content, extra[:, :, content.region_index(other)] / content.seat(other).budget_usd_m, other)
         for other in content.seat_ids()
         if other != seat and state.seats[other].status == "member"
     )
+
+
+def _falling(state: State, shape: tuple[int, ...]) -> figures.Array:
+    """Where the price at the end of the last turn was below that of a turn before (M,S,R); nowhere before two."""
+    if len(state.turns) < 2:
+        return np.zeros(shape, bool)
+    before, last = (np.asarray(record.months["price_delivered"])[-1] for record in state.turns[-2:])
+    return np.asarray(last < before)
 
 
 def _worst(content: Content, extra: figures.Array, other: SeatId) -> tuple[float, Subject]:

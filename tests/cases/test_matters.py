@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.model.arrays import Bundle
 from game.model.content import CrisisEffect, MatterAnswer
 from game.model.orders import MatterReply, OrderSheet
 from game.model.talks import TableMotion
@@ -239,3 +240,20 @@ def test_a_table_of_matters_plays_on_when_nobody_answers():
     closed = [m for seat in state.seats.values() for m in seat.matters if m.turn <= state.turn]
     assert closed
     assert all(m.answer == "quiet" for m in closed)
+
+
+def test_no_minister_asks_for_help_with_a_price_that_falls():
+    """C1016 Found in play: "makers of Japan pay far more for refined cobalt than before", while it fell."""
+    content = with_matters(card("partner", PAY))
+    _, state = new_game(content)
+    state = play_turn(content, play_turn(content, state))
+    asks = content.matters[0]
+
+    def pleas(*ends):
+        turns = tuple(
+            replace(one, months=Bundle({**one.months, "price_delivered": end * one.months["price_delivered"]}))
+            for one, end in zip(state.turns, ends, strict=True)
+        )  # fmt: skip
+        return matter_subjects.subjects(content, replace(state, turns=turns), "JPN", asks)
+
+    assert pleas(3.0, 4.0) and not pleas(6.0, 4.0), "dearer than in the base year both times"
