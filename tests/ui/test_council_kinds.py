@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from game.present import council
+from game.ui.kit import Card
 from tests.ui.staged import moments
-from tests.ui.test_screens import faults_of_layout, shown, window
+from tests.ui.test_screens import every, faults_of_layout, shown, window
 
 
 def test_the_bound_of_a_price_is_a_price_that_may_be_set():
@@ -84,3 +85,20 @@ def test_what_a_chair_lists_keeps_its_place_and_a_third_is_refused():
     app.click(before[0])
     assert len(sent) == 2 and sent[-1] == ("m93", "m92"), "nothing falls off the list unasked"
     assert any("Take one off first" in toast.text for toast in app.stage.toasts)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), None), ((1280, 720), 1.5), ((1920, 1080), None)])
+def test_no_part_of_a_form_lies_on_another(size, scale):
+    """Was wrong at 720: the button, or the refusal in its place, stood on the list of dates of two kinds of motions."""
+    app, bad = window(moments()["talk2"], "dark", size, scale), []
+    shown(app, "council")
+    for kind, word in enumerate(council.KINDS):
+        app.screen.kind = kind
+        app.screen.refresh()
+        app.settle()
+        card = next(w for w, _, _ in every(app.stage.root) if isinstance(w, Card) and w.title == "Table a motion")
+        foot = next((w for w in card.children if w.key == "motion/send"), card.children[-1])
+        bad += [f"{word}: {w.key or w.label}" for w in card.children
+                if w is not foot and w.rect.colliderect(foot.rect)]  # fmt: skip
+        bad += [f"{word}: {w.key or w.label} below its card" for w in card.children if w.rect.bottom > card.rect.bottom]
+    assert not bad, "\n".join(bad)

@@ -18,9 +18,11 @@ from game.ui.kit import (
     Button,
     Card,
     Dropdown,
+    Group,
     Label,
     Look,
     Paragraph,
+    ScrollArea,
     Segmented,
     Slider,
     Stack,
@@ -38,6 +40,8 @@ __all__ = ["MotionForm"]
 
 CURVE_LEAST = 64.0
 """Below this height the steps of a cost curve cannot be told apart."""
+PADDING, HEAD, FOOT = 16.0, 36.0, 60.0
+"""Of the card: its edge, its heading, and the button or the refusal at its foot."""
 SCOPES: tuple[Scope, ...] = ("outsiders", "china", "suspended")
 
 
@@ -55,15 +59,13 @@ class MotionForm(CouncilPart):
         if kind == "reference_price":
             self._price_form(card, look, stack)
         else:
-            text = council.kind_effect(self.session.content, self.session.view, kind)
-            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            for need in council.NEEDS[kind]:
-                getattr(self, f"_{need}_form")(card, look, stack)
-            late = council.too_late(self.session.content, self.session.view, kind, self._move().project)
-            late = late or self._doubts()
-            if late:
-                card.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
-        at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
+            room = Box(card.inner.x, stack.y, card.inner.w, card.inner.bottom - FOOT - stack.y)
+            area: Widget = card
+            if self._parts(Group(), look, room) > room.bottom:  # a low window: all but the button scrolls
+                area = card.add(ScrollArea(room, key="motion/form", pad=0))
+                room = Box(room.x, room.y, area.inner_width, room.h)
+            self._parts(area, look, room)
+        at = Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46)
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
         refusals = check_move(self.session.content, self.session.view, self._move()) if open_ else ()
@@ -80,6 +82,23 @@ class MotionForm(CouncilPart):
                         enabled=open_, reason=tr("Motions are tabled during the talks"),
                         tooltip=f"{chair.rule(self.session.content, view)} {doubt}".strip()))  # fmt: skip
 
+    def _parts(self, area: Widget, look: Look, box: Box) -> float:
+        """What a motion does and its controls, but for that of a price; returns where they end."""
+        s, kind = self.session, council.KINDS[self.kind]
+        stack = Stack((box.x, box.y, box.w, 0), 10)
+        text = council.kind_effect(s.content, s.view, kind)
+        area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        for need in council.NEEDS[kind]:
+            getattr(self, f"_{need}_form")(area, look, stack)
+        late = council.too_late(s.content, s.view, kind, self._move().project) or self._doubts()
+        if late:
+            area.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
+        return stack.y
+
+    def _form_height(self, look: Look, wide: float) -> float:
+        """Height of the card that all of it fits into."""
+        return 2 * PADDING + HEAD + 50 + self._parts(Group(), look, Box(0, 0, wide - 2 * PADDING, 0)) + FOOT
+
     def _doubts(self) -> str:
         """Why an AI chair would hardly call the motion in the form, by the votes that its card would show."""
         s = self.session
@@ -88,7 +107,7 @@ class MotionForm(CouncilPart):
             return ""
         return chair.doubts(s.content, s.view, move, self.foreseen_votes)
 
-    def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _good_form(self, card: Widget, look: Look, stack: Stack) -> None:
         s = self.session
         a, b = row(stack.take(64), ["1.3*", "1*"], 12)
         minerals = s.content.minerals
@@ -164,14 +183,14 @@ class MotionForm(CouncilPart):
         self.kind, self.admit, self.project = index, 0, 0
         self.refresh()
 
-    def _money_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _money_form(self, card: Widget, look: Look, stack: Stack) -> None:
         kind = council.KINDS[self.kind]
         once = kind in ("fund_project", "fine")
         words = tr("Money") if once else tr("Money a turn")
         card.add(Slider(stack.take(76), words, self.money, 0, 300 if once else 100, 5, self._set("money"),
                         unit=tr("$ m"), key="motion/money"))  # fmt: skip
 
-    def _seat_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _seat_form(self, card: Widget, look: Look, stack: Stack) -> None:
         found = council.candidates(self.session.content, self.session.view, council.KINDS[self.kind])
         names = [name for _, name in found] or [tr("nobody fits")]
         card.add(Dropdown(stack.take(66), names, min(self.admit, len(names) - 1), self._set("admit"),
@@ -182,28 +201,28 @@ class MotionForm(CouncilPart):
         s = self.session
         return [r for r in projects.rows(s.content, s.view) if r.fundable]
 
-    def _project_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _project_form(self, card: Widget, look: Look, stack: Stack) -> None:
         rows = self._cards()
         names = [f"{r.name}, {r.place}" for r in rows] or [tr("no project is open")]
         card.add(Dropdown(stack.take(66), names, min(self.project, len(names) - 1), self._set("project"),
                           label=tr("Project"), caption=True, key="motion/project"))  # fmt: skip
 
-    def _access_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _access_form(self, card: Widget, look: Look, stack: Stack) -> None:
         words = (tr("All members"), tr("Its owner alone"))
         card.add(Segmented(stack.take(40), words, self.admit % 2, self._set("admit"), kind="bar", label=tr("Access"),
                            key="motion/access"))  # fmt: skip
 
-    def _scope_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _scope_form(self, card: Widget, look: Look, stack: Stack) -> None:
         words = [politics.scope_word(scope) for scope in SCOPES]
         card.add(Dropdown(stack.take(64), words, self.scope, self._set("scope"), label=tr("Whom it meets"),
                           caption=True, key="motion/scope"))  # fmt: skip
 
-    def _rate_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _rate_form(self, card: Widget, look: Look, stack: Stack) -> None:
         most = 100 * self.session.content.rules.response.highest_rate_share
         card.add(Slider(stack.take(76), tr("Common duty"), min(self.rate, most), 0, most, 5, self._set("rate"),
                         unit="%", key="motion/rate"))  # fmt: skip
 
-    def _start_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _start_form(self, card: Widget, look: Look, stack: Stack) -> None:
         """The turn from which it is in force: the next one, or one of the three after it."""
         s = self.session
         words = [horizon.marked(s.content, s.view, s.view.turn + k, politics.when(s.content, s.view.turn + k))
@@ -211,7 +230,7 @@ class MotionForm(CouncilPart):
         card.add(Dropdown(stack.take(64), words, self.start - 1, lambda i: self._set("start")(i + 1),
                           label=tr("In force from"), caption=True, key="motion/start"))  # fmt: skip
 
-    def _schedule_form(self, card: Card, look: Look, stack: Stack) -> None:
+    def _schedule_form(self, card: Widget, look: Look, stack: Stack) -> None:
         rules = self.session.content.rules.schedule
         card.add(Slider(stack.take(76), tr("Times the evaded levy"), self.multiple, rules.lowest_multiple,
                         rules.highest_multiple, 0.25, self._set("multiple"), decimals=2,

@@ -44,7 +44,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             return
         members = sum(1 for seat in view.seats.values() if seat.status == "member")
         weights = 74.0 + 26.0 * -(-members // 2)
-        form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
+        form = max(620.0, right.h - 14 - weights) if self.kind == 0 else self._form_height(look, right.w)
         room = right.h - (170 if right.h > 860 else 110)
         upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)
         if voting:  # nothing is tabled any more: the votes have the room
