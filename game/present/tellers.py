@@ -131,7 +131,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "relief_set": Teller(1.8, "money", lambda k, e: tr(
         "The FORGE Fund sets users' relief at {money} a turn", money=fmt.money(e.data["amount_usd_m"]))),
     "relief_paid": Teller(1.4, "money", lambda k, e: tr(
-        "The FORGE Fund pays {money} of relief to users", money=fmt.money(e.data["amount_usd_m"]))),
+        "The FORGE Fund pays {money} of relief to users", money=counts.small_money(e.data["amount_usd_m"]))),
     "fined": Teller(2.6, "ban", lambda k, e: tr(
         "{name} is fined {money} by the council", name=k.name(e.seat),
         money=fmt.money(e.data.get("amount_usd_m", 0.0)))),
@@ -151,7 +151,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "autopilot_left": Teller(2.0, "note", lambda k, e: tr(
         "Your adviser left for you: {acts}", acts=left_words([plain(k.content, a) for a in e.data["acts"]]))),
     "users_helped": Teller(1.5, "money", lambda k, e: tr(
-        "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
+        "{name} helps its users with {money}", name=k.name(e.seat),
+        money=counts.small_money(e.data["amount_usd_m"]))),
     "recycling_push": Teller(1.6, "recycle", lambda k, e: push(k, e, "{name} pushes recycling of {mineral}")),
     "substitution_push": Teller(1.6, "leaf", lambda k, e: push(
         k, e, "{name} pays for research to do without {mineral}")),
