@@ -59,10 +59,15 @@ class BorderDesk(OrdersPart):
 
     def _row_height(self, look: Look, wide: float, rows: tuple[tuple[desk.Cell, ...], ...]) -> float:
         """Rows have three lines; a fourth for the response where it has no room beside a name."""
-        inner = row(Box(0, 0, wide - 16, 0), TRACKS, 12)[1].w - 2 * CELL_PADDING
+        inner = row(Box(0, 0, wide - 16, 0), self._tracks(look), 12)[1].w - 2 * CELL_PADDING
         beside = all(look.width(cell.name, "strong") + self._sign_width(cell) + 4 <= inner
                      for cells in rows for cell in cells)  # fmt: skip
         return ROW if beside else ROW + 26
+
+    def _tracks(self, look: Look) -> tuple[float | str, ...]:
+        """Widths of the columns: minerals as wide as the longest name."""
+        names = max(look.width(mineral.short, "card") for mineral in self.session.content.minerals)
+        return (max(float(TRACKS[0]), names + 4), *TRACKS[1:])
 
     def _sign_width(self, cell: desk.Cell) -> float:
         """Width of the badge that says which response stands; 0 where there is none."""
@@ -71,7 +76,8 @@ class BorderDesk(OrdersPart):
 
     def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
         """Minerals by rows, stages by columns; a cell opens its lever below."""
-        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), TRACKS, 12),
+        tracks = self._tracks(self.app.look)
+        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), tracks, 12),
                             (tr("USD/kg"), tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
             root.add(Label(at, word, "smallstrong", "mute"))
         area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
@@ -80,7 +86,7 @@ class BorderDesk(OrdersPart):
         )
         for k, cells in enumerate(rows):
             line = Box(box.x, box.y + 28 + self.row_high * k, box.w - 16, self.row_high - 8)
-            head, *places = row(line, TRACKS, 12)
+            head, *places = row(line, tracks, 12)
             mineral = self.session.content.minerals[self.session.content.mineral_index(cells[0].mineral)]
             group.add(Label(head, mineral.short, "card", tooltip=tr("{name}: {use}", name=mineral.name,
                                                                   use=mineral.used_for)))  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.ids import STAGES
 from game.model.orders import HomeOrder
-from game.present import counts, desk_rows, fmt, home_politics, sheets
+from game.present import counts, desk, desk_rows, fmt, home_politics, sheets
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.screens.orders_politics import PoliticsDesk
@@ -55,7 +56,10 @@ class HomeDesk(PoliticsDesk):
         held = s.view.you.programmes if s.view.you else {}
         aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
         note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
-        area.add(Label(a, mineral.short, "strong", tooltip=note or None))
+        used = any(desk.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
+        if not used and s.view.prices["use"].shape[0]:
+            note = tr("not used at home")  # a push would bring nothing
+        area.add(Label(a, mineral.short, "strong", "text" if used else "mute", tooltip=note or None))
         room = Box(a.x + self.app.look.width(mineral.short, "strong") + 14, a.y, 0, a.h)
         room.w = a.right - room.x
         if note and self.app.look.width(note, "small") <= room.w:
