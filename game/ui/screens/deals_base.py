@@ -205,7 +205,8 @@ class DealsPart(TableScreen):
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
         if words:
-            card.add(Paragraph(Box(box.x, box.y + 29, box.w, box.h - 36 if roomy else 22), words, "small", tone,
+            at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 36 if roomy else 22)
+            card.add(Paragraph(at, words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
 
     def _points_width(self, gain_usd_m: float) -> float:
