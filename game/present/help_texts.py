@@ -20,9 +20,12 @@ PAGES: Final = (
              "before the results. An order sheet always has a sane default: last turn's orders stand."),
     )),
     (mark("What to do first"), (
-        mark("Pick one mineral that matters to you. Table a reference price for it (Council), promise or buy the "
-             "votes it needs (Deals), then fund a refinery or magnet plant (Projects). A price floor without a "
-             "plant protects nobody; a plant without a floor is killed by the next flood of cheap exports."),
+        mark("1 Pick one mineral that matters to you: the briefing says what you make, need and fear."),
+        mark("2 Table a reference price for it (Council)."),
+        mark("3 Promise or buy the votes that it needs (Deals)."),
+        mark("4 Fund a refinery or a magnet plant (Projects)."),
+        mark("A price floor without a plant protects nobody; a plant without a floor is killed by the next flood of "
+             "cheap exports."),
     )),
     (mark("Price floors"), (
         mark("A reference price is a floor at one stage of production. Members levy an adjustable tariff on "
@@ -114,25 +117,39 @@ PAGES: Final = (
              "and who was asked? What would inspections have had to cost so that nobody cheats? Which word was kept "
              "only because of its bond? What is like the real record, and what is not?"),
     )),
-    (mark("Keys"), (
-        mark("1 to 8 screens, 9 your briefing (in a number field digits are the number; Esc puts it down) · "
-             "M mineral · S stage · Ctrl+Enter next step (Enter alone where "
-             "you only read) · Ctrl+Z undo "
-             "(of your orders; signed deals, tabled motions and sent offers stand) · "
-             "Ctrl+Y redo · "
-             "N and P next and previous "
-             "partner · A accept · D decline · F1 help · Shift+F1 explains what is on the page, one by one · "
-             "F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
-             "Alt with an arrow slides a page that is larger than the window · "
-             "Ctrl+L this page as text · Tab walks through everything"),
-    )),
 )  # fmt: skip
-"""Help by heading: how a turn goes, what the levers do, the keys."""
+"""Help by heading: how a turn goes, what the levers do."""
+
+KEYS: Final = (
+    (mark("1 to 8"), mark("the screens in the rail; 9 your briefing (in a number field digits are the number; Esc "
+                          "puts it down)")),
+    (mark("M, S"), mark("the next mineral, the next stage")),
+    (mark("Ctrl+Enter"), mark("the next step of the turn; Enter alone where you only read")),
+    (mark("Ctrl+Z"), mark("undo, of your orders: signed deals, tabled motions and sent offers stand")),
+    (mark("Ctrl+Y"), mark("redo")),
+    (mark("N, P"), mark("the next and the previous partner")),
+    (mark("A, D"), mark("accept or decline the offer; both ask first")),
+    (mark("F1"), mark("help; with Shift it explains what is on the page, one by one")),
+    (mark("F2"), mark("glossary")),
+    (mark("F11"), mark("full screen")),
+    (mark("Ctrl + and Ctrl -"), mark("size of everything; Ctrl 0 fits it to the window")),
+    (mark("Alt with an arrow"), mark("slides a page that is larger than the window")),
+    (mark("Ctrl+L"), mark("this page as text")),
+    (mark("Tab"), mark("walks through everything; arrows move in lists and sliders")),
+    (mark("Esc"), mark("back, or the menu")),
+)  # fmt: skip
+"""Keys and what they do."""
 
 
 def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Help by heading, in the language in use."""
-    return tuple((tr(heading), tuple(tr(text) for text in texts)) for heading, texts in PAGES)
+    told = tuple((tr(heading), tuple(tr(text) for text in texts)) for heading, texts in PAGES)
+    return (*told, (tr(mark("Keys")), tuple(f"{key}: {does}" for key, does in keys())))
+
+
+def keys() -> tuple[tuple[str, str], ...]:
+    """Keys and what they do, in the language in use."""
+    return tuple((tr(key), tr(does)) for key, does in KEYS)
 
 
 def glossary() -> tuple[tuple[str, str], ...]:

@@ -62,7 +62,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     old = view.measures[-2] if len(view.measures) > 1 else now
     rows: tuple[Change, ...] = (
         Change(tr("Need met in a cut-off"), fmt.percent(now.security),
-               fmt.signed_points(now.security - old.security),
+               tr("{n} of need", n=fmt.signed_percent(now.security - old.security, 1)),
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
         Change(tr("First plant stops after"), counts.days(now.days_to_stop),
                counts.signed_days(round(now.days_to_stop) - round(old.days_to_stop)),

@@ -210,7 +210,7 @@ def test_money_signed_for_a_card_this_turn_is_named_beside_what_it_still_needs()
 def test_a_share_moves_by_points_and_days_by_days(link):
     """Was wrong: need met went from 59 % to 62 % with "+3.1 %" beside it, and days had no unit."""
     rows = {row.name: row for row in results.changes(link.content, moments()["results2"].view())}
-    assert rows["Need met in a cut-off"].change.endswith(" points")
+    assert rows["Need met in a cut-off"].change.endswith("% of need")
     assert rows["First plant stops after"].change.endswith((" day", " days"))
     assert fmt.signed_points(0.031) == "+3.1 percentage points" and fmt.signed_points(-0.0001) == "±0 percentage points"
 

@@ -107,7 +107,8 @@ def test_every_subject_of_the_help_opens(look):
     for index, (subject, texts) in enumerate(pages()):
         app.click(f"help/subject{index}")
         assert not faults_of_layout(app), subject
-        assert all(text[:40] in app.dump() for text in texts), subject
+        bare = (text.partition(": ")[2] if subject == "Keys" else re.sub(r"^\d ", "", text) for text in texts)
+        assert all(text[:40] in app.dump() for text in bare), subject  # a number or a key stands in its own column
 
 
 def test_the_page_of_the_market_is_headed_by_its_own_name_and_has_no_subjects():

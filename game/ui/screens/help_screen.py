@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.help_texts import glossary, pages
+from game.present.help_texts import glossary, keys, pages
 from game.present.words import mark, tr
 from game.ui.kit import (
+    Badge,
     Box,
     Button,
     Card,
@@ -100,9 +101,22 @@ class HelpScreen(Screen):
         self.app.push(name)
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
-        """The paragraphs."""
+        """The paragraphs: steps with their numbers, keys beside what they do."""
+        if self.subject == len(pages()) - 1:
+            wide = max(look.width(key, "strong") for key, _ in keys()) + 32
+            for key, does in keys():
+                line = stack.take(max(26.0, look.paragraph(does, stack.rect.w - wide)), 8)
+                area.add(Label(Box(line.x, line.y, wide - 16, 24), key, "strong"))
+                area.add(Paragraph(Box(line.x + wide, line.y, line.w - wide, line.h), does))
+            return
         for text in pages()[self.subject][1]:
-            area.add(Paragraph(stack.paragraph(look, text), text))
+            number, _, rest = text.partition(" ")
+            if not number.isdigit():
+                area.add(Paragraph(stack.paragraph(look, text), text))
+                continue
+            line = stack.take(max(30.0, look.paragraph(rest, stack.rect.w - 52)))
+            area.add(Badge(Box(line.x, line.y, 36, 28), number, "info"))
+            area.add(Paragraph(Box(line.x + 52, line.y + 3, line.w - 52, line.h), rest))
 
     def first_focus(self) -> str:
         """The way back."""

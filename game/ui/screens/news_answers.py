@@ -52,7 +52,8 @@ class ThreeAnswers(NewsPart):
             cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
         text = causes.who_sentence(s.content, s.view, why, turn)
         stack = Stack(cards[2].inner, 4)
-        cards[2].add(Paragraph(stack.paragraph(look, text), text, "body"))
+        style = "body" if look.paragraph(text, stack.rect.w) <= stack.rect.h + 6 else "small"
+        cards[2].add(Paragraph(stack.paragraph(look, text, style), text, style))
         text = results.winners_sentence(s.content, s.view)
         if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[2].inner.bottom + 6:
             cards[2].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
@@ -69,9 +70,11 @@ class ThreeAnswers(NewsPart):
         card.add(Label(Box(line.x, line.y, wide + 4, 36), shown, "price", tooltip=tip))
         card.add(Label(Box(line.x + wide + 10, line.y + 8, 90, 24), "USD/kg", "small", "mute"))
         card.add(Label(Box(line.right - 150, line.y, 150, 36), moved, "figure", align="right"))
-        text = tr("{good} at home, {before} before", good=heading(s.content, s.mineral, s.stage),
-                  before=fmt.price(why.before))  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        name = heading(s.content, s.mineral, s.stage)
+        forms = (tr("{good} at home, {before} before", good=name, before=fmt.price(why.before)),
+                 tr("{good}, before {before}", good=name, before=fmt.price(why.before)), name)  # fmt: skip
+        text = next((form for form in forms if look.width(form) <= stack.rect.w), name)
+        card.add(Label(stack.take(look.line()), text, "body", "mute", tooltip=forms[0]))
 
     def _own_stake(self, card: Card, look: Look, stack: Stack, own: results.Stake) -> None:
         """Whether all price moves of the turn together were good for the country; its parts where there is room."""
@@ -81,7 +84,8 @@ class ThreeAnswers(NewsPart):
             text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
         verdict, tone = _verdict(own.net_usd_m)
         room = card.inner.bottom + 6 - stack.y
-        forms = [(form, style) for form in (verdict, _in_short(own.net_usd_m)) for style in ("strong", "smallstrong")]
+        told = (verdict, _in_short(own.net_usd_m), tr("{money} for you", money=fmt.signed_money(own.net_usd_m)))
+        forms = [(form, style) for form in told for style in ("strong", "smallstrong")]
         said = next((f for f in forms if look.paragraph(f[0], stack.rect.w, f[1]) <= room), forms[-1])
         card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip=text))
         if stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:

@@ -64,8 +64,10 @@ class WhatItMeans(NewsPart):
                    tone=lambda r: None if r.good is None else "green" if r.good else "red",
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
+        roomy = box.w >= TIGHT
         card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
-                       row_height=32 if box.w >= TIGHT else 46, framed=False, key="news/you"))  # fmt: skip
+                       row_height=32 if roomy else 46, lines=1 if roomy else 2, framed=False,
+                       key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
