@@ -99,7 +99,12 @@ def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float)
     text = fmt.tonnes(tonnes)
     if abs(stage_info(content, mineral, stage).commercial_per_contained - 1) < SAME_WEIGHT:
         return text
-    return f"{text}{fmt.NARROW}{mineral_short(content, mineral)}"
+    return f"{text}{fmt.NARROW}{_in_sentence(mineral_short(content, mineral))}"
+
+
+def _in_sentence(short: str) -> str:
+    """A short name of a mineral within a line: symbols as they are (NdPr, Dy/Tb), words in small letters."""
+    return short.lower() if short[1:].islower() else short
 
 
 def contained_unit(content: Content, mineral: MineralId, stage: Stage) -> str:

@@ -278,10 +278,16 @@ def coach_of(session: Any, name: str, app: App, look: Look, page: Box) -> Coach 
     return coach
 
 
-def dock_high(session: Any, name: str, app: App, look: Look, wide: float) -> float:
-    """Height that the card takes in a side panel of this width; nothing where there is none, or it was moved."""
+def dock_high(session: Any, name: str, app: App, look: Look, wide: float) -> tuple[float, int]:
+    """Height that the card takes in a side panel of this width, and the price cards that it needs beside it.
+
+    Nothing where there is no card, or where it was moved.
+    """
     coach = coach_of(session, name, app, look, Box(0, 0, wide, wide))
-    return coach.dock_shape(look, wide)[0].h if coach is not None and not coach.lesson.moved else 0.0
+    if coach is None or coach.lesson.moved:
+        return 0.0, 0
+    told = (coach.step.anchor, *coach.step.about)
+    return coach.dock_shape(look, wide)[0].h, 2 if any(name.startswith("price/") for name in told) else 0
 
 
 def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page: Box) -> None:

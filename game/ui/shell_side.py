@@ -29,8 +29,6 @@ __all__ = ["SidePanel"]
 
 DOCK_GAP = 12.0
 """Room round the tutorial's card in the panel."""
-LEAST_CARDS = 2
-"""Price cards that stand beside it at least."""
 
 
 class SidePanel(Steps):
@@ -45,16 +43,16 @@ class SidePanel(Steps):
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and (s.view.you is not None or s.crew is not None)) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
-        dock = dock_high(s, self.name, self.app, look, stack.rect.w)
-        if dock and bottom - stack.y < dock + DOCK_GAP + LEAST_CARDS * 106:
-            dock = 0.0  # no room beside the prices: the card looks for a place on the page
+        dock, prices = dock_high(s, self.name, self.app, look, stack.rect.w)
+        if dock and bottom - stack.y < dock + DOCK_GAP + prices * 106:
+            dock = 0.0  # no room beside the prices that it tells of: the card looks for a place on the page
         room = bottom - stack.y - (dock + DOCK_GAP if dock else 0.0)
         words = price_steps.duty_words(s.content, s.view, s.mineral, s.stage)
         stance = 100.0 + 46.0 * len(facts)
         stance += look.line("small") * (look.wrapped(words, stack.rect.w, "small") - 1)
         fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
-        shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
+        shown = cards[: max(0 if dock else 1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
         for mineral, stage in shown:
             self._price_card(bar, stack.take(96), mineral, stage)
         if dock:
