@@ -6,6 +6,7 @@ import pytest
 
 from game.model.orders import FundCard
 from game.ui import languages
+from game.ui.kit import Card
 from game.ui.kit.text import Style, TextEngine
 from tests.ui.pictures import keep
 from tests.ui.staged import moments
@@ -120,3 +121,15 @@ def test_a_line_is_set_smaller_before_it_is_cut_but_never_small_print():
     assert engine.fitted("A heading of some length", style, 0.9 * whole).size in (15, 16)
     assert engine.fitted("A heading of some length", style, 0.5 * whole) == style, "then it is cut"
     assert TextEngine(0.75).fitted("A heading of some length", style, 0.9 * whole) == style
+
+
+@pytest.mark.parametrize("wide", [420.0, 380.0, 340.0])
+def test_a_note_never_shortens_the_title_of_its_card(wide):
+    """Was wrong: "Why: graphite..." beside a whole "green is good for you, orange bad"."""
+    from game.ui.kit.canvas import Canvas  # noqa: PLC0415
+
+    app = window(moments()["talk2"])
+    card = Card((0, 0, wide, 80), "Why: graphite anodes", note="green is good for you, orange bad", icon="search")
+    app.look.text.cut = {}
+    card.paint(Canvas(pygame.Surface((600, 100)), app.look))
+    assert "Why: graphite anodes" not in app.look.text.cut

@@ -2,12 +2,14 @@
 
 from types import SimpleNamespace
 
+import pygame
 import pytest
 
 from game.host import LocalLink
 from game.ui import pace, windows
 from game.ui.app import App, UiSettings
 from game.ui.lesson import SEEN
+from game.ui.screens.menu_screen import PANEL_RIGHT
 from game.ui.screens.setup_screen import HotSeatSetup
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, faults_of_layout, window
@@ -194,3 +196,13 @@ def test_settings_used_less_are_one_click_away_in_a_low_window():
         assert app.stage.find(f"setup/{key}") is not None, key
     app.click("setup/more")
     assert app.stage.find("setup/seed") is None
+
+
+def test_the_map_of_the_menu_has_what_the_panel_leaves():
+    """Was wrong at 150 %: the panel lay on half of the Americas."""
+    app, seen = window(moments()["brief1"], "dark", (1920, 1080), 1.5), []
+    app.go("menu")
+    app.settle()
+    app.screen.world.render = lambda size, _colours, spec, _scale: seen.append(spec) or pygame.Surface(size)
+    app.lens.paint(app.stage, pygame.Surface((1920, 1080)), app.look.scale)
+    assert seen[0].inset[0] >= PANEL_RIGHT

@@ -8,7 +8,7 @@ from typing import Any
 from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present.lesson import SCENARIO
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.game_menu import help_key
 from game.ui.kit import (
     Box,
@@ -27,7 +27,8 @@ from game.ui.kit import (
     row,
 )
 from game.ui.lesson import SEEN
-from game.ui.map import MapFlow, MapSpec, WorldMap
+from game.ui.map import MapFlow, MapKey, MapSpec, WorldMap
+from game.ui.map_legend import band_picture
 from game.ui.map_spec import MAP_NOTE
 from game.ui.opening import open_game
 from game.ui.save_names import seat_name
@@ -35,6 +36,8 @@ from game.ui.save_names import seat_name
 __all__ = ["MenuScreen"]
 
 Begin = Callable[[Link], None]
+PANEL_RIGHT = 572.0
+"""Right edge of the panel of buttons; the map has what is left of the window."""
 
 
 class MenuScreen(Screen):
@@ -52,7 +55,7 @@ class MenuScreen(Screen):
         root.add(Picture(Box(0, 0, *size), self._map(look, size), tr("World map")))
         saves = self._playable()
         high = 372 + (106 if saves else 0) + (68 if self._has_lesson() else 0)
-        panel = Box(72, max(40, (size[1] - high) * 0.42), 500, high)
+        panel = Box(72, max(40, (size[1] - high) * 0.42), PANEL_RIGHT - 72, high)
         ground = root.add(Card(panel, fill="panel", padding=32, label="FORGE Table"))
         stack = Stack(ground.inner, 12)
         ground.add(Label(stack.take(64, 0), "FORGE Table", "hero"))
@@ -116,6 +119,7 @@ class MenuScreen(Screen):
         return any(card.name == SCENARIO for card in self.services.list_scenarios())
 
     def _map(self, look: Look, size: tuple[float, float]) -> Any:
+        left = max(0.3 * size[0], PANEL_RIGHT + 12)
         spec = MapSpec(
             fills=(
                 ("CHN", "china"),
@@ -123,11 +127,17 @@ class MenuScreen(Screen):
                 *((seat, "framework") for seat in FRIENDS),
             ),
             flows=tuple(MapFlow(a, b, v, style) for a, b, v, style in STREAMS),  # type: ignore[arg-type]
-            inset=(round(size[0] * 0.3), 24, 24, 24), note="",
+            inset=(round(left), 24, 24, 24), note="",
         )
+
+        told = MapSpec(legend=tuple(MapKey(kind, what, tr(text)) for kind, what, text in LEGEND))  # type: ignore[arg-type]
 
         def paint(surface: Any, rect: Any) -> None:
             surface.blit(self.world.render(rect.size, look.theme.colours, spec, look.scale), rect)
+            free = rect.w - (left + 48) * look.scale
+            band = band_picture(told, look.theme.colours, look.scale, 0.0, free)
+            middle = rect.right - 24 * look.scale - free / 2
+            surface.blit(band, (middle - band.get_width() / 2, rect.y + 0.82 * rect.h))
             self.world.let_go()  # a hundred megabytes at 1080p, and a game is played over it
 
         return paint
@@ -187,3 +197,7 @@ STREAMS = (("CHN", "JPN", 30, "china"), ("CHN", "EU", 40, "china"),
            ("AUS", "CHN", 36, "ore"), ("COD", "CHN", 26, "ore"), ("MYS", "JPN", 18, "inside"),
            ("BRA", "EU", 10, "inside"), ("CAN", "USA", 12, "inside"), ("AUS", "KOR", 16, "inside"))  # fmt: skip
 """What the picture of the menu shows: who met in Washington, and who sells to whom; a picture, no figures."""
+LEGEND = (("flow", "china", mark("Sold by China")), ("flow", "ore", mark("Shipped to China")),
+          ("flow", "inside", mark("Traded inside FORGE")), ("fill", "member", mark("Member")),
+          ("fill", "framework", mark("Observer")), ("fill", "china", mark("China")))  # fmt: skip
+"""What its lines and colours mean."""
