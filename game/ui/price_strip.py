@@ -40,11 +40,11 @@ class _Step(Widget):
         """Name, figure, foot; an arrow from the step before."""
         r = self.rect
         lead = 0.0 if self.first else 16.0
-        if c.look.width(self.label, "small") > r.w - lead:
-            lead = min(lead, 12.0)
+        wide = c.look.width(self.label, "small")
+        head = min(lead, max(0.0, r.w - wide))  # the arrow stands beside the figure alone
         if not self.first:
             c.glyph("right", (r.x - 2, r.y + 23, 14, 14), c.theme["mute"], 1.6)
-        c.text((r.x + lead, r.y, r.w - lead, 20), self.label, "small", "mute")
+        c.text((r.x + head, r.y, r.w - head + 3, 20), self.label, "small", "mute")
         c.text((r.x + lead, r.y + 18, r.w - lead, 24), self.value, "strong",
                "text" if self.rung.price > 0 else "mute")  # fmt: skip
         c.panel((r.x + lead, r.bottom - 3, max(0.0, r.w - lead - 8), 3), COLOURS[self.rung.id], radius=1.5)

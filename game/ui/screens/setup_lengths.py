@@ -70,7 +70,7 @@ class Lengths(Screen):
                   "taken as it stands, or last turn's orders where it does not hold.")  # fmt: skip
         room = tr("The room sees headlines, prices, floors and members between turns. Desks are private: cover or "
                   "freeze the projector when the curtain says so, or give it a window of its own.")  # fmt: skip
-        for icon, text in (("clock", zero), ("eye", room)):
+        for icon, text in (("clock", zero), ("eye", room))[0 if self.minutes else 1 :]:
             high = look.paragraph(text, stack.rect.w - 30, "small")
             line = stack.take(high, 6)
             card.add(Icon(Box(line.x, line.y + 1, 20, 20), icon, "mute"))

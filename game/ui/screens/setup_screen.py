@@ -80,6 +80,8 @@ def intelligence_name(level: str) -> str:
     }[level]
 
 
+ZERO_HIGH = 46.0
+"""Height of what is told of the end of a visit, where a clock runs."""
 LESS_USED = 148.0
 """Height of the two rows of settings that can be put away."""
 LEAST_BRIEF = 156.0
@@ -144,7 +146,7 @@ class SetupScreen(Opens, Seats):
         self._head(root, head, content)
         left, right = row(main, ["1.4*", "1*"], 24)
         self._seats(root, look, left, content)
-        needed = 364.0 + (CROWD_HIGH if self.crowd else 0)
+        needed = 364.0 + (CROWD_HIGH - (0 if self.minutes else ZERO_HIGH) if self.crowd else 0)
         needed += look.line("small") * (look.wrapped(self._length_note(content), right.w - 32, "small") - 1)
         brief = self._brief_high(look, right.w, content)
         self._folded = not self.crowd and right.h < needed + 16 + brief
