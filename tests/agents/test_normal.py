@@ -244,9 +244,10 @@ def test_the_coach_prices_an_offer_in_plain_money_as_the_others_reckon_for_the_s
     assert told.gain_usd_m == pytest.approx(appraise(replace(desk, scored=None), "USA", (clause,)).gain)
 
 
-def test_stock_bought_in_the_last_scored_turn_lifts_only_its_part_of_the_mean():
+def test_stock_bought_in_the_last_scored_turn_lifts_its_part_of_the_mean_and_the_closing_drill():
     desk = sit(small(), seen("JPN"))
     early = stores.stores(desk, desk.scored.stakes, desk.money)
     ending = replace(desk.scored.stakes, last=desk.view.turn, turn=desk.view.turn)
     late = stores.stores(desk, ending, desk.money)
-    assert early.orders and late.worth < early.worth and late.spent < early.spent
+    assert early.orders and late.worth < early.worth and late.spent <= early.spent
+    assert ending.tested(desk.view.turn) == pytest.approx(0.4 + 0.6 / ending.mean_turns)
