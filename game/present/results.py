@@ -82,7 +82,8 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                _sign(now.standing - old.standing, 0.05), tr("mean of the other ministries, 0 to 100")),
     )  # fmt: skip
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
-        rows = tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
+        words = (tr("first turn"), *("" for _ in rows[1:]))
+        rows = tuple(msgspec.structs.replace(row, change=word) for row, word in zip(rows, words, strict=True))
     return (*rows, *_support(view))
 
 

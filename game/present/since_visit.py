@@ -11,6 +11,9 @@ from game.present.words import join_words, tr
 
 __all__ = ["open_now", "told"]
 
+FEW = 2
+"""Offers to a seat that lapsed and are told one by one; of more only their makers are named."""
+
 
 def open_now(view: View) -> frozenset[str]:
     """Offers that the seat has on the table, made by it or to it."""
@@ -21,7 +24,14 @@ def told(content: Content, view: View, before: Collection[str]) -> tuple[str, ..
     """A sentence for each of the offers open ``before`` that is not any more, what was signed first."""
     closed = [o for o in view.offers if o.id in before and o.status != "open"]
     closed.sort(key=lambda o: o.status != "accepted")
-    return tuple(line for line in (_line(content, view, offer) for offer in closed) if line)
+    missed = [o for o in closed if o.status == "expired" and o.by != view.seat]
+    if len(missed) > FEW:  # nothing can be done about them any more
+        closed = [o for o in closed if o not in missed]
+    lines = [line for line in (_line(content, view, offer) for offer in closed) if line]
+    if len(missed) > FEW:
+        names = join_words(list(dict.fromkeys(within(content, o.by) for o in missed)))
+        lines.append(capital(sentence(tr("{n} offers to you lapsed, of {names}.", n=len(missed), names=names))))
+    return tuple(lines)
 
 
 def _line(content: Content, view: View, offer: Offer) -> str:
