@@ -7,10 +7,11 @@ import msgspec
 from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import SeatId
+from game.model.measures import Score
 from game.model.views import View
 from game.present import counts, ending, fmt
 from game.present.briefing import total_weights
-from game.present.words import mark, ntr, tr
+from game.present.words import mark, tr
 
 __all__ = ["ForChina", "Mine", "Part", "china", "counted_words", "gain_words", "mine", "ordinal"]
 
@@ -92,7 +93,7 @@ def mine(
     shared = ending.bloc_counted(content, score)
     bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
     return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc.points), parts, known,
-                _aims_word(content, known), bloc)  # fmt: skip
+                _aims_word(known, [row.score for row in rows], at), bloc)  # fmt: skip
 
 
 class ForChina(msgspec.Struct, frozen=True):
@@ -142,8 +143,11 @@ def gain_words(line: Gained) -> str:
 
 def counted_words(content: Content) -> str:
     """Why a measure and a sum of money may point different ways."""
+    scored = content.rules.score.mean_turns
+    if scored == 1:
+        return tr("These are sums of all turns; Affordability and Industry count the last one alone.")
     return tr("These are sums of all turns; Affordability and Industry count the last {turns}.",
-              turns=counts.turns(content.rules.score.mean_turns))  # fmt: skip
+              turns=counts.turns(scored))  # fmt: skip
 
 
 def ordinal(n: int) -> str:
@@ -175,10 +179,12 @@ def _why(parts: tuple[Part, ...], bloc: float) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _aims_word(content: Content, aims: tuple[tuple[str, bool | None], ...]) -> str:
+def _aims_word(aims: tuple[tuple[str, bool | None], ...], scores: list[Score], at: int) -> str:
+    """How many aims are met, and the score and the rank with them: all ministries' aims are judged at the end."""
     met = sum(1 for _, done in aims if done)
     if not aims:
         return ""
-    points = fmt.number(met * content.rules.score.aim_points)
-    return ntr("one of {k} met: {p} points, not in the score", "{n} of {k} met: {p} points, not in the score", met,
-               k=len(aims), p=points)  # fmt: skip
+    own = scores[at].total + scores[at].aims
+    rank = 1 + sum(score.total + score.aims > own for score in scores)
+    return tr("{n} of {k} met: with everybody's aims {total} points, {rank} of {of}", n=met, k=len(aims),
+              total=fmt.number(own), rank=ordinal(rank), of=len(scores))  # fmt: skip

@@ -18,6 +18,7 @@ from game.present import (
     ending,
     fmt,
     ledger,
+    my_result,
     price_chart,
     projects,
     results,
@@ -223,3 +224,17 @@ def test_bars_that_print_as_nothing_are_left_out_beside_others():
     assert extremes(bars, 10).labels == bars.labels
     still = Chart(kind="hbar", labels=("a", "b"), series=(Series("", (0.0, 0.0), "blue"),))
     assert extremes(still, 10, 0.05).labels == ("a", "b")
+
+
+def test_the_rank_with_everybodys_aims_is_told_beside_the_rank_without():
+    """Found in play: "did I win?" had no answer that counted the aims one had worked for."""
+    over = moments()["over"]
+    view = over.view()
+    ranked = {seat: msgspec.structs.replace(score, total=50.0 + n, aims=10.0 if seat == view.seat else 0.0)
+              for n, (seat, score) in enumerate(view.scores.items())}  # fmt: skip
+    view = msgspec.structs.replace(view, scores=ranked)
+    plain = my_result.mine(over.content, view, view.seat)
+    own = ranked[view.seat].total + 10.0
+    better = sum(score.total + score.aims > own for score in ranked.values())
+    assert plain.rank > 1 + better
+    assert f"{fmt.number(own)} points, {my_result.ordinal(1 + better)} of {len(ranked)}" in plain.aims_word
