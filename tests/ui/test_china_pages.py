@@ -1,6 +1,7 @@
 """China's own player: pages that were made for ministries tell it what it needs, and its result stands at the end."""
 
 import msgspec
+import pygame
 import pytest
 
 from game import rules
@@ -92,3 +93,22 @@ def test_a_person_behind_china_is_told_as_such():
     )
     assert "A person played China" in china_story.doctrine_words("predator", moves)
     assert "A person" not in china_story.doctrine_words("predator", moments()["over"].state.china.moves)
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+@pytest.mark.parametrize("tab", [0, 1])
+def test_chinas_desk_is_whole_at_a_large_scale(scale, tab):
+    """Was wrong at 150 %: the steps of a price read "−…, −…, −…, none, +…", and a name lay on its sum."""
+    app = window(Desk(moments()["talk2"].state, CHINA), "light", (1920, 1080), scale)
+    shown(app, "orders")
+    app.screen.tab = tab
+    app.screen.refresh()
+    app.settle()
+    app.stage.toasts, app.look.text.cut = [], {}
+    app.lens.paint(app.stage, pygame.Surface((1920, 1080)), app.look.scale)
+    assert not app.look.text.cut
+    app.screen.tab = 0
+    app.screen.refresh()
+    app.settle()
+    app.widget("china/step").on_change(0)
+    assert app.session.orders.prices and not app.faults

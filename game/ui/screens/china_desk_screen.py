@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -40,6 +40,10 @@ __all__ = ["ChinaDesk"]
 
 POSTURES = ("silence", "press", "truce")
 QUOTAS = (0.85, 0.7, 0.5, 0.3, 0.0)
+
+
+NARROW = 900.0
+"""Width of the page up to which its two halves are equal."""
 
 
 class ChinaDesk(TableScreen):
@@ -148,7 +152,8 @@ class ChinaDesk(TableScreen):
         def step(k: int) -> None:
             self.write(china_desk.with_price(self.china.orders, PriceMove(s.mineral, s.stage, steps[k], to)))
 
-        card.add(Segmented(stack.take(44), words, at, step, kind="bar", label=tr("Price step"), key="china/step"))
+        card.add(Label(stack.take(22, 4), tr("Change of your export price, this turn"), "small", "mute"))
+        _pick(card, look, stack.take(44), words, (at, step, tr("Price step"), "china/step"))
         text = tr("A cut is a subsidy per tonne that your treasury pays; a rise is a charge that it collects. For this "
                   "turn only: order it again to go on.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
@@ -159,8 +164,9 @@ class ChinaDesk(TableScreen):
         stack = Stack(card.inner, 10)
         to = self._aims()[min(self.aim, len(self._aims()) - 1)][1]
         words = [fmt.percent(q) if q else tr("embargo") for q in QUOTAS]
-        card.add(Segmented(stack.take(44), words, self.quota, self._set("quota"), kind="bar",
-                           label=tr("Exports allowed, of the base year"), key="china/quota"))  # fmt: skip
+        card.add(Label(stack.take(22, 4), tr("Exports allowed, of the base year"), "small", "mute"))
+        label = tr("Exports allowed, of the base year")
+        _pick(card, look, stack.take(44), words, (self.quota, self._set("quota"), label, "china/quota"))
         a, b = row(stack.take(44), [190, "1*"], 12)
         least = rules.china.curb_least_turns
         card.add(Stepper(a, max(self.turns, least), least, rules.offers.longest_deal_turns, 1, self._set("turns"),
@@ -168,6 +174,8 @@ class ChinaDesk(TableScreen):
         curb = ExportCurb(s.mineral, s.stage, to, QUOTAS[self.quota], max(self.turns, least))
         on = any((c.mineral, c.stage, c.destinations) == (s.mineral, s.stage, to) for c in self.china.orders.curbs)
         word = tr("Take the curb off the sheet") if on else tr("Put the curb on the sheet")
+        if Button.natural_width(look, word) > b.w:
+            word = tr("Take it off") if on else tr("Put it on")
         card.add(Button(b, word, lambda: self.write(china_desk.with_curb(self.china.orders, curb, not on)),
                         "secondary", key="china/curb"))  # fmt: skip
         text = tr("Worth a rent while it lasts. It makes a floor more credible, moves buyers away for good and raises "
@@ -177,7 +185,7 @@ class ChinaDesk(TableScreen):
     # curbs in force, tone, reason ------------------------------------------------------------
 
     def _standing(self, root: Widget, look: Look, page: Box) -> None:
-        left, right = row(page, ["1.2*", "1*"], 14)
+        left, right = row(page, ["1.2*" if page.w > NARROW else "1*", "1*"], 14)
         self._in_force(root, look, left)
         upper, lower = column(right, [300, "1*"], 14)
         self._tone(root, look, upper)
@@ -240,7 +248,7 @@ class ChinaDesk(TableScreen):
         s = self.session
         card = root.add(Card(box, tr("What each turn was worth"), icon="chart", note=tr("$ m")))
         columns = [
-            Column(tr("Turn"), lambda r: r[0], "0.7*", "number", "", 0),
+            Column(tr("Turn"), lambda r: r[0], "0.9*", "number", "", 0),
             Column(tr("Exports"), lambda r: r[1], "1*", "number", "", 0),
             Column(tr("Kept"), lambda r: r[2], "1*", "number", "", 0),
             Column(tr("Tension"), lambda r: -r[3], "1*", "number", "", 0),
@@ -259,10 +267,8 @@ class ChinaDesk(TableScreen):
         bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
         self._lines(bar, look, stack)
         bar.add(Divider(stack.take(8)))
-        line = stack.take(26)
-        bar.add(Label(line, tr("Price cuts, of the purse"), "body", "mute"))
-        cost = fmt.money(s.cost().money_usd_m)
-        bar.add(Label(line, f"{cost} / {fmt.money(s.view.china_purse_usd_m)}", "strong", align="right"))
+        cost = f"{fmt.money(s.cost().money_usd_m)} / {fmt.money(s.view.china_purse_usd_m)}"
+        self._named(bar, look, stack, tr("Price cuts, of the purse"), cost)
         bar.add(Label(stack.take(28), tr("What it would be worth"), "card",
                       tooltip=tr("Against sending no orders, on what you can see.")))  # fmt: skip
         self._worth(bar, look, stack, box.bottom - 204)
@@ -283,6 +289,15 @@ class ChinaDesk(TableScreen):
         if len(words) > 5:
             bar.add(Label(stack.take(24), tr("and {n} more", n=len(words) - 5), "small", "mute"))
 
+    @staticmethod
+    def _named(bar: Widget, look: Look, stack: Stack, name: str, value: str, tone: str = "text") -> None:
+        """A name with its figure; a long name takes two lines beside it."""
+        room = stack.rect.w - look.width(value, "strong") - 12
+        high = max(24.0, look.paragraph(name, room))
+        at = stack.take(high, 2)
+        bar.add(Paragraph(Box(at.x, at.y, room, high), name, "body", "mute"))
+        bar.add(Label(Box(at.x, at.y, at.w, 24), value, "strong", tone, align="right"))
+
     def _worth(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
         s = self.session
         forecast = self.forecast_or_wait(self.china.orders, self._last, bar, stack)
@@ -290,10 +305,7 @@ class ChinaDesk(TableScreen):
             return
         self._last = forecast
         for name, value, better in china_desk.worth_lines(forecast):
-            at = stack.take(24, 2)
-            tone = "text" if better is None else "green" if better else "red"
-            bar.add(Label(Box(at.x, at.y, at.w - 96, at.h), name, "body", "mute"))
-            bar.add(Label(at, value, "strong", tone, align="right"))
+            self._named(bar, look, stack, name, value, "text" if better is None else "green" if better else "red")
         for price in forecast.prices:
             if stack.y + 26 > bottom - 60:
                 break
@@ -312,3 +324,13 @@ class ChinaDesk(TableScreen):
         s = self.session
         words = [china_desk.move_words(s.content, p) for p in self.china.orders.prices]
         return "" if not words else join_words(words)
+
+
+def _pick(card: Card, look: Look, place: Box, words: Sequence[str], held: tuple[int, Callable[[Any], None], str, str]
+          ) -> None:  # fmt: skip
+    """One of a few side by side; a list where they have no room for their words. ``held``: chosen, act, label, key."""
+    at, act, label, key = held
+    if max(look.width(word, "strong") for word in words) + 16 > place.w / len(words):
+        card.add(Dropdown(place, list(words), at, act, label=label, key=key))
+    else:
+        card.add(Segmented(place, words, at, act, kind="bar", label=label, key=key))
