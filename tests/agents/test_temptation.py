@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.agents.ministry import ballots, coach, grudges, sides, temptation
+from game.agents.ministry import ballots, coach, grudges, running, sides, temptation
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.traits import TRAITS
@@ -102,3 +102,17 @@ def test_a_word_of_honesty_is_part_of_what_a_side_purchase_risks():
     price = floor.price_usd_per_kg
     risk = [sides._basket(d, (sides._lure(d, "ndpr", "component", price, 0.2),)) for d in (plain, bound)]
     assert risk[1].net(bound) < risk[0].net(plain) and risk[1].words[0].bond == 30.0
+
+
+@pytest.mark.parametrize(("gain", "done"), [(0.5, 2), (500.0, 1)])
+def test_one_favour_a_turn_is_kept_back_where_the_point_is_worth_more_and_the_reason_is_said(monkeypatch, gain, done):
+    held = v.with_trait("JPN", "free_rider")
+    owed = tuple(
+        v.promise(Clause("favour", "JPN", turns=1), to=to, id=f"p{to}", from_turn=2, until_turn=2)
+        for to in ("USA", "AUS")
+    )
+    desk = sit_down(held, v.view("JPN", held, turn=2, phase="bell", promises=owed))
+    monkeypatch.setattr(running, "POINT_WORTH", {2: gain / desk.budget, 1: gain / desk.budget})
+    given, why = running.favours(desk, 2)
+    assert len(given) == done
+    assert any("breaks its word to" in told for told in why) == (done == 1)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from msgspec.structs import replace
-
 from game.agents.ministry import side_sums, sides
 from game.agents.ministry.clauses_word import pivot
 from game.agents.ministry.council import TRIFLE_USD_M, answer, motion_value
@@ -18,11 +16,11 @@ from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
 from game.model.phrases import in_turns, phrase
-from game.model.talks import Motion, Promise
+from game.model.talks import Clause, Motion, Promise
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
 """Motions whose worth is one of every turn."""
-STANDS_HALF_YEARS: Final = 2
+STANDS_HALF_YEARS: Final = 4
 """Half-years for which an outcome counts with whoever thinks of breaking its word on a vote: it may be put again."""
 RATHER_QUIET: Final = 0.2
 """Part of the cost of applying that evading must bring before a quiet leak is preferred to an open reserve."""
@@ -39,7 +37,7 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
         by_interest = "no"
     owed, word = _owed_vote(desk, motion)
     if word is not None and owed != by_interest:
-        weighed = weigh(desk, word, _vote_gain(desk, motion, word, -value if owed == "yes" else value))
+        weighed = weigh(desk, word, _vote_gain(desk, motion, owed, -value if owed == "yes" else value))
         if weighed.breaks(desk.trait.breach_ratio):
             return by_interest, confession(desk, weighed)
         return owed, phrase("as promised to {seat}", seat=who(desk, word.to))
@@ -62,10 +60,10 @@ def _owed_vote(desk: Desk, motion: Motion) -> tuple[Vote, Promise | None]:
     return "abstain", None
 
 
-def _vote_gain(desk: Desk, motion: Motion, word: Promise, against: float) -> float:
-    """What voting by interest instead of by a given word brings: as far as this one vote moves the outcome."""
+def _vote_gain(desk: Desk, motion: Motion, owed: Vote, against: float) -> float:
+    """What voting by interest instead of as owed brings: as far as this one vote moves the outcome."""
     turns = desk.worth(desk.facts.turns(STANDS_HALF_YEARS)) if motion.kind in PER_TURN else 1.0
-    clause = replace(word.clause, kind="vote", giver=desk.me, motion=motion.id, vote="yes" if against > 0 else "no")
+    clause = Clause("vote", desk.me, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=owed)
     return pivot(desk, clause) * against * turns
 
 

@@ -3,7 +3,8 @@
 from game.agents.ministry.clauses_more import FAVOUR_POINTS
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import POINT_WORTH, wanted_gain
+from game.agents.ministry.replies import wanted_gain
+from game.agents.ministry.temptation import POINT_WORTH
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
 

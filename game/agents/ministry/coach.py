@@ -7,7 +7,8 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, who
-from game.agents.ministry.replies import POINT_WORTH, sensible
+from game.agents.ministry.replies import sensible
+from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import percent, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase

@@ -12,6 +12,7 @@ from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.replies import (
+from game.agents.ministry.temptation import POINT_WORTH
     POINT_WORTH,
     affordable,
     counter,

@@ -10,6 +10,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
+from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import percent, round_up, signed, up, usd
 from game.agents.words import price as price_words
 from game.model.ids import CHINA, SeatId
@@ -27,8 +28,6 @@ CLOSE_USD_M: Final = 15.0
 """A gap counts as close up to the larger of 15 and half of what the offer gives us."""
 KEEPS_SHARE: Final = 0.05
 """Share of B that stays in the purse when a deal is paid for."""
-POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
-"""Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
 CARD_BACK: Final = 0.5

@@ -8,6 +8,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import TRUST_POINT_USD_M, running
+from game.agents.ministry.temptation import POINT_WORTH, confession, weigh
 from game.agents.words import signed, usd
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
@@ -109,7 +110,7 @@ def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:
 
 
 def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str, ...]]:
-    """The favours this seat promised, the most urgent first, as far as its points reach."""
+    """The favours this seat promised, the most urgent first, as far as its points reach and no better use tempts it."""
     owed = sorted(
         (w for w in desk.view.promises
          if w.giver == desk.me and w.status == "open" and w.clause.kind == "favour" and running(desk, w)),
@@ -117,12 +118,19 @@ def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str
     )  # fmt: skip
     done: list[FavourOrder] = []
     told: list[str] = []
+    kept_back = False
     for word in owed:
         for to in word.receivers:
             if to in {f.to for f in done} or to not in desk.view.seats:
                 continue
             if word.clause.favour == "diplomatic":
                 if points < 1:
+                    continue
+                spared = weigh(desk, word, POINT_WORTH.get(points, 0.0) * desk.budget)
+                if not kept_back and spared.breaks(desk.trait.breach_ratio):
+                    kept_back = True  # one point for itself a turn: to how many it lies at once has a limit
+                    if word.until_turn <= desk.view.turn:
+                        told.append(confession(desk, spared))
                     continue
                 points -= 1
             done.append(FavourOrder(to, word.clause.favour))

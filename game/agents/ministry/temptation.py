@@ -17,6 +17,8 @@ from game.model.talks import Promise
 
 NEVER: Final = 99.0
 """A breach ratio from which a temper breaks no word, whatever it would bring."""
+POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
+"""Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 LEAST_USD_M: Final = 1.0
 """Gain below which nobody goes back on anything."""
 DEALS_SHARE: Final = 0.01
