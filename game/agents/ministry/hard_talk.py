@@ -12,8 +12,6 @@ from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.replies import (
-from game.agents.ministry.temptation import POINT_WORTH
-    POINT_WORTH,
     affordable,
     counter,
     into_price,
@@ -22,6 +20,7 @@ from game.agents.ministry.temptation import POINT_WORTH
     room_to_ask,
     with_money,
 )
+from game.agents.ministry.temptation import POINT_WORTH
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
