@@ -267,8 +267,8 @@ class Card(Pressable):
             self._head(c)
 
     def _note_fits(self, c: Canvas, room: float) -> bool:
-        """Whether the note, set a little smaller if need be, has room beside the whole title: the title goes first."""
-        return c.look.width(self.title, "card") + 12 + 0.94 * c.look.width(self.note, "small") <= room
+        """Whether the whole note has room beside the title, which is set a little smaller if need be: it goes first."""
+        return 0.94 * c.look.width(self.title, "card") + 12 + c.look.width(self.note, "small") <= room
 
     def _head(self, c: Canvas) -> None:
         p = self.padding
@@ -276,8 +276,8 @@ class Card(Pressable):
         lead = 32.0 if self.icon else 0.0
         right = 0.0
         if self.note and self._note_fits(c, w - lead):
-            left = x + lead + c.look.width(self.title, "card") + 12
-            right = c.text((left, y, x + w - left, 28), self.note, "small", "mute", align="right") + 12
+            wide = c.look.width(self.note, "small") + 1
+            right = c.text((x + w - wide, y, wide, 28), self.note, "small", "mute", align="right") + 12
         if self.icon:
             c.icon(self.icon, (x, y + 3, 22, 22), "mute")
         c.text((x + lead, y, w - lead - right, 28), self.title, "card")

@@ -15,6 +15,8 @@ __all__ = ["NARROW", "LedgerRecords"]
 
 NARROW = 900.0
 """Width of a table below which it keeps the columns that names and words need; the rest stands in tooltips."""
+LONG = 220
+"""Letters of an event from which its row takes a third line."""
 
 
 class LedgerRecords(TableScreen):
@@ -64,8 +66,10 @@ class LedgerRecords(TableScreen):
             Column(tr("What happened"), lambda r: r.text, "5*", icon=lambda r: r.icon, tip=lambda r: r.text),
             Column(tr("Told to"), lambda r: tr("you") if r.yours else tr("all"), 96),
         ]
-        return Table(box, columns, ledger_rows.event_rows(s.content, s.view), label=tr("Events"),
-                     key="ledger/events", lines=3 if box.w < NARROW else 2,
+        rows = ledger_rows.event_rows(s.content, s.view)
+        long = any(len(r.text) > LONG for r in rows)  # need met in the closing drill, country by country
+        return Table(box, columns, rows, label=tr("Events"),
+                     key="ledger/events", lines=3 if long or box.w < NARROW else 2,
                      empty=tr("Nothing has happened yet."))  # fmt: skip
 
     def _transit(self, box: Box) -> Table:
