@@ -32,8 +32,11 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     app = with_services(services, size=size)
     app.go(screen)
     assert app.widget("setup/turn_is").options == ["half a year", "a year"]
-    assert "too late" in app.screen._building(4)
     app.screen.seat = "MYS"
+    assert app.widget("setup/turn_is").selected == 1, "turns of a year are what a first set-up opens on"
+    app.widget("setup/turn_is").on_change(0)
+    assert "too late" in app.screen._building(4)
+    assert app.screen._chosen_turns(app.screen.content()) == (6 if screen == "hotseat" else 10)
     app.widget("setup/turn_is").on_change(1)
     assert (app.screen.seat, app.screen.content().id, app.screen.turns) == ("MYS", "ministerial_years", None)
     assert app.widget("setup/lengths").options[0].startswith(lengths)
@@ -47,6 +50,28 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     (choices, _), *_ = services.asked
     assert choices[0] == "ministerial_years"
     assert choices[-1] == (6 if screen == "hotseat" else 0)  # alone its own eight turns
+
+
+@pytest.mark.parametrize("screen", ["setup", "hotseat"])
+def test_the_full_game_is_one_click_from_the_years(screen):
+    services = Years()
+    app = with_services(services)
+    app.go(screen)
+    assert app.widget("setup/lengths").options[-1].split(" · ")[0] in ("16 half-years", "Full: 16")
+    app.widget("setup/lengths").on_change(3)
+    app.click("setup/start")
+    (choices, _), *_ = services.asked
+    assert (choices[0], choices[-1]) == ("ministerial_2026", 0)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
+@pytest.mark.parametrize("screen", ["setup", "hotseat"])
+def test_no_length_is_cut(screen, size):
+    app = with_services(Years(), size=size)
+    app.go(screen)
+    bar = app.widget("setup/lengths")
+    look = app.stage.look
+    assert max(look.width(word, "strong") for word in bar.options) + 16 <= bar.rect.w / len(bar.options)
 
 
 def test_a_scenario_of_one_length_offers_no_other():

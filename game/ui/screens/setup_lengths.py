@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.model.content import Content
+from game.model.ids import MONTHS_PER_YEAR
 from game.present import counts, horizon
 from game.present.words import tr
 from game.ui import pace
@@ -34,8 +35,8 @@ MINUTES = (0, 3, 5, 10)
 ALONE, TOGETHER = (6, 10), (4, 6)
 """Turns of the short games that are one click away, for one person and for several: four are a lesson, six an evening
 of several, ten an evening of one."""
-YEARS = (4, 6, 8)
-"""The same where a turn is a year: what is paid for early opens while it counts."""
+YEARS = (4, 6)
+"""The same where a turn is a year: a lesson and an evening of several; the scenario's own are an evening of one."""
 HALF_YEARS = 8
 """Turns of half a year from which what is paid for in the first ones opens while it counts."""
 CROWD_HIGH = 232.0
@@ -88,7 +89,7 @@ class Lengths(Screen):
         turns = self._chosen_turns(content) or rules.turns
         if whole:
             self._any_length(card, stack, family, turns, rules.months_per_turn)
-        self._lengths(card, stack.take(40), turns, rules.turns)
+        self._lengths(card, look, stack.take(40), turns, rules.turns)
         text = self._length_note(content)
         high = look.paragraph(text, stack.rect.w, "small")
         card.add(Paragraph(stack.take(high), text, "small", "mute", tooltip=horizon.last_turn_words(content)))
@@ -150,6 +151,8 @@ class Lengths(Screen):
         if self.turns is not None:
             return self.turns
         usual, whole = (TOGETHER if self.crowd else ALONE)[1], content.rules.turn.turns
+        if self._years and not self.crowd:
+            return 0
         return usual if usual < whole else 0
 
     def _minutes(self) -> tuple[float, bool]:
@@ -180,16 +183,57 @@ class Lengths(Screen):
             return sorted({*YEARS, whole})
         return [n for n in (TOGETHER if self.crowd else ALONE) if n < whole] + [whole]
 
-    def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
-        """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
-        usual = self._usual(whole)
+    def _full(self) -> tuple[int, int]:
+        """Place and turns of the full game: the same world in its shortest turns; no turns where this is it."""
+        place, months = next(iter(twins(self.cards, self.scenario)), (self.scenario, 0))
+        if not self._years or place == self.scenario or months >= MONTHS_PER_YEAR:
+            return self.scenario, 0
+        content: Content = self.services.load_scenario(self.cards[place].name)
+        return place, content.rules.turn.turns
+
+    def _named(self, usual: list[int], full: int, each: float) -> list[list[str]]:
+        """Names of the lengths with the time they take, the longest wording first; ``full`` last."""
         names = (tr("Lesson: {n}"), tr("Short: {n}")) if self.crowd else ()
-        each, _ = self._minutes()
         words = [name.format(n=n) for name, n in zip(names, usual, strict=False)]
         words += [counts.turns(n) for n in usual[len(words) :]]
-        words = [f"{word} · {pace.lasting(each * n)}" for word, n in zip(words, usual, strict=True)]
+        lasting = [pace.lasting(each * n) for n in (*usual, full)]
+        long, short = (
+            [f"{word} · {time}" for word, time in zip(said, lasting, strict=False)] for said in (words, usual)
+        )
+        if not full:
+            return [long, short]
+        much, some = tr("{n} half-years", n=full), tr("Full: {n}", n=full)
+        return [[*long, f"{much} · {lasting[-1]}"], [*long, some], [*short, f"{some} · {lasting[-1]}"], [*short, some]]
+
+    @staticmethod
+    def _fit(look: Look, box: Box, words: Sequence[str]) -> bool:
+        """Whether choices of one width have room for all of these words."""
+        return max(look.width(word, "strong") for word in words) + 20 <= box.w / len(words)
+
+    @staticmethod
+    def _full_words(full: int) -> str:
+        """What the full game is, for a tooltip; empty where it is not offered beside the lengths."""
+        return tr("The full game has {n} turns of half a year.", n=full) + " " if full else ""
+
+    def _take_full(self, place: int) -> None:
+        self._set("scenario")(place)
+        self._set("turns")(0)
+
+    def _lengths(self, card: Widget, look: Look, box: Box, turns: int, whole: int) -> None:
+        """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
+        usual = self._usual(whole)
+        each, _ = self._minutes()
+        pick, (place, full) = self._set("turns"), self._full()
+        words = next((w for w in self._named(usual, full, each) if self._fit(look, box, w)), [str(n) for n in usual])
+        words += [tr("Full: {n}", n=full)] if full and len(words) == len(usual) else []
         at = usual.index(turns) if turns in usual else -1
-        pick = self._set("turns")
-        card.add(Segmented(box, words, at, lambda k: pick(0 if usual[k] == whole else usual[k]), kind="bar",
+
+        def chosen(k: int) -> None:
+            if k == len(usual):
+                self._take_full(place)
+            else:
+                pick(0 if usual[k] == whole else usual[k])
+
+        card.add(Segmented(box, words, at, chosen, kind="bar",
                            label=tr("Usual lengths, in turns and about how long they take"), key="setup/lengths",
-                           tooltip=self._pace_words()))  # fmt: skip
+                           tooltip=self._full_words(full) + self._pace_words()))  # fmt: skip

@@ -37,7 +37,7 @@ from game.ui.screens import setup_last
 from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
 from game.ui.screens.setup_opening import BY_CHANCE, Opens
 from game.ui.screens.setup_seats import Seats
-from game.ui.screens.setup_twins import twins
+from game.ui.screens.setup_twins import twins, usual_of
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
@@ -105,7 +105,7 @@ class SetupScreen(Opens, Seats):
         self.levels = list(getattr(services, "levels", lambda: ("easy",))())
         self.doctrines = ["", *getattr(services, "doctrines", lambda: ("predator", "coercer"))()]
         last = setup_last.read(services, self._key)
-        self.scenario = last.at([card.name for card in self.cards], last.scenario, 0)
+        self.scenario = last.at([card.name for card in self.cards], last.scenario, usual_of(self.cards))
         self.seat = last.seat
         self.people: list[str] = list(dict.fromkeys(last.people))[:MOST]
         self.level = last.at(self.levels, last.level, last.at(self.levels, "normal", 0))

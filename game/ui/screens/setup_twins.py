@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from game.model.ids import MONTHS_PER_YEAR
 from game.present.words import tr
 
-__all__ = ["USUAL_MONTHS", "turn_name", "twins"]
+__all__ = ["USUAL_MONTHS", "turn_name", "twins", "usual_of"]
 
 USUAL_MONTHS = 6
 """Months of a turn where a scenario writes none."""
@@ -29,6 +30,11 @@ def twins(cards: Sequence[Any], at: int) -> list[tuple[int, int]]:
         found.setdefault(family[name], name)
     places = {card.name: k for k, card in enumerate(cards)}
     return [(places[found[months]], months) for months in sorted(found)]
+
+
+def usual_of(cards: Sequence[Any]) -> int:
+    """Place of the scenario that a set-up opens on: the first one, in turns of a year where it comes in them."""
+    return next((place for place, months in twins(cards, 0) if months == MONTHS_PER_YEAR), 0) if cards else 0
 
 
 def _base(name: str, cards: Sequence[Any]) -> str:
