@@ -22,6 +22,7 @@ PROUD: Final = frozenset({"producer", "free_rider"})
 CHEAP: Final = 0.85
 """Price of ore over its base from which a producer holds some back."""
 QUOTA: Final = 0.7
+"""Part of what it exports now that it then lets out."""
 QUOTA_HALF_YEARS: Final = 4
 PASSED_ON: Final = 0.5
 """Half-years for which a quota counts, and the part of its scarcity that reaches the price."""
@@ -84,7 +85,8 @@ def _ore(desk: Desk) -> Acts:
         weighed = weigh(desk, word, _brings(desk, mineral)) if word is not None else None
         if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
             continue
-        if held is None and level < CHEAP and _weighs(desk, mineral):
+        share = _quota(desk, mineral)
+        if held is None and level < CHEAP and share < 1.0 and _weighs(desk, mineral):
             what = good(desk, mineral, "mine")
             told = phrase(
                 "lets out {share} of its {what}: it fetches {level} of what it did",
@@ -92,7 +94,7 @@ def _ore(desk: Desk) -> Acts:
             )
             if weighed is not None:
                 told = phrase("{told}; {why}", told=told, why=confession(desk, weighed))
-            return Acts((HomeOrder(kind="ore_quota", mineral=mineral, share=QUOTA),), (told,))
+            return Acts((HomeOrder(kind="ore_quota", mineral=mineral, share=share),), (told,))
         if held is not None and held.signal == "home" and level > 1.3:
             told = phrase(
                 "lets all of its {good} out again: prices are up",
@@ -110,6 +112,17 @@ def _brings(desk: Desk, mineral: MineralId) -> float:
     abroad = float(sent.sum() - sent[facts.columns[desk.me]])
     sold = facts.turn_value(QUOTA * abroad, facts.at(facts.exworks, mineral, "mine", desk.me))
     return PASSED_ON * (1.0 - QUOTA) * part * sold * desk.worth(desk.facts.turns(QUOTA_HALF_YEARS))
+
+
+def _quota(desk: Desk, mineral: MineralId) -> float:
+    """The quota's share, told of base-year exports as the rule has it, that lets out `QUOTA` of what is exported now.
+
+    1 or more where exports have grown so far that no quota of the rule is that wide.
+    """
+    row, here = desk.facts.row(desk.facts.flows, mineral, "mine"), desk.facts.columns[desk.me]
+    now = float(row[here].sum() - row[here, here])
+    base = ore.exports(desk.content, desk.me, mineral)
+    return QUOTA * now / base if base > 0 else 1.0
 
 
 def _level(desk: Desk, mineral: MineralId) -> float:
