@@ -93,6 +93,8 @@ def headline(content: Content, view: View, event: Event) -> Headline:
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
+    if event.kind == "news" and event.data.get("effect") == "headline":
+        weight = min(weight, BACKGROUND)
     if event.kind == "opening" and (view.turn > 1 or view.phase in ("results", "over")):
         weight = OPENED
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
@@ -100,6 +102,9 @@ def headline(content: Content, view: View, event: Event) -> Headline:
 
 ELSEWHERE: Final = 0.7
 """What a move of China aimed at others alone weighs less: the largest letters are for what a reader feels."""
+BACKGROUND: Final = 1.9
+"""News of the scenario that moves nothing weighs at most: the eleven of the first turn are the same in every game, and
+stood in bold above what the table and the market did."""
 OPENED: Final = 2.0
 """What the opening of the game weighs once its first turn is played: it was in the largest letters before."""
 SHARES: Final = "shares_of_others"

@@ -50,3 +50,15 @@ def test_the_first_time_that_less_than_half_comes_from_china_is_told_once():
 def test_nobodys_view_has_no_home_to_tell_of():
     view = replace(moments()["results2"].view(), you=None)
     assert market_news.told(content(), view) == ()
+
+
+def test_what_moves_nothing_stands_below_what_the_turn_did():
+    """Found in play: the first newspaper was the same in every game: eleven lines of the scenario led it."""
+    view = with_price(moments()["results1"].view(), 1.6)
+    heads = headlines(content(), view)
+    known = {card.headline for card in content().news if card.effect == "headline"}
+    background = {h.text for h in heads if h.kind == "news"} & known
+    assert background
+    first = next(k for k, h in enumerate(heads) if h.text in background)
+    last = max(k for k, h in enumerate(heads) if h.kind in ("price_leap", "joined", "motion_passed"))
+    assert last < first
