@@ -177,6 +177,7 @@ def test_the_set_up_says_what_the_clock_does(seat2):
     seat2.go("hotseat")
     seat2.settle()
     assert 'text "Clock of a visit"' in seat2.dump()
+    seat2.click("setup/minutes", "5 min")
     said = seat2.dump()
     assert "taken as it stands" in said and "counts as ready" in said, "in sight, not in a tip alone"
     assert "The room sees headlines, prices, floors and members" in said

@@ -89,7 +89,7 @@ class ChinaScreen(TableScreen):
     def _estimate_height(self, look: Look, wide: float) -> float:
         """Height of the card of the analysts."""
         said = watching.estimate_words(self.session.content, self.session.view)
-        return 144 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
+        return 150 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
         """Pressure, and below it the measures over time where there is room."""

@@ -69,7 +69,8 @@ class ThreeAnswers(NewsPart):
         tip = causes.change_sentence(s.content, why)
         card.add(Label(Box(line.x, line.y, wide + 4, 36), shown, "price", tooltip=tip))
         card.add(Label(Box(line.x + wide + 10, line.y + 8, 90, 24), "USD/kg", "small", "mute"))
-        card.add(Label(Box(line.right - 150, line.y, 150, 36), moved, "figure", align="right"))
+        card.add(Label(Box(line.right - 150, line.y, 150, 36), moved, "figure", align="right",
+                       tooltip=tip))  # fmt: skip
         name = heading(s.content, s.mineral, s.stage)
         forms = (tr("{good} at home, {before} before", good=name, before=fmt.price(why.before)),
                  tr("{good}, before {before}", good=name, before=fmt.price(why.before)), name)  # fmt: skip
