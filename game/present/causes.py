@@ -117,8 +117,11 @@ def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, 
     """Who stands behind one cause; empty where nobody is known."""
     if part.cause == "levy" and (own := _own_border(content, view, why, turn)):
         return own
-    for event in _by_fit(content, view, why, turn, part.cause):
-        return headline(content, view, event).text
+    # a floor that followed its cost down comes before what else is told of it: a leak of one per cent moved nothing
+    down = _followed_down(content, view, why, turn) if part.cause == "levy" and why.total < 0 else ""
+    fit = [] if down else _by_fit(content, view, why, turn, part.cause)
+    if down or fit:
+        return down or headline(content, view, fit[0]).text
     if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
         return floor
     if part.cause in ("stocks", "fear", "hopes") and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
@@ -255,7 +258,7 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
                 return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
     if cause != "levy":
         return ""
-    return _came_into_force(content, view, why, turn) if why.total > 0 else _followed_down(content, view, why, turn)
+    return _came_into_force(content, view, why, turn) if why.total > 0 else ""
 
 
 def _came_into_force(content: Content, view: View, why: Why, turn: int) -> str:

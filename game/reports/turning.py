@@ -75,7 +75,7 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     uses, base = game.uses, game.base_prices
     world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
     home = _ranked(game, *_own_trade(game), base) if game.own else []
-    chosen: list[PriceMove] = _guessed(game, most - 1) if len(game.people) > 1 else []
+    chosen: list[PriceMove] = _guessed(game, most) if len(game.people) > 1 else []
     for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
         if len(same) >= 2 or turn in same:  # one stage tells the story of the others in that turn
@@ -92,7 +92,8 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
 
 def _guessed(game: Played, most: int) -> list[PriceMove]:
-    """The moves that a room was asked to guess, a turn's largest by money each, the largest first.
+    """The moves that a room was asked to guess, a turn's largest by money each; those first behind which somebody
+    stands (China's first cut is what a lesson is about), then by their share.
 
     At the home of the people who use most of the good: the causes are of a price that somebody there paid.
     """
@@ -107,7 +108,8 @@ def _guessed(game: Played, most: int) -> list[PriceMove]:
             at = max(users, key=lambda s: float(use[game.content.region_index(s)]), default="")
             found.append(_move(game, weight, record.turn, place, at))
     found = [move for move in found if abs(move.after / move.before - 1) >= FELT]
-    return sorted(found, key=lambda move: -move.weight_usd_m)[:most]
+    acts = _acts(game)
+    return sorted(found, key=lambda m: ((m.turn, m.place) not in acts, -abs(m.after / m.before - 1)))[:most]
 
 
 def _over(game: Played, turn: int) -> Iterator[tuple[Place, tuple[float, float]]]:

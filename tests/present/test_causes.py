@@ -197,6 +197,10 @@ def test_a_floor_that_comes_into_force_makes_nothing_cheaper(link):
     assert "press less" in causes.who_sentence(link.content, view, why, 2)
     told = causes.who_sentence(link.content, replace(view, event_log=(moved,)), why, 2)
     assert told == "The council: its floor on NdFeB magnets followed a lower cost, from 206 to 190 USD/kg."
+    leak = Event("floor_not_held", 2, data={"mineral": "ree_light", "stage": "component", "why": "leak",
+                 "price_usd_per_kg": 190.0, "zone_price_usd_per_kg": 190.0})  # fmt: skip
+    beside = replace(view, event_log=(moved,), news=(leak,))
+    assert causes.who_sentence(link.content, beside, why, 2) == told, "a class read of a leak of one per cent instead"
 
 
 def levy_why():
