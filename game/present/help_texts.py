@@ -84,7 +84,8 @@ PAGES: Final = (
              "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
              "is taken against the same years without any policy and with the same luck: 50 is no better than doing "
              "nothing."),
-        mark("All but the treasury are means of the last two years; the treasury counts as it stands at the end. "
+        mark("All but the treasury are means of the last two years; the treasury counts as it stands at the end. Of "
+             "security the closing drill, the test of a year without China in the last turn, makes up two fifths. "
              "Secret aims are shown apart. From half-time on the briefing says how your score stands."),
         mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
              "On its page What if the rest of the game runs again with one thing changed, while you read on."),

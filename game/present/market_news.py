@@ -10,8 +10,8 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import capital, good
-from game.present.words import tr
+from game.present.names import capital, good, party, sentence
+from game.present.words import join_words, ntr, tr
 
 __all__ = ["Told", "told"]
 
@@ -24,6 +24,9 @@ HALF: Final = 0.495
 LEAST_T: Final = 1e-3
 PRICE_WEIGHT: Final = 3.0
 FREED_WEIGHT: Final = 3.2
+ASIDE_WEIGHT: Final = 2.9
+FEW: Final = 4
+"""So many who stand aside are named."""
 
 
 class Told(NamedTuple):
@@ -41,7 +44,7 @@ def told(content: Content, view: View) -> tuple[Told, ...]:
     done = view.turn if view.phase in ("results", "over") else view.turn - 1
     if view.you is None or done < 1:
         return ()
-    return (*_leaps(content, view, done), *_freed(content, view, done))
+    return (*_leaps(content, view, done), *_freed(content, view, done), *_aside(content, view, done))
 
 
 def _leaps(content: Content, view: View, done: int) -> Iterator[Told]:
@@ -91,3 +94,16 @@ def _freed(content: Content, view: View, done: int) -> Iterator[Told]:
                           good=good(content, mineral, stage), share=fmt.percent(shares[done]),
                           before=fmt.percent(shares[max(t for t in shares if t < done)]))  # fmt: skip
                 yield Told(done, text, "half_free", FREED_WEIGHT, "shield")
+
+
+def _aside(content: Content, view: View, done: int) -> Iterator[Told]:
+    """Who took a reserve on a floor that was just voted: it gains by what the others pay."""
+    for floor in view.floors:
+        seats = [s for s, stance in floor.stances.items() if stance == "reserve" and view.seats[s].status == "member"]
+        if floor.voted_turn != done or not 0 < len(seats) <= FEW:
+            continue
+        what, names = good(content, floor.mineral, floor.stage), join_words([party(content, s) for s in seats])
+        text = ntr("{names} stands aside from the floor on {good}: no levy at its border",
+                   "{names} stand aside from the floor on {good}: no levy at their borders", len(seats), names=names,
+                   good=what)  # fmt: skip
+        yield Told(done, capital(sentence(text)), "stands_aside", ASIDE_WEIGHT, "warning")

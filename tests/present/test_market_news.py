@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from game.model.arrays import Bundle
+from game.model.state import FloorState
 from game.model.views import FlowLine
 from game.present import market_news
 from game.present.news import headlines
@@ -62,3 +63,13 @@ def test_what_moves_nothing_stands_below_what_the_turn_did():
     first = next(k for k, h in enumerate(heads) if h.text in background)
     last = max(k for k, h in enumerate(heads) if h.kind in ("price_leap", "joined", "motion_passed"))
     assert last < first
+
+
+def test_who_stands_aside_from_a_new_floor_is_named():
+    """Found in play: "1 in reserve" and no name, when it was the partner who had been paid to keep the floor."""
+    view = with_price(moments()["results2"].view(), 1.0)
+    floor = FloorState("gallium", "component", 2240.0, 2240.0, 2, 3, {"KOR": "reserve", "USA": "apply"}, 0.45)
+    texts = [h.text for h in headlines(content(), replace(view, floors=(floor,))) if h.kind == "stands_aside"]
+    assert texts == ["The Republic of Korea stands aside from the floor on gallium wafers: no levy at its border"]
+    old = replace(floor, voted_turn=1)
+    assert not [h for h in headlines(content(), replace(view, floors=(old,))) if h.kind == "stands_aside"]
