@@ -11,7 +11,7 @@ from game.model.events import Event
 from game.model.ids import STAGES, SeatId, Stage
 from game.model.state import TurnRecord
 from game.present import counts, fmt
-from game.present.names import plain
+from game.present.names import contained, plain
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
 
@@ -88,7 +88,8 @@ def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
     goods, share = [], 0.0
     for (_, mineral, stage), tonnes in rows:
         place = (mineral, _stage(stage))
-        goods.append(tr("{tonnes} a month of {good}", tonnes=fmt.tonnes(tonnes), good=game.good(place)))
+        told = contained(game.content, *place, tonnes)
+        goods.append(tr("{tonnes} a month of {good}", tonnes=told, good=game.good(place)))
         share = max(share, _share(game, record, seat, place, tonnes))
     event = next((e for e in record.events if e.kind in FOUND and e.seat == seat), None)
     saved = record.evaded_usd_m.get(seat, 0.0)

@@ -11,7 +11,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.ids import CHINA, STAGES, MineralId, RegionId
 from game.present import causes, counts, fmt
-from game.present.names import capital, plain, within
+from game.present.names import capital, contained, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
 from game.rules import Why, why
@@ -367,7 +367,7 @@ def _backers(game: Played, line: Told) -> str:
         [
             tr(
                 "{tonnes} a month of {good}",
-                tonnes=fmt.tonnes(held.scale * o.capacity_t_per_month),
+                tonnes=contained(game.content, o.mineral, o.stage, held.scale * o.capacity_t_per_month),
                 good=game.good((o.mineral, o.stage)),
             )
             for o in card.outputs

@@ -108,7 +108,8 @@ class ProjectsScreen(CardPart):
         A short list leaves its room to what stands below it: to the cards, and from `PLAN` on to the plan.
         """
         if low:
-            return LOW_CARD, 0.0
+            spare = free - LOW_CARD - TABLE_HEAD - LOW_ROW * max(count, LEAST_ROWS) - 4
+            return LOW_CARD + max(0.0, spare), 0.0
         high = 396.0 if free > 680 else 356.0
         spare = max(0.0, free - high - TABLE_HEAD - ROW * max(count, LEAST_ROWS) - 4)
         if (left := spare - 10) < PLAN:
