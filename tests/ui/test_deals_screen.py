@@ -344,3 +344,17 @@ def test_tonnes_of_a_clause_say_what_they_are_tonnes_of():
     cobalt = Clause("offtake", "JPN", mineral="cobalt", stage="refined", tonnes_per_month=30.0, price_usd_per_kg=33.0)
     assert "456 t NdPr of NdFeB magnets" in clause_text(held, magnets).replace("\N{NARROW NO-BREAK SPACE}", " ")
     assert "30.0 t a month" in clause_text(held, cobalt).replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_accepting_a_loss_is_not_the_button_that_stands_out(monkeypatch):
+    """Was wrong: "Accept" in the full accent below a coach that said −$ 8 m."""
+    app = window(moments()["talk2"])
+    view = app.session.view
+    offer = Offer("o99", "KOR", view.seat, (Clause("money", view.seat, amount_usd_m=5.0),), view.turn, view.turn)
+    app.session._view = msgspec.structs.replace(view, offers=(offer,))
+    for gain, kind in ((-5.0, "secondary"), (5.0, "primary")):
+        monkeypatch.setattr(app.session, "coach", lambda *_a, gain=gain: Coach(gain_usd_m=gain))
+        dealing(app, "KOR")
+        app.screen.refresh()
+        app.settle()
+        assert app.widget("accept/o99").kind == kind

@@ -34,6 +34,8 @@ from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["OfferList"]
 
+FELT = 0.5
+"""USD million of loss from which accepting is not the button that stands out."""
 EDGE, HEAD, FOOT = 16.0, 60.0, 58.0
 """Of the card: padding, its head, and the button below what lies on the table."""
 
@@ -324,7 +326,9 @@ class OfferList(DealHistory, OfferTable):
         elif not incoming:
             button(0, tr("Withdraw"), "withdraw", self._answerer(offer, "withdraw"))
         else:
-            button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), "primary", tr("A"))
+            found = self._coached(offer) if self.app.settings.offer_coach else None
+            kind = "secondary" if found is not None and found.gain_usd_m < -FELT else "primary"  # no push into a loss
+            button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), kind, tr("A"))
             button(1, tr("Counter"), "counter", lambda: self._counter(offer))
             button(2, tr("Decline"), "decline", lambda: self._ask(offer, "decline"), tip=tr("D"))
 
