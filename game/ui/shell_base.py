@@ -195,13 +195,19 @@ class Frame(Screen):
         """What ministries reckon of each other's votes on a motion; None while that is worked out."""
         return self.worked_out(f"votes/{motion.id}", motion, partial(self.session.foreseen_votes, motion))
 
+    def refusal_high(self, wide: float) -> float:
+        """Height of the first refusal of the sheet, whole; 0 where there is none."""
+        faults = self.session.refusals()
+        return float(self.app.look.paragraph(said(self.session, faults[0]), wide, "smallstrong")) if faults else 0.0
+
     def sheet_foot(self, bar: Widget, box: Box, stack: Stack) -> tuple[Box, Box]:
         """The first refusal of the sheet and the undo button; returns the places of advice and next step."""
         s = self.session
         x, wide = stack.rect.x, stack.rect.w
-        faults = s.refusals()
-        if faults:
-            bar.add(Paragraph(Box(x, box.bottom - 196, wide, 66), said(s, faults[0]), "smallstrong", "red"))
+        high = self.refusal_high(wide)
+        if high:
+            at = Box(x, box.bottom - 130 - high, wide, high)
+            bar.add(Paragraph(at, said(s, s.refusals()[0]), "smallstrong", "red"))
         bare = wide < WORDS_FROM
         undo, redo, asks = row(Box(x, box.bottom - 126, wide, 36), [36 if bare else "1.1*", 36, "1.9*"], 8)
         more: dict[str, Any] = {"key": "undo", "enabled": s.can_undo, "reason": tr("Nothing has been changed yet."),

@@ -2,14 +2,16 @@
 
 from itertools import pairwise
 
+import msgspec
 import pygame
 import pytest
 
 from game.model.chart import Chart, Part
+from game.model.orders import FundCard
 from game.present import causes, deals, projects
 from game.reports.chart_bars import lay_waterfall
 from game.reports.chart_prims import Page, Words
-from game.ui.kit import Column, Group, KeyFigure, Label, Look, ScrollArea, Table, load_theme
+from game.ui.kit import Column, Group, KeyFigure, Label, Look, Paragraph, ScrollArea, Table, load_theme
 from game.ui.kit.overlays import toast_boxes
 from game.ui.kit.stage import Stage
 from game.ui.lettering import text_width
@@ -301,3 +303,27 @@ def test_what_a_project_brings_is_never_cut(size, scale):
         app.settle()
         bad += painted(app, size).items()
     assert not bad, bad[:6]
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), None), ((1920, 1080), 1.5), ((1280, 720), 1.5)], ids=str)
+def test_a_full_sheet_that_is_refused_lies_on_nothing(size, scale):
+    """Was wrong: the refusal was cut at 720, and at 150 % it stood on the forecast, which stood on the buttons."""
+    app = window(moments()["talk2"], "light", size, scale)
+    s = app.session
+    ids = [p.id for p in s.content.projects if s.view.projects[p.id].status == "open"][:6]
+    fund = tuple(FundCard(one, "grant", 12.0) for one in ids)
+    s.edit(msgspec.structs.replace(s.draft, fund=fund, customs_effort=3, posture="press"))
+    shown(app, "orders")
+    said = s.refusals()
+    assert said
+    app.stage.toasts, app.look.text.cut = [], {}
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    side = app.widget("undo").parent
+    told = [w for w in side.children if isinstance(w, Label | Paragraph) and w.rect.w > 0]
+    texts = [w for w in told if isinstance(w, Paragraph)]
+    assert not [text for text in app.look.text.cut if text in said[0].message or said[0].message in text]
+    for widget in side.children:
+        if widget.key in ("undo", "redo", "next", "advice"):
+            assert not [w.label for w in told if w.rect.colliderect(widget.rect)], widget.key
+    for k, one in enumerate(texts):
+        assert not [w.label for w in texts[k + 1 :] if w.rect.inflate(0, -4).colliderect(one.rect.inflate(0, -4))]

@@ -271,7 +271,7 @@ class ChinaDesk(TableScreen):
         self._named(bar, look, stack, tr("Price cuts, of the purse"), cost)
         bar.add(Label(stack.take(28), tr("What it would be worth"), "card",
                       tooltip=tr("Against sending no orders, on what you can see.")))  # fmt: skip
-        self._worth(bar, look, stack, box.bottom - 204)
+        self._worth(bar, look, stack, box.bottom - 138 - max(66.0, self.refusal_high(stack.rect.w)))
         asks, onward = self.sheet_foot(bar, box, stack)
         self.advice_button(bar, asks)
         self.next_step(bar, onward)

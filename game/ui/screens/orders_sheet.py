@@ -9,7 +9,20 @@ from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import given_words
 from game.present.words import tr
-from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import (
+    Box,
+    Button,
+    Divider,
+    Explain,
+    Group,
+    IconButton,
+    Label,
+    Look,
+    Paragraph,
+    ScrollArea,
+    Stack,
+    Widget,
+)
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.orders_whatif import OrdersApart
 
@@ -32,16 +45,27 @@ class SheetPanel(OrdersApart):
         head = stack.take(30)
         self.heading(bar, head, tr("Your sheet this turn"), tr(SHEET))
         self._apart_button(bar, look, head)
-        self._in_words(bar, look, stack)
-        self._costs(bar, look, stack, 8 if box.h > 900 else 5)
-        bar.add(Divider(stack.take(10)))
-        bar.add(Label(stack.take(28), tr("What it would do"), "card",
-                      tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
-        self._forecast(bar, look, stack, box.bottom - (204 if s.refusals() else 134))
+        top, bottom, many = stack.y, box.bottom - 134 - self.refusal_high(stack.rect.w), 8 if box.h > 900 else 5
+        if self._told(Group(), look, Box(stack.rect.x, top, stack.rect.w, bottom - top), many) <= bottom + 4:
+            self._told(bar, look, Box(stack.rect.x, top, stack.rect.w, bottom - top), many)
+        else:  # a large scale and a full sheet: all between heading and buttons scrolls
+            area = bar.add(ScrollArea(Box(stack.rect.x, top, stack.rect.w, bottom - top), key="sheet/told", pad=0))
+            self._told(area, look, Box(stack.rect.x, top, area.inner_width, 4 * box.h), many)
         asks, onward = self.sheet_foot(bar, box, stack)
         if s.view.you is not None:
             self.advice_button(bar, asks)
         self.next_step(bar, onward)
+
+    def _told(self, bar: Widget, look: Look, box: Box, many: int) -> float:
+        """Orders in words, what they cost and what they would do; returns where that ends."""
+        stack = Stack((box.x, box.y, box.w, 0), 4)
+        self._in_words(bar, look, stack)
+        self._costs(bar, look, stack, many)
+        bar.add(Divider(stack.take(10)))
+        bar.add(Label(stack.take(28), tr("What it would do"), "card",
+                      tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
+        self._forecast(bar, look, stack, box.bottom)
+        return stack.y
 
     def _apart_button(self, bar: Widget, look: Look, head: Box) -> None:
         """The way to the comparison beside the heading; a bare icon where its word has no room."""
@@ -93,6 +117,8 @@ class SheetPanel(OrdersApart):
         words = tr("Cost, initiative points: {n}", n=cost.initiative)
         if you is not None and over:
             words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
+            if look.width(words, "strong") + look.width(fmt.money(cost.money_usd_m), "strong") + 40 > total.w:
+                words = tr("Initiative: {n}, you have {m}", n=cost.initiative, m=you.initiative)
         bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else ""))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right", tooltip=Explain(
             tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("this turn"), tr("your sheet"),
