@@ -85,13 +85,13 @@ def stock_room(content: Content, view: View, mineral: MineralId, stage: Stage) -
     return cap, tr("what the market bears in a turn")
 
 
-def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
-    """A month of need at home, and what it costs at the home price of last turn."""
+def need_words(content: Content, view: View, mineral: MineralId, stage: Stage, *, bare: bool = False) -> str:
+    """A month of need at home, and what it costs at the home price of last turn; ``bare``: in short, plain tonnes."""
     tonnes, usd = month_of_need(content, view, mineral, stage)
     if tonnes <= 0:
         return tr("not used at home")
-    return tr("a month: {tonnes}, {money}", money=counts.small_money(usd),
-              tonnes=contained(content, mineral, stage, tonnes))
+    told = fmt.tonnes(tonnes) if bare else contained(content, mineral, stage, tonnes)
+    return tr("a month: {tonnes}, {money}", money=counts.small_money(usd), tonnes=told)
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -205,9 +205,10 @@ class DealsPart(TableScreen):
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
         if words:
-            at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 36 if roomy else 22)
+            at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
             card.add(Paragraph(at, words, "small", tone,
-                               tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
+                               tooltip=deals.unlisted_words(s.content, s.view, clauses)
+                               or (None if roomy else words)))  # fmt: skip
 
     def _points_width(self, gain_usd_m: float) -> float:
         """Room that a sum takes as a part of the score."""

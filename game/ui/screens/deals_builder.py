@@ -51,8 +51,10 @@ ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
 LOW_COLUMN = 200.0
 """Height below which a column has no head of its own."""
-WORTH, LOW_WORTH = 54.0, 36.0
-"""Height of what the coach says above the buttons: two lines apart from them, or close where the page is low."""
+HIGH_WORTH, WORTH, LOW_WORTH = 78.0, 54.0, 36.0
+"""Height of what the coach says above the buttons: three lines, two, or two close to them where the page is low."""
+ROOMY_PAGE = 720.0
+"""Height of the card from which a warning of two lines has its room."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -76,7 +78,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         narrow = card.inner.w < self._foot_width(look)
         terms = 0 if writing and small else 64
         gap = 8 if small else 12
-        worth = LOW_WORTH if small else WORTH
+        worth = LOW_WORTH if small else WORTH if box.h < ROOMY_PAGE else HIGH_WORTH
         parts = [terms, "1*", high, worth + (102 if narrow else 56)]
         first, upper, middle, foot = column(card.inner, parts, gap)
         if terms:
@@ -260,7 +262,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             card.add(Paragraph(Box(upper.x, upper.y - 2, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
             close = upper.h < 50
-            at = Box(upper.x, upper.y - (4 if close else 2), upper.w, 46 if close else 50)
+            at = Box(upper.x, upper.y - (4 if close else 2), upper.w, 46 if close else upper.h - 4)
             self._coach(card, at, tuple(self.clauses), self.parties, self.terms.amends, self.terms.framework)
         else:
             text = tr("Pick what you give and what you want from the buttons above.")

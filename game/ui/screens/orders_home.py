@@ -13,6 +13,9 @@ from game.ui.screens.orders_politics import PoliticsDesk
 
 __all__ = ["HomeDesk"]
 
+TOLD = 520.0
+"""Height of the card from which it says what a push does above its list: the list goes first."""
+
 
 class HomeDesk(PoliticsDesk):
     """What a ministry does without asking anybody abroad."""
@@ -28,7 +31,7 @@ class HomeDesk(PoliticsDesk):
         stack = Stack(card.inner, 8)
         text = tr("A push costs money now and works over some turns.")
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-        for text in home_politics.pushes_words(s.content) if box.h >= 620 else ():
+        for text in home_politics.pushes_words(s.content) if left.h >= TOLD else ():
             card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
         fault = s.fault("home")
         if fault:

@@ -198,6 +198,9 @@ class StockDesk(OrdersPart):
         area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
         need, months = desk.need_words(s.content, s.view, mineral, stage), tr("{tonnes} held", tonnes=fmt.tonnes(held))
         tip, first = tr("tonnes held, and how many months of use they are"), self._dry_first(mineral, stage)
+        look = self.app.look
+        if look.width(tr("dry first; {text}", text=need) if first else need, "small") > month.w:
+            need = desk.need_words(s.content, s.view, mineral, stage, bare=True)  # its field has the unit
         need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
