@@ -153,3 +153,12 @@ def test_the_map_says_which_price_stands_under_a_country():
     shown(low, "map")
     view = next(w for w in low.stage.root.walk() if hasattr(w, "spec"))
     assert view.spec.note.startswith("Boundaries")
+
+
+def test_both_secret_aims_are_in_sight_at_a_large_scale():
+    """Was wrong at 150 %: the second aim was half under the edge of its card."""
+    app = window(moments()["brief1"], "light", (1920, 1080), 1.5)
+    root = shown(app, "briefing")
+    area = next(w for w in root.walk() if w.key == "briefing/aims")
+    aims = [w for w in area.walk() if isinstance(w, Paragraph)][:2]
+    assert all(w.rect.bottom <= area.rect.bottom for w in aims)

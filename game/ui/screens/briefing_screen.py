@@ -172,7 +172,7 @@ class BriefingScreen(BriefingFrame):
         card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange",
                              note=tr("five points each at the end")))  # fmt: skip
         page, free = self.scrolled(card, self._aims_height(look, card.rect.w) - 78, "briefing/aims")
-        stack = Stack(free, 10)
+        stack = Stack(free, 2 if self.close else 10)  # both aims in sight
         for text in self._aim_texts():
             high = look.paragraph(text, stack.rect.w - 36)
             line = stack.take(high)
