@@ -17,6 +17,8 @@ from game.ui.screens.end_parts import DebriefPart
 
 __all__ = ["LaterPages"]
 
+MEASURE = 1120.0
+"""Width of a question's lines: longer ones are hard to read from a wall."""
 NARROW = 1480.0
 """Width of a page below which the table of scores needs all of it."""
 
@@ -186,7 +188,7 @@ class LaterPages(DebriefPart):
         )
         area, stack = self.list_in(card, "end/questions", 16)
         for n, one in enumerate(told.questions, start=1):
-            wide = stack.rect.w - 48
+            wide = min(stack.rect.w - 48, MEASURE)
             high = look.paragraph(one.text, wide, "lead")
             tip = tr("Try it on the page What if: {words}.", words=one.try_words) if one.what_if else ""
             more = look.paragraph(tip, wide, "small") + 4 if tip else 0.0
