@@ -84,7 +84,7 @@ def _treasury_parts(forecast: Forecast) -> str:
         parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
     fees = sum(row.fee_usd_m for row in forecast.ores)
     if fees >= TRIFLE:
-        parts.append(tr("{money} of licence fees", money=fmt.money(fees)))
+        parts.append(tr("up to {money} of licence fees", money=fmt.money(fees)))
     if len(parts) == 1 or abs(forecast.border_usd_m) >= TRIFLE:  # the line is narrow: nothing kept goes without saying
         parts.append(tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m)))
     return ", ".join(parts)
@@ -96,8 +96,10 @@ def ore_lines(content: Content, forecast: Forecast) -> Iterator[ForecastLine]:
         if abs(row.added_usd_m) >= TRIFLE:
             yield ForecastLine(
                 tr("{good} you let out", good=heading(content, row.mineral, "mine")),
-                fmt.signed_money(row.added_usd_m),
-                tr("of value added at home, against leaving it as it is"),
+                tr("up to {money}", money=fmt.signed_money(row.added_usd_m)) if row.added_usd_m > 0
+                else fmt.signed_money(row.added_usd_m),
+                tr("of value added at home, once users' stocks are used up: little before") if row.added_usd_m > 0
+                else tr("of value added at home, against leaving it as it is"),
                 tr("One calm month at the new rule, times the months of a turn: receipts of mines and plants less what "
                    "they buy, and what licences fetch abroad. Users' stocks soften a new quota at first and buyers "
                    "look elsewhere in time; neither is in it."),

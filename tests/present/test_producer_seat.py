@@ -141,3 +141,14 @@ def test_only_who_buys_an_ore_minds_that_it_is_let_out_again(played):
     said = {seat: " ".join(mind.on_its_mind(content, after, seat)) for seat in ("EU", "ARG", "COD")}
     assert "out again" in said["EU"]
     assert not any("out again" in said[seat] for seat in ("ARG", "COD"))
+
+
+def test_what_a_new_quota_brings_is_an_upper_end_that_stocks_bridge():
+    """Found in play: the sheet promised 2.38 bn of value added for a quota; users lived on stocks, and it lost."""
+    content = real_content()
+    gain, loss = (Forecast((), 0.0, 0.0, 0.0, 0.0, 0.0, ores=(OreOutlook("cobalt", 0.0, usd),))
+                  for usd in (2380.0, -40.0))
+    (line,) = outlook.ore_lines(content, gain)
+    assert line.value.startswith("up to ") and "stocks are used up" in line.span
+    (line,) = outlook.ore_lines(content, loss)
+    assert not line.value.startswith("up to")

@@ -106,7 +106,8 @@ class HomeDesk(PoliticsDesk):
     def _permits(self, root: Widget, look: Look, box: Box) -> None:
         """Cards at home that wait for permits."""
         s = self.session
-        card = root.add(Card(box, tr("Fast permits"), icon="document", note=tr("costs support at home")))
+        lost = fmt.number(s.content.rules.home.fast_permit_loss)
+        card = root.add(Card(box, tr("Fast permits"), icon="document", note=tr("each costs {n} of support", n=lost)))
         area = card.add(ScrollArea(card.inner, key="home/permits"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         permits = desk_rows.permit_rows(s.content, s.view)
