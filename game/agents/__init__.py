@@ -21,6 +21,8 @@ from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
+from game.agents.ministry.scored import Scored
+from game.agents.ministry.stakes import public_stakes
 from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
@@ -173,8 +175,8 @@ def coach(
 ) -> Coach:
     """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
 
-    In plain USD of users, producers and treasury, as the ministries' own sentences reckon for the other side. What
-    the score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
+    By the public price list of the seat's score, as the ministries' own sentences reckon for the other side. What the
+    own score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
     path of prices as by the other side.
     """
     return price_for(_coaching(content, view), parties, clauses, amends, framework)
@@ -196,8 +198,14 @@ def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:
 
 
 def _coaching(content: Content, view: View) -> Desk:
-    """The desk from which coach and adviser price an offer: a plant counts as much as on the page of projects."""
+    """The desk from which coach and adviser price an offer.
+
+    A plant counts as much as on the page of projects, all else as other ministries reckon for this seat: by its
+    brief's weights at the middle of each curve, so that what they say it brings and what the coach says is one figure.
+    """
     desk = sit_down(content, view)
-    known = view.you is not None and "final_base" in view.market  # without its market a view has no price of points
-    worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)} if known else None
-    return replace(desk, ahead=True, plants_usd=worth)
+    if view.you is None or "final_base" not in view.market:  # without its market a view has no price of points
+        return replace(desk, ahead=True)
+    worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)}
+    listed = Scored(public_stakes(content, view, desk.facts, view.seat))
+    return replace(desk, ahead=True, plants_usd=worth, scored=listed)

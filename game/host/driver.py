@@ -26,6 +26,8 @@ EXCHANGES_A_TURN: Final = 3
 """Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
 CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
+MOST_FOR_A_PERSON: Final = 4
+"""Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
 ALIKE_FOR_A_PERSON: Final = 2
 """Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
@@ -63,6 +65,7 @@ def _open(table: "Table") -> None:
     """
     engine, content, seats = table.engine, table.content, table.ai_seats()
     patient = frozenset(s for s in seats if engine.patient(table.view(s)))
+    calls: list[tuple[SeatId, MakeOffer]] = []
     for number, seat in enumerate(seats, 1):
         table.tell("opening", seat, number, len(seats))
         if seat in patient:
@@ -70,12 +73,37 @@ def _open(table: "Table") -> None:
             patient = patient - {seat}
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
-            if not _one_more_of_a_kind(table, seat, move):
+            if isinstance(move, MakeOffer) and not move.also and move.to in table.humans():
+                calls.append((seat, move))
+            else:
                 say(table, seat, move, patient)
+    _call(table, calls)
     if table.state.china.plan.controller == "ai":
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
         for move in (moves or ())[:CHINA_MOVES_A_TURN]:
             say(table, CHINA, move, patient)
+
+
+def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:
+    """Put opening offers before the people they are for: those with most in it first, few alike, not too many."""
+    for person in table.humans():
+        worth = {n: _brings(table, person, *call) for n, call in enumerate(calls) if call[1].to == person}
+        said = 0
+        for n in sorted(worth, key=lambda n: (-worth[n], n)):
+            seat, move = calls[n]
+            courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
+            if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):
+                said += say(table, seat, move)
+
+
+def _brings(table: "Table", person: SeatId, by: SeatId, move: MakeOffer) -> float:
+    """What an offer brings a person by its coach, USD million; 0 where there is none."""
+    engine, content = table.engine, table.content
+    price = partial(
+        engine.coach, content, table.view(person), (by, *move.addressees), move.clauses, move.amends, move.framework
+    )
+    told = ask(table, person, "coach", price)
+    return told.gain_usd_m if told is not None and not told.block else 0.0
 
 
 def _answer_best_first(table: "Table", seat: SeatId) -> None:

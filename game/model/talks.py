@@ -52,6 +52,7 @@ ClauseKind = Literal[
     "no_new_curb",
     "equity",
     "share",
+    "call_motion",
 ]
 FavourKind = Literal["diplomatic", "security"]
 """A diplomatic favour costs its giver a point of initiative, a security favour support at home."""
@@ -61,6 +62,8 @@ BINDING: Final[frozenset[str]] = frozenset(
     | {"tariff_waiver", "stock_transfer", "technology", "export_licence", "equity", "share"}
 )
 """Clauses that a treasury or the engine executes; every other kind is word only."""
+OF_A_MOTION: Final[frozenset[str]] = frozenset({"vote", "call_motion"})
+"""Words about one motion of the turn in which they are given: a ballot, and a place on the agenda."""
 CARD_MONEY: Final[frozenset[str]] = frozenset({"grant", "loan", "equity"})
 """Public money of a giver that goes to a card."""
 AT_ONCE: Final[frozenset[str]] = CARD_MONEY | {"money", "stock_transfer", "share"}
@@ -142,6 +145,7 @@ class Clause(msgspec.Struct, frozen=True):
     ``mineral``/``stage`` toward the receiver. equity:
     ``amount_usd_m`` for a share in the card ``project``, owned by the giver. share: the giver's
     treasury hands over ``share`` (0-1) of the plant ``project`` at the signature.
+    call_motion (the chair): puts ``motion`` (or one for ``mineral``/``stage``) on the agenda this turn.
     ``to`` names the receiver; empty means the other side, or all others where several sign.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.
     ``about`` is the kind of the motion of a vote, kept by the table for the time when the motion is gone.

@@ -208,6 +208,12 @@ def _vote(two: Two, clause: Clause) -> Clause:
     return on_motion(two.view, replace(clause, turns=1), own[0].id if own else "", asker)
 
 
+def _call(two: Two, clause: Clause) -> Clause:
+    asker = two.other if two.giver == two.view.seat else two.view.seat
+    own = sorted(two.view.motions, key=lambda m: (m.by != asker, m.id in two.view.agenda))
+    return replace(on_motion(two.view, replace(clause, turns=1), own[0].id if own else ""), vote="yes")
+
+
 AGAINST: Final = frozenset({"fine", "suspend"})
 """Motions that its target wants to fall."""
 
@@ -242,7 +248,7 @@ def _club(two: Two, clause: Clause) -> Clause:
 _DRAFTS: Final[dict[str, Callable[[Two, Clause], Clause]]] = {
     "money": _sum, "money_per_turn": _sum, "grant": _sum, "loan": _sum, "equity": _sum, "share": _share,
     "offtake": _offtake, "technology": _licence, "tariff_waiver": _waiver, "stock_transfer": _stock,
-    "vault_draw": _draw, "export_licence": _china_out, "no_new_curb": _spared, "vote": _vote,
+    "vault_draw": _draw, "export_licence": _china_out, "no_new_curb": _spared, "vote": _vote, "call_motion": _call,
     "apply_floor": _on_floor, "keep_floor": _on_floor, "no_side_purchase": _on_floor, "club_floor": _club,
     "customs_effort": lambda _two, clause: replace(clause, effort=2),
     "posture": lambda two, clause: replace(clause, posture="silence" if CHINA in (two.giver, two.other) else "press"),

@@ -63,6 +63,12 @@ def _no_floor(two: Two) -> str:
     return "" if floored(two.content, two.view, two.giver, True) else tr("No floor stands, and none is tabled.")
 
 
+def _no_chair(two: Two) -> str:
+    if two.view.chair != two.giver:
+        return tr("{name} does not hold the chair.", name=party(two.content, two.giver))
+    return _no_motion(two)
+
+
 def _none_kept(two: Two) -> str:
     return _outside(two) or ("" if two.view.floors else tr("No floor stands yet."))
 
@@ -90,7 +96,8 @@ def _no_vault(two: Two) -> str:
 _OBSTACLES: Final[dict[str, Callable[[Two], str]]] = {
     "grant": _no_card, "loan": _no_card, "equity": _no_card, "share": _no_share, "technology": _no_lead,
     "offtake": _none_sold,
-    "stock_transfer": _no_stock, "vote": _no_motion, "apply_floor": _no_floor, "keep_floor": _none_kept,
+    "stock_transfer": _no_stock, "vote": _no_motion, "call_motion": _no_chair,
+    "apply_floor": _no_floor, "keep_floor": _none_kept,
     "stay_member": _outside, "inspection_consent": _outside, "vault_draw": _no_vault,
     "no_new_curb": _no_ore,
 }  # fmt: skip

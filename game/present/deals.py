@@ -30,7 +30,7 @@ __all__ = [
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
     "money", "money_per_turn", "grant", "loan", "equity", "share", "offtake", "vault_draw",
     "tariff_waiver", "stock_transfer", "technology",
-    "vote", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
+    "vote", "call_motion", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
     "posture", "stay_member", "favour",
 )  # fmt: skip
 """Kinds of clauses in the order of the form: binding ones first."""
@@ -45,6 +45,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "offtake": ("good", "tonnes", "price", "turns"),
     "vault_draw": ("good", "tonnes", "turns"),
     "vote": ("motion", "vote", "bond"),
+    "call_motion": ("motion", "bond"),
     "apply_floor": ("good", "turns", "bond"),
     "customs_effort": ("effort", "turns", "bond"),
     "no_side_purchase": ("good", "turns", "bond"),
@@ -288,12 +289,16 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *,
 
     Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
     """
+    bought = {c.motion for c in clauses if c.kind == "vote"}
     titles = [
         motion_title(content, motion)
         for motion in view.motions
-        if motion.id in {c.motion for c in clauses if c.kind == "vote"} and motion.id not in view.agenda
+        if motion.id in bought and motion.id not in view.agenda
     ]
     if not titles:
+        return ""
+    called = {c.motion for c in clauses if c.kind == "call_motion"}
+    if called >= {m.id for m in view.motions if m.id in bought and m.id not in view.agenda}:
         return ""
     if view.chair in {c.giver for c in clauses if c.kind == "vote" and c.vote == "yes"}:
         return tr("Not on the chair's list yet: {motion}. Who holds the chair and gives its yes has to call it, or "

@@ -58,6 +58,8 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
     if one.kind == "vote" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
         title = next((motion_title(content, m) for m in view.motions if m.id == one.motion), "")
         yield tr("your vote on {motion} is given once", motion=title) if title else tr("a vote is given once")
+    if one.kind == "call_motion" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
+        yield tr("a place on the agenda is given once")
     if one.kind == "posture" and one.posture != two.posture:
         yield tr("they want two tones toward China")
     if one.kind == "share" and one.project == two.project:

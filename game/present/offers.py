@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
-from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal
 from game.model.views import View
 from game.present import dates, fmt, horizon
 from game.present.clauses import clause_text
@@ -19,7 +19,8 @@ GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
     (mark("Shares and rights"), ("equity", "share", "tariff_waiver", "technology", "vault_draw", "export_licence",
                                  "no_new_curb")),
-    ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
+    ("Council", ("vote", "call_motion", "apply_floor", "keep_floor", "stay_member", "inspection_consent",
+                 "customs_effort")),
     ("Conduct", ("no_side_purchase", "posture", "favour")),
 )
 """Clauses as the tabs of the builder group them."""
@@ -99,7 +100,7 @@ def deadline_words(view: View, expires_turn: int) -> str:
 def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
     """Clauses of a deal that still run, with the turns they have left: the ground for new terms."""
     gone = turn - deal.signed_turn
-    done = AT_ONCE | {"vote"}
+    done = AT_ONCE | OF_A_MOTION
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone) for c in deal.clauses if c.turns > gone and c.kind not in done
     )
@@ -133,6 +134,8 @@ def clause_help(content: Content, clause: Clause) -> str:
                           "stands may stay and run out. A ministry can give it on ore that it sells abroad."),
         "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to call "
                    "the motion, too; where another chair does not, the word is void, and money paid stays paid."),
+        "call_motion": tr("A word of the chair: broken where the motion does not come to the vote this turn; it says "
+                          "nothing of how the chair votes."),
         "apply_floor": tr("A word: broken by a reserve or by letting goods in below the floor."),
         "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach."),
         "stay_member": tr("A word: broken by leaving the forum."),

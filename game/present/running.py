@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.talks import Clause, Deal
+from game.model.talks import OF_A_MOTION, Clause, Deal
 from game.model.views import View
 from game.present.clauses import clause_text
 from game.present.names import party, sentence
@@ -51,4 +51,4 @@ def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> Runnin
     if len(live) > 1:
         text = tr("{text} and {n} more", text=text, n=len(live) - 1)
     last = max(deal.signed_turn + c.turns - 1 for c in live)
-    return RunningDeal(partner, sentence(text), last, any(c.kind not in ("favour", "vote") for c in live))
+    return RunningDeal(partner, sentence(text), last, any(c.kind not in {"favour"} | OF_A_MOTION for c in live))

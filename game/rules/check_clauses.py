@@ -94,8 +94,9 @@ def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, 
             return check_goods.offtake(content, view, clause, partner, path)
         case "vault_draw":
             return check_goods.vault_draw(content, view, clause, partner, path)
-        case "vote":
-            return _of_member(view, clause, path) or _vote(content, view, clause, path)
+        case "vote" | "call_motion":
+            who = _of_member if clause.kind == "vote" else _of_chair
+            return who(view, clause, path) or _vote(content, view, clause, path)
         case "stay_member":
             return _of_member(view, clause, path)
         case _:
@@ -140,6 +141,17 @@ def _of_member(view: View, clause: Clause, path: str) -> Refusals:
         f"{path}.giver",
         phrase("{giver} is no member: it has no vote and no seat to keep.", giver=clause.giver),
         "Ask for something else.",
+    )
+
+
+def _of_chair(view: View, clause: Clause, path: str) -> Refusals:
+    if clause.giver == view.chair:
+        return ()
+    return refuse(
+        "giver_no_chair",
+        f"{path}.giver",
+        phrase("{giver} does not hold the chair: it picks no motions.", giver=clause.giver),
+        phrase("Ask {chair}.", chair=view.chair),
     )
 
 

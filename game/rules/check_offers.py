@@ -23,7 +23,8 @@ def check_offer(content: Content, view: View, move: MakeOffer) -> Refusals:
         wrong = check_clauses.check_clause(content, view, clause, parties, f"clauses[{at}]")
         if wrong:
             return wrong
-    wrong = check_votes.check_given(view, move) or clubs.check_names(content, view, move)
+    wrong = check_votes.check_given(view, move) or check_votes.check_agenda(content, view, move)
+    wrong = wrong or clubs.check_names(content, view, move)
     freed = check_ends.bonds_freed(view, move.amends)
     return wrong or _afford(content, view, pledge(move.clauses, view.seat) - freed, "clauses", move.counter_to)
 
@@ -184,6 +185,7 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # 
     if held.expires_turn < view.turn:
         return refuse("offer_closed", "offer", "That offer has expired.", "Make a new offer.")
     wrong = has_points(view, 1, "offer", "sign") or check_votes.check_given(view, held)
+    wrong = wrong or check_votes.check_agenda(content, view, held)
     return wrong or _affordable(content, view, held)
 
 

@@ -8,7 +8,7 @@ from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.state import Money, ProjectState, State
-from game.model.talks import CARD_MONEY, Clause, Deal, MakeOffer, Offer, ReplyOffer
+from game.model.talks import CARD_MONEY, OF_A_MOTION, Clause, Deal, MakeOffer, Offer, ReplyOffer
 from game.rules import equity, signing
 from game.rules.deal_ends import leave
 from game.rules.judging import expire, judge_promises
@@ -49,7 +49,7 @@ def offer(content: Content, state: State, seat: SeatId, move: MakeOffer) -> Step
 
 def _about(state: State, clause: Clause) -> Clause:
     """A vote clause that remembers what kind of motion it is about."""
-    kind = next((m.kind for m in state.motions if m.id == clause.motion), "") if clause.kind == "vote" else ""
+    kind = next((m.kind for m in state.motions if m.id == clause.motion), "") if clause.kind in OF_A_MOTION else ""
     return replace(clause, about=kind) if kind else clause
 
 

@@ -38,8 +38,8 @@ def judge(work: Work, promise: Promise) -> Verdict:
         return _of_china(work, promise, last)
     sheet = sheet_of(work, promise.giver)
     match clause.kind:
-        case "vote":
-            return _vote(work, promise, last)
+        case "vote" | "call_motion":
+            return _vote(work, promise, last) if clause.kind == "vote" else _call(work, promise, last)
         case "apply_floor":
             return _floor(work, promise, sheet, last)
         case "no_side_purchase":
@@ -160,7 +160,7 @@ def _steady(broken: bool, last: bool, *, seen: bool = True, note: str = "") -> V
 
 
 def concerns(clause: Clause, motion: Motion) -> bool:
-    """Whether a vote clause speaks of this motion: by its id, else by mineral and stage."""
+    """Whether a clause speaks of this motion: by its id, else by mineral and stage."""
     if clause.motion:
         return motion.id == clause.motion
     named = motion.mineral == clause.mineral and motion.stage == clause.stage
@@ -186,13 +186,29 @@ def _vote(work: Work, promise: Promise, last: bool) -> Verdict:
     )
 
 
+def _call(work: Work, promise: Promise, last: bool) -> Verdict:
+    """A place on the agenda: kept once the motion came to the vote, however it went; void where none was tabled."""
+    if any(concerns(promise.clause, v.motion) for v in work.votes):
+        return Verdict("kept")
+    if not last:
+        return OPEN
+    if promise.clause.motion or _tabled(work, promise.clause):
+        return Verdict("broken", note="as chair it did not call the motion")
+    return Verdict("void", note="no such motion was tabled")
+
+
 def _not_called(work: Work, promise: Promise) -> bool:
     """Whether its giver held the chair and had such a motion before it: one named, or one tabled on that good."""
     clause = promise.clause
     if clause.vote != "yes" or promise.giver != work.state.chair:
         return False
+    return bool(clause.motion) or _tabled(work, clause)
+
+
+def _tabled(work: Work, clause: Clause) -> bool:
+    """Whether a price was moved this turn on the good that a clause names."""
     about = ("reference_price", clause.mineral, clause.stage)
-    return bool(clause.motion) or any(
+    return any(
         e.kind == "motion_tabled" and e.turn == work.turn
         and (e.data.get("motion_kind"), e.data.get("mineral"), e.data.get("stage")) == about
         for e in work.state.events

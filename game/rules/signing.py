@@ -10,7 +10,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
 from game.model.state import State
-from game.model.talks import Clause, Deal, Offer, Promise
+from game.model.talks import OF_A_MOTION, Clause, Deal, Offer, Promise
 from game.rules import bonds, check_votes, china_deals, credit, deal_ends, equity, receipts
 from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
@@ -224,12 +224,12 @@ def _ledger(content: Content, state: State, held: Offer) -> dict[str, object]:
         if clause.binding:
             continue
         count += 1
-        until = state.turn if clause.kind == "vote" else state.turn + clause.turns - 1
+        until = state.turn if clause.kind in OF_A_MOTION else state.turn + clause.turns - 1
         first, *others = receivers(held.parties, clause)
         words.append(
             Promise(f"p{count}", name, clause.giver, first, clause, state.turn, until, others=tuple(others))
         )
-    terms = [c.turns for c in held.clauses if c.kind != "vote"]
+    terms = [c.turns for c in held.clauses if c.kind not in OF_A_MOTION]
     ends = state.turn + max(terms, default=1) - 1
     deal = Deal(
         id=name,

@@ -10,7 +10,8 @@ from game import agents
 from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.scored import PER_TURN_SPAN, could_make, met_now, scored
+from game.agents.ministry.scored import PER_TURN_SPAN, Scored, could_make, met_now, scored
+from game.agents.ministry.stakes import public_stakes
 from game.agents.words import signed
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
@@ -240,8 +241,11 @@ def test_the_coach_prices_an_offer_in_plain_money_as_the_others_reckon_for_the_s
     desk = sit(small(), view)
     mineral = small().minerals[0]
     clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage="component", tonnes=10.0)
-    told = agents.coach(small(), view, ("JPN", "USA"), (clause,))
-    assert told.gain_usd_m == pytest.approx(appraise(replace(desk, scored=None), "USA", (clause,)).gain)
+    floor = Clause("keep_floor", "USA", mineral=mineral.id, stage="component", turns=4)
+    for one in (clause, floor):
+        told = agents.coach(small(), view, ("JPN", "USA"), (one,))
+        others = replace(desk, scored=Scored(public_stakes(small(), view, desk.facts, "JPN")))
+        assert told.gain_usd_m == pytest.approx(appraise(others, "USA", (one,)).gain)
 
 
 def test_stock_bought_in_the_last_scored_turn_lifts_its_part_of_the_mean_and_the_closing_drill():

@@ -83,7 +83,7 @@ def test_a_persons_vote_one_voice_from_deciding_is_worth_something(monkeypatch, 
 
 @pytest.mark.parametrize(("worth", "wanted"), [(60.0, "yes"), (-60.0, "no")])
 def test_a_person_is_lobbied_for_the_side_that_serves_the_asker(monkeypatch, worth, wanted):
-    monkeypatch.setattr(drafts, "motion_value", lambda *_: (worth, "its worth"))
+    monkeypatch.setattr(drafts, "outcome", lambda *_: worth)
     monkeypatch.setattr(drafts, "pivot", lambda *_: PERSON_PIVOT)
     held = person(motions=(msgspec.structs.replace(v.motion(), by="AUS"),))
     made = list(drafts._lobby(held, None))

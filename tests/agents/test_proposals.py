@@ -76,8 +76,10 @@ def test_no_worse_terms_are_named_beside_an_offer_that_waits():
     """Found on the page: Korea offers 9.27 for a contract, and the adviser would ask it for the same at 9.00."""
     view, content = first_talk("ARG"), real_content()
     best = next(p for p in agents.proposals(content, view) if p.move.clauses[0].kind == "offtake")
-    (clause,) = best.move.clauses
-    better = msgspec.structs.replace(clause, price_usd_per_kg=1.05 * clause.price_usd_per_kg)
-    waits = Offer("o1", best.move.to, "ARG", (better,), view.turn, view.turn)
+    better = tuple(
+        msgspec.structs.replace(c, price_usd_per_kg=c.price_usd_per_kg * (0.95 if c.giver == "ARG" else 1.05))
+        for c in best.move.clauses if c.kind != "money" or c.giver != "ARG"
+    )  # fmt: skip
+    waits = Offer("o1", best.move.to, "ARG", better, view.turn, view.turn)
     named = agents.proposals(content, msgspec.structs.replace(view, offers=(*view.offers, waits)))
     assert best.move.to not in {p.move.to for p in named}

@@ -16,7 +16,7 @@ from game.agents.ministry.spoken import as_partner, to_partner
 from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, Promise
+from game.model.talks import OF_A_MOTION, Clause, Promise
 from game.rules.cost import PAYING
 from game.rules.trust import breach_risk
 
@@ -26,6 +26,7 @@ WEIGHS_USD_M: Final = 0.5
 """A term of less is not named where no sums are told; a vote of no use is, so that it is plain why."""
 WORDS: Final = {
     "vote": "that vote",
+    "call_motion": "to call that motion",
     "apply_floor": "that floor",
     "customs_effort": "that customs effort",
     "no_side_purchase": "not to buy on the side",
@@ -73,7 +74,7 @@ class Appraisal(NamedTuple):
         It is spoken to the partner, so that what is theirs is "yours".
         """
         return weighed(
-            (to_partner(t.name), t.value, 0.0 if t.clause.kind == "vote" else WEIGHS_USD_M) for t in self.terms
+            (to_partner(t.name), t.value, 0.0 if t.clause.kind in OF_A_MOTION else WEIGHS_USD_M) for t in self.terms
         )
 
 

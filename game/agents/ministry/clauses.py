@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from game.agents.ministry import calling
 from game.agents.ministry import clauses_more as more
 from game.agents.ministry import clauses_ore as ores
 from game.agents.ministry import clauses_trade as trade
@@ -22,6 +23,7 @@ MINE: Final[dict[str, Looker]] = {
     "share": more.share_out,
     "offtake": trade.offtake_buy,
     "vote": words.vote_out,
+    "call_motion": calling.call_out,
     "apply_floor": words.apply_out,
     "customs_effort": words.effort_out,
     "no_side_purchase": words.honest_out,
@@ -47,6 +49,7 @@ THEIRS: Final[dict[str, Looker]] = {
     "share": more.share_in,
     "offtake": trade.offtake_sell,
     "vote": words.vote_in,
+    "call_motion": calling.call_in,
     "apply_floor": words.apply_in,
     "customs_effort": words.effort_in,
     "no_side_purchase": words.honest_in,

@@ -33,8 +33,6 @@ LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
 """Part of the other's saving that the giver's own makers lose to the new rival."""
-LICENCE_HALF_YEARS: Final = 4
-"""Half-years for which a licence's saving is counted once it works."""
 CONSENT_COST: Final = 2.0
 """What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
 CURB_ODDS: Final = 0.15
@@ -149,7 +147,10 @@ def _too_late(desk: Desk, clause: Clause, giver: SeatId, taker: SeatId) -> str:
 
 
 def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
-    """USD million that a licence saves the taker's plants over the turns after its lag that are still played."""
+    """USD million that a licence saves the taker's plants over the turns after its lag that are still played.
+
+    Know-how stays when the deal is over: all turns count.
+    """
     facts, rules = desk.facts, desk.content.rules.offers
     made = facts.at(facts.output, clause.mineral, clause.stage, taker)
     cards = sum(
@@ -162,8 +163,8 @@ def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
     lag = know_how.first_turn(desk.content, clause.mineral, giver, taker, 0)
     price = facts.at(facts.exworks, clause.mineral, clause.stage, taker)
     cost = 0.6 * price
-    saved = rules.technology_share * facts.turn_value(made + 0.3 * cards, cost)
-    return saved * desk.worth(facts.turns(LICENCE_HALF_YEARS), lag)
+    played = desk.worth(desk.view.announced_turns, lag)
+    return rules.technology_share * facts.turn_value(made + 0.3 * cards, cost) * played
 
 
 def consent_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

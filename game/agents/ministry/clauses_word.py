@@ -20,10 +20,15 @@ from game.model.talks import Clause, Motion
 PIVOT: Final = 0.35
 """How far one bought vote moves the outcome."""
 SURE_PIVOT: Final = 0.6
-IDLE_PIVOT: Final = 0.05
+IDLE_PIVOT: Final = 0.015
 """The same where the count of foreseen votes says that it decides, and where it does not."""
+STANDS_TURNS: Final = 4
+"""Turns for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
+again. By rule of thumb one turn counts."""
 NEW_MEMBER_USD_M: Final = 4.0
 """Worth of one more member to a seat of ordinary security weight."""
+PRICES: Final = ("reference_price", "suspend_floor")
+"""Motions whose worth is told a turn."""
 HASSLE: Final = 1.0
 """Worth of keeping any word at all: it binds hands and can be broken by accident."""
 
@@ -56,18 +61,30 @@ def _expected_motion(desk: Desk, clause: Clause) -> Motion | None:
 
 
 def _passing(desk: Desk, clause: Clause) -> float | None:
-    """What the outcome voted for is worth to us a turn, None without any such motion."""
+    """What the outcome voted for is worth to us, None without any such motion."""
     motion = _expected_motion(desk, clause)
     if motion is None:
         return None
-    value, _ = motion_value(desk, desk.me, motion)
     signs: dict[Vote, float] = {"yes": 1.0, "no": -1.0, "abstain": 0.0}
-    return signs[clause.vote] * value
+    return signs[clause.vote] * outcome(desk, desk.me, motion)
+
+
+def outcome(desk: Desk, seat: SeatId, motion: Motion) -> float:
+    """What a motion's passing is worth to a seat in all, USD million: a price for as long as it should stand."""
+    value, _ = motion_value(desk, seat, motion)
+    return value * lasts(desk, motion)
+
+
+def lasts(desk: Desk, motion: Motion) -> float:
+    """The turns that a figure of ``council.motion_value`` counts for: several for prices, whose figure is a turn's."""
+    if motion.kind not in PRICES or not desk.looks_ahead:
+        return 1.0
+    return max(1.0, desk.worth(STANDS_TURNS, desk.content.rules.floor.binds_after_turns))
 
 
 PERSON_PIVOT: Final = 0.3
 PERSON_CLOSE: Final = 0.15
-PERSON_IDLE: Final = 0.05
+PERSON_IDLE: Final = 0.015
 """The same for a person's vote where it decides, where it would if one other ministry voted otherwise than foreseen,
 and where it should not: people do not vote by the book, and a count of leanings is no count of votes."""
 

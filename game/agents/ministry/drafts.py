@@ -6,9 +6,17 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import drafts_friends, drafts_honest, drafts_more, drafts_ore, drafts_plants
+from game.agents.ministry import (
+    drafts_chair,
+    drafts_friends,
+    drafts_honest,
+    drafts_more,
+    drafts_ore,
+    drafts_plants,
+    drafts_words,
+)
 from game.agents.ministry.ballots import label
-from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, pivot
+from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, outcome, pivot
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
@@ -55,6 +63,8 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from ask_for_card(desk)
     yield from offer_for_card(desk)
     yield from drafts_plants.carry_together(desk)
+    yield from drafts_plants.lend(desk)
+    yield from drafts_plants.borrow(desk)
     yield from contract(desk)
     yield from sell_output(desk)
     yield from drafts_more.sell_licence(desk)
@@ -65,8 +75,11 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_more.buy_keeping(desk)
     yield from drafts_ore.sell_word(desk)
     yield from drafts_ore.buy_word(desk)
+    yield from drafts_chair.sell_place(desk)
+    yield from drafts_chair.buy_place(desk)
     yield from drafts_friends.vote_for_money(desk)
     yield from drafts_friends.vote_for_vote(desk)
+    yield from drafts_words.words(desk)
     yield from drafts_friends.favour_for_favour(desk)
     yield from _ask_to_join(desk)
 
@@ -80,7 +93,7 @@ def _buy_votes(desk: Desk, own: Motion | None) -> Iterator[Draft]:
     for motion in lying:
         if not desk.member or motion.kind != "reference_price":
             continue
-        mine, _ = motion_value(desk, desk.me, motion)
+        mine = outcome(desk, desk.me, motion)
         if mine < 0.02 * desk.budget or predicted_vote(desk, desk.me, motion) != "yes":
             continue
         for partner in partners(desk):
@@ -94,18 +107,17 @@ def _buy_votes(desk: Desk, own: Motion | None) -> Iterator[Draft]:
 def _lobby(desk: Desk, own: Motion | None) -> Iterator[Draft]:
     """Money for a person's vote on what comes to the vote, for or against: no table foresees how people vote."""
     for motion in (*desk.view.motions, *([own] if own is not None else [])):
-        mine, words = motion_value(desk, desk.me, motion)
+        mine = outcome(desk, desk.me, motion)
         if not desk.member or abs(mine) < LOBBY_FROM * desk.budget:
             continue
         for partner in partners(desk):
             if partner in desk.members() and is_person(desk, partner) and partner not in (motion.by, motion.seat):
-                yield from _lobbied(desk, motion, partner, (mine, words))
+                yield from _lobbied(desk, motion, partner, mine)
 
 
-def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, str]) -> Iterator[Draft]:
-    mine, _ = worth
+def _lobbied(desk: Desk, motion: Motion, partner: SeatId, mine: float) -> Iterator[Draft]:
     wanted: Vote = "yes" if mine > 0 else "no"
-    theirs, _ = motion_value(desk, partner, motion)
+    theirs = outcome(desk, partner, motion)
     against = max(0.0, -theirs if wanted == "yes" else theirs)
     moves = pivot(desk, _vote_on(motion, partner, wanted, 0.0))
     if moves <= PERSON_IDLE:  # the count stands without it, and nobody pays for a foregone conclusion
@@ -128,8 +140,8 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
 def _vote_for_money(
     desk: Desk, motion: Motion, partner: SeatId, mine: float
 ) -> Iterator[Draft]:
-    theirs, words = motion_value(desk, partner, motion)
-    pays = up(BASE_GIFT + PARTNER_EDGE * 0.35 * max(0.0, -theirs))
+    words = motion_value(desk, partner, motion)[1]
+    pays = up(BASE_GIFT + PARTNER_EDGE * 0.35 * max(0.0, -outcome(desk, partner, motion)))
     if pays > min(VOTE_BUDGET * desk.money, 0.5 * mine):
         return
     reason = phrase(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import meets
 from game.agents.ministry.clauses_word import closing
@@ -132,9 +134,7 @@ def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[D
     pays = up(max(0.0, costs) + 2.0)
     if not clause.binding:
         bond = bond_for(desk, pays)
-        clause = Clause(
-            clause.kind, clause.giver, mineral=clause.mineral, stage=clause.stage, turns=clause.turns, bond_usd_m=bond
-        )
+        clause = replace(clause, bond_usd_m=bond)
     brings = appraise(desk, partner, (clause,)).gain
     if brings < 1.5 * pays or pays > MOST_ASKED * desk.money:
         return

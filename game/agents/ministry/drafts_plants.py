@@ -7,7 +7,7 @@ from game.agents.ministry.clauses_trade import LOAN_COST
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import Draft, partners
-from game.agents.ministry.hurdle import CardLook, look_at, mix
+from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, up, usd
 from game.model.content import Project
@@ -51,6 +51,70 @@ def carry_together(desk: Desk) -> Iterator[Draft]:
                     project=project.name, ratio=percent(look.ratio), ours=usd(sums[0]), yours=usd(sums[1]),
                 )
                 yield (*ours, *theirs), partner, reason
+
+
+def lend(desk: Desk) -> Iterator[Draft]:
+    """A loan from a window for a plant at a partner's home that its own purse would not build; it pays for that."""
+    if desk.scored is None or desk.seat.loan_window_usd_m <= 0:
+        return
+    for partner in partners(desk):
+        yield from _lent(desk, lender=desk.me, home=partner, partner=partner)
+
+
+def borrow(desk: Desk) -> Iterator[Draft]:
+    """The same asked of those who have a window, by a ministry whose plant waits for money."""
+    if desk.scored is None:
+        return
+    for partner in partners(desk):
+        if desk.content.seat(partner).loan_window_usd_m > 0:
+            yield from _lent(desk, lender=partner, home=desk.me, partner=partner)
+
+
+def _lent(desk: Desk, lender: SeatId, home: SeatId, partner: SeatId) -> Iterator[Draft]:
+    """The loan that brings the home's best card nearest to its hurdle, with the home's grant for the rest."""
+    best = _best_at_home(desk, home)
+    if best is None:
+        return
+    worth, look = best
+    project = desk.content.project(look.project)
+    rules = desk.content.rules.finance
+    purse = min(PURSE_SHARE * desk.content.seat(lender).budget_usd_m, desk.content.seat(lender).loan_window_usd_m)
+    found = mix(desk, look, min(purse, rules.loan_share_cap * project.capex_usd_m))
+    if found is None or found[0] < LEAST_USD_M:
+        return
+    loan, grant = found
+    if grant > PURSE_SHARE * desk.content.seat(home).budget_usd_m or worth <= grant + LOAN_COST * loan:
+        return
+    window = desk.content.seat(home).loan_window_usd_m
+    if window >= loan and _builds_alone(desk, home, worth, (loan, grant)):
+        return
+    own = (Clause("grant", home, amount_usd_m=grant, project=project.id),) if grant >= 1 else ()
+    told = phrase(
+        "{project} has {ratio} of the return that investors ask for: a loan of {loan} M USD builds it.",
+        project=project.name, ratio=percent(look.ratio), loan=usd(loan),
+    )
+    yield (Clause("loan", lender, amount_usd_m=loan, project=project.id), *own), partner, told
+
+
+def _best_at_home(desk: Desk, home: SeatId) -> tuple[float, CardLook] | None:
+    """The open card at a seat's home that is worth most to it, with its worth, USD million."""
+    there = desk if home == desk.me else desk.of(home)
+    return there.noted(("best at home", home), lambda: _look_at_home(there, home))
+
+
+def _look_at_home(desk: Desk, home: SeatId) -> tuple[float, CardLook] | None:
+    found = []
+    for project in desk.content.projects:
+        held = desk.view.projects.get(project.id)
+        if project.region != home or held is None or held.status != "open":
+            continue
+        if project.committed or project.chinese_partner or project.corridor is not None:
+            continue
+        look = look_at(desk, project)
+        worth = plant_value(desk, project.id) if NEAR <= look.ratio < TIP else 0.0
+        if worth > 0:
+            found.append((worth, look))
+    return max(found, key=lambda row: (row[0], row[1].project), default=None)
 
 
 def _builds_alone(desk: Desk, seat: SeatId, worth: float, needed: tuple[float, float]) -> bool:

@@ -29,10 +29,14 @@ CONTRACT_BRINGS: Final = 0.1
 BUYERS_ASKED: Final = 2
 """Buyers that a maker offers a term contract for one good in a turn."""
 CONTRACT_FROM: Final = 0.3
-CONTRACT_SHARE: Final = 0.15
+CONTRACT_SHARE: Final = 0.35
 CONTRACT_PREMIUM: Final = 1.03
 """Term contracts: dependence from which one is sought, part of output and use, price over gate."""
-SOLD_SHARE: Final = 0.3
+EASY_SHARE: Final = 0.15
+"""The same part by rule of thumb."""
+TIED_SHARE: Final = 0.7
+"""Most of a maker's output and of a buyer's use that may lie under term contracts, all partners together."""
+SOLD_SHARE: Final = 0.5
 """Most that one buyer asks for of what a maker sells abroad: who lacks a good itself is not asked by all."""
 
 Draft = tuple[tuple[Clause, ...], SeatId, str]
@@ -263,7 +267,30 @@ def contract_tonnes(desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId
     use = desk.facts.at(desk.facts.use, mineral, stage, buyer)
     if desk.facts.at(desk.facts.output, mineral, stage, buyer) >= use:
         return 0.0
-    return min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, SOLD_SHARE * _sold_abroad(desk, maker, mineral, stage))
+    free = min(TIED_SHARE * made - _tied(desk, maker, mineral, stage, buys=False),
+               TIED_SHARE * use - _tied(desk, buyer, mineral, stage, buys=True))  # fmt: skip
+    share = CONTRACT_SHARE if desk.scored is not None else EASY_SHARE
+    wanted = min(share * made, share * use, SOLD_SHARE * _sold_abroad(desk, maker, mineral, stage))
+    return max(0.0, min(wanted, free))
+
+
+def _tied(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, *, buys: bool) -> float:
+    """Tonnes a month of a good that term contracts of this view take next turn from a maker, or bring a buyer."""
+    tied = desk.noted("tied", lambda: _all_tied(desk))
+    return tied.get((seat, mineral, stage, buys), 0.0)
+
+
+def _all_tied(desk: Desk) -> dict[tuple[SeatId, MineralId, Stage, bool], float]:
+    """The tonnes under contract by seat, good, and whether it buys."""
+    found: dict[tuple[SeatId, MineralId, Stage, bool], float] = {}
+    for deal in desk.view.deals:
+        for c in deal.clauses:
+            if c.kind == "offtake" and deal.running(c, desk.view.turn + 1):
+                sellers = deal.receivers(c)
+                for seat, buys in ((c.giver, True), *((s, False) for s in sellers[:1])):
+                    key = (seat, c.mineral, c.stage, buys)
+                    found[key] = found.get(key, 0.0) + c.tonnes_per_month
+    return found
 
 
 def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:

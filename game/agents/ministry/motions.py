@@ -5,6 +5,7 @@ from typing import Final
 
 from game.agents.ministry import motions_dated
 from game.agents.ministry.ballots import label
+from game.agents.ministry.calling import ranked
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, repricing
@@ -18,13 +19,11 @@ from game.agents.ministry.motions_members import (
     sharing_wish,
     vault_motion,
 )
-from game.agents.ministry.promised import promised
 from game.agents.words import percent, price, signed
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
-from game.rules.council import uncalled
 
 STAGES_TABLED: Final[tuple[Stage, ...]] = ("component", "refined")
 """The bottleneck first: a floor on ore alone starves refiners."""
@@ -227,31 +226,18 @@ def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
 
 
 def agenda(desk: Desk) -> SetAgenda:
-    """The chair's pick: what it sold its yes to, what should pass, who was passed over, its own, what serves it."""
-    waited = _passed_over(desk)
-
-    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, float]:
-        word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-        owed = word is not None and word.clause.vote == "yes"
-        order = owed, likely_passes(desk, motion), motion.by in waited, motion.by == desk.me  # its own cost it a point
-        return *order, motion_value(desk, desk.me, motion)[0]
-
+    """The chair's pick: what it sold, what should pass, who was passed over, its own, what serves it."""
     places = desk.content.rules.turn.motions_per_turn
-    ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
+    picked = ranked(desk)[:places]
     said = "; ".join(
         phrase(
             "{motion} ({outlook}, {gain} for the chair)",
             motion=label(desk, m), outlook="should pass" if likely_passes(desk, m) else "open",
             gain=signed(motion_value(desk, desk.me, m)[0]),
         )
-        for m in ranked
+        for m in picked
     )
     return SetAgenda(
-        motions=tuple(m.id for m in ranked),
+        motions=tuple(m.id for m in picked),
         reason=phrase("Calls {said}.", said=said) if said else "No motion lies on the table.",
     )
-
-
-def _passed_over(desk: Desk) -> set[SeatId]:
-    """Who tabled a motion last turn that no chair called: it has waited."""
-    return {e.seat for e in uncalled(e for e in desk.view.news if e.turn == desk.view.turn - 1)}

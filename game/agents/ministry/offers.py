@@ -7,11 +7,14 @@ by the same appraisal made from its public figures (``Desk.of``).
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.agents.ministry import packages
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
+from game.agents.ministry.drafts_trade import Draft
+from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import kept_for_people, net_money, terms_instead, wanted_gain
 from game.agents.words import signed
 from game.model.ids import SeatId
@@ -128,13 +131,13 @@ class _Picks:
             given = {_word(c) for c in idea.move.clauses if c.giver == self.desk.me and not c.binding}
             many = contract and self.contracts >= (1 if self.desk.scored is None else CONTRACTS)
             friends = all(c.kind == "favour" for c in idea.move.clauses)
-            many = many or (friends and self.friends >= FAVOURS)
+            many = many or (friends and (self.friends >= FAVOURS or self._more_to_say(idea.move.to)))
             if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
                 continue
             if too_busy(self.desk, idea.move) or hopeless(self.desk, idea.move.to, idea.mine, idea.theirs):
                 continue
             taken = points_taken(self.desk, idea.move)
-            if taken > self.free:
+            if taken > self.free or (len(idea.move.clauses) > 1 and refusals(self.desk, idea.move)):
                 continue
             self.free -= taken
             self.contracts += contract
@@ -142,6 +145,12 @@ class _Picks:
             self.words |= set() if friends else given
             self.used.add(idea.move.to)
             self.chosen.append(idea.move)
+
+
+    def _more_to_say(self, partner: SeatId) -> bool:
+        """Whether there is something else than favours to talk of: of its own, or of anybody with a person."""
+        lying = any(o.to == partner and o.status == "open" for o in self.desk.view.offers)
+        return bool(self.chosen) or (lying and is_person(self.desk, partner))
 
 
 def _heard(desk: Desk, partner: SeatId) -> tuple[bool, int, int]:
@@ -225,18 +234,52 @@ def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float)
 
 
 def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
-    for drafted, partner, drafted_reason in drafts(desk, motion):
-        reason = drafted_reason
-        if undoes(desk, drafted):
+    """Single drafts worth a signature, and what packages make of all drafts for a partner; ``easy`` packs nothing."""
+    drafted = [draft for draft in drafts(desk, motion) if not undoes(desk, draft[0])]
+    for idea in _singles(desk, drafted, price):
+        friends = all(c.kind == "favour" for c in idea.move.clauses)
+        if friends or desk.scored is None or _worth_saying(desk, idea):
+            yield idea
+    if desk.scored is not None:
+        yield from (idea for idea in _packed(desk, drafted, price) if _worth_saying(desk, idea))
+
+
+def _worth_saying(desk: Desk, idea: Idea) -> bool:
+    """Whether both sides' scores would show it; a person, who reads every offer, is told of larger ones only."""
+    person = is_person(desk, idea.move.to)
+    return packages.worth_saying(desk, idea.move.to, idea.mine, idea.theirs, person=person)
+
+
+def _packed(desk: Desk, drafted: list[Draft], price: Pricer) -> Iterator[Idea]:
+    """The package for each partner, its money set by ``price``."""
+    for partner, made in packages.packages(desk, drafted):
+        clauses = price(desk, partner, made.clauses)
+        mine, theirs = made.mine, made.theirs
+        if clauses != made.clauses:
+            mine, theirs = appraise(desk, partner, clauses), appraise(desk.of(partner), desk.me, clauses)
+        if mine.block or theirs.block or mine.gain <= wanted_gain(desk) or mine.up_front > 0.5 * desk.money:
             continue
-        clauses = price(desk, partner, drafted)
+        reason = phrase(
+            "For you it is {terms}, for us {terms_2}: {ask}.",
+            terms=theirs.for_partner(), terms_2=mine.sentence(), ask=packages.ask(desk, clauses),
+        )
+        move = MakeOffer(
+            to=partner, clauses=clauses, reason=_pitch(desk, partner, reason, mine.gain, theirs.gain)
+        )
+        yield Idea(move, mine.gain, theirs.gain)
+
+
+def _singles(desk: Desk, drafted: list[Draft], price: Pricer) -> Iterator[Idea]:
+    for held, partner, drafted_reason in drafted:
+        reason = drafted_reason
+        clauses = price(desk, partner, held)
         mine = appraise(desk, partner, clauses)
         theirs = appraise(desk.of(partner), desk.me, clauses)
         if mine.block or theirs.block or mine.gain <= wanted_gain(desk):
             continue
         if min(mine.gain, theirs.gain) < LEAST_GAIN or mine.up_front > 0.5 * desk.money:
             continue
-        if clauses != drafted:
+        if clauses != held:
             ask = terms_instead(net_money(clauses, partner))
             reason = phrase(
                 "For you it is {terms}, for us {terms_2}: {ask}.",

@@ -5,11 +5,11 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.model.ids import MineralId, SeatId, Stage
-from game.model.talks import Clause, ClauseKind, Promise
+from game.model.talks import OF_A_MOTION, Clause, ClauseKind, Promise
 
 TRUST_POINT_USD_M: Final = 1.0
 """What a point of trust with every member is worth to a ministry."""
-OF_A_GOOD: Final = ("vote", "apply_floor", "keep_floor", "club_floor", "no_side_purchase", "no_new_curb")
+OF_A_GOOD: Final = ("vote", "call_motion", "apply_floor", "keep_floor", "club_floor", "no_side_purchase", "no_new_curb")
 """Words about one good."""
 
 
@@ -29,7 +29,7 @@ def running(desk: Desk, word: Promise) -> bool:
 
 
 def _covers(clause: Clause, mineral: MineralId, stage: Stage, motion: str) -> bool:
-    if clause.kind == "vote" and clause.motion:
+    if clause.kind in OF_A_MOTION and clause.motion:
         return clause.motion == motion
     if clause.kind in OF_A_GOOD:
         return clause.mineral == mineral and clause.stage == stage
@@ -40,7 +40,7 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
     """An open promise by the same giver that this clause would only say again."""
     for word in _given(desk).get((clause.giver, clause.kind), ()):
         told = word.clause
-        if told.kind == "vote" and same_vote(desk, told, clause):
+        if told.kind in OF_A_MOTION and same_vote(desk, told, clause):
             return word
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
         if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor", "no_new_curb") and cell:

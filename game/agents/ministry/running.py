@@ -12,7 +12,7 @@ from game.agents.ministry.temptation import POINT_WORTH, confession, weigh
 from game.agents.words import signed, usd
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
-from game.model.talks import AT_ONCE, Clause, Deal, LeaveDeal, Offer
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, LeaveDeal, Offer
 from game.rules.secrets import leak_odds
 
 LEAVE_MARGIN: Final = 5.0
@@ -34,7 +34,7 @@ def left_of(desk: Desk, deal: Deal) -> tuple[Clause, ...]:
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone)
         for c in deal.clauses
-        if c.turns > gone and c.kind not in AT_ONCE | {"vote"}
+        if c.turns > gone and c.kind not in AT_ONCE | OF_A_MOTION
     )
 
 

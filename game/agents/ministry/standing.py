@@ -13,7 +13,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.promised import same_vote
 from game.model.ids import SeatId
-from game.model.talks import Clause, Offer
+from game.model.talks import OF_A_MOTION, Clause, Offer
 
 SLACK_USD_M: Final = 0.5
 """So much less than its own offer brings is no other deal: a bond a little smaller, a risk rounded."""
@@ -70,6 +70,6 @@ def _alike(desk: Desk, one: tuple[Clause, ...], other: tuple[Clause, ...]) -> bo
 
 
 def _same(desk: Desk, one: Clause, other: Clause) -> bool:
-    if one.kind == other.kind == "vote":
+    if one.kind == other.kind and one.kind in OF_A_MOTION:
         return (one.giver, one.vote) == (other.giver, other.vote) and same_vote(desk, one, other)
     return replace(one, bond_usd_m=0.0) == replace(other, bond_usd_m=0.0)

@@ -23,10 +23,10 @@ EMBODIED: Final = 0.4
 
 def plant_value(desk: Desk, project: str) -> float:
     """What a friend's plant is worth to this seat's security over a few turns."""
-    if desk.scored is not None:
-        return float(desk.scored.plant_value(desk, project))
     if desk.plants_usd is not None:
         return max(0.0, desk.plants_usd.get(project, 0.0))
+    if desk.scored is not None:
+        return float(desk.scored.plant_value(desk, project))
     facts, total = desk.facts, 0.0
     here = facts.columns[desk.me]
     for out in desk.content.project(project).outputs:

@@ -1,0 +1,98 @@
+"""The chair's list: what it would call of its own accord, and what its word to call a motion is worth.
+
+Two motions come to the vote in a turn and more are tabled: a place on the agenda decides more often than a vote does.
+"""
+
+from typing import Final
+
+from game.agents.ministry.clauses_trade import Look
+from game.agents.ministry.clauses_word import HASSLE, is_person, outcome
+from game.agents.ministry.council import likely_passes, motion_value
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.promised import promised
+from game.model.ids import SeatId
+from game.model.phrases import phrase
+from game.model.talks import Clause, Motion
+from game.rules.council import uncalled
+from game.rules.promises import concerns
+
+PASSES: Final = 0.8
+FALLS: Final = 0.1
+"""Odds that a called motion passes where the foreseen votes say that it does, and where they say that it falls."""
+LISTED: Final = 0.05
+"""What a word to call a motion moves that its chair should call anyway."""
+NAME: Final = "a place on the agenda"
+OURS: Final = "our place on the agenda"
+
+
+def passed_over(desk: Desk) -> set[SeatId]:
+    """Who tabled a motion last turn that no chair called: it has waited."""
+    return {e.seat for e in uncalled(e for e in desk.view.news if e.turn == desk.view.turn - 1)}
+
+
+def ranked(desk: Desk) -> list[Motion]:
+    """All motions in the order in which this seat as chair would call them.
+
+    What it sold, what should pass, who was passed over, its own, what serves it.
+    """
+    waited = passed_over(desk)
+
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, float]:
+        order = owed(desk, motion), likely_passes(desk, motion), motion.by in waited, motion.by == desk.me
+        return *order, motion_value(desk, desk.me, motion)[0]  # its own cost it a point
+
+    return sorted(desk.view.motions, key=rank, reverse=True)
+
+
+def owed(desk: Desk, motion: Motion) -> bool:
+    """Whether this seat as chair has sold a motion its yes or its place on the agenda."""
+    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
+    if word is not None and word.clause.vote == "yes":
+        return True
+    return promised(desk, "call_motion", motion.mineral, motion.stage, motion.id) is not None
+
+
+def listed(desk: Desk) -> tuple[Motion, ...]:
+    """The motions that the chair should call if nobody buys anything; a person's list is not foreseen: all."""
+    places = desk.content.rules.turn.motions_per_turn
+    chair = desk.view.chair
+    if is_person(desk, chair) and len(desk.view.motions) > places:
+        return ()
+    there = desk if chair == desk.me else desk.of(chair)
+    return tuple(there.noted(("listed", chair), lambda: ranked(there))[:places])
+
+
+def named(desk: Desk, clause: Clause) -> Motion | None:
+    """The motion on the table that a clause speaks of."""
+    return next((m for m in desk.view.motions if concerns(clause, m)), None)
+
+
+def expected(desk: Desk, motion: Motion) -> float:
+    """What a motion's coming to the vote is worth to this seat, USD million."""
+    odds = PASSES if likely_passes(desk, motion) else FALLS
+    return odds * outcome(desk, desk.me, motion)
+
+
+def call_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Their word to call a motion: all that its coming to the vote brings, if it would not come anyway."""
+    motion = named(desk, clause)
+    if motion is None:
+        return NAME, 0.0, "no such motion lies on the table"
+    value = expected(desk, motion)
+    if motion not in listed(desk):
+        return NAME, value, ""
+    return phrase("{name}, which it should have anyway", name=NAME), LISTED * value, ""
+
+
+def call_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our word to call a motion: what the one brings us that it drives from the list, less what it brings itself."""
+    motion = named(desk, clause)
+    if motion is None:
+        return OURS, 0.0, "no such motion lies on the table"
+    if desk.view.chair != desk.me:
+        return OURS, 0.0, "we do not hold the chair"
+    mine = listed(desk)
+    if motion in mine or not mine:
+        return OURS, min(0.0, expected(desk, motion)) - HASSLE, ""
+    driven = max(0.0, min(expected(desk, m) for m in mine))
+    return OURS, min(0.0, expected(desk, motion) - driven) - HASSLE, ""
