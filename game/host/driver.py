@@ -58,12 +58,13 @@ def _take_back(table: "Table") -> None:
 
 
 def _open(table: "Table") -> None:
-    """Every AI seat's opening moves, seat by seat in the order of the scenario.
+    """Every AI seat's opening moves, seat by seat in the order of the scenario; the chair last, all motions before it.
 
     A patient seat answers what lies before it when its own turn comes, best first: who waits until all have
     spoken finds their money and points gone.
     """
-    engine, content, seats = table.engine, table.content, table.ai_seats()
+    engine, content, chair = table.engine, table.content, table.state.chair
+    seats = tuple(sorted(table.ai_seats(), key=lambda seat: seat == chair))
     patient = frozenset(s for s in seats if engine.patient(table.view(s)))
     calls: list[tuple[SeatId, MakeOffer]] = []
     for number, seat in enumerate(seats, 1):

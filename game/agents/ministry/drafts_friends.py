@@ -15,7 +15,7 @@ from game.model.phrases import counted, phrase
 from game.model.talks import Clause, Motion
 
 FAVOUR_HALF_YEARS: Final = 2
-AGAIN_AFTER: Final = 6
+AGAIN_AFTER: Final = 8
 """Turns until the same two trade favours again."""
 PARTNER_EDGE: Final = 1.3
 BASE_GIFT: Final = 2.0

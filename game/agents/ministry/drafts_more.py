@@ -11,6 +11,7 @@ from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, bond_for, partners
 from game.agents.ministry.names import good
+from game.agents.ministry.tone import curbs
 from game.agents.words import tonnes, up, usd
 from game.model.ids import SeatId, Stage
 from game.model.phrases import in_turns, phrase
@@ -152,11 +153,20 @@ def sell_stock(desk: Desk) -> Iterator[Draft]:
     held = you.stock_t if you is not None and you.id == desk.me else {}
     for key, stock in sorted(held.items()):
         mineral, _, stage = key.partition("/")
-        if mineral in desk.seat.focus or mineral not in desk.facts.rows or stock <= 0:
+        if mineral not in desk.facts.rows or stock <= 0 or (mineral in desk.seat.focus and desk.scored is None):
             continue
         for partner in partners(desk):
+            hit = desk.scored is not None and _cut_off(desk, partner, mineral)
             share = desk.facts.china_share(mineral, stage, partner)  # type: ignore[arg-type]
-            if share < 0.5:
+            if not hit and (share < 0.5 or mineral in desk.seat.focus):
                 continue
             clause = Clause("stock_transfer", desk.me, mineral=mineral, stage=stage, tonnes=STOCK_SOLD * stock)  # type: ignore[arg-type]
             yield from sold(desk, partner, clause, phrase("{tonnes} of our stock", tonnes=tonnes(clause.tonnes)))
+
+
+def _cut_off(desk: Desk, partner: SeatId, mineral: str) -> bool:
+    """Whether a curb that China laid in this game keeps a mineral from a partner and not from us."""
+    mine = [c for c in curbs(desk) if c.mineral == mineral]
+    return any(not c.destinations or partner in c.destinations for c in mine) and not any(
+        not c.destinations or desk.me in c.destinations for c in mine
+    )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
+from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, bond_for, partners
 from game.agents.ministry.names import good
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
@@ -30,14 +30,14 @@ def words(desk: Desk) -> Iterator[Draft]:
             cell = _best_border(desk, giver, taker)
             if cell is not None:
                 kept = Clause(
-                    "keep_floor", giver, mineral=cell[0], stage=cell[1], turns=desk.term(TERM_TURNS)
+                    "keep_floor", giver, mineral=cell[0], stage=cell[1], turns=desk.usual(TERM_HALF_YEARS)
                 )
                 yield (_bonded(desk, taker, kept),), partner, phrase("Keep the floor on {good}", good=good(desk, *cell))
         if desk.trait_of(partner).customs_effort < EFFORT and desk.view.floors:
-            effort = Clause("customs_effort", partner, effort=EFFORT, turns=desk.term(TERM_TURNS))
+            effort = Clause("customs_effort", partner, effort=EFFORT, turns=desk.usual(TERM_HALF_YEARS))
             yield (_bonded(desk, desk.me, effort),), partner, "Customs effort 2"
         if desk.trait_of(partner).cheats and desk.view.floors:
-            doors = Clause("inspection_consent", partner, turns=desk.term(TERM_TURNS))
+            doors = Clause("inspection_consent", partner, turns=desk.usual(TERM_HALF_YEARS))
             yield (_bonded(desk, desk.me, doors),), partner, "Let inspectors in"
 
 

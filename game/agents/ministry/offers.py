@@ -37,6 +37,8 @@ QUIET_DEALS = 2
 QUIET_TURNS = 2
 VISITS_EVERY = 3
 """A person who signed less than that of late is called on first, by a third of the ministries in each turn."""
+PERSON_WEIGHT = 1.5
+"""How much more an idea for a person counts than one for a ministry."""
 FAVOURS = 1
 """Favours offered for favours in one turn."""
 
@@ -75,11 +77,16 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     if places <= 0:
         return ()
     picks = _Picks(desk, made, free_for_deals(desk, motion))
-    ideas = sorted(_ideas(desk, motion, price), key=lambda i: (-i.mine, i.move.to))
+    ideas = sorted(_ideas(desk, motion, price), key=lambda i: (-_sure(desk, i) * i.mine, i.move.to))
     best = [i for i in ideas if any(c.kind != "favour" for c in i.move.clauses)]
     picks.take(best, places if desk.scored is None else places - min(FOR_THE_QUIET, places - 1))
     picks.take(sorted(ideas, key=lambda i: (*_heard(desk, i.move.to), -i.mine)), places)
     return tuple(picks.chosen)
+
+
+def _sure(desk: Desk, idea: Idea) -> float:
+    """Weight of an idea: a person has points of its own left when the other ministries have spent theirs."""
+    return PERSON_WEIGHT if is_person(desk, idea.move.to) else 1.0
 
 
 def best_ideas(desk: Desk) -> tuple[Idea, ...]:

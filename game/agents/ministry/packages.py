@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_trade import TERM_TURNS, Draft
+from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft
 from game.agents.ministry.replies import known_money
 from game.agents.words import up, usd
 from game.model.ids import SeatId
@@ -34,7 +34,7 @@ KEPT_PARTS: Final = 12
 """Things that are looked at for one partner: those that bring both most."""
 LEAST_POINTS: Final = 0.05
 """Points of its own score that an offer must bring each side: less is left unsaid."""
-PERSON_POINTS: Final = 0.15
+PERSON_POINTS: Final = 0.10
 """The same for a person at the table, who reads every offer."""
 
 
@@ -123,7 +123,7 @@ def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: floa
         moved = usd_m / max(tonnes, 1e-9) * (1.0 if payer == clauses[0].giver else -1.0)
         level = max(0.5 * clauses[0].price_usd_per_kg, clauses[0].price_usd_per_kg + moved)
         return (replace(clauses[0], price_usd_per_kg=float(f"{level:.3g}")),)
-    room, term = _room(desk, payer, clauses), desk.term(TERM_TURNS)
+    room, term = _room(desk, payer, clauses), desk.usual(TERM_HALF_YEARS)
     at_once = PURSE_SHARE * desk.content.seat(payer).budget_usd_m
     if usd_m > at_once and term > 1:
         each = min(up(usd_m / desk.worth(term)), float(int(min(room, at_once))))

@@ -96,7 +96,10 @@ class Scored:
 
 
 def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
-    """Share of need met in a cut-off of a year that tonnes in the own stockpile add (or, below 0, take)."""
+    """Share of need met in a cut-off of a year that tonnes in the own stockpile add (or, below 0, take).
+
+    No more months of a stockpile count than the rules say, what lies there already among them.
+    """
     cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
     m, s = desk.facts.rows[mineral], stage_index(stage)
     need = float(cut.need[m, s, here])
@@ -104,13 +107,21 @@ def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float
         return 0.0
     met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
     after = np.array(met)
-    after[s] = min(1.0, max(0.0, after[s] + tonnes / need / desk.content.rules.score.cutoff_months))
+    most, held = desk.content.rules.score.own_stock_months * need, _held(desk, mineral, stage)
+    counted = min(most, max(0.0, held + tonnes)) - min(most, held) if held or tonnes > 0 else tonnes
+    after[s] = min(1.0, max(0.0, after[s] + counted / need / desk.content.rules.score.cutoff_months))
     return float(cut.weights[m, here]) * float(after.min() - met.min())
 
 
 def scored(desk: Desk) -> Scored:
     """The valuer of a desk."""
     return Scored(own_stakes(desk.content, desk.view, desk.facts))
+
+
+def _held(desk: Desk, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes in the own stockpile; of another's nothing is known."""
+    you = desk.view.you
+    return you.stock_t.get(f"{mineral}/{stage}", 0.0) if you is not None and desk.me == desk.view.seat else 0.0
 
 
 # -- reference prices --------------------------------------------------------------------------
