@@ -22,8 +22,8 @@ PIVOT: Final = 0.35
 SURE_PIVOT: Final = 0.6
 IDLE_PIVOT: Final = 0.015
 """The same where the count of foreseen votes says that it decides, and where it does not."""
-STANDS_TURNS: Final = 4
-"""Turns for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
+STANDS_HALF_YEARS: Final = 4
+"""Half-years for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
 again. By rule of thumb one turn counts."""
 NEW_MEMBER_USD_M: Final = 4.0
 """Worth of one more member to a seat of ordinary security weight."""
@@ -79,7 +79,7 @@ def lasts(desk: Desk, motion: Motion) -> float:
     """The turns that a figure of ``council.motion_value`` counts for: several for prices, whose figure is a turn's."""
     if motion.kind not in PRICES or not desk.looks_ahead:
         return 1.0
-    return max(1.0, desk.worth(STANDS_TURNS, desk.content.rules.floor.binds_after_turns))
+    return max(1.0, desk.worth(desk.facts.turns(STANDS_HALF_YEARS), desk.content.rules.floor.binds_after_turns))
 
 
 PERSON_PIVOT: Final = 0.3
