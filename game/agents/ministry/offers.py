@@ -86,7 +86,7 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
 
 def _sure(desk: Desk, idea: Idea) -> float:
     """Weight of an idea: a person has points of its own left when the other ministries have spent theirs."""
-    return PERSON_WEIGHT if is_person(desk, idea.move.to) else 1.0
+    return PERSON_WEIGHT if desk.scored is not None and is_person(desk, idea.move.to) else 1.0
 
 
 def best_ideas(desk: Desk) -> tuple[Idea, ...]:

@@ -1,0 +1,91 @@
+"""Packages: what is drafted for a partner is put together, evened with money, and left unsaid where it is crumbs."""
+
+import msgspec
+import pytest
+
+from game.agents.ministry import calling, packages, scored
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.normal import sit
+from game.model.talks import Clause
+from tests.agents import test_plants_together as together
+from tests.agents import views as v
+from tests.agents.test_normal import seen, small
+
+
+def desk(seat="JPN"):
+    return sit(small(), seen(seat))
+
+
+def part(clauses, mine, theirs):
+    return packages.Part(clauses, mine, theirs)
+
+
+def test_both_sides_are_left_the_same_by_the_money_in_it():
+    """A gift of tonnes costs its giver their price: half of what lies between the two is paid."""
+    held = desk()
+    mineral = small().minerals[0]
+    favour = Clause("favour", "USA", turns=2, favour="security")
+    stay = Clause("stay_member", "USA", turns=2)
+    made = packages.evened(held, "USA", (favour, stay))
+    assert made is not None
+    before = appraise(held, "USA", (favour, stay)).gain, appraise(held.of("USA"), "JPN", (favour, stay)).gain
+    after = made.mine.gain, made.theirs.gain
+    assert abs(after[0] - after[1]) < abs(before[0] - before[1]) or abs(before[0] - before[1]) < 2.0
+    assert abs(after[0] - after[1]) <= 2.0 + 1e-6, (before, after)
+    assert mineral.id
+
+
+def test_a_package_holds_each_thing_once_few_of_a_kind_and_as_many_as_a_side_may_give():
+    held = desk()
+    goods = [(m.id, "component") for m in small().minerals]
+    buys = [
+        part((Clause("offtake", "JPN", mineral=m, stage=s, tonnes_per_month=1.0, price_usd_per_kg=1.0, turns=2),), 5, 5)
+        for m, s in [*goods, *goods]
+    ]
+    taken = packages.best(held, "USA", buys)
+    if taken is not None:
+        abouts = [packages._about(c) for c in taken.clauses if c.kind == "offtake"]
+        assert len(abouts) == len(set(abouts)) <= packages.ALIKE
+
+
+def test_crumbs_are_left_unsaid_and_a_person_is_told_of_larger_things():
+    held = desk()
+    point_of = {seat: 1.0 / packages.points(held, seat, 1.0) for seat in ("JPN", "USA")}
+    mine = 0.06 * point_of["JPN"]
+    assert packages.worth_saying(held, "USA", mine, 0.06 * point_of["USA"], person=False)
+    assert not packages.worth_saying(held, "USA", mine, 0.04 * point_of["USA"], person=False)
+    assert not packages.worth_saying(held, "USA", mine, 0.06 * point_of["USA"], person=True)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_place_that_the_motion_should_have_anyway_is_worth_little(monkeypatch, listed):
+    motion = v.motion()
+    held = together.desk("USA", motions=(motion,), chair="AUS")
+    monkeypatch.setattr(calling, "expected", lambda *_: 40.0)
+    monkeypatch.setattr(calling, "listed", lambda *_: (motion,) if listed else ())
+    clause = Clause("call_motion", "AUS", motion=motion.id, mineral=motion.mineral, stage=motion.stage)
+    _, value, block = calling.call_in(held, clause, "AUS")
+    assert not block and value == pytest.approx(40.0 * (calling.LISTED if listed else 1.0))
+    assert calling.call_in(held, msgspec.structs.replace(clause, motion="m999"), "AUS")[2]
+
+
+def test_the_chair_asks_for_what_a_place_drives_from_its_list(monkeypatch):
+    wanted, own = v.motion(), v.motion(id="m2", stage="refined")
+    held = together.desk("AUS", motions=(wanted, own), chair="AUS")
+    monkeypatch.setattr(calling, "expected", lambda _, motion: 3.0 if motion.id == "m1" else 20.0)
+    monkeypatch.setattr(calling, "listed", lambda *_: (own,))
+    clause = Clause("call_motion", "AUS", motion="m1", mineral=wanted.mineral, stage=wanted.stage)
+    assert calling.call_out(held, clause, "USA")[1] == pytest.approx(-17.0 - calling.HASSLE)
+    own_one = msgspec.structs.replace(clause, motion="m2", stage="refined")
+    assert calling.call_out(held, own_one, "USA")[1] == pytest.approx(-calling.HASSLE)
+
+
+def test_no_more_months_of_stock_count_than_the_rules_say():
+    """A coach praised tonnes beyond the three months that Security counts."""
+    held = desk("JPN")
+    cells = [(m.id, stage) for m in small().minerals for stage in ("refined", "component")]
+    cell = next((c for c in cells if scored.lifted(held, *c, 1.0) > 0), None)
+    assert cell is not None
+    full = msgspec.structs.replace(held.view.you, stock_t={f"{cell[0]}/{cell[1]}": 1e9})
+    stocked = held.with_view(msgspec.structs.replace(held.view, you=full))
+    assert scored.lifted(stocked, *cell, 100.0) == 0
