@@ -1,6 +1,7 @@
 """Open offers side by side: who, what for what, worth to you, until when, what they get in each other's way."""
 
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
@@ -15,8 +16,10 @@ from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers
 from game.present.words import ntr, tr
 
-__all__ = ["OfferRow", "headline", "offer_rows", "worth_signing"]
+__all__ = ["OfferRow", "brief", "headline", "offer_rows", "worth_signing"]
 
+CELL: Final = 64
+"""Characters of things given that a cell holds; an offer's own card has them all."""
 Ask = Callable[[Offer], Coach | None]
 """What the coach says of an offer; None where it is off or knows nothing."""
 
@@ -69,6 +72,16 @@ def _gives(content: Content, offer: Offer, giver: SeatId) -> str:
     texts = [clause_text(content, c) for c in own]
     texts += [capital(t)[:1].lower() + t[1:] for t in duty_lines(content, offer.clauses, giver)]
     return capital("; ".join(texts)) or tr("nothing")
+
+
+def brief(text: str) -> str:
+    """What stands in a cell of a long list of things given: the first ones whole, and how many more there are."""
+    things = text.split("; ")
+    shown = 1
+    while shown < len(things) and len("; ".join(things[: shown + 1])) <= CELL:
+        shown += 1
+    kept, more = "; ".join(things[:shown]), len(things) - shown
+    return ntr("{things}; one more thing", "{things}; {n} more things", more, things=kept) if more else kept
 
 
 def worth_signing(rows: tuple[OfferRow, ...]) -> int:

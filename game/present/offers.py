@@ -19,9 +19,8 @@ GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
     (mark("Shares and rights"), ("equity", "share", "tariff_waiver", "technology", "vault_draw", "export_licence",
                                  "no_new_curb")),
-    ("Council", ("vote", "call_motion", "apply_floor", "keep_floor", "stay_member", "inspection_consent",
-                 "customs_effort")),
-    ("Conduct", ("no_side_purchase", "posture", "favour")),
+    ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
+    ("Conduct", ("no_side_purchase", "posture", "favour", "call_motion")),
 )
 """Clauses as the tabs of the builder group them."""
 

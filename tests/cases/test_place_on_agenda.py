@@ -39,7 +39,7 @@ def ended(content, state: State, listed: str) -> State:
 
 @pytest.mark.parametrize(("listed", "status"), [(BUYER, "kept"), ("AUS", "broken")])
 def test_a_place_is_kept_by_calling_the_motion_and_broken_by_leaving_it_out(listed, status):
-    """C993 How the chair votes does not matter: it sold the place, not its yes."""
+    """C1017 How the chair votes does not matter: it sold the place, not its yes."""
     content, state = tabled()
     state = t.sign(state, CHAIR, BUYER, place(state), t.money(BUYER, 8.0), content=content)
     after = ended(content, state, listed)
@@ -50,7 +50,7 @@ def test_a_place_is_kept_by_calling_the_motion_and_broken_by_leaving_it_out(list
 
 
 def test_only_the_chair_can_give_it():
-    """C994 Only the chair can give it."""
+    """C1018 Only the chair can give it."""
     content, state = tabled()
     move = MakeOffer(BUYER, (place(state, giver="AUS"), t.money(BUYER, 8.0)))
     found = check_move(content, see(content, state, "AUS"), move)
@@ -58,7 +58,7 @@ def test_only_the_chair_can_give_it():
 
 
 def test_one_place_is_sold_once():
-    """C995 One place is sold once."""
+    """C1019 One place is sold once."""
     content, state = tabled()
     state = t.sign(state, CHAIR, BUYER, place(state), t.money(BUYER, 8.0), content=content)
     again = MakeOffer("AUS", (place(state), t.money("AUS", 8.0)))
@@ -66,7 +66,7 @@ def test_one_place_is_sold_once():
 
 
 def test_no_more_places_are_sold_than_the_agenda_has():
-    """C996 No more places are sold than the agenda has."""
+    """C1020 No more places are sold than the agenda has."""
     content, state = tabled()
     price = float(f"{t.council.fair_cost(content, state, 'ndpr', 'mine').fair:.3g}")
     state = say(content, state, CHAIR, TableMotion("reference_price", mineral="ndpr", stage="mine",

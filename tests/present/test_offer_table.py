@@ -123,3 +123,10 @@ def test_kept_favours_share_a_line_from_three_on(japan):
         assert (len(one_by_one), len(favours)) == (shown, hidden)
         assert len(rows) == shown + hidden
     assert any(r.status == "broken" for r in one_by_one), "a broken favour is news"
+
+
+def test_a_cell_names_the_first_things_whole_and_counts_the_rest():
+    """Packages of four things did not fit the table: a row showed the end of a price."""
+    long = "Lends $ 23 m to Hombre Muerto West, second phase; buys 128 t a month of lithium at 5.66; keeps a floor"
+    assert offer_table.brief(long) == "Lends $ 23 m to Hombre Muerto West, second phase; 2 more things"
+    assert offer_table.brief("Pays $ 5 m at signing; votes yes") == "Pays $ 5 m at signing; votes yes"

@@ -179,8 +179,10 @@ class OfferTable(DealsPart):
         whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
         columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
         if wide > NARROW:
-            columns += [Column(tr("They give"), lambda r: r.they, "1.1*", tip=lambda r: r.they),
-                        Column(tr("You give"), lambda r: r.you, "1*", tip=lambda r: r.you)]  # fmt: skip
+            columns += [Column(tr("They give"), lambda r: r.they, "1.1*", show=lambda r: offer_table.brief(r.they),
+                               tip=lambda r: r.they),
+                        Column(tr("You give"), lambda r: r.you, "1*", show=lambda r: offer_table.brief(r.you),
+                               tip=lambda r: r.you)]  # fmt: skip
         else:
             columns.append(Column(tr("They give, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
                                   tip=_both))  # fmt: skip
@@ -271,7 +273,8 @@ def _both(item: OfferRow) -> str:
 def _paint_both(c: Canvas, box: Box, item: OfferRow) -> None:
     """What comes above what goes, a line or two each."""
     step = c.look.line("small")
-    for k, (mark, text) in enumerate((("+", item.they), ("\N{MINUS SIGN}", item.you))):
+    they, you = offer_table.brief(item.they), offer_table.brief(item.you)
+    for k, (mark, text) in enumerate((("+", they), ("\N{MINUS SIGN}", you))):
         at = Box(box.x + 16, box.centery - step + k * step, box.w - 16, step)
         c.text(Box(box.x, at.y, 14, step), mark, "smallstrong", "green" if not k else "orange")
         c.text(at, text, "small", "text")
