@@ -70,6 +70,10 @@ FINDINGS: Final = frozenset(
 """Events that say what inspectors came upon."""
 
 
+CHARGED_TURNS: Final = 2
+"""Turns of purchases that a charge, or owning up, is about: this one and the last, whose figures are read."""
+
+
 def detect(work: Work) -> Work:
     """Inspect every member: disclosures first, then open breach, hits, and wrong accusations."""
     work = pay(work, FUND, "", fund_inspection(work), "inspection")
@@ -110,18 +114,19 @@ def _reports(work: Work) -> Work:
 def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
     """One member. ``before`` is the workpiece as the inspectors found it."""
     counted = work.content.rules.customs.penalty_turns_counted
-    history = (*work.state.seats[seat.id].evaded_levy_usd_m, evaded)[-counted:]
-    work = change_seat(work, seat.id, evaded_levy_usd_m=history)
-    if seat.sheet.disclose and sum(history) > 0:
-        return _disclose(work, seat, sum(history))
+    known = (*work.state.seats[seat.id].evaded_levy_usd_m, evaded)[-max(counted, CHARGED_TURNS):]
+    work = change_seat(work, seat.id, evaded_levy_usd_m=known)
+    history = known[-counted:]
+    if seat.sheet.disclose and sum(known) > 0:
+        return _disclose(work, seat, sum(known))
     for floor in seat.breached:
         history = _with_uncollected(before, seat.id, floor, history)
     if seat.breached:
         return _punish(work, seat, sum(history), "floor_breach", seat.breached, {})
     charges = accusations.against(before, seat.id)
-    right = [(who, c) for who, c in charges if accusations.proved(before, c, history)]
+    right = [(who, c) for who, c in charges if accusations.proved(before, c, known)]
     if right:
-        return _convict(work, seat, sum(history), right)
+        return _convict(work, seat, sum(known), right)
     work = _wrong_charges(work, seat.id, [who for who, _ in charges])
     hits = [floor for floor in seat.applied if _hit(before, seat.id, floor)]
     guilty = [floor for floor in hits if f"{floor.mineral}/{floor.stage}" in seat.side]

@@ -64,7 +64,12 @@ def _told_itself(work: Work, promise: Promise) -> str:
     """What whoever breaks a word says of it in the reason of its sheet; empty where it says nothing."""
     if promise.giver not in work.state.seats:
         return ""
-    said = promises.sheet_of(work, promise.giver).reason.rstrip(".").split("; ")
+    sheet, clause = promises.sheet_of(work, promise.giver), promise.clause
+    place = (clause.mineral, clause.stage)
+    bought = [r.reason for r in sheet.side_purchases if (r.mineral, r.stage) == place and BREAKS in r.reason]
+    if bought:
+        return bought[0]
+    said = sheet.reason.rstrip(".").split("; ")
     named = [part for part in said if BREAKS in part]
     names = {work.content.seat(s).name for s in promise.receivers if s in work.state.seats} or {"China"}
     return next((part for part in named if any(name in part for name in names)), "")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.agents.ministry.clauses_more import SUPPORT_POINT_USD_M
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import Acts
 from game.agents.ministry.names import good, listed, who
@@ -23,9 +24,6 @@ CHEAP: Final = 0.85
 """Price of ore over its base from which a producer holds some back."""
 QUOTA: Final = 0.7
 """Part of what it exports now that it then lets out."""
-QUOTA_HALF_YEARS: Final = 4
-PASSED_ON: Final = 0.5
-"""Half-years for which a quota counts, and the part of its scarcity that reaches the price."""
 HOT: Final = 0.4
 """Heat from which a quarrel is worth amends."""
 
@@ -82,7 +80,7 @@ def _ore(desk: Desk) -> Acts:
         level = _level(desk, mineral)
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
         word = promised(desk, "no_new_curb", mineral, "mine")
-        weighed = weigh(desk, word, _brings(desk, mineral)) if word is not None else None
+        weighed = weigh(desk, word, _brings(desk)) if word is not None else None
         if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
             continue
         share = _quota(desk, mineral)
@@ -104,14 +102,12 @@ def _ore(desk: Desk) -> Acts:
     return Acts()
 
 
-def _brings(desk: Desk, mineral: MineralId) -> float:
-    """What a quota should bring abroad over the turns ahead, USD million: the price moves by the part held back."""
-    facts, row = desk.facts, desk.facts.row(desk.facts.output, mineral, "mine")
-    part = facts.at(facts.output, mineral, "mine", desk.me) / max(float(row.sum()), 1e-9)
-    sent = facts.row(facts.flows, mineral, "mine")[facts.columns[desk.me]]
-    abroad = float(sent.sum() - sent[facts.columns[desk.me]])
-    sold = facts.turn_value(QUOTA * abroad, facts.at(facts.exworks, mineral, "mine", desk.me))
-    return PASSED_ON * (1.0 - QUOTA) * part * sold * desk.worth(desk.facts.turns(QUOTA_HALF_YEARS))
+def _brings(desk: Desk) -> float:
+    """What laying a quota brings its cabinet, USD million: the applause at home, by which the word was priced.
+
+    What is held back is not sold: dearer ore seldom makes up for it.
+    """
+    return SUPPORT_POINT_USD_M * desk.content.rules.ore.support_gain_points * (1.0 - QUOTA)
 
 
 def _quota(desk: Desk, mineral: MineralId) -> float:

@@ -64,7 +64,7 @@ def weigh(desk: Desk, word: Promise, gain_usd_m: float, odds: float | None = Non
     else:
         name = -desk.trait.minds_name * trust_usd(desk, -lost)
     ahead = desk.worth(desk.facts.turns(AHEAD_HALF_YEARS), 1)
-    deals = DEALS_SHARE * desk.budget * ahead * len(_ministries(desk, word.receivers))
+    deals = DEALS_SHARE * desk.budget * ahead * len(set(word.receivers) - {desk.me})
     return Weighing(word, gain_usd_m, seen, word.clause.bond_usd_m, name, deals)
 
 
