@@ -66,12 +66,18 @@ def test_u05_disclosure_the_same_turn_spares_both():
     assert done.state.seats["JPN"].status == "member"
 
 
-def test_u06_last_turns_purchases_still_count():
-    """C009 The accuser reads last turn's figures: stopping this turn is no alibi."""
+@pytest.mark.parametrize("counted", [1, 2])
+def test_u06_last_turns_purchases_still_count(counted):
+    """C009 The accuser reads last turn's figures: stopping this turn is no alibi.
+
+    Found in play: where a fine counts one turn (a turn of a year), every charge on last turn's figures was wrong.
+    """
+    customs = replace(NEVER.rules.customs, penalty_turns_counted=counted)
+    content = replace(NEVER, rules=replace(NEVER.rules, customs=customs))
     old = t.seat("JPN", sheet=cheat(CIVIL_ENOUGH), evaded_levy_usd_m=(8.0,))
-    held = t.state(NEVER, floors=(FLOOR,))
+    held = t.state(content, floors=(FLOOR,))
     held = replace(held, seats={**held.seats, "JPN": old})
-    done = cheating.detect(t.work(held, {"USA": charge(), "JPN": OrderSheet()}, NEVER))
+    done = cheating.detect(t.work(held, {"USA": charge(), "JPN": OrderSheet()}, content))
     event = next(e for e in done.events if e.kind == "side_buying_found")
     assert event.data["fine_usd_m"] == pytest.approx(1.5 * 8.0)
     # The share that is told is that of the purchases, not of this turn's leak (a class read "about 1 %" and 54 M).
