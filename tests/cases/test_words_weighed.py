@@ -14,7 +14,7 @@ WHY = "Breaks its word to Japan: that brings 20 M USD, bond and good name cost 9
 
 
 def test_the_reason_of_a_broken_word_is_kept_and_shown_to_nobody_while_the_game_lasts():
-    """C1017 Why: an honest sentence of whoever broke its word is what the debrief opens, and no earlier."""
+    """C1021 Why: an honest sentence of whoever broke its word is what the debrief opens, and no earlier."""
     content, state = new_game()
     name = content.seat("JPN").name
     word = Clause("customs_effort", "USA", effort=3, turns=2, bond_usd_m=5.0)
@@ -43,7 +43,7 @@ def _mean(content, event: Event, seat: str, members: set[str]) -> float:
 
 
 def test_a_broken_word_costs_a_point_or_two_of_mean_trust_most_of_it_with_who_was_let_down(shipped):
-    """C1018 A public breach cost 4.7 points of mean trust, three points of total: no bargain tempted anybody."""
+    """C1022 A public breach cost 4.7 points of mean trust, three points of total: no bargain tempted anybody."""
     told = {"giver": "KOR", "to": "USA"}
     event = Event(kind="promise_broken", turn=3, seat="KOR", text="", data=told)
     lost = -_mean(shipped, event, "KOR", set(shipped.seat_ids()))
@@ -53,14 +53,14 @@ def test_a_broken_word_costs_a_point_or_two_of_mean_trust_most_of_it_with_who_wa
 
 
 def test_a_find_costs_the_finds_own_money_and_less_trust_than_it_did(shipped):
-    """C1019 A find took 12 points with every member, five points of total, for purchases that save a tenth of one."""
+    """C1023 A find took 12 points with every member, five points of total, for purchases that save a tenth of one."""
     event = Event(kind="side_buying_found", turn=3, seat="KOR", text="", data={"accusers": []})
     lost = -_mean(shipped, event, "KOR", set(shipped.seat_ids()))
     assert 2.0 < lost < 4.0
 
 
 def test_a_charge_brings_about_as_much_when_right_as_it_costs_when_wrong(shipped):
-    """C1020 Nobody charged: wrong, it cost 3.3 points of mean trust, right it brought one."""
+    """C1024 Nobody charged: wrong, it cost 3.3 points of mean trust, right it brought one."""
     seats = set(shipped.seat_ids())
     keepers = sorted(seats - {"KOR", "USA"})[:8]
     right = Event(kind="side_buying_found", turn=3, seat="KOR", text="",
