@@ -62,7 +62,8 @@ def _owed_vote(desk: Desk, motion: Motion) -> tuple[Vote, Promise | None]:
 
 def _vote_gain(desk: Desk, motion: Motion, owed: Vote, against: float) -> float:
     """What voting by interest instead of as owed brings: as far as this one vote moves the outcome."""
-    turns = desk.worth(desk.facts.turns(STANDS_HALF_YEARS)) if motion.kind in PER_TURN else 1.0
+    lasts = motion.kind in PER_TURN and desk.scored is not None  # a rule of thumb looks at the turn alone
+    turns = desk.worth(desk.facts.turns(STANDS_HALF_YEARS)) if lasts else 1.0
     clause = Clause("vote", desk.me, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=owed)
     return pivot(desk, clause) * against * turns
 
