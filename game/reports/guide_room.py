@@ -58,7 +58,7 @@ def _length(content: Content, years: str) -> list[str]:
     if not years or content.rules.turn.months_per_turn >= MONTHS_PER_YEAR:
         return []
     return [tr("For one lesson take turns of a year: four half-years are over before most new plants open. The set-up "
-               "has it under A turn is; its sheets come from python main.py brief --scenario {s} --turns 4 --out "
+               "opens on them; their sheets come from python main.py brief --scenario {s} --turns 4 --out "
                "briefs/. These pages are for half-years.", s=years)]  # fmt: skip
 
 
