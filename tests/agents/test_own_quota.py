@@ -1,4 +1,4 @@
-"""Found in play: Indonesia let out "70 % of its ore" of a base year whose exports had doubled since: a third of them."""
+"""Found in play: Indonesia let out "70 % of its ore" of a base year whose exports had doubled since."""
 
 from dataclasses import replace
 
