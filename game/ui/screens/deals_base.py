@@ -22,6 +22,8 @@ FEW = 3
 """Offers that wait from which the page opens on the table of all."""
 
 
+TWO_LINES = 40.0
+"""Height of the warning below the worth where no coach speaks."""
 ROOMY = 60.0
 """Height of the coach's lines from which there is room for more than two."""
 
@@ -252,8 +254,10 @@ class DealsPart(TableScreen):
         fits = look.width(how, "small") <= box.right - x
         if fits:
             card.add(Label(Box(x, box.y, box.right - x, 24), how, "small", "mute"))
+        if unlisted and look.paragraph(unlisted, box.w, "small") > TWO_LINES:  # a long name in the chair, a long good
+            unlisted = deals.unlisted_words(s.content, s.view, clauses, short=True)
         if unlisted:
-            card.add(Paragraph(Box(box.x, box.y + 24, box.w, 40), unlisted, "small", "orange"))
+            card.add(Paragraph(Box(box.x, box.y + 24, box.w, TWO_LINES), unlisted, "small", "orange"))
         elif sum_.risk or not fits:
             words, ink = (sum_.risk, "orange") if sum_.risk else (how, "mute")
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), words, "small", ink, tooltip=tip))
