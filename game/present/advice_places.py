@@ -21,8 +21,14 @@ BORDER, CUSTOMS, STORES, HOME = range(4)
 """Desks of the orders."""
 
 
+GUARANTEE = 1
+"""Kind of support of a card that is a price guarantee; 0 is money."""
+
+
 class Place(msgspec.Struct, frozen=True):
     """A page, and what of it: a desk of the orders, a good, a card, a kind of motion, an offer.
+
+    ``desk``: the tab of the orders, or the kind of support of a card.
 
     ``focus``: keys of controls, the first that is there gets the keyboard.
     """
@@ -138,7 +144,10 @@ def _table(reader: _Reader, act: str) -> Place:
 
 
 def _card(reader: _Reader, act: str) -> Place:
-    """The card with the field of the money that is named first."""
+    """The card with the field of the money that is named first, or of the price that is guaranteed."""
+    if act.startswith("guarantees "):
+        card = reader.first(reader.cards, act)
+        return Place("projects", ("fund/cfd/tonnes", "projects/table"), GUARANTEE, project=card)
     kinds = sorted((act.find(f"a {kind} of"), kind) for kind in ("grant", "loan") if f"a {kind} of" in act)
     focus = (*(f"fund/{kind}" for _, kind in kinds), "projects/table")
     return Place("projects", focus, project=reader.first(reader.cards, act))

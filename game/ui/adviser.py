@@ -87,7 +87,7 @@ class Adviser(Rail):
         if place.screen == "orders":
             screen.tab = place.desk
         elif place.project and place.screen == "projects":
-            screen.chosen = place.project
+            screen.chosen, screen.how = place.project, place.desk
         elif place.motion_kind and place.screen == "council":
             screen.kind = council.KINDS.index(place.motion_kind)  # type: ignore[arg-type]
             if place.price_usd_per_kg:

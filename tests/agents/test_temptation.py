@@ -88,7 +88,7 @@ def test_the_coach_says_who_broke_what_before():
     before = coach.coach(sit_down(held, v.view("USA", held, turn=4, promises=(kept, broken()))), ("USA", "JPN"), (ask,))
     assert "broke 1 of the 2 words" in before.risk and "turn 3" in before.risk
     clean = coach.coach(sit_down(held, v.view("USA", held, turn=4, promises=(kept,))), ("USA", "JPN"), (ask,))
-    assert "kept all 1" in clean.risk and clean.risk_share <= before.risk_share
+    assert "kept the one word" in clean.risk and clean.risk_share <= before.risk_share
 
 
 def test_a_word_of_honesty_is_part_of_what_a_side_purchase_risks():

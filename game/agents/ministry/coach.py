@@ -120,8 +120,10 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
                 turn=last.broken_turn or last.closed_turn, to=who(desk, last.to),
             ))
         elif words:
-            told.append(phrase("{seat} kept all {all} words of its that we know of.",
-                               seat=capital(who(desk, giver)), all=len(words)))  # fmt: skip
+            seat = capital(who(desk, giver))
+            one = len(words) == 1
+            told.append(phrase("{seat} kept the one word of its that we know of.", seat=seat) if one
+                        else phrase("{seat} kept all {all} words of its that we know of.", seat=seat, all=len(words)))
     return tuple(told)
 
 
