@@ -2,6 +2,7 @@
 
 
 import numpy as np
+import pytest
 
 from game import agents
 from game.agents.ministry.traits import TRAITS
@@ -56,10 +57,13 @@ def test_a_promise_not_to_buy_on_the_side_is_kept_at_a_small_gain():
         bond_usd_m=60.0,
         turns=4,
     )
-    free = v.view("USA", held, floors=(v.floor(times=1.25),), turn=3)
+    free = v.view("USA", held, floors=(v.floor(times=1.04),), turn=3)
     assert agents.orders(held, free).side_purchases
     bound = v.replace(free, promises=(v.promise(word, to="JPN"),))
     assert agents.orders(held, bound).side_purchases == ()
+    (loose,), (tied,) = (agents.orders(held, v.replace(at, floors=(v.floor(times=1.12),))).side_purchases
+                         for at in (free, bound))  # fmt: skip
+    assert tied.tonnes_per_month < loose.tonnes_per_month, "at a middling gain it dares less"
     rich = v.replace(bound, floors=(v.floor(times=1.6),))
     assert agents.orders(held, rich).side_purchases, "it breaks its word when that pays enough"
 
@@ -85,11 +89,14 @@ def test_inspectors_go_where_the_figures_are_odd():
     assert [i.target for i in agents.orders(held, missing).inspections] == ["JPN"]
 
 
-def test_a_promised_customs_effort_is_made():
-    held = v.with_trait("USA", "broker")
-    word = Clause(kind="customs_effort", giver="USA", effort=3, turns=4, bond_usd_m=5.0)
+@pytest.mark.parametrize(("trait", "bond", "effort"), [
+    ("broker", 20.0, 3), ("broker", 5.0, 2), ("guardian", 5.0, 3), ("free_rider", 5.0, 0),
+])  # fmt: skip
+def test_a_promised_customs_effort_is_made_where_its_bond_or_the_temper_holds_it(trait, bond, effort):
+    held = v.with_trait("USA", trait)
+    word = Clause(kind="customs_effort", giver="USA", effort=3, turns=4, bond_usd_m=bond)
     seen = v.view("USA", held, floors=(v.floor(),), promises=(v.promise(word, to="JPN"),))
-    assert agents.orders(held, seen).customs_effort == 3
+    assert agents.orders(held, seen).customs_effort == effort
 
 
 def test_stock_is_released_into_a_shortage():

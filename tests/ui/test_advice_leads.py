@@ -13,8 +13,8 @@ from tests.ui.test_screens import window
 ACTS = (
     ("funds JS Link Columbus, Georgia with a loan of 83 M USD, from 85 % to 102 % of what investors ask: worth 9 M USD "
      "to us, costs 4 M USD", "projects", "fund/loan"),
-    ("guarantees JS Link Columbus, Georgia a price of 185 USD/kg: without it it reaches 85 % of what investors ask, with "
-     "it it starts", "projects", "fund/cfd/tonnes"),
+    ("guarantees JS Link Columbus, Georgia a price of 185 USD/kg: without it it reaches 85 % of what investors ask, "
+     "with it it starts", "projects", "fund/cfd/tonnes"),
     ("pushes recycling of cobalt for 16 M USD: worth 21 M USD to us (security +9 M USD); 40 % of it comes from China",
      "orders", "home/recycling/cobalt"),
     ("pushes research into substitutes for Dy/Tb for 4 M USD: worth 9 M USD to us", "orders",
