@@ -172,12 +172,12 @@ def test_l05_small_cheating_at_thin_inspection_pays():
 
 
 def kept(bond: float) -> int:
-    """In how many of twelve temptations a free rider keeps its word not to buy on the side."""
+    """In how many of twelve temptations a free rider keeps its word not to buy on the side, under some inspection."""
     held = v.with_trait("USA", "free_rider")
     word = Clause("no_side_purchase", "USA", mineral="ndpr", stage="component", turns=4, bond_usd_m=bond)
     count = 0
-    for times in np.linspace(1.12, 2.2, 12):
-        seen = v.view("USA", held, floors=(v.floor(times=float(times)),), turn=3)
+    for times in np.linspace(1.01, 1.6, 12):
+        seen = v.view("USA", held, floors=(v.floor(times=float(times)),), turn=3, inspection_budget_usd_m=20.0)
         seen = v.replace(seen, promises=(v.promise(word, to="JPN"),))
         count += not agents.orders(held, seen).side_purchases
     return count

@@ -229,7 +229,7 @@ def test_a_whole_game_by_clicks(hand):
     accused = third_turn(hand)
     page = last_turn(hand)
     assert page["title"] == "End"
-    held = store.load(Path(page["save"]), scenario.load(scenario.find("ministerial_2026")).content)
+    held = store.load(Path(page["save"]), scenario.load(scenario.find("ministerial_years")).content)
     found = {(e.kind, e.seat) for state in held.states for e in state.events}
     assert not set(HAPPENED.items()) - found
     assert found & {("wrong_accusation", accused), ("side_buying_found", accused)}, "the charge was answered"

@@ -321,7 +321,8 @@ class Canvas:
             cut = number == room - 1 and len(lines) > room
             shown: str | Line = self._cut(line, look, w) if cut else line
             if cut:
-                self.look.text.note_cut(plain(text), plain(shown))
+                whole = " ".join([*(plain(before) for before in lines[:number]), plain(shown)])
+                self.look.text.note_cut(plain(text), whole)
             self.text((x, y + number * step, w, step), shown, look, colour, align=align, valign="top")
         return min(room, len(lines)) * step
 
