@@ -51,7 +51,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
     if max(bill, own, effect.levy_usd_m) < UNFELT:
-        text += " " + tr("Nobody would feel it.")
+        text += " " + tr("By this forecast users would hardly feel it.")
     else:
         text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
                          bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip

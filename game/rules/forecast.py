@@ -10,7 +10,7 @@ from game.market import FoundRents, MarketState, Month, NoEquilibrium, Policy, S
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, Stage
-from game.model.orders import OrderSheet
+from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
 from game.rules import matter_outlook, price_path, stress
@@ -128,6 +128,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     borders = _borders(content, month, CASES.index("sheet"), r)
     border = sum(row.treasury_usd_m for row in borders)
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
+    bill -= side_saved(view, sheet.side_purchases) - side_saved(view, view.default_sheet.side_purchases)
     held_back = _ores(content, view, sheet, month, r)
     return Forecast(
         prices=_outlooks(content, view, now, month, r),
@@ -299,6 +300,16 @@ def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: i
     price = month.price[CASES.index(case)][..., r]
     need = market.final_base[..., r]
     return float((price * need).sum()) * content.rules.turn.months_per_turn / 1000.0
+
+
+def side_saved(view: View, bought: tuple[SidePurchase, ...]) -> float:
+    """Levy of a turn that side purchases do not pay at the duties of now, USD million: it comes off the users' bill.
+
+    The months are solved without them: what moves past the levy is a part of the flows, not of the price.
+    """
+    duty = {(row.mineral, row.stage): max(0.0, row.duty_usd_per_kg) for row in view.duties}
+    tonnes = sum(row.tonnes_per_month * duty.get((row.mineral, row.stage), 0.0) for row in bought)
+    return tonnes * view.months_per_turn / 1000.0
 
 
 def _moves(content: Content, view: View, month: Outcome, r: int) -> tuple[SheetMove, ...]:

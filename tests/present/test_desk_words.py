@@ -5,12 +5,14 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.ids import STAGES
-from game.model.orders import TariffResponse
+from game.model.orders import SidePurchase, TariffResponse
 from game.model.state import FloorState
 from game.model.talks import Clause, Deal
+from game.model.views import DutyRow
 from game.present import (
     deals,
     desk,
+    desk_rows,
     floor_words,
     fmt,
     outlook,
@@ -19,8 +21,8 @@ from game.present import (
     projects,
 )
 from game.rules import FloorEffect
-from game.rules.forecast import BorderMoney
-from tests.ui.staged import moments
+from game.rules.forecast import BorderMoney, forecast
+from tests.ui.staged import content, moments
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +174,7 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
         "Bound at 130 this turn, the price of cobalt hydroxide in the zone would be"
     )
     unfelt = msgspec.structs.replace(near, price=130.0, zone_after=129.0)
-    assert "Nobody would feel it" in floor_words.users_words(link.content, unfelt)
+    assert "hardly feel it" in floor_words.users_words(link.content, unfelt)
     assert "$" not in floor_words.users_words(link.content, unfelt)
 
 
@@ -184,3 +186,15 @@ def test_a_motion_says_that_it_takes_the_place_of_the_floor_that_stands(link):
     assert told[0].startswith("It lowers the floor of 12.0 that stands to 10.0")
     assert told[1] == "" and told[2].startswith("It raises the floor of 12.0")
     assert floor_words.instead(view, "cobalt", "refined", 10.0) == ""
+
+
+def test_the_sheet_s_bill_counts_the_levy_that_a_side_purchase_does_not_pay():
+    """Found in play twice: the dialog said 51 M of levy saved, the forecast beside it 0.8; the month brought 60."""
+    view = moments()["bell2"].view()
+    row = DutyRow("ree_light", "component", 206.0, 2, 150.0, 56.0, 0.0, 0.0, 0.0, 0.0, "apply", 0.5)
+    view = msgspec.structs.replace(view, duties=(row,))
+    sheet = msgspec.structs.replace(view.default_sheet, side_purchases=(SidePurchase("ree_light", "component", 100.0),))
+    told = desk_rows.levy_saved(view, row.duty_usd_per_kg, 100.0)
+    assert told > 30.0
+    honest, cheat = (forecast(content(), view, one).users_bill_usd_m for one in (view.default_sheet, sheet))
+    assert honest - cheat == pytest.approx(told, rel=0.35), "the rest is what the goods do to prices"
