@@ -152,7 +152,7 @@ def _money(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
         yield whom.get(answer.to) or tr("costs {money}", money=money)
     if answer.gift_budgets:
         gift = counts.small_money(answer.gift_budgets * view.you.budget_usd_m)
-        yield tr("{money} off your users' bill, not from your purse", money=gift)
+        yield tr("up to {money} off your users' bill, not from your purse", money=gift)
     if answer.points:
         yield counts.points(answer.points)
 

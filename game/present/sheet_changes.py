@@ -67,7 +67,9 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     lines += [_ballot(content, view, ballot) for ballot in sheet.ballots]
     lines += [tr("Bid for {share} of {card}", share=fmt.percent(bid.share), card=card_name(content, bid.project))
               for bid in sheet.stakes]  # fmt: skip
-    lines += [f"{tr(_BIDS[reply.answer])} ({reply.bid})" for reply in sheet.bids]
+    cards = {bid.id: card_name(content, bid.project) for bid in view.bids}
+    lines += [tr("{what}: {card}", what=tr(_BIDS[reply.answer]), card=cards.get(reply.bid, tr("a plant")))
+              for reply in sheet.bids]  # fmt: skip
     lines += [tr("Lend {money} to {seat}", money=fmt.money(loan.amount_usd_m), seat=party(content, loan.to))
               for loan in sheet.rescue]  # fmt: skip
     lines += matters.sheet_lines(content, view, sheet)
