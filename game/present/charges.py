@@ -5,13 +5,13 @@ from game.model.orders import Accusation, Inspection, SidePurchase
 from game.model.views import View
 from game.present import counts, doubt, fmt
 from game.present.desk import duty_of
-from game.present.desk_rows import levy_saved
 from game.present.names import contained, good, sentence, within
 from game.present.words import tr
 from game.rules import schedule
 from game.rules.bonds import joining_bond
 from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
+from game.rules.forecast import levy_saved
 
 __all__ = ["charge_words", "inspection_words", "side_words"]
 

@@ -13,6 +13,7 @@ from game.present.names import good, grouped, party
 from game.present.words import tr
 from game.rules import figures, guard, permits, price_ladder, zones
 from game.rules.check_sheet import civil_use_of
+from game.rules.forecast import levy_saved
 
 
 class PermitRow(msgspec.Struct, frozen=True):
@@ -131,8 +132,3 @@ def side_words(view: View, item: Temptation, tonnes: float) -> str:
     return tr("These tonnes would owe {money} of levy this turn: that comes off your users' bill, as scored and at "
               "home. The home price is still made by the goods that pay it; the users' bill beside it is that of the "
               "whole sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
-
-
-def levy_saved(view: View, gap: float, tonnes: float) -> float:
-    """Levy of a turn that a side purchase escapes, USD million. ``gap``: USD/kg; ``tonnes``: a month."""
-    return tonnes * gap * view.months_per_turn / 1000.0

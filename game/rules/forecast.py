@@ -308,8 +308,12 @@ def side_saved(view: View, bought: tuple[SidePurchase, ...]) -> float:
     The months are solved without them: what moves past the levy is a part of the flows, not of the price.
     """
     duty = {(row.mineral, row.stage): max(0.0, row.duty_usd_per_kg) for row in view.duties}
-    tonnes = sum(row.tonnes_per_month * duty.get((row.mineral, row.stage), 0.0) for row in bought)
-    return tonnes * view.months_per_turn / 1000.0
+    return sum(levy_saved(view, duty.get((row.mineral, row.stage), 0.0), row.tonnes_per_month) for row in bought)
+
+
+def levy_saved(view: View, gap: float, tonnes: float) -> float:
+    """Levy of a turn that a side purchase escapes, USD million. ``gap``: USD/kg; ``tonnes``: a month."""
+    return tonnes * gap * view.months_per_turn / 1000.0
 
 
 def _moves(content: Content, view: View, month: Outcome, r: int) -> tuple[SheetMove, ...]:
