@@ -6,22 +6,15 @@ from typing import Any
 
 import msgspec
 
-from game.model.ids import CHINA
-from game.model.refusals import Refusal
-from game.model.talks import Clause, MakeOffer
-from game.present import asking, clauses, deals, fmt, offers
-from game.present.names import party, plain, sentence
-from game.present.words import join_words, ntr, tr
-from game.rules import check_move
-from game.rules.secrets import leak_odds
-from game.ui.dialog_lines import bulleted
+from game.model.talks import Clause
+from game.present import clauses, deals, offers
+from game.present.names import party, sentence
+from game.present.words import join_words, tr
 from game.ui.kit import (
     Badge,
     Box,
     Button,
     Card,
-    Choice,
-    Dialog,
     Dropdown,
     IconButton,
     Label,
@@ -31,14 +24,13 @@ from game.ui.kit import (
     ScrollArea,
     Segmented,
     Stack,
-    Toggle,
     Widget,
     column,
     row,
 )
 from game.ui.screens.deals_fields import ClauseFields
+from game.ui.screens.deals_foot import OfferFoot
 from game.ui.screens.deals_terms import OfferTerms
-from game.ui.shell import said
 
 __all__ = ["OfferBuilder"]
 
@@ -55,11 +47,9 @@ HIGH_WORTH, WORTH, LOW_WORTH = 78.0, 54.0, 36.0
 """Height of what the coach says above the buttons: three lines, two, or two close to them where the page is low."""
 ROOMY_PAGE = 720.0
 """Height of the card from which a warning of two lines has its room."""
-FAULT = 44.0
-"""Height for a refusal above the buttons: two lines."""
 
 
-class OfferBuilder(OfferTerms, ClauseFields):
+class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
     """What each side gives, on what terms, and whether the rules allow it."""
 
     def _builder(self, root: Widget, look: Look, box: Box) -> None:
@@ -250,167 +240,3 @@ class OfferBuilder(OfferTerms, ClauseFields):
     def _done(self) -> None:
         self.editing = None
         self.refresh()
-
-    def _foot(self, card: Widget, look: Look, box: Box, narrow: bool) -> None:
-        """What it is worth or why it cannot be; then the buttons, in two lines if one is too short."""
-        move = self.offer_being_written()
-        refusals = check_move(self.session.content, self.session.view, move) if self.clauses else ()
-        upper, lower = column(box, [box.h - (94 if narrow else 46) - 8, "1*"], 8)
-        if refusals:
-            text = said(self.session, refusals[0])
-            style = "smallstrong" if look.paragraph(text, upper.w, "smallstrong") <= FAULT else "small"
-            card.add(Paragraph(Box(upper.x, upper.y - 2, upper.w, FAULT), text, style, "red", tooltip=text))
-        elif self.clauses:
-            close = upper.h < 50
-            at = Box(upper.x, upper.y - (4 if close else 2), upper.w, 46 if close else upper.h - 4)
-            self._coach(card, at, tuple(self.clauses), self.parties, self.terms.amends, self.terms.framework)
-        else:
-            text = tr("Pick what you give and what you want from the buttons above.")
-            card.add(Label(upper, text, "body", "mute"))
-        why = said(self.session, refusals[0]) if refusals else ""
-        if not self.clauses:
-            why = tr("Put in at least one clause first.")
-        self._foot_buttons(card, look, lower, narrow, move, why)
-
-    def _foot_words(self) -> tuple[str, str, str, str]:
-        send = tr("Send counter-offer") if self.counter else tr("Send offer")
-        left = self.session.questions_left(self.partner)
-        want = tr("What do you want for this?")
-        return send, want if left is None else f"{want} ({left})", tr("Throw away"), tr("Keep it secret")
-
-    def _foot_width(self, look: Look) -> float:
-        """Room that all four stand side by side in."""
-        *buttons, secret = self._foot_words()
-        return sum(Button.natural_width(look, word) for word in buttons) + look.width(secret, "body") + 110
-
-    def _foot_buttons(
-        self, card: Widget, look: Look, box: Box, narrow: bool, move: MakeOffer, why: str
-    ) -> None:
-        send, want, away, secret = self._foot_words()
-        wide = [Button.natural_width(look, word) for word in (send, want, away)]
-        high = 42.0 if narrow else 46.0
-        a = Box(box.x, box.y, wide[0], high)
-        b = Box(a.right + 12, box.y, wide[1], high)
-        c = Box(box.x, box.y + high + 6, wide[2], high) if narrow else Box(b.right + 12, box.y, wide[2], high)
-        d = Box(c.right + 16, c.y, box.right - c.right - 16, high)
-        card.add(Button(a, send, lambda: self._send(move), "primary", key="deals/send", enabled=not why,
-                        reason=why))
-        silent = self._silence()
-        card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=not silent, reason=silent,
-                        tooltip=self._asking_words()))
-        card.add(Button(c, away, self._leave, key="deals/cancel"))
-        odds = leak_odds(self.session.content, self.parties)
-        tip = tr("Only the parties see it. It may come out, about {p} a turn: then support at home and the others' "
-                 "trust are lost.", p=fmt.percent(odds))  # fmt: skip
-        card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret", tooltip=tip))
-
-    @property
-    def reason(self) -> str:
-        """Why the partner wants what it wants, while the clauses are those it priced."""
-        clauses, reason = self.priced
-        return reason if clauses == tuple(self.clauses) else ""
-
-    def _silence(self) -> str:
-        """Why the partner cannot be asked now; empty if it can."""
-        if not self.clauses:
-            return tr("Put in at least one clause first.")
-        if self.partner == CHINA:
-            return tr("China names no price beforehand: send the offer, and it answers.")
-        before = asking.asked_anew(tuple(self.clauses), *self.asked)
-        if not self.session.may_ask(self.partner, before):
-            return tr("It has named its price often enough this turn. Send the offer: it answers with a yes, a no or a "
-                      "price of its own.")  # fmt: skip
-        return ""
-
-    def _asking_words(self) -> str:
-        """What asking does, and how often one may."""
-        left = self.session.questions_left(self.partner)
-        text = tr("The other ministry names its price for the whole draft; nothing is sent. It asks for more than its "
-                  "least, and comes down as offers go to and fro.")  # fmt: skip
-        if left is None:
-            return text
-        more = ntr("You may ask about {n} more draft this turn; about the same one as often as you like.",
-                   "You may ask about {n} more drafts this turn; about the same one as often as you like.", left)
-        return f"{text} {more}"
-
-    def _ask_price(self) -> None:
-        """An AI partner names its price, which is shown beside the draft; of a person one has to ask."""
-        before = asking.asked_anew(tuple(self.clauses), *self.asked)
-        title = sentence(tr("{name} reckons its price", name=party(self.session.content, self.partner)))
-        self.later(title, lambda: self.session.quote(self.partner, before), lambda told: self._priced(before, *told))
-
-    def _priced(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
-        if not reason:
-            self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
-            return
-        self.refresh()  # the button counts what is left
-        self._show_price(before, clauses, reason)
-
-    def _show_price(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
-        """The partner's price in a dialog: nothing moves into the draft unless it is taken over."""
-        s = self.session
-        name = party(s.content, self.partner)
-
-        def take() -> None:
-            self.clauses, self.editing, self.asked = list(clauses), None, (before, clauses)
-            self.priced = (clauses, reason)
-            self.refresh()
-
-        lines = [
-            tr("{name}: {what}", name=party(s.content, giver), what=text)
-            for giver in self.parties
-            for _, text in self._lines(clauses, giver)
-        ]
-        title = sentence(tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name))
-        choices = [Choice(tr("Close"), None, "primary")]
-        if clauses == tuple(self.clauses):
-            title = sentence(tr("{name} would sign this as it stands", name=name))
-            if not check_move(s.content, s.view, move := self.offer_being_written()):
-                choices = [Choice(self._foot_words()[0], lambda: self._send(move), "primary"), Choice(tr("Close"))]
-        elif clauses:
-            choices = [Choice(tr("Take it over"), take, "primary"), Choice(tr("Leave my draft as it is"))]
-        self.app.ask(Dialog(title, f"“{reason}”", choices, width=720, body=bulleted(lines)))
-
-    def _keep_secret(self, on: bool) -> None:
-        self.secret = on
-        self.refresh()
-
-    def _send(self, move: MakeOffer) -> None:
-        title = tr("The offer is being read")
-        self.later(title, lambda: self.session.link.send(move), lambda told: self._sent(move, told))
-
-    def _sent(self, move: MakeOffer, refusals: tuple[Refusal, ...]) -> None:
-        """How the addressees took an offer."""
-        if self.told(refusals):
-            return
-        partner = self.partner
-        self._leave()
-        between = deals.offers_with(self.session.view, partner)
-        name = party(self.session.content, self.partner)
-        if move.also:
-            self._told_by_all(move)
-            return
-        if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
-            self.app.toast(sentence(tr("{name} signed.", name=name)), "good")
-            return
-        sent, answer = deals.answer_to(self.session.view, partner, move)
-        words = answer.reason if answer else sent.reply if sent else ""
-        if answer or words:
-            said_ = plain(self.session.content, words)
-            text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
-            self.app.toast(sentence(text.format(name=name, words=said_)), "info", 9)
-
-    def _told_by_all(self, move: MakeOffer) -> None:
-        """How the addressees of an offer to several took it."""
-        s = self.session
-        held = next((o for o in reversed(s.view.offers) if o.by == s.view.seat and o.clauses == move.clauses), None)
-        if held is None:
-            return
-        yes = join_words([party(s.content, p) for p in held.accepted]) or tr("nobody")
-        if held.status == "accepted":
-            self.app.toast(tr("All have signed."), "good")
-        elif held.status == "open":
-            self.app.toast(tr("Accepted so far by {names}.", names=yes), "info", 9)
-        else:
-            words = plain(s.content, held.reply)
-            self.app.toast(tr("It failed. Accepted by {names}; {words}", names=yes, words=words), "info", 9)
