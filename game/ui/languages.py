@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from game.present import dates, fmt, names, retold, words
 from game.present.pseudo import Pseudo
-from game.ui.kit import numbers
+from game.ui.kit import number_text
 from game.ui.kit.theme import ASSETS
 from game.ui.kit.words import KIT_WORDS, ROLES, use_words
 
@@ -72,7 +72,7 @@ def take(code: str) -> None:
 def _signs(point: str, group: str) -> None:
     """The signs of numbers for sentences, charts and number fields alike."""
     fmt.use(point, group)
-    numbers.use_signs(point, group)
+    number_text.use_signs(point, group)
 
 
 @cache

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.ui.kit.fonts import MISSING, PROBE_PX, clean, face_of_weight, split_by_coverage
-from game.ui.kit.numbers import format_number, parse_number
+from game.ui.kit.number_text import format_number, parse_number
 from game.ui.kit.text import MIN_PX, Run, Style, TextEngine, plain, rich
 from game.ui.kit.theme import Look, load_theme
 

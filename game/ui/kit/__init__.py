@@ -25,7 +25,8 @@ from game.ui.kit.labels import (
 )
 from game.ui.kit.layout import Stack, column, grid, inset, row
 from game.ui.kit.nav import PhaseSteps, RailItem
-from game.ui.kit.numbers import NumberField, Stepper, allowed, format_number, parse_number, round_step, written
+from game.ui.kit.number_text import allowed, format_number, parse_number, round_step, written
+from game.ui.kit.numbers import NumberField, Stepper
 from game.ui.kit.overlays import Choice, Dialog, Toast
 from game.ui.kit.screen import Screen
 from game.ui.kit.slider import Slider

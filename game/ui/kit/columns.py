@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.ui.kit.canvas import Canvas, Token
-from game.ui.kit.numbers import format_number
+from game.ui.kit.number_text import format_number
 from game.ui.kit.widget import Box, Tip
 
 __all__ = ["Column", "give_way", "lend", "sort_key", "whole_rows"]

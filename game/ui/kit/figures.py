@@ -6,7 +6,7 @@ import re
 from typing import Any, Unpack
 
 from game.ui.kit.canvas import Canvas
-from game.ui.kit.numbers import format_number, parse_number
+from game.ui.kit.number_text import format_number, parse_number
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Common, Rect, Widget
 from game.ui.kit.words import say

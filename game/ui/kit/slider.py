@@ -8,7 +8,8 @@ from typing import Any, Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
 from game.ui.kit.forms import paint_fault
-from game.ui.kit.numbers import TEN, NumberField, allowed, begins, written
+from game.ui.kit.number_text import allowed, written
+from game.ui.kit.numbers import TEN, NumberField, begins
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
 __all__ = ["Slider"]
