@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from game.present.words import tr
+from game.ui.app_look import DEFAULT, LookOfPages, UiSettings
 from game.ui.kit.events import Event
 from game.ui.kit.fields import forget_copied
 from game.ui.kit.focus import dump
@@ -21,7 +21,6 @@ from game.ui.kit.overlays import Dialog, Toast
 from game.ui.kit.pages import ErrorPage, TextPage
 from game.ui.kit.screen import Screen
 from game.ui.kit.stage import Stage
-from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
 from game.ui.kit.widget import Group, Widget
 from game.ui.kit.words import kit_word, say
 from game.ui.sound import Sound
@@ -31,24 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT", "Pages", "UiSettings"]
 
-DEFAULT = (1600, 900)
-
-
-@dataclass
-class UiSettings:
-    """What the window remembers. ``scale`` None follows the window height."""
-
-    theme: str = "dark"
-    scale: float | None = None
-    reduce_motion: bool = False
-    fullscreen: bool = False
-    size: tuple[int, int] = DEFAULT
-    sound: bool = True
-    lang: str = "en"
-    offer_coach: bool = True
-
-
-class Pages:
+class Pages(LookOfPages):
     """Screens on a stack and what lies over them.
 
     ``on_error(report) -> path`` writes a report of a programmer's error and says where;
@@ -93,9 +75,6 @@ class Pages:
         self.stage.on_settle = self.settle
         self._aside: list[Dialog] = []
         """Dialogs that come back when the page as text, read over them, is closed."""
-
-    def reopen(self) -> None:
-        """The window has to be made anew (full screen or not); without one nothing has to be done."""
 
     def quit(self) -> None:
         """Leave the program after this event."""
@@ -235,67 +214,6 @@ class Pages:
         self.settle()
         self.stage.open_dialog(dialog)
         self.lens.show(dialog.rect, self.look.scale)
-
-    # look --------------------------------------------------------------------------------
-
-    def _scale(self, size: tuple[int, int]) -> float:
-        """The scale chosen; where none was, what fits the window, larger on a page made for a room."""
-        if self.settings.scale is not None:
-            return clamp_scale(self.settings.scale)
-        return clamp_scale(guess_scale(size) * (self.screen.magnify if self.screen is not None else 1.0))
-
-    def _new_look(self, size: tuple[int, int]) -> Look:
-        s = self.settings
-        scale = self._scale(size)
-        theme = (self.screen.theme if self.screen is not None else "") or s.theme
-        return Look(load_theme(theme), scale, s.reduce_motion, self.words)
-
-    def _logical(self, size: tuple[int, int]) -> tuple[float, float]:
-        """The page in logical units: never smaller than pages are made for (see ``lens``)."""
-        wide, high = self.lens.page(size, self.look.scale)
-        return wide / self.look.scale, high / self.look.scale
-
-    def _room(self) -> tuple[float, float]:
-        """The part of the page that the window shows at once, in logical units."""
-        wide, high = self._size
-        return wide / self.look.scale, high / self.look.scale
-
-    def set_size(self, size: tuple[int, int]) -> None:
-        """The window has a new size in pixels."""
-        self._size = size
-        self._relook()
-
-    def _relook(self) -> None:
-        self.look = self._new_look(self._size)
-        self.stage.resize(self.look, self._logical(self._size), self._room())
-        if self.stage.dialogs:
-            self.lens.show(self.stage.dialogs[-1].rect, self.look.scale)
-        self._tell_of_sliding()
-        self.rebuild()
-
-    def _tell_of_sliding(self) -> None:
-        """Once, where a page begins to be larger than the window: how to reach the rest of it."""
-        if self.lens.slides and not self.lens.told:
-            self.lens.told = True
-            text = tr("This size is larger than the window. Hold the pointer at an edge, drag the bars or press "
-                      "Alt with an arrow to see the rest; Ctrl 0 fits the page to the window.")  # fmt: skip
-            self.toast(text, "info", 9.0)
-
-    def change(self, **values: Any) -> None:
-        """Change settings by name (theme, scale, reduce_motion, fullscreen) and remember them."""
-        for name, value in values.items():
-            if not hasattr(self.settings, name):
-                raise AttributeError(f"no such setting: {name}")
-            setattr(self.settings, name, value)
-        if "fullscreen" in values:
-            self.reopen()
-        self._relook()
-        if self.on_settings is not None:
-            self.on_settings(self.settings)
-
-    def zoom(self, step: float) -> None:
-        """Larger or smaller by ``step``; 0 follows the window height again."""
-        self.change(scale=clamp_scale(self.look.scale + step) if step else None)
 
     # events ------------------------------------------------------------------------------
 
