@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import causes, floor_course, fmt, paid
+from game.present import culprits, floor_course, fmt, paid
 from game.present.council import motion_title
 from game.present.floor_words import Reading, reading
 from game.present.names import good, heading, party, sentence, stage_word
@@ -146,7 +146,7 @@ def cause(content: Content, view: View, asked: tuple[MineralId, Stage], turn: in
         why = ask(mineral, stage, region, turn)
         if why.total * moved > 0:
             question = tr("Why did {good} rise?") if moved > 0 else tr("Why did {good} fall?")
-            said = causes.who_sentence(content, view, why, turn).rstrip(".")
+            said = culprits.who_sentence(content, view, why, turn).rstrip(".")
             return f"{question.format(good=good(content, mineral, stage))} {said}"
     return ""
 

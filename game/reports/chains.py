@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.chart import Chart
 from game.model.ids import CHINA
-from game.present import causes, fmt
+from game.present import causes, culprits, fmt
 from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
@@ -61,7 +61,7 @@ def _chain(game: Played, move: PriceMove, until: int) -> Chain:
     chart = msgspec.structs.replace(causes.why_chart(move.why, 5), unit=tr("USD/kg, delivered in {where}", where=where))
     steps = [
         *_before(game, move),
-        Step(tr("Who"), causes.who_sentence(game.content, game.sight, move.why, move.turn)),
+        Step(tr("Who"), culprits.who_sentence(game.content, game.sight, move.why, move.turn)),
         Step(tr("Price"), tr("{said}, delivered in {where}. {causes}.", said=said, where=where,
                              causes=causes.why_sentence(move.why))),
         *_purse(game, move),

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.ids import CHINA, STAGES, MineralId, RegionId
-from game.present import causes, counts, fmt
+from game.present import causes, counts, culprits, fmt
 from game.present.names import capital, contained, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
@@ -206,7 +206,7 @@ def price_point(game: Played, move: PriceMove) -> TurningPoint:
     """A price move as a turning point: where, by how much, by whom."""
     said = causes.change_sentence(game.content, move.why)
     text = tr("{said} in {where}", said=said, where=within(game.content, move.region))
-    who = causes.who_sentence(game.content, game.sight, move.why, move.turn)
+    who = culprits.who_sentence(game.content, game.sight, move.why, move.turn)
     because = tr("{causes}. {who}", causes=causes.why_sentence(move.why), who=who)
     icon = "trend-up" if move.after > move.before else "trend-down"
     return TurningPoint(move.turn, text, because, icon, 3.0, "price", move.place[0])

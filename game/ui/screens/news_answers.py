@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import causes, fmt, results
+from game.present import causes, culprits, fmt, results
 from game.present.names import good, heading, plain, within
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
@@ -50,7 +50,7 @@ class ThreeAnswers(NewsPart):
             line, tip = stack.take(24), _cause_tip(name, amount)
             cards[1].add(Label(line, name, "body", tooltip=tip))
             cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
-        text = causes.who_sentence(s.content, s.view, why, turn)
+        text = culprits.who_sentence(s.content, s.view, why, turn)
         stack = Stack(cards[2].inner, 4)
         style = "body" if look.paragraph(text, stack.rect.w) <= stack.rect.h + 6 else "small"
         cards[2].add(Paragraph(stack.paragraph(look, text, style), text, style))
