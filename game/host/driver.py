@@ -214,16 +214,20 @@ def _exchanges(table: "Table", one: SeatId, others: tuple[SeatId, ...]) -> int:
 
 
 def set_agenda(table: "Table") -> None:
-    """An AI chair picks the motions that come to the vote, once: not again after a crash."""
+    """An AI chair picks the motions that come to the vote, once all is signed; the same list is not said again.
+
+    The list of its opening moves was made before its own offers were answered: a place sold since is owed.
+    """
     chair = table.state.chair
     if table.state.phase != "talk" or chair not in table.ai_seats():
         return
-    last = table.entries_of_turn[-1]
-    if isinstance(last, Talk) and last.seat == chair and isinstance(last.move, SetAgenda):
-        return
     engine, content, view = table.engine, table.content, table.view(chair)
     move = ask(table, chair, "agenda", lambda: engine.agenda(content, view))
-    if move is not None:
+    if move is None:
+        return
+    last = table.entries_of_turn[-1]
+    said = isinstance(last, Talk) and last.seat == chair and isinstance(last.move, SetAgenda)
+    if not (said and move.motions == table.state.agenda):
         say(table, chair, move)
 
 

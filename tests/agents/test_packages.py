@@ -5,6 +5,7 @@ import pytest
 
 from game.agents.ministry import calling, packages, scored
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
 from game.model.talks import Clause
 from tests.agents import test_plants_together as together
@@ -89,3 +90,12 @@ def test_no_more_months_of_stock_count_than_the_rules_say():
     full = msgspec.structs.replace(held.view.you, stock_t={f"{cell[0]}/{cell[1]}": 1e9})
     stocked = held.with_view(msgspec.structs.replace(held.view, you=full))
     assert scored.lifted(stocked, *cell, 100.0) == 0
+
+
+def test_a_chair_calls_the_motion_whose_place_it_sold_before_one_that_it_only_owes_its_yes():
+    """The place is all that was sold; a yes that was sold weighs next, whatever should pass of itself."""
+    motions = (v.motion(id="m1", times=1.02), v.motion(id="m2", times=2.5, by="AUS"), v.motion(id="m3", times=2.6))
+    words = (v.promise(Clause("vote", "JPN", motion="m1", vote="yes"), to="AUS"),
+             v.promise(Clause("call_motion", "JPN", motion="m2"), to="AUS"))  # fmt: skip
+    held = sit_down(v.content(), v.view("JPN", motions=motions, promises=words, chair="JPN"))
+    assert [m.id for m in calling.ranked(held)][:2] == ["m2", "m1"]

@@ -108,6 +108,25 @@ def test_an_ai_chair_sets_the_agenda_and_a_person_in_the_chair_is_left_alone() -
     assert at.state.agenda == ()
 
 
+def test_the_list_of_the_opening_moves_is_made_anew_once_a_place_on_it_is_sold() -> None:
+    """Found in play: a chair listed its motions, then sold a place to a third one, and left the old list standing."""
+    chair = table(AI).state.chair
+    other = next(seat for seat in SEATS if seat != chair)
+    speaks = iter(speakers(table(AI)))
+
+    def opens(content: Any, view: Any) -> list[Any]:
+        return [offer(other), SetAgenda(("m1",))] if next(speaks) == chair else []
+
+    def calls(content: Any, view: Any) -> SetAgenda:
+        return SetAgenda(("m2",) if any(o.status == "accepted" for o in view.offers) else ("m1",))
+
+    at = table(AI, talk=opens, reply=lambda c, v, o: ReplyOffer(o.id, "accept"), agenda=calls)
+    at.open_talks()
+    assert at.state.agenda == ("m1",)
+    at.ring()
+    assert at.state.agenda == ("m2",)
+
+
 @pytest.mark.parametrize("door", ["talk", "reply", "agenda", "orders", "china_orders"])
 def test_a_crash_inside_an_agent_is_reported_and_never_stops_the_game(door: str) -> None:
     def fail(*_: Any) -> Any:

@@ -33,23 +33,27 @@ def passed_over(desk: Desk) -> set[SeatId]:
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
-    What it sold, what should pass, who was passed over, its own, what serves it.
+    The places that it sold, its yes that it sold, what should pass, who was passed over, its own, what serves it.
     """
     waited = passed_over(desk)
 
-    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, float]:
-        order = owed(desk, motion), likely_passes(desk, motion), motion.by in waited, motion.by == desk.me
-        return *order, motion_value(desk, desk.me, motion)[0]  # its own cost it a point
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, float]:
+        owed = place_owed(desk, motion), yes_owed(desk, motion)
+        order = likely_passes(desk, motion), motion.by in waited, motion.by == desk.me
+        return *owed, *order, motion_value(desk, desk.me, motion)[0]  # its own cost it a point
 
     return sorted(desk.view.motions, key=rank, reverse=True)
 
 
-def owed(desk: Desk, motion: Motion) -> bool:
-    """Whether this seat as chair has sold a motion its yes or its place on the agenda."""
-    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-    if word is not None and word.clause.vote == "yes":
-        return True
+def place_owed(desk: Desk, motion: Motion) -> bool:
+    """Whether this seat as chair has sold a motion its place on the agenda."""
     return promised(desk, "call_motion", motion.mineral, motion.stage, motion.id) is not None
+
+
+def yes_owed(desk: Desk, motion: Motion) -> bool:
+    """Whether this seat as chair has sold a motion its yes, and with it the vote."""
+    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
+    return word is not None and word.clause.vote == "yes"
 
 
 def listed(desk: Desk) -> tuple[Motion, ...]:
