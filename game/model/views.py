@@ -132,12 +132,13 @@ class Anomaly(msgspec.Struct, frozen=True):
 
 
 class CoachLine(msgspec.Struct, frozen=True):
-    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is."""
+    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one."""
 
     name: str
     value_usd_m: float
     risk_share: float = 0.0
     mine: bool = False
+    clause: Clause | None = None
 
 
 class Coach(msgspec.Struct, frozen=True):

@@ -311,13 +311,16 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *,
 
 
 def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> tuple[str, ...]:
-    """What a side must do for clauses of the other: an offtake's seller delivers."""
+    """What a side must do for clauses of the other: an offtake's seller delivers; of several, the goods alone."""
+    bought = [c for c in clauses if c.kind == "offtake" and c.giver != giver]
+    if len(bought) > 1:
+        goods_ = join_words([good(content, c.mineral, c.stage) for c in bought])
+        return (tr("Delivers {goods} on those terms", goods=goods_),)
     return tuple(
         tr("Delivers {tonnes} a month of {good} at {price} USD/kg",
            tonnes=contained(content, c.mineral, c.stage, c.tonnes_per_month),
            good=good(content, c.mineral, c.stage), price=fmt.price(c.price_usd_per_kg))
-        for c in clauses
-        if c.kind == "offtake" and c.giver != giver
+        for c in bought
     )  # fmt: skip
 
 

@@ -7,13 +7,12 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.talks import Clause, Offer
+from game.model.talks import Offer
 from game.model.views import Coach, View
 from game.present import coaching, fmt, point_words
-from game.present.clauses import clause_text
-from game.present.deals import duty_lines
 from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers
+from game.present.offer_sides import Sides, sides
 from game.present.words import ntr, tr
 
 __all__ = ["OfferRow", "brief", "headline", "offer_rows", "worth_signing"]
@@ -56,29 +55,28 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         name = ntr("{name} and one more", "{name} and {n} more", others, name=name)
     gain = coach.gain_usd_m if coach is not None else None
     told = coaching.told(content, coach) if coach is not None else None
+    held = sides(content, view.seat, offer, coach)
     return OfferRow(
-        offer.id, partner, name, yours,
-        "; ".join(_gives(content, offer, p) for p in offer.parties if p != view.seat),
-        _gives(content, offer, view.seat), gain,
+        offer.id, partner, name, yours, _cell(held, held.get), _cell(held, held.give), gain,
         None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))), told.lines if told is not None else "",
     )  # fmt: skip
 
 
-def _gives(content: Content, offer: Offer, giver: SeatId) -> str:
-    """What a party gives, in words; a delivery that it owes to a buyer among them."""
-    own: list[Clause] = [c for c in offer.clauses if c.giver == giver]
-    texts = [clause_text(content, c) for c in own]
-    texts += [capital(t)[:1].lower() + t[1:] for t in duty_lines(content, offer.clauses, giver)]
-    return capital("; ".join(texts)) or tr("nothing")
+def _cell(held: Sides, things: tuple[str, ...]) -> str:
+    """One side of an offer in words, heaviest first; what all give alike where nothing else is in the offer."""
+    return capital("; ".join(things or (held.both if not held.get + held.give else ()))) or tr("nothing")
 
 
-def brief(text: str) -> str:
-    """What stands in a cell of a long list of things given: the first ones whole, and how many more there are."""
+def brief(text: str, room: int = CELL) -> str:
+    """What stands in a cell of a long list of things given: the first ones whole, and how many more there are.
+
+    ``room``: characters that the cell holds.
+    """
     things = text.split("; ")
     shown = 1
-    while shown < len(things) and len("; ".join(things[: shown + 1])) <= CELL:
+    while shown < len(things) and len("; ".join(things[: shown + 1])) <= room:
         shown += 1
     kept, more = "; ".join(things[:shown]), len(things) - shown
     return ntr("{things}; one more thing", "{things}; {n} more things", more, things=kept) if more else kept

@@ -49,6 +49,22 @@ def test_a_package_holds_each_thing_once_few_of_a_kind_and_as_many_as_a_side_may
         assert len(abouts) == len(set(abouts)) <= packages.ALIKE
 
 
+def test_no_word_stands_in_a_package_from_both_sides():
+    """Found in play: "we keep the floor on lithium" for "you keep the floor on lithium" stood first in packages."""
+    held = desk()
+    mineral = small().minerals[0].id
+    for kind, more in (("keep_floor", {"mineral": mineral, "stage": "refined"}), ("tariff_waiver", {"mineral": mineral,
+                       "stage": "refined"}), ("customs_effort", {"effort": 2})):  # fmt: skip
+        mine, theirs = (Clause(kind, seat, turns=2, **more) for seat in ("JPN", "USA"))
+        assert packages._clash([mine], (theirs,)), kind
+    vote = Clause("vote", "JPN", motion="m1", vote="yes")
+    assert not packages._clash([vote], (msgspec.structs.replace(vote, giver="USA", motion="m2"),)), "a vote for a vote"
+    floors = [part((Clause("keep_floor", seat, mineral=mineral, stage="refined", turns=2),), 5, 5)
+              for seat in ("JPN", "USA")]  # fmt: skip
+    made = packages.best(held, "USA", floors)
+    assert made is None or len([c for c in made.clauses if c.kind == "keep_floor"]) <= 1
+
+
 def test_crumbs_are_left_unsaid_and_a_person_is_told_of_larger_things():
     held = desk()
     point_of = {seat: 1.0 / packages.points(held, seat, 1.0) for seat in ("JPN", "USA")}

@@ -44,7 +44,7 @@ def coach(
         desk = running.without(desk, amends)
     looked = appraise(desk, others[0], clauses)
     lines = tuple(
-        CoachLine(t.name, t.value, t.risk, t.clause.giver == desk.me)
+        CoachLine(t.name, t.value, t.risk, t.clause.giver == desk.me, t.clause)
         for t in looked.terms
         if t.name != "between others"
     )

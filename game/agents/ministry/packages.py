@@ -151,17 +151,20 @@ def _mixed(clauses: list[Clause]) -> bool:
 
 
 def _clash(taken: list[Clause], more: tuple[Clause, ...]) -> bool:
-    """Whether new clauses are about what is in the package already: the same good, card, motion or word."""
+    """Whether new clauses are about what is in the package already: the same good, card, motion or word.
+
+    A word that both would give (each keeps the same floor) cancels out in the reading: the one that brings more stays.
+    """
     return bool({_about(c) for c in taken} & {_about(c) for c in more})
 
 
 def _about(clause: Clause) -> tuple[str, ...]:
-    """What a clause moves: goods whichever way, a card whoever pays, a word of its giver."""
+    """What a clause moves: goods, a card or a word, whoever gives it: the same from both sides is no exchange."""
     if clause.kind in CARD_MONEY:
         return ("card", clause.project)
     if clause.kind in ("offtake", "stock_transfer"):
         return ("goods", clause.mineral, clause.stage)
-    return (clause.kind, clause.giver, clause.mineral, clause.stage, clause.motion)
+    return (clause.kind, clause.mineral, clause.stage, clause.motion)
 
 
 def worth_saying(desk: Desk, partner: SeatId, mine: float, theirs: float, *, person: bool) -> bool:

@@ -70,6 +70,8 @@ class DealsPart(TableScreen):
         """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
         self.comparing = False
         """Whether all open offers stand side by side instead of those of one partner."""
+        self.cell = 0
+        """Characters that a cell of that table holds."""
         self.from_table = False
         """Whether the card in sight was opened from that table: its answer leads back there."""
         self.opened = ""

@@ -7,7 +7,8 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
-from game.present import china_watch, counts, deals, fmt, mind, offers, sheets
+from game.model.views import Coach
+from game.present import china_watch, counts, deals, fmt, mind, offer_sides, offers, sheets
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import clubs
@@ -38,6 +39,8 @@ FELT = 0.5
 """USD million of loss from which accepting is not the button that stands out."""
 EDGE, HEAD, FOOT = 16.0, 60.0, 58.0
 """Of the card: padding, its head, and the button below what lies on the table."""
+LEAST_HISTORY = 140.0
+"""Room that promises and deals keep while an offer waits above them; they slide in it."""
 
 
 class OfferList(DealHistory, OfferTable):
@@ -52,6 +55,9 @@ class OfferList(DealHistory, OfferTable):
         if self._lines_of_history() and needed < most:  # what was signed and promised has the room
             upper, lower = column(box, [needed, "1*"], 14)
         else:
+            waits = any(o.waits_for(s.view.seat) for o in deals.offers_with(s.view, self.partner))
+            if waits:  # its answers are wanted in sight more than what was signed before
+                history = max(min(history, LEAST_HISTORY), min(history, most + history - needed))
             upper, lower = column(box, ["1*", history], 14)
         name = party(s.content, self.partner)
         card = root.add(Card(upper, sentence(tr("On the table with {name}", name=name)), icon="deals"))
@@ -208,13 +214,16 @@ class OfferList(DealHistory, OfferTable):
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session
         wide = stack.rect.w - 32
-        sides = [(giver, offer.clauses) for giver in offer.parties]
+        sides = offer.parties
         across = min(3, len(sides)) if len(sides) != 4 else 2
         half = (wide - 24 * (across - 1)) / across
-        free = self._free(offer)
+        coached = self._judged(offer)
+        free, clauses_held = coached.free if coached else (), offer_sides.ordered(offer.clauses, coached)
+        short = offer_sides.in_short(s.content, s.view.seat, offer, coached)
+        brief = look.paragraph(short, wide, "smallstrong") + 8 if short else 0
         each = [
-            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver, free)) or 26
-            for giver, _ in sides
+            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(clauses_held, giver, free)) or 26
+            for giver in sides
         ]
         ranks = [max(each[k : k + across]) for k in range(0, len(sides), across)]
         high_sides = sum(ranks) + 30 * (len(ranks) - 1)
@@ -231,7 +240,7 @@ class OfferList(DealHistory, OfferTable):
         again = offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
-        box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine or again else 0))
+        box = stack.take(80 + brief + high_sides + extra + reply + wordy + coach + (52 if mine or again else 0))
         incoming = s.view.seat in offer.addressees
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner
@@ -241,9 +250,12 @@ class OfferList(DealHistory, OfferTable):
         word = tr("secret") + ", " + tr(offer.status) if offer.secret else tr(offer.status)
         card.add(Badge(Box(r.right - 150, r.y - 2, 150, 26), word, tone, align="right"))
         y = r.y + 32
+        if short:
+            card.add(Paragraph(Box(r.x, y, wide, brief - 8), short, "smallstrong"))
+            y += brief
         for k, rank in enumerate(ranks):
-            for i, (giver, clauses) in enumerate(sides[k * across : (k + 1) * across]):
-                self._side(card, look, Box(r.x + i * (half + 24), y, half, rank + 24), giver, clauses, free)
+            for i, giver in enumerate(sides[k * across : (k + 1) * across]):
+                self._side(card, look, Box(r.x + i * (half + 24), y, half, rank + 24), giver, clauses_held, free)
             y += rank + 30
         for text, high, colour in ((told, wordy, "blue"), (reason, extra, "mute"), (answer, reply, "text")):
             if text:
@@ -285,12 +297,9 @@ class OfferList(DealHistory, OfferTable):
         text = "; ".join(parts)
         return text[:1].upper() + text[1:] + "." if text else ""
 
-    def _free(self, offer: Offer) -> tuple[Clause, ...]:
-        """Clauses of an open offer that cost the others nothing, by the coach."""
-        if offer.status != "open" or not self.app.settings.offer_coach:
-            return ()
-        found = self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
-        return found.free if found is not None else ()
+    def _judged(self, offer: Offer) -> Coach | None:
+        """What the coach says of an open offer; None where it is off, or knows nothing."""
+        return self._coached(offer) if offer.status == "open" and self.app.settings.offer_coach else None
 
     def _side(
         self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...], free: tuple[Clause, ...] = ()

@@ -37,8 +37,10 @@ NARROW = 640.0
 """Width from which what either side gives has a column of its own."""
 BESIDE_NAME = 68.0
 """What a cell has beside a name: its flag, its edges."""
-ROW = 60.0
-"""Height of a row: three small lines of clauses."""
+ROW, LINES = 60.0, 3
+"""Height of a row, and the small lines of clauses in it."""
+TALL_ROW, TALL_LINES = 104.0, 6
+"""The same where few offers leave room for all that is in them."""
 
 
 class OfferTable(DealsPart):
@@ -91,9 +93,12 @@ class OfferTable(DealsPart):
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
+        tall = TALL_ROW * len(rows) + ROW <= room.h  # a row more for the head
+        self.cell = offer_table.CELL * (TALL_LINES - 1) // (LINES - 1) if tall else offer_table.CELL
         card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
-                       row_height=ROW, lines=3, framed=False, label=tr("Open offers"), key="deals/table"))  # fmt: skip
+                       row_height=TALL_ROW if tall else ROW, lines=TALL_LINES if tall else LINES, framed=False,
+                       label=tr("Open offers"), key="deals/table"))  # fmt: skip
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
 
@@ -179,12 +184,12 @@ class OfferTable(DealsPart):
         whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
         columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
         if wide > NARROW:
-            columns += [Column(tr("They give"), lambda r: r.they, "1.1*", show=lambda r: offer_table.brief(r.they),
+            columns += [Column(tr("You get"), lambda r: r.they, "1.1*", show=lambda r: self._brief(r.they),
                                tip=lambda r: r.they),
-                        Column(tr("You give"), lambda r: r.you, "1*", show=lambda r: offer_table.brief(r.you),
+                        Column(tr("You give"), lambda r: r.you, "1*", show=lambda r: self._brief(r.you),
                                tip=lambda r: r.you)]  # fmt: skip
         else:
-            columns.append(Column(tr("They give, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
+            columns.append(Column(tr("You get, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
                                   tip=_both))  # fmt: skip
         if rows and rows[0].gain_usd_m is not None:
             columns += self._worth_columns()
@@ -197,6 +202,10 @@ class OfferTable(DealsPart):
             columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*", tip=lambda r: r.clashes or None,
                                   tone=lambda r: "orange" if r.clashes else None, tooltip=clash))  # fmt: skip
         return columns
+
+    def _brief(self, text: str) -> str:
+        """As much of one side of an offer as its cell holds."""
+        return offer_table.brief(text, self.cell)
 
     def _paint_who(self, c: Canvas, box: Box, item: OfferRow) -> None:
         """Flag and name, in two lines where it is long; an own offer says so, a mark that a person plays there."""
@@ -267,7 +276,7 @@ class OfferTable(DealsPart):
 
 
 def _both(item: OfferRow) -> str:
-    return tr("{they} for: {you}", they=item.they, you=item.you[:1].lower() + item.you[1:])
+    return tr("You get: {they}. You give: {you}.", they=item.they, you=item.you[:1].lower() + item.you[1:])
 
 
 def _paint_both(c: Canvas, box: Box, item: OfferRow) -> None:

@@ -1,0 +1,144 @@
+"""What an offer brings its reader and what it takes, heaviest first, each thing once.
+
+A contract to buy binds both sides; here it stands on the side where it weighs, not as "you buy" beside "they deliver".
+Words that both sides give alike are left out beside anything else: they cancel out in the reading.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import CARD_MONEY, Clause, Offer
+from game.model.views import Coach
+from game.present import counts, fmt
+from game.present.clauses import clause_text, kind_short
+from game.present.names import capital, card_name, contained, good, within
+from game.present.words import join_words, tr
+
+__all__ = ["Sides", "in_short", "ordered", "sides"]
+
+FEW: Final = 2
+"""Things in an offer from which on a line says which of them weigh most."""
+FELT_USD_M: Final = 0.5
+"""Worth below which a thing is not called the heaviest."""
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Things that an offer brings a seat and things that it takes, in words; ``both``: what all give alike."""
+
+    get: tuple[str, ...]
+    give: tuple[str, ...]
+    both: tuple[str, ...] = ()
+
+
+def _worths(coach: Coach | None) -> dict[Clause, float]:
+    """USD million that each clause is worth to the reader, by the coach; empty without one."""
+    return {x.clause: x.value_usd_m for x in coach.lines if x.clause is not None} if coach is not None else {}
+
+
+def _by_rule_of_thumb(clause: Clause) -> float:
+    """Weight of a clause without a coach, USD million at its own price: money and goods before words."""
+    if clause.kind == "offtake":  # t/month * USD/kg / 1000 = USD million a month
+        return clause.tonnes_per_month * clause.price_usd_per_kg / 1000 * max(1, clause.turns)
+    return clause.amount_usd_m * max(1, clause.turns) + clause.bond_usd_m
+
+
+def ordered(clauses: Iterable[Clause], coach: Coach | None) -> tuple[Clause, ...]:
+    """Clauses, the heaviest for the reader first; words that both sides give alike stand last."""
+    held = tuple(clauses)
+    worths, twice = _worths(coach), _mirrored(held)
+
+    def weight(clause: Clause) -> tuple[bool, float]:
+        return clause in twice, -abs(worths[clause]) if clause in worths else -_by_rule_of_thumb(clause)
+
+    return tuple(sorted(held, key=weight))
+
+
+def _mirrored(clauses: tuple[Clause, ...]) -> frozenset[Clause]:
+    """Words that more than one side gives about the same thing."""
+    givers: dict[tuple[str, ...], set[SeatId]] = {}
+    for c in clauses:
+        givers.setdefault(_about(c), set()).add(c.giver)
+    return frozenset(c for c in clauses if not c.binding and len(givers[_about(c)]) > 1)
+
+
+def _about(c: Clause) -> tuple[str, ...]:
+    return (c.kind, c.mineral, c.stage, c.motion, c.vote, c.posture, c.favour)
+
+
+def sides(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> Sides:
+    """An offer as its reader ``seat`` takes it: what it gets, what it gives, what all give alike."""
+    worths, twice = _worths(coach), _mirrored(offer.clauses)
+    get: list[tuple[float, str]] = []
+    give: list[tuple[float, str]] = []
+    both: dict[tuple[str, ...], str] = {}
+    money: dict[tuple[SeatId, str], list[Clause]] = {}
+    for clause in ordered(offer.clauses, coach):
+        mine, worth = clause.giver == seat, worths.get(clause, 0.0)
+        if clause in twice:
+            both.setdefault(_about(clause), clause_text(content, msgspec.structs.replace(clause, bond_usd_m=0.0)))
+        elif clause.kind in CARD_MONEY:
+            money.setdefault((clause.giver, clause.project), []).append(clause)
+        elif clause.kind != "offtake" or seat not in (clause.giver, clause.to or _other(offer, clause.giver)):
+            (give if mine else get).append((worth, clause_text(content, clause)))
+        else:
+            loses = worth < 0 if worth else mine
+            (give if loses else get).append((worth, _contract(content, clause, buys=mine, given=loses)))
+    for (giver, _), held in money.items():
+        worth = sum(worths.get(c, 0.0) for c in held)
+        (give if giver == seat else get).append((worth, _into_card(content, held)))
+    get.sort(key=lambda row: -row[0])
+    give.sort(key=lambda row: row[0])  # what a side gives may be worth it: what costs most stands first
+    return Sides(tuple(t for _, t in get), tuple(t for _, t in give), tuple(both.values()))
+
+
+def _into_card(content: Content, held: list[Clause]) -> str:
+    """All that one side puts into a card, as one thing."""
+    if len(held) == 1:
+        return clause_text(content, held[0])
+    kinds = join_words([kind_short(c.kind).lower() for c in held])
+    return tr("puts {money} into {project} ({kinds})", money=fmt.money(sum(c.amount_usd_m for c in held)),
+              project=card_name(content, held[0].project), kinds=kinds)  # fmt: skip
+
+
+def _other(offer: Offer, giver: SeatId) -> SeatId:
+    """Whom a clause without a name is for: the one other party; nobody in particular where there are more."""
+    others = [p for p in offer.parties if p != giver]
+    return others[0] if len(others) == 1 else ""
+
+
+def _contract(content: Content, clause: Clause, *, buys: bool, given: bool) -> str:
+    """A contract in the words of the side where it stands: as what is given, or as what the other one does for it."""
+    words = {
+        "tonnes": contained(content, clause.mineral, clause.stage, clause.tonnes_per_month),
+        "good": good(content, clause.mineral, clause.stage),
+        "price": fmt.price(clause.price_usd_per_kg),
+        "turns": counts.turns(clause.turns),
+    }
+    if given:
+        return (tr("buys {tonnes} a month of {good} at {price} USD/kg for {turns}", **words) if buys
+                else tr("sells {tonnes} a month of {good} at {price} USD/kg for {turns}", **words))  # fmt: skip
+    return (tr("sells you {tonnes} a month of {good} at {price} USD/kg for {turns}", **words) if buys
+            else tr("buys {tonnes} a month of {good} from you at {price} USD/kg for {turns}", **words))  # fmt: skip
+
+
+def in_short(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> str:
+    """Of an offer of several things the one that brings its reader most and the one that costs it most, with sums."""
+    worths = _worths(coach)
+    if len(offer.clauses) <= FEW or not worths:
+        return ""
+    best, worst = max(worths, key=lambda c: worths[c]), min(worths, key=lambda c: worths[c])
+    parts = []
+    for clause, sign in ((best, 1), (worst, -1)):
+        if sign * worths[clause] < FELT_USD_M:
+            continue
+        told = sides(content, seat, msgspec.structs.replace(offer, clauses=(clause,)), coach)
+        by = clause.giver if clause.giver != seat else _other(offer, seat)
+        thing = f"{within(content, by)} {told.get[0]}" if told.get else told.give[0]
+        money = fmt.signed_money(worths[clause])
+        parts.append(tr("Most for you: {thing} ({money})", thing=thing, money=money) if sign > 0
+                     else tr("most from you: {thing} ({money})", thing=thing, money=money))  # fmt: skip
+    return capital("; ".join(parts)) + "." if parts else ""

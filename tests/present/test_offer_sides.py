@@ -1,0 +1,77 @@
+"""What an offer brings and takes: heaviest first, each thing once, what cancels out left aside."""
+
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Offer
+from game.model.views import Coach, CoachLine
+from game.present import offer_sides, offer_table
+from game.rules import view
+from tests.helpers import new_game, real_content, to_talk
+
+MINE = Clause("keep_floor", "JPN", mineral="lithium", stage="refined", turns=4)
+THEIRS = Clause("keep_floor", "USA", mineral="lithium", stage="refined", turns=4, bond_usd_m=5.0)
+SMALL = Clause("favour", "USA", turns=2, favour="diplomatic")
+SOLD = Clause("offtake", "USA", mineral="ree_light", stage="component", tonnes_per_month=70.0, price_usd_per_kg=200.0,
+              turns=4)  # fmt: skip
+BOUGHT = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=40.0, price_usd_per_kg=72.0,
+                turns=4)  # fmt: skip
+PAID = Clause("money", "JPN", amount_usd_m=8.0)
+PACKAGE = Offer("o1", "USA", "JPN", (MINE, THEIRS, SMALL, PAID, BOUGHT, SOLD), 1, 1)
+
+
+def coach(**worths):
+    names = {"mine": MINE, "theirs": THEIRS, "small": SMALL, "sold": SOLD, "bought": BOUGHT, "paid": PAID}
+    lines = tuple(CoachLine(k, v, 0.0, names[k].giver == "JPN", names[k]) for k, v in worths.items())
+    return Coach(lines=lines, gain_usd_m=sum(worths.values()))
+
+
+PRICED = coach(mine=-0.1, theirs=0.3, small=1.0, sold=24.0, bought=-3.0, paid=-8.0)
+
+
+def test_what_weighs_most_stands_first_and_a_contract_on_one_side_only():
+    """Found in play: "buys 75 t" beside "delivers 75 t" and a floor kept by both stood first, then "3 more things"."""
+    told = offer_sides.sides(real_content(), "JPN", PACKAGE, PRICED)
+    assert [t.split()[0] for t in told.get] == ["buys", "does"] and "from you" in told.get[0]
+    assert [t.split()[0] for t in told.give] == ["pays", "buys"]
+    assert len(told.both) == 1 and "lithium" in told.both[0].lower() and "bond" not in told.both[0]
+    liked = offer_sides.sides(real_content(), "JPN", PACKAGE, coach(bought=5.0, sold=-2.0, paid=-8.0))
+    assert liked.get[0].startswith("sells you") and any(t.startswith("sells ") for t in liked.give)
+
+
+def test_the_table_shows_the_heaviest_and_drops_what_cancels_out():
+    content, state = new_game(real_content())
+    seen = replace(view(content, to_talk(content, state), "JPN"), offers=(PACKAGE,))
+    row = offer_table.offer_rows(content, seen, lambda _o: PRICED)[0]
+    assert row.they.startswith("Buys 70") and row.you.startswith("Pays")
+    assert "floor" not in row.they + row.you and "elivers" not in row.you
+    alone = replace(PACKAGE, clauses=(MINE, THEIRS))
+    row = offer_table.offer_rows(content, replace(seen, offers=(alone,)), lambda _o: None)[0]
+    assert "floor" in row.they and "floor" in row.you, "a promise given both ways is all that this offer is"
+
+
+def test_money_for_one_card_is_one_thing_and_a_price_stands_before_it():
+    """Found in play: "lends $ 8 m to the plant" for "lends $ 65 m to the plant" hid $ 63 m a turn for four turns."""
+    content = real_content()
+    card = next(c.id for c in content.projects if not c.committed)
+    lent, granted = (Clause(kind, "JPN", project=card, amount_usd_m=a) for kind, a in (("loan", 65.0), ("grant", 24.0)))
+    each = Clause("money_per_turn", "JPN", amount_usd_m=63.0, turns=4)
+    lines = tuple(CoachLine("", v, 0.0, True, c) for c, v in ((lent, 330.0), (granted, 105.0), (each, -227.0)))
+    told = offer_sides.sides(content, "JPN", replace(PACKAGE, clauses=(lent, granted, each)), Coach(lines=lines))
+    assert len(told.give) == 2 and told.give[0].startswith("pays") and "loan and grant" in told.give[1]
+
+
+def test_without_a_coach_money_and_goods_stand_before_words():
+    got = offer_sides.ordered((MINE, SMALL, PAID, SOLD), None)
+    assert [c.kind for c in got][:2] == ["offtake", "money"]
+    assert offer_sides.in_short(real_content(), "JPN", PACKAGE, None) == ""
+
+
+def test_one_line_says_what_brings_and_what_costs_most():
+    said = offer_sides.in_short(real_content(), "JPN", PACKAGE, PRICED)
+    assert said.startswith("Most for you: the United States buys 70") or "United States buys 70" in said
+    assert "+$ 24 m" in said.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "most from you: pays" in said
+    few = Offer("o2", "USA", "JPN", (PAID, SMALL), 1, 1)
+    assert offer_sides.in_short(real_content(), "JPN", few, PRICED) == ""
+    losing = offer_sides.in_short(real_content(), "JPN", PACKAGE, coach(sold=-4.0, paid=-8.0))
+    assert losing.startswith("Most from you") and "most for you" not in losing.lower()
