@@ -14,8 +14,9 @@ from game.lab.case_answer import NOTHING, Answer, NoSolution, read_out
 from game.lab.case_market import Levels, Market, first_levels, levels_at
 from game.lab.case_network import Network, network_of, offers, tonnes, usual_tonnes
 from game.lab.case_types import Case
-from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
+from game.market import Equilibrium, NoEquilibrium, Start, solve
 from game.market.kernel import SWEEPS
+from game.market.sharpen import carried_on
 
 FIRST: Final = 0.04
 """Dispersion of the first, blunt answer."""
@@ -213,19 +214,8 @@ def _forecast(path: _Path, ahead: float) -> Start:
     last = path.answers[-1]
     if len(path.answers) == 1:
         return Start(last.price, last.delivered_index, last.quota_rent)
-    before = path.answers[-2]
     far, near = path.dispersions[-2:]
-    stride = (ahead - near) / (near - far)
-
-    def line(new: Array, old: Array) -> Array:
-        guess: Array = np.clip(new + stride * (new - old), 0.5 * new, 2.0 * new)
-        return guess
-
-    return Start(
-        line(last.price, before.price),
-        line(last.delivered_index, before.delivered_index),
-        line(last.quota_rent, before.quota_rent),
-    )
+    return carried_on(last, path.answers[-2], (ahead - near) / (near - far))
 
 
 def at_dispersion(case: Case, dispersion: float) -> Case:

@@ -42,8 +42,11 @@ def _forecast(answers: list[Equilibrium], path: Array, theta: float) -> Start | 
     last = answers[-1]
     if len(answers) == 1:
         return Start(last.price, last.delivered_index, last.quota_rent)
-    before = answers[-2]
-    stride = (theta - path[-1]) / (path[-1] - path[-2])
+    return carried_on(last, answers[-2], (theta - path[-1]) / (path[-1] - path[-2]))
+
+
+def carried_on(last: Equilibrium, before: Equilibrium, stride: float) -> Start:
+    """A start on the straight line through two answers, ``stride`` times their distance beyond the last."""
 
     def line(new: Array, old: Array) -> Array:
         guess: Array = np.clip(new + stride * (new - old), 0.5 * new, 2.0 * new)

@@ -14,7 +14,7 @@ from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
 from game.model.phrases import phrase
 from game.rules import bill, china_watch, credit, figures, ore, permits
-from game.rules.work import Work, change, change_seat, emit, pay
+from game.rules.work import Work, change, change_seat, emit, no_money, pay
 
 replace = msgspec.structs.replace
 PUSHES: Final = ("recycling", "substitution")
@@ -131,16 +131,7 @@ def _push(work: Work, seat: SeatId, order: HomeOrder) -> Work:
     """Raise the aim of a programme and pay for it; what cannot be paid for is not begun."""
     cost = push_cost(work.content, seat, order.kind, order.mineral)
     if credit.available(work.content, work.state.seats[seat]) < cost - credit.DUST:
-        return emit(
-            work,
-            "order_refused",
-            seat=seat,
-            seen_by=(seat,),
-            text="The money was not there when the order came to be paid.",
-            code="no_money",
-            field="home",
-            numbers={"need": cost},
-        )
+        return no_money(work, seat, "home", need=cost)
     work = credit.borrow(work, seat, cost - work.state.seats[seat].money_usd_m)
     work = pay(work, seat, "", cost, order.kind, order.mineral)
     step, cap = step_and_cap(work.content, order.kind)

@@ -8,7 +8,7 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState
 from game.rules import contracts, credit, equity, plant_terms, windows
 from game.rules.outlook import public_total
-from game.rules.work import Work, change, emit
+from game.rules.work import Work, change, emit, no_money
 
 replace = msgspec.structs.replace
 CONTRACTS = frozenset({"cfd", "offtake"})
@@ -31,7 +31,7 @@ def _customs(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
     can = credit.available(work.content, work.state.seats[seat])
     effort = max(k for k in range(sheet.customs_effort + 1) if costs[k] <= can + credit.DUST)
     if effort < sheet.customs_effort:
-        work = _refused(work, seat, "customs_effort", costs[sheet.customs_effort], can)
+        work = no_money(work, seat, "customs_effort", need=costs[sheet.customs_effort], have=can)
         work = _keep_sheet(work, seat, replace(sheet, customs_effort=effort))
     return credit.spend(work, seat, "", costs[effort], "customs effort")[0]
 
@@ -42,7 +42,7 @@ def _inspectors(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
     for row in work.sheets[seat].inspections:
         can = credit.available(work.content, work.state.seats[seat])
         if row.amount_usd_m > can + credit.DUST:
-            work = _refused(work, seat, "inspections", row.amount_usd_m, can)
+            work = no_money(work, seat, "inspections", need=row.amount_usd_m, have=can)
             continue
         work = credit.spend(work, seat, "", row.amount_usd_m, "inspection", row.target)[0]
         done.append(row)
@@ -55,19 +55,6 @@ def _keep_sheet(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
     return msgspec.structs.replace(work, sheets={**work.sheets, seat: sheet})
 
 
-def _refused(work: Work, seat: SeatId, field: str, need: float, have: float) -> Work:
-    return emit(
-        work,
-        "order_refused",
-        seat=seat,
-        seen_by=(seat,),
-        text="The money was not there when the order came to be paid.",
-        code="no_money",
-        field=field,
-        numbers={"need": need, "have": have},
-    )
-
-
 def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
     """Support of cards, in the order of the sheet; loans and equity draw on the windows first."""
     used: dict[str, float] = {}
@@ -78,7 +65,7 @@ def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
             work = contracts.sign(work, seat, work.content.project(row.project), contract)
             continue
         if held.status in ("operating", "lost"):
-            work = _refused(work, seat, "fund", row.amount_usd_m, 0.0)
+            work = no_money(work, seat, "fund", need=row.amount_usd_m, have=0.0)
             continue
         card = work.content.project(row.project)
         amount = min(row.amount_usd_m, public_room(work, card, held))

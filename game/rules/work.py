@@ -70,6 +70,14 @@ def emit(
     return msgspec.structs.replace(work, events=(*work.events, event))
 
 
+def no_money(work: Work, seat: SeatId, field: str, **numbers: float) -> Work:
+    """An order for which the money was not there; ``numbers`` in USD million (``need``, ``have``)."""
+    text = "The money was not there when the order came to be paid."
+    return emit(
+        work, "order_refused", seat=seat, seen_by=(seat,), text=text, code="no_money", field=field, numbers=numbers
+    )  # fmt: skip
+
+
 def with_shocks(work: Work, shocks: tuple[Shocks, ...]) -> Work:
     """The workpiece with the months' luck drawn."""
     return msgspec.structs.replace(work, shocks=shocks)
