@@ -8,7 +8,7 @@ from game.model.content import Content, Project, Seat
 from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import ntr, tr
-from game.rules import aims, horizon
+from game.rules import horizon, plant_calendar
 from game.rules.bonds import joining_bond
 
 __all__ = ["SeatNote", "length_warning", "note", "opens_in_time", "seat_rule", "told"]
@@ -82,7 +82,7 @@ def length_warning(content: Content, seat: Seat, turns: int) -> str:
 def opens_in_time(content: Content, seat: SeatId, turns: int) -> tuple[Project, ...]:
     """Projects at home that give their first output within the game if they are paid for in its first turn."""
     last = horizon.earliest(content, turns)
-    return tuple(card for card in _own(content, seat) if aims.opens_by(content, card) <= last)
+    return tuple(card for card in _own(content, seat) if plant_calendar.opens_by(content, card) <= last)
 
 
 def _own(content: Content, seat: SeatId) -> tuple[Project, ...]:

@@ -16,7 +16,8 @@ from game.present.words import join_words, ntr, tr
 from game.reports import plain_terms
 from game.reports.pdf_sheet import Sheet, Theme
 from game.rules import horizon
-from game.rules.aims import aims_of, levers_of, opens_by
+from game.rules.aims import aims_of, levers_of
+from game.rules.plant_calendar import opens_by
 
 FIGURES_HIGH, LINE_HIGH, LINE_LONG = 48.0, 13.5, 112
 """Points kept for the sources at the foot; height of a small line, and letters that it holds at least."""

@@ -5,16 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from game.model.content import Content, Project, SecretAim
+from game.model.content import Content, SecretAim
 from game.model.ids import SeatId
 from game.rules import horizon, trust
 from game.rules.names import at, china_index
+from game.rules.plant_calendar import opens_by
 from game.rules.structure import calibrated
 
 PLANT_MONTHS: Final = 54
 """Months of a game in which a usual plant, paid for at its start, still opens and sells."""
-LATE_SHARE: Final = 0.08
-"""Months that works take longer than planned, as a share: half of the usual overrun of cost."""
 
 
 def aims_of(content: Content, seat: SeatId, turns: int) -> tuple[SecretAim, ...]:
@@ -46,14 +45,6 @@ def reachable(content: Content, seat: SeatId, aim: SecretAim, last: int) -> bool
     """Whether a seat could meet an aim by turn ``last`` if all went well for it."""
     check = _REACH.get(aim.kind)
     return check is None or check(content, seat, aim, last)
-
-
-def opens_by(content: Content, card: Project, paid_turn: int = 1) -> int:
-    """The turn in which a card paid for in ``paid_turn`` gives its first output, with the usual delay.
-
-    Money starts a card at the end of its turn, so that works begin with the next.
-    """
-    return paid_turn + 1 + int(card.lead_months * (1.0 + LATE_SHARE)) // content.rules.turn.months_per_turn
 
 
 def _built(content: Content, seat: SeatId, aim: SecretAim, last: int) -> bool:

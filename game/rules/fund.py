@@ -13,7 +13,7 @@ from game.model.ids import FUND, ProjectId, SeatId
 from game.model.phrases import phrase
 from game.model.state import FloorState, ProjectState, State
 from game.model.talks import Motion, VoteRecord
-from game.rules import credit, figures, fund_votes, investors, outlook
+from game.rules import credit, figures, fund_votes, investors, outlook, plant_calendar
 from game.rules.floors import stance
 from game.rules.names import short
 from game.rules.weights import weights
@@ -243,7 +243,7 @@ def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, 
     """How soon a card should come: behind no floor later, out of reach later, then by price."""
     if state.projects[card.id].status != "open":
         return None
-    if not fund_votes.in_time(content, state.announced_turns, state.turn, card):
+    if not plant_calendar.in_time(content, state.announced_turns, state.turn, card):
         return None
     if card_obstacle(content, statuses_of(state), state.floors, state.projects, card.id):
         return None

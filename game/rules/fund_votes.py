@@ -12,8 +12,6 @@ from game.rules import figures
 
 REST_HALF_YEARS: Final = 3
 """Half-years for which a grant that was voted down is not asked for again, unless the sum is another one."""
-LATE_SHARE: Final = 0.10
-"""Months that works take beyond plan, as a share: what ministries and the secretariat reckon with alike."""
 OTHER_SUM: Final = 0.25
 """Part by which a sum must be smaller than the one refused to be another motion."""
 
@@ -53,34 +51,3 @@ def backing(content: Content, state: State, card: Project, weights: Mapping[Seat
     total = sum(weights.values())
     wanting = sum(w for seat, w in weights.items() if seat == card.region or needs(seat))
     return wanting / total if total > 0 else 0.0
-
-
-def first_output(content: Content, turn: int, card: Project, late: float = LATE_SHARE) -> float:
-    """Months from the start of the game to the first output of a card that is funded in ``turn``."""
-    return turn * content.rules.turn.months_per_turn + card.lead_months * (1.0 + late)
-
-
-def running_share(content: Content, first: float, turns: tuple[int, int]) -> float:
-    """Part of its capacity that a plant gives over the months of some turns (both included).
-
-    ``first``: months from the start of the game to its first output, from which it rises evenly to full size.
-    """
-    span, ramp = content.rules.turn.months_per_turn, max(1e-9, content.rules.finance.ramp_months)
-    start, end = (turns[0] - 1.0) * span, turns[1] * span
-
-    def made(until: float) -> float:
-        ran = max(0.0, until - first)
-        return ran * ran / (2.0 * ramp) if ran < ramp else ran - ramp / 2.0
-
-    return (made(end) - made(start)) / (end - start) if end > start else 0.0
-
-
-def opens_in(content: Content, turn: int, card: Project) -> int:
-    """The turn in which a card funded now should reach half of its output."""
-    half = first_output(content, turn, card) + content.rules.finance.ramp_months / 2
-    return 1 + int(half // content.rules.turn.months_per_turn)
-
-
-def in_time(content: Content, announced_turns: int, turn: int, card: Project) -> bool:
-    """Whether a plant that starts now should give output before the announced end."""
-    return opens_in(content, turn, card) <= announced_turns

@@ -6,7 +6,7 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.orders import Ballot, OrderSheet
 from game.model.talks import VoteRecord
-from game.rules import council, fund, fund_votes, motions
+from game.rules import council, fund, fund_votes, motions, plant_calendar
 from tests import helpers
 from tests.cases import table as t
 from tests.cases.test_fund_spending import ALL, CALM, opened, spend
@@ -183,8 +183,8 @@ def test_the_secretariat_reckons_with_the_same_months_as_those_who_vote():
     content = helpers.real_content()
     for card in content.projects:
         for turn in range(1, 16):
-            opens = fund_votes.opens_in(content, turn, card)
-            works = card.lead_months * (1.0 + fund_votes.LATE_SHARE)
+            opens = plant_calendar.opens_in(content, turn, card)
+            works = card.lead_months * (1.0 + plant_calendar.LATE_SHARE)
             half = turn + (works + content.rules.finance.ramp_months / 2) / content.rules.turn.months_per_turn
             assert opens - 1 <= half < opens  # turns over by then
-            assert fund_votes.in_time(content, 15, turn, card) == (opens <= 15)
+            assert plant_calendar.in_time(content, 15, turn, card) == (opens <= 15)

@@ -5,7 +5,8 @@ import pytest
 from game import scenario
 from game.model.content import SecretAim
 from game.rules import scoring
-from game.rules.aims import aims_of, levers_of, opens_by, reachable
+from game.rules.aims import aims_of, levers_of, reachable
+from game.rules.plant_calendar import opens_by
 from tests.helpers import new_game, play_turn, real_content, replace
 
 PURSE = SecretAim("purse", "", "money_at_least", value=1.0)

@@ -10,7 +10,7 @@ from game.model.entries import SeatPlan
 from game.model.orders import FundCard
 from game.model.talks import Clause, Deal
 from game.present import plant_gains, project_bill, project_orders, projects
-from game.rules import card_sums, fund_votes
+from game.rules import card_sums, plant_calendar
 from tests.ui.staged import content, moments
 
 
@@ -180,4 +180,4 @@ def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():
 @pytest.mark.parametrize(("first", "share"), [(36.0, 0.75), (42.0, 0.25), (48.0, 0.0), (0.0, 1.0), (39.0, 0.5)])
 def test_the_part_of_a_year_that_a_plant_gives_follows_its_rise(first, share):
     """Six months of even rise: from month 36 of the year 36-48 a quarter is missing."""
-    assert fund_votes.running_share(load_content("first_lesson"), first, (4, 4)) == pytest.approx(share)
+    assert plant_calendar.running_share(load_content("first_lesson"), first, (4, 4)) == pytest.approx(share)

@@ -21,7 +21,8 @@ from game.reports.pdf_sheet import Sheet
 from game.reports.quiz import quiz_pdf
 from game.reports.role_brief import _page, _projects, briefs_pdf, seat_brief
 from game.rules import horizon
-from game.rules.aims import aims_of, levers_of, opens_by
+from game.rules.aims import aims_of, levers_of
+from game.rules.plant_calendar import opens_by
 from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import LIGHT

@@ -23,8 +23,8 @@ from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.views import PlantGain, StockGain
-from game.rules import fund_votes, prospect
-from game.rules.fund_votes import LATE_SHARE
+from game.rules import plant_calendar, prospect
+from game.rules.plant_calendar import LATE_SHARE
 
 __all__ = ["gains", "stock_gains"]
 
@@ -51,7 +51,7 @@ def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     size, least = (held.scale, held.scale) if begun else (1.0, content.rules.finance.smallest_scale)
 
     def share(month: float) -> float:
-        return fund_votes.running_share(content, month, stakes.scored)
+        return plant_calendar.running_share(content, month, stakes.scored)
 
     expected = _points(stakes, plant(desk, stakes, card, size, share(first)))
     low = _points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
@@ -70,7 +70,7 @@ def _first(desk: Desk, card: Project, late: float) -> float:
     """Months from the start of the game to a card's first output, its works ``late`` beyond plan as a share."""
     held, turn = desk.view.projects[card.id], desk.view.turn
     if held.status == "open":
-        return fund_votes.first_output(desk.content, turn, card, late)
+        return plant_calendar.first_output(desk.content, turn, card, late)
     now = desk.facts.months * (turn if held.started_turn == turn else turn - 1.0)
     ran = held.active_share * desk.content.rules.finance.ramp_months if held.status == "ramp_up" else 0.0
     return now - ran if held.status == "ramp_up" else now + held.months_left * (1.0 + late)

@@ -16,7 +16,7 @@ from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, ProjectId, SeatId, Stage, stage_index
-from game.rules import floor_trial, fund_votes, prospect
+from game.rules import floor_trial, plant_calendar, prospect
 from game.rules.scoring import FUND_WORTH
 
 RUNS: Final = 0.85
@@ -247,13 +247,13 @@ class Plant:
 
 def runs(desk: Desk, stakes: Stakes, card: Project, wait: int = 0) -> float:
     """Part of the scored turns' capacity that a card gives if it is funded now, or in ``wait`` turns."""
-    first = fund_votes.first_output(desk.content, desk.view.turn + wait, card)
-    return fund_votes.running_share(desk.content, first, stakes.scored)
+    first = plant_calendar.first_output(desk.content, desk.view.turn + wait, card)
+    return plant_calendar.running_share(desk.content, first, stakes.scored)
 
 
 def in_time(desk: Desk, card: Project) -> bool:
     """Whether a card funded now should still give output in the announced turns."""
-    return fund_votes.in_time(desk.content, desk.view.announced_turns, desk.view.turn, card)
+    return plant_calendar.in_time(desk.content, desk.view.announced_turns, desk.view.turn, card)
 
 
 def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, share: float | None = None) -> Plant:
