@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.model.content import Content
-from game.model.ids import CHINA, SeatId
+from game.model.ids import CHINA
 from game.model.talks import Motion
 from game.model.views import View
 from game.present import council, leanings, vote_count
@@ -75,12 +75,5 @@ def _hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Reck
     if not any(row.seat == view.seat for row in rows):
         return False
     bar = vote_count.need(content, view, motion, len(rows))
-    return _passes(rows, view.seat, "yes", bar) and not _passes(rows, view.seat, "no", bar)
-
-
-def _passes(rows: tuple[leanings.Expected, ...], seat: SeatId, own: str, bar: vote_count.Need) -> bool:
-    """Whether the motion passes among those who lean one way or the other, with one vote set."""
-    votes = [(own if row.seat == seat else row.lean, row.weight) for row in rows]
-    yes, no = ([w for lean, w in votes if lean == side] for side in ("yes", "no"))
-    heads, weight = len(yes) + len(no), sum(yes) + sum(no)
-    return heads > 0 and len(yes) / heads >= bar.heads and sum(yes) / max(weight, 1e-9) >= bar.weight
+    leans, weights = {row.seat: row.lean for row in rows}, {row.seat: row.weight for row in rows}
+    return vote_count.turns(leans, weights, bar, view.seat, "yes", "no")

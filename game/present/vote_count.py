@@ -14,8 +14,9 @@ from game.present.leanings import Expected, fair_of
 from game.present.words import tr
 from game.rules import fund
 from game.rules.acts import PENALTIES
+from game.rules.votes import carried
 
-__all__ = ["Need", "decided_by", "need", "need_words", "tally"]
+__all__ = ["Need", "decided_by", "need", "need_words", "tally", "turns"]
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -78,12 +79,12 @@ def decided_by(content: Content, view: View, record: VoteRecord, seat: SeatId) -
     if other is None or record.note:  # something else than the count stood in the way
         return False
     bar = need(content, view, record.motion, len(record.votes))
-    return _carried(record, dict(record.votes), bar) != _carried(record, {**record.votes, seat: other}, bar)
+    return turns(record.votes, record.weights, bar, seat, record.votes[seat], other)
 
 
-def _carried(record: VoteRecord, votes: Mapping[SeatId, str], bar: Need) -> bool:
-    """Whether votes carry a motion, by heads and by weight of those who say yes or no."""
-    said = [seat for seat, vote in votes.items() if vote != "abstain"]
-    yes = [seat for seat in said if votes[seat] == "yes"]
-    weight, whole = (sum(record.weights.get(seat, 0.0) for seat in seats) for seats in (yes, said))
-    return bool(said) and len(yes) >= bar.heads * len(said) - 1e-9 and weight >= bar.weight * whole - 1e-9
+def turns(
+    votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], bar: Need, seat: SeatId, one: str, other: str
+) -> bool:
+    """Whether the motion passes with one vote of a seat and fails with the other, or the other way round."""
+    first, second = (carried({**votes, seat: vote}, weights, bar.heads, bar.weight) for vote in (one, other))
+    return first != second

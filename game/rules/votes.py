@@ -1,6 +1,7 @@
 """Counting a vote: a weighted double majority with a casting vote, as a pure function."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,34 @@ def ballots_for(motion: Motion, sheets: Mapping[SeatId, OrderSheet], may: set[Se
     return Ballots(votes, stances)
 
 
+class Count(NamedTuple):
+    """Who said yes, who yes or no, and the shares 0-1 of those present that said yes, by heads and by weight."""
+
+    yes: int
+    present: int
+    heads: float
+    weight: float
+
+
+def count(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float]) -> Count:
+    """Count votes; who says neither yes nor no is not present. Where nobody present weighs anything, heads count."""
+    yes = [seat for seat, vote in votes.items() if vote == "yes"]
+    no = [seat for seat, vote in votes.items() if vote == "no"]
+    present = len(yes) + len(no)
+    heads = len(yes) / present if present else 0.0
+    for_it = sum(weights.get(seat, 0.0) for seat in yes)
+    cast = for_it + sum(weights.get(seat, 0.0) for seat in no)
+    return Count(len(yes), present, heads, for_it / cast if cast > 0 else heads)
+
+
+def carried(
+    votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], heads_needed: float, weight_needed: float
+) -> bool:
+    """Whether votes meet both bars (shares 0-1 of those present), with no tie broken."""
+    found = count(votes, weights)
+    return found.present > 0 and found.heads >= heads_needed - CLOSE and found.weight >= weight_needed - CLOSE
+
+
 def tally(
     rules: VotingRules,
     motion: Motion,
@@ -48,14 +77,8 @@ def tally(
     test (or the scenario's tie rule); the weight test must be met in any case. Too few present
     for the quorum, nobody present, or the no of a seat with a veto: the motion falls.
     """
-    yes = [seat for seat, vote in ballots.votes.items() if vote == "yes"]
-    no = [seat for seat, vote in ballots.votes.items() if vote == "no"]
-    present = len(yes) + len(no)
-    heads = len(yes) / present if present else 0.0
-    for_it = sum(weights.get(seat, 0.0) for seat in yes)
-    cast = for_it + sum(weights.get(seat, 0.0) for seat in no)
-    share = for_it / cast if cast > 0 else heads
-    tie = present > 0 and len(yes) == len(no)
+    yes, present, heads, share = count(ballots.votes, weights)
+    tie = present > 0 and 2 * yes == present
     broken = tie and _tie_broken(rules, ballots, chair)
     enough_heads = present > 0 and (heads >= rules.heads_needed - CLOSE or broken)
     enough_weight = share >= weight_needed - CLOSE

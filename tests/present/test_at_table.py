@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, Motion, Offer
-from game.present import at_table
+from game.present import at_table, leanings, vote_count
+from game.rules import votes
 from tests.ui.staged import content, moments
 
 
@@ -78,3 +79,18 @@ def test_what_decides_goes_by_the_votes_that_the_cards_show():
     assert told(len(rest)) == [] == told(0)
     assert any(told(n) for n in range(len(rest))), "somewhere between, the last vote decides"
     assert texts(at_table.decided_by_you(content(), view, lambda m: None)) == [], "nothing while it is worked out"
+
+
+def test_a_share_just_at_the_bar_counts_as_in_the_rules(monkeypatch):
+    """Was wrong: half of the weight fell short of half by a rounding, here but not in the count."""
+    motion = Motion("m1", "chair", "KOR", 2, seat="KOR")
+    view = talk(motions=(motion,))
+    weights = {"KOR": 0.06, "USA": 0.07, "JPN": 0.01}
+    rows = tuple(leanings.Expected(seat, seat, weights[seat], lean, "")
+                 for seat, lean in (("KOR", "yes"), ("USA", "no"), ("JPN", "open")))  # fmt: skip
+    bar = vote_count.Need(0.6, 0.5, 3)
+    monkeypatch.setattr(leanings, "expected", lambda *_args, **_kw: rows)
+    monkeypatch.setattr(vote_count, "need", lambda *_args: bar)
+    assert texts(at_table.decided_by_you(content(), view, lambda m: {}))
+    cast = votes.Ballots({"KOR": "yes", "USA": "no", "JPN": "yes"}, {})
+    assert votes.tally(content().rules.voting, motion, cast, weights, "", 0.5, 2).passed

@@ -13,6 +13,7 @@ from game.model.phrases import phrase
 from game.model.talks import Motion
 from game.rules.acts import PENALTIES
 from game.rules.motions import first_turn
+from game.rules.votes import carried
 
 MONEY_PATIENCE: Final = 0.25
 """Part of its patience with prices that a seat has with motions about money and members."""
@@ -108,16 +109,7 @@ def likely_passes(desk: Desk, motion: Motion) -> bool:
 
 def carries(desk: Desk, motion: Motion, votes: dict[SeatId, Vote]) -> bool:
     """Whether these votes carry a motion, by heads and by weight of those present."""
-    present = [s for s, vote in votes.items() if vote != "abstain"]
-    yes = [s for s in present if votes[s] == "yes"]
-    heads, weight = majority(desk, motion)
-    total = sum(desk.view.seats[s].vote_weight for s in present)
-    if not present:
-        return False
-    share = len(yes) / len(present)
-    if total > 0:
-        share = sum(desk.view.seats[s].vote_weight for s in yes) / total
-    return len(yes) >= heads * len(present) - 1e-9 and share >= weight - 1e-9
+    return carried(votes, {s: desk.view.seats[s].vote_weight for s in votes}, *majority(desk, motion))
 
 
 def hangs_on(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], seat: SeatId) -> bool:
