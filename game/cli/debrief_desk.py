@@ -61,29 +61,27 @@ class DebriefDesk:
 
         seats = [seat for seat in seats if seat in self._table.state.seats]
         now = self._table.state.china.doctrine
-        rows = [(tr(title), (key,)) for key, title in TITLES.items()]
+        rows: list[tuple[str, tuple[str, ...]]] = []
+        own: list[tuple[str, tuple[str, ...], str]] = []
+        for seat in seats:
+            played = [(tr("The computer plays the seat"), "played=normal"),
+                      (tr("A caretaker plays the seat: words kept, little spent"), "played=idle"),
+                      *((tr("Customs effort {n}", n=n), f"customs_effort={n}") for n in (0, 3))]  # fmt: skip
+            rows += [(self._whose(seats, seat, words), (f"{seat}.{key}",)) for words, key in played]
+            for one in self._orders(seat, turn):
+                words = self._whose(seats, seat, one.words)
+                own.append((tr("Without the order: {order}", order=words), (f"{seat}.{one.key}=none",), words))
+        rows += [(tr(title), (key,)) for key, title in TITLES.items()]
         rows += [
             (tr("China as {name}", name=name), (f"doctrine={name}",)) for name in get_args(Doctrine) if name != now
         ]
-        if len(seats) == 1:
-            (seat,) = seats
-            rows = [(tr("The computer in my seat"), (f"{seat}.played=normal",)),
-                    (tr("A caretaker in my seat: words kept, little spent"), (f"{seat}.played=idle",)),
-                    *rows]  # fmt: skip
-            rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
-            own = [
-                (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
-                for one in self._orders(seat, turn)
-            ]
-        else:
-            own = []
-            for seat in seats:
-                name = self._table.content.seat(seat).name
-                rows.append((tr("{name}: the computer in its seat", name=name), (f"{seat}.played=normal",)))
-                for one in self._orders(seat, turn):
-                    words = tr("{name}: {order}", name=name, order=one.words)
-                    own.append((tr("Without an order, {order}", order=words), (f"{seat}.{one.key}=none",), words))
         return (*((title, keys, "") for title, keys in rows), *own)
+
+    def _whose(self, seats: Sequence[str], seat: str, words: str) -> str:
+        """Words about a seat, with its name before them where several look back."""
+        if len(seats) == 1:
+            return words
+        return tr("{name}: {words}", name=self._table.content.seat(seat).name, words=words)
 
     def _orders(self, seat: str, turn: int) -> tuple[SingleOrder, ...]:
         """A seat's own orders of a turn, one by one."""

@@ -134,6 +134,21 @@ def test_before_the_end_it_shows_only_what_the_seat_knows(tmp_path: Path) -> Non
         desk.what_if(1, ("floors=off",), "", False)
 
 
+def test_several_who_look_back_may_change_what_one_may(tmp_path: Path) -> None:
+    """Was wrong: with several people no caretaker and no customs effort could be tried."""
+    content, state = played.game()
+    desk = DebriefDesk(Table(content, state, NoLog(), real_engine()), tmp_path)
+    one, two = desk.changes(("JPN",), 1), desk.changes(("JPN", "USA"), 1)
+    name = content.seat("JPN").name
+    keys = {keys for _, keys, _ in one}
+    assert keys <= {keys for _, keys, _ in two} and len({words for words, *_ in two}) == len(two)
+    mine = {keys: words for words, keys, _ in one if keys[0].startswith("JPN.")}
+    assert len(mine) >= 4
+    for words, found, _ in two:
+        if found in mine:
+            assert name in words, "each line says whose it is"
+
+
 def test_the_button_writes_the_files_and_says_where(tmp_path: Path) -> None:
     app, screen = opened(tmp_path)
     screen._export()
