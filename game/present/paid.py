@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
 from game.present.floor_course import as_played
 
-__all__ = ["floor_of", "has_home_price", "outside_price", "own_price", "zone_price"]
+__all__ = ["floor_of", "has_home_price", "outside_mean", "outside_price", "outside_use", "own_price", "zone_price"]
 
 
 def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
@@ -22,11 +23,23 @@ def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
 def outside_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
     """Monthly mean delivered price of users outside China, weighted by use; USD/kg, shape (T,)."""
     m, s = content.mineral_index(mineral), stage_index(stage)
-    price = view.prices["price_delivered"][:, m, s]
-    use = view.prices["use"][:, m, s].copy()
-    use[:, content.region_index(CHINA)] = 0.0
-    total = np.maximum(use.sum(axis=1), 1e-12)
-    return np.asarray((price * use).sum(axis=1) / total)
+    return outside_mean(content, view.prices["price_delivered"][:, m, s], view.prices["use"][:, m, s])
+
+
+def outside_use(content: Content, use: Array) -> Array:
+    """Use outside China: the last axis, of regions, summed."""
+    return np.asarray(use[..., _outside(content)].sum(axis=-1))
+
+
+def outside_mean(content: Content, price: Array, use: Array) -> Array:
+    """Mean of prices outside China, weighted by use there; the last axis of both, of regions, goes."""
+    away = _outside(content)
+    bought = use[..., away]
+    return np.asarray((price[..., away] * bought).sum(axis=-1) / np.maximum(bought.sum(axis=-1), 1e-12))
+
+
+def _outside(content: Content) -> list[int]:
+    return [k for k, region in enumerate(content.regions) if region.id != CHINA]
 
 
 def _at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:

@@ -135,7 +135,8 @@ def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
             series = paid.outside_price(content, view, mineral.id, stage)
             back = min(view.months_per_turn, series.size - 1)
             m, s = content.mineral_index(mineral.id), STAGES.index(stage)
-            moved = abs(float(series[-1]) - float(series[-1 - back])) * float(view.prices["use"][-1, m, s].sum())
+            used = float(paid.outside_use(content, view.prices["use"][-1, m, s]))
+            moved = abs(float(series[-1]) - float(series[-1 - back])) * used
             best = max(best, (moved, mineral.id, stage), key=lambda row: row[0])
     return best[1:]
 

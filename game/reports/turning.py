@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Array
-from game.model.ids import CHINA, STAGES, MineralId, RegionId
-from game.present import causes, counts, culprits, fmt
+from game.model.ids import STAGES, MineralId, RegionId
+from game.present import causes, counts, culprits, fmt, paid
 from game.present.names import capital, contained, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
@@ -117,14 +117,15 @@ def _over(game: Played, turn: int) -> Iterator[tuple[Place, tuple[float, float]]
 
     Its change times use (USD million a month) and as a share, as the public screen asks for it.
     """
-    outside = np.array([region.id != CHINA for region in game.content.regions])
+
+    def last(name: str, n: int) -> Array:
+        month: Array = np.asarray(game.turns[n - 1].months[name])[-1]
+        return month
 
     def course(n: int) -> Array:
-        months = game.turns[n - 1].months
-        price, use = (np.asarray(months[name])[-1, :, :, outside] for name in ("price_delivered", "use"))
-        return np.asarray((price * use).sum(axis=0) / np.maximum(use.sum(axis=0), 1e-12))
+        return paid.outside_mean(game.content, last("price_delivered", n), last("use", n))
 
-    use = np.asarray(game.turns[turn - 1].months["use"])[-1, :, :, outside].sum(axis=0)
+    use = paid.outside_use(game.content, last("use", turn))
     now, old = course(turn), course(turn - 1) if turn > 1 else None
     for place in game.places:
         m, s = game.at(place)
@@ -374,8 +375,8 @@ def _backers(game: Played, line: Told) -> str:
         ]
     )
     sums: dict[str, float] = {}
-    for paid in (held.grants_usd_m, held.loans_usd_m):
-        for who, amount in paid.items():
+    for money in (held.grants_usd_m, held.loans_usd_m):
+        for who, amount in money.items():
             sums[who] = sums.get(who, 0.0) + amount
     text = tr("Made for {made}", made=made)
     if sum(sums.values()) < 0.05:

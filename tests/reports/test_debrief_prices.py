@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from game.model.events import Event
-from game.model.ids import PUBLIC
+from game.model.ids import CHINA, PUBLIC, STAGES
 from game.present import fmt, public
 from game.present.names import heading
 from game.reports.chains import chains
@@ -126,3 +126,15 @@ def test_a_room_finds_the_move_that_it_had_guessed() -> None:
             assert found[turn, public.asked(content, view)] in ("JPN", "USA")
             asked += 1
     assert asked == 2, "the cut and the curb of this game"
+
+
+def test_a_room_is_asked_by_what_moved_outside_china() -> None:
+    """Was wrong: use inside China weighed in the guess before the results, and not in the debrief of it."""
+    content, state = played.game()
+    view = view_of(content, msgspec.structs.replace(state, phase="results", turns=state.turns[: state.turn]), PUBLIC)
+    before, china = public.asked(content, view), content.region_index(CHINA)
+    for place in ((m.id, stage) for m in content.minerals for stage in STAGES[1:]):
+        use = view.prices["use"].copy()
+        use[:, content.mineral_index(place[0]), STAGES.index(place[1]), china] = 1e9
+        there = msgspec.structs.replace(view, prices={**view.prices, "use": use})
+        assert public.asked(content, there) == before
