@@ -23,6 +23,7 @@ from game.ui.kit.tasks import Tasks
 from game.ui.kit.window import WAKE, Window, last_move_only, without_key
 from game.ui.kit.words import kit_word
 from game.ui.quiet import Quiet
+from game.ui.second_click import SecondClick
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
@@ -62,6 +63,7 @@ class App(Aside):
         self._quiet = Quiet(self.post)
         self._held_key = 0
         self._pressing: set[int] = set()
+        self._second = SecondClick()
         self._hidden = False
         self._lost = 0
 
@@ -226,8 +228,22 @@ class App(Aside):
             return held
         return False
 
+    def _too_late(self, raw: pygame.event.Event) -> bool:
+        """Whether an event was meant for the page before."""
+        typing = isinstance(self.stage.focused, TextField)
+        return self._second.drops(raw, self._in_sight(), self.clock(), typing=typing)
+
+    @property
+    def takes_presses(self) -> bool:
+        """Whether the page has been in sight for long enough to be clicked."""
+        return self._second.settled(self._in_sight(), self.clock())
+
+    def _in_sight(self) -> object:
+        """The page and the dialogs on it: equal as long as neither comes or goes."""
+        return (self.entered, *self.stage.dialogs)
+
     def _take(self, raw: pygame.event.Event) -> None:
-        if (self.room is not None and self.room.takes(raw)) or self._repeats(raw):
+        if (self.room is not None and self.room.takes(raw)) or self._repeats(raw) or self._too_late(raw):
             return
         if raw.type in (pygame.QUIT, pygame.WINDOWCLOSE):
             self.quit()
@@ -268,6 +284,7 @@ class App(Aside):
         except (pygame.error, RuntimeError) as error:
             self._display_lost(error)
         self._painted = self.clock()
+        self._second.drawn(self._in_sight(), self._painted)
 
     def _show(self, surface: pygame.Surface) -> None:
         try:

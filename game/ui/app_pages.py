@@ -63,6 +63,8 @@ class Pages(LookOfPages):
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._made: dict[str, Screen] = {}
         self._stack: list[Screen] = []
+        self.entered = 0
+        """How often a page was entered: another number, another page."""
         self._stale = False
         self._fresh_screen = False
         self._read: tuple[Screen | None, object] = (None, None)
@@ -152,6 +154,7 @@ class Pages(LookOfPages):
 
     def _enter(self) -> None:
         self.stage.forget()
+        self.entered += 1
         self._stale = self._fresh_screen = True
         if self.screen is not None:
             fit = (self.screen.theme or self.settings.theme, self._scale(self._size))

@@ -49,7 +49,7 @@ class Peephole(App):
         self.settle()
         if key:
             return self.one(key, part)
-        calm = not (self.stage.dirty or self._stale or self._soon or self.waiting)
+        calm = not (self.stage.dirty or self._stale or self._soon or self.waiting) and self.takes_presses
         game = None if self.waiting else getattr(self.link, "view", lambda: None)()
         return {
             "title": self.screen.title if self.screen else "",
