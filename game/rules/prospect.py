@@ -4,7 +4,7 @@ One look serves all seats of a table: it rests on published figures only and is 
 them. A seat reads its own column. Arrays are (M,S,R): tonnes a month, USD/kg contained, USD million.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import msgspec
@@ -13,7 +13,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.views import View
-from game.rules import stress
+from game.rules import first_call, stress
 from game.rules.imagine import imagine
 from game.rules.structure import market_of, structure_of
 
@@ -28,7 +28,8 @@ class CutOff:
     """A full cut-off as it would hit now. Axes (M,S,R).
 
     flowing: share of need that still arrives; cover: months of need in users' stocks (and the
-    Vault), public stockpiles left aside; need t/month; matters (M,S,R): stages that count.
+    Vault), public stockpiles left aside; need t/month; matters (M,S,R): stages that count. ``flow``: what
+    flows before contracts (M,S,R,R), t/month; ``claimed``: what contracts of the announced last turn claim of it.
     """
 
     flowing: Array
@@ -36,6 +37,8 @@ class CutOff:
     need: Array
     matters: Array
     weights: Array
+    flow: Array
+    claimed: Array
 
 
 class _Memory:
@@ -83,12 +86,35 @@ def _key(view: View) -> tuple[Any, ...]:
 
 
 def cut_off(content: Content, view: View) -> CutOff:
-    """The stress test on what is published; once a moment for the whole table."""
+    """The stress test on what is published; once a moment for the whole table, contracts once for whoever knows them.
+
+    Contracts count that still run in the announced last turn: the closing drill is what they are for.
+    """
     looks = _MEMORY.of(content, view)
     if "cut_off" not in looks:
         looks["cut_off"] = _cut_off(content, view)
-    found: CutOff = looks["cut_off"]
+    known = looks.get("contracts")
+    if known is None or known[0] is not view.deals or known[1] is not view.projects:
+        known = view.deals, view.projects, _with_contracts(content, view, looks["cut_off"])
+        looks["contracts"] = known
+    found: CutOff = known[2]
     return found
+
+
+def arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:
+    """Share of its need that region ``j`` would get of a good with so much more under contract from ``i`` (t/month)."""
+    claimed = np.array(cut.claimed[m, s])
+    claimed[i, j] += tonnes
+    need = cut.need[m, s]
+    if need[j] <= 0:
+        return 1.0
+    return float(min(1.0, first_call.honour(cut.flow[m, s], claimed, need).sum(axis=-2)[j] / need[j]))
+
+
+def _with_contracts(content: Content, view: View, cut: CutOff) -> CutOff:
+    price = np.asarray(view.market["price"])
+    claimed = first_call.claims(content, view.deals, view.projects, price, view.announced_turns)
+    return replace(cut, claimed=claimed, flowing=_share(first_call.honour(cut.flow, claimed, cut.need), cut.need))
 
 
 def _cut_off(content: Content, view: View) -> CutOff:
@@ -96,14 +122,19 @@ def _cut_off(content: Content, view: View) -> CutOff:
     bare = {s: msgspec.structs.replace(h, stock_t={}) for s, h in state.seats.items()}
     state = msgspec.structs.replace(state, seats=bare)
     structure, market = structure_of(content), market_of(state.market)
-    arrived, _ = stress.cut_off(content, state, structure, market)
+    flow, _ = stress.cut_off(content, state, structure, market)
     need = stress.needs(content, structure, state, market)
-    flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
     cover = stress.stocks_by_owner(content, state, market, need).sum(axis=0)
     regions = range(len(content.regions))
     matters = np.stack([stress.material(content, structure, state, market, r) for r in regions], axis=-1)
     weights = np.stack([stress.weights(content, structure, market, r) for r in regions], axis=-1)
-    return CutOff(np.clip(flowing, 0.0, 1.0), cover, need, matters, weights)
+    return CutOff(_share(flow, need), cover, need, matters, weights, flow, np.zeros_like(flow))
+
+
+def _share(flow: Array, need: Array) -> Array:
+    """Share of need that arrives (M,S,R), at most 1."""
+    arrived = flow.sum(axis=-2)
+    return np.asarray(np.clip(np.divide(arrived, need, out=np.ones_like(need), where=need > 0), 0.0, 1.0))
 
 
 def known(content: Content, view: View) -> dict[Any, Any]:

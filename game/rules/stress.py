@@ -1,8 +1,8 @@
 """The stress test: China ships nothing for twelve months; how much of each seat's need is met?
 
 One solve for everybody at once (DECISIONS: a cut-off aimed at one seat is bypassed through its
-neighbours, so the test is the whole cut-off). What arrives in its first month goes on arriving;
-stocks are added as months of cover, own stockpiles up to three months.
+neighbours, so the test is the whole cut-off). What arrives in its first month goes on arriving, contracts
+first (``first_call``); stocks are added as months of cover, own stockpiles up to three months.
 """
 
 from dataclasses import replace as with_fields
@@ -18,8 +18,8 @@ from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId
 from game.model.measures import Stop
 from game.model.state import State
+from game.rules import first_call, home_policy, outlook, vault
 from game.rules import floors as floor_rules
-from game.rules import home_policy, outlook, vault
 from game.rules.names import at, china_index, split
 from game.rules.structure import market_of, structure_of
 
@@ -54,8 +54,9 @@ class Stress(msgspec.Struct, frozen=True):
 def test(content: Content, state: State) -> Stress:
     """Cut every link out of China and read what flows; stocks carry part of the year."""
     structure, market = structure_of(content), market_of(state.market)
-    arrived, rough = cut_off(content, state, structure, market)
+    flow, rough = cut_off(content, state, structure, market)
     need = needs(content, structure, state, market)
+    arrived = with_contracts(content, state, flow, need)
     flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
     flowing = np.clip(flowing, 0.0, 1.0)
     stocks = stocks_by_owner(content, state, market, need)
@@ -76,7 +77,7 @@ def test(content: Content, state: State) -> Stress:
 def cut_off(
     content: Content, state: State, structure: Structure, market: MarketState
 ) -> tuple[Array, tuple[int, ...]]:
-    """What arrives a month with China's links shut (M,S,R), and the minerals that are estimates.
+    """What flows a month with China's links shut (M,S,R,R), before contracts, and the minerals that are estimates.
 
     News of it is left aside (nobody hoards ahead). Users' stocks stay in place while it is solved:
     they hold prices where curves are still known. Where no price clears a mineral's market, its
@@ -101,9 +102,16 @@ def cut_off(
     flow, rough = found[2], found[3]
     known = last_flows(structure, state)
     known[:, :, i, :] *= np.eye(shape[-1])[i]
-    arrived = flow.sum(axis=-2)
-    arrived[list(rough)] = known.sum(axis=-2)[list(rough)]
-    return arrived, tuple(sorted(rough))
+    flow = np.array(flow)
+    flow[list(rough)] = known[list(rough)]
+    return flow, tuple(sorted(rough))
+
+
+def with_contracts(content: Content, state: State, flow: Array, need: Array) -> Array:
+    """What arrives in a cut-off of this turn (M,S,R), t/month, once contracts have been served first."""
+    price = np.asarray(state.market["price"])
+    claimed = first_call.claims(content, state.deals, state.projects, price, state.turn)
+    return np.asarray(first_call.honour(flow, claimed, need).sum(axis=-2))
 
 
 _SOLVED: Final[list[tuple[Structure, bytes, Array, tuple[int, ...]]]] = []

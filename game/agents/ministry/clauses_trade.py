@@ -32,6 +32,8 @@ BANKABLE_SHARE: Final = 0.04
 """Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
 CALM_SHARE: Final = 0.03
 """Worth of a price that stands for a term to either side, as a share of it: half a turn's usual swing is 12 %."""
+SCARCE_PREMIUM: Final = 1.4
+"""Most that a contract asks over the price foreseen at the buyer's: users pay it, whatever first call is worth."""
 NOT_NEEDED: Final = 0.2
 """Worth of money on a card that starts anyway, against money that tips it."""
 OUT_OF_REACH: Final = 0.2
@@ -129,13 +131,19 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
-    value = tonnes * (expected - clause.price_usd_per_kg + _calm(desk, expected) + secure)
+    safe = desk.scored.first_call(desk, clause, partner) / max(tonnes, 1e-9) if desk.scored is not None else 0.0
+    value = tonnes * (expected - clause.price_usd_per_kg + _calm(desk, expected) + max(secure, safe))
     name = phrase(
         "{good} at {price} where {expected} {seen}",
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
         seen=desk.foreseen_words(at_gate=False),
     )
-    if value > 0 and clause.price_usd_per_kg > expected:  # the high price is not what is good in it
+    if value > 0 and safe > max(secure, expected - clause.price_usd_per_kg):  # what arrives when China ships nothing
+        name = phrase(
+            "first call in a cut-off on {tonnes} a month of {good}",
+            tonnes=in_tonnes(clause.tonnes_per_month), good=good(desk, clause.mineral, clause.stage),
+        )
+    elif value > 0 and clause.price_usd_per_kg > expected:  # the high price is not what is good in it
         name = phrase("sure supply for the term: {name}", name=name)
     return name, value, lack
 
@@ -158,6 +166,14 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     if value > 0 and clause.price_usd_per_kg < expected:  # the low price is not what is good in it
         name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
+
+
+def dearest(buyer: Desk, clause: Clause) -> float:
+    """The highest price that a contract is offered at to a buyer, USD/kg; what it is worth beyond is paid in money."""
+    return SCARCE_PREMIUM * max(
+        buyer.foreseen(clause.mineral, clause.stage, at_gate=False),
+        buyer.facts.at(buyer.facts.price, clause.mineral, clause.stage, buyer.me),
+    )
 
 
 def sellers_price(desk: Desk, mineral: MineralId, stage: Stage, buyer: SeatId) -> tuple[float, str]:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.clauses_trade import KEPT_SHARE
+from game.agents.ministry.clauses_trade import KEPT_SHARE, dearest
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.hurdle import CardLook, look_at, needed_money
 from game.agents.ministry.names import good
@@ -175,7 +175,9 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     continue
                 held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
                 premium = CONTRACT_PREMIUM + 1.3 * held_back
-                clause = _evened(desk, partner, _term_contract(desk, desk.me, mineral, stage, tonnes, premium * gate))
+                clause = _evened(desk, partner, _term_contract(
+                    desk, desk.me, partner, mineral, stage, tonnes, premium * gate
+                ))
                 lean = phrase(
                     "{share} of our {good} comes from China: we", share=percent(share), good=good(desk, mineral, stage)
                 )
@@ -210,7 +212,9 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                 if tonnes >= 0.01 * use > 0 and not _contracted(desk.of(partner), desk.me, mineral, stage):
                     found.append((tonnes, partner))
             for tonnes, partner in sorted(found, key=lambda row: (-row[0], row[1]))[:BUYERS_ASKED]:
-                clause = _evened(desk, partner, _term_contract(desk, partner, mineral, stage, tonnes, gate))
+                clause = _evened(
+                    desk, partner, _term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
+                )
                 yield (
                     (clause,),
                     partner,
@@ -233,9 +237,10 @@ def _crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
 
 
 def _term_contract(
-    desk: Desk, buyer: SeatId, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg: float
+    desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg: float
 ) -> Clause:
-    return Clause(
+    """A contract of the usual term, or to the end of the game where its first call in a cut-off is worth something."""
+    usual = Clause(
         kind="offtake",
         giver=buyer,
         mineral=mineral,
@@ -244,6 +249,13 @@ def _term_contract(
         price_usd_per_kg=float(f"{usd_per_kg:.3g}"),
         turns=desk.usual(TERM_HALF_YEARS),
     )
+    view = desk.view
+    longest = min(desk.content.rules.offers.longest_deal_turns, view.announced_turns - view.turn + 1)
+    if desk.scored is None or longest <= usual.turns:
+        return usual
+    long = msgspec.structs.replace(usual, turns=longest)
+    worth_it = desk.scored.first_call(desk if buyer == desk.me else desk.of(buyer), long, maker)
+    return long if worth_it > 0 else usual
 
 
 def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
@@ -252,9 +264,10 @@ def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
         return clause
     mine = appraise(desk, partner, (clause,)).gain
     theirs = appraise(desk.of(partner), desk.me, (clause,)).gain
+    buyer = desk if clause.giver == desk.me else desk.of(partner)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     shift = 0.5 * (mine - theirs) / max(tonnes, 1e-9) * (1.0 if clause.giver == desk.me else -1.0)
-    moved = max(0.5 * clause.price_usd_per_kg, clause.price_usd_per_kg + shift)
+    moved = min(dearest(buyer, clause), max(0.5 * clause.price_usd_per_kg, clause.price_usd_per_kg + shift))
     return msgspec.structs.replace(clause, price_usd_per_kg=float(f"{moved:.3g}"))
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft
 from game.agents.ministry.replies import known_money
@@ -115,14 +116,16 @@ def evened(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Package 
 
 
 def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: float) -> tuple[Clause, ...]:
-    """A contract alone at another price, else clauses with a sum: at once, or by the turn where it is a large one."""
+    """A contract alone at another price if users can bear it, else clauses with a sum: at once, or a large one by the turn."""
     if usd_m < 1.0:
         return clauses
     if len(clauses) == 1 and clauses[0].kind == "offtake":
         tonnes = desk.facts.turn_value(clauses[0].tonnes_per_month, 1.0) * desk.worth(clauses[0].turns)
         moved = usd_m / max(tonnes, 1e-9) * (1.0 if payer == clauses[0].giver else -1.0)
         level = max(0.5 * clauses[0].price_usd_per_kg, clauses[0].price_usd_per_kg + moved)
-        return (replace(clauses[0], price_usd_per_kg=float(f"{level:.3g}")),)
+        buyer = desk if clauses[0].giver == desk.me else desk.of(clauses[0].giver)
+        if moved <= 0 or level <= dearest(buyer, clauses[0]):
+            return (replace(clauses[0], price_usd_per_kg=float(f"{level:.3g}")),)
     room, term = _room(desk, payer, clauses), desk.usual(TERM_HALF_YEARS)
     at_once = PURSE_SHARE * desk.content.seat(payer).budget_usd_m
     if usd_m > at_once and term > 1:

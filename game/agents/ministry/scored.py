@@ -16,6 +16,7 @@ from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, ProjectId, SeatId, Stage, stage_index
+from game.model.talks import Clause
 from game.rules import floor_trial, plant_calendar, prospect
 from game.rules.scoring import FUND_WORTH
 
@@ -95,6 +96,33 @@ class Scored:
         return kept + stakes.usd(stakes.points("security", stakes.tested(desk.view.turn) * lift))
 
 
+    def first_call(self, desk: Desk, clause: Clause, maker: SeatId) -> float:
+        """What an offtake is worth to its buyer in a cut-off, in which it is served first, USD million now.
+
+        Only the tests that fall into its term count; where another stage of the chain is weaker it brings nothing.
+        """
+        tested = self.stakes.tested(desk.view.turn, desk.view.turn + clause.turns - 1)
+        if tested <= 0 or maker not in desk.facts.columns:
+            return 0.0
+        cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+        m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
+        if not cut.matters[m, s, here]:
+            return 0.0
+        share = prospect.arrives(cut, m, s, desk.facts.columns[maker], here, clause.tonnes_per_month)
+        lift = at_weakest(desk, cut, m, s, share - float(cut.flowing[m, s, here]))
+        stakes = self.of(desk, desk.me)
+        return stakes.usd(stakes.points("security", SURE * tested * lift)) if lift else 0.0
+
+
+def at_weakest(desk: Desk, cut: prospect.CutOff, m: int, s: int, more: float) -> float:
+    """Security that ``more`` of the need met at one stage adds: as far as it is the weakest stage of its chain."""
+    here = desk.facts.columns[desk.me]
+    met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
+    after = np.array(met)
+    after[s] = min(1.0, max(0.0, after[s] + more))
+    return float(cut.weights[m, here]) * float(after.min() - met.min())
+
+
 def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
     """Share of need met in a cut-off of a year that tonnes in the own stockpile add (or, below 0, take).
 
@@ -105,12 +133,9 @@ def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float
     need = float(cut.need[m, s, here])
     if need <= 0 or not cut.matters[m, s, here]:
         return 0.0
-    met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
-    after = np.array(met)
     most, held = desk.content.rules.score.own_stock_months * need, _held(desk, mineral, stage)
     counted = min(most, max(0.0, held + tonnes)) - min(most, held) if held or tonnes > 0 else tonnes
-    after[s] = min(1.0, max(0.0, after[s] + counted / need / desk.content.rules.score.cutoff_months))
-    return float(cut.weights[m, here]) * float(after.min() - met.min())
+    return at_weakest(desk, cut, m, s, counted / need / desk.content.rules.score.cutoff_months)
 
 
 def scored(desk: Desk) -> Scored:
