@@ -112,8 +112,8 @@ def span_words(content: Content) -> str:
 def measure_words() -> dict[str, str]:
     """What each part of a score is, by its name."""
     return {
-        tr("Security"): tr("Need met in a simulated 12-month cut-off from China, mean of the turns that count; the "
-                           "closing drill, in the last one, makes up two fifths by itself."),
+        tr("Security"): tr("Need met in a simulated 12-month cut-off from China, your offtakes served first; mean of "
+                           "the turns that count; the closing drill, in the last one, makes up two fifths by itself."),
         tr("Affordability"): tr("What your users pay, against a world without any policy and the same luck."),
         tr("Industry"): tr("Value added at home in mines, refineries and plants."),
         tr("Treasury"): tr("Public money in less public money out since the start."),

@@ -105,6 +105,11 @@ TERMS: Final = (
         "A diplomatic or security service to another ministry on your orders: it earns trust, and costs a "
         "point or support."
     )),
+    (mark("First call"), mark(
+        "In a cut-off a maker serves its offtakes before its other buyers abroad. What contracts claim is taken from "
+        "those; its own users keep theirs. An offtake counts for Security as long as it runs, and most in the closing "
+        "drill."
+    )),
     (mark("Floor"), mark("See Reference price.")),
     (mark("FORGE Fund"), mark("The common purse, fed by three quarters of adjustable-tariff revenue.")),
     (mark("Framework"), mark(
@@ -174,7 +179,10 @@ TERMS: Final = (
         "The same years with the same luck in which no ministry does anything. Every score is taken against "
         "it: 50 is no better."
     )),
-    (mark("Offtake"), mark("A contract to buy a fixed flow at a fixed price.")),
+    (mark("Offtake"), mark(
+        "A contract to buy a fixed flow at a fixed price. In a cut-off it has first call: the maker delivers it before "
+        "it sells to anybody else abroad."
+    )),
     (mark("Ore quota"), mark("A limit on one's own ore that leaves the country; a ban lets none out.")),
     (mark("Oxide"), mark("How refined rare earths are sold: as a powder of the metal with oxygen.")),
     (mark("Point of the score"), mark(

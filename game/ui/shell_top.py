@@ -163,7 +163,7 @@ class TopBar(Frame):
         """What the cut-off is, what runs dry first and why the days moved."""
         view, content = self.session.view, self.session.content
         rule = tr("Until your first plant stops if China sells nothing to anybody for a year. Every turn one such "
-                  "market is solved for all: members' plants serve members first, outsiders last.")  # fmt: skip
+                  "market is solved for all: offtakes are served first, then members, outsiders last.")  # fmt: skip
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)

@@ -9,8 +9,9 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
 from game.agents.ministry.names import card, good, who
+from game.agents.ministry.scored import served
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
-from game.agents.words import price, usd
+from game.agents.words import percent, price, usd
 from game.agents.words import tonnes as in_tonnes
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.phrases import phrase
@@ -139,9 +140,10 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         seen=desk.foreseen_words(at_gate=False),
     )
     if value > 0 and safe > max(secure, expected - clause.price_usd_per_kg):  # what arrives when China ships nothing
+        before, after = served(desk, clause, partner)
         name = phrase(
-            "first call in a cut-off on {tonnes} a month of {good}",
-            tonnes=in_tonnes(clause.tonnes_per_month), good=good(desk, clause.mineral, clause.stage),
+            "first call in a cut-off: {after} of our {good} arrive where {before} would",
+            after=percent(after), before=percent(before), good=good(desk, clause.mineral, clause.stage),
         )
     elif value > 0 and clause.price_usd_per_kg > expected:  # the high price is not what is good in it
         name = phrase("sure supply for the term: {name}", name=name)

@@ -116,7 +116,7 @@ def evened(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Package 
 
 
 def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: float) -> tuple[Clause, ...]:
-    """A contract alone at another price if users can bear it, else clauses with a sum: at once, or a large one by the turn."""
+    """A contract alone at another price if users can bear it, else a sum: at once, or a large one by the turn."""
     if usd_m < 1.0:
         return clauses
     if len(clauses) == 1 and clauses[0].kind == "offtake":

@@ -15,7 +15,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
-from game.model.ids import MONTHS_PER_YEAR, MineralId, ProjectId, SeatId, Stage, stage_index
+from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, ProjectId, SeatId, Stage, stage_index
 from game.model.talks import Clause
 from game.rules import floor_trial, plant_calendar, prospect
 from game.rules.scoring import FUND_WORTH
@@ -102,16 +102,25 @@ class Scored:
         Only the tests that fall into its term count; where another stage of the chain is weaker it brings nothing.
         """
         tested = self.stakes.tested(desk.view.turn, desk.view.turn + clause.turns - 1)
-        if tested <= 0 or maker not in desk.facts.columns:
+        before, after = served(desk, clause, maker) if tested > 0 else (0.0, 0.0)
+        if after <= before:
             return 0.0
-        cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+        cut, stakes = prospect.cut_off(desk.content, desk.view), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
-        if not cut.matters[m, s, here]:
-            return 0.0
-        share = prospect.arrives(cut, m, s, desk.facts.columns[maker], here, clause.tonnes_per_month)
-        lift = at_weakest(desk, cut, m, s, share - float(cut.flowing[m, s, here]))
-        stakes = self.of(desk, desk.me)
+        lift = at_weakest(desk, cut, m, s, after - before)
         return stakes.usd(stakes.points("security", SURE * tested * lift)) if lift else 0.0
+
+
+def served(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, float]:
+    """Shares of its need of a good that reach the desk's seat in a cut-off, without an offtake and with it."""
+    if maker not in desk.facts.columns or maker == CHINA:
+        return 0.0, 0.0
+    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
+    now = float(cut.flowing[m, s, here])
+    if not cut.matters[m, s, here]:
+        return now, now
+    return now, max(now, prospect.arrives(cut, m, s, desk.facts.columns[maker], here, clause.tonnes_per_month))
 
 
 def at_weakest(desk: Desk, cut: prospect.CutOff, m: int, s: int, more: float) -> float:
