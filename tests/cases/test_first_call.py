@@ -41,7 +41,7 @@ def test_two_contracts_that_cannot_both_be_filled_share_what_there_is():
 
 @pytest.mark.parametrize("seed", range(40))
 def test_tonnes_are_moved_and_none_are_made(seed):
-    """C1028 Sums by maker stay, nothing falls below zero, homes lose nothing, and no claim leaves its holder worse off."""
+    """C1028 Sums by maker stay, nothing falls below zero, homes lose nothing, and no holder of a claim is worse off."""
     draw = np.random.default_rng(seed)
     flow = draw.exponential(10.0, (2, 3, 6, 6)) * (draw.random((2, 3, 6, 6)) < 0.6)
     claimed = draw.exponential(12.0, flow.shape) * (draw.random(flow.shape) < 0.3)
