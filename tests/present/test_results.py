@@ -12,7 +12,7 @@ from game.model.talks import Clause, Promise
 from game.present import (
     board,
     briefing,
-    causes,
+    culprits,
     dates,
     deals,
     ending,
@@ -184,10 +184,10 @@ def test_a_curb_of_ones_own_is_not_said_to_bite_less_when_it_makes_ore_cheap_at_
     curb = CurbState("q", "COD", (), "cobalt", "mine", "quota", 8000.0, 1, 9, signal="a quota of its own")
     view = msgspec.structs.replace(link.view(), seat="COD", news=(), events=(), curbs=(curb,))
     why = Why("cobalt", "mine", "COD", 3, 24.0, 20.0, -4.0, (Part("curb", -4.0, ""),))
-    told = causes.who_sentence(link.content, view, why, 3)
+    told = culprits.who_sentence(link.content, view, why, 3)
     assert told == "DR Congo: its own curb keeps cobalt hydroxide at home, so it is cheaper there."
     away = msgspec.structs.replace(why, region="JPN")
-    assert "bit less" in causes.who_sentence(link.content, view, away, 3)
+    assert "bit less" in culprits.who_sentence(link.content, view, away, 3)
 
 
 def test_support_at_home_is_told_with_what_moved_it(link):
