@@ -84,12 +84,12 @@ def _main() -> None:
 def _window(home: Path) -> tuple[Any, Any]:
     """The window on its menu, its first frame drawn, as ``python main.py`` makes it."""
     from game.cli.services import Services  # noqa: PLC0415
-    from game.ui import windows  # noqa: PLC0415
+    from game.ui import front  # noqa: PLC0415
     from game.ui.app import App, UiSettings  # noqa: PLC0415
 
     services = Services(home)
     app = App(UiSettings(size=SIZE), on_error=_raise)
-    windows.prepare(app, services)
+    front.prepare(app, services)
     app.open()
     app.go("menu")
     app.running = True

@@ -1,32 +1,30 @@
 """What the window gets from outside: games, saves, scenarios, settings, error reports.
 
 The window never imports host, store or agents; it is handed one ``Services``. All failures that
-a player can meet are children of ``ForgeError`` with one sentence.
+a player can meet are children of ``ForgeError`` with one sentence. Rules and ministries are imported where a game
+needs them: the menu comes up without.
 """
+
+from __future__ import annotations
 
 import contextlib
 import os
 import secrets
 import tempfile
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
-from game.agents import IMPLEMENTED
-from game.cli.ahead import no_policy_ahead
-from game.cli.contents import ScenarioCard, list_scenarios, load_content, scene_of
-from game.cli.debrief_desk import DebriefDesk
+from game.cli.contents import DEFAULT_SCENARIO, ScenarioCard, list_scenarios, load_content, scene_of
 from game.cli.output import InputError
 from game.cli.reports import now, save_report
-from game.host import LocalLink, Table, link_to
-from game.lab.simulate import ai_plans
 from game.model.content import Content
 from game.model.entries import Doctrine, SeatPlan
 from game.model.ids import CHINA, Level, SeatId
 from game.model.refusals import ForgeError
-from game.rules.rng import stream
 from game.store import (
     Header,
     Log,
@@ -44,6 +42,10 @@ from game.store import (
     trouble,
     write_settings,
 )
+
+if TYPE_CHECKING:
+    from game.cli.debrief_desk import DebriefDesk
+    from game.host import LocalLink, Table
 
 
 class ChoiceError(InputError, ForgeError):
@@ -91,11 +93,19 @@ class Services:
 
     def levels(self) -> tuple[Level, ...]:
         """Levels of the AI ministries that really play as they are called, easy first."""
+        from game.agents import IMPLEMENTED  # noqa: PLC0415
+
         return tuple(level for level, played in IMPLEMENTED.items() if level == played)
 
     def doctrines(self) -> tuple[Doctrine, ...]:
         """China's doctrines that can be chosen."""
         return get_args(Doctrine)
+
+    def warm(self) -> None:
+        """Read from disk what a new game needs, ahead of the asking: rules, ministries, the usual scenario."""
+        import_module("game.cli.ahead")
+        with contextlib.suppress(ChoiceError):
+            self.load_scenario(DEFAULT_SCENARIO)
 
     # -- games ---------------------------------------------------------------------------------
 
@@ -123,6 +133,10 @@ class Services:
         When saves cannot be written the game is played all the same, and the link's ``notices``
         begin with the sentence that says so.
         """
+        from game.cli.ahead import no_policy_ahead  # noqa: PLC0415
+        from game.host import Table, link_to  # noqa: PLC0415
+        from game.lab.simulate import ai_plans  # noqa: PLC0415
+
         content = self.load_scenario(scenario)
         if seat not in (*content.seat_ids(), CHINA):
             allowed = ", ".join((*content.seat_ids(), CHINA))
@@ -148,6 +162,8 @@ class Services:
 
     def continue_game(self, path: Path) -> LocalLink:
         """Go on from a save, at the seat of its (first) person, who may have left it to the adviser for a while."""
+        from game.host import Table, link_to  # noqa: PLC0415
+
         content = self.content_of(path)
         self.leave_game()
         table = self._table = Table.resume(content, path)
@@ -202,6 +218,9 @@ class Services:
 
     def debrief_desk(self, link: Any) -> DebriefDesk | None:
         """The debrief of a game at this table; None where the game runs on another machine."""
+        from game.cli.debrief_desk import DebriefDesk  # noqa: PLC0415
+        from game.host import Table  # noqa: PLC0415
+
         table = getattr(link, "table", None)
         return DebriefDesk(table, self.places.reports) if isinstance(table, Table) else None
 
@@ -264,5 +283,7 @@ class Services:
 
 def drawn_doctrine(seed: int) -> Doctrine:
     """China's doctrine of a game whose players do not choose it."""
+    from game.rules.rng import stream  # noqa: PLC0415
+
     known: tuple[Doctrine, ...] = get_args(Doctrine)
     return known[int(stream(seed, 0, "doctrine").integers(len(known)))]

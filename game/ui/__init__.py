@@ -7,6 +7,6 @@ __all__ = ["run"]
 
 def run(services: Any, start: Any = None) -> int:
     """Open the window on the menu, or straight on a game's link; 0 when it was closed."""
-    from game.ui.windows import open_window  # noqa: PLC0415 - pygame is slow to import
+    from game.ui.front import open_window  # noqa: PLC0415 - pygame is slow to import
 
     return open_window(services, start)

@@ -15,7 +15,6 @@ from game.present.words import tr
 from game.ui.kit.stage import Stage
 from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
 from game.ui.kit.window import MINIMUM
-from game.ui.screens.public_room import public_page
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -137,6 +136,8 @@ class RoomWindow:
 
 def picture_of(crew: Any, size: tuple[int, int]) -> pygame.Surface:
     """The page as a picture of so many pixels, light as for every projector."""
+    from game.ui.screens.public_room import public_page  # noqa: PLC0415 - a page of a game: the menu needs none
+
     scale = clamp_scale(guess_scale(size))
     look = Look(load_theme("light"), scale, True)
     stage = Stage(look, (size[0] / scale, size[1] / scale), time.monotonic)

@@ -11,7 +11,8 @@ import pygame
 from game.model.link import Link
 from game.ui import languages
 from game.ui.app import App, UiSettings
-from game.ui.windows import hot_seat, prepare, seat_down
+from game.ui.front import prepare
+from game.ui.windows import hot_seat, seat_down
 
 __all__ = ["NAMES", "Drawn", "draw"]
 

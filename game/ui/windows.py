@@ -1,28 +1,24 @@
-"""Putting the window together: settings, screens by name, the start."""
+"""A game in the window: its screens by name, for one, for several at one machine, for the tutorial."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.present import lesson
-from game.present.retold import retold
 from game.present.words import tr
-from game.ui import languages, pace
-from game.ui.app import App, UiSettings
+from game.ui import pace
+from game.ui.app import App
 from game.ui.aside import working_on
 from game.ui.china_session import ChinaSession
 from game.ui.dialog_lines import bulleted
-from game.ui.game_menu import game_menu
 from game.ui.hotseat import HotSeat, people_of
 from game.ui.kit import Choice, Dialog
 from game.ui.lesson import Lesson
 from game.ui.opening import open_game
-from game.ui.room_window import RoomWindow
 from game.ui.screens.briefing_screen import BriefingScreen
 from game.ui.screens.china_briefing_screen import ChinaBriefing
 from game.ui.screens.china_desk_screen import ChinaDesk
@@ -31,22 +27,17 @@ from game.ui.screens.council_screen import CouncilScreen
 from game.ui.screens.curtain_screen import CurtainScreen
 from game.ui.screens.deals_screen import DealsScreen
 from game.ui.screens.end_screen import EndScreen
-from game.ui.screens.help_screen import GlossaryScreen, HelpScreen
 from game.ui.screens.ledger_screen import LedgerScreen
 from game.ui.screens.map_screen import MapScreen
-from game.ui.screens.market_page_screen import MarketPageScreen
-from game.ui.screens.menu_screen import MenuScreen
 from game.ui.screens.news_screen import NewsScreen
-from game.ui.screens.options_screen import OptionsScreen
 from game.ui.screens.orders_screen import OrdersScreen, VaultPage
 from game.ui.screens.projects_screen import ProjectsScreen
 from game.ui.screens.public_screen import PublicScreen
-from game.ui.screens.saves_screen import SavesScreen, thumbnail
-from game.ui.screens.setup_screen import HotSeatSetup, SetupScreen
+from game.ui.screens.saves_screen import thumbnail
 from game.ui.session import Session
 from game.ui.working import Working
 
-__all__ = ["TABLE", "hang", "hot_seat", "open_window", "prepare", "seat_down", "take_up"]
+__all__ = ["TABLE", "begin_lesson", "hang", "hot_seat", "seat_down", "take_up"]
 
 TABLE = {
     "briefing": BriefingScreen,
@@ -180,50 +171,3 @@ def begin_lesson(app: App, services: Any) -> None:
 
     new = partial(services.new_game, lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
     open_game(app, tr("The table is being set"), new, begin)
-
-
-def prepare(app: App, services: Any) -> None:
-    """Register what stands outside a game."""
-
-    def begin(link: Link) -> None:
-        app.wipe()
-        app.go(take_up(app, link, services))
-        for notice in link.notices():
-            app.toast(retold(notice), "warn", 8)
-
-    app.services = services
-    app.room = RoomWindow(app)
-    app.on_menu = lambda: game_menu(app)
-    app.register("menu", lambda: MenuScreen(services, begin, lambda: begin_lesson(app, services)))
-    app.register("setup", lambda: SetupScreen(services, begin))
-    app.register("hotseat", lambda: HotSeatSetup(services, begin))
-    app.register("saves", lambda: SavesScreen(services, begin))
-    app.register("help", HelpScreen)
-    app.register("glossary", GlossaryScreen)
-    app.register("market", MarketPageScreen)
-    app.register("options", lambda: OptionsScreen(services))
-
-
-def open_window(services: Any, start: Link | None) -> int:
-    """Open the window on the menu or on a game."""
-    settings = _settings(services)
-    app = App(settings, on_error=lambda text: str(services.report_error(text)),
-              on_settings=lambda s: _remember(services, s), words=languages.kit_words)  # fmt: skip
-    languages.take(settings.lang)
-    prepare(app, services)
-    app.run("menu" if start is None else take_up(app, start, services))
-    return 0
-
-
-def _remember(services: Any, settings: UiSettings) -> None:
-    """Keep the settings; a language that was chosen is spoken from the next page on."""
-    languages.take(settings.lang)
-    services.set("window", asdict(settings))
-
-
-def _settings(services: Any) -> UiSettings:
-    held = services.get("window", {})
-    known = {k: v for k, v in held.items() if k in UiSettings.__dataclass_fields__} if isinstance(held, dict) else {}
-    if isinstance(known.get("size"), list):
-        known["size"] = tuple(known["size"])
-    return UiSettings(**known)

@@ -18,6 +18,7 @@ from game.reports.promises import promise_lines, timeline
 from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
+from game.ui.front import prepare
 from game.ui.screens import end_screen
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_parts import DebriefPart
@@ -26,7 +27,7 @@ from game.ui.screens.end_standing import Standing
 from game.ui.screens.end_story import StoryPages
 from game.ui.screens.end_whatif import WhatIfPage
 from game.ui.shell import TableScreen
-from game.ui.windows import prepare, seat_down, take_up
+from game.ui.windows import seat_down, take_up
 from game.ui.working import Working
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT

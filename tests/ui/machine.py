@@ -3,7 +3,7 @@
 from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import content
 from tests.ui.test_screens import Shelf
@@ -23,7 +23,7 @@ def opened(table, minutes=0):
     app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=faults.append, clock=lambda: now[0])
     shelf = Shelf2()
     shelf.minutes = minutes
-    windows.prepare(app, shelf)
+    front.prepare(app, shelf)
     app.faults, app.now, app.table = faults, now, table
     app.go(windows.take_up(app, LocalLink(table, A), shelf))
     app.settle()

@@ -8,7 +8,7 @@ from game.host import LocalLink
 from game.model.talks import Clause, Motion, Offer
 from game.present import coaching
 from game.present.advice_parts import AdviceParts, advice_parts
-from game.ui import adviser, windows
+from game.ui import adviser, front, windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, shown, window
@@ -18,7 +18,7 @@ from tests.ui.test_screens import Shelf, shown, window
 def app():
     faults = []
     made = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
-    windows.prepare(made, Shelf())
+    front.prepare(made, Shelf())
     made.link = LocalLink(new_table(), SEAT)
     made.session = windows.seat_down(made, made.link)
     made.link.open_talks()

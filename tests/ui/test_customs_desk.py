@@ -14,7 +14,7 @@ from game.rules import check_sheet, schedule
 from game.rules.bonds import joining_bond
 from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card
 from tests.ui.staged import Still, content, moments
@@ -26,7 +26,7 @@ def desk():
     """The customs desk at the third bell, when a floor binds and its levy bites."""
     link = moments()["bell3"]
     app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), clock=lambda: 0.0)
-    windows.prepare(app, Shelf())
+    front.prepare(app, Shelf())
     session = windows.seat_down(app, link)
     session.mineral, session.stage = "gallium", "mine"  # a lens on something else
     app.go("orders")
@@ -138,7 +138,7 @@ def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():
 def test_trade_that_does_not_add_up_has_room_for_more_than_two_rows(size, scale, least):
     """Was wrong: at 1280x720 the list of charges stood between two cards that were half bare, two rows high."""
     app = App(UiSettings("dark", scale, True, size=size), clock=lambda: 0.0)
-    windows.prepare(app, Shelf())
+    front.prepare(app, Shelf())
     windows.seat_down(app, moments()["bell3"])
     app.go("orders")
     app.click("desk/tab", "Customs")
@@ -158,7 +158,7 @@ def test_an_inspection_is_aimed_first_where_trade_adds_up_least():
     odd = Anomaly(seat, floor.mineral, floor.stage, 0.4, 30.0)
     link._view = msgspec.structs.replace(view, anomalies=(odd,))
     app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), clock=lambda: 0.0)
-    windows.prepare(app, Shelf())
+    front.prepare(app, Shelf())
     windows.seat_down(app, link)
     app.go("orders")
     app.click("desk/tab", "Customs")
@@ -174,7 +174,7 @@ def test_figures_where_there_is_no_levy_to_get_past_wait_behind_a_button():
     free = next(m.id for m in content().minerals if not any(f.mineral == m.id for f in view.floors))
     link._view = msgspec.structs.replace(view, anomalies=(Anomaly(seat, free, "mine", 0.4, 30.0),))
     app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
-    windows.prepare(app, Shelf())
+    front.prepare(app, Shelf())
     windows.seat_down(app, link)
     app.go("orders")
     app.click("desk/tab", "Customs")

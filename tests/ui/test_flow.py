@@ -7,7 +7,7 @@ import pytest
 
 from game import rules
 from game.present import for_you, membership, my_result
-from game.ui import windows
+from game.ui import front
 from game.ui.app import App, UiSettings
 from tests.ui.staged import Still, moments
 from tests.ui.test_screens import Shelf, faults_of_layout, shown, window
@@ -100,7 +100,7 @@ class Ended(Shelf):
 
 def test_the_menu_offers_the_debrief_of_a_game_that_is_over():
     app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
-    windows.prepare(app, Ended())
+    front.prepare(app, Ended())
     app.go("menu")
     app.settle()
     assert app.widget("menu/continue").label == "Look at the debrief"
@@ -114,7 +114,7 @@ def test_the_menu_does_not_offer_to_continue_a_game_that_nobody_sits_in():
             return (types.SimpleNamespace(**{**vars(card), "phase": "talk", "seats": ()}),)
 
     app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
-    windows.prepare(app, Watched())
+    front.prepare(app, Watched())
     app.go("menu")
     app.settle()
     assert app.widget("menu/continue").label == "Watch on"

@@ -5,7 +5,7 @@ import pytest
 from game.cli.services import Services
 from game.model.talks import Clause, MakeOffer
 from game.store import drafts, state_digest
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 
 SEAT = "JPN"
@@ -19,7 +19,7 @@ def shop(tmp_path):
 def opened(shop, link):
     """An app without a window on a game, as the menu takes it up."""
     app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), on_error=pytest.fail, clock=lambda: 0.0)
-    windows.prepare(app, shop)
+    front.prepare(app, shop)
     app.go(windows.take_up(app, link, shop))
     app.settle()
     return app

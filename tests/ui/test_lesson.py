@@ -11,7 +11,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.talks import SetAgenda, TableMotion
 from game.present import lesson
 from game.rules import floor_effect
-from game.ui import windows
+from game.ui import front
 from game.ui.app import App, UiSettings
 from game.ui.lesson import SEEN, Lesson
 from tests.ui.staged import moments
@@ -21,7 +21,7 @@ from tests.ui.staged import moments
 def app(tmp_path):
     faults = []
     made = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
-    windows.prepare(made, Services(tmp_path))
+    front.prepare(made, Services(tmp_path))
     made.faults = faults
     made.go("menu")
     made.click("menu/learn")

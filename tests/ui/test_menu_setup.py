@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.host import LocalLink
-from game.ui import pace, windows
+from game.ui import front, pace, windows
 from game.ui.app import App, UiSettings
 from game.ui.lesson import SEEN
 from game.ui.screens.menu_screen import PANEL_RIGHT
@@ -40,7 +40,7 @@ class Drawer(Shelf):
 
 def with_services(services, **look):
     app = window(moments()["brief1"], **look)
-    windows.prepare(app, services)
+    front.prepare(app, services)
     app.forget(("menu", "setup", "hotseat"))
     app.go("menu")
     app.settle()
@@ -122,7 +122,7 @@ def test_every_turn_of_a_whole_game_is_timed():
     """Found by a player: after six turns the set-up still reckoned, since the news stood open when a turn began."""
     drawer, now = Drawer(), [0.0]
     app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), clock=lambda: now[0])
-    windows.prepare(app, drawer)
+    front.prepare(app, drawer)
     app.go(windows.take_up(app, LocalLink(new_table(turns=4), SEAT), drawer))
     app.settle()
     while app.link.view().phase != "over":

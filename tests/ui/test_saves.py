@@ -6,7 +6,7 @@ import pytest
 
 from game.cli.services import Services
 from game.store import SaveError
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 from game.ui.opening import open_game
 from game.ui.screens.saves_screen import SIZE, fault, thumbnail
@@ -20,7 +20,7 @@ def shop(tmp_path):
 def opened(shop):
     faults = []
     app = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
-    windows.prepare(app, shop)
+    front.prepare(app, shop)
     app.faults = faults
     return app
 

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.present.promises import ledger
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
 from tests.ui.staged import MOMENTS, Still, content, moments
@@ -50,7 +50,7 @@ def window(link, theme="dark", size=(1920, 1080), scale=None):
     pygame.display.init()  # a test before this one may have closed a real window
     faults = []
     app = App(UiSettings(theme, scale, True, size=size), on_error=faults.append, clock=lambda: 0.0)
-    windows.prepare(app, Shelf())
+    front.prepare(app, Shelf())
     session = windows.seat_down(app, link)
     app.faults, app.session = faults, session
     return app

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from game.cli.services import Services
-from game.ui import windows
+from game.ui import front, windows
 from game.ui.app import App, UiSettings
 
 
@@ -13,7 +13,7 @@ from game.ui.app import App, UiSettings
 def app():
     faults = []
     made = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=faults.append, clock=lambda: 0.0)
-    windows.prepare(made, Services())
+    front.prepare(made, Services())
     made.faults = faults
     yield made
     assert not faults, faults[0][-900:]
