@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Final
 
 import msgspec
 
@@ -18,7 +19,6 @@ from game.present import (
     home_politics,
     horizon,
     leanings,
-    own_turn,
     pressing,
     projects,
 )
@@ -27,6 +27,7 @@ from game.present.clauses import clause_text
 from game.present.item import Item
 from game.present.membership import standing
 from game.present.names import good, party, plain, sentence
+from game.present.news import headline
 from game.present.plant_gains import Gains
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
@@ -48,18 +49,22 @@ MOST_RIVALS, FELT = 2, 0.05
 
 
 def for_you(
-    content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None
-) -> tuple[Item, ...]:
+    content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
+    led: frozenset[str] = frozenset(),
+) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
-    ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat.
+    ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
+    ``led``: grades of what the page leads with (``gravest``), which is not told again.
     """
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         pressing.struck, _last, drill.ahead, at_table.offers, at_table.about_you,
-        partial(at_table.decided_by_you, reckon=reckon), _consequences, _belonging, pressing.ending_deals, _bids,
+        partial(at_table.decided_by_you, reckon=reckon), _left, _belonging, pressing.ending_deals, _bids,
         pressing.thin_plants, pressing.thin_support, _chair, _binding, _china, _election, pressing.in_need,
         pressing.draws, _purse, pressing.vault_chance, partial(pressing.idle_money, gains=gains), _words, _aims,
     )  # fmt: skip
+    said = {part for grade in led for part in LED.get(grade, ())}
+    parts = tuple(part for part in parts if part not in said)
     if view.seat == CHINA:
         parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)
     elif view.you is None:
@@ -78,13 +83,12 @@ def _last(content: Content, view: View) -> Iterator[Item]:
         yield Item("clock", tr("The game may end with this turn."), "", "orange")
 
 
-def _consequences(content: Content, view: View) -> Iterator[Item]:
-    """Fines, findings and charges of the last turn, and words broken in it: what weighs on this one."""
-    grave = [h for h in own_turn.of_turn(content, view, view.turn - 1)
-             if h.kind == "promise_broken" or own_turn.RANKS.get(h.kind, own_turn.WORDS) <= own_turn.SEARCHED
-             ]  # fmt: skip
-    for head in grave[:MOST_WORDS]:
-        yield Item(head.icon, tr("Last turn: {text}", text=f"{head.text.rstrip('.')}."), "news", "orange")
+def _left(content: Content, view: View) -> Iterator[Item]:
+    """What the autopilot left to the minister who is back."""
+    for event in {id(e): e for e in (*view.news, *view.events)}.values():
+        if (event.kind, event.seat, event.turn) == ("autopilot_left", view.seat, view.turn - 1):
+            head = headline(content, view, event)
+            yield Item(head.icon, f"{head.text.rstrip('.')}.", "news", "orange")
 
 
 def _belonging(content: Content, view: View) -> Iterator[Item]:
@@ -197,3 +201,11 @@ def _aims(content: Content, view: View) -> Iterator[Item]:
             yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=told), "", "green")
         else:
             yield Item("trophy", tr("Secret aim, not met yet: {text}", text=told), "", "mute")
+
+
+LED: Final[dict[str, tuple[Callable[[Content, View], Iterator[Item]], ...]]] = {
+    "trial": (pressing.struck,), "bid_opened": (_bids,), "stake_asked": (_bids,), "suspended": (_belonging,),
+    "side_buying_found": (_belonging,), "floor_breach": (_belonging,), "project_care": (pressing.thin_plants,),
+    "cabinet_falls": (pressing.thin_support,), "election_lost": (pressing.thin_support,),
+}  # fmt: skip
+"""Parts of this list that say the same as what leads the page."""

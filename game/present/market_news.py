@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES
+from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.words import join_words, ntr, tr
 
-__all__ = ["Told", "told"]
+__all__ = ["Told", "leap_words", "told"]
 
 LEAP: Final = 0.25
 """Change of a home price within a turn from which it is news."""
@@ -63,17 +63,27 @@ def _leaps(content: Content, view: View, done: int) -> Iterator[Told]:
             if abs(move) >= LEAP and weight[m, s] > LEAST_T:
                 rows.append((abs(move) * float(weight[m, s] * after[m, s]), mineral, stage, move, m, s))
     for _, mineral, stage, move, m, s in sorted(rows, reverse=True)[:MOST]:
-        figures = {"good": good(content, mineral, stage), "months": counts.months(span),
-                   "a": fmt.price(float(before[m, s])), "b": fmt.price(float(after[m, s]))}  # fmt: skip
-        share = fmt.percent(abs(move))
-        if move >= 1.0:
-            text = tr("{good}: price more than doubled within {months}, from {a} to {b} USD/kg", **figures)
-        elif move > 0:
-            text = tr("{good}: price up by {share} within {months}, from {a} to {b} USD/kg", share=share, **figures)
-        else:
-            text = tr("{good}: price down by {share} within {months}, from {a} to {b} USD/kg", share=share, **figures)
+        text = leap_words(content, view, mineral, stage, float(before[m, s]), float(after[m, s]))
         icon = "trend-up" if move > 0 else "trend-down"
-        yield Told(done, capital(text), "price_leap", PRICE_WEIGHT, icon)
+        yield Told(done, text, "price_leap", PRICE_WEIGHT, icon)
+
+
+def leap_words(
+    content: Content, view: View, mineral: MineralId, stage: Stage, before: float, after: float
+) -> str:
+    """A home price that moved far within a turn, USD/kg contained before and after."""
+    move = after / before - 1.0
+    figures = {"good": good(content, mineral, stage), "months": counts.months(view.months_per_turn),
+               "a": fmt.price(before), "b": fmt.price(after)}  # fmt: skip
+    share = fmt.percent(abs(move))
+    if move >= 1.0:
+        text = tr("{good}: {times} times as dear within {months}, from {a} to {b} USD/kg",
+                  times=fmt.number(after / before, 1), **figures)  # fmt: skip
+    elif move > 0:
+        text = tr("{good}: price up by {share} within {months}, from {a} to {b} USD/kg", share=share, **figures)
+    else:
+        text = tr("{good}: price down by {share} within {months}, from {a} to {b} USD/kg", share=share, **figures)
+    return capital(text)
 
 
 def _freed(content: Content, view: View, done: int) -> Iterator[Told]:

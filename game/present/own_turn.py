@@ -12,7 +12,7 @@ from game.present.news import Headline, headline
 from game.present.words import tr
 from game.rules.council import uncalled
 
-__all__ = ["not_called", "of_turn"]
+__all__ = ["concerns", "not_called", "of_turn"]
 
 SUPPORT_FELT: Final = 2.5
 """Points of support at home whose move in one turn is told with its cause."""
@@ -44,7 +44,7 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     found: dict[str, tuple[int, bool, float, Headline]] = {}
     for event in (*view.news, *view.events, *not_called(view, turn)):
         rank = RANKS.get(event.kind)
-        if rank is None or event.turn != turn or not _own(content, view, event):
+        if rank is None or event.turn != turn or not concerns(content, view, event):
             continue
         told = headline(content, view, event)
         if told.text:
@@ -93,7 +93,7 @@ def not_called(view: View, turn: int) -> tuple[Event, ...]:
     )
 
 
-def _own(content: Content, view: View, event: Event) -> bool:
+def concerns(content: Content, view: View, event: Event) -> bool:
     """Whether an event is a consequence for the reader: one of its acts, its words, its money or its home."""
     me, data = view.seat, event.data
     if event.kind in ("motion_passed", "motion_failed", "motion_not_called"):

@@ -43,7 +43,7 @@ def draw(
     app.link = link
     session = seat_down(app, link)
     if screen != "news":
-        session.guess[session.view.turn] = ""
+        session.guess.update({session.view.turn: "", session.view.turn - 1: ""})
     if screen in ("curtain", "display"):
         others = [seat.id for seat in link.content.seats if seat.id != link.seat]
         crew = hot_seat(app, link, (link.seat, *others[:2]), 5)

@@ -37,16 +37,6 @@ def test_the_results_of_a_turn_hold_them_and_only_of_that_turn():
     assert ranks == sorted(ranks)
 
 
-def test_the_next_brief_reminds_of_what_weighs_on_it():
-    charge = event("wrong_accusation", "KOR", accusers=["JPN"], amount_usd_m=15.0)
-    kept = event("deal_signed", "KOR", parties=["JPN", "KOR"], deal="d1")
-    view = view_with(charge, kept)
-    brief = replace(view, turn=3, phase="brief")
-    told = [item for item in for_you.for_you(content(), brief) if item.text.startswith("Last turn")]
-    assert len(told) == 1 and told[0].screen == "news" and "15" in told[0].text
-    assert not [i for i in for_you.for_you(content(), replace(view, turn=4, phase="brief")) if "Last turn" in i.text]
-
-
 def test_who_bought_past_the_levy_unseen_reads_what_it_saved_and_nobody_else_does():
     """Found in play as a cheat: five turns of buying on the side, and no page ever said what came of it."""
     view = view_with()

@@ -4,15 +4,18 @@ import copy
 import re
 
 import pytest
+from msgspec.structs import replace
 
-from game.present import news
+from game.present import gravest, news
 from game.ui import windows
 from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, window
 
 
-def at(moment, name="news", guess=None, **look):
+def at(moment, name="news", guess=None, read=0, **look):
+    """A page of a moment; ``read``: a turn whose results were read before."""
     app = window(copy.copy(moments()[moment]), **look)
+    app.session.guess[read] = ""
     if guess is not None:
         app.session.guess[app.session.view.turn] = guess
     app.session.link.sent = []
@@ -40,7 +43,7 @@ def test_the_way_on_from_a_question_is_to_its_results_and_not_past_them(chord):
     app = at("results1")
     app.stage.forget()
     app.press(chord)
-    assert app.session.guess == {1: ""} and app.session.link.sent == []
+    assert app.session.guess == {0: "", 1: ""} and app.session.link.sent == []
 
 
 @pytest.mark.parametrize("name", ["map", "ledger", "council"])
@@ -79,13 +82,56 @@ def test_after_the_first_months_the_question_says_what_there_is_to_go_by():
 
 def test_the_results_of_a_turn_leave_the_talks_of_the_next_for_the_next_paper():
     """Was wrong: deals signed in the talks of turn 2 led the headlines of turn 1 under its dates."""
-    app = at("talk2")
+    app = at("talk2", read=1)
     later = [h.text for h in news.headlines(content(), app.session.view) if h.turn == 2]
     signed, told = later[0], app.dump()
-    assert signed in told and told.index("In the talks of turn 2") < told.index(signed) < told.index("Turn 1, Feb")
+    assert signed in told and told.index("In the talks of turn 2") < told.index(signed)
+    assert "10 ministries join FORGE" not in told, "read a minute ago with the results"
     app.click("news/leaf", "Results of turn 1")
     told = app.dump()
     assert signed not in told and "In the talks" not in told and "10 ministries join FORGE" in told
+
+
+def led(monkeypatch, *blows):
+    """Results led by these: a game of three turns seldom has two grave ones."""
+    monkeypatch.setattr(gravest, "gravest", lambda *_a, **_k: blows)
+    monkeypatch.setattr(gravest, "still_weighs", lambda *_a, **_k: tuple(b for b in blows if b.now))
+
+
+OUT = gravest.Blow("election_lost", "office", "people", "Voted out", "Your cabinet lost the election",
+                   "Its budget is 5 % smaller", "You serve a new cabinet", "orders")  # fmt: skip
+
+
+@pytest.mark.parametrize("look", [{"size": (1920, 1080)}, {"size": (1280, 720)}])
+def test_the_gravest_leads_the_results_in_large_letters_once_with_the_way_to_act(monkeypatch, look):
+    """Found in play: big news stood in small type, and again in the list below."""
+    head = next(h for h in at("results2", guess="up").session.headlines() if h.turn == 2 and h.text)
+    led(monkeypatch, replace(OUT, source=head.text))
+    app = at("results2", guess="up", **look)
+    told = app.dump()
+    assert told.index("Voted out") < told.index("What changed for you") and "5 % smaller" in told
+    assert head.text not in told, "the headline that the card stands for"
+    text = next(w for w in app.stage.root.walk() if w.label == OUT.text)
+    assert app.look.style(text.style).size > app.look.style("strong").size
+    app.click("news/lead0/go")
+    assert app.screen.name == "orders"
+
+
+def test_the_next_brief_leads_with_what_it_left_to_decide(monkeypatch):
+    led(monkeypatch, OUT)
+    for moment in ("brief2", "talk2"):
+        app = at(moment)
+        assert OUT.text in app.dump() and OUT.effect in app.dump(), "who has not seen the results reads them here"
+        told = at(moment, read=1).dump()
+        assert OUT.now in told and OUT.text not in told and OUT.effect not in told
+        assert told.index("Voted out") < told.index("For you")
+
+
+def test_in_a_narrow_or_low_window_the_gravest_stands_alone(monkeypatch):
+    led(monkeypatch, OUT, replace(OUT, grade="bid_opened", text="A second thing"))
+    assert "A second thing" in at("results2", guess="up", size=(1920, 1080)).dump()
+    app = at("results2", guess="up", size=(1280, 720), scale=1.0)
+    assert app.stage.find("news/lead0") is not None and app.stage.find("news/lead1") is None
 
 
 @pytest.mark.parametrize("moment", [m for m in MOMENTS if m != "brief1"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import results
+from game.present.gravest import Blow
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -22,6 +23,10 @@ class NewsPart(TableScreen):
         self.tab = 0
         self.page = 0
         """Which page of the turn is open once it has begun: 0 the brief, 1 the results of the last turn."""
+        self.shown: tuple[Blow, ...] = ()
+        """What the page of results leads with: told there and not again among the headlines."""
+        self.opened = 0
+        """The last turn whose results were opened on this page after it was over."""
         self._of = 0
         self._asked = 0
 
@@ -43,6 +48,13 @@ class NewsPart(TableScreen):
         """The last turn that has been played; 0 before the first."""
         view = self.session.view
         return view.turn if view.phase in ("results", "over") else view.turn - 1
+
+    @property
+    def unread(self) -> bool:
+        """Whether this person has not had the results of the last turn before it: in a room only the public page was
+        shown, and who was away or takes up a game saw none."""
+        s, done = self.session, self._done()
+        return not self.reads_results and self.opened != done and (s.crew is not None or done not in s.guess)
 
     def _look_at_main_move(self) -> None:
         """Once a turn, the lens goes to the market that moved most for you."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import matters
+from game.present.ahead import coming
 from game.present.for_you import for_you
+from game.present.names import capital
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Icon, Look, Paragraph, ScrollArea, Stack, Widget, column, row
+from game.ui.kit import Box, Button, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
 from game.ui.screens.news_front import FrontPage
+from game.ui.screens.news_lead import Lead
 from game.ui.screens.news_matters import MattersOnDesk
 from game.ui.shell_rail import RAIL
 
@@ -22,8 +25,8 @@ LESS_WITH_QUESTIONS = 0.34
 """Part of the height for the measures where the turn puts a question, which needs the room."""
 
 
-class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
-    """For you at the left, headlines at the right."""
+class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead):
+    """For you at the left, what is new since the results and what comes at the right."""
 
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
         left, right = row(page, ["1.15*", "1*"], 16)
@@ -39,7 +42,37 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
         if lower is not None:
             stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
             self._for_you(stand, look, stand.inner)
-        self._front(root, look, right)
+        self._since(root, look, right)
+
+    def _since(self, root: Widget, look: Look, box: Box) -> None:
+        """What the talks brought since the results were read, and the dates of the coming turns; no headline again."""
+        s, done = self.session, self._done()
+        talks = tuple(head for head in s.headlines() if head.turn > done)
+        dates = s.keep("coming", 0, lambda: coming(s.content, s.view))
+        title = tr("New since the results") if talks else tr("What comes")
+        card = root.add(Card(box, tr("Headlines") if self.unread else title, icon="news"))
+        area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
+        if talks:
+            area.add(Label(stack.take(26, 4), tr("In the talks of turn {n}", n=s.view.turn), "card"))
+            self._lines(area, look, stack, talks)
+        if self.unread:
+            area.add(Label(stack.take(34, 4), self._dated(done), "card"))
+            self._played(area, look, stack)
+        if dates and (talks or self.unread):
+            area.add(Label(stack.take(36, 2), tr("What comes"), "card"))
+        elif not dates and not talks and not self.unread:
+            text = tr("No date is known for the coming turns.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        when = ""
+        for date in dates:
+            if date.when != when:
+                when = date.when
+                area.add(Label(stack.take(26, 2), capital(when), "smallstrong", "mute"))
+            high = look.paragraph(date.text, stack.rect.w - 34)
+            at = stack.take(high)
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), date.icon, "blue"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), date.text))
 
     def _put_before(self, root: Widget, look: Look, box: Box) -> None:
         """What this turn puts before the reader."""
@@ -53,7 +86,8 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
         names = {name: (icon, tr(word)) for name, icon, word in RAIL}
         s = self.session
         self._matters(area, look, stack)
-        items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains))
+        led = frozenset(blow.grade for blow in self.led_now()) if self._done() else frozenset()
+        items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led)
         widest = max((Button.natural_width(look, names[i.screen][1], icons=1) for i in items if i.screen), default=0.0)
         for k, item in enumerate(items):
             wide = widest if item.screen else 0.0

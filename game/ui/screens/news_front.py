@@ -34,24 +34,27 @@ class FrontPage(NewsPart):
         """Newest first; the page of results ends with the turn that it is about."""
         s, done = self.session, self._done()
         heads = s.headlines()
-        talks = () if self.reads_results or done < 1 else tuple(h for h in heads if h.turn > done)
         opened = openings.story(s.view) if done < 1 else None
         title = tr("Headlines") if done else tr("The news of the day") if opened else tr("What the table is about")
-        note = "" if talks else turn_span(s.content, max(1, done))
-        card = root.add(Card(box, title, icon="news", note=note))
+        card = root.add(Card(box, title, icon="news", note=turn_span(s.content, max(1, done))))
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         if done < 1:
             self._opened(area, look, stack, opened)
             self._first_page(area, look, stack)
-        if talks:
-            area.add(Label(stack.take(26, 4), tr("In the talks of turn {n}", n=s.view.turn), "card"))
-            self._lines(area, look, stack, talks)
-            area.add(Label(stack.take(34, 4), self._dated(done), "card"))
-        own = self._own(area, look, stack)
-        rest = tuple(h for h in heads if h not in own and (h.kind != "opening" if done < 1 else h.turn <= done))
-        if done < 1 and rest:
-            area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
+            rest = tuple(h for h in heads if h.kind != "opening")
+            if rest:
+                area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
+            self._lines(area, look, stack, rest)
+        else:
+            self._played(area, look, stack)
+
+    def _played(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What came of the turns that are over: first for the reader, without what leads the page."""
+        own, done = self._own(area, look, stack), self._done()
+        led = {blow.source for blow in self.shown}
+        rest = tuple(h for h in self.session.headlines()
+                     if h not in own and h.turn <= done and (h.turn != done or h.text not in led))  # fmt: skip
         self._lines(area, look, stack, rest)
 
     def _dated(self, turn: int) -> str:
@@ -76,6 +79,8 @@ class FrontPage(NewsPart):
         """What came of one's own acts in the turn that was played, before all other news."""
         s = self.session
         own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
+        led = {blow.source for blow in self.shown}
+        own = tuple(head for head in own if head.text not in led)
         where = s.halfway() if self._done() >= 1 and s.view.phase != "over" else ""
         if not own and not where:
             return ()

@@ -20,7 +20,7 @@ LEAVES = 400.0
 
 
 class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
-    """Three answers above; headlines at the left, causes and consequences at the right."""
+    """What is gravest and three answers above; headlines at the left, causes and consequences at the right."""
 
     def side_width(self, size: tuple[float, float]) -> float:
         """No prices beside the question: they would answer it."""
@@ -49,13 +49,17 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
             dates = turn_span(self.session.content, view.turn)
             words = tr("Turn {n} begins, {dates}", n=view.turn, dates=dates)
             root.add(Label(Box(title.x, title.y, title_wide, title.h), words, "title"))
-            self._brief(root, look, page)
+            blows = self.led() if self.unread else self.led_now()
+            self._brief(root, look, self._lead(root, look, page, blows, now=not self.unread))
             return
-        head, bar, band, page = column(area, [34, 40, 148, "1*"], 10)
+        self.opened = done
+        head, page = column(area, [34, "1*"], 10)
         dates = turn_span(self.session.content, done)
         words = tr("Results of turn {n}, {dates}", n=done, dates=dates)
         root.add(Label(Box(head.x, head.y, title_wide, head.h), words, "title"))
         self._guess_verdict(root, look, head)
+        page = self._lead(root, look, page, self.led())
+        bar, band, page = column(page, [40, 148, "1*"], 10)
         lens_bar(self, root, bar)
         self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)

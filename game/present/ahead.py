@@ -1,0 +1,118 @@
+"""What the coming turns bring that is known today: dates to plan for, beside what the present turn asks.
+
+What the present turn itself puts before a ministry is in ``for_you``; nothing is told in both.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import CHINA
+from game.model.views import View
+from game.present import dates, horizon, running
+from game.present.investor_words import opens_turn
+from game.present.names import card_name, good, party, sentence
+from game.present.words import join_words, ntr, tr
+
+__all__ = ["Coming", "coming"]
+
+FAR: Final = 3
+"""So many turns are looked ahead."""
+MOST: Final = 8
+"""Lines in all."""
+OWN_ELECTION_TOLD: Final = 2
+"""Turns ahead from which on an election at home is told in this list alone: nearer it stands in ``for_you``."""
+OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
+"""States of a card that has no opening ahead of it."""
+
+
+class Coming(msgspec.Struct, frozen=True, order=True):
+    """One date: its turn with its months, an icon and a sentence."""
+
+    turn: int
+    text: str
+    icon: str = "clock"
+    when: str = ""
+
+
+def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
+    """What is known of the next ``far`` turns, the nearest first; nothing beyond the last turn of the game."""
+    if view.seat not in view.seats:
+        return ()
+    last = min(view.turn + far, horizon.last_turn(content, view))
+    parts = (_elections, _chair, _truce, _deals, _floors, _plants, _curbs)
+    rows = [row for part in parts for row in part(content, view) if view.turn < row.turn <= last]
+    return tuple(
+        Coming(row.turn, sentence(row.text), row.icon,
+               tr("turn {n}, {dates}", n=row.turn, dates=dates.turn_span(content, row.turn)))
+        for row in sorted(dict.fromkeys(rows))[:MOST]
+    )  # fmt: skip
+
+
+def _elections(content: Content, view: View) -> Iterator[Coming]:
+    """Elections of others, whose cabinets may change their temper, and one's own while it is far."""
+    others: dict[int, list[str]] = {}
+    for card in content.politics:
+        if card.kind != "election":
+            continue
+        if card.seats[0] != view.seat:
+            others.setdefault(card.turn, []).append(party(content, card.seats[0]))
+        elif card.turn > view.turn + OWN_ELECTION_TOLD:
+            yield Coming(card.turn, tr("Your own election"), "people")
+    for turn, names in others.items():
+        yield Coming(turn, ntr("Election in {names}: a new cabinet may have another temper",
+                               "Elections in {names}: new cabinets may have another temper", len(names),
+                               names=join_words(names)), "people")  # fmt: skip
+
+
+def _chair(content: Content, view: View) -> Iterator[Coming]:
+    if view.next_chair and view.chair_until and view.next_chair != view.chair:
+        text = tr("{name} takes the chair of FORGE", name=party(content, view.next_chair))
+        if view.next_chair == view.seat:
+            text = tr("You take the chair of FORGE: you pick what comes to the vote")
+        yield Coming(view.chair_until + 1, text, "council")
+
+
+def _truce(_content: Content, view: View) -> Iterator[Coming]:
+    for held in view.truces:
+        if held.seat == view.seat:
+            yield Coming(held.until_turn, tr("Your truce with China ends with this turn unless it is carried on"),
+                         "china")  # fmt: skip
+    if view.truce_until >= view.turn:
+        yield Coming(view.truce_until, tr("The truce of all with China ends with this turn"), "china")
+
+
+def _deals(content: Content, view: View) -> Iterator[Coming]:
+    for deal in running.running_deals(content, view):
+        if deal.lasting:
+            yield Coming(deal.last, tr("A deal with {name} ends: {what}", name=party(content, deal.partner),
+                                       what=deal.text), "deals")  # fmt: skip
+
+
+def _floors(content: Content, view: View) -> Iterator[Coming]:
+    for floor in view.floors:
+        if view.you is not None and view.you.status == "member":
+            yield Coming(floor.binds_turn, tr("The floor on {good} begins to bind you",
+                                              good=good(content, floor.mineral, floor.stage)), "scale")  # fmt: skip
+
+
+def _plants(content: Content, view: View) -> Iterator[Coming]:
+    """Plants at home, or with one's own money in them, that should open."""
+    for card in content.projects:
+        held = view.projects.get(card.id)
+        if held is None or held.status in OUT or not held.started_turn:
+            continue
+        money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares)
+        if card.region == view.seat or any(view.seat in one for one in money):
+            text = tr("{card} should open, if nothing goes wrong", card=card_name(content, card.id))
+            yield Coming(opens_turn(content, view, card), text, "factory")
+
+
+def _curbs(content: Content, view: View) -> Iterator[Coming]:
+    """Curbs of China on what this seat is meant by that run out."""
+    for curb in view.curbs:
+        if curb.origin == CHINA and (not curb.destinations or view.seat in curb.destinations):
+            yield Coming(curb.until_turn + 1, tr("China's curb on {good} has run out, unless China lays a new one",
+                                                 good=good(content, curb.mineral, curb.stage)), "unlock")  # fmt: skip

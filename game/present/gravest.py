@@ -1,0 +1,162 @@
+"""The one or two gravest things that a turn did to the reader, graded: what a page of news leads with.
+
+A grade is a weight of its kind and, where the size of the matter counts, a term for it. Words are in
+``gravest_words``, ``gravest_customs`` and ``gravest_plants``.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import CHINA, stage_index
+from game.model.views import View
+from game.present import gravest_customs, gravest_plants, gravest_words, own_turn, tellers_council
+from game.present.gravest_words import Blow
+from game.present.names import sentence
+from game.present.news import headline
+from game.present.shocks import Shock, shocks
+from game.present.tellers_base import Desk
+
+replace = msgspec.structs.replace
+__all__ = ["MOST", "Blow", "gravest", "still_weighs"]
+
+MOST: Final = 2
+"""So many lead a page: where all is large nothing is."""
+NO_END: Final = 99
+LEAST: Final = 40.0
+"""Weight below which a thing is a headline among others."""
+WEIGHTS: Final[dict[str, float]] = {
+    "election_lost": 100, "cabinet_falls": 96, "suspended": 94, "side_buying_found": 92, "trial": 90,
+    "rescue_needed": 86, "takeover": 84, "bid_opened": 82, "fined": 80, "floor_breach": 78, "curb": 76,
+    "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
+    "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
+    "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50, "election_won": 48,
+    "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
+}  # fmt: skip
+"""What weighs how much, from losing office to a bad headline."""
+LEAP: Final = 1.5
+"""Times the price before, or its reverse, from which a price can lead a page."""
+FELT_USD_M: Final = 2.0
+FELT_SHARE: Final = 0.005
+"""What such a move must mean for the country at least, USD million, and the part of its users' bill of a turn."""
+PRICE: Final = 44.0
+STEEP: Final = 22.0
+MOST_PRICE: Final = 88.0
+"""A price 1.5 times what it was weighs 44, and each doubling of that factor adds 22: one three times as dear weighs as
+much as a word broken to the reader."""
+HOME_SHARE: Final = 0.1
+"""Part of what a country makes of a good from which plants that close are told."""
+
+
+def gravest(content: Content, view: View, turn: int, most: int = MOST) -> tuple[Blow, ...]:
+    """What turn ``turn`` did to the reader that weighs most, the gravest first; empty in a quiet turn."""
+    found: dict[tuple[str, str], Blow] = {}
+    for blow in (*_happened(content, view, turn), *_prices(content, view, turn)):
+        found.setdefault((blow.grade, blow.text), blow)
+    rows = sorted(found.values(), key=lambda blow: -blow.weight)
+    return tuple(_tidied(blow) for blow in _varied(rows)[:most] if blow.weight >= LEAST)
+
+
+def still_weighs(content: Content, view: View, most: int = MOST) -> tuple[Blow, ...]:
+    """What the last turn did that asks for a decision in the present one: told anew by what can be done now."""
+    if view.phase in ("results", "over"):
+        return ()
+    rows = [blow for blow in gravest(content, view, view.turn - 1, most=NO_END) if blow.now]
+    first = {blow.sort: blow for blow in reversed(rows)}
+    return tuple(blow for blow in rows if first[blow.sort] is blow)[:most]
+
+
+def _varied(rows: list[Blow]) -> list[Blow]:
+    """The gravest of each sort first, so that two prices never crowd out a plant."""
+    sorts: set[str] = set()
+    first: list[Blow] = []
+    rest: list[Blow] = []
+    for blow in rows:
+        (rest if blow.sort in sorts else first).append(blow)
+        sorts.add(blow.sort)
+    return [*first, *rest]
+
+
+def _tidied(blow: Blow) -> Blow:
+    """Sentences with the articles of their countries."""
+    return replace(blow, text=sentence(blow.text), effect=sentence(blow.effect), now=sentence(blow.now))
+
+
+Words = Callable[[Desk, Event], Blow | None]
+TOLD: Final[dict[str, Words]] = {
+    "election": gravest_words.election, "cabinet_falls": gravest_words.fallen, "suspended": gravest_words.suspended,
+    "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
+    "trial": gravest_words.trial, "rescue_needed": gravest_words.broke, "curb": gravest_words.curb,
+    "price_cut": gravest_plants.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
+    "secret_exposed": gravest_customs.exposed, "wrong_accusation": gravest_customs.wrong,
+    "promise_broken": gravest_customs.broken, "motion_passed": gravest_words.vote, "motion_failed": gravest_words.vote,
+    "joined": gravest_words.joined, "quarrel": gravest_words.quarrel, "order_refused": gravest_words.refused,
+    "bid_opened": gravest_plants.bid, "takeover": gravest_plants.taken, "project_lost": gravest_plants.lost,
+    "project_care": gravest_plants.stands, "project_opened": gravest_plants.opened,
+    "plants_lost": gravest_plants.closed, "plants_idled": gravest_plants.idled,
+}  # fmt: skip
+"""Kinds of events that can lead a page, with who words them; None where it is not about the reader."""
+
+
+def _happened(content: Content, view: View, turn: int) -> Iterator[Blow]:
+    """Events of the turn that were about the reader, graded."""
+    desk = Desk(content, view)
+    for event in {id(e): e for e in (*view.news, *view.events)}.values():
+        words = TOLD.get(event.kind)
+        if words is None or event.turn != turn or not _concerns(content, view, event):
+            continue
+        blow = words(desk, event)
+        if blow is None:
+            continue
+        size = _home_part(content, view, event) if event.kind in ("plants_lost", "plants_idled") else 1.0
+        if size < HOME_SHARE:
+            continue
+        yield replace(blow, weight=WEIGHTS[blow.grade], source=headline(content, view, event).text)
+
+
+def _concerns(content: Content, view: View, event: Event) -> bool:
+    """Whether an event is about the reader itself, not about one like it."""
+    me, data = view.seat, event.data
+    if event.kind in ("curb", "price_cut"):
+        return me != CHINA and (not data["destinations"] or me in data["destinations"])
+    if event.kind in ("motion_passed", "motion_failed"):
+        return tellers_council.swings(content, view, event)
+    if event.kind in ("plants_lost", "plants_idled"):
+        return bool(data.get("region") == me)
+    if event.kind == "takeover" and data.get("buyer") == me:
+        return False
+    return own_turn.concerns(content, view, event)
+
+
+def _home_part(content: Content, view: View, event: Event) -> float:
+    """Part of what the country can make of a good that an event is about, 0-1."""
+    m, s = content.mineral_index(event.data["mineral"]), stage_index(event.data["stage"])
+    r = content.region_index(view.seat)
+    made = float(view.prices["output"][max(0, len(view.prices["output"]) - 1 - view.months_per_turn), m, s, r])
+    tonnes = float(event.data["tonnes_per_month"])
+    return tonnes / max(1e-9, made + tonnes)
+
+
+def _prices(content: Content, view: View, turn: int) -> Iterator[Blow]:
+    """Home prices that ran away, by how far; of one mineral the stage that is felt most stands for the others."""
+    told: set[str] = set()
+    for shock in shocks(content, view, turn):
+        weight = price_weight(shock, view.measures[-1].users_bill_usd_m if view.measures else 0.0)
+        if weight >= LEAST and shock.mineral not in told:
+            told.add(shock.mineral)
+            yield replace(gravest_words.price(Desk(content, view), shock), weight=weight)
+
+
+def price_weight(shock: Shock, bill_usd_m: float = 0.0) -> float:
+    """How much a price move weighs: by its factor up or down; 0 where it is small or hardly felt at home.
+
+    ``bill_usd_m``: what all that the country's users bought in the turn cost.
+    """
+    factor = max(shock.times, 1.0 / shock.times)
+    if factor < LEAP or abs(shock.net_usd_m) < max(FELT_USD_M, FELT_SHARE * bill_usd_m):
+        return 0.0
+    return min(MOST_PRICE, PRICE + STEEP * math.log2(factor / LEAP))

@@ -1,0 +1,105 @@
+"""How a thing that leads a page is said: what customs found, charges, words and secrets."""
+
+from game.model.events import Event
+from game.model.views import View
+from game.present import counts, fmt, tellers_customs
+from game.present.clauses import clause_text
+from game.present.gravest_words import Blow, outside, parts, way_back
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+
+
+def caught(desk: Desk, event: Event) -> Blow:
+    """Buying past the levy found: one's own, or that of somebody whom one inspected or accused."""
+    data, goods = event.data, desk.places(event)
+    fine, share = counts.small_money(data.get("fine_usd_m", 0.0)), desk.share(event)
+    if event.seat != desk.view.seat:
+        got = float((data.get("rewards") or {}).get(desk.view.seat, 0.0))
+        brought = tr("you get {money} of the fine", money=counts.small_money(got)) if got > 0 else ""
+        return Blow("case_proven", "customs", "search", tr("Your case is proven"),
+                    tr("{name} bought {good} past the levy, as you said", name=desk.name(event.seat), good=goods),
+                    parts(tr("about {share} of its civil use; fined {fine}", share=share, fine=fine), brought),
+                    screen="council", good=True)  # fmt: skip
+    who = join_words([desk.name(a) for a in data.get("accusers") or ()])
+    by = tr("{who} had accused you", who=who) if who else tr("the inspectors found it")
+    lost = tellers_customs.bond_lost(desk, event)
+    cost = tr("fine {fine}", fine=fine)
+    if lost > 0:
+        cost = tr("fine {fine}, bond of {bond} forfeited", fine=fine, bond=fmt.money(lost))
+    out = any(e.kind == "suspended" and (e.turn, e.seat) == (event.turn, event.seat)
+              for e in (*desk.view.news, *desk.view.events))  # fmt: skip
+    trust = tr("trust in you falls by {n} points with everybody", n=fmt.number(desk.content.rules.trust.side_buying))
+    now = way_back(desk) or tr("The others know: trust in you is at {n} of 100. Kept words and open books bring it "
+                               "back", n=_trust(desk.view))  # fmt: skip
+    return Blow("side_buying_found", "customs", "search", tr("Caught"),
+                tr("You bought {good} past the levy, about {share} of your civil use: {by}", good=goods, share=share,
+                   by=by), parts(cost, trust, outside() if out else ""), now, "council")  # fmt: skip
+
+
+def _trust(view: View) -> str:
+    return fmt.number(view.measures[-1].standing if view.measures else 0.0)
+
+
+def breach(desk: Desk, event: Event) -> Blow | None:
+    """A floor openly broken by oneself."""
+    if event.seat != desk.view.seat:
+        return None
+    return Blow("floor_breach", "customs", "search", tr("Your breach is seen"),
+                tr("You let {good} in below the floor you had agreed to", good=desk.places(event)),
+                parts(tr("fine {fine}", fine=counts.small_money(event.data.get("fine_usd_m", 0.0))),
+                       outside() if desk.view.you is not None and desk.view.you.status == "suspended" else ""),
+                way_back(desk), "orders")  # fmt: skip
+
+
+def fined(desk: Desk, event: Event) -> Blow | None:
+    """A fine of the council."""
+    if event.seat != desk.view.seat:
+        return None
+    return Blow("fined", "forum", "ban", tr("Fined"), tr("The council fines you {money}", money=fmt.money(
+        event.data.get("amount_usd_m", 0.0))), screen="council")  # fmt: skip
+
+
+def wrong(desk: Desk, event: Event) -> Blow:
+    """A charge without proof: one's own, or one against oneself that fell."""
+    paid = fmt.money(event.data.get("amount_usd_m", 0.0))
+    if event.seat == desk.view.seat:
+        who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+        return Blow("wrong_accusation", "customs", "search", tr("Cleared"),
+                    tr("A charge against you had no proof: {who} pays {money}", who=who, money=paid), screen="deals",
+                    good=True)  # fmt: skip
+    rules = desk.content.rules.trust
+    return Blow("wrong_accusation", "customs", "search", tr("No proof"),
+                tr("Your charge against {name} did not hold", name=desk.name(event.seat)),
+                tr("You pay {money}; trust in you falls by {a} points there, by {b} with the others", money=paid,
+                   a=fmt.number(rules.wrong_accused), b=fmt.number(rules.wrong_others)), screen="deals")  # fmt: skip
+
+
+def broken(desk: Desk, event: Event) -> Blow | None:
+    """A word broken, to the reader or by it."""
+    found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    what = clause_text(desk.content, found.clause) if found else tr("its word")
+    rules = desk.content.rules.trust
+    if event.data["giver"] == desk.view.seat:
+        return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"),
+                    tr("To {name}: that you {what}", name=desk.name(event.data["to"]), what=what),
+                    tr("Trust in you falls by {a} points there, by {b} with all who saw it",
+                       a=fmt.number(rules.breach_victim), b=fmt.number(rules.breach_others)),
+                    screen="deals")  # fmt: skip
+    if event.data["to"] != desk.view.seat and desk.view.seat not in event.data.get("others", ()):
+        return None
+    name = desk.name(event.data["giver"])
+    return Blow("promise_broken", "word", "trust", tr("A word to you is broken"),
+                tr("{name} did not keep that it {what}", name=name, what=what),
+                tr("Your trust in {name} falls by {a} points; the others saw it, too", name=name,
+                   a=fmt.number(rules.breach_victim)),
+                tr("{name} broke its word to you. Ask a bond for its next one, or money now", name=name),
+                "deals")  # fmt: skip
+
+
+def exposed(desk: Desk, event: Event) -> Blow:
+    """A secret deal of one's own that came to light."""
+    others = join_words([desk.name(p) for p in event.data["parties"] if p != desk.view.seat])
+    cost = desk.content.rules.home.secret_loss
+    return Blow("secret_exposed", "word", "eye", tr("Your secret is out"),
+                tr("Everybody reads your deal with {others}", others=others),
+                tr("Support at home falls by {n} points", n=fmt.number(cost)), screen="deals")  # fmt: skip

@@ -1,0 +1,268 @@
+"""How a thing that leads a page is said: office, forum, votes, money, China and prices.
+
+Each has a word for its sort, what happened, what it costs or brings in figures, and, where it leaves something to
+decide, what that is in the turn after.
+"""
+
+from typing import Final
+
+import msgspec
+
+from game.model.events import Event
+from game.model.ids import CHINA, MineralId, Stage
+from game.present import counts, fmt, market_news, politics, tellers_council
+from game.present.names import capital, heading
+from game.present.shocks import Shock
+from game.present.tellers import TELLERS
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+from game.rules import trials
+
+__all__ = ["Blow", "outside", "parts", "way_back"]
+
+LEAST_T: Final = 0.005
+
+
+class Blow(msgspec.Struct, frozen=True):
+    """One grave thing: its grade, sort and weight, icon and word, what happened and what it means in figures.
+
+    ``now``: what it asks for in the turn after it; empty where it is only to be known. ``screen``: the page where
+    something can be done. ``good``: whether it is good news, None where it is neither. ``source``: the headline that
+    it stands for.
+    """
+
+    grade: str
+    sort: str
+    icon: str
+    word: str
+    text: str
+    effect: str = ""
+    now: str = ""
+    screen: str = ""
+    good: bool | None = False
+    weight: float = 0.0
+    source: str = ""
+
+
+def parts(*told: str) -> str:
+    """Sentences in a row; what is empty is left out."""
+    return " ".join(capital(f"{part.rstrip('.')}.") for part in told if part)
+
+
+# -- office ----------------------------------------------------------------------------------
+
+
+def election(desk: Desk, event: Event) -> Blow:
+    """An election at home, lost or won."""
+    data, you = event.data, desk.view.you
+    figures = {"h": fmt.number(data["support"]), "mark": fmt.number(data.get("mark", 0.0))}
+    if data["won"]:
+        return Blow("election_won", "office", "people", tr("Election won"),
+                    tr("Your cabinet stays: support stood at {h} of 100, {mark} was needed", **figures),
+                    good=True)  # fmt: skip
+    swing, budget = data["budget_share"], desk.content.seat(event.seat).budget_usd_m
+    purse = ""
+    if abs(swing) > 1e-9:
+        words = tr("its budget is {share} larger, {money} a turn") if swing > 0 else tr(
+            "its budget is {share} smaller, {money} a turn")
+        purse = words.format(share=fmt.percent(abs(swing)), money=fmt.money(abs(swing) * budget))
+    points = tr("the change costs {points} next turn", points=counts.points(data["points"])) if data.get(
+        "points") else ""  # fmt: skip
+    temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
+        "trait"] else ""  # fmt: skip
+    stays = tr("You stay in your chair and serve the new cabinet")
+    now = ""
+    if you is not None:
+        now = tr("You serve a new cabinet: {money} and {points} in this turn, and a fresh start with voters at {n} of "
+                 "100. Help for users and plants at home hold it", money=fmt.money(you.money_usd_m),
+                 points=counts.points(you.initiative), n=fmt.number(you.support))  # fmt: skip
+    return Blow("election_lost", "office", "people", tr("Voted out"),
+                tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
+                parts(stays, purse, points, temper), now, "orders")  # fmt: skip
+
+
+def fallen(desk: Desk, event: Event) -> Blow:
+    """One's own cabinet falls between elections."""
+    share, until = event.data["share"], event.data["until_turn"]
+    budget, rules = desk.content.seat(event.seat).budget_usd_m, desk.content.rules.home
+    cost = tr("The budget is {share} smaller, {money} a turn, {until}", share=fmt.percent(share),
+              money=fmt.money(share * budget), until=desk.until(until))  # fmt: skip
+    means = tr("you stay in your chair; deals, words and votes stand")
+    support = desk.view.you.support if desk.view.you is not None else 0.0
+    now = tr("A caretaker cabinet with {share} less budget, {until}. Support stands at {n} of 100: help for users pays "
+             "what their bill costs it; let no dear floor pass that you can stop", share=fmt.percent(share),
+             until=desk.until(until), n=fmt.number(support))  # fmt: skip
+    return Blow("cabinet_falls", "office", "home", tr("Your cabinet falls"),
+                tr("Support at home fell below {n} of 100, and the cabinet with it", n=fmt.number(rules.falls_below)),
+                parts(cost, means), now, "orders")  # fmt: skip
+
+
+def suspended(desk: Desk, event: Event) -> Blow | None:
+    """Put out of the forum for some turns; told with its cause where one was caught in the same turn."""
+    if event.seat != desk.view.seat:
+        return None
+    told = (*desk.view.news, *desk.view.events)
+    if any(e.kind in ("side_buying_found", "floor_breach") and (e.turn, e.seat) == (event.turn, event.seat)
+           for e in told):  # fmt: skip
+        return None
+    return Blow("suspended", "forum", "ban", tr("Put out of the forum"),
+                tr("FORGE suspends you {until}", until=desk.until(event.data["until_turn"])),
+                parts(tr("your bond of {money} is forfeited", money=fmt.money(event.data.get("bond_usd_m", 0.0))),
+                       outside()), way_back(desk), "council")  # fmt: skip
+
+
+def outside() -> str:
+    """What being outside means."""
+    return tr("No vote and no motion while it lasts, and your goods pay the zone's levy; deals and words stand")
+
+
+def way_back(desk: Desk) -> str:
+    """What one who is out can still do."""
+    you = desk.view.you
+    if you is None or you.status != "suspended":
+        return ""
+    return tr("You are out {until}: no vote, no motion. You may still trade, fund, buy and bargain; a member can table "
+              "your return, so offer it something", until=desk.until(you.suspended_until))  # fmt: skip
+
+
+def joined(desk: Desk, event: Event) -> Blow | None:
+    """One's own coming in."""
+    if event.seat != desk.view.seat:
+        return None
+    return Blow("joined", "forum", "flag", tr("You are a member"), tr("You join FORGE"),
+                tr("A vote and motions of your own; floors bind you; a bond of {money} is held",
+                   money=fmt.money(event.data.get("bond_usd_m", 0.0))),
+                tr("You vote and table motions from this turn on; floors in force bind you"), "council",
+                good=True)  # fmt: skip
+
+
+# -- table, treasury and China ----------------------------------------------------------------
+
+
+def vote(desk: Desk, event: Event) -> Blow:
+    """A motion that hung on the reader's vote."""
+    motion = tellers_council.motion(desk, event)
+    yes = event.data["votes"][desk.view.seat] == "yes"
+    passed = event.kind == "motion_passed"
+    text = tr("Adopted, by your yes: {motion}") if yes and passed else tr("Rejected, by your no: {motion}")
+    if yes != passed:
+        text = tr("Adopted, by your vote: {motion}") if passed else tr("Rejected, by your vote: {motion}")
+    return Blow("vote", "vote", "council", tr("Your vote decided"), text.format(motion=motion),
+                tr("{count}; with your vote the other way it would have gone the other way",
+                   count=tellers_council.count(event)), screen="council", good=None)  # fmt: skip
+
+
+def broke(desk: Desk, event: Event) -> Blow | None:
+    """A treasury beyond its credit line."""
+    if event.seat != desk.view.seat:
+        return None
+    debt, line = fmt.money(event.data["debt_usd_m"]), fmt.money(event.data["line_usd_m"])
+    return Blow("rescue_needed", "money", "money", tr("Beyond your credit"),
+                tr("Your treasury owes {debt}, its credit line is {line}", debt=debt, line=line),
+                tr("New spending waits until others lend; a rescue loan is paid back first"),
+                tr("You owe {debt}, {line} is your line: ask a partner or the Fund for a rescue loan", debt=debt,
+                   line=line), "deals")  # fmt: skip
+
+
+def refused(desk: Desk, event: Event) -> Blow:
+    """An order that was not carried out."""
+    return Blow("order_refused", "order", "warning", tr("Order not carried out"),
+                TELLERS["order_refused"].words(desk, event), screen="orders")  # fmt: skip
+
+
+def quarrel(desk: Desk, event: Event) -> Blow:
+    """A quarrel of one's own."""
+    return Blow("quarrel", "quarrel", "warning", tr("A quarrel"), TELLERS["quarrel"].words(desk, event),
+                now=tr("Amends on the page At home take half of its heat off"), screen="orders")  # fmt: skip
+
+
+def truce(desk: Desk, event: Event) -> Blow | None:
+    """The truce with China that covered the reader is over."""
+    if event.kind == "truce_over" and event.seat != desk.view.seat:
+        return None
+    words = (politics.truce_over_words(desk.content, event) if event.kind == "truce_over"
+             else TELLERS[event.kind].words(desk, event))  # fmt: skip
+    return Blow("truce_over", "china", "china", tr("The truce is over"), words, screen="china")
+
+
+def trial(desk: Desk, event: Event) -> Blow | None:
+    """China strikes the reader alone."""
+    if event.seat != desk.view.seat:
+        return None
+    what, data = desk.good(event), event.data
+    held = next((c for c in desk.view.curbs if c.id == f"{trials.NAME}{data['trial']}"), None)
+    until = f", {desk.until(held.until_turn)}" if held is not None else ""
+    return Blow("trial", "china", "ban", tr("China strikes you"),
+                tr("It lets only {share} of its {good} through to you, to nobody else less", good=what,
+                   share=fmt.percent(data["share"])) + until,
+                parts(from_china(desk, data["mineral"], data["stage"]),
+                       tr("every other ministry must say whether it stands by you: half of them end it in a turn")),
+                tr("China holds {good} back from you alone{until}. If half of the others stand by you in this turn it "
+                   "ends: speak to those who waver, and draw on stock", good=what, until=until), "deals")  # fmt: skip
+
+
+def curb(desk: Desk, event: Event) -> Blow | None:
+    """A quota or stop of exports that hits what the reader's users buy."""
+    data = event.data
+    hit = from_china(desk, data["mineral"], data["stage"])
+    if not hit:
+        return None
+    what, me = desk.good(event), desk.view.seat
+    aimed = me in data["destinations"] and len(data["destinations"]) <= 4
+    text = tr("China stops its exports of {good} to you", good=what)
+    if data["curb_kind"] != "embargo":
+        text = tr("China cuts its exports of {good} to you to {share} of what they were", good=what,
+                  share=fmt.percent(data["share_of_base"]))  # fmt: skip
+    until = desk.until(data["until_turn"]) if "until_turn" in data else ""
+    now = tr("China holds {good} back {until}: other sellers, stock and emergency sharing bridge it", good=what,
+             until=until) if until else ""  # fmt: skip
+    return Blow("curb" if aimed else "curb_for_all", "china", "ban",
+                tr("China strikes you") if aimed else tr("China's curb hits you"),
+                f"{text}, {until}" if until else text, hit, now, "deals")  # fmt: skip
+
+
+def from_china(desk: Desk, mineral: MineralId, stage: Stage) -> str:
+    """What the reader bought of a good from China in the last turn on record; empty where it bought none."""
+    rows = [line for line in desk.view.flow_log if (line.mineral, line.stage) == (mineral, stage)]
+    last = max((line.turn for line in rows), default=0)
+    bought = {line.partner: line.in_t for line in rows if line.turn == last}
+    tonnes, total = bought.get(CHINA, 0.0), sum(bought.values())
+    if tonnes <= LEAST_T or total <= 0:
+        return ""
+    return tr("You bought {tonnes} a month of it there, {share} of what you bought abroad",
+              tonnes=fmt.tonnes(tonnes), share=fmt.percent(tonnes / total))  # fmt: skip
+
+
+def price(desk: Desk, shock: Shock) -> Blow:
+    """A price at home that ran away: how far, and what it costs or brings."""
+    up, what = shock.times > 1, heading(desk.content, shock.mineral, shock.stage)
+    figures = {"good": what, "b": fmt.price(shock.after)}
+    text = market_news.leap_words(desk.content, desk.view, shock.mineral, shock.stage, shock.before, shock.after)
+    rows = []
+    if abs(shock.users_usd_m) >= 0.5:
+        words = tr("your users paid {money} more for it") if shock.users_usd_m > 0 else tr(
+            "your users paid {money} less for it")
+        rows.append(words.format(money=fmt.money(abs(shock.users_usd_m))))
+    if abs(shock.makers_usd_m) >= 0.5:
+        words = tr("your makers earned {money} more by it") if shock.makers_usd_m > 0 else tr(
+            "your makers earned {money} less by it")
+        rows.append(words.format(money=fmt.money(abs(shock.makers_usd_m))))
+    bad, now = shock.net_usd_m < 0, ""
+    if bad and up:
+        now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago: a contract with a maker, stock "
+                 "or help for users takes the edge off", times=fmt.number(shock.times, 1), **figures)  # fmt: skip
+    elif bad:
+        now = tr("{good} stands at {b} USD/kg, {share} below the price of a turn ago: a floor or a price guarantee "
+                 "carries your makers", share=fmt.percent(1 - shock.times), **figures)  # fmt: skip
+    screen = "deals" if bad and up else "council" if bad else "orders"
+    return Blow("price", "price", "trend-up" if up else "trend-down",
+                _price_word(up, bad), text,
+                tr("In this turn {parts}", parts=join_words(rows)) if rows else "", now, screen,
+                good=not bad, source=text)  # fmt: skip
+
+
+def _price_word(up: bool, bad: bool) -> str:
+    """The sort of a price that ran away, by whose it is."""
+    if up:
+        return tr("A price runs away") if bad else tr("Your price soars")
+    return tr("Your price collapses") if bad else tr("A price falls")
