@@ -20,7 +20,7 @@ from game.model.orders import (
     VaultOrder,
 )
 from game.model.views import View
-from game.present import fmt, horizon
+from game.present import fmt, horizon, seating
 from game.present.desk import kind_word
 from game.present.names import card_name, contained, good, mineral_short, party
 from game.present.words import tr
@@ -154,7 +154,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     lines += [
         tr("Stockpile {tonnes}: {good}", tonnes=contained(content, p.mineral, p.stage, p.tonnes),
            good=good(content, p.mineral, p.stage))
-        for p in sheet.stock
+        for p in sorted(sheet.stock, key=lambda p: seating.good_place(content, "", p.mineral, p.stage))
     ]
     words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
              "users_help": tr("Users' help"), "federal_land": tr("Sign the bill on federal land"),

@@ -6,7 +6,7 @@ from game.present import fmt
 from game.present.plant_gains import points_words
 from game.present.words import tr
 
-__all__ = ["brings", "in_order", "month_tip", "when_to_buy"]
+__all__ = ["brings", "month_tip", "when_to_buy"]
 
 SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
@@ -35,12 +35,6 @@ def month_tip(content: Content, gain: StockGain | None) -> str:
     return tr("{money} In a cut-off of {n} months it meets {share} more of your need: {points} points of your score, "
               "if it is still there in the last turns.", money=money, n=fmt.number(rules.score.cutoff_months),
               share=fmt.signed_points(gain.security_share), points=points_words(gain.points))  # fmt: skip
-
-
-def in_order(gains: dict[tuple[str, str], StockGain], mineral: str, stage: str) -> float:
-    """Sorting: what a month adds, most first."""
-    gain = gains.get((mineral, stage))
-    return -gain.points if gain is not None and gain.points >= SOME else 0.0
 
 
 def when_to_buy(content: Content, view: View) -> str:

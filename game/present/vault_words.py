@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, Stage
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, seating
 from game.present.names import capital, heading, party, within
 from game.present.words import join_words, tr
 from game.rules import figures
@@ -97,11 +97,11 @@ def empty_words(content: Content) -> str:
 
 
 def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
-    """Goods with a floor or with stock, in the table's order."""
+    """Goods with a floor or with stock, the seat's own first, always in the same order."""
     places = {(f.mineral, f.stage) for f in view.floors}
     places |= {(key.split("/")[0], key.split("/")[1]) for key in view.vault.stock_t}  # type: ignore[misc]
     rows = []
-    for mineral, stage in sorted(places):
+    for mineral, stage in sorted(places, key=lambda place: seating.good_place(content, view.seat, *place)):
         most = max(0.0, vault_buy_limit(content, view, mineral, stage))
         least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
         stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)

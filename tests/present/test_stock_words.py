@@ -1,10 +1,10 @@
-"""What a month of stock costs, brings and leaves, told beside the order; the weakest stage of a chain first."""
+"""What a month of stock costs, brings and leaves, told beside the order, in rows that keep their place."""
 
 import msgspec
 import pytest
 
 from game import agents
-from game.present import desk, fmt, stock_words
+from game.present import desk, fmt, seating, stock_words, vault_words
 from tests.ui.staged import content, moments
 
 
@@ -38,11 +38,18 @@ def test_only_the_weakest_stage_of_a_chain_adds_security(gains):
         assert (gain.security_share > 0) or place not in adds
 
 
-def test_what_adds_most_stands_first(gains):
-    places = sorted(gains, key=lambda place: stock_words.in_order(gains, *place))
-    points = [gains[place].points for place in places]
-    some = [p for p in points if p >= stock_words.SOME]
-    assert points[: len(some)] == sorted(some, reverse=True)
+def test_rows_of_stock_keep_their_order_whatever_a_month_of_them_adds(seen):
+    """Found in play: the rows changed places between turns, and the number went into the wrong one."""
+    places = [(m.id, stage) for m in reversed(content().minerals) for stage in ("component", "mine", "refined")]
+    mine = sorted(places, key=lambda place: seating.good_place(content(), "JPN", *place))
+    focus = content().seat("JPN").focus
+    assert [m for m, _ in mine[: 3 * len(focus) : 3]] == list(focus)
+    assert [stage for _, stage in mine[:3]] == ["mine", "refined", "component"]
+    rest = [m for m, _ in mine[3 * len(focus) :: 3]]
+    assert rest == [m.id for m in content().minerals if m.id not in focus]
+    rows = vault_words.vault_rows(content(), seen)
+    assert rows
+    assert [(r.mineral, r.stage) for r in rows] == [p for p in mine if p in {(r.mineral, r.stage) for r in rows}]
 
 
 def test_the_ministries_worth_of_a_stock_is_the_same_sum(seen, gains):

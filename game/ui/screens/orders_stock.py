@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, fmt, movements, sheets, stock_words, vault_words
+from game.present import desk, fmt, movements, seating, sheets, stock_words, vault_words
 from game.present.names import contained, contained_unit, heading, stage_info
 from game.present.words import mark, tr
 from game.rules.vault import OWNER
@@ -72,15 +72,14 @@ class StockDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
 
     def _goods(self) -> list[tuple[str, Any]]:
-        """Goods that are used or held, what a month of adds most first."""
+        """Goods that are used or held, always in the same order."""
         s = self.session
-        gains = s.stock_gains()
         found = [
             (mineral.id, stage) for mineral in s.content.minerals for stage in STAGES
             if (s.view.you is not None and s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) > 0)
             or desk.home_use(s.content, s.view, mineral.id, stage) > 0
         ]  # fmt: skip
-        return sorted(found, key=lambda place: stock_words.in_order(gains, *place))  # type: ignore[arg-type]
+        return sorted(found, key=lambda place: seating.good_place(s.content, s.view.seat, *place))
 
     def _may_move(self) -> bool:
         """Whether joining or leaving is open to this seat."""
