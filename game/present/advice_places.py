@@ -221,7 +221,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...
     (("accuses ",), _at("orders", "accuse/list", "desk/tab", desk=CUSTOMS)),
     (("stockpiles ", "buys up to ", "releases ", "draws "), _store),
     (("pushes ",), _push),
-    (("helps users",), _at("orders", "home/help", desk=HOME)),
+    (("helps users", "minds support"), _at("orders", "home/help", desk=HOME)),
     (("waives ",), _permit),
     (("signs the bill", "gives way"), _at("orders", "home/politics", desk=HOME)),
     (("lets out", "lets all"), _ore),

@@ -46,8 +46,19 @@ def test_help_is_advised_before_an_election_that_would_be_lost(table, monkeypatc
     (line,) = help_told(table, seat, monkeypatch, budget, support=mark + 1.0, turn=turn)
     assert line.startswith("helps users at home with ") and f"lost below {mark:.0f}" in line
     assert not help_told(table, seat, monkeypatch, budget, support=90.0, turn=turn), "nothing to fear"
-    assert not help_told(table, seat, monkeypatch, 0.0, support=mark + 1.0, turn=turn), "no bill that help could ease"
     assert not help_told(table, seat, monkeypatch, budget, support=mark + 1.0, turn=turn - 2), "years away"
+
+
+@pytest.mark.parametrize(("bill", "told"), [(0.0, "would not lift it"), (1.2, "with all the help")])
+def test_an_election_that_no_help_saves_is_warned_of(table, monkeypatch, bill, told):
+    """Found in play: the adviser said nothing of an election in the same turn that would be lost."""
+    content, _ = table
+    seat, turn = elected(content)
+    mark = home_acts.elections(content, seen(table, seat, turn=turn))[0].mark
+    budget = content.seat(seat).budget_usd_m
+    (line,) = help_told(table, seat, monkeypatch, bill * budget, support=mark - 14.0, turn=turn)
+    assert line.startswith(counsel.WARNS) and f"an election is lost below {mark:.0f}" in line and told in line
+    assert not help_told(table, seat, monkeypatch, bill * budget, support=mark - 14.0, turn=turn - 2), "years away"
 
 
 def test_help_is_advised_before_the_cabinet_falls_and_not_twice(table, monkeypatch):

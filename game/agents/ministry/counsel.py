@@ -21,6 +21,8 @@ from game.rules import home, home_acts, legal, matter_outlook
 
 SOON: Final = 1
 """Turns before an election from which help for users is advised."""
+WARNS: Final = "minds support at home"
+"""How a warning without a remedy of its own begins."""
 SAFE: Final = 2.0
 """Points of support that should stand above a mark."""
 MOST_OF_PURSE: Final = 0.5
@@ -30,7 +32,10 @@ WORTH_A_VOTE: Final = 0.02
 
 
 def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
-    """Help for users where it saves an election or the cabinet; none where the sheet gives some or it would not do."""
+    """Help for users where it saves an election or the cabinet, else a warning that it does not.
+
+    Nothing where the sheet gives some or support stands well.
+    """
     you = desk.view.you
     if you is None or any(act.startswith("helps users") for act in acts):
         return ()
@@ -38,8 +43,9 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
     extra, budget = matter_outlook.extra_bill(desk.content, desk.view), max(1e-9, you.budget_usd_m)
     most = min(legal.help_limit(desk.content, desk.view), extra, MOST_OF_PURSE * desk.money)
     without, best = (home.next_support(rules, you.support, (extra - help_) / budget) for help_ in (0.0, most))
-    for mark, lost in _marks(desk):
-        if without >= mark + SAFE or best < mark or most < 1:
+    near = [(mark, lost) for mark, lost in _marks(desk) if without < mark + SAFE]
+    for mark, lost in near:
+        if best < mark or most < 1:
             continue
         lacks = (mark + SAFE - without) * budget / rules.bill_weight
         unfelt = max(0.0, extra - rules.bill_cap * budget)  # beyond the cap nothing more is felt, nor saved
@@ -50,7 +56,25 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
             "at {without:.0f} without help; {lost}",
             amount=usd(amount), helped=helped, without=without, lost=lost,
         ),)  # fmt: skip
-    return ()
+    return (_in_danger(desk, near[0][1], without, best if most >= 1 else without),) if near else ()
+
+
+def _in_danger(desk: Desk, lost: str, without: float, best: float) -> str:
+    """That something will be lost which no help for users saves, and what else moves support."""
+    home_rules = desk.content.rules.home
+    ways = [phrase("a plant that opens at home brings {n:.0f} points", n=home_rules.plant_gain)]
+    if any(row.share >= 1.0 for row in home_acts.ores(desk.content, desk.view)):
+        gain = desk.content.rules.ore.support_gain_points
+        ways.insert(0, phrase("ore held back brings up to {n:.0f} points", n=gain))
+    ways.append(phrase("each fast permit costs {n:.0f}, a secret that comes out {m:.0f}",
+                       n=home_rules.fast_permit_loss, m=home_rules.secret_loss))  # fmt: skip
+    helped = phrase("and help for users would not lift it")
+    if best > without + 0.5:
+        helped = phrase("and at {best:.0f} with all the help for users that may be paid", best=best)
+    return phrase(
+        "{warns}: {lost}; support should stand at {without:.0f} of 100 after this turn {helped}. Beside that, {ways}",
+        warns=WARNS, lost=lost, without=without, helped=helped, ways=", ".join(ways),
+    )  # fmt: skip
 
 
 def _marks(desk: Desk) -> Iterator[tuple[float, str]]:

@@ -18,10 +18,11 @@ from game.agents.ministry.names import good, short
 from game.agents.ministry.scored import met_now
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
-from game.model.ids import MONTHS_PER_YEAR, STAGES
+from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
 from game.rules import prospect
+from game.rules.markets import STOCK_PRICE_ROOM
 from game.rules.prospect import CutOff
 
 STEP_MONTHS: Final = 0.25
@@ -31,6 +32,8 @@ PRICE_ANSWER: Final = 0.5
 CAP_ROOM: Final = 0.98
 """Part of the legal limits that is used: they are counted on figures of the turn itself."""
 LEAST_USD_M: Final = 0.2
+NEAR_LIMIT: Final = 0.97
+"""Part of what state buyers pay at most from which they already leave goods behind."""
 MOST_STEPS: Final = 200
 
 
@@ -112,8 +115,22 @@ def _open(desk: Desk) -> Book:
         held[desk.facts.rows[mineral], STAGES.index(stage)] = amount
     most = np.minimum(rules.score.own_stock_months * need, rules.stock.room_months * use * CAP_ROOM) - held
     most = np.minimum(most, rules.stock.buy_cap_months * use * CAP_ROOM)
+    for floor in desk.view.floors:
+        if _lifted_away(desk, floor.mineral, floor.stage):
+            most[desk.facts.rows[floor.mineral], STAGES.index(floor.stage)] = 0.0
     met = np.array(met_now(desk, cut))
     return Book(cut, here, met, np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
+
+
+def _lifted_away(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a floor lifts the price at home this turn above what state buyers pay: they would come home with little.
+
+    State buyers stop at a fixed part above the price published last; a floor that has just come into force passes it.
+    """
+    if not desk.floor_binds(mineral, stage) or desk.stance(desk.me, mineral, stage) == "reserve":
+        return False
+    now = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
+    return desk.floor_price(mineral, stage) > NEAR_LIMIT * STOCK_PRICE_ROOM * now
 
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[tuple[float, Step]]:

@@ -16,8 +16,8 @@ CARRY_SHARE: Final = 0.06
 """Part of B that interest and storage of the Vault may take in a turn."""
 TURN_SHARE: Final = 0.25
 """Part of what it may still hold that goes into one turn's purchases."""
-CHEAP: Final = 1.05
-"""Gate price over the Vault's buying price up to which an order may fill."""
+CHEAP: Final = 1.0
+"""Gate price over the Vault's buying price up to which an order may fill: dearer plants sell it nothing."""
 SHORT_SHARE: Final = 0.02
 OUT_SHARE: Final = 0.5
 """Unmet share of need from which all that may go out is drawn; else this part of it."""
