@@ -65,13 +65,18 @@ def test_no_word_stands_in_a_package_from_both_sides():
     assert made is None or len([c for c in made.clauses if c.kind == "keep_floor"]) <= 1
 
 
-def test_crumbs_are_left_unsaid_and_a_person_is_told_of_larger_things():
+def test_crumbs_are_left_unsaid_and_a_small_word_with_a_person_is_said():
+    """Found in play: Australia, with a third of the lithium, heard favours alone for eight years: what its callers
+    had to say brought them, or it, a little less than ministries among themselves want."""
     held = desk()
     point_of = {seat: 1.0 / packages.points(held, seat, 1.0) for seat in ("JPN", "USA")}
     mine = 0.06 * point_of["JPN"]
     assert packages.worth_saying(held, "USA", mine, 0.06 * point_of["USA"], person=False)
-    assert not packages.worth_saying(held, "USA", mine, 0.04 * point_of["USA"], person=False)
-    assert not packages.worth_saying(held, "USA", mine, 0.06 * point_of["USA"], person=True)
+    assert not packages.worth_saying(held, "USA", mine, 0.045 * point_of["USA"], person=False)
+    assert not packages.worth_saying(held, "USA", mine / 3.0, 0.06 * point_of["USA"], person=False)
+    assert packages.worth_saying(held, "USA", mine / 3.0, 0.045 * point_of["USA"], person=True)
+    assert not packages.worth_saying(held, "USA", mine, 0.03 * point_of["USA"], person=True)
+    assert not packages.worth_saying(held, "USA", mine / 10.0, 1.0 * point_of["USA"], person=True)
 
 
 @pytest.mark.parametrize("listed", [True, False])

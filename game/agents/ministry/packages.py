@@ -35,8 +35,10 @@ KEPT_PARTS: Final = 12
 """Things that are looked at for one partner: those that bring both most."""
 LEAST_POINTS: Final = 0.05
 """Points of its own score that an offer must bring each side: less is left unsaid."""
-PERSON_POINTS: Final = 0.10
-"""The same for a person at the table, who reads every offer."""
+PERSON_POINTS: Final = 0.04
+"""The same for a person at the table: of what reaches it, the best few are put before it (``host.driver``)."""
+CALL_POINTS: Final = 0.01
+"""What a call on a person must bring the ministry that makes it: a small word with who holds a third of the ore."""
 
 
 class Part(NamedTuple):
@@ -172,8 +174,8 @@ def _about(clause: Clause) -> tuple[str, ...]:
 
 def worth_saying(desk: Desk, partner: SeatId, mine: float, theirs: float, *, person: bool) -> bool:
     """Whether an offer brings each side enough points of its score to be made at all."""
-    least = PERSON_POINTS if person else LEAST_POINTS
-    return points(desk, desk.me, mine) >= LEAST_POINTS and points(desk, partner, theirs) >= least
+    own, least = (CALL_POINTS, PERSON_POINTS) if person else (LEAST_POINTS, LEAST_POINTS)
+    return points(desk, desk.me, mine) >= own and points(desk, partner, theirs) >= least
 
 
 def ask(desk: Desk, clauses: tuple[Clause, ...]) -> str:
