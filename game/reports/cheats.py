@@ -188,7 +188,11 @@ def told_itself(why: str) -> str:
 
 
 def accounts(game: Played) -> tuple[Account, ...]:
-    """What cheating brought and cost each ministry that did it; the largest saving first."""
+    """What cheating brought and cost each ministry that did it; the largest saving first. Made once a game."""
+    return game.once("accounts", lambda: _accounts(game))
+
+
+def _accounts(game: Played) -> tuple[Account, ...]:
     deals = side_deals(game)
     rows = []
     for seat in game.content.seat_ids():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -26,6 +26,7 @@ from game.rules.outside import china_shares, outside_prices, outside_use
 __all__ = ["Played", "RealEvent", "RealSeries", "Record", "Told"]
 
 Place = tuple[MineralId, Stage]
+T = TypeVar("T")
 
 
 class RealEvent(msgspec.Struct, frozen=True):
@@ -85,6 +86,14 @@ class Played:
 
     def __init__(self, content: Content, state: State, record: Record | None = None) -> None:
         self.content, self.state, self.record = localised(content), state, record or Record()
+        self._once: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several parts of the debrief read, made once."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: T = self._once[name]
+        return made
 
     @property
     def over(self) -> bool:

@@ -66,15 +66,40 @@ def status_word(status: str) -> str:
 
 
 def promise_lines(game: Played) -> tuple[PromiseLine, ...]:
-    """Every promise of the game, the broken ones first, then by time; favours done as promised last."""
-    lines = [_line(game, promise) for promise in game.state.promises]
+    """Every promise of the game, the broken ones first, then by time; favours done as promised last.
+
+    Made once a game: each ministry's deeds, the questions and the tables read them again.
+    """
+    return game.once("promises", lambda: _lines(game))
+
+
+def _lines(game: Played) -> tuple[PromiseLine, ...]:
+    books = _Books(game)
+    lines = [_line(game, promise, books) for promise in game.state.promises]
     return tuple(sorted(lines, key=lambda k: (k.small, ORDER[k.status], k.from_turn, k.giver, k.to)))
 
 
-def _line(game: Played, promise: Promise) -> PromiseLine:
-    deal = next((d for d in game.state.deals if d.id == promise.deal), None)
-    won, lost = _points(game, promise, "promise_kept"), _points(game, promise, "promise_broken")
-    bond = _forfeited(game, promise)
+class _Books:
+    """What the record holds of each promise: its deal, trust won and lost (points), bonds forfeited (USD million)."""
+
+    def __init__(self, game: Played) -> None:
+        self.deals = {deal.id: deal for deal in reversed(game.state.deals)}  # of equal names the first
+        self.points: dict[tuple[str, str], float] = {}
+        for event in game.events:
+            if event.kind in ("promise_kept", "promise_broken"):
+                key = (event.kind, event.data.get("promise", ""))
+                self.points[key] = self.points.get(key, 0) + _moved(game, event)
+        self.bonds: dict[str, float] = {}
+        for line in (line for record in game.turns for line in record.money):
+            if line.what == "bond forfeited":
+                self.bonds[line.detail] = self.bonds.get(line.detail, 0) + line.amount_usd_m
+
+
+def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
+    deal = books.deals.get(promise.deal)
+    # a word broken unseen looks kept at its term and wins trust; what comes out after that costs it all the same
+    won, lost = (books.points.get((kind, promise.id), 0.0) for kind in ("promise_kept", "promise_broken"))
+    bond = books.bonds.get(promise.id, 0.0)
     return PromiseLine(
         id=promise.id,
         giver=promise.giver,
@@ -128,16 +153,8 @@ def _named(game: Played, others: list[SeatId]) -> str:
     return join_words([game.name(s) for s in others[:4]]) + (tr(" and others") if len(others) > 4 else "")
 
 
-def _points(game: Played, promise: Promise, kind: str) -> float:
-    """Trust won (``promise_kept``) or lost (``promise_broken``) by the giver over all seats, by the rules' schedule.
-
-    A word broken unseen looks kept at its term and wins trust; what comes out after that costs it all the same.
-    """
-    told = (e for e in game.events if e.kind == kind and e.data.get("promise") == promise.id)
-    return sum(_moved(game, event) for event in told)
-
-
 def _moved(game: Played, event: Event) -> float:
+    """Trust that the giver won or lost over all seats by the end of a word, by the rules' schedule."""
     try:
         made = moves(game.content.rules.trust, event, list(game.state.seats), set(game.state.members()))
     except KeyError:
@@ -161,11 +178,6 @@ def _costs(status: str, won: float, lost: float, bond: float) -> str:
     elif status == "broken" and lost == 0:
         costs.append(tr("cost nothing: nobody saw it"))
     return "; ".join(costs)
-
-
-def _forfeited(game: Played, promise: Promise) -> float:
-    rows = (line for record in game.turns for line in record.money)
-    return sum(m.amount_usd_m for m in rows if m.what == "bond forfeited" and m.detail == promise.id)
 
 
 def counts(lines: tuple[PromiseLine, ...]) -> dict[Literal["kept", "broken", "void", "open"], int]:

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from game.model.events import Event
-from game.model.talks import Clause
-from game.reports.debrief import Debrief
+from game.model.talks import Clause, Promise
+from game.reports import promises
+from game.reports.debrief import Debrief, debrief
 from game.reports.gains import deeds
 from game.reports.handout import handout
 from game.reports.page import page
@@ -74,3 +75,19 @@ def test_the_drawing_of_promises_is_as_high_as_its_bars(told: Debrief) -> None:
     assert 70 + 26 * bars in drawn
     assert len(handout(many, LIGHT, datetime(2030, 1, 1, tzinfo=UTC))) < 1.05 * len(
         handout(told, LIGHT, datetime(2030, 1, 1, tzinfo=UTC)))  # fmt: skip
+
+
+def test_words_are_read_out_of_the_record_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Was slow: each of sixteen ministries went through all events of the game for every word of all others."""
+    content, state = played.game()
+    read: list[str] = []
+    line = promises._line
+
+    def counted(game: Played, promise: Promise, *rest: object) -> promises.PromiseLine:
+        read.append(promise.id)
+        return line(game, promise, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(promises, "_line", counted)
+    told = debrief(content, state)
+    assert sorted(read) == sorted(p.id for p in state.promises)
+    assert [p.id for p in told.promises] == [p.id for p in promise_lines(Played(content, state))]
