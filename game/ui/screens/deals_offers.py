@@ -8,7 +8,7 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
-from game.present import china_watch, counts, deals, fmt, mind, offer_sides, offers, sheets
+from game.present import china_watch, counts, deals, fmt, offer_sides, offers, sheets
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import clubs
@@ -31,6 +31,7 @@ from game.ui.kit import (
     column,
 )
 from game.ui.screens.deals_history import DealHistory
+from game.ui.screens.deals_mind import PartnersMind
 from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["OfferList"]
@@ -43,7 +44,7 @@ LEAST_HISTORY = 140.0
 """Room that promises and deals keep while an offer waits above them; they slide in it."""
 
 
-class OfferList(DealHistory, OfferTable):
+class OfferList(DealHistory, OfferTable, PartnersMind):
     """Read, accept, counter, decline."""
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
@@ -168,17 +169,6 @@ class OfferList(DealHistory, OfferTable):
                 area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
                 area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
         self._favour(area, look, stack)
-
-    def _mind(self, area: Widget, look: Look, stack: Stack) -> None:
-        """What the partner says about what you did to it last turn."""
-        s = self.session
-        said = mind.on_its_mind(s.content, s.view, self.partner)
-        if not said:
-            return
-        name = party(s.content, self.partner)
-        area.add(Label(stack.take(26, 2), sentence(tr("On the mind of {name}", name=name)), "smallstrong", "mute"))
-        text = f"{name}: “{' '.join(said)}”"
-        area.add(Paragraph(stack.paragraph(look, text), text))
 
     def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
         """A favour to the partner on this turn's order sheet: trust for initiative or support."""

@@ -13,6 +13,7 @@ from game.ui.kit import Box, Button, Card, Icon, Label, Look, Paragraph, ScrollA
 from game.ui.screens.news_changes import WhatItMeans
 from game.ui.screens.news_front import FrontPage
 from game.ui.screens.news_lead import Lead
+from game.ui.screens.news_letters import LetterCard
 from game.ui.screens.news_matters import MattersOnDesk
 from game.ui.shell_rail import RAIL
 
@@ -25,7 +26,7 @@ LESS_WITH_QUESTIONS = 0.34
 """Part of the height for the measures where the turn puts a question, which needs the room."""
 
 
-class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead):
+class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
     """For you at the left, what is new since the results and what comes at the right."""
 
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
@@ -42,7 +43,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead):
         if lower is not None:
             stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
             self._for_you(stand, look, stand.inner)
-        self._since(root, look, right)
+        self._since(root, look, self._letters(root, look, right))
 
     def _since(self, root: Widget, look: Look, box: Box) -> None:
         """What the talks brought since the results were read, and the dates of the coming turns; no headline again."""

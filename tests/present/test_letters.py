@@ -1,0 +1,148 @@
+"""Letters: who has cause writes once, the gravest first, three at most, nothing twice, and never what is not public."""
+
+import msgspec
+import pytest
+
+from game.model.entries import SeatPlan
+from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.talks import Clause, Deal, Motion, Promise, VoteRecord
+from game.model.views import Anomaly, View
+from game.present import letter_words, letters
+from game.present.letter_causes import causes
+from tests.ui.staged import moments
+
+TEMPERS = ("hawk", "guardian", "broker", "producer", "free_rider")
+
+
+def quiet(**parts):
+    """Japan at the brief of turn 2, with nothing between it and anybody but what is given."""
+    link = moments()["brief2"]
+    bare = {"promises": (), "vote_log": (), "event_log": (), "news": (), "deals": (), "anomalies": ()}
+    return link.content, msgspec.structs.replace(link.view(), **{**bare, **parts})
+
+
+def word(kind="stay_member", status="broken", to="AUS", name="p1", turn=1):
+    return Promise(name, "d1", "JPN", to, Clause(kind, "JPN", turns=1), 1, 1, status, turn)
+
+
+def vote(by: SeatId, yours, *, passed=True, turn=1, mineral="ree_heavy", theirs="yes"):
+    motion = Motion("m1", "reference_price", by, turn, mineral=mineral, stage="refined", price_usd_per_kg=487.0)
+    votes = {"JPN": yours, "AUS": theirs, "USA": theirs, "KOR": theirs}
+    return VoteRecord(motion, turn, votes, dict.fromkeys(votes, 1.0), {}, 0.6, 0.6, passed)
+
+
+def written(content, view: View):
+    return [(one.by, one.kind) for one in letters.letters(content, view)]
+
+
+def test_nobody_writes_without_cause():
+    assert written(*quiet()) == []
+
+
+def test_the_gravest_comes_first_and_a_ministry_writes_once():
+    kept = {"promise": "p2", "weighty": True}
+    content, view = quiet(
+        promises=(word(), word("keep_floor", "kept", "KOR", "p2")),
+        vote_log=(vote("AUS", "no"), vote("USA", "yes", mineral="lithium")),
+        event_log=(Event("promise_kept", 1, seat="JPN", data=kept),),
+    )
+    assert written(content, view) == [("AUS", "broken"), ("KOR", "kept"), ("USA", "voted_for")]
+
+
+def test_nobody_gets_more_than_three_and_only_one_of_a_kind():
+    others = ("AUS", "USA", "KOR", "EU", "CAN")
+    content, view = quiet(vote_log=tuple(vote(by, "yes", mineral=m) for by, m in
+                                         zip(others, ("ree_heavy", "lithium", "cobalt", "gallium", "graphite"),
+                                             strict=True)))  # fmt: skip
+    assert [kind for _, kind in written(content, view)] == ["voted_for"]
+    words = tuple(word(to=seat, name=f"p{k}") for k, seat in enumerate(others))
+    content, view = quiet(promises=words)
+    assert [kind for _, kind in written(content, view)] == ["broken"] * letters.MOST
+
+
+def test_what_was_written_about_last_turn_is_not_written_about_again():
+    rows = (Anomaly("IND", "lithium", "component", 0.2, 30.0),)
+    content, view = quiet(anomalies=rows)
+    assert [kind for _, kind in written(content, view)] == ["rumour_figures"]
+    content, view = quiet(anomalies=rows, anomalies_before=rows)
+    assert written(content, view) == []
+
+
+def test_a_vote_that_hung_on_the_reader_is_thanked_for_as_such():
+    close = vote("AUS", "yes")
+    record = msgspec.structs.replace(close, votes={"JPN": "yes", "AUS": "yes", "USA": "no", "KOR": "no", "EU": "yes"},
+                                     weights={"JPN": 3.0, "AUS": 3.0, "EU": 3.0, "USA": 1.0, "KOR": 1.0})  # fmt: skip
+    content, view = quiet(vote_log=(record,))
+    assert ("AUS", "carried") in written(content, view)
+    (said,) = [one for one in letters.letters(content, view) if one.kind == "carried"]
+    assert "the floor on Dy/Tb oxide" in said.text or "The floor on Dy/Tb oxide" in said.text
+
+
+@pytest.mark.parametrize(("stood", "kind"), [(["JPN", "EU"], "stood_by"), (["EU"], "deserted")])
+def test_who_was_struck_remembers_who_stood_by_it(stood, kind):
+    data = {"trial": "t", "mineral": "ree_heavy", "stage": "refined", "stood": stood, "asked": 15, "more_turns": 0}
+    content, view = quiet(event_log=(Event("trial_answered", 1, seat="KOR", data=data),))
+    assert written(content, view) == [("KOR", kind)]
+
+
+def test_a_wrong_charge_is_remembered_by_the_accused_and_owned_by_the_accuser():
+    charge = {"amount_usd_m": 15.0}
+    by_us = Event("wrong_accusation", 1, seat="KOR", data={**charge, "accusers": ["JPN"]})
+    on_us = Event("wrong_accusation", 1, seat="JPN", data={**charge, "accusers": ["USA"]})
+    assert written(*quiet(event_log=(by_us, on_us))) == [("KOR", "charged_wrong"), ("USA", "sorry")]
+
+
+def test_money_for_a_plant_abroad_is_thanked_for_by_its_country():
+    content, view = quiet()
+    card = next(p for p in content.projects if p.region == "AUS")
+    event = Event("card_funded", 1, seat="JPN", data={"project": card.id, "instrument": "loan", "amount_usd_m": 30.0})
+    (note,) = letters.letters(content, msgspec.structs.replace(view, event_log=(event,)))
+    assert (note.by, note.kind) == ("AUS", "funded") and "30" in note.text
+
+
+def test_a_secret_deal_of_others_is_nobodys_rumour():
+    content, view = quiet()
+    card = content.projects[0].id
+    for secret in (False, True):
+        deal = Deal("d9", ("USA", "KOR"), (Clause("loan", "USA", amount_usd_m=5.0, project=card),), 1, 2, secret,
+                    ("USA", "KOR", "JPN"))  # fmt: skip
+        found = written(content, msgspec.structs.replace(view, deals=(deal,)))
+        assert [kind for _, kind in found] == ([] if secret else ["rumour_deal"])
+
+
+def test_a_person_writes_its_own_letters():
+    content, view = quiet(promises=(word(),))
+    seat = msgspec.structs.replace(view.seats["AUS"], plan=SeatPlan("human"))
+    assert written(content, msgspec.structs.replace(view, seats={**view.seats, "AUS": seat})) == []
+
+
+def test_the_same_view_brings_the_same_letters():
+    content, view = quiet(promises=(word(),), vote_log=(vote("USA", "yes"),))
+    assert letters.letters(content, view) == letters.letters(content, view)
+
+
+def test_every_kind_has_its_rank_and_every_temper_its_own_words():
+    """No temper borrows another's voice: what stands in the table is said by one alone."""
+    assert sorted(letter_words.KINDS) == sorted(letter_words.TABLE)
+    for kind, voices in letter_words.TABLE.items():
+        assert {temper for temper, _ in voices} == set(TEMPERS), kind
+        assert len({text for _, text in voices}) == len(voices), kind
+
+
+def test_no_letter_is_longer_than_two_lines_of_the_brief():
+    """Found in the picture: the narrowest card holds about 62 letters a line; names take what places stand for."""
+    usual = {"word": "the floor on NdPr oxide", "motion": "the floor on NdPr oxide", "good": "NdFeB magnets",
+             "seat": "Australia", "share": "21 %", "card": "Wagerup gallium", "month": "Jul 2027", "money": "$ 120 m",
+             "points": "12", "n": "7", "asked": "15", "one": "Canada", "other": "Japan", "turns": "2 turns",
+             "tonnes": "500 t", "used": "500 t", "made": "20 t"}  # fmt: skip
+    for voices in letter_words.TABLE.values():
+        for temper, text in voices:
+            said = text.format(**usual)
+            assert len(said) <= 126, (len(said), temper, said)
+
+
+def test_causes_name_nothing_that_the_view_does_not_hold():
+    """Every cause of an empty view would be a leak: there is none."""
+    content, view = quiet()
+    assert list(causes(content, view, view.turn)) == []
