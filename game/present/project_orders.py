@@ -1,5 +1,7 @@
 """Orders for project cards on a draft: money, contracts, stakes, answers to bids."""
 
+from typing import Final
+
 import msgspec
 
 from game.model.content import Content, Project
@@ -7,8 +9,10 @@ from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import card_sums
+from game.rules import card_sums, horizon
 from game.rules.plant_terms import strike_band
+
+USUAL_TURNS: Final = 8
 
 
 def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | None:
@@ -16,14 +20,24 @@ def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | N
     return next((f for f in sheet.fund if f.project == project and f.instrument == kind), None)
 
 
-def with_contract(
-    sheet: OrderSheet, project: str, kind: Instrument, tonnes: float, price: float, turns: int, high: float = 0.0
-) -> OrderSheet:
-    """The sheet with a contract on a card; no tonnes take it out. ``high``: top of an offtake's band, 0 for none."""
-    rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (project, kind))
-    new = FundCard(project, kind, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=turns,
-                   price_high_usd_per_kg=high if high > price else 0.0)  # fmt: skip
-    return msgspec.structs.replace(sheet, fund=(*rest, *((new,) if tonnes > 0 else ())))
+def with_contract(sheet: OrderSheet, contract: FundCard) -> OrderSheet:
+    """The sheet with a contract on a card; no tonnes take it out, and a high price below the low one is none."""
+    rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (contract.project, contract.instrument))
+    if contract.price_high_usd_per_kg <= contract.price_usd_per_kg:
+        contract = msgspec.structs.replace(contract, price_high_usd_per_kg=0.0)
+    return msgspec.structs.replace(sheet, fund=(*rest, *((contract,) if contract.tonnes_per_month > 0 else ())))
+
+
+def first_contract(content: Content, view: View, project: Project, kind: Instrument) -> FundCard:
+    """What the fields of a contract show before anything is written: a price that tips the card, but no tonnes yet."""
+    price = default_price(content, project, view.projects[project.id])
+    return FundCard(project.id, kind, 0.0, price_usd_per_kg=price, turns=contract_turns(content, view))
+
+
+def contract_turns(content: Content, view: View) -> int:
+    """Turns that a contract on a plant is first written for: what the rules allow, no more than are left to play."""
+    left = horizon.latest(content, view.announced_turns) - view.turn
+    return max(1, min(USUAL_TURNS, content.rules.finance.contract_turns, left))
 
 
 def default_price(content: Content, project: Project, state: ProjectState) -> float:

@@ -1,5 +1,6 @@
 """What one change of an order sheet was, in a few words: for undo and redo, which say what they take back."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -50,8 +51,8 @@ def changed_china(content: Content, before: ChinaSheet, after: ChinaSheet) -> st
 
 
 def _told(old: Sequence[str], new: Sequence[str]) -> str:
-    came = [line for line in new if line not in old]
-    went = [line for line in old if line not in new]
+    came = list((Counter(new) - Counter(old)).elements())
+    went = list((Counter(old) - Counter(new)).elements())
     if came:
         return came[0] if len(came) == 1 else tr("{line}, and {n} more", line=came[0], n=len(came) - 1)
     if went:

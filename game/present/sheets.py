@@ -187,8 +187,9 @@ def _fund_words(content: Content, order: FundCard) -> str:
     if order.instrument not in ("cfd", "offtake"):
         return f"{tr(order.instrument.capitalize())} {fmt.money(order.amount_usd_m)}: {card}"
     words = {"cfd": tr("Price guarantee"), "offtake": tr("Offtake")}[order.instrument]
-    return tr("{kind} {tonnes} a month at {price} USD/kg: {card}", kind=words, card=card,
-              tonnes=fmt.tonnes(order.tonnes_per_month), price=fmt.price(order.price_usd_per_kg))  # fmt: skip
+    return tr("{kind} {tonnes} a month at {price} USD/kg for {n} turns: {card}", kind=words, card=card,
+              tonnes=fmt.tonnes(order.tonnes_per_month), price=fmt.price(order.price_usd_per_kg),
+              n=order.turns)  # fmt: skip
 
 
 def join_lines(lines: Sequence[str]) -> str:

@@ -182,7 +182,7 @@ def check_contract(
     wrong = check_base.not_positive(f"{path}.tonnes_per_month", row.tonnes_per_month)
     wrong = wrong or check_base.not_positive(f"{path}.price_usd_per_kg", row.price_usd_per_kg)
     wrong = wrong or check_base.bad_number(f"{path}.price_high_usd_per_kg", row.price_high_usd_per_kg)
-    wrong = wrong or check_base.bad_count(f"{path}.turns", row.turns, 1, content.rules.finance.contract_turns)
+    wrong = wrong or _turns(content, row, path)
     if wrong:
         return wrong
     if held.status == "lost" or held.buyer == CHINA or card.corridor is not None:
@@ -206,6 +206,21 @@ def check_contract(
             most=free,
         )
     return _price(content, row, card, held, path) or _exposed(content, view, sheet, path)
+
+
+def _turns(content: Content, row: FundCard, path: str) -> Refusals:
+    """A contract holds for a whole number of turns from first output, within the rules' longest."""
+    most = content.rules.finance.contract_turns
+    if not check_base.bad_count(f"{path}.turns", row.turns, 1, most):
+        return ()
+    return refuse(
+        "out_of_range",
+        f"{path}.turns",
+        phrase("A contract on a plant holds for 1 to {most} turns, not for {value}.", most=most, value=row.turns),
+        phrase("Choose 1 to {most} turns.", most=most),
+        least=1,
+        most=most,
+    )
 
 
 def _price(content: Content, row: FundCard, card: Project, held: ProjectState, path: str) -> Refusals:

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import ChinaSheet
 from game.model.refusals import Refusal
-from game.present import china_desk
+from game.present import china_desk, in_the_way
 from game.present.sheet_changes import changed_china
 from game.rules import ChinaForecast, check_china
 from game.rules.check_china import cut_cost
@@ -80,6 +80,21 @@ class ChinaSession(Session):
             "refusals", sheet, lambda: check_china(self.content, self.view, sheet)
         )
         return found
+
+    def said(self, refusal: Refusal) -> str:
+        """A refusal of the orders as a sentence that names the order."""
+        return in_the_way.named(self.content, self.orders, refusal, self._move_came)
+
+    def refused_orders(self) -> tuple[str, ...]:
+        """The orders that the rules refuse, a line each."""
+        return in_the_way.stricken(self.orders, self.refusals(), self._move_came)[0]
+
+    def strike(self) -> None:
+        """Take all orders out that the rules refuse."""
+        self.write(in_the_way.stricken(self.orders, self.refusals(), self._move_came)[1])
+
+    def _move_came(self, before: ChinaSheet, after: ChinaSheet) -> str:
+        return changed_china(self.content, before, after)
 
     def cost(self) -> SheetCost:
         """What the cuts cost the purse at last turn's exports."""

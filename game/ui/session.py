@@ -14,7 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import Coach, PlantGain, Proposal, StockGain, View
-from game.present import advice_places, board, halfway_words, proposals, results
+from game.present import advice_places, board, halfway_words, in_the_way, proposals, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.advice_places import Place
 from game.present.names import good, plain
@@ -185,6 +185,29 @@ class Session:
             "refusals", sheet, lambda: check_sheet(self.content, self.view, sheet)
         )
         return found
+
+    def said(self, refusal: Refusal) -> str:
+        """A refusal of the sheet as a sentence that names the order."""
+        return in_the_way.named(self.content, self.draft, refusal, self._came)
+
+    def refused_orders(self) -> tuple[str, ...]:
+        """The orders to strike so that the rules take the sheet, a line each."""
+        return in_the_way.stricken(self.draft, self._in_the_way(), self._came)[0]
+
+    def strike(self) -> None:
+        """Take all orders out that the rules refuse."""
+        self.edit(in_the_way.stricken(self.draft, self._in_the_way(), self._came)[1])
+
+    def _in_the_way(self) -> tuple[Refusal, ...]:
+        """The refusals; one of the sheet as a whole points to the order whose end would mend it, if one would."""
+        faults = self.refusals()
+        if not faults or faults[0].field:
+            return faults
+        path = in_the_way.too_much(self.content, self.view, self.draft)
+        return (msgspec.structs.replace(faults[0], field=path),)
+
+    def _came(self, before: OrderSheet, after: OrderSheet) -> str:
+        return changed_words(self.content, self.view, before, after)
 
     def fault(self, *fields: str) -> str:
         """The first refusal whose field starts with one of ``fields``, as a sentence; else ""."""

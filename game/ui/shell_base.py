@@ -198,7 +198,8 @@ class Frame(Screen):
     def refusal_high(self, wide: float) -> float:
         """Height of the first refusal of the sheet, whole; 0 where there is none."""
         faults = self.session.refusals()
-        return float(self.app.look.paragraph(said(self.session, faults[0]), wide, "smallstrong")) if faults else 0.0
+        told = self.session.said(faults[0]) if faults else ""
+        return float(self.app.look.paragraph(told, wide, "smallstrong")) if faults else 0.0
 
     def sheet_foot(self, bar: Widget, box: Box, stack: Stack) -> tuple[Box, Box]:
         """The first refusal of the sheet and the undo button; returns the places of advice and next step."""
@@ -207,7 +208,7 @@ class Frame(Screen):
         high = self.refusal_high(wide)
         if high:
             at = Box(x, box.bottom - 130 - high, wide, high)
-            bar.add(Paragraph(at, said(s, s.refusals()[0]), "smallstrong", "red"))
+            bar.add(Paragraph(at, s.said(s.refusals()[0]), "smallstrong", "red"))
         bare = wide < WORDS_FROM
         undo, redo, asks = row(Box(x, box.bottom - 126, wide, 36), [36 if bare else "1.1*", 36, "1.9*"], 8)
         more: dict[str, Any] = {"key": "undo", "enabled": s.can_undo, "reason": tr("Nothing has been changed yet."),

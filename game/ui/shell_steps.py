@@ -15,7 +15,6 @@ from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
 from game.ui.dialog_lines import bulleted
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Widget
-from game.ui.shell_base import said
 
 __all__ = ["Steps"]
 
@@ -158,13 +157,26 @@ class Steps(Adviser):
         self.app.focus_on(*(f"vote/{name}" for name in self._to_vote()))
 
     def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
-        """What stands in the way, each with its remedy, and the quickest way out."""
+        """What stands in the way, each order by its name with its remedy, and the quickest way out."""
+        s = self.session
         text = tr("The rules do not take this sheet as it stands:")
-        lines = tuple(dict.fromkeys(said(self.session, refusal) for refusal in refusals))
-        choices = [Choice(tr("Back to the sheet"), None, "primary")]
-        if self.session.can_undo:
-            choices.append(Choice(tr("Take the last change back"), self.take_back))
+        lines = tuple(dict.fromkeys(s.said(refusal) for refusal in refusals))
+        choices, struck = [Choice(tr("Back to the sheet"), None, "primary")], s.refused_orders()
+        if struck:
+            word = ntr("Strike this order", "Strike these {n} orders", len(struck))
+            choices.insert(0, Choice(word, lambda: self._strike(struck)))
+            if not refusals[0].field:
+                lines = (*lines, tr("Enough without: {order}", order=struck[0]))
+        elif s.can_undo:
+            choices.insert(0, Choice(tr("Take the last change back"), self.take_back))
         self.app.ask(Dialog(tr("These orders cannot be locked"), text, choices, width=680, body=bulleted(lines[:6])))
+
+    def _strike(self, orders: tuple[str, ...]) -> None:
+        """Take the refused orders out and say which they were; Ctrl+Z brings them back."""
+        self.session.strike()
+        self.app.toast(ntr("Struck: {order}", "Struck: {order}, and {more} more", len(orders), order=orders[0],
+                           more=len(orders) - 1))  # fmt: skip
+        self.refresh()
 
     def _lock(self) -> None:
         s = self.session

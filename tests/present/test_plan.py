@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.orders import FundCard
 from game.model.owning import PlantContract
 from game.present import plan, project_orders, projects
 from game.rules.check import check_sheet
@@ -59,10 +60,10 @@ def test_an_offtake_can_have_a_band_and_says_it(link):
     view = link.view()
     card = next(p for p in link.content.projects if view.projects[p.id].status == "open" and p.corridor is None)
     low, high = strike_band(link.content, card, view.projects[card.id])
-    sheet = project_orders.with_contract(view.default_sheet, card.id, "offtake", 1.0, low, 8, high)
+    sheet = project_orders.with_contract(view.default_sheet, FundCard(card.id, "offtake", 0.0, 1.0, low, high, 8))
     assert sheet.fund[-1].price_high_usd_per_kg == high
     assert not [r for r in check_sheet(link.content, view, sheet) if r.code == "strike"]
-    flat = project_orders.with_contract(sheet, card.id, "offtake", 1.0, high, 8, low)
+    flat = project_orders.with_contract(sheet, FundCard(card.id, "offtake", 0.0, 1.0, high, low, 8))
     assert flat.fund[-1].price_high_usd_per_kg == 0.0, "a band upside down is one price"
     held = replace(view.projects[card.id], contracts=(PlantContract("offtake", "JPN", 1.0, 70.0, 8,
                                                                     price_high_usd_per_kg=90.0),))  # fmt: skip

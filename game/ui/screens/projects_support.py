@@ -5,30 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.model.orders import FundCard
 from game.present import fmt, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
 from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
-from game.ui.shell import TableScreen
+from game.ui.screens.projects_contract import SIDE, ContractPart
 
 __all__ = ["SupportPart"]
 
-BANDED = 700.0
-"""Width from which what an offtake does has room beside its three fields."""
-
-SIDE = 640.0
-"""Width from which what money does stands beside its fields, not below."""
 HOW = ("money", "cfd", "offtake")
-TURNS = 8
 
 
-class SupportPart(TableScreen):
+class SupportPart(ContractPart):
     """Controls of the projects page; refusals stand beside them."""
 
     how = 0
-    chosen = ""
 
     def _support(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         """Three ways to stand behind a card that is not lost."""
@@ -62,7 +54,7 @@ class SupportPart(TableScreen):
                                  whys=("", tr("what the works still take")),
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
-        fault = s.fault("fund")
+        fault = self.money_fault()
         project = s.content.project(item.id)
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
@@ -94,58 +86,6 @@ class SupportPart(TableScreen):
         if can:
             return f"{room} " + tr("Lenders for it: {names} a turn.", names=", ".join(can))
         return f"{room} " + (rows[0][2] + "." if rows else tr("Loans come out of the budget: you have no window."))
-
-    def _contract(self, card: Card, look: Look, box: Box, kind: str) -> None:
-        s = self.session
-        project = s.content.project(self.chosen)
-        held = s.view.projects[project.id]
-        deal = project_orders.contract_drafted(s.draft, project.id, kind)
-        low, high = plant_terms.strike_band(s.content, project, held)
-        free = plant_terms.free_tonnes(project, held)
-        price = deal.price_usd_per_kg if deal else project_orders.default_price(s.content, project, held)
-        tonnes = deal.tonnes_per_month if deal else 0.0
-        top = deal.price_high_usd_per_kg if deal else 0.0
-        banded = kind == "offtake"
-        wide = box.w >= (BANDED if banded else SIDE)
-        tracks: list[float | str] = [140, 140, 140, "1*"] if wide and banded else [150, 150, 0, "1*"]
-        if not wide:
-            tracks = ["1*", "1*", "1*" if banded else 0, 0]
-        instrument: Any = kind
-        drafted = FundCard(project.id, instrument, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=TURNS,
-                           price_high_usd_per_kg=top)  # fmt: skip
-        text = project_bill.contract_words(s.content, kind, drafted, free)
-        a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
-        card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
-                             lambda v: self._contract_of(project, kind, float(v), price, top), unit="t", decimals=1,
-                             whys=("", tr("what the plant has not sold yet")),
-                             label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True, tooltip=text,
-                             key=f"fund/{kind}/tonnes"))  # fmt: skip
-        step = max(0.01, round((high - low) / 20, 2))
-        span = f"{fmt.price(low)}–{fmt.price(high)}"
-        least, band = (0.0 if banded and top >= low else low), (tr("the band of such contracts"),) * 2
-        card.add(NumberField(b, price, least, high, step,
-                             lambda v: self._contract_of(project, kind, tonnes, float(v), top), unit="USD/kg",
-                             decimals=2, whys=band,
-                             label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
-                             caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
-                             reason=tr("Set the tonnes first.")))  # fmt: skip
-        if banded:
-            card.add(NumberField(d, max(top, price), low, high, step,
-                                 lambda v: self._contract_of(project, kind, tonnes, price, float(v)), unit="USD/kg",
-                                 decimals=2,
-                                 label=tr("High, to {most}", most=fmt.price(high)), caption=True,
-                                 key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
-                                 tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip
-        fault = s.fault("fund")
-        place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 46)
-        if c.w > 0 or fault or look.paragraph(text, place.w, "small") <= place.h:
-            card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
-
-    def _contract_of(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
-        s, held = self.session, (tonnes, price, TURNS, high)
-        sheet = project_orders.with_contract(s.draft, project.id, kind, *held)  # type: ignore[arg-type]
-        self.session.edit(sheet)
-        self.refresh()
 
     def _stake(self, card: Card, look: Look, box: Box, project: Project) -> None:
         """A bid for a share of a plant that runs abroad."""

@@ -1,0 +1,103 @@
+"""A price guarantee or an offtake for the chosen card: tonnes, price, and for how many turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from game.model.content import Project
+from game.model.orders import FundCard
+from game.present import fmt, project_bill, project_orders
+from game.present.words import mark, tr
+from game.rules import plant_terms
+from game.ui.kit import Box, Card, Look, NumberField, Paragraph, row
+from game.ui.shell import TableScreen
+
+__all__ = ["SIDE", "ContractPart"]
+
+BANDED = 760.0
+"""Width from which what an offtake does has room beside its four fields."""
+
+SIDE = 640.0
+"""Width from which what a contract or money does stands beside its fields, not below."""
+FIRST = mark("Set the tonnes first.")
+
+
+class ContractPart(TableScreen):
+    """Fields of a contract on a plant; what it does, or why it is refused, stands beside or below them."""
+
+    chosen = ""
+
+    def _contract(self, card: Card, look: Look, box: Box, kind: Any) -> None:
+        s = self.session
+        project = s.content.project(self.chosen)
+        free = plant_terms.free_tonnes(project, s.view.projects[project.id])
+        drafted = project_orders.contract_drafted(s.draft, project.id, kind)
+        drafted = drafted or project_orders.first_contract(s.content, s.view, project, kind)
+        banded, most = kind == "offtake", s.content.rules.finance.contract_turns
+        wide = box.w >= (BANDED if banded else SIDE)
+        each = [132.0, 132.0, *[132.0] * banded, *[96.0] * (most > 1)]
+        cells = row(Box(box.x, box.y, box.w, 62), [*each, "1*"] if wide else ["1*"] * len(each), 12)
+        self._term_tonnes(card, cells[0], drafted, free)
+        self._term_prices(card, cells[1:], project, drafted)
+        if most > 1:
+            self._term_turns(card, cells[len(each) - 1], drafted, most)
+        text = project_bill.contract_words(s.content, kind, drafted, free)
+        fault = self.money_fault()
+        place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
+        if wide or fault or look.paragraph(text, place.w, "small") <= place.h:
+            card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
+
+    def money_fault(self) -> str:
+        """Why the rules refuse money or a contract for the chosen card; empty where they do not."""
+        s = self.session
+        mine = [f"fund[{at}]" for at, order in enumerate(s.draft.fund) if order.project == self.chosen]
+        return s.fault(*mine) if mine else ""
+
+    def _term_tonnes(self, card: Card, at: Box, drafted: FundCard, free: float) -> None:
+        text = project_bill.contract_words(self.session.content, drafted.instrument, drafted, free)
+        card.add(NumberField(at, drafted.tonnes_per_month, 0, free, max(0.1, round(free / 10, 1)),
+                             self._term(drafted, "tonnes_per_month"), unit="t", decimals=1,
+                             whys=("", tr("what the plant has not sold yet")),
+                             label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True, tooltip=text,
+                             key=f"fund/{drafted.instrument}/tonnes"))  # fmt: skip
+
+    def _term_prices(self, card: Card, at: list[Box], project: Project, drafted: FundCard) -> None:
+        """The strike of a guarantee, or the low and the high price of an offtake."""
+        s, price, top = self.session, drafted.price_usd_per_kg, drafted.price_high_usd_per_kg
+        low, high = plant_terms.strike_band(s.content, project, s.view.projects[project.id])
+        banded, step = drafted.instrument == "offtake", max(0.01, round((high - low) / 20, 2))
+        span = f"{fmt.price(low)}–{fmt.price(high)}"
+        least, band = (0.0 if banded and top >= low else low), (tr("the band of such contracts"),) * 2
+        is_set = drafted.tonnes_per_month > 0
+        card.add(NumberField(at[0], price, least, high, step, self._term(drafted, "price_usd_per_kg"), unit="USD/kg",
+                             decimals=2, whys=band,
+                             label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
+                             caption=True, key=f"fund/{drafted.instrument}/price", enabled=is_set,
+                             reason=tr(FIRST)))  # fmt: skip
+        if banded:
+            card.add(NumberField(at[1], max(top, price), low, high, step,
+                                 self._term(drafted, "price_high_usd_per_kg"), unit="USD/kg", decimals=2,
+                                 label=tr("High, to {most}", most=fmt.price(high)), caption=True,
+                                 key=f"fund/{drafted.instrument}/high", enabled=is_set, reason=tr(FIRST),
+                                 tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip
+
+    def _term_turns(self, card: Card, at: Box, drafted: FundCard, most: int) -> None:
+        card.add(NumberField(at, drafted.turns, 1, most, 1, self._term(drafted, "turns"),
+                             whys=("", tr("the longest contract on a plant")), caption=True,
+                             label=tr("Turns, to {most}", most=most), key=f"fund/{drafted.instrument}/turns",
+                             enabled=drafted.tonnes_per_month > 0, reason=tr(FIRST),
+                             tooltip=tr("Turns from first output for which it holds.")))  # fmt: skip
+
+    def _term(self, drafted: FundCard, field: str) -> Callable[[Any], None]:
+        """Store one field of the contract on the draft; no tonnes take the contract out."""
+
+        def store(value: Any) -> None:
+            number = round(value) if field == "turns" else float(value)
+            new = replace(drafted, **{field: number})  # type: ignore[arg-type]
+            self.session.edit(project_orders.with_contract(self.session.draft, new))
+            self.refresh()
+
+        return store
