@@ -6,11 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import chair, dates, fmt, matters, membership, own_votes
-from game.present.china_watch import truce_ending
-from game.present.desk import breach_words
-from game.present.sheets import lapse_words
-from game.present.word_breaks import break_lines
+from game.present import chair, dates, fmt
+from game.present.locking import Locking, before_locking
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
 from game.ui.dialog_lines import bulleted
@@ -122,34 +119,23 @@ class Steps(Adviser):
         if refusals:
             self._cannot_lock(refusals)
             return
-        cost = self.session.cost()
-        open_votes = len(self._to_vote())
-        lines = [tr("Cost: {money}, initiative points: {n}.",
-                    money=fmt.money(cost.money_usd_m), n=cost.initiative)]  # fmt: skip
-        if self.session.view.you is None:
-            lines = [tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))]
-        else:
-            left = self.session.view.you.money_usd_m - cost.money_usd_m
-            lines += lapse_words(self.session.content, self.session.view, left)
-            if broken := breach_words(self.session.content, self.session.view, self.session.draft):
-                lines.insert(0, broken)
-            lines[:0] = own_votes.lock_words(self.session.content, self.session.view, self.session.draft)
-            lines[:0] = break_lines(self.session.content, self.session.view, self.session.draft)[:3]
-        lines += matters.lock_words(self.session.content, self.session.view, self.session.draft)
-        if unsaid := membership.unsaid_words(self.session.content, self.session.view, self.session.draft):
-            lines.append(unsaid)
-        if open_votes > 0:
-            lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
-                         else tr("You have not voted on one of the motions."))  # fmt: skip
-        if truce := truce_ending(self.session.view, self.session.draft.posture):
-            lines.append(truce)
-        lines.append(tr("{n} months run as soon as all sheets are in.", n=self.session.view.months_per_turn))
-        choices = [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
-        if self._count("news"):
-            choices.insert(1, Choice(tr("Answer it first"), lambda: self.app.go("news")))
-        if open_votes > 0:
-            choices.insert(1, Choice(tr("Vote first"), self._to_ballot))
-        self.app.ask(Dialog(tr("Lock your orders?"), "", choices, width=620, body=bulleted(lines)))
+        s = self.session
+        held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None)
+        if not held.asks:
+            self._lock()
+            return
+        self.app.ask(Dialog(held.title or tr("Lock your orders?"), "", self._lock_choices(held), width=620,
+                            body=bulleted(held.lines)))  # fmt: skip
+
+    def _lock_choices(self, held: Locking) -> list[Choice]:
+        """Where something was left undone Enter and Esc lead back to it."""
+        if not held.title:
+            return [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
+        ways = [Choice(tr("Go back and vote"), self._to_ballot)] if held.votes else []
+        if held.answers:
+            ways.insert(0, Choice(tr("Answer it first"), lambda: self.app.go("news")))
+        back = ways.pop() if ways else Choice(tr("Go back"))
+        return [Choice(tr("Lock anyway"), self._lock), *ways, Choice(back.label, back.action, "primary")]
 
     def _to_ballot(self) -> None:
         """The council, with the keyboard on the first vote that is open."""

@@ -122,7 +122,7 @@ def test_the_question_before_locking_leads_to_a_vote_that_is_open():
     made.go("orders")
     made.click("next")
     words = [c.label for c in made.stage.dialogs[0].choices]
-    made.click(f"dialog/choice{words.index('Vote first')}")
+    made.click(f"dialog/choice{words.index('Go back and vote')}")
     assert made.screen.name == "council" and made.stage.focus_key == "vote/m1"
     assert not made.faults
 

@@ -47,7 +47,8 @@ def start(app, turns=6):
 def lock(app):
     """Votes, orders, the bell and the results of one turn."""
     app.click("next")
-    answer(app, "Lock")
+    if app.stage.dialogs:  # something was left undone
+        answer(app, "Lock")
     assert session(app).view.phase in ("results", "over")
 
 

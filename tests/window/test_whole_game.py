@@ -56,8 +56,8 @@ def seal(hand):
     page = hand.click("rail/council")
     for key in [k for k in page["keys"] if k.startswith("vote/")]:
         hand.click(key, "Yes")
-    hand.click("next")
-    return hand.answer("Lock")
+    page = hand.click("next")
+    return hand.answer("Lock") if page["dialog"] else page
 
 
 def ready(hand):

@@ -127,7 +127,7 @@ def _lifted_away(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
 
     State buyers stop at a fixed part above the price published last; a floor that has just come into force passes it.
     """
-    if not desk.floor_binds(mineral, stage) or desk.stance(desk.me, mineral, stage) == "reserve":
+    if not desk.member or not desk.floor_binds(mineral, stage) or desk.stance(desk.me, mineral, stage) == "reserve":
         return False
     now = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
     return desk.floor_price(mineral, stage) > NEAR_LIMIT * STOCK_PRICE_ROOM * now

@@ -1,0 +1,108 @@
+"""What is left undone when a sheet is about to be locked, and what the sheet sets off: named once, before it is done.
+
+A sheet on which everything is done asks nothing.
+"""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.views import View
+from game.present import fmt, horizon, matters, membership, own_votes
+from game.present.china_watch import truce_ending
+from game.present.council import motion_title
+from game.present.desk import breach_words
+from game.present.sheets import lapse_words
+from game.present.word_breaks import break_lines
+from game.present.words import join_words, ntr, tr
+from game.rules import SheetCost
+
+__all__ = ["Locking", "before_locking"]
+
+MOST_BREAKS: Final = 3
+"""Broken words that are told one by one."""
+NOTHING_USD_M: Final = 0.5
+"""Cost of a sheet below which nothing is bought."""
+IDLE_BUDGETS: Final = 0.2
+"""Part of a turn's free money that must lapse to be called left undone."""
+
+
+class Locking(msgspec.Struct, frozen=True):
+    """What stands between a sheet and its lock. ``lines``: all that is said, what was left undone first.
+
+    ``title``: what was left undone in a few words; empty where nothing was. ``votes``: motions without a vote;
+    ``answers``: questions of the scenario without an answer.
+    """
+
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
+    answers: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to ask about."""
+        return bool(self.lines)
+
+
+def before_locking(
+    content: Content, view: View, sheet: OrderSheet, cost: SheetCost, votes: tuple[str, ...], *, taught: bool
+) -> Locking:
+    """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet."""
+    left = view.you.money_usd_m - cost.money_usd_m if view.you is not None else 0.0
+    idle = [] if taught or cost.money_usd_m > NOTHING_USD_M else _idle_words(content, view, left)
+    silent = matters.lock_words(content, view, sheet)
+    undone = [*_vote_words(content, view, votes), *silent, *idle]
+    warned = _warnings(content, view, sheet)
+    lines = (*undone, *warned)
+    title = _title(content, votes, len(silent), left if idle else 0.0)
+    return Locking(title, (*lines, _bill(view, cost)) if lines else (), votes, len(silent))
+
+
+def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:
+    names = [motion_title(content, m) for m in view.motions if m.id in votes]
+    if not names:
+        return []
+    return [ntr("You have not voted on: {names}. Silence counts as an abstention.",
+                "You have not voted on: {names}. Silence counts as abstentions.", len(names),
+                names=join_words(names))]  # fmt: skip
+
+
+def _idle_words(content: Content, view: View, left_usd_m: float) -> list[str]:
+    """Money that lapses while the sheet buys nothing; nothing where little does, or no turn follows."""
+    if view.you is None or horizon.surely_last(content, view):
+        return []
+    lapses = (1 - content.rules.money.carry_over_share) * left_usd_m
+    return lapse_words(content, view, left_usd_m) if lapses >= IDLE_BUDGETS * view.you.budget_usd_m else []
+
+
+def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: float) -> str:
+    """The heading of the question: what was left undone, the first two of it."""
+    parts = []
+    if votes:
+        parts.append(ntr("One motion is not voted on", "{n} motions are not voted on", len(votes)))
+    if silent:
+        parts.append(ntr("one question is not answered", "{n} questions are not answered", silent))
+    if idle_usd_m:
+        lapses = fmt.money((1 - content.rules.money.carry_over_share) * idle_usd_m)
+        parts.append(tr("{money} lapses and nothing is bought", money=lapses))
+    text = "; ".join(parts[:2])
+    return text[:1].upper() + text[1:]
+
+
+def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
+    """What the sheet sets off by itself: words broken, a floor left, a truce given up."""
+    if view.you is None:
+        return []
+    lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet)]
+    lines += [breach_words(content, view, sheet), membership.unsaid_words(content, view, sheet),
+              truce_ending(view, sheet.posture)]  # fmt: skip
+    return [line for line in lines if line]
+
+
+def _bill(view: View, cost: SheetCost) -> str:
+    if view.you is None:
+        return tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))
+    return tr("Cost: {money}, initiative points: {n}.", money=fmt.money(cost.money_usd_m), n=cost.initiative)

@@ -1,0 +1,64 @@
+"""Locking a sheet: one question names what was left undone, its default leads back; none when all is done."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.orders import Ballot, HomeOrder
+from game.model.talks import Motion
+from tests.ui.staged import moments
+from tests.ui.test_screens import window
+
+RELIEF = Motion("m1", "users_relief", "USA", 1, amount_usd_m=20.0)
+
+
+def at_the_bell(votes=True, money=None, bought=False, voted=False):
+    """Japan at the bell with a motion on the list, so much money, something bought or not."""
+    app = window(moments()["bell1"])
+    s = app.session
+    view = replace(s.view, motions=(RELIEF,) if votes else (), agenda=("m1",) if votes else ())
+    if money is not None:
+        view = replace(view, you=replace(view.you, money_usd_m=money))
+    s._view = view
+    s.edit(replace(
+        s.draft, ballots=(Ballot("m1", "yes"),) if voted else (), customs_effort=0,
+        home=(HomeOrder("users_help", amount_usd_m=9.0),) if bought else (),
+    ))
+    s.locked = []
+    app.go("orders")
+    app.screen._lock = lambda: s.locked.append(True)
+    app.click("next")
+    return app
+
+
+def test_votes_that_were_not_cast_are_named_and_enter_leads_back_to_them():
+    """Found in play: the sheet was locked with Enter twice, two motions unvoted; the question had looked as always."""
+    app = at_the_bell(bought=True)
+    (dialog,) = app.stage.dialogs
+    assert dialog.label == "One motion is not voted on"
+    assert "relief" in app.dump().lower() and "Silence counts as an abstention" in app.dump()
+    app.press("Enter")
+    assert not app.session.locked and app.screen.name == "council" and app.stage.focus_key == "vote/m1"
+
+
+def test_money_that_lapses_with_nothing_bought_is_named_with_its_sum():
+    app = at_the_bell(votes=False, money=200.0)
+    (dialog,) = app.stage.dialogs
+    assert "lapses and nothing is bought" in dialog.label and "$" in dialog.label
+    app.press("Esc")
+    assert not app.session.locked and not app.stage.dialogs
+    app.click("next")
+    assert dialog.choices[0].label == "Lock anyway"
+    app.click("dialog/choice0")
+    assert app.session.locked and not app.stage.dialogs, "no second question"
+
+
+@pytest.mark.parametrize(("money", "bought"), [(200.0, True), (12.0, False)])
+def test_nothing_is_asked_when_all_is_done(money, bought):
+    app = at_the_bell(voted=True, money=money, bought=bought)
+    assert app.session.locked and not app.stage.dialogs
+
+
+def test_both_are_named_together():
+    app = at_the_bell(money=200.0)
+    assert app.stage.dialogs[0].label.startswith("One motion is not voted on; ")
+    assert len(app.stage.dialogs) == 1
