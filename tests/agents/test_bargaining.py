@@ -195,3 +195,25 @@ def test_a_partner_that_gains_and_still_asks_says_so():
     assert "worth more to us" in asking.quote_reason(desk, "JPN", (sale,))
     word = asking.quote_reason(desk, "JPN", (WORD,))
     assert ("worth more to us" in word) == (appraise(desk, "JPN", (WORD,)).gain > 0)
+
+
+@pytest.mark.parametrize(("mine", "theirs", "signs"), [(4.0, 8.0, True), (4.0, 300.0, False), (90.0, 250.0, True)])
+def test_a_partner_that_repeats_a_low_price_to_the_last_round_does_not_get_first_call_for_nothing(mine, theirs, signs):
+    """In the last round all that was above the least was signed: three equal offers bought cathodes worth three
+    points of the buyer's score at a few million over the market."""
+    assert (mine >= haggle.least_share(mine, theirs)) is signs
+
+
+def test_a_no_to_too_small_a_part_says_so(monkeypatch):
+    """The same low offer for the third time, worth a fortune to whoever makes it: no, with what would do."""
+    turn = seen("KOR").turn
+    gift = Clause("money", "JPN", amount_usd_m=8.0)
+    before = tuple(Offer(f"o{k}", ("JPN", "KOR")[k % 2], ("KOR", "JPN")[k % 2], (gift,), turn, turn, status="countered")
+                   for k in range(2))  # fmt: skip
+    offer = Offer("last", "JPN", "KOR", (WORD, gift), turn, turn)
+    desk = sit(small(), talking("KOR", *before, offer))
+    assert appraise(desk, "JPN", offer.clauses).gain > replies.wanted_gain(desk)
+    assert haggle.reply(desk, offer).answer == "accept"
+    monkeypatch.setattr(haggle, "partners_gain", lambda *_: 400.0)
+    answer = haggle.reply(desk, offer)
+    assert answer.answer == "decline" and "far more than us" in answer.reason and "about" in answer.reason

@@ -11,7 +11,7 @@ from game.agents.ministry import standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.replies import SHORT, accepted, counter, look, missed, obstacle, room_to_ask, wanted_gain
-from game.agents.words import usd
+from game.agents.words import round_up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
@@ -23,6 +23,9 @@ EXCHANGES: Final = 3
 CRUMB_USD_M: Final = 1.0
 """A difference not worth another round."""
 MONEY: Final = ("money", "money_per_turn")
+LEAST_SHARE: Final = 0.25
+LARGE_USD_M: Final = 20.0
+"""Part of a joint gain that a side insists on to the end, and the joint gain from which it does."""
 WORD_BUDGETS: Final = 0.2
 """Most that is paid for words of one offer, as a share of B."""
 GUESS_KEPT: Final = 0.8
@@ -39,6 +42,8 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     least = standing.least(wanted_gain(desk), held)
     done = rounds(desk, offer.by)
     theirs = partners_gain(desk, offer.by, offer.clauses)
+    share = least_share(looked.gain, theirs) if held is None else 0.0
+    least = max(least, share)
     room = float(int(max(0.0, room_to_ask(desk, offer.by, offer.clauses))))
     most = looked.gain + paid(desk.me, offer.clauses) + room
     aim = min(aimed(looked.gain, theirs, least, done), most, held.gain if held is not None else most)
@@ -52,7 +57,25 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
             return made
     if looked.gain >= least:
         return accepted(desk, offer, looked)
+    if looked.gain >= wanted_gain(desk) and share > looked.gain:
+        return ReplyOffer(offer=offer.id, answer="decline", reason=_too_small_a_part(share - looked.gain))
     return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked, held))
+
+
+def least_share(mine: float, theirs: float) -> float:
+    """The part of a large joint gain below which nobody signs, whatever it wants of a small one, USD million.
+
+    Who repeats one low price to the last round of a turn would else get first call for next to nothing.
+    """
+    joint = mine + GUESS_KEPT * max(0.0, theirs)
+    return LEAST_SHARE * joint if joint >= LARGE_USD_M else 0.0
+
+
+def _too_small_a_part(missing: float) -> str:
+    return phrase(
+        "No: it brings you far more than us, and we know what it is worth; about {missing} M USD more would do.",
+        missing=usd(round_up(missing)),
+    )
 
 
 def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
