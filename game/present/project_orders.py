@@ -7,12 +7,13 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
-from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import card_sums, horizon
 from game.rules.plant_terms import strike_band
 
 USUAL_TURNS: Final = 8
+TIPS: Final = 1.02
+"""A strike as a multiple of the one that just starts a card."""
 
 
 def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | None:
@@ -30,7 +31,7 @@ def with_contract(sheet: OrderSheet, contract: FundCard) -> OrderSheet:
 
 def first_contract(content: Content, view: View, project: Project, kind: Instrument) -> FundCard:
     """What the fields of a contract show before anything is written: a price that tips the card, but no tonnes yet."""
-    price = default_price(content, project, view.projects[project.id])
+    price = default_price(content, view, project)
     return FundCard(project.id, kind, 0.0, price_usd_per_kg=price, turns=contract_turns(content, view))
 
 
@@ -40,10 +41,10 @@ def contract_turns(content: Content, view: View) -> int:
     return max(1, min(USUAL_TURNS, content.rules.finance.contract_turns, left))
 
 
-def default_price(content: Content, project: Project, state: ProjectState) -> float:
+def default_price(content: Content, view: View, project: Project) -> float:
     """A price that tips a card when it covers all of its first output."""
-    low, high = strike_band(content, project, state)
-    return min(high, max(low, 1.02 * high / content.rules.finance.strike_high))
+    low, high = strike_band(content, project, view.projects[project.id])
+    return min(high, max(low, TIPS * card_sums.tipping_strike(content, view, project)))
 
 
 def with_stake(sheet: OrderSheet, project: str, share: float) -> OrderSheet:

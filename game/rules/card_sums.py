@@ -13,17 +13,20 @@ from game.model.content import Content, Project
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
+from game.model.talks import Deal
 from game.model.views import View
 from game.rules import figures, investors, remedies
 from game.rules.check_money import signed_clauses
 from game.rules.finance import surplus
 from game.rules.investors import Case
 from game.rules.outlook import public_total
+from game.rules.plant_terms import contract_of
 
-__all__ = ["CardSum", "Need", "need", "reckon"]
+__all__ = ["CardSum", "Need", "need", "reckon", "tipping_strike"]
 
 replace = msgspec.structs.replace
 MONEY: Final = ("grant", "loan", "equity")
+TERMS: Final = ("cfd", "offtake")
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -93,17 +96,52 @@ def reckon(content: Content, view: View, sheet: OrderSheet, card: Project) -> Ca
     told = _published(card, held)
     if told is None or held.status != "open":
         return CardSum(held.expected_margin_share, False, held.scale)
-    struck = sum(
-        row.tonnes_per_month * (row.price_usd_per_kg - held.main_usd_per_kg)
-        for row in sheet.fund if row.project == card.id and row.instrument == "cfd"
-    )  # fmt: skip
-    expected = told.expected + struck / max(1e-9, sum(o.capacity_t_per_month for o in card.outputs))
+    expected = told.expected + _struck(content, view, sheet, card)
     signed = any(row.project == card.id for row in sheet.fund) or then is not held
     case = investors.best(content, card, then, (expected, told.inputs, told.saved), backed=signed)
     back = surplus(content, card, then, case) if case.passes else 0.0
     had = sum(then.grants_usd_m.values())
     mine = then.grants_usd_m.get(view.seat, 0.0)
     return CardSum(case.ratio, case.passes, case.scale, back, back * mine / had if had > 0 else 0.0)
+
+
+def tipping_strike(content: Content, view: View, card: Project) -> float:
+    """The strike at which a guarantee on all of the first output just starts the card, USD/kg.
+
+    What offtakes add to the price expected is lost under it, so that the strike has to bring that, too.
+    """
+    held = view.projects[card.id]
+    lacks = max(0.0, held.asked_usd_per_kg - held.expected_usd_per_kg)
+    return _first(content, view, card, held, view.deals) + lacks / max(1e-9, _share(card))
+
+
+def _struck(content: Content, view: View, sheet: OrderSheet, card: Project) -> float:
+    """What contracts of the draft on the card, and deals signed this turn, add to the price expected, USD/kg.
+
+    A guarantee takes the place of offtakes that were counted on the same tonnes: both are reckoned anew.
+    """
+    drafted = [row for row in sheet.fund if row.project == card.id and row.instrument in TERMS]
+    rows = tuple(contract_of(row, view.seat) for row in drafted)
+    before = tuple(deal for deal in view.deals if deal.signed_turn < view.turn)
+    if not rows and len(before) == len(view.deals):
+        return 0.0
+    held = view.projects[card.id]
+    then = replace(held, contracts=(*held.contracts, *rows))
+    now, was = _first(content, view, card, then, view.deals), _first(content, view, card, held, before)
+    return _share(card) * (now - was)
+
+
+def _first(content: Content, view: View, card: Project, held: ProjectState, deals: tuple[Deal, ...]) -> float:
+    """Price of the first output as investors count it with a card's contracts and some deals, USD/kg."""
+    output = card.outputs[0]
+    place = (*figures.place(content, output.mineral, output.stage), content.region_index(card.region))
+    tied = investors.ties(content, deals, view.turn).get(place, (0.0, 0.0))
+    return investors.first_price(content, card, held, held.main_usd_per_kg, tied)
+
+
+def _share(card: Project) -> float:
+    """The first output as a part of a card's tonnes."""
+    return card.outputs[0].capacity_t_per_month / max(1e-9, sum(o.capacity_t_per_month for o in card.outputs))
 
 
 def with_money(view: View, sheet: OrderSheet, card: Project) -> ProjectState:

@@ -7,12 +7,15 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.state import ProjectState, State
+from game.model.talks import CARD_MONEY
 from game.rules import credit, equity, investors, outlook, permits
 from game.rules.investors import Case, Ties
 from game.rules.outlook import Outlook
 from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace
+BACKING: Final = frozenset({"card_funded", "card_contract", "fund_granted"})
+"""Events of a turn that put public money or a contract behind a card."""
 LEFTOVER: Final = 0.02
 """Part of the grants below which nothing is given back."""
 
@@ -21,13 +24,47 @@ def decide(work: Work) -> Work:
     """Let private investors start what pays by last turn's expectations, best first."""
     view = outlook.outlook(work.content, _as_published(work))
     off = investors.ties(work.content, work.state.deals, work.turn)
-    waiting = _judged(work, view, off)
+    waiting = first = _judged(work, view, off)
     while waiting:
         card, case = max(waiting, key=lambda pair: (pair[1].ratio, pair[0].id))
         if not case.passes:
             break
         work, view = _start(work, view, card, case)
         waiting = _judged(work, view, off)
+    alone = {card.id: case for card, case in first}
+    return _tell_short(work, alone, {card.id: case for card, case in waiting})
+
+
+def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, Case]) -> Work:
+    """Cards that got money or a guarantee this turn and do not start all the same: how far the bell came, and why.
+
+    ``alone``: their sums before any other card had started; ``last``: after. A card in neither waits for an office.
+    """
+    backed = {str(event.data["project"]) for event in work.events if event.kind in BACKING}
+    backed |= {
+        clause.project
+        for deal in work.state.deals if deal.signed_turn == work.turn and not deal.closed_turn
+        for clause in deal.clauses if clause.kind in CARD_MONEY
+    }  # fmt: skip
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        if card.id not in backed or held.status != "open":
+            continue
+        case, first = last.get(card.id), alone.get(card.id)
+        lacks = investors.least_missing(work.content, card, held, case) if case is not None else 0.0
+        work = emit(
+            work,
+            "project_short",
+            seat=card.region if card.region in work.state.seats else "",
+            project=card.id,
+            ratio=case.ratio if case is not None else held.expected_margin_share,
+            ratio_alone=first.ratio if first is not None else 0.0,
+            lacks_usd_m=lacks if lacks < float("inf") else -1.0,
+            office_full=case is None,
+            expected_usd_per_kg=case.expected if case is not None else held.expected_usd_per_kg,
+            alone_usd_per_kg=first.expected if first is not None else held.expected_usd_per_kg,
+            published_usd_per_kg=held.expected_usd_per_kg,
+        )
     return work
 
 

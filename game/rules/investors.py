@@ -140,26 +140,34 @@ def value(
         weight = output.capacity_t_per_month / max(1e-9, total)
         spot = outlook.expected_price(content, state, view, output, card.region)
         place = (*outlook.place_of(content, output), r)
-        tonnes, struck = off.get(place, (0.0, 0.0))
-        price += weight * _value_of(content, card, state.projects[card.id], output, spot, tonnes, struck)
+        tied = off.get(place, (0.0, 0.0))
+        price += weight * _value_of(content, card, state.projects[card.id], output, spot, tied)
         inputs += weight * outlook.expected_input(content, state, view, output, r)
     return price, inputs
 
 
+def first_price(content: Content, card: Project, held: ProjectState, spot: float, tied: tuple[float, float]) -> float:
+    """Price of a card's first output as investors count it beside an expected one, USD/kg.
+
+    ``tied``: tonnes a month that deals tie of the good where it is made, and their mean price.
+    """
+    return _value_of(content, card, held, card.outputs[0], spot, tied)
+
+
 def _value_of(
-    content: Content, card: Project, held: ProjectState, output: Output, spot: float, tonnes: float, struck: float
+    content: Content, card: Project, held: ProjectState, output: Output, spot: float, tied: tuple[float, float]
 ) -> float:
     """Price of one output as investors count it: strike in full, offtakes at 0.9, the rest at E."""
-    fixed, strike = (0.0, spot)
+    (tonnes, struck), fixed, strike = tied, 0.0, spot
     if output is card.outputs[0]:
         fixed, strike = contracts.tied(card, held, spot)
         more, price = contracts.bought(card, held, spot)
         struck = (tonnes * struck + more * price) / max(1e-9, tonnes + more)
         tonnes += more
-    tied = min(1.0 - fixed, tonnes / max(1e-9, output.capacity_t_per_month))
+    part = min(1.0 - fixed, tonnes / max(1e-9, output.capacity_t_per_month))
     belief = content.rules.credibility.offtake_bonded
     tied_price = belief * struck + (1.0 - belief) * spot
-    return fixed * strike + tied * max(tied_price, spot) + (1.0 - fixed - tied) * spot
+    return fixed * strike + part * max(tied_price, spot) + (1.0 - fixed - part) * spot
 
 
 def standing_case(
@@ -205,6 +213,13 @@ def grant_missing(content: Content, card: Project, held: ProjectState, case: Cas
     if _margin(content, card, held, at_size) < 0:
         return float("inf")
     return max(0.0, grant_least(content, card, held, at_size) - outlook.public_money(held)[0])
+
+
+def least_missing(content: Content, card: Project, held: ProjectState, case: Case) -> float:
+    """More grant, USD million, with which the card would start at the size that needs least; inf if none would."""
+    if card.corridor is not None:
+        return max(0.0, case.asked - case.expected)
+    return min(grant_missing(content, card, held, case, scale) for scale in sizes(content))
 
 
 def loan_missing(content: Content, card: Project, held: ProjectState, case: Case) -> float:

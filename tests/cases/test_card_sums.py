@@ -4,8 +4,10 @@ import pytest
 
 from game.model.events import Event
 from game.model.orders import FundCard, OrderSheet
+from game.model.talks import Clause, Deal
 from game.present.news import headline
-from game.rules import card_sums, view
+from game.rules import card_sums, investors, investors_say, outlook, view
+from game.rules.plant_terms import contract_of
 from tests.helpers import new_game, play_turn, real_content, replace
 
 SEAT = "USA"
@@ -81,3 +83,47 @@ def test_a_grant_that_comes_back_is_told_to_each_giver_with_its_part_and_why(ope
     alone = {**data, "givers": [SEAT], "back_usd_m": {SEAT: 60.0}, "published_usd_per_kg": 70.0}
     text = headline(content, seen, Event("grant_returned", 1, data=alone)).text
     assert "70" in text and "80" in text and "others" not in text
+
+
+def test_a_guarantee_over_an_offtake_is_reckoned_as_the_bell_reckons_it(opened):
+    """C1035 A plant whose tonnes an offtake ties already is offered a guarantee on all of them.
+
+    Found in measured games: the page (and the ministries) added the guarantee to the offtake's price and said that the
+    plant starts; at the bell the guarantee took the offtake's place, and it did not. Why: a tonne is sold once.
+    """
+    content, state, seen = opened
+    card = next(p for p in content.projects if len(p.outputs) == 1 and p.region in state.seats
+                and seen.projects[p.id].status == "open" and seen.projects[p.id].expected_margin_share < 0.9)
+    out, held = card.outputs[0], seen.projects[card.id]
+    price = held.expected_usd_per_kg + 0.5 * (held.asked_usd_per_kg - held.expected_usd_per_kg)
+    offtake = Clause("offtake", "JPN", mineral=out.mineral, stage=out.stage, turns=6, price_usd_per_kg=price,
+                     tonnes_per_month=out.capacity_t_per_month)  # fmt: skip
+    deal = Deal("d", ("JPN", card.region), (offtake,), state.turn, state.turn + 6, False, ())
+    tied = replace(state, deals=(*state.deals, deal))
+    tied = replace(tied, projects=investors_say.explain(content, replace(tied, turn=state.turn + 1)))
+    seen = view(content, replace(tied, turn=state.turn + 1, phase="bell"), SEAT)
+    assert seen.projects[card.id].expected_usd_per_kg > held.expected_usd_per_kg, "else the case asks nothing"
+    for part in (0.4, 0.98, 1.02):
+        strike = part * card_sums.tipping_strike(content, seen, card)
+        row = FundCard(card.id, "cfd", 0.0, out.capacity_t_per_month, strike, turns=4)
+        told = card_sums.reckon(content, seen, OrderSheet(fund=(row,)), card)
+        with_it = replace(tied.projects[card.id], contracts=(contract_of(row, SEAT),))
+        then = replace(tied, turn=state.turn + 1, projects={**tied.projects, card.id: with_it})
+        off = investors.ties(content, then.deals, then.turn)
+        bell = investors.judge(content, then, outlook.outlook(content, then), card, off)
+        assert told.ratio == pytest.approx(bell.ratio)
+        assert told.starts is bell.passes is (part > 1)
+
+
+def test_a_backed_card_that_does_not_start_is_told_with_what_it_lacks(opened):
+    """C1036 A treasury gives one million less than what starts a card; the bell says how far it came and what lacks.
+
+    Found in play: 341 million went out, and not one word said that the plant had not started.
+    """
+    content, state, seen = opened
+    card, asked = fundable(content, seen)
+    done = play_turn(content, state, {SEAT: funded(card, asked.least_usd_m - 1.0)})
+    (short,) = [e for e in done.turns[-1].events if e.kind == "project_short" and e.data["project"] == card.id]
+    assert 0 < short.data["lacks_usd_m"] <= 1.0 and short.data["ratio"] < 1 and not short.data["office_full"]
+    fine = play_turn(content, state, {SEAT: funded(card, asked.least_usd_m)})
+    assert not [e for e in fine.turns[-1].events if e.kind == "project_short" and e.data["project"] == card.id]

@@ -14,7 +14,7 @@ from game.model.ids import BidAnswer
 from game.model.orders import BidReply, FundCard, RescueOrder, StakeOrder
 from game.model.owning import Bid
 from game.model.phrases import phrase
-from game.rules import figures, plant_terms, rescue
+from game.rules import card_sums, figures, plant_terms, rescue
 
 OUTBID_MONEY: Final = 0.6
 """Part of free money that goes to keep one plant out of China's hands."""
@@ -193,7 +193,7 @@ def _contract(desk: Desk, project: Project) -> FundCard | None:
     """The strike that tips a card if it covers all of its first output; None if it is too dear."""
     held = desk.view.projects[project.id]
     low, high = plant_terms.strike_band(desk.content, project, held)
-    strike = max(low, high / desk.content.rules.finance.strike_high * TIP)
+    strike = max(low, TIP * card_sums.tipping_strike(desk.content, desk.view, project))
     output = plant_terms.main_output(project)
     place = figures.place(desk.content, output.mineral, output.stage)
     base = float(desk.content.table["price"][place])
