@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, fmt, paid
+from game.present import board, fmt, guesses, paid
 from game.present.dates import turn_span
 from game.present.names import grouped, heading
 from game.present.news import headlines
@@ -128,17 +129,23 @@ def question(content: Content, view: View) -> PublicQuestion:
 
 
 def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
-    """The market that the table is asked about, and of which the page says why it moved."""
-    best: tuple[float, MineralId, Stage] = (-1.0, content.minerals[0].id, STAGES[1])
-    for mineral in content.minerals:
-        for stage in STAGES[1:]:
-            series = paid.outside_price(content, view, mineral.id, stage)
-            back = min(view.months_per_turn, series.size - 1)
-            m, s = content.mineral_index(mineral.id), STAGES.index(stage)
-            used = float(paid.outside_use(content, view.prices["use"][-1, m, s]))
-            moved = abs(float(series[-1]) - float(series[-1 - back])) * used
-            best = max(best, (moved, mineral.id, stage), key=lambda row: row[0])
-    return best[1:]
+    """The market that the table is asked about, and of which the page says why it moved: the largest move by money
+    outside China, of no mineral that was asked about in the two turns before."""
+    use = paid.outside_use(content, view.prices["use"])
+    span = view.months_per_turn
+    places = {(mineral.id, stage): paid.outside_price(content, view, mineral.id, stage)
+              for mineral in content.minerals for stage in STAGES[1:]}  # fmt: skip
+    ends = range(span, len(use), span) if len(use) > span else range(len(use) - 1, len(use))
+    return guesses.in_turn(
+        {place: _moved(course, max(0, end - span), end)
+         * float(use[end, content.mineral_index(place[0]), STAGES.index(place[1])])
+         for place, course in places.items()}
+        for end in ends
+    )[-1]  # fmt: skip
+
+
+def _moved(course: Array, before: int, after: int) -> float:
+    return abs(float(course[after]) - float(course[before]))
 
 
 def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:

@@ -7,7 +7,8 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import counts, fmt, movements, paid
+from game.present import counts, fmt, guesses, movements, paid
+from game.present.guesses import Place
 from game.present.names import heading, sentence
 from game.present.words import join_words, tr
 
@@ -156,22 +157,30 @@ def _sign(value: float, least: float) -> bool | None:
     return None if abs(value) < least else value > 0
 
 
-def main_move(content: Content, view: View) -> tuple[MineralId, Stage]:
-    """The market whose price move meant most money at home last turn; the seat's first focus if none."""
+def main_move(content: Content, view: View) -> Place:
+    """The market of the last turn's guess and of its first answer: its price move meant most money at home, and its
+    mineral was not asked about in the two turns before; the seat's first focus if none.
+    """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
-    best, most = (focus[0] if focus else content.minerals[0].id, STAGES[1]), 0.0
-    if view.seat not in {r.id for r in content.regions} or not view.prices["use"].shape[0]:
-        return best
+    first = (focus[0] if focus else content.minerals[0].id, STAGES[1])
+    prices, span = view.prices, view.months_per_turn
+    turns = (prices["use"].shape[0] - 1) // span
+    if view.seat not in {r.id for r in content.regions} or turns < 1:
+        return first
     r = content.region_index(view.seat)
-    for m, mineral in enumerate(content.minerals):
-        for s, stage in enumerate(STAGES):
-            before, after = home_change(content, view, mineral.id, stage)
-            tonnes = float(view.prices["use"][-1, m, s, r] + view.prices["output"][-1, m, s, r])
+    places = {(mineral.id, stage): paid.own_price(content, view, mineral.id, stage)
+              for mineral in content.minerals for stage in STAGES}  # fmt: skip
+    sizes: list[dict[Place, float]] = []
+    for end in range(span, turns * span + 1, span):
+        of_turn = {}
+        for (mineral, stage), course in places.items():
+            m, s, after = content.mineral_index(mineral), STAGES.index(stage), float(course[end])
+            tonnes = float(prices["use"][end, m, s, r] + prices["output"][end, m, s, r])
             # the last term picks a good that is used or made at home where nothing moved
-            size = (abs(after - before) + 1e-6 * after) * tonnes * (1.0 if mineral.id in focus else 0.5)
-            if size > most:
-                best, most = (mineral.id, stage), size
-    return best
+            size = (abs(after - float(course[end - span])) + 1e-6 * after) * tonnes
+            of_turn[mineral, stage] = size * (1.0 if mineral in focus else 0.5)
+        sizes.append(of_turn if max(of_turn.values()) > 0 else {first: 0.0})
+    return guesses.in_turn(sizes)[-1]
 
 
 def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:

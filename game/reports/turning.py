@@ -10,7 +10,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.ids import STAGES, MineralId, RegionId
-from game.present import causes, counts, culprits, fmt, paid
+from game.present import causes, counts, culprits, fmt, guesses, paid
 from game.present.names import capital, contained, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
@@ -92,15 +92,15 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
 
 def _guessed(game: Played, most: int) -> list[PriceMove]:
-    """The moves that a room was asked to guess, a turn's largest by money each; those first behind which somebody
+    """The moves that a room was asked to guess (``guesses``); those first behind which somebody
     stands (China's first cut is what a lesson is about), then by their share.
 
     At the home of the people who use most of the good: the causes are of a price that somebody there paid.
     """
     found: list[PriceMove] = []
-    for record in game.turns:
-        moves = dict(_over(game, record.turn))
-        place = max(moves, key=lambda at: moves[at][0])
+    of_turns = [dict(_over(game, record.turn)) for record in game.turns]
+    asked = guesses.in_turn({place: size for place, (size, _) in moves.items()} for moves in of_turns)
+    for record, moves, place in zip(game.turns, of_turns, asked, strict=True):
         weight, share = moves[place]
         if abs(share) >= GUESSED:
             use = record.months["use"].mean(axis=0)[game.at(place)]
