@@ -14,6 +14,11 @@ from game.model import plain
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, SeatId
 from game.model.state import State
+from game.model.talks import Clause
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.names import capital, within
+from game.present.words import tr
 from game.store import state_digest
 
 TABLES: Final[dict[str, tuple[str, ...]]] = {
@@ -27,7 +32,7 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "flows": ("game", "turn", "mineral", "stage", "origin", "destination", "t_per_month"),
     "deals": (
-        "game", "deal", "one", "other", "signed_turn", "ends_turn", "secret", "clauses",
+        "game", "deal", "one", "other", "signed_turn", "ends_turn", "secret", "clauses", "clauses_json",
     ),
     "moves": (
         "game", "turn", "kind", "mineral", "stage", "destinations", "size", "cost_usd_m",
@@ -86,7 +91,7 @@ def csv_tables(content: Content, state: State, number: int) -> dict[str, str]:
         "seats": _seat_rows(content, state, number),
         "prices": list(_price_rows(content, state, number)),
         "flows": list(_flow_rows(content, state, number)),
-        "deals": _deal_rows(state, number),
+        "deals": _deal_rows(content, state, number),
         "moves": _move_rows(state, number),
     }
     return {name: to_csv(body) for name, body in rows.items()}
@@ -166,7 +171,7 @@ def _flow_rows(content: Content, state: State, number: int) -> Iterator[tuple[An
             break
 
 
-def _deal_rows(state: State, number: int) -> list[tuple[Any, ...]]:
+def _deal_rows(content: Content, state: State, number: int) -> list[tuple[Any, ...]]:
     return [
         (
             number,
@@ -176,10 +181,18 @@ def _deal_rows(state: State, number: int) -> list[tuple[Any, ...]]:
             deal.signed_turn,
             deal.ends_turn,
             int(deal.secret),
+            " ".join(_clause(content, clause) for clause in deal.clauses),
             plain.to_json(deal.clauses).decode(),
         )
         for deal in state.deals
     ]
+
+
+def _clause(content: Content, clause: Clause) -> str:
+    """A clause as one sentence that a reader of a spreadsheet understands, and whether it binds or is a word."""
+    told = f"{within(content, clause.giver)} {clause_text(content, clause)}"
+    text = tr("{what} (binding).", what=told) if clause.binding else tr("{what} (a word).", what=told)
+    return fmt.typed(capital(text))
 
 
 def _move_rows(state: State, number: int) -> list[tuple[Any, ...]]:

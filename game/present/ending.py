@@ -173,7 +173,7 @@ def aims_words(content: Content, view: View) -> str:
     if own is None or not aims:
         return ""
     met = round(own.aims / max(1e-9, content.rules.score.aim_points))
-    return tr("{n} of {k} met, {p} points", n=met, k=len(aims), p=fmt.number(own.aims))
+    return tr("{n} of {k} met, beside the score", n=met, k=len(aims))
 
 
 def aim_rows(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:

@@ -1,6 +1,7 @@
 """Numbers as people read them: true minus, narrow no-break spaces, few digits, one unit."""
 
 from math import floor, isfinite, log10
+from typing import Final
 
 from game.present.words import mark, tr
 
@@ -115,3 +116,12 @@ def tonnes(value: float) -> str:
     if size >= 1e4:
         return f"{short(value / 1e3)}{NARROW}kt"
     return f"{short(value)}{NARROW}t"
+
+
+TYPED: Final = str.maketrans({NARROW: " ", "\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": "", MINUS: "-"})
+"""Signs of print that nobody can type into the search field of a spreadsheet."""
+
+
+def typed(text: str) -> str:
+    """A text with the spaces and the minus of a keyboard."""
+    return text.translate(TYPED)

@@ -221,7 +221,8 @@ TERMS: Final = (
         "end. What works in one of them counts for its part."
     )),
     (mark("Secret aim"), mark(
-        "A wish of your country that only you see. It brings points of its own, shown apart from the total."
+        "A wish of your country that only you see. At the end it is told whether it was met: beside the score, which "
+        "it does not move, nor the rank."
     )),
     (mark("Security, affordability, industry, treasury"), mark(
         "Four parts of the score: need met in a cut-off, what users pay, value added at home, public money "

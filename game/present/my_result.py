@@ -7,7 +7,6 @@ import msgspec
 from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.measures import Score
 from game.model.views import View
 from game.present import counts, ending, fmt
 from game.present.briefing import total_weights
@@ -93,7 +92,7 @@ def mine(
     shared = ending.bloc_counted(content, score)
     bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
     return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc.points), parts, known,
-                _aims_word(known, [row.score for row in rows], at), bloc)  # fmt: skip
+                _aims_word(known), bloc)  # fmt: skip
 
 
 class ForChina(msgspec.Struct, frozen=True):
@@ -179,12 +178,9 @@ def _why(parts: tuple[Part, ...], bloc: float) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _aims_word(aims: tuple[tuple[str, bool | None], ...], scores: list[Score], at: int) -> str:
-    """How many aims are met, and the score and the rank with them: all ministries' aims are judged at the end."""
-    met = sum(1 for _, done in aims if done)
+def _aims_word(aims: tuple[tuple[str, bool | None], ...]) -> str:
+    """How many aims are met: they stand beside the score and move no rank."""
     if not aims:
         return ""
-    own = scores[at].total + scores[at].aims
-    rank = 1 + sum(score.total + score.aims > own for score in scores)
-    return tr("{n} of {k} met: with everybody's aims {total} points, {rank} of {of}", n=met, k=len(aims),
-              total=fmt.number(own), rank=ordinal(rank), of=len(scores))  # fmt: skip
+    return tr("{n} of {k} met: they stand beside the score and its rank", n=sum(1 for _, done in aims if done),
+              k=len(aims))  # fmt: skip

@@ -14,6 +14,7 @@ from game.present import counts, fmt
 from game.present.names import contained, plain
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
+from game.rules.cheating import CHARGED_TURNS
 
 __all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals", "told_itself",
            "unpaid_words"]  # fmt: skip
@@ -118,13 +119,13 @@ def _share(game: Played, record: TurnRecord, seat: SeatId, place: tuple[str, Sta
 
 
 def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
-    """Whether and how a purchase came out: this turn or, as fines look back, in the next."""
-    back = game.content.rules.customs.penalty_turns_counted
+    """Whether and how a purchase came out: this turn or, as fines and charges look back, in the next."""
+    counted = game.content.rules.customs.penalty_turns_counted
     for record in game.turns:
-        if not turn <= record.turn < turn + back:
-            continue
         for event in record.events:
-            if event.kind in FOUND and event.seat == seat:
+            by_records = event.kind == "side_buying_disclosed" or event.data.get("accusers")
+            back = max(counted, CHARGED_TURNS) if by_records else counted
+            if event.kind in FOUND and event.seat == seat and turn <= record.turn < turn + back:
                 fine = counts.small_money(float(event.data.get("fine_usd_m", 0.0)))
                 word = {
                     "side_buying_found": tr("found by inspectors, fined {money}"),

@@ -13,8 +13,9 @@ from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
 from game.present import counts, fmt, matters
+from game.present.clauses import clause_text
 from game.present.ending import aim_figures
-from game.present.names import capital, good
+from game.present.names import capital, good, within
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
@@ -29,8 +30,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-MOST_ANSWERS: Final = 4
-"""Questions of one ministry that are told with their answers."""
 FELT_USD_M: Final = 0.5
 """USD million below which a line of a treasury is not told in words."""
 
@@ -284,12 +283,26 @@ def _money(game: Played, seat: SeatId) -> str:
 
 
 def _answers(game: Played, seat: SeatId) -> tuple[str, ...]:
-    """What people were asked and answered, the last questions of the game: there is something to argue about."""
-    closed = [m for m in game.state.seats[seat].matters if m.answer]
-    return tuple(
-        tr("Turn {n}: {what}.", n=matter.turn, what=matters.closed_words(game.content, matter))
-        for matter in closed[-MOST_ANSWERS:]
-    )
+    """What people were asked and answered, and what they signed, turn by turn: there is something to argue about."""
+    told = [(m.turn, tr("Turn {n}: {what}.", n=m.turn, what=matters.closed_words(game.content, m)))
+            for m in game.state.seats[seat].matters if m.answer]  # fmt: skip
+    return tuple(text for _, text in sorted((*told, *_signed(game, seat)), key=lambda row: row[0]))
+
+
+def _signed(game: Played, seat: SeatId) -> list[tuple[int, str]]:
+    """Every deal that a ministry signed, with its partners, its first clause and how many more it has."""
+    rows = []
+    for deal in game.state.deals:
+        if seat not in deal.parties or deal.signed_turn < 1 or not deal.clauses:
+            continue
+        first = min(deal.clauses, key=lambda clause: clause.giver == seat)  # what it was promised, before its own part
+        what = f"{within(game.content, first.giver)} {clause_text(game.content, first)}"
+        if rest := len(deal.clauses) - 1:
+            what = ntr("{what}, and one clause more", "{what}, and {n} clauses more", rest, what=what)
+        names = join_words([within(game.content, who) for who in deal.parties if who != seat])
+        rows.append((deal.signed_turn, tr("Turn {n}: signed with {names}: {what}.", n=deal.signed_turn, names=names,
+                                          what=what)))  # fmt: skip
+    return rows
 
 
 def _words(game: Played, seat: SeatId) -> str:

@@ -27,7 +27,7 @@ TERMS: Final = (
     (mark("Loan window"), mark("money that you may lend to plants beside your free money; it comes back.")),
     (mark("Word"), mark("a promise that nothing enforces, such as a vote; a bond is money put down for it, lost if it "
                         "is broken.")),
-    (mark("Aims"), mark("count beside the score: five points each that nobody else sees before the end.")),
+    (mark("Aims"), mark("secret aims of a ministry, opened at the end: they stand beside the score and move no rank.")),
 )  # fmt: skip
 """Words of a role page that a newcomer does not know, and what they mean."""
 

@@ -77,7 +77,7 @@ def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     sheet.small_heading(tr("What keeps you awake"))
     sheet.text(seat.worry, size=10)
     _trade(sheet, content, seat)
-    sheet.small_heading(tr("Secret aims, five points each: tell nobody"))
+    sheet.small_heading(tr("Secret aims, told at the end beside the score: tell nobody"))
     sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=10)
     sheet.small_heading(tr("Three levers to start with"))
     sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=10)

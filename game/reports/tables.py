@@ -129,15 +129,11 @@ def _csv(rows: Iterable[Iterable[Any]]) -> str:
     return out.getvalue()
 
 
-TYPED: Final = str.maketrans({fmt.NARROW: " ", "\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": "", fmt.MINUS: "-"})
-"""Signs of print that nobody can type into the search field of a spreadsheet."""
-
-
 def _safe(value: Any) -> Any:
     """Text that a spreadsheet does not take for a formula, with the spaces and the minus of a keyboard."""
     if not isinstance(value, str):
         return value
-    text = value.translate(TYPED)
+    text = fmt.typed(value)
     return f"'{text}" if text[:1] in ("=", "+", "@", "-") else text
 
 

@@ -15,7 +15,8 @@ __all__ = ["ABOUT", "about"]
 ABOUT: Final[dict[str, str]] = {
     "prices": mark("One row a month, good and country: price at the plant's gate and delivered, output and use."),
     "flows": mark("One row a turn, good and pair of countries: what went from one to the other."),
-    "deals": mark("One row a deal: who signed with whom, from when to when, whether in secret, and its clauses."),
+    "deals": mark("One row a deal: who signed with whom, from when to when, whether in secret; its "
+                  "clauses in a sentence each, and in the last column the same for programs."),
     "moves": mark("One row a move of China: what it did, its size, its cost and the signal it answered."),
     "money": mark("One row a payment: who paid whom, how much and for what. BOND, FUND and the like are pots."),
     "votes": mark("One row a vote of a ministry on a motion; passed is 1 where the motion passed."),

@@ -226,15 +226,14 @@ def test_bars_that_print_as_nothing_are_left_out_beside_others():
     assert extremes(still, 10, 0.05).labels == ("a", "b")
 
 
-def test_the_rank_with_everybodys_aims_is_told_beside_the_rank_without():
-    """Found in play: "did I win?" had no answer that counted the aims one had worked for."""
+def test_there_is_one_rank_and_aims_stand_beside_it():
+    """Found in play: "10th" in large letters, and "4th with everybody's aims" on the card beside it."""
     over = moments()["over"]
     view = over.view()
     ranked = {seat: msgspec.structs.replace(score, total=50.0 + n, aims=10.0 if seat == view.seat else 0.0)
               for n, (seat, score) in enumerate(view.scores.items())}  # fmt: skip
     view = msgspec.structs.replace(view, scores=ranked)
-    plain = my_result.mine(over.content, view, view.seat)
-    own = ranked[view.seat].total + 10.0
-    better = sum(score.total + score.aims > own for score in ranked.values())
-    assert plain.rank > 1 + better
-    assert f"{fmt.number(own)} points, {my_result.ordinal(1 + better)} of {len(ranked)}" in plain.aims_word
+    plain = my_result.mine(over.content, view, view.seat, aims=(("A", True), ("B", False)))
+    assert plain.rank == 1 + sum(score.total > ranked[view.seat].total for score in ranked.values())
+    assert plain.aims_word.startswith("1 of 2 met") and str(len(ranked)) not in plain.aims_word
+    assert not any(my_result.ordinal(n) in plain.aims_word for n in range(1, 20))

@@ -134,3 +134,22 @@ def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:
     assert "Rightly accused" in told["AUS"] and "brought $\u202f7\u202fm" in told["AUS"]
     assert "accused" not in told["JPN"] and "brought $\u202f3\u202fm" in told["JPN"]
     assert "was found past the levy" not in told["USA"]
+
+
+def test_what_a_charge_of_the_next_turn_proved_is_not_called_never_found() -> None:
+    """Found in play: "Caught" in the charges, and "never found" beside the very purchase: fines counted one turn there,
+    and a charge looks at two."""
+    content, state = played.game()
+    content = msgspec.structs.replace(content, rules=msgspec.structs.replace(
+        content.rules, customs=msgspec.structs.replace(content.rules.customs, penalty_turns_counted=1)))  # fmt: skip
+    record = state.turns[2]
+    found = next(e for e in record.events if e.kind == "side_buying_found")
+    quiet = tuple(e for e in record.events if e.kind not in ("side_buying_found", "suspended"))
+    first = msgspec.structs.replace(record, events=quiet)
+    for data, outcome in (({"accusers": ["JPN"]}, "accused by"), ({"accusers": []}, "never found")):
+        later = msgspec.structs.replace(found, turn=4, data={**found.data, **data})
+        second = msgspec.structs.replace(state.turns[3], side_t={}, evaded_usd_m={},
+                                         events=(*state.turns[3].events, later))  # fmt: skip
+        turns = (*state.turns[:2], first, second, *state.turns[4:])
+        deal = side_deals(Played(content, msgspec.structs.replace(state, turns=turns)))[0]
+        assert deal.turn == 3 and outcome in deal.outcome

@@ -170,7 +170,7 @@ class BriefingScreen(BriefingFrame):
     def _aims(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange",
-                             note=tr("five points each at the end")))  # fmt: skip
+                             note=tr("told at the end, beside the score")))  # fmt: skip
         page, free = self.scrolled(card, self._aims_height(look, card.rect.w) - 78, "briefing/aims")
         stack = Stack(free, 2 if self.close else 10)  # both aims in sight
         for text in self._aim_texts():

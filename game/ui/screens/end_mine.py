@@ -124,7 +124,7 @@ class MyResult(DebriefPart):
         upper, lower = column(right, ["1*", "1*"], 14)
         card = root.add(Card(upper, tr("What you did"), icon="orders"))
         area, stack = self.list_in(card, "end/mydeeds", 8)
-        moves = [move for move in told.moves if not move.quiet]
+        moves = [move for move in told.moves if not move.quiet or move.signal]  # holding back has its reason, too
         for move in moves:
             self.event_line(area, look, stack, move.turn, move.icon, move.text, move.signal, "red")
         if not moves:

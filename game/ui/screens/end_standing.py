@@ -208,7 +208,7 @@ class Standing(TableScreen):
                 "",
                 0,
                 tooltip=tr("the columns at the right by the ministry's own weights, which stand at its name; the bloc "
-                           "is the same for all; secret aims come on top"),
+                           "is the same for all; secret aims stand beside it"),
             ),
         ]
         for key, name in names:
