@@ -84,6 +84,14 @@ def test_out_has_every_table_and_a_save_a_game(out: Path) -> None:
     summary = json.loads((out / "games.json").read_text())
     told = summary["games"][0]["seats"][seats[0]["seat"]]["score"]
     assert float(seats[0]["score"]) == pytest.approx(told, rel=1e-5)
+    with (out / "deals.csv").open() as handle:
+        deals = list(csv.DictReader(handle))
+    assert deals, "ministries sign in the first turn"
+    for deal in deals:  # was the record of a program in one cell
+        told = deal["clauses"]
+        assert "{" not in told and '"' not in told and "_" not in told and "\u202f" not in told
+        count = len(json.loads(deal["clauses_json"]))
+        assert told.count("(binding).") + told.count("(a word).") == count and told.endswith("." * bool(count))
     with (out / "flows.csv").open() as handle:
         assert sum(float(row["t_per_month"]) for row in csv.DictReader(handle)) > 0
 

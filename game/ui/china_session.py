@@ -111,6 +111,12 @@ class ChinaSession(Session):
         found: ChinaForecast = self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
         return found
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether there are moves on the sheet and no word on what they answer."""
+        sheet = self.orders
+        return bool(sheet.prices or sheet.curbs or sheet.lift) and not self.reason.strip()
+
     def seal_standing(self) -> None:
         """Seal no orders: what stands, stands."""
         self.link.submit_china(ChinaSheet())  # type: ignore[attr-defined]

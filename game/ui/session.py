@@ -159,6 +159,11 @@ class Session:
         stays = self.crew is None or self.crew.may_leave(self.link.seat)
         return hasattr(self.link, "leave_to_autopilot") and self.view.you is not None and stays
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether moves wait to be sealed whose reason could be given and is not (``china_session``)."""
+        return False
+
     def seal(self) -> tuple[Refusal, ...]:
         """Seal the draft."""
         return self.link.submit(self.draft)

@@ -120,6 +120,9 @@ class Steps(Adviser):
             self._cannot_lock(refusals)
             return
         s = self.session
+        if s.unexplained:
+            self._ask_why()
+            return
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None)
         if not held.asks:
             self._lock()
@@ -136,6 +139,21 @@ class Steps(Adviser):
             ways.insert(0, Choice(tr("Answer it first"), lambda: self.app.go("news")))
         back = ways.pop() if ways else Choice(tr("Go back"))
         return [Choice(tr("Lock anyway"), self._lock), *ways, Choice(back.label, back.action, "primary")]
+
+    def _ask_why(self) -> None:
+        """China's moves are opened in the debrief with what they answered; its person may still say nothing."""
+        text = tr("The debrief opens every move of China's with the reason that stood beside it. Yours has none yet.")
+        self.app.ask(Dialog(tr("You gave no reason"), text, (
+            Choice(tr("Lock anyway"), self._lock), Choice(tr("Say why first"), self._to_reason, "primary"),
+        ), width=620))  # fmt: skip
+
+    def _to_reason(self) -> None:
+        """The field for China's reason, with the keyboard in it: it stands on the desk's second tab."""
+        self.app.go("orders")
+        desk: Any = self.app.screen
+        desk.tab = 1
+        desk.refresh()
+        self.app.focus_on("china/reason")
 
     def _to_ballot(self) -> None:
         """The council, with the keyboard on the first vote that is open."""

@@ -6,7 +6,9 @@ import pytest
 
 from game.model.content import Content, SecretAim
 from game.model.entries import SeatPlan
+from game.model.orders import Matter
 from game.model.state import State
+from game.model.talks import Clause, Deal
 from game.present import fmt
 from game.present.counts import times
 from game.present.whatif_words import changed, tried
@@ -215,3 +217,20 @@ def test_the_timeline_of_promises_has_its_figures_in_turns_only(html: str) -> No
     """Was wrong: its figures as a table said "from 0 to 3.00" of a word from turn 1 to 3."""
     part = html[html.index('<section id="promises"') : html.index('<section id="cheating"')]
     assert "Figures as a table" not in part and "<svg" in part
+
+
+def test_what_a_person_did_tells_every_answer_and_every_deal_the_earliest_first() -> None:
+    """Found in play: of eight answers the first four were gone, and of a deal accepted early only a count was left."""
+    content, state = played.game()
+    card = real_content().matters[0]
+    given = tuple(Matter(card.id, turn, own=card, answer=card.answers[0].id) for turn in range(1, 8))
+    clause = Clause(kind="offtake", giver="JPN", mineral="ndpr", stage="refined", tonnes_per_month=5.0,
+                    price_usd_per_kg=60.0, turns=2)  # fmt: skip
+    early = Deal("early", ("JPN", "USA"), (clause,), 1, 2, secret=False, known_to=())
+    held = msgspec.structs.replace(state.seats["USA"], plan=SeatPlan("human"), matters=given)
+    state = msgspec.structs.replace(state, seats={**state.seats, "USA": held}, deals=(*state.deals, early))
+    (mine,) = [d for d in deeds(Played(content, state)) if d.seat == "USA"]
+    turns = [int(line.split()[1].rstrip(":")) for line in mine.lines if line.startswith("Turn ")]
+    assert turns == sorted(turns) and set(range(1, 8)) <= set(turns)
+    signed = [line for line in mine.lines if line.startswith("Turn 1: signed with ")]
+    assert signed and "buys 5" in signed[0].replace("\u202f", " ")

@@ -113,3 +113,21 @@ def test_aims_name_everywhere_the_unfloored_rivals_and_each_region():
     table.open_talks()
     aims = china_desk.aims(session.content, session.view, "ndpr", "component")
     assert aims[0][1] == () and {d for _, ds in aims for d in ds} <= {r.id for r in session.content.regions} - {CHINA}
+
+
+def test_who_moves_without_a_reason_is_asked_for_one_before_the_lock():
+    """Found in play: ministries say why in every offer, and nobody asked China's person."""
+    table, app, session = sit()
+    table.open_talks()
+    table.ring()
+    app.go("orders")
+    assert not session.unexplained, "no move, nothing to explain"
+    session.write(china_desk.with_price(session.orders, MAGNETS))
+    app.press("ctrl+Enter")
+    assert "You gave no reason" in app.dump()
+    app.click("dialog/choice1")
+    assert app.stage.focus_key == "china/reason" and not session.sealed
+    session.reason = "Rivals are about to open."
+    app.press("ctrl+Enter")
+    assert "You gave no reason" not in app.dump() and table.state.phase == "results"
+    assert table.state.china.moves[-1].signal == "Rivals are about to open."
