@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import FUND, SeatId
 from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
@@ -205,7 +205,21 @@ def _away_words(content: Content, view: View, seat: SeatId) -> str:
 def mover_words(content: Content, motion: Motion) -> str:
     """Why a motion was tabled, in its mover's words and under its name: "us" is the mover there."""
     reason = plain(content, motion.reason)
+    if motion.by == FUND:
+        return sentence(reason)
     return sentence(tr("{name}: “{reason}”", name=party(content, motion.by), reason=reason)) if reason else ""
+
+
+def standing_words(motion: Motion) -> str:
+    """That no ministry moved a motion that the secretariat put on the list; empty for all others."""
+    if motion.by != FUND:
+        return ""
+    return tr("The standing item of the agenda: it comes up by itself, no ministry moved it.")
+
+
+def mover_name(content: Content, motion: Motion) -> str:
+    """Who moved a motion, as a column names it."""
+    return tr("standing item") if motion.by == FUND else party(content, motion.by)
 
 
 def ballot_of(sheet: OrderSheet, motion: str) -> Ballot | None:

@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.talks import VoteRecord
 from game.model.views import TransitRow, View
 from game.present import fmt, politics
-from game.present.council import motion_title
+from game.present.council import motion_title, mover_name
 from game.present.floor_words import slips
 from game.present.names import capital, heading, party, plain
 from game.present.paid import floor_of
@@ -86,7 +86,7 @@ def _vote(content: Content, record: VoteRecord) -> VoteRow:
     return VoteRow(
         turn=record.turn,
         motion=motion_title(content, record.motion),
-        by=party(content, record.motion.by),
+        by=mover_name(content, record.motion),
         passed=record.passed,
         result=tr("passed") if record.passed else tr("failed"),
         yes=votes.count("yes"),

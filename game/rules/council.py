@@ -128,7 +128,7 @@ def fix_agenda(content: Content, state: State) -> State:
 
     A motion is forced when at least a third of the members tabled the same subject and it is not
     on the agenda already; of several the best supported, then the oldest. When the Fund has money
-    and no motion on the agenda spends it, the standing item is added in the chair's name.
+    and no motion on the agenda spends it, the standing item is added, in nobody's name but the Fund's.
     """
     known = {motion.id: motion for motion in state.motions}
     chosen = [known[name] for name in state.agenda if name in known]

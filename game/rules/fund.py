@@ -185,7 +185,7 @@ def relief_of(work: Work, seat: SeatId) -> float:
 
 
 def standing_item(content: Content, state: State, agenda: Iterable[Motion]) -> Motion | None:
-    """What the secretariat proposes when the Fund has money and nobody else's plan is called.
+    """What the secretariat proposes when the Fund has money and nobody else's plan is called; no ministry moved it.
 
     The card whose missing grant the Fund can close at the least cost for its output, where a floor
     stands first; without one, relief for users out of last turn's levy. A card must open in the game, be
@@ -222,7 +222,7 @@ def _card_item(content: Content, state: State, free: float) -> Motion | None:
     return Motion(
         id="",
         kind="fund_project",
-        by=state.chair,
+        by=FUND,
         turn=state.turn,
         amount_usd_m=float(round(amount, 1)),
         project=card.id,
@@ -284,7 +284,7 @@ def _relief_item(content: Content, state: State) -> Motion | None:
     return Motion(
         id="",
         kind="users_relief",
-        by=state.chair,
+        by=FUND,
         turn=state.turn,
         amount_usd_m=amount,
         reason=phrase("Standing item: users paid {levy:.0f} million into the Fund last turn.", levy=levy),

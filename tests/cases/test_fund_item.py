@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.model.arrays import Bundle
+from game.model.ids import FUND
 from game.model.orders import Ballot, OrderSheet
 from game.model.talks import VoteRecord
 from game.rules import council, fund, fund_votes, motions, plant_calendar
@@ -19,7 +20,8 @@ def test_f20_an_idle_fund_comes_to_the_vote_by_itself():
     fixed = council.fix_agenda(content, state)
     item = fixed.motions[-1]
     assert fixed.agenda == (item.id,)
-    assert item.by == state.chair
+    assert item.by == FUND, "found in play: a person in the chair stood as the mover of what it never tabled"
+    assert item.by not in content.seat_ids()
     assert item.kind in fund.SPENDING
     assert "Standing item" in item.reason
     assert fixed.counter == state.counter + 1

@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from game.model.ids import FUND
 from game.model.owning import Bid
 from game.model.state import Quarrel
 from game.model.talks import Clause, Deal, Motion, Offer, Promise
@@ -166,6 +167,15 @@ def test_who_speaks_in_a_motions_reason_is_named():
     motion = Motion("m9", "users_relief", "CAN", 1, reason="for us: own producers +3.8")
     assert council.mover_words(content(), motion) == "Canada: “for us: own producers +3.8”"
     assert council.mover_words(content(), Motion("m9", "users_relief", "CAN", 1)) == ""
+
+
+def test_no_ministry_stands_as_the_mover_of_the_standing_item():
+    """Found in play: money for a foreign rival stood under the flag of a person in the chair who never moved it."""
+    item = Motion("m9", "users_relief", FUND, 1, reason="Standing item: users paid 12 million into the Fund last turn.")
+    assert council.mover_words(content(), item).startswith("Standing item: users paid")
+    assert "no ministry moved it" in council.standing_words(item)
+    assert council.mover_name(content(), item) == "standing item"
+    assert council.standing_words(Motion("m9", "users_relief", "CAN", 1)) == ""
 
 
 @pytest.mark.parametrize(("home", "told"), [(49.2, True), (49.5, False)])

@@ -7,7 +7,6 @@ from typing import Any
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
 from game.present import chair, council, floor_words, fmt, leanings, own_votes, vote_count
-from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -140,7 +139,7 @@ class MotionList(CouncilPart):
         high = 56 + (head - look.line("card")) + text + bound + ballot + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
-        card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
+        card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, council.mover_name(s.content, motion)))
         card.add(Paragraph(Box(r.x + 42, r.y, r.w - 180, head), title, "card",
                            tooltip=council.mover_words(s.content, motion) or None))  # fmt: skip
         self._agenda_sign(card, r, motion)
@@ -168,7 +167,7 @@ class MotionList(CouncilPart):
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
         s = self.session
-        text = council.motion_effect(s.content, s.view, motion)
+        text = f"{council.standing_words(motion)} {council.motion_effect(s.content, s.view, motion)}".strip()
         if motion.kind != "reference_price" or s.view.phase not in ("talk", "bell"):
             return text
         effect = self.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
