@@ -24,6 +24,8 @@ LEAST_ROOM: Final = 0.04
 """Room for luck at plants and other seats' acts, which no forecast knows (a logarithm)."""
 TRIFLE: Final = 0.05
 """USD million that are not worth a word."""
+EVEN: Final = 1.1
+"""Factor up to which a range is as wide below as above, to the percent."""
 FELT: Final = 0.0005
 """Share of a price by which a sheet must move it to be told."""
 
@@ -184,6 +186,7 @@ class PriceLine(msgspec.Struct, frozen=True):
 
     ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
     term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
+    ``aside``: beyond the seat's own minerals, where no case of more or less use was tried.
     """
 
     mineral: MineralId
@@ -195,6 +198,7 @@ class PriceLine(msgspec.Struct, frozen=True):
     high: float
     same: float = 0.0
     term: float = 0.0
+    aside: bool = False
 
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
@@ -208,16 +212,37 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
     for p in forecast.prices:
         if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
             continue
-        room = math.exp(max(LEAST_ROOM, AGAIN * last_move(content, view, p.mineral, p.stage)))
+        room = _room(content, view, p.mineral, p.stage)
         low, high = min(p.low, p.now) / room, max(p.high, p.now) * room
         name = heading(content, p.mineral, p.stage)
         rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 
+def _room(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """Factor that luck and the going on of the last move leave at either end of a range."""
+    return math.exp(max(LEAST_ROOM, AGAIN * last_move(content, view, mineral, stage)))
+
+
+def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
+    """The same of what is used or made at home beyond the seat's own minerals, by the users' bill.
+
+    The sheet's own move is foreseen for them; more or less use than expected is not tried, so that a range is today's
+    price and that move with the room for luck and for the last move going on.
+    """
+    rows = []
+    for p in forecast.others:
+        if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
+            continue
+        ahead, room = p.now * (1.0 + p.share), _room(content, view, p.mineral, p.stage)
+        rows.append(PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, ahead,
+                              min(ahead, p.now) / room, max(ahead, p.now) * room, p.now, aside=True))  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
+
+
 class OtherPrices(msgspec.Struct, frozen=True):
     """Goods that the seat uses or makes beyond its own minerals: those that the sheet moves, and the minerals of the
-    rest in one sentence, with every price in ``tip``.
+    rest in one sentence, with every price and its likely range in ``tip``.
     """
 
     moved: tuple[tuple[str, str], ...]
@@ -235,9 +260,20 @@ def other_prices(content: Content, view: View, forecast: Forecast) -> OtherPrice
     )  # fmt: skip
     stirred = {r.mineral for r in rows if abs(r.share) >= FELT}
     calm = list(dict.fromkeys(r.mineral for r in rows if r.mineral not in stirred))
-    names = join_words([mineral_word(content, m) for m in calm])
-    tip = "\n".join(f"{heading(content, r.mineral, r.stage)}: {fmt.price(r.now)}" for r in rows if r.mineral in calm)
-    return OtherPrices(moved, tr("No change by this sheet: {names}.", names=names) if calm else "", tip)
+    room = {m: max(_room(content, view, r.mineral, r.stage) for r in rows if r.mineral == m) for m in calm}
+    names = join_words([_with_room(mineral_word(content, m), room[m]) for m in calm])
+    tip = "\n".join(f"{r.name}: {fmt.price(r.now)} → {fmt.price(r.low)}–{fmt.price(r.high)}"
+                    for r in aside_lines(content, view, forecast) if r.mineral in calm)  # fmt: skip
+    return OtherPrices(moved,
+                       tr("No change by this sheet; likely this turn: {names}.", names=names) if calm else "", tip)
+
+
+def _with_room(name: str, room: float) -> str:
+    """A mineral with how far its prices may go: ``lithium ±4 %``, ``cobalt −46 to +85 %``: a range of factors."""
+    if room <= EVEN:
+        return tr("{good} ±{share}", good=name, share=fmt.percent(room - 1.0))
+    return tr("{good} {low} to {high}", good=name, low=fmt.signed(100 * (1.0 / room - 1.0)),
+              high=fmt.signed_percent(room - 1.0))  # fmt: skip
 
 
 def _at_stake(content: Content, view: View, line: PriceLine) -> tuple[float, float]:

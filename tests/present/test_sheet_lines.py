@@ -1,6 +1,9 @@
 """What the desk writes on a sheet when a border response changes."""
 
+import math
+
 import numpy as np
+import pytest
 from msgspec.structs import replace
 
 from game import rules
@@ -98,10 +101,11 @@ def test_a_contract_is_named_by_its_tonnes_and_price() -> None:
     """Found in play: "Cfd $ 0 m" stood among the orders that could be played without."""
     held = toy_content()
     card = held.projects[0]
-    orders = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=250.0, price_usd_per_kg=216.42),
+    orders = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=250.0, price_usd_per_kg=216.42, turns=4),
               FundCard(card.id, "grant", 12.0))  # fmt: skip
     contract, grant = sheet_words(held, OrderSheet(fund=orders))[:2]
-    assert contract == f"Price guarantee {fmt.tonnes(250.0)} a month at {fmt.price(216.42)} USD/kg: {card.name}"
+    terms = f"{fmt.tonnes(250.0)} a month at {fmt.price(216.42)} USD/kg for 4 turns"
+    assert contract == f"Price guarantee {terms}: {card.name}"
     assert grant == f"Grant {fmt.money(12.0)}: {card.name}"
 
 
@@ -146,3 +150,21 @@ def test_the_forecast_names_every_mineral_that_the_seat_uses_and_says_where_noth
     moved = outlook.other_prices(link.content, view, rules.forecast(link.content, view, dear))
     assert "cobalt" in moved.moved[0][0].lower() and "by this sheet" in moved.moved[0][1]
     assert "cobalt" not in moved.still.lower()
+
+
+def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
+    """Found in play: goods beyond the own minerals had a price and no word on how far it may go."""
+    link = moments()["bell2"]
+    view = link.view()
+    forecast = link.forecast(view.default_sheet)
+    aside = outlook.aside_lines(link.content, view, forecast)
+    own = {(p.mineral, p.stage) for p in outlook.price_lines(link.content, view, forecast)}
+    used = {(p.mineral, p.stage) for p in forecast.others if p.now > 0}
+    assert aside and not own & {(p.mineral, p.stage) for p in aside}
+    assert {(p.mineral, p.stage) for p in aside} <= used
+    told = outlook.other_prices(link.content, view, forecast)
+    for p in aside:
+        assert p.low < min(p.now, p.next) and max(p.now, p.next) < p.high
+        moved = outlook.last_move(link.content, view, p.mineral, p.stage)
+        assert p.high / max(p.now, p.next) == pytest.approx(math.exp(max(outlook.LEAST_ROOM, outlook.AGAIN * moved)))
+    assert "→" in told.tip and "±" in told.still

@@ -152,7 +152,7 @@ class SheetPanel(OrdersApart):
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
         rest, note = outlook.other_prices(s.content, s.view, forecast), plain(s.content, forecast.note)
         below = self._rest_high(look, stack.rect.w, rest) + (look.paragraph(note, stack.rect.w, "small") if note else 0)
-        self._ranges(bar, look, stack, bottom - below, prices)
+        self._ranges(bar, look, stack, bottom - below, prices, outlook.aside_lines(s.content, s.view, forecast))
         self._others(bar, look, stack, rest)
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
@@ -176,14 +176,18 @@ class SheetPanel(OrdersApart):
                               tooltip=tip, key="sheet/still"))  # fmt: skip
 
     def _ranges(
-        self, bar: Widget, look: Look, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...]
-    ) -> None:
-        """The prices as bars on one scale, and a sentence on what makes the first wide one wide."""
+        self, bar: Widget, look: Look, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...],
+        aside: tuple[outlook.PriceLine, ...]
+    ) -> None:  # fmt: skip
+        """The prices as bars on one scale, and a sentence on what makes the first wide one wide.
+
+        ``aside``: beyond the own minerals, as many as have room below."""
         s = self.session
         whys = [price_doubt.why_wide(s.content, s.view, price) for price in prices]
         doubt = next(filter(None, whys), "")
         room = look.paragraph(doubt, stack.rect.w, "small") + 6 if doubt else 0.0
-        if stack.y + 46 * min(LEAST_BARS, len(prices)) > bottom - room:
+        shown = (bottom - room - stack.y) // 46
+        if shown < min(LEAST_BARS, len(prices)) or doubt not in whys[: max(0, int(shown))]:
             doubt, room = "", 0.0  # the bars come first; each says in its tooltip why it is wide
         reach = price_doubt.shared_reach(prices)
         told = False
@@ -194,6 +198,11 @@ class SheetPanel(OrdersApart):
             told = told or bool(why)
         if told and doubt:
             bar.add(Paragraph(stack.paragraph(look, doubt, "small", 6), doubt, "small", "orange"))
+        drawn = sum(isinstance(widget, PriceRange) for widget in bar.children)
+        for price in aside if drawn == len(prices) else ():
+            if stack.y + 46 > bottom:
+                break
+            bar.add(PriceRange(stack.take(42, 4), price, reach))
 
 
 class PriceRange(Widget):
@@ -207,19 +216,9 @@ class PriceRange(Widget):
     def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "") -> None:
         value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
                    high=fmt.price(line.high))  # fmt: skip
-        tip = Explain(
-            line.name,
-            value,
-            tr("USD/kg contained, home price: what your users pay"),
-            tr("market model on published figures"),
-            tr("this turn if this sheet is played: {next}, with use 4 % lower to 4 % higher than expected. If nothing "
-               "changes: {same}, the figure that a motion starts from, too. Two turns on, where term contracts are "
-               "priced by all: {term}. Stocks are filled or emptied on the way, so a price seldom goes the whole way "
-               "in a turn: today's is part of the range, and what moved much last turn may move as much again",
-               next=fmt.price(line.next), same=fmt.price(line.same or line.now), term=fmt.price(line.term or line.now)),
-            tr("derived"),
-            text=why,
-        )
+        tip = Explain(line.name, value, tr("USD/kg contained, home price: what your users pay"),
+                      tr("market model on published figures"), _aside_how(line) if line.aside else _own_how(line),
+                      tr("derived"), text=why)  # fmt: skip
         super().__init__(rect, label=line.name, value=value, tooltip=tip)
         self.line, self.reach = line, reach
 
@@ -244,3 +243,21 @@ class PriceRange(Widget):
                 tip = r.centerx + sign * 0.5 * r.w
                 c.polygon([(tip, bar.centery), (tip - sign * 11, bar.y - 4), (tip - sign * 11, bar.bottom + 4)], "blue")
         c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)
+
+
+def _own_how(line: outlook.PriceLine) -> str:
+    """How the range of an own mineral's price comes about."""
+    return tr("this turn if this sheet is played: {next}, with use 4 % lower to 4 % higher than expected. If nothing "
+              "changes: {same}, the figure that a motion starts from, too. Two turns on, where term contracts are "
+              "priced by all: {term}. Stocks are filled or emptied on the way, so a price seldom goes the whole way "
+              "in a turn: today's is part of the range, and what moved much last turn may move as much again",
+              next=fmt.price(line.next), same=fmt.price(line.same or line.now),
+              term=fmt.price(line.term or line.now))  # fmt: skip
+
+
+def _aside_how(line: outlook.PriceLine) -> str:
+    """The same beyond the own minerals."""
+    return tr("what this sheet moves it by: {share}. Beyond your own minerals no case of more or less use is tried: "
+              "today's price is in the range, with {least} for luck, or {again} of its last move again, either way",
+              share=fmt.signed_percent(line.next / line.now - 1, 1), least=fmt.percent(outlook.LEAST_ROOM),
+              again=fmt.percent(outlook.AGAIN))  # fmt: skip
