@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from game.present.words import tr
 from game.ui.app_look import DEFAULT, LookOfPages, UiSettings
+from game.ui.kit.buttons import Button
 from game.ui.kit.events import Event
 from game.ui.kit.fields import forget_copied
 from game.ui.kit.focus import dump
@@ -150,6 +151,9 @@ class Pages(LookOfPages):
     def _leave(self) -> None:
         self._aside = []
         if self.screen is not None:
+            held = self.stage.focus_key if self.stage.by_keyboard else None
+            on_page = held is not None and any(w.key == held for w in self.stage.root.walk())
+            self.screen.ring = (self._read[1], held) if held and on_page else None
             self.screen.on_hide()
 
     def _enter(self) -> None:
@@ -180,9 +184,25 @@ class Pages(LookOfPages):
             self._place_late()
             if self._fresh_screen and not self._stale:
                 self._fresh_screen = False
-                first = screen.first_focus()
-                if first and self.stage.find(first) is not None:
-                    self.stage.focus_on(first)
+                if not self._ring_again(screen):
+                    first = screen.first_focus()
+                    if first and self.stage.find(first) is not None:
+                        self.stage.focus_on(first)
+                    if screen.tab_from_the_top:
+                        self.stage.tab_first()
+
+    def _ring_again(self, screen: Screen) -> bool:
+        """Who comes back by key to a page that still shows the same finds the ring where it was."""
+        leaf, key = screen.ring or (None, "")
+        held = self.stage.find(key)
+        if not key or leaf != screen.leaf() or held is None or not (held.focusable and held.enabled):
+            return False
+        if not (self.stage.keyed and held.comes_back()):
+            return self.stage.tab_to(key)
+        self.stage.by_keyboard = True
+        self.stage.focus_on(key)
+        self.stage.hush()
+        return True
 
     def _place_late(self) -> None:
         """What stands beside another widget is placed once that has its place."""
@@ -228,6 +248,8 @@ class Pages(LookOfPages):
             used = self.stage.dispatch(event)
             if not used and event.kind == "key":
                 used = self._screen_key(event) or self._own_key(event)
+                if used:
+                    self.stage.hush()
             self.settle()
             if event.kind == "key":
                 # a letter that moved the keyboard into a field must not be typed there as well
@@ -256,9 +278,18 @@ class Pages(LookOfPages):
             self._show_text()
         elif chord == "Esc":
             return self._back()
+        elif chord == "ctrl+Enter":
+            return self._next_step()
         else:
-            return False
+            return self.stage.enter_by_arrow(event)
         return True
+
+    def _next_step(self) -> bool:
+        """Ctrl+Enter where a page has no key of its own for it: its primary button, the last one."""
+        ways = [w for w in self.stage.root.walk() if isinstance(w, Button) and w.kind == "primary" and w.enabled]
+        if ways and not self.stage.dialogs:
+            ways[-1].activate()
+        return bool(ways)
 
     def _back(self) -> bool:
         if self.screen is not None and self.screen.on_back():

@@ -20,6 +20,8 @@ __all__ = ["RAIL", "Bar", "PriceCard", "TableScreen", "chart_picture", "lens_bar
 class TableScreen(TopBar, SidePanel):
     """A screen of a running game. Subclasses set ``name`` and write ``body``."""
 
+    tab_from_the_top = True
+
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Top bar, rail, page, side panel."""
         note_turn(self.session, self.app.services, self.app.clock)  # a new turn may find its page open already

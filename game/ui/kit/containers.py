@@ -117,6 +117,11 @@ class ScrollArea(Widget):
         self.scroll.to(self.scroll.offset)
         return self.scroll
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more than its window shows."""
+        return self._measure().limit > 1
+
     def child_offset(self) -> tuple[float, float]:
         """Content moves up as it is scrolled."""
         return (0.0, -self.scroll.offset)

@@ -121,6 +121,10 @@ class TextField(Field):
         if self.text:
             self.select_all()
 
+    def comes_back(self) -> bool:
+        """No: a digit that means a page would be typed here."""
+        return False
+
     def select_all(self) -> None:
         """Select the whole text."""
         self.anchor = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.ui.kit.widget import Group, Widget
 from game.ui.kit.words import say_role
 
-__all__ = ["assign_keys", "dump", "focusables", "neighbour", "sibling"]
+__all__ = ["assign_keys", "dump", "focusables", "list_of", "neighbour", "stops"]
 
 
 def assign_keys(root: Widget, prefix: str = "") -> dict[str, Widget]:
@@ -44,31 +44,55 @@ def focusables(root: Widget) -> list[Widget]:
 
     Who turned to a page by its key means the page: its first control comes with the first Tab.
     """
-    found = [w for w in root.walk() if w.focusable and w.enabled]
+    return [w for w in _in_order(root) if w.enabled]
+
+
+def _in_order(root: Widget) -> list[Widget]:
+    """The same with those that are greyed now."""
+    found = [w for w in root.walk() if w.focusable]
     return sorted(found, key=lambda w: any(isinstance(above, Group) and above.late for above in w.ancestors()))
 
 
-def neighbour(root: Widget, key: str | None, step: int) -> Widget | None:
-    """The widget ``step`` places from ``key`` in Tab order, round the end; the first if there is
-    none.
-    """
+def list_of(widget: Widget) -> Group | None:
+    """The nearest group above whose members arrows walk."""
+    return next((above for above in widget.ancestors() if isinstance(above, Group) and above.arrows), None)
+
+
+def stops(root: Widget, key: str | None = None) -> list[Widget]:
+    """Tab stops: a list that arrows walk is one, at its member ``key``, else at the chosen one, else at its first."""
     order = focusables(root)
+    members: dict[int, list[Widget]] = {}
+    for widget in order:
+        if (group := list_of(widget)) is not None:
+            members.setdefault(id(group), []).append(widget)
+    shown = {number: _stop_of(held, key) for number, held in members.items()}
+    return [w for w in order if (group := list_of(w)) is None or shown[id(group)] is w]
+
+
+def _stop_of(members: list[Widget], key: str | None) -> Widget:
+    """The member of a list that Tab reaches."""
+    here = (w for w in members if w.key == key)
+    chosen = (w for w in members if getattr(w, "selected", None) is True)
+    return next(here, None) or next(chosen, members[0])
+
+
+def neighbour(root: Widget, key: str | None, step: int) -> Widget | None:
+    """The stop ``step`` places from ``key`` in Tab order, round the end; the first if there is none.
+
+    From a control that is greyed by now Tab goes on where it stands.
+    """
+    order = stops(root, key)
     if not order:
         return None
     keys = [w.key for w in order]
-    if key not in keys:
+    if key in keys:
+        return order[(keys.index(key) + step) % len(order)]
+    whole = [w.key for w in _in_order(root)]
+    if key not in whole:
         return order[0 if step > 0 else -1]
-    return order[(keys.index(key) + step) % len(order)]
-
-
-def sibling(widget: Widget, step: int) -> Widget | None:
-    """The next focusable child of the nearest ``Group(arrows=True)``; None at its ends."""
-    for above in widget.ancestors():
-        if isinstance(above, Group) and above.arrows:
-            order = focusables(above)
-            at = order.index(widget) + step
-            return order[at] if 0 <= at < len(order) else None
-    return None
+    at = whole.index(key)
+    past = [w for w in order if (whole.index(w.key) - at) * step > 0]
+    return (past or order)[0 if step > 0 else -1]
 
 
 def dump(root: Widget) -> str:

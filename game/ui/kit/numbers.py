@@ -34,7 +34,9 @@ class NumberField(TextField):
     read or lies outside ``low``..``high`` is pulled to the nearest allowed number, and a remark
     beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
     Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
-    number here, since who types one means the field that has the keyboard. Esc puts the field down.
+    number here, since who types one means the field that has the keyboard. Esc takes the typing back
+    and puts the field down. A field to which the ring came by itself dozes: digits, too, are the
+    screen's until an arrow, Backspace or Tab wakes it.
     """
 
     role = "spinbutton"
@@ -57,6 +59,7 @@ class NumberField(TextField):
         self.unit, self.decimals, self.whys = unit, decimals, whys
         self.on_number = on_change
         self.resting = False
+        self.dozing = False
         self._whole = False  # a click into the settled field: letting go selects all of it
         super().__init__(
             rect,
@@ -86,7 +89,7 @@ class NumberField(TextField):
     def keep(self) -> dict[str, Any]:
         """Only a half-typed number; a settled one comes from the screen."""
         if self.focused and self.resting:
-            return {"resting": True}
+            return {"resting": True, "dozing": self.dozing}
         if self.focused and self._whole:
             return {"whole": True}
         if self.focused and self.text and self.text == self._written() and self.selection == (0, len(self.text)):
@@ -95,7 +98,7 @@ class NumberField(TextField):
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Go on editing, or go on resting; a click that is not let go yet goes on, too."""
-        self.resting = bool(kept.get("resting"))
+        self.resting, self.dozing = bool(kept.get("resting")), bool(kept.get("dozing"))
         self._whole = bool(kept.get("whole"))
         if self._whole:
             return
@@ -109,9 +112,19 @@ class NumberField(TextField):
         """Whether typed text lands here: not after Enter."""
         return self.focused and not self.resting
 
+    def comes_back(self) -> bool:
+        """The ring is given to it, and nothing that is typed."""
+        self.resting = self.dozing = True
+        return True
+
+    def reached(self) -> None:
+        """By Tab: what is typed takes the place of the number."""
+        self.resting = self.dozing = False
+        super().reached()
+
     def begin(self, text: str) -> None:
         """Type ``text`` in place of the number that stood there: it was meant for this field."""
-        self.resting = False
+        self.resting = self.dozing = False
         self.text = text
         self._move(len(text))
 
@@ -139,12 +152,12 @@ class NumberField(TextField):
 
     def submit(self) -> None:
         """Enter: the number is taken, and the field rests."""
-        self.resting = True
+        self.resting, self.dozing = True, False
         self.commit()
 
     def blurred(self) -> None:
         """Leaving counts as Enter."""
-        self.resting = False
+        self.resting = self.dozing = False
         if self.text != self._written():
             self.commit()
 
@@ -153,7 +166,7 @@ class NumberField(TextField):
         if self.resting and event.kind != "move":
             if not self._wakes(event):
                 return self._put_down(event) or event.kind in ("text", "edit")
-            self.resting = False
+            self.resting = self.dozing = False
             if begins(event):
                 self.select_all()
                 return True
@@ -163,16 +176,14 @@ class NumberField(TextField):
             sign = 1 if event.key.endswith("Up") else -1
             self.set_number(self.number + sign * self.step * (TEN if big else 1))
             return True
-        if event.kind == "key" and event.key == "Esc" and self.text != self._written():
-            self.text = self._written()
-            self._move(len(self.text))
-            return True
         return self._put_down(event) or self._click(event) or super().handle(event)
 
     def _put_down(self, event: Event) -> bool:
-        """Esc on a settled number gives the keyboard back to the page."""
+        """Esc takes back what was typed and gives the keyboard back to the page."""
         if event.kind != "key" or event.key != "Esc" or self.host is None:
             return False
+        self.text = self._written()
+        self._move(len(self.text))
         self.host.let_go()
         return True
 
@@ -193,7 +204,7 @@ class NumberField(TextField):
         """Whether an event is meant for the field though it rests."""
         if event.kind == "key":
             editing = (event.key in WAKING and not event.alt) or (event.ctrl and event.key in ("a", "v"))
-            return editing or begins(event)
+            return editing or (begins(event) and not self.dozing)
         return event.kind == "down"
 
     def _start(self) -> float:

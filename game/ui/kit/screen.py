@@ -27,6 +27,10 @@ class Screen:
     """How much larger than other pages it is drawn where the player has chosen no scale (pages for a whole room)."""
     theme = ""
     """A screen that has its own colours whatever the settings say (the public one is light)."""
+    ring: tuple[object, str] | None = None
+    """What was read on it when it was left by keyboard, and what had the ring."""
+    tab_from_the_top = False
+    """Whether the first Tab means the page, though the keyboard begins on the way on."""
     elsewhere = ""
     """Another page of the same work, where one can go on while this one meets a fault."""
     app: App

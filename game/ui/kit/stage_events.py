@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from game.ui.kit.events import Event
-from game.ui.kit.focus import neighbour, sibling
-from game.ui.kit.stage_trees import StageTrees
+from game.ui.kit.stage_walks import StageWalks
 from game.ui.kit.widget import Widget
 
 __all__ = ["StageEvents"]
 
-ARROWS = {"Left": -1, "Up": -1, "Right": 1, "Down": 1}
+PRESSES = ("Enter", "Space")
 
 
-class StageEvents(StageTrees):
+class StageEvents(StageWalks):
     """Popup before dialog before page; a widget before those above it; what is held gets every move."""
 
     def dispatch(self, event: Event) -> bool:
         """Route one event; True when a widget used it."""
         if event.kind in ("key", "down"):
             self._remark = ("", "")
+            self._acted = ""
+            self.keyed = event.kind == "key"
         if event.kind == "key":
             used = self._key(event)
         elif event.kind in ("text", "edit"):
@@ -44,39 +45,25 @@ class StageEvents(StageTrees):
             self.close_popup()
             if event.key == "Esc":
                 return True
+        return self._by_focused(event) or self.walked(event)
+
+    def _by_focused(self, event: Event) -> bool:
+        """What has the keyboard, and what holds that, before the rest of the page."""
         widget = self.focused
-        if widget is not None and widget.enabled:
-            if widget.handle(event):
-                # typing is no walking about: a field that was clicked gets no ring from it
-                self.by_keyboard = self.by_keyboard or widget.cursor != "text"
-                return True
-            for above in widget.ancestors():
-                if above.handle(event):
-                    return True
-        if event.key == "Tab" and not event.ctrl:
-            self.by_keyboard = True
-            widget = neighbour(self.layer(), self.focus_key, -1 if event.shift else 1)
-            self._focus(widget)
-            if widget is not None:
-                widget.reached()
+        if widget is None:
+            return False
+        presses = event.key in PRESSES and not event.ctrl
+        if not widget.enabled:
+            if presses:  # greyed since it was pressed last: no way on for the page
+                self.remark(widget.key, widget.reason)
+            return presses
+        if presses:
+            self._acted = widget.key
+        if widget.handle(event):
+            # typing is no walking about: a field that was clicked gets no ring from it
+            self.by_keyboard = self.by_keyboard or widget.cursor != "text"
             return True
-        return self._between_siblings(event) or bool(self.dialogs and self._dialog_key(event))
-
-    def _dialog_key(self, event: Event) -> bool:
-        """A dialog keeps every plain key to itself."""
-        self.dialogs[-1].handle(event)
-        return not event.ctrl and not event.key.startswith("F")
-
-    def _between_siblings(self, event: Event) -> bool:
-        widget, step = self.focused, ARROWS.get(event.key)
-        if widget is None or step is None or event.ctrl or event.alt:
-            return False
-        other = sibling(widget, step)
-        if other is None:
-            return False
-        self.by_keyboard = True
-        self._focus(other)
-        return True
+        return any(above.handle(event) for above in widget.ancestors())
 
     def _mouse(self, event: Event) -> bool:
         if event.kind == "move":
@@ -157,6 +144,7 @@ class StageEvents(StageTrees):
         self.invalidate()
         if held is None:
             return False
+        self._acted = held.key
         slid, self._slid = self._slid, (0.0, 0.0)
         held.handle(event.moved(-slid[0], -slid[1]).moved(*held.origin()))
         self._hover()

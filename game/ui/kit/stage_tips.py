@@ -8,6 +8,7 @@ that can explain itself, figures without a Tab stop too; any other key ends the 
 
 from __future__ import annotations
 
+from game.ui.kit.arrows import in_sight
 from game.ui.kit.events import Event
 from game.ui.kit.stage_events import StageEvents
 from game.ui.kit.tip_place import PAGE_HIGH, Taken
@@ -60,6 +61,10 @@ class StageTips(StageEvents):
         elif event.kind == "text" or (event.kind == "key" and used and event.key != "Tab"):
             self._hushed = self.focus_key or ""
 
+    def hush(self) -> None:
+        """No tooltip comes over what has the keyboard until it goes elsewhere: something else was meant."""
+        self._hushed = self.focus_key or ""
+
     def _walk(self, step: int) -> None:
         """On to the next thing that explains itself, from where the walk or the keyboard is."""
         found = [w for w in self.layer().walk() if w.key in self._keys and w.tooltip_at(None)]
@@ -89,7 +94,7 @@ class StageTips(StageEvents):
             widget = self.explained
             return widget.tooltip_at(None), _place(widget, None), None
         if self.by_keyboard and self.focused is not None:
-            if not self._shown(self.focused) or self.focus_key == self._hushed:
+            if not in_sight(self.focused) or self.focus_key == self._hushed:
                 return None, None, None
             return self.focused.tooltip_at(None), _place(self.focused, None), None
         target = self._keys.get(self._hover_key or "") if not self._clicked else None
@@ -102,12 +107,6 @@ class StageTips(StageEvents):
             if tip:
                 return tip, _place(widget, pos), self._pos
         return None, None, None
-
-    @staticmethod
-    def _shown(widget: Widget) -> bool:
-        """Whether a widget is in sight, at least in part, in the areas that scroll it."""
-        at = widget.screen_rect()
-        return all(above.screen_rect().colliderect(at) for above in widget.ancestors() if hasattr(above, "reveal"))
 
     def _tick_tip(self, now: float) -> list[float]:
         if self._tip_ready or self._capture_key or self.popup is not None or not self._tip()[0]:
@@ -131,7 +130,7 @@ class StageTips(StageEvents):
             if not (widget.focusable or (not widget.children and (widget.label or widget.value))):
                 continue
             box = widget.screen_rect()
-            if not self._shown(widget):
+            if not in_sight(widget):
                 continue
             used = widget.key in (self.focus_key, self._hushed)
             if widget.children or box.w * box.h >= most:  # a table, a map: something to read wherever the tip lies

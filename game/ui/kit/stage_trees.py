@@ -30,6 +30,8 @@ class StageTrees:
         self.toasts: list[Toast] = []
         self.focus_key: str | None = None
         self.by_keyboard = False
+        self.keyed = False
+        """Whether a key was used last, not the mouse."""
         self.dirty = True
         self._keys: dict[str, Widget] = {}
         self._hover_key: str | None = None
@@ -124,13 +126,17 @@ class StageTrees:
     def _mark(self) -> None:
         """Set the focused, hovered and pressed flags from the keys."""
         if self.focus_key is not None and self._keys.get(self.focus_key) is None:
-            self.focus_key = None
+            self._bereaved()
         for key, widget in self._keys.items():
             widget.focused = key == self.focus_key
             widget.hovered = key == self._hover_key
             widget.pressed = key == self._capture_key
 
     # focus -------------------------------------------------------------------------------
+
+    def _bereaved(self) -> None:
+        """What had the keyboard is not there any more."""
+        self.focus_key = None
 
     def focus_on(self, key: str) -> None:
         """Give the keyboard to the widget with ``key``; KeyError if there is none."""

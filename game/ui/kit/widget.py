@@ -214,6 +214,10 @@ class Widget:
     def reached(self) -> None:
         """The keyboard came here by Tab."""
 
+    def comes_back(self) -> bool:
+        """The keyboard is given here though nobody walked here; False where it would take what is typed."""
+        return True
+
     def blurred(self) -> None:
         """The keyboard went elsewhere."""
 
@@ -253,8 +257,8 @@ class Widget:
 
 
 class Group(Widget):
-    """A bare container. ``arrows`` lets the arrow keys walk between its focusable children; ``late`` puts them at the
-    end of the Tab order.
+    """A bare container. ``arrows`` lets the arrow keys walk between its focusable children, which are one Tab stop;
+    ``opens``: walking to one opens it at once; ``late`` puts them at the end of the Tab order.
     """
 
     def __init__(
@@ -266,11 +270,12 @@ class Group(Widget):
         role: str = "group",
         arrows: bool = False,
         late: bool = False,
+        opens: bool = False,
         fill: str | None = None,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.role = role
-        self.arrows, self.late = arrows, late
+        self.arrows, self.late, self.opens = arrows, late, opens
         self.fill = fill
 
     def paint(self, c: Canvas) -> None:
