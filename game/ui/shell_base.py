@@ -11,6 +11,7 @@ from game.model.refusals import Refusal
 from game.model.talks import Motion
 from game.present.leanings import Reckoned
 from game.present.names import plain, sentence
+from game.present.reading import reading
 from game.present.waiting import TALKS_FIRST
 from game.present.words import mark, tr
 from game.rules import FloorEffect, floor_effect
@@ -139,8 +140,9 @@ class Frame(Screen):
             done(made)
 
         first = TALKS_FIRST if months and self.session.view.phase == "brief" else None
-        working_on(self.app, self.session.link, lambda far: Working(title, far.now, months=months), move, answered,
-                   first)  # fmt: skip
+        read = reading(self.session.content, self.session.view, alone=crew is None)
+        working_on(self.app, self.session.link, lambda far: Working(title, far.now, months=months, reading=read), move,
+                   answered, first)  # fmt: skip
 
     def told(self, refusals: tuple[Refusal, ...]) -> bool:
         """Show the first refusal as a notice; True when there was one."""

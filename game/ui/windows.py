@@ -9,6 +9,7 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.present import lesson
+from game.present.reading import reading
 from game.present.words import tr
 from game.ui import pace
 from game.ui.app import App
@@ -97,7 +98,8 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
         app.go("public" if page == "running" else page)
 
     def work(title: str, job: Callable[[], Any], then: Callable[[Any], None], months: tuple[str, ...]) -> None:
-        working_on(app, link, lambda far: Working(title, far.now, months=months), job, then)
+        read = reading(crew.content, crew.view(), alone=False)
+        working_on(app, link, lambda far: Working(title, far.now, months=months, reading=read), job, then)
 
     def report(lines: Sequence[str]) -> None:
         app.ask(Dialog(tr("Since you sat here last"), "", (Choice(tr("Go on"), None, "primary"),), width=760,

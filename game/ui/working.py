@@ -14,6 +14,10 @@ __all__ = ["Working"]
 WIDE, HIGH = 620.0, 148.0
 IN_A_ROW, ROW = 6, 46.0
 """Months beside each other, and the height of a row of them."""
+READ = 104.0
+"""Height of what can be read meanwhile: its heading and three lines."""
+EACH = 8.0
+"""Seconds that a line of it stands."""
 BELOW = 60.0
 """Height of the row of the button that stops the work."""
 
@@ -22,7 +26,8 @@ class Working(Dialog):
     """No question and no buttons: the page waits below it, the window goes on listening.
 
     ``now`` tells the present step and is asked at every frame; ``months`` are those of the turn that
-    runs: the one in hand has a thicker edge, those that are over a tick.
+    runs: the one in hand has a thicker edge, those that are over a tick. ``reading``: what can be read meanwhile, one
+    after the other; it changes at once, nothing moves.
     """
 
     role = "status"
@@ -30,10 +35,10 @@ class Working(Dialog):
 
     def __init__(
         self, title: str, now: Callable[[], Waiting] = Waiting, *, months: tuple[str, ...] = (), note: str = "",
-        cancel: Callable[[], object] | None = None,
+        reading: tuple[str, ...] = (), cancel: Callable[[], object] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(title, key="working")
-        self.now, self.months, self.note = now, months, note
+        self.now, self.months, self.note, self.reading = now, months, note, reading
         self.cancel = cancel
         """Stops the work at its next step; None where it cannot be stopped."""
         self._began: float | None = None
@@ -43,7 +48,7 @@ class Working(Dialog):
         """In the middle of a stage of ``size``."""
         self.children, self.host = [], None
         wide, high = min(WIDE, size[0] - 48), HIGH + ROW * len(self._rows()) + (12 if self.months else 0)
-        high += BELOW if self.cancel else 0
+        high += (BELOW if self.cancel else 0) + (READ if self.reading else 0)
         self.rect = Box((size[0] - wide) / 2, (size[1] - high) * 0.42, wide, high)
         if self.cancel is not None:
             at = Box(self.rect.right - 28 - 160, self.rect.bottom - 60, 160, 40)
@@ -70,7 +75,14 @@ class Working(Dialog):
     def value(self) -> str:
         """The step, the months lit so far and the time spent."""
         lit = self.months[: self.lit()]
-        return ", ".join(part for part in (self.now().text or self.note, *lit, self._spent()) if part)
+        told = (self.now().text or self.note, *lit, self._spent(), self.read_now())
+        return ", ".join(part for part in told if part)
+
+    def read_now(self) -> str:
+        """The line that stands to be read now; empty where there is none."""
+        if not self.reading or self._began is None or self.host is None:
+            return self.reading[0] if self.reading else ""
+        return self.reading[int((self.host.now() - self._began) / EACH) % len(self.reading)]
 
     def next_tick(self, now: float) -> float | None:
         """Something on the card moves."""
@@ -102,6 +114,14 @@ class Working(Dialog):
                "body", "mute")  # fmt: skip
         if self.months:
             self._months(c, Box(x, r.y + 136, wide, 40), step.month)
+        if self.reading:
+            self._read(c, Box(x, r.bottom - READ - (BELOW if self.cancel else 0) - 12, wide, READ))
+
+    def _read(self, c: Canvas, box: Box) -> None:
+        """What can be read meanwhile, under a line."""
+        c.panel((box.x, box.y, box.w, 1), "line", radius=0)
+        c.text((box.x, box.y + 10, box.w, 24), tr("Worth reading meanwhile"), "smallstrong", "mute")
+        c.paragraph((box.x, box.y + 34, box.w, READ - 34), self.read_now(), "body")
 
     def _rows(self) -> range:
         return range(0, len(self.months), IN_A_ROW)

@@ -13,7 +13,8 @@ from game.rules import resolve
 from game.ui import shell_base, windows
 from game.ui.aside import AT_ONCE, Progress
 from game.ui.errand import Errand
-from game.ui.working import Working
+from game.ui.work_bar import STEP
+from game.ui.working import EACH, Working
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
@@ -391,3 +392,26 @@ def test_an_error_of_an_errand_reaches_the_window(app):
     app.send_out(Errand("The game runs again"), fail, lambda _made: None)
     until(app, lambda: app.faults)
     assert "no such world" in app.faults.pop()
+
+
+def test_what_can_be_read_meanwhile_changes_and_stands_still_between(app):
+    """Found in play: thirteen seconds with a bar and nothing to read."""
+    lines = ("A floor: the price below which a levy fills the gap.", "Japan trusts you most, at 61 of 100.")
+    go, card = threading.Event(), Working("The debrief is being put together", reading=lines)
+    app.work(card, lambda: go.wait(20), lambda _made: None)
+    app.step([])
+    assert lines[0] in app.dump() and lines[1] not in app.dump()
+    card._began = app.stage.now() - EACH - 0.1
+    assert lines[1] in app.dump() and lines[0] not in app.dump()
+    assert Working("x").read_now() == ""
+    app.look.reduce_motion = True
+    assert card.next_tick(app.stage.now()) > 2 * STEP, "hardly anything is drawn"
+    go.set()
+    until(app, lambda: not app.waiting)
+
+
+def test_long_waits_of_a_desk_have_something_to_read(app, monkeypatch):
+    cards = []
+    monkeypatch.setattr(shell_base, "Working", lambda *a, **k: cards.append(k) or Working(*a, **k))
+    app.screen.later("The talks open", lambda: 1, lambda _made: None)
+    assert len(cards[0]["reading"]) >= 4
