@@ -134,7 +134,7 @@ def revealed_leak(work: Work, floor: FloorState) -> float:
             leaked += event.data["tonnes_per_month"]
         elif event.kind in ("side_buying_found", "side_buying_disclosed", "leak_found"):
             leaked += civil[column] * event.data["shares"].get(place, 0.0)
-    total = sum(use[content.region_index(seat)] for seat in zone)
+    total = sum(use[content.region_index(seat)] for seat in sorted(zone))
     return min(1.0, float(leaked / total)) if total > 0 else 0.0
 
 

@@ -52,7 +52,7 @@ def forecast(content: Content, state: State, region: RegionId) -> Sums:
     sellers = users = 0.0
     offers, trade = _offers(content, state), _trade(content, state)
     j = content.region_index(region)
-    zone = set(state.zone()) - {region}
+    zone = [r for r in state.zone() if r != region]
     for floor in state.floors:
         turns = rules.region.horizon_turns - max(0, floor.binds_turn - state.turn - 1)
         months = rules.turn.months_per_turn * max(0, turns)
@@ -64,7 +64,7 @@ def forecast(content: Content, state: State, region: RegionId) -> Sums:
 
 
 def _floor(
-    content: Content, state: State, floor: FloorState, offers: Array, trade: Array, j: int, zone: set[RegionId]
+    content: Content, state: State, floor: FloorState, offers: Array, trade: Array, j: int, zone: list[RegionId]
 ) -> tuple[float, float]:
     """Levies on the region's sales into the zone, and on its own imports, USD million a month."""
     m, s = at(content, floor.mineral, floor.stage)

@@ -183,7 +183,7 @@ def closing(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> fl
     theirs = facts.at(facts.use, mineral, stage, partner)
     total = desk.noted(
         ("use inside", mineral, stage, "" if partner in inside else partner),
-        lambda: sum(facts.at(facts.use, mineral, stage, s) for s in {*inside, partner}),
+        lambda: sum(facts.at(facts.use, mineral, stage, s) for s in dict.fromkeys((*inside, partner))),
     )
     return theirs / max(total, 1e-9) * (value.producers + value.pipeline + value.shield + 0.3 * value.security)
 

@@ -85,7 +85,7 @@ def _third_share(desk: Desk, seat: SeatId, motion: Motion) -> float:
     """Part of a seat's outside imports that is not Chinese."""
     columns = desk.facts.columns
     bought = desk.facts.row(desk.facts.flows, motion.mineral, motion.stage)[:, columns[seat]]
-    outside = float(bought.sum() - sum(bought[columns[s]] for s in {*desk.members(), seat}))
+    outside = float(bought.sum() - sum(bought[columns[s]] for s in dict.fromkeys((*desk.members(), seat))))
     china = float(bought[columns[CHINA]])
     return max(0.0, outside - china) / outside if outside > 0 else 0.0
 

@@ -113,7 +113,7 @@ def _outside_imports(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage)
     """Imports of a seat from everybody who is no member, t/month."""
     columns = desk.facts.columns
     bought = desk.facts.row(desk.facts.flows, mineral, stage)[:, columns[seat]]
-    inside = {*desk.members(), seat}
+    inside = dict.fromkeys((*desk.members(), seat))
     return float(bought.sum() - sum(bought[columns[s]] for s in inside))
 
 
