@@ -34,8 +34,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "rescue_needed": 86, "takeover": 84, "bid_opened": 82, "fined": 80, "floor_breach": 78, "curb": 76,
     "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
     "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
-    "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50, "election_won": 48,
-    "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
+    "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50,
+    "election_won": 48, "project_started": 47, "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
 }  # fmt: skip
 """What weighs how much, from losing office to a bad headline."""
 LEAP: Final = 1.5
@@ -97,6 +97,7 @@ TOLD: Final[dict[str, Words]] = {
     "joined": gravest_words.joined, "quarrel": gravest_words.quarrel, "order_refused": gravest_words.refused,
     "bid_opened": gravest_plants.bid, "takeover": gravest_plants.taken, "project_lost": gravest_plants.lost,
     "project_care": gravest_plants.stands, "project_opened": gravest_plants.opened,
+    "project_short": gravest_plants.short, "project_started": gravest_plants.started,
     "plants_lost": gravest_plants.closed, "plants_idled": gravest_plants.idled,
 }  # fmt: skip
 """Kinds of events that can lead a page, with who words them; None where it is not about the reader."""
@@ -115,7 +116,8 @@ def _happened(content: Content, view: View, turn: int) -> Iterator[Blow]:
         size = _home_part(content, view, event) if event.kind in ("plants_lost", "plants_idled") else 1.0
         if size < HOME_SHARE:
             continue
-        yield replace(blow, weight=WEIGHTS[blow.grade], source=headline(content, view, event).text)
+        source = blow.source or headline(content, view, event).text
+        yield replace(blow, weight=WEIGHTS[blow.grade], source=source)
 
 
 def _concerns(content: Content, view: View, event: Event) -> bool:

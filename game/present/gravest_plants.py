@@ -4,7 +4,7 @@ from typing import Final
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon
+from game.present import fmt, horizon, my_plants
 from game.present.gravest_words import Blow
 from game.present.names import contained, good
 from game.present.tellers_base import Desk
@@ -12,6 +12,8 @@ from game.present.words import join_words, tr
 
 MUCH: Final = 2.0
 """Times the use at home up to which a plant's output is compared with it: beyond that it is made to be sold."""
+MUCH_MONEY: Final = 0.1
+"""Part of a turn's budget."""
 FELT_USD_M: Final = 5.0
 FELT_SHARE: Final = 0.01
 """USD million a turn that makers must sell of a good for its end, or a cut of China's price, to lead a page; and the
@@ -73,6 +75,36 @@ def opened(desk: Desk, event: Event) -> Blow:
                 _told(tr("it makes {what}", what=_makes(desk, event.data["project"])),
                       _own_money(desk, event.data["project"])),
                 screen="projects", good=True)  # fmt: skip
+
+
+def short(desk: Desk, event: Event) -> Blow | None:
+    """A plant with a good deal of the reader's money did not start."""
+    project = event.data["project"]
+    if my_plants.own_money(desk.view, project) < _much_usd_m(desk):
+        return None
+    fate = next((f for f in my_plants.fates(desk.content, desk.view, event.turn) if f.project == project), None)
+    if fate is None or fate.started:
+        return None
+    return Blow("project_short", "plant", "warning", tr("Your plant does not start"), fate.text, _told(fate.more),
+                screen="projects", source=fate.whole)  # fmt: skip
+
+
+def started(desk: Desk, event: Event) -> Blow | None:
+    """A plant with a good deal of the reader's money is begun."""
+    project = event.data["project"]
+    if my_plants.own_money(desk.view, project) < _much_usd_m(desk):
+        return None
+    fate = next((f for f in my_plants.fates(desk.content, desk.view, event.turn) if f.project == project), None)
+    if fate is None or not fate.started:
+        return None
+    return Blow("project_started", "plant", "factory", tr("Your plant starts"), fate.text, _told(fate.more),
+                screen="projects", good=True, source=fate.whole)  # fmt: skip
+
+
+def _much_usd_m(desk: Desk) -> float:
+    """Money of the reader in a plant from which its start, or that it fails, can lead a page."""
+    budget = desk.view.you.budget_usd_m if desk.view.you is not None else 0.0
+    return max(FELT_USD_M, MUCH_MONEY * budget)
 
 
 def stands(desk: Desk, event: Event) -> Blow:

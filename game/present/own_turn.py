@@ -7,12 +7,12 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, fmt, movements, tellers_council
+from game.present import counts, fmt, movements, my_plants, tellers_council
 from game.present.news import Headline, headline
 from game.present.words import tr
 from game.rules.council import uncalled
 
-__all__ = ["concerns", "not_called", "of_turn"]
+__all__ = ["concerns", "not_called", "of_turn", "told_otherwise"]
 
 SUPPORT_FELT: Final = 2.5
 """Points of support at home whose move in one turn is told with its cause."""
@@ -42,21 +42,38 @@ RANKS: Final[dict[str, int]] = {
 def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     """Headlines of a turn that are about the reader's own acts, the grave first, a broken word before kept ones."""
     found: dict[str, tuple[int, bool, float, Headline]] = {}
+    plants = tuple(my_plants.told(content, view, turn)) if turn == _last(view) else ()
+    told_of = {plant for plant, _ in plants}
     for event in (*view.news, *view.events, *not_called(view, turn)):
         rank = RANKS.get(event.kind)
         if rank is None or event.turn != turn or not concerns(content, view, event):
+            continue
+        if event.kind in my_plants.TOLD and event.data.get("project") in told_of:
             continue
         told = headline(content, view, event)
         if told.text:
             found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
     told_all = tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
-    return (*unseen(view, turn), *told_all, *support_moved(view, turn))
+    return (*unseen(view, turn), *(line for _, line in plants), *told_all, *support_moved(view, turn))
+
+
+def told_otherwise(content: Content, view: View, turn: int) -> frozenset[str]:
+    """Headlines of a turn that its lines on the reader's plants tell in full."""
+    plants = {plant for plant, _ in my_plants.told(content, view, turn)} if turn == _last(view) else set()
+    return frozenset(
+        headline(content, view, event).text for event in (*view.news, *view.events)
+        if event.turn == turn and event.kind in my_plants.TOLD and event.data.get("project") in plants
+    )
+
+
+def _last(view: View) -> int:
+    """The turn that was played last."""
+    return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
 def unseen(view: View, turn: int) -> tuple[Headline, ...]:
     """What one bought past the levy in the turn just played and nobody found: only its buyer reads it."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == last else ()
+    saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == _last(view) else ()
     if not saved or saved[0] < LEAST_SAVED:
         return ()
     text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
@@ -66,8 +83,7 @@ def unseen(view: View, turn: int) -> tuple[Headline, ...]:
 
 def support_moved(view: View, turn: int) -> tuple[Headline, ...]:
     """Support at home that moved a good deal in the turn just played, and what moved it most."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    parts = movements.support_parts(view) if view.you is not None and turn == last else []
+    parts = movements.support_parts(view) if view.you is not None and turn == _last(view) else []
     change = sum(part.amount for part in parts)
     if view.you is None or abs(change) < SUPPORT_FELT:
         return ()

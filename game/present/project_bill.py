@@ -22,12 +22,16 @@ SOME = 0.05
 """USD million below which nothing is said to come back."""
 
 
-def offer(content: Content, view: View, project: Project) -> float:
-    """The least grant that starts a card, USD million; 0 where none is needed or none would do."""
+def offer(content: Content, view: View, project: Project, free_usd_m: float = inf) -> float:
+    """The grant to fill in, USD million: the safe one where the purse bears it, else the least that starts a card.
+
+    0 where none is needed or none would do. What the card does not need of it comes back at the bell.
+    """
     held = view.projects[project.id]
     if held.status != "open":
         return 0.0
-    usd = card_sums.need(content, view, project).least_usd_m
+    asked = card_sums.need(content, view, project)
+    usd = asked.safe_usd_m if asked.safe_usd_m <= free_usd_m else asked.least_usd_m
     return usd if usd < inf else 0.0
 
 
@@ -43,12 +47,15 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
         return tr("It needs no more money to start.")
     if asked.least_usd_m == inf:
         return tr("No grant alone starts it: a higher expected price, a price guarantee or others' money has to help.")
+    text = tr("A grant of {least} starts it", least=fmt.money(asked.least_usd_m))
     if asked.scale < 1 and asked.whole_usd_m < inf:
-        return tr("A grant of {least} starts it at {size} of its size, {whole} in full. What it does not need comes "
-                  "back at the bell.", least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
+        text = tr("A grant of {least} starts it at {size} of its size, {whole} in full",
+                  least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
                   whole=fmt.money(asked.whole_usd_m))  # fmt: skip
-    return tr("A grant of {least} starts it. What it does not need comes back at the bell.",
-              least=fmt.money(asked.least_usd_m))  # fmt: skip
+    if asked.least_usd_m < asked.safe_usd_m < inf:
+        return tr("{text}; {safe} is safe. What it does not need comes back at the bell.", text=text,
+                  safe=fmt.money(asked.safe_usd_m))  # fmt: skip
+    return tr("{text}. What it does not need comes back at the bell.", text=text)
 
 
 def _paid(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -81,6 +88,9 @@ def _done(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
                       share=share)  # fmt: skip
         return tr("That is {share} of what is asked: it does not start yet.", share=share)
     size = tr("in full") if made.scale >= 1 else tr("at {size} of its size", size=fmt.percent(made.scale))
+    if more := card_sums.more_to_be_safe(content, view, sheet, project):
+        return tr("By today's sum it just starts {size}. To be safe {more} more: others may start first and press its "
+                  "price.", size=size, more=fmt.money(more))  # fmt: skip
     if made.own_back_usd_m > SOME:
         return tr("By today's sum it starts {size}; {back} of your grant is more than it needs and comes back at once.",
                   size=size, back=fmt.money(made.own_back_usd_m))  # fmt: skip

@@ -115,6 +115,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "card_contract": Teller(2.0, "factory", tellers_owning.contract),
     "contract_ended": Teller(1.2, "factory", tellers_owning.ended),
     "grant_returned": Teller(1.5, "money", tellers_owning.returned),
+    "project_short": Teller(1.6, "factory", tellers_owning.short),
     "overrun_called": Teller(2.2, "money", tellers_owning.called),
     "backlash": Teller(2.3, "home", tellers_owning.backlash),
     "rescue_loan": Teller(2.4, "money", tellers_owning.rescue),

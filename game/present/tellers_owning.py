@@ -8,6 +8,8 @@ from game.present.words import tr
 
 APART = 0.005
 """Share by which two expected prices differ before a sentence names both."""
+MOVED = 0.002
+"""The same where it is why a plant does not start: a little is enough."""
 
 
 def opened(desk: Desk, event: Event) -> str:
@@ -75,6 +77,33 @@ def contract(desk: Desk, event: Event) -> str:
 def ended(desk: Desk, event: Event) -> str:
     """A contract is over."""
     return tr("The contract of {who} on {card} is over", who=desk.name(event.seat), card=desk.card(event))
+
+
+def short(desk: Desk, event: Event) -> str:
+    """A plant that was backed and does not start: what it lacks, and why where the bell moved it."""
+    lacks = event.data["lacks_usd_m"]
+    told = tr("{card} does not start", card=desk.card(event))
+    if not event.data["office_full"] and lacks >= 0:
+        told = tr("{card} does not start: {money} more would have done", card=desk.card(event),
+                  money=fmt.money(max(1.0, lacks)))  # fmt: skip
+    why = short_why(desk, event)
+    return tr("{told}. {why}", told=told, why=why) if why else told
+
+
+def short_why(desk: Desk, event: Event) -> str:
+    """What moved between the investors' published sum and the bell; empty where the money was short by that, too."""
+    data = event.data
+    if data["office_full"]:
+        host = desk.content.project(data["project"]).region
+        return tr("The permit offices of {host} are full: it starts when a permit is done", host=desk.name(host))
+    alone, at_bell, before = data["alone_usd_per_kg"], data["expected_usd_per_kg"], data["published_usd_per_kg"]
+    words = {"a": fmt.price(at_bell), "b": fmt.price(alone if data["ratio_alone"] >= 1 else before)}
+    if data["ratio_alone"] >= 1 and at_bell < (1.0 - MOVED) * alone:
+        return tr("It would have started alone; plants that start before it press its price: investors expect {a} "
+                  "USD/kg, not {b}", **words)  # fmt: skip
+    if data["ratio_alone"] < 1 and alone < (1.0 - MOVED) * before:
+        return tr("After what was decided this turn investors expect {a} USD/kg, not {b}", **words)
+    return ""
 
 
 def returned(desk: Desk, event: Event) -> str:

@@ -53,6 +53,7 @@ class FrontPage(NewsPart):
         """What came of the turns that are over: first for the reader, without what leads the page."""
         own, done = self._own(area, look, stack), self._done()
         led = {blow.source for blow in self.shown}
+        led |= own_turn.told_otherwise(self.session.content, self.session.view, done)
         rest = tuple(h for h in self.session.headlines()
                      if h not in own and h.turn <= done and (h.turn != done or h.text not in led))  # fmt: skip
         self._lines(area, look, stack, rest)

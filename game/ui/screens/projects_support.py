@@ -62,9 +62,10 @@ class SupportPart(ContractPart):
         card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
 
     def _fill_in(self, card: Card, look: Look, bar: Box, words: tuple[str, ...], item: projects.ProjectRow) -> None:
-        """A button that writes the least grant that starts the card onto the draft, where its word has room."""
+        """A button that writes a grant that starts the card onto the draft, where its word has room."""
         s = self.session
-        usd = project_bill.offer(s.content, s.view, s.content.project(item.id))
+        free = s.view.you.money_usd_m - s.cost().money_usd_m if s.view.you is not None else 0.0
+        usd = project_bill.offer(s.content, s.view, s.content.project(item.id), free)
         has = any(project_orders.funded(s.draft, item.id, kind) for kind in ("grant", "loan", "equity"))
         if self.how or not usd or has:
             return

@@ -1,0 +1,172 @@
+"""What became of public money in plants that are not begun: started, short of how much, and what a turn more costs.
+
+Of the reader's own money anywhere, and of anybody's in a plant at the reader's home. The bell's own figures
+(``project_short``) say why a plant did not start; what it lacks now is the sum that investors published since.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from game.model.content import Content, Project
+from game.model.events import Event
+from game.model.ids import ProjectId, SeatId
+from game.model.state import ProjectState
+from game.model.views import View
+from game.present import fmt, horizon, tellers_owning
+from game.present.investor_words import opens_turn
+from game.present.item import Item
+from game.present.names import card_name, within
+from game.present.news import Headline
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+from game.rules import card_sums
+from game.rules.outlook import public_total
+
+__all__ = ["TOLD", "Fate", "fates", "lacks_words", "own_money", "told", "waiting"]
+
+SOME: Final = 0.5
+"""USD million below which nothing is told."""
+TOLD: Final = frozenset({"project_started", "grant_returned", "card_funded", "project_short", "fund_granted"})
+"""Kinds of events whose place these lines take for the plants they are about."""
+
+
+def own_money(view: View, project: str) -> float:
+    """What of the reader's public money stands in a plant, USD million."""
+    return _of(view.projects[project], view.seat)
+
+
+def _of(held: ProjectState, seat: SeatId) -> float:
+    return sum(rows.get(seat, 0.0) for rows in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m))
+
+
+class Fate(NamedTuple):
+    """What became of the money in one plant: the main thing, the rest of it, and whether it started."""
+
+    project: ProjectId
+    text: str
+    more: str
+    started: bool
+
+    @property
+    def whole(self) -> str:
+        """All of it as one line."""
+        return f"{self.text}. {self.more}" if self.more else self.text
+
+
+def fates(content: Content, view: View, turn: int) -> Iterator[Fate]:
+    """What became of money in plants in the turn played last, those that did not start first."""
+    news = [e for e in {id(e): e for e in (*view.news, *view.events)}.values() if e.turn == turn]
+    fine = []
+    for card in content.projects:
+        held = view.projects[card.id]
+        mine = [e for e in news if e.data.get("project") == card.id]
+        if not _concerns(view, card, held, mine):
+            continue
+        if any(e.kind == "project_started" for e in mine):
+            fine.append(_started(content, view, card, mine))
+        elif held.status == "open":
+            yield _waits(content, view, card, next((e for e in mine if e.kind == "project_short"), None))
+    yield from fine
+
+
+def told(content: Content, view: View, turn: int) -> Iterator[tuple[ProjectId, Headline]]:
+    """The same as lines for the results of a turn, each with its plant."""
+    for fate in fates(content, view, turn):
+        kind, weight, icon = ("plant_started", 3.0, "factory") if fate.started else ("plant_short", 3.4, "warning")
+        yield fate.project, Headline(turn, fate.whole, kind, weight, icon, view.seat)
+
+
+def _concerns(view: View, card: Project, held: ProjectState, news: list[Event]) -> bool:
+    """Whether the reader's money is, or was this turn, in a plant, or public money in one at home."""
+    if _of(held, view.seat) >= SOME or (card.region == view.seat and public_total(held) >= SOME):
+        return True
+    return any(e.kind == "card_funded" and e.seat == view.seat for e in news)
+
+
+def _started(content: Content, view: View, card: Project, news: list[Event]) -> Fate:
+    """``Nolans starts at 60 % of its size``: whose money is in it, what came back, when it opens."""
+    held, name = view.projects[card.id], card_name(content, card.id)
+    size = tr("in full") if held.scale >= 1 else tr("at {size} of its size", size=fmt.percent(held.scale))
+    back = sum(e.data["back_usd_m"].get(view.seat, 0.0) for e in news if e.kind == "grant_returned")
+    whose = _whose(content, view, held)
+    more = [tr("{whose} are in it", whose=whose) if whose else ""]
+    if back >= SOME:
+        more.append(tr("{money} of your grant were not needed and are back in your budget", money=fmt.money(back)))
+    more.append(_opens(content, view, opens_turn(content, view, card)))
+    return Fate(card.id, tr("{card} starts {size}", card=name, size=size), _sentences(more), started=True)
+
+
+def _sentences(parts: list[str]) -> str:
+    return ". ".join(part for part in parts if part)
+
+
+def _opens(content: Content, view: View, turn: int) -> str:
+    if horizon.after(content, view, turn):
+        return tr("It opens after this game")
+    return tr("It opens in turn {n} if nothing is late", n=turn)
+
+
+def _whose(content: Content, view: View, held: ProjectState) -> str:
+    """``$ 309 m of yours and $ 200 m from Japan``; empty without public money."""
+    seats = dict.fromkeys((view.seat, *held.grants_usd_m, *held.loans_usd_m, *held.equity_usd_m))
+    parts = []
+    for seat in seats:
+        usd = _of(held, seat)
+        if usd < SOME:
+            continue
+        parts.append(tr("{money} of yours", money=fmt.money(usd)) if seat == view.seat
+                     else tr("{money} from {who}", money=fmt.money(usd), who=within(content, seat)))  # fmt: skip
+    return join_words(parts)
+
+
+def _waits(content: Content, view: View, card: Project, short: Event | None) -> Fate:
+    """A plant with money that is not begun: that it did not start and why, what stays with it, what it lacks."""
+    held, name = view.projects[card.id], card_name(content, card.id)
+    text = tr("{card} does not start", card=name) if short is not None else tr("{card} still waits", card=name)
+    whose = _whose(content, view, held)
+    more = [
+        tellers_owning.short_why(Desk(content, view), short) if short is not None else "",
+        tr("{whose} stay with it", whose=whose) if whose else "",
+        _later(content, view, card),
+    ]
+    lacks = lacks_words(content, view, card)
+    return Fate(card.id, tr("{told}: {lacks}", told=text, lacks=lacks), _sentences(more), started=False)
+
+
+def lacks_words(content: Content, view: View, card: Project) -> str:
+    """``it lacks $ 42 m``, ``it waits for a permit office`` and the like, by the investors' sum of today."""
+    held = view.projects[card.id]
+    usd = card_sums.need(content, view, card).least_usd_m
+    if held.expected_margin_share >= 1 or usd == 0:
+        return tr("investors are ready by now, and it can start at the next bell")
+    if usd == float("inf"):
+        return tr("no grant alone would start it now")
+    return tr("it lacks {money}", money=fmt.money(usd))
+
+
+def _later(content: Content, view: View, card: Project) -> str:
+    """What waiting a turn more costs; empty where the game ends before it could matter."""
+    now = opens_turn(content, view, card)
+    if now <= 0:
+        return ""
+    if horizon.after(content, view, now):
+        return tr("Even with that money now it opens after this game")
+    if horizon.after(content, view, now + 1):
+        return tr("Given now it opens in turn {n}; a turn later it opens after this game", n=now)
+    return tr("Given now it opens in turn {n}, else later", n=now)
+
+
+def waiting(content: Content, view: View) -> Iterator[Item]:
+    """Plants with the reader's money that are not begun, for the brief: what each lacks, and until when it matters."""
+    for card in content.projects:
+        held = view.projects[card.id]
+        if held.status != "open" or not _concerns(view, card, held, []):
+            continue
+        whose = _whose(content, view, held)
+        text = tr("{card} is not begun: {lacks}", card=card_name(content, card.id),
+                  lacks=lacks_words(content, view, card))  # fmt: skip
+        if whose:
+            text += ". " + tr("{whose} are in it", whose=whose)
+        if later := _later(content, view, card):
+            text += ". " + later
+        yield Item("factory", text + ".", "projects", "orange")
