@@ -62,6 +62,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "no_new_curb": ("good", "turns", "bond"),
 }
 """Fields of the form that a kind of clause asks for."""
+LEAST_TRADE_T: Final = 0.01
+"""Tonnes a month between countries below which nothing is traded."""
 LEAST_T: Final = 0.05
 """Tonnes a month that are worth a contract."""
 
@@ -333,19 +335,28 @@ def strengths_words(seat: Seat) -> str:
 
 
 def trade_words(content: Content, view: View, seat: SeatId) -> tuple[str, str]:
-    """What a ministry's country makes beyond its own use, and what it buys most of, by value."""
-    made, used, price = view.prices["output"], view.prices["use"], view.prices["price_exworks"]
-    if not made.shape[0]:
+    """What a ministry's country sells abroad and what it buys there, by value, three each, as traded last month.
+
+    Both ways apart: a country that makes cathodes sells some and buys more of them, and its own balance would hide
+    what it can deliver. Of a good that goes both ways the side with less says so.
+    """
+    flows, price = view.flows["flows"], view.prices["price_exworks"]
+    if not flows.size or not price.shape[0]:
         return "", ""
     r = content.region_index(seat)
     sells: list[tuple[float, str]] = []
     buys: list[tuple[float, str]] = []
     for m, mineral in enumerate(content.minerals):
         for s, stage in enumerate(STAGES):
-            gap = float(made[-1, m, s, r] - used[-1, m, s, r])
-            worth_ = abs(gap) * float(price[-1, m, s].max())
-            text = tr("{good} ({tonnes} a month)", good=good(content, mineral.id, stage),
-                      tonnes=contained(content, mineral.id, stage, abs(gap)))  # fmt: skip
-            if abs(gap) > 0.01:
-                (sells if gap > 0 else buys).append((worth_, text))
+            home = float(flows[m, s, r, r])
+            out, into = float(flows[m, s, r].sum()) - home, float(flows[m, s, :, r].sum()) - home
+            level = float(price[-1, m, s].max())
+            for side, tonnes, other, less in ((sells, out, into, tr("{good} ({tonnes} a month; buys more)")),
+                                              (buys, into, out, tr("{good} ({tonnes} a month; sells more)"))):
+                if tonnes <= LEAST_TRADE_T:
+                    continue
+                text = less if other > tonnes else tr("{good} ({tonnes} a month)")
+                side.append((tonnes * level, text.format(
+                    good=good(content, mineral.id, stage),
+                    tonnes=contained(content, mineral.id, stage, tonnes))))  # fmt: skip
     return tuple(", ".join(t for _, t in sorted(side, reverse=True)[:3]) for side in (sells, buys))  # type: ignore[return-value]

@@ -162,7 +162,9 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         seat = s.content.seat(self.partner)
         area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
         sells, buys = deals.trade_words(s.content, s.view, self.partner)
-        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), deals.strengths_words(seat))):
+        sells = sells or ("" if buys else tr("none of these goods"))
+        strong = deals.strengths_words(seat)
+        for label, words in ((tr("Exports"), sells), (tr("Imports"), buys), (tr("Good at"), strong)):
             if words:
                 high = look.paragraph(words, stack.rect.w - 90, "body")
                 line = stack.take(high, 4)
