@@ -156,6 +156,10 @@ class Coach(msgspec.Struct, frozen=True):
     block: str = ""
     free: tuple[Clause, ...] = ()
     """Clauses of others that cost their giver nothing, by public figures."""
+    plants: str = ""
+    """Plants that the money of the offer starts with something over, or does not start: what lacks."""
+    falls_short: bool = False
+    """Whether one of them does not start."""
 
 
 class Proposal(msgspec.Struct, frozen=True):

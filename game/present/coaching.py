@@ -22,6 +22,9 @@ class Told(msgspec.Struct, frozen=True):
     risk: str
     block: str
     lines: str
+    plants: str = ""
+    """What the offer's money does not start, or what of it is over."""
+    falls_short: bool = False
 
 
 def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
@@ -69,4 +72,5 @@ def told(content: Content, coach: Coach) -> Told:
                      what=plain(content, coach.alternative))  # fmt: skip
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""
-    return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"))
+    return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"),
+                plain(content, coach.plants), coach.falls_short)  # fmt: skip

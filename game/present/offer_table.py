@@ -60,7 +60,8 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         offer.id, partner, name, yours, _cell(held, held.get), _cell(held, held.give), gain,
         None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
-        capital("; ".join(clashes(content, view, offer))), told.lines if told is not None else "",
+        capital("; ".join(clashes(content, view, offer))),
+        " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
     )  # fmt: skip
 
 

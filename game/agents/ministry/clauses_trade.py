@@ -63,12 +63,12 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         return clause.kind, 0.0, block
     project = desk.content.project(clause.project)
     if project.region == desk.me and _plants_priced(desk):
-        brings = _brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
-        return _to_plant(clause.kind, ours=True), brings, ""
+        worth = brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
+        return _to_plant(clause.kind, ours=True), worth, ""
     if project.region == desk.me:
         share *= 1.0 if look_at(desk, project).ratio < TIP else NOT_NEEDED
         return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m, ""
-    return _to_plant(clause.kind, ours=False), _brings(desk, clause), ""
+    return _to_plant(clause.kind, ours=False), brings(desk, clause), ""
 
 
 def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -83,7 +83,7 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if desk.content.project(clause.project).region == desk.me and not _plants_priced(desk):
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m - cost, ""
-    worth = _brings(desk, clause) - cost
+    worth = brings(desk, clause) - cost
     if worth >= 0:
         return "a plant worth more to us than our money for it", worth, ""
     return "public money for a plant that brings us less", worth, ""
@@ -100,7 +100,7 @@ def _to_plant(kind: str, *, ours: bool) -> str:
     return phrase("{money} to our project", money=what) if ours else phrase("{money} to their project", money=what)
 
 
-def _brings(desk: Desk, clause: Clause) -> float:
+def brings(desk: Desk, clause: Clause) -> float:
     """A plant abroad, by this money's part of what would tip it; little where nothing tips it."""
     project = desk.content.project(clause.project)
     needed = needed_money(desk, look_at(desk, project))

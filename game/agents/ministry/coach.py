@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import running
+from game.agents.ministry import coach_plants, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
@@ -43,11 +43,12 @@ def coach(
         before = running.remaining_worth(desk, amends)
         desk = running.without(desk, amends)
     looked = appraise(desk, others[0], clauses)
+    plants = coach_plants.seen(desk, parties, clauses)
+    less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
     lines = tuple(
-        CoachLine(t.name, t.value, t.risk, t.clause.giver == desk.me, t.clause)
-        for t in looked.terms
-        if t.name != "between others"
-    )
+        CoachLine(t.name, t.value - less[id(t)], t.risk, t.clause.giver == desk.me, t.clause)
+        for t in looked.terms if id(t) in less
+    )  # fmt: skip
     alternative, words = point
     if elsewhere[0] > alternative:
         alternative, words = elsewhere
@@ -58,11 +59,13 @@ def coach(
         lines = (*lines, CoachLine("trust and loans of a framework", itself))
     return Coach(
         lines=lines,
-        gain_usd_m=looked.gain + itself,
+        gain_usd_m=looked.gain + itself - sum(less.values()),
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
         risk=" ".join(filter(None, (_risk_words(desk, clauses, looked.at_risk), *_records(desk, clauses)))),
+        plants=" ".join(one.words for one in plants.values() if one.words),
+        falls_short=any(not one.starts for one in plants.values()),
         block=looked.block,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )

@@ -204,8 +204,10 @@ class DealsPart(TableScreen):
             card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
-        words = told.block or unlisted or told.risk or next(iter(notes), "")
-        tone = "red" if told.block else "orange" if unlisted or told.risk else "mute"  # a note is no warning
+        warned = " ".join(filter(None, (told.plants, told.risk)))
+        words = told.block or unlisted or warned or next(iter(notes), "")
+        warns = unlisted or told.risk or told.falls_short  # a note is no warning
+        tone = "red" if told.block else "orange" if warns else "mute"
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
         if words:
