@@ -8,6 +8,9 @@ import pytest
 from game import agents
 from game.agents.ministry.normal import sit
 from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked
+from game.host import LocalLink, Table
+from game.lab.simulate import load_content
+from game.model.entries import SeatPlan
 from game.model.talks import Clause, Offer
 from game.model.views import View
 from game.present import proposals
@@ -83,3 +86,20 @@ def test_no_worse_terms_are_named_beside_an_offer_that_waits():
     waits = Offer("o1", best.move.to, "ARG", better, view.turn, view.turn)
     named = agents.proposals(content, msgspec.structs.replace(view, offers=(*view.offers, waits)))
     assert best.move.to not in {p.move.to for p in named}
+
+
+@pytest.mark.parametrize(("seat", "least"), [("AUS", 3), ("MEX", 1)])
+def test_who_asks_in_the_first_turn_of_years_hears_leads_that_are_not_turned_down(seat, least):
+    """Found in play: with a third of the world's lithium the adviser found no offer; the brief said: sell it."""
+    content = load_content("ministerial_years")
+    plans = {s: SeatPlan("human" if s == seat else "ai", level="normal") for s in content.seat_ids()}
+    table = Table.new(content, 1, plans, with_baseline=False)
+    table.open_talks()
+    at = LocalLink(table, seat)
+    found = at.proposals()
+    assert len(found) >= least
+    assert seat != "AUS" or any(c.mineral == "lithium" and c.kind == "offtake" for p in found for c in p.move.clauses)
+    for one in found:
+        assert at.send(one.move) == ()
+        answer = next(o for o in reversed(at.view().offers) if o.by == seat).status
+        assert answer in ("accepted", "countered"), one

@@ -89,14 +89,20 @@ def _sure(desk: Desk, idea: Idea) -> float:
     return PERSON_WEIGHT if desk.scored is not None and is_person(desk, idea.move.to) else 1.0
 
 
-def best_ideas(desk: Desk) -> tuple[Idea, ...]:
-    """All offers with a use for both sides, the best one for each partner; no favours for favours."""
+def best_ideas(desk: Desk, would_sign: Callable[[Idea], bool]) -> tuple[Idea, ...]:
+    """All offers that both sides would sign, the best one for each partner; no favours for favours.
+
+    For who asks for them: small ones count, too, which a ministry of its own accord leaves unsaid.
+    """
     asked = {o.to for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn}
     found: dict[SeatId, Idea] = {}
-    for idea in sorted(_ideas(desk, None, as_drafted), key=lambda i: (-i.mine, i.move.to)):
-        friends = all(c.kind == "favour" for c in idea.move.clauses)
-        if not friends and idea.move.to not in asked and not _refused_before(desk, idea.move):
-            found.setdefault(idea.move.to, idea)
+    drafted = [draft for draft in drafts(desk, None) if not undoes(desk, draft[0])]
+    ideas = [*_singles(desk, drafted, as_drafted), *_packed(desk, drafted, as_drafted)]
+    for idea in sorted(ideas, key=lambda i: (-i.mine, i.move.to)):
+        if idea.move.to in found or idea.move.to in asked or all(c.kind == "favour" for c in idea.move.clauses):
+            continue
+        if not _refused_before(desk, idea.move) and would_sign(idea):
+            found[idea.move.to] = idea
     return tuple(found.values())
 
 

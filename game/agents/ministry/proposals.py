@@ -10,7 +10,7 @@ from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
-from game.agents.ministry.offers import best_ideas
+from game.agents.ministry.offers import Idea, best_ideas
 from game.agents.ministry.replies import wanted_gain
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
@@ -31,14 +31,17 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
-    made = []
-    for idea in best_ideas(desk):
+    gains: dict[int, float] = {}
+
+    def would_sign(idea: Idea) -> bool:
         move = idea.move
         found = coach(priced, (desk.me, *move.addressees), move.clauses)
-        worth = not found.block and found.gain_usd_m >= max(WORTH_SAYING, _offered(priced, move))
-        worth = worth and all(idea.theirs >= asked(desk, seat) for seat in move.addressees)
-        if worth and not refusals(desk, move):
-            made.append(Proposal(move, found.gain_usd_m, idea.theirs))
+        gains[id(idea)] = 0.0 if found.block else found.gain_usd_m
+        worth = gains[id(idea)] >= WORTH_SAYING
+        return worth and all(idea.theirs >= asked(desk, seat) for seat in move.addressees) and not refusals(desk, move)
+
+    found = best_ideas(desk, would_sign)
+    made = [Proposal(i.move, gains[id(i)], i.theirs) for i in found if gains[id(i)] >= _offered(priced, i.move)]
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
 
 
