@@ -42,6 +42,19 @@ def test_an_ai_names_a_price_that_it_then_takes() -> None:
     assert last.status == "accepted", last.reply
 
 
+def test_who_asks_money_for_nothing_hears_what_would_be_taken_for_it() -> None:
+    """Found in play: asked for 20 million, it said "for 4 million from you we would sign: you pay 4"."""
+    at = link()
+    by_turn = Clause("money_per_turn", "AUS", amount_usd_m=9.0, turns=2)
+    for asked in ((Clause("money", "AUS", amount_usd_m=20.0),), (by_turn,)):
+        assert at.quote("AUS", asked) == ()
+        said = at.quote_reason("AUS", asked)
+        assert said.startswith("Nothing of ours for nothing. What we would take from you: ") and ", or " in said
+        assert "from you we would sign" not in said and "M USD" not in said
+    for given in ((Clause("money", "USA", amount_usd_m=4.0),), (BUY, Clause("money", "AUS", amount_usd_m=1.0))):
+        assert "Nothing of ours for nothing" not in at.quote_reason("AUS", given)
+
+
 def test_a_partner_names_its_price_for_a_few_drafts_a_turn_and_for_the_same_one_as_often_as_asked() -> None:
     at = link()
     most = CONTENT.rules.offers.price_questions

@@ -7,7 +7,7 @@ nothing; money in a draft counts towards the price and does not move it. What it
 
 from typing import Final
 
-from game.agents.ministry import standing
+from game.agents.ministry import standing, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partners_gain, rounds
@@ -106,6 +106,8 @@ def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
     """Why no price helps, as a sentence; empty if one does."""
     if not sensible(desk, partner, clauses):
         return "No: some of these clauses name nothing that we know."
+    if wants.only_asks(desk, clauses):
+        return wants.nothing_for_nothing(desk, partner)
     block = appraise(desk, partner, clauses).block or ("" if desk.points >= 1 else NO_POINT)
     return phrase("No: {block}.", block=block) if block else ""
 
