@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from game.agents.ministry import moods
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import who
@@ -150,7 +151,11 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     if word is not None:
         return "join", phrase("joins as promised to {seat}", seat=who(desk, word.to))
     value = joining_value(desk)
-    hurdle = 0.0 if desk.view.turn <= desk.facts.turns(EARLY_HALF_YEARS) else bond
+    early = desk.facts.turns(EARLY_HALF_YEARS) + moods.waits(desk)
+    hurdle = 0.0 if desk.view.turn <= early else bond
+    if value.net > hurdle and moods.holds_out(desk, desk.me):
+        return "stay", phrase("waits outside: it gains by joining ({terms}), and whoever wants it in may ask",
+                              terms=value.sentence())  # fmt: skip
     if value.net > hurdle:
         return "join", phrase(
             "joins: {terms} over {turns}", terms=value.sentence(), turns=in_turns(desk.facts.turns(HORIZON_HALF_YEARS))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import motions_dated
+from game.agents.ministry import moods, motions_dated
 from game.agents.ministry.ballots import label
 from game.agents.ministry.calling import ranked
 from game.agents.ministry.council import likely_passes, motion_value
@@ -34,6 +34,8 @@ WORTH_A_POINT: Final = 0.02
 SUSPEND_AFTER_HALF_YEARS: Final = 3
 SUSPEND_BELOW: Final = 0.2
 """A floor that bound so long and is believed so little may be given up."""
+BOLD: Final = 4.0
+"""How many times over it must be worth a point until a ministry that tables no prices by its temper tables one."""
 RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
 
@@ -77,19 +79,22 @@ def _already_tabled(desk: Desk) -> bool:
 
 def _floor_wish(desk: Desk) -> Wish | None:
     """The reference price that helps most, if this character tables prices and should move it."""
-    if not desk.trait.tables or _bills_at_home(desk) or _binds_too_late(desk):
+    if _bills_at_home(desk) or _binds_too_late(desk):
         return None
-    best: tuple[float, TableMotion] | None = None
+    best: tuple[float, float, TableMotion] | None = None
     for mineral, stage, sheet in _open_cells(desk):
         motion = _at_best_price(desk, mineral, stage, sheet)
         if motion is None or _leader(desk, motion) != desk.me:
             continue
         value = repricing(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
-        if value.total < WORTH_A_POINT * desk.budget:
+        mood = moods.topical(desk, mineral, stage)
+        weighed = value.total * mood
+        bold = desk.trait.tables or (mood >= moods.HOT and weighed >= BOLD * WORTH_A_POINT * desk.budget)
+        if weighed < WORTH_A_POINT * desk.budget or not bold:
             continue
-        if best is None or value.total > best[0]:
-            best = (value.total, _floor_move(motion, value, sheet))
-    return Wish(best[1], best[0]) if best else None
+        if best is None or weighed > best[0]:
+            best = (weighed, value.total, _floor_move(motion, value, sheet))
+    return Wish(best[2], best[1]) if best else None
 
 
 def _binds_too_late(desk: Desk) -> bool:
