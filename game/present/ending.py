@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model.chart import Chart, Series
 from game.model.content import Content, SecretAim
+from game.model.events import Event
 from game.model.ids import CHINA, STAGES, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
@@ -22,6 +23,10 @@ from game.rules.check_base import down
 
 MOST_NAMES: Final = 4
 """Buyers up to which a move of China's names them."""
+
+
+TEST: Final = mark("A test of the members: China strikes one of them and looks who stands by it.")
+"""What a blow at one member answers, which the table is tried by."""
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
@@ -49,9 +54,23 @@ def score_rows(content: Content, view: View) -> tuple[ScoreRow, ...]:
 
 
 def china_lines(content: Content, view: View) -> tuple[ChinaLine, ...]:
-    """China's moves since the start, the newest first, with their signals once they are opened."""
+    """China's moves since the start, the newest first, with their signals once they are opened.
+
+    A blow at one member that was drawn with the game is told like a move of that turn: everybody saw it strike.
+    """
     lines = [_china_line(content, move) for move in view.china_moves if move.kind != "none"]
+    blows = {(e.turn, e.seat): e for e in (*view.event_log, *view.news, *view.events) if e.kind == "trial"}
+    lines += [ChinaLine(e.turn, sentence(struck_told(content, e)), "ban", tr(TEST), "") for e in blows.values()]
+    lines.sort(key=lambda k: k.turn)
     return tuple(reversed(lines))
+
+
+def struck_told(content: Content, event: Event) -> str:
+    """China's blow at one member in a line, like any curb of its own."""
+    d = event.data
+    return tr("Exports of {what} to {to} held to {size} of the base year from turn {n} on",
+              what=good(content, d["mineral"], d["stage"]), to=within(content, event.seat),
+              size=fmt.percent(d["share"]), n=event.turn + 1)  # fmt: skip
 
 
 def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:

@@ -6,10 +6,11 @@ from typing import Final
 
 import msgspec
 
+from game.model.events import Event
 from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
-from game.present.ending import move_told
+from game.present.ending import TEST, move_told, struck_told
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
@@ -30,8 +31,23 @@ class Move(msgspec.Struct, frozen=True):
 
 
 def move_lines(game: Played) -> tuple[Move, ...]:
-    """China's moves in order, turns without one too: holding back also has its reason."""
-    return tuple(_line(game, move) for move in game.state.china.moves)
+    """China's moves in order, turns without one too: holding back also has its reason.
+
+    A blow at one member, which the table is tried by, is a move of its turn: no line beside it says "no move".
+    """
+    blows = [_blow(game, event) for event in _blows(game)]
+    struck = {blow.turn for blow in blows}
+    made = [_line(game, move) for move in game.state.china.moves if move.kind != "none" or move.turn not in struck]
+    return tuple(sorted([*made, *blows], key=lambda move: move.turn))
+
+
+def _blows(game: Played) -> list[Event]:
+    """The trials of the table that came in this game."""
+    return [event for event in game.events if event.kind == "trial"]
+
+
+def _blow(game: Played, event: Event) -> Move:
+    return Move(event.turn, struck_told(game.content, event), "ban", tr(TEST), "", 0.0, quiet=False)
 
 
 def _line(game: Played, move: ChinaMoveRecord) -> Move:
@@ -66,7 +82,7 @@ def purse_words(game: Played) -> str:
     """What its campaign cost and earned China."""
     paid = sum(max(0.0, m.cost_usd_m) for m in game.state.china.moves)
     won = sum(max(0.0, -m.cost_usd_m) for m in game.state.china.moves)
-    acts = [m for m in game.state.china.moves if m.kind != "none"]
+    acts = [*(m for m in game.state.china.moves if m.kind != "none"), *_blows(game)]
     if not acts:
         return tr("China made no move in this game.")
     paid_words = tr("paid {money} for price cuts", money=fmt.money(paid)) if paid >= LEAST_USD_M else ""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from game.present import fmt
+from game.model.events import Event
+from game.present import ending, fmt
 from game.reports import china_story
 from game.reports.debrief import Debrief, debrief
 from game.reports.gains import gains, treasury_words
@@ -87,3 +88,20 @@ def test_the_debrief_says_what_the_game_was_worth_to_china(told: Debrief) -> Non
     assert words in told.purse
     none = msgspec.structs.replace(game.state, china=msgspec.structs.replace(game.state.china, ledger=()))
     assert china_story.result_words(Played(game.content, none)) == ""
+
+
+def test_a_blow_at_one_member_is_among_chinas_moves(told: Debrief) -> None:
+    """Found in play: "turn 6: no move" beside the headline of turn 6 that Beijing stopped Japan's anodes."""
+    content, state = played.game()
+    quiet = next(move for move in state.china.moves if move.kind == "none")
+    blow = Event("trial", quiet.turn, seat="JPN", data={"mineral": "ndpr", "stage": "component", "share": 0.15})
+    turns = tuple(
+        msgspec.structs.replace(r, events=(*r.events, blow)) if r.turn == quiet.turn else r for r in state.turns
+    )
+    game = Played(content, msgspec.structs.replace(state, turns=turns))
+    of_turn = [move for move in china_story.move_lines(game) if move.turn == quiet.turn]
+    assert len(of_turn) == 1 and not of_turn[0].quiet and of_turn[0].signal
+    assert f"JPN held to {fmt.percent(0.15)} of the base year" in of_turn[0].text
+    assert china_story.purse_words(game) != china_story.purse_words(Played(content, state))
+    shown = [line for line in ending.china_lines(content, game.sight) if line.turn == quiet.turn]
+    assert len(shown) == 1 and shown[0].text.startswith(of_turn[0].text)
