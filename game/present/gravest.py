@@ -14,7 +14,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, stage_index
 from game.model.views import View
-from game.present import gravest_customs, gravest_plants, gravest_words, own_turn, tellers_council
+from game.present import gravest_china, gravest_customs, gravest_plants, gravest_words, own_turn, tellers_council
 from game.present.gravest_words import Blow
 from game.present.names import sentence
 from game.present.news import headline
@@ -36,8 +36,9 @@ WEIGHTS: Final[dict[str, float]] = {
     "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
     "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50,
     "election_won": 48, "project_started": 47, "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
+    "duty_against": 70, "floor_against": 66, "own_stroke": 64, "bid_won": 60, "bid_refused": 58, "condemned": 45,
 }  # fmt: skip
-"""What weighs how much, from losing office to a bad headline."""
+"""What weighs how much, from losing office to a bad headline; the last line is China's."""
 LEAP: Final = 1.5
 """Times the price before, or its reverse, from which a price can lead a page."""
 FELT_USD_M: Final = 2.0
@@ -106,9 +107,10 @@ TOLD: Final[dict[str, Words]] = {
 def _happened(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Events of the turn that were about the reader, graded."""
     desk = Desk(content, view)
+    china = view.seat == CHINA
     for event in {id(e): e for e in (*view.news, *view.events)}.values():
-        words = TOLD.get(event.kind)
-        if words is None or event.turn != turn or not _concerns(content, view, event):
+        words = (gravest_china.TOLD if china else TOLD).get(event.kind)
+        if words is None or event.turn != turn or not (china or _concerns(content, view, event)):
             continue
         blow = words(desk, event)
         if blow is None:
@@ -124,13 +126,11 @@ def _concerns(content: Content, view: View, event: Event) -> bool:
     """Whether an event is about the reader itself, not about one like it."""
     me, data = view.seat, event.data
     if event.kind in ("curb", "price_cut"):
-        return me != CHINA and (not data["destinations"] or me in data["destinations"])
+        return bool(not data["destinations"] or me in data["destinations"])
     if event.kind in ("motion_passed", "motion_failed"):
         return tellers_council.swings(content, view, event)
     if event.kind in ("plants_lost", "plants_idled"):
         return bool(data.get("region") == me)
-    if event.kind == "takeover" and data.get("buyer") == me:
-        return False
     return own_turn.concerns(content, view, event)
 
 

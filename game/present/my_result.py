@@ -7,9 +7,11 @@ import msgspec
 from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import SeatId
+from game.model.measures import Score
 from game.model.views import View
 from game.present import counts, ending, fmt
 from game.present.briefing import total_weights
+from game.present.names import sentence
 from game.present.words import mark, tr
 
 __all__ = ["ForChina", "Mine", "Part", "china", "counted_words", "gain_words", "mine", "ordinal"]
@@ -91,7 +93,8 @@ def mine(
         ending.aim_rows(content, view) if seat == view.seat else ())  # fmt: skip
     shared = ending.bloc_counted(content, score)
     bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
-    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc.points), parts, known,
+    why = " ".join(filter(None, (_why(parts, bloc.points), _first(rows[0], score) if at else "")))
+    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, why, parts, known,
                 _aims_word(known), bloc)  # fmt: skip
 
 
@@ -176,6 +179,14 @@ def _why(parts: tuple[Part, ...], bloc: float) -> str:
         return tr("Nothing moved it far from 50.")
     text = "; ".join(told)
     return text[:1].upper() + text[1:] + "."
+
+
+def _first(best: ending.ScoreRow, own: Score) -> str:
+    """Who came first, and the measure in which it was furthest ahead of one's own."""
+    key = max(KEYS, key=lambda name: getattr(best.score, name) - getattr(own, name))
+    return sentence(tr("{name} came first with {total}; what sets it apart most is {measure}, {a} to your {b}.",
+                       name=best.name, total=fmt.number(best.score.total), measure=tr(KEYS[key]),
+                       a=fmt.number(getattr(best.score, key)), b=fmt.number(getattr(own, key))))  # fmt: skip
 
 
 def _aims_word(aims: tuple[tuple[str, bool | None], ...]) -> str:

@@ -14,7 +14,7 @@ from game.model.ids import SeatId
 from game.model.views import View
 from game.present import counts, market_news
 from game.present.accessions import way_words
-from game.present.names import party, plain, sentence
+from game.present.names import capital, party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
 from game.present.words import join_words, ntr, tr
 
@@ -88,7 +88,7 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     if event.kind in SILENT:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
     teller = TELLERS.get(event.kind, Teller(1, "news", lambda k, e: plain(k.content, e.text)))
-    text = teller.say(Desk(content, view), event)
+    text = capital(teller.say(Desk(content, view), event))
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game.model.arrays import Bundle
 from game.model.events import Event
+from game.model.state import ChinaTurn
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, shocks
 from tests.ui.staged import content, moments
@@ -166,3 +167,19 @@ def test_the_dates_of_the_coming_turns_are_told_once_each_and_never_after_the_ga
     assert [row.turn for row in rows if row.text.startswith("You take the chair")] == [4]
     assert any("lection" in row.text for row in ahead.coming(content(), replace(view, turn=4)))
     assert ahead.coming(content(), replace(view, announced_turns=2, turn=2)) == ()
+
+
+def test_who_plays_china_is_told_its_own_stroke_and_the_answer_to_it():
+    """Found in play: after sixty per cent on every magnet the page led with cobalt, which others had moved."""
+    rise = event("price_rise", "", step_share=0.6, destinations=[], **GOOD)
+    cut = event("price_cut", "", step_share=-0.45, destinations=["USA"], mineral="gallium", stage="refined")
+    floor = event("motion_passed", "USA", motion_kind="reference_price", votes={"USA": "yes", "EU": "yes"}, motion="m1",
+                  price_usd_per_kg=90.0, mineral="ree_light", stage="refined")  # fmt: skip
+    ledger = (ChinaTurn(1, 100.0, 20.0, 0.0, 0.0, 120.0), ChinaTurn(2, 90.0, 20.0, 229.0, 0.0, 110.0))
+    view = replace(view_with(cut, rise, floor), seat="CHN", you=None, china_ledger=ledger)
+    told = gravest.gravest(content(), view, 2)
+    assert [blow.grade for blow in told] == ["floor_against", "own_stroke"]
+    assert "60" in told[1].text and "one more move" in told[1].text
+    assert "110" in told[1].effect and "229" in told[1].effect
+    assert "90.0" in told[0].text and told[0].now
+    assert gravest.gravest(content(), replace(view, seat="KOR", you=view_with().you), 2) == ()

@@ -101,7 +101,7 @@ def test_front_page_counts_the_rest():
 def test_an_unknown_kind_does_not_break_the_paper():
     link = moments()["talk2"]
     line = news.headline(link.content, link.view(), Event(kind="brand_new", turn=2, text="lithium refined moved"))
-    assert line.text == "lithium chemicals moved"
+    assert line.text == "Lithium chemicals moved"
 
 
 def test_plain_takes_ids_out():
@@ -248,3 +248,11 @@ def test_countries_have_their_article_and_nobody_tables_itself(event, told):
     """Read as an editor: "European Union: plants", "rest of Asia: plants", "Korea tables Korea as its next chair"."""
     text = news.headline(content(), moments()["brief2"].view(), event).text
     assert sentence(text).startswith(told)
+
+
+def test_a_headline_begins_with_a_capital_letter_even_where_a_good_comes_first():
+    """Found in play: "lithium cathodes for the Republic of Korea pile up in Chinese ports"."""
+    view = moments()["talk2"].view()
+    card = Event("news", 1, text="lithium cathodes pile up in Chinese ports")
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(card,), events=()))
+    assert told[0].text.startswith("Lithium cathodes")

@@ -237,3 +237,19 @@ def test_there_is_one_rank_and_aims_stand_beside_it():
     assert plain.rank == 1 + sum(score.total > ranked[view.seat].total for score in ranked.values())
     assert plain.aims_word.startswith("1 of 2 met") and str(len(ranked)) not in plain.aims_word
     assert not any(my_result.ordinal(n) in plain.aims_word for n in range(1, 20))
+
+
+def test_who_is_not_first_reads_who_was_and_what_set_it_apart():
+    """Found in play: last of sixteen, and no word on what the best one had done otherwise."""
+    over = moments()["over"]
+    view = over.view()
+    other = next(seat for seat in view.scores if seat != view.seat)
+    own = msgspec.structs.replace(view.scores[view.seat], total=40.0, industry=44.0)
+    best = msgspec.structs.replace(own, total=63.0, industry=71.0)
+    low = {seat: msgspec.structs.replace(score, total=10.0) for seat, score in view.scores.items()}
+    scores = {**low, view.seat: own, other: best}
+    told = my_result.mine(over.content, msgspec.structs.replace(view, scores=scores), view.seat)
+    assert told.rank == 2 and "came first with 63" in told.why and "Industry, 71 to your 44" in told.why
+    first = my_result.mine(over.content, msgspec.structs.replace(view, scores={
+        **scores, view.seat: msgspec.structs.replace(best, total=64.0)}), view.seat)  # fmt: skip
+    assert first.rank == 1 and "came first" not in first.why

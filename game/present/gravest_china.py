@@ -1,0 +1,91 @@
+"""What a turn did to the person who plays China: its own strokes with what they brought, and how the table answers."""
+
+from collections.abc import Callable
+from typing import Final
+
+from game.model.events import Event
+from game.present import fmt, tellers_council
+from game.present.gravest_words import Blow, parts
+from game.present.names import card_name, good
+from game.present.tellers import TELLERS
+from game.present.tellers_base import Desk
+from game.present.words import ntr, tr
+
+__all__ = ["TOLD"]
+
+STROKES: Final = ("curb", "price_rise", "price_cut")
+"""Moves of China's player, the gravest kind first."""
+
+
+def stroke(desk: Desk, event: Event) -> Blow | None:
+    """The largest of the own moves of the turn, with what the turn was worth; the others are counted."""
+    own = [e for e in {id(e): e for e in (*desk.view.news, *desk.view.events)}.values()
+           if e.turn == event.turn and e.kind in STROKES]  # fmt: skip
+    first = min(own, key=lambda e: (STROKES.index(e.kind), -abs(float(e.data.get("step_share", 0.0)))))
+    if first is not event:
+        return None
+    more = ntr("and one more move", "and {n} more moves", len(own) - 1) if len(own) > 1 else ""
+    text = TELLERS[event.kind].words(desk, event)
+    return Blow("own_stroke", "stroke", TELLERS[event.kind].icon, tr("Your move"),
+                f"{text}, {more}" if more else text, _worth(desk), screen="orders", good=None)  # fmt: skip
+
+
+def _worth(desk: Desk) -> str:
+    """What the turn was worth to China, and what it paid for cuts."""
+    rows = desk.view.china_ledger
+    if not rows:
+        return ""
+    now = rows[-1]
+    change = tr("{change} against the turn before", change=fmt.signed_money(now.worth - rows[-2].worth)) if len(
+        rows) > 1 else ""  # fmt: skip
+    paid = tr("{money} paid for price cuts", money=fmt.money(now.cuts_usd_m)) if now.cuts_usd_m >= 0.5 else ""
+    return parts(tr("The turn was worth {money} to you", money=fmt.money(now.worth)), change, paid)
+
+
+def floor(desk: Desk, event: Event) -> Blow | None:
+    """A floor that the council passed: what China sells below it pays the gap."""
+    if event.data.get("motion_kind") != "reference_price":
+        return None
+    return Blow("floor_against", "answer", "scale", tr("A floor against you"),
+                tr("Council adopts {motion}: {count}", motion=tellers_council.motion(desk, event),
+                   count=tellers_council.count(event)),
+                tr("What you sell its members below it pays the gap as a levy, from the next turn on"),
+                tr("Members keep a floor of {price} USD/kg on {good}: a cut below it pays their Fund, not your makers",
+                   price=fmt.price(event.data["price_usd_per_kg"]), good=desk.good(event)), "orders")  # fmt: skip
+
+
+def duty(desk: Desk, event: Event) -> Blow:
+    """The common duty that answers a curb."""
+    return Blow("duty_against", "answer", "ban", tr("They answer your curb"),
+                TELLERS["response_starts"].words(desk, event),
+                now=tr("Members levy {rate} on your {good} while the curb lasts: lifting it ends their duty",
+                       rate=fmt.percent(event.data["rate_share"]), good=desk.good(event)), screen="orders")  # fmt: skip
+
+
+def bid(desk: Desk, event: Event) -> Blow | None:
+    """What became of a bid of China's for a plant."""
+    if event.data.get("buyer") != desk.view.seat:
+        return None
+    card = card_name(desk.content, event.data["project"])
+    out = desk.content.project(event.data["project"]).outputs[0]
+    if event.kind == "takeover":
+        return Blow("bid_won", "bid", "factory", tr("You own a plant"),
+                    tr("{card} in {host} is yours for {price}", card=card, host=desk.name(event.data["host"]),
+                       price=fmt.money(event.data["amount_usd_m"])),
+                    tr("Its {good} goes where you say", good=good(desk.content, out.mineral, out.stage)), good=True)
+    words = tr("{host} blocks your bid for {card}") if event.kind == "bid_blocked" else tr(
+        "{host} keeps {card}: another paid more than you")  # fmt: skip
+    return Blow("bid_refused", "bid", "ban", tr("Your bid fails"),
+                words.format(host=desk.name(event.data["host"]), card=card))  # fmt: skip
+
+
+def condemned(desk: Desk, event: Event) -> Blow:
+    """Ministries that condemn China together."""
+    return Blow("condemned", "answer", "flag", tr("They condemn you"), TELLERS["condemnation"].words(desk, event))
+
+
+TOLD: Final[dict[str, Callable[[Desk, Event], Blow | None]]] = {
+    **dict.fromkeys(STROKES, stroke), "motion_passed": floor, "response_starts": duty, "takeover": bid,
+    "bid_blocked": bid, "bid_outbid": bid, "condemnation": condemned,
+}  # fmt: skip
+"""Kinds of events that can lead the page of China's person."""
