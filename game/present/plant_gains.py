@@ -19,7 +19,7 @@ from game.present.words import join_words, tr
 from game.rules import card_sums
 
 __all__ = ["Fact", "Gain", "facts", "gain_of", "made_of", "net", "net_tone", "points_words", "range_words",
-           "told_parts", "verdict"]  # fmt: skip
+           "told_parts", "verdict", "why_words"]  # fmt: skip
 
 Gains = Mapping[ProjectId, PlantGain]
 SMALL: Final = 0.05
@@ -104,6 +104,27 @@ def verdict(gain: Gain) -> tuple[str, str]:
     if abs(gain.net) < SMALL:
         return tr("about what it costs"), "info"
     return (tr("worth its money"), "good") if gain.net > 0 else (tr("dearer than it brings"), "warn")
+
+
+def why_words(gain: Gain) -> str:
+    """Why public money alone is a good or a bad buy here, in one line; empty where nothing is left to buy."""
+    if gain.points is None or gain.late:
+        return tr("It opens after this game: nothing of it is scored.") if gain.late and gain.points is not None else ""
+    points, cost = points_words(gain.points), points_words(-gain.cost_points)
+    words = {"money": fmt.money(min(gain.need_usd_m, 1e9)), "cost": cost, "points": points}
+    if gain.net is None:
+        text = tr("No grant alone starts it: a guarantee, a floor or others' money has to help.")
+    elif gain.need_usd_m == 0:
+        text = tr("Its {points} come without your money.", **words)
+    elif gain.points < SMALL:
+        text = tr("It hardly touches what you are judged by.")
+    elif gain.net > -SMALL:
+        text = tr("A fair buy: {money} are {cost} points of Treasury, the plant brings {points}.", **words)
+    else:
+        part = fmt.percent(1.0 - gain.points / gain.cost_points)
+        text = tr("A bad buy alone: {money} are {cost} points of Treasury, the plant brings {points}. It pays where "
+                  "others carry {part} of it.", part=part, **words)  # fmt: skip
+    return text
 
 
 def net_tone(gain: Gain) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from game.present import briefing, fmt, point_words, projects
+from game.present import briefing, fmt, plant_aims, point_words, projects
 from game.present.dates import turn_span
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
 from game.ui.kit import (
     Badge,
     Box,
+    Button,
     Card,
     Column,
     Explain,
@@ -33,6 +34,8 @@ WEIGHTS_HIGH = 202.0
 """Height of the card of weights where only their bars have room."""
 WEIGHTS_LOW = 148.0
 """The same with the bars in two columns, where levers and aims would else be cut short."""
+PLANS_HEAD, PLAN_HIGH, LEAST_GOODS = 76.0, 40.0, 3
+"""Height of the heading and the head of the list of own projects, and of a row; goods that stay listed above it."""
 
 
 class BriefingScreen(BriefingFrame):
@@ -110,9 +113,12 @@ class BriefingScreen(BriefingFrame):
         most = max(3, int((card.inner.h - 44) // 36))
         rows = briefing.need_rows(s.content, s.link.seat, most)
         room = card.inner
-        plans = projects.rows(s.content, s.view, whose="home")
-        used = 48.0 + 36 * max(1, len(rows))
-        if plans and room.h - used >= 130:  # who makes little has plans, or room for them
+        plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
+        if plans:  # goods give way, so that the plans are seen
+            least = 48.0 + 36 * min(len(rows), LEAST_GOODS)
+            wanted = PLANS_HEAD + PLAN_HIGH * len(plans)
+            used = max(least, min(48.0 + 36 * max(1, len(rows)), room.h - 14 - wanted))
+            rows = rows[: max(1, int((used - 44) // 36))]
             below = Box(room.x, room.y + used + 14, room.w, room.h - used - 14)
             room = Box(room.x, room.y, room.w, used)
             self._plans(card, below, plans)
@@ -121,18 +127,32 @@ class BriefingScreen(BriefingFrame):
                        key="briefing/needs", empty=none))  # fmt: skip
 
     def _plans(self, card: Card, box: Box, plans: tuple[projects.ProjectRow, ...]) -> None:
-        """Projects on the seat's own soil: what could be made there."""
-        card.add(Label(Box(box.x, box.y, box.w, 28), tr("Projects on your soil"), "card"))
+        """Projects on the seat's own soil: what could be made there; those that have no room are a press away."""
+        look, title = self.app.look, tr("Projects on your soil")
+        head = Box(box.x, box.y, box.w, 28)
+        card.add(Label(head, title, "card"))
+        most = int((box.h - PLANS_HEAD) // PLAN_HIGH)
+        if most < 1:
+            word = ntr("{n} project", "{n} projects", len(plans))
+            self._all_plans(card, look, head, word)
+            return
+        if len(plans) > most:
+            self._all_plans(card, look, head, ntr("and {n} more", "and {n} more", len(plans) - most))
         columns = [
-            Column(tr("Project"), lambda r: r.name, "2*", tip=lambda r: r.operator or None),
-            Column(tr("Makes"), lambda r: r.makes, "1.5*"),
+            Column(tr("Project"), lambda r: r.name, "2*", paint=_plan_name, tip=lambda r: r.aim or r.operator or None),
+            Column(tr("Makes"), lambda r: r.goods, "1.4*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"), 0),
             Column(tr("State"), lambda r: r.status, "1.2*"),
         ]
-        most = max(1, int((box.h - 32 - 44) // 36))
         at = Box(box.x, box.y + 32, box.w, box.h - 32)
-        card.add(Table(at, columns, plans[:most], row_height=36, framed=False, label=tr("Projects on your soil"),
+        card.add(Table(at, columns, plans[:most], row_height=PLAN_HIGH, lines=2, framed=False, label=title,
                        key="briefing/plans"))  # fmt: skip
+
+    def _all_plans(self, card: Card, look: Look, head: Box, word: str) -> None:
+        """The way to the page of projects, at the right of a line."""
+        wide = Button.natural_width(look, word, icons=1)
+        card.add(Button(Box(head.right - wide, head.y - 5, wide, 36), word, lambda: self.app.go("projects"), "quiet",
+                        icon="projects", style="small", key="briefing/projects"))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
         style, least, gap = self._lever_look()
@@ -146,15 +166,19 @@ class BriefingScreen(BriefingFrame):
     def _aims_height(self, look: Look, width: float) -> float:
         seat = self.session.content.seat(self.session.link.seat)
         worry = look.paragraph(tr("Your worry: {text}", text=seat.worry), width - 32)
-        return 62 + worry + sum(look.paragraph(t, width - 68) + 10 for t in self._aim_texts()) + 12
+        aims = sum(look.paragraph(text, width - 68) + 10 for text, _ in self._aim_texts())
+        ways = sum(look.paragraph(way, width - 68, "small") + 2 for _, way in self._aim_texts() if way)
+        return 62 + worry + aims + ways + 12
 
     def _lever_texts(self) -> tuple[str, ...]:
         s = self.session
         return levers_of(s.content, s.link.seat, s.view.announced_turns)[:3]
 
-    def _aim_texts(self) -> tuple[str, ...]:
+    def _aim_texts(self) -> tuple[tuple[str, str], ...]:
+        """Each secret aim, and which plants lead to it."""
         s = self.session
-        return tuple(aim.text for aim in aims_of(s.content, s.link.seat, s.view.announced_turns))
+        aims = aims_of(s.content, s.link.seat, s.view.announced_turns)
+        return tuple((aim.text, plant_aims.led_by(s.content, s.view, aim)) for aim in aims)
 
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))
@@ -173,11 +197,14 @@ class BriefingScreen(BriefingFrame):
                              note=tr("told at the end, beside the score")))  # fmt: skip
         page, free = self.scrolled(card, self._aims_height(look, card.rect.w) - 78, "briefing/aims")
         stack = Stack(free, 2 if self.close else 10)  # both aims in sight
-        for text in self._aim_texts():
+        for text, way in self._aim_texts():
             high = look.paragraph(text, stack.rect.w - 36)
-            line = stack.take(high)
+            more = look.paragraph(way, stack.rect.w - 36, "small") + 2 if way else 0.0
+            line = stack.take(high + more)
             page.add(Icon(Box(line.x, line.y + 2, 20, 20), "trophy", "orange"))
             page.add(Paragraph(Box(line.x + 34, line.y, line.w - 34, high), text))
+            if way:
+                page.add(Paragraph(Box(line.x + 34, line.y + high + 2, line.w - 34, more), way, "small", "mute"))
         worry = tr("Your worry: {text}", text=seat.worry)
         page.add(Paragraph(stack.paragraph(look, worry), worry, "body", "mute"))
 
@@ -238,3 +265,11 @@ def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
     tone = "red" if item.china_share > 0.6 else "orange" if item.china_share > 0.3 else "blue"
     c.progress((box.x + 8, box.centery - 4, max(0.0, box.w - 74), 8), item.china_share, tone)
     c.text((box.right - 60, box.y, 60, box.h), fmt.percent(item.china_share), "body", align="right")
+
+
+def _plan_name(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
+    """The name, with a cup where the project serves a secret aim."""
+    spare = 28.0 if item.aim else 0.0
+    if item.aim:
+        c.icon("trophy", Box(box.right - 22, box.centery - 9, 18, 18), "orange")
+    c.name((box.x, box.y, box.w - spare, box.h), item.name, "body")

@@ -8,9 +8,9 @@ from game.model.content import Project
 from game.model.ids import ProjectId
 from game.model.views import PlantGain
 from game.present import plan as plans
-from game.present import plant_gains, projects
+from game.present import plant_aims, plant_gains, projects
 from game.present.words import tr
-from game.ui.kit import Badge, Box, Card, Divider, Explain, Label, Look, ScrollArea, Segmented, Stack, Widget
+from game.ui.kit import Badge, Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
 from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
 from game.ui.screens.projects_bids import BidStrip
 from game.ui.screens.projects_support import SupportPart
@@ -75,10 +75,12 @@ class GainPart(BidStrip, SupportPart):
         wide = look.width(word, "smallstrong") + 24
         card.add(Badge(Box(head.right - wide, head.y + 5, wide, 26), word, tone))
         card.add(Divider(stack.take(6)))
+        if why := plant_gains.why_words(gain):
+            card.add(Paragraph(stack.paragraph(look, why, "small", 4), why, "small", plant_gains.net_tone(gain)))
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
         area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
-        facts = [*parts, *plant_gains.facts(s.content, s.view, project, gain), *self._net(gain)]
+        facts = [*self._aim(project), *parts, *plant_gains.facts(s.content, s.view, project, gain), *self._net(gain)]
         for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
             lines = Stack(place, 0)
             for fact in part:
@@ -107,6 +109,13 @@ class GainPart(BidStrip, SupportPart):
         place = Box(line.x + name, line.bottom - LINE, line.w - name, LINE)
         style = "smallstrong" if look.width(fact.value, "smallstrong") + 3 <= min(place.w, 0.72 * line.w) else "small"
         card.add(Label(place, fact.value, style, fact.tone, align="right", tooltip=tip))
+
+    def _aim(self, project: Project) -> list[plant_gains.Fact]:
+        """How far it takes the reader toward a secret aim."""
+        s = self.session
+        told = plant_aims.short_words(s.content, s.view, project)
+        how = plant_aims.served(s.content, s.view).get(project.id, "")
+        return [plant_gains.Fact(tr("Your secret aim"), told, how=how, tone="green")] if told else []
 
     @staticmethod
     def _net(gain: plant_gains.Gain) -> list[plant_gains.Fact]:

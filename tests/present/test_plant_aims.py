@@ -1,0 +1,76 @@
+"""Plants that serve a secret aim are marked with how far they lead; the briefing says where none does."""
+
+import pytest
+from msgspec.structs import replace
+
+from game import rules, scenario
+from game.host import Table
+from game.lab.simulate import ai_plans
+from game.present import plant_aims, plant_gains, projects
+from game.rules.aims import aims_of
+
+
+@pytest.fixture(scope="module")
+def years():
+    content = scenario.load(scenario.find("ministerial_years")).content
+    table = Table.new(content, 1, ai_plans(content, {}, "easy"), "predator", None, 8, with_baseline=False)
+    return content, table.state
+
+
+def of(years, seat):
+    content, state = years
+    return content, rules.view(content, state, seat)
+
+
+def aim_of(content, view, kind):
+    return next(a for a in aims_of(content, view.seat, view.announced_turns) if a.kind == kind)
+
+
+def test_a_plant_says_how_far_it_takes_one_to_a_share(years):
+    """Found in play: the page called a plant dear that serves an aim worth more than all others."""
+    content, view = of(years, "AUS")
+    aim, marks = aim_of(content, view, "capacity_share"), plant_aims.served(content, view)
+    assert {"northern_browns", "donald"} <= set(marks) and "arafura_nolans" not in marks
+    card = content.project("northern_browns")
+    told = plant_aims.short_words(content, view, card)
+    assert told.endswith(f"{100 * aim.value:.0f}\u202f%")
+    before, both = plant_aims.led_by(content, view, aim), told.split("\u202f%")[0]
+    assert "Browns Range" in before and int(both) > 20
+    row = next(r for r in projects.rows(content, view) if r.id == card.id)
+    assert row.aim and str(both) in row.aim
+
+
+def test_an_aim_that_no_plant_reaches_is_said(years):
+    content, view = of(years, "AUS")
+    aim = aim_of(content, view, "capacity_share")
+    assert "not enough" in plant_aims.led_by(content, view, replace(aim, value=0.9))
+    assert "not enough" not in plant_aims.led_by(content, view, replace(aim, value=0.24))
+    late = replace(view, turn=8)
+    assert "can still open" in plant_aims.led_by(content, late, aim)
+    assert not plant_aims.served(content, late)
+
+
+def test_a_plant_to_be_built_meets_its_aim(years):
+    content, view = of(years, "EU")
+    aim = aim_of(content, view, "built")
+    marks = plant_aims.served(content, view)
+    assert marks and all(any((o.mineral, o.stage) == (aim.mineral, aim.stage) for o in content.project(p).outputs)
+                         for p in marks)  # fmt: skip
+    assert "Leads there" in plant_aims.led_by(content, view, aim)
+
+
+def test_money_and_trust_need_no_plant(years):
+    for seat in years[0].seat_ids():
+        content, view = of(years, seat)
+        for aim in aims_of(content, seat, 8):
+            assert (plant_aims.led_by(content, view, aim) == "") is (aim.kind not in plant_aims.KINDS)
+
+
+def test_a_plant_says_in_one_line_why_money_for_it_is_a_good_or_a_bad_buy():
+    bad = plant_gains.Gain(0.7, need_usd_m=386.0, cost_points=1.5)
+    told = plant_gains.why_words(bad)
+    assert "bad buy" in told and "386" in told and "53" in told, "who others carry 53 % of it gets its worth"
+    assert "fair buy" in plant_gains.why_words(plant_gains.Gain(0.7, need_usd_m=20.0, cost_points=0.1))
+    assert "without your money" in plant_gains.why_words(plant_gains.Gain(0.7))
+    assert "after this game" in plant_gains.why_words(plant_gains.Gain(0.7, late=True))
+    assert plant_gains.why_words(plant_gains.Gain(None)) == ""

@@ -1,0 +1,24 @@
+"""The briefing lists what can be built on one's soil, and says how much more there is."""
+
+import pytest
+
+from game.present import projects
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)])
+def test_plans_of_ones_own_are_listed_or_counted(size):
+    """Found in play: one of eight was to be seen, and nothing said that there were more."""
+    app = window(moments()["brief1"], size=size)
+    shown(app, "briefing")
+    own = projects.rows(app.session.content, app.session.view, whose="home")
+    table = app.stage.find("briefing/plans")
+    listed = len(table.rows) if table is not None else 0
+    more = app.stage.find("briefing/projects")
+    assert listed >= min(2, len(own))
+    assert (more is None) is (listed == len(own))
+    if more is not None:
+        assert str(len(own) - listed) in more.label
+        app.click("briefing/projects")
+        assert app.screen.name == "projects"
