@@ -123,12 +123,13 @@ PAGES: Final = (
 
 KEYS: Final = (
     (mark("1 to 8"), mark("the screens in the rail; 9 your briefing (in a number field digits are the number; Esc "
-                          "puts it down)")),
+                          "leaves it). While the others think a digit waits, and the card says so")),
     (mark("M, S"), mark("the next mineral, the next stage")),
-    (mark("Ctrl+Enter"), mark("the next step of the turn; Enter alone where you only read")),
+    (mark("Ctrl+Enter"), mark("the next step on every page; Enter alone where you only read")),
     (mark("Ctrl+Z"), mark("undo, of your orders: signed deals, tabled motions and sent offers stand")),
     (mark("Ctrl+Y"), mark("redo")),
-    (mark("N, P"), mark("the next and the previous partner")),
+    (mark("N, P"), mark("the next and the previous partner; Tab from there leads to its page")),
+    (mark("O, Ctrl+S"), mark("begin an offer to the partner; send the offer you are writing")),
     (mark("A, D"), mark("accept or decline the offer; both ask first")),
     (mark("F1"), mark("help; with Shift it explains what is on the page, one by one")),
     (mark("F2"), mark("glossary")),
@@ -136,8 +137,14 @@ KEYS: Final = (
     (mark("Ctrl + and Ctrl -"), mark("size of everything; Ctrl 0 fits it to the window")),
     (mark("Alt with an arrow"), mark("slides a page that is larger than the window")),
     (mark("Ctrl+L"), mark("this page as text")),
-    (mark("Tab"), mark("walks through everything; arrows move in lists and sliders")),
-    (mark("Esc"), mark("back, or the menu")),
+    (mark("Tab"), mark("walks through everything, with Shift backwards; a list counts as one stop")),
+    (mark("Arrows"), mark("walk lists, menus, rows of buttons and cards; in fields and sliders they change the number, "
+                          "with Shift by ten")),
+    (mark("Enter, Space"), mark("press what has the ring; what a form was opened with has it again when it closes")),
+    (mark("F6"), mark("the next part of the page, with Shift the one before")),
+    (mark("Page Up, Page Down"), mark("turn the text or list that goes on")),
+    (mark("Home, End"), mark("the first and the last row of a table, the least and the most of a slider")),
+    (mark("Esc"), mark("out of a field, out of a question, back, or the menu")),
 )  # fmt: skip
 """Keys and what they do."""
 

@@ -228,9 +228,9 @@ class Pages(LookOfPages):
 
     # things over the screen ------------------------------------------------------------------
 
-    def toast(self, text: str, kind: str = "info", seconds: float = 5.0) -> None:
-        """A short notice: info, good, warn or bad."""
-        self.stage.toast(Toast(text, kind, seconds))
+    def toast(self, text: str, kind: str = "info", seconds: float = 5.0, slot: str = "") -> None:
+        """A short notice: info, good, warn or bad; in place of the last one of the same ``slot``."""
+        self.stage.toast(Toast(text, kind, seconds, slot=slot))
 
     def ask(self, dialog: Dialog) -> None:
         """A modal dialog."""

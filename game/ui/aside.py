@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from game.present.waiting import Waiting, waiting
+from game.present.words import tr
 from game.ui.app_hands import Hands
 from game.ui.errand import Errand
 from game.ui.kit.events import Event
@@ -24,12 +25,15 @@ AT_ONCE = 0.04
 class Aside(Hands):
     """Pages with one piece of long work at a time.
 
-    While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy. What does not
-    need the game itself is sent out as an errand, and the window stays in use.
+    While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy. A key that turns to
+    another page is kept and done afterwards, which the card says; of any other key it says that it does not count.
+    What does not need the game itself is sent out as an errand, and the window stays in use.
     """
 
     running: bool
     _working: Working | None = None
+    _kept_key: Event | None = None
+    """A key pressed meanwhile that is done when the work is."""
 
     def __init__(self, *more: Any, **named: Any) -> None:
         super().__init__(*more, **named)
@@ -47,7 +51,7 @@ class Aside(Hands):
         if not self.running or self._working is not None:
             then(job())
             return
-        self._working = card
+        self._working, self._kept_key = card, None
         done = threading.Event()
         made: list[T] = []
         faults: list[BaseException] = []
@@ -69,6 +73,9 @@ class Aside(Hands):
             if faults:
                 raise faults[0]
             then(made[0])
+            kept, self._kept_key = self._kept_key, None
+            if kept is not None and self._working is None and not self.stage.dialogs:
+                self.dispatch(kept)
 
         threading.Thread(target=run, daemon=True, name="aside").start()
         if done.wait(AT_ONCE):
@@ -124,7 +131,19 @@ class Aside(Hands):
             return super().dispatch(event)
         if self._working.cancel is not None and self._working in self.stage.dialogs:
             self.stage.dispatch(event)
+        elif event.kind == "key" and event.key not in ("Tab", "Enter", "Space"):
+            self._keep_key(event)
         return True
+
+    def _keep_key(self, event: Event) -> None:
+        """Do it afterwards where it turns to another page; the card says which, or that keys wait. Esc takes it back.
+        """
+        leads = self.screen.key_leads(event) if self.screen is not None else ""
+        self._kept_key = event if leads else None
+        if self._working is not None:
+            self._working.then = tr("Then: {page}", page=leads) if leads else (
+                "" if event.key == "Esc" else tr("Keys count again after this"))  # fmt: skip
+            self.stage.invalidate()
 
 
 class Progress:

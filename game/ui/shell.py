@@ -89,6 +89,13 @@ class TableScreen(TopBar, SidePanel):
             return help_key(self.app, event)
         return True
 
+    def key_leads(self, event: Event) -> str:
+        """The page of a digit."""
+        digit = int(event.chord) if event.chord.isdigit() else 0
+        if digit == len(RAIL) + 1:
+            return tr("Briefing")
+        return tr(RAIL[digit - 1][2]) if 1 <= digit <= len(RAIL) else ""
+
     @property
     def _writing(self) -> bool:
         """Whether a field has the keyboard."""

@@ -233,7 +233,7 @@ class Frame(Screen):
                       tr("Nothing was taken back that could be done again."))  # fmt: skip
 
     def _stepped(self, text: str, what: str, nothing: str) -> None:
-        self.app.toast(tr(text, what=what) if what else nothing)
+        self.app.toast(tr(text, what=what) if what else nothing, slot="undo")
         if what:
             self.refresh()
 

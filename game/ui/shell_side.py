@@ -53,8 +53,9 @@ class SidePanel(Steps):
         fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
         shown = cards[: max(0 if dock else 1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
+        prices = bar.add(Group(Box(stack.rect.x, stack.y, stack.rect.w, 106.0 * len(shown)), arrows=True))
         for mineral, stage in shown:
-            self._price_card(bar, stack.take(96), mineral, stage)
+            self._price_card(prices, stack.take(96), mineral, stage)
         if dock:
             bar.add(Group(Box(stack.rect.x, stack.y + 4, stack.rect.w, dock), key=DOCK))
             stack.skip(dock + DOCK_GAP)

@@ -41,6 +41,8 @@ class Working(Dialog):
         self.now, self.months, self.note, self.reading = now, months, note, reading
         self.cancel = cancel
         """Stops the work at its next step; None where it cannot be stopped."""
+        self.then = ""
+        """What a key pressed meanwhile will do, or that it does nothing."""
         self._began: float | None = None
         self._drawn = -1.0
 
@@ -75,7 +77,7 @@ class Working(Dialog):
     def value(self) -> str:
         """The step, the months lit so far and the time spent."""
         lit = self.months[: self.lit()]
-        told = (self.now().text or self.note, *lit, self._spent(), self.read_now())
+        told = (self.now().text or self.note, *lit, self._spent(), self.then, self.read_now())
         return ", ".join(part for part in told if part)
 
     def read_now(self) -> str:
@@ -110,7 +112,11 @@ class Working(Dialog):
         c.text((x, r.y + 22, wide - 120, 34), self.label, "title")
         c.text((x, r.y + 24, wide, 30), self._spent(), "small", "mute", align="right")
         draw_bar(c, Box(x, r.y + 74, wide, 8), step.share, now - self._began)
-        c.text((x, r.y + 96, wide, 28), tr("Stopping after this step ...") if self.stopping else step.text or self.note,
+        if self.then:
+            told = c.look.width(self.then, "smallstrong") + 2
+            c.text((x + wide - told, r.y + 96, told, 28), self.then, "smallstrong", "blue")
+        free = wide - (c.look.width(self.then, "smallstrong") + 18 if self.then else 0.0)
+        c.text((x, r.y + 96, free, 28), tr("Stopping after this step ...") if self.stopping else step.text or self.note,
                "body", "mute")  # fmt: skip
         if self.months:
             self._months(c, Box(x, r.y + 136, wide, 40), step.month)

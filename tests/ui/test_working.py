@@ -99,6 +99,32 @@ def test_a_long_wait_shows_a_sign_and_listens(app):
     assert app.stage.size == app._logical((1500, 900)) and "The talks open" not in app.dump()
 
 
+def test_a_digit_pressed_while_the_table_works_is_done_afterwards(app):
+    """Found in play: 3 pressed while the talks opened was swallowed without a sign."""
+    go, heard = threading.Event(), []
+    sign_shown(app, go, heard)
+    app.press("m")
+    assert "Keys count again" in app.dump()
+    app.press("3")
+    assert "Then: Deals" in app.dump() and app.screen.name == "map"
+    go.set()
+    until(app, lambda: heard)
+    app.step([])
+    assert app.screen.name == "deals"
+
+
+def test_esc_takes_the_kept_key_back(app):
+    go, heard = threading.Event(), []
+    sign_shown(app, go, heard)
+    app.press("3")
+    app.press("Esc")
+    assert "Then" not in app.dump()
+    go.set()
+    until(app, lambda: heard)
+    app.step([])
+    assert app.screen.name == "map"
+
+
 def test_the_window_can_be_closed_while_the_table_works(app):
     go = threading.Event()
     app.work(Working("The talks open"), lambda: go.wait(5), lambda _made: None)

@@ -11,7 +11,7 @@ from game.ui.kit.containers import Card, ScrollArea
 from game.ui.kit.focus import focusables, list_of, stops
 from game.ui.kit.widget import Box, Group, Widget
 
-__all__ = ["ARROWS", "beside", "in_sight", "next_pane", "scrolled"]
+__all__ = ["ARROWS", "beside", "in_sight", "next_pane", "scrolled", "shares_area"]
 
 ARROWS = {"Left": (0, -1), "Right": (0, 1), "Up": (1, -1), "Down": (1, 1)}
 """Axis (0 across, 1 down) and direction of each arrow."""
@@ -31,7 +31,7 @@ def beside(root: Widget, widget: Widget, key: str) -> Widget | None:
         if found is not None or _spread(members, axis):
             return found
     others = [w for w in focusables(root) if w is not widget and (group is None or list_of(w) is not group)]
-    return _nearest(widget, [w for w in others if in_sight(w) or _same_area(w, widget)], key)
+    return _nearest(widget, [w for w in others if in_sight(w) or shares_area(w, widget)], key)
 
 
 def _spread(members: list[Widget], axis: int) -> bool:
@@ -77,7 +77,7 @@ def in_sight(widget: Widget) -> bool:
     return all(above.screen_rect().colliderect(at) for above in widget.ancestors() if hasattr(above, "reveal"))
 
 
-def _same_area(one: Widget, other: Widget) -> bool:
+def shares_area(one: Widget, other: Widget) -> bool:
     """Whether two widgets are scrolled together."""
     areas = [next((a for a in w.ancestors() if isinstance(a, ScrollArea)), None) for w in (one, other)]
     return areas[0] is not None and areas[0] is areas[1]

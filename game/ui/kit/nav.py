@@ -22,6 +22,7 @@ class RailItem(Pressable):
     """
 
     role = "navigation"
+    plain = True
 
     def __init__(
         self,

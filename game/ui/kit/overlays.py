@@ -271,12 +271,16 @@ class TooltipCard:
 
 @dataclass
 class Toast:
-    """A short notice. ``kind``: info, good, warn, bad; each has its own sign beside its colour."""
+    """A short notice. ``kind``: info, good, warn, bad; each has its own sign beside its colour.
+
+    ``slot``: a new one takes the place of the last of the same slot, where only what was done last matters.
+    """
 
     text: str
     kind: str = "info"
     seconds: float = 5.0
     until: float = 0.0
+    slot: str = ""
 
 
 SIGNS = {

@@ -49,6 +49,10 @@ class Screen:
         """A key no widget used; True when the screen did."""
         return False
 
+    def key_leads(self, event: Event) -> str:
+        """The page that a key turns to, in words; "" for any other key."""
+        return ""
+
     def on_back(self) -> bool:
         """Esc with nothing else to close; True when the screen did something about it."""
         return False

@@ -36,7 +36,10 @@ class StageEvents(StageWalks):
 
     def _key(self, event: Event) -> bool:
         self._quiet_tip()
-        return self._route_key(event)
+        used = self._route_key(event)
+        if used and event.key in ("PageUp", "PageDown"):
+            self.ring_into_sight()
+        return used
 
     def _route_key(self, event: Event) -> bool:
         if self.popup is not None:

@@ -94,7 +94,7 @@ class StageTips(StageEvents):
             widget = self.explained
             return widget.tooltip_at(None), _place(widget, None), None
         if self.by_keyboard and self.focused is not None:
-            if not in_sight(self.focused) or self.focus_key == self._hushed:
+            if self.focused.plain or not in_sight(self.focused) or self.focus_key == self._hushed:
                 return None, None, None
             return self.focused.tooltip_at(None), _place(self.focused, None), None
         target = self._keys.get(self._hover_key or "") if not self._clicked else None

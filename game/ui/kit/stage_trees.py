@@ -218,7 +218,8 @@ class StageTrees:
     def toast(self, toast: Toast) -> None:
         """Show a short notice for its time."""
         toast.until = self.now() + toast.seconds
-        self.toasts = [*self.toasts[-3:], toast]
+        kept = [t for t in self.toasts if not toast.slot or t.slot != toast.slot]
+        self.toasts = [*kept[-3:], toast]
         self.invalidate()
 
     def set_aside(self) -> list[Dialog]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.kit.arrows import ARROWS, beside, next_pane, scrolled
+from game.ui.kit.arrows import ARROWS, beside, in_sight, next_pane, scrolled, shares_area
 from game.ui.kit.buttons import Pressable
 from game.ui.kit.events import Event
 from game.ui.kit.focus import list_of, stops
@@ -75,6 +75,17 @@ class StageWalks(StageRings):
         if found is None:
             return False
         return found.handle(Event("wheel", amount=WHEEL[event.key]) if event.key in WHEEL else event)
+
+    def ring_into_sight(self) -> None:
+        """Where a page was turned under the ring it goes on to the nearest control that is to be seen."""
+        widget = self.focused
+        if widget is None or not self.by_keyboard or in_sight(widget):
+            return
+        at = widget.screen_rect()
+        seen = [w for w in stops(self.layer(), widget.key) if in_sight(w) and shares_area(w, widget)]
+        near = min(seen, key=lambda w: abs(w.screen_rect().centery - at.centery), default=None)
+        if near is not None and near.comes_back():
+            self._focus(near)
 
     def _scrolled_with(self, widget: Widget | None) -> bool:
         """Whether a widget is a part of what scrolls."""

@@ -91,6 +91,8 @@ class Widget:
 
     role = "group"
     focusable = False
+    plain = False
+    """Its tooltip says little more than itself: with the keyboard on it none comes unless asked for."""
     cursor = "arrow"
 
     def __init__(

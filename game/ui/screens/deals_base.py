@@ -143,6 +143,7 @@ class DealsPart(TableScreen):
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
             self.picked_turn = self.session.view.turn
+            again = seat == self.partner and not self.comparing
             self.comparing = self.from_table = False
             self.opened = ""
             if seat != self.partner:
@@ -150,6 +151,10 @@ class DealsPart(TableScreen):
                 self.tab, self.favours_open = None, False
                 self.partner, self.building = seat, False
             self.refresh()
+            stage = self.app.stage
+            if again and stage.by_keyboard and stage.focus_key == f"partner/{seat}":
+                beside = stage.tabbed(1)  # chosen before: on to its page
+                self.app.focus_on(beside.key if beside is not None else "")
 
         return pick
 
@@ -281,6 +286,8 @@ class DealsPart(TableScreen):
         self._fresh()
         self.building, self.comparing = True, False
         self.refresh()
+        if self.app.stage.by_keyboard:
+            self.app.focus_on("terms/preset")
 
     def _leave(self) -> None:
         self._fresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.present import deals
 from game.present.words import tr
-from game.ui.kit import Box, Event, Label, Look, Widget, column, inset, row
+from game.ui.kit import Box, Button, Event, Label, Look, Widget, column, inset, row
 from game.ui.screens.deals_builder import OfferBuilder
 from game.ui.screens.deals_offers import OfferList
 from game.ui.screens.deals_partners import PartnerList
@@ -45,18 +45,46 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
             (self._builder if self.building else self._offers)(root, look, right)
 
     def first_focus(self) -> str:
-        """The table of offers, so that Enter opens one."""
-        return "deals/table" if self.comparing and not self.building else ""
+        """The table of offers, so that Enter opens one; in the talks the first field, or whom one talks to."""
+        if self.comparing and not self.building:
+            return "deals/table"
+        if self.session.view.phase != "talk":
+            return ""
+        return "terms/preset" if self.building else f"partner/{self.partner}"
 
     def on_key(self, event: Event) -> bool:
-        """N and P walk the offers' partners, A accepts, D declines the first open offer."""
+        """N and P walk the offers' partners, O begins an offer, Ctrl+S sends it, A accepts, D declines the first one.
+        """
         if event.chord in ("n", "p"):
             seats = [r.seat for r in deals.partners(self.session.content, self.session.view)]
             step = 1 if event.chord == "n" else -1
             self._picker(seats[(seats.index(self.partner) + step) % len(seats)])()
+            self._ring_to_partner()
             return True
+        if event.chord == "o" and not self.building:
+            return self._press("deals/new") or self._press("deals/offer-to")
+        if event.chord == "ctrl+s" and self.building:
+            return self._press("deals/send")
         if event.chord in ("a", "d") and not self.building and self.session.view.phase == "talk":
             if (lying := self._answerable()) is not None:
                 self._ask(lying, "accept" if event.chord == "a" else "decline")
             return True
         return super().on_key(event)
+
+    def _press(self, key: str) -> bool:
+        """Press a button of the page by its letter; a greyed one says why. False where it is not there."""
+        held = self.app.stage.find(key)
+        self.app.stage.by_keyboard = True
+        if isinstance(held, Button) and held.enabled:
+            held.activate()
+        elif held is not None and held.reason:
+            self.app.stage.remark(key, held.reason)
+        return held is not None
+
+    def _ring_to_partner(self) -> None:
+        """The ring goes along with the partner unless it stands on the page of it; from there Tab leads to that page.
+        """
+        self.app.settle()
+        held = self.app.stage.focus_key
+        if held is None or held.startswith("partner/") or held in ("deals/all", "next"):
+            self.app.focus_on(f"partner/{self.partner}")

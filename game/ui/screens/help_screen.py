@@ -75,7 +75,8 @@ class HelpScreen(Screen):
         left, right = row(box, [264, "1*"], 16)
         card = root.add(Card(left, tr(self.heading)))
         area = card.add(ScrollArea(card.inner, key="help/subjects", pad=0))
-        group = area.add(Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr(self.heading), arrows=True))
+        group = area.add(Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr(self.heading), arrows=True,
+                               opens=True))  # fmt: skip
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
         for index, (heading, _) in enumerate(pages()):
             at, chosen = stack.take(42), index == self.subject
@@ -119,8 +120,8 @@ class HelpScreen(Screen):
             area.add(Paragraph(Box(line.x + 52, line.y + 3, line.w - 52, line.h), rest))
 
     def first_focus(self) -> str:
-        """The way back."""
-        return "help/back"
+        """The open subject: arrows turn to the next one."""
+        return f"help/subject{self.subject}"
 
     def on_key(self, event: Event) -> bool:
         """F1 and F2 change places."""
@@ -144,6 +145,10 @@ class GlossaryScreen(HelpScreen):
     def card_title(self) -> str:
         """What it is."""
         return tr(self.heading)
+
+    def first_focus(self) -> str:
+        """The way back."""
+        return "help/back"
 
     def contents(self, root: Widget, look: Look, box: Box) -> Box:
         """Terms stand in one list by the alphabet; a few letters find one."""

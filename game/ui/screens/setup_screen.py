@@ -163,7 +163,7 @@ class SetupScreen(Opens, Seats):
         word = tr("Start")
         ready = not self.crowd or len(self.people) > 1
         root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
-                        icon_after="arrow-right", key="setup/start", enabled=ready,
+                        icon_after="arrow-right", key="setup/start", enabled=ready, hint=tr("Ctrl+Enter"),
                         reason=self._not_ready()))  # fmt: skip
         return root
 
@@ -222,8 +222,9 @@ class SetupScreen(Opens, Seats):
                               key="setup/scenario"))  # fmt: skip
 
     def first_focus(self) -> str:
-        """The button that starts."""
-        return "setup/start"
+        """The ministry chosen last, from which arrows walk to the others; Enter there leads to the start."""
+        seat = self.people[0] if self.crowd and self.people else self.seat
+        return f"seat/{seat}"
 
     def on_back(self) -> bool:
         """Esc goes to the menu."""
@@ -232,7 +233,7 @@ class SetupScreen(Opens, Seats):
 
     def _picker(self, seat: str) -> Callable[[], None]:
         def pick() -> None:
-            self.seat = seat
+            again, self.seat = seat == self.seat and not self.crowd, seat
             if self.crowd and seat in self.people:
                 self.people.remove(seat)
             elif self.crowd and len(self.people) < MOST:
@@ -240,6 +241,8 @@ class SetupScreen(Opens, Seats):
             elif self.crowd:
                 self.app.toast(tr("Four people at one machine at most."), "warn")
             self.refresh()
+            if again and self.app.stage.by_keyboard:
+                self.app.focus_on("setup/start")
 
         return pick
 

@@ -14,6 +14,7 @@ from game.ui.kit import (
     Box,
     Card,
     Flag,
+    Group,
     Icon,
     Label,
     Look,
@@ -56,10 +57,10 @@ class Seats(Lengths):
         fits = (box.h - 2 * SEATS_PAD - 12 * (rows - 1)) / rows
         high = min(ROOMY, fits) if fits >= LOWEST else SCROLLED  # all at one look where that leaves room for words
         cells = grid(Box(box.x, box.y + SEATS_PAD, area.inner_width, 0), columns, high, many, 12)
-        self._china_card(area, look, cells[-1], content)
+        group = area.add(Group(cells[0].unionall(cells[1:]), label=tr("Ministries"), arrows=True))
         for cell, seat in zip(cells[:-1], content.seats, strict=True):
             chosen = seat.id in self.people if self.crowd else seat.id == self.seat
-            card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}",
+            card = group.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}",
                                  padding=12))  # fmt: skip
             card.label = seat.name
             status, left_out = self._status(look, content, seat, card.inner.w - 58)
@@ -67,6 +68,7 @@ class Seats(Lengths):
             if left_out:
                 card.add(Icon(Box(card.inner.right - 18, card.inner.y + 21, 18, 18), "star", "green", tooltip=left_out))
             self._person(card, seat.id, content)
+        self._china_card(group, look, cells[-1], content)
 
     @staticmethod
     def _status(look: Look, content: Content, seat: Seat, room: float) -> tuple[str, str]:

@@ -1,0 +1,208 @@
+"""A turn played by the keyboard alone: after every key the ring is in sight and inside the page."""
+
+import pytest
+
+from game.host import LocalLink
+from game.ui.kit.events import chord_event
+from tests.ui.staged import moments, new_table
+from tests.ui.test_screens import shown, window
+
+PAGES = ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "briefing")
+
+
+def in_sight(app, told=""):
+    """The ring is drawn round a control that is not scrolled, or laid, out of the window."""
+    app.settle()
+    assert not app.faults, app.faults[0][-900:]
+    held = app.stage.focused
+    assert held is not None and app.stage.by_keyboard, f"{told}: no ring"
+    width, height = app.stage.size
+    at = held.screen_rect()
+    for above in held.ancestors():
+        if hasattr(above, "reveal"):
+            at = at.clip(above.screen_rect())
+    assert min(at.w, at.h) > 4 and min(at.x, at.y) > -1 and at.right < width + 1 and at.bottom < height + 1, (
+        f"{told}: {held.key} at {at}")
+    return held.key
+
+
+def keys(app, *chords):
+    """Press keys and look at the ring after each of them."""
+    for chord in chords:
+        app.press(chord)
+        where = in_sight(app, chord)
+    return where
+
+
+def to(app, key, chord="Tab", most=60):
+    """Walk to a control by one key; returns how often it was pressed."""
+    for pressed in range(most):
+        if app.stage.focus_key == key or (key.endswith("/") and (app.stage.focus_key or "").startswith(key)):
+            return pressed
+        keys(app, chord)
+    raise AssertionError(f"{chord} never reaches {key}")
+
+
+@pytest.fixture
+def table():
+    link = LocalLink(new_table(), "JPN")
+    link.open_talks()
+    app = window(link, "dark", (1600, 900))
+    shown(app, "map")
+    return app
+
+
+@pytest.mark.parametrize("moment", ["brief2", "talk2", "bell2", "results2"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_ring_is_in_sight_on_every_page_whatever_key_walks(moment, name):
+    app = window(moments()[moment], "dark", (1280, 720))
+    shown(app, name)
+    for chord in ("Tab", "Down", "Right", "Down", "F6", "Down", "Left", "Up", "F6", "shift+Tab", "F6", "Right",
+                  "PageDown", "shift+F6", "Tab", "Tab", "PageUp", "Up", "Down"):  # fmt: skip
+        keys(app, chord)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_left_by_a_digit_and_come_back_to_the_ring_is_where_it_was(name):
+    app = window(moments()["talk2"], "dark", (1600, 900))
+    shown(app, name)
+    keys(app, "Tab", "F6", "Tab")
+    before = app.stage.focus_key
+    app.press("F1")
+    in_sight(app)
+    app.press("Esc")
+    assert in_sight(app) == before
+
+
+def test_an_offer_by_keys_alone(table):
+    """Found in play: after Make an offer, and after a clause was done, the next Tab was at the top of the page."""
+    app = table
+    app.press("3")
+    assert app.stage.focus_key.startswith("partner/") or app.stage.focus_key == "deals/table"
+    app.press("n")
+    partner = app.screen.partner
+    assert in_sight(app) == f"partner/{partner}"
+    assert to(app, "deals/new") <= 6
+    keys(app, "Enter")
+    assert app.screen.building and app.stage.focus_key == "terms/preset"
+    to(app, "add/give/money")
+    keys(app, "Enter")
+    assert app.stage.focus_key == "field/amount"
+    app.type("20")
+    keys(app, "Enter")
+    assert app.screen.clauses[0].amount_usd_m == 20
+    to(app, "clause/done")
+    keys(app, "Enter")
+    assert app.stage.focus_key == "add/give/money", "the ring is back on what opened the form"
+    to(app, "clause/edit0", "shift+Tab")
+    keys(app, "Enter")
+    to(app, "clause/done")
+    keys(app, "Enter")
+    assert app.stage.focus_key == "clause/edit0"
+    keys(app, "Tab")
+    assert app.stage.focus_key == "clause/drop0"
+    keys(app, "Enter")
+    assert not app.screen.clauses
+    to(app, "deals/cancel")
+    keys(app, "Enter")
+    assert not app.screen.building and app.stage.focus_key == "deals/new"
+
+
+def test_o_begins_an_offer_and_ctrl_s_sends_it(table):
+    app = table
+    app.press("3")
+    keys(app, "o", "Right", "Down")
+    assert app.stage.focus_key.startswith("offer-to/"), "the table of offers asks to whom"
+    keys(app, "Esc", "n", "o")
+    assert app.screen.building and app.stage.focus_key == "terms/preset"
+    app.press("ctrl+s")
+    assert app.screen.building, "an empty offer is not sent"
+    assert "clause first" in app.dump()
+    to(app, "add/give/money")
+    keys(app, "Enter", "Enter", "ctrl+s")
+    assert not app.screen.building
+    assert any(offer.by == "JPN" for offer in app.session.view.offers)
+
+
+def test_enter_on_the_partner_in_sight_leads_to_its_page(table):
+    app = table
+    app.press("3")
+    app.press("n")
+    keys(app, "Enter")
+    assert not app.stage.focus_key.startswith("partner/")
+
+
+def test_a_vote_and_the_lock_by_keys_alone(table):
+    app = table
+    app.session.link.ring()
+    app.press("2")
+    assert app.screen._to_vote()
+    to(app, "vote/")
+    keys(app, "Right")
+    app.press("ctrl+Enter")
+    in_sight(app, "the question at the lock")
+    assert app.stage.dialogs
+    keys(app, "Tab")
+    app.press("Esc")
+    in_sight(app, "after the question")
+
+
+def test_money_for_a_plant_by_keys_alone():
+    """Found in play: pressing Fill in lost the ring."""
+    app = window(moments()["bell2"], "dark", (1600, 900))
+    shown(app, "projects")
+    to(app, "fund/fill")
+    keys(app, "Enter")
+    assert app.stage.focus_key.startswith("fund/")
+
+
+def test_a_ministry_is_chosen_and_the_game_begun_by_keys_alone(monkeypatch):
+    """Found in play: arrows did nothing among the ministries, and Ctrl+Enter, the next step, did not start."""
+    app = window(moments()["talk2"], "dark", (1600, 900))
+    app.go("setup")
+    begun = []
+    app.settle()
+    monkeypatch.setattr(app.screen, "_start", lambda: begun.append(app.screen.seat))
+    app.screen.refresh()
+    app.press("Tab")
+    app.press("shift+Tab")
+    assert in_sight(app).startswith("seat/")
+    seen = {app.stage.focus_key}
+    for chord in ("Left", "Left", "Up", "Up", "Up", "Up", "Up", "Right", "Down", "Right", "Down", "Down", "Down"):
+        seen.add(keys(app, chord))
+    assert len(seen) >= 6
+    chosen = app.stage.focus_key
+    keys(app, "Enter")
+    assert f"seat/{app.screen.seat}" == chosen
+    app.press("ctrl+Enter")
+    assert begun == [app.screen.seat]
+    keys(app, "Enter")
+    assert app.stage.focus_key == "setup/start"
+
+
+def test_arrows_walk_the_menu_and_the_help():
+    app = window(moments()["talk2"], "dark", (1600, 900))
+    shown(app, "map")
+    app.press("Esc")
+    first = in_sight(app)
+    assert keys(app, "Down", "Down") == first.replace("choice0", "choice2")
+    app.press("Enter")
+    subject = in_sight(app)
+    assert subject == "help/subject0"
+    keys(app, "Down")
+    assert app.screen.subject == 1
+    app.press("Esc")
+    app.settle()
+
+
+def test_ctrl_enter_leads_on_from_every_page_outside_a_game(monkeypatch):
+    app = window(moments()["talk2"], "dark", (1600, 900))
+    for name in ("menu", "setup", "help", "glossary", "options"):
+        app.go(name)
+        app.settle()
+        pressed = []
+        for widget in app.stage.root.walk():
+            if getattr(widget, "kind", "") == "primary":
+                monkeypatch.setattr(widget, "activate", lambda pressed=pressed: pressed.append(1))
+        app.dispatch(chord_event("ctrl+Enter"))
+        assert pressed == [1], name
