@@ -209,5 +209,6 @@ LED: Final[dict[str, tuple[Callable[[Content, View], Iterator[Item]], ...]]] = {
     "trial": (pressing.struck,), "bid_opened": (_bids,), "stake_asked": (_bids,), "suspended": (_belonging,),
     "side_buying_found": (_belonging,), "floor_breach": (_belonging,), "project_care": (pressing.thin_plants,),
     "cabinet_falls": (pressing.thin_support,), "election_lost": (pressing.thin_support,),
+    "support_fell": (pressing.thin_support,), "support_before_vote": (pressing.thin_support, _election),
 }  # fmt: skip
 """Parts of this list that say the same as what leads the page."""

@@ -14,7 +14,15 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, stage_index
 from game.model.views import View
-from game.present import gravest_china, gravest_customs, gravest_plants, gravest_words, own_turn, tellers_council
+from game.present import (
+    gravest_china,
+    gravest_customs,
+    gravest_office,
+    gravest_plants,
+    gravest_words,
+    own_turn,
+    tellers_council,
+)
 from game.present.gravest_words import Blow
 from game.present.names import sentence
 from game.present.news import headline
@@ -31,7 +39,8 @@ LEAST: Final = 40.0
 """Weight below which a thing is a headline among others."""
 WEIGHTS: Final[dict[str, float]] = {
     "election_lost": 100, "cabinet_falls": 96, "suspended": 94, "side_buying_found": 92, "trial": 90,
-    "rescue_needed": 86, "takeover": 84, "bid_opened": 82, "fined": 80, "floor_breach": 78, "curb": 76,
+    "rescue_needed": 86, "takeover": 84, "support_before_vote": 83, "bid_opened": 82, "fined": 80, "floor_breach": 78,
+    "curb": 76, "support_fell": 57,
     "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
     "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
     "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50,
@@ -56,7 +65,7 @@ HOME_SHARE: Final = 0.1
 def gravest(content: Content, view: View, turn: int, most: int = MOST) -> tuple[Blow, ...]:
     """What turn ``turn`` did to the reader that weighs most, the gravest first; empty in a quiet turn."""
     found: dict[tuple[str, str], Blow] = {}
-    for blow in (*_happened(content, view, turn), *_prices(content, view, turn)):
+    for blow in (*_happened(content, view, turn), *_support(content, view, turn), *_prices(content, view, turn)):
         found.setdefault((blow.grade, blow.text), blow)
     rows = sorted(found.values(), key=lambda blow: -blow.weight)
     return tuple(_tidied(blow) for blow in _varied(rows)[:most] if blow.weight >= LEAST)
@@ -89,7 +98,7 @@ def _tidied(blow: Blow) -> Blow:
 
 Words = Callable[[Desk, Event], Blow | None]
 TOLD: Final[dict[str, Words]] = {
-    "election": gravest_words.election, "cabinet_falls": gravest_words.fallen, "suspended": gravest_words.suspended,
+    "election": gravest_office.election, "cabinet_falls": gravest_office.fallen, "suspended": gravest_words.suspended,
     "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
     "trial": gravest_words.trial, "rescue_needed": gravest_words.broke, "curb": gravest_words.curb,
     "price_cut": gravest_plants.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
@@ -120,6 +129,16 @@ def _happened(content: Content, view: View, turn: int) -> Iterator[Blow]:
             continue
         source = blow.source or headline(content, view, event).text
         yield replace(blow, weight=WEIGHTS[blow.grade], source=source)
+
+
+def _support(content: Content, view: View, turn: int) -> Iterator[Blow]:
+    """Support at home that fell far; where it cost office, that is told instead."""
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    gone = any(e.turn == turn and e.seat == view.seat and e.kind in ("election", "cabinet_falls")
+               for e in (*view.news, *view.events))  # fmt: skip
+    blow = gravest_office.support(Desk(content, view)) if turn == last and not gone else None
+    if blow is not None:
+        yield replace(blow, weight=WEIGHTS[blow.grade])
 
 
 def _concerns(content: Content, view: View, event: Event) -> bool:

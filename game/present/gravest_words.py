@@ -1,4 +1,4 @@
-"""How a thing that leads a page is said: office, forum, votes, money, China and prices.
+"""How a thing that leads a page is said: forum, votes, money, China and prices.
 
 Each has a word for its sort, what happened, what it costs or brings in figures, and, where it leaves something to
 decide, what that is in the turn after.
@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
-from game.present import counts, fmt, market_news, politics, tellers_council
+from game.present import fmt, market_news, politics, tellers_council
 from game.present.names import capital, heading
 from game.present.shocks import Shock
 from game.present.tellers import TELLERS
@@ -49,52 +49,7 @@ def parts(*told: str) -> str:
     return " ".join(capital(f"{part.rstrip('.')}.") for part in told if part)
 
 
-# -- office ----------------------------------------------------------------------------------
-
-
-def election(desk: Desk, event: Event) -> Blow:
-    """An election at home, lost or won."""
-    data, you = event.data, desk.view.you
-    figures = {"h": fmt.number(data["support"]), "mark": fmt.number(data.get("mark", 0.0))}
-    if data["won"]:
-        return Blow("election_won", "office", "people", tr("Election won"),
-                    tr("Your cabinet stays: support stood at {h} of 100, {mark} was needed", **figures),
-                    good=True)  # fmt: skip
-    swing, budget = data["budget_share"], desk.content.seat(event.seat).budget_usd_m
-    purse = ""
-    if abs(swing) > 1e-9:
-        words = tr("its budget is {share} larger, {money} a turn") if swing > 0 else tr(
-            "its budget is {share} smaller, {money} a turn")
-        purse = words.format(share=fmt.percent(abs(swing)), money=fmt.money(abs(swing) * budget))
-    points = tr("the change costs {points} next turn", points=counts.points(data["points"])) if data.get(
-        "points") else ""  # fmt: skip
-    temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
-        "trait"] else ""  # fmt: skip
-    stays = tr("You stay in your chair and serve the new cabinet")
-    now = ""
-    if you is not None:
-        now = tr("You serve a new cabinet: {money} and {points} in this turn, and a fresh start with voters at {n} of "
-                 "100. Help for users and plants at home hold it", money=fmt.money(you.money_usd_m),
-                 points=counts.points(you.initiative), n=fmt.number(you.support))  # fmt: skip
-    return Blow("election_lost", "office", "people", tr("Voted out"),
-                tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
-                parts(stays, purse, points, temper), now, "orders")  # fmt: skip
-
-
-def fallen(desk: Desk, event: Event) -> Blow:
-    """One's own cabinet falls between elections."""
-    share, until = event.data["share"], event.data["until_turn"]
-    budget, rules = desk.content.seat(event.seat).budget_usd_m, desk.content.rules.home
-    cost = tr("The budget is {share} smaller, {money} a turn, {until}", share=fmt.percent(share),
-              money=fmt.money(share * budget), until=desk.until(until))  # fmt: skip
-    means = tr("you stay in your chair; deals, words and votes stand")
-    support = desk.view.you.support if desk.view.you is not None else 0.0
-    now = tr("A caretaker cabinet with {share} less budget, {until}. Support stands at {n} of 100: help for users pays "
-             "what their bill costs it; let no dear floor pass that you can stop", share=fmt.percent(share),
-             until=desk.until(until), n=fmt.number(support))  # fmt: skip
-    return Blow("cabinet_falls", "office", "home", tr("Your cabinet falls"),
-                tr("Support at home fell below {n} of 100, and the cabinet with it", n=fmt.number(rules.falls_below)),
-                parts(cost, means), now, "orders")  # fmt: skip
+# -- forum -----------------------------------------------------------------------------------
 
 
 def suspended(desk: Desk, event: Event) -> Blow | None:

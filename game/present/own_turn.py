@@ -83,17 +83,23 @@ def unseen(view: View, turn: int) -> tuple[Headline, ...]:
 
 def support_moved(view: View, turn: int) -> tuple[Headline, ...]:
     """Support at home that moved a good deal in the turn just played, and what moved it most."""
-    parts = movements.support_parts(view) if view.you is not None and turn == _last(view) else []
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    text = support_words(view) if turn == last else ""
+    return (Headline(turn, text, "support_moved", 1.8, "home", view.seat),) if text else ()
+
+
+def support_words(view: View) -> str:
+    """The move of the turn just played and its largest cause in a sentence; empty where it was small."""
+    parts = movements.support_parts(view) if view.you is not None else ()
     change = sum(part.amount for part in parts)
     if view.you is None or abs(change) < SUPPORT_FELT:
-        return ()
+        return ""
     by = max(parts, key=lambda part: part.amount * change)
     words = {"n": fmt.number(abs(change), 1), "now": fmt.number(view.you.support), "cause": by.name,
              "part": fmt.signed(by.amount, 1)}  # fmt: skip
-    text = tr("Support at home rises by {n} to {now} of 100: {cause} {part}", **words)
     if change < 0:
-        text = tr("Support at home falls by {n} to {now} of 100: {cause} {part}", **words)
-    return (Headline(turn, text, "support_moved", 1.8, "home", view.seat),)
+        return tr("Support at home falls by {n} to {now} of 100: {cause} {part}", **words)
+    return tr("Support at home rises by {n} to {now} of 100: {cause} {part}", **words)
 
 
 def not_called(view: View, turn: int) -> tuple[Event, ...]:

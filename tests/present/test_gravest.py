@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from game.model.arrays import Bundle
 from game.model.events import Event
-from game.model.state import ChinaTurn
+from game.model.state import ChinaTurn, SupportMove
 from game.model.views import FlowLine
-from game.present import ahead, for_you, gravest, shocks
+from game.present import ahead, for_you, gravest, own_turn, shocks
 from tests.ui.staged import content, moments
 
 ME = "JPN"
@@ -24,7 +24,8 @@ def view_with(*events: Event, moment: str = "results2"):
     view = moments()[moment].view()
     calm = np.array(view.prices["price_delivered"])
     calm[:] = calm[:1]
-    return replace(view, events=events, news=(), prices=Bundle({**view.prices, "price_delivered": calm}))
+    calm_home = replace(view.you, support_moves=())
+    return replace(view, you=calm_home, events=events, news=(), prices=Bundle({**view.prices, "price_delivered": calm}))
 
 
 def with_price(view, factor, mineral="cobalt", s=1):
@@ -183,3 +184,20 @@ def test_who_plays_china_is_told_its_own_stroke_and_the_answer_to_it():
     assert "110" in told[1].effect and "229" in told[1].effect
     assert "90.0" in told[0].text and told[0].now
     assert gravest.gravest(content(), replace(view, seat="KOR", you=view_with().you), 2) == ()
+
+
+def test_support_that_fell_far_leads_and_an_election_near_makes_it_grave():
+    """Found in play: support fell by sixteen points to one below the mark of next year's election, in small type."""
+    base = view_with()
+    fell = replace(base, you=replace(base.you, support=44.0, support_moves=(SupportMove("bill", -16.5),)))
+    (told,) = gravest.gravest(content(), fell, 2)
+    assert "From 61 to 44 of 100" in told.text or "From 60 to 44 of 100" in told.text
+    assert told.source and told.source in [h.text for h in own_turn.of_turn(content(), fell, 2)]
+    election = next(c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
+    near = replace(fell, turn=election.turn - 1, announced_turns=16)
+    grave = gravest.gravest(content(), replace(near, events=()), near.turn)[0]
+    assert grave.grade == "support_before_vote" and "voted out" in grave.effect and "44" in grave.now
+    calm = replace(fell, you=replace(fell.you, support_moves=(SupportMove("bill", -3.0),)))
+    assert gravest.gravest(content(), calm, 2) == ()
+    lost = replace(fell, events=(LOST,))
+    assert [blow.grade for blow in gravest.gravest(content(), lost, 2)] == ["election_lost"]

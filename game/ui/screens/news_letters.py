@@ -27,7 +27,7 @@ class LetterCard(NewsPart):
         if not written:
             return box
         wide = Card(box, "", icon="mail").inner.w
-        high = HEAD + sum(22 + look.paragraph(one.text, wide, "small") + GAP for one in written)
+        high = HEAD + sum(22 + look.paragraph(_said(one), wide, "small") + GAP for one in written)
         head, rest = column(box, [high, "1*"], GAP)
         card = root.add(Card(head, tr("Letters"), icon="mail", note=tr("what ministries write to you")))
         stack = Stack((card.inner.x, card.inner.y, card.inner.w, 0), 0)
@@ -42,5 +42,10 @@ class LetterCard(NewsPart):
         card.add(Label(Box(line.x + 36, line.y, wide + 4, 22), one.name, "smallstrong"))
         card.add(Badge(Box(line.x + 48 + wide, line.y, line.w - wide - 48, 22), one.word, BADGES[one.tone],
                        align="left"))  # fmt: skip
-        text = f"“{one.text}”"
+        text = _said(one)
         card.add(Paragraph(stack.paragraph(look, text, "small", GAP - 2), text, "small"))
+
+
+def _said(one: Letter) -> str:
+    """The letter as it is printed: its height is that of what stands there, marks and all."""
+    return f"“{one.text}”"

@@ -1,0 +1,90 @@
+"""How a thing that leads a page is said: one's own office, elections, support at home."""
+
+from typing import Final
+
+from game.model.events import Event
+from game.present import counts, fmt, horizon, movements, own_turn, politics
+from game.present.gravest_words import Blow, parts
+from game.present.tellers_base import Desk
+from game.present.words import tr
+from game.rules import home_acts
+
+__all__ = ["election", "fallen", "support"]
+
+SUPPORT_FELT: Final = 6.0
+"""Points of support lost in one turn from which that leads a page."""
+SOON: Final = 2
+"""Turns ahead up to which an election hangs on it."""
+NEAR_MARK: Final = 8.0
+"""Points above an election's mark below which it is in danger."""
+
+
+def election(desk: Desk, event: Event) -> Blow:
+    """An election at home, lost or won."""
+    data, you = event.data, desk.view.you
+    figures = {"h": fmt.number(data["support"]), "mark": fmt.number(data.get("mark", 0.0))}
+    if data["won"]:
+        return Blow("election_won", "office", "people", tr("Election won"),
+                    tr("Your cabinet stays: support stood at {h} of 100, {mark} was needed", **figures),
+                    good=True)  # fmt: skip
+    swing, budget = data["budget_share"], desk.content.seat(event.seat).budget_usd_m
+    purse = ""
+    if abs(swing) > 1e-9:
+        words = tr("its budget is {share} larger, {money} a turn") if swing > 0 else tr(
+            "its budget is {share} smaller, {money} a turn")
+        purse = words.format(share=fmt.percent(abs(swing)), money=fmt.money(abs(swing) * budget))
+    points = tr("the change costs {points} next turn", points=counts.points(data["points"])) if data.get(
+        "points") else ""  # fmt: skip
+    temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
+        "trait"] else ""  # fmt: skip
+    stays = tr("You stay in your chair and serve the new cabinet")
+    now = ""
+    if you is not None:
+        now = tr("You serve a new cabinet: {money} and {points} in this turn, and a fresh start with voters at {n} of "
+                 "100. Help for users and plants at home hold it", money=fmt.money(you.money_usd_m),
+                 points=counts.points(you.initiative), n=fmt.number(you.support))  # fmt: skip
+    return Blow("election_lost", "office", "people", tr("Voted out"),
+                tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
+                parts(stays, purse, points, temper), now, "orders")  # fmt: skip
+
+
+def fallen(desk: Desk, event: Event) -> Blow:
+    """One's own cabinet falls between elections."""
+    share, until = event.data["share"], event.data["until_turn"]
+    budget, rules = desk.content.seat(event.seat).budget_usd_m, desk.content.rules.home
+    cost = tr("The budget is {share} smaller, {money} a turn, {until}", share=fmt.percent(share),
+              money=fmt.money(share * budget), until=desk.until(until))  # fmt: skip
+    means = tr("you stay in your chair; deals, words and votes stand")
+    support = desk.view.you.support if desk.view.you is not None else 0.0
+    now = tr("A caretaker cabinet with {share} less budget, {until}. Support stands at {n} of 100: help for users pays "
+             "what their bill costs it; let no dear floor pass that you can stop", share=fmt.percent(share),
+             until=desk.until(until), n=fmt.number(support))  # fmt: skip
+    return Blow("cabinet_falls", "office", "home", tr("Your cabinet falls"),
+                tr("Support at home fell below {n} of 100, and the cabinet with it", n=fmt.number(rules.falls_below)),
+                parts(cost, means), now, "orders")  # fmt: skip
+
+
+def support(desk: Desk) -> Blow | None:
+    """Support at home that fell far in the turn just played, with what hangs on it; None where it did not."""
+    you, moved = desk.view.you, movements.support_parts(desk.view)
+    change = sum(part.amount for part in moved)
+    if you is None or change > -SUPPORT_FELT:
+        return None
+    by = min(moved, key=lambda part: part.amount)
+    rules, ahead = desk.content.rules.home, home_acts.elections(desk.content, desk.view)
+    now, n = desk.view.turn + (desk.view.phase in ("results", "over")), fmt.number(you.support)
+    near = (e for e in ahead if now <= e.turn <= now + SOON and not horizon.after(desk.content, desk.view, e.turn))
+    next_ = next(near, None)
+    limit = tr("Below {n} of 100 a cabinet falls", n=fmt.number(rules.falls_below))
+    do = tr("Support at home stands at {n} of 100: help for users pays what their bill costs it", n=n)
+    if next_ is not None:
+        when = politics.when(desk.content, next_.turn, next_.date)
+        limit = tr("You vote in {when}: below {mark} of 100 the cabinet is voted out", when=when,
+                   mark=fmt.number(next_.mark))  # fmt: skip
+        do = tr("Support at home stands at {n} of 100, and you need {mark} in {when}: help for users pays what their "
+                "bill costs it", n=n, mark=fmt.number(next_.mark), when=when)  # fmt: skip
+    grave = next_ is not None and you.support < next_.mark + NEAR_MARK
+    return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
+                tr("From {a} to {b} of 100: {cause} {part}", a=fmt.number(you.support - change), b=n, cause=by.name,
+                   part=fmt.signed(by.amount, 1)), parts(limit), do, "orders",
+                source=own_turn.support_words(desk.view))  # fmt: skip
