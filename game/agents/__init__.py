@@ -134,7 +134,7 @@ def quote_reason(
     return _mind(view).quote_reason(content, view, partner, clauses)
 
 
-def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
     """How ministries that the engine plays should vote, by their public interest, and what passing is worth to each.
 
     USD million (a turn for prices); empty for China's view. Worked out once for a seat and a motion.
@@ -146,7 +146,7 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
     if key not in looks:
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
         looks[key] = council.foreseen(sit_down(content, view) if easy else sit(content, view), motion)
-    found: dict[SeatId, tuple[Vote, float]] = looks[key]
+    found: dict[SeatId, tuple[Vote, float, str]] = looks[key]
     return found
 
 

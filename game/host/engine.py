@@ -52,7 +52,7 @@ def _no_answer(*_: Any) -> None:
     """The same where China is asked for an answer: the driver declines for it."""
 
 
-def _no_votes(*_: Any) -> dict[SeatId, tuple[Vote, float]]:
+def _no_votes(*_: Any) -> dict[SeatId, tuple[Vote, float, str]]:
     """An engine whose agents reckon with nobody's vote."""
     return {}
 
@@ -96,7 +96,7 @@ class Engine(msgspec.Struct, frozen=True):
     patient: Callable[[View], bool] = _at_once
     weigh: Callable[[Content, View, tuple[Offer, ...]], tuple[str, ...]] = _nothing
     halfway: Callable[[Content, State, SeatId], Any] = _no_answer
-    foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float]]] = _no_votes
+    foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float, str]]] = _no_votes
     withdrawals: Callable[[Content, View], tuple[ReplyOffer, ...]] = _nothing
     listening: Hearing = _unheard
     plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing

@@ -115,7 +115,7 @@ class LocalLink:
         """Where the own score stands from half-time on; None before."""
         return self._table.halfway(self.seat)
 
-    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """How ministries that the engine plays should vote, and what passing is worth to each, USD million."""
         return self._table.foreseen_votes(self.seat, motion)
 

@@ -29,7 +29,7 @@ class Looking(TableBase):
         with self._door:
             return self.engine.halfway(self.content, self._state, seat)
 
-    def foreseen_votes(self, seat: SeatId, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+    def foreseen_votes(self, seat: SeatId, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """What ministries reckon of each other's votes, on this seat's own view; empty when the agent fails."""
         ask = partial(self.engine.foreseen_votes, self.content, self.view(seat), motion)
         return driver.ask(self, seat, "foreseen votes", ask) or {}

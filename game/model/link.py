@@ -103,7 +103,7 @@ class Link(Protocol):
     def halfway(self) -> Any:
         """Where the own score stands from half-time on; None before."""
 
-    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """How ministries that the engine plays should vote, and what passing is worth to each, USD million."""
 
     def forecast(self, sheet: OrderSheet) -> Any:

@@ -25,8 +25,8 @@ class WeightRow(msgspec.Struct, frozen=True):
     share: float = 0.0
 
 
-Reckoned = Mapping[SeatId, tuple[Vote, float]]
-"""By seat: the vote that is expected of it, and what passing is worth to it, USD million."""
+Reckoned = Mapping[SeatId, tuple[Vote, float, str]]
+"""By seat: the vote that is expected of it, what passing is worth to it, USD million, and the terms of that."""
 NOTHING: Final[Reckoned] = {}
 """No ministry's vote was worked out."""
 Reckon = Callable[[Motion], Reckoned | None]
@@ -39,13 +39,18 @@ def nobodys(_motion: Motion) -> Reckoned:
 
 
 class Expected(msgspec.Struct, frozen=True):
-    """How a member may vote on a motion, from what is public, and why."""
+    """How a member may vote on a motion, from what is public, and why.
+
+    ``value_usd_m`` and ``terms``: what passing should be worth to it, where that was reckoned.
+    """
 
     seat: SeatId
     name: str
     weight: float
     lean: str
     why: str
+    value_usd_m: float = 0.0
+    terms: str = ""
 
 
 def expected(
@@ -72,7 +77,11 @@ def expected(
             said = _said(view, motion, item.seat)
             lean, why = said if said is not None and said[1] != tr("voted so") else ("open", "...")
         else:
-            lean, why = _lean(content, view, motion, item.seat, (reckoned or NOTHING).get(item.seat))
+            held = (reckoned or NOTHING).get(item.seat)
+            lean, why = _lean(content, view, motion, item.seat, held)
+            if held is not None:
+                rows.append(Expected(item.seat, item.name, item.weight, lean, why, *held[1:]))
+                continue
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
 
@@ -95,7 +104,7 @@ def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:
 
 
 def _lean(
-    content: Content, view: View, motion: Motion, seat: SeatId, reckoned: tuple[Vote, float] | None
+    content: Content, view: View, motion: Motion, seat: SeatId, reckoned: tuple[Vote, float, str] | None
 ) -> tuple[str, str]:
     """How a member may vote: what it has said, what the ministries reckon of one that the engine plays, plain interest.
 
@@ -105,7 +114,7 @@ def _lean(
     if known is not None and (reckoned is None or known[1] != tr("voted so")):
         return known
     if reckoned is not None:
-        return reckoned[0], _weighs(*reckoned)
+        return reckoned[0], _weighs(*reckoned[:2])
     if motion.kind not in ("reference_price", "suspend_floor"):
         return _by_temper(content, view, motion, seat)
     m, s, r = content.mineral_index(motion.mineral), STAGES.index(motion.stage), content.region_index(seat)

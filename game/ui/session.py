@@ -281,7 +281,7 @@ class Session:
         found: str = self.keep("halfway", 0, lambda: halfway_words.told(self.content, self.view, ask()))
         return found
 
-    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """What ministries reckon of each other's votes on a motion; empty where the link does not say.
 
         Takes a while: ``Frame.foreseen_votes`` asks beside the window.
@@ -289,7 +289,7 @@ class Session:
         ask = getattr(self.link, "foreseen_votes", None)
         if ask is None or self.view.you is None:
             return {}
-        found: dict[SeatId, tuple[Vote, float]] = ask(motion)
+        found: dict[SeatId, tuple[Vote, float, str]] = ask(motion)
         return found
 
     def plant_gains(self) -> dict[ProjectId, PlantGain]:

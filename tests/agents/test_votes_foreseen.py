@@ -59,5 +59,5 @@ def test_drafts_without_a_name_are_told_apart_by_what_they_say():
     draft = Motion("", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=250.0)
     other = Motion("", "reference_price", "USA", view.turn, "gallium", "refined", price_usd_per_kg=250.0)
     first, second = (agents.foreseen_votes(small(), view, motion) for motion in (draft, other))
-    assert {s: worth for s, (_, worth) in first.items()} != {s: worth for s, (_, worth) in second.items()}
+    assert {s: worth for s, (_, worth, _) in first.items()} != {s: worth for s, (_, worth, _) in second.items()}
     assert agents.foreseen_votes(small(), view, draft) == first

@@ -88,16 +88,17 @@ def answer(desk: Desk, seat: SeatId, motion: Motion, value: float) -> Vote:
     return "abstain" if not priced and value > -SHRUG_USD_M else "no"
 
 
-def foreseen(desk: Desk, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+def foreseen(desk: Desk, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
     """How each other member that the engine plays should vote by its public interest, and what passing is worth to it.
 
-    USD million (a turn for prices). What somebody at the table is shown is what ministries reckon with themselves.
+    USD million (a turn for prices), with its terms in words. What somebody at the table is shown is what ministries
+    reckon with themselves.
     """
     seen = desk.view.seats
     values = {
-        s: motion_value(desk, s, motion)[0] for s in desk.members() if s != desk.me and seen[s].plan.controller == "ai"
+        s: motion_value(desk, s, motion) for s in desk.members() if s != desk.me and seen[s].plan.controller == "ai"
     }
-    return {s: (answer(desk, s, motion, value), value) for s, value in values.items()}
+    return {s: (answer(desk, s, motion, value), value, words) for s, (value, words) in values.items()}
 
 
 def likely_passes(desk: Desk, motion: Motion) -> bool:

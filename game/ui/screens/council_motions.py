@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import chair, council, floor_words, fmt, leanings, own_votes, vote_count
+from game.present import chair, council, floor_words, fmt, leanings, own_votes, vote_count, vote_groups
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -34,8 +34,10 @@ __all__ = ["MotionList"]
 VOTES = ("yes", "no", "abstain")
 
 
-CLOSE = 225.0
-"""Width of half a card below which names of voters take all the room that their votes leave."""
+LEAD, VOTE_LINE = 92.0, 22.0
+"""Width of a vote with its count before the names, and the height of a line of them."""
+A_TURN = ("reference_price", "suspend_floor")
+"""Motions whose worth is one of every turn."""
 FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
 FLOOR_NARROW = 600.0
 """Columns of the floors in force, and the width below which their state stands on a line of its own."""
@@ -127,7 +129,7 @@ class MotionList(CouncilPart):
         held = council.ballot_of(s.draft, motion.id)
         reckoned = self.foreseen_votes(motion)
         rows = leanings.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
-        lines = -(-len(rows) // 2)
+        votes = self._votes_room(look, wide, motion, reckoned)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
         told = look.paragraph(basis, wide, "small")
@@ -136,7 +138,7 @@ class MotionList(CouncilPart):
         # room for what any vote would say: the cards below must not move under a second click
         any_vote = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
         bound = 6 + max(look.paragraph(words, wide, "smallstrong") for words in any_vote) if owed else 0
-        high = 56 + (head - look.line("card")) + text + bound + ballot + 64 + told + 25 * lines
+        high = 56 + (head - look.line("card")) + text + bound + ballot + 70 + told + votes
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, council.mover_name(s.content, motion)))
@@ -154,7 +156,7 @@ class MotionList(CouncilPart):
             y += ballot
         card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
         y += told + 4
-        self._expectation(card, Box(r.x, y, r.w, r.bottom - y), bar, rows)
+        self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, motion, rows)
 
     def _forecast_room(self, look: Look, wide: float, motion: Motion) -> float:
         """Height kept for the forecast of a price, which comes while one reads: buttons below must not move for it."""
@@ -191,36 +193,43 @@ class MotionList(CouncilPart):
             card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone, align="right",
                            tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 
+    def _votes_room(self, look: Look, wide: float, motion: Motion, reckoned: leanings.Reckoned | None) -> float:
+        """Height of the expected votes, whatever one's own vote: no card below may move under a second click.
+
+        While the ministries' votes are worked out there is room for them as they usually read.
+        """
+        s = self.session
+        every = [leanings.expected(s.content, s.view, motion, own, reckoned) for own in ("", *VOTES)]
+        usual = look.paragraph(", ".join(r.name for r in every[0]), wide - LEAD, "small") + 3 * VOTE_LINE
+        return max(usual, *(self._votes_high(look, wide, motion, rows) for rows in every))
+
+    def _votes_high(self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...]) -> float:
+        groups = sum(look.paragraph(g.text, wide - LEAD, "small") + 2 for g in vote_groups.vote_groups(rows))
+        why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
+        return groups + (look.paragraph(why, wide, "small") + 4 if why else 0.0)
+
     def _expectation(
-        self, card: Widget, box: Box, bar: vote_count.Need, rows: tuple[leanings.Expected, ...]
-    ) -> None:
-        """Who would vote how, from what is public; the two thresholds as bars."""
+        self, card: Widget, look: Look, box: Box, bar: vote_count.Need, motion: Motion,
+        rows: tuple[leanings.Expected, ...],
+    ) -> None:  # fmt: skip
+        """Who would vote how and why, from what is public; the two thresholds as bars."""
         heads, weight, open_heads, open_weight = vote_count.tally(rows)
         a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
         tip = tr("Known promises first, then who moved it, then what passing should bring each by public figures.")
         for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, bar.heads),
                                                 (b, tr("Weight"), weight, open_weight, bar.weight)):  # fmt: skip
             card.add(VoteBar(at, name, yes, undecided, least, tip))
-        half = (box.w - 24) / 2
-        close, gap = half < CLOSE, 24.0
-        if close:
-            half, gap = (box.w - 10) / 2, 10.0
-        look = self.app.look
-        needs = (look.width(r.name, "small") + look.width(tr(LEANS[r.lean][0]), "smallstrong") for r in rows)
-        bare = close and max(needs, default=0.0) + 32 > half  # names come before flags
-        for k, item in enumerate(rows):
-            x, y = box.x + (k % 2) * (half + gap), box.y + 54 + (k // 2) * 25
-            why = item.why
-            word, tone = LEANS[item.lean]
-            roomy, lead = half >= 320, 0 if bare else 28 if close else 38
-            if not bare:
-                card.add(Flag(Box(x, y + 4, 22, 15) if close else Box(x, y + 3, 27, 18), item.seat, item.name))
-            beside = look.width(tr(word), "smallstrong") + 4
-            room = half - (172 if roomy else lead + beside if close else 96)
-            card.add(Label(Box(x + lead, y, room, 24), item.name, "small", tooltip=why))
-            if roomy:
-                card.add(Label(Box(x + half - 142, y, 80, 24), why, "small", "mute", align="right"))
-            card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))
+        stack = Stack((box.x, box.y + 56, box.w, 0), 2)
+        told = "\n".join(f"{r.name}: {tr(LEANS[r.lean][0])}, {fmt.signed_money(r.value_usd_m)}"
+                         for r in rows if r.terms)  # fmt: skip
+        for group in vote_groups.vote_groups(rows):
+            at = stack.take(look.paragraph(group.text, box.w - LEAD, "small"))
+            word, tone = LEANS[group.lean]
+            card.add(Label(Box(at.x, at.y, LEAD - 8, VOTE_LINE), f"{tr(word)} {group.count}", "smallstrong", tone))
+            card.add(Paragraph(Box(at.x + LEAD, at.y, at.w - LEAD, at.h), group.text, "small", tooltip=told or None))
+        why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
+        if why:
+            card.add(Paragraph(stack.paragraph(look, why, "small"), why, "small", "mute"))
 
     def _can_vote(self, motion: Motion) -> bool:
         you = self.session.view.you

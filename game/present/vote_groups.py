@@ -1,0 +1,102 @@
+"""Expected votes in few lines: who votes how, grouped by what it is for them, with what they gain or lose by it.
+
+A list of sixteen names with "it gains" said neither what they gain nor fitted beside a second motion.
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from game.present import fmt
+from game.present.leanings import Expected
+from game.present.words import mark, ntr, tr
+
+__all__ = ["VoteGroup", "vote_groups", "why_yes"]
+
+LEANS: Final = ("yes", "no", "abstain", "open")
+LEAST_USD_M: Final = 0.5
+"""Sum of a group below which none is told."""
+_TERM: Final = re.compile(r"(?:^|, )(?P<name>[^,]+?) (?P<sign>[+-])[\d.,]+ M USD")
+_CAUSES: Final = {
+    "our producers": mark("makers at home"),
+    "plants on their way here": mark("plants under way"),
+    "protection from price cuts": mark("protection from price cuts"),
+    "our part of the levy": mark("the levy they keep"),
+    "security of supply": mark("security of supply"),
+    mark("our part of the Fund"): mark("their part of the Fund"),
+    "the bloc's score": mark("the bloc's score"),
+    "higher bills for our users": mark("their users' bills"),
+    "lower bills for our users": mark("their users' bills"),
+    "cheap years that our users miss": mark("cheap years missed"),
+}
+"""Terms of a ministry's own sum (``agents.ministry.interest``) as they are said of others."""
+
+
+class VoteGroup(msgspec.Struct, frozen=True):
+    """Members who should vote alike. ``causes``: names by what it is for them, in words, the largest group first."""
+
+    lean: str
+    count: int
+    causes: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return "; ".join(self.causes)
+
+
+def vote_groups(rows: tuple[Expected, ...]) -> tuple[VoteGroup, ...]:
+    """The expected votes, yes first."""
+    found = []
+    for lean in LEANS:
+        held = [r for r in rows if r.lean == lean]
+        if held:
+            found.append(VoteGroup(lean, len(held), tuple(_told(*group) for group in _by_cause(held))))
+    return tuple(found)
+
+
+def _by_cause(rows: list[Expected]) -> list[tuple[str, list[Expected]]]:
+    groups: dict[str, list[Expected]] = {}
+    for row in rows:
+        groups.setdefault(_cause(row), []).append(row)
+    return sorted(groups.items(), key=lambda g: -len(g[1]))
+
+
+def _told(cause: str, rows: list[Expected]) -> str:
+    """``the bloc's score: Japan, Canada (+$ 24 m a turn)``; names alone where nothing is known of why."""
+    names = ", ".join(r.name for r in rows)
+    return tr("{cause}: {names}", cause=cause, names=names) if cause else names
+
+
+def _cause(row: Expected) -> str:
+    """What decides a member's vote, in a few words: the heaviest term that speaks for it, else what it has said."""
+    if row.why == tr("it gains"):
+        return _term(row) or tr("gain by it")
+    if row.why == tr("it loses"):
+        return _term(row) or tr("lose by it")
+    return "" if row.why == "..." else row.why
+
+
+def _term(row: Expected) -> str:
+    """The heaviest term on the side of the sum; empty where none is known."""
+    sign = "+" if row.value_usd_m > 0 else "-"
+    names = [k["name"] for k in _TERM.finditer(row.terms) if k["sign"] == sign and k["name"] in _CAUSES]
+    return tr(_CAUSES[names[0]]) if names else ""
+
+
+def why_yes(rows: tuple[Expected, ...], *, a_turn: bool) -> str:
+    """What those who should vote yes gain together, and who gains most; empty where nobody's gain is reckoned."""
+    gain = sorted((r for r in rows if r.lean == "yes" and r.value_usd_m > 0), key=lambda r: -r.value_usd_m)
+    whole = sum(r.value_usd_m for r in gain)
+    if whole < LEAST_USD_M:
+        return ""
+    most = ", ".join(f"{r.name} {fmt.money(r.value_usd_m)}" for r in gain[:2])
+    money = fmt.money(whole)
+    causes = ", ".join(dict.fromkeys(filter(None, (_term(r) for r in gain[:4]))))
+    if a_turn:
+        money = tr("{money} a turn", money=money)
+    text = ntr("Why yes: one member gains {money} by its own reckoning",
+               "Why yes: {n} members gain {money} together by their own reckoning", len(gain), money=money)  # fmt: skip
+    told = tr("{text}, most {most}", text=text, most=most)
+    return tr("{text}. It is for: {causes}.", text=told, causes=causes) if causes else f"{told}."

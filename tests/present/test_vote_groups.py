@@ -1,0 +1,42 @@
+"""Expected votes in groups: by vote and by what it is for them, and why those who vote yes do."""
+
+from game.present.leanings import Expected
+from game.present.vote_groups import vote_groups, why_yes
+
+ROWS = (
+    Expected("JPN", "Japan", 10.0, "yes", "it gains", 12.0,
+             "the bloc's score +12 M USD, protection from price cuts -1 M USD"),
+    Expected("EU", "European Union", 10.0, "yes", "it gains", 30.0,
+             "higher bills for our users -5 M USD, our part of the Fund +20 M USD"),
+    Expected("CAN", "Canada", 5.0, "yes", "it gains", 5.0, "the bloc's score +5 M USD"),
+    Expected("USA", "United States", 10.0, "yes", "for the bloc", -4.0, "higher bills for our users -9 M USD"),
+    Expected("AUS", "Australia", 5.0, "yes", "moved it"),
+    Expected("BRA", "Brazil", 5.0, "no", "it loses", -7.0, "higher bills for our users -7 M USD"),
+    Expected("KOR", "Republic of Korea", 5.0, "open", "you"),
+)  # fmt: skip
+
+
+def test_votes_are_grouped_by_what_decides_them():
+    """Found in play: sixteen lines of "it gains" a motion said neither what nor left room for the second one."""
+    yes, no, mine = vote_groups(ROWS)
+    assert (yes.lean, yes.count, no.lean, no.count, mine.lean) == ("yes", 5, "no", 1, "open")
+    assert yes.causes[0] == "the bloc's score: Japan, Canada"
+    assert "their part of the Fund: European Union" in yes.causes and "for the bloc: United States" in yes.causes
+    assert no.causes == ("their users' bills: Brazil",)
+    names = [r.name for r in ROWS]
+    assert all(sum(name in group.text for group in (yes, no, mine)) == 1 for name in names)
+
+
+def test_it_says_why_they_vote_yes_where_users_hardly_feel_it():
+    """Found in play: "users would hardly feel it", yet all voted yes, and nothing said what for."""
+    said = why_yes(ROWS, a_turn=True)
+    assert "3 members gain $" in said and "47" in said and "a turn" in said
+    assert "European Union $" in said and "the bloc's score" in said and "their part of the Fund" in said
+    assert "a turn" not in why_yes(ROWS, a_turn=False)
+    assert why_yes(ROWS[3:], a_turn=True) == ""
+
+
+def test_while_votes_are_worked_out_names_stand_alone():
+    waiting = tuple(Expected(r.seat, r.name, r.weight, "open", "...") for r in ROWS)
+    (group,) = vote_groups(waiting)
+    assert group.text == ", ".join(r.name for r in ROWS)
