@@ -34,7 +34,6 @@ __all__ = ["MOST", "Blow", "gravest", "still_weighs"]
 
 MOST: Final = 2
 """So many lead a page: where all is large nothing is."""
-NO_END: Final = 99
 LEAST: Final = 40.0
 """Weight below which a thing is a headline among others."""
 WEIGHTS: Final[dict[str, float]] = {
@@ -64,31 +63,29 @@ HOME_SHARE: Final = 0.1
 
 def gravest(content: Content, view: View, turn: int, most: int = MOST) -> tuple[Blow, ...]:
     """What turn ``turn`` did to the reader that weighs most, the gravest first; empty in a quiet turn."""
+    return tuple(_tidied(blow) for blow in _varied(_graded(content, view, turn))[:most])
+
+
+def _graded(content: Content, view: View, turn: int) -> list[Blow]:
+    """All that is grave enough to lead a page, the gravest first."""
     found: dict[tuple[str, str], Blow] = {}
     for blow in (*_happened(content, view, turn), *_support(content, view, turn), *_prices(content, view, turn)):
         found.setdefault((blow.grade, blow.text), blow)
-    rows = sorted(found.values(), key=lambda blow: -blow.weight)
-    return tuple(_tidied(blow) for blow in _varied(rows)[:most] if blow.weight >= LEAST)
+    return sorted((blow for blow in found.values() if blow.weight >= LEAST), key=lambda blow: -blow.weight)
 
 
 def still_weighs(content: Content, view: View, most: int = MOST) -> tuple[Blow, ...]:
     """What the last turn did that asks for a decision in the present one: told anew by what can be done now."""
     if view.phase in ("results", "over"):
         return ()
-    rows = [blow for blow in gravest(content, view, view.turn - 1, most=NO_END) if blow.now]
-    first = {blow.sort: blow for blow in reversed(rows)}
-    return tuple(blow for blow in rows if first[blow.sort] is blow)[:most]
+    rows = [blow for blow in _graded(content, view, view.turn - 1) if blow.now]
+    return tuple(_tidied(blow) for blow in _varied(rows)[:most])
 
 
 def _varied(rows: list[Blow]) -> list[Blow]:
-    """The gravest of each sort first, so that two prices never crowd out a plant."""
-    sorts: set[str] = set()
-    first: list[Blow] = []
-    rest: list[Blow] = []
-    for blow in rows:
-        (rest if blow.sort in sorts else first).append(blow)
-        sorts.add(blow.sort)
-    return [*first, *rest]
+    """The gravest of each sort: a second of it stands among the headlines."""
+    first = {blow.sort: blow for blow in reversed(rows)}
+    return [blow for blow in rows if first[blow.sort] is blow]
 
 
 def _tidied(blow: Blow) -> Blow:
@@ -128,7 +125,14 @@ def _happened(content: Content, view: View, turn: int) -> Iterator[Blow]:
         if size < HOME_SHARE:
             continue
         source = blow.source or headline(content, view, event).text
-        yield replace(blow, weight=WEIGHTS[blow.grade], source=source)
+        also = _fall_with(desk, event) if blow.grade == "election_lost" else ""
+        yield replace(blow, weight=WEIGHTS[blow.grade] + blow.weight, source=source, also=also)
+
+
+def _fall_with(desk: Desk, election: Event) -> str:
+    """The headline of a cabinet's fall in the turn in which it was voted out; empty where it did not fall."""
+    fell = gravest_office.fell_with(desk, election)
+    return headline(desk.content, desk.view, fell).text if fell is not None else ""
 
 
 def _support(content: Content, view: View, turn: int) -> Iterator[Blow]:

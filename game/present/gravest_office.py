@@ -33,6 +33,12 @@ def election(desk: Desk, event: Event) -> Blow:
         words = tr("its budget is {share} larger, {money} a turn") if swing > 0 else tr(
             "its budget is {share} smaller, {money} a turn")
         purse = words.format(share=fmt.percent(abs(swing)), money=fmt.money(abs(swing) * budget))
+    fell = fell_with(desk, event)
+    if fell is not None:  # it fell in the same turn: the dearer of the two is told first
+        fall = tr("the old one fell in the same turn: {share} less budget, {money} a turn, {until}",
+                  share=fmt.percent(fell.data["share"]), money=fmt.money(fell.data["share"] * budget),
+                  until=desk.until(fell.data["until_turn"]))  # fmt: skip
+        purse = parts(fall, purse)
     points = tr("the change costs {points} next turn", points=counts.points(data["points"])) if data.get(
         "points") else ""  # fmt: skip
     temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
@@ -46,6 +52,12 @@ def election(desk: Desk, event: Event) -> Blow:
     return Blow("election_lost", "office", "people", tr("Voted out"),
                 tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
                 parts(stays, purse, points, temper), now, "orders")  # fmt: skip
+
+
+def fell_with(desk: Desk, election: Event) -> Event | None:
+    """A fall of the same cabinet in the turn of its election."""
+    own = ("cabinet_falls", election.seat, election.turn)
+    return next((e for e in (*desk.view.news, *desk.view.events) if (e.kind, e.seat, e.turn) == own), None)
 
 
 def fallen(desk: Desk, event: Event) -> Blow:

@@ -1,5 +1,6 @@
 """How a thing that leads a page is said: plants at home or with one's own money in them, bids, China's cut prices."""
 
+import math
 from typing import Final
 
 from game.model.events import Event
@@ -174,6 +175,11 @@ def _sold_usd_m(desk: Desk, event: Event) -> float:
     return price * float(data["tonnes_per_month"]) * desk.view.months_per_turn / 1000
 
 
+def _size(usd_m: float) -> float:
+    """What sales lost a turn add to a grade: a point for ten million, two for a hundred."""
+    return math.log10(1.0 + usd_m)
+
+
 def closed(desk: Desk, event: Event) -> Blow | None:
     """Plants at home closed for good."""
     if _sold_usd_m(desk, event) < _felt_usd_m(desk):
@@ -182,7 +188,7 @@ def closed(desk: Desk, event: Event) -> Blow | None:
                 tr("Plants for {tonnes} a month of {good} close for good",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
-                screen="projects")  # fmt: skip
+                screen="projects", weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
 
 
 def idled(desk: Desk, event: Event) -> Blow | None:
@@ -194,7 +200,8 @@ def idled(desk: Desk, event: Event) -> Blow | None:
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
                 tr("Plants for {good} stand still at home: a floor that holds brings them back; after more such "
-                       "turns they close for good", good=desk.good(event)), "council")  # fmt: skip
+                       "turns they close for good", good=desk.good(event)), "council",
+                weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
 
 
 def undersold(desk: Desk, event: Event) -> Blow | None:

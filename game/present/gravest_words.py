@@ -28,7 +28,7 @@ class Blow(msgspec.Struct, frozen=True):
 
     ``now``: what it asks for in the turn after it; empty where it is only to be known. ``screen``: the page where
     something can be done. ``good``: whether it is good news, None where it is neither. ``source``: the headline that
-    it stands for.
+    it stands for. ``weight``: as its words are made what its size adds to that of its grade, a few points.
     """
 
     grade: str
@@ -42,6 +42,8 @@ class Blow(msgspec.Struct, frozen=True):
     good: bool | None = False
     weight: float = 0.0
     source: str = ""
+    also: str = ""
+    """Another headline that is told with it."""
 
 
 def parts(*told: str) -> str:

@@ -155,7 +155,7 @@ def test_a_word_is_told_by_whose_it_was():
 def test_of_a_played_game_all_is_said_in_whole_sentences(moment):
     view = moments()[moment].view()
     done = view.turn if view.phase in ("results", "over") else view.turn - 1
-    for blow in gravest.gravest(content(), view, done, most=99):
+    for blow in gravest.gravest(content(), view, done, most=9):
         assert blow.weight >= gravest.LEAST and blow.word and blow.text and blow.icon
         assert "_" not in blow.text + blow.effect + blow.now and "{" not in blow.text + blow.effect + blow.now
 
@@ -201,3 +201,17 @@ def test_support_that_fell_far_leads_and_an_election_near_makes_it_grave():
     assert gravest.gravest(content(), calm, 2) == ()
     lost = replace(fell, events=(LOST,))
     assert [blow.grade for blow in gravest.gravest(content(), lost, 2)] == ["election_lost"]
+
+
+def test_of_one_sort_the_largest_leads_and_a_fall_before_the_vote_is_told_with_it():
+    """Found in play: two groups of plants led the page, the smaller first; and "5 % smaller" stood over a headline that
+    said 25."""
+    small, large = (event("plants_idled", region=ME, mineral="cobalt", stage=stage, tonnes_per_month=tonnes)
+                    for stage, tonnes in (("refined", 400.0), ("component", 4000.0)))  # fmt: skip
+    told = gravest.gravest(content(), view_with(small, large), 2)
+    assert len(told) == 1 and "4 000" in told[0].text.replace("\u202f", " ")
+    fell = event("cabinet_falls", share=0.25, until_turn=4)
+    view = view_with(LOST, fell)
+    (lost,) = gravest.gravest(content(), view, 2)
+    assert lost.grade == "election_lost" and "25\u202f%" in lost.effect and "5\u202f%" in lost.effect
+    assert lost.also in [h.text for h in own_turn.of_turn(content(), view, 2)] and "25" in lost.also

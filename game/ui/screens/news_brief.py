@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import matters
-from game.present.ahead import coming
+from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
 from game.present.names import capital
+from game.present.news import Headline
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
@@ -36,20 +37,38 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
         if left.h < LOW:
             at, place = self.folded(root, look, left, (tr("For you"), tr("How you stand")), "news/fold")
             upper, lower = (place, None) if at == 0 else (None, place)
+        elif not (self.unread or self._talks() or self._dates()):  # nothing stands at the right: the measures do
+            self._put_before(root, look, left)
+            self._stand(root, look, self._letters(root, look, right))
+            return
         else:
             upper, lower = column(left, ["1*", min(330.0, left.h * share)], 14)
         if upper is not None:
             self._put_before(root, look, upper)
         if lower is not None:
-            stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
-            self._for_you(stand, look, stand.inner)
+            self._stand(root, look, lower)
         self._since(root, look, self._letters(root, look, right))
+
+    def _stand(self, root: Widget, look: Look, box: Box) -> None:
+        """The measures and what the last turn did to them."""
+        card = root.add(Card(box, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
+        self._for_you(card, look, card.inner)
+
+    def _talks(self) -> tuple[Headline, ...]:
+        """What the talks of this turn brought so far."""
+        done = self._done()
+        return tuple(head for head in self.session.headlines() if head.turn > done)
+
+    def _dates(self) -> tuple[Coming, ...]:
+        """Dates of the coming turns."""
+        s = self.session
+        found: tuple[Coming, ...] = s.keep("coming", 0, lambda: coming(s.content, s.view))
+        return found
 
     def _since(self, root: Widget, look: Look, box: Box) -> None:
         """What the talks brought since the results were read, and the dates of the coming turns; no headline again."""
         s, done = self.session, self._done()
-        talks = tuple(head for head in s.headlines() if head.turn > done)
-        dates = s.keep("coming", 0, lambda: coming(s.content, s.view))
+        talks, dates = self._talks(), self._dates()
         title = tr("New since the results") if talks else tr("What comes")
         card = root.add(Card(box, tr("Headlines") if self.unread else title, icon="news"))
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))

@@ -52,7 +52,7 @@ class FrontPage(NewsPart):
     def _played(self, area: Widget, look: Look, stack: Stack) -> None:
         """What came of the turns that are over: first for the reader, without what leads the page."""
         own, done = self._own(area, look, stack), self._done()
-        led = {blow.source for blow in self.shown}
+        led = {told for blow in self.shown for told in (blow.source, blow.also)}
         led |= own_turn.told_otherwise(self.session.content, self.session.view, done)
         rest = tuple(h for h in self.session.headlines()
                      if h not in own and h.turn <= done and (h.turn != done or h.text not in led))  # fmt: skip
@@ -80,7 +80,7 @@ class FrontPage(NewsPart):
         """What came of one's own acts in the turn that was played, before all other news."""
         s = self.session
         own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
-        led = {blow.source for blow in self.shown}
+        led = {told for blow in self.shown for told in (blow.source, blow.also)}
         own = tuple(head for head in own if head.text not in led)
         where = s.halfway() if self._done() >= 1 and s.view.phase != "over" else ""
         if not own and not where:
