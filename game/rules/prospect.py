@@ -4,7 +4,7 @@ One look serves all seats of a table: it rests on published figures only and is 
 them. A seat reads its own column. Arrays are (M,S,R): tonnes a month, USD/kg contained, USD million.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import msgspec
@@ -39,6 +39,8 @@ class CutOff:
     weights: Array
     flow: Array
     claimed: Array
+    _arrived: dict[tuple[int, int, int, int, float], float] = field(default_factory=dict, compare=False, repr=False)
+    """What ``arrives`` found: the price of a contract is looked for at the same tonnes again and again."""
 
 
 class _Memory:
@@ -103,6 +105,13 @@ def cut_off(content: Content, view: View) -> CutOff:
 
 def arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:
     """Share of its need that region ``j`` would get of a good with so much more under contract from ``i`` (t/month)."""
+    key = (m, s, i, j, tonnes)
+    if key not in cut._arrived:
+        cut._arrived[key] = _arrives(cut, m, s, i, j, tonnes)
+    return cut._arrived[key]
+
+
+def _arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:
     claimed = np.array(cut.claimed[m, s])
     claimed[i, j] += tonnes
     need = cut.need[m, s]
@@ -114,7 +123,8 @@ def arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float
 def _with_contracts(content: Content, view: View, cut: CutOff) -> CutOff:
     price = np.asarray(view.market["price"])
     claimed = first_call.claims(content, view.deals, view.projects, price, view.announced_turns)
-    return replace(cut, claimed=claimed, flowing=_share(first_call.honour(cut.flow, claimed, cut.need), cut.need))
+    flowing = _share(first_call.honour(cut.flow, claimed, cut.need), cut.need)
+    return replace(cut, _arrived={}, claimed=claimed, flowing=flowing)
 
 
 def _cut_off(content: Content, view: View) -> CutOff:

@@ -189,6 +189,10 @@ def mix(desk: Desk, look: CardLook, loan_most: float) -> tuple[float, float] | N
     A grant lowers the capital charge about twice as far as a loan of the same sum, and both fill
     the same cap on public money: a card far from its hurdle takes grants only.
     """
+    return desk.noted(("mix", look, loan_most), lambda: _mix(desk, look, loan_most))
+
+
+def _mix(desk: Desk, look: CardLook, loan_most: float) -> tuple[float, float] | None:
     most = float(int(max(0.0, min(loan_most, look.room_usd_m))))
     if reached(desk, look, most, 0.0) >= TIP:
         return least(most, most, lambda x: reached(desk, look, x, 0.0)), 0.0

@@ -93,6 +93,10 @@ def repricing(
 
 def pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Weighted capacity of a region's cards on their way or near their hurdle, t/month."""
+    return desk.noted(("pipeline", seat, mineral, stage), lambda: _pipeline_tonnes(desk, seat, mineral, stage))
+
+
+def _pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     total = 0.0
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
