@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
+from game.model.phrases import phrase
+
 CAUSES: Final = 2
 """Terms of a sum that a sentence names."""
 SLIGHT: Final = 0.05
@@ -69,6 +71,24 @@ def terms(parts: Iterable[tuple[str, float]], least: float = 0.05, unit: str = "
     if abs(rest) >= max(least, REST * abs(by_weight[0][1])):
         shown.append(("the rest", rest) if len(by_weight) > CAUSES + 1 else by_weight[-1])
     return ", ".join(f"{name} {signed(value)}{unit}" for name, value in shown)
+
+
+def reasons(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
+    """What a thing brings and costs in words, without sums: ``it brings us a stronger bloc and costs us that vote``.
+
+    The two heaviest gains and the heaviest cost; what is slight beside the heaviest is left away.
+    """
+    by_weight = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
+    shown = [p for p in by_weight if abs(p[1]) >= SLIGHT * abs(by_weight[0][1])]
+    brings = " and ".join([name for name, value in shown if value > 0][:CAUSES])
+    costs = " and ".join([name for name, value in shown if value < 0][:1])
+    if brings and costs and sum(value for _, value in by_weight) < 0:
+        return phrase("it costs us {costs} and brings us {brings}", brings=brings, costs=costs)
+    if brings and costs:
+        return phrase("it brings us {brings} and costs us {costs}", brings=brings, costs=costs)
+    if brings or costs:
+        return phrase("it brings us {brings}", brings=brings) if brings else phrase("it costs us {costs}", costs=costs)
+    return "it hardly touches us"
 
 
 def bills(worth_usd_m: float) -> tuple[str, float]:

@@ -6,7 +6,7 @@ and says it in the language in use. A sentence without places needs no mark: the
 text of these rooms.
 """
 
-__all__ = ["counted", "in_months", "in_turns", "phrase"]
+__all__ = ["counted", "in_months", "in_turns", "pattern", "phrase"]
 
 
 def phrase(template: str, /, **places: object) -> str:
@@ -15,6 +15,11 @@ def phrase(template: str, /, **places: object) -> str:
     Translators see the places by name and without their specs: ``{share:.0%}`` is ``{share}`` to them.
     """
     return template.format(**places)
+
+
+def pattern(template: str, /) -> str:
+    """A template that stands in a table and is filled by ``phrase`` later: marked for the catalogue, kept as it is."""
+    return template
 
 
 def counted(one: str, many: str, n: float, /) -> str:

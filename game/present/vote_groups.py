@@ -17,20 +17,30 @@ __all__ = ["VoteGroup", "vote_groups", "why_yes"]
 LEANS: Final = ("yes", "no", "abstain", "open")
 LEAST_USD_M: Final = 0.5
 """Sum of a group below which none is told."""
-_TERM: Final = re.compile(r"(?:^|, )(?P<name>[^,]+?) (?P<sign>[+-])[\d.,]+ M USD")
+_GAINS: Final = re.compile(r"brings us (.+?)(?= and costs us |$)")
+_LOSSES: Final = re.compile(r"costs us (.+?)(?= and brings us |$)")
+"""The two sides of a ministry's reason (``agents.words.reasons``)."""
 _CAUSES: Final = {
-    "our producers": mark("makers at home"),
-    "plants on their way here": mark("plants under way"),
+    "good prices for our producers": mark("makers at home"),
+    "a price for plants on their way here": mark("plants under way"),
     "protection from price cuts": mark("protection from price cuts"),
     "our part of the levy": mark("the levy they keep"),
-    "security of supply": mark("security of supply"),
+    "surer supply": mark("security of supply"),
     mark("our part of the Fund"): mark("their part of the Fund"),
-    "the bloc's score": mark("the bloc's score"),
+    "a stronger bloc": mark("the bloc's score"),
     "higher bills for our users": mark("their users' bills"),
     "lower bills for our users": mark("their users' bills"),
     "cheap years that our users miss": mark("cheap years missed"),
+    "our own plant": mark("their own plant"),
+    "its supply": mark("its supply"),
+    "relief for our users": mark("relief for their users"),
+    "relief our users would get": mark("relief for their users"),
+    "a common answer": mark("a common answer"),
+    "trade with it": mark("trade with it"),
+    "first place in what is curbed": mark("first place in a curb"),
+    "a chair that we trust": mark("a chair that they trust"),
 }
-"""Terms of a ministry's own sum (``agents.ministry.interest``) as they are said of others."""
+"""Terms of a ministry's own reason (``agents.ministry.interest``) as they are said of others."""
 
 
 class VoteGroup(msgspec.Struct, frozen=True):
@@ -80,8 +90,8 @@ def _cause(row: Expected) -> str:
 
 def _term(row: Expected) -> str:
     """The heaviest term on the side of the sum; empty where none is known."""
-    sign = "+" if row.value_usd_m > 0 else "-"
-    names = [k["name"] for k in _TERM.finditer(row.terms) if k["sign"] == sign and k["name"] in _CAUSES]
+    side = (_GAINS if row.value_usd_m > 0 else _LOSSES).search(row.terms)
+    names = [name for name in (side[1].split(" and ") if side else ()) if name in _CAUSES]
     return tr(_CAUSES[names[0]]) if names else ""
 
 

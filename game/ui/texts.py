@@ -21,7 +21,7 @@ TOLD_ROOMS: Final = ("rules", "agents", "host", "store", "model")
 CALLS: Final = ("tr", "mark", "ntr")
 MARKED_ONLY: Final = ("model/", "store/")
 """Told rooms of which only marked texts are taken: the others are for programmers."""
-TOLD_CALLS: Final = ("phrase", "counted")
+TOLD_CALLS: Final = ("phrase", "counted", "pattern")
 TABLES: Final = ("present/money_words.py", "present/tellers.py", "ui/kit/words.py")
 """Tables whose texts pass through ``tr`` where they are told."""
 READERS: Final = ("present/advice_places.py",)

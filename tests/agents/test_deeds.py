@@ -148,7 +148,7 @@ def test_inspectors_are_few_while_nothing_shows_and_more_once_it_does():
     assert sums == [20.0, 20.0, 60.0]
 
 
-def test_a_yes_tells_a_person_what_weighs_and_no_sum_of_the_own_list():
+def test_a_yes_names_what_it_is_for_and_no_sum_of_the_own_list():
     """The own gain in a yes would be the least of the next bargain."""
     held = v.content()
     gift = v.offer(Clause(kind="money", giver="JPN", amount_usd_m=40.0))
@@ -158,8 +158,8 @@ def test_a_yes_tells_a_person_what_weighs_and_no_sum_of_the_own_list():
         answers.append(agents.reply(held, v.view("USA", held, offers=(gift,), seats=others), gift))
     said, among = answers
     assert isinstance(said, ReplyOffer) and said.answer == "accept"
-    assert not any(ch.isdigit() for ch in said.reason), said.reason
-    assert "for us" in among.reason
+    assert "40 M USD" in said.reason and among.reason == said.reason
+    assert "for us in all" not in said.reason and "+" not in said.reason, said.reason
 
 
 def test_a_seller_behind_its_own_quota_asks_what_the_tonnes_fetch_abroad():

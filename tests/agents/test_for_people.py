@@ -102,12 +102,12 @@ def test_trade_of_a_turn_without_the_floor_is_no_trace_of_evasion(monkeypatch, b
     assert bool(odd) == found and all(o.grown for o in odd)
 
 
-@pytest.mark.parametrize("moved, told", [(True, "we come your way"), (False, "what we named stands")])
+@pytest.mark.parametrize("moved, told", [(True, "moved"), (False, "stands")])
 def test_a_counter_says_that_it_moves_only_where_it_does(moved: bool, told: str):
     looked = haggle.appraise(sit_down(v.content(), v.view("USA")), "JPN", ())
     desk = sit_down(v.content(), v.view("USA"))
-    assert told in haggle.verdict(desk, looked, 2, moved=moved)
-    assert told not in haggle.verdict(desk, looked, 1, moved=moved)
+    assert haggle.verdict(desk, looked, 2, moved=moved) == told
+    assert haggle.verdict(desk, looked, 1, moved=moved) != told
 
 
 def test_money_for_a_card_that_has_its_money_is_not_signed():

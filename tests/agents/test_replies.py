@@ -34,7 +34,7 @@ def answer(offer, **over):
 def test_a_gift_is_accepted():
     said = answer(v.offer(money("JPN", 100)))
     assert isinstance(said, ReplyOffer) and said.answer == "accept"
-    assert "+100" in said.reason
+    assert "100 M USD" in said.reason
 
 
 def test_paying_for_nothing_is_declined_with_the_amount():

@@ -1,17 +1,18 @@
 """Expected votes in groups: by vote and by what it is for them, and why those who vote yes do."""
 
+from game.agents.words import reasons
 from game.present.leanings import Expected
 from game.present.vote_groups import vote_groups, why_yes
 
 ROWS = (
     Expected("JPN", "Japan", 10.0, "yes", "it gains", 12.0,
-             "the bloc's score +12 M USD, protection from price cuts -1 M USD"),
+             reasons([("a stronger bloc", 12), ("protection from price cuts", -1)])),
     Expected("EU", "European Union", 10.0, "yes", "it gains", 30.0,
-             "higher bills for our users -5 M USD, our part of the Fund +20 M USD"),
-    Expected("CAN", "Canada", 5.0, "yes", "it gains", 5.0, "the bloc's score +5 M USD"),
-    Expected("USA", "United States", 10.0, "yes", "for the bloc", -4.0, "higher bills for our users -9 M USD"),
+             reasons([("higher bills for our users", -5), ("our part of the Fund", 20)])),
+    Expected("CAN", "Canada", 5.0, "yes", "it gains", 5.0, reasons([("a stronger bloc", 5)])),
+    Expected("USA", "United States", 10.0, "yes", "for the bloc", -4.0, reasons([("higher bills for our users", -9)])),
     Expected("AUS", "Australia", 5.0, "yes", "moved it"),
-    Expected("BRA", "Brazil", 5.0, "no", "it loses", -7.0, "higher bills for our users -7 M USD"),
+    Expected("BRA", "Brazil", 5.0, "no", "it loses", -7.0, reasons([("higher bills for our users", -7)])),
     Expected("KOR", "Republic of Korea", 5.0, "open", "you"),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ nothing; money in a draft counts towards the price and does not move it. What it
 
 from typing import Final
 
-from game.agents.ministry import standing, wants
+from game.agents.ministry import standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partners_gain, rounds
@@ -88,7 +88,7 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     if wrong:
         return wrong
     asked, looked = _package(desk, partner, clauses), appraise(desk, partner, clauses)
-    weighs = looked.weighs()
+    weighs = voice.why(desk, looked)
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)
     if _gives_more(desk, clauses, asked):

@@ -18,7 +18,7 @@ from game.agents.ministry.names import card, good, who
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.orders import means, sentence
 from game.agents.ministry.promised import promised
-from game.agents.words import signed, tonnes, usd
+from game.agents.words import tonnes, usd
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
@@ -61,8 +61,7 @@ class Autopilot(Normal):
             if not refusals(desk, answer):
                 return answer
         told = phrase(
-            "{away} and signs nothing new: {terms}; {gain} M USD for us in all.",
-            away=AWAY, terms=looked.weighs(), gain=signed(looked.gain),
+            "{away} and signs nothing new: {terms}.", away=AWAY, terms=looked.weighs(),
         )
         return ReplyOffer(offer.id, "decline", told)
 

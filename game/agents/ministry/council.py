@@ -54,7 +54,7 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if motion.kind == "suspend_floor":
         held = desk.floor_price(motion.mineral, motion.stage)
         value = floor_value(desk, seat, motion.mineral, motion.stage, held)
-        return -value.total, phrase("the floor at {price} brings {terms}", price=price(held), terms=value.sentence())
+        return -value.total, phrase("of the floor at {price}: {terms}", price=price(held), terms=value.sentence())
     return _WORTH[motion.kind](desk, seat, motion)
 
 

@@ -7,7 +7,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.motion_worth import FEAR_USD_M, Worth, guarded_by_floors
 from game.agents.ministry.standpoint import exposure, side
-from game.agents.words import bills, terms
+from game.agents.words import bills, reasons
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion
 from game.rules.council import rota
@@ -47,12 +47,13 @@ def response(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     near = 1.0 if _hit(desk, seat, motion) else SOLIDARITY
     feared = RISK_USD_M * size * exposure(desk, seat) * (1.0 + desk.view.tension / CALM_TENSION)
     sums = (
-        ("answering together", near * RESOLVE_USD_M * trait.security_weight * critical * size),
-        ("our producers", trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
+        ("a common answer", near * RESOLVE_USD_M * trait.security_weight * critical * size),
+        ("good prices for our producers",
+         trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
         bills(-trait.bill_weight * PASSED_ON * motion.rate_share * facts.turn_value(bought, now)),
         ("what China may do next", -feared),
-    )
-    return sum(v for _, v in sums), terms(sums)
+    )  # fmt: skip
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _hit(desk: Desk, seat: SeatId, motion: Motion) -> bool:
@@ -75,10 +76,10 @@ def scope(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     sign = 1.0 if motion.against == "outsiders" else -1.0
     gain = SPARED_SHARE * (value.producers + value.pipeline + value.shield + 0.2 * value.security)
     sums = (
-        ("detours closed" if sign > 0 else "detours opened", sign * gain),
-        ("users of third countries' goods", -sign * share * desk.trait_of(seat).bill_weight * value.users),
+        ("closed detours" if sign > 0 else "open detours", sign * gain),
+        ("cheap goods of third countries", -sign * share * desk.trait_of(seat).bill_weight * value.users),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _third_share(desk: Desk, seat: SeatId, motion: Motion) -> float:
@@ -97,8 +98,11 @@ def schedule(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     sharper += 0.25 * (motion.turns - rules.penalty_outsider_turns)
     guarded = guarded_by_floors(desk, seat)
     fear = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
-    sums = (("guards floors", SCHEDULE_SHARE * guarded * sharper + 0.5 * sharper), ("own risk", -fear * sharper))
-    return sum(v for _, v in sums), terms(sums)
+    sums = (
+        ("floors that hold", SCHEDULE_SHARE * guarded * sharper + 0.5 * sharper),
+        ("a risk of our own", -fear * sharper),
+    )
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def chair(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
@@ -111,10 +115,11 @@ def chair(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if other == motion.seat:
         return 0.0, "the chair would come to it anyway"
     sums = (
-        ("our trust in it", TRUST_USD_M * (_trusts(desk, seat, motion.seat) - _trusts(desk, seat, other))),
-        ("its side of the market", SIDE_USD_M * side(desk, seat) * (side(desk, motion.seat) - side(desk, other))),
-    )
-    return sum(v for _, v in sums), terms(sums)
+        ("a chair that we trust", TRUST_USD_M * (_trusts(desk, seat, motion.seat) - _trusts(desk, seat, other))),
+        ("a chair on our side of the market",
+         SIDE_USD_M * side(desk, seat) * (side(desk, motion.seat) - side(desk, other))),
+    )  # fmt: skip
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _trusts(desk: Desk, seat: SeatId, other: SeatId) -> float:

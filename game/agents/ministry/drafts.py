@@ -17,7 +17,7 @@ from game.agents.ministry import (
 )
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, outcome, pivot
-from game.agents.ministry.council import motion_value, predicted_vote
+from game.agents.ministry.council import predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
     TERM_HALF_YEARS,
@@ -32,7 +32,7 @@ from game.agents.ministry.drafts_trade import (
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
-from game.agents.words import price, signed, up, usd
+from game.agents.words import price, up, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import in_turns, phrase
 from game.model.talks import Clause, Motion
@@ -140,14 +140,12 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, mine: float) -> Iterat
 def _vote_for_money(
     desk: Desk, motion: Motion, partner: SeatId, mine: float
 ) -> Iterator[Draft]:
-    words = motion_value(desk, partner, motion)[1]
     pays = up(BASE_GIFT + PARTNER_EDGE * 0.35 * max(0.0, -outcome(desk, partner, motion)))
     if pays > min(VOTE_BUDGET * desk.money, 0.5 * mine):
         return
     reason = phrase(
-        "Your yes on {good} at {price}: we reckon {terms} for you and pay {pays} M USD.",
-        good=good(desk, motion.mineral, motion.stage), price=price(motion.price_usd_per_kg), terms=words,
-        pays=usd(pays),
+        "Your yes on {good} at {price} may decide it: we pay {pays} M USD for it.",
+        good=good(desk, motion.mineral, motion.stage), price=price(motion.price_usd_per_kg), pays=usd(pays),
     )
     yield _paid_vote(desk, motion, partner, "yes", pays), partner, reason
 
@@ -270,9 +268,8 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
             (money, word),
             partner,
             phrase(
-                "We join now and apply the floor on {good} for {asks} M USD: joining is worth {net} M USD to us "
-                "({terms}).",
-                good=good(desk, mineral, stage), asks=usd(asks), net=signed(value.net), terms=value.sentence(),
+                "We join now and apply the floor on {good}: help us with {asks} M USD on the way in.",
+                good=good(desk, mineral, stage), asks=usd(asks),
             ),
         )
 

@@ -9,7 +9,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, listed, who
 from game.agents.ministry.standing_back import in_public
-from game.agents.words import price, signed
+from game.agents.words import price
 from game.model.content import Club
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
@@ -94,9 +94,8 @@ def _proposal(
         return None
     names = listed(tuple(who(desk, s) for s in seats))
     reason = phrase(
-        "{names} keep {level} on {good} together now, before the council does: we reckon at least "
-        "{least} M USD for each.",
-        names=capital(names), level=price(level), good=good(desk, mineral, stage), least=signed(least),
+        "{names} keep {level} on {good} together now, before the council does: each of us gains by it.",
+        names=capital(names), level=price(level), good=good(desk, mineral, stage),
     )
     move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)
     return least, move
@@ -158,8 +157,8 @@ def _joined(desk: Desk, deal: Deal) -> MakeOffer | None:
         return None
     goods = listed(tuple(good(desk, m, stage) for m, stage, _ in floors))
     reason = phrase(
-        "We keep your common price on {goods}, too: {gain} M USD for us, one border more for you.",
-        goods=goods, gain=signed(gain.gain),
+        "We keep your common price on {goods}, too: one border more for you, one price more to rely on for us.",
+        goods=goods,
     )
     return MakeOffer(
         to=deal.parties[0], also=deal.parties[1:], clauses=clauses, club=deal.club, amends=deal.id, reason=reason

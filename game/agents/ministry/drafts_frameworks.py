@@ -10,7 +10,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import CONTRACT_PREMIUM, contract_tonnes
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import with_money
-from game.agents.words import signed, up
+from game.agents.words import up
 from game.model.content import Framework, PresetClause
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -61,8 +61,8 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
     if min(ours, yours) < LEAST - 1e-9:
         return None
     reason = phrase(
-        "{framework} waits for two signatures: {ours} M USD for us and, as we reckon, about {yours} M USD for you.",
-        framework=held.name, ours=signed(ours), yours=signed(yours),
+        "{framework} waits for two signatures, and by public figures both of us gain by it. Let us not wait longer.",
+        framework=held.name,
     )
     move = MakeOffer(to=partner, clauses=clauses, framework=held.id, reason=reason)
     return None if refusals(desk, move) else (ours, move)

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from game.agents.ministry import voice
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import IDLE_PIVOT, is_person, pivot
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import Draft, bond_for, partners
-from game.agents.ministry.names import who
 from game.agents.words import up, usd
 from game.model.ids import SeatId
-from game.model.phrases import counted, phrase
+from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
 
 FAVOUR_HALF_YEARS: Final = 2
@@ -33,13 +33,7 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
             continue
         turns = desk.usual(FAVOUR_HALF_YEARS)
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
-        trust = desk.trust(partner)
-        told = phrase(
-            "We back you abroad and you back us, within {term}: we trust {seat} at {trust:.0f} of 100, and a "
-            "friend more is a vote more one day.",
-            term=counted("{n} turn", "{n} turns", turns), seat=who(desk, partner), trust=trust,
-        )
-        yield clauses, partner, told
+        yield clauses, partner, voice.favours(desk, partner, turns)
 
 
 def _traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:
@@ -60,14 +54,14 @@ def vote_for_money(desk: Desk) -> Iterator[Draft]:
     """Money for a member's yes on a motion about money or members where that vote decides."""
     for motion, mine in _wanted(desk):
         for partner in _asked(desk, motion):
-            theirs, words = motion_value(desk, partner, motion)
+            theirs, _ = motion_value(desk, partner, motion)
             pays = up(BASE_GIFT + PARTNER_EDGE * max(0.0, -theirs))
             if pays > 0.5 * mine:
                 continue
             vote = _vote(partner, motion, bond_for(desk, pays))
             told = phrase(
-                "Your yes on {motion}: we reckon {words} for you and pay {pays} M USD.",
-                motion=label(desk, motion), words=words, pays=usd(pays),
+                "Your yes on {motion} may decide it: we pay {pays} M USD for it.",
+                motion=label(desk, motion), pays=usd(pays),
             )
             yield (Clause(kind="money", giver=desk.me, amount_usd_m=pays), vote), partner, told
 

@@ -74,8 +74,7 @@ def sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Dra
         (clause, money),
         partner,
         phrase(
-            "{what} for {asked} M USD: as we reckon it from public figures, it brings you about {brings} M USD.",
-            what=what, asked=usd(asked), brings=usd(brings),
+            "{what}: it is worth more to you than to us, and {asked} M USD would do.", what=what, asked=usd(asked),
         ),
     )
 

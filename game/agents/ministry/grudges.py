@@ -22,10 +22,11 @@ HELPS: Final = ("admit", "readmit", "fund_rescue", "chair")
 
 def grudge(desk: Desk, seat: SeatId) -> float:
     """How much a seat's broken words still count with this one, 0-1: those it knows of, its own first."""
-    return _worst(desk, seat)[0]
+    return worst(desk, seat)[0]
 
 
-def _worst(desk: Desk, seat: SeatId) -> tuple[float, Promise | None]:
+def worst(desk: Desk, seat: SeatId) -> tuple[float, Promise | None]:
+    """The broken word of a seat that counts most with this one, and how much, 0-1."""
     found: tuple[float, Promise | None] = (0.0, None)
     for word in desk.noted("broken words", lambda: [w for w in desk.view.promises if w.status == "broken"]):
         if word.giver != seat or seat == desk.me:
@@ -40,7 +41,7 @@ def _worst(desk: Desk, seat: SeatId) -> tuple[float, Promise | None]:
 
 def asks_bond(desk: Desk, clause: Clause) -> str:
     """Why a bare word of another is not taken; empty where it is."""
-    held, word = _worst(desk, clause.giver)
+    held, word = worst(desk, clause.giver)
     if word is None or held < WANTS_BOND or clause.bond_usd_m > 0 or clause.kind == "favour":
         return ""
     return phrase(
@@ -54,7 +55,7 @@ def spite(desk: Desk, motion: Motion) -> tuple[float, str]:
     helped = motion.seat if motion.kind in HELPS else ""
     if motion.kind == "fund_project" and motion.project in desk.view.projects:
         helped = desk.content.project(motion.project).region
-    held, word = _worst(desk, helped) if helped else (0.0, None)
+    held, word = worst(desk, helped) if helped else (0.0, None)
     if word is None or desk.me not in word.receivers:
         return 0.0, ""
     told = phrase("{seat} broke its word to us in turn {turn}", seat=who(desk, helped),

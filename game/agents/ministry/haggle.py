@@ -7,10 +7,20 @@ for more than there is.
 
 from typing import Final
 
-from game.agents.ministry import standing
+from game.agents.ministry import standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import SHORT, accepted, counter, look, missed, obstacle, room_to_ask, wanted_gain
+from game.agents.ministry.replies import (
+    SHORT,
+    accepted,
+    counter,
+    look,
+    missed,
+    obstacle,
+    refused,
+    room_to_ask,
+    wanted_gain,
+)
 from game.agents.words import round_up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
@@ -37,7 +47,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     desk, looked = look(desk, offer)
     wrong = obstacle(desk, offer, looked) or _dear_word(desk, offer)
     if wrong:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
+        return refused(desk, offer, looked, wrong)
     held = standing.by_us(desk, offer.by, offer.clauses)
     least = standing.least(wanted_gain(desk), held)
     done = rounds(desk, offer.by)
@@ -58,8 +68,10 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= least:
         return accepted(desk, offer, looked)
     if looked.gain >= wanted_gain(desk) and share > looked.gain:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=_too_small_a_part(share - looked.gain))
-    return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked, held))
+        told = voice.say(desk, "decline_share", missing=usd(round_up(share - looked.gain)))
+        told = voice.with_memory(desk, offer.by, offer.clauses, told)
+        return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+    return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, offer, looked, held))
 
 
 def least_share(mine: float, theirs: float) -> float:
@@ -69,13 +81,6 @@ def least_share(mine: float, theirs: float) -> float:
     """
     joint = mine + GUESS_KEPT * max(0.0, theirs)
     return LEAST_SHARE * joint if joint >= LARGE_USD_M else 0.0
-
-
-def _too_small_a_part(missing: float) -> str:
-    return phrase(
-        "No: it brings you far more than us, and we know what it is worth; about {missing} M USD more would do.",
-        missing=usd(round_up(missing)),
-    )
 
 
 def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
@@ -122,8 +127,7 @@ def paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
 
 
 def verdict(desk: Desk, looked: Appraisal, done: int = 1, *, moved: bool) -> str:
-    """What a counter-offer says of the offer that it answers; ``moved`` tells whether it asks for less than before."""
-    fair = SHORT if looked.gain < wanted_gain(desk) else "we share what it brings us both"
+    """The kind of a counter-offer (``voice_lines``); ``moved`` tells whether it asks for less than before."""
     if done <= 1:
-        return fair
-    return fair + (", and we come your way" if moved else ", and what we named stands")
+        return SHORT if looked.gain < wanted_gain(desk) else "fair"
+    return "moved" if moved else "stands"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.words import bills, terms
+from game.agents.words import bills, reasons
 from game.model.ids import MineralId, SeatId, Stage
 
 PASS_THROUGH: Final = 0.7
@@ -63,16 +63,16 @@ class FloorValue:
         return FloorValue(**{name: getattr(self, name) - getattr(other, name) for name in names})
 
     def sentence(self) -> str:
-        """The terms in words."""
-        return terms(
+        """What it brings and costs, in words."""
+        return reasons(
             (
-                ("our producers", self.producers),
-                ("plants on their way here", self.pipeline),
+                ("good prices for our producers", self.producers),
+                ("a price for plants on their way here", self.pipeline),
                 ("protection from price cuts", self.shield),
                 ("our part of the levy", self.levy),
-                ("security of supply", self.security - self.saved_bloc),
+                ("surer supply", self.security - self.saved_bloc),
                 ("our part of the Fund", self.fund),
-                ("the bloc's score", self.bloc + self.saved_bloc),
+                ("a stronger bloc", self.bloc + self.saved_bloc),
                 bills(-self.users),
                 ("cheap years that our users miss", -self.forgone),
             )

@@ -18,7 +18,7 @@ from game.agents.ministry.names import name_of
 from game.agents.ministry.scored import in_time
 from game.agents.ministry.standpoint import exposure
 from game.agents.ministry.supply import plant_value
-from game.agents.words import percent, terms, usd
+from game.agents.words import percent, reasons, usd
 from game.model.arrays import Array
 from game.model.content import Project
 from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
@@ -85,7 +85,7 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if not in_time(desk, project):
         lost = _relief(desk, seat, motion.amount_usd_m)
         return -lost, phrase(
-            "it opens after this game, {terms}", terms=terms([("relief our users would get", -lost)])
+            "it opens after this game, and {terms}", terms=reasons([("relief our users would get", -lost)])
         )
     bears = _power(desk, project, motion.amount_usd_m)
     if project.region == seat:
@@ -99,9 +99,9 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         (what, plant),
         ("relief our users would get", -relief),
         ("a rival for our producers", -rival),
-        ("our own project has to wait", -claim),
+        ("a turn for our own project", -claim),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _relief(desk: Desk, seat: SeatId, amount: float) -> float:
@@ -164,11 +164,11 @@ def users_relief(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     over = max(0.0, motion.amount_usd_m - DRAIN_SHARE * free_fund(desk))
     drained = over * desk.view.seats[seat].vote_weight if change > 0 else 0.0
     sums = (
-        ("our users", ours),
+        ("relief for our users", ours),
         ("Fund money for our projects", -cards),
         ("an empty Fund", -drained),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _card_share(desk: Desk, seat: SeatId) -> float:
@@ -217,7 +217,7 @@ def rescue_loan(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         ("trade with it", LOST_SALES * _trade(desk, seat, motion.seat)),
         ("relief that waits", -waits),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 # -- members ---------------------------------------------------------------------------------
@@ -266,11 +266,11 @@ def penalty(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     fear = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
     sums = (
         (case.words, CASE_USD_M * size * stake * (case.weight - DOUBT)),
-        ("our trust in it", FRIEND_USD_M * size * (50.0 - trust)),
+        ("a lesson that we think due" if trust < 50.0 else "a friend", FRIEND_USD_M * size * (50.0 - trust)),
         ("trade with it", -trade),
         ("the precedent", -fear),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def _trade(desk: Desk, one: SeatId, other: SeatId) -> float:
@@ -291,10 +291,10 @@ def readmission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         ("trade with it", LOST_SALES * _trade(desk, seat, motion.seat)),
         ("one more border closed", BORDER_USD_M * desk.trait_of(seat).security_weight),
         (case.words, -CASE_USD_M * case.weight),
-        ("our trust in it", 0.2 * (trust - 40.0)),
+        ("a partner that we trust" if trust >= 40.0 else "our doubts of it", 0.2 * (trust - 40.0)),
         ("mercy for all", mercy),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 # -- scarcity --------------------------------------------------------------------------------
@@ -314,11 +314,11 @@ def sharing(desk: Desk, seat: SeatId, _motion: Motion) -> Worth:
         sold += facts.turn_value(float(out.sum() - out[inside].sum() - out[china]), now)
     weight = desk.trait_of(seat).security_weight
     sums = (
-        ("served first in what is curbed", SHARED_SHARE * weight * used),
-        ("we may need it next", NEXT_USD_M * weight * exposure(desk, seat)),
+        ("first place in what is curbed", SHARED_SHARE * weight * used),
+        ("help when we need it next", NEXT_USD_M * weight * exposure(desk, seat)),
         ("outside buyers turned away", -SOLD_SHARE * sold),
     )
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)
 
 
 def fresh_curbs(desk: Desk) -> list[tuple[MineralId, Stage]]:
@@ -346,4 +346,4 @@ def vault_rules(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         share = desk.view.seats[seat].vote_weight * desk.trait_of(seat).security_weight
         gain = opens * (ACCESS_SHARE * value * share + 0.5)
         sums = ((phrase("a share of the Vault of {region}", region=name_of(desk.content, OWNER)), gain),)
-    return sum(v for _, v in sums), terms(sums)
+    return sum(v for _, v in sums), reasons(sums)

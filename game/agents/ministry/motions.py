@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import moods, motions_dated
+from game.agents.ministry import moods, motions_dated, voice
 from game.agents.ministry.ballots import label
 from game.agents.ministry.calling import ranked
 from game.agents.ministry.council import likely_passes, motion_value
@@ -19,7 +19,8 @@ from game.agents.ministry.motions_members import (
     sharing_wish,
     vault_motion,
 )
-from game.agents.words import percent, price, signed
+from game.agents.ministry.names import capital
+from game.agents.words import percent, price
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
@@ -93,7 +94,7 @@ def _floor_wish(desk: Desk) -> Wish | None:
         if weighed < WORTH_A_POINT * desk.budget or not bold:
             continue
         if best is None or weighed > best[0]:
-            best = (weighed, value.total, _floor_move(motion, value, sheet))
+            best = (weighed, value.total, _floor_move(desk, motion, value, sheet))
     return Wish(best[2], best[1]) if best else None
 
 
@@ -180,20 +181,16 @@ def _leader(desk: Desk, motion: Motion) -> SeatId:
     return max(movers, key=rank)
 
 
-def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
+def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
     share = motion.price_usd_per_kg / sheet.fair if sheet.fair > 0 else 1.0
     return TableMotion(
         kind="reference_price",
         mineral=motion.mineral,
         stage=motion.stage,
         price_usd_per_kg=motion.price_usd_per_kg,
-        reason=(
-            phrase(
-                "That is {share} of fair cost, {fair}. A turn it brings us: {terms}.",
-                share=percent(share), fair=price(sheet.fair), terms=value.sentence(),
-            )
-        ),
-    )
+        reason=voice.say(desk, "floor", price=price(motion.price_usd_per_kg), share=percent(share),
+                         gain=capital(value.sentence())),
+    )  # fmt: skip
 
 
 def _suspension_motion(desk: Desk) -> TableMotion | None:
@@ -235,14 +232,11 @@ def agenda(desk: Desk) -> SetAgenda:
     places = desk.content.rules.turn.motions_per_turn
     picked = ranked(desk)[:places]
     said = "; ".join(
-        phrase(
-            "{motion} ({outlook}, {gain} for the chair)",
-            motion=label(desk, m), outlook="should pass" if likely_passes(desk, m) else "open",
-            gain=signed(motion_value(desk, desk.me, m)[0]),
-        )
+        phrase("{motion}, which should pass", motion=label(desk, m)) if likely_passes(desk, m)
+        else phrase("{motion}, which is open", motion=label(desk, m))
         for m in picked
-    )
+    )  # fmt: skip
     return SetAgenda(
         motions=tuple(m.id for m in picked),
-        reason=phrase("Calls {said}.", said=said) if said else "No motion lies on the table.",
+        reason=voice.say(desk, "agenda", said=said) if said else "No motion lies on the table.",
     )

@@ -60,7 +60,7 @@ def _cut(desk: Desk, sheet: FairCost, standing: float) -> Wish | None:
     if value < WORTH_A_POINT * desk.budget or _first(desk, motion) != desk.me or not likely_passes(desk, motion):
         return None
     reason = phrase(
-        "{good} from {standing} down to {price}; for us a turn: {terms}.",
+        "{good} from {standing} down to {price}: {terms}.",
         good=capital(good(desk, sheet.mineral, sheet.stage)), standing=price(standing), price=price(asked), terms=words,
     )
     return Wish(TableMotion(kind="reference_price", mineral=sheet.mineral, stage=sheet.stage, price_usd_per_kg=asked,

@@ -96,7 +96,7 @@ def _grant(desk: Desk, project: Project, look: CardLook, free: float) -> Wish | 
     made = good(desk, project.outputs[0].mineral, project.outputs[0].stage)
     reason = phrase(
         "{card} ({good}) stands at {ratio} of what investors ask; {asked} M USD of the Fund's {free} "
-        "M USD tip it. For us: {terms}.",
+        "M USD tip it, and {terms}.",
         card=card(desk, project.id), good=made, ratio=percent(look.ratio), asked=usd(asked),
         free=usd(free), terms=words,
     )
@@ -133,7 +133,7 @@ def relief_wish(desk: Desk) -> Wish | None:
     value, words = motion_value(desk, desk.me, motion)
     reason = phrase(
         "Users paid {levy} M USD into the Fund last turn, ours {share} of it; {asked} M USD a turn goes back "
-        "to them. For us: {terms}.",
+        "to them; {terms}.",
         levy=usd(levy), share=percent(levy_share(desk, desk.me)), asked=usd(asked), terms=words,
     )
     return Wish(TableMotion(kind="users_relief", amount_usd_m=asked, reason=reason), value)

@@ -68,7 +68,7 @@ def penalty_motion(desk: Desk) -> TableMotion | None:
         if amount < 1 or value <= 0 or not likely_passes(desk, motion):
             continue
         reason = capital(
-            phrase("{seat}: {evidence}. For us: {terms}.", seat=who(desk, seat), evidence=words, terms=terms)
+            phrase("{seat}: {evidence}. A fine is due: {terms}.", seat=who(desk, seat), evidence=words, terms=terms)
         )
         return TableMotion(kind="fine", seat=seat, amount_usd_m=amount, reason=reason)
     return None
@@ -85,7 +85,7 @@ def readmit_motion(desk: Desk) -> TableMotion | None:
         value, words = motion_value(desk, desk.me, motion)
         if value > 0 and likely_passes(desk, motion):
             reason = capital(
-                phrase("{seat} belongs at the table; for us: {terms}.", seat=who(desk, seat), terms=words)
+                phrase("{seat} belongs at the table: {terms}.", seat=who(desk, seat), terms=words)
             )
             return TableMotion(kind="readmit", seat=seat, reason=reason)
     return None
@@ -128,7 +128,7 @@ def sharing_wish(desk: Desk) -> Wish | None:
     goods = listed(tuple(good(desk, m, s) for m, s in curbed[:3]))
     words = motion_value(desk, desk.me, motion)[1]
     reason = phrase(
-        "China curbs {goods}: members' plants should serve members first. For us: {terms}.",
+        "China curbs {goods}: members' plants should serve members first; {terms}.",
         goods=goods, terms=words,
     )
     return Wish(TableMotion(kind="emergency_sharing", reason=reason), value)

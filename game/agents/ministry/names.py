@@ -5,8 +5,13 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, ProjectId, RegionId, SeatId, Stage, stage_index
-from game.model.phrases import phrase
+from game.model.phrases import pattern, phrase
 
+_MONTHS: Final = (
+    pattern("January {year}"), pattern("February {year}"), pattern("March {year}"), pattern("April {year}"),
+    pattern("May {year}"), pattern("June {year}"), pattern("July {year}"), pattern("August {year}"),
+    pattern("September {year}"), pattern("October {year}"), pattern("November {year}"), pattern("December {year}"),
+)  # fmt: skip
 _WITH_ARTICLE: Final = ("United ", "European ", "Republic ", "DR ", "Philippines")
 """Names of countries that take an article inside a sentence."""
 
@@ -44,6 +49,13 @@ def region_name(content: Content, region: RegionId) -> str:
 def card(desk: Desk, project: ProjectId) -> str:
     """A funding card by name."""
     return next((p.name for p in desk.content.projects if p.id == project), project)
+
+
+def month(desk: Desk, turn: int) -> str:
+    """The last month of a turn, by which people date what it brought: ``July 2027``."""
+    held = desk.content
+    past = held.start_month - 2 + turn * held.rules.turn.months_per_turn
+    return phrase(_MONTHS[past % 12], year=held.start_year + past // 12)
 
 
 def listed(parts: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ by the same appraisal made from its public figures (``Desk.of``).
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.agents.ministry import packages
+from game.agents.ministry import packages, voice
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
@@ -16,9 +16,7 @@ from game.agents.ministry.drafts import drafts
 from game.agents.ministry.drafts_trade import Draft
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import kept_for_people, net_money, terms_instead, wanted_gain
-from game.agents.words import signed
 from game.model.ids import SeatId
-from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 
 LEAST_GAIN = 1.0
@@ -237,15 +235,6 @@ def _ways(desk: Desk, clauses: Terms) -> list[tuple[tuple[str, str], bool]]:
     ]
 
 
-def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float) -> str:
-    """The reason with what is in it for whom; a person is told its own part only, as in any bargaining."""
-    if partner in desk.view.seats and is_person(desk, partner):
-        return phrase("{reason} From public figures we reckon it at {yours} M USD for you.",
-                      reason=reason, yours=signed(theirs))  # fmt: skip
-    return phrase("{reason} For us {gain} M USD; for you, as we reckon from public figures, {yours} M USD.",
-                  reason=reason, gain=signed(mine), yours=signed(theirs))  # fmt: skip
-
-
 def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
     """Single drafts worth a signature, and what packages make of all drafts for a partner; ``easy`` packs nothing."""
     drafted = [draft for draft in drafts(desk, motion) if not undoes(desk, draft[0])]
@@ -272,14 +261,8 @@ def _packed(desk: Desk, drafted: list[Draft], price: Pricer) -> Iterator[Idea]:
             mine, theirs = appraise(desk, partner, clauses), appraise(desk.of(partner), desk.me, clauses)
         if mine.block or theirs.block or mine.gain <= wanted_gain(desk) or mine.up_front > 0.5 * desk.money:
             continue
-        reason = phrase(
-            "For you it is {terms}, for us {terms_2}: {ask}.",
-            terms=theirs.for_partner(), terms_2=mine.sentence(), ask=packages.ask(desk, clauses),
-        )
-        move = MakeOffer(
-            to=partner, clauses=clauses, reason=_pitch(desk, partner, reason, mine.gain, theirs.gain)
-        )
-        yield Idea(move, mine.gain, theirs.gain)
+        reason = voice.offered(desk, partner, mine, theirs, packages.ask(desk, clauses))
+        yield Idea(MakeOffer(to=partner, clauses=clauses, reason=reason), mine.gain, theirs.gain)
 
 
 def _singles(desk: Desk, drafted: list[Draft], price: Pricer) -> Iterator[Idea]:
@@ -293,17 +276,5 @@ def _singles(desk: Desk, drafted: list[Draft], price: Pricer) -> Iterator[Idea]:
         if min(mine.gain, theirs.gain) < LEAST_GAIN or mine.up_front > 0.5 * desk.money:
             continue
         if clauses != held:
-            ask = terms_instead(net_money(clauses, partner))
-            reason = phrase(
-                "For you it is {terms}, for us {terms_2}: {ask}.",
-                terms=theirs.for_partner(), terms_2=mine.sentence(), ask=ask,
-            )
-        yield Idea(
-            move=MakeOffer(
-                to=partner,
-                clauses=clauses,
-                reason=_pitch(desk, partner, reason, mine.gain, theirs.gain),
-            ),
-            mine=mine.gain,
-            theirs=theirs.gain,
-        )
+            reason = voice.offered(desk, partner, mine, theirs, terms_instead(net_money(clauses, partner)))
+        yield Idea(MakeOffer(to=partner, clauses=clauses, reason=reason), mine.gain, theirs.gain)

@@ -5,14 +5,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import running, standing
+from game.agents.ministry import running, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import capital
 from game.agents.ministry.temptation import POINT_WORTH
-from game.agents.words import percent, round_up, signed, up, usd
 from game.agents.words import price as price_words
+from game.agents.words import round_up, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer, ReplyOffer
@@ -37,7 +36,8 @@ LEAST_PACKAGE_USD_M: Final = 20.0
 PATIENCE: Final = 6
 """Offers of one partner that are turned down in a turn; further ones are not looked at, lest a least is felt out."""
 NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come back next turn."
-SHORT: Final = "it leaves us short"
+SHORT: Final = "short"
+"""The kind of counter-offer (``voice_lines``) to what would leave this seat less than it wants."""
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 HALF: Final = 0.5
 ROUNDING: Final = 1e-6
@@ -52,7 +52,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     desk, looked = look(desk, offer)
     wrong = obstacle(desk, offer, looked)
     if wrong:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
+        return refused(desk, offer, looked, wrong)
     held = standing.by_us(desk, offer.by, offer.clauses)
     missing = standing.least(wanted_gain(desk), held) - looked.gain
     if missing <= 0:
@@ -64,16 +64,23 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     return ReplyOffer(
         offer=offer.id,
         answer="decline",
-        reason=missed(desk, looked, held),
+        reason=missed(desk, offer, looked, held),
     )
 
 
 def accepted(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer:
-    """A yes with its reason; a person is told what weighs, not how much: that would show the least next time."""
-    if offer.by in desk.view.seats and is_person(desk, offer.by):
-        return ReplyOffer(offer.id, "accept", phrase("Yes: {terms}.", terms=looked.weighs()))
-    told = phrase("Yes: {terms}; {gain} M USD for us in all.", terms=looked.weighs(), gain=signed(looked.gain))
+    """A yes with the thing that it is for, not with its worth: that would show the least next time."""
+    told = voice.with_memory(desk, offer.by, offer.clauses, voice.accepted(desk, looked))
     return ReplyOffer(offer.id, "accept", told)
+
+
+def refused(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> ReplyOffer:
+    """A no that no money mends, with why; somebody whose broken word is the reason is told so to its face."""
+    told = voice.bond_due(desk, offer.by, offer.clauses) if wrong == looked.block else ""
+    if wrong == NO_POINT:
+        told = voice.say(desk, "busy")
+    told = told or (wrong if wrong.endswith(".") else phrase("No: {wrong}.", wrong=wrong))
+    return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
 
 def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
@@ -136,12 +143,8 @@ def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     wanted = wanted_bond(desk, offer)
     if all(t.clause.bond_usd_m >= wanted for t in words):
         return ""
-    return phrase(
-        "we trust you at {trust:.0f} of 100 and pay first only from {trust_needed:.0f} on (risk of a broken word: "
-        "{risk}), or against a bond of {wanted} M USD",
-        trust=desk.trust(offer.by), trust_needed=desk.trait.trust_needed, risk=percent(looked.at_risk),
-        wanted=usd(wanted),
-    )
+    return voice.say(desk, "distrust", trust=f"{desk.trust(offer.by):.0f}",
+                     needed=f"{desk.trait.trust_needed:.0f}", bond=usd(wanted))  # fmt: skip
 
 
 def wanted_bond(desk: Desk, offer: Offer) -> float:
@@ -179,28 +182,20 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
         exit_cost_usd_m=offer.exit_cost_usd_m,
         framework=offer.framework,
         club=offer.club,
-        reason=phrase(
-            "{terms}; {verdict}, so {ask}.",
-            terms=capital(looked.weighs()), verdict=verdict, ask=ask,
-        ),
+        reason=voice.with_memory(desk, offer.by, clauses, voice.countered(desk, looked, verdict, ask)),
     )
 
 
-def missed(desk: Desk, looked: Appraisal, held: standing.Stands | None = None) -> str:
+def missed(desk: Desk, offer: Offer, looked: Appraisal, held: standing.Stands | None = None) -> str:
     """A no with what would do, in round figures and with a margin: the least is nobody else's affair.
 
     Where an own offer of the turn (``held``) would do with less, that is what is named.
     """
     lacks = round_up(wanted_gain(desk) - looked.gain + over_least(desk, looked))
+    told = voice.asked(desk, "decline", looked, lacks)
     if held is not None and held.gain - looked.gain < lacks:
-        return phrase(
-            "No: {terms}; our own offer of this turn still stands, and brings us about {missing} M USD more.",
-            terms=looked.weighs(), missing=usd(up(held.gain - looked.gain - ROUNDING)),
-        )
-    return phrase(
-        "No: {terms}; about {missing} M USD more would do.",
-        terms=looked.weighs(), missing=usd(lacks),
-    )
+        told = voice.asked(desk, "decline_own", looked, up(held.gain - looked.gain - ROUNDING))
+    return voice.with_memory(desk, offer.by, offer.clauses, told)
 
 
 def over_least(desk: Desk, looked: Appraisal) -> float:

@@ -1,0 +1,140 @@
+"""What ministries say: each temper in its own words, one fact in each, no account, and what they remember."""
+
+import re
+
+import msgspec
+import pytest
+
+from game import agents
+from game.agents.ministry import traits, voice, voice_lines
+from game.agents.ministry.desk import sit_down
+from game.agents.ministry.names import month
+from game.agents.ministry.things import thing
+from game.agents.words import reasons
+from game.model.entries import SeatPlan
+from game.model.events import Event
+from game.model.talks import Clause, MakeOffer, ReplyOffer
+from tests.agents import views as v
+
+HUMAN = {"plan": SeatPlan("human")}
+TEMPERS = tuple(traits.TRAITS)
+
+
+def answer(view, held, offer):
+    said = agents.reply(held, view, offer)
+    assert isinstance(said, ReplyOffer | MakeOffer)
+    return said.reason
+
+
+def test_every_temper_has_words_of_its_own_for_every_situation():
+    for kind, voices in voice_lines.LINES.items():
+        assert {temper for temper, _ in voices} == set(TEMPERS), kind
+        assert len({line for _, line in voices}) == len(voices), kind
+    assert len(voice_lines.LINES) >= 15
+
+
+def test_one_situation_is_told_with_the_same_places_by_all():
+    """A line that forgets the sum or the month would say less than its neighbours do."""
+    loose = {"offer_one", "favours", "distrust", "floor", "accept", "counter_short"}
+    for kind, voices in voice_lines.LINES.items():
+        places = {temper: set(re.findall(r"{(\w+)}", line)) for temper, line in voices}
+        if kind not in loose:
+            assert len({frozenset(p) for p in places.values()}) == 1, (kind, places)
+
+
+@pytest.mark.parametrize("temper", TEMPERS)
+def test_the_same_no_sounds_different_by_temper(temper):
+    held = v.with_trait("USA", temper)
+    asked = v.offer(Clause("money", "USA", amount_usd_m=30.0))
+    said = answer(v.view("USA", held, offers=(asked,)), held, asked)
+    assert "M USD more would do" in said and "30 M USD" in said
+    lines = dict(voice_lines.LINES["decline"])
+    assert said.startswith(lines[temper].partition(":")[0])
+
+
+def broken(word, **over):
+    return v.promise(word, to="USA", status="broken", broken_turn=1, closed_turn=1, **over)
+
+
+def test_who_was_let_down_says_so_in_its_next_answer_and_names_word_and_month():
+    """Before, the third person: "Japan broke its word to us in turn 1", said to Japan."""
+    held = v.content()
+    word = Clause("keep_floor", "JPN", mineral="ndpr", stage="component", turns=2)
+    asked = v.offer(Clause("money", "USA", amount_usd_m=5.0), msgspec.structs.replace(word, stage="refined"))
+    seen = v.view("USA", held, turn=2, offers=(msgspec.structs.replace(asked, turn=2),), promises=(broken(word),),
+                  seats={"JPN": HUMAN})  # fmt: skip
+    said = answer(seen, held, seen.offers[0])
+    desk = sit_down(held, seen)
+    assert "bond" in said and thing(desk, word).removesuffix(" kept") in said and month(desk, 1) in said, said
+    assert "its word" not in said
+
+
+def test_a_no_on_price_is_said_with_the_broken_word_before_it():
+    held = v.content()
+    word = Clause("vote", "JPN", mineral="ndpr", stage="component", vote="yes")
+    asked = msgspec.structs.replace(v.offer(Clause("money", "USA", amount_usd_m=30.0)), turn=2)
+    wronged = v.view("USA", held, turn=2, offers=(asked,), promises=(broken(word),))
+    plain = v.view("USA", held, turn=2, offers=(asked,))
+    said, before = answer(wronged, held, asked), answer(plain, held, asked)
+    assert month(sit_down(held, wronged), 1) in said and said.lower().endswith(before.lower()) and said != before
+
+
+def test_a_side_purchase_that_came_out_is_named_with_the_trust_that_is_left():
+    held = v.content()
+    asked = msgspec.structs.replace(v.offer(Clause("money", "USA", amount_usd_m=30.0)), turn=2)
+    found = Event("side_buying_found", 1, seat="JPN", data={"places": ["ndpr/component"]})
+    seen = v.view("USA", held, turn=2, offers=(asked,), event_log=(found,))
+    said = answer(seen, held, asked)
+    assert f"{seen.seats['JPN'].your_trust:.0f} of 100" in said
+
+
+def test_a_kept_word_is_named_where_another_is_given_for_trust_is_what_it_is_taken_by():
+    held = v.content()
+    word = Clause("apply_floor", "JPN", mineral="ndpr", stage="component", turns=2)
+    kept = v.promise(word, to="USA", status="kept", closed_turn=1)
+    given = (Clause("money", "USA", amount_usd_m=1.0), Clause("stay_member", "JPN", turns=2))
+    desk = sit_down(held, v.view("USA", held, turn=2, promises=(kept,)))
+    assert "ndpr" in voice.with_memory(desk, "JPN", given, "x").lower() or "NdPr" in voice.with_memory(
+        desk, "JPN", given, "x")  # fmt: skip
+    assert voice.with_memory(desk, "JPN", given[:1], "x") == "x", "money is taken from anybody alike"
+
+
+def test_a_kept_word_makes_the_next_one_cheaper_and_a_broken_one_dearer():
+    """What letters and answers say of it is true: the risk at which a word is taken moves with trust and the record."""
+    held = v.content()
+    word = Clause("apply_floor", "JPN", mineral="ndpr", stage="component", turns=2)
+
+    def risk(trust, *promises):
+        desk = sit_down(held, v.view("USA", held, turn=2, promises=promises, seats={"JPN": {"your_trust": trust}}))
+        return voice_risk(desk, msgspec.structs.replace(word, stage="refined"))
+
+    kept = held.rules.trust.kept
+    assert risk(50.0 + kept) < risk(50.0) < risk(50.0, broken(word))
+
+
+def voice_risk(desk, clause):
+    from game.agents.ministry.appraise import risk_of  # noqa: PLC0415 - beside what it explains
+
+    return risk_of(desk, clause, 20.0)
+
+
+def test_an_order_is_what_the_seller_gets_and_tonnes_are_what_the_buyer_gets():
+    desk = sit_down(v.content(), v.view("USA"))
+    deal = Clause("offtake", "USA", mineral="ndpr", stage="component", tonnes_per_month=10.0, price_usd_per_kg=90.0)
+    assert thing(desk, deal, "USA").startswith("10 t a month")
+    assert thing(desk, deal, "JPN").startswith("an order for 10 t a month")
+
+
+def test_reasons_name_two_gains_and_the_heaviest_cost_and_no_sum():
+    parts = (("a stronger bloc", 9.0), ("surer supply", 5.0), ("that vote", 2.0), ("higher bills for our users", -4.0))
+    assert reasons(parts) == "it brings us a stronger bloc and surer supply and costs us higher bills for our users"
+    assert reasons((("a friend", 1.0), ("trade with it", -3.0))) == "it costs us trade with it and brings us a friend"
+    assert reasons((("a stronger bloc", 124.0), ("surer supply", 4.9))) == "it brings us a stronger bloc"
+    assert reasons(()) == "it hardly touches us"
+
+
+def test_a_turn_is_dated_by_its_last_month():
+    desk = sit_down(v.content(), v.view("USA"))
+    held = desk.content
+    assert held.rules.turn.months_per_turn == 6 and held.start_month == 1
+    assert month(desk, 1) == f"June {held.start_year}" and month(desk, 2) == f"December {held.start_year}"
