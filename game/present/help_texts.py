@@ -8,7 +8,8 @@ from game.present.words import mark, tr
 
 PAGES: Final = (
     (mark("A turn in four steps"), (
-        mark("1 Brief: read what happened and why, and what is up for you."),
+        mark("1 Brief: what the last turn left you to decide, what is asked of you now, and what comes. What happened "
+             "and why stands on the page of results."),
         mark("2 Negotiate: offer, counter and accept, table motions, write money for projects on your sheet. Others "
              "talk to you meanwhile. The bell ends it: open offers lapse."),
         mark("3 Orders: vote sealed, look over your sheet, lock it. What if? switches single orders off and shows "

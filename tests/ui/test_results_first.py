@@ -6,7 +6,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from game.present import gravest, news
+from game.present import culprits, gravest, news
 from game.ui import windows
 from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, window
@@ -140,3 +140,13 @@ def test_headlines_stand_by_turn_the_newest_first(moment):
     turns = {h.text: h.turn for h in app.session.headlines()}
     shown = [turns[line] for line in (w.label for w in app.stage.root.walk()) if line in turns]
     assert shown and shown == sorted(shown, reverse=True)
+
+
+def test_who_caused_it_has_room_for_all_its_lines(monkeypatch):
+    """Found in a low window: the last line of the answer lay on the edge of its card."""
+    said = "Traders: prices were on their way up, and they bought ahead of the next rise. " * 2
+    monkeypatch.setattr(culprits, "who_sentence", lambda *_a: said)
+    app = at("results1", guess="up", size=(1280, 720), scale=1.0)
+    text = next(w for w in app.stage.root.walk() if w.label == said)
+    card = text.parent
+    assert text.rect.bottom <= card.rect.bottom - 8

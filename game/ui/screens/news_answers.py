@@ -16,21 +16,34 @@ from game.ui.shell import chart_picture
 
 __all__ = ["ThreeAnswers"]
 
+USUAL = 148.0
+"""Height of the three answers."""
+HEAD, EDGE, BETWEEN = 50.0, 14.0, 14.0
+"""Of one: head with the edge above it, edge, and the gap to the next."""
+
 
 class ThreeAnswers(NewsPart):
     """Readable in twenty seconds."""
 
+    def _answers_high(self, look: Look, wide: float, why: Any, turn: int) -> float:
+        """Height of the three answers: more where the last one takes more lines than usual, in a narrow page."""
+        if why is None:
+            return USUAL
+        text = culprits.who_sentence(self.session.content, self.session.view, why, turn)
+        inner = (wide - 2 * BETWEEN) * 1.1 / 3.2 - 2 * EDGE
+        return max(USUAL, HEAD + look.paragraph(text, inner, "small") + EDGE)
+
     def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int) -> None:
         """What changed, why, and who caused it: readable in twenty seconds."""
         s = self.session
-        what, because, who = row(box, ["1.1*", "1*", "1.1*"], 14)
+        what, because, who = row(box, ["1.1*", "1*", "1.1*"], BETWEEN)
         names = (
             (what, tr("What changed for you"), "chart", "blue"),
             (because, tr("Why"), "search", None),
             (who, tr("Who caused it"), "people", None),
         )
         band = root.add(Group(box, key="news/answers"))
-        cards = [band.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
+        cards = [band.add(Card(at, title, icon=icon, accent=accent, padding=EDGE)) for at, title, icon, accent in names]
         if why is None:
             for card in cards:
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))

@@ -59,7 +59,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         root.add(Label(Box(head.x, head.y, title_wide, head.h), words, "title"))
         self._guess_verdict(root, look, head)
         page = self._lead(root, look, page, self.led())
-        bar, band, page = column(page, [40, 148, "1*"], 10)
+        bar, band, page = column(page, [40, self._answers_high(look, page.w, why, done), "1*"], 10)
         lens_bar(self, root, bar)
         self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)
