@@ -38,7 +38,8 @@ EVERYDAY = {
     "for analysts this turn", "redo", "undo", "menu", "map", "council", "deals", "ledger", "news", "orders",
     "projects", "help", "table it", "accept", "decline", "what if?", "what would you do?", "all open offers",
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
-    "turn", "admit", "china", "users' warehouses", "expected prices",
+    "turn", "admit", "china", "users' warehouses", "expected prices", "plants opened, closed", "events at plants",
+    "public stockpiles",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (
