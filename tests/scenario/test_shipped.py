@@ -11,7 +11,7 @@ import pytest
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES
 from game.model.rulebook import Rulebook
-from game.scenario import Loaded, load, reference
+from game.scenario import Loaded, find, load, reference
 from game.scenario.fields import RECORDS
 from game.scenario.reader import Node, read
 from tests.scenario.helpers import ROOT, SHIPPED
@@ -249,3 +249,32 @@ def test_secret_aims_are_open(content: Content) -> None:
             if aim.kind == "trust_at_least":
                 told = {frozenset(t.seats): t.trust for t in content.trust}
                 assert told.get(frozenset((aim.seat, seat.id)), 50) < aim.value, aim.id
+
+
+@pytest.mark.parametrize("name", ["ministerial_2026", "ministerial_years"])
+def test_no_purse_is_filled_by_sitting_still(name):
+    """Found in play: who spent nothing for the last four turns had the 470 million of its secret aim.
+
+    Half of what is left lapses each turn, so that who never spends ends with two budgets and no more.
+    """
+    content = load(find(name)).content
+    idle = 1.0 / (1.0 - content.rules.money.carry_over_share)
+    met = 0
+    for seat in content.seats:
+        for aim in (*seat.aims, *seat.spare_aims):
+            if aim.kind == "money_at_least":
+                met += 1
+                assert aim.value > 1.01 * idle * seat.budget_usd_m, aim.id
+                assert aim.value < 1.6 * idle * seat.budget_usd_m, "within reach of who sells well"
+    assert met > 4
+
+
+@pytest.mark.parametrize("name", ["ministerial_2026", "ministerial_years"])
+def test_aims_say_their_own_figures(name):
+    """A figure that is set anew in a scenario built on another has to be told anew, too."""
+    content = load(find(name)).content
+    for seat in content.seats:
+        for aim in (*seat.aims, *seat.spare_aims):
+            if aim.value:
+                figure = f"{100 * aim.value:g} %" if aim.kind == "capacity_share" else f"{aim.value:g}"
+                assert figure in aim.text, aim.id
