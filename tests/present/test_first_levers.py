@@ -12,7 +12,7 @@ from game.rules.aims import levers_of
 
 SHARED = re.compile(r"partner|together|joint|Fund project|two other seats|in return|who pays|another pays")
 """Words of a lever that lets others pay."""
-MONEY = re.compile(r"\b(Fund|Start|Grant|Lend)\b")
+MONEY = re.compile(r"^(Fund|Start|Grant|Lend)\b")
 
 
 @pytest.mark.parametrize("name", ["ministerial_years", "ministerial_2026"])
@@ -48,4 +48,4 @@ def test_the_first_lever_that_asks_for_money_has_a_plant_worth_it():
         gains = {gain.project: gain for gain in agents.plant_gains(content, view)}
         own = [plant_gains.gain_of(content, view, gains, p) for p in content.projects if p.region == seat.id]
         assert any(0 < one.need_usd_m < float("inf") and plant_gains.verdict(one)[1] == "good" for one in own), lever
-    assert met >= 3
+    assert met >= 2
