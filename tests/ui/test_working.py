@@ -12,32 +12,17 @@ from game.present.waiting import FROM, TALKS_FIRST, Waiting
 from game.rules import resolve
 from game.ui import shell_base, windows
 from game.ui.aside import AT_ONCE, Progress
-from game.ui.errand import Errand
 from game.ui.work_bar import STEP
 from game.ui.working import EACH, Working
+from tests.ui.loop import standing, until
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
 
 @pytest.fixture
 def app():
-    made = window(moments()["brief1"], size=(1280, 720))
-    shown(made, "map")
-    made.open()
-    made.running = True
-    made.step([])  # the page stands
-    yield made
-    made.running = False
-    assert not made.faults, made.faults[0][-900:]
-
-
-def until(app, done, seconds=30.0):
-    """Turn the loop as the window does until ``done``."""
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "the work never ended"
-        app.step(pygame.event.get())
-        time.sleep(0.01)
+    with standing() as made:
+        yield made
 
 
 def sign_shown(app, go, heard):
@@ -217,48 +202,6 @@ def test_every_step_that_is_said_is_one_of_the_resolution():
     assert said == [name for name in steps if name in FROM], "in their order"
 
 
-def test_a_forecast_is_worked_out_beside_the_page_which_stays_in_use(app):
-    """Was wrong: the window stood still for a tenth of a second and more after every order."""
-    go, asked = threading.Event(), []
-    app.clock = app.stage.clock = time.perf_counter
-    link = app.session.link = copy.copy(app.session.link)
-
-    def slow(sheet):
-        asked.append(threading.current_thread() is threading.main_thread())
-        go.wait(5)
-        return moments()["brief1"].forecast(sheet)
-
-    link.forecast = slow
-    app.go("orders")
-    until(app, lambda: asked)
-    assert asked == [False]
-    assert "being worked out" in app.dump()
-    app.click("desk/tab", "Customs")
-    assert not app.waiting and not app.stage.dialogs
-    assert "Customs effort" in app.dump(), "the page is used meanwhile"
-    go.set()
-    until(app, lambda: "being worked out" not in app.dump())
-
-
-def test_an_error_of_a_quiet_question_reaches_the_window(app):
-    def fail():
-        raise ValueError("no such price")
-
-    app.quietly("floor", fail, lambda _made: None)
-    until(app, lambda: app.faults)
-    assert "no such price" in app.faults.pop()
-
-
-def test_a_newer_question_takes_the_place_of_one_that_waits(app):
-    go, told = threading.Event(), []
-    app.quietly("price", lambda: go.wait(5), lambda _made: told.append("first"))
-    for n in range(3):
-        app.quietly("floor", lambda n=n: n, told.append)
-    go.set()
-    until(app, lambda: len(told) == 2)
-    assert told == ["first", 2]
-
-
 def test_the_table_tells_who_it_is_waiting_for():
     table, told = new_table(1), []
     table.told = lambda *step: told.append(step)
@@ -394,30 +337,6 @@ def test_a_turn_that_the_adviser_plays_has_one_bar_from_the_talks_on():
     table.submit("JPN", table.view("JPN").default_sheet)
     table.close()
     assert 0.2 < talks < 0.4 and shares == sorted(shares) and 0.9 < shares[-1] < 1.0
-
-
-def test_an_errand_leaves_the_window_in_use_and_comes_back(app):
-    go, heard = threading.Event(), []
-    errand = Errand("The game runs again")
-    app.send_out(errand, lambda: go.wait(10), heard.append)
-    assert errand.out and not app.waiting and not app.stage.dialogs
-    app.press("2")
-    app.step([])
-    assert app.screen.name != "map", "pages turn meanwhile"
-    app.call_off()
-    assert errand.called_off and errand.words().startswith("Stopping")
-    go.set()
-    until(app, lambda: heard)
-    assert not errand.out
-
-
-def test_an_error_of_an_errand_reaches_the_window(app):
-    def fail():
-        raise ValueError("no such world")
-
-    app.send_out(Errand("The game runs again"), fail, lambda _made: None)
-    until(app, lambda: app.faults)
-    assert "no such world" in app.faults.pop()
 
 
 def test_what_can_be_read_meanwhile_changes_and_stands_still_between(app):
