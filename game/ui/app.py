@@ -234,6 +234,11 @@ class App(Aside):
         return self._second.drops(raw, self._in_sight(), self.clock(), typing=typing)
 
     @property
+    def painted(self) -> float:
+        """When the page was drawn last, seconds on the clock: another number, another picture."""
+        return self._painted
+
+    @property
     def takes_presses(self) -> bool:
         """Whether the page has been in sight for long enough to be clicked."""
         return self._second.settled(self._in_sight(), self.clock())

@@ -1,12 +1,14 @@
 """A second window for a projector: it shows the public page and nothing else, whoever sits at the machine.
 
-It is drawn anew only when what a room may see has changed, or its own size. Keys pressed in it go to the machine's
-own window (F11 apart); clicks in it do nothing but a double one, which makes it fill its screen.
+It is drawn anew only when what a room may see has changed, or its own size. At the end nothing is secret any more: then
+it shows the debrief as the machine does. Keys pressed in it go to the machine's own window (F11 apart); clicks in it do
+nothing but a double one, which makes it fill its screen. Where both share one screen it stands behind the machine's.
 """
 
 from __future__ import annotations
 
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -61,7 +63,19 @@ class RoomWindow:
         second = pygame.display.get_num_displays() > 1
         place = (SECOND_SCREEN, SECOND_SCREEN) if second else pygame.WINDOWPOS_CENTERED
         self._full = False
-        return pygame.Window(tr("Public screen"), SIZE, place, resizable=True)
+        window = pygame.Window(tr("Public screen"), SIZE, place, resizable=True)
+        if not second:
+            self._step_back()
+        return window
+
+    @staticmethod
+    def _step_back() -> None:
+        """Behind the machine's own window: on one screen it would lie over what is being played."""
+        with warnings.catch_warnings():  # no other way is offered yet to raise the window of the display module
+            warnings.simplefilter("ignore", DeprecationWarning)
+            machine = getattr(pygame.Window, "from_display_module", None)
+            if machine is not None:
+                machine().focus()
 
     def takes(self, raw: pygame.event.Event) -> bool:
         """Whether an event was about this window and is done with."""
@@ -116,14 +130,30 @@ class RoomWindow:
             return
         if self._window is None:
             self._window = self._make()
-        now = (self._window.size, self.crew.seen_by_room())
+        mirrors = self._mirrors()
+        now = (self._window.size, self.app.painted if mirrors else self.crew.seen_by_room())
         if now == self._shown:
             return
         self._shown = now
         try:
-            self._draw(self._window)
+            (self._mirror if mirrors else self._draw)(self._window)
         except pygame.error:  # its screen was unplugged
             self.close()
+
+    def _mirrors(self) -> bool:
+        """Whether the debrief stands on the machine's screen, which is for all."""
+        return getattr(self.app.screen, "name", "") == "end" and self.crew.view().phase == "over"
+
+    @staticmethod
+    def _mirror(window: pygame.Window) -> None:
+        """The machine's page in its own shape, as large as this window holds it."""
+        page, surface = pygame.display.get_surface(), window.get_surface()
+        (wide, high), (w, h) = surface.get_size(), page.get_size()
+        fit = min(wide / w, high / h)
+        size = (round(w * fit), round(h * fit))
+        surface.fill(page.get_at((w - 1, h - 1)))
+        surface.blit(pygame.transform.smoothscale(page, size), ((wide - size[0]) // 2, (high - size[1]) // 2))
+        window.flip()
 
     def _draw(self, window: pygame.Window) -> None:
         surface = window.get_surface()

@@ -1,10 +1,12 @@
 """The projector's own window: only what a room may see, drawn when that changes, and its events apart."""
 
+import msgspec
 import pygame
 import pytest
 
-from game.ui import room_window
+from game.ui.kit import Group, Screen
 from game.ui.room_window import RoomWindow, picture_of
+from game.ui.screens import public_room
 from tests.ui.machine import A, B, sit
 from tests.ui.test_hotseat import secrets_of_a
 from tests.ui.test_hotseat_away import begun
@@ -87,7 +89,7 @@ def test_it_goes_with_the_game_and_a_fault_of_it_leaves_the_game_alone(beamer, m
     def broken(*_):
         raise ValueError("no such page")
 
-    monkeypatch.setattr(room_window, "public_page", broken)
+    monkeypatch.setattr(public_room, "public_page", broken)
     beamer.hot_seat.call(B)
     beamer.step([])
     assert not beamer.room.is_open and "no such page" in beamer.faults[-1] and beamer.screen.title == "Curtain"
@@ -129,3 +131,40 @@ def test_any_projector_is_filled(beamer, size):
     surface = window.get_surface()
     corners = [(2, 2), (size[0] - 3, 2), (2, size[1] - 3), (size[0] - 3, size[1] - 3)]
     assert all(min(surface.get_at(at)[:3]) > 200 for at in corners)
+
+
+def test_on_one_screen_it_steps_behind_the_machines_window(beamer, monkeypatch):
+    """Found in play: after "Continue" it lay over the curtain, and the first click fell on it."""
+    back = []
+    monkeypatch.setattr(RoomWindow, "_step_back", staticmethod(lambda: back.append(True)))
+    for displays, steps in ((1, 1), (2, 1)):
+        monkeypatch.setattr(pygame.display, "get_num_displays", lambda displays=displays: displays)
+        beamer.room.close()
+        beamer.room.open(beamer.hot_seat)
+        beamer.room.frame()
+        assert len(back) == steps, "with a second screen it stands there"
+
+
+def test_at_the_end_it_shows_the_debrief_and_goes_with_its_pages(beamer, monkeypatch):
+    """Found in play: the room went on reading the news of the last turn while the table argued over the debrief."""
+    view = msgspec.structs.replace(beamer.hot_seat.view(), phase="over")
+    monkeypatch.setattr(beamer.hot_seat, "view", lambda: view)
+
+    class End(Screen):
+        title = name = "end"
+        ink = "red"
+
+        def build(self, look, size):
+            return Group((0, 0, *size), fill=self.ink)
+
+    beamer.go(End())
+    for ink in ("red", "blue"):
+        beamer.screen.ink = ink
+        beamer.now[0] += 1.0
+        beamer.screen.refresh()
+        beamer.step([])
+        beamer.room.frame()
+        surface, page = beamer.room._window.get_surface(), pygame.display.get_surface()
+        at = [side // 2 for side in surface.get_size()]
+        there, here = surface.get_at(at)[:3], page.get_at([side // 2 for side in page.get_size()])[:3]
+        assert all(abs(a - b) < 9 for a, b in zip(there, here, strict=True)), (ink, there, here)

@@ -13,7 +13,7 @@ import time
 from queue import Queue
 
 from game.cli import main
-from game.ui import windows
+from game.ui import front
 from game.ui.app import App
 
 ROUND = 1  # places behind the point of a pixel
@@ -104,5 +104,5 @@ class Peephole(App):
 
 if __name__ == "__main__":
     Peephole.socket = sys.argv[1]
-    windows.App = Peephole
+    front.App = Peephole
     sys.exit(main(sys.argv[2:]))

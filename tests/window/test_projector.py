@@ -50,3 +50,22 @@ def test_the_projector_shows_the_public_page_while_somebody_works_at_the_desk(ha
     hand.click(close)
     assert light(hand, tmp_path, ROOM)[0] < LIGHT, "gone"
     assert hand.page()["title"] == "Orders"
+
+
+def test_on_one_small_screen_it_does_not_lie_over_a_game_that_is_continued(tmp_path):
+    """Found in play: after "Continue" it stood over the curtain."""
+    with Hand(tmp_path, (1600, 900)) as hand:
+        hand.start()
+        hand.click("Hot seat")
+        hand.click("setup/room")
+        hand.click("setup/start")
+        hand.until(lambda page: page["title"] == "Public", "the public page")
+        hand.click("public/on")
+        hand.end()
+        hand.start()
+        hand.click("menu/continue")
+        hand.until(lambda page: page["title"] == "Curtain", "the curtain")
+        assert light(hand, tmp_path, (400, 250, 800, 400))[0] < LIGHT, "the dark curtain is on top"
+        hand.click("curtain/sit")
+        assert hand.page()["title"] != "Curtain"
+        assert not hand.reports(), hand.reports()[0][-1500:]
