@@ -1,6 +1,6 @@
 """The order sheet in the hand: what stands on it, the sheet with one line changed, the whole in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -68,6 +68,15 @@ def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float
     rest = tuple(p for p in sheet.side_purchases if (p.mineral, p.stage) != (mineral, stage))
     new = (SidePurchase(mineral, stage, tonnes),) if tonnes > 0 else ()
     return msgspec.structs.replace(sheet, side_purchases=(*rest, *new))
+
+
+def with_reasons(sheet: OrderSheet, said: Mapping[tuple[MineralId, Stage], str]) -> OrderSheet:
+    """The sheet as it is sealed: what its writer says of each side purchase stands with it, for the debrief."""
+    rows = tuple(
+        msgspec.structs.replace(row, reason=said.get((row.mineral, row.stage), row.reason).strip())
+        for row in sheet.side_purchases
+    )
+    return sheet if rows == sheet.side_purchases else msgspec.structs.replace(sheet, side_purchases=rows)
 
 
 def side_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:

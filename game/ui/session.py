@@ -14,7 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import Coach, PlantGain, Proposal, StockGain, View
-from game.present import advice_places, board, halfway_words, in_the_way, proposals, results
+from game.present import advice_places, board, halfway_words, in_the_way, proposals, results, sheets
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.advice_places import Place
 from game.present.names import good, plain
@@ -58,6 +58,8 @@ class Session:
         """The player's guess of a turn's outcome, made before the results are shown."""
         if (guessed := link.guess()) is not None:
             self.guess[link.view().turn] = guessed
+        self.side_reasons: dict[tuple[int, MineralId, Stage], str] = {}
+        """What the player says of a side purchase of a turn, which the debrief opens."""
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""
@@ -165,8 +167,10 @@ class Session:
         return False
 
     def seal(self) -> tuple[Refusal, ...]:
-        """Seal the draft."""
-        return self.link.submit(self.draft)
+        """Seal the draft, with what its writer says of what it buys past the levy."""
+        said = {(mineral, stage): text for (turn, mineral, stage), text in self.side_reasons.items()
+                if turn == self.view.turn}  # fmt: skip
+        return self.link.submit(sheets.with_reasons(self.draft, said))
 
     def seal_standing(self) -> None:
         """Seal what stood last turn instead of the draft."""

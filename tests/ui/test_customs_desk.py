@@ -53,6 +53,26 @@ def test_a_side_purchase_is_offered_where_the_levy_bites(desk):
     assert not session.draft.side_purchases
 
 
+def test_who_buys_on_the_side_may_say_why_and_the_sealed_sheet_holds_it(desk):
+    """Found in play: the debrief told what every ministry had told itself, and nobody had asked the people."""
+    app, session = desk
+    app.stage.focus_on("side/tonnes/ree_light/component/track")
+    app.press("End")
+    assert app.stage.find("side/why/ree_light/component") is None
+    app.click("side/put")
+    app.click("dialog/choice0")
+    app.stage.focus_on("side/why/ree_light/component")
+    app.type("Our users cannot pay the floor")
+    assert not session.draft.side_purchases[0].reason, "typing is no order"
+    session.link.sent = []
+    session.seal()
+    (sheet,) = session.link.sent[0]
+    assert sheet.side_purchases[0].reason == "Our users cannot pay the floor"
+    app.click("side/off")
+    session.seal()
+    assert session.link.sent[1][0].side_purchases == ()
+
+
 def test_what_is_offered_is_what_the_rules_take():
     view = moments()["bell3"].view()
     rows = desk_rows.temptations(content(), view)

@@ -22,6 +22,7 @@ from game.ui.kit import (
     Paragraph,
     Slider,
     Stack,
+    TextField,
     Widget,
     round_step,
     row,
@@ -35,6 +36,8 @@ SIDE_WORDS = mark("Outside material past the levy. Hidden, and a breach of the f
 NO_GAIN = mark("Nothing to gain now: no levy of yours keeps the landed price up.")
 APART = 440.0
 """Width from which good and tonnes stand side by side."""
+WHY = 68.0
+"""Height of the field for a reason, with its caption."""
 HEAD, PADDING = 74.0, 16.0
 """Head and padding of a card above and below what is in it, and the padding at its sides."""
 
@@ -54,7 +57,9 @@ class SideDesk(OrdersPart):
         words = self._side_words()
         if not words:
             return high + look.paragraph(tr(NO_GAIN), inner) + 8
-        return high + (144 if inner >= APART else 210) + look.paragraph(words, inner, "small") + 8
+        rows = desk_rows.temptations(self.session.content, self.session.view)
+        why = WHY + 8 if self._on_sheet(rows[self._tempting(rows)]) else 0.0
+        return high + (144 if inner >= APART else 210) + why + look.paragraph(words, inner, "small") + 8
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
         """Outside material past the levy, for a good where that saves something."""
@@ -92,8 +97,26 @@ class SideDesk(OrdersPart):
                         whys=("", tr("what civil users take up unseen")),
                         key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
         self._side_button(card, stack.take(44), item, value)
+        if self._on_sheet(item):
+            self._why_field(card, stack.take(WHY), place)
         text = self._side_words()
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
+
+    def _on_sheet(self, item: desk_rows.Temptation) -> bool:
+        """Whether a side purchase of this good stands on the sheet."""
+        return sheets.side_of(self.session.draft, item.mineral, item.stage) > 0
+
+    def _why_field(self, card: Widget, box: Box, place: tuple[MineralId, Stage]) -> None:
+        """What its writer says of it: others read it in the debrief, as they read what ministries told themselves."""
+        s = self.session
+        key = (s.view.turn, *place)
+
+        def said(text: str) -> None:
+            s.side_reasons[key] = text
+
+        card.add(TextField(box, s.side_reasons.get(key, ""), said, label=tr("Your reason (opened in the debrief)"),
+                           caption=True, max_length=160, key=f"side/why/{place[0]}/{place[1]}", enabled=not s.sealed,
+                           placeholder=tr("What do you tell yourself?")))  # fmt: skip
 
     def _side_set(self, item: desk_rows.Temptation) -> float:
         """Tonnes a month on the slider: what was set last, else what is on the sheet."""
