@@ -70,7 +70,6 @@ class Frame(Screen):
         self.session = session
         self._folds: dict[str, int] = {}
         self._fold_sizes: dict[str, int] = {}
-        self._effects: dict[str, tuple[MineralId, Stage, FloorEffect]] = {}
 
     def folded(
         self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str, spare: float = 0.0
@@ -180,18 +179,13 @@ class Frame(Screen):
         return found
 
     def floor_effect(self, slot: str, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
-        """What a reference price would do; while it is worked out, what the last price of that good would.
+        """What a reference price would do; None while it is worked out: another price's answer is none to this one.
 
         ``slot``: the place that shows it.
         """
         s = self.session
         key = (mineral, stage, round(price, 3))
-        job = partial(floor_effect, s.content, s.view, mineral, stage, price)
-        found = self.worked_out(f"floor/{slot}", key, job)
-        if found is not None:
-            self._effects[slot] = (mineral, stage, found)
-        held = self._effects.get(slot)
-        return held[2] if held is not None and held[:2] == (mineral, stage) else None
+        return self.worked_out(f"floor/{slot}", key, partial(floor_effect, s.content, s.view, mineral, stage, price))
 
     def foreseen_votes(self, motion: Motion) -> Reckoned | None:
         """What ministries reckon of each other's votes on a motion; None while that is worked out."""

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from game.present import investor_words
+from game.present import fmt, investor_words
 from game.present.help_texts import glossary
 from game.ui.kit import Explain, NumberField, Stepper, parse_number
 from game.ui.kit.overlays import TooltipCard
 from tests.ui.staged import moments
 from tests.ui.test_screens import shown, window
+from tests.ui.test_working import until
 
 
 def test_what_runs_dry_first_can_be_put_in_stock_ore_too():
@@ -153,3 +154,25 @@ def test_goods_of_the_vault_that_are_none_of_a_seat_s_affair_share_a_sentence():
     app.settle()
     fields = [w for key, w in app.stage._keys.items() if key.startswith("vault/") and key.count("/") == 2]
     assert "Nothing for you to buy or draw now" in app.dump() and all(w.enabled for w in fields)
+
+
+def test_a_price_is_one_number_on_the_form_of_a_motion():
+    """Found in play: the slider said 4.797, the bar 4.80, and the sentence "At 5.08 it changes nothing"."""
+    app = window(moments()["talk2"])
+    shown(app, "council")
+    s = app.session
+    for fair in [f for f in s.view.fair_costs if f.fair > 0]:
+        s.mineral, s.stage = fair.mineral, fair.stage
+        app.screen.refresh()
+        price = app.screen._move().price_usd_per_kg
+        assert app.widget(f"motion/price/{fair.mineral}/{fair.stage}").number == price
+        assert fmt.price(price) == fmt.price(round(price, 2))
+    until(app, lambda: "is being worked out" not in app.dump())
+    app.screen._price_set(min(fair.high, 1.03 * price))
+    app.settle()
+    now, before = fmt.price(app.screen._move().price_usd_per_kg), fmt.price(price)
+    assert now != before
+    said = app.dump()
+    assert f"What it would do at {now} is being worked out" in said
+    assert f"At {before} it" not in said and f"Bound at {before} this" not in said, "the answer to another price"
+    until(app, lambda: "is being worked out" not in app.dump())

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
-from game.present import chair, council, horizon, politics, projects
+from game.present import chair, council, fmt, horizon, politics, projects
 from game.present.desk import cell_of
 from game.present.floor_words import cost_steps, instead, next_words, users_words
 from game.present.names import good
@@ -149,7 +149,8 @@ class MotionForm(CouncilPart):
         used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, landed, "", price)
         stack.skip(used + 4)
         effect = self.floor_effect("form", s.mineral, s.stage, price)
-        text = users_words(s.content, effect) if effect else ""
+        waits = tr("What it would do at {price} is being worked out ...", price=fmt.price(price))
+        text = users_words(s.content, effect) if effect else waits
         text = f"{instead(s.view, s.mineral, s.stage, price)} {text}".strip()
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
@@ -169,7 +170,9 @@ class MotionForm(CouncilPart):
         """What was set for this very good, else its fair cost, inside what the council may set."""
         s = self.session
         wanted = self.price if self.price is not None and self.priced == (s.mineral, s.stage) else fair.fair
-        return allowed(wanted, fair.low, fair.high, 1)
+        price = allowed(wanted, fair.low, fair.high, 1)
+        cents = round(price, 2)  # what is tabled: field, bar and forecast say the same; a bound may be finer
+        return cents if fair.low <= cents <= fair.high else price
 
     def price_at(self, value: float) -> None:
         """Put a price for the good chosen into the form."""
@@ -243,8 +246,6 @@ class MotionForm(CouncilPart):
         s = self.session
         found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
         price = self._price_here(found[0]) if found else 0.0
-        if found and found[0].low <= round(price, 2) <= found[0].high:  # a bound itself may have more digits
-            price = round(price, 2)
         kind = council.KINDS[self.kind]
         needs = council.NEEDS[kind]
         seats = council.candidates(s.content, s.view, kind)
