@@ -10,7 +10,7 @@ from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import good, heading, party
+from game.present.names import card_name, good, heading, party
 from game.present.words import join_words, mark, tr
 from game.rules import figures
 from game.rules.check_china import cut_cost
@@ -163,14 +163,32 @@ def with_reason(sheet: ChinaSheet, reason: str) -> ChinaSheet:
 
 
 def worth_lines(forecast: Any) -> tuple[tuple[str, str, bool | None], ...]:
-    """The terms of a forecast: name, money with its sign, better or worse."""
+    """The terms of a forecast: name, money with its sign, better or worse; then what it costs beside the money."""
     rows = (
         (tr("Profit on exports, cuts paid"), forecast.exports),
         (tr("Sales outside kept (a quarter counts)"), forecast.kept),
         (tr("Tension"), -forecast.tension),
         (tr("Worth to you this turn"), forecast.worth),
     )
-    return tuple((name, fmt.signed_money(v), None if abs(v) < 0.5 else v > 0) for name, v in rows)
+    lines = [(name, fmt.signed_money(v), None if abs(v) < 0.5 else v > 0) for name, v in rows]
+    if abs(forecast.sold) >= SOLD_LEAST:
+        lines.append((tr("Users who buy from you, in goods"), fmt.signed_percent(forecast.sold), forecast.sold > 0))
+    if forecast.wakes:
+        lines.append((tr("Plants abroad that pay if it stays so"), fmt.number(len(forecast.wakes)), False))
+    return tuple(lines)
+
+
+SOLD_LEAST: Final = 0.005
+"""Change of sales abroad from which it is said."""
+
+
+def woken_words(content: Content, forecast: Any) -> str:
+    """Which plants a rise or a curb wakes abroad, the first few by name; empty where there are none."""
+    names = [card_name(content, project) for project in forecast.wakes[:3]]
+    more = len(forecast.wakes) - len(names)
+    if more > 0:
+        names.append(tr("{n} more", n=more))
+    return join_words(names)
 
 
 def judged_by(content: Content) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.market import MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, Stage
+from game.model.ids import CHINA, MineralId, ProjectId, Stage
 from game.model.orders import ChinaSheet, ExportCurb
 from game.model.state import CurbState
 from game.model.views import View
@@ -26,6 +26,12 @@ STOCK_SHARE: Final = 0.7
 """Of users' stocks, what a shortage of a turn draws down (as the planner reckons)."""
 
 
+NOT_IN_IT: Final = (
+    "Not in it: the others' answer, plants that close or are never built, and the harvest of later turns."
+)
+EMPTY: Final = "So much is bought at the cut prices that the purse is empty before the turn ends; the cuts end with it."
+
+
 class ChinaPrice(msgspec.Struct, frozen=True):
     """Delivered price outside China of a mineral and stage: without new moves, and with the draft."""
 
@@ -39,7 +45,9 @@ class ChinaForecast(msgspec.Struct, frozen=True):
     """What a draft of China's orders would bring this turn against sending none, USD million.
 
     ``worth`` = ``exports`` + ``kept`` - ``tension``; ``cut_cost_usd_m`` is what the purse pays (it
-    is in ``exports`` already); ``prices`` are of the stages that the draft touches.
+    is in ``exports`` already), on the sales that the cut prices bring; ``sold`` is the change of sales
+    abroad at base prices as a share of them; ``wakes`` are plants abroad that nobody builds now and that
+    would pay if such prices stayed; ``prices`` are of the stages that the draft touches.
     """
 
     exports: float
@@ -49,6 +57,8 @@ class ChinaForecast(msgspec.Struct, frozen=True):
     cut_cost_usd_m: float
     prices: tuple[ChinaPrice, ...] = ()
     note: str = ""
+    sold: float = 0.0
+    wakes: tuple[ProjectId, ...] = ()
 
 
 def forecast_china(content: Content, view: View, sheet: ChinaSheet) -> ChinaForecast:
@@ -56,25 +66,30 @@ def forecast_china(content: Content, view: View, sheet: ChinaSheet) -> ChinaFore
     if view.seat != CHINA:
         return ChinaForecast(0.0, 0.0, 0.0, 0.0, 0.0, note="Only China's player has this forecast.")
     structure, market = structure_of(content), market_of(view.market)
-    paid = sum(cut_cost(content, view, move) for move in sheet.prices)
     try:
         month = _solve(content, structure, view, sheet, market)
     except NoEquilibrium:
+        paid = sum(cut_cost(content, view, move) for move in sheet.prices)
         return ChinaForecast(0.0, 0.0, 0.0, 0.0, paid, note="The market is too disturbed for a forecast.")
     rules, i = content.doctrines.planner, china_index(content)
     months = content.rules.turn.months_per_turn
     profit = months * (_profit(month, SHEET, i) - _profit(month, CALM, i))
     sold = sales(month, structure.price_base[..., i], i)
-    kept = rules.share_value * months * float(sold[SHEET].sum() - sold[CALM].sum())
+    paid = months * float(month.accounts.price_cut[SHEET, ..., i].clip(0).sum())
+    prices = _prices(content, month, sheet)
+    calm, drafted = float(sold[CALM].sum()), float(sold[SHEET].sum())
+    kept = rules.share_value * months * (drafted - calm)
     tension = rules.tension_usd_m * content.rules.china.tension_per_curb * len(sheet.curbs)
     return ChinaForecast(
         exports=profit,
         kept=kept,
         tension=tension,
         worth=profit + kept - tension,
-        cut_cost_usd_m=paid,
-        prices=_prices(content, month, sheet),
-        note="Not in it: the others' answer, plants that close or are never built, and the harvest of later turns.",
+        cut_cost_usd_m=min(view.china_purse_usd_m, paid),
+        sold=drafted / calm - 1.0 if calm > 0 else 0.0,
+        prices=prices,
+        wakes=_wakes(content, view, prices),
+        note=EMPTY if paid > view.china_purse_usd_m else NOT_IN_IT,
     )
 
 
@@ -153,3 +168,17 @@ def _prices(content: Content, month: Month, sheet: ChinaSheet) -> tuple[ChinaPri
         mean = [float(np.average(paid[k], weights=np.maximum(use[k], 1e-12))) for k in (CALM, SHEET)]
         rows.append(ChinaPrice(mineral, stage, mean[0], mean[1]))
     return tuple(rows)
+
+
+def _wakes(content: Content, view: View, prices: tuple[ChinaPrice, ...]) -> tuple[ProjectId, ...]:
+    """Plants outside that do not pay at the price investors expect, and would if it moved as the draft moves it."""
+    moved = {(p.mineral, p.stage): p.price / p.without for p in prices if p.without > 0}
+    found = []
+    for card in content.projects:
+        held = view.projects[card.id]
+        times = max((moved.get((o.mineral, o.stage), 1.0) for o in card.outputs), default=1.0)
+        short = 0.0 < held.expected_usd_per_kg < held.asked_usd_per_kg
+        pays = times > 1.0 and times * held.expected_usd_per_kg >= held.asked_usd_per_kg
+        if card.region != CHINA and held.status == "open" and short and pays:
+            found.append(card.id)
+    return tuple(found)

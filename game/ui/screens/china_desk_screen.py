@@ -262,13 +262,10 @@ class ChinaDesk(TableScreen):
 
     def side(self, bar: Widget, look: Look, box: Box) -> None:
         """The orders in words, what they cost and would be worth, the next step."""
-        s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 6)
         bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
         self._lines(bar, look, stack)
         bar.add(Divider(stack.take(8)))
-        cost = f"{fmt.money(s.cost().money_usd_m)} / {fmt.money(s.view.china_purse_usd_m)}"
-        self._named(bar, look, stack, tr("Price cuts, of the purse"), cost)
         bar.add(Label(stack.take(28), tr("What it would be worth"), "card",
                       tooltip=tr("Against sending no orders, on what you can see.")))  # fmt: skip
         self._worth(bar, look, stack, box.bottom - 138 - max(66.0, self.refusal_high(stack.rect.w)))
@@ -304,8 +301,13 @@ class ChinaDesk(TableScreen):
         if forecast is None:
             return
         self._last = forecast
+        cost = f"{fmt.money(forecast.cut_cost_usd_m)} / {fmt.money(s.view.china_purse_usd_m)}"
+        self._named(bar, look, stack, tr("Price cuts by this forecast, of the purse"), cost)
         for name, value, better in china_desk.worth_lines(forecast):
             self._named(bar, look, stack, name, value, "text" if better is None else "green" if better else "red")
+        woken = china_desk.woken_words(s.content, forecast)
+        if woken:
+            bar.add(Paragraph(stack.paragraph(look, woken, "small"), woken, "small", "mute"))
         for price in forecast.prices:
             if stack.y + 26 > bottom - 60:
                 break
