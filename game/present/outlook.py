@@ -84,6 +84,8 @@ def _treasury_parts(forecast: Forecast) -> str:
     parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
     if forecast.answers_usd_m >= TRIFLE:
         parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
+    if forecast.released_usd_m >= TRIFLE:
+        parts.append(tr("about {money} for stock sold", money=fmt.money(forecast.released_usd_m)))
     fees = sum(row.fee_usd_m for row in forecast.ores)
     if fees >= TRIFLE:
         parts.append(tr("up to {money} of licence fees", money=fmt.money(fees)))

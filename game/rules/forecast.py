@@ -77,8 +77,9 @@ class BorderMoney(msgspec.Struct, frozen=True):
 class Forecast(msgspec.Struct, frozen=True):
     """What a sheet would do this turn, for its own seat.
 
-    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue, fees of ``ores`` held back and what
-    ``answers`` to matters bring, less its cost); ``cost_usd_m`` and ``border_usd_m`` are two sides of it.
+    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue, fees of ``ores`` held back, what
+    ``answers`` to matters and stock sold (``released_usd_m``) bring, less its cost); ``cost_usd_m`` and
+    ``border_usd_m`` are two sides of it.
     ``users_bill_usd_m``: change of users' bill against the default sheet. ``security_change``: share of need met in a
     cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
     market by market; its treasury parts add up to ``border_usd_m``. ``others``: prices of all other minerals, and
@@ -96,6 +97,7 @@ class Forecast(msgspec.Struct, frozen=True):
     answers: tuple[AnswerOutlook, ...] = ()
     ores: tuple[OreOutlook, ...] = ()
     others: tuple[SheetMove, ...] = ()
+    released_usd_m: float = 0.0
 
     @property
     def answers_usd_m(self) -> float:
@@ -130,9 +132,10 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
     bill -= side_saved(view, sheet.side_purchases) - side_saved(view, view.default_sheet.side_purchases)
     held_back = _ores(content, view, sheet, month, r)
+    released = _released(content, view, sheet, month, r)
     return Forecast(
         prices=_outlooks(content, view, now, month, r),
-        money_usd_m=border + brought + sum(row.fee_usd_m for row in held_back) - spent,
+        money_usd_m=border + brought + released + sum(row.fee_usd_m for row in held_back) - spent,
         cost_usd_m=spent,
         border_usd_m=border,
         users_bill_usd_m=bill,
@@ -142,6 +145,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         answers=answers,
         ores=held_back,
         others=_moves(content, view, month, r),
+        released_usd_m=released,
     )
 
 
@@ -293,6 +297,17 @@ def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[Borde
         BorderMoney(content.minerals[m].id, STAGES[s], float(fund[m, s]), float(kept[m, s]))
         for m, s in np.argwhere(np.abs(kept) + np.abs(fund) > 0)
     )
+
+
+def _released(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> float:
+    """What stock let out of the own stockpile sells for at home, at the price that the sheet makes, USD million."""
+    total, case = 0.0, CASES.index("sheet")
+    held = view.you.stock_t if view.you is not None else {}
+    for order in sheet.stock:
+        if order.tonnes < 0:
+            tonnes = min(-order.tonnes, held.get(cell(order.mineral, order.stage), 0.0))
+            total += tonnes * float(month.price[(case, *at(content, order.mineral, order.stage), r)]) / 1000.0
+    return total
 
 
 def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: int) -> float:

@@ -4,7 +4,8 @@ import pytest
 
 from game import agents
 from game.model.orders import OrderSheet, StockOrder
-from game.rules import view
+from game.present.outlook import forecast_lines
+from game.rules import forecast, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
 
@@ -29,3 +30,27 @@ def test_a_month_of_stock_does_what_was_foretold(mineral, stage, adds):
     assert paid == pytest.approx(told.cost_usd_m, rel=0.1)
     assert (told.security_share > 0.01) is adds
     assert came == pytest.approx(told.security_share, abs=0.1 * told.security_share + 0.001)
+
+
+def test_stock_let_out_brings_what_the_sheet_foretold():
+    """C1037 C000 Japan lets out five tonnes of dysprosium and terbium oxide of its own: a sheet that does nothing else.
+
+    The forecast's treasury is about what the purse then gets, as far as the price can be foreseen; more than lies there
+    brings no more. Why: a person saw $ 0 for a release that paid 20 million, and it decided an aim.
+    """
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    japan = replace(state.seats["JPN"], stock_t={"ree_heavy/refined": 5.0})
+    state = replace(state, turn=2, phase="talk", seats={**state.seats, "JPN": japan})
+    seen = view(content, state, "JPN")
+    calm = forecast(content, seen, seen.default_sheet)
+    for ordered in (-5.0, -50.0):
+        stock = (StockOrder("ree_heavy", "refined", ordered),)
+        told = forecast(content, seen, replace(seen.default_sheet, stock=stock))
+        assert told.released_usd_m == pytest.approx(told.money_usd_m - calm.money_usd_m, abs=0.2)
+        assert calm.released_usd_m == 0.0
+        assert any("for stock sold" in line.span for line in forecast_lines(content, told))
+    sheet = replace(seen.default_sheet, stock=(StockOrder("ree_heavy", "refined", -5.0),))
+    done = play_turn(content, state, {"JPN": sheet})
+    paid = sum(r.amount_usd_m for r in done.turns[-1].money if r.what == "stock sold" and r.payee == "JPN")
+    assert paid > 1.0 and 0.6 < told.released_usd_m / paid < 1.6

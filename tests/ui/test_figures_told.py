@@ -1,11 +1,13 @@
 """Figures that a new player asked about: the pages answer where they stand."""
 
 import re
+import threading
 
 import pytest
 
 from game.present import fmt, investor_words
 from game.present.help_texts import glossary
+from game.ui import shell_base
 from game.ui.kit import Explain, NumberField, Stepper, parse_number
 from game.ui.kit.overlays import TooltipCard
 from tests.ui.staged import moments
@@ -156,7 +158,7 @@ def test_goods_of_the_vault_that_are_none_of_a_seat_s_affair_share_a_sentence():
     assert "Nothing for you to buy or draw now" in app.dump() and all(w.enabled for w in fields)
 
 
-def test_a_price_is_one_number_on_the_form_of_a_motion():
+def test_a_price_is_one_number_on_the_form_of_a_motion(monkeypatch):
     """Found in play: the slider said 4.797, the bar 4.80, and the sentence "At 5.08 it changes nothing"."""
     app = window(moments()["talk2"])
     shown(app, "council")
@@ -167,12 +169,21 @@ def test_a_price_is_one_number_on_the_form_of_a_motion():
         price = app.screen._move().price_usd_per_kg
         assert app.widget(f"motion/price/{fair.mineral}/{fair.stage}").number == price
         assert fmt.price(price) == fmt.price(round(price, 2))
-    until(app, lambda: "is being worked out" not in app.dump())
-    app.screen._price_set(min(fair.high, 1.03 * price))
+    s.mineral, s.stage = "ree_light", "component"
+    fair = next(f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage))
+    app.screen.refresh()
     app.settle()
-    now, before = fmt.price(app.screen._move().price_usd_per_kg), fmt.price(price)
-    assert now != before
-    said = app.dump()
-    assert f"What it would do at {now} is being worked out" in said
+    before, go, real = fmt.price(app.screen._move().price_usd_per_kg), threading.Event(), shell_base.floor_effect
+    assert f"At {before} it" in app.dump() or f"Bound at {before} this" in app.dump()
+    monkeypatch.setattr(shell_base, "floor_effect", lambda *asked: (go.wait(10), real(*asked))[1])
+    app.open()
+    app.running = True  # from now on slow questions are answered beside the page
+    app.screen._price_set(min(fair.high, 1.03 * fair.fair))
+    app.settle()
+    now, said = fmt.price(app.screen._move().price_usd_per_kg), app.dump()
+    assert now != before and f"What it would do at {now} is being worked out" in said
     assert f"At {before} it" not in said and f"Bound at {before} this" not in said, "the answer to another price"
+    go.set()
     until(app, lambda: "is being worked out" not in app.dump())
+    app.running = False
+    assert not app.faults
