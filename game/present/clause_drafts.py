@@ -224,11 +224,15 @@ def against(motion: Motion, seat: SeatId) -> bool:
 
 
 def on_motion(view: View, clause: Clause, motion: str, asker: SeatId = "") -> Clause:
-    """A vote clause that names this motion and its good; with ``asker``, the vote that the asker would want."""
+    """A vote clause that names this motion and its good; with ``asker``, the vote that the asker would want.
+
+    A vote that was set against that by hand stays as it was set.
+    """
+    usual = {held.id: "no" if asker and against(held, asker) else "yes" for held in view.motions}
     for held in view.motions:
         if held.id == motion:
-            if asker:
-                clause = replace(clause, vote="no" if against(held, asker) else "yes")
+            if asker and clause.vote == usual.get(clause.motion, clause.vote):
+                clause = replace(clause, vote=usual[motion])
             return replace(clause, motion=motion, mineral=held.mineral, stage=held.stage, about=held.kind)
     return replace(clause, motion="", mineral="")
 

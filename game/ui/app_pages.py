@@ -280,6 +280,9 @@ class Pages(LookOfPages):
             return self._back()
         elif chord == "ctrl+Enter":
             return self._next_step()
+        elif self.stage.dialogs and event.ctrl and len(event.key) == 1:
+            asks = self.stage.dialogs[-1]
+            self.stage.remark(self.stage.focus_key or asks.key, self.words("answer_first"))
         else:
             return self.stage.enter_by_arrow(event)
         return True

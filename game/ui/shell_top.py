@@ -82,10 +82,10 @@ class TopBar(Frame):
         lines = [told] if told else self._ministry_lines(ministry, most)
         style = "smallstrong" if told else "small"
         wide = min(most, max(look.width(name, "card"), *(look.width(line, style) for line in lines)) + 4)
-        low = 22.0 if len(lines) == 1 else 20.0
-        top = 10.0 if len(lines) == 1 else 3.0
+        low = 22.0 if len(lines) == 1 else 18.0  # two lines stand close, clear of the edge below
+        top = 10.0 if len(lines) == 1 else 5.0
         root.add(Label((94, top, wide, 28 if len(lines) == 1 else 24), name, "card"))
-        top += 28 if len(lines) == 1 else 25
+        top += 28 if len(lines) == 1 else 24
         for k, line in enumerate(lines):
             root.add(Label((94, top + low * k, wide, low), line, style, "orange" if told else "mute", tooltip=tip))
         return 94.0 + wide + 20

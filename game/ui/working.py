@@ -69,7 +69,7 @@ class Working(Dialog):
 
     def handle(self, event: Event) -> bool:
         """Whatever is pressed: the page is not there to be used. Esc stops what can be stopped."""
-        if event.kind == "key" and event.chord == "escape":
+        if event.kind == "key" and event.chord == "Esc":
             self._stop()
         return True
 

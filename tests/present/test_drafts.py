@@ -111,3 +111,16 @@ def test_a_first_price_of_a_delivery_is_no_gift_of_either_side(seller, buyer):
         draft = draft_clause(still.content, view, "offtake", buyer, seller)
         assert draft.price_usd_per_kg > 0 and draft.tonnes_per_month > 0
         assert coach(still.content, view, (me, other), (draft,)).gain_usd_m > -1.0, me
+
+
+def test_a_vote_set_by_hand_stays_when_another_motion_is_chosen():
+    """Found in play: choosing another motion turned my no back into a yes without a word."""
+    link = moments()["bell2"]
+    view = link.view()
+    first, second = (m.id for m in view.motions[:2])
+    asked = clause_drafts.on_motion(view, Clause(kind="vote", giver="KOR"), first, "JPN")
+    turned = replace(asked, vote="no" if asked.vote == "yes" else "yes")
+    assert clause_drafts.on_motion(view, turned, second, "JPN").vote == turned.vote
+    again = clause_drafts.on_motion(view, asked, second, "JPN")
+    assert again.motion == second and again.vote == clause_drafts.on_motion(view, Clause(kind="vote", giver="KOR"),
+                                                                           second, "JPN").vote  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from game.host import LocalLink
 from game.ui.kit.events import chord_event
-from tests.ui.staged import moments, new_table
+from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import shown, window
 
 PAGES = ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "briefing")
@@ -206,3 +206,25 @@ def test_ctrl_enter_leads_on_from_every_page_outside_a_game(monkeypatch):
                 monkeypatch.setattr(widget, "activate", lambda pressed=pressed: pressed.append(1))
         app.dispatch(chord_event("ctrl+Enter"))
         assert pressed == [1], name
+
+
+def test_a_command_pressed_over_a_question_says_that_it_waits():
+    """Found in play: Esc had opened the menu, and Ctrl+Z went into nothing without a sign."""
+    app = window(moments()["bell2"], "dark", (1600, 900))
+    shown(app, "orders")
+    app.press("Esc")
+    app.press("ctrl+z")
+    assert app.stage.dialogs and "Answer this first" in app.dump()
+    app.press("Esc")
+    assert "Answer this first" not in app.dump()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)], ids=str)
+def test_the_name_of_a_ministry_keeps_clear_of_the_edge_of_its_bar(size):
+    """Found in play: the second line of Australia's ministry touched the edge."""
+    app = window(Still(moments()["talk2"].state, "AUS"), "dark", size)
+    shown(app, "map")
+    bar = next(w for w in app.stage.root.walk() if w.label == "Your ministry")
+    lines = [w for w in bar.children if w.rect.x == 94]
+    assert len(lines) >= 2
+    assert max(w.rect.bottom for w in lines) <= bar.rect.bottom - 6 and min(w.rect.y for w in lines) >= 4

@@ -110,6 +110,17 @@ def test_esc_takes_the_kept_key_back(app):
     assert app.screen.name == "map"
 
 
+def test_esc_stops_what_can_be_stopped(app):
+    """The card waited for a key of another name."""
+    go, stopped = threading.Event(), []
+    app.work(Working("A long look", cancel=lambda: stopped.append(1)), lambda: go.wait(60), lambda _made: None)
+    app.step([])
+    app.press("Esc")
+    assert stopped == [1]
+    go.set()
+    until(app, lambda: not app.waiting)
+
+
 def test_the_window_can_be_closed_while_the_table_works(app):
     go = threading.Event()
     app.work(Working("The talks open"), lambda: go.wait(5), lambda _made: None)

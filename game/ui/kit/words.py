@@ -32,6 +32,7 @@ KIT_WORDS = {
     "error_home": "Back to the menu",
     "error_quit": "Quit",
     "text_view": "This page as text",
+    "answer_first": "Answer this first; Esc closes it",
     "at_least": "least {n}",
     "at_least_why": "least {n}: {why}",
     "at_most": "most {n}",
