@@ -85,6 +85,9 @@ PAGES: Final = (
              "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
              "is taken against the same years without any policy and with the same luck: 50 is no better than doing "
              "nothing."),
+        mark("An example: where your briefing says industry 30 %, an industry of 60 in place of 50 makes your score 3 "
+             "points higher (10 points, of which 30 % count); a bloc of 55 makes it one point higher (5, of which "
+             "20 % count)."),
         mark("All but the treasury are means of the last two years; the treasury counts as it stands at the end. Of "
              "security the closing drill, the test of a year without China in the last turn, makes up two fifths. "
              "Secret aims are shown apart. From half-time on the briefing says how your score stands."),

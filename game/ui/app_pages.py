@@ -188,6 +188,7 @@ class Pages(LookOfPages):
                     first = screen.first_focus()
                     if first and self.stage.find(first) is not None:
                         self.stage.focus_on(first)
+                        self.stage.hush()
                     if screen.tab_from_the_top:
                         self.stage.tab_first()
 

@@ -98,8 +98,19 @@ class Steps(Adviser):
             look, page = tr("To the council first"), "council"
         self.app.ask(Dialog(tr("Ring the bell?"), f"{unlisted} {text}".strip(), (
             Choice(tr("Ring it"), self._ring),
-            Choice(look, lambda: self.app.go(page), "primary"),
+            Choice(look, self._to_offers if page == "deals" else lambda: self.app.go(page), "primary"),
         )))  # fmt: skip
+
+    def _to_offers(self) -> None:
+        """The offer that waits, with the keyboard on its answer; several of them side by side."""
+        view = self.session.view
+        waits = [offer.id for offer in view.offers if offer.waits_for(view.seat)]
+        self.app.go("deals")
+        screen: Any = self.app.screen
+        if len(waits) == 1:
+            screen.open_offer(waits[0])
+        else:
+            screen.back_to_table()
 
     def _ring(self) -> None:
         """To the bell; a motion of yours that the chair left out is told."""

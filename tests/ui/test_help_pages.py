@@ -150,3 +150,18 @@ def test_terms_stand_by_the_alphabet_and_are_found_by_letters():
     app.widget("help/find").on_change("qqq")
     app.settle()
     assert "No term has these letters." in app.dump()
+
+
+def test_a_page_of_help_is_no_larger_than_what_is_on_it():
+    """Found in play: small letters in a large empty box."""
+    app = window(at("talk2"), size=(1600, 900))
+    for subject in range(3):
+        app.go("help")
+        app.screen.subject = subject
+        app.screen.refresh()
+        app.settle()
+        area = app.stage.find("help/text")
+        lines = [w.rect.bottom for w in area.walk() if w is not area]
+        assert area.rect.bottom - 40 <= max(lines) <= area.rect.bottom, subject
+        subjects = app.stage.find("help/subjects")
+        assert not subjects.goes_on, "all subjects are in sight"

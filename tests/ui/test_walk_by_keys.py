@@ -228,3 +228,27 @@ def test_the_name_of_a_ministry_keeps_clear_of_the_edge_of_its_bar(size):
     lines = [w for w in bar.children if w.rect.x == 94]
     assert len(lines) >= 2
     assert max(w.rect.bottom for w in lines) <= bar.rect.bottom - 6 and min(w.rect.y for w in lines) >= 4
+
+
+def test_look_at_it_first_leads_to_the_offer_that_waits(table):
+    """Found in play: the question at the bell led to the ministry that was in sight before, not to who waits."""
+    app = table
+    waits = [o.id for o in app.session.view.offers if o.waits_for("JPN")]
+    assert waits
+    app.press("3")
+    app.press("ctrl+Enter")
+    keys(app, "Enter")
+    there = app.stage.focus_key
+    assert there == f"accept/{waits[0]}" if len(waits) == 1 else there == "deals/table"
+
+
+def test_the_way_to_offer_again_does_not_cover_the_answer(table):
+    """Found in play: the button stood on the line with the partner's no."""
+    app = table
+    app.press("3")
+    keys(app, "n", "o")
+    to(app, "add/get/money")
+    keys(app, "Enter", "ctrl+s")
+    again = next(w for w in app.stage.root.walk() if w.key.startswith("again/"))
+    above = [w for w in again.parent.children if w is not again and w.rect.y < again.rect.y]
+    assert max(w.rect.bottom for w in above) <= again.rect.y + 1

@@ -40,6 +40,8 @@ FELT = 0.5
 """USD million of loss from which accepting is not the button that stands out."""
 EDGE, HEAD, FOOT = 16.0, 60.0, 58.0
 """Of the card: padding, its head, and the button below what lies on the table."""
+AGAIN = 66.0
+"""Height of the way to offer the same again, below what was answered."""
 LEAST_HISTORY = 140.0
 """Room that promises and deals keep while an offer waits above them; they slide in it."""
 
@@ -232,7 +234,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         again = offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
-        box = stack.take(80 + brief + high_sides + extra + reply + wordy + coach + (52 if mine or again else 0))
+        box = stack.take(80 + brief + high_sides + extra + reply + wordy + coach + (52 if mine else AGAIN * again))
         incoming = s.view.seat in offer.addressees
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner

@@ -29,6 +29,8 @@ __all__ = ["GlossaryScreen", "HelpScreen"]
 
 LINE = 780.0
 """Longest line that is read well."""
+LEAD_GAP = 18.0
+"""Between paragraphs of a page that is set large."""
 TERM_WIDE = 280.0
 """Width of the column of terms."""
 
@@ -54,6 +56,8 @@ class HelpScreen(Screen):
         area = card.add(ScrollArea(card.inner, key="help/text"))
         stack = Stack((card.inner.x, card.inner.y, min(area.inner_width, LINE), 0), 12)
         self.fill(area, look, stack)
+        card.rect.h = min(page.h, stack.y - page.y + 20)  # no larger than what is on it
+        area.rect.h = card.inner.h
         root.add(Button(Box(foot.x, foot.y, 180, 48), tr("Back"), self.app.pop, "primary", key="help/back"))
         other, word = ("glossary", tr("Glossary (F2)")) if self.title == "Help" else ("help", tr("How it works (F1)"))
         root.add(Button(Box(foot.x + 196, foot.y, 240, 48), word, lambda: self._other(other), "quiet",
@@ -84,6 +88,8 @@ class HelpScreen(Screen):
                                   on_click=self._opener(index), key=f"help/subject{index}"))  # fmt: skip
             cell.add(Label(Box(at.x + 12, at.y, at.w - 20, at.h), heading, "strong" if chosen else "body"))
         group.rect.h = stack.y - group.rect.y
+        card.rect.h = min(left.h, stack.y - left.y + 20)
+        area.rect.h = card.inner.h
         return right
 
     def _opener(self, index: int) -> Callable[[], None]:
@@ -110,14 +116,17 @@ class HelpScreen(Screen):
                 area.add(Label(Box(line.x, line.y, wide - 16, 24), key, "strong"))
                 area.add(Paragraph(Box(line.x + wide, line.y, line.w - wide, line.h), does))
             return
-        for text in pages()[self.subject][1]:
+        texts = pages()[self.subject][1]
+        large = sum(look.paragraph(text, stack.rect.w - 52, "lead") + LEAD_GAP for text in texts) <= area.rect.h
+        style, gap = ("lead", LEAD_GAP) if large else ("body", 12.0)  # a short page is set larger
+        for text in texts:
             number, _, rest = text.partition(" ")
             if not number.isdigit():
-                area.add(Paragraph(stack.paragraph(look, text), text))
+                area.add(Paragraph(stack.paragraph(look, text, style, gap), text, style))
                 continue
-            line = stack.take(max(30.0, look.paragraph(rest, stack.rect.w - 52)))
+            line = stack.take(max(30.0, look.paragraph(rest, stack.rect.w - 52, style)), gap)
             area.add(Badge(Box(line.x, line.y, 36, 28), number, "info"))
-            area.add(Paragraph(Box(line.x + 52, line.y + 3, line.w - 52, line.h), rest))
+            area.add(Paragraph(Box(line.x + 52, line.y + 2, line.w - 52, line.h), rest, style))
 
     def first_focus(self) -> str:
         """The open subject: arrows turn to the next one."""
