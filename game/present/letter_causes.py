@@ -155,13 +155,16 @@ def _one_vote(content: Content, view: View, record: VoteRecord) -> Iterator[Caus
                 yield from _on_yours(content, view, record, seat)
     wanted = (about,) if motion.kind in PENAL else tuple(dict.fromkeys((motion.by, about)))
     for seat in wanted:
-        if seat and seat != view.seat and mine in ("yes", "no"):
+        counts = mine in ("yes", "no") or (mine == "abstain" and not record.passed and motion.kind not in PENAL)
+        if seat and seat != view.seat and counts:
             yield Cause(seat, _kind(content, view, record), _subject(motion),
                         {"motion": matter(content, motion, seat)})  # fmt: skip
 
 
 def _kind(content: Content, view: View, record: VoteRecord) -> str:
-    """What the reader's yes or no was to that seat."""
+    """What the reader's vote was to that seat."""
+    if record.votes[view.seat] == "abstain":
+        return "abstained"
     yes = record.votes[view.seat] == "yes"
     if record.motion.kind in PENAL:
         return "vote_on_us" if yes else "vote_spared"

@@ -232,6 +232,16 @@ NOTICES: Final[dict[str, Voices]] = {
         ("producer", mark("You owe us {word} by {month}. We have planned on it.")),
         ("free_rider", mark("By {month} you owe us {word}. We mention it because you might not.")),
     ),
+    "abstained": (
+        ("hawk", mark("You abstained on {motion}, and it failed. China reads silence as a yes. Next time your vote "
+                      "matters to us.")),
+        ("guardian", mark("You abstained on {motion}, and it failed. A vote is there to be cast; yours matters here.")),
+        ("broker", mark("You abstained on {motion}, and it failed. What would make it a yes next time? It matters to "
+                        "us.")),
+        ("producer", mark("You abstained on {motion}, and our plants went without. Next time we need your vote.")),
+        ("free_rider", mark("You abstained on {motion}, and it failed. We know that trick. Next time we need your "
+                            "vote.")),
+    ),
     "rumour_figures": (
         ("hawk", mark("Read what {seat} publishes on {good}: {share} of its use has no origin. We can guess it.")),
         ("guardian", mark("In the customs figures of {seat} {share} of its use of {good} has no origin. Somebody "
@@ -266,12 +276,14 @@ NOTICES: Final[dict[str, Voices]] = {
     ),
 }  # fmt: skip
 
+WARNINGS: Final = ("due", "abstained")
+"""Notices of what the reader had better do."""
 TABLE: Final = {**GRIEVANCES, **THANKS, **NOTICES}
 KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "vote_on_us", "sorry", "carried", "stood_by",
     "rescued", "due", "kept", "opened", "voted_against", "our_no", "charged_right", "shared", "funded",
-    "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid", "voted_for", "our_yes",
-    "rumour_deal",
+    "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid", "voted_for",
+    "our_yes", "rumour_deal",
 )  # fmt: skip
 """Kinds of letters, the gravest first."""
 
@@ -285,12 +297,12 @@ def said(kind: str, temper: str, turn: int, places: dict[str, str]) -> str:
 
 def tone(kind: str) -> str:
     """What a letter is, in one word of the kit: a grievance, thanks, or news."""
-    return "orange" if kind in GRIEVANCES or kind == "due" else "green" if kind in THANKS else "blue"
+    return "orange" if kind in (*GRIEVANCES, *WARNINGS) else "green" if kind in THANKS else "blue"
 
 
 def kind_word(kind: str) -> str:
     """The same as a word for a badge: never by colour alone."""
-    if kind == "due":
+    if kind in WARNINGS:
         return tr("a warning")
     if kind == "our_no":
         return tr("a reason")

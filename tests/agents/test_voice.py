@@ -138,3 +138,21 @@ def test_a_turn_is_dated_by_its_last_month():
     held = desk.content
     assert held.rules.turn.months_per_turn == 6 and held.start_month == 1
     assert month(desk, 1) == f"June {held.start_year}" and month(desk, 2) == f"December {held.start_year}"
+
+
+def test_a_line_has_room_in_two_lines_of_the_offer_s_card():
+    """The card holds about 107 letters a line in the lowest window; names and sums as they usually are."""
+    order = "an order for 175 t a month of lithium cathodes at 24.3 USD/kg"
+    usual = {
+        "gives": "1,540 t a month of lithium cathodes at 24.9 USD/kg", "ask": "we ask for $ 33 m a turn for 4 turns",
+        "gets": "a loan of $ 47 m for JS Link Columbus, Georgia", "term": "2 turns", "seat": "Australia",
+        "thing": order, "first": order, "missing": "110", "needed": "58", "bond": "5", "trust": "42",
+        "why": "it brings us 140 t a month of NdPr oxide at 71.6 USD/kg and costs us $ 40 m", "share": "105 %",
+        "word": "the floor on NdPr oxide", "month": "December 2027", "price": "1,160 USD/kg",
+        "gain": "It brings us our part of the Fund and of the levy and costs us higher bills for our users",
+        "said": "NdPr oxide at 71.1 USD/kg, which should pass; admitting Indonesia, which is open",
+    }  # fmt: skip
+    for kind, voices in voice_lines.LINES.items():
+        for temper, line in voices:
+            said = f"Republic of Korea: “{line.format(**usual)}”"
+            assert len(said) <= 2 * 107, (len(said), kind, temper, said)

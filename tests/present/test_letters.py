@@ -79,6 +79,13 @@ def test_a_vote_that_hung_on_the_reader_is_thanked_for_as_such():
     assert "the floor on Dy/Tb oxide" in said.text or "The floor on Dy/Tb oxide" in said.text
 
 
+def test_an_abstention_that_left_a_motion_short_is_answered_with_a_warning():
+    content, view = quiet(vote_log=(vote("AUS", "abstain", passed=False),))
+    (note,) = letters.letters(content, view)
+    assert (note.by, note.kind, note.word) == ("AUS", "abstained", "a warning")
+    assert written(*quiet(vote_log=(vote("AUS", "abstain"),))) == [], "it passed all the same"
+
+
 @pytest.mark.parametrize(("stood", "kind"), [(["JPN", "EU"], "stood_by"), (["EU"], "deserted")])
 def test_who_was_struck_remembers_who_stood_by_it(stood, kind):
     data = {"trial": "t", "mineral": "ree_heavy", "stage": "refined", "stood": stood, "asked": 15, "more_turns": 0}

@@ -15,18 +15,16 @@ Voices = tuple[tuple[str, str], ...]
 
 LINES: Final[dict[str, Voices]] = {
     "offer": (
-        ("hawk", pattern("What we take from each other, China cannot hold back: {gives} for you, {gets} for us; "
-                         "{ask}.")),
-        ("hawk", pattern("Let us owe Beijing less. You get {gives}, we get {gets}; {ask}.")),
-        ("guardian", pattern("Let us write it down, so that each can rely on it: {gives} for you, {gets} for us; "
-                             "{ask}.")),
-        ("guardian", pattern("A plain bargain, clause by clause: you get {gives}, we get {gets}; {ask}.")),
-        ("broker", pattern("Each of us has what the other lacks: {gives} for you, {gets} for us; {ask}.")),
-        ("broker", pattern("This one you can defend at home, and so can we: you get {gives}, we get {gets}; {ask}.")),
-        ("producer", pattern("Plants first, speeches later: {gives} for you, {gets} for us; {ask}.")),
-        ("producer", pattern("Our people can start on this: you get {gives}, we get {gets}; {ask}.")),
-        ("free_rider", pattern("It need not cost either of us much: {gives} for you, {gets} for us; {ask}.")),
-        ("free_rider", pattern("We would not trouble you for nothing: you get {gives}, we get {gets}; {ask}.")),
+        ("hawk", pattern("Less for China to hold back: you get {gives}, we get {gets}; {ask}.")),
+        ("hawk", pattern("Let us owe Beijing less: {gives} for you, {gets} for us; {ask}.")),
+        ("guardian", pattern("Let us have it in writing: you get {gives}, we get {gets}; {ask}.")),
+        ("guardian", pattern("A plain bargain: {gives} for you, {gets} for us; {ask}.")),
+        ("broker", pattern("Each has what the other lacks: you get {gives}, we get {gets}; {ask}.")),
+        ("broker", pattern("You can defend it at home: {gives} for you, {gets} for us; {ask}.")),
+        ("producer", pattern("Plants first, speeches later: you get {gives}, we get {gets}; {ask}.")),
+        ("producer", pattern("Our people can start on it: {gives} for you, {gets} for us; {ask}.")),
+        ("free_rider", pattern("It need not cost us much: you get {gives}, we get {gets}; {ask}.")),
+        ("free_rider", pattern("No trouble to either of us: {gives} for you, {gets} for us; {ask}.")),
     ),
     "offer_one": (
         ("hawk", pattern("Better between us than from China: {thing}; {ask}.")),
