@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, plant_aims
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
@@ -223,7 +223,10 @@ def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "money_at_least" and view.you is not None:
         return fmt.money(view.you.money_usd_m - view.you.debt_usd_m)
     if aim.kind == "capacity_share":
-        return fmt.percent(down(_share_outside(content, view, aim), 3), 1)
+        now, then = down(_share_outside(content, view, aim), 3), down(plant_aims.share_coming(content, view, aim), 3)
+        if view.phase == "over" or abs(then - now) < 0.001:
+            return fmt.percent(now, 1)
+        return tr("{now}, {then} with what is being built", now=fmt.percent(now, 1), then=fmt.percent(then, 1))
     return ""
 
 

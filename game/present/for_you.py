@@ -20,6 +20,7 @@ from game.present import (
     horizon,
     leanings,
     my_plants,
+    plant_help,
     pressing,
     projects,
 )
@@ -61,9 +62,9 @@ def for_you(
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         pressing.struck, _last, drill.ahead, at_table.offers, at_table.about_you,
         partial(at_table.decided_by_you, reckon=reckon), _left, _belonging, pressing.ending_deals, _bids,
-        my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china, _election, _aims,
-        pressing.in_need, pressing.draws, _purse, pressing.vault_chance, partial(pressing.idle_money, gains=gains),
-        _words,
+        plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
+        _election, _aims, pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
+        partial(pressing.idle_money, gains=gains), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
     parts = tuple(part for part in parts if part not in said)

@@ -14,7 +14,7 @@ from game.present.names import card_name, good
 from game.present.words import join_words, tr
 from game.rules.aims import aims_of
 
-__all__ = ["led_by", "served", "short_words"]
+__all__ = ["led_by", "served", "share_coming", "short_words"]
 
 COMING: Final = frozenset({"permitting", "construction", "ramp_up"})
 KINDS: Final = frozenset({"built", "capacity_share"})
@@ -27,6 +27,11 @@ def served(content: Content, view: View) -> dict[ProjectId, str]:
         for card in _mine(content, view, aim):
             found.setdefault(card.id, _sentence(content, view, aim, card))
     return found
+
+
+def share_coming(content: Content, view: View, aim: SecretAim) -> float:
+    """Own share outside China at an aim's stage once all that is under way runs, 0-1."""
+    return _share(content, view, aim, ())
 
 
 def short_words(content: Content, view: View, project: Project) -> str:

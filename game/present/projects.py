@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
-from game.present import counts, fmt, horizon, plant_aims, plant_gains
+from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help
 from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
@@ -57,6 +57,8 @@ class ProjectRow(msgspec.Struct, frozen=True):
     """What it brings the reader, where the list was asked for that."""
     aim: str = ""
     """Which secret aim of the reader it serves, in a sentence."""
+    help: str = ""
+    """What others are about to bring to it, in a sentence or two."""
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -100,7 +102,7 @@ def rows(
     the least money to start. ``gains``: what each brings, where known.
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
-    found, aims = [], plant_aims.served(content, view)
+    found, aims, helped = [], plant_aims.served(content, view), plant_help.coming(content, view)
     for project in content.projects:
         state = view.projects[project.id]
         minerals = {o.mineral for o in project.outputs}
@@ -115,7 +117,8 @@ def rows(
         if whose == "you" and gains and project.region != view.seat and not _brings(gain):
             continue  # nothing of it would be the reader's
         row = row_of(content, view, project, state, matters)
-        found.append(msgspec.structs.replace(row, gain=gain, aim=aims.get(project.id, "")))
+        found.append(msgspec.structs.replace(row, gain=gain, aim=aims.get(project.id, ""),
+                                             help=helped.get(project.id, "")))  # fmt: skip
     stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
     key = {p.id: stand.index(view.projects[p.id].status) for p in content.projects}
     near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, _of(r).late, not r.yours, -r.expected,

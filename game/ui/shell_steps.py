@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import chair, dates, fmt
+from game.present import chair, dates, fmt, plant_help
 from game.present.locking import Locking, before_locking
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
@@ -53,7 +53,13 @@ class Steps(Adviser):
         return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
 
     def _open_talks(self) -> None:
-        self.act(self.session.link.open_talks, "map", title=tr("The talks open"))
+        self.act(self.session.link.open_talks, "map", title=tr("The talks open"), after=self._helped)
+
+    def _helped(self) -> None:
+        """Who is about to bring money to a plant of one's own, told before one pays for it alone."""
+        s = self.session
+        for told in list(plant_help.coming(s.content, s.view).values())[:1]:
+            self.app.toast(told, "info", 10)
 
     def _crew_step(self, crew: Any, phase: str) -> tuple[str, Callable[[], None]]:
         """The next step where several people share the machine."""

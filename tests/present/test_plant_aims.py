@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game import rules, scenario
 from game.host import Table
 from game.lab.simulate import ai_plans
-from game.present import plant_aims, plant_gains, projects
+from game.present import ending, plant_aims, plant_gains, projects
 from game.rules.aims import aims_of
 
 
@@ -74,3 +74,12 @@ def test_a_plant_says_in_one_line_why_money_for_it_is_a_good_or_a_bad_buy():
     assert "without your money" in plant_gains.why_words(plant_gains.Gain(0.7))
     assert "after this game" in plant_gains.why_words(plant_gains.Gain(0.7, late=True))
     assert plant_gains.why_words(plant_gains.Gain(None)) == ""
+
+
+def test_an_aim_tells_what_is_being_built_beside_what_runs(years):
+    """Found in play: "now 2.4 %" of 27 % in the brief, and at the end it was met to everybody's surprise."""
+    content, view = of(years, "AUS")
+    told = " ".join(ending.aim_figures(content, view))
+    assert "with what is being built" in told and "23" in told
+    over = ending.aim_figures(content, replace(view, phase="over"))
+    assert "being built" not in " ".join(over)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.model.content import Project
-from game.present import fmt, investor_words, project_orders, projects, source_words
+from game.present import fmt, investor_words, plant_help, project_orders, projects, source_words
 from game.present.names import grouped
 from game.present.words import tr
 from game.ui.kit import (
@@ -147,6 +147,8 @@ class CardPart(GainPart):
         stack.skip(max(0.0, high - 26))
         why = item.why or project.status_text
         area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
+        if told := plant_help.coming(s.content, s.view).get(project.id, ""):
+            area.add(Paragraph(stack.paragraph(look, told, "small"), told, "small", "blue", key="project/help"))
         opens = investor_words.opens_words(s.content, s.view, project)
         if opens:
             area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))

@@ -164,7 +164,7 @@ class ProjectsScreen(CardPart):
         gain, start, asked, opens = LOW_COLUMNS if low else ("0.85*", "0.85*", "1.1*", "0.8*")
         found = [
             Column(tr("Project"), lambda r: r.name, "1*" if low else names, paint=_named_over_goods if low else _named,
-                   tip=lambda r: r.aim or (r.makes if low else None)),
+                   tip=lambda r: " ".join(filter(None, (r.help, r.aim))) or (r.makes if low else None)),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
             Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
                    show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
@@ -220,22 +220,23 @@ class ProjectsScreen(CardPart):
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
-    spare = _aim_sign(c, box, item)
+    spare = _signs(c, box, item)
     c.name((box.x + 38, box.y, box.w - 38 - spare, box.h), item.name, "strong" if item.yours else "body")
 
 
-def _aim_sign(c: Canvas, box: Box, item: projects.ProjectRow) -> float:
-    """A cup at the right of a plant that serves a secret aim; returns the room that it takes."""
-    if not item.aim:
-        return 0.0
-    c.icon("trophy", Box(box.right - 22, box.centery - 9, 18, 18), "orange")
-    return 28.0
+def _signs(c: Canvas, box: Box, item: projects.ProjectRow) -> float:
+    """At the right of a name: a cup where it serves a secret aim, a coin where others bring money; the room they take.
+    """
+    signs = [name for name, told in (("trophy", item.aim), ("money", item.help)) if told]
+    for k, name in enumerate(signs):
+        c.icon(name, Box(box.right - 22 - 24 * k, box.centery - 9, 18, 18), "orange" if name == "trophy" else "blue")
+    return 24.0 * len(signs) + 4.0 * bool(signs)
 
 
 def _named_over_goods(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     """Name above; goods and state in small below it."""
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
-    x, wide = box.x + 38, box.w - 38 - _aim_sign(c, box, item)
+    x, wide = box.x + 38, box.w - 38 - _signs(c, box, item)
     style = "strong" if item.yours else "body"
     if c.look.width(item.name, style) > wide:
         style = "smallstrong" if item.yours else "small"

@@ -1,0 +1,66 @@
+"""Money that others are about to bring to a plant of the reader: motions for the Fund's, deals signed this turn.
+
+Known before the bell, so that nobody pays alone for what others carry. Sealed orders of others are not.
+"""
+
+from collections.abc import Iterator
+
+from game.model.content import Content
+from game.model.ids import ProjectId
+from game.model.views import View
+from game.present import fmt
+from game.present.item import Item
+from game.present.my_plants import own_money
+from game.present.names import capital, card_name, within
+from game.present.words import join_words, tr
+from game.rules.check_money import signed_clauses
+
+__all__ = ["coming", "items"]
+
+
+def coming(content: Content, view: View) -> dict[ProjectId, str]:
+    """A sentence for each plant of the reader's (at home, or with its money in it) that others bring money to."""
+    return {card: " ".join(told) for card, told in _told(content, view).items()}
+
+
+def items(content: Content, view: View) -> Iterator[Item]:
+    """The same for the list of what a turn puts before the reader."""
+    for told in _told(content, view).values():
+        for text in told:
+            yield Item("money", text, "projects", "orange")
+
+
+def _told(content: Content, view: View) -> dict[ProjectId, list[str]]:
+    """Sentences by plant."""
+    found: dict[ProjectId, list[str]] = {}
+    if view.phase not in ("talk", "bell") or view.you is None:
+        return found
+    for card in content.projects:
+        held = view.projects[card.id]
+        if held.status not in ("open", "permitting") or (card.region != view.seat and own_money(view, card.id) <= 0):
+            continue
+        told = [*_moved(content, view, card.id), *_signed(content, view, card.id)]
+        if told:
+            found[card.id] = told
+    return found
+
+
+def _moved(content: Content, view: View, card: ProjectId) -> Iterator[str]:
+    """Motions of others that give it money of the Fund."""
+    for motion in view.motions:
+        if motion.kind != "fund_project" or motion.project != card or motion.by == view.seat:
+            continue
+        if view.phase == "bell" and view.agenda and motion.id not in view.agenda:
+            continue
+        who, money = within(content, motion.by), fmt.money(motion.amount_usd_m)
+        yield capital(tr("{who} moves {money} of the Fund for {card}: if the council passes it, the plant needs that "
+                         "much less of yours.", who=who, money=money, card=card_name(content, card)))  # fmt: skip
+
+
+def _signed(content: Content, view: View, card: ProjectId) -> Iterator[str]:
+    """Money of others in deals signed this turn."""
+    rows = [clause for clause in signed_clauses(view, card) if clause.giver != view.seat and clause.amount_usd_m > 0]
+    if rows:
+        parts = [tr("{money} from {who}", money=fmt.money(c.amount_usd_m), who=within(content, c.giver)) for c in rows]
+        yield tr("Signed this turn for {card}: {parts}. It is paid at the bell and counts in what the plant lacks.",
+                 card=card_name(content, card), parts=join_words(parts))  # fmt: skip
