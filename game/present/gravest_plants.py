@@ -5,7 +5,7 @@ from typing import Final
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon, my_plants
+from game.present import fmt, horizon, my_plants, plant_help
 from game.present.gravest_words import Blow
 from game.present.names import contained, good
 from game.present.tellers_base import Desk
@@ -81,7 +81,7 @@ def opened(desk: Desk, event: Event) -> Blow:
 def short(desk: Desk, event: Event) -> Blow | None:
     """A plant with a good deal of the reader's money did not start."""
     project = event.data["project"]
-    if my_plants.own_money(desk.view, project) < _much_usd_m(desk):
+    if plant_help.own_money(desk.view, project) < _much_usd_m(desk):
         return None
     fate = next((f for f in my_plants.fates(desk.content, desk.view, event.turn) if f.project == project), None)
     if fate is None or fate.started:
@@ -93,7 +93,7 @@ def short(desk: Desk, event: Event) -> Blow | None:
 def started(desk: Desk, event: Event) -> Blow | None:
     """A plant with a good deal of the reader's money is begun."""
     project = event.data["project"]
-    if my_plants.own_money(desk.view, project) < _much_usd_m(desk):
+    if plant_help.own_money(desk.view, project) < _much_usd_m(desk):
         return None
     fate = next((f for f in my_plants.fates(desk.content, desk.view, event.turn) if f.project == project), None)
     if fate is None or not fate.started:

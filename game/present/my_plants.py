@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from game.model.content import Content, Project
 from game.model.events import Event
-from game.model.ids import ProjectId, SeatId
+from game.model.ids import ProjectId
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt, horizon, tellers_owning
@@ -17,26 +17,18 @@ from game.present.investor_words import opens_turn
 from game.present.item import Item
 from game.present.names import card_name, within
 from game.present.news import Headline
+from game.present.plant_help import money_of
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 from game.rules import card_sums
 from game.rules.outlook import public_total
 
-__all__ = ["TOLD", "Fate", "fates", "lacks_words", "own_money", "told", "waiting"]
+__all__ = ["TOLD", "Fate", "fates", "lacks_words", "told", "waiting"]
 
 SOME: Final = 0.5
 """USD million below which nothing is told."""
 TOLD: Final = frozenset({"project_started", "grant_returned", "card_funded", "project_short", "fund_granted"})
 """Kinds of events whose place these lines take for the plants they are about."""
-
-
-def own_money(view: View, project: str) -> float:
-    """What of the reader's public money stands in a plant, USD million."""
-    return _of(view.projects[project], view.seat)
-
-
-def _of(held: ProjectState, seat: SeatId) -> float:
-    return sum(rows.get(seat, 0.0) for rows in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m))
 
 
 class Fate(NamedTuple):
@@ -78,7 +70,7 @@ def told(content: Content, view: View, turn: int) -> Iterator[tuple[ProjectId, H
 
 def _concerns(view: View, card: Project, held: ProjectState, news: list[Event]) -> bool:
     """Whether the reader's money is, or was this turn, in a plant, or public money in one at home."""
-    if _of(held, view.seat) >= SOME or (card.region == view.seat and public_total(held) >= SOME):
+    if money_of(held, view.seat) >= SOME or (card.region == view.seat and public_total(held) >= SOME):
         return True
     return any(e.kind == "card_funded" and e.seat == view.seat for e in news)
 
@@ -111,7 +103,7 @@ def _whose(content: Content, view: View, held: ProjectState) -> str:
     seats = dict.fromkeys((view.seat, *held.grants_usd_m, *held.loans_usd_m, *held.equity_usd_m))
     parts = []
     for seat in seats:
-        usd = _of(held, seat)
+        usd = money_of(held, seat)
         if usd < SOME:
             continue
         parts.append(tr("{money} of yours", money=fmt.money(usd)) if seat == view.seat

@@ -6,16 +6,26 @@ Known before the bell, so that nobody pays alone for what others carry. Sealed o
 from collections.abc import Iterator
 
 from game.model.content import Content
-from game.model.ids import ProjectId
+from game.model.ids import ProjectId, SeatId
+from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt
 from game.present.item import Item
-from game.present.my_plants import own_money
 from game.present.names import capital, card_name, within
 from game.present.words import join_words, tr
 from game.rules.check_money import signed_clauses
 
-__all__ = ["coming", "items"]
+__all__ = ["coming", "items", "money_of", "own_money"]
+
+
+def own_money(view: View, project: ProjectId) -> float:
+    """What of the reader's public money stands in a plant, USD million."""
+    return money_of(view.projects[project], view.seat)
+
+
+def money_of(held: ProjectState, seat: SeatId) -> float:
+    """What of a seat's public money stands in a plant, USD million."""
+    return sum(rows.get(seat, 0.0) for rows in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m))
 
 
 def coming(content: Content, view: View) -> dict[ProjectId, str]:
