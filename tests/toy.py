@@ -16,6 +16,7 @@ from game.model import content as c
 from game.model.arrays import Bundle
 from game.model.entries import SeatPlan
 from game.model.ids import STAGES, SeatId, Stage
+from game.model.numbers.money import VaultRules
 from game.model.orders import OrderSheet
 from game.model.rulebook import Rulebook
 from game.model.state import SeatState
@@ -224,8 +225,11 @@ def fresh_seat(seat: SeatId, plan: SeatPlan, status: Any, budget_usd_m: float) -
     )
 
 
+WITH_VAULT = msgspec.structs.replace(Rulebook(), vault=VaultRules(purse_usd_m=12_000.0))
+
+
 @cache
-def toy_content(rules: Rulebook = Rulebook()) -> c.Content:  # noqa: B008 - frozen record
+def toy_content(rules: Rulebook = WITH_VAULT) -> c.Content:
     """The synthetic scenario under a rulebook; the hash follows the rules."""
     cards = (
         _card("aus_refinery", "AUS", ("ndpr", "refined", 300.0), 500.0, 26.0),

@@ -54,4 +54,8 @@ def _print(name: str, faults: "tuple[Fault, ...]") -> None:
         say(str(fault))
     errors = sum(fault.severity == "error" for fault in faults)
     verdict = "cannot be used" if errors else "is good"
-    print(f"{name} {verdict}: {errors} errors, {len(faults) - errors} warnings")
+    print(f"{name} {verdict}: {_counted(errors, 'error')}, {_counted(len(faults) - errors, 'warning')}")
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"

@@ -37,7 +37,7 @@ from game.scenario import sense
 from game.scenario.base import base_of, overlaid
 from game.scenario.build import table
 from game.scenario.check import Checker, Plain, at
-from game.scenario.faults import Fault, errors
+from game.scenario.faults import Fault, errors, folded
 from game.scenario.fields import FILES, OPTIONAL_FILES
 from game.scenario.reader import Node, read
 from game.scenario.words import PROJECT_FIELDS
@@ -78,7 +78,7 @@ def load(path: Path | str) -> Loaded:
     docs = {name: checker.record(node, name) for name, node in nodes.items()}
     faults += checker.faults
     if errors(faults):
-        return Loaded(None, _sorted(faults))
+        return Loaded(None, _sorted(folded(faults)))
     checker.faults.clear()
     sense.check_all(checker, docs, nodes)
     faults += checker.faults

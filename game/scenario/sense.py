@@ -59,6 +59,17 @@ def _rules(checker: Checker, docs: Docs, nodes: Nodes) -> None:
                           f"write at most {held[large]:g}, or raise {large}")  # fmt: skip
 
 
+def _months(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    """Turns that do not fit into a year: each begins in another month, and dated things drift through them."""
+    months = docs["rules.yaml"]["turn"].get("months_per_turn", 6)
+    if 12 % months:
+        node = at(nodes["rules.yaml"], "turn", "months_per_turn")
+        checker.fault(node, "turn.months_per_turn",
+                      f"a year is no whole number of turns of {months} months: turns begin in another month each "
+                      "year, and what is written for half-years or years falls into the middle of them",
+                      "write 1, 2, 3, 4, 6 or 12", "warning")  # fmt: skip
+
+
 def _regions(checker: Checker, docs: Docs, nodes: Nodes) -> None:
     doc, node = docs["countries.yaml"], nodes["countries.yaml"]
     kinds = {r["id"]: r["kind"] for r in doc["regions"]}
@@ -348,6 +359,7 @@ def _politics(checker: Checker, docs: Docs, nodes: Nodes) -> None:
 _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], None]], ...]] = (
     (("scenario.yaml", "countries.yaml"), _start),
     (("rules.yaml",), _rules),
+    (("rules.yaml",), _months),
     (("countries.yaml",), _regions),
     (("countries.yaml",), _seats),
     (("countries.yaml",), _trust),

@@ -193,7 +193,8 @@ def test_rules_are_written_out(content: Content) -> None:
     trust = change(
         plain.trust, breach_victim=12.0, breach_others=0.75, side_buying=3.0, wrong_accused=6.0, wrong_others=0.75
     )
-    assert content.rules == change(plain, finance=finance, score=score, trust=trust)
+    vault = change(plain.vault, purse_usd_m=12_000.0)  # a scenario has none that it does not name
+    assert content.rules == change(plain, finance=finance, score=score, trust=trust, vault=vault)
     node, _ = read(SHIPPED / "rules.yaml")
     assert node is not None
     assert isinstance(node.value, dict)

@@ -152,11 +152,14 @@ class StockRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VaultRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Project Vault (Export-Import Bank loan of 10 bn and 2 bn of others; announced Feb 2026)."""
+    """Project Vault (Export-Import Bank loan of 10 bn and 2 bn of others; announced Feb 2026).
+
+    A scenario has one only where it names a purse: 12 bn are the United States' of 2026, nobody else's.
+    """
 
     purse_usd_m: Annotated[
         float, Meta(ge=0, description="all it may borrow; 0 = there is no Vault")
-    ] = 12_000.0
+    ] = 0.0
     draw_per_turn_usd_m: Positive = 1_200.0
     price_share: Annotated[
         float, Meta(ge=0, lt=1, description="buying price / reference price; below the entry price")
