@@ -252,3 +252,40 @@ def test_the_way_to_offer_again_does_not_cover_the_answer(table):
     again = next(w for w in app.stage.root.walk() if w.key.startswith("again/"))
     above = [w for w in again.parent.children if w is not again and w.rect.y < again.rect.y]
     assert max(w.rect.bottom for w in above) <= again.rect.y + 1
+
+
+def test_stock_is_bought_voted_and_locked_by_keys_alone():
+    """The bell of a turn: buy a stock, vote, lock, and read the results; the ring is there after every key."""
+    link = LocalLink(new_table(), "JPN")
+    link.open_talks()
+    link.ring()
+    app = window(link, "dark", (1366, 768))
+    shown(app, "map")
+    app.press("4")
+    app.screen.tab = 0
+    to(app, "desk/tab")
+    for _ in range(4):
+        if any(w.key.startswith("stock/") and w.focusable for w in app.stage.root.walk()):
+            break
+        keys(app, "Right")
+    to(app, "stock/")
+    good = app.stage.focus_key
+    app.type("5")
+    keys(app, "Enter")
+    assert [order.tonnes for order in app.session.draft.stock] == [5.0], good
+    app.press("Esc")
+    assert app.stage.focus_key is None
+    app.press("2")
+    for name in app.screen._to_vote():
+        to(app, f"vote/{name}")
+        keys(app, "Right")
+    assert not app.screen._to_vote()
+    app.press("ctrl+Enter")
+    in_sight(app, "the question at the lock")
+    lock = next(w.key for w in app.stage.layer().walk() if w.focusable and w.label.startswith("Lock"))
+    to(app, lock)
+    app.press("Enter")
+    app.settle()
+    assert app.session.view.phase == "results" and app.screen.name == "news"
+    keys(app, "Tab")
+    keys(app, "Enter")
