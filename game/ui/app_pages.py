@@ -198,12 +198,11 @@ class Pages(LookOfPages):
         held = self.stage.find(key)
         if not key or leaf != screen.leaf() or held is None or not (held.focusable and held.enabled):
             return False
-        if not (self.stage.keyed and held.comes_back()):
+        if not self.stage.keyed:
             return self.stage.tab_to(key)
-        self.stage.by_keyboard = True
-        self.stage.focus_on(key)
+        back = self.stage.ring_back(held)
         self.stage.hush()
-        return True
+        return back
 
     def _place_late(self) -> None:
         """What stands beside another widget is placed once that has its place."""

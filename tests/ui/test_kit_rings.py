@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.ui.kit import Button, Card, Event, Group, NumberField, TextField
+from game.ui.kit import Button, Card, Event, Group, NumberField, Slider, Stepper, TextField
 from game.ui.kit.screen import Screen
 
 from .kit_page import open_page
@@ -217,16 +217,25 @@ def test_the_ring_stays_where_it_was_when_a_page_is_left_and_come_back_to():
     assert app.stage.focus_key == "b1"
 
 
-def test_a_number_field_come_back_to_has_the_ring_and_no_digits():
-    app = open_page(lambda root, page: [
-        root.add(NumberField((0, 0, 200, 40), 12, 0, 99, 1, None, key="n")), button(root, 0, 60, "b"),
-    ])  # fmt: skip
+FIELDS = {
+    "number": lambda: NumberField((0, 0, 200, 40), 12, 0, 99, 1, None, key="n"),
+    "stepper": lambda: Stepper((0, 0, 200, 40), 12, 0, 99, 1, None, key="n"),
+    "slider": lambda: Slider((0, 0, 600, 60), "s", 12, 0, 99, 1, None, key="n"),
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_field_come_back_to_has_the_ring_and_no_digits(kind):
+    app = open_page(lambda root, page: [root.add(FIELDS[kind]()), button(root, 0, 90, "b")])
     app.press("Tab")
     app.push(type("Other", (Screen,), {"build": lambda self, look, size: Group((0, 0, *size))})())
     app.press("Esc")
     app.press("3")
-    assert app.stage.focus_key == "n" and app.widget("n").text == "12"
+    assert app.stage.focus_key.startswith("n") and app.widget("n").number == 12
     assert app.page.keys == ["3"]
+    app.press("Right")
+    app.press("3")
+    assert app.page.keys == ["3"], "another key has woken it"
 
 
 def test_what_was_read_has_changed_and_the_ring_begins_anew():

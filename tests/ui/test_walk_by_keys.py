@@ -5,6 +5,7 @@ import pytest
 from game.host import LocalLink
 from game.ui.kit.events import chord_event
 from tests.ui.staged import Still, moments, new_table
+from tests.ui.test_china_pages import Desk
 from tests.ui.test_screens import shown, window
 
 PAGES = ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "briefing")
@@ -59,6 +60,14 @@ def test_the_ring_is_in_sight_on_every_page_whatever_key_walks(moment, name):
     shown(app, name)
     for chord in ("Tab", "Down", "Right", "Down", "F6", "Down", "Left", "Up", "F6", "shift+Tab", "F6", "Right",
                   "PageDown", "shift+F6", "Tab", "Tab", "PageUp", "Up", "Down"):  # fmt: skip
+        keys(app, chord)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_ring_is_in_sight_on_every_page_of_chinas_desk(name):
+    app = window(Desk(moments()["talk2"].state, "CHN"), "dark", (1280, 720))
+    shown(app, name)
+    for chord in ("Tab", "Down", "Right", "F6", "Down", "Left", "F6", "shift+Tab", "F6", "PageDown", "Tab", "Up"):
         keys(app, chord)
 
 

@@ -62,7 +62,10 @@ class StageEvents(StageWalks):
             return presses
         if presses:
             self._acted = widget.key
+        if self._dozing == widget.key and event.chord.isdigit():
+            return False
         if widget.handle(event):
+            self._dozing = ""
             # typing is no walking about: a field that was clicked gets no ring from it
             self.by_keyboard = self.by_keyboard or widget.cursor != "text"
             return True

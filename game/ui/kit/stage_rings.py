@@ -38,6 +38,8 @@ class StageRings(StageTrees):
     _resume: tuple[str, bool] | None = None
     """From where Tab goes on, and whether it stops there first; None: from where the keyboard is."""
     _layer_key = ""
+    _dozing = ""
+    """What the ring came to by itself: digits stay the page's own until another key uses it."""
 
     def __init__(self, *more: Any, **named: Any) -> None:
         self._stood, self._openers = {}, []
@@ -66,7 +68,7 @@ class StageRings(StageTrees):
         if heir is None:
             return
         if self.by_keyboard and heir.comes_back():
-            self.focus_key = heir.key
+            self.focus_key = self._dozing = heir.key
             _reveal(heir)
         else:
             self._resume = (heir.key, True)
@@ -100,8 +102,18 @@ class StageRings(StageTrees):
 
     def _focus(self, widget: Widget | None) -> None:
         """Tab goes on from where the keyboard is."""
-        self._resume = None
+        self._resume, self._dozing = None, ""
         super()._focus(widget)
+
+    def ring_back(self, widget: Widget) -> bool:
+        """Give the ring to a control that nobody walked to; where that would take what is typed, only Tab leads there.
+        """
+        if not widget.comes_back():
+            return self.tab_to(widget.key)
+        self.by_keyboard = True
+        self._focus(widget)
+        self._dozing = widget.key
+        return True
 
     def let_go(self) -> None:
         """Tab goes on from what had the keyboard."""
