@@ -26,6 +26,8 @@ FELT: float = 0.03
 ABOVE: float = 1.05
 """Price over floor from which the floor is not what holds it up: it is not needed there."""
 
+STILL: float = 0.01
+"""Part of the zone's price that a floor may move it by and still be said to do nothing."""
 SAME: float = 0.005
 """Relative distance below which a motion repeats the floor that stands."""
 
@@ -43,6 +45,10 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
         return tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
                   "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
+    if apart and does_nothing(effect):
+        return tr("Does nothing this turn: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
+                  "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
+                  now=fmt.price(effect.zone_now), good=what, a=a, price=price)  # fmt: skip
     text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing "
               "changes.",
               price=price, good=what, a=a, b=b)  # fmt: skip
@@ -57,10 +63,17 @@ def users_words(content: Content, effect: FloorEffect) -> str:
                          bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     stands = content.rules.credibility.held_price_share
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
-        text = tr("It would not be held: the zone makes enough to sell below it.") + " " + text
+        held_not = tr("It would not be held: the zone makes enough to sell below it.")
+        text = f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
     elif effect.zone_after < EXACT * effect.price:
         text += " " + tr("Up to {share} below counts as held.", share=fmt.percent(1.0 - stands))
     return text
+
+
+def does_nothing(effect: FloorEffect) -> bool:
+    """Whether a reference price moves neither the zone's price nor anybody's bill in its first turn."""
+    felt = max(effect.users_usd_m, effect.own_users_usd_m, effect.levy_usd_m) >= UNFELT
+    return not felt and abs(effect.zone_after - effect.zone_before) <= STILL * effect.zone_before
 
 
 def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:

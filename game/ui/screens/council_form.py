@@ -9,7 +9,8 @@ from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
 from game.present import chair, council, fmt, horizon, politics, projects
 from game.present.desk import cell_of
-from game.present.floor_words import cost_steps, instead, next_words, users_words
+from game.present.floor_own import own_words
+from game.present.floor_words import cost_steps, does_nothing, instead, next_words, users_words
 from game.present.names import good
 from game.present.words import tr
 from game.rules import check_move
@@ -151,6 +152,8 @@ class MotionForm(CouncilPart):
         effect = self.floor_effect("form", s.mineral, s.stage, price)
         waits = tr("What it would do at {price} is being worked out ...", price=fmt.price(price))
         text = users_words(s.content, effect) if effect else waits
+        own = own_words(s.content, s.view, s.mineral, s.stage, price, effect.own_users_usd_m if effect else None)
+        text = " ".join(t for t in ((text, own) if effect and does_nothing(effect) else (own, text)) if t)
         text = f"{instead(s.view, s.mineral, s.stage, price)} {text}".strip()
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)

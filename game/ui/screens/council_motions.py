@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import chair, council, floor_words, fmt, leanings, own_votes, vote_count, vote_groups
+from game.present import chair, council, floor_own, floor_words, fmt, leanings, own_votes, vote_count, vote_groups
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -164,7 +164,9 @@ class MotionList(CouncilPart):
             return 0.0
         s = self.session
         stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
-        return look.paragraph(f"{stands} {floor_words.usual(s.content, motion.mineral, motion.stage)}".strip(), wide)
+        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg, 8888.0)
+        usual = floor_words.usual(s.content, motion.mineral, motion.stage)
+        return look.paragraph(" ".join(t for t in (stands, usual, own) if t), wide)
 
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
@@ -173,12 +175,15 @@ class MotionList(CouncilPart):
         if motion.kind != "reference_price" or s.view.phase not in ("talk", "bell"):
             return text
         effect = self.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg,
+                                  None if effect is None else effect.own_users_usd_m)  # fmt: skip
         if effect is None:
-            return text
+            return f"{text} {own}".strip()
         more = floor_words.next_words(s.content, effect)
         stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
         told = floor_words.users_words(s.content, effect)
-        return " ".join(t for t in (stands, told, more or council.warn_words_of(s.view, motion)) if t)
+        first = (told, own) if floor_words.does_nothing(effect) else (own, told)
+        return " ".join(t for t in (stands, *first, more or council.warn_words_of(s.view, motion)) if t)
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
         s = self.session
