@@ -41,7 +41,7 @@ class Cause(msgspec.Struct, frozen=True):
 
 def causes(content: Content, view: View, turn: int) -> Iterator[Cause]:
     """All reasons that ministries have for a letter at the beginning of a turn, in no order."""
-    for make in (_words, _findings, _trial, _votes, _ore, _money, _due, _figures, _bids, _deals):
+    for make in (_words, _findings, _trial, _votes, _ore, _money, _due, _silence, _figures, _bids, _deals):
         yield from make(content, view, turn)
 
 
@@ -272,6 +272,18 @@ def _due(content: Content, view: View, turn: int) -> Iterator[Cause]:
             for seat in word.receivers:
                 yield Cause(seat, "due", word.id, {"word": word_on(content, word.clause),
                                                    "month": _month(content, turn)})  # fmt: skip
+
+
+def _silence(content: Content, view: View, turn: int) -> Iterator[Cause]:
+    """Offers that the reader left without an answer; a ministry speaks of it in every second turn at most."""
+    seats = list(view.seats)
+    for offer in view.offers:
+        mine = offer.turn == turn - 1 and view.seat in offer.addressees and offer.by in seats and offer.clauses
+        lapsed = offer.status == "expired" and not offer.reply
+        if mine and lapsed and (turn + seats.index(offer.by)) % 2 == 0:
+            clause = next((c for c in offer.clauses if c.mineral or c.project), offer.clauses[0])
+            card = card_name(content, clause.project) if clause.project else ""
+            yield Cause(offer.by, "unanswered", offer.id, {"what": _good(content, clause) or card or tr("a favour")})
 
 
 def _others(view: View, *about: SeatId) -> Iterator[SeatId]:

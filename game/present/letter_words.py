@@ -85,6 +85,13 @@ GRIEVANCES: Final[dict[str, Voices]] = {
         ("producer", mark("You voted against {motion}. Our plants got it without you.")),
         ("free_rider", mark("You voted against {motion}, and it passed. We know that feeling.")),
     ),
+    "unanswered": (
+        ("hawk", mark("Our offer on {what} lay on your table until the bell. China answers faster than that.")),
+        ("guardian", mark("Our offer on {what} ran out without a word from you. A no would have been in order.")),
+        ("broker", mark("You left our offer on {what} without an answer. If the price was wrong, say which is right.")),
+        ("producer", mark("We had kept people free for our offer on {what}, and you let it lapse.")),
+        ("free_rider", mark("Our offer on {what} has lapsed. Saying no costs nothing, we have always found.")),
+    ),
     "our_no": (
         ("hawk", mark("We voted no on {motion}: our arms makers use {used} of {good} a month, and {made} are made "
                       "here.")),
@@ -281,7 +288,7 @@ WARNINGS: Final = ("due", "abstained")
 TABLE: Final = {**GRIEVANCES, **THANKS, **NOTICES}
 KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "vote_on_us", "sorry", "carried", "stood_by",
-    "rescued", "due", "kept", "opened", "voted_against", "our_no", "charged_right", "shared", "funded",
+    "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared", "funded",
     "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid", "voted_for",
     "our_yes", "rumour_deal",
 )  # fmt: skip

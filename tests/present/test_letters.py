@@ -6,7 +6,7 @@ import pytest
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.ids import SeatId
-from game.model.talks import Clause, Deal, Motion, Promise, VoteRecord
+from game.model.talks import Clause, Deal, Motion, Offer, Promise, VoteRecord
 from game.model.views import Anomaly, View
 from game.present import letter_words, letters
 from game.present.letter_causes import causes
@@ -18,7 +18,7 @@ TEMPERS = ("hawk", "guardian", "broker", "producer", "free_rider")
 def quiet(**parts):
     """Japan at the brief of turn 2, with nothing between it and anybody but what is given."""
     link = moments()["brief2"]
-    bare = {"promises": (), "vote_log": (), "event_log": (), "news": (), "deals": (), "anomalies": ()}
+    bare = {"promises": (), "vote_log": (), "event_log": (), "news": (), "deals": (), "anomalies": (), "offers": ()}
     return link.content, msgspec.structs.replace(link.view(), **{**bare, **parts})
 
 
@@ -77,6 +77,20 @@ def test_a_vote_that_hung_on_the_reader_is_thanked_for_as_such():
     assert ("AUS", "carried") in written(content, view)
     (said,) = [one for one in letters.letters(content, view) if one.kind == "carried"]
     assert "the floor on Dy/Tb oxide" in said.text or "The floor on Dy/Tb oxide" in said.text
+
+
+def test_an_offer_left_without_an_answer_is_minded_in_every_second_turn_at_most():
+    content, view = quiet()
+    seats = list(view.seats)
+    good = Clause("offtake", "JPN", mineral="lithium", stage="refined", tonnes_per_month=5.0, price_usd_per_kg=9.0)
+    for by in seats:
+        if by != "JPN":
+            lapsed = Offer("o1", by, "JPN", (good,), 1, 1, status="expired")
+            found = written(content, msgspec.structs.replace(view, offers=(lapsed,)))
+            due = (view.turn + seats.index(by)) % 2 == 0
+            assert found == ([(by, "unanswered")] if due else []), by
+            said_no = msgspec.structs.replace(lapsed, status="declined", reply="No.")
+            assert written(content, msgspec.structs.replace(view, offers=(said_no,))) == []
 
 
 def test_an_abstention_that_left_a_motion_short_is_answered_with_a_warning():
@@ -142,7 +156,7 @@ def test_no_letter_is_longer_than_two_lines_of_the_brief():
     usual = {"word": "the floor on NdPr oxide", "motion": "the floor on NdPr oxide", "good": "NdFeB magnets",
              "seat": "Australia", "share": "21 %", "card": "Wagerup gallium", "month": "Jul 2027", "money": "$ 120 m",
              "points": "12", "n": "7", "asked": "15", "one": "Canada", "other": "Japan", "turns": "2 turns",
-             "tonnes": "500 t", "used": "500 t", "made": "20 t"}  # fmt: skip
+             "what": "NdFeB magnets", "tonnes": "500 t", "used": "500 t", "made": "20 t"}  # fmt: skip
     for voices in letter_words.TABLE.values():
         for temper, text in voices:
             said = text.format(**usual)
