@@ -42,6 +42,8 @@ TIGHT = 440.0
 """Width below which what a row says takes two lines."""
 WIDE = 860.0
 """Width from which the fields of an inspection stand in one row, names of ministries and goods whole."""
+NO_CHARGE = 190.0
+"""Height of the card of charges where none is shown."""
 LEAKS = 4
 
 
@@ -52,7 +54,7 @@ class CustomsDesk(SideDesk):
         left, right = row(box, ["1*", "1*"], 16)
         effort, side = self._effort_high(look, left.w), self._side_high(look, left.w)
         if effort + 12 + side <= left.h:
-            upper, lower = column(left, ["1*", side], 12)
+            upper, lower, _ = column(left, [effort, side, "1*"], 12)
             self._effort(root, look, upper)
             self._side(root, look, lower)
         else:  # a large size: both scroll
@@ -62,6 +64,8 @@ class CustomsDesk(SideDesk):
             self._effort(area, look, Box(left.x, left.y, wide, effort))
             self._side(area, look, Box(left.x, left.y + effort + 12, wide, side))
         upper, lower = column(right, [min(self._inspections_high(look, right.w), 0.5 * right.h), "1*"], 12)
+        if not self._charges():
+            lower.h = min(lower.h, NO_CHARGE)
         self._inspections(root, look, upper)
         self._accuse(root, look, lower)
 
@@ -251,6 +255,12 @@ class CustomsDesk(SideDesk):
 
         return drop
 
+    def _charges(self) -> list[desk_rows.Oddity]:
+        """Figures that do not add up, as far as they are shown: without a levy to get past only when asked for."""
+        s = self.session
+        return [item for item in desk_rows.oddities(s.content, s.view)
+                if self._all_odd or not item.note or item.charge in s.draft.accuse]  # fmt: skip
+
     def _accuse(self, root: Widget, look: Look, box: Box) -> None:
         """Members whose published trade does not add up, and the open charge."""
         s = self.session
@@ -275,8 +285,7 @@ class CustomsDesk(SideDesk):
         fault = s.fault("accuse")
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        found = desk_rows.oddities(s.content, s.view)
-        rows = [item for item in found if self._all_odd or not item.note or item.charge in s.draft.accuse]
+        found, rows = desk_rows.oddities(s.content, s.view), self._charges()
         barred = desk_rows.barred_words(s.content, s.view)
         if barred and rows:
             area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))

@@ -13,6 +13,8 @@ from game.ui.screens.orders_politics import PoliticsDesk
 
 __all__ = ["HomeDesk"]
 
+MOST_SPARE = 26.0
+"""Room between two lines of the list where the card is high."""
 TOLD = 520.0
 """Height of the card from which it says what a push does above its list: the list goes first."""
 
@@ -22,9 +24,6 @@ class HomeDesk(PoliticsDesk):
 
     def _home(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
-        if box.h >= 620:
-            left, below = column(left, ["1*", self._politics_room("0.8*")], 14)
-            self._politics(root, look, below)
         s = self.session
         note = tr("1 initiative point each")
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
@@ -44,8 +43,9 @@ class HomeDesk(PoliticsDesk):
             _, b, c = self._push_cells(rows.take(24, 2))
             for at, word in ((b, tr("Recycling")), (c, tr("Substitution"))):
                 area.add(Label(at, word, "small", "mute", align="centre"))
+        spare = (area.rect.bottom - rows.y) / max(1, len(s.content.minerals)) - 48
         for mineral in s.content.minerals:
-            self._pushes(area, rows.take(42), mineral, headed)
+            self._pushes(area, rows.take(42, 6 + min(MOST_SPARE, max(0.0, spare))), mineral, headed)
         self._home_right(root, look, right)
 
     @staticmethod
@@ -77,9 +77,11 @@ class HomeDesk(PoliticsDesk):
 
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
         if box.h >= 620:
-            upper, lower = column(box, [236, "1*"], 14)
+            permits = len(desk_rows.permit_rows(self.session.content, self.session.view))
+            upper, middle, lower = column(box, [236, min(0.3 * box.h, 76 + 48 * max(1, permits)), "1*"], 14)
             self._users_help(root, look, upper)
-            self._permits(root, look, lower)
+            self._permits(root, look, middle)
+            self._politics(root, look, lower)
             return
         words = (tr("Help for users"), tr("Fast permits"), tr("Politics"))
         at, place = self.folded(root, look, box, words, "home/fold")
