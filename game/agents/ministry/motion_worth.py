@@ -18,7 +18,7 @@ from game.agents.ministry.names import name_of
 from game.agents.ministry.scored import in_time
 from game.agents.ministry.standpoint import exposure
 from game.agents.ministry.supply import plant_value
-from game.agents.words import percent, reasons, usd
+from game.agents.words import percent, reasons
 from game.model.arrays import Array
 from game.model.content import Project
 from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
@@ -241,7 +241,7 @@ def admission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     rival = LOST_SALES * desk.trait_of(seat).producer_weight * both
     told = phrase("it makes {share} of what it and China together supply", share=percent(share))
     if rival >= 1.0:
-        told = phrase("{told}, as a rival it costs us {rival}", told=told, rival=usd(rival))
+        told = phrase("{told}, though it sells against our producers", told=told)
     return 1.0 + 10.0 * share + BORDER_USD_M * desk.trait_of(seat).security_weight - rival, told
 
 

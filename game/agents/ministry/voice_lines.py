@@ -107,6 +107,11 @@ LINES: Final[dict[str, Voices]] = {
         ("broker", pattern("Not yet: {why}; about {missing} M USD more would do, and we would carry it.")),
         ("producer", pattern("No, our plants would be worse off: {why}; about {missing} M USD more would do.")),
         ("free_rider", pattern("No, we had rather wait: {why}; about {missing} M USD more would do.")),
+        ("hawk", pattern("Not so: {why}; about {missing} M USD more would do, and we would stand together on it.")),
+        ("guardian", pattern("No, as the terms stand: {why}; about {missing} M USD more would do.")),
+        ("broker", pattern("We would gladly say yes, but {why}; about {missing} M USD more would do.")),
+        ("producer", pattern("That does not pay for a shift: {why}; about {missing} M USD more would do.")),
+        ("free_rider", pattern("Not at that price: {why}; about {missing} M USD more would do.")),
     ),
     "decline_share": (
         ("hawk", pattern("No: it brings you far more than us, and we know what it is worth; about {missing} M USD more "
@@ -188,6 +193,10 @@ LINES: Final[dict[str, Voices]] = {
         ("broker", pattern("We put {share} of fair cost, {price}, because it can pass. {gain}.")),
         ("producer", pattern("Nobody digs or smelts below cost: {share} of fair cost is {price}. {gain}.")),
         ("free_rider", pattern("{share} of fair cost, {price}: somebody has to ask for it. {gain}.")),
+        ("hawk", pattern("China can undersell anybody until somebody says {price}; that is {share} of fair cost. "
+                         "{gain}.")),
+        ("guardian", pattern("A price that all can check: {price}, {share} of fair cost. {gain}.")),
+        ("producer", pattern("{price} keeps plants open, and it is {share} of fair cost. {gain}.")),
     ),
     "agenda": (
         ("hawk", pattern("From the chair, what keeps China waiting comes first: {said}.")),
