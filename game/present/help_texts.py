@@ -127,7 +127,7 @@ PAGES: Final = (
 
 KEYS: Final = (
     (mark("1 to 8"), mark("the screens in the rail; 9 your briefing (in a number field digits are the number; Esc "
-                          "leaves it). While the others think a digit waits, and the card says so")),
+                          "leaves it). While the others think a digit waits, and the page says so")),
     (mark("M, S"), mark("the next mineral, the next stage")),
     (mark("Ctrl+Enter"), mark("the next step on every page; Enter alone where you only read")),
     (mark("Ctrl+Z"), mark("undo, of your orders: signed deals, tabled motions and sent offers stand")),

@@ -21,6 +21,12 @@ def played():
     return content, view(content, replace(state, turn=2, phase="talk"), "IDN")
 
 
+def sight_of(content, seat):
+    """The same table as another ministry sees it."""
+    state = play_turn(content, new_game(content)[1])
+    return view(content, replace(state, turn=2, phase="talk"), seat)
+
+
 def test_it_is_not_advised_to_pay_for_a_rival_of_its_own_good(played):
     """It mines cobalt ten times over and was told to start a cobalt mine in Idaho "for its users"."""
     content, seen = played
@@ -57,13 +63,15 @@ def test_it_hears_that_its_admission_is_tabled(played):
 
 def test_an_aim_on_a_share_of_capacity_says_where_it_stands(played):
     content, seen = played
-    aims = ending.aims_now(content, seen)
-    figures = dict(zip((text for text, _ in aims), ending.aim_figures(content, seen), strict=True))
-    text = next(text for text in figures if "capacity outside China" in text)
+    seen = sight_of(content, "AUS")
+    figures = dict(zip((text for text, _ in ending.aims_now(content, seen)), ending.aim_figures(content, seen),
+                       strict=True))  # fmt: skip
+    text = next(text for text in figures if "capacity" in text and "outside China" in text)
     assert "%" in figures[text]
     assert not any("of 100" in figure for figure in figures.values()), "money and a share are no points"
     met = dict(ending.aims_now(content, seen))[text]
-    assert met is (float(figures[text].split()[1].replace(",", ".")) >= 18.0)
+    least = next(100 * a.value for a in content.seat("AUS").aims if a.kind == "capacity_share")
+    assert met is (float(figures[text].split()[1].replace(",", ".")) >= least)
 
 
 def test_goods_of_a_delivery_are_those_that_the_seller_makes(played):

@@ -72,7 +72,7 @@ def _things(desk: Desk, partner: SeatId) -> Iterator[tuple[str, float, str]]:
 
 def _kind(clause: Clause) -> str:
     """Kinds of which one thing each is named."""
-    return "card" if clause.kind in CARD_MONEY else clause.kind
+    return "project" if clause.kind in CARD_MONEY else clause.kind
 
 
 def _words(desk: Desk, clause: Clause) -> str:
