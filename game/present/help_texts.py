@@ -142,8 +142,8 @@ KEYS: Final = (
     (mark("Alt with an arrow"), mark("slides a page that is larger than the window")),
     (mark("Ctrl+L"), mark("this page as text")),
     (mark("Tab"), mark("walks through everything, with Shift backwards; a list counts as one stop")),
-    (mark("Arrows"), mark("walk lists, menus, rows of buttons and choices; in fields and sliders they change the number, "
-                          "with Shift by ten")),
+    (mark("Arrows"), mark("walk lists, menus, rows of buttons and choices; in fields and sliders they change the "
+                       "number, with Shift by ten")),
     (mark("Enter, Space"), mark("press what has the ring; what a form was opened with has it again when it closes")),
     (mark("F6"), mark("the next part of the page, with Shift the one before")),
     (mark("Page Up, Page Down"), mark("turn the text or list that goes on")),
