@@ -9,6 +9,7 @@ from game.model.views import View
 from game.present import floor_course, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
+from game.present.set_off import set_off
 from game.present.words import tr
 from game.rules import Part as CausePart
 from game.rules import Why
@@ -47,8 +48,12 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     if not named:
         return tr("Nobody in particular: the market itself.")
     (size, first), *others = named
-    if pushed[0].cause in ECHOES and (began := _began(content, view, why, turn)):
-        return tr("{first} What set it off: {second}", first=_stopped(sentence(first)), second=began)
+    if pushed[0].cause in ECHOES:
+        came = set_off(content, view, why, turn)
+        if came and came not in first:
+            return tr("It began with this: {second} {first}", second=_stopped(came), first=_stopped(sentence(first)))
+        if began := _began(content, view, why, turn):
+            return tr("{first} What set it off: {second}", first=_stopped(sentence(first)), second=began)
     if others and others[0][0] >= NEARLY * size and others[0][1] != first:
         return tr("{first} Nearly as much: {second}", first=_stopped(sentence(first)), second=others[0][1])
     return first

@@ -22,6 +22,8 @@ ACTED: Final = 3.0
 """How much more a price move counts where somebody had acted."""
 OWN: Final = 2
 """Moves at the home of the one person who played that come before all others."""
+STEEP: Final = 0.2
+"""Change of a price, in logs, from which the steepest move of the person's own goods comes first of all."""
 Rows = tuple[dict[str, float], ...]
 GUESSED: Final = 0.04
 """Relative move of a guessed price that is worth explaining."""
@@ -69,12 +71,12 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
     A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
     more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it; where
-    one person played, up to two at that ministry's home come before all others, and where several sat round one
-    machine, what the room guessed and saw on the public screen.
+    one person played, up to two at that ministry's home come before all others, the steepest of its own goods first,
+    and where several sat round one machine, what the room guessed and saw on the public screen.
     """
     uses, base = game.uses, game.base_prices
     world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
-    home = _ranked(game, *_own_trade(game), base) if game.own else []
+    home = _steepest(game) + _ranked(game, *_own_trade(game), base) if game.own else []
     chosen: list[PriceMove] = _guessed(game, most) if len(game.people) > 1 else []
     for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
@@ -147,6 +149,22 @@ def _own_trade(game: Played) -> tuple[Rows, Rows]:
     stakes = tuple({k: v + out[k] for k, v in use.items()}
                    for use, out in zip(game.home_uses(game.own), made, strict=True))  # fmt: skip
     return felt, stakes
+
+
+def _steepest(game: Played) -> list[tuple[float, int, Place]]:
+    """The steepest move of a good that the one person's ministry stands for, up or down: what it will remember."""
+    focus, months = game.content.seat(game.own).focus, game.content.rules.turn.months_per_turn
+    felt, stakes = _own_trade(game)
+    found: list[tuple[float, tuple[float, int, Place]]] = []
+    for k, prices in enumerate(felt):
+        old = felt[k - 1] if k else game.base_prices
+        for place in (p for p in game.places if p[0] in focus):
+            key = f"{place[0]}/{place[1]}"
+            before, after = old[key], prices[key]
+            steep = abs(float(np.log(after / before))) if min(before, after) > 0 else 0.0
+            if steep >= STEEP:
+                found.append((steep, (abs(after - before) * stakes[k][key] * months / 1000.0, k + 1, place)))
+    return [max(found, key=lambda move: (move[0], -move[1][1]))[1]] if found else []
 
 
 def _paid_at_home(game: Played, turn: int, place: Place, region: RegionId) -> bool:
@@ -351,12 +369,8 @@ def _vote_margin(game: Played, line: Told) -> str:
         for vote in record.votes:
             if record.turn == line.turn and vote.motion.id == line.data.get("motion") and vote.passed:
                 by = game.name(vote.motion.by)
-                return tr(
-                    "Moved by {by}; {heads} of members and {weight} of the weight for it.",
-                    by=by,
-                    heads=fmt.percent(vote.heads_share),
-                    weight=fmt.percent(vote.weight_share),
-                )
+                return tr("Moved by {by}; {heads} of members and {weight} of the weight for it.", by=by,
+                          heads=fmt.percent(vote.heads_share), weight=fmt.percent(vote.weight_share))  # fmt: skip
     return ""
 
 
@@ -366,11 +380,8 @@ def _backers(game: Played, line: Told) -> str:
     held = game.state.projects[card.id]
     made = join_words(
         [
-            tr(
-                "{tonnes} a month of {good}",
-                tonnes=contained(game.content, o.mineral, o.stage, held.scale * o.capacity_t_per_month),
-                good=game.good((o.mineral, o.stage)),
-            )
+            tr("{tonnes} a month of {good}", good=game.good((o.mineral, o.stage)),
+               tonnes=contained(game.content, o.mineral, o.stage, held.scale * o.capacity_t_per_month))
             for o in card.outputs
         ]
     )

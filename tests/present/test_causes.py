@@ -317,3 +317,50 @@ def test_a_quota_that_runs_out_in_steps_is_told_as_such():
     assert "has run out" in culprits.who_sentence(content, seen, why, held.until_turn + 1)
     early = replace(why, turn=held.until_turn)
     assert "in force before" in culprits.who_sentence(content, seen, early, held.until_turn)
+
+
+ORE = ("ree_heavy", "mine")
+
+
+def kachin(content, turn):
+    """The news of the fighting that shuts half of the clay pits of Myanmar for half a year."""
+    card = next(c for c in content.news if c.id == "myanmar_fighting")
+    data = {"card": card.id, "effect": card.effect, "region": card.region, "mineral": card.mineral, "share": card.share,
+            "months": card.months}  # fmt: skip
+    return Event("news", turn, month=1, text=card.headline, data=data)
+
+
+def told_of(link, turn, *parts, events=(), place=ORE):
+    view = msgspec.structs.replace(link.view(), events=(), news=events, event_log=())
+    return culprits.who_sentence(link.content, view, staged_why(*parts, place=place), turn)
+
+
+def test_what_traders_answered_stands_before_them(link):
+    """Found in play: ore from 235 to 699, cause: "Traders"; the pits of Kachin, shut within the turn, stood below."""
+    up, down = (("hopes", 439.0), ("stocks", 40.0)), (("hopes", -400.0), ("capacity", -60.0))
+    news = (kachin(link.content, 1),)
+    for place in (ORE, ("ree_heavy", "refined")):
+        said = told_of(link, 1, *up, events=news, place=place)
+        assert said.startswith("It began with this: Fighting shuts the clay pits of Kachin (") and "Traders: " in said
+        assert "of the world's" in said
+        said = told_of(link, 2, *down, events=news, place=place)
+        assert "the end of what drove it up in turn 1 (Fighting shuts" in said and "Traders: " in said
+    for turn, parts, place in ((3, down, ORE), (2, up, ORE), (1, up, ("ree_light", "mine")), (1, down, ORE)):
+        assert "Kachin" not in told_of(link, turn, *parts, events=news, place=place), (turn, place)
+    assert "Kachin" not in told_of(link, 1, ("demand", 9.0), ("hopes", 2.0), events=news)
+
+
+def test_a_curb_or_a_floor_to_come_sets_hopes_off(link):
+    curb = Event("curb", 1, data={"mineral": "ree_heavy", "stage": "mine", "destinations": [], "curb_kind": "embargo"})
+    floor = Event("motion_passed", 1, seat="JPN", data={
+        "motion": "m1", "motion_kind": "reference_price", "mineral": "ree_heavy", "stage": "refined",
+        "price_usd_per_kg": 449.0, "heads_share": 1.0, "weight_share": 1.0, "votes": {}, "effective_turn": 2,
+    })  # fmt: skip
+    place = ("ree_heavy", "refined")
+    said = told_of(link, 1, ("hopes", 90.0), events=(floor,), place=place)
+    assert said.startswith("It began with this: Council adopts")
+    assert "Council" not in told_of(link, 1, ("hopes", 90.0), events=(floor,), place=("ree_heavy", "mine"))
+    assert "Council" not in told_of(link, 1, ("hopes", -90.0), events=(floor,), place=place)
+    for at in (place, ("ree_heavy", "mine")):  # what is made of an ore follows it
+        said = told_of(link, 1, ("hopes", 90.0), ("stocks", 9.0), events=(curb,), place=at)
+        assert "China stops exports" in said and "Traders" in said.replace("traders", "Traders")

@@ -1,9 +1,10 @@
 """Price moves, their causes, and whose prices come first."""
 
-
 import msgspec
+import numpy as np
 import pytest
 
+from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.ids import CHINA, PUBLIC, STAGES
 from game.present import fmt, public
@@ -12,7 +13,7 @@ from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
 from game.reports.played import Played, RealEvent, Record
-from game.reports.turning import _acts, price_moves
+from game.reports.turning import _acts, price_moves, turning_points
 from game.rules import view as view_of
 from tests.reports import played
 
@@ -86,6 +87,27 @@ def test_a_miner_reads_of_what_it_sells() -> None:
         assert sold[move.turn - 1][key] + used[move.turn - 1][key] > 0
     made = max(game.places, key=lambda p: sold[-1]["/".join(p)] * game.prices[-1]["/".join(p)])
     assert made in price_places(game, ())[:2]
+
+
+def test_the_steepest_move_of_an_own_good_is_a_turning_point() -> None:
+    """Found in play: ore of one's own mines from 235 to 699 stood nowhere, and a move of eight per cent was told."""
+    content, state = played.game()
+    game = Played(content, played.seated(state, "JPN"))
+    focus = content.seat("JPN").focus
+    stakes = {p: game.home_uses("JPN")[1]["/".join(p)] + game.home_outputs("JPN")[1]["/".join(p)] for p in game.places}
+    place = min((p for p in game.places if p[0] in focus), key=lambda p: stakes[p] * game.prices[1]["/".join(p)])
+    turns = []
+    for record in state.turns:
+        price = np.array(record.months["price_delivered"])
+        if record.turn >= 2:
+            price[(slice(None), *game.at(place))] *= 2.6
+        months = Bundle({**{k: record.months[k] for k in record.months}, "price_delivered": price})
+        turns.append(msgspec.structs.replace(record, months=months))
+    steep = Played(content, played.seated(msgspec.structs.replace(state, turns=tuple(turns)), "JPN"))
+    moves = price_moves(steep)
+    assert (moves[0].turn, moves[0].place) == (2, place) and moves[0].own
+    told = [point for point in turning_points(steep, moves) if point.kind == "price"]
+    assert any(point.turn == 2 and point.mineral == place[0] for point in told)
 
 
 def test_purses_behind_a_price_at_home_are_those_at_home() -> None:
