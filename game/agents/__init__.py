@@ -11,7 +11,7 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
-from game.agents.ministry import council, offer_advice
+from game.agents.ministry import council, matters, offer_advice
 from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import Desk, sit_down
@@ -27,13 +27,14 @@ from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
 from game.rules import prospect
 
 __all__ = [
     "IMPLEMENTED",
     "advice",
     "agenda",
+    "answer_gains",
     "china_orders",
     "china_reply",
     "china_talk",
@@ -190,6 +191,11 @@ def proposals(content: Content, view: View) -> tuple[Proposal, ...]:
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:
     """What each plant that is not open yet should bring a person in this seat: the price list of the ministries."""
     return gains(sit_down(content, view))
+
+
+def answer_gains(content: Content, view: View) -> tuple[AnswerGain, ...]:
+    """What each answer to the matters on its desk is worth to a person in this seat, as the adviser reckons."""
+    return matters.worths(sit(content, view)) if view.you is not None else ()
 
 
 def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:

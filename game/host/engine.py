@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
 
 
 class Outcome(Protocol):
@@ -100,6 +100,7 @@ class Engine(msgspec.Struct, frozen=True):
     withdrawals: Callable[[Content, View], tuple[ReplyOffer, ...]] = _nothing
     listening: Hearing = _unheard
     plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing
+    answer_gains: Callable[[Content, View], tuple[AnswerGain, ...]] = _nothing
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
 
@@ -135,6 +136,7 @@ def real_engine() -> Engine:
         withdrawals=agents.withdrawals,
         listening=rules.listening,
         plant_gains=agents.plant_gains,
+        answer_gains=agents.answer_gains,
         stock_gains=agents.stock_gains,
         proposals=agents.proposals,
     )

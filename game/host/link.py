@@ -11,7 +11,7 @@ from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
 
 
 class LocalLink:
@@ -163,6 +163,10 @@ class LocalLink:
     def proposals(self) -> tuple[Proposal, ...]:
         """The best offers that this seat could make now."""
         return self._table.proposals(self.seat)
+
+    def answer_gains(self) -> tuple[AnswerGain, ...]:
+        """What each answer to the matters on this seat's desk is worth to it."""
+        return self._table.answer_gains(self.seat)
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

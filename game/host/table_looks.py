@@ -8,7 +8,7 @@ from game.host.table_base import TableBase
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
-from game.model.views import Coach, PlantGain, Proposal, StockGain
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain
 
 
 class Looking(TableBase):
@@ -122,6 +122,13 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.proposals, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "proposals", ask) or ())
+
+    def answer_gains(self, seat: SeatId) -> tuple[AnswerGain, ...]:
+        """What each answer to the matters on a seat's desk is worth to it, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.answer_gains, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "answer gains", ask) or ())
 
     def stock_gains(self, seat: SeatId) -> tuple[StockGain, ...]:
         """What a month of each good in a seat's stockpile should bring it, on its own view; empty for China."""

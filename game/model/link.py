@@ -10,7 +10,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -137,6 +137,9 @@ class Link(Protocol):
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The best offers that this seat could make now, each with what it should bring both sides."""
+
+    def answer_gains(self) -> tuple[AnswerGain, ...]:
+        """What each answer to the matters on this seat's desk is worth to it."""
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

@@ -209,6 +209,18 @@ class StockGain(msgspec.Struct, frozen=True):
     kept_usd_m: float
 
 
+class AnswerGain(msgspec.Struct, frozen=True):
+    """What an answer to a matter on a seat's desk is worth to it, USD million of own public money, as advisers reckon.
+
+    ``terms``: the parts of that sum by name.
+    """
+
+    card: str
+    answer: str
+    usd_m: float
+    terms: tuple[tuple[str, float], ...] = ()
+
+
 class TransitRow(msgspec.Struct, frozen=True):
     """A member's published trade in one good under a floor: what comes in, what goes on.
 

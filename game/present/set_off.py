@@ -29,11 +29,11 @@ def set_off(content: Content, view: View, why: Why, turn: int) -> str:
         shocks = [(part, event) for event, part in _shocks(content, view, why) if event.turn == turn and part > 0]
         if shocks:
             part, event = max(shocks, key=lambda found: found[0])
-            return _named(content, view, event, part)
+            return _named(content, view, event, part, why)
         return _decided(content, view, why, turn)
     for event, part in _shocks(content, view, why):
         if event.turn == turn and part < 0:
-            return _named(content, view, event, -part)
+            return _named(content, view, event, -part, why)
     over = [event for event, part in _shocks(content, view, why)
             if part > 0 and event.turn < turn and _last(view, event) in (turn - 1, turn)]  # fmt: skip
     if over:
@@ -69,11 +69,12 @@ def _shocks(content: Content, view: View, why: Why) -> Iterator[tuple[Event, flo
 
 def _part(content: Content, card: NewsCard, why: Why) -> float:
     """Part of the world's output (use) of a card's stage that it takes (adds); 0 where that is not up the chain."""
+    at, stage = STAGES.index(why.stage), STAGES.index(card.stage or why.stage)
     if card.effect == "demand":
-        return card.share if STAGES.index(card.stage) >= STAGES.index(why.stage) else 0.0
-    if STAGES.index(card.stage) > STAGES.index(why.stage):
+        return card.share if stage >= at else 0.0
+    if stage > at:
         return 0.0
-    made = content.table["prod"][content.mineral_index(card.mineral), STAGES.index(card.stage)]
+    made = content.table["prod"][content.mineral_index(card.mineral), stage]
     here = float(made[content.region_index(card.region)]) if card.region else float(made.sum())
     return card.share * here / float(made.sum()) if made.sum() > 0 else 0.0
 
@@ -83,10 +84,10 @@ def _last(view: View, event: Event) -> int:
     return event.turn + (int(event.data.get("months", 0)) - 1) // max(1, view.months_per_turn)
 
 
-def _named(content: Content, view: View, event: Event, part: float) -> str:
+def _named(content: Content, view: View, event: Event, part: float, why: Why) -> str:
     """An event with its size in the world."""
     text, card = headline(content, view, event).text, next(c for c in content.news if c.id == event.data["card"])
-    what = good(content, card.mineral, card.stage)
+    what = good(content, why.mineral, card.stage or why.stage)
     if card.effect == "demand":
         return tr("{headline} ({share} of use)", headline=text, share=fmt.signed_percent(card.share))
     return tr("{headline} ({share} of the world's {good})", headline=text, share=fmt.percent(part), good=what)

@@ -13,7 +13,7 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
-from game.model.views import Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
 from game.present import advice_places, board, halfway_words, in_the_way, proposals, results, sheets
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.advice_places import Place
@@ -300,6 +300,11 @@ class Session:
         """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""
         ask = getattr(self.link, "plant_gains", None)
         return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
+
+    def answer_gains(self) -> dict[tuple[str, str], AnswerGain]:
+        """What each answer to a matter is worth, by card and answer (takes a while: ``Frame.worked_out``)."""
+        ask = getattr(self.link, "answer_gains", None)
+        return {} if ask is None or self.view.you is None else {(g.card, g.answer): g for g in ask()}
 
     def stock_gains(self) -> dict[tuple[MineralId, Stage], StockGain]:
         """What a month of each good in the stockpile should bring by the end; empty where the link does not say."""

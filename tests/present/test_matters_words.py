@@ -5,11 +5,12 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from game import agents
 from game.model.events import Event
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.present import horizon, ledger, matters, outlook, own_turn
+from game.present import horizon, ledger, matters, outlook, own_turn, point_words
 from game.rules import forecast
 from tests.ui.staged import content, moments
 
@@ -123,3 +124,21 @@ def test_coming_back_a_turn_earlier_is_nothing_where_the_game_is_over_by_then():
         out = replace(view, you=you)
         told = matters.asked(game, out, OrderSheet())[0].answers[0].effect
         assert ("still after this game" in told) is after and ("bond" in told) is not after
+
+
+def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
+    """Found in play: "trust +12" stood there, and only the adviser's page knew that it was worth a whole point."""
+    card = next(c for c in content().matters if c.about == "partner")
+    view = seen(matter_of(card))
+    gains = {g.answer: g for g in agents.answer_gains(content(), view)}
+    assert list(gains) == [a.id for a in card.answers]
+    for gain in gains.values():
+        assert gain.usd_m == pytest.approx(sum(value for _, value in gain.terms)) and gain.card == card.id
+        told = matters.worth_words(content(), view, gain)
+        points = point_words.points(content(), view.seat, gain.usd_m, view.announced_turns)
+        assert told.startswith("by the adviser ") and told.endswith("points") and point_words.figure(points) in told
+        parts = matters.worth_parts(content(), gain)
+        assert parts.count("\n") == max(0, len(gain.terms) - 1) and not RAW.search(parts)
+    assert len({round(g.usd_m, 3) for g in gains.values()}) > 1
+    assert "being worked out" in matters.worth_words(content(), view, None)
+    assert matters.worth_parts(content(), None) == ""

@@ -105,6 +105,9 @@ class Still:
     def proposals(self):
         return agents.proposals(self.content, self._view)
 
+    def answer_gains(self):
+        return agents.answer_gains(self.content, self._view)
+
     def stock_gains(self):
         return agents.stock_gains(self.content, self._view)
 

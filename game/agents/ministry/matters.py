@@ -13,6 +13,7 @@ from game.agents.words import bills, signed, terms
 from game.model.content import MatterAnswer
 from game.model.orders import Matter, MatterReply
 from game.model.phrases import phrase
+from game.model.views import AnswerGain
 from game.rules import home_acts, matter_answers
 
 SUPPORT_BUDGETS: Final = 0.008
@@ -76,6 +77,13 @@ def weigh(desk: Desk, matter: Matter) -> tuple[Weighed, ...]:
     """All answers to a matter in their order, each with its worth."""
     held = matter_answers.card_of(desk.content, matter)
     return tuple(Weighed(matter, answer, _terms(desk, matter, answer)) for answer in held.answers)
+
+
+def worths(desk: Desk) -> tuple[AnswerGain, ...]:
+    """The worth of every answer to every matter of the turn, for a person who is asked."""
+    you = desk.view.you
+    held = matter_answers.waiting(you, desk.view.turn) if you is not None else ()
+    return tuple(AnswerGain(m.card, w.answer.id, w.worth, w.terms) for m in held for w in weigh(desk, m))
 
 
 def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str, float], ...]:
