@@ -38,6 +38,7 @@ LEAST: Final = 40.0
 """Weight below which a thing is a headline among others."""
 WEIGHTS: Final[dict[str, float]] = {
     "election_lost": 100, "cabinet_falls": 96, "suspended": 94, "side_buying_found": 92, "trial": 90,
+    "trial_answered": 85,
     "rescue_needed": 86, "takeover": 84, "support_before_vote": 83, "bid_opened": 82, "fined": 80, "floor_breach": 78,
     "curb": 76, "support_fell": 57,
     "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
@@ -97,7 +98,8 @@ Words = Callable[[Desk, Event], Blow | None]
 TOLD: Final[dict[str, Words]] = {
     "election": gravest_office.election, "cabinet_falls": gravest_office.fallen, "suspended": gravest_words.suspended,
     "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
-    "trial": gravest_words.trial, "rescue_needed": gravest_words.broke, "curb": gravest_words.curb,
+    "trial": gravest_words.trial, "trial_answered": gravest_words.answered, "curb": gravest_words.curb,
+    "rescue_needed": gravest_words.broke,
     "price_cut": gravest_plants.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
     "secret_exposed": gravest_customs.exposed, "wrong_accusation": gravest_customs.wrong,
     "promise_broken": gravest_customs.broken, "motion_passed": gravest_words.vote, "motion_failed": gravest_words.vote,

@@ -11,7 +11,7 @@ import msgspec
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
 from game.present import fmt, market_news, politics, tellers_council
-from game.present.names import capital, heading
+from game.present.names import capital, heading, party
 from game.present.shocks import Shock
 from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk
@@ -156,6 +156,25 @@ def trial(desk: Desk, event: Event) -> Blow | None:
                        tr("every other ministry must say whether it stands by you: half of them end it in a turn")),
                 tr("China holds {good} back from you alone{until}. If half of the others stand by you in this turn it "
                    "ends: speak to those who waver, and draw on stock", good=what, until=until), "deals")  # fmt: skip
+
+
+def answered(desk: Desk, event: Event) -> Blow | None:
+    """How the others answered when China struck the reader: who stood by it by name, and who did not."""
+    if event.seat != desk.view.seat:
+        return None
+    stood = [s for s in desk.content.seat_ids() if s in event.data["stood"]]
+    others = [s for s in desk.content.seat_ids() if s != event.seat and s not in stood]
+    return Blow("trial_answered", "china", "people",
+                tr("They stood by you") if event.data["more_turns"] < 0 else tr("They left you alone")
+                if event.data["more_turns"] > 0 else tr("Some stood by you"),
+                TELLERS["trial_answered"].words(desk, event),
+                parts(tr("With you: {names}", names=_names(desk, stood)) if stood else tr("With you: nobody"),
+                      tr("silent, or after licences of their own: {names}", names=_names(desk, others))
+                      if others else ""), screen="deals", good=event.data["more_turns"] < 0)  # fmt: skip
+
+
+def _names(desk: Desk, seats: list[str]) -> str:
+    return join_words([party(desk.content, seat) for seat in seats])
 
 
 def curb(desk: Desk, event: Event) -> Blow | None:
