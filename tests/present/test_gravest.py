@@ -220,13 +220,13 @@ def test_of_one_sort_the_largest_leads_and_a_fall_before_the_vote_is_told_with_i
 @pytest.mark.parametrize(("more", "word"), [(-2, "They stood by you"), (0, "Some stood by you"), (1, "They left you")])
 def test_who_was_struck_reads_first_who_stood_by_it_by_name(more, word):
     """Found in play: the cliff-hanger of a turn, who stands by me, had its answer in small type or nowhere."""
-    stood = ["JPN", "AUS"]
+    stood = ["CAN", "AUS"]
     end = event("trial_answered", trial="anodes", mineral="graphite", stage="component", stood=stood, asked=15,
                 more_turns=more)  # fmt: skip
     first = gravest.gravest(content(), view_with(OPENS, end), 2)[0]
     assert first.grade == "trial_answered" and first.word.startswith(word)
-    assert "Japan" in first.effect and "Australia" in first.effect and "India" in first.effect
-    assert "Japan" not in first.effect.split(":")[2]
-    other = event("trial_answered", "JPN", trial="anodes", mineral="graphite", stage="component", stood=[], asked=15,
+    assert "Canada" in first.effect and "Australia" in first.effect and "India" in first.effect
+    assert "Canada" not in first.effect.split(":")[2]
+    other = event("trial_answered", "KOR", trial="anodes", mineral="graphite", stage="component", stood=[], asked=15,
                   more_turns=1)  # fmt: skip
     assert "trial_answered" not in [b.grade for b in gravest.gravest(content(), view_with(OPENS, other), 2)]
