@@ -151,12 +151,17 @@ class DealsPart(TableScreen):
                 self.tab, self.favours_open = None, False
                 self.partner, self.building = seat, False
             self.refresh()
-            stage = self.app.stage
-            if again and stage.by_keyboard and stage.focus_key == f"partner/{seat}":
-                beside = stage.tabbed(1)  # chosen before: on to its page
-                self.app.focus_on(beside.key if beside is not None else "")
+            if again and hasattr(self, "app"):  # the map chooses before the page was ever shown
+                self._to_its_page(seat)
 
         return pick
+
+    def _to_its_page(self, seat: str) -> None:
+        """Enter on who was chosen before leads on to its page."""
+        stage = self.app.stage
+        if stage.by_keyboard and stage.focus_key == f"partner/{seat}":
+            beside = stage.tabbed(1)
+            self.app.focus_on(beside.key if beside is not None else "")
 
     def _lines(
         self, clauses: tuple[Clause, ...], giver: str, free: tuple[Clause, ...] = ()
