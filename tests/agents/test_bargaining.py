@@ -7,13 +7,13 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import asking, haggle, replies
+from game.agents.ministry import asking, clauses_word, haggle, replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import sit
 from game.agents.ministry.traits import TRAITS
 from game.agents.words import usd
 from game.lab import bargain, strength
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer
 from game.model.views import View
 from tests.agents.test_normal import seen, small
 
@@ -217,3 +217,15 @@ def test_a_no_to_too_small_a_part_says_so(monkeypatch):
     monkeypatch.setattr(haggle, "partners_gain", lambda *_: 400.0)
     answer = haggle.reply(desk, offer)
     assert answer.answer == "decline" and "M USD more would do" in answer.reason and "about" in answer.reason
+
+
+@pytest.mark.parametrize(("lying", "agenda", "odds"),
+                         [(1, (), 1.0), (4, (), 0.5), (4, ("m0",), 1.0), (4, ("m1",), 1 / 3)])  # fmt: skip
+def test_a_vote_is_paid_for_by_the_odds_that_its_motion_is_called(lying, agenda, odds):
+    """Found in play: yes and no sold turn after turn on motions that the chair never called: money for nothing."""
+    assert small().rules.turn.motions_per_turn == 2
+    motions = tuple(Motion(f"m{k}", "reference_price", "JPN", 3, mineral="ree_light", stage="refined",
+                           price_usd_per_kg=60.0 + k) for k in range(lying))  # fmt: skip
+    view = msgspec.structs.replace(talking("JPN"), motions=motions, agenda=agenda)
+    vote = Clause("vote", "KOR", motion="m0", vote="yes")
+    assert clauses_word.called_odds(sit(small(), view), vote) == pytest.approx(odds)

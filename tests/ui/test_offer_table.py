@@ -199,6 +199,12 @@ def test_an_answer_leads_back_to_the_table_while_others_wait():
     app.press("Enter")
     assert app.screen.comparing and app.stage.focus_key == "deals/table"
     assert name not in app.screen._lying()
+    app.press("a")
+    assert "Sign this deal?" not in app.dump(), "a key meant for the offer just answered signs no other"
+    app.press("Down")
+    app.press("a")
+    assert "Sign this deal?" in app.dump()
+    app.press("Escape")
     app.screen.choose("CAN")
     app.settle()
     app.press("d")

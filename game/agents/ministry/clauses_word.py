@@ -95,10 +95,25 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
     moves = pivot(desk, clause)
+    value *= called_odds(desk, clause)
     name = phrase("their {vote}", vote=clause.vote)
     if moves <= max(IDLE_PIVOT, PERSON_IDLE):
         name = phrase("their {vote}, though it should decide nothing", vote=clause.vote)
     return name, moves * value, ""
+
+
+def called_odds(desk: Desk, clause: Clause) -> float:
+    """Odds that the motion of a vote comes to the vote: places on the agenda by motions that lie, 1 once it is on it.
+
+    What is paid for a vote is paid at the signature; on a motion that the chair never calls it is a gift.
+    """
+    motion = _expected_motion(desk, clause)
+    agenda, lying = desk.view.agenda, len(desk.view.motions)
+    if motion is None or motion.id in agenda:
+        return 1.0
+    places = desk.content.rules.turn.motions_per_turn - len(agenda)
+    left = lying - len(agenda)
+    return min(1.0, max(0.0, places / left)) if left > 0 else 1.0
 
 
 def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:

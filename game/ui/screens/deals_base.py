@@ -79,6 +79,8 @@ class DealsPart(TableScreen):
         self.favours_open = False
         """Whether favours done as promised stand one by one in the history."""
         self.compared = ""
+        self.may_answer = True
+        """Whether A and D answer the marked row: not between an answer and the next offer chosen."""
         """The offer marked in that table."""
         self.tab: int | None = None
         """Promises or deals of the history; None: whichever there is."""

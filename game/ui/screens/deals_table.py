@@ -245,7 +245,7 @@ class OfferTable(DealsPart):
         self.app.focus_on("deals/table")
 
     def _mark(self, item: OfferRow) -> None:
-        self.compared = item.id
+        self.compared, self.may_answer = item.id, True
 
     def _open_row(self, item: OfferRow) -> None:
         self.open_offer(item.id)
@@ -267,7 +267,7 @@ class OfferTable(DealsPart):
         """
         view = self.session.view
         if self.comparing:
-            held = next((o for o in view.offers if o.id == self.compared), None)
+            held = next((o for o in view.offers if o.id == self.compared and self.may_answer), None)
             return held if held is not None and held.waits_for(view.seat) else None
         lying = [o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)]
         focused = (self.app.stage.focus_key or "").partition("/")[2]
