@@ -125,7 +125,7 @@ def test_it_does_not_fall_where_a_person_plays_china_or_the_victim_has_left():
 def test_to_be_struck_is_no_jackpot():
     """C1038 Found in play: what makers were paid for serving the victim first went to its treasury; nine ministries made
     Korea 1.9 billion richer in the year in which China struck it."""
-    trials = real_content().trials
-    assert trials
-    for trial in trials:
+    found = real_content().trials
+    assert found
+    for trial in found:
         assert all(answer.to == "world" for answer in trial.card.answers if answer.id in trial.stands), trial.id
