@@ -123,7 +123,7 @@ def test_it_does_not_fall_where_a_person_plays_china_or_the_victim_has_left():
 
 
 def test_to_be_struck_is_no_jackpot():
-    """C1038 Found in play: what makers were paid for serving the victim first went to its treasury; nine ministries made
+    """C1038 Found in play: what serving the victim cost was paid to its treasury, and nine ministries made
     Korea 1.9 billion richer in the year in which China struck it."""
     found = real_content().trials
     assert found
