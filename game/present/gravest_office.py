@@ -8,6 +8,7 @@ from game.present.gravest_words import Blow, parts
 from game.present.tellers_base import Desk
 from game.present.words import tr
 from game.rules import home_acts
+from game.rules import politics as rules_politics
 
 __all__ = ["election", "fallen", "support"]
 
@@ -21,7 +22,7 @@ NEAR_MARK: Final = 8.0
 
 def election(desk: Desk, event: Event) -> Blow:
     """An election at home, lost or won."""
-    data, you = event.data, desk.view.you
+    data = event.data
     figures = {"h": fmt.number(data["support"]), "mark": fmt.number(data.get("mark", 0.0))}
     if data["won"]:
         return Blow("election_won", "office", "people", tr("Election won"),
@@ -44,14 +45,21 @@ def election(desk: Desk, event: Event) -> Blow:
     temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
         "trait"] else ""  # fmt: skip
     stays = tr("You stay in your chair and serve the new cabinet")
-    now = ""
-    if you is not None:
-        now = tr("You serve a new cabinet: {money} and {points} in this turn, and a fresh start with voters at {n} of "
-                 "100. Help for users and plants at home hold it", money=fmt.money(you.money_usd_m),
-                 points=counts.points(you.initiative), n=fmt.number(you.support))  # fmt: skip
     return Blow("election_lost", "office", "people", tr("Voted out"),
                 tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
-                parts(stays, purse, points, temper), now, "orders")  # fmt: skip
+                parts(stays, purse, points, temper), _new_cabinet(desk, event), "orders")  # fmt: skip
+
+
+def _new_cabinet(desk: Desk, event: Event) -> str:
+    """What a lost election left to its successor, from the event alone: what was spent since is no news."""
+    gone = int(event.data.get("points", 0))
+    less = tr("It began with {points} of initiative fewer", points=counts.points(gone)) if gone else ""
+    card = next((c for c in desk.content.politics if c.id == event.data.get("card")), None)
+    start = ""
+    if card is not None:
+        n = fmt.number(rules_politics.fresh_start(desk.content, card, event.data["support"]))
+        start = tr("Voters gave it a fresh start at {n} of 100", n=n)
+    return parts(tr("You serve a new cabinet"), less, start, tr("Help for users and plants at home hold support"))
 
 
 def fell_with(desk: Desk, election: Event) -> Event | None:

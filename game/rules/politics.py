@@ -112,7 +112,7 @@ def _election(work: Work, card: PoliticalEvent) -> Work:
         work = change_seat(
             work,
             seat,
-            support=0.5 * (held.support + rules.home.start + card.support_points),
+            support=fresh_start(work.content, card, held.support),
             budget_swing_share=card.budget_share,
         )
         if card.trait:
@@ -130,6 +130,11 @@ def _election(work: Work, card: PoliticalEvent) -> Work:
         trait="" if won else card.trait,
         points=0 if won else rules.politics.transition_points,
     )
+
+
+def fresh_start(content: Content, card: PoliticalEvent, support: float) -> float:
+    """Support, 0-100, with which a new cabinet begins after an election lost at ``support``."""
+    return 0.5 * (support + content.rules.home.start + card.support_points)
 
 
 # -- crises ----------------------------------------------------------------------------------

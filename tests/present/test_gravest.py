@@ -132,6 +132,21 @@ def test_the_brief_says_what_can_be_done_and_no_headline_again():
     assert not [item.text for item in items if item.text.startswith("Last turn")]
 
 
+def test_what_an_election_left_is_told_from_the_election_whatever_was_spent_since():
+    """Found in play: "You serve a new cabinet: $ 670 m and 0 points", once its four points were spent."""
+    card = next(c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
+    lost = replace(LOST, data={**LOST.data, "card": card.id})
+    told = set()
+    for money, points, support in ((679.0, 4, 50.0), (120.0, 0, 41.0)):
+        base = view_with(lost)
+        you = replace(base.you, money_usd_m=money, initiative=points, support=support)
+        (blow,) = gravest.still_weighs(content(), replace(base, turn=3, phase="talk", you=you))
+        told.add(blow.now)
+    (now,) = told
+    left = 0.5 * (33.0 + content().rules.home.start + card.support_points)
+    assert "2 points" in now and f"{left:.0f} of 100" in now
+
+
 def test_what_leads_the_brief_is_not_said_below_it():
     view = replace(view_with(), turn=3, phase="talk", you=replace(view_with().you, support=20.0))
     low = [item.text for item in for_you.for_you(content(), view) if "cabinet falls" in item.text]
