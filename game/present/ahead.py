@@ -1,6 +1,7 @@
 """What the coming turns bring that is known today: dates to plan for, beside what the present turn asks.
 
-What the present turn itself puts before a ministry is in ``for_you``; nothing is told in both.
+What the present turn itself puts before a ministry is in ``for_you``; nothing is told in both but elections at home:
+a list of dates that leaves out the nearest of them makes the next one look like it.
 """
 
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import dates, horizon, running
+from game.present import dates, fmt, horizon, politics, running
 from game.present.investor_words import opens_turn
 from game.present.names import card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
+from game.rules import home_acts
 
 __all__ = ["Coming", "coming"]
 
@@ -22,8 +24,6 @@ FAR: Final = 3
 """So many turns are looked ahead."""
 MOST: Final = 8
 """Lines in all."""
-OWN_ELECTION_TOLD: Final = 2
-"""Turns ahead from which on an election at home is told in this list alone: nearer it stands in ``for_you``."""
 OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
 """States of a card that has no opening ahead of it."""
 
@@ -52,15 +52,15 @@ def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
 
 
 def _elections(content: Content, view: View) -> Iterator[Coming]:
-    """Elections of others, whose cabinets may change their temper, and one's own while it is far."""
+    """Every election of one's own with its day, and those of others, whose cabinets may change their temper."""
+    for own in home_acts.elections(content, view):
+        day = dates.day(own.date) if own.date else politics.when(content, own.turn)
+        yield Coming(own.turn, tr("Your own election, {day}: {mark} of 100 of support at home needed", day=day,
+                                  mark=fmt.number(own.mark)), "people")  # fmt: skip
     others: dict[int, list[str]] = {}
     for card in content.politics:
-        if card.kind != "election":
-            continue
-        if card.seats[0] != view.seat:
+        if card.kind == "election" and card.seats[0] != view.seat:
             others.setdefault(card.turn, []).append(party(content, card.seats[0]))
-        elif card.turn > view.turn + OWN_ELECTION_TOLD:
-            yield Coming(card.turn, tr("Your own election"), "people")
     for turn, names in others.items():
         yield Coming(turn, ntr("Election in {names}: a new cabinet may have another temper",
                                "Elections in {names}: new cabinets may have another temper", len(names),

@@ -8,7 +8,7 @@ from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.state import ChinaTurn, SupportMove
 from game.model.views import FlowLine
-from game.present import ahead, for_you, gravest, own_turn, shocks
+from game.present import ahead, for_you, gravest, home_politics, own_turn, shocks
 from tests.ui.staged import content, moments
 
 ME = "JPN"
@@ -183,6 +183,22 @@ def test_the_dates_of_the_coming_turns_are_told_once_each_and_never_after_the_ga
     assert [row.turn for row in rows if row.text.startswith("You take the chair")] == [4]
     assert any("lection" in row.text for row in ahead.coming(content(), replace(view, turn=4)))
     assert ahead.coming(content(), replace(view, announced_turns=2, turn=2)) == ()
+
+
+def test_of_two_elections_ahead_the_nearer_one_stands_among_the_dates_too():
+    """Found in play: the headline said turn 3, *What comes* left that out and gave turn 5, the election after it."""
+    (card,) = (c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
+    first, second = replace(card, turn=3, date="2028-04-12"), replace(card, id="second", turn=5, date="2030-03")
+    land = replace(content(), politics=(first, second))
+    base = view_with()
+    you = replace(base.you, support=44.0, support_moves=(SupportMove("bill", -16.0),))
+    view = replace(base, turn=2, phase="brief", announced_turns=16, you=you)
+    rows = [row for row in ahead.coming(land, view) if row.text.startswith("Your own election")]
+    assert [row.turn for row in rows] == [3, 5]
+    assert "12 Apr 2028" in rows[0].text and "45" in rows[0].text and "Mar 2030" in rows[1].text
+    (alarm,) = gravest.gravest(land, replace(view, phase="results"), 2)
+    assert "turn 3, 12 Apr 2028" in alarm.effect, "the headline and the list name one day"
+    assert "turn 3, 12 Apr 2028" in home_politics.election_words(land, view)
 
 
 def test_who_plays_china_is_told_its_own_stroke_and_the_answer_to_it():
