@@ -6,7 +6,13 @@ and says it in the language in use. A sentence without places needs no mark: the
 text of these rooms.
 """
 
-__all__ = ["counted", "in_months", "in_turns", "pattern", "phrase"]
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+from zlib import crc32
+
+__all__ = ["counted", "in_months", "in_turns", "pattern", "phrase", "way"]
+
+T = TypeVar("T")
 
 
 def phrase(template: str, /, **places: object) -> str:
@@ -35,3 +41,13 @@ def in_turns(n: float) -> str:
 def in_months(n: float) -> str:
     """``1 month``, ``3 months``."""
     return counted("{n} month", "{n} months", n)
+
+
+def way(ways: Sequence[T], seat: str, alike: Iterable[str], turn: int, situation: str) -> T:
+    """One of several ways to say a thing: the next one each turn, and another for each of those of one temper.
+
+    ``alike``: the seats of the speaker's temper in a fixed order, itself among them. With two ways or more a seat never
+    says the same in two turns running, and as many of one temper as there are ways differ in one turn.
+    """
+    place = next((k for k, other in enumerate(alike) if other == seat), 0)
+    return ways[(turn + place + crc32(situation.encode())) % len(ways)]

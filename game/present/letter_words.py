@@ -4,14 +4,14 @@ A hawk thinks of China, a guardian of rules and the record, a broker of the next
 plants, a free rider of what it costs and who looks. Each letter holds one fact of the game.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
+from game.model.phrases import way
+from game.present.letter_more import MORE, Voices
 from game.present.words import mark, tr
 
 __all__ = ["KINDS", "said"]
-
-Voices = tuple[tuple[str, str], ...]
-"""By temper: a letter; a temper that stands twice has two, taken by turns."""
 
 GRIEVANCES: Final[dict[str, Voices]] = {
     "broken": (
@@ -285,7 +285,9 @@ NOTICES: Final[dict[str, Voices]] = {
 
 WARNINGS: Final = ("due", "abstained")
 """Notices of what the reader had better do."""
-TABLE: Final = {**GRIEVANCES, **THANKS, **NOTICES}
+TABLE: Final[dict[str, Voices]] = {
+    kind: (*voices, *MORE.get(kind, ())) for kind, voices in {**GRIEVANCES, **THANKS, **NOTICES}.items()
+}
 KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "vote_on_us", "sorry", "carried", "stood_by",
     "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared", "funded",
@@ -295,10 +297,13 @@ KINDS: Final = (
 """Kinds of letters, the gravest first."""
 
 
-def said(kind: str, temper: str, turn: int, places: dict[str, str]) -> str:
-    """A letter in the voice of a temper; one with two ways to say it takes them by turns."""
+def said(kind: str, temper: str, seat: str, alike: Iterable[str], turn: int, places: dict[str, str]) -> str:
+    """A letter in the voice of a temper; of several ways to say it the turn and the writer decide (``way``).
+
+    ``alike``: the seats of that temper in a fixed order.
+    """
     ways = [text for name, text in TABLE[kind] if name == temper]
-    text = tr(ways[turn // 2 % len(ways)], **places)
+    text = tr(way(ways, seat, alike, turn, kind), **places)
     return text[:1].upper() + text[1:]
 
 

@@ -92,7 +92,9 @@ def _sort(cause: Cause) -> str:
 
 def _letter(content: Content, view: View, cause: Cause) -> Letter:
     temper = view.traits.get(cause.by, content.seat(cause.by).trait)
-    text = sentence(letter_words.said(cause.kind, temper, view.turn, cause.places))
+    known = content.seat_ids()
+    alike = sorted(s for s in view.seats if s in known and view.traits.get(s, content.seat(s).trait) == temper)
+    text = sentence(letter_words.said(cause.kind, temper, cause.by, alike, view.turn, cause.places))
     return Letter(cause.by, party(content, cause.by), cause.kind, letter_words.kind_word(cause.kind),
                   letter_words.tone(cause.kind), text)  # fmt: skip
 

@@ -156,3 +156,29 @@ def test_a_line_has_room_in_two_lines_of_the_offer_s_card():
         for temper, line in voices:
             said = f"Republic of Korea: “{line.format(**usual)}”"
             assert len(said) <= 2 * 107, (len(said), kind, temper, said)
+
+
+OFTEN = ("offer", "offer_one", "favours", "accept", "accept_word", "accept_money", "accept_plain", "counter_short",
+         "counter_fair", "counter_moved", "counter_stands", "decline", "decline_share", "floor")  # fmt: skip
+
+
+def test_what_is_said_often_is_said_in_three_ways_at_least():
+    """Before, one opening came from India and twice from Japan within three turns."""
+    for kind in OFTEN:
+        for temper in TEMPERS:
+            assert sum(name == temper for name, _ in voice_lines.LINES[kind]) >= 3, (kind, temper)
+
+
+@pytest.mark.parametrize("kind", OFTEN)
+def test_no_capital_repeats_itself_in_the_next_turn_and_two_of_one_temper_differ(kind):
+    held = v.content()
+    places = dict.fromkeys(("gives", "gets", "ask", "thing", "first", "term", "seat", "why", "missing", "price",
+                            "share", "gain"), "x")  # fmt: skip
+
+    def line(seat, turn):
+        seen = v.view(seat, held, turn=turn, traits={"USA": "hawk", "JPN": "hawk"})
+        return voice.say(sit_down(held, seen), kind, **places)
+
+    for turn in range(1, 8):
+        assert line("USA", turn) != line("JPN", turn)
+        assert len({line("USA", turn + k) for k in range(3)}) == 3

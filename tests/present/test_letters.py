@@ -167,3 +167,22 @@ def test_causes_name_nothing_that_the_view_does_not_hold():
     """Every cause of an empty view would be a leak: there is none."""
     content, view = quiet()
     assert list(causes(content, view, view.turn)) == []
+
+
+OFTEN = ("voted_for", "our_yes", "kept", "carried", "opened", "funded", "rumour_figures", "rumour_bid", "rumour_deal",
+         "voted_against", "unanswered")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", OFTEN)
+def test_a_letter_that_comes_often_is_written_anew_for_three_turns(kind):
+    """Before, "was heard in Beijing. Good." came three times from one capital, one hearsay from two."""
+    places = dict.fromkeys(("motion", "word", "good", "seat", "share", "card", "turns", "one", "other", "money",
+                            "what"), "x")  # fmt: skip
+    alike = ("AUS", "CAN", "JPN")
+    for temper in TEMPERS:
+        def text(seat, turn, temper=temper):
+            return letter_words.said(kind, temper, seat, alike, turn, places)
+
+        for turn in range(1, 8):
+            assert len({text("AUS", turn + k) for k in range(3)}) == 3, (kind, temper)
+            assert len({text(seat, turn) for seat in alike}) == 3, (kind, temper)

@@ -14,7 +14,7 @@ from game.agents.ministry.things import thing, word_on
 from game.agents.ministry.voice_lines import LINES
 from game.agents.words import usd
 from game.model.ids import SeatId
-from game.model.phrases import counted, phrase
+from game.model.phrases import counted, phrase, way
 from game.model.talks import OF_A_MOTION, Clause, Promise
 
 __all__ = ["accepted", "asked", "bond_due", "countered", "favours", "offered", "say", "with_memory"]
@@ -27,9 +27,11 @@ MONEY: Final = ("money", "money_per_turn")
 
 
 def say(desk: Desk, kind: str, **places: object) -> str:
-    """A line of the seat's temper; of two ways to say it the turn decides."""
-    ways = [line for temper, line in LINES[kind] if temper == desk.temper(desk.me)]
-    return phrase(ways[desk.view.turn % len(ways)], **places)
+    """A line of the seat's temper: another one each turn, and another than those of its temper have."""
+    mine = desk.temper(desk.me)
+    ways = [line for temper, line in LINES[kind] if temper == mine]
+    alike = (seat for seat in (desk.me, *desk.others()) if desk.temper(seat) == mine)
+    return phrase(way(ways, desk.me, sorted(alike), desk.view.turn, kind), **places)
 
 
 def offered(desk: Desk, partner: SeatId, mine: Appraisal, theirs: Appraisal, ask: str) -> str:

@@ -1,19 +1,17 @@
 """The lines of the talks by temper: how a hawk, a guardian, a broker, a producer and a free rider say the same thing.
 
 A hawk thinks of China, a guardian of rules and the record, a broker of the next bargain, a producer of mines and
-plants, a free rider of what it costs and who looks. A temper that stands twice has two ways to say it.
+plants, a free rider of what it costs and who looks. A temper that stands more than once has as many ways to say it.
 """
 
 from typing import Final
 
+from game.agents.ministry.voice_more import MORE, Voices
 from game.model.phrases import pattern
 
 __all__ = ["LINES", "Voices"]
 
-Voices = tuple[tuple[str, str], ...]
-"""By temper: a line with its places."""
-
-LINES: Final[dict[str, Voices]] = {
+_FIRST: Final[dict[str, Voices]] = {
     "offer": (
         ("hawk", pattern("Less for China to hold back: you get {gives}, we get {gets}; {ask}.")),
         ("hawk", pattern("Let us owe Beijing less: {gives} for you, {gets} for us; {ask}.")),
@@ -206,3 +204,6 @@ LINES: Final[dict[str, Voices]] = {
         ("free_rider", pattern("From the chair, and without a long debate, please: {said}.")),
     ),
 }  # fmt: skip
+
+LINES: Final[dict[str, Voices]] = {kind: (*lines, *MORE.get(kind, ())) for kind, lines in _FIRST.items()}
+"""All lines of a situation."""

@@ -1,0 +1,151 @@
+"""More ways to write the letters that come often, so that no ministry writes the same note again two turns later.
+
+They stand beside those of ``letter_words`` and go by the same places.
+"""
+
+from typing import Final
+
+from game.present.words import mark
+
+__all__ = ["MORE", "Voices"]
+
+Voices = tuple[tuple[str, str], ...]
+"""By temper: a letter; a temper that stands more than once has several, taken by turns."""
+
+MORE: Final[dict[str, Voices]] = {
+    "carried": (
+        ("free_rider", mark("{motion} hung on you, and you said yes. How tiring it must be to be needed.")),
+        ("hawk", mark("But for you {motion} would lie in the basket. Beijing knows that name now: yours.")),
+        ("guardian", mark("The count on {motion} was close and you were the difference. It is on record.")),
+        ("broker", mark("{motion} would have been lost without you. We have told everyone who asked.")),
+        ("producer", mark("It took your vote to bring {motion} home. Come and see what we make of it.")),
+        ("free_rider", mark("Nobody but you could save {motion}, and you did. We would have hesitated.")),
+    ),
+    "voted_for": (
+        ("hawk", mark("On {motion} you stood where it counts. Stay there.")),
+        ("hawk", mark("{motion} went through with your hand up. China counts hands.")),
+        ("guardian", mark("Your yes on {motion} is on the record, next to ours.")),
+        ("guardian", mark("We voted alike on {motion}. May we apply it alike.")),
+        ("broker", mark("{motion} is through, also by your yes. We noticed who did not have to be asked.")),
+        ("broker", mark("A yes from you on {motion}: that was well done. We pass it on.")),
+        ("producer", mark("With your yes {motion} is more than paper. Our managers send their thanks.")),
+        ("producer", mark("You helped {motion} along. Here they have begun to count on it.")),
+        ("free_rider", mark("You said yes to {motion} before we had to. Thank you for going first.")),
+        ("free_rider", mark("Your yes on {motion} saved us the trouble of asking for it.")),
+        ("free_rider", mark("{motion} passed, with you in it. We shall enjoy it as much as you.")),
+    ),
+    "our_yes": (
+        ("hawk", mark("Our yes on {motion} was no gift: it was meant for Beijing.")),
+        ("hawk", mark("We were with you on {motion}. Be with us when it is our turn.")),
+        ("guardian", mark("Our yes on {motion} stands in the record. We hold you to it as well.")),
+        ("guardian", mark("We read {motion} twice and voted yes. It was sound.")),
+        ("broker", mark("We said yes to {motion}, and brought others to listen. Remember us.")),
+        ("broker", mark("Our vote on {motion} was easy to give. The next may need a reason.")),
+        ("producer", mark("We voted for {motion} with our plants in mind. Keep them in yours.")),
+        ("producer", mark("{motion} had our yes. What do you table next that makes something?")),
+        ("free_rider", mark("We said yes to {motion}. It surprised us, too.")),
+        ("free_rider", mark("Our yes on {motion} cost us little. We would not mind more of those.")),
+    ),
+    "kept": (
+        ("hawk", mark("You did as you had said on {word}. China had bet against it.")),
+        ("guardian", mark("On {word} you have done what you signed. So it should be.")),
+        ("broker", mark("You were as good as your word on {word}. We are repeating that to others.")),
+        ("producer", mark("{word}: promised and done. We like partners who deliver.")),
+        ("free_rider", mark("You kept to {word}, even when nobody looked. We looked.")),
+    ),
+    "rumour_figures": (
+        ("hawk", mark("{seat} and its {good}: {share} of it has no origin. One wonders in which port it was loaded.")),
+        ("guardian", mark("The customs tables of {seat} do not close: {share} of its {good} has no origin.")),
+        ("broker", mark("Someone should speak with {seat}, gently: {share} of its {good} has no origin.")),
+        ("producer", mark("We make {good} and know who buys. {seat} shows {share} of its use without an origin.")),
+        ("free_rider", mark("{seat} is short of an origin for {share} of its {good}. We only mention it.")),
+        ("hawk", mark("Nobody sells {seat} that much {good}, on paper: {share} has no origin. Somebody does.")),
+        ("broker", mark("You may want to know before the others: {seat} has {share} of its {good} unexplained.")),
+        ("guardian", mark("By its own tables {seat} cannot say where {share} of its {good} is from. We would ask.")),
+        ("free_rider", mark("For once it is not we: {share} of the {good} in {seat} has no origin.")),
+    ),
+    "rumour_bid": (
+        ("hawk", mark("{card} may soon be Chinese. {seat} should hear from you before it hears from Beijing.")),
+        ("guardian", mark("{seat} has {turns} to answer China on {card}. The rules leave it room; it needs company.")),
+        ("broker", mark("There is a Chinese price on {card}, and {turns} for another. {seat} would listen.")),
+        ("producer", mark("China wants {card}. It does not bid for plants that are worth nothing.")),
+        ("free_rider", mark("{seat} has a Chinese offer for {card} on the table. It must be pleasant to be asked.")),
+        ("hawk", mark("First {card}, then the next. Help {seat} to say no.")),
+        ("broker", mark("{seat} would sooner sell {card} to a friend. It has {turns}; so do you.")),
+        ("guardian", mark("A bid of China lies on {card}. What {seat} answers, all of us will live with.")),
+        ("producer", mark("If {card} goes to China, its tonnes go too. {seat} has {turns} left.")),
+        ("free_rider", mark("{card} is for sale, it seems, and China has noticed first. Poor {seat}.")),
+    ),
+    "rumour_deal": (
+        ("hawk", mark("{card} will be built by {one} and {other}. Two fewer who wait for Beijing.")),
+        ("guardian", mark("The papers on {card} are signed: {one} and {other}. We have read them; they are clean.")),
+        ("broker", mark("{one} and {other} agreed on {card}. It took one good dinner, we hear.")),
+        ("producer", mark("There is money in {card} now, from {one} and {other}. The order books will follow.")),
+        ("free_rider", mark("{one} and {other} took on {card}. How good of them.")),
+        ("hawk", mark("While others talk, {one} and {other} pay for {card}.")),
+        ("guardian", mark("{one} and {other} stand behind {card}. That is how a forum should look.")),
+        ("broker", mark("{card} brought {one} and {other} together. There may be a place left beside them.")),
+        ("producer", mark("{one} and {other} have begun on {card}. Steel is ordered.")),
+        ("free_rider", mark("{card} has found its friends, {one} and {other}. That leaves the rest of us free.")),
+    ),
+    "opened": (
+        ("hawk", mark("{card} is running. Without your money it would be running for China.")),
+        ("guardian", mark("{card} has opened, as your money was meant to make it. The accounts are with you.")),
+        ("broker", mark("{card} is running, and they speak well of you there. Use it.")),
+        ("producer", mark("First tonnes from {card}. Yours was among the money that made them.")),
+        ("producer", mark("{card} is on stream. We told the night shift who had paid.")),
+        ("free_rider", mark("{card} is running. We had the plant, you had the bill; it went well.")),
+        ("free_rider", mark("They cut a ribbon at {card}. We took the bow; the money was partly yours.")),
+        ("guardian", mark("What you paid into {card} now stands and works. We confirm it with thanks.")),
+    ),
+    "funded": (
+        ("hawk", mark("{money} from you for {card}: Beijing would have paid more, for other reasons.")),
+        ("guardian", mark("We confirm {money} for {card}. It is booked to that and to nothing else.")),
+        ("broker", mark("Your {money} made {card} respectable. Others are asking how to join.")),
+        ("producer", mark("Your {money} is at work in {card}. Come and see it when it is loud.")),
+        ("free_rider", mark("Thank you for {money} toward {card}. We had been waiting for somebody.")),
+        ("hawk", mark("With {money} in {card} you have said more than a speech against China would.")),
+        ("broker", mark("{card} has {money} of yours, and a name as a good risk. Both help.")),
+        ("guardian", mark("The {money} for {card} has come in. What is built with it will be shown to you.")),
+        ("producer", mark("They pour concrete at {card}, with {money} of yours in it.")),
+        ("free_rider", mark("{card} is better off by your {money}. So, a little, are we.")),
+    ),
+    "voted_against": (
+        ("hawk", mark("Your no on {motion} changed nothing but what we think of your nerve.")),
+        ("guardian", mark("{motion} is law, against your vote. We trust that you will apply it.")),
+        ("broker", mark("{motion} passed over your no. Let us see what would make the next one a yes.")),
+        ("producer", mark("Your no did not stop {motion}. Our people had read how you voted, though.")),
+        ("free_rider", mark("You were against {motion}, and it came. It is seldom as bad as one thinks.")),
+        ("hawk", mark("You were missing when {motion} passed. Do not be missing again.")),
+        ("guardian", mark("A no on {motion} is your right. We ask to hear the grounds before, next time.")),
+        ("broker", mark("Your no on {motion} did little harm. A word from you would mend what there is.")),
+        ("producer", mark("{motion} goes ahead without your yes. There is room for you when you want in.")),
+        ("free_rider", mark("So you said no to {motion}. It passed, and nobody will ask in a year.")),
+    ),
+    "unanswered": (
+        ("hawk", mark("Not a word from you on {what}. Next time we shall not ask twice.")),
+        ("guardian", mark("We had no reply on {what}. An answer within the turn is the custom.")),
+        ("broker", mark("You did not answer us on {what}. It may still be had; say how.")),
+        ("producer", mark("Our offer on {what} waited and you did not. The people are on other work now.")),
+        ("free_rider", mark("No answer on {what}? We do that ourselves, so we cannot complain much.")),
+        ("hawk", mark("Our offer on {what} ran out in silence. Silence pleases one capital only.")),
+        ("guardian", mark("The offer on {what} is closed, unanswered. We note it without rancour.")),
+        ("broker", mark("Our offer on {what} got lost on your desk, we like to think.")),
+        ("producer", mark("You let {what} lapse. We would have loaded on Monday.")),
+        ("free_rider", mark("Our offer on {what} died of neglect. It did not suffer.")),
+    ),
+    "our_no": (
+        ("hawk", mark("{motion} would have cost our arms makers: {used} of {good} a month, {made} of it ours.")),
+        ("guardian", mark("We weighed {motion}: {used} of {good} used here a month, {made} made. So it was no.")),
+        ("broker", mark("{motion} came too dear for us: {used} of {good} a month to buy. Ease that and ask again.")),
+        ("producer", mark("Look at our {good}: {made} made, {used} needed a month. That was our no on {motion}.")),
+        ("free_rider", mark("We use {used} of {good} a month and make {made}. So {motion} had our no.")),
+    ),
+    "broken": (
+        ("hawk", mark("So your word on {word} was air. China breaks its own more openly. Next time: a bond.")),
+        ("guardian", mark("You signed on {word} and did otherwise. The next signature needs a bond beside it.")),
+        ("broker", mark("Your broken word on {word} has made us look foolish. A bond would help us both.")),
+        ("producer", mark("We had ordered by your word on {word}. Now we pay for it; you pay a bond next time.")),
+        ("free_rider", mark("You broke your word on {word}. We had hoped to be the first. A bond, please.")),
+    ),
+}  # fmt: skip
