@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.orders import OrderSheet
-from game.present import fmt, outlook
+from game.present import fmt, home_outlook, outlook
 from game.present.names import mineral_short
 from game.present.single_orders import SingleOrder, single_orders, without
 from game.present.words import tr
@@ -129,6 +129,10 @@ class OrdersApart(OrdersPart):
             (tr("Need met in a cut-off, in %"), fmt.signed(100 * whole.security_change, 1),
              fmt.signed(100 * rest.security_change, 1)),
         ]  # fmt: skip
+        support = [home_outlook.of_sheet(s.content, s.view, sheet, found)
+                   for sheet, found in ((s.draft, whole), (self._rest(), rest))]  # fmt: skip
+        if support[0] is not None and support[1] is not None:
+            lines.append((tr("Support at home"), *(home_outlook.span_words(one) for one in support if one)))
         kept = {row.mineral: row.added_usd_m for row in rest.ores}
         lines += [(tr("Value added, {mineral}", mineral=mineral_short(s.content, row.mineral)),
                    fmt.signed_money(row.added_usd_m), fmt.signed_money(kept.get(row.mineral, 0.0)))

@@ -1,0 +1,102 @@
+"""Support at home after this turn as a sheet's forecast: its range, what help keeps, the election ahead."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import stage_index
+from game.model.orders import OrderSheet
+from game.model.views import View
+from game.present import fmt, horizon
+from game.present.ahead import OUT
+from game.present.investor_words import opens_turn
+from game.present.outlook import ForecastLine, PriceLine, aside_lines, price_lines
+from game.present.words import tr
+from game.rules import Forecast, figures, home_acts
+from game.rules.matter_outlook import Span
+from game.rules.support_outlook import SupportOutlook, support_after
+
+__all__ = ["bills", "of_sheet", "span_words", "support_line"]
+
+SOON: Final = 2
+"""Turns ahead up to which an election is named beside the range."""
+LEAST: Final = 0.05
+"""Points of support that are not worth a word."""
+
+
+def bills(content: Content, view: View, lines: Sequence[PriceLine]) -> Span:
+    """Likely least and most that prices above the base year take from users at home over the turn, USD million.
+
+    All prices at the low ends of their ranges, and all at the high ones: in two games of five turns 157 of 160 bills
+    cost points of support inside, or half a point beside it; taken as independent, only 142 did.
+    """
+    here = content.region_index(view.seat)
+    base = figures.base_year(content, "price_delivered")[..., here]
+    use = np.asarray(view.market["final_base"])[..., here] * view.months_per_turn / 1000.0
+    at = [(line, content.mineral_index(line.mineral), stage_index(line.stage)) for line in lines]
+    return (sum(float(use[m, s] * (line.low - base[m, s])) for line, m, s in at),
+            sum(float(use[m, s] * (line.high - base[m, s])) for line, m, s in at))
+
+
+def of_sheet(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> SupportOutlook | None:
+    """The range of support at home with this sheet; None where no price was foreseen."""
+    if view.you is None or not forecast.prices:
+        return None
+    lines = (*price_lines(content, view, forecast), *aside_lines(content, view, forecast))
+    opens = sum(
+        1 for card in content.projects
+        if card.region == view.seat and view.projects[card.id].status not in OUT
+        and opens_turn(content, view, card) == view.turn
+    )  # fmt: skip
+    return support_after(content, view, sheet, bills(content, view, lines), forecast.answers, opens)
+
+
+def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> ForecastLine | None:
+    """``Support at home  44 → 33–41`` with the election that needs more, and what help for users on the sheet keeps."""
+    found = of_sheet(content, view, sheet, forecast)
+    if found is None:
+        return None
+    ahead = next(iter(home_acts.elections(content, view)), None)
+    parts, better = [], None
+    if ahead is not None and ahead.turn <= view.turn + SOON and not horizon.after(content, view, ahead.turn):
+        parts.append(tr("the election in turn {n} needs {mark}", n=ahead.turn, mark=fmt.number(ahead.mark)))
+        better = True if found.low >= ahead.mark else False if found.high < ahead.mark else None
+    if found.helped_usd_m > 0:
+        parts.append(_help_words(found))
+    if not parts:
+        falls = content.rules.home.falls_below
+        parts.append(tr("of 100 after this turn; below {n} a cabinet falls", n=fmt.number(falls)))
+        better = False if found.high < falls else None
+    text = "; ".join(parts)
+    return ForecastLine(
+        tr("Support at home"), f"{fmt.number(found.now)} → {span_words(found)}",
+        text[:1].upper() + text[1:],
+        tr("By the rule of the game: {share} of the way back to {start}, less what your users' bill above base-year "
+           "prices costs at either end of the likely prices ({weight} points a turn of your budget, {most} at most), "
+           "and what this sheet's own acts cost or bring. Not in it: relief from the Fund, protests, secrets that come "
+           "out.",
+           share=fmt.percent(content.rules.home.return_share), start=fmt.number(content.rules.home.start),
+           weight=fmt.number(content.rules.home.bill_weight),
+           most=fmt.number(content.rules.home.bill_weight * content.rules.home.bill_cap, 1)),
+        better,
+    )  # fmt: skip
+
+
+def span_words(found: SupportOutlook) -> str:
+    """The range alone: ``33–41``; one figure where both ends show the same."""
+    low, high = fmt.number(found.low), fmt.number(found.high)
+    return low if low == high else f"{low}–{high}"
+
+
+def _help_words(found: SupportOutlook) -> str:
+    """What the help on the sheet keeps of support: a range where it hangs on prices."""
+    money, (low, high) = fmt.money(found.helped_usd_m), (fmt.signed(points, 1) for points in found.kept)
+    if found.kept[1] < LEAST:
+        return tr("{money} for users keep nothing at these prices", money=money)
+    if found.kept[0] < LEAST:
+        return tr("with {money} for users: up to {n}", money=money, n=high)
+    if low == high:
+        return tr("with {money} for users: {n}", money=money, n=low)
+    return tr("with {money} for users: {low} to {high}", money=money, low=low, high=high)
