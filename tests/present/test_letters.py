@@ -8,7 +8,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.talks import Clause, Deal, Motion, Offer, Promise, VoteRecord
 from game.model.views import Anomaly, View
-from game.present import letter_words, letters
+from game.present import fmt, letter_words, letters
 from game.present.letter_causes import causes
 from tests.ui.staged import moments
 
@@ -67,6 +67,16 @@ def test_what_was_written_about_last_turn_is_not_written_about_again():
     assert [kind for _, kind in written(content, view)] == ["rumour_figures"]
     content, view = quiet(anomalies=rows, anomalies_before=rows)
     assert written(content, view) == []
+
+
+def test_hearsay_tells_the_figure_of_the_good_that_it_names():
+    """Two turns running the United Kingdom's "12 %" was of another good: chance, not a figure carried over."""
+    heavy = Anomaly("GBR", "ree_heavy", "refined", 0.12, 30.0)
+    light = Anomaly("GBR", "ree_light", "refined", 0.31, 20.0)
+    for before, share, name in (((), 0.12, "Dy/Tb"), ((heavy,), 0.31, "NdPr")):
+        content, view = quiet(anomalies=(heavy, light), anomalies_before=before)
+        (one,) = letters.letters(content, view)
+        assert fmt.percent(share) in one.text and name in one.text, one.text
 
 
 def test_a_vote_that_hung_on_the_reader_is_thanked_for_as_such():
