@@ -251,6 +251,11 @@ class Session:
         found = self._kept.get(name)
         return found[1] if found is not None and found[0] == (self.link.version, key) else None
 
+    def held_before(self, name: str, key: object) -> Any:
+        """The same from before the game's last move, to show while it is worked out anew; None if there is none."""
+        found = self._kept.get(name)
+        return found[1] if found is not None and found[0][1] == key else None
+
     def forecast_of(self, sheet: Any) -> Any:
         """What a sheet would do (takes a while: ``Frame.worked_out`` asks beside the window)."""
         return self.link.forecast(sheet)

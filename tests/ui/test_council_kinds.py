@@ -7,6 +7,7 @@ import pytest
 
 from game.present import council
 from game.ui.kit import Card
+from game.ui.screens.vote_bar import VoteBar
 from tests.ui.staged import moments
 from tests.ui.test_screens import every, faults_of_layout, shown, window
 
@@ -102,3 +103,29 @@ def test_no_part_of_a_form_lies_on_another(size, scale):
                 if w is not foot and w.rect.colliderect(foot.rect)]  # fmt: skip
         bad += [f"{word}: {w.key or w.label} below its card" for w in card.children if w.rect.bottom > card.rect.bottom]
     assert not bad, "\n".join(bad)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_while_votes_are_worked_out_anew_the_ones_before_stay_where_they_are(size, monkeypatch):
+    """Found in play: a motion was tabled, every forecast fell to "80 % open", and a click landed on a moved card."""
+    link = copy.copy(moments()["talk2"])
+    app = window(link, size=size)
+    shown(app, "council")
+
+    def page():
+        bars = [(w.rect.topleft, w.yes, w.undecided) for w, _, _ in every(app.stage.root) if isinstance(w, VoteBar)]
+        cards = [tuple(w.rect) for w, _, _ in every(app.stage.root) if isinstance(w, Card)]
+        return bars, cards
+
+    before, asked = page(), {}
+    assert before[0] and "being worked out" not in app.dump()
+    monkeypatch.setattr(app, "soon", lambda name, action, wait=0.0: asked.update({name: action}))
+    link.version += 1
+    app.screen.refresh()
+    app.settle()
+    assert any(name.startswith("votes/") for name in asked)
+    assert page() == before and "being worked out" in app.dump() and faults_of_layout(app) == []
+    for action in list(asked.values()):
+        action()
+    app.settle()
+    assert page() == before and "being worked out" not in app.dump()

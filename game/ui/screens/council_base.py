@@ -29,6 +29,8 @@ class CouncilPart(TableScreen):
         self.start = 1
         self.multiple = 2.0
         self.outside = 2
+        self.rooms: dict[tuple[int, str, float], float] = {}
+        """Height kept for expected votes by turn, motion and width: no card shrinks under the pointer."""
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:

@@ -128,6 +128,9 @@ class MotionList(CouncilPart):
         text = max(look.paragraph(effect, wide), self._forecast_room(look, wide, motion))
         held = council.ballot_of(s.draft, motion.id)
         reckoned = self.foreseen_votes(motion)
+        waits = reckoned is None  # the votes as they were stay meanwhile: cards must not fall empty and move
+        if waits:
+            reckoned = s.held_before(f"votes/{motion.id}", motion)
         rows = leanings.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
         votes = self._votes_room(look, wide, motion, reckoned)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
@@ -156,7 +159,7 @@ class MotionList(CouncilPart):
             y += ballot
         card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
         y += told + 4
-        self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, motion, rows)
+        self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, motion, rows, waits=waits)
 
     def _forecast_room(self, look: Look, wide: float, motion: Motion) -> float:
         """Height kept for the forecast of a price, which comes while one reads: buttons below must not move for it."""
@@ -175,6 +178,9 @@ class MotionList(CouncilPart):
         if motion.kind != "reference_price" or s.view.phase not in ("talk", "bell"):
             return text
         effect = self.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        if effect is None:
+            key = (motion.mineral, motion.stage, round(motion.price_usd_per_kg, 3))
+            effect = s.held_before(f"floor/{motion.id}", key)
         own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg,
                                   None if effect is None else effect.own_users_usd_m)  # fmt: skip
         if effect is None:
@@ -206,7 +212,10 @@ class MotionList(CouncilPart):
         s = self.session
         every = [leanings.expected(s.content, s.view, motion, own, reckoned) for own in ("", *VOTES)]
         usual = look.paragraph(", ".join(r.name for r in every[0]), wide - LEAD, "small") + 3 * VOTE_LINE
-        return max(usual, *(self._votes_high(look, wide, motion, rows) for rows in every))
+        high = max(usual, *(self._votes_high(look, wide, motion, rows) for rows in every))
+        at = (s.view.turn, motion.id, wide)
+        self.rooms[at] = max(high, self.rooms.get(at, 0.0))
+        return self.rooms[at]
 
     def _votes_high(self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...]) -> float:
         groups = sum(look.paragraph(g.text, wide - LEAD, "small") + 2 for g in vote_groups.vote_groups(rows))
@@ -215,23 +224,28 @@ class MotionList(CouncilPart):
 
     def _expectation(
         self, card: Widget, look: Look, box: Box, bar: vote_count.Need, motion: Motion,
-        rows: tuple[leanings.Expected, ...],
+        rows: tuple[leanings.Expected, ...], *, waits: bool,
     ) -> None:  # fmt: skip
-        """Who would vote how and why, from what is public; the two thresholds as bars."""
+        """Who would vote how and why, from what is public; the two thresholds as bars.
+
+        ``waits``: it is being worked out, and what is known from before is greyed.
+        """
         heads, weight, open_heads, open_weight = vote_count.tally(rows)
         a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
         tip = tr("Known promises first, then who moved it, then what passing should bring each by public figures.")
         for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, bar.heads),
                                                 (b, tr("Weight"), weight, open_weight, bar.weight)):  # fmt: skip
-            card.add(VoteBar(at, name, yes, undecided, least, tip))
+            card.add(VoteBar(at, name, yes, undecided, least, tip, waits=waits))
         stack = Stack((box.x, box.y + 56, box.w, 0), 2)
         told = "\n".join(f"{r.name}: {tr(LEANS[r.lean][0])}, {fmt.signed_money(r.value_usd_m)}"
                          for r in rows if r.terms)  # fmt: skip
         for group in vote_groups.vote_groups(rows):
             at = stack.take(look.paragraph(group.text, box.w - LEAD, "small"))
             word, tone = LEANS[group.lean]
+            tone = "mute" if waits else tone
             card.add(Label(Box(at.x, at.y, LEAD - 8, VOTE_LINE), f"{tr(word)} {group.count}", "smallstrong", tone))
-            card.add(Paragraph(Box(at.x + LEAD, at.y, at.w - LEAD, at.h), group.text, "small", tooltip=told or None))
+            card.add(Paragraph(Box(at.x + LEAD, at.y, at.w - LEAD, at.h), group.text, "small",
+                               "mute" if waits else "text", tooltip=told or None))  # fmt: skip
         why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
         if why:
             card.add(Paragraph(stack.paragraph(look, why, "small"), why, "small", "mute"))
