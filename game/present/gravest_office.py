@@ -76,8 +76,8 @@ def fallen(desk: Desk, event: Event) -> Blow:
               money=fmt.money(share * budget), until=desk.until(until))  # fmt: skip
     means = tr("you stay in your chair; deals, words and votes stand")
     support = desk.view.you.support if desk.view.you is not None else 0.0
-    now = tr("A caretaker cabinet with {share} less budget, {until}. Support stands at {n} of 100: help for users pays "
-             "what their bill costs it; let no dear floor pass that you can stop", share=fmt.percent(share),
+    now = tr("A caretaker cabinet with {share} less budget, {until}. Support stands at {n} of 100: your orders say "
+             "what help for users would keep of it; let no dear floor pass that you can stop", share=fmt.percent(share),
              until=desk.until(until), n=fmt.number(support))  # fmt: skip
     return Blow("cabinet_falls", "office", "home", tr("Your cabinet falls"),
                 tr("Support at home fell below {n} of 100, and the cabinet with it", n=fmt.number(rules.falls_below)),
@@ -96,13 +96,15 @@ def support(desk: Desk) -> Blow | None:
     near = (e for e in ahead if now <= e.turn <= now + SOON and not horizon.after(desk.content, desk.view, e.turn))
     next_ = next(near, None)
     limit = tr("Below {n} of 100 a cabinet falls", n=fmt.number(rules.falls_below))
-    do = tr("Support at home stands at {n} of 100: help for users pays what their bill costs it", n=n)
+    do = tr("Support at home stands at {n} of 100: your orders say where this turn takes it, and what help for users "
+            "would keep", n=n)  # fmt: skip
     if next_ is not None:
         when = politics.when(desk.content, next_.turn, next_.date)
         limit = tr("You vote in {when}: below {mark} of 100 the cabinet is voted out", when=when,
                    mark=fmt.number(next_.mark))  # fmt: skip
-        do = tr("Support at home stands at {n} of 100, and you need {mark} in {when}: help for users pays what their "
-                "bill costs it", n=n, mark=fmt.number(next_.mark), when=when)  # fmt: skip
+        do = tr("Support at home stands at {n} of 100, and you need {mark} in {when}: your orders say where this turn "
+                "takes it, and what help for users would keep", n=n, mark=fmt.number(next_.mark),
+                when=when)  # fmt: skip
     grave = next_ is not None and you.support < next_.mark + NEAR_MARK
     return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
                 tr("From {a} to {b} of 100: {cause} {part}", a=fmt.number(you.support - change), b=n, cause=by.name,

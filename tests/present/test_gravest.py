@@ -228,6 +228,9 @@ def test_support_that_fell_far_leads_and_an_election_near_makes_it_grave():
     near = replace(fell, turn=election.turn - 1, announced_turns=16)
     grave = gravest.gravest(content(), replace(near, events=()), near.turn)[0]
     assert grave.grade == "support_before_vote" and "voted out" in grave.effect and "44" in grave.now
+    fall = gravest.gravest(content(), view_with(event("cabinet_falls", share=0.25, until_turn=4)), 2)[0]
+    for blow in (told, grave, fall):  # the orders then said of the same help that it may change nothing
+        assert "pays what their bill costs" not in blow.now and "your orders say" in blow.now
     calm = replace(fell, you=replace(fell.you, support_moves=(SupportMove("bill", -3.0),)))
     assert gravest.gravest(content(), calm, 2) == ()
     lost = replace(fell, events=(LOST,))
