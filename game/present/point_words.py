@@ -28,8 +28,9 @@ def in_points(content: Content, seat: SeatId, usd_m: float, turns: int) -> str:
 
 
 def figure(value: float) -> str:
-    """Points with their sign: thousandths below one, tenths above."""
-    return fmt.signed(value, 3 if abs(value) < 1 else 1)
+    """Points with their sign: two digits that say something, tenths from one on, thousandths at most."""
+    size = abs(value)
+    return fmt.signed(value, 1 if size >= 1 else 2 if size >= 0.1 else 3)
 
 
 def price(content: Content, seat: SeatId, turns: int) -> str:

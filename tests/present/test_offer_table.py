@@ -102,7 +102,7 @@ def test_a_point_in_money_is_what_the_score_makes_of_money():
         assert point_words.price(content, seat.id, turns) in point_words.a_point(content, seat.id, turns)
         assert point_words.computation(content, seat.id, turns)
         most = 50.0 * part
-        assert point_words.figure(0.1234) == "+0.123" and point_words.figure(12.345) == "+12.3"
+        assert [point_words.figure(x) for x in (12.345, 0.1234, 0.0123)] == ["+12.3", "+0.12", "+0.012"]
         worst = point_words.points(content, seat.id, -1e6, turns)
         assert -most <= worst < -0.99 * most, "no sum moves more than the weight"
     assert point_words.a_point(content, "CHN", 16) == ""
