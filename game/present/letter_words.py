@@ -9,6 +9,7 @@ from typing import Final
 
 from game.model.phrases import way
 from game.present.letter_more import MORE, Voices
+from game.present.letter_rare import RARE
 from game.present.words import mark, tr
 
 __all__ = ["KINDS", "said"]
@@ -286,7 +287,8 @@ NOTICES: Final[dict[str, Voices]] = {
 WARNINGS: Final = ("due", "abstained")
 """Notices of what the reader had better do."""
 TABLE: Final[dict[str, Voices]] = {
-    kind: (*voices, *MORE.get(kind, ())) for kind, voices in {**GRIEVANCES, **THANKS, **NOTICES}.items()
+    kind: (*voices, *MORE.get(kind, ()), *RARE.get(kind, ()))
+    for kind, voices in {**GRIEVANCES, **THANKS, **NOTICES}.items()
 }
 KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "vote_on_us", "sorry", "carried", "stood_by",
