@@ -144,9 +144,6 @@ def test_the_set_up_opens_on_the_last_table(page):
     app.go(page)
     for key in ("seat/BRA", "seat/CAN"):
         app.click(key)
-    app.settle()
-    if app.stage.find("setup/more") is not None:  # a high brief puts the rarer settings away
-        app.click("setup/more")
     app.click("setup/turns", "more")
     app.screen._set("level")(0)
     app.screen._remember()
@@ -209,12 +206,3 @@ def test_the_map_of_the_menu_has_what_the_panel_leaves():
     app.screen.world.render = lambda size, _colours, spec, _scale: seen.append(spec) or pygame.Surface(size)
     app.lens.paint(app.stage, pygame.Surface((1920, 1080)), app.look.scale)
     assert seen[0].inset[0] >= PANEL_RIGHT
-
-
-def test_the_brief_of_a_hot_seat_does_not_slide():
-    """Found in play: at 1920 x 1080 the brief of the chosen ministry slid beside settings that nobody changes."""
-    app = with_services(Drawer())
-    app.set_size((1920, 1080))
-    app.go("hotseat")
-    app.settle()
-    assert not app.widget("setup/chosen").goes_on

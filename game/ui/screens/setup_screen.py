@@ -84,8 +84,6 @@ ZERO_HIGH = 46.0
 """Height of what is told of the end of a visit, where a clock runs."""
 LESS_USED = 148.0
 """Height of the two rows of settings that can be put away."""
-ROOM_TOLD = 22.0
-"""What a table of several people saves beside that: its lengths stand without the field for a number."""
 LEAST_BRIEF = 156.0
 """Height that the chosen ministry needs at least beside the settings; in a lower window they take turns."""
 
@@ -151,9 +149,9 @@ class SetupScreen(Opens, Seats):
         needed = 364.0 + (CROWD_HIGH - (0 if self.minutes else ZERO_HIGH) if self.crowd else 0)
         needed += look.line("small") * (look.wrapped(self._length_note(content), right.w - 32, "small") - 1)
         brief = self._brief_high(look, right.w, content)
-        self._folded = right.h < needed + 16 + brief
+        self._folded = not self.crowd and right.h < needed + 16 + brief
         if self._folded and not self.more:
-            needed -= LESS_USED + (ROOM_TOLD if self.crowd else 0)
+            needed -= LESS_USED
         if right.h < needed + 16 + LEAST_BRIEF:
             self._one_of_two(root, look, right, content, needed)
         else:
@@ -258,15 +256,15 @@ class SetupScreen(Opens, Seats):
             stack = Stack((ground.inner.x, ground.inner.y, card.inner_width, 0), 10)  # type: ignore[attr-defined]
         if self.crowd:  # what a teacher sets comes first
             self._clock(card, look, stack)
-            self._length(card, look, stack, content, whole=self.more or not self._folded)
+            self._length(card, look, stack, content)
             self._opponents(card, look, stack, tight, content)
         else:
             self._opponents(card, look, stack, tight, content)
             self._length(card, look, stack, content, whole=self.more or not self._folded)
-        if self._folded:
-            place = Box(ground.inner.right - 210, ground.rect.y + 12, 210, 36)
-            ground.add(Button(place, tr("Fewer settings") if self.more else tr("More settings"), self._unfold,
-                              "quiet", style="small", key="setup/more"))  # fmt: skip
+            if self._folded:
+                place = Box(ground.inner.right - 210, ground.rect.y + 12, 210, 36)
+                ground.add(Button(place, tr("Fewer settings") if self.more else tr("More settings"), self._unfold,
+                                  "quiet", style="small", key="setup/more"))  # fmt: skip
 
     def _unfold(self) -> None:
         """Show the settings that are used less, or put them away again."""
