@@ -86,12 +86,21 @@ def _words(content: Content, view: View, turn: int) -> Iterator[Cause]:
     for word in view.promises:
         if word.giver != view.seat or word.closed_turn != turn - 1:
             continue
-        kind = _ended(word, weighty)
+        kind = _ended(word, weighty) or ("void_vote" if _paid_for_nothing(view, word) else "")
         if not kind:
             continue
         places = {"word": word_on(content, word.clause), "month": _month(content, turn - 1)}
         for seat in word.receivers:
             yield Cause(seat, kind, word.id, places)
+
+
+def _paid_for_nothing(view: View, word: Promise) -> bool:
+    """Whether the reader was paid for a vote on a motion that never came to the vote."""
+    if word.status != "void" or word.clause.kind != "vote":
+        return False
+    deal = next((d for d in view.deals if d.id == word.deal), None)
+    paid = ("money", "money_per_turn")
+    return deal is not None and any(c.kind in paid and c.giver in word.receivers for c in deal.clauses)
 
 
 def _ended(word: Promise, weighty: set[str]) -> str:

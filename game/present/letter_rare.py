@@ -145,4 +145,11 @@ RARE: Final[dict[str, Voices]] = {
         ("producer", mark("No yes, no no, and {motion} is gone. A plant cannot abstain.")),
         ("free_rider", mark("You sat out {motion} and it failed. We had that seat in mind for us.")),
     ),
+    "void_vote": (
+        ("hawk", mark("Our money is with you, and {word} was never held. You know whom that serves.")),
+        ("guardian", mark("For the record: {word} was paid for and not held. A fair partner gives half of it back.")),
+        ("broker", mark("You sold us {word} and it never came. Let us call it a debt between friends.")),
+        ("producer", mark("{word} was not called. Our money was. Make it good in tonnes.")),
+        ("free_rider", mark("Money for {word}, and no vote. Why did we not think of that?")),
+    ),
 }  # fmt: skip

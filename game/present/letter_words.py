@@ -72,6 +72,13 @@ GRIEVANCES: Final[dict[str, Voices]] = {
         ("producer", mark("Your no cost our plants {motion}. Do not count on ours when you table something.")),
         ("free_rider", mark("You voted down {motion}. We usually leave that to others.")),
     ),
+    "void_vote": (
+        ("hawk", mark("We paid for {word}, and it never came up. Beijing saved itself a word; you kept the money.")),
+        ("guardian", mark("We paid for {word}, and the chair never called it. Nothing broken, and nothing had.")),
+        ("broker", mark("{word}: paid for and never called. Next time we pay when it is on the list.")),
+        ("producer", mark("We paid for {word} and got a blank agenda. That money was meant for steel.")),
+        ("free_rider", mark("You were paid for {word} and never had to raise a hand. We bow to a master.")),
+    ),
     "vote_on_us": (
         ("hawk", mark("You raised your hand for {motion}. Look to China with that hand, not to us.")),
         ("guardian", mark("You voted for {motion}. If that is the rule, let it hold for everybody.")),
@@ -291,10 +298,10 @@ TABLE: Final[dict[str, Voices]] = {
     for kind, voices in {**GRIEVANCES, **THANKS, **NOTICES}.items()
 }
 KINDS: Final = (
-    "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "vote_on_us", "sorry", "carried", "stood_by",
-    "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared", "funded",
-    "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid", "voted_for",
-    "our_yes", "rumour_deal",
+    "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "void_vote", "vote_on_us", "sorry", "carried",
+    "stood_by", "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared",
+    "funded", "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid",
+    "voted_for", "our_yes", "rumour_deal",
 )  # fmt: skip
 """Kinds of letters, the gravest first."""
 

@@ -90,9 +90,9 @@ def is_empty(view: View) -> bool:
 def empty_words(content: Content) -> str:
     """Why nothing lies in it, and what would bring something."""
     share = fmt.percent(content.rules.vault.price_share)
-    return tr("It is as good as empty: while a floor holds, plants of the zone sell at the floor or above, and the "
-              "Vault pays {share} of it. It fills where a floor gives way (a price cut that gets in, more output in "
-              "the zone than it uses) and {name} orders in that turn.",
+    return tr("It is as good as empty. The Vault pays {share} of a floor, and while the floor holds plants in the zone "
+              "sell for more elsewhere. It fills in a turn in which a floor gives way (a price cut gets in, or the "
+              "zone makes more than it uses) and {name} has ordered.",
               share=share, name=within(content, OWNER))  # fmt: skip
 
 

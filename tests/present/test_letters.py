@@ -69,6 +69,18 @@ def test_what_was_written_about_last_turn_is_not_written_about_again():
     assert written(content, view) == []
 
 
+@pytest.mark.parametrize(("giver", "status", "written_to"), [("AUS", "void", True), ("JPN", "void", False),
+                                                             ("AUS", "open", False)])  # fmt: skip
+def test_who_paid_for_a_vote_that_was_never_held_says_so(giver, status, written_to):
+    """Found in play: 78 million for a yes on a motion that the chair never called, and not a word from Tokyo."""
+    sold = Promise("p1", "d1", "JPN", "AUS", Clause("vote", "JPN", turns=1, mineral="lithium", stage="refined",
+                                                    vote="yes"), 1, 1, status, 1)  # fmt: skip
+    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, Clause("money", giver, amount_usd_m=78.0)), 1, 2, False,
+                ("AUS", "JPN"))  # fmt: skip
+    found = written(*quiet(promises=(sold,), deals=(deal,)))
+    assert (("AUS", "void_vote") in found) is written_to
+
+
 def test_hearsay_tells_the_figure_of_the_good_that_it_names():
     """Two turns running the United Kingdom's "12 %" was of another good: chance, not a figure carried over."""
     heavy = Anomaly("GBR", "ree_heavy", "refined", 0.12, 30.0)
