@@ -20,7 +20,7 @@ RARE: Final[dict[str, Voices]] = {
         ("broker", mark("About your {good} and the levy: it can be mended, if you speak first.")),
         ("producer", mark("Our plants paid for your cheap {good}. They were to live by that levy.")),
         ("producer", mark("Your {good} came in past the levy. Ours stood unsold in the yard.")),
-        ("free_rider", mark("{points} points of trust for some {good}. We would not have thought it worth it.")),
+        ("free_rider", mark("Some {good}, for {points} points of trust: we would not have thought it worth it.")),
         ("free_rider", mark("So it was you with the {good}. One should never be the first to be found.")),
     ),
     "charged_wrong": (
