@@ -123,7 +123,7 @@ def _arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> floa
 def _with_contracts(content: Content, view: View, cut: CutOff) -> CutOff:
     price = np.asarray(view.market["price"])
     claimed = first_call.claims(content, view.deals, view.projects, price, view.announced_turns)
-    flowing = _share(first_call.honour(cut.flow, claimed, cut.need), cut.need)
+    flowing = stress.share_met(first_call.honour(cut.flow, claimed, cut.need).sum(axis=-2), cut.need)
     return replace(cut, _arrived={}, claimed=claimed, flowing=flowing)
 
 
@@ -138,13 +138,7 @@ def _cut_off(content: Content, view: View) -> CutOff:
     regions = range(len(content.regions))
     matters = np.stack([stress.material(content, structure, state, market, r) for r in regions], axis=-1)
     weights = np.stack([stress.weights(content, structure, market, r) for r in regions], axis=-1)
-    return CutOff(_share(flow, need), cover, need, matters, weights, flow, np.zeros_like(flow))
-
-
-def _share(flow: Array, need: Array) -> Array:
-    """Share of need that arrives (M,S,R), at most 1."""
-    arrived = flow.sum(axis=-2)
-    return np.asarray(np.clip(np.divide(arrived, need, out=np.ones_like(need), where=need > 0), 0.0, 1.0))
+    return CutOff(stress.share_met(flow.sum(axis=-2), need), cover, need, matters, weights, flow, np.zeros_like(flow))
 
 
 def known(content: Content, view: View) -> dict[Any, Any]:

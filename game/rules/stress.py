@@ -57,8 +57,7 @@ def test(content: Content, state: State) -> Stress:
     flow, rough = cut_off(content, state, structure, market)
     need = needs(content, structure, state, market)
     arrived = with_contracts(content, state, flow, need)
-    flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
-    flowing = np.clip(flowing, 0.0, 1.0)
+    flowing = share_met(arrived, need)
     stocks = stocks_by_owner(content, state, market, need)
     cover = stocks.sum(axis=0)
     months = float(content.rules.score.cutoff_months)
@@ -105,6 +104,11 @@ def cut_off(
     flow = np.array(flow)
     flow[list(rough)] = known[list(rough)]
     return flow, tuple(sorted(rough))
+
+
+def share_met(arrived: Array, need: Array) -> Array:
+    """Share of need that arrives (M,S,R), at most 1; 1 where nothing is needed."""
+    return np.asarray(np.clip(np.divide(arrived, need, out=np.ones_like(need), where=need > 0), 0.0, 1.0))
 
 
 def with_contracts(content: Content, state: State, flow: Array, need: Array) -> Array:
