@@ -72,10 +72,29 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
         for a in card.answers
     )  # fmt: skip
     text = capital(sentence(filled(content, card.headline, matter)))
+    if back := _back_words(content, view, matter):
+        text = f"{text.rstrip('.')}. {back}"
     if matter.own is not None:
         text += " " + tr("If half of those asked stand by it, the blow ends with this turn; if fewer than a third "
                          "do, it lasts a turn longer.")  # fmt: skip
     return Asked(card.id, text, answers, bool(given))
+
+
+def _back_words(content: Content, view: View, matter: Matter) -> str:
+    """That a question is back, and why; empty where it comes for the first time."""
+    before = [m for m in (view.you.matters if view.you else ()) if m.card == matter.card and m.turn < matter.turn]
+    if not before:
+        return ""
+    last = before[-1]
+    answer = filled(content, _card(content, last).answer(last.answer).text, last)
+    if not matter.mineral and not matter.partner and not matter.project:
+        return tr("It is back, since you are still out: in turn {n} you answered “{answer}”.", n=last.turn,
+                  answer=answer)  # fmt: skip
+    subject = card_name(content, last.project) if last.project else good(content, last.mineral, last.stage)
+    if last.partner:
+        subject = tr("{good} for {partner}", good=subject, partner=within(content, last.partner))
+    return tr("It is back about another matter: in turn {n} it was {subject}, and you answered “{answer}”.",
+              n=last.turn, subject=subject, answer=answer)  # fmt: skip
 
 
 def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:

@@ -25,6 +25,11 @@ def subjects(content: Content, state: State, seat: SeatId, card: MatterCard) -> 
     return [Matter(card.id, state.turn + 1, **subject) for subject in found][:MOST]
 
 
+def of(matter: Matter) -> tuple[MineralId, Stage, SeatId, ProjectId]:
+    """What a matter is about, to tell whether two are about the same."""
+    return matter.mineral, matter.stage, matter.partner, matter.project
+
+
 class Subject(TypedDict, total=False):
     """The fields of a ``Matter`` that say what it is about."""
 

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Array
-from game.model.content import CrisisEffect, MatterAnswer
+from game.model.content import CrisisEffect, MatterAnswer, MatterCard
 from game.model.ids import FUND, SeatId, stage_index
 from game.model.orders import Matter
 from game.rules import credit, matter_subjects, rng
@@ -145,25 +145,43 @@ def put(work: Work) -> Work:
 
 
 def _put(work: Work, seat: SeatId) -> Work:
-    """What always comes, else one by chance, of those that reach the seat and did not come lately."""
+    """What always comes, else one by chance of those that reach the seat."""
     if any(m.turn == work.turn + 1 for m in work.state.seats[seat].matters):
         return work  # the whole table is asked something
     draw = rng.stream(work.state.seed, work.turn + 1, f"matters/{seat}")
-    rules, held = work.content.rules.matter, work.state.seats[seat]
     asked, which, about = (float(x) for x in draw.random(3))
-    late = {m.card for m in held.matters if m.turn > work.turn + 1 - rules.again_turns}
-    reach = [
-        (card, found)
-        for card in work.content.matters
-        if card.id not in late or card.always
-        for found in (matter_subjects.subjects(work.content, work.state, seat, card),)
-        if found
-    ]
+    reach = _reach(work, seat)
     must = [row for row in reach if row[0].always]
-    if not must and (asked >= rules.odds_per_turn or not reach):
+    if not must and (asked >= work.content.rules.matter.odds_per_turn or not reach):
         return work
     card, found = (must or reach)[int(which * len(must or reach))]
     matter = found[int(about * len(found))]
-    work = change_seat(work, seat, matters=(*held.matters, matter))
+    work = change_seat(work, seat, matters=(*work.state.seats[seat].matters, matter))
     return emit(work, "matter_put", seat=seat, seen_by=(seat,), card=card.id, mineral=matter.mineral,
                 stage=matter.stage, partner=matter.partner, project=matter.project)  # fmt: skip
+
+
+Reach = list[tuple[MatterCard, list[Matter]]]
+"""Cards that reach a seat, each with what it can be about."""
+
+
+def _reach(work: Work, seat: SeatId) -> Reach:
+    """What can be put to a seat: what it was never asked; where nothing is left, an old card about something else.
+
+    A question comes back only with another good, partner or works, and not for ``again_turns``; what always comes
+    (terms for one who is suspended) comes each time.
+    """
+    held, next_turn = work.state.seats[seat].matters, work.turn + 1
+    rows = [(card, matter_subjects.subjects(work.content, work.state, seat, card)) for card in work.content.matters]
+    put = {m.card for m in held}
+    fresh = [(card, found) for card, found in rows if found and (card.always or card.id not in put)]
+    if fresh:
+        return fresh
+    late = {m.card for m in held if m.turn > next_turn - work.content.rules.matter.again_turns}
+    told = {(m.card, *matter_subjects.of(m)) for m in held}
+    others = [
+        (card, [m for m in found if (m.card, *matter_subjects.of(m)) not in told])
+        for card, found in rows
+        if card.id not in late
+    ]
+    return [(card, found) for card, found in others if found]

@@ -28,19 +28,34 @@ def both(content, seat, matter, sheet):
 
 
 def test_everybody_may_be_asked_from_the_first_turn_of_matters_on():
-    """C900 Story: a matter for all, at odds of one. Outcome: nobody is asked in turn 2, everybody in turn 3, and not
-    the same again within four turns. Why: turns 1 and 2 have decisions enough."""
+    """C900 Story: a matter for all, at odds of one. Outcome: nobody is asked in turn 2, everybody in turn 3, and never
+    the same again. Why: turns 1 and 2 have decisions enough, and a question asked twice is no decision."""
     content = with_matters(card("home", CLEAR))
     _, state = new_game(content)
     state = play_turn(content, state)
     assert not any(seat.matters for seat in state.seats.values())
     state = play_turn(content, state)
     assert [[m.turn for m in seat.matters] for seat in state.seats.values()] == [[3]] * len(state.seats)
-    for _ in range(3):
+    for _ in range(4):
         state = play_turn(content, state)
-    assert all(len(seat.matters) == 1 for seat in state.seats.values()), "turns 4 to 6: too soon"
-    state = play_turn(content, state)
-    assert all(seat.matters[-1].turn == 7 for seat in state.seats.values())
+    assert all(len(seat.matters) == 1 for seat in state.seats.values())
+
+
+def test_what_was_never_asked_comes_first_and_an_old_question_only_about_something_else():
+    """C1039 Story: workers of a plant and a question about home, at odds of one, over eight turns. Outcome: the two
+    come first; the plant's comes back when no other is left, after four turns and about another good; never the same
+    twice. Was wrong: new players met the same question about the same good twice in eight turns."""
+    content = with_matters(card("home", CLEAR), card("plant", CLEAR))
+    _, state = new_game(content)
+    for _ in range(8):
+        state = play_turn(content, state)
+    for held in state.seats.values():
+        rows = [(m.card, *matter_subjects.of(m)) for m in held.matters]
+        assert len(set(rows)) == len(rows), rows
+        assert {m.card for m in held.matters[:2]} == {row[0] for row in rows}
+        again = [m.turn for m in held.matters if m.card == "plant"]
+        assert all(b - a >= content.rules.matter.again_turns for a, b in zip(again, again[1:], strict=False))
+    assert any(len(held.matters) > 2 for held in state.seats.values()), "somebody makes two goods"
 
 
 def test_only_the_own_desk_shows_a_matter():

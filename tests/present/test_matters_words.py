@@ -142,3 +142,18 @@ def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
     assert len({round(g.usd_m, 3) for g in gains.values()}) > 1
     assert "being worked out" in matters.worth_words(content(), view, None)
     assert matters.worth_parts(content(), None) == ""
+
+
+def test_a_question_that_is_back_says_so_and_why():
+    """Found in play: the same question came twice in eight turns, word for word."""
+    card = next(c for c in content().matters if c.id == "walk_out")
+    first = Matter("walk_out", 1, "cobalt", "refined", answer="settle")
+    (asked,) = matters.asked(content(), seen(first, matter_of(card)), OrderSheet())
+    assert "over pay. It is back about another matter: in turn 1 it was refined cobalt" in asked.text
+    assert "Settle, and pay part of it" in asked.text
+    (new,) = matters.asked(content(), seen(matter_of(card)), OrderSheet())
+    assert "back" not in new.text
+    way = next(c for c in content().matters if c.id == "way_back")
+    out = Matter("way_back", 1, answer="wait")
+    (asked,) = matters.asked(content(), seen(out, Matter(way.id, 2)), OrderSheet())
+    assert "since you are still out" in asked.text
