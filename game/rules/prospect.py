@@ -12,6 +12,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
+from game.model.talks import Deal
 from game.model.views import View
 from game.rules import first_call, stress
 from game.rules.imagine import imagine
@@ -87,19 +88,22 @@ def _key(view: View) -> tuple[Any, ...]:
     return view.turn, view.phase == "results", members, view.floors, tariffs, view.curbs, view.truce_until
 
 
-def cut_off(content: Content, view: View) -> CutOff:
-    """The stress test on what is published; once a moment for the whole table, contracts once for whoever knows them.
+def cut_off(content: Content, view: View, *, published: bool = False) -> CutOff:
+    """The stress test by what a seat knows, or by what is ``published`` alone: how it should look to another seat.
 
+    The market is solved once a moment for the whole table, contracts are reckoned once for all who know the same.
     Contracts count that still run in the announced last turn: the closing drill is what they are for.
     """
     looks = _MEMORY.of(content, view)
     if "cut_off" not in looks:
         looks["cut_off"] = _cut_off(content, view)
-    known = looks.get("contracts")
-    if known is None or known[0] is not view.deals or known[1] is not view.projects:
-        known = view.deals, view.projects, _with_contracts(content, view, looks["cut_off"])
-        looks["contracts"] = known
-    found: CutOff = known[2]
+    deals = tuple(d for d in view.deals if not d.secret) if published else view.deals
+    key = "contracts", tuple((d.id, d.closed_turn) for d in deals)
+    known = looks.get(key)
+    if known is None or (known[0] is not view.projects and known[0] != view.projects):
+        known = view.projects, _with_contracts(content, view, deals, looks["cut_off"])
+        looks[key] = known
+    found: CutOff = known[1]
     return found
 
 
@@ -120,9 +124,9 @@ def _arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> floa
     return float(min(1.0, first_call.honour(cut.flow[m, s], claimed, need).sum(axis=-2)[j] / need[j]))
 
 
-def _with_contracts(content: Content, view: View, cut: CutOff) -> CutOff:
+def _with_contracts(content: Content, view: View, deals: tuple[Deal, ...], cut: CutOff) -> CutOff:
     price = np.asarray(view.market["price"])
-    claimed = first_call.claims(content, view.deals, view.projects, price, view.announced_turns)
+    claimed = first_call.claims(content, deals, view.projects, price, view.announced_turns)
     flowing = stress.share_met(first_call.honour(cut.flow, claimed, cut.need).sum(axis=-2), cut.need)
     return replace(cut, _arrived={}, claimed=claimed, flowing=flowing)
 

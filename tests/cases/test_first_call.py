@@ -61,9 +61,9 @@ def contract(turns=8, tonnes=400.0, buyer="IND", maker="KOR", kind="offtake"):
                   price_usd_per_kg=24.0, turns=turns)  # fmt: skip
 
 
-def with_deal(state, clause):
+def with_deal(state, clause, secret=False):
     parties = (clause.giver, clause.to)
-    deal = Deal("deal-1", parties, (clause,), state.turn, state.turn + clause.turns, False, parties)
+    deal = Deal("deal-1", parties, (clause,), state.turn, state.turn + clause.turns, secret, parties)
     return replace(state, deals=(*state.deals, deal))
 
 
@@ -145,3 +145,17 @@ def test_the_look_ahead_and_the_stress_test_agree_on_what_a_contract_brings():
     tested = stress.test(content, with_deal(state, clause)).flowing[m, s, j]
     assert tested == pytest.approx(foretold, abs=0.02), "purses that a view cannot see move nothing here"
     assert market_of(state.market).capacity.shape == structure_of(content).shape
+
+
+def test_a_secret_contract_moves_the_looks_of_its_parties_and_nobody_elses():
+    """C1039 CNEW What a ministry thinks that others think rests on what is published, whoever asked before it."""
+    content, state = new_game(real_content(), turns=3)
+    state = with_deal(to_talk(content, state), contract(turns=3), secret=True)
+    m, s, j = next(k for k, held in enumerate(content.minerals) if held.id == "lithium"), 2, content.region_index("IND")
+    desks = {seat: sit(content, view(content, state, seat)) for seat in ("IND", "KOR", "USA")}
+    own = {seat: float(desk.cut_off().flowing[m, s, j]) for seat, desk in desks.items()}
+    assert own["IND"] == own["KOR"] > own["USA"] + 0.05
+    of_others = {seat: float(desks[seat].of("EU").cut_off().flowing[m, s, j]) for seat in desks}
+    assert set(of_others.values()) == {own["USA"]}
+    known = {seat: desks[seat].of("IND").cut_off() for seat in ("KOR", "USA")}
+    assert known["KOR"] is known["USA"], "public looks are worked out once for the table"

@@ -13,7 +13,7 @@ from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, ProjectId, SeatId, Stage, Stance
 from game.model.spans import HALF_YEAR
 from game.model.views import FairCost, View
-from game.rules import foresight, horizon
+from game.rules import foresight, horizon, prospect
 from game.rules.cost import committed, pledged, running_payments
 
 T = TypeVar("T")
@@ -118,6 +118,13 @@ class Desk:
             budget=max(1.0, held.budget_usd_m),
             points=self.content.rules.turn.initiative_points,
             plants_usd=None,
+        )
+
+    def cut_off(self) -> prospect.CutOff:
+        """A full cut-off as the desk's seat foresees it: contracts it knows of, another's desk the published ones."""
+        published = self.me != self.view.seat
+        return self.noted(
+            ("cut_off", published), lambda: prospect.cut_off(self.content, self.view, published=published)
         )
 
     def members(self) -> tuple[SeatId, ...]:

@@ -15,7 +15,6 @@ from game.agents.words import signed, terms, usd
 from game.model.ids import Membership
 from game.model.phrases import in_turns, phrase
 from game.model.talks import Promise
-from game.rules import prospect
 from game.rules.bonds import joining_bond
 
 HORIZON_HALF_YEARS: Final = 4
@@ -115,7 +114,7 @@ def _served_first(desk: Desk) -> float:
     In a cut-off members' plants serve members first: an outsider's part of that supply is at stake.
     """
     stakes = desk.scored.stakes
-    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    cut, here = desk.cut_off(), desk.facts.columns[desk.me]
     inside = [desk.facts.columns[s] for s in desk.members()]
     met, lift = met_now(desk, cut), 0.0
     for m in range(len(met)):

@@ -189,7 +189,7 @@ def _push(desk: Desk, stakes: Stakes, kind: HomeKind, mineral: MineralId, cost: 
     step = home_policy.step_and_cap(content, kind)[0]
     middle = max(0.0, stakes.last - (stakes.mean_turns - 1) / 2 - desk.view.turn)
     step *= 1.0 - (1.0 - content.rules.programme.reach_per_turn) ** middle
-    cut = prospect.cut_off(content, desk.view)
+    cut = desk.cut_off()
     if kind == "substitution":
         civil = 1.0 - content.minerals[m].defence_share
         final = _final(desk, m)

@@ -23,7 +23,7 @@ from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.views import PlantGain, StockGain
-from game.rules import plant_calendar, prospect
+from game.rules import plant_calendar
 from game.rules.plant_calendar import LATE_SHARE
 
 __all__ = ["gains", "stock_gains"]
@@ -85,7 +85,7 @@ def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
 
 def _security(desk: Desk, card: Project, size: float) -> float:
     """Share of need met in a full cut-off of a year that the card's outputs add while they run."""
-    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    cut, here = desk.cut_off(), desk.facts.columns[desk.me]
     return sum(
         met_more(desk, cut, card, desk.facts.rows[out.mineral], stage_index(out.stage), here,
                 RUNS * size * out.capacity_t_per_month)

@@ -105,7 +105,7 @@ class Scored:
         before, after = served(desk, clause, maker) if tested > 0 else (0.0, 0.0)
         if after <= before:
             return 0.0
-        cut, stakes = prospect.cut_off(desk.content, desk.view), self.of(desk, desk.me)
+        cut, stakes = desk.cut_off(), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
         lift = at_weakest(desk, cut, m, s, after - before)
         return stakes.usd(stakes.points("security", SURE * tested * lift)) if lift else 0.0
@@ -115,7 +115,7 @@ def served(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, float]:
     """Shares of its need of a good that reach the desk's seat in a cut-off, without an offtake and with it."""
     if maker not in desk.facts.columns or maker == CHINA:
         return 0.0, 0.0
-    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    cut, here = desk.cut_off(), desk.facts.columns[desk.me]
     m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
     now = float(cut.flowing[m, s, here])
     if not cut.matters[m, s, here]:
@@ -137,7 +137,7 @@ def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float
 
     No more months of a stockpile count than the rules say, what lies there already among them.
     """
-    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    cut, here = desk.cut_off(), desk.facts.columns[desk.me]
     m, s = desk.facts.rows[mineral], stage_index(stage)
     need = float(cut.need[m, s, here])
     if need <= 0 or not cut.matters[m, s, here]:
@@ -315,7 +315,7 @@ def alone(desk: Desk, stakes: Stakes, card: Project, scale: float, share: float 
             inputs = float(facts.yield_input[m, s] * facts.price[m, s - 1, here]) if s else 0.0
             tonnes_made += facts.turn_value(made, max(0.0, price - inputs))
         added = stakes.price("industry") * share * (1.0 - DISPLACES) * tonnes_made
-    cut = prospect.cut_off(desk.content, desk.view)
+    cut = desk.cut_off()
     for out in card.outputs:
         m, s = facts.rows[out.mineral], stage_index(out.stage)
         made = RUNS * scale * out.capacity_t_per_month

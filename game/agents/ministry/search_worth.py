@@ -11,7 +11,7 @@ from game.agents.ministry.scored import met_now, plant
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet
-from game.rules import home, ore, prospect
+from game.rules import home, ore
 from game.rules.check import cost
 from game.rules.cost import loan_from_window
 from game.rules.rollout import Ahead
@@ -102,7 +102,7 @@ def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float
 
 def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
     """Need met in a cut-off that stock orders and started plants add."""
-    cut = prospect.cut_off(desk.content, desk.view)
+    cut = desk.cut_off()
     here = desk.facts.columns[desk.me]
     met = met_now(desk, cut)
     before = np.where(cut.matters[..., here], met, 1.0)

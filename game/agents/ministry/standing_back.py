@@ -29,7 +29,8 @@ def in_public(desk: Desk) -> Desk:
     """The desk with nothing on it that only some seats know."""
     looks = prospect.known(desk.content, desk.view)
     if "public desk" not in looks:
-        view = msgspec.structs.replace(desk.view, seat=PUBLIC, you=None, deals=(), offers=(), promises=())
+        deals = tuple(d for d in desk.view.deals if not d.secret)
+        view = msgspec.structs.replace(desk.view, seat=PUBLIC, you=None, deals=deals, offers=(), promises=())
         looks["public desk"] = replace(desk.with_view(view), scored=Scored(desk.scored.stakes))
     found: Desk = looks["public desk"]
     return found

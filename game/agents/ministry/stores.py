@@ -21,7 +21,6 @@ from game.agents.words import percent, tonnes, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
-from game.rules import prospect
 from game.rules.markets import STOCK_PRICE_ROOM
 from game.rules.prospect import CutOff
 
@@ -105,7 +104,7 @@ def stores(desk: Desk, stakes: Stakes, room: float) -> Stores:
 
 
 def _open(desk: Desk) -> Book:
-    cut = prospect.cut_off(desk.content, desk.view)
+    cut = desk.cut_off()
     here = desk.facts.columns[desk.me]
     rules = desk.content.rules
     need, use = cut.need[..., here], desk.facts.use[..., here]

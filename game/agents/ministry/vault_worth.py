@@ -9,7 +9,6 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.scored import met_now
 from game.agents.ministry.stakes import Stakes
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
-from game.rules import prospect
 
 RESALE_LOSS: Final = 0.1
 """Part of a purchase that the Vault's stock may not be worth at the end: the owner stands for the loan."""
@@ -35,7 +34,7 @@ def heap(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg
     """
     stakes: Stakes = desk.scored.stakes
     rules, months = desk.content.rules, desk.content.rules.score.cutoff_months
-    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    cut, here = desk.cut_off(), desk.facts.columns[desk.me]
     m, s = desk.facts.rows[mineral], stage_index(stage)
     value = tonnes * usd_per_kg / 1000.0
     years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
