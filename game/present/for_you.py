@@ -117,7 +117,7 @@ def _chair(_content: Content, view: View) -> Iterator[Item]:
 def _bids(content: Content, view: View) -> Iterator[Item]:
     for bid in projects.pending(view):
         if bid.host == view.seat:
-            yield Item("factory", projects.bid_words(content, bid), "projects", "orange")
+            yield Item("factory", projects.bid_words(content, bid, view.seat), "projects", "orange")
 
 
 def _binding(content: Content, view: View) -> Iterator[Item]:

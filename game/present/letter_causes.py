@@ -184,12 +184,13 @@ def _kind(content: Content, view: View, record: VoteRecord) -> str:
 
 
 def _on_yours(content: Content, view: View, record: VoteRecord, seat: SeatId) -> Iterator[Cause]:
-    """Another's vote on the reader's motion: a no with what it buys of the good, a yes where it passed."""
+    """Another's vote on the reader's motion: a no with what it buys of the good, a yes where it passed, and whether it applies."""
     motion = record.motion
     places = {"motion": matter(content, motion, "")}
     if record.votes[seat] == "yes":
         if record.passed:
-            yield Cause(seat, "our_yes", _subject(motion), places)
+            aside = motion.kind == "reference_price" and record.stances.get(seat, "apply") == "reserve"
+            yield Cause(seat, "our_reserve" if aside else "our_yes", _subject(motion), places)
         return
     if motion.kind != "reference_price" or "use" not in view.prices or view.prices["use"].shape[0] == 0:
         return

@@ -221,7 +221,7 @@ THANKS: Final[dict[str, Voices]] = {
     "voted_for": (
         ("hawk", mark("You voted for {motion}. So there are two of us who see China coming.")),
         ("hawk", mark("Your yes on {motion} was heard in Beijing. Good.")),
-        ("guardian", mark("Thank you for your yes on {motion}. We hold to it as you do.")),
+        ("guardian", mark("Thank you for your yes on {motion}. What the council adopts should be more than paper.")),
         ("guardian", mark("{motion} passed with your yes. It is in good hands with us.")),
         ("broker", mark("Your yes helped {motion} over the bar. Tell us when you need one.")),
         ("broker", mark("You were with us on {motion}. We had told the others that you would be.")),
@@ -239,6 +239,18 @@ THANKS: Final[dict[str, Voices]] = {
 }  # fmt: skip
 
 NOTICES: Final[dict[str, Voices]] = {
+    "our_reserve": (
+        ("hawk", mark("Our yes on {motion} was meant for Beijing. At our own border we cannot afford it now.")),
+        ("hawk", mark("We are for {motion}, but our users could not bear it. No levy here; hold the line.")),
+        ("guardian", mark("We voted for {motion} and declared our reserve openly: our border stands aside.")),
+        ("guardian", mark("Better an open reserve than a quiet leak: {motion} had our yes, not our border.")),
+        ("broker", mark("{motion} has our yes, not our border: it costs us too much. What would it be worth to you?")),
+        ("broker", mark("You have our vote on {motion}, and we stand aside from it. One could talk about the rest.")),
+        ("producer", mark("We gave {motion} our yes, but our works buy there as well. We stand aside from it.")),
+        ("producer", mark("Our plants cannot carry {motion} yet. You had our yes; our border stays open.")),
+        ("free_rider", mark("You had our yes on {motion}. Nobody said anything about our border.")),
+        ("free_rider", mark("{motion} is a fine thing, for others. We voted for it and stand aside.")),
+    ),
     "due": (
         ("hawk", mark("You owe us {word} by {month}. China counts such debts, and so do we.")),
         ("guardian", mark("Your word on {word} runs out in {month}, and it is not done yet. We would hate to write it "
@@ -301,7 +313,7 @@ KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "void_vote", "vote_on_us", "sorry", "carried",
     "stood_by", "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared",
     "funded", "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid",
-    "voted_for", "our_yes", "rumour_deal",
+    "voted_for", "our_reserve", "our_yes", "rumour_deal",
 )  # fmt: skip
 """Kinds of letters, the gravest first."""
 
@@ -325,7 +337,7 @@ def kind_word(kind: str) -> str:
     """The same as a word for a badge: never by colour alone."""
     if kind in WARNINGS:
         return tr("a warning")
-    if kind == "our_no":
+    if kind in ("our_no", "our_reserve"):
         return tr("a reason")
     if kind in GRIEVANCES:
         return tr("a grievance")

@@ -288,7 +288,7 @@ def private_usd_m(project: Project, state: ProjectState) -> float:
 
 def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
     """A pending bid in a sentence with its deadline; ``seat``: who reads it, who learns what it can do about it."""
-    text = _bid_told(content, bid)
+    text = _bid_told(content, bid, seat)
     if seat == bid.host and bid.status == "open":
         return f"{text} {_block_words(content, bid)}"
     if seat in ("", bid.buyer) or bid.status != "open":
@@ -307,13 +307,24 @@ def _block_words(content: Content, bid: Bid) -> str:
               few=fmt.signed(-rules.block_trust_others), more=fmt.signed(-rules.block_trust))  # fmt: skip
 
 
-def _bid_told(content: Content, bid: Bid) -> str:
-    name, buyer = card_name(content, bid.project), party(content, bid.buyer)
+def _bid_told(content: Content, bid: Bid, seat: SeatId) -> str:
+    """Who wants what, and whose silence lets it through; the buyer's own ministry learns that its firms did it."""
+    name, buyer, host = card_name(content, bid.project), party(content, bid.buyer), within(content, bid.host)
+    share, price = fmt.percent(bid.share), fmt.money(bid.price_usd_m)
     if bid.kind == "takeover":
-        return tr("{buyer} bids {price} for {card}, which loses money. Silence lets it go at this bell.", buyer=buyer,
-                  price=fmt.money(bid.price_usd_m), card=name)  # fmt: skip
-    return tr("{buyer} wants {share} of {card}. Silence lets it buy at this bell.", buyer=buyer,
-              share=fmt.percent(bid.share), card=name)  # fmt: skip
+        if seat == bid.host:
+            return tr("{buyer} bids {price} for {card}, which loses money. Silence lets it go at this bell.",
+                      buyer=buyer, price=price, card=name)  # fmt: skip
+        return tr("{buyer} bids {price} for {card}, which loses money. It goes at this bell unless {host} refuses.",
+                  buyer=buyer, price=price, card=name, host=host)  # fmt: skip
+    if seat and seat == bid.buyer:
+        return tr("Firms of yours are buying {share} of {card}; your ministry has nothing to do for it. It goes "
+                  "through at this bell unless {host} refuses.", share=share, card=name, host=host)  # fmt: skip
+    if seat == bid.host:
+        return tr("{buyer} wants {share} of {card}. Silence lets it buy at this bell.", buyer=buyer, share=share,
+                  card=name)  # fmt: skip
+    return tr("{buyer} wants {share} of {card}. It buys at this bell unless {host} refuses.", buyer=buyer, share=share,
+              card=name, host=host)  # fmt: skip
 
 
 def pending(view: View) -> tuple[Bid, ...]:

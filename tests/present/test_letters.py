@@ -101,6 +101,16 @@ def test_a_vote_that_hung_on_the_reader_is_thanked_for_as_such():
     assert "the floor on Dy/Tb oxide" in said.text or "The floor on Dy/Tb oxide" in said.text
 
 
+def test_who_votes_yes_and_stands_aside_does_not_write_that_it_will_apply():
+    """Found in play: "We gave it our yes, and we shall apply it" below the news that Japan stands aside from it."""
+    record = msgspec.structs.replace(vote("JPN", "yes"), stances={"AUS": "reserve", "USA": "apply", "KOR": "apply"})
+    kinds = dict(written(*quiet(vote_log=(record,))))
+    assert kinds["AUS"] == "our_reserve"
+    for name in ("our_reserve", "voted_for", "carried"):
+        for _, text in letter_words.TABLE[name]:
+            assert "shall apply" not in text and "hold to it as you do" not in text, text
+
+
 def test_an_offer_left_without_an_answer_is_minded_in_every_second_turn_at_most():
     content, view = quiet()
     seats = list(view.seats)

@@ -210,8 +210,16 @@ def test_a_bid_elsewhere_says_what_a_bystander_can_do(kind, price, words):
     card = next(p for p in content().projects if p.region == "COD")
     bid = Bid("b1", kind, card.id, "COD", "USA", 0.4, price, 2, 3, "open")
     assert projects.bid_words(content(), bid, "GBR").endswith(words)
-    for own in ("COD", "USA"):
-        assert "refuse" not in projects.bid_words(content(), bid, own)
+    assert "Silence" not in projects.bid_words(content(), bid, "GBR"), "whose silence? Nothing there is for it to click"
+    assert "Silence" in projects.bid_words(content(), bid, "COD")
+
+
+def test_the_buyers_own_ministry_learns_that_its_firms_bid():
+    """Found in play, as the United States: "United States wants 40 % of ...", and it had never wanted that."""
+    card = next(p for p in content().projects if p.region == "COD")
+    said = projects.bid_words(content(), Bid("b1", "stake", card.id, "COD", "USA", 0.4, 20.0, 2, 3, "open"), "USA")
+    assert said.startswith("Firms of yours") and "unless the DR Congo refuses" in said
+    assert "United States" not in said
 
 
 def test_odd_figures_without_a_levy_say_so_and_come_last():
