@@ -184,7 +184,7 @@ def _kind(content: Content, view: View, record: VoteRecord) -> str:
 
 
 def _on_yours(content: Content, view: View, record: VoteRecord, seat: SeatId) -> Iterator[Cause]:
-    """Another's vote on the reader's motion: a no with what it buys of the good, a yes where it passed, and whether it applies."""
+    """Another's vote on the reader's motion: a no with what it buys of the good, a yes (applied or not) that passed."""
     motion = record.motion
     places = {"motion": matter(content, motion, "")}
     if record.votes[seat] == "yes":

@@ -48,13 +48,15 @@ class PriceOutlook(msgspec.Struct, frozen=True):
 
 class SheetMove(msgspec.Struct, frozen=True):
     """A good beyond the seat's own minerals: its home price now, USD/kg contained, and the share by which the sheet
-    moves it this turn against the default sheet; 0 where it does not.
+    moves it this turn against the default sheet; 0 where it does not. ``same``: where the market itself is heading,
+    if nothing changes, once stocks are neither filled nor emptied.
     """
 
     mineral: MineralId
     stage: Stage
     now: float
     share: float
+    same: float
 
 
 class BorderMoney(msgspec.Struct, frozen=True):
@@ -144,7 +146,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         borders=borders,
         answers=answers,
         ores=held_back,
-        others=_moves(content, view, month, r),
+        others=_moves(content, view, known_prices(content, structure, view, market)[0], month, r),
         released_usd_m=released,
     )
 
@@ -331,16 +333,17 @@ def levy_saved(view: View, gap: float, tonnes: float) -> float:
     return tonnes * gap * view.months_per_turn / 1000.0
 
 
-def _moves(content: Content, view: View, month: Outcome, r: int) -> tuple[SheetMove, ...]:
-    """What the sheet does to prices beyond the seat's own minerals, from the months that are solved anyway."""
-    today, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
+def _moves(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[SheetMove, ...]:
+    """What the sheet does to prices beyond the seat's own minerals, and where these are heading by themselves."""
+    today, own, model = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view), now[..., r]
     before, ordered = (month.price[CASES.index(case)][..., r] for case in ("default", "sheet"))
     return tuple(
-        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0))
+        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0),
+                  float(today[m, s] * before[m, s] / model[m, s]))
         for m, mineral in enumerate(content.minerals)
         for s, stage in enumerate(STAGES)
-        if m not in own and today[m, s] > 0 and before[m, s] > 0
-    )
+        if m not in own and today[m, s] > 0 and before[m, s] > 0 and model[m, s] > 0
+    )  # fmt: skip
 
 
 def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:

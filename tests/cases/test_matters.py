@@ -1,5 +1,7 @@
 """Matters that demand an answer: who is asked, what an answer does, what silence says."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -54,7 +56,7 @@ def test_what_was_never_asked_comes_first_and_an_old_question_only_about_somethi
         assert len(set(rows)) == len(rows), rows
         assert {m.card for m in held.matters[:2]} == {row[0] for row in rows}
         again = [m.turn for m in held.matters if m.card == "plant"]
-        assert all(b - a >= content.rules.matter.again_turns for a, b in zip(again, again[1:], strict=False))
+        assert all(b - a >= content.rules.matter.again_turns for a, b in pairwise(again))
     assert any(len(held.matters) > 2 for held in state.seats.values()), "somebody makes two goods"
 
 

@@ -16,6 +16,7 @@ from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
+from game.rules import foresight
 from tests.toy import toy_content
 from tests.ui.staged import moments
 
@@ -168,3 +169,19 @@ def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
         moved = outlook.last_move(link.content, view, p.mineral, p.stage)
         assert p.high / max(p.now, p.next) == pytest.approx(math.exp(max(outlook.LEAST_ROOM, outlook.AGAIN * moved)))
     assert "→" in told.tip and "±" in told.still
+
+
+def test_the_range_of_a_good_beyond_the_own_minerals_reaches_where_its_market_is_heading():
+    """Found in play: "likely this turn: cobalt ±4 %", with its line blocked, and it went from 33 to 96."""
+    link = moments()["bell2"]
+    view = link.view()
+    forecast = link.forecast(view.default_sheet)
+    heading_to = foresight.this_turn(link.content, view)
+    assert heading_to is not None and forecast.others
+    r = link.content.region_index(view.seat)
+    for row in forecast.others:
+        m, s = link.content.mineral_index(row.mineral), STAGES.index(row.stage)
+        assert row.same == pytest.approx(float(heading_to[m, s, r]))
+    far = replace(forecast, others=tuple(replace(row, same=3.0 * row.now) for row in forecast.others))
+    assert all(line.high > 2.9 * line.now for line in outlook.aside_lines(link.content, view, far))
+    assert "±" not in outlook.other_prices(link.content, view, far).still

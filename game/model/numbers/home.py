@@ -91,7 +91,9 @@ class MatterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         float, Meta(ge=0, le=1, description="that a ministry is asked something in a turn")
     ] = 0.85
     again_turns: Annotated[
-        int, Meta(ge=1, description="turns before a card comes to the same ministry again, about something else and where no other is left")
+        int,
+        Meta(ge=1, description="turns before a card comes to the same ministry again, about something else and where "
+                               "no other is left"),
     ] = 4
 
 
