@@ -183,5 +183,5 @@ def test_the_range_of_a_good_beyond_the_own_minerals_reaches_where_its_market_is
         m, s = link.content.mineral_index(row.mineral), STAGES.index(row.stage)
         assert row.same == pytest.approx(float(heading_to[m, s, r]))
     far = replace(forecast, others=tuple(replace(row, same=3.0 * row.now) for row in forecast.others))
-    assert all(line.high > 2.9 * line.now for line in outlook.aside_lines(link.content, view, far))
+    assert all(line.high > 2.5 * line.now for line in outlook.aside_lines(link.content, view, far))
     assert "±" not in outlook.other_prices(link.content, view, far).still
