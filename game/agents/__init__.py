@@ -41,6 +41,7 @@ __all__ = [
     "coach",
     "doctrine_of",
     "foreseen_votes",
+    "late",
     "orders",
     "patient",
     "plant_gains",
@@ -81,6 +82,11 @@ def _mind(view: View) -> Easy:
 def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
     """Opening moves of the talk phase: at most one motion and three offers a turn."""
     return _mind(view).talk(content, view)
+
+
+def late(content: Content, view: View) -> tuple[TalkMove, ...]:
+    """Bids for votes once all have opened and the chair's list is known."""
+    return _mind(view).late(content, view)
 
 
 def reply(content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:

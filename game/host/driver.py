@@ -24,6 +24,8 @@ MOVES_A_TURN: Final = 8
 """Opening moves of one AI seat in a turn."""
 EXCHANGES_A_TURN: Final = 3
 """Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
+LATE_A_TURN: Final = 3
+"""Bids for votes of one AI seat once the agenda is known."""
 CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
 MOST_FOR_A_PERSON: Final = 4
@@ -78,11 +80,24 @@ def _open(table: "Table") -> None:
                 calls.append((seat, move))
             else:
                 say(table, seat, move, patient)
+    _late(table, seats)
     _call(table, calls)
     if table.state.china.plan.controller == "ai":
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
         for move in (moves or ())[:CHINA_MOVES_A_TURN]:
             say(table, CHINA, move, patient)
+
+
+def _late(table: "Table", seats: tuple[SeatId, ...]) -> None:
+    """Bids once all have spoken, where a motion lies: who bids first goes round by the turn."""
+    engine, content = table.engine, table.content
+    if not table.state.motions:
+        return
+    first = table.state.turn % len(seats) if seats else 0
+    for seat in (*seats[first:], *seats[:first]):
+        bids = ask(table, seat, "bids", lambda seat=seat: tuple(engine.late(content, table.view(seat))))
+        for move in (bids or ())[:LATE_A_TURN]:
+            say(table, seat, move)
 
 
 def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:

@@ -103,6 +103,7 @@ class Engine(msgspec.Struct, frozen=True):
     answer_gains: Callable[[Content, View], tuple[AnswerGain, ...]] = _nothing
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
+    late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -139,4 +140,5 @@ def real_engine() -> Engine:
         answer_gains=agents.answer_gains,
         stock_gains=agents.stock_gains,
         proposals=agents.proposals,
+        late=agents.late,
     )

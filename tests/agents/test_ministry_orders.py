@@ -90,7 +90,7 @@ def test_inspectors_go_where_the_figures_are_odd():
 
 
 @pytest.mark.parametrize(("trait", "bond", "effort"), [
-    ("broker", 20.0, 3), ("broker", 5.0, 2), ("guardian", 5.0, 3), ("free_rider", 5.0, 0),
+    ("broker", 40.0, 3), ("broker", 5.0, 2), ("guardian", 5.0, 3), ("free_rider", 5.0, 0),
 ])  # fmt: skip
 def test_a_promised_customs_effort_is_made_where_its_bond_or_the_temper_holds_it(trait, bond, effort):
     held = v.with_trait("USA", trait)

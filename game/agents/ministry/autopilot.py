@@ -47,6 +47,10 @@ class Autopilot(Normal):
             return (self.agenda(content, view),)
         return ()
 
+    def late(self, content: Content, view: View) -> tuple[TalkMove, ...]:
+        """Nothing is bid for somebody who is not there."""
+        return ()
+
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Takes what costs nothing and binds to nothing; leaves the rest for the minister."""
         desk = sit(content, view)

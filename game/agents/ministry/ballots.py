@@ -38,7 +38,7 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     owed, word = _owed_vote(desk, motion)
     if word is not None and owed != by_interest:
         weighed = weigh(desk, word, _vote_gain(desk, motion, owed, -value if owed == "yes" else value))
-        if weighed.breaks(desk.trait.breach_ratio):
+        if weighed.pays:
             return by_interest, confession(desk, weighed)
         return owed, phrase("as promised to {seat}", seat=who(desk, word.to))
     if abs(value) < TRIFLE_USD_M:
@@ -80,7 +80,7 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     word = _floor_word(desk, mineral, stage)
     left = 0.0 if word is None else worth(desk.term(_turns_left(desk, word)), desk.facts.months)
     weighed = weigh(desk, word, side_sums.need(desk) * value.applying * left) if word is not None else None
-    if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
+    if weighed is not None and not weighed.pays:
         return "apply", phrase("applies as promised to {seat}", seat=who(desk, weighed.word.to))
     own_gain = value.producers + value.pipeline
     if max(value.applying, own_gain) < TRIFLE_USD_M:

@@ -110,7 +110,7 @@ def customs(desk: Desk) -> tuple[int, str]:
     if word is not None and word.clause.effort > effort:
         saved = costs[min(3, word.clause.effort)] - costs[effort]
         weighed = weigh(desk, word, saved * desk.worth(word.until_turn - desk.view.turn + 1))
-        if not weighed.breaks(desk.trait.breach_ratio):
+        if not weighed.pays:
             return min(3, word.clause.effort), phrase("customs effort as promised to {seat}", seat=who(desk, word.to))
         return effort, confession(desk, weighed)
     while effort > 0 and costs[effort] > 0.25 * desk.money:

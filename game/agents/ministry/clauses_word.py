@@ -11,7 +11,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import who
-from game.agents.ministry.promised import broken_by, promised
+from game.agents.ministry.promised import broken_by, promised, votes_given
 from game.agents.ministry.sides import temptation
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import phrase
@@ -22,6 +22,8 @@ PIVOT: Final = 0.35
 SURE_PIVOT: Final = 0.6
 IDLE_PIVOT: Final = 0.015
 """The same where the count of foreseen votes says that it decides, and where it does not."""
+MOST_FLIPS: Final = 3
+"""Votes that somebody sets out to buy for one outcome; each is then worth its part."""
 STANDS_HALF_YEARS: Final = 4
 """Half-years for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
 again. By rule of thumb one turn counts."""
@@ -141,15 +143,42 @@ def pivot(desk: Desk, clause: Clause) -> float:
     motion = _expected_motion(desk, clause)
     if desk.scored is None or motion is None or clause.giver not in desk.members():
         return PIVOT
-    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
+    votes = expected_votes(desk, motion, clause.giver)
     usual = votes.get(clause.giver)
     if is_person(desk, clause.giver):  # how a person votes is not foreseen: what its vote would decide counts
         return _person_pivot(desk, motion, votes, clause.giver)
     if usual == clause.vote:
         return IDLE_PIVOT
+    needed = _flips(desk, motion, votes, clause)
+    return SURE_PIVOT / needed if needed else IDLE_PIVOT
+
+
+def _flips(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], clause: Clause) -> int:
+    """Votes that must turn for this one to change the outcome, itself included; 0: too many, or none need to.
+
+    Who buys counts the others that care least; who sells its own looks at that one alone.
+    """
     before = carries(desk, motion, votes)
-    after = carries(desk, motion, {**votes, clause.giver: clause.vote})
-    return SURE_PIVOT if before != after else IDLE_PIVOT
+    if before == (clause.vote == "yes"):
+        return 0
+    cast = {**votes, clause.giver: clause.vote}
+    least = [s for s in votes if cast[s] != clause.vote and s not in (desk.me, motion.by) and not is_person(desk, s)]
+    least.sort(key=lambda s: (abs(outcome(desk, s, motion)), s))
+    for count in range(1, (1 if clause.giver == desk.me else MOST_FLIPS) + 1):
+        if carries(desk, motion, cast) != before:
+            return count
+        cast |= dict.fromkeys(least[count - 1 : count], clause.vote)
+    return 0
+
+
+def expected_votes(desk: Desk, motion: Motion, giver: SeatId = "") -> dict[SeatId, Vote]:
+    """How all should vote: by their word where it is known, else by interest; ``giver`` prices its own by interest."""
+    silent = motion.seat if motion.kind != "chair" else ""
+    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != silent}
+    for word in votes_given(desk, motion):
+        if word.giver in votes and word.giver != (giver if giver == desk.me else ""):
+            votes[word.giver] = word.clause.vote
+    return votes
 
 
 def _person_pivot(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], person: SeatId) -> float:
@@ -255,6 +284,10 @@ _TONES: Final = {"press": "pressure on China", "truce": "call for a truce", "sil
 """A tone toward China as a sentence names it."""
 
 
+TONE_USD_M: Final = {"silence": 1.0, "press": 6.0, "truce": 4.0}
+"""What keeping a tone costs whoever takes it, with China or with friends."""
+
+
 def posture_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Company against China is worth a little."""
     return phrase("their {tone}", tone=_TONES[clause.posture]), 2.0, ""
@@ -266,8 +299,7 @@ def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     block = ""
     if held is not None and held.clause.posture != clause.posture:
         block = phrase("we have promised {posture} to {seat}", posture=held.clause.posture, seat=who(desk, held.to))
-    cost = {"silence": 1.0, "press": 6.0, "truce": 4.0}[clause.posture]
-    return phrase("our {tone}", tone=_TONES[clause.posture]), -cost, block
+    return phrase("our {tone}", tone=_TONES[clause.posture]), -TONE_USD_M[clause.posture], block
 
 
 def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

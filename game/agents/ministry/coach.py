@@ -6,6 +6,7 @@ from game.agents.ministry import coach_plants, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.doubts import doubts
 from game.agents.ministry.names import capital, who
 from game.agents.ministry.replies import sensible
 from game.agents.ministry.temptation import POINT_WORTH
@@ -63,7 +64,7 @@ def coach(
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
-        risk=" ".join(filter(None, (_risk_words(desk, clauses, looked.at_risk), *_records(desk, clauses)))),
+        risk=" ".join(filter(None, _warnings(desk, clauses, looked.at_risk))),
         plants=" ".join(one.words for one in plants.values() if one.words),
         falls_short=any(not one.starts for one in plants.values()),
         block=looked.block,
@@ -128,6 +129,11 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             told.append(phrase("{seat} kept the one word of its that we know of.", seat=seat) if one
                         else phrase("{seat} kept all {all} words of its that we know of.", seat=seat, all=len(words)))
     return tuple(told)
+
+
+def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str, ...]:
+    """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
+    return _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
 
 
 def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:

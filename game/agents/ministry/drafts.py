@@ -13,6 +13,7 @@ from game.agents.ministry import (
     drafts_more,
     drafts_ore,
     drafts_plants,
+    drafts_votes,
     drafts_words,
 )
 from game.agents.ministry.ballots import label
@@ -58,6 +59,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     """Every draft this seat can think of now; ``motion`` is what it tables itself."""
     yield from _buy_votes(desk, motion)
     yield from _lobby(desk, motion)
+    yield from drafts_votes.auction(desk)
     yield from _secure_stances(desk, motion)
     yield from _tighten_customs(desk)
     yield from ask_for_card(desk)

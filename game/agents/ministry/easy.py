@@ -38,6 +38,10 @@ class Easy:
         desk = self._sit(content, view)
         return tuple(m for m in self._open(desk) if not refusals(desk, m))
 
+    def late(self, content: Content, view: View) -> tuple[TalkMove, ...]:
+        """What it says once all have spoken and the agenda is known; by rule of thumb nothing."""
+        return ()
+
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""
         desk = self._sit(content, view)

@@ -11,7 +11,7 @@ STANDING_USD_M: Final = 1.0
 
 def points_of(desk: Desk, trust: float) -> float:
     """Points of the own score that a change of the others' mean trust brings, made now: as far as it lasts."""
-    stakes: Stakes = desk.scored.stakes
+    stakes = _stakes(desk)
     first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
     middle = (first + stakes.last) / 2 - desk.view.turn
     back = desk.content.rules.trust.return_per_turn
@@ -23,4 +23,10 @@ def trust_usd(desk: Desk, trust: float) -> float:
     """What a change of the others' mean trust is worth, USD million: by the own score, else by rule of thumb."""
     if desk.scored is None:
         return STANDING_USD_M * trust
-    return float(desk.scored.stakes.usd(points_of(desk, trust)))
+    return float(_stakes(desk).usd(points_of(desk, trust)))
+
+
+def _stakes(desk: Desk) -> Stakes:
+    """The price list of the desk's seat: its own, or another's by its public brief."""
+    found: Stakes = desk.scored.of(desk, desk.me)
+    return found

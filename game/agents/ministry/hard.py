@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.agents.ministry import goodwill, hard_talk, normal_plan, search, search_votes, talk
+from game.agents.ministry import goodwill, hard_talk, normal_plan, offers, search, search_votes, talk
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.normal import Normal
 from game.agents.ministry.orders import Reasoned
@@ -17,6 +17,9 @@ class Hard(Normal):
 
     def _open(self, desk: Desk) -> tuple[TalkMove, ...]:
         return talk.opening(desk, hard_talk.priced)
+
+    def _late(self, desk: Desk) -> tuple[TalkMove, ...]:
+        return offers.late_bids(desk, hard_talk.priced)
 
     def _answer(self, desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         return hard_talk.reply(desk, offer)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import haggle, normal_plan
+from game.agents.ministry import haggle, normal_plan, offers
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
+from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
 from game.agents.ministry.scored import scored
 from game.model.content import Content
-from game.model.talks import MakeOffer, Offer, ReplyOffer
+from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
 from game.model.views import View
 
 
@@ -24,6 +25,14 @@ class Normal(Easy):
 
     def _sit(self, content: Content, view: View) -> Desk:
         return sit(content, view)
+
+    def late(self, content: Content, view: View) -> tuple[TalkMove, ...]:
+        """Bids for votes on what comes to the vote, those the rules allow now."""
+        desk = self._sit(content, view)
+        return tuple(m for m in self._late(desk) if not refusals(desk, m))
+
+    def _late(self, desk: Desk) -> tuple[TalkMove, ...]:
+        return offers.late_bids(desk)
 
     def _answer(self, desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         return haggle.reply(desk, offer)

@@ -76,7 +76,7 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
         asked = min(3, word.clause.effort)
         spared = worths[best] - (_leak_worth(desk, stakes, asked) - costs[asked])
         weighed = weigh(desk, word, spared * desk.worth(word.until_turn - desk.view.turn + 1))
-        if weighed.breaks(desk.trait.breach_ratio):
+        if weighed.pays:
             return best, confession(desk, weighed)
         return asked, phrase("customs effort {best}, a word given", best=asked)
     if best:

@@ -7,7 +7,7 @@ by the same appraisal made from its public figures (``Desk.of``).
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.agents.ministry import packages, voice
+from game.agents.ministry import drafts_votes, packages, voice
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
@@ -37,6 +37,8 @@ VISITS_EVERY = 3
 """A person who signed less than that of late is called on first, by a third of the ministries in each turn."""
 PERSON_WEIGHT = 1.5
 """How much more an idea for a person counts than one for a ministry."""
+LATE_BIDS = 3
+"""Votes that a ministry bids for once the agenda is known."""
 FAVOURS = 1
 """Favours offered for favours in one turn."""
 
@@ -79,6 +81,18 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     best = [i for i in ideas if any(c.kind != "favour" for c in i.move.clauses)]
     picks.take(best, places if desk.scored is None else places - min(FOR_THE_QUIET, places - 1))
     picks.take(sorted(ideas, key=lambda i: (*_heard(desk, i.move.to), -i.mine)), places)
+    return tuple(picks.chosen)
+
+
+def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
+    """Bids for votes once the agenda is known: what was tabled after this seat had spoken, and what others bought."""
+    made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
+    if desk.points < 1:
+        return ()
+    picks = _Picks(desk, made, free_for_deals(desk, None))
+    picks.used = set()
+    ideas = [i for i in _singles(desk, list(drafts_votes.auction(desk)), price) if _worth_saying(desk, i)]
+    picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS)
     return tuple(picks.chosen)
 
 

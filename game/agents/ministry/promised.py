@@ -5,7 +5,8 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.model.ids import MineralId, SeatId, Stage
-from game.model.talks import OF_A_MOTION, Clause, ClauseKind, Promise
+from game.model.talks import OF_A_MOTION, Clause, ClauseKind, Motion, Promise
+from game.rules.promises import concerns
 
 TRUST_POINT_USD_M: Final = 1.0
 """What a point of trust with every member is worth to a ministry."""
@@ -67,6 +68,12 @@ def _given(desk: Desk) -> dict[tuple[SeatId, ClauseKind], list[Promise]]:
     return desk.noted("words given", look)
 
 
+def votes_given(desk: Desk, motion: Motion) -> list[Promise]:
+    """Open words on how somebody votes on a motion, as far as this view shows them."""
+    words = desk.noted("votes given", lambda: [w for w in desk.view.promises if w.clause.kind == "vote"])
+    return [w for w in words if w.binds(desk.view.turn) and concerns(w.clause, motion)]
+
+
 def same_vote(desk: Desk, one: Clause, other: Clause) -> bool:
     """Two vote clauses meet if they name one motion, by id or by what it is about."""
     if one.motion and other.motion:
@@ -85,3 +92,9 @@ def broken_by(desk: Desk, seat: SeatId) -> int:
     """Promises of a seat that this ministry has seen broken."""
     count = desk.noted("broken", lambda: Counter(w.giver for w in desk.view.promises if w.status == "broken"))
     return count[seat]
+
+
+def broken_by_to(desk: Desk, seat: SeatId, to: SeatId) -> bool:
+    """Whether a seat is known to have broken a word that it gave to another."""
+    broken = desk.noted("broken words", lambda: [w for w in desk.view.promises if w.status == "broken"])
+    return any(w.giver == seat and to in w.receivers for w in broken)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.agents.ministry import matters
 from game.agents.ministry.clauses_more import SUPPORT_POINT_USD_M
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import Acts
@@ -81,7 +82,7 @@ def _ore(desk: Desk) -> Acts:
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
         word = promised(desk, "no_new_curb", mineral, "mine")
         weighed = weigh(desk, word, _brings(desk)) if word is not None else None
-        if weighed is not None and not weighed.breaks(desk.trait.breach_ratio):
+        if weighed is not None and not weighed.pays:
             continue
         share = _quota(desk, mineral)
         if held is None and level < CHEAP and share < 1.0 and _weighs(desk, mineral):
@@ -103,11 +104,12 @@ def _ore(desk: Desk) -> Acts:
 
 
 def _brings(desk: Desk) -> float:
-    """What laying a quota brings its cabinet, USD million: the applause at home, by which the word was priced.
+    """What laying a quota brings its cabinet, USD million: the applause at home, more where an election is near.
 
     What is held back is not sold: dearer ore seldom makes up for it.
     """
-    return SUPPORT_POINT_USD_M * desk.content.rules.ore.support_gain_points * (1.0 - QUOTA)
+    point = max(SUPPORT_POINT_USD_M, matters.support_price(desk))
+    return point * desk.content.rules.ore.support_gain_points * (1.0 - QUOTA)
 
 
 def _quota(desk: Desk, mineral: MineralId) -> float:

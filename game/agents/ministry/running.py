@@ -127,7 +127,7 @@ def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str
                 if points < 1:
                     continue
                 spared = weigh(desk, word, POINT_WORTH.get(points, 0.0) * desk.budget)
-                if not kept_back and spared.breaks(desk.trait.breach_ratio):
+                if not kept_back and spared.pays:
                     kept_back = True  # one point for itself a turn: to how many it lies at once has a limit
                     if word.until_turn <= desk.view.turn:
                         told.append(confession(desk, spared))

@@ -8,7 +8,8 @@ nothing; where its vote decides it takes the outcome that it likes better.
 from typing import Final
 
 from game.agents.ministry import ballots
-from game.agents.ministry.council import hangs_on, motion_value, predicted_vote
+from game.agents.ministry.clauses_word import expected_votes
+from game.agents.ministry.council import hangs_on, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.normal_plan import ScoredSteps
 from game.agents.ministry.promised import promised
@@ -37,7 +38,6 @@ class SearchedSteps(ScoredSteps):
 
 
 def decides(desk: Desk, motion: Motion) -> bool:
-    """Whether a motion should pass with this seat's yes and fail with its no, if the others vote by interest."""
-    silent = {motion.seat} if motion.kind != "chair" else set()
-    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s not in silent and s != desk.me}
+    """Whether a motion should pass with this seat's yes and fail with its no, if others vote by word or interest."""
+    votes = {s: vote for s, vote in expected_votes(desk, motion).items() if s != desk.me}
     return hangs_on(desk, motion, votes, desk.me)

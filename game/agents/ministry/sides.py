@@ -58,7 +58,7 @@ class Basket:
 
     def net(self, desk: Desk) -> float:
         """Its worth less what this temper makes of the odds of losing the penalty and what broken words cost."""
-        broken = desk.trait.breach_ratio * sum(w.loss for w in self.words)
+        broken = sum(w.ratio * w.loss for w in self.words)
         return self.worth - desk.trait.caution * self.odds * (self.loss + broken)
 
 

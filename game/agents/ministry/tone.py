@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from game.agents.ministry.clauses_word import TONE_USD_M
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import promised
-from game.agents.ministry.temptation import breaks_word
+from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import usd
 from game.model.ids import CHINA, MineralId, Posture, RegionId, Stage
 from game.model.phrases import counted, phrase
@@ -32,11 +33,21 @@ class Curb:
 def posture(desk: Desk) -> tuple[Posture, str]:
     """Press, ask for a truce or keep silent; a given word and a running truce come first."""
     word = promised(desk, "posture")
-    if word is not None and not breaks_word(desk, word, 1.0):
-        return word.clause.posture, phrase(
-            "{posture} toward China as promised to {seat}",
-            posture=word.clause.posture, seat=who(desk, word.to),
-        )
+    if word is None:
+        return _by_interest(desk)
+    tone, told = _by_interest(desk)
+    weighed = weigh(desk, word, TONE_USD_M[word.clause.posture])
+    if tone != word.clause.posture and weighed.pays:
+        why = confession(desk, weighed)
+        return tone, phrase("{told}; {why}", told=told, why=why) if told else why
+    return word.clause.posture, phrase(
+        "{posture} toward China as promised to {seat}",
+        posture=word.clause.posture, seat=who(desk, word.to),
+    )
+
+
+def _by_interest(desk: Desk) -> tuple[Posture, str]:
+    """The tone that it takes where it has promised none."""
     if any(t.seat == desk.me and t.until_turn == desk.view.turn for t in desk.view.truces):
         return "truce", "asks China to carry the truce on: it runs out this turn"
     if desk.view.truce_until >= desk.view.turn:
