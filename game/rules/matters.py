@@ -172,7 +172,9 @@ def _reach(work: Work, seat: SeatId) -> Reach:
     (terms for one who is suspended) comes each time.
     """
     held, next_turn = work.state.seats[seat].matters, work.turn + 1
-    rows = [(card, matter_subjects.subjects(work.content, work.state, seat, card)) for card in work.content.matters]
+    person = work.state.china.plan.controller == "human"
+    cards = [card for card in work.content.matters if not (person and card.china_speaks)]
+    rows = [(card, matter_subjects.subjects(work.content, work.state, seat, card)) for card in cards]
     put = {m.card for m in held}
     fresh = [(card, found) for card, found in rows if found and (card.always or card.id not in put)]
     if fresh:

@@ -19,6 +19,7 @@ MATTER_ROWS: Final[tuple[Record, ...]] = (
             F("answers", "records", "two or three answers", of="answer_row"),
             F("silence", "text", "id of the answer that saying nothing gives"),
             F("always", "flag", "it comes whenever it can, beside the draw", default=False),
+            F("china_speaks", "flag", "China acts in it: it does not come where a person plays China", default=False),
             SOURCE,
             SURE,
         ),

@@ -7,6 +7,7 @@ import pytest
 
 from game.model.arrays import Bundle
 from game.model.content import CrisisEffect, MatterAnswer
+from game.model.entries import SeatPlan
 from game.model.orders import MatterReply, OrderSheet
 from game.model.talks import TableMotion
 from game.rules import check, matter_subjects, sight
@@ -58,6 +59,17 @@ def test_what_was_never_asked_comes_first_and_an_old_question_only_about_somethi
         again = [m.turn for m in held.matters if m.card == "plant"]
         assert all(b - a >= content.rules.matter.again_turns for a, b in pairwise(again))
     assert any(len(held.matters) > 2 for held in state.seats.values()), "somebody makes two goods"
+
+
+def test_beijing_makes_no_offer_where_a_person_plays_china():
+    """C1040 Found in play: a person at China's desk read that Beijing had promised licences; it had promised nothing.
+    Outcome: such a question comes where the engine plays China, and never where a person does."""
+    content = with_matters(card("home", CLEAR, china_speaks=True))
+    for plan, asked_of in ((SeatPlan("ai"), 1), (SeatPlan("human"), 0)):
+        _, state = new_game(content)
+        state = replace(state, china=replace(state.china, plan=plan))
+        state = play_turn(content, play_turn(content, state))
+        assert sum(len(seat.matters) for seat in state.seats.values()) == asked_of * len(state.seats)
 
 
 def test_only_the_own_desk_shows_a_matter():

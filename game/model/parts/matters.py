@@ -43,7 +43,8 @@ class MatterCard(msgspec.Struct, frozen=True):
     """A matter of the scenario: whom it can reach, what is asked, and the answers.
 
     ``headline`` may name ``{good}``, ``{partner}`` and ``{card}``. ``silence``: the answer that saying nothing
-    gives. ``always``: it comes whenever it can, beside the draw.
+    gives. ``always``: it comes whenever it can, beside the draw. ``china_speaks``: China acts in it, so it does not
+    come where a person plays China, who would read of deeds that it never did.
     """
 
     id: str
@@ -54,6 +55,7 @@ class MatterCard(msgspec.Struct, frozen=True):
     source: str
     confidence: Confidence
     always: bool = False
+    china_speaks: bool = False
 
     def answer(self, name: str) -> MatterAnswer:
         """The answer with this id; what silence says for any other name."""
