@@ -13,7 +13,7 @@ from game.present.item import Item
 from game.present.names import capital
 from game.present.words import join_words, ntr, tr
 
-__all__ = ["about_you", "decided_by_you", "offers"]
+__all__ = ["about_you", "decided_by_you", "listed", "offers"]
 
 TALKS: Final = ("talk", "bell")
 ABOUT: Final = ("suspend", "fine", "readmit", "admit", "fund_rescue")
@@ -44,7 +44,7 @@ def offers(content: Content, view: View) -> Iterator[Item]:
 
 def about_you(content: Content, view: View) -> Iterator[Item]:
     """Motions whose subject you are: you have no vote on them, but you can bargain for those of others."""
-    for motion in _listed(view):
+    for motion in listed(view):
         if motion.kind in ABOUT and motion.seat == view.seat:
             text = tr("The council may vote on this: {motion}. You have no vote on it; those of others can be had for "
                       "something.", motion=council.motion_title(content, motion))  # fmt: skip
@@ -55,13 +55,13 @@ def decided_by_you(content: Content, view: View, reckon: leanings.Reckon = leani
     """Motions that pass with your yes and fail with your no, by the votes that their cards show (``reckon``)."""
     if view.you is None or view.you.status != "member":
         return
-    found = [motion for motion in _listed(view) if _hangs(content, view, motion, reckon(motion))]
+    found = [motion for motion in listed(view) if _hangs(content, view, motion, reckon(motion))]
     for motion in found[:MOST_MOTIONS]:
         text = tr("As the others lean, your vote decides: {motion}.", motion=council.motion_title(content, motion))
         yield Item("council", capital(text), "council", "orange")
 
 
-def _listed(view: View) -> tuple[Motion, ...]:
+def listed(view: View) -> tuple[Motion, ...]:
     """Motions that may come to the vote: the agenda once it stands, else all that are tabled."""
     if view.phase not in TALKS:
         return ()

@@ -4,6 +4,7 @@ import msgspec
 
 from game.model.chart import Chart, Part
 from game.model.content import Content
+from game.model.ids import CHINA, SeatId
 from game.present import fmt
 from game.present.names import heading
 from game.present.words import join_words, tr
@@ -21,7 +22,7 @@ def change_sentence(content: Content, why: Why) -> str:
               before=fmt.price(why.before), after=fmt.price(why.after), share=fmt.signed_percent(share))  # fmt: skip
 
 
-def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
+def cause_lines(why: Why, most: int = 3, reader: SeatId = "") -> tuple[tuple[str, str, float], ...]:
     """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up.
 
     The line for the rest says how many causes it holds: lists of different length have different rests.
@@ -32,7 +33,7 @@ def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
     shown, others = parts[:most], parts[most:]
     if len(others) == 1:
         shown, others = parts, []  # one cause takes no more room under its own name
-    lines = [(cause_word(p.cause), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
+    lines = [(_word(p.cause, reader), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
     if others:
         rest = sum(p.amount_usd_per_kg for p in (*others, *dust))
         lines.append((tr("{n} other causes", n=len(others)), fmt.signed_short(rest), rest))
@@ -44,19 +45,24 @@ def _prints(amount: float) -> bool:
     return any(digit in "123456789" for digit in fmt.signed_short(amount))
 
 
-def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None) -> Chart:
+def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None, reader: SeatId = "") -> Chart:
     """The causes as a waterfall from the old price to the new one; parts add up.
 
     Beyond ``most`` causes the small ones stand together. ``cheap_is_good`` colours them for the reader.
     """
     parts = [Part(tr("Before"), why.before, "level")]
-    for name, _, amount in cause_lines(why, most):
+    for name, _, amount in cause_lines(why, most, reader):
         parts.append(Part(name, amount, "change", None if cheap_is_good is None else (amount < 0) == cheap_is_good))
     left = why.after - why.before - sum(p.value for p in parts[1:])
     if parts[1:]:
         parts[-1] = msgspec.structs.replace(parts[-1], value=parts[-1].value + left)
     parts.append(Part(tr("Now"), why.before + sum(p.value for p in parts[1:]), "level"))
     return Chart(kind="waterfall", unit=tr("USD/kg"), parts=tuple(parts))
+
+
+def _word(cause: str, reader: SeatId) -> str:
+    """A cause for its reader: China's offer is China's person's own."""
+    return tr("Your offer") if cause == "china" and reader == CHINA else cause_word(cause)
 
 
 def cause_word(cause: str) -> str:
@@ -97,10 +103,11 @@ def _inside(cause: str) -> str:
     }[cause]
 
 
-def why_sentence(why: Why) -> str:
+def why_sentence(why: Why, reader: SeatId = "") -> str:
     """The two largest causes of a price change in one sentence."""
     names = [
-        tr("{cause} ({change})", cause=_inside(p.cause), change=fmt.signed_short(p.amount_usd_per_kg))
+        tr("{cause} ({change})", cause=tr("your offer") if (p.cause, reader) == ("china", CHINA) else _inside(p.cause),
+           change=fmt.signed_short(p.amount_usd_per_kg))
         for p in why.parts[:2]
     ]
     return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")

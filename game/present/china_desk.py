@@ -202,6 +202,26 @@ def judged_by(content: Content) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def first_steps(content: Content, view: View) -> tuple[str, ...]:
+    """Where to begin, for China's person: one front to hold, one price to raise, one vote to speak to."""
+    rows = fronts(content, view)
+    near = max(rows, key=lambda f: f.sales * min(1.0, f.coming))
+    safe = max(rows, key=lambda f: f.sales * f.share * (f.coming < SAFE))
+    return (
+        tr("Hold one front: {good}, where plants for {share} of use abroad are on their way. A cut frightens their "
+           "investors and costs the purse; it pays while no floor is believed (Orders).", good=near.name,
+           share=fmt.percent(near.coming)),
+        tr("Earn where nobody else can supply: {good}. A rise brings rents now, and wakes plants abroad if it is "
+           "large (Orders says which).", good=safe.name),
+        tr("Speak before they vote: a no to a floor, an open door or a quiet tone can be had for money, a licence or "
+           "no new curb (Deals). A curb strikes one buyer; it also unites the others."),
+    )  # fmt: skip
+
+
+SAFE: Final = 0.05
+"""Rival capacity on its way, share of use abroad, below which a market counts as safe."""
+
+
 def levers(content: Content) -> tuple[str, ...]:
     """What China can do, with its caps."""
     rules = content.rules.china
@@ -209,11 +229,14 @@ def levers(content: Content) -> tuple[str, ...]:
     return (
         tr("Price cuts of {steps}, paid per tonne from a purse of {money} a turn: at most {n} at once, one front, not "
            "four.", steps=cuts, money=fmt.money(rules.cut_budget_usd_m), n=rules.cuts_at_once),
-        tr("Curbs: quotas, licences, an embargo, by destination. At most {n} new ones a turn, each for {m} turns at "
+        tr("Curbs: quotas, licences, an embargo, by destination. At most {n} new ones a turn, each for {turns} at "
            "least; each makes a floor more credible and moves buyers away for good.",
-           n=rules.curbs_per_turn, m=rules.curb_least_turns),
+           n=rules.curbs_per_turn, turns=counts.turns(rules.curb_least_turns)),
         tr("A truce, if more ministries want one than press: curbs are eased by {share} for {n} turns.",
            share=fmt.percent(rules.truce_relief), n=rules.truce_turns),
+        tr("Deals, {n} a turn: money from the purse, a licence beside a curb or no new curb, against a vote, an open "
+           "door or a quiet tone. No new curb is a word: you can break it, and all will know.",
+           n=content.rules.offers.china_signatures),
     )  # fmt: skip
 
 

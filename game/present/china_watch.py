@@ -54,8 +54,12 @@ def curb_lines(content: Content, view: View) -> tuple[CurbLine, ...]:
 
 
 def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
-    title = tr("{origin}: {good}, to {whom}", origin=party(content, curb.origin), whom=_whom(content, curb, 4),
-               good=good(content, curb.mineral, curb.stage))  # fmt: skip
+    places = {"good": good(content, curb.mineral, curb.stage), "whom": _whom(content, curb, 4)}
+    title = tr("{origin}: {good}, to {whom}", origin=party(content, curb.origin), **places)
+    if view.seat == CHINA and curb.origin == CHINA:
+        title = tr("Your curb: {good}, to {whom}", **places)
+    elif view.seat == CHINA and CHINA in curb.destinations:
+        title = tr("{origin}: {good}, to you", origin=party(content, curb.origin), good=places["good"])
     size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
     return CurbLine(curb.origin, curb.kind, title, grouped(curb.text), size)
 
@@ -79,6 +83,7 @@ def _stands(content: Content, view: View, curb: CurbState) -> str:
     """How long it stands, and what holds it off meanwhile."""
     held = next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
     last = (tr("until {when}", when=_until(content, view, curb.until_turn)) if curb.until_turn < FAR
+            else tr("stands until you lift it") if view.seat == curb.origin == CHINA
             else tr("stands until {name} lifts it", name=within(content, curb.origin)))  # fmt: skip
     if held is not None:
         return tr("eased by the truce until {when}, then {last}", when=_until(content, view, held.until_turn),
@@ -112,7 +117,8 @@ def truce_lines(content: Content, view: View) -> tuple[TruceLine, ...]:
         state = horizon.marked(content, view, view.truce_until, tr("holds through turn {n}", n=view.truce_until))
         relief = fmt.percent(content.rules.china.truce_relief)
         terms = tr("Curbs are eased by {relief}; no new ones. A third of the members pressing ends it.", relief=relief)
-        lines.append(TruceLine("", tr("Truce of the table with China"), state, "good", (), terms))
+        title = tr("Your truce with the table") if view.seat == CHINA else tr("Truce of the table with China")
+        lines.append(TruceLine("", title, state, "good", (), terms))
     return tuple(lines)
 
 
@@ -123,8 +129,8 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     goods = capital(join_words([good(content, c.mineral, c.stage) for c in rows.suspends]))
     relief = fmt.percent(content.rules.china.truce_relief)
     if view.turn > held.until_turn:
-        why = politics.why_ended(content, held.seat, held.ended_by)
-        return TruceLine(held.seat, sentence(tr("Truce of {name} with China", name=name)),
+        why = politics.why_ended(content, held.seat, held.ended_by, view.seat)
+        return TruceLine(held.seat, _truce_title(view, name),
                          tr("over since turn {n}: {why}", n=held.until_turn + 1, why=why), "bad", (),
                          tr("{goods}: curbed again in full.", goods=goods))  # fmt: skip
     last = view.turn == held.until_turn
@@ -138,12 +144,21 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     known = tuple(f"{dates.day(d.date)}: {d.text}" for d in rows.dates
                   if d.turn >= view.turn and not horizon.after(content, view, d.turn))  # fmt: skip
     ask = tr("In its last turn {name} may ask to carry it on.", name=name)
-    if last:
+    if last and view.seat == CHINA:
+        ask = tr("It goes on if {name} asks this turn and your tone is an offer of a truce; silence does only while "
+                 "tension is low.", name=name)
+    elif last:
         ask = tr("It goes on if {name} asks this turn (posture: truce) and China does not refuse.", name=name)
     terms = tr("{goods}: eased by {relief}, never in full. Pressing, a higher duty or a new curb ends it at once.",
                goods=goods, relief=relief)  # fmt: skip
-    title = sentence(tr("Truce of {name} with China", name=name))
-    return TruceLine(held.seat, title, state, "warn" if last else "good", known, sentence(f"{terms} {ask}"))
+    tone = "warn" if last else "good"
+    return TruceLine(held.seat, _truce_title(view, name), state, tone, known, sentence(f"{terms} {ask}"))
+
+
+def _truce_title(view: View, name: str) -> str:
+    if view.seat == CHINA:
+        return sentence(tr("Your truce with {name}", name=name))
+    return sentence(tr("Truce of {name} with China", name=name))
 
 
 def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:

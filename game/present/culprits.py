@@ -1,16 +1,18 @@
 """Who stands behind a price that moved, as far as the news of the turn and what is in force tell."""
 
 
+from typing import Final
+
 from game.model.content import Content, StandingCurb
 from game.model.events import Event
-from game.model.ids import STAGES
+from game.model.ids import CHINA, STAGES, RegionId
 from game.model.state import CurbState
 from game.model.views import View
 from game.present import floor_course, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
 from game.present.set_off import set_off
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.rules import Part as CausePart
 from game.rules import Why
 
@@ -195,14 +197,38 @@ def _earlier_step(content: Content, view: View, why: Why, turn: int) -> str:
     moves = {m.turn: m for m in view.china_moves if m.kind == ended and (m.mineral, m.stage) == place}
     if turn - 1 in moves and turn not in moves:
         word = tr("price cut") if ended == "cut" else tr("price rise")
+        if view.seat == CHINA:
+            return tr("You: your {word} on {good} of the turn before is over.", word=word, good=what)
         return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
     now, before = moves.get(turn), moves.get(turn - 1)
     if now and before and abs(now.size) < abs(before.size):
         sizes = {"a": fmt.percent(abs(before.size)), "b": fmt.percent(abs(now.size))}
+        if view.seat == CHINA:
+            return tr("You: your price step on {good} is {b}, after {a}.", good=what, **sizes)
         if ended == "cut":
             return tr("China: it eased its price cut on {good} from {a} to {b}.", good=what, **sizes)
         return tr("China: it took its price rise on {good} back from {a} to {b}.", good=what, **sizes)
     return ""
+
+
+Told = tuple[str, str]
+"""A sentence on a curb to China's person on its own, and to all others."""
+STOOD: Final[Told] = (mark("You: your curb on {good}, which stood to the end of the turn."),
+                      mark("{who}: its curb on {good}, which stood to the end of the turn."))  # fmt: skip
+ENDED: Final[Told] = (mark("You: your curb on {good} ended with the turn before."),
+                      mark("{who}: its curb on {good} ended with the turn before."))  # fmt: skip
+HARDER: Final[Told] = (mark("You: your curb on {good}, in force before, bit harder."),
+                       mark("{who}: its curb on {good}, in force before, bit harder."))  # fmt: skip
+LESS: Final[Told] = (mark("You: your curb on {good}, in force before, bit less."),
+                     mark("{who}: its curb on {good}, in force before, bit less."))  # fmt: skip
+
+
+def _whose(content: Content, view: View, origin: RegionId, told: Told, what: str) -> str:
+    """A sentence on a curb, in the second person where China's person reads of its own."""
+    yours, theirs = told
+    if view.seat == CHINA == origin:
+        return tr(yours, good=what)
+    return tr(theirs, who=capital(party(content, origin)), good=what)
 
 
 def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> str:
@@ -215,15 +241,13 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
         for event in (*view.news, *view.events, *reversed(view.event_log)):  # the log knows the turns before
             if (why.total > 0 and event.kind == "curb_ends" and event.turn == turn and "origin" in event.data
                     and (event.data["mineral"], event.data["stage"]) == place):  # fmt: skip
-                return tr("{who}: its curb on {good}, which stood to the end of the turn.", good=what,
-                          who=capital(party(content, event.data["origin"])))  # fmt: skip
+                return _whose(content, view, event.data["origin"], STOOD, what)
             ended = event.kind in ("curb_ends", "curb_lifted") and event.data.get("mineral") == why.mineral
             if ended and event.turn == turn - 1:
                 what = good(content, event.data["mineral"], event.data["stage"])
                 if "origin" not in event.data:  # a turn on record from before it was noted
                     return tr("A curb on {good} ended with the turn before.", good=what)
-                who = party(content, event.data["origin"])
-                return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
+                return _whose(content, view, event.data["origin"], ENDED, what)
     if cause != "levy":
         return ""
     return _came_into_force(content, view, why, turn) if why.total > 0 else ""
@@ -278,11 +302,19 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
         else tr("Shipping: freight got cheaper, nobody at the table decided it."),
         "levy": tr("The council and treasuries: floors or duties voted earlier press the price up.") if up
         else tr("The council and treasuries: floors or duties voted earlier press less."),
-        "china": tr("China: it offers less or dearer, without a word about this good.") if up
-        else tr("China: it offers more or cheaper, without a word about this good."),
+        "china": _china_offers(view, up),
         "capacity": tr("Plants and their owners: capacity went, so the price rose.") if up
         else tr("Plants and their owners: capacity came, so the price fell."),
     }[cause]  # fmt: skip
+
+
+def _china_offers(view: View, up: bool) -> str:
+    """What China sells for, without a move of it on the good."""
+    if view.seat == CHINA:
+        return tr("You: your makers offer less or dearer, without an order of yours on this good.") if up else tr(
+            "You: your makers offer more or cheaper, without an order of yours on this good.")  # fmt: skip
+    return tr("China: it offers less or dearer, without a word about this good.") if up else tr(
+        "China: it offers more or cheaper, without a word about this good.")  # fmt: skip
 
 
 def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
@@ -297,10 +329,10 @@ def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
             return tr("{who}: its own curb keeps less {good} at home, so it is dearer there.", who=who, good=what)
         return tr("{who}: its own curb keeps {good} at home, so it is cheaper there.", who=who, good=what)
     if up:
-        return tr("{who}: its curb on {good}, in force before, bit harder.", who=who, good=what)
+        return _whose(content, view, near[0].origin, HARDER, what)
     if any(_same_measure(c, near[0]) and c.ease_turns and c.until_turn < why.turn for c in content.curbs):
         return tr("{who}: its curb on {good} has run out and lets more through each turn.", who=who, good=what)
-    return tr("{who}: its curb on {good}, in force before, bit less.", who=who, good=what)
+    return _whose(content, view, near[0].origin, LESS, what)
 
 
 def _same_measure(standing: StandingCurb, held: CurbState) -> bool:

@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import fmt, plant_aims
+from game.present import counts, fmt, plant_aims
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
@@ -58,7 +58,7 @@ def china_lines(content: Content, view: View) -> tuple[ChinaLine, ...]:
 
     A blow at one member that was drawn with the game is told like a move of that turn: everybody saw it strike.
     """
-    lines = [_china_line(content, move) for move in view.china_moves if move.kind != "none"]
+    lines = [_china_line(content, move, view.seat) for move in view.china_moves if move.kind != "none"]
     blows = {(e.turn, e.seat): e for e in (*view.event_log, *view.news, *view.events) if e.kind == "trial"}
     lines += [ChinaLine(e.turn, sentence(struck_told(content, e)), "ban", tr(TEST), "") for e in blows.values()]
     lines.sort(key=lambda k: k.turn)
@@ -73,12 +73,12 @@ def struck_told(content: Content, event: Event) -> str:
               size=fmt.percent(d["share"]), n=event.turn + 1)  # fmt: skip
 
 
-def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:
-    text, icon = move_told(content, move)
+def _china_line(content: Content, move: ChinaMoveRecord, reader: SeatId) -> ChinaLine:
+    text, icon = move_told(content, move, reader)
     return ChinaLine(move.turn, sentence(text), icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
 
 
-def move_told(content: Content, move: ChinaMoveRecord) -> tuple[str, str]:
+def move_told(content: Content, move: ChinaMoveRecord, reader: SeatId = "") -> tuple[str, str]:
     """A move of China's in a line, with its icon; a price step is told against China's own price, not the last one."""
     what = good(content, move.mineral, move.stage) if move.mineral else ""
     names = [within(content, d) for d in move.destinations]
@@ -94,14 +94,44 @@ def move_told(content: Content, move: ChinaMoveRecord) -> tuple[str, str]:
         "truce": (mark("Truce: curbs eased by {size}"), "trust"),
         "none": (mark("No move"), "minus"),
     }.get(move.kind, (capital(move.kind), "china"))
+    if reader == CHINA and move.kind in ("cut", "rise"):
+        text = OWN_CUT if move.kind == "cut" else OWN_RISE
     return tr(text, **places), icon
+
+
+OWN_CUT: Final = mark("Export price of {what} for {to} cut to {size} below your price at home")
+OWN_RISE: Final = mark("Export price of {what} for {to} raised to {size} above your price at home")
+
+
+def moves_title(view: View) -> str:
+    """Head of the list of China's moves."""
+    if view.seat == CHINA:
+        return tr("Your moves, and what they answered")
+    return tr("China's moves and the signals they answered")
+
+
+def no_moves(view: View) -> str:
+    """What stands there where there are none."""
+    return tr("You made no move.") if view.seat == CHINA else tr("China made no move that anybody saw.")
+
+
+def own_part(view: View) -> tuple[str, str]:
+    """To China's person: whose the moves were, and what they cost and earned."""
+    paid = sum(max(0.0, m.cost_usd_m) for m in view.china_moves)
+    won = sum(max(0.0, -m.cost_usd_m) for m in view.china_moves)
+    return (
+        tr("You played China, with the moves and caps of the engine. The reasons beside the moves are yours."),
+        tr("You made {moves}: {paid} paid for price cuts, {won} earned from rises.", paid=fmt.money(paid),
+           moves=counts.moves(sum(m.kind != "none" for m in view.china_moves)), won=fmt.money(won)),
+    )  # fmt: skip
 
 
 def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
     """What happened, turn by turn: turn, sentence, icon. Older turns from what the table still shows."""
     recent = [(h.turn, h.text, h.icon, h.weight) for h in headlines(content, view) if h.weight >= 2.4]
     first = min((turn for turn, *_ in recent), default=view.turn + 1)
-    lines = [(k.turn, tr("China: {text}", text=k.text), k.icon, 3.0) for k in china_lines(content, view)]
+    who = mark("You: {text}") if view.seat == CHINA else mark("China: {text}")
+    lines = [(k.turn, tr(who, text=k.text), k.icon, 3.0) for k in china_lines(content, view)]
     lines += [
         (f.voted_turn, tr("Council sets a floor of {price} USD/kg for {good}", price=fmt.price(f.price_usd_per_kg),
                           good=good(content, f.mineral, f.stage)), "council", 3.0)

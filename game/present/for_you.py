@@ -12,6 +12,7 @@ from game.model.views import View
 from game.present import (
     at_table,
     china_desk,
+    china_table,
     counts,
     drill,
     ending,
@@ -31,7 +32,7 @@ from game.present.membership import standing
 from game.present.names import good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, tr
 from game.rules import home_acts
 from game.rules.bonds import joining_bond
 from game.rules.cost import cost
@@ -69,7 +70,8 @@ def for_you(
     said = {part for grade in led for part in LED.get(grade, ())}
     parts = tuple(part for part in parts if part not in said)
     if view.seat == CHINA:
-        parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)
+        parts = (_last, at_table.offers, partial(china_table.votes_against, reckon=reckon), china_table.truces, _rivals,
+                 _against, china_table.under_curbs, _cuts, china_table.words)  # fmt: skip
     elif view.you is None:
         return ()
     return tuple(
@@ -177,14 +179,11 @@ def _against(content: Content, view: View) -> Iterator[Item]:
             yield Item("scale", text, "orders")
 
 
-def _in_force(_content: Content, view: View) -> Iterator[Item]:
-    count = sum(1 for curb in view.curbs if curb.origin == CHINA)
-    if count:
-        yield Item("ban", ntr("One curb of yours is in force.", "{n} curbs of yours are in force.", count), "orders")
-
-
-def _cuts(_content: Content, view: View) -> Iterator[Item]:
-    yield Item("money", tr("{money} in the purse for price cuts.", money=fmt.money(view.china_purse_usd_m)), "orders")
+def _cuts(content: Content, view: View) -> Iterator[Item]:
+    text = tr("{money} in the purse for price cuts and for what you pay in deals; {share} of what is left stays.",
+              money=fmt.money(view.china_purse_usd_m),
+              share=fmt.percent(content.rules.china.carry_over_share))  # fmt: skip
+    yield Item("money", text, "orders")
 
 
 def _words(content: Content, view: View) -> Iterator[Item]:

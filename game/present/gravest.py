@@ -17,6 +17,7 @@ from game.model.views import View
 from game.present import (
     gravest_china,
     gravest_customs,
+    gravest_forum,
     gravest_office,
     gravest_plants,
     gravest_words,
@@ -45,9 +46,11 @@ WEIGHTS: Final[dict[str, float]] = {
     "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
     "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50,
     "election_won": 48, "project_started": 47, "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
-    "duty_against": 70, "floor_against": 66, "own_stroke": 64, "bid_won": 60, "bid_refused": 58, "condemned": 45,
+    "forum_shrinks": 61, "forum_grows": 55, "chair_yours": 59, "chair_theirs": 41,
+    "duty_against": 70, "floor_against": 66, "own_stroke": 54, "bid_won": 60, "bid_refused": 58, "condemned": 45,
+    "levy_dodged": 62, "rival_opens": 58, "floor_fell": 57, "rival_stops": 54, "floor_fails": 53, "sold_round": 51,
 }  # fmt: skip
-"""What weighs how much, from losing office to a bad headline; the last line is China's."""
+"""What weighs how much, from losing office to a bad headline; the last lines are China's."""
 LEAP: Final = 1.5
 """Times the price before, or its reverse, from which a price can lead a page."""
 FELT_USD_M: Final = 2.0
@@ -70,7 +73,8 @@ def gravest(content: Content, view: View, turn: int, most: int = MOST) -> tuple[
 def _graded(content: Content, view: View, turn: int) -> list[Blow]:
     """All that is grave enough to lead a page, the gravest first."""
     found: dict[tuple[str, str], Blow] = {}
-    for blow in (*_happened(content, view, turn), *_support(content, view, turn), *_prices(content, view, turn)):
+    for blow in (*_happened(content, view, turn), *_support(content, view, turn), *_prices(content, view, turn),
+                 *_forum(content, view, turn)):  # fmt: skip
         found.setdefault((blow.grade, blow.text), blow)
     return sorted((blow for blow in found.values() if blow.weight >= LEAST), key=lambda blow: -blow.weight)
 
@@ -144,6 +148,13 @@ def _support(content: Content, view: View, turn: int) -> Iterator[Blow]:
                for e in (*view.news, *view.events))  # fmt: skip
     blow = gravest_office.support(Desk(content, view)) if turn == last and not gone else None
     if blow is not None:
+        yield replace(blow, weight=WEIGHTS[blow.grade])
+
+
+def _forum(content: Content, view: View, turn: int) -> Iterator[Blow]:
+    """Who came, who left and who took the chair; the figures are of the last turn played."""
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    for blow in gravest_forum.blows(content, view, turn) if turn == last else ():
         yield replace(blow, weight=WEIGHTS[blow.grade])
 
 

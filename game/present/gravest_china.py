@@ -1,14 +1,15 @@
 """What a turn did to the person who plays China: its own strokes with what they brought, and how the table answers."""
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from game.model.events import Event
-from game.present import fmt, tellers_council
+from game.present import china_desk, china_table, fmt, gravest_rivals, tellers_council
 from game.present.gravest_words import Blow, parts
 from game.present.names import card_name, good
-from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk
+from game.present.tellers_china import OWN
 from game.present.words import ntr, tr
 
 __all__ = ["TOLD"]
@@ -25,8 +26,8 @@ def stroke(desk: Desk, event: Event) -> Blow | None:
     if first is not event:
         return None
     more = ntr("and one more move", "and {n} more moves", len(own) - 1) if len(own) > 1 else ""
-    text = TELLERS[event.kind].words(desk, event)
-    return Blow("own_stroke", "stroke", TELLERS[event.kind].icon, tr("Your move"),
+    text = OWN[event.kind].words(desk, event)
+    return Blow("own_stroke", "stroke", OWN[event.kind].icon, tr("Your move"),
                 f"{text}, {more}" if more else text, _worth(desk), screen="orders", good=None)  # fmt: skip
 
 
@@ -43,21 +44,32 @@ def _worth(desk: Desk) -> str:
 
 
 def floor(desk: Desk, event: Event) -> Blow | None:
-    """A floor that the council passed: what China sells below it pays the gap."""
+    """A floor that the council passed: what China sells below it pays the gap; it weighs by what its members buy."""
     if event.data.get("motion_kind") != "reference_price":
         return None
+    place, price = (event.data["mineral"], event.data["stage"]), fmt.price(event.data["price_usd_per_kg"])
+    buys = china_table.members_buy(desk.content, desk.view, *place)
+    now = next((f.price for f in china_desk.fronts(desk.content, desk.view) if (f.mineral, f.stage) == place), 0.0)
     return Blow("floor_against", "answer", "scale", tr("A floor against you"),
                 tr("Council adopts {motion}: {count}", motion=tellers_council.motion(desk, event),
                    count=tellers_council.count(event)),
-                tr("What you sell its members below it pays the gap as a levy, from the next turn on"),
-                tr("Members keep a floor of {price} USD/kg on {good}: a cut below it pays their Fund, not your makers",
-                   price=fmt.price(event.data["price_usd_per_kg"]), good=desk.good(event)), "orders")  # fmt: skip
+                parts(tr("its members buy {money} of it from you a turn; your price is {now} USD/kg",
+                         money=fmt.money(buys), now=fmt.price(now)),
+                      tr("what you sell them below the floor pays the gap as a levy, from the next turn on")),
+                tr("Members, who buy {money} of it from you a turn, keep a floor of {price} USD/kg on {good}: a cut "
+                   "below it pays their Fund, not your makers", price=price, good=desk.good(event),
+                   money=fmt.money(buys)), "orders",
+                weight=max(LIGHT, min(HEAVY, 6.0 * math.log10(max(1.0, buys) / WEIGHTY_USD_M))))  # fmt: skip
+
+
+LIGHT, HEAVY, WEIGHTY_USD_M = -18.0, 6.0, 1000.0
+"""Points by which a floor weighs less or more than one on a billion of sales a turn."""
 
 
 def duty(desk: Desk, event: Event) -> Blow:
     """The common duty that answers a curb."""
     return Blow("duty_against", "answer", "ban", tr("They answer your curb"),
-                TELLERS["response_starts"].words(desk, event),
+                OWN["response_starts"].words(desk, event),
                 now=tr("Members levy {rate} on your {good} while the curb lasts: lifting it ends their duty",
                        rate=fmt.percent(event.data["rate_share"]), good=desk.good(event)), screen="orders")  # fmt: skip
 
@@ -81,11 +93,22 @@ def bid(desk: Desk, event: Event) -> Blow | None:
 
 def condemned(desk: Desk, event: Event) -> Blow:
     """Ministries that condemn China together."""
-    return Blow("condemned", "answer", "flag", tr("They condemn you"), TELLERS["condemnation"].words(desk, event))
+    return Blow("condemned", "answer", "flag", tr("They condemn you"), OWN["condemnation"].words(desk, event))
+
+
+def truce(desk: Desk, event: Event) -> Blow:
+    """A truce of yours that is over: its curbs bite again."""
+    return Blow("truce_over", "truce", "china", tr("A truce is over"), OWN[event.kind].words(desk, event),
+                tr("The curbs that it eased bite in full again: tension rises, and so does what a licence is worth"),
+                screen="china", good=None)  # fmt: skip
 
 
 TOLD: Final[dict[str, Callable[[Desk, Event], Blow | None]]] = {
-    **dict.fromkeys(STROKES, stroke), "motion_passed": floor, "response_starts": duty, "takeover": bid,
-    "bid_blocked": bid, "bid_outbid": bid, "condemnation": condemned,
+    **dict.fromkeys(STROKES, stroke), "motion_passed": floor, "motion_failed": gravest_rivals.fell,
+    "response_starts": duty, "takeover": bid, "bid_blocked": bid, "bid_outbid": bid, "condemnation": condemned,
+    "project_opened": gravest_rivals.opens, "project_care": gravest_rivals.stops, "project_lost": gravest_rivals.stops,
+    "side_buying_found": gravest_rivals.dodged, "side_buying_disclosed": gravest_rivals.dodged,
+    "reroute_found": gravest_rivals.rerouted, "floor_not_held": gravest_rivals.leaks,
+    "promise_broken": gravest_rivals.word, "truce_over": truce, "truce_ended": truce, "truce_broken": truce,
 }  # fmt: skip
 """Kinds of events that can lead the page of China's person."""

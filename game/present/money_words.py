@@ -58,8 +58,8 @@ MEANINGS: Final[dict[str, str]] = {
     "rescue repaid": mark("A part of a new budget that goes to whoever came to the rescue."),
     "matter": mark("What the answer to a matter on your desk cost, or brought."),
     "interest": mark("Interest on the credit line."),
-    "licence rents": mark("What China earns on its export licences."),
-    "price cuts": mark("What China's treasury pays for cheap exports."),
-    "price rises": mark("What China's treasury earns on dearer exports."),
+    "licence rents": mark("What you earn on your export licences."),
+    "price cuts": mark("What your purse pays for cheap exports."),
+    "price rises": mark("What you earn on dearer exports."),
 }  # fmt: skip
 """By the name of the line (``model.money_lines.NAMES``); the names themselves are translated as words."""

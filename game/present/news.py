@@ -3,6 +3,7 @@
 Offers, replies and the reasons of ministries are talk, not news; they are in ``SILENT``.
 """
 
+import math
 from collections import Counter
 from typing import Final
 
@@ -16,6 +17,7 @@ from game.present import counts, market_news
 from game.present.accessions import way_words
 from game.present.names import capital, party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
+from game.present.tellers_china import teller_of
 from game.present.words import join_words, ntr, tr
 
 SILENT: Final = frozenset({
@@ -77,7 +79,9 @@ def accessions(content: Content, view: View, events: tuple[Event, ...]) -> list[
         way = way_words(content, rows, events)
         out.append(Headline(turn, way, "joined_terms", TERMS_WEIGHT, TELLERS["joined"].icon, rows[0].seat))
         if turn == max(by_turn) and turn >= view.turn - 1:
-            text += ". " + tr("The forum has {members} now", members=counts.members(members))
+            need = max(1, math.ceil(content.rules.voting.heads_needed * members - 1e-9))
+            text += ". " + tr("The forum has {members} now: a motion needs {n} yes if all vote",
+                              members=counts.members(members), n=need)  # fmt: skip
         weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)
         out.append(Headline(turn, text, "joined", weight, TELLERS["joined"].icon, rows[0].seat))
     return out
@@ -87,7 +91,7 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     """One event as a headline; silent kinds give an empty text, unknown ones their own words."""
     if event.kind in SILENT:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
-    teller = TELLERS.get(event.kind, Teller(1, "news", lambda k, e: plain(k.content, e.text)))
+    teller = teller_of(view, event) or Teller(1, "news", lambda k, e: plain(k.content, e.text))
     text = capital(teller.say(Desk(content, view), event))
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)

@@ -163,14 +163,14 @@ def barred_words(content: Content, view: View) -> str:
     signed = sum(CHINA in deal.parties and deal.signed_turn == view.turn for deal in view.deals)
     most = content.rules.offers.china_signatures
     if view.seat == CHINA and signed >= most:
-        return tr("China signs {n} deals a turn, and has. Offers can be made again next turn.", n=most)
+        return tr("You sign {n} deals a turn, and have. Offers can be made again next turn.", n=most)
     return ""
 
 
 def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()) -> str:
     """What a signature takes of a seat, and what a favour that it promises takes when it is done."""
     if view.seat == CHINA:
-        return tr("China signs {n} deals a turn.", n=content.rules.offers.china_signatures)
+        return tr("You sign {n} deals a turn.", n=content.rules.offers.china_signatures)
     text = tr("Signing costs one point of initiative.")
     owed = [c.favour for c in clauses if (c.giver, c.kind) == (view.seat, "favour")]
     if "diplomatic" in owed:

@@ -2,7 +2,7 @@
 
 from game.model.content import Content
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
 from game.present import counts, dates, fmt, horizon
@@ -71,8 +71,8 @@ def motion_effect(content: Content, view: View, motion: Motion | TableMotion) ->
             return tr("The common duty on {good} ends.", good=good(content, motion.mineral, motion.stage))
         points = content.rules.response.tension_points * motion.rate_share / 0.25
         return tr("Members who do not declare reserve levy it, {start}, while the curb lasts, {turns} at most; "
-                  "treasuries keep it. Tension with China rises by {points} points.", start=start,
-                  turns=counts.turns(content.rules.response.turns), points=fmt.number(points, 1))  # fmt: skip
+                  "treasuries keep it. {tension}", start=start, turns=counts.turns(content.rules.response.turns),
+                  tension=_tension(view, fmt.number(points, 1)))  # fmt: skip
     if motion.kind == "penalty_schedule":
         rules = content.rules.customs
         return tr("For proven cheating, {start}; now {x} times the levy and {turns}. Owning up in time costs "
@@ -80,6 +80,13 @@ def motion_effect(content: Content, view: View, motion: Motion | TableMotion) ->
                   turns=counts.turns(rules.penalty_outsider_turns))  # fmt: skip
     return tr("When the present term ends, instead of the next in the rota. The chair picks the motions, breaks "
               "ties and aims half of the inspection money.")  # fmt: skip
+
+
+def _tension(view: View, points: str) -> str:
+    """What a common duty does to the tension, which China's person has with all others."""
+    if view.seat == CHINA:
+        return tr("Your tension with the table rises by {points} points.", points=points)
+    return tr("Tension with China rises by {points} points.", points=points)
 
 
 def in_force_words(content: Content, turn: int, now: int) -> str:
@@ -108,17 +115,21 @@ def election_words(content: Content, event: Event) -> str:
               what=retold(event.text), name=name, h=fmt.number(d["support"]), more=more)  # fmt: skip
 
 
-def truce_over_words(content: Content, event: Event) -> str:
-    """Whose truce ended, why, and what is curbed again."""
+def truce_over_words(content: Content, event: Event, reader: SeatId = "") -> str:
+    """Whose truce ended, why, and what is curbed again; to China's person as its own."""
     goods = [good(content, *place.split("/")) for place in event.data["goods"]]
-    why = why_ended(content, event.seat, event.data["why"])
+    why = why_ended(content, event.seat, event.data["why"], reader)
     text = tr("The truce of {name} with China is over: {why}", name=party(content, event.seat), why=why)
+    if reader == CHINA:
+        text = tr("Your truce with {name} is over: {why}", name=party(content, event.seat), why=why)
     return tr("{text}; curbed again: {goods}", text=text, goods=join_words(goods)) if goods else text
 
 
-def why_ended(content: Content, seat: SeatId, why: str) -> str:
+def why_ended(content: Content, seat: SeatId, why: str, reader: SeatId = "") -> str:
     """What ended a truce, in words."""
     name = party(content, seat)
+    if reader == CHINA and why in ("press", "curb"):
+        return tr("{name} pressed you", name=name) if why == "press" else tr("you laid a new curb")
     return {
         "press": tr("{name} pressed China", name=name),
         "duty": tr("{name} raised a duty", name=name),

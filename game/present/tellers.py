@@ -55,7 +55,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "left": Teller(3, "flag", seat("{name} leaves FORGE")),
     "suspended": Teller(2.6, "ban", seat("{name} is suspended {until}")),
     "suspension_ended": Teller(2, "flag", seat("{name} is a full member again")),
-    "chair": Teller(1.5, "council", seat("{name} takes the chair of FORGE {until}")),
+    "chair": Teller(2.5, "council", seat("{name} takes the chair of FORGE {until}")),
     "side_buying_found": Teller(3.3, "search", lambda k, e: tellers_customs.fine(
         k, e, "Caught: {name} bought {good} past the levy, by the inspectors' estimate {share} of its civil use; "
         "fined {fine}")),

@@ -84,7 +84,7 @@ def _curb(content: Content, curb: ExportCurb, path: str) -> Refusals:
 def _lift(content: Content, view: View, name: str, path: str) -> Refusals:
     held = next((c for c in view.curbs if c.id == name and c.origin == CHINA), None)
     if held is None:
-        return refuse("unknown_curb", path, phrase("China has no curb {name!r}.", name=name), "Choose one in force.")
+        return refuse("unknown_curb", path, "You have no such curb in force.", "Choose one of those that stand.")
     least = content.rules.china.curb_least_turns
     if view.turn - held.from_turn < least:
         return refuse(

@@ -40,7 +40,7 @@ def ended():
 def test_a_turn_puts_rivals_the_purse_and_curbs_before_china():
     told = [item.text for item in for_you.for_you(content(), seen("talk2"))]
     assert any("purse" in text for text in told)
-    assert any("in force" in text for text in told)
+    assert any("curb" in text for text in told)
     near = rivals(content(), seen("talk2"), for_you.FELT)
     assert sum("on their way" in text for text in told) == min(len(near), for_you.MOST_RIVALS)
     stakes = [r.sales * min(1.0, r.coming) for r in near]

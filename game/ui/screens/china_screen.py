@@ -49,10 +49,11 @@ class ChinaScreen(TableScreen):
         """Heading and three cards."""
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
-        root.add(Label(head, tr("China watch"), "title"))
+        mine = self.session.view.seat == CHINA
+        root.add(Label(head, tr("You, as the table sees you") if mine else tr("China watch"), "title"))
         note = tr("Estimates from published prices and trade. What it reacts to is opened in the debrief.")
-        if self.session.view.seat == CHINA:
-            note = tr("What the others see of you, and what they build.")
+        if mine:
+            note = tr("Where rivals build, your truces and curbs, what everybody has seen of you.")
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
@@ -74,7 +75,7 @@ class ChinaScreen(TableScreen):
         if truces:
             self._truces(page, look, boxes[len(fixed) - 1], truces)
         if folded:
-            at, place = self.folded(root, look, boxes[-1], (tr("Curbs in force"), tr("What China has done")),
+            at, place = self.folded(root, look, boxes[-1], (tr("Curbs in force"), self._record_title()),
                                     "china/fold")  # fmt: skip
             (self._curbs, self._record)[at](root, look, place)
             return
@@ -221,9 +222,12 @@ class ChinaScreen(TableScreen):
         if not lines:
             area.add(Label(stack.take(26), tr("None."), "body", "mute"))
 
+    def _record_title(self) -> str:
+        return tr("What you have done") if self.session.view.seat == CHINA else tr("What China has done")
+
     def _record(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("What China has done"), icon="news"))
+        card = root.add(Card(box, self._record_title(), icon="news"))
         area = card.add(ScrollArea(card.inner, key="china/record"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         lines = china_lines(s.content, s.view)
@@ -234,4 +238,5 @@ class ChinaScreen(TableScreen):
             area.add(Icon(Box(at.x + 48, at.y + 1, 20, 20), line.icon, "red"))
             area.add(Paragraph(Box(at.x + 84, at.y, at.w - 84, high), line.text))
         if not lines:
-            area.add(Label(stack.take(26), tr("Nothing that anybody saw."), "body", "mute"))
+            none = tr("Nothing yet.") if s.view.seat == CHINA else tr("Nothing that anybody saw.")
+            area.add(Label(stack.take(26), none, "body", "mute"))

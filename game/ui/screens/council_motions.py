@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.ids import CHINA
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
 from game.present import chair, council, floor_own, floor_words, fmt, leanings, own_votes, vote_count, vote_groups
@@ -65,6 +66,9 @@ class MotionList(CouncilPart):
         if not shown:
             text = tr("No motion is tabled. A reference price for one of your minerals is the usual "
                       "first move: it makes investors believe in plants outside China.")  # fmt: skip
+            if view.seat == CHINA:
+                text = tr("No motion is tabled. A reference price for what you sell is their usual first move: it "
+                          "makes investors believe in plants that would take your buyers.")  # fmt: skip
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._floors(area, look, stack)
         past = [v for v in view.votes if v.turn < view.turn or view.phase in ("results", "over")]

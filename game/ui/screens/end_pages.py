@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import CHINA
 from game.present import briefing, fmt
+from game.present.ending import moves_title, no_moves, own_part
 from game.present.words import tr
 from game.reports.compare import by_game, calm_words
 from game.reports.debrief import Debrief
@@ -33,7 +35,8 @@ class LaterPages(DebriefPart):
 
     def _page_china(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         left, right = row(page, ["1.7*", "1*"], 16)
-        card = root.add(Card(left, tr("China's moves and the signals they answered"), icon="china", accent="red"))
+        title = moves_title(self.session.view)
+        card = root.add(Card(left, title, icon="china", accent="red"))
         area, stack = self.list_in(card, "end/china", 12)
         for move in told.moves:
             cost = ""
@@ -45,11 +48,12 @@ class LaterPages(DebriefPart):
                 area, look, stack, move.turn, move.icon, move.text + cost, signal, "mute" if move.quiet else "red"
             )
         if not told.moves:
-            area.add(Label(stack.take(26), tr("China made no move that anybody saw."), "body", "mute"))
+            area.add(Label(stack.take(26), no_moves(self.session.view), "body", "mute"))
         upper, lower = column(right, ["1*", "1.4*"], 14)
-        card = root.add(Card(upper, tr("What it was after"), icon="search"))
+        mine = self.session.view.seat == CHINA
+        card = root.add(Card(upper, tr("What it cost") if mine else tr("What it was after"), icon="search"))
         area, stack = self.list_in(card, "end/doctrine", 12)
-        for text in (told.doctrine, told.purse):
+        for text in own_part(self.session.view) if mine else (told.doctrine, told.purse):
             area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
         card = root.add(Card(lower, tr("It has happened before"), icon="document", note=tr("the real record")))
         area, stack = self.list_in(card, "end/record", 4)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from game.present import briefing, deals, ending, fmt, point_words
+from game.present.ending import moves_title, no_moves
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
@@ -88,7 +89,7 @@ class Standing(TableScreen):
 
     def _china(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("China's moves and the signals they answered"), icon="china", accent="red"))
+        card = root.add(Card(box, moves_title(s.view), icon="china", accent="red"))
         area = card.add(ScrollArea(card.inner, key="end/china"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
         lines = ending.china_lines(s.content, s.view)
@@ -109,7 +110,7 @@ class Standing(TableScreen):
             )
             area.add(Paragraph(Box(at.x + 86, at.y + a, at.w - 86, b), signal, "body", "mute"))
         if not lines:
-            area.add(Label(stack.take(26), tr("China made no move that anybody saw."), "body", "mute"))
+            area.add(Label(stack.take(26), no_moves(s.view), "body", "mute"))
 
     def _promises(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

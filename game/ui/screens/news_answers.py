@@ -59,7 +59,7 @@ class ThreeAnswers(NewsPart):
             cards[0].add(Paragraph(stack.paragraph(look, text, "strong", 0), text, "strong", tone))
         stack = Stack(cards[1].inner, 0)
         room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
-        for name, amount, _ in causes.cause_lines(why, room - 1):
+        for name, amount, _ in causes.cause_lines(why, room - 1, s.view.seat):
             line, tip = stack.take(24), _cause_tip(name, amount)
             cards[1].add(Label(line, name, "body", tooltip=tip))
             cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
@@ -115,7 +115,7 @@ class ThreeAnswers(NewsPart):
             return
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         most = max(2, min(6, int(card.inner.h / 34) - 3))
-        chart = causes.why_chart(why, most, cheap)
+        chart = causes.why_chart(why, most, cheap, s.view.seat)
         unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, s.view.seat))
         chart = msgspec.structs.replace(chart, unit=unit)
         said = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
@@ -130,7 +130,8 @@ class ThreeAnswers(NewsPart):
             ),
             tr("derived"),
         )
-        card.add(Picture(card.inner, chart_picture(look, chart), causes.why_sentence(why), said, tooltip=tip))
+        mostly = causes.why_sentence(why, s.view.seat)
+        card.add(Picture(card.inner, chart_picture(look, chart), mostly, said, tooltip=tip))
 
 
 def _in_short(net_usd_m: float) -> str:

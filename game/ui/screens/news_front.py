@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.present import fmt, openings, own_turn
+from game.model.ids import CHINA
+from game.present import china_desk, fmt, openings, own_turn
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
@@ -117,7 +118,10 @@ class FrontPage(NewsPart):
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
         """Turn 1 has no news of the game: where to begin, and what the turn puts before you."""
         s = self.session
-        for i, lever in enumerate(levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]):
+        levers = levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]
+        if s.view.seat == CHINA:
+            levers = china_desk.first_steps(s.content, s.view)
+        for i, lever in enumerate(levers):
             high = look.paragraph(lever, stack.rect.w - 34)
             at = stack.take(high, 6)
             area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
@@ -138,7 +142,8 @@ class FrontPage(NewsPart):
 
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("China's share of world output"), icon="chart"))
+        title = tr("China's share of world output") if s.view.seat != CHINA else tr("Your share of world output")
+        card = root.add(Card(box, title, icon="chart"))
         wide = card.inner.w >= 480
         rows = [(m.name if wide else m.short, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [

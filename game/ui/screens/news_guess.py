@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.ids import CHINA
 from game.present import fmt, results
 from game.present.board import made_in_china
 from game.present.names import good
@@ -67,6 +68,12 @@ class GuessFirst(NewsPart):
         s = self.session
         before, _ = results.home_change(s.content, s.view, s.mineral, s.stage)
         share = made_in_china(s.content, s.mineral)[("mine", "refined", "component").index(s.stage)]
+        if s.view.seat == CHINA:
+            return tr(
+                "These were the first months: there is no course of prices to go by yet. When the table met it cost "
+                "{price} USD/kg at home, and you made {share} of all that the world made.",
+                price=fmt.price(before), share=fmt.percent(share),
+            )  # fmt: skip
         return tr(
             "These were the first months: there is no course of prices to go by yet. When the table met it cost "
             "{price} USD/kg at home, and China made {share} of all that the world made.",

@@ -1,0 +1,167 @@
+"""Leads of China's person that others gave: a rival's plant, a member that buys past the levy, a floor that fails."""
+
+from typing import Final
+
+from game.model.events import Event
+from game.model.ids import CHINA, MineralId, Stage
+from game.present import china_desk, china_table, china_words, fmt, tellers_council, tellers_customs
+from game.present.china_desk import FrontRow
+from game.present.gravest_words import Blow, parts
+from game.present.names import card_name, good
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+from game.rules import figures
+
+__all__ = ["dodged", "fell", "leaks", "opens", "rerouted", "stops", "word"]
+
+FELT: Final = 0.02
+"""Part of use abroad that a plant must make to be told."""
+FELT_USD_M: Final = 20.0
+"""Sales of a turn at stake from which a floor that fails or a finding is told."""
+MOST_POINTS: Final = 6.0
+"""A plant that could serve half of the use abroad weighs so many points more."""
+
+
+def _front(desk: Desk, mineral: MineralId, stage: Stage) -> FrontRow | None:
+    """What China sells of a good; None where it sells none."""
+    rows = {(f.mineral, f.stage): f for f in china_desk.fronts(desk.content, desk.view)}
+    return rows.get((mineral, stage))
+
+
+def _largest(desk: Desk, event: Event) -> tuple[FrontRow, float] | None:
+    """Of what a card makes, the good that takes most of China's sales: its front, part of use abroad (0-1)."""
+    content, card = desk.content, desk.content.project(event.data["project"])
+    use, i = figures.of_view(content, desk.view, "use"), content.region_index(CHINA)
+    held = desk.view.projects.get(card.id)
+    found = []
+    for out in card.outputs:
+        front = _front(desk, out.mineral, out.stage)
+        m, s = figures.place(content, out.mineral, out.stage)
+        abroad = float(use[m, s].sum() - use[m, s, i])
+        if front is not None and abroad > 0:
+            part = out.capacity_t_per_month * (held.scale if held is not None else 1.0) / abroad
+            found.append((front.sales * min(1.0, part), part, front))
+    if not found:
+        return None
+    _, part, front = max(found, key=lambda row: row[0])
+    return (front, part) if part >= FELT else None
+
+
+def opens(desk: Desk, event: Event) -> Blow | None:
+    """A plant that was built against China opens: how much of what it sells is at stake."""
+    found = _largest(desk, event)
+    if found is None or desk.content.project(event.data["project"]).region == CHINA:
+        return None
+    front, part = found
+    card = card_name(desk.content, event.data["project"])
+    what = good(desk.content, front.mineral, front.stage)
+    floor = tr("a floor of {price} USD/kg keeps it alive", price=fmt.price(front.floor)) if front.floor else tr(
+        "no floor keeps it alive")  # fmt: skip
+    return Blow("rival_opens", "rival", "factory", tr("A rival opens"),
+                tr("{card} opens in {where}", card=card,
+                   where=desk.name(desk.content.project(event.data["project"]).region)),
+                parts(tr("at full output it makes {part} of the {good} used abroad; you sell {share} of that now, "
+                         "{money} a turn", part=fmt.percent(part), good=what, share=fmt.percent(front.share),
+                         money=fmt.money(front.sales)), floor),
+                tr("{card} takes {part} of use abroad from you. A cut of 30 % would cost {cost}; {floor}", card=card,
+                   part=fmt.percent(part), cost=fmt.money(front.cut_cost), floor=floor),
+                "orders", weight=min(MOST_POINTS, 12 * part))  # fmt: skip
+
+
+def stops(desk: Desk, event: Event) -> Blow | None:
+    """A rival's plant shuts down or is bankrupt: its buyers come back."""
+    found = _largest(desk, event)
+    if found is None:
+        return None
+    front, part = found
+    card, what = card_name(desk.content, event.data["project"]), good(desk.content, front.mineral, front.stage)
+    lost = event.kind == "project_lost"
+    return Blow("rival_stops", "rival_gone", "factory", tr("A rival is gone") if lost else tr("A rival stands still"),
+                tr("{card} is bankrupt; its capacity is lost", card=card) if lost else tr(
+                    "{card} shuts down: prices stay below its costs", card=card),
+                parts(tr("it made up to {part} of the {good} used abroad", part=fmt.percent(part), good=what),
+                      "" if lost else tr("it can be started again where the price pays for that")),
+                tr("{card} does not sell: a rise of your price of {good} now is paid, and wakes it if it is large",
+                   card=card, good=what), "orders", good=True)  # fmt: skip
+
+
+def dodged(desk: Desk, event: Event) -> Blow | None:
+    """A member was caught buying your goods past the levy: who, how much, and what that opens."""
+    goods = _places(event)
+    sales = sum(china_table.sold_to(desk.content, desk.view, m, s).get(event.seat, 0.0) for m, s in goods)
+    if sales < FELT_USD_M:
+        return None
+    name = desk.name(event.seat)
+    lost = tellers_customs.bond_lost(desk, event)
+    out = tr("it is suspended and loses a bond of {bond}: while it is out no floor binds it", bond=fmt.money(lost)
+             ) if lost > 0 else ""  # fmt: skip
+    return Blow("levy_dodged", "dodge", "search", tr("A member bought past the levy"),
+                tr("{name} bought your {good} past its own floor, about {share} of its civil use", name=name,
+                   good=desk.places(event), share=desk.share(event)),
+                parts(tr("you sell it {money} of that a turn", money=fmt.money(sales)), out),
+                tr("{name} wants your {good} cheaper than its floor lets in. It may listen: a licence or money for an "
+                   "open door, or its no to a floor", name=name, good=desk.places(event)), "deals", good=True)
+
+
+def _places(event: Event) -> list[tuple[MineralId, Stage]]:
+    return [tuple(place.split("/")) for place in event.data.get("places", ())]
+
+
+def leaks(desk: Desk, event: Event) -> Blow | None:
+    """A floor against China that does not hold."""
+    front = _front(desk, event.data["mineral"], event.data["stage"])
+    if front is None or front.sales < FELT_USD_M:
+        return None
+    return Blow("floor_fails", "floor", "scale", tr("A floor does not hold"),
+                tellers_customs.floor_fails(desk, event),
+                tr("Investors believe it less: plants that count on it wait. You sell {money} of it abroad a turn",
+                   money=fmt.money(front.sales)),
+                tr("The floor on {good} does not hold: a cut there bites now", good=desk.good(event)), "orders",
+                good=True)  # fmt: skip
+
+
+def rerouted(desk: Desk, event: Event) -> Blow | None:
+    """China's goods that went round a floor or a curb under another flag, and were found."""
+    if not event.data.get("places"):
+        return None
+    return Blow("sold_round", "dodge", "search", tr("Your goods went round"),
+                tr("Inspectors find {good} rerouted through {name}: {tonnes} a month of its own went out while "
+                   "foreign came in", good=desk.places(event), name=desk.name(event.seat),
+                   tonnes=fmt.tonnes(event.data["tonnes_per_month"])),
+                tr("Goods of yours reached the zone by it without a levy, and past a curb where you hold one: a curb "
+                   "that names buyers leaks where a neighbour resells"), screen="china", good=None)  # fmt: skip
+
+
+def fell(desk: Desk, event: Event) -> Blow | None:
+    """A floor, or a common duty, that the council rejected."""
+    if event.data.get("motion_kind") not in ("reference_price", "curb_response"):
+        return None
+    sales = china_table.members_buy(desk.content, desk.view, event.data["mineral"], event.data["stage"])
+    if sales < FELT_USD_M:
+        return None
+    noes = [desk.name(seat) for seat, vote in event.data.get("votes", {}).items() if vote == "no"]
+    return Blow("floor_fell", "answer", "council", tr("A motion against you falls"),
+                tr("Council rejects {motion}: {count}", motion=tellers_council.motion(desk, event),
+                   count=tellers_council.count(event)),
+                parts(tr("members buy {money} of it from you a turn, and go on without a levy",
+                         money=fmt.money(sales)),
+                      tr("against it: {names}", names=join_words(noes)) if noes else ""),
+                screen="deals", good=True)  # fmt: skip
+
+
+def word(desk: Desk, event: Event) -> Blow | None:
+    """A word broken, by you or to you."""
+    found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    if found is None or CHINA not in (found.giver, found.to):
+        return None
+    what, rules = china_words.given(desk.content, found.clause), desk.content.rules.trust
+    if found.giver == CHINA:
+        return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"),
+                    tr("To {name}: to {what}", name=desk.name(found.to), what=what),
+                    tr("All know it. What you promise next is worth less to whoever weighs it"), screen="deals")
+    return Blow("promise_broken", "word", "trust", tr("A word to you is broken"),
+                tr("{name} did not keep that it {what}", name=desk.name(found.giver), what=what),
+                tr("Others trust it less by {b} points, too", b=fmt.number(rules.breach_others)),
+                tr("{name} broke its word to you: a curb, or a licence that ends, is an answer",
+                   name=desk.name(found.giver)),
+                "orders")  # fmt: skip
