@@ -45,7 +45,7 @@ def test_everybody_may_be_asked_from_the_first_turn_of_matters_on():
 
 
 def test_what_was_never_asked_comes_first_and_an_old_question_only_about_something_else():
-    """C1039 Story: workers of a plant and a question about home, at odds of one, over eight turns. Outcome: the two
+    """C1060 Story: workers of a plant and a question about home, at odds of one, over eight turns. Outcome: the two
     come first; the plant's comes back when no other is left, after four turns and about another good; never the same
     twice. Was wrong: new players met the same question about the same good twice in eight turns."""
     content = with_matters(card("home", CLEAR), card("plant", CLEAR))
@@ -62,7 +62,7 @@ def test_what_was_never_asked_comes_first_and_an_old_question_only_about_somethi
 
 
 def test_beijing_makes_no_offer_where_a_person_plays_china():
-    """C1040 Found in play: a person at China's desk read that Beijing had promised licences; it had promised nothing.
+    """C1061 Found in play: a person at China's desk read that Beijing had promised licences; it had promised nothing.
     Outcome: such a question comes where the engine plays China, and never where a person does."""
     content = with_matters(card("home", CLEAR, china_speaks=True))
     for plan, asked_of in ((SeatPlan("ai"), 1), (SeatPlan("human"), 0)):
