@@ -10,6 +10,7 @@ from typing import Final
 from game.model.phrases import way
 from game.present.letter_more import MORE, Voices
 from game.present.letter_rare import RARE
+from game.present.letter_third import THIRD
 from game.present.words import mark, tr
 
 __all__ = ["KINDS", "said"]
@@ -306,7 +307,7 @@ NOTICES: Final[dict[str, Voices]] = {
 WARNINGS: Final = ("due", "abstained")
 """Notices of what the reader had better do."""
 TABLE: Final[dict[str, Voices]] = {
-    kind: (*voices, *MORE.get(kind, ()), *RARE.get(kind, ()))
+    kind: (*voices, *MORE.get(kind, ()), *RARE.get(kind, ()), *THIRD.get(kind, ()))
     for kind, voices in {**GRIEVANCES, **THANKS, **NOTICES}.items()
 }
 KINDS: Final = (
