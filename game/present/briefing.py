@@ -8,6 +8,7 @@ from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.present import fmt
 from game.present.names import commercial_tonnes, heading, stage_info
 from game.present.words import mark, ntr, tr
+from game.rules.scoring import DRILL_SHARE
 
 
 class NeedRow(msgspec.Struct, frozen=True):
@@ -103,10 +104,20 @@ def stands_word(status: str) -> str:
 
 
 def span_words(content: Content) -> str:
-    """Over which turns the measures are read."""
-    return ntr("Only the last turn is scored; Treasury counts from the first turn on.",
+    """Over which turns the measures are read, and what the last turn's test counts."""
+    told = ntr("Only the last turn is scored; Treasury counts from the first turn on.",
                "Only the last {n} turns are scored, as their mean; Treasury counts from the first turn on.",
                content.rules.score.mean_turns)  # fmt: skip
+    drill = tr("Of Security the closing drill, a year without China tested at the end of the last turn, makes up "
+               "{share}.", share=fmt.percent(DRILL_SHARE))  # fmt: skip
+    return f"{told} {drill}"
+
+
+def span_short(content: Content) -> str:
+    """The same in a line."""
+    return ntr("Only the last turn counts; of Security {share} by its closing drill, a year without China.",
+               "The last {n} turns count; of Security {share} by the closing drill, a year without China.",
+               content.rules.score.mean_turns, share=fmt.percent(DRILL_SHARE))  # fmt: skip
 
 
 def measure_words() -> dict[str, str]:

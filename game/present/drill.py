@@ -11,7 +11,7 @@ from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["ahead", "headline", "seat_by_seat"]
+__all__ = ["ahead", "headline", "seat_by_seat", "share_words", "standing"]
 
 STANDS, FALLS = 0.9, 0.6
 """Need met in the drill from which a country stands the year, and below which it lacks two fifths and more."""
@@ -21,20 +21,48 @@ YEAR = 365.0
 
 
 def ahead(content: Content, view: View) -> Iterator[Item]:
-    """That the drill is near, what it makes up, and how the last test went; from the turn before it on."""
-    if view.you is None or view.turn < horizon.earliest(content, view) - WARNED:
+    """The drill that ends the game: told in the first turn, at half-time and from the turn before it on."""
+    near = view.turn >= horizon.earliest(content, view) - WARNED
+    if view.you is None or not (near or view.turn in (1, half(view))):
         return
     if horizon.surely_last(content, view):
         text = tr("At the end of this turn comes the closing drill, a year without China.")
     elif view.turn >= horizon.earliest(content, view):
         text = tr("If this turn is the last, it ends with the closing drill, a year without China.")
-    else:
+    elif near:
         text = tr("The next turn may end with the closing drill, a year without China.")
+    else:
+        text = tr("The game ends with the closing drill, a year without China, in turn {n}.",
+                  n=horizon.last_turn(content, view))  # fmt: skip
     text += " " + tr("It makes up {share} of your Security by itself: stock, draw rights and emergency sharing count "
                      "in it.", share=fmt.percent(DRILL_SHARE))  # fmt: skip
-    if view.measures:
-        text += " " + tr("Your last test: {met} of your need met.", met=fmt.percent(view.measures[-1].security))
-    yield Item("shield", text, "orders", "orange")
+    text += " " + (standing(content, view) or tr("Each turn is tested like it: the figure If China stops, at the top, "
+                                                 "says how you stand."))  # fmt: skip
+    yield Item("shield", text, "orders" if near else "", "orange" if near else "blue")
+
+
+def half(view: View) -> int:
+    """The turn with which the second half begins."""
+    return view.announced_turns // 2 + 1
+
+
+def standing(content: Content, view: View) -> str:
+    """Where the reader stands: need met in the last test and what runs dry first; empty before one."""
+    if not view.measures:
+        return ""
+    last = view.measures[-1]
+    text = tr("Your last test: {met} of your need met", met=fmt.percent(last.security))
+    if not last.stops:
+        return f"{text}."
+    stop = last.stops[0]
+    return tr("{text}, {good} runs dry first, after {days}.", text=text, good=good(content, stop.mineral, stop.stage),
+              days=counts.days(stop.days))  # fmt: skip
+
+
+def share_words(content: Content, view: View) -> str:
+    """What the drill makes up and when it comes, for the figure at the top of the page."""
+    return tr("The closing drill, the same test at the end of turn {n}, makes up {share} of your Security by itself.",
+              n=horizon.last_turn(content, view), share=fmt.percent(DRILL_SHARE))  # fmt: skip
 
 
 def headline(content: Content, view: View, event: Event) -> str:

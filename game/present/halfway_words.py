@@ -3,10 +3,11 @@
 from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
-from game.present import fmt
+from game.present import drill, fmt
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
 from game.rules.halfway import Halfway
+from game.rules.scoring import DRILL_SHARE
 
 __all__ = ["told"]
 
@@ -19,6 +20,9 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
     text = tr("If the game ended now your score would be {score} of 100 (50: as with no policy), {third} of {n} "
               "ministries.", score=fmt.number(held.score.total), third=thirds[held.third],
               n=len(view.seats))  # fmt: skip
+    if view.phase != "over" and (where := drill.standing(content, view)):
+        text += " " + tr("{drill} The closing drill makes up {share} of Security.", drill=where,
+                         share=fmt.percent(DRILL_SHARE))  # fmt: skip
     name, points = _dearest(content, view, held.score)
     if points > -FELT:
         return text

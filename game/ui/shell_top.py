@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, dates, fmt, horizon, ledger, movements
+from game.present import board, dates, drill, fmt, horizon, ledger, movements
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
 from game.ui.shell_base import Frame
@@ -164,10 +164,12 @@ class TopBar(Frame):
         view, content = self.session.view, self.session.content
         rule = tr("Until your first plant stops if China sells nothing to anybody for a year. Every turn one such "
                   "market is solved for all: offtakes are served first, then members, outsiders last.")  # fmt: skip
+        rule += " " + drill.share_words(content, view)
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)
-        lines = [movements.stop_words(content, stops[0])]
+        lines = [tr("Need met in the last test: {met}.", met=fmt.percent(view.measures[-1].security)),
+                 movements.stop_words(content, stops[0])]
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip

@@ -246,6 +246,9 @@ class BriefingScreen(BriefingFrame):
             return
         span = briefing.span_words(s.content)
         high = look.paragraph(span, stack.rect.w, "small")
+        if stack.y + high + 34 > card.inner.bottom:
+            span = briefing.span_short(s.content)
+            high = look.paragraph(span, stack.rect.w, "small")
         if stack.y + high + 34 <= card.inner.bottom:
             stack.skip(4)
             card.add(Paragraph(stack.take(high), span, "small", "mute"))

@@ -1,0 +1,43 @@
+"""The closing drill is told when the game begins, at half-time with one's own figure, and before it comes."""
+
+import pytest
+from msgspec.structs import replace
+
+from game import rules
+from game.present import briefing, drill, halfway_words
+from game.rules.halfway import Halfway
+from tests.ui.staged import content, moments
+
+
+def told(view):
+    return [item.text for item in drill.ahead(content(), view)]
+
+
+def test_it_is_announced_in_the_first_turn_and_at_half_time():
+    """Found in play: two fifths of Security were first heard of in turn 7 of 8."""
+    view = moments()["results2"].view()
+    by_turn = {turn: told(replace(view, announced_turns=8, turn=turn, phase="brief")) for turn in range(1, 9)}
+    assert [turn for turn, texts in by_turn.items() if texts] == [1, 5, 7, 8]
+    assert "in turn 8" in by_turn[1][0] and "in turn 8" in by_turn[5][0]
+    assert all("40" in texts[0] for texts in by_turn.values() if texts)
+
+
+def test_half_time_has_the_own_figure_and_the_first_turn_says_where_to_find_it():
+    view = replace(moments()["results2"].view(), announced_turns=8, turn=5, phase="brief")
+    assert "Your last test:" in told(view)[0] and "of your need met" in told(view)[0]
+    first = replace(view, turn=1, measures=())
+    assert "the figure If China stops, at the top" in told(first)[0]
+
+
+def test_where_one_stands_at_half_time_names_the_drill():
+    moment = moments()["results2"]
+    score = rules.score(content(), moment.state, "JPN") if moment.state.baseline else None
+    if score is None:
+        pytest.skip("no comparison run in this game")
+    text = halfway_words.told(content(), moment.view(), Halfway(score, 2))
+    assert "of your need met" in text and "closing drill" in text
+
+
+def test_how_you_score_says_it():
+    assert "closing drill" in briefing.span_words(content()) and "closing drill" in briefing.span_short(content())
+    assert len(briefing.span_short(content())) < 95
