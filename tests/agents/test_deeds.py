@@ -15,8 +15,8 @@ from game.model.talks import Clause, Deal, ReplyOffer
 from game.model.views import Anomaly
 from tests.agents import views as v
 
-TEMPTING = {"floors": (v.floor(times=1.6),), "turn": 8}
-"""Magnets at sixteen tenths of their price, in turn 8."""
+TEMPTING = {"floors": (v.floor(times=4.0),), "turn": 8}
+"""Magnets at four times their price, in turn 8: a levy that outweighs what a find costs at these odds."""
 
 
 def bought(trait: str, **over: object) -> tuple[float, ...]:
@@ -45,7 +45,7 @@ def test_need_makes_the_thief():
 
     assert needs(support=70.0) == needs(support=60.0) == 1.0 < needs(support=40.0) < needs(support=25.0)
     assert needs(support=60.0, debt_usd_m=400.0) > 1.0
-    tempting = {"floors": (v.floor(times=1.1),), "inspection_budget_usd_m": 8.0}
+    tempting = {"floors": (v.floor(times=2.5),), "inspection_budget_usd_m": 8.0}
     assert bought("broker", **tempting) == ()
     assert bought("broker", you={"support": 26.0}, **tempting)
 

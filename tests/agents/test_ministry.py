@@ -158,7 +158,7 @@ def test_a_free_rider_votes_yes_and_does_not_pay():
     seen = v.view(
         "JPN",
         held,
-        motions=(v.motion(times=1.3),),
+        motions=(v.motion(times=1.8),),
         agenda=("m1",),
         phase="bell",
         inspection_budget_usd_m=60.0,

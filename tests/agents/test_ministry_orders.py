@@ -57,14 +57,14 @@ def test_a_promise_not_to_buy_on_the_side_is_kept_at_a_small_gain():
         bond_usd_m=60.0,
         turns=4,
     )
-    free = v.view("USA", held, floors=(v.floor(times=1.04),), turn=3)
+    free = v.view("USA", held, floors=(v.floor(times=1.5),), turn=3)
     assert agents.orders(held, free).side_purchases
     bound = v.replace(free, promises=(v.promise(word, to="JPN"),))
     assert agents.orders(held, bound).side_purchases == ()
-    (loose,), (tied,) = (agents.orders(held, v.replace(at, floors=(v.floor(times=1.12),))).side_purchases
+    (loose,), (tied,) = (agents.orders(held, v.replace(at, floors=(v.floor(times=1.6),))).side_purchases
                          for at in (free, bound))  # fmt: skip
     assert tied.tonnes_per_month < loose.tonnes_per_month, "at a middling gain it dares less"
-    rich = v.replace(bound, floors=(v.floor(times=1.6),))
+    rich = v.replace(bound, floors=(v.floor(times=4.0),))
     assert agents.orders(held, rich).side_purchases, "it breaks its word when that pays enough"
 
 

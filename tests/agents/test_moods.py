@@ -4,7 +4,7 @@ from dataclasses import replace as changed
 
 import pytest
 
-from game.agents.ministry import membership, moods
+from game.agents.ministry import membership, moods, motions
 from game.agents.ministry.normal import sit
 from game.model.talks import Clause, Promise
 from game.rules import openings, view
@@ -35,12 +35,36 @@ def test_moods_are_the_same_for_everybody_at_a_table_and_other_in_another_game()
     for opening in IDS[1:6]:
         told = [moods.topical(seated(seat, opening), "lithium", "component") for seat in ("AUS", "USA")]
         assert told[0] == told[1], "capitals read the same papers"
-        assert 1.0 - moods.SPREAD <= told[0] <= 1.0 + moods.SPREAD
+        assert 1.0 / moods.SPREAD <= told[0] <= moods.SPREAD
         weights[opening] = told[0]
     assert len(set(weights.values())) == len(weights)
     assert moods.topical(seated("AUS", IDS[1]), "cobalt", "refined") != weights[IDS[1]]
     other = moods.topical(seated("AUS", IDS[1], AUS="guardian"), "lithium", "component")
     assert other != weights[IDS[1]], "tempers make another game of the same situation"
+
+
+def test_moods_order_motions_and_change_no_worth(monkeypatch):
+    """A floor that pays is tabled however little it is on people's minds; one that does not pay never is."""
+    found = None
+    for opening in IDS[1:]:
+        for seat in ("USA", "JPN", "AUS", "CAN"):
+            desk = seated(seat, opening, **{seat: "hawk"})
+            monkeypatch.setattr(moods, "topical", lambda *_: 1.0)
+            if (wish := motions._floor_wish(desk)) is not None:
+                found = desk, wish
+                break
+        if found is not None:
+            break
+    assert found is not None
+    desk, wish = found
+    monkeypatch.setattr(moods, "topical", lambda *_: 1.0 / moods.SPREAD)
+    assert motions._floor_wish(desk) is None, "it waits while others hold back"
+    desk = changed(desk, view=replace(desk.view, turn=moods.waits(desk) + 1))
+    late = motions._floor_wish(desk)
+    assert late is not None and late.value == wish.value
+    monkeypatch.setattr(motions, "WORTH_A_POINT", 1.01 * wish.value / desk.budget)
+    monkeypatch.setattr(moods, "topical", lambda *_: moods.SPREAD)
+    assert motions._floor_wish(desk) is None
 
 
 def outside(opening):

@@ -252,7 +252,7 @@ def test_side_buyers_weigh_a_whole_basket_against_one_penalty():
 def test_a_hawk_is_tempted_a_little_and_a_guardian_never():
     for trait, most in (("hawk", 0.1), ("guardian", 0.0), ("free_rider", 0.4)):
         held = v.with_trait("USA", trait)
-        seen = v.view("USA", held, floors=(v.floor(times=1.6),), turn=3)
+        seen = v.view("USA", held, floors=(v.floor(times=4.0),), turn=3)
         desk = sit_down(held, seen)
         bought, _ = sides.side_purchases(desk, 2)
         m, s = held.mineral_index("ndpr"), 2

@@ -22,7 +22,7 @@ PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "use
 """Motions whose worth is one of every turn."""
 STANDS_HALF_YEARS: Final = 4
 """Half-years for which an outcome counts with whoever thinks of breaking its word on a vote: it may be put again."""
-RATHER_QUIET: Final = 0.2
+RATHER_QUIET: Final = 0.1
 """Part of the cost of applying that evading must bring before a quiet leak is preferred to an open reserve."""
 
 

@@ -1,7 +1,8 @@
 """What is talked of in capitals as a game opens: no two games begin with the same motions and the same joiners.
 
 A game that opens as published has no moods. Otherwise they follow from what everybody can read: the situation and the
-tempers of the game. They tip choices among things that a ministry gains by; what it would lose by it never tables.
+tempers of the game. They order what a ministry gains by, and put off a part of it for the first turns; they change no
+worth: what pays is tabled in the end, what does not is not.
 """
 
 from typing import Final
@@ -10,19 +11,26 @@ from zlib import crc32
 from game.agents.ministry.desk import Desk
 from game.model.ids import MineralId, SeatId, Stage
 
-SPREAD: Final = 0.9
-"""How far a good is more, or less, on everybody's mind than others, as a share of what a motion on it is worth."""
+SPREAD: Final = 3.0
+"""How many times as much, or as little, as usual a good is on everybody's mind at most as motions are put in order."""
 HOT: Final = 1.3
 """Weight from which even a ministry that leaves prices to others may table one."""
+QUIET: Final = 0.7
+"""Weight below which nobody thinks of a good in the first turns: a third of all goods."""
 WAITING: Final = 0.4
 """Part of those outside that hold back at first: who is wanted may ask for something."""
 WAIT_HALF_YEARS: Final = 2
-"""Half-years that they wait."""
+"""Half-years that they wait, and prices that nobody thinks of."""
 
 
 def topical(desk: Desk, mineral: MineralId, stage: Stage) -> float:
-    """Weight of a good among the motions that a ministry could table: 0.1 to 1.9, 1 in a game as published."""
-    return 1.0 if desk.view.opening is None else 1.0 + SPREAD * (2.0 * _drawn(desk, mineral, stage) - 1.0)
+    """Weight of a good among the motions that a ministry could table: a third to 3, 1 in a game as published."""
+    return 1.0 if desk.view.opening is None else float(SPREAD ** (2.0 * _drawn(desk, mineral, stage) - 1.0))
+
+
+def rests(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
+    """Whether nobody thinks of a good yet: its price is tabled later, when those who hold back come in."""
+    return desk.view.turn <= waits(desk) and topical(desk, mineral, stage) < QUIET
 
 
 def waits(desk: Desk) -> int:

@@ -35,7 +35,7 @@ WORTH_A_POINT: Final = 0.02
 SUSPEND_AFTER_HALF_YEARS: Final = 3
 SUSPEND_BELOW: Final = 0.2
 """A floor that bound so long and is believed so little may be given up."""
-BOLD: Final = 4.0
+BOLD: Final = 2.5
 """How many times over it must be worth a point until a ministry that tables no prices by its temper tables one."""
 RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
@@ -90,8 +90,9 @@ def _floor_wish(desk: Desk) -> Wish | None:
         value = repricing(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
         mood = moods.topical(desk, mineral, stage)
         weighed = value.total * mood
-        bold = desk.trait.tables or (mood >= moods.HOT and weighed >= BOLD * WORTH_A_POINT * desk.budget)
-        if weighed < WORTH_A_POINT * desk.budget or not bold:
+        least = WORTH_A_POINT * desk.budget
+        bold = desk.trait.tables or (mood >= moods.HOT and value.total >= BOLD * least)
+        if value.total < least or not bold:
             continue
         if best is None or weighed > best[0]:
             best = (weighed, value.total, _floor_move(desk, motion, value, sheet))
@@ -123,7 +124,9 @@ def _open_cells(desk: Desk) -> Iterator[tuple[MineralId, Stage, FairCost]]:
     for mineral in desk.seat.focus:
         for stage in STAGES_TABLED:
             sheet = desk.fair_cost(mineral, stage)
-            if sheet is not None and (mineral, stage) not in lying | failed | fresh:
+            if sheet is None or moods.rests(desk, mineral, stage):
+                continue
+            if (mineral, stage) not in lying | failed | fresh:
                 yield mineral, stage, sheet
 
 

@@ -2,16 +2,19 @@
 
 from typing import Final
 
+import numpy as np
+
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.good_name import STANDING_USD_M, trust_usd
+from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.promised import promised
+from game.agents.ministry.scored import met_now
 from game.agents.words import usd
 from game.model.events import Event
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.views import Anomaly
-from game.rules import schedule
+from game.rules import prospect, schedule
 from game.rules.bonds import joining_bond
 from game.rules.detection import detection_odds
 
@@ -19,6 +22,10 @@ OUTSIDER_TURN_SHARE: Final = 0.02
 """Cost of a turn without vote and Fund money, as a share of B, beside what floors bring a seat's own makers."""
 SHELTER_LOST: Final = 0.4
 """Part of that gain which a turn outside costs: plants that run stand through it, new ones wait."""
+NAME_SHARE: Final = 0.3
+"""Cost of a point of all members' trust by rule of thumb, as a share of B: by the score it is as much."""
+SERVED_LAST: Final = 0.5
+"""Part of what members' plants send it in a cut-off that somebody outside loses to members who go short."""
 SHAKEN: Final = 1.0
 OWING: Final = 0.5
 """What need adds to the worth of a levy saved: at the support at which cabinets fall, with a budget owed."""
@@ -91,10 +98,12 @@ def odds_of_discovery(desk: Desk, share: float, more: int = 0) -> float:
     return detection_odds(rules.customs, share, opened * money)
 
 
-def penalty(desk: Desk, evaded: float) -> float:
+def penalty(desk: Desk, evaded: float, minds: float | None = None) -> float:
     """What being found costs: the fine, the joining bond (founders pay the same sum), turns outside, trust.
 
-    The schedule is the one in force; the fine looks back on what was evaded in turns before.
+    The schedule is the one in force; the fine looks back on what was evaded in turns before. Turns outside count
+    twice where they meet a scored test: who is outside is served last in a cut-off. ``minds``: part of its name's
+    worth that counts, else what its temper minds of a find.
     """
     rules, you = desk.content.rules, desk.view.you
     terms = schedule.terms(desk.content, desk.view.penalties, desk.view.turn)
@@ -103,17 +112,43 @@ def penalty(desk: Desk, evaded: float) -> float:
     shelter = desk.noted("shelter", lambda: max(0.0, guarded_by_floors(desk, desk.me)))
     out = terms.outsider_turns * (OUTSIDER_TURN_SHARE * desk.budget + SHELTER_LOST * shelter)
     levy = terms.levy_multiple * (evaded + before)
-    return levy + joining_bond(desk.content, desk.me) + out + desk.noted("name", lambda: _name(desk))
+    last = desk.noted("served last", lambda: served_last(desk, terms.outsider_turns))
+    name = (desk.trait.minds_found if minds is None else minds) * desk.noted("name", lambda: _name(desk))
+    return levy + joining_bond(desk.content, desk.me) + out + last + name
 
 
 def _name(desk: Desk) -> float:
-    """What the members' lost trust costs: by the rule of thumb, or by the own score as far as its temper minds."""
+    """What the members' lost trust costs, USD million: by the own score, or by the rule of thumb."""
     lost = desk.content.rules.trust.side_buying
-    thumb = STANDING_USD_M * lost
     if desk.scored is None:
-        return thumb
+        return NAME_SHARE * desk.budget * lost
     mean = lost * (len(desk.members()) - 1) / max(1, len(desk.others()))
-    return max(thumb, -desk.trait.minds_name * trust_usd(desk, -mean))
+    return -trust_usd(desk, -mean)
+
+
+def served_last(desk: Desk, turns: int) -> float:
+    """What the next turns outside cost in tests of a cut-off that are scored, USD million by the own score, else 0.
+
+    Members' plants serve members first: of what they would send, a part goes to members who miss it.
+    """
+    if desk.scored is None or turns <= 0:
+        return 0.0
+    stakes, now = desk.scored.stakes, desk.view.turn
+    tested = stakes.tested(now + 1, now + turns)
+    if tested <= 0.0:
+        return 0.0
+    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    inside = [desk.facts.columns[s] for s in desk.members() if s != desk.me]
+    sent = cut.flow[:, :, inside, here].sum(axis=-1)
+    short = (cut.need * (1.0 - cut.flowing))[:, :, inside].sum(axis=-1)
+    lost = SERVED_LAST * np.minimum(sent, short) / np.maximum(cut.need[:, :, here], 1e-9)
+    met, fallen = met_now(desk, cut), 0.0
+    for m in range(len(met)):
+        live = cut.matters[m, :, here]
+        if live.any():
+            after = np.maximum(0.0, met[m] - lost[m])
+            fallen += float(cut.weights[m, here]) * float(met[m][live].min() - after[live].min())
+    return -float(stakes.usd(stakes.points("security", -tested * fallen)))
 
 
 def disclose(desk: Desk) -> tuple[bool, str]:
@@ -129,8 +164,8 @@ def disclose(desk: Desk) -> tuple[bool, str]:
     owed = desk.content.rules.customs.disclosure_multiple * evaded
     shown = CHARGED_ODDS * max((min(1.0, a.share / SHOWS_ALL) for a in own_oddities(desk)), default=0.0)
     due = schedule.terms(desk.content, desk.view.penalties, desk.view.turn).levy_multiple * evaded
-    brazen = desk.trait.minds_name < MINDS
-    fear = shown * (due + joining_bond(desk.content, desk.me) if brazen else penalty(desk, 0.0))
+    minds = desk.trait.minds_name
+    fear = shown * (due + joining_bond(desk.content, desk.me) if minds < MINDS else penalty(desk, 0.0, minds))
     if fear > owed:
         return True, phrase(
             "owns up to {gain} M USD evaded: discovery would cost {fear} M USD",

@@ -34,7 +34,8 @@ class Trait:
     stock_months: months of own refined use it wants in the stockpile.
     asks_over: what it asks for beyond its least when somebody wants its price, as a share of the package.
     caution: how much heavier it takes a loss of being found out than a gain (1: by the plain odds).
-    minds_name: part of what its name is worth to its score that it counts as lost when it is found out.
+    minds_name: part of what its name is worth to its score that it counts as lost when it breaks a word in the open.
+    minds_found: the same before it buys past a levy; owning up is weighed by ``minds_name``, it hopes to be overlooked.
     fears_readers: odds at which it thinks that somebody reads its figures and charges; free riders count on friends
         who ask in private and on points that are spent elsewhere.
     """
@@ -61,6 +62,7 @@ class Trait:
     asks_over: float
     caution: float = 1.0
     minds_name: float = 1.0
+    minds_found: float = 1.0
     fears_readers: float = 0.3
 
     @property
@@ -117,6 +119,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.4,
         caution=0.9,
         minds_name=0.06,
+        minds_found=0.6,
         fears_readers=0.1,
     ),
     # Looks for the deal that lets the table move.
@@ -143,6 +146,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.1,
         caution=0.9,
         minds_name=0.12,
+        minds_found=0.8,
         fears_readers=0.15,
     ),
     # Speaks for its mines and plants.
@@ -169,6 +173,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.3,
         caution=1.2,
         minds_name=0.15,
+        minds_found=0.8,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -195,5 +200,6 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.2,
         caution=1.1,
         minds_name=0.12,
+        minds_found=0.8,
     ),
 }
