@@ -180,8 +180,11 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
                    eased, curb.origin, curb.quantity_t_per_month <= 0)  # fmt: skip
 
 
-def bargain_words(view: View) -> str:
-    """Which China takes an offer at all, and what one's analysts make of this one."""
+def bargain_words(view: View, person: bool = False) -> str:
+    """Which China takes an offer at all, and what one's analysts make of this one; ``person``: a person decides."""
+    if person:
+        return tr("A person decides here, no doctrine: it may sign, counter or refuse whatever you offer, and keep its "
+                  "words or break them.")
     text = tr("Only a bargainer or a planner weighs an offer: it pays for a no to a floor, a quiet tone or an open "
               "door, and gives what is worth less to it than what it gets. Any other China says no to all.")
     held = view.china_estimate

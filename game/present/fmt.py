@@ -97,6 +97,12 @@ def signed_money(usd_m: float) -> str:
     return text if text.startswith(MINUS) or abs(usd_m) < 0.05 else f"+{text}"
 
 
+def clock(seconds: float) -> str:
+    """Seconds as a clock shows them: ``2:05``."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def plain_number(value: float) -> str:
     """A factor without noughts behind it: ``2``, ``1.5``."""
     return number(value, 0 if value == int(value) else 1 if 10 * value == int(10 * value) else 2)

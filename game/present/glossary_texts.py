@@ -4,8 +4,8 @@ from typing import Final
 
 from game.present.words import mark
 
-SHEET: Final = mark("Your sheet is the list of all orders that you give in this turn. It can be changed until the bell "
-                    "seals it; what you leave alone stands as last turn.")  # fmt: skip
+SHEET: Final = mark("Your sheet is the list of all orders that you give in this turn. It can be changed until you "
+                    "lock it; what you leave alone stands as last turn.")  # fmt: skip
 
 TERMS: Final = (
     (mark("Ad-valorem tariff"), mark("A duty as a share of the landed price.")),

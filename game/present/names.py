@@ -96,10 +96,12 @@ def commercial_tonnes(content: Content, mineral: MineralId, stage: Stage, tonnes
 
 def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> str:
     """Contained tonnes with what they are tonnes of, where people trade the good by another weight: ``293 t NdPr``."""
-    text = fmt.tonnes(tonnes)
+    text, what = fmt.tonnes(tonnes), mineral_short(content, mineral)
     if abs(stage_info(content, mineral, stage).commercial_per_contained - 1) < SAME_WEIGHT:
         return text
-    return f"{text}{fmt.NARROW}{_in_sentence(mineral_short(content, mineral))}"
+    if what.lower() in good(content, mineral, stage).lower():  # "105 t lithium a month of lithium cathodes"
+        return tr("{tonnes} contained", tonnes=text)
+    return f"{text}{fmt.NARROW}{_in_sentence(what)}"
 
 
 def _in_sentence(short: str) -> str:

@@ -1,10 +1,11 @@
 """What an offer brings its reader and what it takes, heaviest first, each thing once.
 
 A contract to buy binds both sides; here it stands on the side where it weighs, not as "you buy" beside "they deliver".
+A side that would be empty so names what its contracts ask of it: whoever signs has to deliver, and to pay.
 Words that both sides give alike are left out beside anything else: they cancel out in the reading.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
@@ -27,11 +28,16 @@ FELT_USD_M: Final = 0.5
 
 
 class Sides(msgspec.Struct, frozen=True):
-    """Things that an offer brings a seat and things that it takes, in words; ``both``: what all give alike."""
+    """Things that an offer brings a seat and things that it takes, in words; ``both``: what all give alike.
+
+    ``owed``, ``due``: what contracts told on the other side ask of the seat, and of the others, deliveries first.
+    """
 
     get: tuple[str, ...]
     give: tuple[str, ...]
     both: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
 
 
 def _worths(coach: Coach | None) -> dict[Clause, float]:
@@ -75,6 +81,8 @@ def sides(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> 
     get: list[tuple[float, str]] = []
     give: list[tuple[float, str]] = []
     both: dict[tuple[str, ...], str] = {}
+    owed: list[Clause] = []
+    due: list[Clause] = []
     money: dict[tuple[SeatId, str], list[Clause]] = {}
     for clause in ordered(offer.clauses, coach):
         mine, worth = clause.giver == seat, worths.get(clause, 0.0)
@@ -87,12 +95,26 @@ def sides(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> 
         else:
             loses = worth < 0 if worth else mine
             (give if loses else get).append((worth, _contract(content, clause, buys=mine, given=loses)))
+            (due if loses else owed).append(clause)
     for (giver, _), held in money.items():
         worth = sum(worths.get(c, 0.0) for c in held)
         (give if giver == seat else get).append((worth, _into_card(content, held)))
     get.sort(key=lambda row: -row[0])
     give.sort(key=lambda row: row[0])  # what a side gives may be worth it: what costs most stands first
-    return Sides(tuple(t for _, t in get), tuple(t for _, t in give), tuple(both.values()))
+    return Sides(tuple(t for _, t in get), tuple(t for _, t in give), tuple(both.values()),
+                 _asked(content, owed, buys=lambda c: c.giver == seat),
+                 _asked(content, due, buys=lambda c: c.giver != seat))  # fmt: skip
+
+
+def _asked(content: Content, held: list[Clause], buys: Callable[[Clause], bool]) -> tuple[str, ...]:
+    """What contracts ask of one side in few words, what it delivers before what it pays for."""
+    lines = []
+    for clause in sorted(held, key=buys):
+        words = {"tonnes": contained(content, clause.mineral, clause.stage, clause.tonnes_per_month),
+                 "good": good(content, clause.mineral, clause.stage)}  # fmt: skip
+        lines.append(tr("pays for {tonnes} a month of {good}", **words) if buys(clause)
+                     else tr("delivers {tonnes} a month of {good}", **words))  # fmt: skip
+    return tuple(lines)
 
 
 def _into_card(content: Content, held: list[Clause]) -> str:

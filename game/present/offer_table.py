@@ -57,7 +57,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)
     return OfferRow(
-        offer.id, partner, name, yours, _cell(held, held.get), _cell(held, held.give), gain,
+        offer.id, partner, name, yours, _cell(held, held.get or held.due), _cell(held, held.give or held.owed), gain,
         None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),

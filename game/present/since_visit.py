@@ -43,12 +43,15 @@ def _line(content: Content, view: View, offer: Offer) -> str:
         "accepted": tr("{names} signed your offer: {terms}.") if own
         else tr("What {names} offered is signed: {terms}."),
         "declined": tr("{names} declined your offer: {terms}."),
-        "countered": tr("{names} answered your offer by another one: {terms}."),
+        "countered": tr("{names} answered your offer by another one, which waits for you: {terms}."),
         "withdrawn": tr("{names} took an offer back: {terms}."),
         "expired": tr("Your offer to {names} lapsed: {terms}.") if own
         else tr("An offer of {names} to you lapsed: {terms}."),
     }
-    terms = "; ".join(f"{party(content, c.giver)} {clause_text(content, c)}" for c in offer.clauses)
+    answer = next((o for o in view.offers if o.counter_to == offer.id), offer)  # its terms, not one's own again
+    if answer is not offer and answer.status != "open":
+        words["countered"] = tr("{names} answered your offer by another one, which is off the table: {terms}.")
+    terms = "; ".join(f"{party(content, c.giver)} {clause_text(content, c)}" for c in answer.clauses)
     text = sentence(words[offer.status].format(names=others, terms=terms))
     said = f" “{plain(content, offer.reply)}”" if offer.reply else ""
     return capital(text) + said

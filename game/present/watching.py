@@ -20,8 +20,14 @@ SAID = (
 """What the rules say of China's pressure, as texts of the catalogue: screens pass them through ``tr``."""
 
 
-def estimate_words(content: Content, view: View) -> tuple[str, str]:
-    """The estimate as a sentence, and how sure the analysts are of it; no sentence, no odds."""
+def estimate_words(content: Content, view: View, person: bool = False) -> tuple[str, str]:
+    """The estimate as a sentence, and how sure the analysts are of it; no sentence, no odds.
+
+    ``person``: a person plays China, so that there is no doctrine to be right about.
+    """
+    if person:
+        return (tr("A person plays China: there is no doctrine to find out. Ask it at the table, or read its moves."),
+                tr("Money for analysts would tell you nothing."))  # fmt: skip
     found = view.china_estimate
     if found is None:
         return tr("Nothing can be said before China has moved once."), ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from game.model.ids import SeatId
 from game.model.refusals import Refusal
-from game.present import dates
+from game.present import dates, fmt
 from game.present.names import plain, sentence
 from game.present.words import tr
 from game.ui.hotseat_people import people_of
@@ -115,7 +115,8 @@ class HotSeat(Room):
         self.seat, self.called, self.note = seat, "", ""
         first = seat not in self._visited
         self._visited.add(seat)
-        self._ends = self.clock() + max(LEAST, self._left.get(seat, 60.0 * self.minutes))
+        kept = self.kept_seconds(seat)
+        self._ends = self.clock() + (60.0 * self.minutes if kept is None else kept)
         self._warned = {s for s in WARNINGS if self.seconds_left() <= s}
         self.hang(self.session(seat))
         self.show(self._landing(first))
@@ -256,6 +257,10 @@ class HotSeat(Room):
 
     # the clock ---------------------------------------------------------------------------------
 
+    def kept_seconds(self, seat: SeatId) -> float | None:
+        """Seconds that a seat still has in this phase; None where it has not sat here yet."""
+        return max(LEAST, self._left[seat]) if seat in self._left else None
+
     def seconds_left(self) -> float:
         """Seconds of this visit; infinite where nobody watches the clock."""
         return self._ends - self.clock() if self.minutes else float("inf")
@@ -264,8 +269,7 @@ class HotSeat(Room):
         """``2:05``; empty where nobody watches the clock."""
         if not self.minutes or not self.seat:
             return ""
-        left = max(0, round(self.seconds_left()))
-        return f"{left // 60}:{left % 60:02d}"
+        return fmt.clock(max(0.0, self.seconds_left()))
 
     def more_time(self, seconds: float = 120.0) -> None:
         """The table grants more time: nobody is trapped by a clock."""
@@ -286,9 +290,15 @@ class HotSeat(Room):
         for at in WARNINGS:
             if left <= at and at not in self._warned:
                 self._warned.add(at)
-                self.tell(tr("{n} seconds left; then your sheet is taken as it stands.", n=at), "warn")
+                self.tell(self._warning(at), "warn")
         if left <= 0:
             self.time_up()
+
+    def _warning(self, seconds: int) -> str:
+        """That the visit is about to end, and what happens then."""
+        if self.view().phase == "talk":
+            return tr("{n} seconds left; then you count as ready for the bell. Your offers stand.", n=seconds)
+        return tr("{n} seconds left; then your sheet is taken as it stands.", n=seconds)
 
     def time_up(self) -> None:
         """The sheet is taken as it stands, or the standing orders where it does not hold."""

@@ -14,10 +14,15 @@ from game.present.words import join_words, mark, tr
 from game.ui.china_session import ChinaSession
 from game.ui.session import Session
 
-__all__ = ["People", "people_of"]
+__all__ = ["People", "decides", "people_of"]
 
 OPEN = "@"
 """Before the name of an offer that was open when its seat got up."""
+
+
+def decides(crew: People | None, seat: SeatId) -> bool:
+    """Whether a person at this machine decides for a seat."""
+    return crew is not None and crew.sitter(seat) == "person"
 
 
 def people_of(link: Any) -> tuple[SeatId, ...]:

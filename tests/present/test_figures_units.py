@@ -5,6 +5,7 @@ import re
 from game.agents.words import bills, terms
 from game.model.talks import Motion
 from game.present import council
+from game.present.names import contained, good
 from game.ui import texts
 from tests.ui.staged import content
 
@@ -35,3 +36,10 @@ def test_support_and_trust_are_points_or_of_a_hundred():
     bare = [t for t in texts.texts() if BARE.search(t.text) and not any(word in t.text for word in EXEMPT)]
     assert not bare, "\n".join(f"{t.file}:{t.line}: {t.text}" for t in bare)
     assert BARE.search("support falls by {cost}") and not BARE.search("support falls by {cost} points")
+
+
+def test_contained_tonnes_name_no_mineral_twice():
+    """Found in play: "105 t lithium a month of lithium cathodes"."""
+    said = contained(content(), "lithium", "component", 105.0) + " of " + good(content(), "lithium", "component")
+    assert said.lower().count("lithium") == 1 and "contained" in said
+    assert "NdPr" in contained(content(), "ree_light", "component", 105.0)

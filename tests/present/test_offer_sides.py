@@ -49,6 +49,16 @@ def test_the_table_shows_the_heaviest_and_drops_what_cancels_out():
     assert "floor" in row.they and "floor" in row.you, "a promise given both ways is all that this offer is"
 
 
+def test_a_contract_that_pays_is_no_gift_what_it_asks_stands_where_nothing_would():
+    """Found in play: "You give: nothing" stood beside a contract that had the reader deliver 70 t a month for years."""
+    content, state = new_game(real_content())
+    seen = replace(view(content, to_talk(content, state), "JPN"), offers=(replace(PACKAGE, clauses=(SOLD, BOUGHT)),))
+    row = offer_table.offer_rows(content, seen, lambda _o: coach(sold=24.0, bought=5.0))[0]
+    assert row.you.startswith("Delivers 70") and "; pays for 40" in row.you
+    row = offer_table.offer_rows(content, seen, lambda _o: coach(sold=-24.0, bought=-5.0))[0]
+    assert row.they.startswith("Delivers 40") and "; pays for 70" in row.they
+
+
 def test_money_for_one_card_is_one_thing_and_a_price_stands_before_it():
     """Found in play: "lends $ 8 m to the plant" for "lends $ 65 m to the plant" hid $ 63 m a turn for four turns."""
     content = real_content()

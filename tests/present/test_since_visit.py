@@ -25,6 +25,18 @@ def test_a_pile_of_lapsed_offers_is_one_line_that_names_their_makers():
     assert len(few) == 2 and all("lapsed:" in line for line in few)
 
 
+def test_a_counter_offer_is_told_with_its_own_terms():
+    """Found in play: "answered by another one" repeated one's own 30 m where the new one asked for 60."""
+    mine = replace(offers("JPN", status="countered")[0], by="JPN", to="USA")
+    other = (Clause("money", "JPN", amount_usd_m=60.0),)
+    back = Offer("o9", "USA", "JPN", other, 1, 1, counter_to=mine.id)
+    view = replace(moments()["talk2"].view(), offers=(mine, back))
+    line = since_visit.told(content(), view, [mine.id])[0]
+    assert "60" in line and "waits for you" in line and "$ 5" not in line
+    gone = since_visit.told(content(), replace(view, offers=(mine, replace(back, status="withdrawn"))), [mine.id])[0]
+    assert "60" in gone and "waits for you" not in gone
+
+
 def test_what_was_signed_and_ones_own_offers_are_told_in_full():
     signed = offers("USA", status="accepted")
     own = tuple(replace(o, id=f"x{o.id}", by="JPN", to="USA") for o in offers("JPN", "JPN", "JPN"))

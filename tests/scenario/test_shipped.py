@@ -1,5 +1,6 @@
 """The shipped scenario: whole, sourced, balanced, quick to load."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,13 @@ def content(loaded: Loaded) -> Content:
     assert loaded.faults == (), "\n".join(map(str, loaded.faults))
     assert loaded.content is not None
     return loaded.content
+
+
+@pytest.mark.parametrize("name", ["ministerial_2026", "ministerial_years"])
+def test_what_a_game_is_about_names_no_length_that_can_be_chosen(name):
+    """Found in play: a game of four turns opened with "eight turns of a year each"."""
+    told = load(find(name)).content.summary
+    assert not re.search(r"(four|six|eight|ten|sixteen|\d+) (turns|years|half-years)", told), told
 
 
 def test_size(content: Content) -> None:

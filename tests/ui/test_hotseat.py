@@ -59,6 +59,18 @@ def test_a_turn_of_two_people(seat2):
     assert not app.faults
 
 
+def test_a_key_too_many_opens_no_desk(seat2):
+    """Found in play: Enter on "Ready", Enter once more, and the next one's secrets lay open to who got up."""
+    app = seat2
+    app.click("public/on")
+    for chord in ("Enter", "Space", "Enter"):
+        app.press(chord)
+        assert app.screen.title == "Curtain"
+    app.press("Tab")
+    app.press("Enter")
+    assert app.screen.title == "Briefing", "by keys it takes Tab and Enter"
+
+
 SECRET = 77.0
 
 

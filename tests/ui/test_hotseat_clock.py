@@ -24,11 +24,13 @@ def test_time_up_takes_the_sheet_as_it_stands():
     assert crew.clock_text() == "3:00"
     app.now[0] = 130.0
     crew.tick()
-    assert any("60 seconds left" in t.text for t in app.stage.toasts)
+    warned = next(t.text for t in app.stage.toasts if "60 seconds left" in t.text)
+    assert "ready for the bell" in warned and "sheet" not in warned, "in the talks no sheet is taken"
     crew.pause()
     app.now[0] = 500.0
     assert crew.called == A
     assert "clock stands" in words(app)
+    assert "0:50 left of 3 minutes" in app.dump(), "the curtain said three minutes to who had fifty seconds"
     sit(app)
     assert crew.clock_text() == "0:50"
     crew.more_time()
@@ -44,6 +46,9 @@ def test_time_up_takes_the_sheet_as_it_stands():
     sit(app)
     s = crew.session(A)
     s.edit(msgspec.structs.replace(s.draft, customs_effort=3))
+    app.now[0] += 130.0
+    crew.tick()
+    assert any("60 seconds left; then your sheet" in t.text for t in app.stage.toasts)
     app.now[0] = 2000.0
     crew.tick()
     assert table.sheet(A).customs_effort == 3, "the draft holds, so it is taken as it stands"

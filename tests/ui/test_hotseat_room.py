@@ -221,3 +221,25 @@ def test_the_foot_of_the_public_page_lays_nothing_on_its_buttons(size, scale):
     noted = [w for w in app.stage.root.children if isinstance(w, Icon | Paragraph)]
     assert not [w for w in noted if w.rect.colliderect(below)]
     assert all(w.rect.w >= 100 for w in noted if isinstance(w, Paragraph))
+
+
+def test_at_a_table_with_a_person_for_china_no_page_speaks_of_its_doctrine():
+    """Found in play: Deals sent people to pay analysts for a doctrine that did not exist."""
+    app = begun((A, CHINA))
+    sit(app)
+    app.go("deals")
+    app.screen.choose(CHINA)
+    app.settle()
+    assert "A person decides here, no doctrine" in app.dump() and "bargainer" not in app.dump()
+    app.go("china")
+    app.settle()
+    assert "no doctrine to find out" in app.dump() and app.stage.find("china/money") is None
+    app = begun((A, B))
+    sit(app)
+    app.go("deals")
+    app.screen.choose(CHINA)
+    app.settle()
+    assert "bargainer" in app.dump()
+    app.go("china")
+    app.settle()
+    assert app.stage.find("china/money") is not None

@@ -66,7 +66,7 @@ class ChinaDesk(TableScreen):
         area = inset(box, 20, 16)
         head, tabs, page = column(area, [34, 40, "1*"], 10)
         root.add(Label(head, tr("Your orders"), "title"))
-        note = tr("The same moves, steps and caps as for the engine. Sealed until the bell.")
+        note = tr("The same moves, steps and caps as for the computer. Nobody sees them before all sheets are in.")
         root.add(Label(head, note, "small", "mute", align="right"))
         root.add(Segmented(tabs, [tr("Prices and exports"), tr("Curbs in force, tone and reason")], self.tab,
                            self._set("tab"), kind="tabs", label=tr("Page"), key="china/tab"))  # fmt: skip

@@ -8,6 +8,7 @@ from game.present import china_desk, china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
 from game.present.names import capital, party
 from game.present.words import tr
+from game.ui.hotseat_people import decides
 from game.ui.kit import (
     Badge,
     Box,
@@ -87,10 +88,16 @@ class ChinaScreen(TableScreen):
         lines = china_lines(self.session.content, self.session.view)
         return 64 + (sum(look.paragraph(line.text, wide - 98) + 8 for line in lines) if lines else 34)
 
+    @property
+    def _a_person(self) -> bool:
+        """Whether a person plays China at this machine: analysts would be paid for nothing."""
+        return decides(self.session.crew, CHINA)
+
     def _estimate_height(self, look: Look, wide: float) -> float:
         """Height of the card of the analysts."""
-        said = watching.estimate_words(self.session.content, self.session.view)
-        return 150 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
+        said = watching.estimate_words(self.session.content, self.session.view, self._a_person)
+        fixed = 62 if self._a_person else 150
+        return fixed + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
         """Pressure, and below it the measures over time where there is room."""
@@ -184,13 +191,16 @@ class ChinaScreen(TableScreen):
     def _estimate(self, root: Widget, look: Look, box: Box) -> None:
         """What the analysts think China is up to, and money for them."""
         s = self.session
-        card = root.add(Card(box, tr("What it is up to"), icon="search", note=tr("your analysts' estimate")))
+        card = root.add(Card(box, tr("What it is up to"), icon="search",
+                             note="" if self._a_person else tr("your analysts' estimate")))  # fmt: skip
         stack = Stack(card.inner, 6)
-        text, sure = watching.estimate_words(s.content, s.view)
+        text, sure = watching.estimate_words(s.content, s.view, self._a_person)
         card.add(Paragraph(stack.paragraph(look, text, "strong"), text, "strong"))
         if sure:
             card.add(Paragraph(stack.paragraph(look, sure, "small"), sure, "small", "mute"))
         held = sheets.home_of(s.draft, "intelligence")
+        if self._a_person and held is None:
+            return
 
         def give(value: float) -> None:
             s.edit(sheets.with_home(s.draft, HomeOrder("intelligence", amount_usd_m=value), value > 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import counts, dates
+from game.present import counts, dates, fmt
 from game.present.names import sentence
 from game.present.words import tr
 from game.ui.adviser import Adviser
@@ -114,9 +114,17 @@ class CurtainScreen(Screen):
         view = self.crew.view()
         words = {"talk": tr("negotiate"), "bell": tr("votes and orders")}
         place = dates.turn_place(view)
+        return " · ".join([place, words.get(view.phase, ""), self._clock()])
+
+    def _clock(self) -> str:
+        """Minutes of this visit; of who has sat here before in this phase, what is left of them."""
         minutes = self.crew.minutes
-        clock = tr("{minutes} a visit", minutes=counts.minutes(minutes)) if minutes else tr("no clock")
-        return " · ".join([place, words.get(view.phase, ""), clock])
+        if not minutes:
+            return tr("no clock")
+        left = self.crew.kept_seconds(self.crew.called)
+        if left is None:
+            return tr("{minutes} each", minutes=counts.minutes(minutes))
+        return tr("{left} left of {minutes}", left=fmt.clock(left), minutes=counts.minutes(minutes))
 
     def _at_zero(self) -> str:
         """What happens when the clock of this visit runs out."""
@@ -164,10 +172,6 @@ class CurtainScreen(Screen):
 
     def _leave(self) -> None:
         leave_game(self.app)
-
-    def first_focus(self) -> str:
-        """The one called."""
-        return "curtain/back" if self.crew.called in self.crew.away() else "curtain/sit"
 
     def on_key(self, event: Event) -> bool:
         """Help is open to all; everything else stays behind the curtain."""

@@ -158,7 +158,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
                       "most, with all ministries together.",
                       deals=counts.deals(s.content.rules.offers.china_signatures))  # fmt: skip
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            text = china_watch.bargain_words(s.view)
+            text = china_watch.bargain_words(s.view, person=self.sitter(CHINA) == "person")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         seat = s.content.seat(self.partner)

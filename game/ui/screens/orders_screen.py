@@ -24,7 +24,7 @@ class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):
         area = inset(box, 20, 16)
         head, tabs, page = column(area, [34, 40, "1*"], 10)
         root.add(Label(head, tr("Price-floor desk and orders"), "title"))
-        note = tr("Sealed until the bell. Last turn's orders stand unless you change them.")
+        note = tr("Nobody sees your sheet before all are in. Last turn's orders stand unless you change them.")
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(tabs, ["1*", look.width(tr("Show every market")) + 66], 16)
         line = left if self.tab == 0 else tabs
