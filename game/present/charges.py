@@ -82,8 +82,9 @@ def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, 
         tr("Odds to be found this turn: {low} with what the Fund spreads now, {high} if somebody aims {money} at you. "
            "It is {share} of your civil use, your traders' leak included.", low=fmt.percent(low),
            high=fmt.percent(high), money=fmt.money(AIMED_USD_M), share=fmt.percent(share)),
-        tr("Found: a fine of {multiple} times the levy of up to {counted} ({fine} for this one), and {points} points "
-           "of trust with every member.", multiple=fmt.number(due.levy_multiple, 1),
+        tr("Found: a fine of {multiple} times the levy of up to {counted} ({fine} at today's landed price; the less "
+           "China asks, the more levy and fine), and {points} points of trust with every member.",
+           multiple=fmt.number(due.levy_multiple, 1),
            counted=counts.turns(rules.penalty_turns_counted), fine=counts.small_money(due.levy_multiple * saved),
            points=fmt.signed(-content.rules.trust.side_buying)),
         tr("The joining bond of {bond} is forfeited, and you are out of FORGE for {turns}.", bond=fmt.money(bond),

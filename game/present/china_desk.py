@@ -168,7 +168,7 @@ def worth_lines(forecast: Any) -> tuple[tuple[str, str, bool | None], ...]:
         (tr("Profit on exports, cuts paid"), forecast.exports),
         (tr("Sales outside kept (a quarter counts)"), forecast.kept),
         (tr("Tension"), -forecast.tension),
-        (tr("Worth to you this turn"), forecast.worth),
+        (tr("Worth beside no orders"), forecast.worth),
     )
     lines = [(name, fmt.signed_money(v), None if abs(v) < 0.5 else v > 0) for name, v in rows]
     if abs(forecast.sold) >= SOLD_LEAST:
@@ -178,6 +178,20 @@ def worth_lines(forecast: Any) -> tuple[tuple[str, str, bool | None], ...]:
     return tuple(lines)
 
 
+def cuts_apart(same_usd_m: float, foreseen_usd_m: float) -> str:
+    """Why the forecast of what cuts cost is not what the table of fronts says; empty where it is about that."""
+    if max(same_usd_m, foreseen_usd_m) < 1.0 or abs(foreseen_usd_m - same_usd_m) <= APART * same_usd_m:
+        return ""
+    same = fmt.money(same_usd_m)
+    if foreseen_usd_m > same_usd_m:
+        return tr("{money} on last turn's sales: at that price you would sell more, and pay for each tonne.",
+                  money=same)  # fmt: skip
+    return tr("{money} on last turn's sales: you would sell less there this turn, a floor or other makers take it.",
+              money=same)  # fmt: skip
+
+
+APART: Final = 0.1
+"""Part by which a forecast of a cut's cost must miss the cost on last turn's sales for that to be said."""
 SOLD_LEAST: Final = 0.005
 """Change of sales abroad from which it is said."""
 

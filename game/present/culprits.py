@@ -55,7 +55,7 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
         if came and came not in first:
             return tr("It began with this: {second} {first}", second=_stopped(came), first=_stopped(sentence(first)))
         if began := _began(content, view, why, turn):
-            return tr("{first} What set it off: {second}", first=_stopped(sentence(first)), second=began)
+            return tr("It began with this: {second} {first}", second=_stopped(began), first=_stopped(sentence(first)))
     if others and others[0][0] >= NEARLY * size and others[0][1] != first:
         return tr("{first} Nearly as much: {second}", first=_stopped(sentence(first)), second=others[0][1])
     return first

@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
-from game.present import fmt, market_news, politics, tellers_council
+from game.present import fmt, horizon, market_news, politics, tellers_council
 from game.present.names import capital, heading, party
 from game.present.shocks import Shock
 from game.present.tellers import TELLERS
@@ -63,7 +63,8 @@ def suspended(desk: Desk, event: Event) -> Blow | None:
            for e in told):  # fmt: skip
         return None
     return Blow("suspended", "forum", "ban", tr("Put out of the forum"),
-                tr("FORGE suspends you {until}", until=desk.until(event.data["until_turn"])),
+                tr("FORGE suspends you: {span}",
+                   span=horizon.out_words(desk.content, desk.view, event.data["until_turn"])),
                 parts(tr("your bond of {money} is forfeited", money=fmt.money(event.data.get("bond_usd_m", 0.0))),
                        outside()), way_back(desk), "council")  # fmt: skip
 
@@ -78,8 +79,9 @@ def way_back(desk: Desk) -> str:
     you = desk.view.you
     if you is None or you.status != "suspended":
         return ""
-    return tr("You are out {until}: no vote, no motion. You may still trade, fund, buy and bargain; a member can table "
-              "your return, so offer it something", until=desk.until(you.suspended_until))  # fmt: skip
+    return tr("You are {span}: no vote, no motion. You may still trade, fund, buy and bargain; a member can table "
+              "your return, so offer it something",
+              span=horizon.out_words(desk.content, desk.view, you.suspended_until))  # fmt: skip
 
 
 def joined(desk: Desk, event: Event) -> Blow | None:

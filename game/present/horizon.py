@@ -5,7 +5,9 @@ from game.model.views import View
 from game.present.words import tr
 from game.rules import horizon
 
-__all__ = ["after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "surely_last", "until_words"]
+__all__ = [
+    "after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "out_words", "surely_last", "until_words",
+]  # fmt: skip
 
 
 def last_turn_words(content: Content) -> str:
@@ -48,3 +50,10 @@ def marked(content: Content, view: View, turn: int, text: str) -> str:
 def until_words(content: Content, view: View, turn: int) -> str:
     """How long something lasts that ends with a turn."""
     return tr("for the rest of this game") if after(content, view, turn) else tr("until turn {turn}", turn=turn)
+
+
+def out_words(content: Content, view: View, back: int) -> str:
+    """For how long a ministry is out that is a member again with the turn ``back``."""
+    if after(content, view, back):
+        return tr("out for the rest of this game")
+    return tr("out until turn {n} begins, then back", n=back)

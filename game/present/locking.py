@@ -26,7 +26,8 @@ MOST_BREAKS: Final = 3
 NOTHING_USD_M: Final = 0.5
 """Cost of a sheet below which nothing is bought."""
 IDLE_BUDGETS: Final = 0.2
-"""Part of a turn's free money that must lapse to be called left undone."""
+IDLE_BESIDE: Final = 0.5
+"""Part of a turn's free money that must lapse to be called left undone: with nothing bought, and beside what is."""
 
 
 class Locking(msgspec.Struct, frozen=True):
@@ -52,12 +53,13 @@ def before_locking(
 ) -> Locking:
     """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet."""
     left = view.you.money_usd_m - cost.money_usd_m if view.you is not None else 0.0
-    idle = [] if taught or cost.money_usd_m > NOTHING_USD_M else _idle_words(content, view, left)
+    bought = cost.money_usd_m > NOTHING_USD_M
+    idle = [] if taught else _idle_words(content, view, left, IDLE_BESIDE if bought else IDLE_BUDGETS)
     silent = matters.lock_words(content, view, sheet)
     undone = [*_vote_words(content, view, votes), *silent, *idle]
     warned = _warnings(content, view, sheet)
     lines = (*undone, *warned)
-    title = _title(content, votes, len(silent), left if idle else 0.0)
+    title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
     return Locking(title, (*lines, _bill(view, cost)) if lines else (), votes, len(silent))
 
 
@@ -70,15 +72,15 @@ def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[st
                 names=join_words(names))]  # fmt: skip
 
 
-def _idle_words(content: Content, view: View, left_usd_m: float) -> list[str]:
-    """Money that lapses while the sheet buys nothing; nothing where little does, or no turn follows."""
+def _idle_words(content: Content, view: View, left_usd_m: float, least: float) -> list[str]:
+    """Money that lapses; nothing where less than ``least`` of a budget does, or no turn follows."""
     if view.you is None or horizon.surely_last(content, view):
         return []
     lapses = (1 - content.rules.money.carry_over_share) * left_usd_m
-    return lapse_words(content, view, left_usd_m) if lapses >= IDLE_BUDGETS * view.you.budget_usd_m else []
+    return lapse_words(content, view, left_usd_m) if lapses >= least * view.you.budget_usd_m else []
 
 
-def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: float) -> str:
+def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: float, *, bought: bool) -> str:
     """The heading of the question: what was left undone, the first two of it."""
     parts = []
     if votes:
@@ -87,7 +89,8 @@ def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: fl
         parts.append(ntr("one question is not answered", "{n} questions are not answered", silent))
     if idle_usd_m:
         lapses = fmt.money((1 - content.rules.money.carry_over_share) * idle_usd_m)
-        parts.append(tr("{money} lapses and nothing is bought", money=lapses))
+        parts.append(tr("{money} lapses", money=lapses) if bought
+                     else tr("{money} lapses and nothing is bought", money=lapses))  # fmt: skip
     text = "; ".join(parts[:2])
     return text[:1].upper() + text[1:]
 

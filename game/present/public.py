@@ -4,6 +4,7 @@ Made from the view of nobody (``model.ids.PUBLIC``), which holds public figures 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -14,7 +15,7 @@ from game.model.views import View
 from game.present import board, fmt, guesses, paid
 from game.present.dates import turn_span
 from game.present.names import grouped, heading
-from game.present.news import headlines
+from game.present.news import Headline, headlines
 from game.present.public_table import PublicFloor, floors, members_words, plain_name, room_votes
 from game.present.words import tr
 
@@ -55,10 +56,12 @@ class PublicPage(msgspec.Struct, frozen=True):
     shares: tuple[PublicShare, ...] = ()
 
 
-COMMON: frozenset[str] = frozenset({
-    "motion_passed", "motion_failed", "side_buying_found", "side_buying_disclosed", "suspended",
-})  # fmt: skip
-"""What the room decided and whom it caught: it stands before the news of the world."""
+SCANDAL = frozenset({"side_buying_found", "side_buying_disclosed", "secret_exposed"})
+DECIDED = frozenset({"motion_passed", "motion_failed"})
+STRUCK = frozenset({"curb", "price_cut", "price_rise", "trial"})
+FIRST = (SCANDAL, DECIDED, STRUCK)
+"""What a room talks about, each first of its kind before a second one: whom it caught and what came out, what it
+decided, what China did; the news of the world comes after."""
 
 
 def turn_told(view: View) -> int:
@@ -66,7 +69,7 @@ def turn_told(view: View) -> int:
     return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
-def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3) -> PublicPage:
+def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 4) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened.
 
     ``people``: seats at this machine, whose votes are told by name.
@@ -76,22 +79,33 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
     if done < 1:
         return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content))
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
-    told = sorted((h for h in headlines(content, view) if h.turn == done), key=lambda h: h.kind not in COMMON)
     votes = room_votes(content, view, people)
-    lines: list[str] = []
-    kinds: list[str] = []
-    for head in told:  # of one kind at most two: a screen of deals says nothing
-        if kinds.count(head.kind) < 2:
-            lines.append(". ".join(filter(None, (head.text, votes.get(head.text, "")))))
-            kinds.append(head.kind)
+    told = _in_order([h for h in headlines(content, view) if h.turn == done])
+    lines = [". ".join(filter(None, (head.text, votes.get(head.text, "")))) for head in told]
     return PublicPage(title, tuple(lines[:most]), figures(content, view), *stands)
+
+
+def _in_order(heads: list[Headline]) -> list[Headline]:
+    """Headlines as a room wants them; of one kind at most two, for a screen of deals says nothing."""
+    caught = {head.seat for head in heads if head.kind == "side_buying_found"}
+    rows: list[tuple[tuple[int, int], Headline]] = []
+    for head in heads:
+        if head.kind == "suspended" and head.seat in caught:
+            continue  # the line of the members says it
+        sort = next((k for k, kinds in enumerate(FIRST) if head.kind in kinds), len(FIRST))
+        nth = sum(1 for (_, other), _h in rows if other == sort)
+        if sum(1 for _, h in rows if h.kind == head.kind) < 2:
+            rows.append(((nth if sort < len(FIRST) else 9, sort), head))
+    return [head for _, head in sorted(rows, key=lambda row: row[0])]
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:
     curbs = tuple(grouped(c.text) for c in view.curbs if c.text)
+    what = tr("FORGE: ministries that agree on price floors, kept by a levy at their borders, so that mines and plants "
+              "outside China pay. Each is scored by aims of its own; China sells below them, or shuts the tap.")
     first = tr("{n} ministries, {k} minerals, {t} turns of {m} months.", n=len(content.seats),
                k=len(content.minerals), t=view.announced_turns, m=view.months_per_turn)  # fmt: skip
-    return (first, *curbs[:2])
+    return (what, first, *curbs[:2])
 
 
 def shares(content: Content) -> tuple[PublicShare, ...]:
@@ -130,18 +144,50 @@ def question(content: Content, view: View) -> PublicQuestion:
 
 def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
     """The market that the table is asked about, and of which the page says why it moved: the largest move by money
-    outside China, of no mineral that was asked about in the two turns before."""
+    outside China, of no mineral that was asked about in the two turns before; what the table or China decided about
+    comes first."""
     use = paid.outside_use(content, view.prices["use"])
     span = view.months_per_turn
+    spoken = _spoken_of(view)
     places = {(mineral.id, stage): paid.outside_price(content, view, mineral.id, stage)
               for mineral in content.minerals for stage in STAGES[1:]}  # fmt: skip
     ends = range(span, len(use), span) if len(use) > span else range(len(use) - 1, len(use))
     return guesses.in_turn(
         {place: _moved(course, max(0, end - span), end)
          * float(use[end, content.mineral_index(place[0]), STAGES.index(place[1])])
+         * (SPOKEN if (end // span, place) in spoken and _felt(course, max(0, end - span), end) else 1.0)
          for place, course in places.items()}
         for end in ends
     )[-1]  # fmt: skip
+
+
+SPOKEN: Final = 25.0
+"""What a move counts for more where the council voted on the good in that turn or China struck at it."""
+
+
+def _spoken_of(view: View) -> frozenset[tuple[int, tuple[MineralId, Stage]]]:
+    """Turn and good of all that the council voted on and of every move of China's."""
+    told = (*view.event_log, *view.news, *view.events)
+    return frozenset((e.turn, (e.data["mineral"], e.data["stage"])) for e in told
+                     if e.kind in DECIDED | STRUCK and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip
+
+
+def _felt(course: Array, before: int, after: int) -> bool:
+    """Whether a price moved by more than what a room would call the same."""
+    return _moved(course, before, after) > SAME * float(course[before])
+
+
+def mover(content: Content, view: View) -> tuple[MineralId, Stage] | None:
+    """The good whose world price moved by the largest share, where that is much; a room asks why."""
+    rows = [row for row in _shares_moved(content, view) if abs(row[0]) >= MUCH]
+    if not rows:
+        return None
+    _, mineral, stage = max(rows, key=lambda row: abs(row[0]))
+    return mineral, stage
+
+
+MUCH: Final = 0.2
+"""Relative move from which a price stands on the page whatever else does."""
 
 
 def _moved(course: Array, before: int, after: int) -> float:
@@ -149,7 +195,16 @@ def _moved(course: Array, before: int, after: int) -> float:
 
 
 def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
-    """World prices for a room: the one asked about, those under a floor, which it follows, then what moved most."""
+    """World prices for a room: the one asked about, what moved much, those under a floor, which it follows."""
+    rows = _shares_moved(content, view)
+    first, floored = asked(content, view), {(f.mineral, f.stage) for f in view.floors}
+    far = mover(content, view)
+    rows.sort(key=lambda row: (row[1:] != first, row[1:] != far, row[1:] not in floored, -abs(row[0])))
+    return tuple(_figure(content, view, *row) for row in rows[:most])
+
+
+def _shares_moved(content: Content, view: View) -> list[tuple[float, MineralId, Stage]]:
+    """By which share each world price above the mine moved over the turn."""
     rows: list[tuple[float, MineralId, Stage]] = []
     for mineral in content.minerals:
         for stage in STAGES[1:]:
@@ -157,9 +212,7 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
             back = min(view.months_per_turn, series.size - 1)
             if series.size and series[-1 - back] > 0:
                 rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
-    first, floored = asked(content, view), {(f.mineral, f.stage) for f in view.floors}
-    rows.sort(key=lambda row: (row[1:] != first, row[1:] not in floored, -abs(row[0])))
-    return tuple(_figure(content, view, *row) for row in rows[:most])
+    return rows
 
 
 def _figure(content: Content, view: View, share: float, mineral: MineralId, stage: Stage) -> PublicFigure:

@@ -15,7 +15,7 @@ from game.model.state import FloorState
 from game.model.views import View
 from game.present import culprits, floor_course, fmt, paid
 from game.present.council import motion_title
-from game.present.floor_words import Reading, reading
+from game.present.floor_words import Reading, reading, why_short
 from game.present.names import good, heading, party, sentence, stage_word
 from game.present.news import headline
 from game.present.words import join_words, tr
@@ -58,17 +58,27 @@ def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
     how = reading(content, view, held)
     marks: dict[Reading, tuple[Mark, str]] = {
         "later": ("later", tr("from turn {n}", n=held.binds_turn)),
-        "below": ("fails", tr("not held")),
-        "elsewhere": ("fails", tr("not held")),
+        "below": ("fails", _not_held(held)),
+        "elsewhere": ("fails", _not_held(held)),
         "leaky": ("fails", tr("goods come in past it")),
     }
     mark, word = marks.get(how, ("holds", ""))
     before = floor_course.price_in(view, held, view.turn - 1) if held.binds_turn < view.turn else held.price_usd_per_kg
     if not word and abs(held.price_usd_per_kg / before - 1.0) > MOVED and not _voted(view, held):
         word = tr("was {price}: it follows cost", price=fmt.price(before))
+    now = next((f for f in view.floors if (f.mineral, f.stage) == (held.mineral, held.stage)), held)
+    if how != "later" and abs(now.price_usd_per_kg / held.price_usd_per_kg - 1.0) > MOVED:
+        then = tr("{price} from turn {n}: it follows cost", price=fmt.price(now.price_usd_per_kg), n=view.turn + 1)
+        word = "; ".join(filter(None, (word, then)))
     plain = _plain_mineral(content, held.mineral)
     return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark,
                        f"{plain[:1].lower()}{plain[1:]}")  # fmt: skip
+
+
+def _not_held(held: FloorState) -> str:
+    """That less is paid than a floor, and why in a few words."""
+    why = why_short(held.why)
+    return tr("not held: {why}", why=why) if why else tr("not held")
 
 
 def _voted(view: View, held: FloorState) -> bool:

@@ -53,7 +53,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "admitted": Teller(2, "flag", tellers_council.admitted),
     "joined": Teller(2.4, "flag", seat("{name} joins FORGE and posts a bond of {money}")),
     "left": Teller(3, "flag", seat("{name} leaves FORGE")),
-    "suspended": Teller(2.6, "ban", seat("{name} is suspended {until}")),
+    "suspended": Teller(2.6, "ban", tellers_council.suspended),
     "suspension_ended": Teller(2, "flag", seat("{name} is a full member again")),
     "chair": Teller(2.5, "council", seat("{name} takes the chair of FORGE {until}")),
     "side_buying_found": Teller(3.3, "search", lambda k, e: tellers_customs.fine(
@@ -74,7 +74,7 @@ TELLERS: Final[dict[str, Teller]] = {
         good=k.places(e))),
     "wrong_accusation": Teller(2, "search", tellers_customs.wrong),
     "deal_signed": Teller(2, "deals", tellers_deals.deal),
-    "secret_exposed": Teller(2.8, "eye", lambda k, e: tr(
+    "secret_exposed": Teller(3.6, "eye", lambda k, e: tr(
         "A secret deal comes to light: {pair}", pair=join_words([k.name(p) for p in e.data["parties"]]))),
     "deal_left": Teller(2.2, "deals", lambda k, e: tr(
         "{name} leaves a deal with {others} and pays {money}", name=k.name(e.seat),

@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, fmt, politics, vote_count
+from game.present import counts, fmt, horizon, politics, vote_count
 from game.present.names import plain
 from game.present.tellers_base import Desk
 from game.present.words import tr
@@ -99,6 +99,12 @@ def not_called(desk: Desk, event: Event) -> str:
         return tr("Not put to the vote: {motion}, tabled by {name}. It falls", motion=motion(desk, event), name=name)
     return tr("Not put to the vote: {motion}, tabled by {name}; {chair}, in the chair, called others. It falls",
               motion=motion(desk, event), name=name, chair=desk.name(chair))  # fmt: skip
+
+
+def suspended(desk: Desk, event: Event) -> str:
+    """Who is put out of the forum, and when it is back."""
+    span = horizon.out_words(desk.content, desk.view, event.data["until_turn"])
+    return tr("{name} is suspended: {span}", name=desk.name(event.seat), span=span)
 
 
 def admitted(desk: Desk, event: Event) -> str:

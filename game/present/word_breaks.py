@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.content import Content
-from game.model.orders import OrderSheet
+from game.model.ids import CHINA
+from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Promise
 from game.model.views import View
 from game.present import fmt
@@ -12,7 +13,7 @@ from game.present.clauses import clause_text
 from game.present.names import within
 from game.present.words import join_words, tr
 
-__all__ = ["breach_costs", "break_lines"]
+__all__ = ["breach_costs", "break_lines", "china_breaks"]
 
 
 def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
@@ -27,6 +28,30 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
     )  # fmt: skip
+
+
+def china_breaks(content: Content, view: View, sheet: ChinaSheet) -> tuple[str, ...]:
+    """A sentence a word of China's that its sheet breaks this turn; empty for any other reader."""
+    return tuple(
+        tr("As it stands this sheet breaks your word to {name}: {what}. They will know, and whoever knows of the deal.",
+           name=join_words([within(content, seat) for seat in promise.receivers]),
+           what=clause_text(content, promise.clause))
+        for promise in view.promises
+        if view.seat == promise.giver == CHINA and promise.status == "open" and promise.from_turn <= view.turn
+        and _china_breaks(promise, sheet)
+    )  # fmt: skip
+
+
+def _china_breaks(promise: Promise, sheet: ChinaSheet) -> bool:
+    """A curb that reaches a receiver of the word against it, or another tone than was promised."""
+    clause = promise.clause
+    if clause.kind == "posture":
+        return sheet.posture != clause.posture
+    return clause.kind == "no_new_curb" and any(
+        (curb.mineral, curb.stage) == (clause.mineral, clause.stage)
+        and (not curb.destinations or bool(set(promise.receivers) & set(curb.destinations)))
+        for curb in sheet.curbs
+    )
 
 
 def breach_costs(content: Content, word: Promise) -> str:

@@ -252,7 +252,7 @@ class HotSeat(Room):
         """All that the public page rests on: it is drawn anew when this has changed."""
         view, turn = self.view(), self.view().turn
         guesses = tuple(sorted(self.guesses.get(turn, {}).items()))
-        return (self.link.version, turn, view.phase, self.guessing(), guesses, self.cause(), self.seat, self.called,
+        return (self.link.version, turn, view.phase, self.guessing(), guesses, self.causes(), self.seat, self.called,
                 tuple(sorted(self.ready)), self.away())  # fmt: skip
 
     # the clock ---------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ class Room(People):
         """By turn, what each person thought the price asked about had done."""
         self.guessed: set[int] = set()
         """Turns whose results the table has seen."""
-        self._causes: dict[int, str] = {}
-        """By turn, why the price asked about moved."""
+        self._causes: dict[int, tuple[str, ...]] = {}
+        """By turn, why the price asked about moved, and the one that moved most."""
         self._remember_guesses()
 
     def _remember_guesses(self) -> None:
@@ -57,7 +57,11 @@ class Room(People):
 
     def cause(self) -> str:
         """Why the price asked about moved in the turn played last; empty where that is not known (yet)."""
-        return self._causes.get(public.turn_told(self.view()), "")
+        return next(iter(self.causes()), "")
+
+    def causes(self) -> tuple[str, ...]:
+        """The same, and why the price moved that moved most of all where that is another one."""
+        return self._causes.get(public.turn_told(self.view()), ())
 
     def cause_unknown(self) -> bool:
         """Whether it has still to be worked out."""
@@ -65,7 +69,9 @@ class Room(People):
         return view.phase in ("results", "brief", "over") and 0 < public.turn_told(view) not in self._causes
 
     def work_out_cause(self) -> None:
-        """Take the price move of the turn apart; it takes a moment."""
+        """Take the price moves of the turn apart that a room asks about; it takes a moment."""
         view = self.view()
         turn, asked = public.turn_told(view), public.asked(self.content, view)
-        self._causes[turn] = public_table.cause(self.content, view, asked, turn, self.link.why)
+        places = dict.fromkeys((asked, public.mover(self.content, view) or asked))
+        told = (public_table.cause(self.content, view, place, turn, self.link.why) for place in places)
+        self._causes[turn] = tuple(text for text in told if text)

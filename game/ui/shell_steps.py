@@ -8,8 +8,10 @@ from typing import Any
 from game.model.refusals import Refusal
 from game.present import chair, dates, fmt, plant_help
 from game.present.locking import Locking, before_locking
+from game.present.word_breaks import china_breaks
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
+from game.ui.china_session import ChinaSession
 from game.ui.dialog_lines import bulleted
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Widget
 
@@ -137,8 +139,14 @@ class Steps(Adviser):
             self._cannot_lock(refusals)
             return
         s = self.session
+        broken = china_breaks(s.content, s.view, s.orders) if isinstance(s, ChinaSession) else ()
         if s.unexplained:
-            self._ask_why()
+            self._ask_why(broken)
+            return
+        if broken:
+            self.app.ask(Dialog(tr("Lock your orders?"), "", (
+                Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
+            ), width=620, body=bulleted(broken)))  # fmt: skip
             return
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None)
         if not held.asks:
@@ -148,21 +156,23 @@ class Steps(Adviser):
                             body=bulleted(held.lines)))  # fmt: skip
 
     def _lock_choices(self, held: Locking) -> list[Choice]:
-        """Where something was left undone Enter and Esc lead back to it."""
+        """Where something was left undone Enter leads back to it; Esc stays on the page in sight."""
         if not held.title:
             return [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
         ways = [Choice(tr("Go back and vote"), self._to_ballot)] if held.votes else []
         if held.answers:
             ways.insert(0, Choice(tr("Answer it first"), lambda: self.app.go("news")))
-        back = ways.pop() if ways else Choice(tr("Go back"))
-        return [Choice(tr("Lock anyway"), self._lock), *ways, Choice(back.label, back.action, "primary")]
+        choices = [Choice(tr("Lock anyway"), self._lock), *ways[:-1]]
+        if not ways:
+            return [*choices, Choice(tr("Go back"), None, "primary")]
+        return [*choices, Choice(ways[-1].label, ways[-1].action, "primary"), Choice(tr("Stay here"))]
 
-    def _ask_why(self) -> None:
+    def _ask_why(self, broken: tuple[str, ...]) -> None:
         """China's moves are opened in the debrief with what they answered; its person may still say nothing."""
         text = tr("The debrief opens every move of China's with the reason that stood beside it. Yours has none yet.")
         self.app.ask(Dialog(tr("You gave no reason"), text, (
             Choice(tr("Lock anyway"), self._lock), Choice(tr("Say why first"), self._to_reason, "primary"),
-        ), width=620))  # fmt: skip
+        ), width=620, body=bulleted(broken) if broken else None))  # fmt: skip
 
     def _to_reason(self) -> None:
         """The field for China's reason, with the keyboard in it: it stands on the desk's second tab."""

@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 
-from game.model.orders import FavourOrder, SidePurchase
+from game.model.ids import CHINA
+from game.model.orders import ChinaSheet, ExportCurb, FavourOrder, SidePurchase
 from game.model.talks import Clause, Promise
-from game.present.word_breaks import break_lines
+from game.present.word_breaks import break_lines, china_breaks
 from tests.ui.staged import SEAT, content, moments
 
 replace = msgspec.structs.replace
@@ -55,3 +56,18 @@ def test_conduct_against_ones_word_is_told(clause, bad):
 def test_only_open_words_of_ones_own_count():
     assert lines(FAVOUR, giver="EU") == ()
     assert lines(FAVOUR, status="kept") == ()
+
+
+def test_china_too_is_warned_before_it_breaks_its_word():
+    """Found in play: China's person locked a curb that it had sworn off and was not warned; Japan was for less."""
+    word = Clause("no_new_curb", CHINA, mineral="germanium", stage="refined", turns=2)
+    view = replace(seen(word, giver=CHINA), seat=CHINA)
+    everywhere = ExportCurb("germanium", "refined", (), 0.5, 2)
+    (line,) = china_breaks(content(), view, ChinaSheet(curbs=(everywhere,)))
+    assert line.startswith("As it stands this sheet breaks your word to the United States: lays no new curb")
+    assert not china_breaks(content(), view, ChinaSheet(curbs=(replace(everywhere, destinations=("JPN",)),)))
+    assert not china_breaks(content(), view, ChinaSheet(curbs=(replace(everywhere, mineral="gallium"),)))
+    tone = replace(seen(Clause("posture", CHINA, posture="truce", turns=2), giver=CHINA), seat=CHINA)
+    assert china_breaks(content(), tone, ChinaSheet())
+    assert not china_breaks(content(), tone, ChinaSheet(posture="truce"))
+    assert not china_breaks(content(), seen(word, giver=CHINA), ChinaSheet(curbs=(everywhere,)))

@@ -131,3 +131,19 @@ def test_who_moves_without_a_reason_is_asked_for_one_before_the_lock():
     app.press("ctrl+Enter")
     assert "You gave no reason" not in app.dump() and table.state.phase == "results"
     assert table.state.china.moves[-1].signal == "Rivals are about to open."
+
+
+def test_what_cuts_cost_is_said_on_which_sales():
+    """Found in play: 43 m in the table, 90 m on the sheet, for one cut, and no word between them."""
+    assert china_desk.cuts_apart(43.0, 44.0) == "" and china_desk.cuts_apart(0.0, 0.0) == ""
+    assert "43" in china_desk.cuts_apart(43.0, 90.0) and "sell more" in china_desk.cuts_apart(43.0, 90.0)
+    assert "sell less" in china_desk.cuts_apart(143.0, 22.0)
+    table, app, session = sit()
+    table.open_talks()
+    table.ring()
+    session.write(china_desk.with_price(ChinaSheet(), MAGNETS))
+    app.go("orders")
+    app.settle()
+    said = china_desk.cuts_apart(session.cost().money_usd_m, session.forecast().cut_cost_usd_m)
+    assert "30 % off now" in app.dump() and "Worth beside no orders" in app.dump()
+    assert said in app.dump()

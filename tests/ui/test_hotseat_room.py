@@ -38,7 +38,7 @@ def test_the_room_sees_floors_members_and_why_the_price_moved():
     played(app)
     app.click("public/show")
     said = app.dump()
-    assert 'text "Floors, USD/kg"' in said and 'text "Members"' in said and "Why did " in said
+    assert 'text "Floors, USD/kg"' in said and 'text "In FORGE"' in said and "Why did " in said
     texts = [w for w in app.stage.root.walk() if isinstance(w, Label | Paragraph)]
     lines = [w for w in texts if w.style == "display" and w.rect.w > 1000]
     assert len(lines) <= 7 and all(app.look.style(w.style).size >= 34 for w in texts if w.rect.y < 960)

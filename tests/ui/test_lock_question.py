@@ -62,3 +62,17 @@ def test_both_are_named_together():
     app = at_the_bell(money=200.0)
     assert app.stage.dialogs[0].label.startswith("One motion is not voted on; ")
     assert len(app.stage.dialogs) == 1
+
+
+def test_esc_stays_where_one_was():
+    """Found in play: Esc at "Answer it first" left the page, and what was typed next were keys of another one."""
+    app = at_the_bell(bought=True)
+    app.press("Esc")
+    assert not app.session.locked and not app.stage.dialogs and app.screen.name == "orders"
+
+
+def test_a_fortune_that_lapses_is_named_though_something_was_bought():
+    """Found in play: with 872 m unspent the dialog warned, a turn later 1.3 bn went without a word."""
+    app = at_the_bell(voted=True, money=5000.0, bought=True)
+    (dialog,) = app.stage.dialogs
+    assert dialog.label.endswith(" lapses") and "$" in dialog.label

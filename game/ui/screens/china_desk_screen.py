@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.orders import ExportCurb, PriceMove
-from game.present import china_desk, fmt
+from game.present import china_desk, fmt, word_breaks
 from game.present.names import heading, plain
 from game.present.words import join_words, tr
 from game.ui.china_session import ChinaSession
@@ -120,8 +120,9 @@ class ChinaDesk(TableScreen):
                    tooltip=tr("Capacity under way outside China, as a share of use there")),
             Column(tr("Floor"), lambda r: r.floor or None, "0.9*", "number", "USD/kg",
                    show=lambda r: fmt.price(r.floor) if r.floor else "–"),
-            Column(tr("30 % off costs"), lambda r: r.cut_cost, "1.1*", "number", tr("$ m"), 0,
-                   tooltip=tr("What a cut of 30 % everywhere costs the purse in a turn")),
+            Column(tr("30 % off now"), lambda r: r.cut_cost, "1.1*", "number", tr("$ m"), 0,
+                   tooltip=tr("What the purse must hold for a cut of 30 % everywhere: paid on last turn's sales. At a "
+                              "lower price you sell more, behind a floor less: the sheet at the right foretells it.")),
         ]  # fmt: skip
         card.add(Table(card.inner, columns, china_desk.fronts(s.content, s.view), row_height=34, framed=False,
                        label=tr("What you sell abroad"), row_key=lambda r: f"{r.mineral}/{r.stage}",
@@ -285,6 +286,8 @@ class ChinaDesk(TableScreen):
             bar.add(Paragraph(stack.paragraph(look, text, "body"), text, "body", "text" if words else "mute"))
         if len(words) > 5:
             bar.add(Label(stack.take(24), tr("and {n} more", n=len(words) - 5), "small", "mute"))
+        for text in word_breaks.china_breaks(s.content, s.view, sheet)[:2]:
+            bar.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
 
     @staticmethod
     def _named(bar: Widget, look: Look, stack: Stack, name: str, value: str, tone: str = "text") -> None:
@@ -303,6 +306,9 @@ class ChinaDesk(TableScreen):
         self._last = forecast
         cost = f"{fmt.money(forecast.cut_cost_usd_m)} / {fmt.money(s.view.china_purse_usd_m)}"
         self._named(bar, look, stack, tr("Price cuts by this forecast, of the purse"), cost)
+        apart = china_desk.cuts_apart(self.china.cost().money_usd_m, forecast.cut_cost_usd_m)
+        if apart:
+            bar.add(Paragraph(stack.paragraph(look, apart, "small"), apart, "small", "mute"))
         for name, value, better in china_desk.worth_lines(forecast):
             self._named(bar, look, stack, name, value, "text" if better is None else "green" if better else "red")
         woken = china_desk.woken_words(s.content, forecast)

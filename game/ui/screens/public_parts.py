@@ -91,7 +91,7 @@ def _news(root: Widget, look: Look, box: Box, lines: Sequence[str]) -> float:
 
 def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> float:
     """Floors and members at the foot of the box; returns where they begin."""
-    names = tr("Floors, USD/kg"), tr("Members")
+    names = tr("Floors, USD/kg"), tr("In FORGE")
     left = max(look.width(name, LINE) for name in names) + 28
     high = look.paragraph(shown.members, box.w - left, LINE)
     y = box.bottom - high

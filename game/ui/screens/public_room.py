@@ -15,7 +15,8 @@ __all__ = ["public_page", "said_of_the_price"]
 
 def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known."""
-    return [Said(icon, text) for icon, text in (("check", _verdict(crew)), ("help", crew.cause())) if text]
+    rows = [("check", _verdict(crew)), *(("help", text) for text in crew.causes())]
+    return [Said(icon, text) for icon, text in rows if text]
 
 
 def _on_the_table(crew: HotSeat) -> list[Said]:
