@@ -115,7 +115,8 @@ def _score(state: State, seat: SeatId) -> dict[str, Any]:
         numbers = {name: getattr(score, name) for name in numbers}
         total = score.total
     level = agents.IMPLEMENTED[plan.level]  # what really played, not what was asked for
-    return {"score": total, **numbers, "ai": level if plan.controller == "ai" else "human"}
+    person = plan.controller == "human" or plan.autopilot  # who left at the end has played all the same
+    return {"score": total, **numbers, "ai": "human" if person else level}
 
 
 def _move(move: Any) -> dict[str, Any]:

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from game.model.events import Event
 from game.model.ids import MineralId, Stage
 
-__all__ = ["REST", "Place", "in_turn"]
+__all__ = ["REST", "SPOKEN", "Place", "in_turn", "spoken_of"]
 
 Place = tuple[MineralId, Stage]
+SPOKEN: Final = 25.0
+"""What a move counts for more where the council voted on the good in that turn or China struck at it."""
+ABOUT: Final = frozenset({"motion_passed", "motion_failed", "curb", "price_cut", "price_rise", "trial"})
+"""Kinds of events that put a good before the table."""
 REST: Final = 2
 """Turns for which a mineral is not asked about again."""
 
@@ -24,3 +29,9 @@ def in_turn(sizes: Iterable[Mapping[Place, float]]) -> list[Place]:
         fresh = [place for place in of_turn if place[0] not in rest]
         chosen.append(max(fresh or of_turn, key=lambda place: of_turn[place]))
     return chosen
+
+
+def spoken_of(events: Iterable[Event]) -> frozenset[tuple[int, Place]]:
+    """Turn and good of all that the council voted on and of every move of China's."""
+    return frozenset((e.turn, (e.data["mineral"], e.data["stage"])) for e in events
+                     if e.kind in ABOUT and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip

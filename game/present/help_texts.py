@@ -102,20 +102,20 @@ PAGES: Final = (
     (mark("Leading a lesson"), (
         mark("Seventy-five minutes are 10 to set up, four turns of 10 and 25 for the debrief. If you run late drop a "
              "turn, never the debrief."),
-        mark("Before: play Learn it by playing once yourself. The command brief --turns 4 prints a page for each seat, "
-             "a quiz with its answers and the facilitator's guide, which has all of this at length; doctor looks at "
-             "the machine."),
+        mark("Before: play Learn it by playing once yourself. The command brief --scenario ministerial_years --turns 4 "
+             "prints a page for each seat, a quiz with its answers and the facilitator's guide, which has all of this "
+             "at length; doctor looks at the machine."),
         mark("At the machine: choose Hot seat, two to four ministries for people, four turns. AIs play the rest; more "
              "people sit in teams, agree first and send one. Two teams manage a turn in 10 minutes. Four teams need "
-             "18: play two turns, or take a double lesson."),
+             "16 to 18: four turns are a double lesson, two turns a single one."),
         mark("A turn: newspaper 1 minute, talks 5 (one motion, one deal), bell and sealed sheets 2, results 2. In the "
              "first say: only the three levers of your page. From the second ask before the results whether the price "
              "will rise or fall, then show who caused it. In the last say that it may be the last."),
         mark("Project the public screen between visits, the guess and the results, and the debrief: they are light and "
              "large. A visit is for its team alone: freeze or blank the picture while the curtain calls one."),
         mark("The clock of a visit can be paused, and the plus beside it gives two more minutes; at zero the sheet is "
-             "taken as it stands. Who has to go hands the seat to the computer in the menu of the desk or on the "
-             "curtain."),
+             "taken as it stands. On the curtain who does not come is passed over for one visit, sheet as it stands; "
+             "who has to go for longer hands the seat to the computer there or in the menu of the desk."),
         mark("Debrief: what happened (6 minutes), why (7), what if (5), questions (5), scores last. Let the table name "
              "its turning points before you show the page, and vote on a what-if before it is played."),
         mark("Questions: Who caused the largest price move, and what would have stopped it? Who paid for the floor, "

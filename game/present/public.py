@@ -148,28 +148,17 @@ def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
     comes first."""
     use = paid.outside_use(content, view.prices["use"])
     span = view.months_per_turn
-    spoken = _spoken_of(view)
+    spoken = guesses.spoken_of((*view.event_log, *view.news, *view.events))
     places = {(mineral.id, stage): paid.outside_price(content, view, mineral.id, stage)
               for mineral in content.minerals for stage in STAGES[1:]}  # fmt: skip
     ends = range(span, len(use), span) if len(use) > span else range(len(use) - 1, len(use))
     return guesses.in_turn(
         {place: _moved(course, max(0, end - span), end)
          * float(use[end, content.mineral_index(place[0]), STAGES.index(place[1])])
-         * (SPOKEN if (end // span, place) in spoken and _felt(course, max(0, end - span), end) else 1.0)
+         * (guesses.SPOKEN if (end // span, place) in spoken and _felt(course, max(0, end - span), end) else 1.0)
          for place, course in places.items()}
         for end in ends
     )[-1]  # fmt: skip
-
-
-SPOKEN: Final = 25.0
-"""What a move counts for more where the council voted on the good in that turn or China struck at it."""
-
-
-def _spoken_of(view: View) -> frozenset[tuple[int, tuple[MineralId, Stage]]]:
-    """Turn and good of all that the council voted on and of every move of China's."""
-    told = (*view.event_log, *view.news, *view.events)
-    return frozenset((e.turn, (e.data["mineral"], e.data["stage"])) for e in told
-                     if e.kind in DECIDED | STRUCK and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip
 
 
 def _felt(course: Array, before: int, after: int) -> bool:

@@ -191,8 +191,10 @@ def deeds(game: Played) -> tuple[Deeds, ...]:
 
 def _deeds(game: Played, seat: SeatId) -> Deeds:
     plan = game.state.seats[seat].plan
-    human = plan.controller == "human"
+    human = seat in game.people
     who = tr("played by people") if human else tr("played by the AI ({level})", level=tr(plan.level))
+    if human and plan.autopilot:
+        who = tr("played by people; at the end the computer played on for them")
     lines = (
         *(_membership(game, seat), _motions(game, seat), _ore(game, seat), _money(game, seat), _words(game, seat)),
         *(_charges(game, seat), _hidden(game, seat)),

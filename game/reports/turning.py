@@ -27,8 +27,12 @@ STEEP: Final = 0.2
 Rows = tuple[dict[str, float], ...]
 GUESSED: Final = 0.04
 """Relative move of a guessed price that is worth explaining."""
+SAME: Final = 0.02
+"""Relative move up to which the public screen calls a price about the same."""
 FELT: Final = 0.02
 """Least relative move at the place it is told of: "hardly moved" is no turning point."""
+FAR: Final = 0.5
+"""Relative move of a price that is told before the second of any kind."""
 MOST: Final = 12
 """Turning points told at most: what a class can talk about in half an hour."""
 
@@ -78,6 +82,7 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
     home = _steepest(game) + _ranked(game, *_own_trade(game), base) if game.own else []
     chosen: list[PriceMove] = _guessed(game, most) if len(game.people) > 1 else []
+    world = _struck_first(game, world) if len(game.people) > 1 else world
     for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
         if len(same) >= 2 or turn in same:  # one stage tells the story of the others in that turn
@@ -93,6 +98,12 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     return tuple(chosen)
 
 
+def _struck_first(game: Played, rows: list[tuple[float, int, Place, str]]) -> list[tuple[float, int, Place, str]]:
+    """Moves of the very good that the council voted on or China struck at in that turn before all others."""
+    struck = guesses.spoken_of(game.events)
+    return sorted(rows, key=lambda row: (row[1], row[2]) not in struck)
+
+
 def _guessed(game: Played, most: int) -> list[PriceMove]:
     """The moves that a room was asked to guess (``guesses``); those first behind which somebody
     stands (China's first cut is what a lesson is about), then by their share.
@@ -101,7 +112,12 @@ def _guessed(game: Played, most: int) -> list[PriceMove]:
     """
     found: list[PriceMove] = []
     of_turns = [dict(_over(game, record.turn)) for record in game.turns]
-    asked = guesses.in_turn({place: size for place, (size, _) in moves.items()} for moves in of_turns)
+    spoken = guesses.spoken_of(game.events)
+    asked = guesses.in_turn(
+        {place: size * (guesses.SPOKEN if (n, place) in spoken and abs(share) > SAME else 1.0)
+         for place, (size, share) in moves.items()}
+        for n, moves in enumerate(of_turns, start=1)
+    )  # fmt: skip
     for record, moves, place in zip(game.turns, of_turns, asked, strict=True):
         weight, share = moves[place]
         if abs(share) >= GUESSED:
@@ -267,6 +283,7 @@ KINDS: Final[dict[str, tuple[int, Size]]] = {
     "project_lost": (2, _card_value),
     "project_care": (1, _card_value),
     "price_cut": (2, _market_value),
+    "price_rise": (2, _market_value),
     "curb": (3, _market_value),
     "side_buying_found": (3, _fine),
     "side_buying_disclosed": (2, _fine),
@@ -289,13 +306,17 @@ OTHER_WEIGHT: Final = 2.9
 
 def turning_points(game: Played, moves: Iterable[PriceMove]) -> tuple[TurningPoint, ...]:
     """The game's turning points in order of time, at most a dozen, of every kind that there was."""
+    moves = tuple(moves)
     points = [price_point(game, move) for move in moves]
     groups: dict[str, list[Told]] = {}
     for line in game.told:
         kind = _group(line)
         if kind:
             groups.setdefault(kind, []).append(line)
-    ranked: list[tuple[int, TurningPoint]] = [(k, point) for k, point in enumerate(points)]
+    far = {id(point) for point, move in zip(points, moves, strict=True) if abs(move.after / move.before - 1) >= FAR}
+    ranked: list[tuple[int, TurningPoint]] = [
+        (0 if id(point) in far else k, point) for k, point in enumerate(points)
+    ]
     for kind, lines in groups.items():
         most, size = KINDS.get(kind, (1, _plain_weight))
         best = sorted(lines, key=lambda line: (-_safe(size, game, line), line.turn))
@@ -343,7 +364,7 @@ def _point(game: Played, line: Told) -> TurningPoint:
 
 def _because(game: Played, line: Told) -> str:
     """Why it happened, as far as the record says."""
-    if line.kind in ("price_cut", "curb", "truce"):
+    if line.kind in ("price_cut", "price_rise", "curb", "truce"):
         return _signal(game, line)
     if line.kind == "motion_passed":
         return _vote_margin(game, line)

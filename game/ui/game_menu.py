@@ -78,13 +78,19 @@ def ask_to_leave(app: App, seat: SeatId) -> None:
         for refusal in crew.hand_over(seat):
             app.toast(f"{refusal.message} {refusal.remedy}".strip(), "warn")
 
+    def skip() -> None:
+        crew.skip(seat)
+
+    late = tr("Only this visit: count as ready") if crew.view().phase == "talk" else tr(
+        "Only this visit: sheet as it stands")  # fmt: skip
+    once = (Choice(late, skip),) if not crew.seat and crew.called == seat else ()
     title = sentence(tr("Let the computer play on for {name}?", name=crew.name(seat)))
     text = doctrine_sits_words() if seat == CHINA else stand_in_words()
     offers = tr("Its open offers can still be signed by the others; what nobody answers lapses with the bell.")
     back = tr("Whoever is back chooses the seat on the curtain.")
     app.ask(Dialog(title, f"{text} {offers} {back}", (
-        Choice(tr("Hand over"), leave), Choice(tr("Stay"), None, "primary"),
-    ), width=620, key="leave"))  # fmt: skip
+        Choice(tr("Hand over"), leave), *once, Choice(tr("Wait") if once else tr("Stay"), None, "primary"),
+    ), width=680 if once else 620, key="leave"))  # fmt: skip
 
 
 def doctrine_sits_words() -> str:

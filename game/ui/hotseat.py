@@ -163,6 +163,9 @@ class HotSeat(Room):
 
     def on(self, note: str = "") -> None:
         """The next visit, or what comes when everybody is ready."""
+        if self.answer_round():
+            again = tr("Everybody sits down once more: so nobody sees who got an offer.")
+            note = f"{note} {again}".strip()
         waiting = self.waiting()
         if waiting:
             self.call(waiting[0], note)
@@ -302,14 +305,20 @@ class HotSeat(Room):
 
     def time_up(self) -> None:
         """The sheet is taken as it stands, or the standing orders where it does not hold."""
-        seat = self.seat
+        self._close_visit(self.seat, tr("Time was up for {name}", name=self.name(self.seat)))
+
+    def skip(self, seat: SeatId) -> None:
+        """Go on without somebody who does not come to this visit; nobody sees the desk, the seat stays a person's."""
+        self._close_visit(seat, tr("The table went on without {name}", name=self.name(seat)))
+
+    def _close_visit(self, seat: SeatId, why: str) -> None:
+        """End the visit of a seat, whether its person sits there or not; ``why`` begins what the curtain says."""
         session = self.session(seat)
-        name = self.name(seat)
-        note = sentence(tr("Time was up for {name}.", name=name))
+        note = sentence(f"{why}.")
         if session.view.phase == "bell" and not session.sealed:
-            note = sentence(tr("Time was up for {name}: its sheet was taken as it stood.", name=name))
+            note = sentence(tr("{why}: its sheet was taken as it stood.", why=why))
             if not self._seal_as_it_stands(session):
-                note = sentence(tr("Time was up for {name}: its standing orders hold.", name=name))
+                note = sentence(tr("{why}: its standing orders hold.", why=why))
         self.ready.add(seat)
         self._remember_offers(seat)
         self.on(note)

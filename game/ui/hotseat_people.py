@@ -16,6 +16,8 @@ from game.ui.session import Session
 
 __all__ = ["People", "decides", "people_of"]
 
+ROUND = 3
+"""People from which a secret offer calls nobody back alone."""
 OPEN = "@"
 """Before the name of an offer that was open when its seat got up."""
 
@@ -116,16 +118,33 @@ class People:
     # how far the visits are --------------------------------------------------------------------
 
     def waiting(self) -> tuple[SeatId, ...]:
-        """People who are here and not ready, in the order of visits; an offer that came later calls back."""
+        """People who are here and not ready, in the order of visits; an offer that came later calls back.
+
+        A secret one does not where more than two sit there: who is called would tell the room. ``answer_round`` comes.
+        """
         self._new_phase()
         here = self.playing()
         return tuple(s for s in self.order() if s in here and (s not in self.ready or self._called_back(s)))
 
     def _called_back(self, seat: SeatId) -> bool:
+        few = len(self.playing()) < ROUND
+        return any(few or not secret for secret in self._unseen(seat))
+
+    def _unseen(self, seat: SeatId) -> list[bool]:
+        """Of each open offer to a seat that its person has not seen: whether it is secret."""
         view = self.link.at(seat).view()
-        open_now = {o.id for o in view.offers if seat in o.addressees and o.status == "open"}
         held = self.sessions.get(seat)
-        return view.phase == "talk" and bool(open_now - (held.seen_offers if held else set()))
+        seen = held.seen_offers if held else set()
+        return [o.secret for o in view.offers
+                if view.phase == "talk" and seat in o.addressees and o.status == "open" and o.id not in seen]
+
+    def answer_round(self) -> bool:
+        """Where all are ready and a secret offer is unseen, ask everybody once more: nobody sees whom it is for."""
+        here = self.playing()
+        if self.waiting() or len(here) < ROUND or not any(any(self._unseen(seat)) for seat in here):
+            return False
+        self.ready -= set(here)
+        return True
 
     def _new_phase(self) -> None:
         """Forget who was ready when the phase has changed; sealed orders count as ready."""

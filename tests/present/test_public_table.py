@@ -7,7 +7,7 @@ from game import rules
 from game.model.events import Event
 from game.model.ids import PUBLIC
 from game.model.state import FloorState
-from game.present import public, public_table
+from game.present import guesses, public, public_table
 from game.rules import Why
 from tests.ui.staged import content, moments
 
@@ -137,19 +137,15 @@ def test_a_room_reads_whom_it_caught_what_came_out_what_it_decided_and_what_chin
     assert "out until turn 3 begins, then back" in alone[0]
 
 
-def test_a_room_is_asked_about_what_it_spoke_of_and_sees_what_moved_most():
+def test_a_room_is_asked_about_what_it_spoke_of_and_sees_what_moved_most(monkeypatch):
     """Found with a room: asked about lithium that nobody had named; cobalt, up by 29 %, was not on the page."""
     view = view_of()
     rows = sorted(public._shares_moved(content(), view), key=lambda row: abs(row[0]))
     _, mineral, stage = next(row for row in rows if abs(row[0]) > 1.5 * public.SAME)
     assert (mineral, stage) != public.asked(content(), view)
     spoken = news("motion_passed", mineral=mineral, stage=stage, motion_kind="reference_price")
-    before = public.SPOKEN
-    public.SPOKEN = 1e9
-    try:
-        assert public.asked(content(), replace(view, event_log=(spoken,))) == (mineral, stage)
-    finally:
-        public.SPOKEN = before
+    monkeypatch.setattr(guesses, "SPOKEN", 1e9)
+    assert public.asked(content(), replace(view, event_log=(spoken,))) == (mineral, stage)
     most = max(rows, key=lambda row: abs(row[0]))
     far = public.mover(content(), view)
     assert far == (most[1:] if abs(most[0]) >= public.MUCH else None)

@@ -4,12 +4,13 @@ import msgspec
 import numpy as np
 import pytest
 
+from game.lab.game_tables import _score as score_of
 from game.model.content import Content, SecretAim
 from game.model.entries import SeatPlan
 from game.model.orders import Matter
 from game.model.state import State
 from game.model.talks import Clause, Deal
-from game.present import fmt
+from game.present import fmt, guesses
 from game.present.counts import times
 from game.present.whatif_words import changed, tried
 from game.reports import compare, questions
@@ -20,7 +21,7 @@ from game.reports.debrief import Debrief, debrief
 from game.reports.gains import Gain, deeds
 from game.reports.page import page
 from game.reports.played import Played
-from game.reports.turning import price_moves
+from game.reports.turning import _struck_first, price_moves
 from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT, RECORD
@@ -234,3 +235,22 @@ def test_what_a_person_did_tells_every_answer_and_every_deal_the_earliest_first(
     assert turns == sorted(turns) and set(range(1, 8)) <= set(turns)
     signed = [line for line in mine.lines if line.startswith("Turn 1: signed with ")]
     assert signed and "buys 5" in signed[0].replace("\u202f", " ")
+
+
+def test_who_left_in_the_last_turn_is_among_those_who_played() -> None:
+    """Found with a class: the one who had cheated left before the end and was no longer among those who played."""
+    content, state = game_of("JPN", "USA")
+    held = state.seats["JPN"]
+    gone = replace(held, plan=SeatPlan("ai", "normal", autopilot=True))
+    state = replace(state, seats={**state.seats, "JPN": gone})
+    told = {line.seat: line for line in deeds(Played(content, state))}
+    assert told["JPN"].human and "computer played on" in told["JPN"].player and told["USA"].player == "played by people"
+    assert score_of(state, "JPN")["ai"] == "human"
+
+
+def test_before_a_class_the_goods_that_were_voted_on_or_struck_at_come_first() -> None:
+    """Found with a class: fourteen price moves, and none of the good of the floor, of two cuts and of the cheat."""
+    game = Played(*game_of("JPN", "USA"))
+    turn, place = min(guesses.spoken_of(game.events))
+    rows = [(9.0, turn, ("x", "mine"), ""), (1.0, turn, place, "")]
+    assert _struck_first(game, rows)[0][2] == place

@@ -322,6 +322,31 @@ def test_a_room_reads_every_head_of_the_scores(tmp_path: Path, size: tuple[int, 
     assert "Secret aims, opened" in app.dump() and "Leak past the levy" in app.dump()
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_every_price_move_is_named_whole_on_its_button(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Found with a class: fourteen buttons read "T1 Refined c...", "T2 Lithium ca...": none could be chosen by name."""
+    app, screen = in_a_room(tmp_path, size)
+    told = screen.the_debrief()
+    many = tuple(msgspec.structs.replace(told.chains[0], turn=n, title=f"Turn {n}, Feb: Cobalt cathodes rose from 1")
+                 for n in range(14))  # fmt: skip
+    screen.the_debrief = lambda: msgspec.structs.replace(told, chains=many)
+    app.look.text.cut = {}
+    screen.open_page(1)
+    app.settle()
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not [word for word in app.look.text.cut if word.startswith("T")], app.look.text.cut
+
+
+def test_before_a_room_digits_turn_the_pages_and_never_lead_to_a_desk(tmp_path: Path) -> None:
+    """Found with a class: a digit threw the projector onto a ministry's council."""
+    app, screen = in_a_room(tmp_path)
+    app.press("2")
+    assert app.screen is screen and screen.tab == 1 and "Link by link" in app.dump()
+    for chord in ("m", "s", "9"):
+        app.press(chord)
+        assert app.screen is screen
+
+
 def test_people_s_words_stand_apart_from_the_ai_s(tmp_path: Path) -> None:
     app, screen = in_a_room(tmp_path)
     screen.open_page(2)

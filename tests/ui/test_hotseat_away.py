@@ -34,7 +34,7 @@ def lock(app):
 def test_who_left_is_played_by_the_computer_until_it_is_back():
     app = begun()
     crew = app.hot_seat
-    assert crew.called == A and "Japan left: let the computer play on" in app.dump()
+    assert crew.called == A and "Japan is late or left" in app.dump()
     app.click("curtain/left")
     app.click("leave/choice0")
     assert app.table.state.seats[A].plan.autopilot and crew.away() == (A,)
@@ -198,3 +198,26 @@ def test_the_public_screen_tells_the_votes_first(seat2):
     view = msgspec.structs.replace(view, phase="results", news=tuple(told), events=())
     first = public.page(content(), view).lines[0]
     assert "Indonesia" in first and "1 for, 1 against" in first, first
+
+
+def test_who_does_not_come_is_passed_over_once_without_anybody_seeing_the_desk():
+    """Found in play: a trainer could hand the seat to the computer for good, or open the secrets of who was late."""
+    app = begun()
+    crew = app.hot_seat
+    assert "is late or left" in app.dump()
+    app.click("curtain/left")
+    assert "Only this visit: count as ready" in app.dump()
+    app.click("leave/choice1")
+    assert crew.called == B and A in crew.ready and not crew.away()
+    sit(app)
+    crew.done()
+    assert app.table.state.phase == "bell"
+    crew.call(A)
+    s = crew.session(A)
+    s.edit(msgspec.structs.replace(s.draft, customs_effort=3))
+    app.click("curtain/left")
+    app.click("leave/choice1")
+    assert app.table.sheet(A).customs_effort == 3 and crew.called == B and not crew.away()
+    assert "went on without Japan: its sheet was taken as it stood" in words(app)
+    app.go("curtain")
+    assert crew.seat == "" and not app.faults

@@ -115,3 +115,16 @@ def test_time_up_seals_no_orders_for_china():
     sealed = app.table.china_sheet()
     assert sealed is not None and not sealed.prices and not sealed.curbs and sealed.posture == "silence"
     assert not app.faults
+
+
+def test_the_clock_runs_in_sight_at_chinas_orders_too():
+    """Found in play: it vanished on the one page where China works, and the visit could end unseen."""
+    plans = ai_plans(content(), {}, "easy") | {A: SeatPlan("human"), CHINA: SeatPlan("human", "hard")}
+    app = opened(Table.new(content(), 5, plans, turns=2, with_baseline=False), minutes=3)
+    app.table.open_talks()
+    app.table.ring()
+    app.hot_seat.call(CHINA)
+    app.hot_seat.sit()
+    app.go("orders")
+    app.settle()
+    assert "3:00" in app.dump() and app.widget("visit/pause").enabled

@@ -243,3 +243,37 @@ def test_at_a_table_with_a_person_for_china_no_page_speaks_of_its_doctrine():
     app.go("china")
     app.settle()
     assert app.stage.find("china/money") is not None
+
+
+def test_a_secret_offer_calls_everybody_so_that_nobody_sees_whom():
+    """Found in play: one flag fell back to "not ready" after China's visit, and the room knew who dealt with whom."""
+    app = begun((A, B, "USA"))
+    crew = app.hot_seat
+    for seat in crew.order()[:2]:
+        assert crew.called == seat
+        sit(app)
+        crew.done()
+    last = crew.called
+    first = crew.order()[0]
+    sit(app)
+    crew.session(last).link.send(MakeOffer(first, (Clause("money", last, amount_usd_m=1.0),), secret=True))
+    crew.done()
+    assert app.table.state.phase == "talk" and set(crew.waiting()) == {A, B, "USA"}
+    assert "Everybody sits down once more" in words(app)
+    for _ in range(3):
+        sit(app)
+        crew.done()
+    assert app.table.state.phase == "bell", "one round is enough where nobody answers by another secret offer"
+
+
+def test_an_open_offer_calls_its_reader_alone():
+    app = begun((A, B, "USA"))
+    crew = app.hot_seat
+    for _ in range(2):
+        sit(app)
+        crew.done()
+    last, first = crew.called, crew.order()[0]
+    sit(app)
+    crew.session(last).link.send(MakeOffer(first, (Clause("money", last, amount_usd_m=1.0),)))
+    crew.done()
+    assert crew.waiting() == (first,) and crew.called == first

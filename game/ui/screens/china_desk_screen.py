@@ -264,7 +264,7 @@ class ChinaDesk(TableScreen):
     def side(self, bar: Widget, look: Look, box: Box) -> None:
         """The orders in words, what they cost and would be worth, the next step."""
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 6)
-        bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
+        self.heading(bar, stack.take(30), tr("Your sheet this turn"))
         self._lines(bar, look, stack)
         bar.add(Divider(stack.take(8)))
         bar.add(Label(stack.take(28), tr("What it would be worth"), "card",

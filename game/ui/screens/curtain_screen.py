@@ -107,7 +107,7 @@ class CurtainScreen(Screen):
             card.add(Button(inner, tr("Still away: go on with the next"), self.crew.on, "quiet",
                             icon_after="arrow-right", key="curtain/on"))  # fmt: skip
             return
-        word = sentence(tr("{name} left: let the computer play on", name=name))
+        word = sentence(tr("{name} is late or left: go on without ...", name=name))
         card.add(Button(inner, word, self._hand_over, "quiet", icon="computer", key="curtain/left"))
 
     def _where(self) -> str:

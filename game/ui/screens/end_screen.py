@@ -8,7 +8,7 @@ from pathlib import Path
 from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.ui.desktop import open_path
-from game.ui.kit import Box, Button, Choice, Dialog, Group, Label, Look, Segmented, Widget, column, inset
+from game.ui.kit import Box, Button, Choice, Dialog, Event, Group, Label, Look, Segmented, Widget, column, inset
 from game.ui.screens.end_mine import MyResult
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
@@ -115,6 +115,23 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         """Turn to another page of the debrief."""
         self.tab = index % len(self._pages(self.the_debrief()))
         self.refresh()
+
+    def on_key(self, event: Event) -> bool:
+        """Before a room digits turn the pages of the debrief, and no key leads to a ministry's desk."""
+        if not self.room:
+            return super().on_key(event)
+        if event.chord.isdigit() and event.chord != "0":
+            if int(event.chord) <= len(self._pages(self.the_debrief())):
+                self.open_page(int(event.chord) - 1)
+            return True
+        return event.chord in ("m", "shift+m", "s") or super().on_key(event)
+
+    def key_leads(self, event: Event) -> str:
+        """The page of a digit."""
+        if not self.room:
+            return super().key_leads(event)
+        pages, digit = self._pages(self.the_debrief()), int(event.chord) if event.chord.isdigit() else 0
+        return pages[digit - 1][0] if 1 <= digit <= len(pages) else ""
 
     def go_on(self) -> None:
         """Enter turns to the next page of the debrief; the last one stays."""

@@ -29,12 +29,15 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.choices import flow
 from game.ui.screens.end_parts import DebriefPart
 from game.ui.screens.favours_line import favours_line
 from game.ui.shell import chart_picture
 
 __all__ = ["StoryPages"]
 
+PILL = 30.0
+"""What a button of a price move has beside its word."""
 MOST = 60
 """Promises listed on the page at most."""
 SHOWN = 0.05
@@ -75,14 +78,15 @@ class StoryPages(DebriefPart):
         if not told.chains:
             root.add(Label(Box(page.x, page.y, page.w, 28), tr("No price moved much in this game."), "body", "mute"))
             return
-        bar, rest = column(page, [40, "1*"], 12)
+        names = [f"T{c.turn}  {c.title.partition(': ')[2].partition(' ' + tr('from') + ' ')[0]}" for c in told.chains]
+        rows = flow((page.x, page.y, page.w, page.h), [look.width(name, "strong") + PILL for name in names], 8.0)
+        bar, rest = column(page, [max(40.0, rows[-1].bottom - page.y), "1*"], 12)
         self.chain = min(self.chain, len(told.chains) - 1)
 
         def pick(index: int) -> None:
             self.chain = index
             self.refresh()
 
-        names = [f"T{c.turn}  {c.title.partition(': ')[2].partition(' ' + tr('from') + ' ')[0]}" for c in told.chains]
         root.add(Segmented(bar, names, self.chain, pick, label=tr("Price move"), key="end/chain"))
         self._chain(root, look, rest, told.chains[self.chain])
 
