@@ -25,7 +25,8 @@ MOVES_A_TURN: Final = 8
 EXCHANGES_A_TURN: Final = 3
 """Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
 LATE_A_TURN: Final = 3
-"""Bids for votes of one AI seat once the agenda is known."""
+LATE_ROUNDS: Final = 2
+"""Bids for votes of one AI seat in a round once the agenda is known, and rounds while bids are taken."""
 CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
 MOST_FOR_A_PERSON: Final = 4
@@ -80,7 +81,7 @@ def _open(table: "Table") -> None:
                 calls.append((seat, move))
             else:
                 say(table, seat, move, patient)
-    _late(table, seats)
+    calls += _late(table, seats)
     _call(table, calls)
     if table.state.china.plan.controller == "ai":
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
@@ -88,16 +89,26 @@ def _open(table: "Table") -> None:
             say(table, CHINA, move, patient)
 
 
-def _late(table: "Table", seats: tuple[SeatId, ...]) -> None:
-    """Bids once all have spoken, where a motion lies: who bids first goes round by the turn."""
-    engine, content = table.engine, table.content
-    if not table.state.motions:
-        return
+def _late(table: "Table", seats: tuple[SeatId, ...]) -> list[tuple[SeatId, MakeOffer]]:
+    """Bids once all have spoken, where a motion lies: who bids first goes round by the turn. Those to people come back.
+
+    A second round answers the first.
+    """
+    engine, content, people = table.engine, table.content, table.humans()
+    calls: dict[tuple[SeatId, SeatId], MakeOffer] = {}
     first = table.state.turn % len(seats) if seats else 0
-    for seat in (*seats[first:], *seats[:first]):
-        bids = ask(table, seat, "bids", lambda seat=seat: tuple(engine.late(content, table.view(seat))))
-        for move in (bids or ())[:LATE_A_TURN]:
-            say(table, seat, move)
+    for _ in range(LATE_ROUNDS if table.state.motions else 0):
+        signed = len(table.state.deals)
+        for seat in (*seats[first:], *seats[:first]):
+            bids = ask(table, seat, "bids", lambda seat=seat: tuple(engine.late(content, table.view(seat))))
+            for move in (bids or ())[:LATE_A_TURN]:
+                if isinstance(move, MakeOffer) and move.to in people:
+                    calls[seat, move.to] = move
+                else:
+                    say(table, seat, move)
+        if len(table.state.deals) == signed:
+            break
+    return [(seat, move) for (seat, _), move in calls.items()]
 
 
 def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:

@@ -1,6 +1,10 @@
 """How a thing that leads a page is said: what customs found, charges, words and secrets."""
 
+from typing import Final
+
 from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.talks import Promise
 from game.model.views import View
 from game.present import counts, fmt, tellers_customs
 from game.present.clauses import clause_text
@@ -8,6 +12,8 @@ from game.present.gravest_words import Blow, outside, parts, way_back
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 
+BETRAYED: Final = 14.0
+"""What a word broken to the reader weighs beyond a courtesy left undone: it comes before prices and bids."""
 
 def caught(desk: Desk, event: Event) -> Blow:
     """Buying past the levy found: one's own, or that of somebody whom one inspected or accused."""
@@ -87,13 +93,36 @@ def broken(desk: Desk, event: Event) -> Blow | None:
                     screen="deals")  # fmt: skip
     if event.data["to"] != desk.view.seat and desk.view.seat not in event.data.get("others", ()):
         return None
-    name = desk.name(event.data["giver"])
-    return Blow("promise_broken", "word", "trust", tr("A word to you is broken"),
-                tr("{name} did not keep that it {what}", name=name, what=what),
-                tr("Your trust in {name} falls by {a} points; the others saw it, too", name=name,
-                   a=fmt.number(rules.breach_victim)),
-                tr("{name} broke its word to you. Ask a bond for its next one, or money now", name=name),
-                "deals")  # fmt: skip
+    name, fall = desk.name(event.data["giver"]), fmt.number(rules.breach_victim)
+    told = tr("{name} did not keep that it {what}", name=name, what=what)
+    other = _sold_to(desk, found) if found else None
+    if other is not None:
+        told += ". " + tr("It had sold the opposite vote to {other}, and kept that", other=desk.name(other))
+    seen = tr("Your trust in {name} falls by {a} points; who knew of the deal saw it, too", name=name, a=fall) if (
+        event.seen_by) else tr("Your trust in {name} falls by {a} points; the others saw it, too", name=name, a=fall)
+    pair = (desk.view.seat, event.data["giver"])
+    members = all(s in desk.view.seats and desk.view.seats[s].status == "member" for s in pair)
+    now = tr("{name} broke its word to you. Ask a bond for its next one, or money now", name=name)
+    if members:
+        now = tr("{name} broke its word to you. Ask a bond for its next one, or move that the council fines it",
+                 name=name)  # fmt: skip
+    courtesy = found is not None and found.clause.kind == "favour"
+    return Blow("promise_broken", "word", "trust", tr("A word to you is broken"), told, seen, now, "deals",
+                weight=0.0 if courtesy else BETRAYED)  # fmt: skip
+
+
+def _sold_to(desk: Desk, broken: Promise) -> SeatId | None:
+    """Who had bought the opposite of a vote that was sold to the reader, as far as the reader knows; None: nobody."""
+    if broken.clause.kind != "vote":
+        return None
+    for word in desk.view.promises:
+        same = word.giver == broken.giver and word.from_turn == broken.from_turn and word.clause.kind == "vote"
+        about = (word.clause.motion, word.clause.mineral, word.clause.stage)
+        if same and about == (broken.clause.motion, broken.clause.mineral, broken.clause.stage) and (
+            word.status == "kept" and word.clause.vote != broken.clause.vote
+        ):
+            return word.to
+    return None
 
 
 def exposed(desk: Desk, event: Event) -> Blow:

@@ -48,7 +48,7 @@ PAGES: Final = (
              "instead, how likely a word breaks. It can be switched off under Options."),
         mark("A partner asked for its price names a round sum above its least, for three drafts a turn, and comes "
              "down as offers go to and fro; who has many turned down in a turn is heard again in the next one. A "
-             "vote is promised once."),
+             "vote is promised once to each side: who sells it to both breaks one of the two words at the count."),
         mark("Prices to come are one path: today's, this turn's (the forecast of your sheet, and where a motion "
              "starts), and a year on, where contracts are priced. Investors go by a slower average of what was "
              "paid."),

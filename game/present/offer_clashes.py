@@ -52,12 +52,14 @@ def _both(content: Content, view: View, a: Offer, b: Offer) -> Iterator[str]:
 
 
 def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[str]:
-    """A vote is given once, a tone is one, a share is handed over once."""
+    """A vote is sold once to each side, a tone is one, a share is handed over once."""
     if one.giver != view.seat:
         return
-    if one.kind == "vote" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
+    same = (one.motion, one.mineral, one.stage, one.vote) == (two.motion, two.mineral, two.stage, two.vote)
+    if one.kind == "vote" and same:
         title = next((motion_title(content, m) for m in view.motions if m.id == one.motion), "")
-        yield tr("your vote on {motion} is given once", motion=title) if title else tr("a vote is given once")
+        yield tr("your vote on {motion} is sold once to each side", motion=title) if title else tr(
+            "a vote is sold once to each side")
     if one.kind == "call_motion" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
         yield tr("a place on the agenda is given once")
     if one.kind == "posture" and one.posture != two.posture:

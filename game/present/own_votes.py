@@ -12,13 +12,14 @@ from game.rules.promises import concerns
 __all__ = ["lock_words", "promised", "row_words"]
 
 
-def promised(view: View, motion: Motion) -> Promise | None:
-    """The open word of this seat about its vote on a motion."""
-    for word in view.promises:
-        mine = word.giver == view.seat and word.status == "open" and word.until_turn >= view.turn
-        if mine and word.clause.kind == "vote" and concerns(word.clause, motion):
-            return word
-    return None
+def promised(view: View, motion: Motion) -> tuple[Promise, ...]:
+    """The open words of this seat about its vote on a motion: one, or one to each side."""
+    return tuple(
+        word
+        for word in view.promises
+        if word.giver == view.seat and word.status == "open" and word.until_turn >= view.turn
+        if word.clause.kind == "vote" and concerns(word.clause, motion)
+    )
 
 
 def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[str, bool]:
@@ -26,28 +27,33 @@ def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[
 
     ("", False) if it is promised to nobody. ``vote``: the draft's, "" for none yet, which counts as an abstention.
     """
-    word = promised(view, motion)
-    if word is None:
-        return "", False
-    text = tr("Promised to {names}: {vote}{worth}.", names=_names(content, word), vote=tr(word.clause.vote),
-              worth=_worth(view, word))  # fmt: skip
-    broken = (vote or "abstain") != word.clause.vote
-    return sentence(f"{text} {_breaking(content, word)}" if broken else text), broken
+    words = promised(view, motion)
+    told = [
+        tr("Promised to {names}: {vote}{worth}.", names=_names(content, word), vote=tr(word.clause.vote),
+           worth=_worth(view, word))
+        for word in words
+    ]  # fmt: skip
+    broken = [word for word in words if (vote or "abstain") != word.clause.vote]
+    if len(words) > 1 and len(broken) < len(words):
+        told += [tr("Of two words one breaks; as you vote, the one to {names}.", names=_names(content, word))
+                 for word in broken]  # fmt: skip
+    told += [_breaking(content, word) for word in broken]
+    return sentence(" ".join(told)), bool(broken)
 
 
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
     """Each word about a vote that the sheet breaks, before it is locked."""
     out = []
     for motion in view.motions:
-        word = promised(view, motion)
         held = council.ballot_of(sheet, motion.id)
-        if word is None or motion.id not in view.agenda or (held.vote if held else "abstain") == word.clause.vote:
-            continue
-        told = tr("You promised {names} {vote} on {motion}{worth}, and the sheet says {other}.",
-                  names=_names(content, word), vote=tr(word.clause.vote), worth=_worth(view, word),
-                  motion=council.motion_title(content, motion),
-                  other=tr(held.vote) if held else tr("nothing, which counts as an abstention"))  # fmt: skip
-        out.append(f"{sentence(told)} {_breaking(content, word)}")
+        for word in promised(view, motion):
+            if motion.id not in view.agenda or (held.vote if held else "abstain") == word.clause.vote:
+                continue
+            told = tr("You promised {names} {vote} on {motion}{worth}, and the sheet says {other}.",
+                      names=_names(content, word), vote=tr(word.clause.vote), worth=_worth(view, word),
+                      motion=council.motion_title(content, motion),
+                      other=tr(held.vote) if held else tr("nothing, which counts as an abstention"))  # fmt: skip
+            out.append(f"{sentence(told)} {_breaking(content, word)}")
     return tuple(out)
 
 

@@ -1,6 +1,11 @@
-"""One vote, one word: a vote or a place on the agenda that somebody was promised is not promised again."""
+"""What was promised of a motion: a vote may be sold once to each side, a place on the agenda once.
+
+To say yes to one and no to another is a word against a word: both stand until the count, where one of them breaks.
+The same vote is not sold again, nor turned for the same partner but by new terms.
+"""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from game.model.content import Content
 from game.model.ids import SeatId
@@ -12,6 +17,8 @@ from game.rules.check_base import refuse
 from game.rules.promises import concerns
 
 Refusals = tuple[Refusal, ...]
+SIDES: Final = 2
+"""Words that one seat may have given on one motion: one to each side."""
 
 
 def meet(one: Clause, other: Clause, motions: Iterable[Motion]) -> bool:
@@ -31,16 +38,27 @@ def votes_of(clauses: Iterable[Clause]) -> list[tuple[int, Clause]]:
 
 
 def promised_before(
-    clause: Clause, words: Iterable[Promise], motions: Iterable[Motion], turn: int, amends: str = ""
+    clause: Clause,
+    words: Iterable[Promise],
+    motions: Iterable[Motion],
+    turn: int,
+    amends: str = "",
+    parties: Iterable[SeatId] = (),
 ) -> Promise | None:
-    """The open word of the same giver on the same vote; a deal that is amended gives its words back."""
+    """The open word of the same giver that stands in the way; a deal that is amended gives its words back.
+
+    Of a vote: the same one, one given to a party of this deal (``parties``), or the second of two sides.
+    """
+    against: list[Promise] = []
     for word in words:
         told = word.clause
         if word.status != "open" or word.until_turn < turn or (amends and word.deal == amends):
             continue
         if told.kind == clause.kind and word.giver == clause.giver and meet(told, clause, motions):
-            return word
-    return None
+            if clause.kind != "vote" or told.vote == clause.vote or set(word.receivers) & set(parties):
+                return word
+            against.append(word)
+    return against[0] if len(against) >= SIDES else None
 
 
 def check_given(view: View, held: MakeOffer | Offer) -> Refusals:
@@ -51,7 +69,8 @@ def check_given(view: View, held: MakeOffer | Offer) -> Refusals:
         if any((clause.giver, clause.kind) == (c.giver, c.kind) and meet(clause, c, view.motions) for c in seen):
             return refuse("vote_named_twice", path, "This offer names the same vote twice.", "Leave one of them out.")
         seen.append(clause)
-        word = promised_before(clause, view.promises, view.motions, view.turn, held.amends)
+        parties = (*((view.seat,) if isinstance(held, MakeOffer) else (held.by,)), *held.addressees)
+        word = promised_before(clause, view.promises, view.motions, view.turn, held.amends, parties)
         if word is not None:
             return _promised(view.seat, word, path)
     return ()
@@ -103,5 +122,5 @@ def taken(held: Offer, words: Iterable[Promise], motions: Iterable[Motion], turn
     """Vote clauses of an offer that cannot be given any more, whoever knows of it."""
     known, tabled = tuple(words), tuple(motions)
     for _, clause in votes_of(held.clauses):
-        if promised_before(clause, known, tabled, turn, held.amends) is not None:
+        if promised_before(clause, known, tabled, turn, held.amends, held.parties) is not None:
             yield clause

@@ -4,13 +4,16 @@ from dataclasses import replace as with_fields
 
 import pytest
 
+from game.agents.ministry import ballots, calling, clauses_word, drafts_votes, haggle, replies, temptation
 from game.agents.ministry import doubts as doubted
-from game.agents.ministry import drafts_votes, temptation
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import IDLE_PIVOT, SURE_PIVOT, pivot
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.tone import posture
+from game.agents.ministry.traits import TRAITS
+from game.model.entries import SeatPlan
 from game.model.ids import CHINA
-from game.model.talks import Clause, Deal, Motion, Promise
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise
 from tests.agents import views as v
 
 YES = Clause("vote", "AUS", mineral="ndpr", stage="component", motion="m1", vote="yes")
@@ -29,6 +32,7 @@ def split(monkeypatch: pytest.MonkeyPatch, votes: dict[str, str]) -> Motion:
         monkeypatch.setattr(f"{where}.outcome", lambda d, s, m: value(d, s, m)[0])
     monkeypatch.setattr("game.agents.ministry.clauses_word.predicted_vote", lambda d, s, m: votes.get(s, "abstain"))
     monkeypatch.setattr("game.agents.ministry.clauses_word.hangs_on", lambda *_: True)
+    monkeypatch.setattr("game.agents.ministry.temptation.trust_usd", lambda _desk, points: 5.0 * points)
     monkeypatch.setattr(
         "game.agents.ministry.clauses_word.carries",
         lambda _d, _m, cast: sum(x == "yes" for x in cast.values()) > sum(x == "no" for x in cast.values()),
@@ -143,3 +147,87 @@ def test_a_reader_is_told_what_a_breach_would_spare_its_giver_and_which_bond_hol
     monkeypatch.setattr(doubted, "appraise", lambda *_: looked._replace(gain=-30.0))
     assert "by temper" in " ".join(doubted.doubts(
         sit_down(v.with_trait("JPN", "guardian"), v.view("USA", v.with_trait("JPN", "guardian"))), (effort,)))
+
+
+def test_the_last_points_kept_for_people_go_into_a_deal_that_is_worth_them_and_a_no_says_when_there_are_more():
+    """Found in play: a quarter of all refusals was "we keep our last points", for whatever was offered."""
+    person = {"USA": {"plan": SeatPlan(controller="human")}}
+    for points, share, kept in ((2, 0.01, True), (2, 0.2, False), (1, 0.2, True), (3, 0.0, False)):
+        desk = sit_down(v.content(), v.view("JPN", you={"initiative": points}, seats=person))
+        offer = v.offer(Clause("money", "AUS", amount_usd_m=share * desk.budget), by="AUS", to="JPN")
+        wrong = replies.obstacle(desk, offer, replies.look(desk, offer)[1])
+        assert ("we keep our last points" in wrong and "next turn we have" in wrong) == kept, (points, share)
+        assert not kept or not replies.obstacle(desk, v.replace(offer, by="USA"), replies.look(desk, offer)[1])
+    spent = sit_down(v.content(), v.view("JPN", you={"initiative": 0}))
+    gift = v.offer(Clause("money", "AUS", amount_usd_m=9.0), by="AUS", to="JPN")
+    assert "Next turn we have" in replies.reply(spent, gift).reason
+
+
+def test_a_vote_is_offered_to_the_other_side_once_it_is_sold_and_priced_above_what_that_breach_costs(monkeypatch):
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    sold = Promise("p1", "d1", "AUS", "JPN", v.replace(NO, bond_usd_m=6.0), 1, 1)
+    seller = at_the_table("AUS", motion, sold)
+    ((money, vote), buyer, _), = drafts_votes.for_sale(seller)
+    assert (buyer, vote.vote, money.giver) == ("USA", "yes", "USA")
+    price = temptation.price_of(seller, sold)
+    assert price is not None and money.amount_usd_m > price > 6.0
+    assert "against a word of ours" in appraise(seller, "USA", (vote,)).terms[0].name
+    asked = appraise(at_the_table("USA", motion, sold), "AUS", (vote,)).at_risk
+    assert asked > appraise(at_the_table("USA", motion), "AUS", (vote,)).at_risk, "it was sold to the other side, too"
+    both = v.replace(sold, id="p2", to="USA", clause=vote)
+    assert not list(drafts_votes.for_sale(at_the_table("AUS", motion, sold, both)))
+    honest = v.with_trait("AUS", "guardian")
+    guard = with_fields(seller, content=honest, trait=TRAITS["guardian"])
+    assert not list(drafts_votes.for_sale(guard)) and temptation.price_of(guard, sold) is None
+
+
+def test_a_bid_is_hidden_where_somebody_could_outbid_it_and_a_guardian_bids_in_the_open(monkeypatch):
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    desk = at_the_table("JPN", motion)
+    bid = MakeOffer("AUS", (Clause("money", "JPN", amount_usd_m=9.0), NO))
+    assert drafts_votes.hushed(desk, bid, 50.0).secret
+    assert not drafts_votes.hushed(desk, bid, 0.1).secret, "a leak would cost more than secrecy brings"
+    monkeypatch.setattr(type(desk), "temper", lambda *_: "guardian")
+    assert not drafts_votes.hushed(desk, bid, 50.0).secret
+
+
+@pytest.mark.parametrize(("bonds", "cast", "let_down"), [((5.0, 60.0), "no", "USA"), ((60.0, 5.0), "yes", "JPN")])
+def test_of_two_words_on_one_vote_the_cheaper_one_is_broken_and_the_reason_names_it(monkeypatch, bonds, cast, let_down):
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    monkeypatch.setattr(ballots, "motion_value", lambda *_: (0.5, "little"))
+    words = (Promise("p1", "d1", "AUS", "USA", v.replace(YES, bond_usd_m=bonds[0]), 1, 1),
+             Promise("p2", "d2", "AUS", "JPN", v.replace(NO, bond_usd_m=bonds[1]), 1, 1))  # fmt: skip
+    vote, why = ballots.vote(at_the_table("AUS", motion, *words), motion)
+    assert vote == cast and "breaks its word to" in why and v.content().seat(let_down).name in why.split("breaks")[1]
+
+
+def test_a_chair_keeps_to_the_list_that_it_announced_and_others_bid_on():
+    """Found in play: four votes on one motion were paid for, and the chair left it off its second list."""
+    motions = (v.motion(id="m1", by="AUS"), v.motion(id="m2", by="MYS", times=1.2), v.motion(id="m3", by="JPN"))
+    fresh = sit_down(v.content(), v.view("USA", motions=motions))
+    usual = [m.id for m in calling.ranked(fresh)]
+    kept = sit_down(v.content(), v.view("USA", motions=motions, agenda=(usual[-1],)))
+    assert calling.ranked(kept)[0].id == usual[-1]
+
+
+def test_a_word_that_is_too_dear_is_answered_with_the_most_that_is_paid_for_one():
+    desk = sit_down(v.content(), v.view("JPN"))
+    asked = v.offer(Clause("money", "JPN", amount_usd_m=0.5 * desk.budget), NO, by="AUS", to="JPN")
+    assert haggle._over_for_a_word(desk, asked) == pytest.approx((0.5 - haggle.WORD_BUDGETS) * desk.budget)
+    looked = replies.look(desk, asked)[1]._replace(gain=0.0)
+    made = haggle._most_for_a_word(desk, asked, looked, haggle._over_for_a_word(desk, asked))
+    assert made is not None and made.clauses[0].amount_usd_m <= haggle.WORD_BUDGETS * desk.budget + 1.0
+
+
+def test_who_should_lose_the_vote_keeps_its_last_points_for_a_bid_and_spends_them_on_one(monkeypatch):
+    """Found in play: whom a motion cost 300 M USD had signed its last point away for six before the list was known."""
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    for where in ("outcome", "carries", "expected_votes"):
+        monkeypatch.setattr(replies, where, getattr(clauses_word, where))
+    tired = at_the_table("JPN", motion, you={"initiative": 2})
+    usual = at_the_table("JPN", v.replace(motion, id=""), you={"initiative": 2})
+    assert replies.wanted_gain(tired) > replies.wanted_gain(usual)
+    assert replies.wanted_gain(at_the_table("JPN", motion, you={"initiative": 3})) <= replies.wanted_gain(usual)
+    bidder = at_the_table("JPN", motion, you={"initiative": 2})
+    replies.bidding(bidder)
+    assert replies.wanted_gain(bidder) == replies.wanted_gain(usual)

@@ -20,8 +20,10 @@ def money(to: str, *more: Clause) -> MakeOffer:
     return MakeOffer(to, (Clause("money", "JPN", amount_usd_m=5.0), *more))
 
 
-def chosen(monkeypatch: pytest.MonkeyPatch, view: View, *moves: MakeOffer, motion: Any = None) -> list[str]:
-    ideas = [offers.Idea(move, 30.0 - k, 10.0) for k, move in enumerate(moves)]
+def chosen(
+    monkeypatch: pytest.MonkeyPatch, view: View, *moves: MakeOffer, motion: Any = None, mine: float = 4.0
+) -> list[str]:
+    ideas = [offers.Idea(move, mine - 0.1 * k, 10.0) for k, move in enumerate(moves)]
     monkeypatch.setattr(offers, "_ideas", lambda *_: iter(ideas))
     return [move.to for move in offers.offers(sit_down(v.content(), view), motion)]
 
@@ -33,6 +35,8 @@ def test_deals_among_ai_seats_leave_two_points_for_a_person_after_the_own_motion
     person = v.view("JPN", you={"initiative": 4}, seats={"USA": HUMAN})
     assert chosen(monkeypatch, person, *moves) == ["AUS", "MYS"], "two places, two points to give away"
     assert chosen(monkeypatch, person, *moves, motion=v.motion()) == ["AUS", "USA"]
+    large = chosen(monkeypatch, person, *moves, motion=v.motion(), mine=30.0)
+    assert large == ["AUS", "MYS"], "what is worth a sixth of its money is signed with whom it comes from"
 
 
 def test_a_favour_in_a_deal_takes_a_point_more_than_its_signature(monkeypatch):

@@ -200,7 +200,7 @@ def test_ai_seats_leave_points_for_the_people_at_the_table():
     """Among themselves they sign no more than leaves two points where a person plays."""
     from game.model.entries import SeatPlan  # noqa: PLC0415
 
-    gift = v.offer(money("JPN", 100))
+    gift = v.offer(money("JPN", 30))
     people = {"AUS": {"plan": SeatPlan(controller="human")}}
     assert answer(gift, you={"initiative": 2}).answer == "accept"
     assert answer(gift, you={"initiative": 2}, seats=people).answer == "decline"

@@ -1,11 +1,13 @@
-"""One vote, one word: what was promised to somebody is not sold again (cases ov)."""
+"""What was promised of a vote: sold once to each side, never twice to one (cases ov)."""
 
 import pytest
 
-from game.model.talks import Clause, MakeOffer, ReplyOffer
+from game.model.orders import Ballot, OrderSheet
+from game.model.talks import Clause, MakeOffer, ReplyOffer, SetAgenda, TableMotion
 from game.rules import deals
 from game.rules.check import check_move
 from tests.cases import table as t
+from tests.helpers import close, new_game, say, to_bell
 
 SUBJECT = {"mineral": t.NDPR, "stage": "component"}
 
@@ -25,13 +27,45 @@ def wrong(held, seat, to, *clauses, **more):
     return check_move(t.CONTENT, t.view(held, seat), MakeOffer(to, clauses, **more))
 
 
-@pytest.mark.parametrize("again", [vote(way="no"), vote(), vote(motion=""), vote(motion="", way="no")])
+@pytest.mark.parametrize("again", [vote(), vote(motion="")])
 @pytest.mark.parametrize("buyer", ["AUS", "JPN"])
-def test_a_vote_that_was_sold_is_not_offered_again_either_way(again, buyer):
+def test_a_vote_that_was_sold_is_not_sold_a_second_time(again, buyer):
     """C735 The seller is told whom it promised what, with a remedy; the same buyer pays once, too."""
     (told,) = wrong(sold(), "USA", buyer, again, t.money(buyer, 8.0))
     assert told.code == "vote_promised" and told.field == "clauses[0].motion"
     assert "JPN" in told.message and "yes" in told.message and told.remedy
+
+
+@pytest.mark.parametrize("again", [vote(way="no"), vote(motion="", way="no")])
+def test_the_other_side_may_buy_the_opposite_but_not_who_has_a_word_already_and_nobody_a_third(again):
+    """C1060 A vote is sold to each side once: a word against a word, of which one breaks at the count."""
+    assert not wrong(sold(), "USA", "AUS", again, t.money("AUS", 8.0))
+    (told,) = wrong(sold(), "USA", "JPN", again, t.money("JPN", 8.0))
+    assert told.code == "vote_promised" and told.remedy
+    both = t.sign(sold(), "USA", "AUS", vote(way="no"), t.money("AUS", 8.0))
+    for way in ("yes", "no", "abstain"):
+        (told,) = wrong(both, "USA", "MYS", vote(way=way), t.money("MYS", 8.0))
+        assert told.code == "vote_promised"
+
+
+@pytest.mark.parametrize(("cast", "let_down"), [("yes", ["JPN"]), ("no", ["MYS"]), ("abstain", ["JPN", "MYS"])])
+def test_of_two_words_on_one_vote_the_count_breaks_one_in_the_open_and_no_money_is_made(cast, let_down):
+    """C1061 The bond of the broken one is lost, who was let down minds most, the other word is kept."""
+    content, state = new_game()
+    price = float(f"{t.council.fair_cost(content, state, 'ndpr', 'component').fair:.3g}")
+    moved = TableMotion("reference_price", mineral="ndpr", stage="component", price_usd_per_kg=price)
+    state = say(content, state, "USA", moved)
+    held = state.motions[-1].id
+    yes, no = (Clause("vote", "AUS", motion=held, vote=way, bond_usd_m=10.0) for way in ("yes", "no"))
+    state = t.sign(state, "AUS", "MYS", yes, t.money("MYS", 8.0), content=content)
+    state = t.sign(state, "AUS", "JPN", no, t.money("JPN", 8.0), content=content)
+    state = to_bell(content, say(content, state, state.chair, SetAgenda((held,))))
+    after = close(content, state, {"AUS": OrderSheet(ballots=(Ballot(held, cast),))}).state
+    assert sorted(p.to for p in after.promises if p.status == "broken") == let_down
+    for word in after.promises:
+        broken = word.to in let_down
+        assert word.status == ("broken" if broken else "kept") and (word.money_usd_m < 0) == broken
+        assert (word.trust_points < 0) == broken
 
 
 def test_another_motion_and_another_seats_vote_stay_free():
@@ -58,7 +92,7 @@ def test_two_open_sales_of_one_vote_are_not_both_signed():
     """C738 Offered to two at once: the first yes signs, the second buyer keeps its money."""
     held = t.state(motions=(t.motion(by="JPN"),))
     held, _ = deals.offer(t.CONTENT, held, "USA", MakeOffer("JPN", (vote(), t.money("JPN", 8.0))))
-    held, _ = deals.offer(t.CONTENT, held, "USA", MakeOffer("AUS", (vote(way="no"), t.money("AUS", 8.0))))
+    held, _ = deals.offer(t.CONTENT, held, "USA", MakeOffer("AUS", (vote(), t.money("AUS", 8.0))))
     held, first = deals.reply(t.CONTENT, held, "JPN", ReplyOffer("o1", "accept"))
     after, second = deals.reply(t.CONTENT, held, "AUS", ReplyOffer("o2", "accept"))
     assert "deal_signed" in [e.kind for e in first]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.state import ChinaTurn, SupportMove
+from game.model.talks import Clause, Promise
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, home_politics, own_turn, shocks
 from tests.ui.staged import content, moments
@@ -164,6 +165,22 @@ def test_a_word_is_told_by_whose_it_was():
     (told,) = gravest.gravest(content(), view_with(own), 2)
     assert told.grade == "promise_broken_by_you" and f"{content().rules.trust.breach_victim:.0f}" in told.effect
     assert view.seat == ME
+
+
+def test_a_vote_sold_to_both_sides_leads_with_who_had_bought_the_opposite_and_with_the_way_to_answer():
+    """The wronged side read of it as of a courtesy left undone, and of a secret that "the others saw it"."""
+    sold = Clause("vote", "KOR", motion="m9", vote="yes", **GOOD)
+    broken = Promise("p1", "d1", "KOR", ME, sold, 1, 1, "broken", closed_turn=1, known_to=(ME, "KOR"))
+    kept = Promise("p2", "d2", "KOR", "AUS", replace(sold, vote="no"), 1, 1, "kept", closed_turn=1)
+    told = event("promise_broken", "KOR", promise="p1", giver="KOR", to=ME)
+    view = replace(view_with(replace(told, seen_by=(ME, "KOR"))), promises=(broken, kept))
+    (blow, *_) = gravest.gravest(content(), view, 2)
+    other = content().seat("AUS").name
+    assert blow.grade == "promise_broken" and other in blow.text and "opposite" in blow.text
+    assert "the others saw it" not in blow.effect and "fine" in blow.now
+    courtesy = replace(view, promises=(replace(broken, clause=Clause("favour", "KOR")),))
+    (small, *_) = gravest.gravest(content(), courtesy, 2)
+    assert small.weight < blow.weight and "opposite" not in small.text
 
 
 @pytest.mark.parametrize("moment", ["results1", "results2", "brief2", "talk2", "over"])

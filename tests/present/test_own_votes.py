@@ -26,6 +26,19 @@ def test_the_row_of_a_sold_vote_says_to_whom_for_what_and_what_another_costs(vot
     assert (f"trust falls by {rules.breach_victim:.0f}" in told and "bond of" in told) is broken
 
 
+@pytest.mark.parametrize(("vote", "names"), [("yes", ["MYS"]), ("no", ["JPN"]), ("", ["JPN", "MYS"])])
+def test_a_vote_sold_to_both_sides_names_both_and_the_one_that_the_ballot_breaks(vote, names):
+    held = t.sign(t.state(motions=(t.motion(by="JPN"),)), "USA", "JPN", VOTE, t.money("JPN", 30.0))
+    held = t.sign(held, "USA", "MYS", t.replace(VOTE, vote="no", bond_usd_m=0.0), t.money("MYS", 9.0))
+    view = t.view(t.replace(held, phase="bell", agenda=("m1",)), "USA")
+    told, breaks = own_votes.row_words(t.CONTENT, view, view.motions[0], vote)
+    assert breaks and told.count("Promised to") == 2 and told.count("Another vote breaks your word") == len(names)
+    assert ("Of two words one breaks" in told) == (len(names) == 1)
+    sheet = OrderSheet(ballots=(Ballot("m1", vote),) if vote else ())
+    warned = own_votes.lock_words(t.CONTENT, view, sheet)
+    assert [name for name in ("JPN", "MYS") if any(name in line for line in warned)] == names
+
+
 def test_a_vote_promised_to_nobody_has_no_such_row():
     view = bell()
     assert own_votes.row_words(t.CONTENT, view, view.motions[0], "no") == ("", False)

@@ -11,7 +11,7 @@ from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.names import who
-from game.agents.ministry.promised import broken_by, same_word
+from game.agents.ministry.promised import against, broken_by, same_word
 from game.agents.ministry.spoken import as_partner, to_partner
 from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
@@ -22,6 +22,8 @@ from game.rules.trust import breach_risk
 
 BROKEN_RISK: Final = 0.15
 """Extra breach risk for each promise this seat has seen the giver break."""
+TORN_RISK: Final = 0.25
+"""The same of a vote that its giver is known to have promised to the other side, too: one of both words breaks."""
 WEIGHS_USD_M: Final = 0.5
 """A term of less is not named where no sums are told; a vote of no use is, so that it is plain why."""
 WORDS: Final = {
@@ -135,7 +137,8 @@ def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:
     rules, before = desk.content.rules.trust, BROKEN_RISK * broken_by(desk, clause.giver)
     base = breach_risk(rules, desk.trust(clause.giver), clause.bond_usd_m, gain_usd_m)
     bare = 1.0 - (min(1.0, clause.bond_usd_m / gain_usd_m) if gain_usd_m > 0 else 0.0)
-    return min(0.95, base + before * bare)
+    torn = TORN_RISK if against(desk, clause) is not None else 0.0
+    return min(0.95, base + before * bare + torn)
 
 
 def _paid_now(clause: Clause) -> float:

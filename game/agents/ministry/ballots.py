@@ -10,8 +10,8 @@ from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.grudges import spite
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import card, good, who
-from game.agents.ministry.promised import promised
-from game.agents.ministry.temptation import confession, weigh
+from game.agents.ministry.promised import promised, votes_given
+from game.agents.ministry.temptation import confession, turned, weigh
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
@@ -35,12 +35,11 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     by_interest = answer(desk, desk.me, motion, value)
     if calm(desk) < 1 and value <= -TRIFLE_USD_M:
         by_interest = "no"
-    owed, word = _owed_vote(desk, motion)
-    if word is not None and owed != by_interest:
-        weighed = weigh(desk, word, _vote_gain(desk, motion, owed, -value if owed == "yes" else value))
-        if weighed.pays:
-            return by_interest, confession(desk, weighed)
-        return owed, phrase("as promised to {seat}", seat=who(desk, word.to))
+    owed = _owed(desk, motion)
+    if owed:
+        cast, told = _by_word(desk, motion, owed, by_interest, value)
+        if told:
+            return cast, told
     if abs(value) < TRIFLE_USD_M:
         return by_interest, "it hardly touches us"
     unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
@@ -48,16 +47,39 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     return by_interest, f"{signed(value)} {unit}: {words}{borne}"
 
 
-def _owed_vote(desk: Desk, motion: Motion) -> tuple[Vote, Promise | None]:
-    """The vote that a given word asks for, with the word: of a vote sold, or of a floor to be kept as it stands."""
-    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-    if word is not None:
-        return word.clause.vote, word
+def _owed(desk: Desk, motion: Motion) -> list[tuple[Vote, Promise]]:
+    """The votes that given words ask for: one sold, one to each side, or that of a floor to be kept as it stands."""
+    sold = [(w.clause.vote, w) for w in votes_given(desk, motion) if w.giver == desk.me]
     standing = desk.floor_price(motion.mineral, motion.stage)
     cuts = motion.kind == "reference_price" and motion.price_usd_per_kg < standing
-    if cuts or motion.kind == "suspend_floor":
-        return "no", promised(desk, "keep_floor", motion.mineral, motion.stage)
-    return "abstain", None
+    if sold or not (cuts or motion.kind == "suspend_floor"):
+        return sold
+    kept = promised(desk, "keep_floor", motion.mineral, motion.stage)
+    return [("no", kept)] if kept is not None else []
+
+
+def _by_word(
+    desk: Desk, motion: Motion, owed: list[tuple[Vote, Promise]], by_interest: Vote, value: float
+) -> tuple[Vote, str]:
+    """The vote that given words leave, and why; no reason where they ask for what is voted anyway.
+
+    Where two words stand against each other, the one whose breach costs less is broken.
+    """
+    weighed = [
+        (vote, weigh(desk, word, 0.0 if vote == by_interest else
+                     _vote_gain(desk, motion, vote, -value if vote == "yes" else value)))
+        for vote, word in owed
+    ]  # fmt: skip
+    vote, held = max(weighed, key=lambda w: (w[1].price - w[1].gain, w[0] == by_interest))
+    others = [w for v, w in weighed if v != vote]
+    if others:
+        told = "; ".join(turned(desk, w, held) for w in others)
+        return vote, phrase("as promised to {seat}; {more}", seat=who(desk, held.word.to), more=told)
+    if vote == by_interest:
+        return by_interest, ""
+    if held.pays:
+        return by_interest, confession(desk, held)
+    return vote, phrase("as promised to {seat}", seat=who(desk, held.word.to))
 
 
 def _vote_gain(desk: Desk, motion: Motion, owed: Vote, against: float) -> float:

@@ -3,7 +3,7 @@
 from game.agents.ministry.clauses_more import FAVOUR_POINTS
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import kept_for_people, wanted_gain
+from game.agents.ministry.replies import LAST_POINTS, kept_for_people, wanted_gain
 from game.agents.ministry.temptation import POINT_WORTH
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
@@ -28,14 +28,19 @@ def _spent(desk: Desk) -> dict[SeatId, int]:
     return found
 
 
-def too_busy(desk: Desk, move: MakeOffer) -> bool:
-    """Whether a ministry to whom an offer would go cannot sign it any more; a person is asked all the same."""
+def too_busy(desk: Desk, move: MakeOffer, theirs_usd_m: float = 0.0) -> bool:
+    """Whether a ministry to whom an offer would go cannot sign it any more; a person is asked all the same.
+
+    ``theirs_usd_m``: what it should bring them; for enough of that they spend a point that they keep for people.
+    """
     points = desk.content.rules.turn.initiative_points
     asks = desk.view.you is None or desk.view.you.plan.controller == "human"
     kept = kept_for_people(desk) if not asks and desk.scored is not None else 0  # it keeps them from other ministries
     for seat in move.addressees:
         favours = any((c.giver, c.kind, c.favour) == (seat, "favour", "diplomatic") for c in move.clauses)
-        least = FAVOUR_POINTS if favours else 1 + kept
+        left = max(1, points - spent_in_public(desk, seat))
+        spends = left in LAST_POINTS and theirs_usd_m >= LAST_POINTS[left] * desk.content.seat(seat).budget_usd_m
+        least = FAVOUR_POINTS if favours else 1 if spends else 1 + kept
         if not is_person(desk, seat) and points - spent_in_public(desk, seat) < least:
             return True
     return False

@@ -9,7 +9,7 @@ from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.clauses_word import HASSLE, is_person, outcome
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.promised import promised
+from game.agents.ministry.promised import promised, votes_given
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
@@ -33,12 +33,13 @@ def passed_over(desk: Desk) -> set[SeatId]:
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
-    The places that it sold, its yes that it sold, what should pass, who was passed over, its own, what serves it.
+    The places that it sold, its yes that it sold, what it announced and others have bid on since, what should pass,
+    who was passed over, its own, what serves it.
     """
     waited = passed_over(desk)
 
-    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, float]:
-        owed = place_owed(desk, motion), yes_owed(desk, motion)
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, float]:
+        owed = place_owed(desk, motion), yes_owed(desk, motion), motion.id in desk.view.agenda
         order = likely_passes(desk, motion), motion.by in waited, motion.by == desk.me
         return *owed, *order, motion_value(desk, desk.me, motion)[0]  # its own cost it a point
 
@@ -52,8 +53,7 @@ def place_owed(desk: Desk, motion: Motion) -> bool:
 
 def yes_owed(desk: Desk, motion: Motion) -> bool:
     """Whether this seat as chair has sold a motion its yes, and with it the vote."""
-    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-    return word is not None and word.clause.vote == "yes"
+    return any(w.giver == desk.me and w.clause.vote == "yes" for w in votes_given(desk, motion))
 
 
 def listed(desk: Desk) -> tuple[Motion, ...]:

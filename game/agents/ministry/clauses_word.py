@@ -11,8 +11,9 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import who
-from game.agents.ministry.promised import broken_by, promised, votes_given
+from game.agents.ministry.promised import against, broken_by, promised, votes_given
 from game.agents.ministry.sides import temptation
+from game.agents.ministry.temptation import price_of
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
@@ -22,7 +23,7 @@ PIVOT: Final = 0.35
 SURE_PIVOT: Final = 0.6
 IDLE_PIVOT: Final = 0.015
 """The same where the count of foreseen votes says that it decides, and where it does not."""
-MOST_FLIPS: Final = 3
+MOST_FLIPS: Final = 4
 """Votes that somebody sets out to buy for one outcome; each is then worth its part."""
 STANDS_HALF_YEARS: Final = 4
 """Half-years for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
@@ -125,7 +126,13 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return phrase("our {vote}", vote=clause.vote), min(0.0, pivot(desk, clause) * value) - HASSLE, ""
+    cost, before = min(0.0, pivot(desk, clause) * value) - HASSLE, against(desk, clause)
+    if before is None:
+        return phrase("our {vote}", vote=clause.vote), cost, ""
+    breach = price_of(desk, before)
+    if breach is None:
+        return "vote", 0.0, "we keep our word on that vote"
+    return phrase("our {vote}, against a word of ours", vote=clause.vote), cost - breach, ""
 
 
 def is_person(desk: Desk, seat: SeatId) -> bool:

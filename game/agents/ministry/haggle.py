@@ -45,9 +45,9 @@ GUESS_KEPT: Final = 0.8
 def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     """Accept, counter with a sum between the two, or decline with what is missing."""
     desk, looked = look(desk, offer)
-    wrong = obstacle(desk, offer, looked) or _dear_word(desk, offer)
-    if wrong:
-        return refused(desk, offer, looked, wrong)
+    no = _barred(desk, offer, looked)
+    if no is not None:
+        return no
     held = standing.by_us(desk, offer.by, offer.clauses)
     least = standing.least(wanted_gain(desk), held)
     done = rounds(desk, offer.by)
@@ -88,17 +88,41 @@ def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> f
     return 0.0 if partner == CHINA else appraise(desk.of(partner), desk.me, clauses).gain
 
 
-def _dear_word(desk: Desk, offer: Offer) -> str:
-    """Nobody pays a fortune for words, whatever they should be worth: they may be broken or beside the point."""
-    paid = sum(c.amount_usd_m * c.turns for c in offer.clauses if c.giver == desk.me and c.kind in MONEY)
-    got = sum(c.amount_usd_m for c in offer.clauses if c.giver == offer.by and c.binding)
+def _barred(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer | None:
+    """The answer to what cannot be as it stands: a refusal, or the most that is paid for a word; None where it can."""
+    wrong = obstacle(desk, offer, looked)
+    over = 0.0 if wrong else _over_for_a_word(desk, offer)
+    if not wrong and over <= 0:
+        return None
+    made = _most_for_a_word(desk, offer, looked, over) if over > 0 else None
+    return made or refused(desk, offer, looked, wrong or _dear_word(desk, offer))
+
+
+def _over_for_a_word(desk: Desk, offer: Offer) -> float:
+    """How far an offer asks more for words than anybody pays, whatever they should be worth: they may be broken or
+    beside the point. USD million; 0 where it does not."""
     words = any(c.giver == offer.by and not c.binding for c in offer.clauses)
-    most = WORD_BUDGETS * desk.budget
-    if not words or paid - got <= most:
-        return ""
+    return max(0.0, _net_paid(desk, offer) - WORD_BUDGETS * desk.budget) if words else 0.0
+
+
+def _net_paid(desk: Desk, offer: Offer) -> float:
+    """Money that this seat pays in an offer less all that it gets in binding clauses, USD million."""
+    paid = sum(c.amount_usd_m * c.turns for c in offer.clauses if c.giver == desk.me and c.kind in MONEY)
+    return paid - sum(c.amount_usd_m for c in offer.clauses if c.giver == offer.by and c.binding)
+
+
+def _most_for_a_word(desk: Desk, offer: Offer, looked: Appraisal, over: float) -> MakeOffer | None:
+    """The same at the most that is paid for a word, while there is a round left and it pays; else None."""
+    if rounds(desk, offer.by) >= EXCHANGES or looked.gain + over < wanted_gain(desk):
+        return None
+    return counter(desk, offer, looked, over)
+
+
+def _dear_word(desk: Desk, offer: Offer) -> str:
+    """What is said of a word that is too dear."""
     return phrase(
         "it asks {paid} M USD for a word, and we pay {most} at most for one",
-        paid=usd(paid - got), most=usd(most),
+        paid=usd(_net_paid(desk, offer)), most=usd(WORD_BUDGETS * desk.budget),
     )
 
 

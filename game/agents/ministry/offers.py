@@ -15,7 +15,14 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
 from game.agents.ministry.drafts_trade import Draft
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import kept_for_people, net_money, terms_instead, wanted_gain
+from game.agents.ministry.replies import (
+    bidding,
+    kept_for_people,
+    net_money,
+    terms_instead,
+    wanted_gain,
+    worth_last_points,
+)
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 
@@ -89,11 +96,14 @@ def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
     if desk.points < 1:
         return ()
+    bidding(desk)
     picks = _Picks(desk, made, free_for_deals(desk, None))
     picks.used = set()
-    ideas = [i for i in _singles(desk, list(drafts_votes.auction(desk)), price) if _worth_saying(desk, i)]
+    drafted = [*drafts_votes.auction(desk), *drafts_votes.for_sale(desk)]
+    ideas = [i for i in _singles(desk, drafted, price) if _worth_saying(desk, i)]
     picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS)
-    return tuple(picks.chosen)
+    gains = {i.move: i.mine for i in ideas}
+    return tuple(drafts_votes.hushed(desk, move, gains[move]) for move in picks.chosen)
 
 
 def _sure(desk: Desk, idea: Idea) -> float:
@@ -159,10 +169,12 @@ class _Picks:
             many = many or (friends and (self.friends >= FAVOURS or self._more_to_say(idea.move.to)))
             if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
                 continue
-            if too_busy(self.desk, idea.move) or hopeless(self.desk, idea.move.to, idea.mine, idea.theirs):
+            if too_busy(self.desk, idea.move, idea.theirs) or hopeless(self.desk, idea.move.to, idea.mine, idea.theirs):
                 continue
             taken = points_taken(self.desk, idea.move)
-            if taken > self.free or (len(idea.move.clauses) > 1 and refusals(self.desk, idea.move)):
+            left = self.free + kept_for_people(self.desk)
+            short = taken > self.free and not (taken == 1 and worth_last_points(self.desk, idea.mine, left))
+            if short or (len(idea.move.clauses) > 1 and refusals(self.desk, idea.move)):
                 continue
             self.free -= taken
             self.contracts += contract

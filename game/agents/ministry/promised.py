@@ -41,8 +41,8 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
     """An open promise by the same giver that this clause would only say again."""
     for word in _given(desk).get((clause.giver, clause.kind), ()):
         told = word.clause
-        if told.kind in OF_A_MOTION and same_vote(desk, told, clause):
-            return word
+        if told.kind in OF_A_MOTION and same_vote(desk, told, clause) and told.vote == clause.vote:
+            return word  # another vote on it is a word against a word, no repetition
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
         if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor", "no_new_curb") and cell:
             return word
@@ -72,6 +72,14 @@ def votes_given(desk: Desk, motion: Motion) -> list[Promise]:
     """Open words on how somebody votes on a motion, as far as this view shows them."""
     words = desk.noted("votes given", lambda: [w for w in desk.view.promises if w.clause.kind == "vote"])
     return [w for w in words if w.binds(desk.view.turn) and concerns(w.clause, motion)]
+
+
+def against(desk: Desk, clause: Clause) -> Promise | None:
+    """An open word of the same giver for another vote on the same motion, as far as this view shows it."""
+    if clause.kind != "vote":
+        return None
+    words = _given(desk).get((clause.giver, "vote"), ())
+    return next((w for w in words if w.clause.vote != clause.vote and same_vote(desk, w.clause, clause)), None)
 
 
 def same_vote(desk: Desk, one: Clause, other: Clause) -> bool:

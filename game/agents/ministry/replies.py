@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from game.agents.ministry import running, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
-from game.agents.ministry.clauses_word import is_person
+from game.agents.ministry.clauses_word import expected_votes, is_person, outcome
+from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import price as price_words
@@ -42,7 +43,14 @@ NO_POINT: Final = "we have no point of initiative left to sign this turn"
 HALF: Final = 0.5
 ROUNDING: Final = 1e-6
 """Less than this, two sums of money are the same."""
-NO_POINT_TO_KEEP: Final = "we could sign it this turn and would have no point of initiative left to keep it"
+NO_POINT_TO_KEEP: Final = ("we could sign it this turn and would have no point of initiative left to keep it: leave "
+                           "our tone out of it, or come first thing next turn")
+POINTS_TO_BID: Final = 2
+TO_BID: Final = "to bid for"
+BID_PART: Final = 0.1
+"""Last points of a turn that a seat keeps for bids, and what a bid should bring of what is at stake."""
+LAST_POINTS: Final[dict[int, float]] = {2: 0.10}
+"""What a deal among AI seats must bring, in B, for one of the last points that are kept for people to go into it."""
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
 
@@ -78,7 +86,8 @@ def refused(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> ReplyOff
     """A no that no money mends, with why; somebody whose broken word is the reason is told so to its face."""
     told = voice.bond_due(desk, offer.by, offer.clauses) if wrong == looked.block else ""
     if wrong == NO_POINT:
-        told = voice.say(desk, "busy")
+        again = phrase("Next turn we have {n} again.", n=desk.content.rules.turn.initiative_points)
+        told = f"{voice.say(desk, 'busy')} {again}"
     told = told or (wrong if wrong.endswith(".") else phrase("No: {wrong}.", wrong=wrong))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
@@ -86,6 +95,8 @@ def refused(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> ReplyOff
 def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
     """What an offer is worth against the deal it amends, and the desk it is judged from."""
     before = 0.0
+    if is_person(desk, offer.by) or any(c.kind == "vote" for c in offer.clauses):
+        bidding(desk)  # people are not refused for bids to come
     if offer.amends:
         before = running.remaining_worth(desk, offer.amends)
         desk = running.without(desk, offer.amends)
@@ -97,8 +108,31 @@ def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
 
 
 def wanted_gain(desk: Desk) -> float:
-    """What a deal must leave: the trait's wish, and the worth of the point that signing takes."""
-    return desk.trait.gain_wanted + POINT_WORTH.get(desk.points, 0.0) * desk.budget
+    """What a deal must leave: the trait's wish, and the worth of the point that signing takes.
+
+    The last points are worth a bid for votes, too, where a motion lies that should go against this seat.
+    """
+    point = POINT_WORTH.get(desk.points, 0.0) * desk.budget
+    if desk.points <= POINTS_TO_BID:
+        point = max(point, BID_PART * desk.noted((TO_BID, desk.me), lambda: _to_bid_for(desk)))
+    return desk.trait.gain_wanted + point
+
+
+def bidding(desk: Desk) -> None:
+    """Let this look at the table be one for a vote: what is kept for bids goes into it."""
+    desk.noted((TO_BID, desk.me), float)
+
+
+def _to_bid_for(desk: Desk) -> float:
+    """The most that this member should lose by the council's vote on what lies on the table, USD million."""
+    if desk.scored is None or not desk.member or desk.view.phase != "talk" or desk.me != desk.view.seat:
+        return 0.0
+    against = (
+        abs(worth) for m in desk.view.motions
+        for worth in (outcome(desk, desk.me, m) if m.id and m.seat != desk.me else 0.0,)
+        if worth and carries(desk, m, expected_votes(desk, m)) != (worth > 0)
+    )  # fmt: skip
+    return max(against, default=0.0)
 
 
 def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
@@ -109,8 +143,10 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
         return NO_POINT
     if desk.points < 2 and any(_takes_a_point(desk, c) for c in offer.clauses):
         return NO_POINT_TO_KEEP
-    if offer.by != CHINA and not is_person(desk, offer.by) and desk.points <= kept_for_people(desk):
-        return "we keep our last points of initiative for others this turn"
+    kept = desk.points <= kept_for_people(desk) and not worth_last_points(desk, looked.gain, desk.points)
+    if kept and offer.by != CHINA and not is_person(desk, offer.by):
+        return phrase("we keep our last points of initiative for others this turn; next turn we have {n} again",
+                      n=desk.content.rules.turn.initiative_points)  # fmt: skip
     room = desk.money - KEEPS_SHARE * desk.budget
     if looked.up_front > max(0.0, room):
         short = looked.up_front - max(0.0, room)
@@ -131,6 +167,11 @@ def kept_for_people(desk: Desk) -> int:
     """Points that stay free for people at the table, who speak after the AI seats have opened."""
     others = (held.plan.controller for seat, held in desk.view.seats.items() if seat != desk.me)
     return KEPT_FOR_PEOPLE if "human" in others else 0
+
+
+def worth_last_points(desk: Desk, gain_usd_m: float, left: int) -> bool:
+    """Whether a deal brings so much that one of ``left`` points kept for people goes into it all the same."""
+    return left in LAST_POINTS and gain_usd_m >= LAST_POINTS[left] * desk.budget
 
 
 def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:

@@ -10,6 +10,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.promised import TRUST_POINT_USD_M, running
 from game.agents.ministry.temptation import POINT_WORTH, confession, weigh
 from game.agents.words import signed, usd
+from game.model.ids import SeatId
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, LeaveDeal, Offer
@@ -72,11 +73,16 @@ def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     if not offer.secret:
         return looked
     turns = max((c.turns for c in offer.clauses), default=1)
-    odds = 1.0 - (1.0 - leak_odds(desk.content, offer.parties)) ** turns
+    return looked._replace(gain=looked.gain - secret_cost(desk, offer.parties, turns))
+
+
+def secret_cost(desk: Desk, parties: tuple[SeatId, ...], turns: int) -> float:
+    """What it costs a party by its odds that a secret of so many turns comes out, USD million."""
+    odds = 1.0 - (1.0 - leak_odds(desk.content, parties)) ** turns
     rules = desk.content.rules
     support = SECRET_SUPPORT_USD_M * rules.home.secret_loss
     trust = 0.2 * TRUST_POINT_USD_M * rules.offers.exposed_trust * len(desk.others())
-    return looked._replace(gain=looked.gain - odds * (support + trust))
+    return odds * (support + trust)
 
 
 def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) -> Appraisal:

@@ -74,6 +74,11 @@ class Weighing:
         """The same by its odds."""
         return self.odds * self.loss
 
+    @property
+    def price(self) -> float:
+        """What its breach must bring for its giver to go back on it."""
+        return max(LEAST_USD_M, self.ratio * self.cost)
+
     def breaks(self, ratio: float) -> bool:
         """Whether a temper that wants so many times the cost goes back on it."""
         return ratio < NEVER and self.gain > max(LEAST_USD_M, ratio * self.cost)
@@ -94,6 +99,17 @@ def weigh(desk: Desk, word: Promise, gain_usd_m: float, odds: float | None = Non
 def breaks_word(desk: Desk, word: Promise, gain_usd_m: float, odds: float | None = None) -> bool:
     """Whether this ministry's character breaks a word for that gain."""
     return weigh(desk, word, gain_usd_m, odds).pays
+
+
+def price_of(desk: Desk, word: Promise) -> float | None:
+    """What it takes to go back on a word of this seat, USD million; None where its temper breaks none.
+
+    A person may break what it likes: it is told what that costs.
+    """
+    weighed, you = weigh(desk, word, 0.0), desk.view.you
+    if you is not None and you.id == desk.me and you.plan.controller == "human":
+        return weighed.cost
+    return None if weighed.ratio >= NEVER else weighed.price
 
 
 def nerve(desk: Desk, word: Promise) -> float:
@@ -166,6 +182,13 @@ def _at_stake(desk: Desk, seat: SeatId, points: float) -> float:
 def _ministries(desk: Desk, seats: tuple[SeatId, ...]) -> set[SeatId]:
     """Other ministries of these: China has no trust to lose."""
     return set(seats) & set(desk.others())
+
+
+def turned(desk: Desk, told: Weighing, kept: Weighing) -> str:
+    """Why of two words on one vote this one is broken and the other kept, in one sentence."""
+    return phrase("breaks its word to {seat} for the one to {other}: bond and good name cost {loss} M USD there, "
+                  "{dearer} M USD here", seat=who(desk, told.word.to), other=who(desk, kept.word.to),
+                  loss=usd(told.loss), dearer=usd(kept.loss))  # fmt: skip
 
 
 def confession(desk: Desk, told: Weighing) -> str:
