@@ -1,14 +1,16 @@
 """Votes that decide are bid for by both sides; a word is weighed by who is let down, when, and what is left to lose."""
 
+from dataclasses import is_dataclass
 from dataclasses import replace as with_fields
 
 import pytest
 
-from game.agents.ministry import ballots, calling, clauses_word, drafts_votes, haggle, replies, temptation
+from game.agents.ministry import ballots, border, calling, clauses_word, drafts_votes, haggle, replies, temptation
 from game.agents.ministry import doubts as doubted
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import IDLE_PIVOT, SURE_PIVOT, pivot
 from game.agents.ministry.desk import sit_down
+from game.agents.ministry.interest import floor_value
 from game.agents.ministry.tone import posture
 from game.agents.ministry.traits import TRAITS
 from game.model.entries import SeatPlan
@@ -231,3 +233,30 @@ def test_who_should_lose_the_vote_keeps_its_last_points_for_a_bid_and_spends_the
     bidder = at_the_table("JPN", motion, you={"initiative": 2})
     replies.bidding(bidder)
     assert replies.wanted_gain(bidder) == replies.wanted_gain(usual)
+
+
+def test_a_clubs_common_price_is_given_up_at_the_border_where_it_costs_more_than_the_friends_are_worth(monkeypatch):
+    """Found by weighing all words of two games: 630 M USD a turn for a price whose breach cost 130, and it was kept."""
+    clauses = tuple(Clause("club_floor", s, mineral="ndpr", stage="component", price_usd_per_kg=90.0, turns=3)
+                    for s in ("JPN", "AUS"))  # fmt: skip
+    deal = Deal("d1", ("JPN", "AUS"), clauses, 1, 4, False, ("JPN", "AUS"), club="c")
+    word = Promise("p1", "d1", "JPN", "AUS", clauses[0], 1, 3)
+    none = floor_value(sit_down(v.content(), v.view("JPN")), "JPN", "ndpr", "component", 90.0)
+    monkeypatch.setattr(temptation, "trust_usd", lambda _desk, points: 5.0 * points)
+
+    def rows(trait: str, applying: float, status: str = "open", producers: float = 0.0):
+        held = v.with_trait("JPN", trait)
+        seen = v.view("JPN", held, phase="bell", deals=(deal,), promises=(v.replace(word, status=status),))
+        worth = with_fields(none, applying=applying, producers=producers, pipeline=0.0) if is_dataclass(none) else (
+            none._replace(applying=applying, producers=producers, pipeline=0.0))
+        monkeypatch.setattr(border, "floor_value", lambda *_: worth)
+        made, why = border.tariffs(with_fields(sit_down(held, seen), scored=object()))
+        return [r.kind for r in made if (r.mineral, r.stage) == ("ndpr", "component")], " ".join(why)
+
+    kept, said = rows("free_rider", 1.0)
+    assert "open" not in kept and "breaks" not in said
+    given_up, said = rows("free_rider", 300.0)
+    assert given_up == ["open"] and "breaks its word to" in said
+    assert "open" not in rows("guardian", 300.0)[0]
+    assert "open" not in rows("free_rider", 300.0, producers=400.0)[0], "its own makers live by it"
+    assert rows("free_rider", 1.0, status="broken")[0] == ["open"]

@@ -3,8 +3,10 @@
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import promised
+from game.agents.ministry.side_sums import need
 from game.agents.ministry.temptation import confession, weigh
 from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
@@ -41,7 +43,37 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
                           goods=listed(tuple(levied))))  # fmt: skip
     if desk.trait.answers_curbs:
         _counter_duties(desk, chosen, why)
+    _opened(desk, chosen, why)
     return tuple(chosen[k] for k in sorted(chosen)), tuple(why)
+
+
+def _opened(desk: Desk, chosen: dict[tuple[MineralId, Stage], TariffResponse], why: list[str]) -> None:
+    """Borders at which a club's common price is given up in the open: it costs more than its friends are worth."""
+    for zone in zones.zones(desk.view.deals, desk.view.turn):
+        cell = (zone.mineral, zone.stage)
+        if desk.scored is None or desk.me not in zone.parties or desk.floor_binds(*cell):
+            continue
+        word = promised(desk, "club_floor", *cell)
+        if word is None or word.deal != zone.deal:
+            if _gave_up(desk, zone):
+                chosen[cell] = TariffResponse(mineral=zone.mineral, stage=zone.stage)
+            continue
+        value = floor_value(desk, desk.me, *cell, zone.price_usd_per_kg)
+        spared = max(0.0, need(desk) * value.applying - value.producers - value.pipeline)
+        weighed = weigh(desk, word, spared * desk.worth(desk.term(word.until_turn - desk.view.turn + 1)))
+        if weighed.pays:
+            chosen[cell] = TariffResponse(mineral=zone.mineral, stage=zone.stage)
+            told = phrase("opens its border to {good}", good=good(desk, *cell))
+            why.append(phrase("{told}; {why}", told=told, why=confession(desk, weighed)))
+
+
+def _gave_up(desk: Desk, zone: zones.Zone) -> bool:
+    """Whether this seat has broken its word on that common price already: it does not levy for friends it has lost."""
+    return any(
+        w.giver == desk.me and w.deal == zone.deal and w.status == "broken"
+        and (w.clause.kind, w.clause.mineral, w.clause.stage) == ("club_floor", zone.mineral, zone.stage)
+        for w in desk.view.promises
+    )  # fmt: skip
 
 
 def _counter_duties(
