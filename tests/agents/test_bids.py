@@ -5,7 +5,18 @@ from dataclasses import replace as with_fields
 
 import pytest
 
-from game.agents.ministry import ballots, border, calling, clauses_word, drafts_votes, haggle, replies, temptation
+from game.agents.ministry import (
+    ballots,
+    border,
+    calling,
+    clauses_word,
+    drafts_votes,
+    haggle,
+    offers,
+    replies,
+    running,
+    temptation,
+)
 from game.agents.ministry import doubts as doubted
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import IDLE_PIVOT, SURE_PIVOT, pivot
@@ -260,3 +271,20 @@ def test_a_clubs_common_price_is_given_up_at_the_border_where_it_costs_more_than
     assert "open" not in rows("guardian", 300.0)[0]
     assert "open" not in rows("free_rider", 300.0, producers=400.0)[0], "its own makers live by it"
     assert rows("free_rider", 1.0, status="broken")[0] == ["open"]
+
+
+def test_a_point_that_a_favour_is_owed_goes_into_a_bid_that_is_worth_its_breach_and_the_reason_is_said(monkeypatch):
+    """Found in play: who was to lose 300 M USD kept its last point for a courtesy."""
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    monkeypatch.setattr(offers, "_worth_saying", lambda *_: True)
+    monkeypatch.setattr(offers, "too_busy", lambda *_: False)
+    monkeypatch.setattr(offers, "hopeless", lambda *_: False)
+    owed = Promise("p5", "d5", "JPN", "MYS", Clause("favour", "JPN"), 1, 1)
+    seen = {"you": {"initiative": 1}}
+    assert at_the_table("JPN", motion, owed, **seen).points == 0
+    assert [m.to for m in offers.late_bids(at_the_table("JPN", motion, owed, **seen))]
+    assert not offers.late_bids(at_the_table("JPN", motion, you={"initiative": 0}))
+    monkeypatch.setattr(offers, "cheapest_favour", lambda *_: 10_000.0)
+    assert not offers.late_bids(at_the_table("JPN", motion, owed, **seen))
+    given, why = running.favours(at_the_table("JPN", motion, owed, phase="bell"), 0)
+    assert not given and "breaks its word to" in why[0] and v.content().seat("MYS").name in why[0]

@@ -5,7 +5,7 @@ by the same appraisal made from its public figures (``Desk.of``).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.agents.ministry import drafts_votes, packages, voice
 from game.agents.ministry.appraise import appraise
@@ -23,6 +23,7 @@ from game.agents.ministry.replies import (
     wanted_gain,
     worth_last_points,
 )
+from game.agents.ministry.running import cheapest_favour
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 
@@ -94,14 +95,18 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
 def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     """Bids for votes once the agenda is known: what was tabled after this seat had spoken, and what others bought."""
     made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
+    least = 0.0
     if desk.points < 1:
-        return ()
+        owed = cheapest_favour(desk)
+        if owed is None:
+            return ()
+        desk, least = replace(desk, points=1), owed  # a point that a favour is owed, for what that breach costs
     bidding(desk)
     picks = _Picks(desk, made, free_for_deals(desk, None))
     picks.used = set()
     drafted = [*drafts_votes.auction(desk), *drafts_votes.for_sale(desk)]
-    ideas = [i for i in _singles(desk, drafted, price) if _worth_saying(desk, i)]
-    picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS)
+    ideas = [i for i in _singles(desk, drafted, price) if _worth_saying(desk, i) and i.mine > least]
+    picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS if not least else 1)
     gains = {i.move: i.mine for i in ideas}
     return tuple(drafts_votes.hushed(desk, move, gains[move]) for move in picks.chosen)
 

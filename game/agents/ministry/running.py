@@ -8,7 +8,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import TRUST_POINT_USD_M, running
-from game.agents.ministry.temptation import POINT_WORTH, confession, weigh
+from game.agents.ministry.temptation import POINT_WORTH, confession, price_of, weigh
 from game.agents.words import signed, usd
 from game.model.ids import SeatId
 from game.model.orders import FavourOrder
@@ -115,6 +115,13 @@ def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:
     return tuple(out)
 
 
+def cheapest_favour(desk: Desk) -> float | None:
+    """What it takes to leave undone the cheapest of the diplomatic favours owed this turn, USD million; None: none."""
+    mine = (w for w in desk.view.promises if w.giver == desk.me and w.binds(desk.view.turn))
+    owed = (w for w in mine if (w.clause.kind, w.clause.favour) == ("favour", "diplomatic"))
+    return min((price for w in owed for price in (price_of(desk, w),) if price is not None), default=None)
+
+
 def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str, ...]]:
     """The favours this seat promised, the most urgent first, as far as its points reach and no better use tempts it."""
     owed = sorted(
@@ -131,6 +138,9 @@ def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str
                 continue
             if word.clause.favour == "diplomatic":
                 if points < 1:
+                    if word.until_turn <= desk.view.turn:
+                        told.append(phrase("breaks its word to {seat}: its points of initiative went into what was "
+                                           "worth more to it", seat=who(desk, to)))  # fmt: skip
                     continue
                 spared = weigh(desk, word, POINT_WORTH.get(points, 0.0) * desk.budget)
                 if not kept_back and spared.pays:
