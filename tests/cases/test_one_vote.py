@@ -38,7 +38,7 @@ def test_a_vote_that_was_sold_is_not_sold_a_second_time(again, buyer):
 
 @pytest.mark.parametrize("again", [vote(way="no"), vote(motion="", way="no")])
 def test_the_other_side_may_buy_the_opposite_but_not_who_has_a_word_already_and_nobody_a_third(again):
-    """C1060 A vote is sold to each side once: a word against a word, of which one breaks at the count."""
+    """C1087 A vote is sold to each side once: a word against a word, of which one breaks at the count."""
     assert not wrong(sold(), "USA", "AUS", again, t.money("AUS", 8.0))
     (told,) = wrong(sold(), "USA", "JPN", again, t.money("JPN", 8.0))
     assert told.code == "vote_promised" and told.remedy
@@ -50,7 +50,7 @@ def test_the_other_side_may_buy_the_opposite_but_not_who_has_a_word_already_and_
 
 @pytest.mark.parametrize(("cast", "let_down"), [("yes", ["JPN"]), ("no", ["MYS"]), ("abstain", ["JPN", "MYS"])])
 def test_of_two_words_on_one_vote_the_count_breaks_one_in_the_open_and_no_money_is_made(cast, let_down):
-    """C1061 The bond of the broken one is lost, who was let down minds most, the other word is kept."""
+    """C1088 The bond of the broken one is lost, who was let down minds most, the other word is kept."""
     content, state = new_game()
     price = float(f"{t.council.fair_cost(content, state, 'ndpr', 'component').fair:.3g}")
     moved = TableMotion("reference_price", mineral="ndpr", stage="component", price_usd_per_kg=price)
