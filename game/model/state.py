@@ -165,6 +165,8 @@ class ProjectState(msgspec.Struct, frozen=True):
     dividends_usd_m: dict[SeatId, float] = {}
     reckoned: Reckoned | None = None
     """How the last look came about; None before the first, and for corridors."""
+    ready_turn: int = 0
+    """The first turn before whose bell investors were ready, and have been since; 0: they are not."""
 
 
 class CurbState(msgspec.Struct, frozen=True):

@@ -130,7 +130,7 @@ def lacks_words(content: Content, view: View, card: Project) -> str:
     held = view.projects[card.id]
     usd = card_sums.need(content, view, card).least_usd_m
     if held.expected_margin_share >= 1 or usd == 0:
-        return tr("investors are ready by now, and it can start at the next bell")
+        return tr("investors are ready since: at the next bell it comes before plants funded then")
     if usd == float("inf"):
         return tr("no grant alone would start it now")
     return tr("it lacks {money}", money=fmt.money(usd))

@@ -2,14 +2,16 @@
 
 from game.model.events import Event
 from game.present import fmt, horizon
-from game.present.names import contained, good
+from game.present.names import card_name, contained, good
 from game.present.tellers_base import Desk
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 APART = 0.005
 """Share by which two expected prices differ before a sentence names both."""
 MOVED = 0.002
 """The same where it is why a plant does not start: a little is enough."""
+MOST_NAMED = 3
+"""Plants named that started before one and pressed its price."""
 
 
 def opened(desk: Desk, event: Event) -> str:
@@ -99,6 +101,9 @@ def short_why(desk: Desk, event: Event) -> str:
     alone, at_bell, before = data["alone_usd_per_kg"], data["expected_usd_per_kg"], data["published_usd_per_kg"]
     words = {"a": fmt.price(at_bell), "b": fmt.price(alone if data["ratio_alone"] >= 1 else before)}
     if data["ratio_alone"] >= 1 and at_bell < (1.0 - MOVED) * alone:
+        if names := [card_name(desk.content, name) for name in data.get("pressed_by", ())]:
+            return tr("It would have started alone; {others} started before it and press its price: investors expect "
+                      "{a} USD/kg, not {b}", others=join_words(names[:MOST_NAMED]), **words)  # fmt: skip
         return tr("It would have started alone; plants that start before it press its price: investors expect {a} "
                   "USD/kg, not {b}", **words)  # fmt: skip
     if data["ratio_alone"] < 1 and alone < (1.0 - MOVED) * before:

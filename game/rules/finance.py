@@ -1,5 +1,6 @@
 """Private money decides: a card starts when investors believe its price and the sum works out."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -16,27 +17,53 @@ from game.rules.work import Work, change, emit, pay
 replace = msgspec.structs.replace
 BACKING: Final = frozenset({"card_funded", "card_contract", "fund_granted"})
 """Events of a turn that put public money or a contract behind a card."""
+NOT_READY: Final = -(10**6)
+"""Place in line of a card whose investors were not ready before this bell."""
 LEFTOVER: Final = 0.02
 """Part of the grants below which nothing is given back."""
 
 
 def decide(work: Work) -> Work:
-    """Let private investors start what pays by last turn's expectations, best first."""
+    """Let private investors start what pays by last turn's expectations: who was ready first, then the best."""
+    return _tell_short(*in_turn(work))
+
+
+def in_turn(work: Work) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
+    """Who starts, one after the other; then each open card's sum before any had started, and after.
+
+    A card in neither waits for a place at its host's permit office.
+    """
     view = outlook.outlook(work.content, _as_published(work))
     off = investors.ties(work.content, work.state.deals, work.turn)
     waiting = first = _judged(work, view, off)
     while waiting:
-        card, case = max(waiting, key=lambda pair: (pair[1].ratio, pair[0].id))
-        if not case.passes:
+        passing = [pair for pair in waiting if pair[1].passes]
+        if not passing:
             break
+        card, case = max(passing, key=lambda pair: in_line(work.state.projects[pair[0].id], pair[1]))
         work, view = _start(work, view, card, case)
         waiting = _judged(work, view, off)
     alone = {card.id: case for card, case in first}
-    return _tell_short(work, alone, {card.id: case for card, case in waiting})
+    return work, alone, {card.id: case for card, case in waiting}
+
+
+def rivals(card: Project, others: Sequence[Project]) -> list[ProjectId]:
+    """Which of some cards make a good that a card makes, too: those whose start presses its price."""
+    goods = {(output.mineral, output.stage) for output in card.outputs}
+    return [o.id for o in others if goods & {(output.mineral, output.stage) for output in o.outputs}]
+
+
+def in_line(held: ProjectState, case: Case) -> tuple[int, float, str]:
+    """The larger the earlier it is its turn: ready for longest, then the best sum.
+
+    First come, first served: what was said to start at this bell is not pressed, or kept from the permit office, by
+    what was funded an hour ago.
+    """
+    return (-held.ready_turn if held.ready_turn else NOT_READY, case.ratio, held.id)
 
 
 def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, Case]) -> Work:
-    """Cards that got money or a guarantee this turn and do not start all the same: how far the bell came, and why.
+    """Cards that got money or a guarantee this turn, or that were ready, and do not start: how far they came, and why.
 
     ``alone``: their sums before any other card had started; ``last``: after. A card in neither waits for an office.
     """
@@ -46,6 +73,9 @@ def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, 
         for deal in work.state.deals if deal.signed_turn == work.turn and not deal.closed_turn
         for clause in deal.clauses if clause.kind in CARD_MONEY
     }  # fmt: skip
+    backed |= {name for name, held in work.state.projects.items() if held.ready_turn}
+    started = [card for card in work.content.projects
+               if work.state.projects[card.id].started_turn == work.turn]  # fmt: skip
     for card in work.content.projects:
         held = work.state.projects[card.id]
         if card.id not in backed or held.status != "open":
@@ -64,6 +94,7 @@ def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, 
             expected_usd_per_kg=case.expected if case is not None else held.expected_usd_per_kg,
             alone_usd_per_kg=first.expected if first is not None else held.expected_usd_per_kg,
             published_usd_per_kg=held.expected_usd_per_kg,
+            pressed_by=rivals(card, started),
         )
     return work
 
@@ -77,7 +108,7 @@ def _judged(
     work: Work, view: Outlook, off: Ties
 ) -> list[tuple[Project, Case]]:
     """Cards still open with an investor's sum for each; hosts with too many permits are skipped."""
-    full = investors.busy_hosts(work.content, work.state)
+    full = permits.full_offices(work.content, work.state)
     return [
         (card, investors.judge(work.content, work.state, view, card, off))
         for card in work.content.projects

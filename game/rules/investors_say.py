@@ -36,7 +36,8 @@ def explain(
             case = investors.judge(content, state, view, card, off)
             busy = permits.left(card, held) > 0 and card.region in full
             text = _why(remedies.Look(content, state, view, card, case, off), bands, busy)
-            projects[card.id] = replace(_looked(content, state, view, card, case), why=text)
+            ready = (held.ready_turn or state.turn) if case.passes else 0
+            projects[card.id] = replace(_looked(content, state, view, card, case), why=text, ready_turn=ready)
         elif held.status != "lost" and card.corridor is None:
             case = investors.standing_case(content, state, view, card, off)
             projects[card.id] = _looked(content, state, view, card, case)

@@ -137,7 +137,7 @@ def _obstacle(work: Work, motion: Motion, cast: dict[SeatId, str]) -> str:
 def _carry_out(work: Work, record: VoteRecord) -> Work:
     motion = record.motion
     if motion.kind == "reference_price":
-        return _set_price(work, record)
+        return set_price(work, record)
     if motion.kind == "suspend_floor":
         return _suspend(work, motion)
     if motion.kind == "inspection_budget":
@@ -149,7 +149,7 @@ def _carry_out(work: Work, record: VoteRecord) -> Work:
     return acts.carry_out(work, motion)
 
 
-def _set_price(work: Work, record: VoteRecord) -> Work:
+def set_price(work: Work, record: VoteRecord) -> Work:
     """A new floor binds after one turn; a standing one moves at once (it is levied already)."""
     motion, rules = record.motion, work.content.rules
     standing = work.state.floor(motion.mineral, motion.stage)

@@ -39,7 +39,7 @@ def plan(content: Content, state: State, card: Project) -> Plan:
     calm = (0.0,) * months
     if held.status not in UNDER_WAY or held.started_turn == state.turn:
         return Plan(held, calm)
-    if held.status != "ramp_up" and _delayed(content, state, card, held):
+    if held.status != "ramp_up" and permits.delayed(content, state, card, held):
         late = "Permits are late." if held.status == "permitting" else "Works are late."
         return Plan(replace(held, why=late), calm, delayed=True)
     held = _break_ground(content, state, card, held)
@@ -73,17 +73,6 @@ def _ramp(content: Content, held: ProjectState, wait: int, months: int) -> tuple
     return tuple(opens)
 
 
-def _delayed(content: Content, state: State, card: Project, held: ProjectState) -> bool:
-    """A turn's delay: with its odds, higher for each missing permit while permits are open, and
-    for each waived one to the end of the works: what was not heard at the hearing goes to court."""
-    rules = content.rules.finance
-    odds = rules.delay_odds + rules.backlash_delay * held.permits_cut
-    if held.status == "permitting":
-        odds += rules.delay_odds_per_permit * permits.left(card, held)
-    draw = float(rng.stream(state.seed, state.turn, f"delay/{card.id}").random())
-    return draw < odds
-
-
 def _break_ground(
     content: Content, state: State, card: Project, held: ProjectState
 ) -> ProjectState:
@@ -91,8 +80,7 @@ def _break_ground(
 
     Overrun ln N(0.15, 0.2) on cost; works take longer by half of that share.
     """
-    waiting = round(card.lead_months * permits.PERMIT_SHARE)
-    if held.status == "permitting" and card.lead_months - held.months_left < waiting:
+    if held.status == "permitting" and not permits.due(card, held):
         return held
     if held.status not in ("permitting", "construction") or held.overrun_share:
         return held

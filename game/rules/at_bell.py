@@ -1,0 +1,156 @@
+"""What the bell will make of the cards: its own decision (``finance.decide``), run on what one seat knows before it.
+
+In it: the sums that investors published, who is first in line and presses whose price, the permit offices, deals
+signed this turn and the reader's own sheet. Not in it: sealed orders and votes of others. What luck decides (whether
+a permit is late) is told with its odds.
+"""
+
+from collections.abc import Collection
+from math import prod
+from typing import Final, NamedTuple
+
+import msgspec
+
+from game.model.content import Content, Project
+from game.model.ids import ProjectId
+from game.model.orders import ChinaSheet, FundCard, OrderSheet
+from game.model.state import ProjectState, State
+from game.model.talks import Motion, VoteRecord
+from game.model.views import View
+from game.rules import card_sums, finance, investors, motions, permits
+from game.rules.imagine import imagine
+from game.rules.investors import Case
+from game.rules.kept import Kept
+from game.rules.plant_terms import contract_of
+from game.rules.work import Work
+
+__all__ = ["Fate", "fate", "fates", "office"]
+
+replace = msgspec.structs.replace
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """One open card at the next bell. ``ratio``: margin expected over margin asked when its turn in line comes.
+
+    ``starts`` at ``scale`` of its size; ``own_back_usd_m`` of the reader's grant comes back. ``lacks_usd_m``: more
+    grant with which it would start (0: none; inf: no grant would). ``pressed_by``: cards that start before it and
+    press its price. ``office``: it waits for a place at its host's permit office; ``due``: the cards there whose
+    permits may come at this very bell, at least one with the ``odds``, and free the place (odds 1: it needs none).
+    """
+
+    starts: bool
+    scale: float
+    ratio: float
+    own_back_usd_m: float = 0.0
+    lacks_usd_m: float = 0.0
+    pressed_by: tuple[ProjectId, ...] = ()
+    office: bool = False
+    due: tuple[ProjectId, ...] = ()
+    odds: float = 1.0
+
+
+_FATES: Final[Kept[dict[ProjectId, Fate]]] = Kept(8)
+
+
+def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, passed: Motion | None = None) -> Fate:
+    """One open card at the bell; with ``passed``, once a motion on a floor is adopted.
+
+    KeyError for a card that is begun or lost.
+    """
+    return fates(content, view, sheet, passed)[project]
+
+
+def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> dict[ProjectId, Fate]:
+    """Every open card at the bell by public figures, signed deals and the reader's own sheet."""
+    return _FATES.of((content, view, sheet.fund, passed), lambda: _fates(content, view, sheet, passed))
+
+
+def office(content: Content, view: View, region: str) -> tuple[ProjectId, ...]:
+    """Cards that hold a place at a region's permit office."""
+    return tuple(p.id for p in content.projects
+                 if p.region == region and view.projects[p.id].status == "permitting")  # fmt: skip
+
+
+def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None) -> dict[ProjectId, Fate]:
+    state = _state(content, view, sheet)
+    if passed is not None:
+        state = _with_floor(content, state, passed)
+    wide, tight = (_Bell(*_decided(content, state, late=late)) for late in (False, True))
+    found = {}
+    for card in content.projects:
+        if state.projects[card.id].status == "open":
+            sure, lucky = _of(content, view, state, tight, card), _of(content, view, state, wide, card)
+            found[card.id] = lucky if sure.starts or not lucky.starts else _if_permits_come(content, state, card, lucky)
+    return found
+
+
+def _state(content: Content, view: View, sheet: OrderSheet) -> State:
+    """A state that would show this view, with the money and contracts of the sheet and of signed deals paid in."""
+    projects = {card.id: _paid(view, sheet.fund, sheet, card) for card in content.projects}
+    turn = view.turn + (1 if view.phase in ("results", "over") else 0)
+    return replace(imagine(content, view), turn=turn, projects=projects, regions=view.regions)
+
+
+def _paid(view: View, fund: Collection[FundCard], sheet: OrderSheet, card: Project) -> ProjectState:
+    held = card_sums.with_money(view, sheet, card)
+    rows = tuple(contract_of(row, view.seat) for row in fund
+                 if row.project == card.id and row.instrument in card_sums.TERMS)  # fmt: skip
+    return replace(held, contracts=(*held.contracts, *rows)) if rows else held
+
+
+def _with_floor(content: Content, state: State, motion: Motion) -> State:
+    record = VoteRecord(motion, state.turn, {}, {}, {}, 1.0, 1.0, True, effective_turn=state.turn + 1)
+    return motions.set_price(_work(content, state), record).state
+
+
+def _work(content: Content, state: State) -> Work:
+    return Work(content=content, state=state, sheets={}, china=ChinaSheet())
+
+
+class _Bell(NamedTuple):
+    """The bell as it was tried: the work done, and the sums of cards that do not start, alone and at the end."""
+
+    work: Work
+    alone: dict[ProjectId, Case]
+    last: dict[ProjectId, Case]
+
+
+def _decided(
+    content: Content, state: State, *, late: bool
+) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
+    """The bell with every permit that is due in hand, or with all of them ``late``: no luck is left in it."""
+    projects = {}
+    for card in content.projects:
+        held = state.projects[card.id]
+        if held.status == "permitting":
+            leaves = not late and held.started_turn < state.turn and permits.due(card, held)
+            held = replace(held, status="construction") if leaves else replace(held, started_turn=state.turn)
+        projects[card.id] = held
+    return finance.in_turn(_work(content, replace(state, projects=projects)))
+
+
+def _of(content: Content, view: View, before: State, bell: _Bell, card: Project) -> Fate:
+    started = [content.project(e.data["project"]) for e in bell.work.events if e.kind == "project_started"]
+    after = bell.work.state.projects[card.id]
+    if after.status != "open":
+        back = sum(e.data["back_usd_m"].get(view.seat, 0.0) for e in bell.work.events
+                   if e.kind == "grant_returned" and e.data["project"] == card.id)  # fmt: skip
+        earlier = started[: started.index(card)]
+        return Fate(True, after.scale, after.expected_margin_share, back,
+                    pressed_by=tuple(finance.rivals(card, earlier)))  # fmt: skip
+    held, case = before.projects[card.id], bell.last.get(card.id) or bell.alone.get(card.id)
+    office = card.id not in bell.last
+    if case is None:
+        return Fate(False, held.scale, held.expected_margin_share, office=office)
+    lacks = 0.0 if case.passes else investors.least_missing(content, card, held, case)
+    return Fate(False, case.scale, case.ratio, lacks_usd_m=lacks,
+                pressed_by=tuple(finance.rivals(card, started)), office=office)  # fmt: skip
+
+
+def _if_permits_come(content: Content, state: State, card: Project, lucky: Fate) -> Fate:
+    """A card that starts if a place gets free at its host's office: whose permits are due, and how likely one comes."""
+    due = [other for other in content.projects for held in (state.projects[other.id],)
+           if other.region == card.region and held.status == "permitting" and held.started_turn < state.turn
+           and permits.due(other, held)]  # fmt: skip
+    late = prod(permits.delay_odds(content, other, state.projects[other.id]) for other in due)
+    return replace(lucky, office=True, due=tuple(other.id for other in due), odds=1.0 - min(1.0, late))
