@@ -85,10 +85,16 @@ def election_words(content: Content, view: View) -> str:
     if not ahead or horizon.after(content, view, ahead[0].turn):
         return ""
     first = ahead[0]
-    return tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in with "
-              "another budget and temper.",
-              what=plain(content, first.headline), when=politics.when(content, first.turn, first.date),
-              mark=fmt.number(first.mark))  # fmt: skip
+    facts = {"what": plain(content, first.headline), "when": politics.when(content, first.turn, first.date),
+             "mark": fmt.number(first.mark)}  # fmt: skip
+    if first.budget_share >= 0 or view.you is None:
+        return tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in "
+                  "with another budget and temper.", **facts)  # fmt: skip
+    less = -first.budget_share
+    return tr("{what}, {when}: with support at home below {mark} of 100 you lose it. That costs {share} of the budget "
+              "from then on, {money} a turn, and {points} in the first turn of the new cabinet.",
+              share=fmt.percent(less), money=fmt.money(less * content.seat(view.seat).budget_usd_m),
+              points=counts.points(content.rules.politics.transition_points), **facts)  # fmt: skip
 
 
 def ores(content: Content, view: View) -> tuple[Ore, ...]:

@@ -56,19 +56,23 @@ def quarrels(content: Content, view: View) -> tuple[QuarrelSheet, ...]:
 
 
 class ElectionSheet(msgspec.Struct, frozen=True):
-    """An election of one's own that lies ahead: when, and the support below which it is lost."""
+    """An election of one's own that lies ahead: when, and the support below which it is lost.
+
+    ``budget_share``: what losing it does to the budget from then on (-0.1: a tenth less).
+    """
 
     headline: str
     date: str
     turn: int
     mark: float
+    budget_share: float = 0.0
 
 
 def elections(content: Content, view: View) -> tuple[ElectionSheet, ...]:
     """Own elections of this turn and later, the next one first."""
     mark = content.rules.politics.lost_support_points
     rows = [
-        ElectionSheet(card.headline, card.date, card.turn, mark)
+        ElectionSheet(card.headline, card.date, card.turn, mark, card.budget_share)
         for card in content.politics
         if card.kind == "election" and card.seats[0] == view.seat and card.turn >= view.turn
     ]

@@ -114,6 +114,8 @@ def test_an_election_ahead_is_announced():
     content = real_content()
     _, state = new_game(content)
     assert "45" in home_politics.election_words(content, talks(content, state))
+    told = home_politics.election_words(content, talks(content, state))
+    assert "of the budget from then on" in told and "2 points" in told, "what hangs on it is said before"
     assert "turn 2, 3 Nov 2026" in home_politics.election_words(content, talks(content, state)), "the day on record"
     told = close(content, play_turn(content, state)).events
     words = [politics.election_words(content, e) for e in told if e.kind == "election" and e.seat == "USA"]
