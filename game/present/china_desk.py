@@ -248,8 +248,8 @@ def levers(content: Content) -> tuple[str, ...]:
            n=rules.curbs_per_turn, turns=counts.turns(rules.curb_least_turns)),
         tr("A truce, if more ministries want one than press: curbs are eased by {share} for {n} turns.",
            share=fmt.percent(rules.truce_relief), n=rules.truce_turns),
-        tr("Deals, {n} a turn: money from the purse, a licence beside a curb or no new curb, against a vote, an open "
-           "door or a quiet tone. No new curb is a word: you can break it, and all will know.",
+        tr("Deals, {n} a turn: money, a licence or no new curb against a vote, an open door or a quiet tone. No new "
+           "curb is a word: you can break it, and all will know.",
            n=content.rules.offers.china_signatures),
     )  # fmt: skip
 
@@ -295,7 +295,7 @@ def ways(content: Content) -> tuple[tuple[str, str], ...]:
     return (
         (tr("Steward"), tr("Small rises where nobody else can supply; no dumping, little tension.")),
         (tr("Predator"), tr("Floods a market as a rival nears opening, raises prices when it has closed.")),
-        (tr("Coercer"), tr("Licences for the seat that leads against you, at the stage where it leans on you most.")),
+        (tr("Coercer"), tr("Licences for the seat that leads against you, where it leans on you most.")),
         (tr("Bargainer"), tr("Better terms for seats that keep out of the floor, while they keep out.")),
         (tr("Planner"), tr("Reckons {n} turns ahead and takes what beats waiting by most.",
                            n=rules.planner.press_turns + rules.planner.harvest_turns)),

@@ -61,7 +61,16 @@ def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
     elif view.seat == CHINA and CHINA in curb.destinations:
         title = tr("{origin}: {good}, to you", origin=party(content, curb.origin), good=places["good"])
     size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
-    return CurbLine(curb.origin, curb.kind, title, grouped(curb.text), size)
+    return CurbLine(curb.origin, curb.kind, title, story(content, view, curb), size)
+
+
+def story(content: Content, view: View, curb: CurbState) -> str:
+    """What the record says of a measure that stood before the game; to China's person as its own."""
+    if view.seat != CHINA:
+        return grouped(curb.text)
+    rows = (*content.curbs, *(row for truce in content.truces for row in truce.suspends))
+    own = next((row.text_for_china for row in rows if row.text == curb.text and row.text_for_china), curb.text)
+    return grouped(own)
 
 
 def _tight(content: Content, curb: CurbState) -> str:
@@ -170,7 +179,7 @@ def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:
 def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
     whom = _whom(content, curb, 3)
     name = heading(content, curb.mineral, curb.stage)
-    text = grouped(curb.text) or tr("{a} to {b}: {good}", a=party(content, curb.origin), b=whom,
+    text = story(content, view, curb) or tr("{a} to {b}: {good}", a=party(content, curb.origin), b=whom,
                            good=good(content, curb.mineral, curb.stage))  # fmt: skip
     eased = max((t.until_turn for t in view.truces if t.seat == curb.truce), default=0)
     if curb.origin == CHINA and not curb.truce:

@@ -42,24 +42,31 @@ def election(desk: Desk, event: Event) -> Blow:
         purse = parts(fall, purse)
     points = tr("the change costs {points} next turn", points=counts.points(data["points"])) if data.get(
         "points") else ""  # fmt: skip
-    temper = tr("on autopilot it plays as a {trait}", trait=tr(data["trait"].replace("_", " "))) if data[
-        "trait"] else ""  # fmt: skip
-    stays = tr("You stay in your chair and serve the new cabinet")
+    temper = tr("its temper is another: without you it plays as a {trait}",
+                trait=tr(data["trait"].replace("_", " "))) if data["trait"] else tr("its temper stays")  # fmt: skip
+    stays = tr("You stay in your chair and serve the new cabinet; your secret aims stay")
+    begins = _fresh(desk, event)
     return Blow("election_lost", "office", "people", tr("Voted out"),
                 tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
-                parts(stays, purse, points, temper), _new_cabinet(desk, event), "orders")  # fmt: skip
+                parts(stays, purse or tr("its budget stays"), begins, points, temper), _new_cabinet(desk, event),
+                "orders")  # fmt: skip
 
 
 def _new_cabinet(desk: Desk, event: Event) -> str:
     """What a lost election left to its successor, from the event alone: what was spent since is no news."""
     gone = int(event.data.get("points", 0))
     less = tr("It began with {points} of initiative fewer", points=counts.points(gone)) if gone else ""
-    card = next((c for c in desk.content.politics if c.id == event.data.get("card")), None)
-    start = ""
-    if card is not None:
-        n = fmt.number(rules_politics.fresh_start(desk.content, card, event.data["support"]))
-        start = tr("Voters gave it a fresh start at {n} of 100", n=n)
+    start = _fresh(desk, event)
     return parts(tr("You serve a new cabinet"), less, start, tr("Help for users and plants at home hold support"))
+
+
+def _fresh(desk: Desk, event: Event) -> str:
+    """The support with which a new cabinet begins; empty where the card of its election is unknown."""
+    card = next((c for c in desk.content.politics if c.id == event.data.get("card")), None)
+    if card is None:
+        return ""
+    n = fmt.number(rules_politics.fresh_start(desk.content, card, event.data["support"]))
+    return tr("Voters gave it a fresh start at {n} of 100", n=n)
 
 
 def fell_with(desk: Desk, election: Event) -> Event | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from game.model.content import Content, MatterAnswer, MatterCard
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
 from game.model.views import AnswerGain, View
@@ -148,18 +148,26 @@ def trial_words(content: Content, event: Event) -> str:
     return sentence(_filled(content, tr(event.text), d["mineral"], d["stage"], event.seat, ""))
 
 
-def stood_words(content: Content, event: Event) -> str:
-    """How many stood by the member that was struck, and what Beijing makes of it."""
+def stood_words(content: Content, event: Event, reader: SeatId = "") -> str:
+    """How many stood by the member that was struck, and what Beijing makes of it; to China's person as its own."""
     d, name = event.data, party(content, event.seat)
-    who = counts.ministries_or_none(len(d["stood"]))
-    if d["more_turns"] < 0:
-        return sentence(tr("{who} of {n} stood by {name}: Beijing gives way, its stop of {good} ends with this turn",
-                           who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
-    if d["more_turns"] > 0:
-        return sentence(tr("{who} of {n} stood by {name}: Beijing sees that it works, and holds {good} back longer",
-                           who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
-    return sentence(tr("{who} of {n} stood by {name}: Beijing holds {good} back as long as it meant to",
-                       who=who, n=d["asked"], name=name, good=good(content, d["mineral"], d["stage"])))  # fmt: skip
+    how = (d["more_turns"] > 0) - (d["more_turns"] < 0)
+    text = (STOOD_YOURS if reader == CHINA else STOOD)[how]
+    return sentence(tr(text, who=counts.ministries_or_none(len(d["stood"])), n=d["asked"], name=name,
+                       good=good(content, d["mineral"], d["stage"])))  # fmt: skip
+
+
+STOOD: Final = {
+    -1: mark("{who} of {n} stood by {name}: Beijing gives way, its stop of {good} ends with this turn"),
+    0: mark("{who} of {n} stood by {name}: Beijing holds {good} back as long as it meant to"),
+    1: mark("{who} of {n} stood by {name}: Beijing sees that it works, and holds {good} back longer"),
+}
+"""How a trial ends, by whether the blow lasts less long, as long or longer."""
+STOOD_YOURS: Final = {
+    -1: mark("{who} of {n} stood by {name}: your stop of {good} ends with this turn"),
+    0: mark("{who} of {n} stood by {name}: your stop of {good} lasts as long as it was meant to"),
+    1: mark("{who} of {n} stood by {name}: your stop of {good} lasts longer"),
+}
 
 
 # -- what an answer does ------------------------------------------------------------------------

@@ -6,13 +6,13 @@ Every screen takes its words from here, so that a figure on one page can be foun
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, Stage
+from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import floor_words, fmt, paid
+from game.present import china_table, floor_words, fmt, paid
 from game.present.desk import duty_of
-from game.present.names import capital
+from game.present.names import capital, party, sentence
 from game.present.words import tr
 from game.rules import PriceLadder, price_ladder
 
@@ -61,7 +61,10 @@ def home_name() -> str:
 
 
 def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
-    """The ladder of one good at the seat's border, from China's gate to the seat's users."""
+    """The ladder of one good at the seat's border, from China's gate to the seat's users; of China's own player to
+    the users of its largest buyer."""
+    if view.seat == CHINA:
+        return _toward_buyer(content, view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     duty = duty_of(view, mineral, stage)
     held = paid.floor_of(view, mineral, stage)
@@ -81,6 +84,30 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
              _floor_how(content, view, duty.duty_usd_per_kg if duty else 0.0, floor, held), table),
         Rung("home", tr("Home"), ladder.home or float(paid.own_price(content, view, mineral, stage)[-1]),
              _home_how(ladder, landed), published),
+    )  # fmt: skip
+
+
+def _buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> SeatId:
+    """Who buys most of a good from China."""
+    return next(iter(china_table.sold_to(content, view, mineral, stage)))
+
+
+def _toward_buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
+    buyer = _buyer(content, view, mineral, stage)
+    name, there = party(content, buyer), msgspec.structs.replace(view, seat=buyer)
+    ladder: PriceLadder = price_ladder(content, there, mineral, stage)
+    held = paid.floor_of(view, mineral, stage)
+    published, table = tr("published prices of last month"), tr("decision of the council")
+    return (
+        Rung("inside", tr("At home"), ladder.inside, tr("price at the gate of your plants"), published),
+        Rung("export", tr("Export"), ladder.export,
+             tr("your price with your cut or charge toward {name}, your largest buyer", name=name), published),
+        Rung("landed", tr("Landed"), ladder.landed,
+             tr("outside goods at the border of {name}: export price and freight, before duty and licence rent",
+                name=name), published),
+        Rung("floor", tr("Floor"), held.price_usd_per_kg if held is not None else 0.0,
+             _floor_how(content, view, 0.0, held.price_usd_per_kg if held is not None else 0.0, held), table),
+        Rung("home", tr("They pay"), ladder.home, tr("what users in {name} pay", name=name), published),
     )  # fmt: skip
 
 
@@ -115,6 +142,9 @@ def _floor_how(content: Content, view: View, duty: float, floor: float, held: Fl
 
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
     """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
+    if view.seat == CHINA:
+        name = party(content, _buyer(content, view, mineral, stage))
+        return sentence(tr("To {name}, your largest buyer", name=name))
     row = duty_of(view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     landed = row.landed_usd_per_kg if row else ladder.landed

@@ -25,7 +25,7 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
     "SecretAim": ("text",),
     "Project": ("status_text",),
     "TrustStart": ("reason",),
-    "StandingCurb": ("text",),
+    "StandingCurb": ("text", "text_for_china"),
     "NewsCard": ("headline",),
     "ChinaBrief": ("ministry", "role", "strengths", "worry"),
     "Framework": ("name", "text", "country"),

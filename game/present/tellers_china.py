@@ -6,7 +6,7 @@ from typing import Final
 from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import china_words, counts, fmt, politics, tellers_deals
+from game.present import china_words, counts, fmt, matters, politics, tellers_deals
 from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk, Teller
 from game.present.words import join_words, mark, tr
@@ -124,6 +124,7 @@ OWN: Final[dict[str, Teller]] = {
     "response_ends": _again("response_ends", lambda k, e: tr(
         "The common duty on your {good} ends", good=k.good(e))),
     "condemnation": _again("condemnation", _condemned),
+    "trial_answered": _again("trial_answered", lambda k, e: matters.stood_words(k.content, e, CHINA)),
     "deal_signed": _again("deal_signed", _deal),
     "promise_kept": _promise("promise_kept", mark("You kept your word to {b}: to {what}"),
                              mark("{a} kept its word to you: it {what}")),

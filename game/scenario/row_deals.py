@@ -26,6 +26,7 @@ DEAL_ROWS: Final[tuple[Record, ...]] = (
             F("text", "text", "what players read"),
             SOURCE,
             SURE,
+            F("text_for_china", "text", "what China's own player reads in its place; empty: the same", default=""),
             F("ease_turns", "count", "turns over which its tonnes come back in equal steps afterwards", "turns",
               default=0, low=0, high=20, pace="term"),
         ),

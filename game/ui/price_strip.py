@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model.ids import MineralId, Stage
+from game.model.ids import CHINA, MineralId, Stage
 from game.model.orders import TariffResponse
 from game.present import fmt, price_steps
 from game.present.words import tr
@@ -18,8 +18,8 @@ COLOURS = {"inside": "red", "export": "red", "landed": "blue", "floor": "green",
 class PriceStrip(Group):
     """Five prices from left to right with arrows between; each says how it is made."""
 
-    def __init__(self, rect: Box, rungs: tuple[price_steps.Rung, ...]) -> None:
-        super().__init__(rect, label=tr("Prices on their way to you, USD/kg"))
+    def __init__(self, rect: Box, rungs: tuple[price_steps.Rung, ...], label: str = "") -> None:
+        super().__init__(rect, label=label or tr("Prices on their way to you, USD/kg"))
         wide = rect.w / max(1, len(rungs))
         for k, rung in enumerate(rungs):
             self.add(_Step(Box(rect.x + k * wide, rect.y, wide, rect.h), rung, k == 0))
@@ -57,4 +57,5 @@ def price_strip(
     found: tuple[price_steps.Rung, ...] = session.keep(
         f"ladder/{mineral}/{stage}", 0, lambda: price_steps.rungs(session.content, session.view, mineral, stage)
     )
-    parent.add(PriceStrip(box, price_steps.with_own_floor(found, response)))
+    label = tr("Prices on their way to your largest buyer, USD/kg") if session.view.seat == CHINA else ""
+    parent.add(PriceStrip(box, price_steps.with_own_floor(found, response), label))

@@ -38,7 +38,8 @@ class SidePanel(Steps):
         """Prices of the markets that matter and the next step of the turn."""
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
-        self.heading(bar, stack.take(28, 0), tr("Market and price floors"))
+        self.heading(bar, stack.take(28, 0), tr("Market and price floors"),
+                     tr("Click a good and the figures below, the map and the ledger turn to it."))
         bar.add(Label(stack.take(24), price_steps.cards_title(s.view), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and (s.view.you is not None or s.crew is not None)) or s.minded

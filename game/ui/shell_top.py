@@ -36,7 +36,18 @@ class TopBar(Frame):
         steps, now = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results")), PHASES[view.phase]
         least = PhaseSteps.least_width(look, steps, now)
         left = self._place_figures(root, box, x + PhaseSteps.natural_width(look, steps), x + least)
-        root.add(PhaseSteps(Box(x, 16, left - x - 16, 40), steps, now, label=tr("Phase")))
+        root.add(PhaseSteps(Box(x, 16, left - x - 16, 40), steps, now, label=tr("Phase"), tooltip=self._phase_tip()))
+
+    def _phase_tip(self) -> Explain:
+        """What each phase of a turn is for; the blue button at the lower right leads on."""
+        lines = (
+            tr("Brief: read what happened."),
+            tr("Negotiate: offers (Deals) and motions (Council)."),
+            tr("Orders: vote on what the chair called, and seal your orders."),
+            tr("Results: the months run, and are told."),
+        )
+        return Explain(tr("A turn has four phases"), how="\n".join(lines),
+                       text=tr("The blue button at the lower right leads on to the next."))  # fmt: skip
 
     def _place_figures(self, root: Widget, box: Box, roomy: float, least: float) -> float:
         """The figures at the right, each in its own room where all has some, else close; returns where they begin.
@@ -106,7 +117,7 @@ class TopBar(Frame):
         """What you have; what stands last goes first where not even the shortest form of all has room."""
         view = self.session.view
         if view.you is None:
-            return [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money")]
+            return self._china_figures()
         cost = self.session.cost()
         left = view.you.money_usd_m - cost.money_usd_m
         spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
@@ -121,6 +132,23 @@ class TopBar(Frame):
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
             _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
+
+    def _china_figures(self) -> list[KeyFigure]:
+        """What China's person has, and what its last turn was worth."""
+        view, rules = self.session.view, self.session.content.rules.china
+        tip = tr("For price cuts and what you pay in deals. {money} come in a turn; {share} of what is left stays.",
+                 money=fmt.money(rules.cut_budget_usd_m), share=fmt.percent(rules.carry_over_share))  # fmt: skip
+        found = [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money", tip=tip)]
+        if view.china_ledger:
+            now, before = view.china_ledger[-1], view.china_ledger[-2:-1]
+            change = now.worth - before[0].worth if before else 0.0
+            step = f"{fmt.signed(change / 1000.0, 1)}" if before else ""
+            tip = tr("Profit on exports {exports}, sales abroad kept {kept}, tension {tension}. Your result is the sum "
+                     "of all turns; the step is in billions.", exports=fmt.money(now.exports), kept=fmt.money(now.kept),
+                     tension=fmt.signed_money(-now.tension))  # fmt: skip
+            found.insert(0, _figure("worth", tr("Last turn's worth"), fmt.money(now.worth), "chart", step,
+                                    change > 0 if step else None, tip=tip))  # fmt: skip
+        return found
 
     def _initiative(self, points: int) -> KeyFigure:
         """Points left; where the sheet takes more than there are, an error with its remedy."""

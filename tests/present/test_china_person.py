@@ -26,7 +26,7 @@ DATA = {
     **GOOD, "destinations": ["JPN"], "step_share": -0.3, "curb_kind": "quota", "share_of_base": 0.5, "until_turn": 4,
     "relief_share": 0.7, "goods": ["gallium/refined"], "why": "curb", "seats": ["USA", "JPN"], "rate_share": 0.25,
     "origin": CHINA, "parties": [CHINA, "JPN"], "deal": "d9", "secret": False, "giver": CHINA, "to": "JPN",
-    "promise": "p9",
+    "promise": "p9", "stood": ["KOR"], "asked": 15, "more_turns": 1,
 }  # fmt: skip
 
 

@@ -281,3 +281,15 @@ def test_who_was_struck_reads_first_who_stood_by_it_by_name(more, word):
     other = event("trial_answered", "KOR", trial="anodes", mineral="graphite", stage="component", stood=[], asked=15,
                   more_turns=1)  # fmt: skip
     assert "trial_answered" not in [b.grade for b in gravest.gravest(content(), view_with(OPENS, other), 2)]
+
+
+def test_a_lost_election_says_all_that_it_changes_and_what_it_leaves():
+    """Found in play: only the news of it was read; budget, points, support, temper and aims stood nowhere together."""
+    card = next(c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
+    lost = replace(LOST, data={**LOST.data, "card": card.id})
+    (blow,) = (k for k in gravest.gravest(content(), view_with(lost), 2) if k.grade == "election_lost")
+    for part in ("secret aims stay", "smaller", "fresh start at", "2 points", "hawk"):
+        assert part in blow.effect, part
+    mild = replace(lost, data={**lost.data, "budget_share": 0.0, "trait": "", "points": 0})
+    (blow,) = (k for k in gravest.gravest(content(), view_with(mild), 2) if k.grade == "election_lost")
+    assert "budget stays" in blow.effect.lower() and "temper stays" in blow.effect.lower()

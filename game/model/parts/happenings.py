@@ -23,6 +23,8 @@ class StandingCurb(msgspec.Struct, frozen=True):
     confidence: Confidence
     ease_turns: int = 0
     """Turns over which its tonnes come back in equal steps once it has run out; 0: all at once."""
+    text_for_china: str = ""
+    """What China's own player reads in the place of ``text``; empty: the same."""
 
 
 class NewsCard(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import china_desk, fmt
+from game.present import china_desk
 from game.present.dates import turn_span
 from game.present.words import tr
 from game.ui.kit import (
@@ -42,7 +42,8 @@ class ChinaBriefing(BriefingFrame):
         self._role(root, look, upper)
         self._markets(root, lower)
         want = 62 + sum(max(32.0, look.paragraph(t, right.w - 86)) + 12 for t in china_desk.levers(s.content))
-        a, b, c = column(right, [min(want, left.h * 0.5), 184, "1*"], 16)
+        judged = 62 + sum(look.paragraph(t, right.w - 62) + 10 for t in china_desk.judged_by(s.content))
+        a, b, c = column(right, [min(want, left.h * 0.5), judged, "1*"], 16)
         self._levers(root, look, a)
         self._judged(root, look, b)
         self._ways(root, look, c)
@@ -104,8 +105,6 @@ class ChinaBriefing(BriefingFrame):
             line = stack.take(look.paragraph(text, stack.rect.w - 30))
             card.add(Icon(Box(line.x, line.y + 3, 18, 18), "money", "blue"))
             card.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, line.h), text))
-        purse = tr("In the purse for price cuts: {money}.", money=fmt.money(self.session.view.china_purse_usd_m))
-        card.add(Paragraph(stack.paragraph(look, purse, "strong"), purse, "strong"))
 
     def _ways(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Ways to play it"), icon="flag", note=tr("the engine's doctrines")))

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.orders import ExportCurb, PriceMove
-from game.present import china_desk, fmt, word_breaks
+from game.present import china_desk, china_watch, fmt, word_breaks
 from game.present.names import heading, plain
 from game.present.words import join_words, tr
 from game.ui.china_session import ChinaSession
@@ -206,7 +206,8 @@ class ChinaDesk(TableScreen):
             until = tr("until turn {n}", n=curb.until_turn) if curb.until_turn < 90 else tr("no end set")
             line = stack.take(56)
             on = curb.id in sheet.lift
-            area.add(Label(Box(line.x, line.y, line.w - 130, 26), text, "strong", tooltip=curb.text or None))
+            story = china_watch.story(s.content, s.view, curb) or None
+            area.add(Label(Box(line.x, line.y, line.w - 130, 26), text, "strong", tooltip=story))
             area.add(Label(Box(line.x, line.y + 26, line.w - 130, 24), f"{limit}, {until}", "small", "mute"))
             area.add(Button(Box(line.right - 116, line.y + 6, 116, 42), tr("Keep") if on else tr("Lift"),
                             self._lifter(curb.id, on), "primary" if on else "secondary", key=f"china/lift/{curb.id}",

@@ -61,6 +61,9 @@ class MotionList(CouncilPart):
             shown.sort(key=lambda m: m.id not in view.agenda)
         if view.phase != "talk":
             shown = [m for m in shown if m.id in view.agenda]
+        if shown and view.phase == "talk":
+            text = self._how_words()
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         for motion in shown:
             self._motion(area, look, stack, motion)
         if not shown:
@@ -109,6 +112,15 @@ class MotionList(CouncilPart):
                 )
             )
             area.add(Label(d, fmt.percent(item.believed), "small", align="right", tooltip=believed))
+
+    def _how_words(self) -> str:
+        """What these cards are for during the talks, and where something can be done about them."""
+        you = self.session.view.you
+        if you is not None and you.status == "member":
+            return tr("You vote on the motions that the chair calls in the next phase, Orders. Until then votes can be "
+                      "bought and sold (Deals).")  # fmt: skip
+        return tr("Members vote in the next phase on the motions that the chair calls. Until then their votes can be "
+                  "bought (Deals).")  # fmt: skip
 
     def _phase_note(self) -> str:
         phase = self.session.view.phase

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.model.ids import CHINA
-from game.present import china_desk, fmt, openings, own_turn
+from game.model.state import CurbState
+from game.present import china_desk, china_watch, fmt, openings, own_turn
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
@@ -166,8 +167,11 @@ class FrontPage(NewsPart):
 
     def _shut_high(self, look: Look, wide: float) -> float:
         """Height that all curbs take with their heading."""
-        return 54 + sum(look.paragraph(grouped(curb.text) or curb.mineral, wide - 52) + 4
-                        for curb in self.session.view.curbs)  # fmt: skip
+        return 54 + sum(look.paragraph(self._story(curb), wide - 52) + 4 for curb in self.session.view.curbs)
+
+    def _story(self, curb: CurbState) -> str:
+        s = self.session
+        return china_watch.story(s.content, s.view, curb) or good(s.content, curb.mineral, curb.stage)
 
     def _shut(self, card: Card, look: Look, stack: Stack) -> None:
         """What does not leave its country on the day the table meets."""
@@ -177,7 +181,7 @@ class FrontPage(NewsPart):
         area = card.add(ScrollArea(at, key="news/curbs"))
         stack = Stack((at.x, at.y, area.inner_width, 0), 9)
         for curb in s.view.curbs:
-            words = grouped(curb.text) or good(s.content, curb.mineral, curb.stage)
+            words = self._story(curb)
             high = look.paragraph(words, stack.rect.w - 34)
             at = stack.take(high, 4)
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
