@@ -223,12 +223,21 @@ def against(motion: Motion, seat: SeatId) -> bool:
     return motion.kind in AGAINST and motion.seat == seat
 
 
+def _stands_against(view: View, motion: Motion, seat: SeatId) -> bool:
+    """Whether a motion meets China's goods at members' borders: its person wants a no, but to a floor that falls."""
+    if seat != CHINA or motion.kind not in ("reference_price", "curb_response", "emergency_sharing"):
+        return False
+    now = next((f.price_usd_per_kg for f in view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), 0.0)
+    return not (motion.kind == "reference_price" and 0 < motion.price_usd_per_kg < now)
+
+
 def on_motion(view: View, clause: Clause, motion: str, asker: SeatId = "") -> Clause:
     """A vote clause that names this motion and its good; with ``asker``, the vote that the asker would want.
 
     A vote that was set against that by hand stays as it was set.
     """
-    usual = {held.id: "no" if asker and against(held, asker) else "yes" for held in view.motions}
+    usual = {held.id: "no" if asker and (against(held, asker) or _stands_against(view, held, asker)) else "yes"
+             for held in view.motions}  # fmt: skip
     for held in view.motions:
         if held.id == motion:
             if asker and clause.vote == usual.get(clause.motion, clause.vote):

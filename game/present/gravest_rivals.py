@@ -15,7 +15,7 @@ from game.rules import figures
 __all__ = ["dodged", "fell", "leaks", "opens", "rerouted", "stops", "word"]
 
 FELT: Final = 0.02
-"""Part of use abroad that a plant must make to be told."""
+"""Part of use abroad that a plant must make to be told, of a good with sales at stake (``FELT_USD_M``)."""
 FELT_USD_M: Final = 20.0
 """Sales of a turn at stake from which a floor that fails or a finding is told."""
 MOST_POINTS: Final = 6.0
@@ -44,7 +44,7 @@ def _largest(desk: Desk, event: Event) -> tuple[FrontRow, float] | None:
     if not found:
         return None
     _, part, front = max(found, key=lambda row: row[0])
-    return (front, part) if part >= FELT else None
+    return (front, part) if part >= FELT and front.sales >= FELT_USD_M else None
 
 
 def opens(desk: Desk, event: Event) -> Blow | None:

@@ -169,7 +169,7 @@ class Steps(Adviser):
 
     def _ask_why(self, broken: tuple[str, ...]) -> None:
         """China's moves are opened in the debrief with what they answered; its person may still say nothing."""
-        text = tr("The debrief opens every move of China's with the reason that stood beside it. Yours has none yet.")
+        text = tr("The debrief opens each of your moves with the reason that stood beside it. These have none yet.")
         self.app.ask(Dialog(tr("You gave no reason"), text, (
             Choice(tr("Lock anyway"), self._lock), Choice(tr("Say why first"), self._to_reason, "primary"),
         ), width=620, body=bulleted(broken) if broken else None))  # fmt: skip

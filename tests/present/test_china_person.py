@@ -10,7 +10,19 @@ from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.state import CurbState
 from game.model.talks import Clause, Deal, Motion, Promise
-from game.present import causes, china_desk, china_table, china_watch, ending, for_you, gravest, news, tellers_china
+from game.present import (
+    causes,
+    china_desk,
+    china_table,
+    china_watch,
+    ending,
+    for_you,
+    gravest,
+    gravest_rivals,
+    news,
+    tellers_china,
+)
+from game.present.deals import draft_clause
 from game.present.tellers_base import Desk
 from tests.ui.staged import content, moments
 
@@ -148,3 +160,27 @@ def test_the_desk_of_a_teller_is_for_its_reader():
     assert tellers_china.teller_of(desk.view, event("curb")) is tellers_china.OWN["curb"]
     other = moments()["results2"].view()
     assert tellers_china.teller_of(other, event("curb")) is not tellers_china.OWN["curb"]
+
+
+def test_a_vote_that_china_asks_for_is_a_no_to_a_floor():
+    """Found in play: China's person asked Korea for a vote, and the form wrote "votes yes on the floor"."""
+    motion = Motion("m9", "reference_price", "JPN", 2, "ree_light", "component", 300.0)
+    view = seen("talk2", motions=(motion,), agenda=(), floors=())
+    clause = draft_clause(content(), view, "vote", "KOR", CHINA)
+    assert (clause.vote, clause.motion) == ("no", "m9")
+    floor = replace(moments()["over"].view().floors[0], mineral="ree_light", stage="component", price_usd_per_kg=400.0)
+    assert draft_clause(content(), replace(view, floors=(floor,)), "vote", "KOR", CHINA).vote == "yes"
+    japan = replace(moments()["talk2"].view(), motions=(motion,))
+    assert draft_clause(content(), japan, "vote", "KOR", "JPN").vote == "yes"
+
+
+def test_a_plant_for_a_good_that_china_hardly_sells_leads_nothing():
+    """Found in play: a mine of germanium, of which China sold 2.5 million a turn, led the page before ten new members.
+    """
+    small = [f for f in china_desk.fronts(content(), seen()) if f.sales < gravest_rivals.FELT_USD_M]
+    places = {(f.mineral, f.stage) for f in small}
+    cards = [c for c in content().projects if c.region != CHINA and c.outputs
+             and all((o.mineral, o.stage) in places for o in c.outputs)]  # fmt: skip
+    assert cards
+    for card in cards[:3]:
+        assert not gravest.gravest(content(), seen("results2", event("project_opened", project=card.id)), 2)

@@ -6,7 +6,8 @@ from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
 from game.present import asking, deals, fmt
-from game.present.names import party, plain, sentence
+from game.present.china_words import named
+from game.present.names import capital, party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import check_move
 from game.rules.secrets import leak_odds
@@ -141,7 +142,7 @@ class OfferFoot(DealsPart):
             self.refresh()
 
         lines = [
-            tr("{name}: {what}", name=party(s.content, giver), what=text)
+            tr("{name}: {what}", name=capital(named(s.content, s.view.seat, giver)), what=text)
             for giver in self.parties
             for _, text in self._lines(clauses, giver)
         ]
