@@ -41,7 +41,7 @@ class Cause(msgspec.Struct, frozen=True):
 
 def causes(content: Content, view: View, turn: int) -> Iterator[Cause]:
     """All reasons that ministries have for a letter at the beginning of a turn, in no order."""
-    for make in (_words, _findings, _trial, _votes, _ore, _money, _due, _silence, _figures, _bids, _deals):
+    for make in (_words, _findings, _trial, _votes, _ore, _money, _due, _silence, _secrets, _figures, _bids, _deals):
         yield from make(content, view, turn)
 
 
@@ -300,6 +300,19 @@ def _others(view: View, *about: SeatId) -> Iterator[SeatId]:
     """Members who could pass on what the figures say about others, from who trusts the reader most."""
     seats = [s for s in view.seats.values() if s.status == "member" and s.id not in (view.seat, *about)]
     yield from (s.id for s in sorted(seats, key=lambda s: (-s.trust_in_you, s.id)))
+
+
+def _secrets(content: Content, view: View, turn: int) -> Iterator[Cause]:
+    """Secret deals of two others that came out: what they had signed is everybody's to read now."""
+    for event in _told(view, turn, "secret_exposed"):
+        deal = next((d for d in view.deals if d.id == event.data.get("deal")), None)
+        if deal is None or view.seat in deal.parties or len(deal.parties) != 2 or CHINA in deal.parties:
+            continue
+        word = next((c for c in deal.clauses if not c.binding), None)
+        one, other = (within(content, seat) for seat in deal.parties)
+        places = {"one": one, "other": other, "word": word_on(content, word) if word else tr("what they signed")}
+        for seat in _others(view, *deal.parties):
+            yield Cause(seat, "rumour_secret", deal.id, places)
 
 
 def _figures(content: Content, view: View, turn: int) -> Iterator[Cause]:

@@ -137,4 +137,16 @@ THIRD: Final[dict[str, Voices]] = {
         ("producer", mark("{motion} is right for the trade and wrong for our yard this year. Hence the reserve.")),
         ("free_rider", mark("We voted for {motion} and let others levy it. You will admit that it is legal.")),
     ),
+    "rumour_secret": (
+        ("hawk", mark("{word}: {one} and {other} had that settled in secret. Trust their next word by daylight only.")),
+        ("guardian", mark("It is out that {one} and {other} signed on {word} in secret. It goes into our book.")),
+        ("broker", mark("We had wondered about {one} and {other}. {word}, in secret: price their next vote by that.")),
+        ("producer", mark("{one} and {other} kept {word} off the books. No plant runs on such paper.")),
+        ("free_rider", mark("{one} and {other}, in secret, on {word}. Nobody had asked us; that is what hurts.")),
+        ("hawk", mark("What {one} and {other} hid is out: {word}. A bloc with drawers is half a bloc.")),
+        ("guardian", mark("{one} and {other} owe the table a word on {word}, which they signed unseen.")),
+        ("broker", mark("Now all read what {one} and {other} signed on {word}. Their price has just come down.")),
+        ("producer", mark("{word}, signed in secret by {one} and {other}. We bid in the open and were told no.")),
+        ("free_rider", mark("{one} and {other} paid for silence on {word}, and did not get it. Poor value.")),
+    ),
 }  # fmt: skip

@@ -287,6 +287,13 @@ NOTICES: Final[dict[str, Voices]] = {
         ("producer", mark("Ask {seat} where its {good} comes from: {share} of what it uses has no origin in the "
                           "figures.")),
     ),
+    "rumour_secret": (
+        ("hawk", mark("So {one} and {other} had a secret: {word}. China buys in the dark as well; know who does.")),
+        ("guardian", mark("{one} and {other} hid what they signed on {word}. We sign by daylight.")),
+        ("broker", mark("{one} and {other} had signed in secret on {word}. You see now why that count looked odd.")),
+        ("producer", mark("{one} and {other} settled {word} behind our backs. Ask what else lies in that drawer.")),
+        ("free_rider", mark("{one} and {other} were caught whispering about {word}. One should whisper better.")),
+    ),
     "rumour_bid": (
         ("hawk", mark("China bids for {card}. If {seat} lets it go, we shall all buy from there.")),
         ("guardian", mark("China bids for {card}; {seat} has {turns} to answer. It should not have to alone.")),
@@ -313,8 +320,8 @@ TABLE: Final[dict[str, Voices]] = {
 KINDS: Final = (
     "broken", "found", "charged_wrong", "deserted", "ore_shut", "sank", "void_vote", "vote_on_us", "sorry", "carried",
     "stood_by", "rescued", "due", "kept", "opened", "voted_against", "unanswered", "our_no", "charged_right", "shared",
-    "funded", "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_figures", "favour", "rumour_bid",
-    "voted_for", "our_reserve", "our_yes", "rumour_deal",
+    "funded", "abstained", "voted_in_vain", "ore_open", "vote_spared", "rumour_secret", "rumour_figures", "favour",
+    "rumour_bid", "voted_for", "our_reserve", "our_yes", "rumour_deal",
 )  # fmt: skip
 """Kinds of letters, the gravest first."""
 

@@ -187,6 +187,8 @@ def test_a_vote_is_offered_to_the_other_side_once_it_is_sold_and_priced_above_wh
     assert "against a word of ours" in appraise(seller, "USA", (vote,)).terms[0].name
     asked = appraise(at_the_table("USA", motion, sold), "AUS", (vote,)).at_risk
     assert asked > appraise(at_the_table("USA", motion), "AUS", (vote,)).at_risk, "it was sold to the other side, too"
+    warned = " ".join(doubted.doubts(at_the_table("USA", motion, sold), (vote,)))
+    assert "the opposite vote" in warned and v.content().seat("JPN").name in warned
     both = v.replace(sold, id="p2", to="USA", clause=vote)
     assert not list(drafts_votes.for_sale(at_the_table("AUS", motion, sold, both)))
     honest = v.with_trait("AUS", "guardian")

@@ -164,6 +164,21 @@ def test_a_secret_deal_of_others_is_nobodys_rumour():
         assert [kind for _, kind in found] == ([] if secret else ["rumour_deal"])
 
 
+def test_a_secret_that_came_out_is_talked_of_by_what_was_signed_and_not_before():
+    """A bought vote that comes to light was a headline without a word on what had been bought."""
+    content, view = quiet()
+    bought = (Clause("money", "USA", amount_usd_m=20.0), Clause("vote", "KOR", mineral="ree_heavy", stage="refined"))
+    deal = Deal("d9", ("USA", "KOR"), bought, 1, 1, True, ("USA", "KOR", "JPN"))
+    out = Event(kind="secret_exposed", turn=1, seat="", text="", data={"deal": "d9", "parties": ["USA", "KOR"]})
+    hidden = msgspec.structs.replace(view, deals=(deal,))
+    assert written(content, hidden) == []
+    (letter,) = letters.letters(content, msgspec.structs.replace(hidden, event_log=(out,)))
+    assert letter.kind == "rumour_secret" and letter.by not in deal.parties and letter.hearsay
+    assert "the vote on" in letter.text
+    own = msgspec.structs.replace(deal, parties=("USA", "JPN"))
+    assert written(content, msgspec.structs.replace(hidden, deals=(own,), event_log=(out,))) == []
+
+
 def test_a_person_writes_its_own_letters():
     content, view = quiet(promises=(word(),))
     seat = msgspec.structs.replace(view.seats["AUS"], plan=SeatPlan("human"))

@@ -11,6 +11,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import HASSLE, is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, who
+from game.agents.ministry.promised import against
 from game.agents.ministry.temptation import NEVER, Weighing, weigh
 from game.agents.words import up, usd
 from game.model.ids import CHINA
@@ -22,7 +23,13 @@ SPARED_USD_M: Final = 2.0
 
 
 def doubts(desk: Desk, clauses: tuple[Clause, ...]) -> Iterator[str]:
-    """A sentence for each word of others whose breach would spare its giver something, the heaviest first."""
+    """A sentence for each vote that its giver is known to have sold to the other side, too, and for each word of others
+    whose breach would spare its giver something, the heaviest first."""
+    for clause in clauses:
+        other = against(desk, clause) if clause.giver != desk.me else None
+        if other is not None:
+            yield phrase("{seat} has promised {other} the opposite vote: one of both words breaks at the count.",
+                         seat=capital(who(desk, clause.giver)), other=who(desk, other.to))  # fmt: skip
     looked = [w for c in clauses for w in (spared(desk, c),) if w is not None and w.gain >= SPARED_USD_M]
     for held in sorted(looked, key=lambda w: -w.gain):
         seat = who(desk, held.word.giver)
