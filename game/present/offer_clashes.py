@@ -55,11 +55,13 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
     """A vote is sold once to each side, a tone is one, a share is handed over once."""
     if one.giver != view.seat:
         return
-    same = (one.motion, one.mineral, one.stage, one.vote) == (two.motion, two.mineral, two.stage, two.vote)
-    if one.kind == "vote" and same:
+    if one.kind == "vote" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
         title = next((motion_title(content, m) for m in view.motions if m.id == one.motion), "")
-        yield tr("your vote on {motion} is sold once to each side", motion=title) if title else tr(
-            "a vote is sold once to each side")
+        if one.vote != two.vote:
+            yield tr("they want your vote on {motion} both ways, and one word would break", motion=title or tr("it"))
+        else:
+            yield tr("your vote on {motion} is sold once to each side", motion=title) if title else tr(
+                "a vote is sold once to each side")  # fmt: skip
     if one.kind == "call_motion" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
         yield tr("a place on the agenda is given once")
     if one.kind == "posture" and one.posture != two.posture:

@@ -272,16 +272,18 @@ def test_d38_the_default_bond_is_a_quarter_of_what_the_word_is_paid_with():
 
 def test_d39_the_same_introduction_is_not_sold_to_two_buyers():
     """C285 The same introduction is not sold to two buyers."""
-    # Peers' bug: one good sold to both sides. Two opposite votes on one motion cannot both be kept.
+    # Peers' bug: one good sold twice. The same vote is there once; the opposite is a word against a word.
     held = t.state(motions=(t.motion(),))
     held = t.sign(held, "USA", "AUS", t.money("USA", 30.0), t.word("vote", "AUS", motion="m1"))
-    against = MakeOffer("AUS", (t.money("JPN", 30.0), t.word("vote", "AUS", motion="m1", vote="no")))
-    held, _ = deals.offer(t.CONTENT, held, "JPN", against)
-    held, events = deals.reply(t.CONTENT, held, "AUS", ReplyOffer(held.offers[-1].id, "accept"))
-    assert [e.kind for e in events] == ["signing_failed"]
-    assert held.seats["JPN"].money_usd_m == t.CONTENT.seat("JPN").budget_usd_m
+    for vote, kinds in (("yes", ["signing_failed"]), ("no", ["deal_signed", "paid_at_signature"])):
+        again = MakeOffer("AUS", (t.money("JPN", 30.0), t.word("vote", "AUS", motion="m1", vote=vote)))
+        held, _ = deals.offer(t.CONTENT, held, "JPN", again)
+        held, events = deals.reply(t.CONTENT, held, "AUS", ReplyOffer(held.offers[-1].id, "accept"))
+        assert [e.kind for e in events] == kinds
+        paid = 30.0 if vote == "no" else 0.0
+        assert held.seats["JPN"].money_usd_m == t.CONTENT.seat("JPN").budget_usd_m - paid
     done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="no", AUS="no")))
-    assert [p.status for p in done.state.promises] == ["broken"]
+    assert [p.status for p in done.state.promises] == ["broken", "kept"]
     assert done.state.trust["USA>AUS"] == 50.0 - 15.0
 
 

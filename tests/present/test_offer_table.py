@@ -33,12 +33,13 @@ def told(japan, *offers):
     return [clashes(content, replace(seen, offers=offers), o) for o in offers]
 
 
-def test_a_vote_is_promised_once_and_both_offers_say_so(japan):
+def test_a_vote_is_sold_once_to_each_side_and_both_offers_say_so(japan):
     """Found in play: six offers lay open, and which of them exclude each other had to be found card by card."""
     other = replace(VOTE, vote="no")
-    one, two = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), other))
-    assert "European Union" in one[0] and "given once" in one[0] and "NdFeB" in one[0]
-    assert "the United States" in two[0]
+    for vote, why in ((VOTE, "sold once to each side"), (other, "one word would break")):
+        one, two = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), vote))
+        assert "European Union" in one[0] and why in one[0] and "NdFeB" in one[0]
+        assert "the United States" in two[0]
 
 
 def test_what_does_not_meet_is_not_called_a_clash(japan):
