@@ -34,7 +34,10 @@ def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[
         for word in words
     ]  # fmt: skip
     broken = [word for word in words if (vote or "abstain") != word.clause.vote]
-    if len(words) > 1 and len(broken) < len(words):
+    if len(words) > 1 and len(broken) == len(words):
+        told.append(tr("One of the two words breaks, both if you abstain. The dearer to lose:"))
+        broken = broken[:1] if broken[0].clause.bond_usd_m >= broken[-1].clause.bond_usd_m else broken[-1:]
+    elif len(words) > 1:
         told += [tr("Of two words one breaks; as you vote, the one to {names}.", names=_names(content, word))
                  for word in broken]  # fmt: skip
     told += [_breaking(content, word) for word in broken]
