@@ -31,8 +31,10 @@ def rule(content: Content, view: View) -> str:
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
                chair=party(content, view.chair))  # fmt: skip
     if view.seats[view.chair].plan.controller == "ai":
-        text += " " + tr("It calls first what it sold its yes to, then what should pass, then who waited last turn.")
-    return sentence(f"{text} {tr('What is not called falls, and its point with it.')} {forced(content, view)}")
+        text += " " + tr("It picks first a motion that it was paid to support, then one likely to pass, then one left "
+                         "out last turn.")  # fmt: skip
+    lost = tr("A motion that is not picked is lost, and the point that it cost.")
+    return sentence(f"{text} {lost} {forced(content, view)}")
 
 
 def listed(content: Content, view: View) -> str:

@@ -241,8 +241,8 @@ def levers(content: Content) -> tuple[str, ...]:
     rules = content.rules.china
     cuts = join_words([fmt.percent(s) for s in rules.cut_steps])
     return (
-        tr("Price cuts of {steps}, paid per tonne from a purse of {money} a turn: at most {n} at once, one front, not "
-           "four.", steps=cuts, money=fmt.money(rules.cut_budget_usd_m), n=rules.cuts_at_once),
+        tr("Price cuts of {steps}, paid per tonne from a purse of {money} a turn: at most {n} goods at once, so "
+           "choose your fronts.", steps=cuts, money=fmt.money(rules.cut_budget_usd_m), n=rules.cuts_at_once),
         tr("Curbs: quotas, licences, an embargo, by destination. At most {n} new ones a turn, each for {turns} at "
            "least; each makes a floor more credible and moves buyers away for good.",
            n=rules.curbs_per_turn, turns=counts.turns(rules.curb_least_turns)),

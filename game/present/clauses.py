@@ -72,7 +72,7 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
                                    turns=_turns(k)),
     "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",
                                       n=k.effort, turns=_turns(k)),
-    "no_side_purchase": lambda c, k: tr("buys no {good} past the levy for {turns}", good=_good(c, k),
+    "no_side_purchase": lambda c, k: tr("buys no {good} on the side, past the levy, for {turns}", good=_good(c, k),
                                         turns=_turns(k)),
     "posture": lambda c, k: tr("takes the posture {word} toward China for {turns}", word=tr(k.posture),
                                turns=_turns(k)),

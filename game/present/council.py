@@ -156,6 +156,11 @@ def warn_words(fair: FairCost) -> str:
               "of the weight.") if fair.warn else ""  # fmt: skip
 
 
+def bar_words(fair: FairCost) -> str:
+    """The majority that such a warning asks for, beside another warning."""
+    return tr("It needs two thirds of the weight: the next stage has no floor.") if fair.warn else ""
+
+
 def rule_words(content: Content) -> str:
     """The voting rule of the scenario beyond its two majorities, in sentences."""
     rules = content.rules.voting

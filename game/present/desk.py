@@ -31,6 +31,15 @@ def kind_word(kind: TariffKind) -> str:
     }[kind]
 
 
+def kinds_words() -> str:
+    """The four responses in a line each."""
+    return "\n".join((
+        tr("Open: no duty."), tr("Ad valorem: a duty as a share of the landed price."),
+        tr("Adjustable tariff: fills the gap up to the floor that was agreed, and is zero above it."),
+        tr("National minimum: your own floor, for your border alone."),
+    ))  # fmt: skip
+
+
 def kind_short(kind: TariffKind) -> str:
     """A tariff response in one word, for badges."""
     return {

@@ -17,6 +17,8 @@ from game.rules import FloorEffect
 
 APART: float = 0.25
 """Share by which the price without stocks may miss today's before that is said."""
+DRIFT: float = 0.03
+"""Share by which the price of this turn may miss today's before that is said."""
 UNFELT: float = 0.5
 """Bills and levies a turn below which a floor is said to change nothing, USD million."""
 EXACT: float = 0.995
@@ -42,9 +44,14 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
     bill, own = max(0.0, effect.users_usd_m), max(0.0, effect.own_users_usd_m)
     apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
+    today = ""
+    if not apart and effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > DRIFT:
+        today = tr("It stands at {now} today; the forecast counts how stocks, use and plants move this turn.",
+                   now=fmt.price(effect.zone_now))  # fmt: skip
     if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
-        return tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
+        text = tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
                   "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
+        return f"{text} {today}".strip()
     if apart and does_nothing(effect):
         return tr("Does nothing this turn: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
                   "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
@@ -52,6 +59,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing "
               "changes.",
               price=price, good=what, a=a, b=b)  # fmt: skip
+    text = f"{text} {today}".strip()
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
@@ -66,7 +74,8 @@ def users_words(content: Content, effect: FloorEffect) -> str:
         held_not = tr("It would not be held: the zone makes enough to sell below it.")
         text = f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
     elif effect.zone_after < EXACT * effect.price:
-        text += " " + tr("Up to {share} below counts as held.", share=fmt.percent(1.0 - stands))
+        text += " " + tr("That counts as held: down to {least}, {share} below.", least=fmt.price(stands * effect.price),
+                         share=fmt.percent(1.0 - stands))  # fmt: skip
     return text
 
 

@@ -14,10 +14,10 @@ from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, fmt, guesses, paid
 from game.present.dates import turn_span
-from game.present.names import grouped, heading
+from game.present.names import good, heading
 from game.present.news import Headline, headlines
 from game.present.public_table import PublicFloor, floors, members_words, plain_name, room_votes
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 
 class PublicFigure(msgspec.Struct, frozen=True):
@@ -54,6 +54,7 @@ class PublicPage(msgspec.Struct, frozen=True):
     floors: tuple[PublicFloor, ...]
     members: str
     shares: tuple[PublicShare, ...] = ()
+    shares_title: str = ""
 
 
 SCANDAL = frozenset({"side_buying_found", "side_buying_disclosed", "secret_exposed"})
@@ -77,7 +78,8 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
     done = turn_told(view)
     stands = floors(content, view), members_words(content, view)
     if done < 1:
-        return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content))
+        return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content),
+                          shares_title(content))  # fmt: skip
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     votes = room_votes(content, view, people)
     told = _in_order([h for h in headlines(content, view) if h.turn == done])
@@ -100,18 +102,30 @@ def _in_order(heads: list[Headline]) -> list[Headline]:
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:
-    curbs = tuple(grouped(c.text) for c in view.curbs if c.text)
     what = tr("FORGE: ministries that agree on price floors, kept by a levy at their borders, so that mines and plants "
               "outside China pay. Each is scored by aims of its own; China sells below them, or shuts the tap.")
     first = tr("{n} ministries, {k} minerals, {t} turns of {m} months.", n=len(content.seats),
                k=len(content.minerals), t=view.announced_turns, m=view.months_per_turn)  # fmt: skip
-    return (what, first, *curbs[:2])
+    return what, first
 
 
 def shares(content: Content) -> tuple[PublicShare, ...]:
     """Where the table starts: China's share of each mineral's refined output in the base year."""
     rows = ((m.name.split(" (")[0], board.made_in_china(content, m.id)[1]) for m in content.minerals)
     return tuple(PublicShare(name, share, fmt.percent(share)) for name, share in rows)
+
+
+RAW: Final = 0.25
+"""By how much the share of the raw good must exceed that of the refined one for a room to be told both."""
+
+
+def shares_title(content: Content) -> str:
+    """What the shares are of, and where China holds far more of the raw good: its brief names that one."""
+    raw = [tr("{good} {share}", good=good(content, m.id, "mine"), share=fmt.percent(mine)) for m in content.minerals
+           for mine, refined, *_ in (board.made_in_china(content, m.id),) if mine - refined >= RAW]  # fmt: skip
+    if not raw:
+        return tr("Refined in China, share of the world")
+    return tr("Refined in China, share of the world (before refining: {raw})", raw=join_words(raw))
 
 
 class PublicQuestion(msgspec.Struct, frozen=True):

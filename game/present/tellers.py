@@ -80,8 +80,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} leaves a deal with {others} and pays {money}", name=k.name(e.seat),
         others=join_words([k.name(p) for p in e.data["parties"] if p != e.seat]),
         money=fmt.money(e.data["cost_usd_m"]))),
-    "framework_signed": Teller(2.4, "document", lambda k, e: tr(
-        "{pair} sign a framework", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "framework_signed": Teller(2.4, "document", tellers_deals.framework),
     "favour_done": Teller(1.6, "trust", lambda k, e: tr(
         "{a} does {b} a {kind} favour", a=k.name(e.seat), b=k.name(e.data["to"]), kind=tr(e.data["favour"]))),
     "inspectors_refused": Teller(2.4, "ban", lambda k, e: tr(

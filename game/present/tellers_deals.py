@@ -5,6 +5,7 @@ from game.present import fmt
 from game.present.clauses import clause_text
 from game.present.tellers_base import Desk
 from game.present.words import join_words, mark, ntr, tr
+from game.rules import clubs
 
 
 def deal(desk: Desk, event: Event) -> str:
@@ -44,3 +45,12 @@ def funded(desk: Desk, event: Event) -> str:
     ):
         return tr("{told}, not all of which it needs", told=told)
     return told
+
+
+def framework(desk: Desk, event: Event) -> str:
+    """Who puts which published framework into force: its name says that it is one, and more than the deal beside it."""
+    pair = join_words([desk.name(party) for party in event.data["parties"]])
+    held = clubs.framework_of(desk.content, event.data.get("framework", ""))
+    if held is None:
+        return tr("{pair} sign a framework", pair=pair)
+    return tr("{pair} put their framework in force ({name}): more trust, and wider loans", pair=pair, name=held.name)

@@ -27,7 +27,7 @@ _CAUSES: Final = {
     "our part of the levy": mark("the levy they keep"),
     "surer supply": mark("security of supply"),
     mark("our part of the Fund"): mark("their part of the Fund"),
-    "a stronger bloc": mark("the bloc's score"),
+    "a stronger bloc": mark("a stronger FORGE"),
     "higher bills for our users": mark("their users' bills"),
     "lower bills for our users": mark("their users' bills"),
     "cheap years that our users miss": mark("cheap years missed"),
@@ -74,7 +74,7 @@ def _by_cause(rows: list[Expected]) -> list[tuple[str, list[Expected]]]:
 
 
 def _told(cause: str, rows: list[Expected]) -> str:
-    """``the bloc's score: Japan, Canada (+$ 24 m a turn)``; names alone where nothing is known of why."""
+    """``a stronger FORGE: Japan, Canada (+$ 24 m a turn)``; names alone where nothing is known of why."""
     names = ", ".join(r.name for r in rows)
     return tr("{cause}: {names}", cause=cause, names=names) if cause else names
 

@@ -73,12 +73,17 @@ def crowd_minutes(services: Any, people: int, clock: float = 0.0) -> tuple[float
     return (min(minutes, SCREEN + VISITS * clock * heads) if clock else minutes), known
 
 
-def crowd_words(minutes: str, timed: bool) -> str:
-    """What the minutes of a turn rest on."""
+def crowd_words(minutes: str, timed: bool, people: int = 0, clock: float = 0.0) -> str:
+    """What the minutes of a turn rest on, and what a ``clock`` of so many minutes a visit would allow at most."""
     if timed:
-        return tr("About {n} a turn, by the pace of the last turns of several people here.", n=minutes)
-    return tr("About {n} a turn: {a} a person, {b} for the public screen; put right once you have played some.",
-              n=minutes, a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
+        text = tr("About {n} a turn, by the pace of the last turns of several people here.", n=minutes)
+    else:
+        text = tr("About {n} a turn: {a} a person, {b} for the public screen. An estimate until you have played.",
+                  n=minutes, a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
+    if not clock or not people:
+        return text
+    most = counts.minutes(round(SCREEN + VISITS * clock * people))
+    return f"{text} {tr('By the clock {most} at most.', most=most)}"
 
 
 def lasting(minutes: float) -> str:

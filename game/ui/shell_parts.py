@@ -7,7 +7,7 @@ from typing import Any
 from game.present import board, charts, fmt
 from game.present.words import tr
 from game.ui import chart
-from game.ui.kit import Box, Canvas, Group, IconButton, Widget
+from game.ui.kit import Box, Button, Canvas, Group, IconButton, Widget
 
 __all__ = ["CLOCK_WIDE", "Bar", "PriceCard", "VisitClock", "visit_clock"]
 
@@ -126,5 +126,5 @@ def visit_clock(bar: Widget, right: float, y: float, crew: Any) -> None:
     bar.add(VisitClock(Box(right - CLOCK_WIDE, y, 62, 28), crew))
     bar.add(IconButton(Box(right - 80, y - 6, 40, 40), "pause", tr("Pause"), crew.pause,
                        key="visit/pause", tooltip=tr("The clock stands and the curtain falls.")))  # fmt: skip
-    bar.add(IconButton(Box(right - 40, y - 6, 40, 40), "plus", tr("Two minutes more"), crew.more_time,
-                       key="visit/more", tooltip=tr("Two minutes more")))  # fmt: skip
+    bar.add(Button(Box(right - 40, y - 6, 40, 40), tr("+2"), crew.more_time, "quiet", style="smallstrong",
+                   key="visit/more", tooltip=tr("Two minutes more")))  # fmt: skip

@@ -130,7 +130,7 @@ class TopBar(Frame):
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
-            _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
+            _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
 
     def _china_figures(self) -> list[KeyFigure]:

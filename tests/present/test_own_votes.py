@@ -66,7 +66,7 @@ def test_tabling_says_who_picks_by_which_rule_and_when_the_point_is_likely_lost(
     """A motion of one's own was left out by the chair and the point was gone, with no word before."""
     view = t.view(t.state(chair="JPN"), "USA")
     assert "the chair picks 2" in chair.picks(t.CONTENT, view) and "JPN picks" in chair.rule(t.CONTENT, view)
-    assert "should pass" in chair.rule(t.CONTENT, view) and "its point with it" in chair.rule(t.CONTENT, view)
+    assert "likely to pass" in chair.rule(t.CONTENT, view) and "the point that it cost" in chair.rule(t.CONTENT, view)
     fine = TableMotion("fine", seat="JPN", amount_usd_m=10.0)
     hopeless = t.replace(view, traits=dict.fromkeys(view.seats, "free_rider"))
     assert "may be lost" in chair.doubts(t.CONTENT, hopeless, fine)

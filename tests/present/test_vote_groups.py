@@ -21,7 +21,7 @@ def test_votes_are_grouped_by_what_decides_them():
     """Found in play: sixteen lines of "it gains" a motion said neither what nor left room for the second one."""
     yes, no, mine = vote_groups(ROWS)
     assert (yes.lean, yes.count, no.lean, no.count, mine.lean) == ("yes", 5, "no", 1, "open")
-    assert yes.causes[0] == "the bloc's score: Japan, Canada"
+    assert yes.causes[0] == "a stronger FORGE: Japan, Canada"
     assert "their part of the Fund: European Union" in yes.causes and "for the bloc: United States" in yes.causes
     assert no.causes == ("their users' bills: Brazil",)
     names = [r.name for r in ROWS]
@@ -32,7 +32,7 @@ def test_it_says_why_they_vote_yes_where_users_hardly_feel_it():
     """Found in play: "users would hardly feel it", yet all voted yes, and nothing said what for."""
     said = why_yes(ROWS, a_turn=True)
     assert "3 members gain $" in said and "47" in said and "a turn" in said
-    assert "European Union $" in said and "the bloc's score" in said and "their part of the Fund" in said
+    assert "European Union $" in said and "a stronger FORGE" in said and "their part of the Fund" in said
     assert "a turn" not in why_yes(ROWS, a_turn=False)
     assert why_yes(ROWS[3:], a_turn=True) == ""
 

@@ -145,6 +145,12 @@ def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
     weakest = givers[0]
     posted = sum(c.bond_usd_m for c in theirs)
     bond = phrase("bonds of {posted} M USD", posted=usd(posted)) if posted else "no bond"
+    if not posted and risk <= desk.content.rules.trust.risk_floor + 1e-9:
+        return phrase(
+            "Their words may break: risk {risk} at most, since a breach would bring them nothing now; trust "
+            "{trust:.0f} of 100 in {seat}, no bond.",
+            risk=percent(risk), trust=desk.trust(weakest), seat=who(desk, weakest),
+        )  # fmt: skip
     return phrase(
         "Their words may break: risk {risk} at most, trust {trust:.0f} of 100 in {seat}, {bond}.",
         risk=percent(risk), trust=desk.trust(weakest), seat=who(desk, weakest), bond=bond,

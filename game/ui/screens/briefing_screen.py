@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import briefing, fmt, plant_aims, point_words, projects
+from game.present import briefing, ending, fmt, plant_aims, point_words, projects
 from game.present.dates import turn_span
 from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
@@ -178,7 +178,10 @@ class BriefingScreen(BriefingFrame):
         """Each secret aim, and which plants lead to it."""
         s = self.session
         aims = aims_of(s.content, s.link.seat, s.view.announced_turns)
-        return tuple((aim.text, plant_aims.led_by(s.content, s.view, aim)) for aim in aims)
+        now = ending.aim_figures(s.content, s.view)
+        texts = (f"{aim.text.rstrip('.')} ({figure})." if figure and not self.close else aim.text
+                 for aim, figure in zip(aims, now, strict=True))  # fmt: skip
+        return tuple((text, plant_aims.led_by(s.content, s.view, aim)) for text, aim in zip(texts, aims, strict=True))
 
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))

@@ -156,7 +156,8 @@ class MotionForm(CouncilPart):
         text = " ".join(t for t in ((text, own) if effect and does_nothing(effect) else (own, text)) if t)
         text = f"{instead(s.view, s.mineral, s.stage, price)} {text}".strip()
         after = next_words(s.content, effect) if effect else ""
-        warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
+        bar = council.bar_words(fair) if after else council.warn_words(fair)
+        warn = council.too_late(s.content, s.view, "reference_price") or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
         for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange"), (rule, "small", "mute")):

@@ -98,7 +98,8 @@ class CurtainScreen(Screen):
         if away:
             word = sentence(tr("{name} is back: show my desk", name=name))
         card.add(Button(inner, word, self._back if away else self._sit, "primary", icon="eye",
-                        key="curtain/back" if away else "curtain/sit"))  # fmt: skip
+                        key="curtain/back" if away else "curtain/sit",
+                        tooltip=tr("By keys: Tab, then Enter. One key too many opens no desk.")))  # fmt: skip
 
     def _leaves(self, card: Widget, box: Box, name: str, away: bool) -> None:
         """Who left the table hands the seat to the computer; where it plays already, on with the next."""
@@ -114,7 +115,7 @@ class CurtainScreen(Screen):
         view = self.crew.view()
         words = {"talk": tr("negotiate"), "bell": tr("votes and orders")}
         place = dates.turn_place(view)
-        return " · ".join([place, words.get(view.phase, ""), self._clock()])
+        return " · ".join(filter(None, (place, words.get(view.phase, ""), self._clock())))
 
     def _clock(self) -> str:
         """Minutes of this visit; of who has sat here before in this phase, what is left of them."""
@@ -132,7 +133,7 @@ class CurtainScreen(Screen):
             return ""
         if self.crew.view().phase == "talk":
             return tr("At zero you count as ready for the bell; your offers stand.")
-        return tr("At zero your sheet is taken as it stands, or last turn's orders where it does not hold.")
+        return tr("At zero your sheet is taken as it stands, or last turn's orders if the rules refuse it.")
 
     def _people(self, root: Widget, look: Look, box: Box) -> None:
         """Everybody at the table: ready, not, or away; a click calls somebody else first."""

@@ -348,6 +348,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
             sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
         cost = offers.signing_words(self.session.content, self.session.view, offer.clauses)
         text = f"{' '.join(sides)} {sentence(cost)}"
+        if offer.secret:
+            text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip

@@ -45,7 +45,7 @@ class PartnerList(OfferTable):
                         status=item.status,
                         a=fmt.number(item.their_trust),
                         b=fmt.number(item.your_trust),
-                    ), tempers.words(s.content, s.view, item.seat)))),
+                    ), "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat)))),
                 )
             )
             sits = self._sitter_words(item.seat)

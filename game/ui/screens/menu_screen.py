@@ -63,7 +63,8 @@ class MenuScreen(Screen):
                   "critical minerals.")  # fmt: skip
         ground.add(Paragraph(stack.paragraph(look, text, "lead", 22), text, "lead", "mute"))
         self._buttons(ground, stack, saves)
-        foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
+        foot = tr("F11: full screen. Real policies and figures with their sources; numbers of play are labelled as "
+                  "such.")  # fmt: skip
         line = Box(72, size[1] - 46, size[0] - 144, 26)
         root.add(Label(line, foot, "small", "mute"))
         root.add(Label(line, tr(MAP_NOTE), "small", "mute", align="right"))

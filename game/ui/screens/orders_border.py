@@ -175,7 +175,7 @@ class BorderDesk(OrdersPart):
         ]
         card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
                            lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
-                           label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
+                           label=tr("Tariff response"), key="desk/kind", tooltip=desk.kinds_words()))  # fmt: skip
         if tight:  # the rest scrolls, what it does before what it is
             rest = stack.rest()
             ground = card.add(ScrollArea(rest, key="desk/lever", pad=0))

@@ -69,7 +69,7 @@ def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said
     top = box.y + 84
     top = _news(root, look, Box(box.x, top, box.w, prices - top - (SHARES_HIGH if shown.shares else 0)), shown.lines)
     if shown.shares and prices - top >= SHARES_HIGH:
-        _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown.shares)
+        _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown)
         top = prices
     _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10)
 
@@ -201,9 +201,10 @@ def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure) -> 
     root.add(Label(Box(x, at.y + 8, max(0.0, box.right - x), 56), figure.change, LINE, "mute"))
 
 
-def _shares(root: Widget, look: Look, box: Box, shares: Sequence[public.PublicShare]) -> None:
+def _shares(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> None:
     """What the game is about, for the whole room: how much of each mineral China refines."""
-    root.add(Label(Box(box.x, box.y, box.w, STEP), tr("Refined in China, share of the world"), LINE, "mute"))
+    shares = shown.shares
+    root.add(Label(Box(box.x, box.y, box.w, STEP), shown.shares_title, LINE, "mute"))
     below = Box(box.x, box.y + 52, box.w, box.h - 52)
     cells = row(below, ["1*"] * len(shares), 24)
     names = max(look.paragraph(one.name, cells[0].w, LINE) for one in shares)

@@ -63,12 +63,13 @@ class Lengths(Screen):
         """The clock of a visit, what happens at zero, and what a projector shows."""
         words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
         name, bar = self._beside(look, stack, words)
-        told = tr("Who sits can stop the clock or add two minutes.")
+        told = tr("Who sits can stop the clock or add two minutes. Everybody sits down twice a turn: for the talks, "
+                  "and for votes and orders.")  # fmt: skip
         card.add(Label(name, tr("Clock of a visit"), "small", "mute", tooltip=told))
         card.add(Segmented(bar, words, self.minutes, self._set("minutes"), kind="bar",
                            label=tr("Clock of a visit"), key="setup/minutes", tooltip=told))  # fmt: skip
-        zero = tr("At zero the next one is called. In the talks who sat counts as ready; at the bell the sheet is "
-                  "taken as it stands, or last turn's orders where it does not hold.")  # fmt: skip
+        zero = tr("Two visits a turn. At zero who sat in the talks counts as ready; at votes and orders the sheet is "
+                  "taken as it stands, or last turn's if the rules refuse it.")  # fmt: skip
         room = tr("The room sees headlines, prices, floors and members between turns. Desks are private: cover or "
                   "freeze the projector when the curtain says so, or give it a window of its own.")  # fmt: skip
         for icon, text in (("clock", zero), ("eye", room))[0 if self.minutes else 1 :]:
@@ -124,8 +125,9 @@ class Lengths(Screen):
     def _building(self, turns: int) -> str:
         """What the length of a turn and of the game means for plants, in a sentence."""
         if self._years:
-            return tr("Early plants open in time.")
-        return tr("New plants open too late.") if turns < HALF_YEARS else tr("Early plants open in time.")
+            return tr("Plants paid for early open before the end.")
+        return (tr("New plants open after the end.") if turns < HALF_YEARS
+                else tr("Plants paid for early open before the end."))  # fmt: skip
 
     def _turn_is(self, card: Widget, box: Box, family: list[tuple[int, int]]) -> None:
         """Half a year or a year a turn, where a scenario comes with both."""
@@ -166,7 +168,7 @@ class Lengths(Screen):
         each, timed = self._minutes()
         n = counts.minutes(max(1, round(each)))
         if self.crowd:
-            return pace.crowd_words(n, timed)
+            return pace.crowd_words(n, timed, len(self.people), MINUTES[self.minutes])
         if timed:
             return tr("A turn took you {n} when you last played.", n=n)
         return tr("About {n} a turn; set right once you have played a few.", n=n)

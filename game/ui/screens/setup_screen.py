@@ -74,8 +74,8 @@ def level_name(level: str) -> str:
 def intelligence_name(level: str) -> str:
     """How well an AI China makes out what is hidden from it."""
     return {
-        "easy": tr("Poor: errs by a third"),
-        "normal": tr("Fair: errs by a seventh"),
+        "easy": tr("Poor: a third off"),
+        "normal": tr("Fair: a seventh off"),
         "hard": tr("Exact: sees things as they are"),
     }[level]
 
@@ -285,7 +285,8 @@ class SetupScreen(Opens, Seats):
         wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
         a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
             stack.take(64), stack.take(64))  # fmt: skip
-        card.add(Dropdown(a, doctrines, self.doctrine, self._set("doctrine"), label=tr("China's doctrine"),
+        card.add(Dropdown(a, doctrines, self.doctrine, self._set("doctrine"),
+                          label=tr("China's adviser thinks as a") if self._china_sits else tr("China's doctrine"),
                           caption=True, key="setup/doctrine"))  # fmt: skip
         card.add(Dropdown(b, levels, self.level, self._set("level"), label=tr("AI ministries"), caption=True,
                           key="setup/level"))  # fmt: skip

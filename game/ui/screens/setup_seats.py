@@ -118,7 +118,7 @@ class Seats(Lengths):
         card = root.add(Card(box, tr("China"), subtitle=ministry, icon="home"))
         inner = card.inner
         self._lay(card, look, self._china_lines(content))
-        text = tr("Purse for price cuts {money} a turn; the doctrine below is your adviser's",
+        text = tr("Purse for price cuts {money} a turn; below you choose how your adviser thinks",
                   money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
         card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
 
