@@ -85,10 +85,14 @@ def ask_to_leave(app: App, seat: SeatId) -> None:
         "Only this visit: sheet as it stands")  # fmt: skip
     once = (Choice(late, skip),) if not crew.seat and crew.called == seat else ()
     title = sentence(tr("Let the computer play on for {name}?", name=crew.name(seat)))
+    if once:
+        title = sentence(tr("Go on without {name}?", name=crew.name(seat)))
     text = doctrine_sits_words() if seat == CHINA else stand_in_words()
     offers = tr("Its open offers can still be signed by the others; what nobody answers lapses with the bell.")
     back = tr("Whoever is back chooses the seat on the curtain.")
-    app.ask(Dialog(title, f"{text} {offers} {back}", (
+    visit = tr("Only this visit: nobody sees the desk, and the seat stays a person's. Handed over, the computer sits:")
+    told = f"{visit} {text}" if once else text
+    app.ask(Dialog(title, f"{told} {offers} {back}", (
         Choice(tr("Hand over"), leave), *once, Choice(tr("Wait") if once else tr("Stay"), None, "primary"),
     ), width=680 if once else 620, key="leave"))  # fmt: skip
 

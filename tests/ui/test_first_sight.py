@@ -162,3 +162,10 @@ def test_both_secret_aims_are_in_sight_at_a_large_scale():
     area = next(w for w in root.walk() if w.key == "briefing/aims")
     aims = [w for w in area.walk() if isinstance(w, Paragraph)][:2]
     assert all(w.rect.bottom <= area.rect.bottom for w in aims)
+
+
+def test_each_response_at_the_border_is_explained_where_nothing_is_levied():
+    """Found with a class: four words without a word on them, and cost bars without a figure."""
+    app = window(moments()["talk1"], size=(1920, 1080))
+    shown(app, "orders")
+    assert "Adjustable tariff: fills the gap up to the floor" in app.dump()

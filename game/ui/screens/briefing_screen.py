@@ -179,7 +179,8 @@ class BriefingScreen(BriefingFrame):
         s = self.session
         aims = aims_of(s.content, s.link.seat, s.view.announced_turns)
         now = ending.aim_figures(s.content, s.view)
-        texts = (f"{aim.text.rstrip('.')} ({figure})." if figure and not self.close else aim.text
+        texts = (f"{aim.text.rstrip('.')} ({figure})."
+                 if figure and aim.kind == "trust_at_least" and not self.close else aim.text
                  for aim, figure in zip(aims, now, strict=True))  # fmt: skip
         return tuple((text, plant_aims.led_by(s.content, s.view, aim)) for text, aim in zip(texts, aims, strict=True))
 

@@ -96,7 +96,7 @@ class ChinaScreen(TableScreen):
     def _estimate_height(self, look: Look, wide: float) -> float:
         """Height of the card of the analysts."""
         said = watching.estimate_words(self.session.content, self.session.view, self._a_person)
-        fixed = 62 if self._a_person else 150
+        fixed = 78 if self._a_person else 150
         return fixed + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:

@@ -13,6 +13,8 @@ __all__ = ["CostCurve"]
 SHOWN = 0.004
 """Steps below this share of all capacity are drawn too thin to see and left out."""
 
+FIGURE_WIDE, FIGURE_HIGH = 64.0, 52.0
+"""Size from which a step bears its cost: above the flag at its foot."""
 DEAR = 1.4
 """Plants dearer than so many times the lines all reach the upper edge: one of them would press the others flat."""
 
@@ -53,6 +55,8 @@ class CostCurve(Widget):
             c.panel(box, "teal" if pays else "track", radius=2)
             if step.funded:
                 c.hatch(box, "panel", 6, 2, 2)
+            if wide >= FIGURE_WIDE and high >= FIGURE_HIGH:
+                c.text(Box(x, r.bottom - high + 2, wide, 20), fmt.price(step.cost), "small", "text", align="centre")
             if wide >= 34:
                 c.flag(step.region, Box(x + wide / 2 - 13, r.bottom - 24, 27, 18))
             x += wide

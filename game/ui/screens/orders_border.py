@@ -186,6 +186,10 @@ class BorderDesk(OrdersPart):
         for text, style, tone in told:
             if text:
                 ground.add(Paragraph(stack.paragraph(look, text, style), text, style, tone))
+        kinds_told = desk.kinds_words().replace("\n", " ")
+        room_left = left.bottom - stack.y - look.paragraph(kinds_told, left.w, "small")
+        if response.kind == "open" and not tight and room_left >= 0:
+            ground.add(Paragraph(stack.paragraph(look, kinds_told, "small"), kinds_told, "small", "mute"))
         if tight:
             self._lever_value(ground, stack, response, cell)
             price_strip(ground, stack.take(46), s, cell.mineral, cell.stage, response)
@@ -212,7 +216,7 @@ class BorderDesk(OrdersPart):
             text = tr("The course of the price shows from the end of turn 1 on.")
             card.add(Label(head, text, "small", "mute"))
             return
-        text = tr("Plants of the zone from cheap to dear: who lives at the landed price (red) and at fair cost (white)")
+        text = tr("Plants of the zone, cost in USD/kg: who lives at the landed price (red) and at fair cost (white)")
         card.add(Label(head, text, "smallstrong", "mute"))
         high = min(rest.h - 4, 150.0)
         card.add(CostCurve(Box(rest.x, rest.y + 4, rest.w, high), steps, fair.fair, cell.landed))
