@@ -37,6 +37,13 @@ def test_what_a_game_is_about_names_no_length_that_can_be_chosen(name):
     assert not re.search(r"(four|six|eight|ten|sixteen|\d+) (turns|years|half-years)", told), told
 
 
+@pytest.mark.parametrize("name", ["ministerial_2026", "ministerial_years"])
+def test_the_vault_is_as_large_in_the_brief_as_on_the_desk(name):
+    """Found in play: "10 bn of EXIM loan" in the brief, "of $ 12.0 bn drawn" at the desk."""
+    held = load(find(name)).content
+    assert "Project Vault with 12 bn" in next(s.role for s in held.seats if s.id == "USA")
+
+
 def test_size(content: Content) -> None:
     assert len(content.seats) == 16
     assert len(content.regions) == 27
