@@ -31,6 +31,8 @@ CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
 MOST_FOR_A_PERSON: Final = 4
 """Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
+CRUMB_SHARE: Final = 0.1
+"""Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
 ALIKE_FOR_A_PERSON: Final = 2
 """Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
@@ -115,9 +117,11 @@ def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:
     """Put opening offers before the people they are for: those with most in it first, few alike, not too many."""
     for person in table.humans():
         worth = {n: _brings(table, person, *call) for n, call in enumerate(calls) if call[1].to == person}
-        said = 0
+        said, best = 0, max(worth.values(), default=0.0)
         for n in sorted(worth, key=lambda n: (-worth[n], n)):
             seat, move = calls[n]
+            if worth[n] < CRUMB_SHARE * best and not any(c.motion for c in move.clauses):
+                continue  # a vote is never small change
             courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
             if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):
                 said += say(table, seat, move)

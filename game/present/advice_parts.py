@@ -6,9 +6,9 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content
+from game.model.content import Content, SecretAim
 from game.model.views import StockGain
-from game.present import fmt
+from game.present import aims_served, fmt
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import join_words, mark, tr
@@ -57,11 +57,12 @@ class AdviceParts(msgspec.Struct, frozen=True):
 
 def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
-    stocks: Mapping[str, StockGain] | None = None,
+    stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
-    ``where``: the place of each act; ``stocks``: what a month of a good in stock brings, by its kept English name.
+    ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``stocks``: what a month of a good in
+    stock brings, by its kept English name.
     """
     known = where or {}
     lines: dict[str, list[str]] = {"offers": [], "motions": [], "votes": [], "orders": []}
@@ -72,7 +73,7 @@ def advice_parts(
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
             continue
-        line = sentence(capital(plain(content, act)))
+        line = aims_served.with_aim(sentence(capital(plain(content, act))), (aims or {}).get(act))
         lines[_sort(act)].append(line)
         if act in known:
             found[line] = known[act]

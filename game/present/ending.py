@@ -1,23 +1,22 @@
 """The end of a game in rows: the story by turns, promises, China's moves, who cheated, scores last."""
 
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
-import numpy as np
 
 from game.model.chart import Chart, Series
 from game.model.content import Content, SecretAim
 from game.model.events import Event
-from game.model.ids import CHINA, STAGES, SeatId, Stage
+from game.model.ids import SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import counts, fmt, plant_aims
+from game.present import counts, fmt
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
 from game.present.words import join_words, mark, tr
+from game.rules import aims_seen
 from game.rules.aims import aims_of
 from game.rules.check_base import down
 
@@ -234,7 +233,7 @@ def aim_rows(content: Content, view: View) -> tuple[tuple[str, bool | None], ...
 def aims_now(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:
     """The seat's secret aims and whether each would be met if the game ended now; None where sight ends."""
     aims = aims_of(content, view.seat, view.announced_turns)
-    return tuple((aim.text, _met(content, view, aim)) for aim in aims)
+    return tuple((aim.text, aims_seen.met(content, view, aim)) for aim in aims)
 
 
 def aim_figures(content: Content, view: View) -> tuple[str, ...]:
@@ -253,77 +252,12 @@ def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "money_at_least" and view.you is not None:
         return fmt.money(view.you.money_usd_m - view.you.debt_usd_m)
     if aim.kind == "capacity_share":
-        now, then = down(_share_outside(content, view, aim), 3), down(plant_aims.share_coming(content, view, aim), 3)
+        shares = aims_seen.share_outside(content, view, aim), aims_seen.share_coming(content, view, aim)
+        now, then = (down(share, 3) for share in shares)
         if view.phase == "over" or abs(then - now) < 0.001:
             return fmt.percent(now, 1)
         return tr("{now}, {then} with what is being built", now=fmt.percent(now, 1), then=fmt.percent(then, 1))
     return ""
-
-
-def _met(content: Content, view: View, aim: SecretAim) -> bool | None:
-    """One aim against what the seat sees at the end, by the rules' own yardsticks."""
-    check = _AIMS.get(aim.kind)
-    return check(content, view, aim) if check else None
-
-
-def _built(content: Content, view: View, aim: SecretAim) -> bool:
-    return any(
-        view.projects[p.id].status in ("ramp_up", "operating")
-        for p in content.projects
-        if p.region == view.seat
-        and not (p.committed or p.existing)
-        and (not aim.mineral or any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in p.outputs))
-    )
-
-
-def _in_force(_content: Content, view: View, aim: SecretAim) -> bool:
-    place = (aim.mineral, aim.stage or "refined")
-    return any((f.mineral, f.stage) == place and f.binds_turn <= view.turn and f.held for f in view.floors)
-
-
-def _rich(_content: Content, view: View, aim: SecretAim) -> bool:
-    return view.you is not None and view.you.money_usd_m - view.you.debt_usd_m >= aim.value
-
-
-def _trusted(_content: Content, view: View, aim: SecretAim) -> bool | None:
-    if aim.seat:
-        return view.seats[aim.seat].trust_in_you >= aim.value
-    return view.measures[-1].standing >= aim.value if view.measures else None
-
-
-def _cheap(content: Content, view: View, aim: SecretAim) -> bool | None:
-    if not view.prices["price_delivered"].shape[0]:
-        return None
-    m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "component")
-    return bool(view.prices["price_delivered"][-1, m, s, content.region_index(view.seat)] <= aim.value)
-
-
-def _share_outside(content: Content, view: View, aim: SecretAim) -> float:
-    """Own share of the capacity outside China at an aim's stage, as the published market has it."""
-    m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "refined")
-    capacity = np.asarray(view.market["capacity"])[m, s]
-    outside = float(capacity.sum() - capacity[content.region_index(CHINA)])
-    return float(capacity[content.region_index(view.seat)]) / outside if outside > 0 else 0.0
-
-
-def _large(content: Content, view: View, aim: SecretAim) -> bool:
-    return _share_outside(content, view, aim) >= aim.value
-
-
-def _member(_content: Content, view: View, aim: SecretAim) -> bool:
-    return view.seats[aim.seat or view.seat].status == "member"
-
-
-_AIMS: Final[dict[str, Callable[[Content, View, SecretAim], bool | None]]] = {
-    "built": _built,
-    "capacity_share": _large,
-    "floor_in_force": _in_force,
-    "money_at_least": _rich,
-    "trust_at_least": _trusted,
-    "price_at_most": _cheap,
-    "member": _member,
-}
-"""Aims that a seat can check from its own view."""
 
 
 def own_evasion(view: View) -> str:

@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from game.model.content import Content, Project, SecretAim
-from game.model.ids import CHINA, STAGES, ProjectId
+from game.model.ids import ProjectId
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.investor_words import opens_turn
 from game.present.names import card_name, good
 from game.present.words import join_words, tr
+from game.rules import aims_seen
 from game.rules.aims import aims_of
 
-__all__ = ["led_by", "served", "share_coming", "short_words"]
+__all__ = ["led_by", "served", "short_words"]
 
-COMING: Final = frozenset({"permitting", "construction", "ramp_up"})
 KINDS: Final = frozenset({"built", "capacity_share"})
 
 
@@ -29,18 +27,13 @@ def served(content: Content, view: View) -> dict[ProjectId, str]:
     return found
 
 
-def share_coming(content: Content, view: View, aim: SecretAim) -> float:
-    """Own share outside China at an aim's stage once all that is under way runs, 0-1."""
-    return _share(content, view, aim, ())
-
-
 def short_words(content: Content, view: View, project: Project) -> str:
     """The same of one plant in a few words: ``29 % of 27 %``, ``meets it``; empty where it serves none."""
     for aim in _aims(content, view):
         if project in tuple(_mine(content, view, aim)):
             if aim.kind == "built":
                 return tr("meets it once it runs")
-            return tr("{share} of {want}", share=fmt.percent(_share(content, view, aim, (project,))),
+            return tr("{share} of {want}", share=fmt.percent(aims_seen.share_coming(content, view, aim, (project,))),
                       want=fmt.percent(aim.value))  # fmt: skip
     return ""
 
@@ -53,11 +46,11 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     names = join_words([card_name(content, card.id) for card in plants])
     if aim.kind == "built":
         return tr("Leads there: {plants}.", plants=names) if plants else _none(content, aim)
-    now, then = (fmt.percent(_share(content, view, aim, cards)) for cards in ((), plants))
+    now, then = (fmt.percent(aims_seen.share_coming(content, view, aim, cards)) for cards in ((), plants))
     if not plants:
         return tr("With what is being built you come to {now}. {none}", now=now, none=_none(content, aim))
     text = tr("With what is being built you come to {now}, with {plants} to {then}.", now=now, plants=names, then=then)
-    if _share(content, view, aim, plants) < aim.value:
+    if aims_seen.share_coming(content, view, aim, plants) < aim.value:
         text += " " + tr("That is not enough: only plants that close elsewhere would make up the rest.")
     return text
 
@@ -74,13 +67,8 @@ def _aims(content: Content, view: View) -> Iterator[SecretAim]:
 
 def _mine(content: Content, view: View, aim: SecretAim) -> Iterator[Project]:
     """Plants at home that an aim counts, are not begun yet and can open within the game."""
-    for card in content.projects:
-        held = view.projects[card.id]
-        if card.region != view.seat or card.committed or card.existing or held.status not in ("open", *COMING):
-            continue
-        if not any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in card.outputs):
-            continue
-        if aim.kind == "capacity_share" and held.status in COMING:
+    for card in aims_seen.counted(content, view, aim):
+        if aim.kind == "capacity_share" and view.projects[card.id].status in aims_seen.COMING:
             continue  # it is in what is being built
         if not horizon.after(content, view, opens_turn(content, view, card)):
             yield card
@@ -89,20 +77,6 @@ def _mine(content: Content, view: View, aim: SecretAim) -> Iterator[Project]:
 def _sentence(content: Content, view: View, aim: SecretAim, card: Project) -> str:
     if aim.kind == "built":
         return tr("It meets your secret aim once it runs: {aim}", aim=aim.text)
-    now, then = _share(content, view, aim, ()), _share(content, view, aim, (card,))
+    now, then = aims_seen.share_coming(content, view, aim, ()), aims_seen.share_coming(content, view, aim, (card,))
     return tr("It takes you from {now} to {then} of the {want} of your secret aim: {aim}", now=fmt.percent(now),
               then=fmt.percent(then), want=fmt.percent(aim.value), aim=aim.text)  # fmt: skip
-
-
-def _share(content: Content, view: View, aim: SecretAim, more: tuple[Project, ...]) -> float:
-    """Own share outside China at an aim's stage, with all that is under way and some plants more, 0-1."""
-    m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "refined")
-    capacity = np.array(view.market["capacity"], dtype=float)[m, s]
-    capacity[content.region_index(CHINA)] = 0.0
-    for card in content.projects:
-        held = view.projects[card.id]
-        scale = 1.0 if card in more else held.scale * (1.0 - held.active_share) if held.status in COMING else 0.0
-        made = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (aim.mineral, STAGES[s]))
-        capacity[content.region_index(card.region)] += scale * made
-    whole = float(capacity.sum())
-    return float(capacity[content.region_index(view.seat)]) / whole if whole > 0 else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from game.model.content import Content
 from game.model.views import Proposal, View
-from game.present import fmt, point_words
+from game.present import aims_served, fmt, point_words
 from game.present.advice_places import Place
 from game.present.clauses import clause_text
 from game.present.names import capital, within
@@ -15,8 +15,12 @@ __all__ = ["placed"]
 
 def placed(content: Content, view: View, found: Iterable[Proposal]) -> dict[str, Place]:
     """Each sentence with its place: the page Deals with the offer in the builder."""
-    return {_line(content, view, one): Place("deals", ("deals/send",), partner=one.move.to, move=one.move)
-            for one in found}  # fmt: skip
+    lines = {}
+    for one in found:
+        aim = aims_served.of_clauses(content, view, one.move.to, one.move.clauses)
+        line = aims_served.with_aim(_line(content, view, one), aim)
+        lines[line] = Place("deals", ("deals/send",), partner=one.move.to, move=one.move)
+    return lines
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:

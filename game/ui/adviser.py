@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import coaching, council, counts, dates, ending, money_uses
+from game.present import aims_served, coaching, council, counts, dates, money_uses
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
@@ -59,9 +59,8 @@ class Adviser(Rail):
             more = money if len(told.lines) <= FEW else ()
             where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                        you.initiative - cost.initiative, gains)  # fmt: skip
-            if open_aims := ending.aims_now(self.session.content, self.session.view):
-                text += " " + tr("It does not play for your secret aims: {aims}",
-                                 aims=" ".join(aim for aim, _ in open_aims))  # fmt: skip
+            if weighed := aims_served.intro(self.session.content, self.session.view):
+                text += " " + weighed
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))

@@ -66,8 +66,9 @@ def turn_room(app: App) -> None:
 def stand_in_words() -> str:
     """What the stand-in of somebody who goes away does and leaves."""
     return tr("It votes and orders in your place from now on. It keeps the words you gave, starts and signs "
-              "nothing new, and buys stock for a tenth of your budget at most; what it leaves undone it lists for "
-              "you. You can take your seat back at any time.")  # fmt: skip
+              "nothing new, and buys stock for a tenth of your budget at most. It votes for your secret aims, does a "
+              "favour for one and keeps the money that one asks for. What it leaves undone it lists for you. You can "
+              "take your seat back at any time.")  # fmt: skip
 
 
 def ask_to_leave(app: App, seat: SeatId) -> None:

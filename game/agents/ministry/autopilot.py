@@ -10,16 +10,17 @@ from typing import Final
 
 import msgspec
 
-from game.agents.ministry import ballots, border, home, matters, normal_plan, tone
+from game.agents.ministry import ballots, border, home, matters, normal_plan, own_aims, tone
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful, refusals
 from game.agents.ministry.names import card, good, who
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.orders import means, sentence
+from game.agents.ministry.orders import means, posture_points, sentence
 from game.agents.ministry.promised import promised
 from game.agents.words import tonnes, usd
 from game.model.content import Content
+from game.model.ids import Posture
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
@@ -71,12 +72,17 @@ class Autopilot(Normal):
 
     def orders(self, content: Content, view: View) -> OrderSheet:
         """The careful sheet, with what it left undone."""
-        return careful(sit(content, view))
+        return careful(_sit(content, view))
 
     def advice(self, content: Content, view: View) -> tuple[str, ...]:
         """What it would do and what it would leave."""
-        sheet = careful(sit(content, view))
+        sheet = careful(_sit(content, view))
         return (sheet.reason, *sheet.refused)
+
+
+def _sit(content: Content, view: View) -> Desk:
+    """A desk that counts the secret aims of the person who is away."""
+    return replace(sit(content, view), for_aims=True)
 
 
 def careful(desk: Desk) -> OrderSheet:
@@ -97,8 +103,14 @@ def careful(desk: Desk) -> OrderSheet:
         home=helped.orders,
         membership="join" if _owes_joining(desk) else "stay",
     )
-    sheet, why_small = _small_things(desk, base, wanted)
-    acts = tuple(a for a in (*why_cast, *why_tariffs, why_effort, why_tone, *helped.why, *why_small) if a)
+    held = frozenset(f.to for f in base.favours)
+    left = desk.points - len(helped.orders) - sum(f.kind == "diplomatic" for f in base.favours)
+    courted, why_courted = own_aims.favours(desk, left - posture_points(desk, manner), held)
+    base = msgspec.structs.replace(base, favours=(*base.favours, *courted))
+    kept, why_kept = own_aims.kept(desk)
+    sheet, why_small = _small_things(replace(desk, money=max(0.0, desk.money - kept)), base, wanted)
+    told_acts = (*why_cast, *why_tariffs, why_effort, why_tone, *helped.why, *why_courted, *why_small, why_kept)
+    acts = tuple(a for a in told_acts if a)
     sheet = keep_lawful(desk, sheet)
     told = f"{AWAY}: {sentence(acts)[:1].lower()}{sentence(acts)[1:]}"
     return msgspec.structs.replace(sheet, reason=told, refused=(*_left(desk, wanted, sheet), *_unsigned(desk)))
@@ -119,7 +131,7 @@ def _price(desk: Desk, effort: int) -> float:
     return cost(desk.content, desk.view, OrderSheet(customs_effort=effort)).money_usd_m
 
 
-def _tone(desk: Desk) -> tuple[str, str]:
+def _tone(desk: Desk) -> tuple[Posture, str]:
     word = promised(desk, "posture")
     if word is None:
         return desk.view.default_sheet.posture, ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from game.agents.ministry import dated_worth, motion_worth
+from game.agents.ministry import dated_worth, motion_worth, own_aims
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value, repricing
 from game.agents.ministry.motion_worth import Worth
@@ -45,6 +45,17 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms."""
     if too_late(desk, motion):
         return 0.0, "it would take effect only after this game"
+    value, words = _by_score(desk, seat, motion)
+    aimed = own_aims.motion_usd(desk, motion) if seat == desk.me else 0.0
+    if not aimed:
+        return value, words
+    if aimed > 0:
+        return value + aimed, phrase("it serves a secret aim of ours, and {terms}", terms=words)
+    return value + aimed, phrase("it goes against a secret aim of ours, and {terms}", terms=words)
+
+
+def _by_score(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """The same by the score of a seat alone."""
     if motion.kind == "reference_price":
         value = repricing(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
         if desk.temper(seat) == "free_rider":

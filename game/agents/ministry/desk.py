@@ -40,6 +40,8 @@ class Desk:
     """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
     plants_usd: Mapping[ProjectId, float] | None = None
     """What each plant is worth to a person in this seat, as the page of projects has it; None: rules of thumb."""
+    for_aims: bool = False
+    """Whether the secret aims of the seat count beside its score: for a person who asks, or whose seat is minded."""
     notes: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up in this view already (``noted``); a desk with another view begins an empty one."""
 
@@ -118,6 +120,7 @@ class Desk:
             budget=max(1.0, held.budget_usd_m),
             points=self.content.rules.turn.initiative_points,
             plants_usd=None,
+            for_aims=False,
         )
 
     def cut_off(self) -> prospect.CutOff:

@@ -7,6 +7,7 @@ import msgspec
 
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_trade import KEPT_SHARE, dearest
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.hurdle import CardLook, look_at, needed_money
 from game.agents.ministry.names import good
@@ -160,14 +161,15 @@ def _card_deal(
 
 def contract(desk: Desk) -> Iterator[Draft]:
     """A user offers a maker elsewhere a term contract: where it leans on China, and for the ore that it works."""
-    for mineral in desk.seat.focus:
+    people = _people(desk)
+    for mineral in dict.fromkeys((*desk.seat.focus, *(m for s in people for m in desk.content.seat(s).focus))):
         for stage in STAGES:
             share = desk.facts.china_share(mineral, stage, desk.me)
             use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
             ore = stage == "mine" and desk.scored is not None
             if use <= 0 or (share < CONTRACT_FROM and not ore) or (stage == "mine" and not ore):
                 continue
-            for partner in partners(desk):
+            for partner in partners(desk) if mineral in desk.seat.focus else people:
                 tonnes = contract_tonnes(desk, desk.me, partner, mineral, stage)
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
                 small = tonnes < 0.01 * use or _crumbs(desk, tonnes, gate)
@@ -195,6 +197,12 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 )
 
 
+def _people(desk: Desk) -> list[SeatId]:
+    """People among the partners: what they sell is looked at as they would, whatever the own ministry cares for most.
+    """
+    return [s for s in partners(desk) if is_person(desk, s)] if desk.scored is not None else []
+
+
 def sell_output(desk: Desk) -> Iterator[Draft]:
     """A maker offers those who buy most of what it sells abroad a price that stands for some turns."""
     if desk.scored is None:
@@ -211,7 +219,9 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                 use = desk.facts.at(desk.facts.use, mineral, stage, partner)
                 if tonnes >= 0.01 * use > 0 and not _contracted(desk.of(partner), desk.me, mineral, stage):
                     found.append((tonnes, partner))
-            for tonnes, partner in sorted(found, key=lambda row: (-row[0], row[1]))[:BUYERS_ASKED]:
+            people = _people(desk)
+            largest = sorted(found, key=lambda row: (-row[0], row[1]))
+            for tonnes, partner in (*largest[:BUYERS_ASKED], *(r for r in largest[BUYERS_ASKED:] if r[1] in people)):
                 clause = _evened(
                     desk, partner, _term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
                 )

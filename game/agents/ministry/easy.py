@@ -1,6 +1,6 @@
 """The level ``easy``: sensible rules and visible traits, no look ahead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.agents.ministry import asking, counsel, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
@@ -80,7 +80,7 @@ class Easy:
 
     def counsel(self, content: Content, view: View) -> tuple[str, ...]:
         """The same for a person who asks: the sheet's acts, help that support needs, motions to table or call for."""
-        desk = self._sit(content, view)
+        desk = replace(self._sit(content, view), for_aims=True)
         acts = self._plan(desk).acts
         return (*acts, *counsel.on_support(desk, acts), *counsel.on_motions(desk))
 

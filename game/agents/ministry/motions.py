@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import moods, motions_dated, voice
+from game.agents.ministry import moods, motions_dated, own_aims, voice
 from game.agents.ministry.ballots import label
 from game.agents.ministry.calling import ranked
 from game.agents.ministry.council import likely_passes, motion_value
@@ -88,14 +88,15 @@ def _floor_wish(desk: Desk) -> Wish | None:
         if motion is None or _leader(desk, motion) != desk.me:
             continue
         value = repricing(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
+        aimed = own_aims.motion_usd(desk, motion)
         mood = moods.topical(desk, mineral, stage)
-        weighed = value.total * mood
+        weighed = value.total * mood + aimed
         least = WORTH_A_POINT * desk.budget
-        bold = desk.trait.tables or (mood >= moods.HOT and value.total >= BOLD * least)
-        if value.total < least or not bold:
+        bold = desk.trait.tables or (mood >= moods.HOT and value.total + aimed >= BOLD * least)
+        if value.total + aimed < least or not bold:
             continue
         if best is None or weighed > best[0]:
-            best = (weighed, value.total, _floor_move(desk, motion, value, sheet))
+            best = (weighed, value.total + aimed, _floor_move(desk, motion, value, sheet))
     return Wish(best[2], best[1]) if best else None
 
 
@@ -121,7 +122,8 @@ def _open_cells(desk: Desk) -> Iterator[tuple[MineralId, Stage, FairCost]]:
     fresh = {
         (f.mineral, f.stage) for f in desk.view.floors if f.voted_turn >= desk.view.turn - 1
     }
-    for mineral in desk.seat.focus:
+    aimed = (aim.mineral for aim in own_aims.open_aims(desk) if aim.kind == "floor_in_force")
+    for mineral in dict.fromkeys((*desk.seat.focus, *aimed)):
         for stage in STAGES_TABLED:
             sheet = desk.fair_cost(mineral, stage)
             if sheet is None or moods.rests(desk, mineral, stage):

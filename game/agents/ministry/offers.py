@@ -14,6 +14,7 @@ from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
 from game.agents.ministry.drafts_trade import Draft
+from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import (
     bidding,
@@ -25,7 +26,7 @@ from game.agents.ministry.replies import (
 )
 from game.agents.ministry.running import cheapest_favour
 from game.model.ids import SeatId
-from game.model.talks import Clause, MakeOffer, Motion, Offer
+from game.model.talks import OF_A_MOTION, Clause, MakeOffer, Motion, Offer
 
 LEAST_GAIN = 1.0
 """USD million that an offer must bring each side: nobody is bothered with crumbs."""
@@ -33,6 +34,8 @@ MOST_A_TURN = 3
 """Offers a ministry makes in one turn."""
 KEPT_POINTS = 2
 """Points of initiative that offers leave for others' offers and for orders; with no more than that, one offer."""
+FOR_A_PERSON = 1
+"""Offers to a person beside them: points are kept for it anyway, and it has its own when others' are spent."""
 FOR_THE_QUIET = 1
 """Of them, those kept for partners that it has not spoken with for long."""
 LONG_AGO = 4
@@ -76,17 +79,17 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     ``motion`` is what this seat itself tables now.
     """
     made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
-    places = min(
-        MOST_A_TURN - len(made),
-        desk.content.rules.offers.open_offers_per_seat
-        - sum(o.status == "open" and o.by == desk.me for o in desk.view.offers),
-        max(desk.points - KEPT_POINTS, int(desk.points >= KEPT_POINTS)),
-    )
+    lying = sum(o.status == "open" and o.by == desk.me for o in desk.view.offers)
+    room = desk.content.rules.offers.open_offers_per_seat - lying
+    places = min(MOST_A_TURN - len(made), room, max(desk.points - KEPT_POINTS, int(desk.points >= KEPT_POINTS)))
     if places <= 0:
         return ()
     picks = _Picks(desk, made, free_for_deals(desk, motion))
     ideas = sorted(_ideas(desk, motion, price), key=lambda i: (-_sure(desk, i) * i.mine, i.move.to))
     best = [i for i in ideas if any(c.kind != "favour" for c in i.move.clauses)]
+    calls = _calls(desk, best)
+    picks.take(calls, min(FOR_A_PERSON, room))
+    places = min(places + len(picks.chosen), room)  # a call on a person takes no place from other ministries
     picks.take(best, places if desk.scored is None else places - min(FOR_THE_QUIET, places - 1))
     picks.take(sorted(ideas, key=lambda i: (*_heard(desk, i.move.to), -i.mine)), places)
     return tuple(picks.chosen)
@@ -109,6 +112,14 @@ def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS if not least else 1)
     gains = {i.move: i.mine for i in ideas}
     return tuple(drafts_votes.hushed(desk, move, gains[move]) for move in picks.chosen)
+
+
+def _calls(desk: Desk, ideas: list[Idea]) -> list[Idea]:
+    """Ideas for people, those first that bring both sides most: what a person who asks would find by itself."""
+    if desk.scored is None:
+        return []
+    found = [i for i in ideas if is_person(desk, i.move.to)]
+    return sorted(found, key=lambda i: (-min(i.mine, i.theirs), i.move.to))
 
 
 def _sure(desk: Desk, idea: Idea) -> float:
@@ -278,8 +289,12 @@ def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
 
 
 def _worth_saying(desk: Desk, idea: Idea) -> bool:
-    """Whether both sides' scores would show it; a person, who reads every offer, is told of larger ones only."""
-    person = is_person(desk, idea.move.to)
+    """Whether both sides' scores would show it; a person is not offered what no ministry would sign for its part of
+    a large gain: it reads the offer as it stands, where a ministry answers with a sum. Votes have prices of their own.
+    """
+    person, of_votes = is_person(desk, idea.move.to), any(c.kind in OF_A_MOTION for c in idea.move.clauses)
+    if person and not of_votes and idea.theirs < least_share(idea.theirs, idea.mine):
+        return False
     return packages.worth_saying(desk, idea.move.to, idea.mine, idea.theirs, person=person)
 
 

@@ -19,6 +19,7 @@ from game.agents.ministry import (
     inspection,
     matters,
     membership,
+    own_aims,
     owning,
     rare_home,
     running,
@@ -42,6 +43,7 @@ Told = tuple[str, ...]
 TELLING: Final = (
     *("ballots", "matters", "bids", "cards", "property", "tariffs", "customs", "help", "charges", "inspections"),
     *("sides", "hurry", "rare", "pushes", "stock", "vault", "owns_up", "favours", "membership", "tone"),
+    "purse",
 )
 """In which order the acts of a sheet are told."""
 REPLANNED: Final = 3
@@ -200,15 +202,20 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
     draft.put("ballots", why_cast, ballots=cast)
     owns_up, why_owns_up = side_sums.disclose(desk)
     draft.put("owns_up", why_owns_up, disclose=owns_up)
+    _court(draft)
     return draft.written()
 
 
 def _standing(draft: Draft, desk: Desk, steps: Steps) -> None:
     """What stands beyond the turn and is paid first: contracts, favours owed, border, customs, membership, tone."""
-    draft.put("dues", (), money=plant_terms.due(desk.content, desk.view) + steps.kept(desk))
+    aimed, why_aimed = own_aims.kept(desk)
+    draft.put("dues", (), money=plant_terms.due(desk.content, desk.view) + max(steps.kept(desk), aimed))
+    draft.put("purse", why_aimed)
     favours, why_favours = running.favours(desk, draft.left.points)
     spent = sum(f.kind == "diplomatic" for f in favours)
     draft.put("favours", why_favours, points=spent, favours=favours)
+    if own_aims.urgent(desk):
+        _court(draft)
     tariffs, why_tariffs = border.tariffs(desk)
     draft.put("tariffs", why_tariffs, tariffs=tariffs)
     effort, why_effort = steps.customs(desk)
@@ -219,6 +226,13 @@ def _standing(draft: Draft, desk: Desk, steps: Steps) -> None:
     draft.put("membership", why_member, money=bond, membership=member)
     manner, why_tone = quiet_posture(desk, steps)
     draft.put("tone", why_tone, points=posture_points(desk, manner), posture=manner)
+
+
+def _court(draft: Draft) -> None:
+    """A favour for a secret aim, if a point is left for it."""
+    given = frozenset(f.to for f in draft.parts.get("favours", ()))
+    done, why = own_aims.favours(draft.left, draft.left.points, given)
+    draft.put("favours", why, points=len(done), favours=done)
 
 
 def _table(draft: Draft, steps: Steps) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from game.agents.facts import Array
+from game.agents.ministry import own_aims
 from game.agents.ministry.cards import drawn, places_left, waiting, window_for
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import PUSHED, Acts, dependence
@@ -16,7 +17,7 @@ from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.standing_back import stands_back
 from game.agents.words import bills, percent, terms, usd
 from game.model.content import Project
-from game.model.ids import MineralId
+from game.model.ids import MineralId, ProjectId
 from game.model.orders import FundCard, HomeKind, HomeOrder
 from game.model.phrases import phrase
 from game.rules import home_policy, legal, matter_outlook, prospect
@@ -65,7 +66,8 @@ def funding(
             for project in desk.content.projects
             if project.id not in done
             and fundable(desk, project, places)
-            and (f := consider(desk, stakes, project, window_for(desk, project, used), room - spent, places))
+            and (f := consider(desk, stakes, project, window_for(desk, project, used), room - spent, places,
+                              besides=frozenset(done)))
             is not None
             and not stands_back(desk, project)
         ]
@@ -95,22 +97,27 @@ def fundable(desk: Desk, project: Project, places: int) -> bool:
 
 
 def consider(
-    desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int, margin: float = MARGIN
+    desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int, margin: float = MARGIN,
+    besides: frozenset[ProjectId] = frozenset(),
 ) -> Funding | None:
-    """The money that tips an open card, if its plant is worth ``margin`` times that to the own score."""
+    """The money that tips an open card, if its plant is worth ``margin`` times that to the own score.
+
+    ``besides``: cards that the same sheet funds already, which may meet a secret aim by themselves.
+    """
     if not fundable(desk, project, places):
         return None
     made, look = plant(desk, stakes, project, 1.0), look_at(desk, project)
-    if made.total <= 0 or look.ratio >= TIP:
+    aimed = SURE * own_aims.plant_usd(desk, project.id, besides)
+    if made.total + aimed <= 0 or look.ratio >= TIP:
         return None
     share = desk.content.rules.money.loan_match_share
     wanted = mix(desk, look, min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m)))
-    found = _priced(stakes, look, made, wanted, money, desk) if wanted is not None else None
+    found = _priced(stakes, look, made, wanted, money, desk, aimed) if wanted is not None else None
     return found if found is not None and found.worth >= margin * found.cost else None
 
 
 def _priced(
-    stakes: Stakes, look: CardLook, made: Plant, wanted: tuple[float, float], money: float, desk: Desk
+    stakes: Stakes, look: CardLook, made: Plant, wanted: tuple[float, float], money: float, desk: Desk, aimed: float
 ) -> Funding | None:
     """What the money that is there brings and costs; None where it brings the card nowhere."""
     loan, grant = wanted[0], min(wanted[1], float(int(max(0.0, money))))
@@ -118,11 +125,12 @@ def _priced(
     if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
         return None
     odds = 1.0 if reaches >= 1.0 else NEXT_TURN
-    worth = odds * made.total
+    worth = odds * (made.total + aimed)
     cost = stakes.usd(-stakes.points("treasury", -(grant + LOAN_LOSS * loan)))
     if reaches < 1.0:
         cost += wanted[1] - grant
-    parts = (("value added", made.added), ("security", made.security), ("the bloc", made.bloc))
+    parts = (("value added", made.added), ("security", made.security), ("the bloc", made.bloc),
+             ("a secret aim", aimed))  # fmt: skip
     return Funding(look, loan, grant, reaches, worth, cost, terms((n, odds * v) for n, v in parts))
 
 

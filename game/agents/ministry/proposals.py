@@ -8,6 +8,7 @@ from typing import Final
 
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import Idea, best_ideas
@@ -22,6 +23,8 @@ MOST: Final = 3
 """Offers named."""
 WORTH_SAYING: Final = 1.5
 """USD million for its maker below which an offer is not named."""
+SURE_SHARE: Final = 1.5
+"""Times over that a partner's part of a large gain should reach the least that it signs for: its books are its own."""
 
 
 def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
@@ -38,11 +41,17 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
         found = coach(priced, (desk.me, *move.addressees), move.clauses)
         gains[id(idea)] = 0.0 if found.block else found.gain_usd_m
         worth = gains[id(idea)] >= WORTH_SAYING
-        return worth and all(idea.theirs >= asked(desk, seat) for seat in move.addressees) and not refusals(desk, move)
+        return worth and all(signs(desk, seat, idea) for seat in move.addressees) and not refusals(desk, move)
 
     found = best_ideas(desk, would_sign)
     made = [Proposal(i.move, gains[id(i)], i.theirs) for i in found if gains[id(i)] >= _offered(priced, i.move)]
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:
+    """Whether a partner should sign: no less than it wants of any deal, nor too small a part of a large gain."""
+    least = max(asked(desk, seat), SURE_SHARE * least_share(idea.theirs, idea.mine))
+    return idea.theirs >= least
 
 
 def asked(desk: Desk, seat: SeatId) -> float:

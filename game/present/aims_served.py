@@ -1,0 +1,87 @@
+"""Which secret aim an act of the adviser serves, in a few words beside it."""
+
+from collections.abc import Iterable, Mapping
+
+from game.model.content import Content, SecretAim
+from game.model.talks import Clause, Motion
+from game.model.views import View
+from game.present.advice_places import Place
+from game.present.words import tr
+from game.rules import aims_seen
+from game.rules.aims import aims_of
+
+__all__ = ["by_act", "intro", "of_clauses", "with_aim"]
+
+
+def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str, SecretAim]:
+    """The aim that each act serves, by what it is about; acts that serve none are left out."""
+    open_ = tuple(_open(content, view))
+    found = ((act, _served(content, view, act, place, open_)) for act, place in where.items())
+    return {act: aim for act, aim in found if aim is not None}
+
+
+def of_clauses(content: Content, view: View, partner: str, clauses: Iterable[Clause]) -> SecretAim | None:
+    """The aim for a partner's trust that an own word given to it serves, if it is kept."""
+    given = any(c.giver == view.seat and not c.binding for c in clauses)
+    trusts = (aim for aim in _open(content, view) if aim.kind == "trust_at_least" and aim.seat == partner)
+    return next(trusts, None) if given else None
+
+
+def with_aim(line: str, aim: SecretAim | None) -> str:
+    """A line of the adviser with the aim that it serves."""
+    return line if aim is None else tr("{line} Serves your aim: {aim}", line=line, aim=aim.text)
+
+
+def intro(content: Content, view: View) -> str:
+    """How the adviser weighs the reader's secret aims, and which are met as things stand; empty without any."""
+    aims = aims_of(content, view.seat, view.announced_turns) if view.you is not None else ()
+    if not aims:
+        return ""
+    told = " ".join(
+        tr("{aim} (met as things stand)", aim=aim.text) if aims_seen.met(content, view, aim) else aim.text
+        for aim in aims
+    )
+    return tr("It plays for your secret aims, too, and counts what would meet one at half of its points: {aims}",
+              aims=told)  # fmt: skip
+
+
+def _open(content: Content, view: View) -> Iterable[SecretAim]:
+    """Aims of the reader's seat that are not met now."""
+    if view.you is not None:
+        yield from (aim for aim in aims_of(content, view.seat, view.announced_turns)
+                    if not aims_seen.met(content, view, aim))  # fmt: skip
+
+
+def _served(
+    content: Content, view: View, act: str, place: Place, open_: tuple[SecretAim, ...]
+) -> SecretAim | None:
+    for aim in open_:
+        if place.project and act.startswith(("funds ", "guarantees ")):
+            hit = aims_seen.brings(content, view, aim, place.project) > 0
+        elif aim.kind == "trust_at_least":
+            clauses = next((o.clauses for o in view.offers if o.id == place.offer), ())
+            signed = act.startswith("sign ") and of_clauses(content, view, place.partner, clauses) == aim
+            hit = signed or (place.partner == aim.seat and act.startswith("does "))
+        else:
+            hit = aim.kind == "floor_in_force" and _for_floor(view, aim, act, place)
+        if hit:
+            return aim
+    return None
+
+
+def _for_floor(view: View, aim: SecretAim, act: str, place: Place) -> bool:
+    """Whether an act tables, calls for or votes for the floor of an aim, or against its end."""
+    cell = (aim.mineral, aim.stage or "refined")
+    if act.startswith("tables "):
+        return (place.mineral, place.stage) == cell
+    motion = _motion(view, place)
+    if motion is None or (motion.mineral, motion.stage) != cell:
+        return False
+    wanted = "no on" if motion.kind == "suspend_floor" else "yes on"
+    return act.startswith((wanted, "calls ")) and motion.kind in ("reference_price", "suspend_floor")
+
+
+def _motion(view: View, place: Place) -> Motion | None:
+    """The motion whose control a place leads to."""
+    named = {key.split("/", 1)[1] for key in place.focus if key.startswith(("vote/", "agenda/"))}
+    return next((m for m in view.motions if m.id in named), None)

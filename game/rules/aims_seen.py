@@ -1,0 +1,129 @@
+"""Secret aims by what their seat sees: whether each would be met now, and how far plants under way take it."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import numpy as np
+
+from game.model.content import Content, Project, SecretAim
+from game.model.ids import CHINA, STAGES, ProjectId, stage_index
+from game.model.views import View
+from game.rules import horizon
+from game.rules.names import at
+from game.rules.plant_calendar import opens_by
+
+COMING: Final = frozenset({"permitting", "construction", "ramp_up"})
+"""Plants on their way."""
+
+
+def met(content: Content, view: View, aim: SecretAim) -> bool | None:
+    """One aim against what the seat sees now, by the rules' own yardsticks; None where its sight ends."""
+    check = _MET.get(aim.kind)
+    return check(content, view, aim) if check else None
+
+
+def share_outside(content: Content, view: View, aim: SecretAim) -> float:
+    """Own share of the capacity outside China at an aim's stage, as the published market has it, 0-1."""
+    m, s = at(content, aim.mineral, aim.stage or "refined")
+    capacity = np.asarray(view.market["capacity"])[m, s]
+    outside = float(capacity.sum() - capacity[content.region_index(CHINA)])
+    return float(capacity[content.region_index(view.seat)]) / outside if outside > 0 else 0.0
+
+
+def share_coming(content: Content, view: View, aim: SecretAim, more: tuple[Project, ...] = ()) -> float:
+    """The same with all that is under way and some plants more, 0-1."""
+    m, s = content.mineral_index(aim.mineral), stage_index(aim.stage or "refined")
+    capacity = np.array(view.market["capacity"], dtype=float)[m, s]
+    capacity[content.region_index(CHINA)] = 0.0
+    for card in content.projects:
+        held = view.projects[card.id]
+        scale = 1.0 if card in more else held.scale * (1.0 - held.active_share) if held.status in COMING else 0.0
+        made = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (aim.mineral, STAGES[s]))
+        capacity[content.region_index(card.region)] += scale * made
+    whole = float(capacity.sum())
+    return float(capacity[content.region_index(view.seat)]) / whole if whole > 0 else 0.0
+
+
+def counted(content: Content, view: View, aim: SecretAim) -> Iterator[Project]:
+    """Plants at home that an aim counts, not begun or under way."""
+    for card in content.projects:
+        held = view.projects[card.id]
+        if card.region != view.seat or card.committed or card.existing or held.status not in ("open", *COMING):
+            continue
+        if any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in card.outputs):
+            yield card
+
+
+def brings(
+    content: Content, view: View, aim: SecretAim, project: ProjectId, besides: frozenset[ProjectId] = frozenset()
+) -> float:
+    """What part of an aim that lacks something a plant paid for now would bring, 0-1; 0 where it comes too late.
+
+    All of it where the plant meets it; else half of the way that it goes, since an aim is met or it is not.
+    ``besides``: plants that are paid for in the same turn anyway.
+    """
+    cards = tuple(counted(content, view, aim))
+    card, paid = next((c for c in cards if c.id == project), None), tuple(c for c in cards if c.id in besides)
+    if card is None or opens_by(content, card, view.turn) > horizon.latest(content, view.announced_turns):
+        return 0.0
+    if aim.kind == "built":
+        coming = any(view.projects[c.id].status in COMING for c in cards)
+        return 0.0 if coming or paid or met(content, view, aim) else 1.0
+    if aim.kind != "capacity_share":
+        return 0.0
+    now, then = (share_coming(content, view, aim, more) for more in (paid, (*paid, card)))
+    if now >= aim.value:
+        return 0.0
+    return 1.0 if then >= aim.value else 0.5 * max(0.0, then - now) / (aim.value - now)
+
+
+def _built(content: Content, view: View, aim: SecretAim) -> bool:
+    return any(
+        view.projects[p.id].status in ("ramp_up", "operating")
+        for p in content.projects
+        if p.region == view.seat
+        and not (p.committed or p.existing)
+        and (not aim.mineral or any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in p.outputs))
+    )
+
+
+def _in_force(_content: Content, view: View, aim: SecretAim) -> bool:
+    place = (aim.mineral, aim.stage or "refined")
+    return any((f.mineral, f.stage) == place and f.binds_turn <= view.turn and f.held for f in view.floors)
+
+
+def _rich(_content: Content, view: View, aim: SecretAim) -> bool:
+    return view.you is not None and view.you.money_usd_m - view.you.debt_usd_m >= aim.value
+
+
+def _trusted(_content: Content, view: View, aim: SecretAim) -> bool | None:
+    if aim.seat:
+        return view.seats[aim.seat].trust_in_you >= aim.value
+    return view.measures[-1].standing >= aim.value if view.measures else None
+
+
+def _cheap(content: Content, view: View, aim: SecretAim) -> bool | None:
+    if not view.prices["price_delivered"].shape[0]:
+        return None
+    m, s = at(content, aim.mineral, aim.stage or "component")
+    return bool(view.prices["price_delivered"][-1, m, s, content.region_index(view.seat)] <= aim.value)
+
+
+def _large(content: Content, view: View, aim: SecretAim) -> bool:
+    return share_outside(content, view, aim) >= aim.value
+
+
+def _member(_content: Content, view: View, aim: SecretAim) -> bool:
+    return view.seats[aim.seat or view.seat].status == "member"
+
+
+_MET: Final[dict[str, Callable[[Content, View, SecretAim], bool | None]]] = {
+    "built": _built,
+    "capacity_share": _large,
+    "floor_in_force": _in_force,
+    "money_at_least": _rich,
+    "trust_at_least": _trusted,
+    "price_at_most": _cheap,
+    "member": _member,
+}
+"""Aims that a seat can check from its own view."""
