@@ -6,7 +6,7 @@ from game.model.content import Content, SecretAim
 from game.model.talks import Clause, Motion
 from game.model.views import View
 from game.present.advice_places import Place
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
 
@@ -77,7 +77,7 @@ def _for_floor(view: View, aim: SecretAim, act: str, place: Place) -> bool:
     motion = _motion(view, place)
     if motion is None or (motion.mineral, motion.stage) != cell:
         return False
-    wanted = "no on" if motion.kind == "suspend_floor" else "yes on"
+    wanted = mark("no on") if motion.kind == "suspend_floor" else mark("yes on")
     return act.startswith((wanted, "calls ")) and motion.kind in ("reference_price", "suspend_floor")
 
 

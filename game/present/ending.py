@@ -7,7 +7,7 @@ import msgspec
 from game.model.chart import Chart, Series
 from game.model.content import Content, SecretAim
 from game.model.events import Event
-from game.model.ids import SeatId, Stage
+from game.model.ids import CHINA, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View

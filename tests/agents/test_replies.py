@@ -96,6 +96,17 @@ def test_money_up_front_for_a_bare_word_needs_trust():
     assert said.answer == "accept"
 
 
+def test_a_refusal_names_the_price_before_a_bond_that_would_not_be_enough():
+    """Found in play: "a bond of 5", and with the bond posted the next answer was that the price was too low."""
+    word = Clause(kind="posture", giver="JPN", posture="press", turns=2)
+    poor = {"JPN": {"your_trust": 25.0}}
+    said = answer(v.offer(money("USA", 30), word), seats=poor)
+    assert said.answer == "decline"
+    assert "M USD more" in said.reason and said.reason.index("more") < said.reason.index("And a bond of")
+    enough = answer(v.offer(money("USA", 1), word), seats=poor)
+    assert "bond" in enough.reason and "And a bond of" not in enough.reason, "there the bond alone decides"
+
+
 def test_broken_words_are_remembered():
     word = Clause(kind="posture", giver="JPN", posture="press", turns=2)
     clean = raw(v.offer(money("USA", 1.5), word))

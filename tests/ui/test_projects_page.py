@@ -126,3 +126,28 @@ def test_bids_for_other_plants_stand_apart_and_all_can_be_answered(size, count):
     assert first.bottom < table.screen_rect().y, "above the list, which is of other cards"
     app.click("bid/b0/outbid")
     assert app.session.draft.bids[0].answer == "outbid" and not app.faults
+
+
+def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not():
+    """Found in play: it vanished under the click once the kind of support changed or a sum was typed."""
+    app = window(moments()["talk2"])
+    shown(app, "projects")
+    places = set()
+
+    def look_at_it():
+        button = app.widget("fund/fill")
+        places.add((button.rect.right, button.rect.y, button.rect.w))
+        return button
+
+    for project in app.session.content.projects:
+        app.screen.chosen, app.screen.how = project.id, 0
+        app.screen.refresh()
+        app.settle()
+        if app.stage.find("fund/how") is not None and look_at_it().enabled:
+            break
+    app.click("fund/fill")
+    filled = look_at_it()
+    assert not filled.enabled and "already" in filled.reason
+    app.click("fund/how", "Price guarantee")
+    assert not look_at_it().enabled and "Money" in look_at_it().reason
+    assert len(places) == 1

@@ -10,6 +10,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import expected_votes, is_person, outcome
 from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import price as price_words
 from game.agents.words import round_up, up, usd
@@ -83,13 +84,33 @@ def accepted(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer:
 
 
 def refused(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> ReplyOffer:
-    """A no that no money mends, with why; somebody whose broken word is the reason is told so to its face."""
+    """A no that no money mends, with why; somebody whose broken word is the reason is told so to its face.
+
+    A bond that would still leave the offer too small is named after what is too small: the price decides.
+    """
+    if dear := _too_small_with_a_bond(desk, offer, looked, wrong):
+        return ReplyOffer(offer=offer.id, answer="decline", reason=dear)
     told = voice.bond_due(desk, offer.by, offer.clauses) if wrong == looked.block else ""
     if wrong == NO_POINT:
         again = phrase("Next turn we have {n} again.", n=desk.content.rules.turn.initiative_points)
         told = f"{voice.say(desk, 'busy')} {again}"
     told = told or (wrong if wrong.endswith(".") else phrase("No: {wrong}.", wrong=wrong))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def _too_small_with_a_bond(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> str:
+    """Where a bond is what is missing and would not be enough: what else is, and then the bond; empty otherwise."""
+    bare = [c for c in offer.clauses if c.giver != desk.me and not c.binding]
+    if not bare or wrong not in (_unsafe(desk, offer, looked), *(asks_bond(desk, c) for c in bare)):
+        return ""
+    bond = wanted_bond(desk, offer)
+    held = tuple(replace(c, bond_usd_m=max(bond, c.bond_usd_m)) if c in bare else c for c in offer.clauses)
+    _, safe = look(desk, replace(offer, clauses=held))
+    lacks = wanted_gain(desk) - safe.gain
+    if safe.block or lacks <= 0:
+        return ""
+    told = voice.asked(desk, "decline", safe, round_up(lacks + over_least(desk, safe)))
+    return phrase("{told} And a bond of {bond} M USD on your word.", told=told, bond=usd(bond))
 
 
 def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:

@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
-from game.present import coaching, deals, fmt, point_words
+from game.present import coaching, deals, fmt, offer_sides, point_words
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -138,9 +138,18 @@ class DealsPart(TableScreen):
     def _fill(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
         self._fresh()
         self.partner, self.also = move.to, move.also
-        self.clauses, self.secret, self.counter = list(move.clauses), move.secret, move.counter_to
+        self.secret, self.counter = move.secret, move.counter_to
         self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
+        self.clauses = list(self._in_order(move.clauses))
         self.building, self.comparing = True, False
+
+    def _in_order(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Clauses of a draft as the offer will be shown: the heaviest for you first."""
+        s, told = self.session, None
+        app = getattr(self, "app", None)  # none yet while a draft of an earlier day is taken up
+        if app is not None and app.settings.offer_coach and clauses:
+            told = s.coach(self.parties, clauses, self.terms.amends, self.terms.framework)
+        return offer_sides.ordered(clauses, told)
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:

@@ -41,6 +41,8 @@ NAMED = ("motion", "project", "plant")
 """Fields whose choices have long names."""
 ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
+DONE = 110.0
+"""Width of the button that ends the change of a clause; the last place of the second row of fields is left to it."""
 LOW_COLUMN = 200.0
 """Height below which a column has no head of its own."""
 HIGH_WORTH, WORTH, LOW_WORTH = 78.0, 54.0, 36.0
@@ -232,11 +234,13 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
                     getattr(self, f"_field_{field}")(ground, at, index, clause)
         if len(needs) <= 3:
             text = offers.clause_help(self.session.content, clause)
-            at = Box(ground.inner.x, ground.inner.y + FIELD + 14, ground.inner.w, 48)
+            at = Box(ground.inner.x, ground.inner.y + FIELD + 14, ground.inner.w - DONE - 16, 48)
             ground.add(Paragraph(at, text, "small", "mute"))
-        done = Box(ground.inner.right - 110, ground.rect.y + 8, 110, 38)
+        # At the foot, which stands still: the head moves with the number of fields.
+        done = Box(ground.inner.right - DONE, ground.rect.bottom - 50, DONE, 38)
         ground.add(Button(done, tr("Done"), self._done, "primary", key="clause/done"))
 
     def _done(self) -> None:
-        self.editing = None
+        """The clause is written: all stand in the order in which the offer will be shown."""
+        self.clauses, self.editing = list(self._in_order(tuple(self.clauses))), None
         self.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
@@ -29,6 +31,8 @@ from game.ui.shell import said
 
 __all__ = ["OfferFoot"]
 
+NUMBER = re.compile(r"\d+")
+"""How often one may still ask: buttons stand where they stood when it falls below ten."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -66,13 +70,14 @@ class OfferFoot(DealsPart):
     def _foot_width(self, look: Look) -> float:
         """Room that all four stand side by side in."""
         *buttons, secret = self._foot_words()
-        return sum(Button.natural_width(look, word) for word in buttons) + look.width(secret, "body") + 110
+        wide = sum(Button.natural_width(look, NUMBER.sub("88", word)) for word in buttons)
+        return wide + look.width(secret, "body") + 110
 
     def _foot_buttons(
         self, card: Widget, look: Look, box: Box, narrow: bool, move: MakeOffer, why: str
     ) -> None:
         send, want, away, secret = self._foot_words()
-        wide = [Button.natural_width(look, word) for word in (send, want, away)]
+        wide = [Button.natural_width(look, word) for word in (send, NUMBER.sub("88", want), away)]
         high = 42.0 if narrow else 46.0
         a = Box(box.x, box.y, wide[0], high)
         b = Box(a.right + 12, box.y, wide[1], high)
@@ -137,8 +142,9 @@ class OfferFoot(DealsPart):
         name = party(s.content, self.partner)
 
         def take() -> None:
-            self.clauses, self.editing, self.asked = list(clauses), None, (before, clauses)
-            self.priced = (clauses, reason)
+            placed = self._in_order(clauses)
+            self.clauses, self.editing, self.asked = list(placed), None, (before, placed)
+            self.priced = (placed, reason)
             self.refresh()
 
         lines = [

@@ -14,6 +14,8 @@ from game.ui.screens.projects_contract import SIDE, ContractPart
 
 __all__ = ["SupportPart"]
 
+FILLED_IN = 888.0
+"""USD million of which the word on the button that fills in has its width: it neither moves nor grows."""
 HOW = ("money", "cfd", "offtake")
 
 
@@ -62,18 +64,28 @@ class SupportPart(ContractPart):
         card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
 
     def _fill_in(self, card: Card, look: Look, bar: Box, words: tuple[str, ...], item: projects.ProjectRow) -> None:
-        """A button that writes a grant that starts the card onto the draft, where its word has room."""
+        """A button that writes a grant that starts the card onto the draft, where its word has room.
+
+        It stays in its place whatever is chosen or written, and says why there is nothing to fill in.
+        """
         s = self.session
+        project = s.content.project(item.id)
         free = s.view.you.money_usd_m - s.cost().money_usd_m if s.view.you is not None else 0.0
-        usd = project_bill.offer(s.content, s.view, s.content.project(item.id), free)
         has = any(project_orders.funded(s.draft, item.id, kind) for kind in ("grant", "loan", "equity"))
-        if self.how or not usd or has:
-            return
-        word = tr("Fill in {money}", money=fmt.money(usd))
-        wide, taken = Button.natural_width(look, word), sum(look.width(w, "strong") + 46 for w in words)
+        usd = 0.0 if has else project_bill.offer(s.content, s.view, project, free)
+        why = ""
+        if self.how:
+            why = tr("It fills in a grant: choose Money first.")
+        elif has:
+            why = tr("Money for it is on the sheet already.")
+        elif not usd:
+            why = project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
+        word = tr("Fill in {money}", money=fmt.money(usd)) if usd else tr("Fill in")
+        widest = Button.natural_width(look, tr("Fill in {money}", money=fmt.money(FILLED_IN)))
+        wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
-            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word,
-                            lambda: self._fund("grant")(usd), "quiet", key="fund/fill"))  # fmt: skip
+            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._fund("grant")(usd), "quiet",
+                            enabled=not why, reason=why, key="fund/fill"))  # fmt: skip
 
     def _money_words(self, item: projects.ProjectRow) -> str:
         """Which lenders may fund it, and the room there is."""
