@@ -10,7 +10,7 @@ from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.state import CurbState
 from game.model.talks import Motion
 from game.model.views import View
-from game.present import at_table, china_words, council, fmt, leanings
+from game.present import china_words, council, fmt, leanings, pivotal
 from game.present.item import Item
 from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
@@ -48,7 +48,7 @@ def members_buy(content: Content, view: View, mineral: MineralId, stage: Stage) 
 
 def votes_against(content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys) -> Iterator[Item]:
     """Motions on goods that you sell: what is at stake, and whose vote can be asked for."""
-    found = [m for m in at_table.listed(view) if m.kind in AGAINST and m.mineral]
+    found = [m for m in pivotal.listed(view) if m.kind in AGAINST and m.mineral]
     sales = {m.id: members_buy(content, view, m.mineral, m.stage) for m in found}
     rows = sorted((m for m in found if sales[m.id] >= FELT_USD_M), key=lambda m: -sales[m.id])
     for motion in rows[:MOST]:

@@ -21,6 +21,7 @@ from game.present import (
     horizon,
     leanings,
     my_plants,
+    pivotal,
     plant_help,
     pressing,
     projects,
@@ -60,9 +61,10 @@ def for_you(
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
     ``led``: grades of what the page leads with (``gravest``), which is not told again.
     """
+    decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         pressing.struck, _last, drill.ahead, at_table.offers, at_table.about_you,
-        partial(at_table.decided_by_you, reckon=reckon), _left, _belonging, pressing.ending_deals, _bids,
+        decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
         _election, _aims, pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
         partial(pressing.idle_money, gains=gains), _words,

@@ -148,7 +148,8 @@ KEYS: Final = (
     (mark("F6"), mark("the next part of the page, with Shift the one before")),
     (mark("Page Up, Page Down"), mark("turn the text or list that goes on")),
     (mark("Home, End"), mark("the first and the last row of a table, the least and the most of a slider")),
-    (mark("Esc"), mark("out of a field, out of a question, back, or the menu")),
+    (mark("Esc"), mark("out of a field (a half-typed number is dropped, and the field says which one it keeps; text "
+                      "stays), out of a question, back, or the menu")),
 )  # fmt: skip
 """Keys and what they do."""
 

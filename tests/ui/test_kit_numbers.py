@@ -119,6 +119,10 @@ def test_number_field_steps_reads_and_takes_back():
     app.press("Esc")
     assert app.widget("n").text == "800"
     assert app.stage.focus_key is None, "found in play: the next digit, meant for a page, was typed here"
+    assert app.stage.remarked()[1] == "800\u202ft kept", "found in play: the number that was typed was gone in silence"
+    app.press("Tab")
+    app.press("Esc")
+    assert app.stage.remarked() is None, "nothing was typed"
     app.press("Tab")
     app.press("ctrl+a")
     app.type("−3")

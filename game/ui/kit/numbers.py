@@ -11,6 +11,7 @@ from game.ui.kit.fields import TextField
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.number_text import allowed, clamped, parse_number, written
 from game.ui.kit.widget import Box, Rect
+from game.ui.kit.words import say
 
 __all__ = ["NumberField", "Stepper"]
 
@@ -34,9 +35,9 @@ class NumberField(TextField):
     read or lies outside ``low``..``high`` is pulled to the nearest allowed number, and a remark
     beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
     Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
-    number here, since who types one means the field that has the keyboard. Esc takes the typing back
-    and puts the field down. A field to which the ring came by itself dozes: digits, too, are the
-    screen's until an arrow, Backspace or Tab wakes it.
+    number here, since who types one means the field that has the keyboard. Esc takes the typing back,
+    says which number stays and puts the field down. A field to which the ring came by itself dozes:
+    digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
     """
 
     role = "spinbutton"
@@ -179,12 +180,15 @@ class NumberField(TextField):
         return self._put_down(event) or self._click(event) or super().handle(event)
 
     def _put_down(self, event: Event) -> bool:
-        """Esc takes back what was typed and gives the keyboard back to the page."""
+        """Esc takes back what was typed, says which number stays, and gives the keyboard back to the page."""
         if event.kind != "key" or event.key != "Esc" or self.host is None:
             return False
-        self.text = self._written()
+        typed, self.text = self.text, self._written()
         self._move(len(self.text))
-        self.host.let_go()
+        host = self.host
+        host.let_go()
+        if typed != self.text:
+            host.remark(self.key, say("kept", n=self.value))
         return True
 
     def _click(self, event: Event) -> bool:

@@ -37,6 +37,7 @@ KIT_WORDS = {
     "at_least_why": "least {n}: {why}",
     "at_most": "most {n}",
     "at_most_why": "most {n}: {why}",
+    "kept": "{n} kept",
     "fault_number": "Type a number from {low} to {high}.",
     "row": "row {row}",
     "greyed": "disabled",

@@ -7,7 +7,18 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import chair, council, floor_own, floor_words, fmt, leanings, own_votes, vote_count, vote_groups
+from game.present import (
+    chair,
+    council,
+    floor_own,
+    floor_words,
+    fmt,
+    leanings,
+    own_votes,
+    pivotal,
+    vote_count,
+    vote_groups,
+)
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -28,6 +39,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.council_base import CouncilPart
+from game.ui.screens.pivotal_strip import PivotalStrip
 from game.ui.screens.vote_bar import LEANS, VoteBar
 
 __all__ = ["MotionList"]
@@ -48,7 +60,7 @@ STANCED = ("reference_price", "curb_response")
 """Kinds of motions that bind only who does not declare a reserve."""
 
 
-class MotionList(CouncilPart):
+class MotionList(CouncilPart, PivotalStrip):
     """Read a motion, put it on the agenda, vote on it."""
 
     def _motions(self, root: Widget, look: Look, box: Box) -> None:
@@ -157,7 +169,11 @@ class MotionList(CouncilPart):
         # room for what any vote would say: the cards below must not move under a second click
         any_vote = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
         bound = 6 + max(look.paragraph(words, wide, "smallstrong") for words in any_vote) if owed else 0
-        high = 56 + (head - look.line("card")) + text + bound + ballot + 70 + told + votes
+        decides = pivotal.hangs(s.content, s.view, motion, reckoned) if motion in pivotal.listed(s.view) else None
+        paid = pivotal.pays_words(s.content, s.view, decides) if decides else ""
+        sold = self.bargainers(decides) if decides else ()
+        strip = self.strip_high(look, wide, paid, buttons=bool(sold)) + 10 if decides else 0
+        high = 56 + (head - look.line("card")) + text + bound + ballot + 70 + told + votes + strip
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, council.mover_name(s.content, motion)))
@@ -165,6 +181,9 @@ class MotionList(CouncilPart):
                            tooltip=council.mover_words(s.content, motion) or None))  # fmt: skip
         self._agenda_sign(card, r, motion)
         y = r.y + 32 + head - look.line("card")
+        if decides:
+            self.strip(card, look, Box(r.x, y, r.w, strip - 10), tr("Your vote decides this one"), paid, decides, sold)
+            y += strip
         card.add(Paragraph(Box(r.x, y, r.w, text), effect, "body", "mute"))
         y += 8 + text
         if owed:

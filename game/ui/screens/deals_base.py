@@ -12,8 +12,8 @@ from game.present import coaching, deals, fmt, offer_sides, point_words
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
+from game.ui.screens.pivotal_strip import PivotalStrip
 from game.ui.session import Session
-from game.ui.shell import TableScreen
 
 __all__ = ["DealsPart"]
 
@@ -41,7 +41,7 @@ class Terms(msgspec.Struct, frozen=True):
     """What the preset is, and what speaks for it beside the sum of its clauses."""
 
 
-class DealsPart(TableScreen):
+class DealsPart(PivotalStrip):
     """One partner at a time."""
 
     title = "Deals"

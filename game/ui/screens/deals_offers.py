@@ -82,6 +82,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         waiting = self._above(between)
         for offer in waiting:
             self._offer(area, look, stack, offer)
+        self.strips(area, look, stack, self.partner)
         self._of_a_person(area, look, stack)
         self._mind(area, look, stack)
         for offer in (o for o in between if o not in waiting):

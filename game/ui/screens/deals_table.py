@@ -23,6 +23,7 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
+    Stack,
     Table,
     Widget,
     grid,
@@ -39,6 +40,8 @@ BESIDE_NAME = 68.0
 """What a cell has beside a name: its flag, its edges."""
 ROW, LINES = 60.0, 3
 """Height of a row, and the small lines of clauses in it."""
+NO_CLASH = 104
+"""Width of the column of offers that cannot both be signed while there are none."""
 TALL_ROW, TALL_LINES = 104.0, 6
 """The same where few offers leave room for all that is in them."""
 
@@ -86,6 +89,9 @@ class OfferTable(DealsPart):
             high = look.paragraph(told, card.inner.w)
             card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
             top += high + 8
+        stack = Stack((card.inner.x, top, card.inner.w, 0), 10)
+        self.strips(card, look, stack)
+        top = stack.y
         foot = 58 if s.view.phase == "talk" else 0
         if not rows:
             self._none_open(card, look, Box(card.inner.x, top, card.inner.w, card.inner.bottom - top), bool(foot))
@@ -196,11 +202,12 @@ class OfferTable(DealsPart):
         if not offer_table.same_bell(rows):
             columns.append(Column(tr("Open to"), lambda r: r.until, 84,
                                   show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
-        if any(r.clashes for r in rows):
-            clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
-                                                      "or money, so that both cannot be signed"))  # fmt: skip
-            columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*", tip=lambda r: r.clashes or None,
-                                  tone=lambda r: "orange" if r.clashes else None, tooltip=clash))  # fmt: skip
+        clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
+                                                  "or money, so that both cannot be signed"))  # fmt: skip
+        some = any(r.clashes for r in rows)  # the column is there in any case, narrow while it is empty
+        columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*" if some else NO_CLASH,
+                              tip=lambda r: r.clashes or None, show=lambda r: r.clashes or "\u2013",
+                              tone=lambda r: "orange" if r.clashes else "mute", tooltip=clash))  # fmt: skip
         return columns
 
     def _brief(self, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import gravest
+from game.present import gravest, pivotal
 from game.present.gravest import Blow
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Button, Card, Icon, Look, Paragraph, Widget, column, row
@@ -38,10 +38,10 @@ class Lead(NewsPart):
         return found
 
     def led_now(self) -> tuple[Blow, ...]:
-        """What the brief of a turn leads with: what the last one left to decide."""
+        """What the brief of a turn leads with: a vote that hangs on the reader, what the last turn left to decide."""
         s = self.session
         found: tuple[Blow, ...] = s.keep("still_weighs", 0, lambda: gravest.still_weighs(s.content, s.view))
-        return found
+        return (*pivotal.blow(s.content, s.view, self.foreseen_votes), *found)[:gravest.MOST]
 
     def _lead(self, root: Widget, look: Look, page: Box, blows: tuple[Blow, ...], now: bool = False) -> Box:
         """The cards at the head of ``page``; returns what is left of it. ``now``: told by what can be done."""

@@ -1,0 +1,140 @@
+"""Motions that hang on the reader's own vote, and who would pay for it: said large, it is the best of bargains."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId, Vote
+from game.model.talks import Clause, MakeOffer, Motion
+from game.model.views import View
+from game.present import council, fmt, leanings, own_votes, vote_count
+from game.present.gravest_words import Blow
+from game.present.names import within
+from game.present.words import join_words, tr
+
+__all__ = ["GRADE", "Pivotal", "asks", "blow", "hangs", "head", "listed", "of_partner", "pays_words", "pivotal"]
+
+TALKS: Final = ("talk", "bell")
+GRADE: Final = "vote_decides"
+"""The grade of such a motion among what a page leads with."""
+A_TURN: Final = ("reference_price", "suspend_floor")
+"""Motions whose worth is one of every turn."""
+VOTES: Final[tuple[Vote, Vote]] = ("yes", "no")
+FELT_USD_M: Final = 1.0
+"""Worth of a motion's passing or falling, USD million, from which a ministry pays for a vote on it."""
+NAMED: Final = 2
+"""Names on either side."""
+ASKED_PART: Final = 0.2
+"""Part of what it is worth to a partner that is asked for the vote: ministries offer as much of their own accord."""
+ASKED_LEAST_USD_M: Final = 3.0
+ASKED_BUDGETS: Final = 0.1
+"""Bounds of that: what nobody writes a deal for, and what a ministry pays for one vote, as a share of its budget."""
+
+
+class Pivotal(msgspec.Struct, frozen=True):
+    """A motion that passes with the reader's yes and fails with its no, as the others lean; its vote is not sold yet.
+
+    ``worth``: seats of the engine's ministries with what passing is worth to them (below 0: to lose), USD million, what
+    weighs most first.
+    """
+
+    motion: Motion
+    worth: tuple[tuple[SeatId, float], ...]
+
+    def side(self, wanted: Vote) -> tuple[tuple[SeatId, float], ...]:
+        """Who wants a yes, or a no."""
+        return tuple((seat, usd) for seat, usd in self.worth if (usd > 0) is (wanted == "yes"))
+
+
+def listed(view: View) -> tuple[Motion, ...]:
+    """Motions that may come to the vote: the agenda once it stands, else all that are tabled."""
+    if view.phase not in TALKS:
+        return ()
+    return tuple(m for m in view.motions if not view.agenda or m.id in view.agenda)
+
+
+def hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> Pivotal | None:
+    """A motion that hangs on the reader's vote; None where it does not, or while votes are worked out."""
+    if reckoned is None or view.you is None or view.you.status != "member" or own_votes.promised(view, motion):
+        return None
+    rows = leanings.expected(content, view, motion, reckoned=reckoned)
+    if not any(row.seat == view.seat for row in rows):
+        return None
+    bar = vote_count.need(content, view, motion, len(rows))
+    leans, weights = {row.seat: row.lean for row in rows}, {row.seat: row.weight for row in rows}
+    if not vote_count.turns(leans, weights, bar, view.seat, "yes", "no"):
+        return None
+    felt = [(seat, row[1]) for seat, row in reckoned.items() if abs(row[1]) >= FELT_USD_M]
+    return Pivotal(motion, tuple(sorted(felt, key=lambda row: -abs(row[1]))))
+
+
+def pivotal(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Pivotal, ...]:
+    """All such motions, by the votes that their cards show."""
+    if view.you is None or view.you.status != "member":
+        return ()
+    found = (hangs(content, view, motion, reckon(motion)) for motion in listed(view))
+    return tuple(one for one in found if one is not None)
+
+
+def blow(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Blow, ...]:
+    """The first of them as what a brief leads with; none where nothing hangs on the reader."""
+    for one in pivotal(content, view, reckon)[:1]:
+        title, who = council.motion_title(content, one.motion), pays_words(content, view, one)
+        return (Blow(GRADE, "vote", "council", tr("Your vote decides"), title, effect=who,
+                     now=tr("{motion}: {who}", motion=title, who=who), good=None,
+                     screen="deals" if view.phase == "talk" else "council"),)  # fmt: skip
+    return ()
+
+
+def head(content: Content, one: Pivotal) -> str:
+    """That it hangs on the reader, with its name."""
+    return tr("Your vote decides: {motion}", motion=council.motion_title(content, one.motion))
+
+
+def pays_words(content: Content, view: View, one: Pivotal) -> str:
+    """Who would pay for a yes and who for a no, with what it is worth to them; that nobody would where that is so."""
+    yes, no = (_named(content, one, one.side(vote)) for vote in VOTES)
+    if yes and no:
+        text = tr("A yes is worth most to {yes}, a no to {no}.", yes=yes, no=no)
+    elif yes:
+        text = tr("A yes is worth most to {yes}.", yes=yes)
+    elif no:
+        text = tr("A no is worth most to {no}.", no=no)
+    else:
+        return tr("It is worth little to the others: nobody would pay for it.")
+    if view.phase != "talk":
+        return text
+    return tr("{text} Ask for something before you give it away.", text=text)
+
+
+def _named(content: Content, one: Pivotal, side: tuple[tuple[SeatId, float], ...]) -> str:
+    """Those of a side to whom it is worth most, with what it is."""
+    return join_words([f"{within(content, seat)} ({_money(one, usd)})" for seat, usd in side[:NAMED]])
+
+
+def _money(one: Pivotal, usd: float) -> str:
+    money = fmt.money(abs(usd))
+    return tr("{money} a turn", money=money) if one.motion.kind in A_TURN else money
+
+
+def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
+    """What the vote is worth to one partner, in a sentence; empty where it is nothing."""
+    usd = dict(one.worth).get(partner, 0.0)
+    if not usd:
+        return ""
+    return (tr("Your yes is worth {money} to {name}.", money=_money(one, usd), name=within(content, partner)) if usd > 0
+            else tr("Your no is worth {money} to {name}.", money=_money(one, usd), name=within(content, partner)))
+
+
+def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOffer | None:
+    """A first draft: the vote that the partner wants for a part of what it is worth to it; None where that is nothing.
+    """
+    usd, motion = dict(one.worth).get(partner, 0.0), one.motion
+    if not usd:
+        return None
+    most = ASKED_BUDGETS * content.seat(partner).budget_usd_m
+    money = float(round(max(ASKED_LEAST_USD_M, min(most, ASKED_PART * abs(usd)))))
+    vote: Vote = "yes" if usd > 0 else "no"
+    given = Clause("vote", view.seat, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=vote)
+    return MakeOffer(partner, (Clause("money", partner, amount_usd_m=money), given))

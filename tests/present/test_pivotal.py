@@ -1,0 +1,78 @@
+"""A motion that hangs on the own vote is said large, with who would pay for it and a first draft of the bargain."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Motion, Promise
+from game.present import at_table, pivotal
+from game.present.for_you import for_you
+from game.rules import check_move
+from tests.ui.staged import content, moments
+
+MOTION = Motion("m1", "reference_price", "KOR", 2, mineral="lithium", stage="component", price_usd_per_kg=25.0)
+
+
+def view(phase="talk"):
+    calm = {"offers": (), "agenda": (), "votes": (), "promises": ()}
+    return replace(moments()["talk2"].view(), motions=(MOTION,), phase=phase, **calm)
+
+
+def reckoned(seen, yes):
+    """So many of the others for it, each with what passing is worth to it."""
+    rest = sorted(s for s, public in seen.seats.items() if public.status == "member" and s != "JPN")
+    return {s: ("yes" if k < yes else "no", 40.0 - k if k < yes else -10.0 - k, "") for k, s in enumerate(rest)}
+
+
+def hanging(phase="talk"):
+    seen = view(phase)
+    for yes in range(len(seen.seats)):
+        found = pivotal.pivotal(content(), seen, lambda _, yes=yes: reckoned(seen, yes))
+        if found:
+            return seen, found[0], reckoned(seen, yes)
+    raise AssertionError("no count hangs on the last vote")
+
+
+def test_who_would_pay_for_a_yes_and_for_a_no_is_named_with_what_it_is_worth():
+    seen, one, votes = hanging()
+    told = pivotal.pays_words(content(), seen, one)
+    first = max(votes, key=lambda s: votes[s][1])
+    assert content().seat(first).name in told and "a turn" in told and "a no to" in told and "Ask for" in told
+    assert "Ask for" not in pivotal.pays_words(content(), replace(seen, phase="bell"), one), "no offer is made any more"
+    assert pivotal.of_partner(content(), one, first).startswith("Your yes is worth")
+    assert pivotal.of_partner(content(), one, "JPN") == ""
+    alone = replace(one, worth=())
+    assert "nobody would pay" in pivotal.pays_words(content(), seen, alone)
+
+
+def test_the_first_draft_is_one_that_the_rules_take():
+    seen, one, _ = hanging()
+    for vote in pivotal.VOTES:
+        partner = one.side(vote)[0][0]
+        move = pivotal.asks(content(), seen, one, partner)
+        money, given = move.clauses
+        assert (given.giver, given.vote, given.motion) == ("JPN", vote, "m1") and money.giver == partner
+        assert 3 <= money.amount_usd_m <= 0.1 * content().seat(partner).budget_usd_m + 1
+        assert not check_move(content(), seen, move)
+    assert pivotal.asks(content(), seen, one, "JPN") is None
+
+
+def test_a_vote_that_is_sold_decides_nothing_any_more():
+    seen, one, votes = hanging()
+    word = Clause("vote", "JPN", motion="m1", vote="yes")
+    sold = replace(seen, promises=(Promise("p1", "d1", "JPN", "KOR", word, 2, 2),))
+    assert pivotal.hangs(content(), sold, MOTION, votes) is None
+    assert pivotal.hangs(content(), seen, MOTION, None) is None, "nothing while votes are worked out"
+    assert one.motion == MOTION
+
+
+@pytest.mark.parametrize(("phase", "screen"), [("talk", "deals"), ("bell", "council")])
+def test_a_brief_leads_with_it_and_does_not_say_it_twice(phase, screen):
+    seen, _, votes = hanging()
+    seen = replace(seen, phase=phase, agenda=("m1",))
+    (blow,) = pivotal.blow(content(), seen, lambda _: votes)
+    assert blow.screen == screen and "worth most" in blow.now
+    said = [item.text for item in for_you(content(), seen, lambda _: votes)]
+    led = [item.text for item in for_you(content(), seen, lambda _: votes, led=frozenset({pivotal.GRADE}))]
+    assert any("Your vote decides" in text for text in said) and not any("Your vote decides" in text for text in led)
+    assert list(at_table.decided_by_you(content(), seen, lambda _: votes, led=1)) == []
+    assert pivotal.blow(content(), seen, lambda _: None) == ()
