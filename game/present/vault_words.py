@@ -12,15 +12,20 @@ from game.model.views import View
 from game.present import fmt, seating
 from game.present.names import capital, heading, party, within
 from game.present.words import join_words, tr
-from game.rules import figures
+from game.rules import figures, vault_fill
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.floors import stance
 from game.rules.guard import LEAST_T
 from game.rules.vault import OWNER, buying_price
 
-__all__ = ["VaultRow", "gap_share", "gap_words", "idle_words", "is_empty", "nearest", "vault_lines", "vault_rows"]
+__all__ = [
+    "VaultRow", "fill_words", "gap_share", "gap_words", "idle_words", "is_empty", "nearest", "vault_lines",
+    "vault_rows",
+]  # fmt: skip
 
 
+MOST_OF_IT, NEXT_TO_NOTHING = 0.5, 0.005
+"""Parts of an order from which it counts as bought, and below which as not."""
 EMPTY_USD_M: Final = 0.5
 """What its stock cost below which it counts as empty, USD million: nothing that a screen shows."""
 
@@ -111,6 +116,29 @@ def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
         dear, near = (gap, "") if share is not None and share > 0 else ("", gap)
         rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear, near))
     return tuple(rows)
+
+
+def fill_words(content: Content, view: View, mineral: MineralId, stage: Stage, ordered_t: float = 0.0) -> str:
+    """How much of an order should find sellers now, and when it would be about half; empty where it buys nothing.
+
+    ``ordered_t``: what the draft orders, tonnes; what that comes to is then told.
+    """
+    share, held = vault_fill.fill_share(content, view, mineral, stage), _floor(view, mineral, stage)
+    if share is None or held is None:
+        return ""
+    limit, part = fmt.price(buying_price(content, held.price_usd_per_kg)), fmt.percent(share)
+    if share < NEXT_TO_NOTHING:
+        return tr("By last turn's gate prices an order finds next to nothing; about half once plants sell at {limit} "
+                  "USD/kg.", limit=limit)  # fmt: skip
+    text = tr("By last turn's gate prices an order finds about {share} of its tonnes; about half once plants sell at "
+              "{limit} USD/kg.", share=part, limit=limit)  # fmt: skip
+    if share >= MOST_OF_IT:
+        text = tr("By last turn's gate prices an order finds about {share} of its tonnes; its own buying lifts them.",
+                  share=part)  # fmt: skip
+    if ordered_t <= 0:
+        return text
+    return tr("{text} Of the {all} ordered about {some} would come.", text=text,
+              all=fmt.tonnes(ordered_t), some=fmt.tonnes(share * ordered_t))  # fmt: skip
 
 
 def gap_share(content: Content, view: View, mineral: MineralId, stage: Stage) -> float | None:

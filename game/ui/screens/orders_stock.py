@@ -142,7 +142,13 @@ class StockDesk(OrdersPart):
         for item in rows:
             if item in idle:
                 continue
-            hint = item.hint
+            ordered = sheets.vault_of(s.draft, item.mineral, item.stage)
+            fill = vault_words.fill_words(s.content, s.view, item.mineral, item.stage, ordered) if item.most > 0 else ""
+            lead = f"{item.hint}." if item.hint and fill else item.hint
+            hint = " ".join(filter(None, (lead, fill)))
+            # room for the longest that an order of any size says: fields below stand still while one is typed
+            most = vault_words.fill_words(s.content, s.view, item.mineral, item.stage, item.most) if fill else ""
+            longest = max(hint, " ".join(filter(None, (lead, most))), key=len)
             line = stack.take(46, 0 if hint else 6)
             narrow = stack.rect.w < NARROW
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
@@ -151,7 +157,7 @@ class StockDesk(OrdersPart):
                 a, b = column(a, [24, 22], 0)
             area.add(Label(a, item.name))
             if hint:
-                area.add(Paragraph(stack.paragraph(look, hint, "small", 10), hint, "small", "mute"))
+                area.add(Paragraph(stack.paragraph(look, longest, "small", 10), hint, "small", "mute"))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
             tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
             lies = contained(s.content, item.mineral, item.stage, item.stock)
@@ -161,7 +167,7 @@ class StockDesk(OrdersPart):
             area.add(
                 NumberField(
                     c,
-                    sheets.vault_of(s.draft, *place),
+                    ordered,
                     item.least,
                     item.most,
                     step,

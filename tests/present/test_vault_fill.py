@@ -1,0 +1,54 @@
+"""What an order for the Vault should find is foretold from public figures, and the turn then finds about that."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from game.host import Table
+from game.lab.simulate import load_content
+from game.model.entries import SeatPlan
+from game.model.state import FloorState
+from game.present import vault_words
+from game.rules import figures
+from game.rules.vault import buying_price
+from game.rules.vault_fill import fill_share
+
+
+@pytest.fixture(scope="module")
+def years():
+    content = load_content("ministerial_years")
+    plans = {s: SeatPlan("human" if s == "USA" else "ai", level="easy") for s in content.seat_ids()}
+    table = Table.new(content, 1, plans, with_baseline=False)
+    return content, table.view("USA")
+
+
+def under(years, times):
+    """A floor that binds, at so many times the price at which the Vault would just buy from the dearest plant."""
+    content, view = years
+    place = figures.place(content, "ree_light", "refined")
+    members = [s for s, public in view.seats.items() if public.status == "member"]
+    columns = figures.columns(content, members)
+    made = figures.of_view(content, view, "output")[place][columns] > 0
+    dearest = float(np.max(figures.of_view(content, view, "price_exworks")[place][columns][made]))
+    price = times * dearest / buying_price(content, 1.0)
+    floor = FloorState("ree_light", "refined", price, price, 0, 1, stances={}, credibility=0.5, held=True)
+    return content, replace(view, floors=(floor,))
+
+
+def test_all_is_found_where_plants_sell_below_the_limit_and_nothing_far_above_it(years):
+    assert fill_share(*under(years, 1.2), "ree_light", "refined") > 0.95
+    assert fill_share(*under(years, 0.5), "ree_light", "refined") < 0.01
+    between = [fill_share(*under(years, t), "ree_light", "refined") for t in (0.9, 0.97, 1.0, 1.03)]
+    assert between == sorted(between), "a higher limit never finds less"
+    content, view = years
+    assert fill_share(content, view, "ree_light", "refined") is None, "no floor, no buying"
+
+
+def test_the_sheet_says_the_part_and_what_it_comes_to(years):
+    """Found in play: three per cent of an order came, and nothing had said so."""
+    content, view = under(years, 1.2)
+    told = vault_words.fill_words(content, view, "ree_light", "refined", 100.0)
+    assert "% of its tonnes" in told and "100\u202ft ordered" in told
+    content, view = under(years, 0.5)
+    assert "next to nothing" in vault_words.fill_words(content, view, "ree_light", "refined", 100.0)
+    assert vault_words.fill_words(*years, "ree_light", "refined") == ""
