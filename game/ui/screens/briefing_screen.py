@@ -34,6 +34,8 @@ WEIGHTS_HIGH = 202.0
 """Height of the card of weights where only their bars have room."""
 WEIGHTS_LOW = 148.0
 """The same with the bars in two columns, where levers and aims would else be cut short."""
+TWO_LINES = 1.9
+"""Lines of small print that a row of the projects has room for at least."""
 PLANS_HEAD, PLAN_HIGH, LEAST_GOODS = 76.0, 40.0, 3
 """Height of the heading and the head of the list of own projects, and of a row; goods that stay listed above it."""
 
@@ -116,7 +118,7 @@ class BriefingScreen(BriefingFrame):
         plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
         if plans:  # goods give way, so that the plans are seen
             least = 48.0 + 36 * min(len(rows), LEAST_GOODS)
-            wanted = PLANS_HEAD + PLAN_HIGH * len(plans)
+            wanted = PLANS_HEAD + self._plan_high() * len(plans)
             used = max(least, min(48.0 + 36 * max(1, len(rows)), room.h - 14 - wanted))
             rows = rows[: max(1, int((used - 44) // 36))]
             below = Box(room.x, room.y + used + 14, room.w, room.h - used - 14)
@@ -126,12 +128,19 @@ class BriefingScreen(BriefingFrame):
         card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
                        key="briefing/needs", empty=none))  # fmt: skip
 
+    def _plan_high(self) -> float:
+        """Height of a row: a long name goes on in a second line of small print, whatever the scale."""
+        return max(PLAN_HIGH, TWO_LINES * self.app.look.line("small"))
+
     def _plans(self, card: Card, box: Box, plans: tuple[projects.ProjectRow, ...]) -> None:
         """Projects on the seat's own soil: what could be made there; those that have no room are a press away."""
         look, title = self.app.look, tr("Projects on your soil")
         head = Box(box.x, box.y, box.w, 28)
         card.add(Label(head, title, "card"))
-        most = int((box.h - PLANS_HEAD) // PLAN_HIGH)
+        high = self._plan_high()
+        most = int((box.h - PLANS_HEAD) // high)
+        if most < 1:  # rather one low row than none
+            high, most = PLAN_HIGH, int((box.h - PLANS_HEAD) // PLAN_HIGH)
         if most < 1:
             word = ntr("{n} project", "{n} projects", len(plans))
             self._all_plans(card, look, head, word)
@@ -139,13 +148,14 @@ class BriefingScreen(BriefingFrame):
         if len(plans) > most:
             self._all_plans(card, look, head, ntr("and {n} more", "and {n} more", len(plans) - most))
         columns = [
-            Column(tr("Project"), lambda r: r.name, "2*", paint=_plan_name, tip=lambda r: r.aim or r.operator or None),
+            Column(tr("Project"), lambda r: r.name, "2*", paint=_plan_name,
+                   tip=lambda r: ". ".join(filter(None, (r.name, r.aim or r.operator)))),
             Column(tr("Makes"), lambda r: r.goods, "1.4*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"), 0),
             Column(tr("State"), lambda r: r.status, "1.2*"),
         ]
         at = Box(box.x, box.y + 32, box.w, box.h - 32)
-        card.add(Table(at, columns, plans[:most], row_height=PLAN_HIGH, lines=2, framed=False, label=title,
+        card.add(Table(at, columns, plans[:most], row_height=high, lines=2, framed=False, label=title,
                        key="briefing/plans"))  # fmt: skip
 
     def _all_plans(self, card: Card, look: Look, head: Box, word: str) -> None:

@@ -35,6 +35,8 @@ LOW = 700.0
 """Height of the page below which the list takes the room and the cards below it take turns."""
 ROW, LOW_ROW, LOW_CARD = 40.0, 45.0, 246.0
 """Least height of a row; of one with name and goods below one another; of the card below the list in a low window."""
+TWO_LINES = 1.9
+"""Lines of small print that a row has room for at least: a long name goes on in a second one, whatever the scale."""
 TABLE_HEAD, LEAST_ROWS = 46.0, 2
 """Height of the head of the list, and the rows that it has room for at least."""
 TALLER, PLAN = 20.0, 228.0
@@ -69,7 +71,8 @@ class ProjectsScreen(CardPart):
         rows = self._rows()
         low, gap = area.h < LOW, 8 if area.h < LOW else 10
         bids = 0.0 if low else self._bids_height(look, area.w)
-        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), low)
+        each = max(ROW, TWO_LINES * look.line("small"))
+        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), low, each)
         tracks = [34, 40, *([bids] if bids else []), "1*", high, *([under] if under else [])]
         head, bar, *rest = column(area, tracks, gap)
         if bids:
@@ -90,7 +93,7 @@ class ProjectsScreen(CardPart):
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Projects"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
-                       row_height=LOW_ROW if low else ROW, empty=tr("No project here; choose “All”.")))  # fmt: skip
+                       row_height=LOW_ROW if low else each, empty=tr("No project here; choose “All”.")))  # fmt: skip
         if low:
             self._low_card(root, look, lower, mineral)
             return
@@ -102,7 +105,7 @@ class ProjectsScreen(CardPart):
             plan.note = self._plan(plan, plan.inner, mineral)
 
     @staticmethod
-    def _heights(free: float, count: int, low: bool) -> tuple[float, float]:
+    def _heights(free: float, count: int, low: bool, each: float = ROW) -> tuple[float, float]:
         """Heights of the cards and of the plan below them (0: a tab beside the card), out of what is free.
 
         A short list leaves its room to what stands below it: to the cards, and from `PLAN` on to the plan.
@@ -111,7 +114,7 @@ class ProjectsScreen(CardPart):
             spare = free - LOW_CARD - TABLE_HEAD - LOW_ROW * max(count, LEAST_ROWS) - 4
             return LOW_CARD + max(0.0, spare), 0.0
         high = 396.0 if free > 680 else 356.0
-        spare = max(0.0, free - high - TABLE_HEAD - ROW * max(count, LEAST_ROWS) - 4)
+        spare = max(0.0, free - high - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4)
         if (left := spare - 10) < PLAN:
             return high + spare, 0.0
         taller = min(left - PLAN, TALLER)
@@ -164,7 +167,7 @@ class ProjectsScreen(CardPart):
         gain, start, asked, opens = LOW_COLUMNS if low else ("0.85*", "0.85*", "1.1*", "0.8*")
         found = [
             Column(tr("Project"), lambda r: r.name, "1*" if low else names, paint=_named_over_goods if low else _named,
-                   tip=lambda r: " ".join(filter(None, (r.help, r.aim))) or (r.makes if low else None)),
+                   tip=lambda r: ". ".join(filter(None, (r.name, r.help, r.aim, r.makes if low else "")))),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
             Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
                    show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
