@@ -58,11 +58,12 @@ class AdviceParts(msgspec.Struct, frozen=True):
 def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
     stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
-    ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``stocks``: what a month of a good in
-    stock brings, by its kept English name.
+    ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
+    ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}
     lines: dict[str, list[str]] = {"offers": [], "motions": [], "votes": [], "orders": []}
@@ -73,7 +74,8 @@ def advice_parts(
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
             continue
-        line = aims_served.with_aim(sentence(capital(plain(content, act))), (aims or {}).get(act))
+        line = " ".join(filter(None, (sentence(capital(plain(content, act))), (more or {}).get(act))))
+        line = aims_served.with_aim(line, (aims or {}).get(act))
         lines[_sort(act)].append(line)
         if act in known:
             found[line] = known[act]

@@ -16,7 +16,7 @@ from game.present.words import join_words, tr
 from game.rules import card_sums, plant_terms
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "contract_words", "offer", "why_back"]
+__all__ = ["back_words", "bill", "contract_words", "does", "offer", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -41,7 +41,7 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
         paid = _paid(content, view, sheet, project)
         return tr("{bill} It has its money: more of it changes who carries it.", bill=paid) if paid else ""
     if any(row.amount_usd_m > 0 for row in sheet.fund if row.project == project.id):
-        return f"{_paid(content, view, sheet, project)} {_done(content, view, sheet, project)}"
+        return f"{_paid(content, view, sheet, project)} {does(content, view, sheet, project)}"
     asked = card_sums.need(content, view, project)
     if asked.least_usd_m == 0:
         return tr("It needs no more money to start.")
@@ -77,7 +77,7 @@ def _paid(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
     return tr("At the bell: {parts}.", parts=join_words(parts))
 
 
-def _done(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
+def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
     """What that does: the size it starts at and what comes back, or that it waits."""
     made = card_sums.reckon(content, view, sheet, project)
     if not made.starts:

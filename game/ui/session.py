@@ -14,7 +14,17 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
-from game.present import advice_places, aims_served, board, halfway_words, in_the_way, proposals, results, sheets
+from game.present import (
+    advice_cards,
+    advice_places,
+    aims_served,
+    board,
+    halfway_words,
+    in_the_way,
+    proposals,
+    results,
+    sheets,
+)
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.advice_places import Place
 from game.present.names import good, plain
@@ -335,7 +345,8 @@ class Session:
 
         where = advice_places.places(self.link.content, self.view, acts, gain)
         told = advice_parts(self.content, acts, where, self._stocks_by_name(),
-                            aims_served.by_act(self.content, self.view, where))  # fmt: skip
+                            aims_served.by_act(self.content, self.view, where),
+                            advice_cards.by_act(self.content, self.view, where))  # fmt: skip
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
         open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]

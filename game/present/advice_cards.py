@@ -1,0 +1,28 @@
+"""What the adviser's money for a card does, in the very words of its page: one sum answers for both."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from game.model.content import Content
+from game.model.views import View
+from game.present import project_bill, project_orders
+from game.present.advice_places import Place
+
+__all__ = ["by_act"]
+
+_MONEY: Final = re.compile(r"a (loan|grant) of ([\d,.]+) M USD")
+"""Money for a card in a kept act (``agents.ministry.outlays``)."""
+
+
+def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str, str]:
+    """Whether a card starts with what an act gives it, and at which size; acts about no card are left out."""
+    found = {}
+    for act, place in where.items():
+        sums = _MONEY.findall(act.split(":", 1)[0])
+        if act.startswith("funds ") and place.project and sums:
+            sheet = view.default_sheet
+            for kind, usd in sums:
+                sheet = project_orders.with_fund(sheet, place.project, kind, float(usd.replace(",", "")))
+            found[act] = project_bill.does(content, view, sheet, content.project(place.project))
+    return found
