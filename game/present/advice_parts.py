@@ -7,13 +7,13 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, SecretAim
-from game.model.views import StockGain
-from game.present import aims_served, fmt
-from game.present.advice_places import Place
+from game.model.views import StockGain, View
+from game.present import advice_cards, advice_places, aims_served, fmt
+from game.present.advice_places import Gain, Place
 from game.present.names import capital, plain, sentence
 from game.present.words import join_words, mark, tr
 
-__all__ = ["VOTES", "AdviceParts", "advice_parts"]
+__all__ = ["VOTES", "AdviceParts", "advice_parts", "advised"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
@@ -53,6 +53,18 @@ class AdviceParts(msgspec.Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """All of it."""
         return (*self.offers, *self.proposals, *self.motions, *self.votes, *self.orders, *self.stores)
+
+
+def advised(
+    content: Content, english: Content, view: View, acts: tuple[str, ...], gain: Gain, stocks: Mapping[str, StockGain]
+) -> AdviceParts:
+    """Kept acts with all that is told of them: where each is done, what its money does, which aim it serves.
+
+    ``english``: the content whose names the acts use; ``gain``: what the coach says an offer is worth, USD million.
+    """
+    where = advice_places.places(english, view, acts, gain)
+    aims, more = aims_served.by_act(content, view, where), advice_cards.by_act(content, view, where)
+    return advice_parts(content, acts, where, stocks, aims, more)
 
 
 def advice_parts(

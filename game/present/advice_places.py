@@ -12,7 +12,7 @@ from game.model.talks import MakeOffer, Offer
 from game.model.views import View
 from game.present import council, matters
 
-__all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Place", "places"]
+__all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Gain", "Place", "places"]
 
 T = TypeVar("T")
 Gain = Callable[[Offer], float]

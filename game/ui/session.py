@@ -14,18 +14,8 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
-from game.present import (
-    advice_cards,
-    advice_places,
-    aims_served,
-    board,
-    halfway_words,
-    in_the_way,
-    proposals,
-    results,
-    sheets,
-)
-from game.present.advice_parts import AdviceParts, advice_parts
+from game.present import board, halfway_words, in_the_way, proposals, results, sheets
+from game.present.advice_parts import AdviceParts, advised
 from game.present.advice_places import Place
 from game.present.names import good, plain
 from game.present.news import Headline, headlines
@@ -343,10 +333,7 @@ class Session:
             found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
             return found.gain_usd_m if found is not None else 0.0
 
-        where = advice_places.places(self.link.content, self.view, acts, gain)
-        told = advice_parts(self.content, acts, where, self._stocks_by_name(),
-                            aims_served.by_act(self.content, self.view, where),
-                            advice_cards.by_act(self.content, self.view, where))  # fmt: skip
+        told = advised(self.content, self.link.content, self.view, acts, gain, self._stocks_by_name())
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
         open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
