@@ -162,7 +162,7 @@ def _by_temper(content: Content, view: View, motion: Motion, seat: SeatId) -> tu
         return "yes", tr("itself")
     temper = view.traits.get(seat, content.seat(seat).trait)
     yes, no = _LIKES.get(motion.kind, (frozenset(), frozenset()))
-    word = tr("by temper, as a {trait}", trait=tr(temper.replace("_", " ")))
+    word = tr("as a {trait}", trait=tr(temper.replace("_", " ")))
     return ("yes", word) if temper in yes else ("no", word) if temper in no else ("open", word)
 
 
