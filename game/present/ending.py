@@ -187,13 +187,15 @@ def bloc_words(view: View, content: Content) -> tuple[tuple[str, str], ...]:
     """How the bloc as a whole did."""
     if view.bloc is None:
         return ()
-    b = view.bloc
+    b, mine = view.bloc, view.seat == CHINA
+    refined = tr("Members' refined goods bought from you") if mine else tr("Members' refined goods bought from China")
+    made = tr("Members' finished goods bought from you") if mine else tr("Members' finished goods bought from China")
     return (
         (tr("Score of the bloc in the last turn"), fmt.number(b.score, 1)),
         *((tr("What counts of it: its mean over the last turns"), fmt.number(bloc_counted(content, one), 1))
           for one in list(view.scores.values())[:1]),
-        (tr("Members' refined goods bought from China"), fmt.percent(bloc_share(content, b, "refined"))),
-        (tr("Members' finished goods bought from China"), fmt.percent(bloc_share(content, b, "component"))),
+        (refined, fmt.percent(bloc_share(content, b, "refined"))),
+        (made, fmt.percent(bloc_share(content, b, "component"))),
         (tr("Leak past the levy"), fmt.percent(b.leak_share, 1)),
         (tr("Price inside over outside"), fmt.signed_percent(b.spread, 1)),
     )

@@ -184,3 +184,11 @@ def test_a_plant_for_a_good_that_china_hardly_sells_leads_nothing():
     assert cards
     for card in cards[:3]:
         assert not gravest.gravest(content(), seen("results2", event("project_opened", project=card.id)), 2)
+
+
+def test_the_blocs_figures_are_told_by_what_members_buy_of_you():
+    view = rules.view(content(), moments()["over"].state, CHINA)
+    told = [name for name, _ in ending.bloc_words(view, content())]
+    assert any("bought from you" in name for name in told) and not any("China" in name for name in told)
+    others = [name for name, _ in ending.bloc_words(moments()["over"].view(), content())]
+    assert any("bought from China" in name for name in others)
