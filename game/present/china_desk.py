@@ -249,7 +249,7 @@ def levers(content: Content) -> tuple[str, ...]:
         tr("A truce, if more ministries want one than press: curbs are eased by {share} for {n} turns.",
            share=fmt.percent(rules.truce_relief), n=rules.truce_turns),
         tr("Deals, {n} a turn: money, a licence or no new curb against a vote, an open door or a quiet tone. No new "
-           "curb is a word: you can break it, and all will know.",
+           "curb is a word: you can break it, and your next one counts for less.",
            n=content.rules.offers.china_signatures),
     )  # fmt: skip
 

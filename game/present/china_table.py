@@ -129,7 +129,7 @@ def truces(content: Content, view: View) -> Iterator[Item]:
 def words(content: Content, view: View) -> Iterator[Item]:
     """Words that you gave: what breaks them, and what was given to you."""
     for promise in [p for p in view.promises if p.giver == CHINA and p.status == "open"][:MOST_WORDS]:
-        text = tr("You gave {name} your word to {what}. You can break it: it would be told, and it trusts you less.",
+        text = tr("You gave {name} your word to {what}. You can break it: who knows of it counts your next for less.",
                   name=party(content, promise.to), what=china_words.given(content, promise.clause))  # fmt: skip
         yield Item("trust", text, "deals")
     for promise in [p for p in view.promises if p.to == CHINA and p.status == "open"][:MOST_WORDS]:

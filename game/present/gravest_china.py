@@ -99,7 +99,7 @@ def condemned(desk: Desk, event: Event) -> Blow:
 def truce(desk: Desk, event: Event) -> Blow:
     """A truce of yours that is over: its curbs bite again."""
     return Blow("truce_over", "truce", "china", tr("A truce is over"), OWN[event.kind].words(desk, event),
-                tr("The curbs that it eased bite in full again: tension rises, and so does what a licence is worth"),
+                tr("The curbs that it eased bite in full again: what a licence is worth rises with them"),
                 screen="china", good=None)  # fmt: skip
 
 

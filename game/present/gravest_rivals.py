@@ -158,7 +158,7 @@ def word(desk: Desk, event: Event) -> Blow | None:
     if found.giver == CHINA:
         return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"),
                     tr("To {name}: to {what}", name=desk.name(found.to), what=what),
-                    tr("All know it. What you promise next is worth less to whoever weighs it"), screen="deals")
+                    tr("Who knows of it counts your next word for less"), screen="deals")
     return Blow("promise_broken", "word", "trust", tr("A word to you is broken"),
                 tr("{name} did not keep that it {what}", name=desk.name(found.giver), what=what),
                 tr("Others trust it less by {b} points, too", b=fmt.number(rules.breach_others)),

@@ -70,8 +70,8 @@ def test_others_still_read_of_china_by_its_name():
 def test_words_and_deals_of_china_are_yours():
     view = seen()
     items = [item.text for item in china_table.words(content(), view)]
-    assert items == ["You gave Japan your word to lay no new curb on NdFeB magnets for 2 turns. You can break it: it "
-                     "would be told, and it trusts you less."]  # fmt: skip
+    assert items == ["You gave Japan your word to lay no new curb on NdFeB magnets for 2 turns. You can break it: "
+                     "who knows of it counts your next for less."]  # fmt: skip
     told = news.headline(content(), view, event("deal_signed")).text
     assert told == ("You sign a deal with Japan: you lay no new curb on NdFeB magnets for 2 turns; Japan votes no on "
                     "the floor on NdFeB magnets")  # fmt: skip
