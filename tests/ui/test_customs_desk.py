@@ -92,7 +92,7 @@ def test_what_is_offered_is_what_the_rules_take():
 def test_a_promise_not_to_buy_names_the_good():
     """The word holds for one good, so its sentence says which."""
     word = Clause("no_side_purchase", "JPN", mineral="gallium", stage="refined", turns=2)
-    assert clause_text(content(), word) == "buys no pure gallium past the levy for 2 turns"
+    assert clause_text(content(), word) == "buys no pure gallium on the side, past the levy, for 2 turns"
 
 
 def test_inspectors_are_sent_and_charges_laid_after_a_word_on_what_it_costs_and_what_follows(desk):

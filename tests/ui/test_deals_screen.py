@@ -228,7 +228,7 @@ def test_china_that_has_signed_all_it_may_makes_no_offer():
     dealing(app)
     button = app.widget("deals/new")
     assert not button.enabled
-    assert "signs 2 deals a turn" in button.reason and "signs 2 deals a turn" in app.dump()
+    assert "sign 2 deals a turn" in button.reason and "sign 2 deals a turn" in app.dump()
     app = window(changed(still, "CHN", deals=signed[:1]))
     dealing(app)
     assert app.widget("deals/new").enabled
