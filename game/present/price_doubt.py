@@ -11,8 +11,9 @@ from game.present import fmt
 from game.present.names import capital, good, within
 from game.present.outlook import PriceLine, last_move
 from game.present.words import tr
+from game.rules import figures
 
-__all__ = ["shared_reach", "why_wide", "wide"]
+__all__ = ["lever", "shared_reach", "why_wide", "wide"]
 
 WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
@@ -55,6 +56,42 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
                   "back.", good=name, share=fmt.percent(math.expm1(moved)))  # fmt: skip
     return tr("{good}: wide, since supply hardly answers its price: 4 % more or less use than expected moves it far.",
               good=name)  # fmt: skip
+
+
+def lever(content: Content, view: View, line: PriceLine) -> str:
+    """What of one's own doing narrows a wide range, and on which page; empty for any other range and without a seat.
+
+    Who sells is helped by what holds the lower end, who buys by what spares it the upper one; a contract does either
+    for what it covers.
+    """
+    if not wide(line) or view.you is None:
+        return ""
+    place, column = figures.place(content, line.mineral, line.stage), content.region_index(view.seat)
+    made, used = (float(figures.of_view(content, view, name)[place][column]) for name in ("output", "use"))
+    if made > used:
+        return _sellers(view, line)
+    if used <= 0:
+        return tr("You neither make nor use much of it: it touches you through others' plants alone.")
+    if (stock := view.you.stock_t.get(f"{line.mineral}/{line.stage}", 0.0)) > 0:
+        months = fmt.number(stock / used, 1)
+        return tr("What narrows it for your users: your stock of {n} months, released as it climbs (Orders, "
+                  "stockpile), or a contract at a set price (Deals, offtake).", n=months)  # fmt: skip
+    return tr("What narrows it for your users: a contract near {price} USD/kg that stands (Deals, offtake), or a "
+              "stock of some months (Orders, stockpile).", price=fmt.price(line.now))  # fmt: skip
+
+
+def _sellers(view: View, line: PriceLine) -> str:
+    """The same for who makes more of it than it uses."""
+    if line.low >= line.now / WIDE:
+        return tr("The wide end is in your favour, since you sell it: a contract at a set price gives it away, the "
+                  "less the shorter it runs (Deals, offtake).")  # fmt: skip
+    place = (line.mineral, line.stage)
+    sheet = next((s for s in view.fair_costs if (s.mineral, s.stage) == place), None)
+    stands = any((f.mineral, f.stage) == place for f in view.floors)
+    if sheet is None or stands or view.you is None or view.you.status != "member":
+        return tr("What narrows it for you: sell ahead at a price that stands (Deals, offtake).")
+    return tr("What narrows it for you: sell ahead at a price that stands (Deals, offtake), or a floor under it: fair "
+              "cost is {fair} USD/kg (Council).", fair=fmt.price(sheet.fair))  # fmt: skip
 
 
 def _curb(view: View, line: PriceLine) -> CurbState | None:

@@ -57,3 +57,20 @@ def test_a_wide_range_does_not_flatten_the_others():
     narrow = line(92, 112)
     assert price_doubt.shared_reach((narrow, line(95, 700))) == pytest.approx(0.12)
     assert price_doubt.shared_reach((line(95, 700),)) == price_doubt.MOST_REACH
+
+
+def test_beside_a_wide_range_stands_the_lever_that_narrows_it():
+    """Found in play: cobalt from 23 to 198 stood there in orange, and nothing that one could do."""
+    seen = view()
+    user = price_doubt.lever(content(), seen, line(30, 300))
+    assert "your users" in user and "offtake" in user
+    assert price_doubt.lever(content(), seen, line(95, 105)) == ""
+    assert price_doubt.lever(content(), msgspec.structs.replace(seen, you=None), line(30, 300)) == ""
+    stocked = msgspec.structs.replace(seen.you, stock_t={"cobalt/refined": 500.0})
+    assert "your stock of" in price_doubt.lever(content(), view(you=stocked), line(30, 300))
+    congo = rules.view(content(), moments()["talk2"].state, "COD")
+    seller = price_doubt.lever(content(), congo, line(30, 300, place=("cobalt", "mine")))
+    assert "sell ahead" in seller
+    assert "in your favour" in price_doubt.lever(content(), congo, line(95, 300, place=("cobalt", "mine")))
+    member = msgspec.structs.replace(congo, you=msgspec.structs.replace(congo.you, status="member"), floors=())
+    assert "fair cost is" in price_doubt.lever(content(), member, line(30, 300, place=("cobalt", "mine")))

@@ -184,12 +184,22 @@ class SheetPanel(OrdersApart):
 
         ``aside``: beyond the own minerals, as many as have room below."""
         s = self.session
-        whys = [price_doubt.why_wide(s.content, s.view, price) for price in prices]
-        doubt = next(filter(None, whys), "")
-        room = look.paragraph(doubt, stack.rect.w, "small") + 6 if doubt else 0.0
-        shown = (bottom - room - stack.y) // 46
-        if shown < min(LEAST_BARS, len(prices)) or doubt not in whys[: max(0, int(shown))]:
-            doubt, room = "", 0.0  # the bars come first; each says in its tooltip why it is wide
+        whys = [
+            " ".join(filter(None, (price_doubt.why_wide(s.content, s.view, price),
+                                   price_doubt.lever(s.content, s.view, price))))
+            for price in prices
+        ]  # fmt: skip
+        at = next((k for k, why in enumerate(whys) if why), len(whys))
+        # Why and the lever; the lever alone where both have no room; the bars come first, each says all in its tooltip.
+        short = price_doubt.lever(s.content, s.view, prices[at]) if at < len(whys) else ""
+        short = tr("{good}: wide. {lever}", good=prices[at].name, lever=short) if short else ""
+        doubt, room = "", 0.0
+        for text in filter(None, (whys[at], short) if at < len(whys) else ()):
+            high = look.paragraph(text, stack.rect.w, "small") + 6
+            shown = (bottom - high - stack.y) // 46
+            if shown >= min(LEAST_BARS, len(prices)) and at < shown:
+                doubt, room = text, high
+                break
         reach = price_doubt.shared_reach(prices)
         told = False
         for price, why in zip(prices, whys, strict=True):
