@@ -30,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="set another world beside the real one on the page, from turn T on (may be given several times; "
         "keys as in whatif)",
     )
+    parser.add_argument(
+        "--running", action="store_true", help="write it although the game is not over: it opens all secrets"
+    )
     options.language(parser)
     options.as_json(parser)
 
@@ -43,6 +46,11 @@ def run(args: argparse.Namespace) -> int:
     check_folder(args.out)
     options.speak(args)
     content, loaded = load_save(args.save, options.home(args), lambda content: check_worlds(content, args.what_if))
+    if loaded.state.phase != "over" and not args.running:
+        raise InputError(
+            f"{args.save} is not over (turn {loaded.state.turn}), and its debrief opens all secrets; say --running to "
+            "write it all the same", code="running", path="--running", file=str(args.save),
+        )  # fmt: skip
     try:
         files = write_debrief(content, loaded.state, args.out, other_worlds(content, loaded, args.what_if))
     except SaveError as error:

@@ -43,6 +43,7 @@ def baseline(
             measures=tuple(record.measures for record in final.turns),
             zone_price=tuple(outside_prices(content, record) for record in final.turns),
             china_share=tuple(china_shares(content, record) for record in final.turns),
+            china_worth=tuple(row.worth for row in final.china.ledger),
         )
         _cache[key] = found
         while len(_cache) > _KEPT:

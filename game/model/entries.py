@@ -68,6 +68,8 @@ class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):
     """Per turn, ``mineral/stage`` -> mean delivered price outside China, USD/kg."""
     china_share: tuple[dict[str, float], ...] = ()
     """Per turn, ``mineral/stage`` -> share of purchases outside China that came from China, 0-1."""
+    china_worth: tuple[float, ...] = ()
+    """Per turn, what it was worth to China, USD million: what a person in its seat is measured by."""
 
 
 class OpenTalks(msgspec.Struct, frozen=True, tag="open_talks"):

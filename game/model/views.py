@@ -312,6 +312,8 @@ class View(msgspec.Struct, frozen=True):
     sharing_until: int = 0
     china_ledger: tuple[ChinaTurn, ...] = ()
     """What each turn was worth to China: for its own player, and for all at the end."""
+    china_calm: tuple[float, ...] = ()
+    """The same in the years without any policy, turn by turn as far as played, USD million."""
     responses: tuple[CurbResponse, ...] = ()
     penalties: PenaltySchedule | None = None
     next_chair: SeatId = ""

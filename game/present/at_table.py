@@ -9,7 +9,7 @@ from game.model.views import View
 from game.present import council, leanings, pivotal
 from game.present.clauses import clause_text
 from game.present.item import Item
-from game.present.names import capital
+from game.present.names import capital, party, sentence
 from game.present.words import join_words, ntr, tr
 
 __all__ = ["about_you", "decided_by_you", "offers"]
@@ -56,6 +56,10 @@ def decided_by_you(
 
     ``led``: how many of them the page leads with already.
     """
+    people = [party(content, s.id) for s in view.seats.values()
+              if s.id != view.seat and s.status == "member" and s.plan.controller == "human"]  # fmt: skip
     for one in pivotal.pivotal(content, view, reckon)[led:MOST_MOTIONS]:
         text = tr("{head}. {who}", head=pivotal.head(content, one), who=pivotal.pays_words(content, view, one))
+        if people:  # what they do nobody knows: each of them is told the same
+            text = f"{text} {sentence(tr('So it is while {names} say neither yes nor no.', names=join_words(people)))}"
         yield Item("council", capital(text), "council", "orange")

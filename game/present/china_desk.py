@@ -212,7 +212,8 @@ def judged_by(content: Content) -> tuple[str, ...]:
         tr("Profit on exports: rents, rises and licences gained, price cuts paid."),
         tr("{share} of the value of sales outside China that you keep, at base prices.",
            share=fmt.percent(plan.share_value)),
-        tr("Less {money} for each step of tension: a curb is one.", money=fmt.money(plan.tension_usd_m)),
+        tr("Less {money} for each step of tension: a curb is one, a word that all see broken is one.",
+           money=fmt.money(plan.tension_usd_m)),
     )  # fmt: skip
 
 
@@ -282,6 +283,27 @@ def market_rows(content: Content, most: int) -> tuple[MarketRow, ...]:
                 sold / outside if outside > 0 else 0.0, value,
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda r: -r.weight)[:most])
+
+
+LARGE_RISE: Final = 0.2
+"""Rise from which it is said what it does where it is kept up."""
+
+
+def rise_words(sheet: ChinaSheet) -> str:
+    """That a large rise pays for a turn or two and then loses its market; empty where none is on the sheet.
+
+    Measured on the years (level easy, one seed): the two largest goods at +60 % every year brought 116 USD bn over
+    eight years, no orders at all 151, all goods at +60 % 78.
+    """
+    if not any(move.step_share >= LARGE_RISE for move in sheet.prices):
+        return ""
+    return tr("A large rise pays for a turn or two. Kept up it loses its market: users leave for good and plants "
+              "abroad open; over eight trial years it brought a quarter less than no orders.")  # fmt: skip
+
+
+def against_calm(view: View) -> tuple[float, ...]:
+    """Turn by turn, what it was worth to China more than in the years without any policy, USD million."""
+    return tuple(row.worth - calm for row, calm in zip(view.china_ledger, view.china_calm, strict=False))
 
 
 def ledger_rows(view: View) -> tuple[tuple[int, float, float, float, float], ...]:

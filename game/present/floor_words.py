@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
+from game.model.events import Event
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import FairCost, View
@@ -94,6 +95,21 @@ def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:
     if price < held.price_usd_per_kg:
         return tr("It lowers the floor of {now} that stands to {then}: a cut costs belief in it.", now=now, then=then)
     return tr("It raises the floor of {now} that stands to {then}.", now=now, then=then)
+
+
+def moved_words(content: Content, event: Event) -> str:
+    """A floor that moved without a vote, and the rule by which it did."""
+    rules, d = content.rules.floor, event.data
+    figures = {"good": good(content, d["mineral"], d["stage"]), "fair": fmt.price(d["fair_usd_per_kg"]),
+               "a": fmt.price(d["before_usd_per_kg"]), "b": fmt.price(d["price_usd_per_kg"]), "n": event.turn + 1,
+               "most": fmt.percent(rules.move_per_turn_share)}  # fmt: skip
+    if d["price_usd_per_kg"] < d["before_usd_per_kg"]:
+        return tr("The floor on {good} goes from {a} to {b} USD/kg from turn {n} without a vote: cost fell, and it is "
+                  "brought down to {high} times fair cost ({fair}), by {most} a turn at most",
+                  high=fmt.number(rules.motion_high, 2), **figures)  # fmt: skip
+    return tr("The floor on {good} goes from {a} to {b} USD/kg from turn {n} without a vote: cost rose, and it is "
+              "lifted to {low} times fair cost ({fair}), by {most} a turn at most",
+              low=fmt.number(rules.motion_low, 2), **figures)  # fmt: skip
 
 
 def usual(content: Content, mineral: MineralId, stage: Stage) -> str:

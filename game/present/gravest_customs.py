@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
 from game.model.views import View
 from game.present import counts, fmt, tellers_customs
@@ -95,6 +95,11 @@ def broken(desk: Desk, event: Event) -> Blow | None:
         return None
     name, fall = desk.name(event.data["giver"]), fmt.number(rules.breach_victim)
     told = tr("{name} did not keep that it {what}", name=name, what=what)
+    if event.data["giver"] == CHINA:  # no trust is kept with it
+        return Blow("promise_broken", "word", "trust", tr("A word to you is broken"), told,
+                    tr("It has no trust to lose, but its next words count for less with all who saw it"),
+                    tr("China broke its word to you. For its next one pay when it is kept, not before"),
+                    "deals", weight=BETRAYED)  # fmt: skip
     other = _sold_to(desk, found) if found else None
     if other is not None:
         told += ". " + tr("It had sold the opposite vote to {other}, and kept that", other=desk.name(other))

@@ -156,9 +156,11 @@ def word(desk: Desk, event: Event) -> Blow | None:
         return None
     what, rules = china_words.given(desk.content, found.clause), desk.content.rules.trust
     if found.giver == CHINA:
+        cost = tr("Who knows of it counts your next word for less")
+        if not event.seen_by:
+            cost = tr("Who knows of it counts your next word for less, and as all saw it tension rises by a step")
         return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"),
-                    tr("To {name}: to {what}", name=desk.name(found.to), what=what),
-                    tr("Who knows of it counts your next word for less"), screen="deals")
+                    tr("To {name}: to {what}", name=desk.name(found.to), what=what), cost, screen="deals")
     return Blow("promise_broken", "word", "trust", tr("A word to you is broken"),
                 tr("{name} did not keep that it {what}", name=desk.name(found.giver), what=what),
                 tr("Others trust it less by {b} points, too", b=fmt.number(rules.breach_others)),

@@ -36,6 +36,10 @@ PAGES: Final = (
         mark("A floor on ore alone starves refiners, a floor on oxide alone starves magnet makers: think of the "
              "next stage. A floor does not hold when less is paid than it says, as where the zone makes more than it "
              "needs; where the price stands above it, it is not needed."),
+        mark("A voted price does not stand for good: at the end of a turn a floor that cost has run away from follows "
+             "it without a vote, to the edge of 0.85 to 1.20 times fair cost and by 10 % a turn at most (20 % in turns "
+             "of a year). A floor voted at 80 over a fair cost that falls to 57 is 68.5 in the next turn. The news "
+             "tells it, and the council can vote again."),
     )),
     (mark("Deals, words and bonds"), (
         mark("Binding clauses (money, grants, loans, offtake) are executed. Conduct, such as votes, floors kept "
@@ -98,6 +102,8 @@ PAGES: Final = (
         mark("Everything is on the disk before anybody is told: leave by the menu whenever you like, Continue comes "
              "back to the same place. The adviser can play your seat for some turns and tells what it left undone. In "
              "a hot seat the computer plays for who has to go, until that person is back."),
+        mark("Saves are files of plain text: whoever opens one in an editor reads secret deals and sealed sheets. On a "
+             "shared machine keep them out of reach while a game runs (doctor says where they lie)."),
     )),
     (mark("Leading a lesson"), (
         mark("Seventy-five minutes are 10 to set up, four turns of 10 and 25 for the debrief. If you run late drop a "

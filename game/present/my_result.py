@@ -9,12 +9,12 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import Score
 from game.model.views import View
-from game.present import counts, ending, fmt
+from game.present import china_desk, counts, ending, fmt
 from game.present.briefing import total_weights
 from game.present.names import sentence
 from game.present.words import mark, tr
 
-__all__ = ["ForChina", "Mine", "Part", "china", "counted_words", "gain_words", "mine", "ordinal"]
+__all__ = ["ForChina", "Mine", "Part", "china", "china_verdict", "counted_words", "gain_words", "mine", "ordinal"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -119,6 +119,9 @@ def china(view: View) -> ForChina:
     first, last, best = rows[0], rows[-1], max(rows, key=lambda r: r.worth)
     why = tr("A turn was worth {a} at the start and {b} at the end; turn {n} was the best, with {c}.",
              a=fmt.money(first.worth), b=fmt.money(last.worth), n=best.turn, c=fmt.money(best.worth))  # fmt: skip
+    calm = china_desk.against_calm(view)
+    if calm:
+        why = " ".join((china_verdict(sum(calm)), why))
     span = tr("worth of {turns}: profit on exports and sales kept, less tension", turns=counts.turns(len(rows)))
     course = Chart(
         kind="line", title=tr("What each turn was worth to you"), unit=tr("$ m"), low=0.0,
@@ -128,6 +131,22 @@ def china(view: View) -> ForChina:
                 Series(tr("Sales abroad kept"), tuple(r.kept for r in rows), "orange", "dot")),
     )  # fmt: skip
     return ForChina(sum(r.worth for r in rows), span, why, parts, course)
+
+
+def china_verdict(more_usd_m: float) -> str:
+    """How China did against the same years in which no ministry does anything."""
+    money = fmt.money(abs(more_usd_m))
+    if abs(more_usd_m) < CLOSE_USD_M:
+        return tr("As in the same years without any policy, with the engine playing China.")
+    if more_usd_m > 0:
+        return tr("That is {money} more than in the same years without any policy, with the engine playing China.",
+                  money=money)  # fmt: skip
+    return tr("That is {money} less than in the same years without any policy, with the engine playing China: what the "
+              "ministries' floors and plants took.", money=money)  # fmt: skip
+
+
+CLOSE_USD_M: Final = 50.0
+"""Difference below which China's years count as the same."""
 
 
 def gain_words(line: Gained) -> str:

@@ -95,6 +95,8 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     text = capital(teller.say(Desk(content, view), event))
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
+    if _deal_of_others(content, view, event):
+        return Headline(event.turn, text, DEALS, DEALS_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
     if event.kind == "news" and event.data.get("effect") == "headline":
@@ -114,6 +116,10 @@ OPENED: Final = 2.0
 SHARES: Final = "shares_of_others"
 SHARES_WEIGHT: Final = 1.0
 """Bids for part of a plant among others are small news, told in one line and a count."""
+DEALS: Final = "deals_of_others"
+DEALS_WEIGHT: Final = 1.6
+"""Contracts among others about goods that are not the reader's, likewise: five of them a turn were noise."""
+ONE_LINE: Final = frozenset({SHARES, DEALS})
 
 
 def _aimed_elsewhere(view: View, event: Event) -> bool:
@@ -128,6 +134,15 @@ def _of_others(view: View, event: Event) -> bool:
     return d.get("bid_kind") == "stake" and view.seat not in (event.seat, d.get("host"), d.get("buyer"), d.get("by"))
 
 
+def _deal_of_others(content: Content, view: View, event: Event) -> bool:
+    """Whether a deal was signed among others and is about none of the reader's goods; nobody's view has none."""
+    if event.kind != "deal_signed" or view.seat not in view.seats or view.seat in event.data["parties"]:
+        return False
+    deal = next((d for d in view.deals if d.id == event.data["deal"]), None)
+    focus = content.seat(view.seat).focus
+    return deal is not None and not any(clause.mineral in focus for clause in deal.clauses)
+
+
 class Line(msgspec.Struct, frozen=True):
     """A headline or, with ``more`` above 0, a line that stands for so many of one kind."""
 
@@ -137,18 +152,18 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
-    """The paper: of one kind at most ``each`` headlines a turn (SHARES: one), the rest counted in one line."""
+    """The paper: of one kind at most ``each`` headlines a turn (``ONE_LINE``: one), the rest counted in one line."""
     total = Counter((head.turn, head.kind) for head in lines)
     told: Counter[tuple[int, str]] = Counter()
     page: list[Line] = []
     for head in lines:
         key = (head.turn, head.kind)
         told[key] += 1
-        most = 1 if head.kind == SHARES else each
+        most = 1 if head.kind in ONE_LINE else each
         if told[key] <= most or total[key] == most + 1:  # "1 more" takes as much room as the one
             page.append(Line(head, 0, head.text))
     for (turn, kind), count in total.items():
-        most = 1 if kind == SHARES else each
+        most = 1 if kind in ONE_LINE else each
         if count > most + 1:
             at = max(k for k, line in enumerate(page) if (line.head.turn, line.head.kind) == (turn, kind))
             page.insert(at + 1, Line(page[at].head, count - most, more_words(kind, count - most)))
@@ -171,6 +186,7 @@ def more_words(kind: str, count: int) -> str:
         "promise_broken": ntr("{n} more promise is broken", "{n} more promises are broken", count),
         "price_cut": ntr("{n} more export price cut by China", "{n} more export prices cut by China", count),
         SHARES: ntr("{n} more bid for part of a plant, or sale", "{n} more bids for parts of plants, or sales", count),
+        DEALS: ntr("{n} more deal among others", "{n} more deals among others", count),
         "favour_done": ntr("{n} more favour is done", "{n} more favours are done", count),
         "project_delayed": ntr("{n} more project slips by a turn", "{n} more projects slip by a turn", count),
         "substitution_push": ntr("{n} more research to do without a mineral", "{n} more such lines of research", count),

@@ -94,7 +94,11 @@ def members_words(content: Content, view: View) -> str:
     if not outside:
         return tr("All {n} ministries", n=of)
     few = n <= len(outside)
-    names = join_words([party(content, seat) for seat in (inside if few else outside)])
+    let_in = {e.data.get("subject_seat") for e in (*view.news, *view.events)
+              if (e.kind, e.data.get("motion_kind"), e.turn) == ("motion_passed", "admit", view.turn)}  # fmt: skip
+    names = join_words([tr("{name} (let in: may join from turn {n})", name=party(content, seat), n=view.turn + 1)
+                        if seat in let_in and not few else party(content, seat)
+                        for seat in (inside if few else outside)])  # fmt: skip
     if few:
         return sentence(tr("{n} of {of}: {names}", n=n, of=of, names=names))
     return sentence(tr("{n} of {of}, all but {names}", n=n, of=of, names=names))

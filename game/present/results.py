@@ -7,7 +7,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import counts, fmt, guesses, movements, paid
+from game.present import china_desk, counts, fmt, guesses, movements, paid
 from game.present.guesses import Place
 from game.present.names import heading, sentence
 from game.present.words import join_words, tr
@@ -103,11 +103,17 @@ def _worth_to_china(view: View) -> tuple[Change, ...]:
         (tr("Paid for price cuts"), now.cuts_usd_m, old.cuts_usd_m, 0, tr("out of the purse; in the profit already")),
         (tr("Tension"), now.tension, old.tension, -1, tr("for each step: a curb is one")),
     )  # fmt: skip
-    return tuple(
+    made = tuple(
         Change(name, fmt.money(a), tr("first turn") if first else fmt.signed_money(a - b),
                _sign(sense * (a - b), 0.5) if sense else None, how)
         for name, a, b, sense, how in rows
     )  # fmt: skip
+    calm = china_desk.against_calm(view)
+    if not calm:
+        return made
+    return (made[0], Change(tr("Against the same year without any policy"), fmt.signed_money(calm[-1]), "",
+                            _sign(calm[-1], 0.5), tr("no ministry does anything, the engine plays China; so far {sum}",
+                                                     sum=fmt.signed_money(sum(calm)))), *made[1:])  # fmt: skip
 
 
 def _added_from(view: View, text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 from game.present import (
     counts,
     drill,
+    floor_words,
     fmt,
     matters,
     politics,
@@ -163,10 +164,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "The common duty on Chinese {good} ends", good=k.good(e))),
     "chair_elected": Teller(2.2, "council", lambda k, e: tr(
         "{name} is elected to chair FORGE next", name=k.name(e.seat))),
-    "floor_price_moved": Teller(1.8, "trend-up", lambda k, e: tr(
-        "The floor on {good} follows its fair cost of {fair} USD/kg: from {a} to {b}", good=k.good(e),
-        fair=fmt.price(e.data["fair_usd_per_kg"]), a=fmt.price(e.data["before_usd_per_kg"]),
-        b=fmt.price(e.data["price_usd_per_kg"]))),
+    "floor_price_moved": Teller(2.7, "trend-up", lambda k, e: floor_words.moved_words(k.content, e)),
     "club_price_moved": Teller(1.6, "trend-up", lambda k, e: tr(
         "The club's reference price of {good} follows cost: {a} to {b} USD/kg", good=k.good(e),
         a=fmt.price(e.data["before_usd_per_kg"]), b=fmt.price(e.data["price_usd_per_kg"]))),

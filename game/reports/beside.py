@@ -12,6 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.state import State
 from game.model.views import View
 from game.present import fmt
+from game.present.my_result import KEYS
 from game.present.names import heading, sentence
 from game.present.sheet_changes import given_words
 from game.present.words import join_words, tr
@@ -169,6 +170,7 @@ def _lines(
         worst = tr("{b} would have lost most ({y} points)", b=loser.name, y=fmt.signed(loser.change, 1))
         told = [text for text, felt in ((best, gainer.change >= 0.05), (worst, loser.change <= -0.05)) if felt]
         lines.append(sentence(f"{join_words(told)}."))
+        lines += _which_measure(deltas)
     place, share = moved[0]
     lines.append(
         tr(
@@ -196,6 +198,18 @@ def _lines(
     if moves[0] != moves[1]:
         lines.append(tr("China's moves: {new} instead of {old}.", new=moves[1], old=moves[0]))
     return tuple(lines)
+
+
+def _which_measure(deltas: tuple[Delta, ...]) -> list[str]:
+    """The measure behind most of the change, over all ministries, and how many it moved that way."""
+    means = [sum(d.parts[k] for d in deltas) / len(deltas) for k in range(len(NAMES))]
+    k = max(range(len(NAMES)), key=lambda n: abs(means[n]))
+    if abs(means[k]) < FELT:
+        return []
+    same = sum(1 for d in deltas if d.parts[k] * means[k] > 0)
+    return [tr("Of the five measures {measure} moved most: {points} points in the mean, the same way at {n} of {of} "
+               "ministries.", measure=tr(KEYS[NAMES[k]]), points=fmt.signed(means[k], 1), n=same,
+               of=len(deltas))]  # fmt: skip
 
 
 def _mean(game: Played, stage: Stage) -> float:

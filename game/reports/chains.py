@@ -13,7 +13,7 @@ from game.present import causes, culprits, fmt
 from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
-from game.reports.turning import PriceMove
+from game.reports.price_moves import PriceMove
 
 __all__ = ["Chain", "chains"]
 

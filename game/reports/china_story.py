@@ -11,11 +11,13 @@ from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
 from game.present.ending import TEST, move_told, struck_told
+from game.present.my_result import china_verdict
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
+from game.rules.sight import calm_worth
 
-__all__ = ["Move", "doctrine_words", "move_lines", "purse_words", "result_words"]
+__all__ = ["Move", "doctrine_words", "money_words", "move_lines", "purse_words", "result_words"]
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -55,6 +57,14 @@ def _line(game: Played, move: ChinaMoveRecord) -> Move:
     held_back = move.kind == "none" and move.signal == tr(NO_REASON)
     signal = "" if held_back else capital(plain(game.content, move.signal))
     return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")
+
+
+def money_words(move: Move) -> str:
+    """What a move cost China's treasury or brought it; a dash for nothing: a minus in a column of costs was misread."""
+    if abs(move.cost_usd_m) < LEAST_USD_M:
+        return "–"
+    money = fmt.money(abs(move.cost_usd_m))
+    return tr("paid {money}", money=money) if move.cost_usd_m > 0 else tr("earned {money}", money=money)
 
 
 LEAST_USD_M: Final = 0.05
@@ -105,6 +115,10 @@ def result_words(game: Played) -> str:
     )
     told = tr("China's result: {total} over {turns} ({parts}).", total=fmt.money(sum(r.worth for r in rows)),
               turns=counts.turns(len(rows)), parts=join_words(list(parts)))  # fmt: skip
+    calm = calm_worth(game.state)
+    if calm:
+        more = sum(row.worth for row in rows) - sum(calm)
+        told = f"{told} {china_verdict(more)}"
     if len(rows) < 2:
         return told
     first, last = rows[0].worth, rows[-1].worth

@@ -34,9 +34,10 @@ from game.reports.china_story import Move
 from game.reports.compare import PriceRow, RealLine
 from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
 from game.reports.played import Played, Record
+from game.reports.price_moves import price_moves
 from game.reports.promises import PromiseLine, counts, promise_lines, timeline
 from game.reports.questions import Question, questions
-from game.reports.turning import TurningPoint, price_moves, turning_points
+from game.reports.turning import TurningPoint, turning_points
 
 __all__ = ["Debrief", "debrief"]
 

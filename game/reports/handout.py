@@ -7,6 +7,7 @@ from typing import Any
 from game.present import counts, fmt
 from game.present.my_result import gain_words, ordinal
 from game.present.words import ntr, tr
+from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import score_table, treasury_words
@@ -180,11 +181,11 @@ def _china(told: Debrief, sheet: Sheet) -> None:
     sheet.text(told.doctrine)
     sheet.text(told.purse)
     rows = [
-        [m.turn, m.text, m.signal or "–", m.state, fmt.money(m.cost_usd_m) if abs(m.cost_usd_m) >= 0.05 else "–"]
+        [m.turn, m.text, m.signal or "–", m.state, money_words(m)]
         for m in told.moves
     ]
     if rows:
-        head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Cost")]
+        head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Its treasury")]
         sheet.table(head, rows, (7, 31, 43, 9, 10), (4,), 8.8)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import fmt
 from game.present.my_result import ordinal
 from game.present.words import tr
+from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import Deeds, score_table, treasury_words
@@ -59,11 +60,11 @@ def _mine(told: Debrief, deeds: Deeds) -> str:
 def behind_china(told: Debrief, _figures: Figures) -> str:
     """The doctrine and every move with the signal it answered."""
     rows = [
-        [str(m.turn), m.text, m.signal or "–", m.state, fmt.money(m.cost_usd_m) if abs(m.cost_usd_m) >= 0.05 else "–"]
+        [str(m.turn), m.text, m.signal or "–", m.state, money_words(m)]
         for m in told.moves
     ]
     quiet = [k for k, m in enumerate(told.moves) if m.quiet]
-    head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Cost")]
+    head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Its treasury")]
     body = table(head, rows, numbers=(4,), quiet=quiet) if rows else ""
     return f"<p>{esc(told.doctrine)}</p><p>{esc(told.purse)}</p>{body}"
 

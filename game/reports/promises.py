@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.chart import Chart, Span
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
 from game.present import fmt
 from game.present.clauses import clause_text
@@ -16,6 +16,7 @@ from game.present.names import plain
 from game.present.promises import small
 from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
+from game.rules.china_worth import word_cost
 from game.rules.trust import moves
 
 __all__ = ["PromiseLine", "counts", "promise_lines", "timeline"]
@@ -100,6 +101,7 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
     # a word broken unseen looks kept at its term and wins trust; what comes out after that costs it all the same
     won, lost = (books.points.get((kind, promise.id), 0.0) for kind in ("promise_kept", "promise_broken"))
     bond = books.bonds.get(promise.id, 0.0)
+    costs = _costs(promise.status, won, lost, bond), "" if lost or bond > 0 else _unpaid(game, promise)
     return PromiseLine(
         id=promise.id,
         giver=promise.giver,
@@ -113,7 +115,7 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         status=promise.status,
         word=status_word(promise.status),
         known=_known(game, promise),
-        cost=_costs(promise.status, won, lost, bond),
+        cost="; ".join(filter(None, costs)),
         note=promise.note,
         secret=bool(deal and deal.secret),
         trust_points=won + lost,
@@ -175,9 +177,22 @@ def _costs(status: str, won: float, lost: float, bond: float) -> str:
         costs.append(ntr("{n} point of trust lost", "{n} points of trust lost", round(-lost)))
     if bond > 0:
         costs.append(tr("bond of {money} lost", money=fmt.money(bond)))
-    elif status == "broken" and lost == 0:
-        costs.append(tr("cost nothing: nobody saw it"))
     return "; ".join(costs)
+
+
+def _unpaid(game: Played, promise: Promise) -> str:
+    """A broken word that moved no trust: China's, which has none to lose, or one that nobody saw."""
+    if promise.status != "broken":
+        return ""
+    seen = [s for s in promise.known_to if s != promise.giver]
+    if not seen:
+        return tr("cost nothing: nobody saw it")
+    if promise.giver != CHINA:
+        return tr("cost no trust")
+    if set(promise.known_to) >= set(game.state.seats):
+        return tr("China has no trust to lose: a step of tension ({money}), and its next words count for less",
+                  money=fmt.money(word_cost(game.content)))  # fmt: skip
+    return tr("China has no trust to lose: its next words count for less with who saw it")
 
 
 def counts(lines: tuple[PromiseLine, ...]) -> dict[Literal["kept", "broken", "void", "open"], int]:

@@ -292,7 +292,7 @@ def _coalition(game: Played) -> Iterator[Question]:
     yield Question(
         tr("building a coalition"),
         tr(
-            "{joined} joined and {left} left or were put out; {paid} went from treasury to treasury in "
+            "Joined: {joined}; left or put out: {left}; {paid} went from treasury to treasury in "
             "deals. "
             "Which member would you not have had without paying for it, and was it worth it?",
             joined=counts.ministries_or_none(joined),

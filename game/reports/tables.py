@@ -14,6 +14,7 @@ from game.reports.cheats import side_deals
 from game.reports.gains import gains
 from game.reports.played import Played
 from game.reports.promises import promise_lines
+from game.rules.sight import calm_worth
 
 __all__ = ["COLUMNS", "report_tables"]
 
@@ -94,6 +95,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "secrets": ("turn", "seat", "what", "share_of_civil_use", "saved_usd_m", "found_turn", "outcome"),
     "events": ("turn", "kind", "seat", "text"),
     "treasuries": ("seat", "name", "line", "amount_usd_m"),
+    "china": ("turn", "profit_usd_m", "sales_kept_usd_m", "tension_usd_m", "result_usd_m", "calm_result_usd_m"),
 }
 """Columns by table; money in USD million, prices USD per contained kg, shares 0-1."""
 
@@ -117,6 +119,7 @@ def report_tables(game: Played) -> dict[str, str]:
             for g in gains(game)
             for line, usd in (*g.treasury_lines, (tr("together"), g.treasury_usd_m))
         ),
+        "china": _china(game),
     }
     return {name: _csv([COLUMNS[name], *body]) for name, body in rows.items()}
 
@@ -229,6 +232,13 @@ def _measures(game: Played) -> Iterator[tuple[Any, ...]]:
             if other is not None:
                 theirs = (other.security, other.users_bill_usd_m, other.value_added_usd_m, other.treasury_net_usd_m)
             yield (record.turn, seat, *ours, *theirs)
+
+
+def _china(game: Played) -> Iterator[tuple[Any, ...]]:
+    """What each turn was worth to China, which has no score, beside the game without policy where that is known."""
+    calm = calm_worth(game.state)
+    for k, row in enumerate(game.state.china.ledger):
+        yield row.turn, row.exports, row.kept, -row.tension, row.worth, calm[k] if k < len(calm) else ""
 
 
 def _dependence(game: Played) -> Iterator[tuple[Any, ...]]:

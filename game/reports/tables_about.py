@@ -26,6 +26,7 @@ ABOUT: Final[dict[str, str]] = {
     "dependence": mark("One row a turn and good: China's share of what is bought outside it, with and without policy."),
     "secrets": mark("One row a purchase past the levy: by whom, what it saved, when it came out."),
     "events": mark("One row an event, in words."),
+    "china": mark("One row a turn: what it was worth to China, which has no score; calm_ is the game without policy."),
     "treasuries": mark("One row a line of a ministry's treasury over the whole game, against no policy."),
 }
 """What one row of each table is."""

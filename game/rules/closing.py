@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState, State
 from game.rules import council, credit, policy, politics, record, rescue, scoring
@@ -60,11 +60,12 @@ def next_budget(content: Content, state: State, seat: SeatId) -> float:
 
 
 def _china(work: Work) -> Work:
-    """Half of the unspent purse carries over; curbs run out; tension eases without new ones."""
+    """Half of the unspent purse carries over; curbs run out; tension eases without new ones or a broken word."""
     rules, china = work.content.rules.china, work.state.china
     kept = tuple(_eased(work, c) for c in china.curbs if c.until_turn > work.turn or c.ease_turns > 0)
     names = {c.id for c in kept}
     fresh = any(m.turn == work.turn and m.kind == "curb" for m in china.moves)
+    fresh = fresh or any(e.kind == "promise_broken" and e.seat == CHINA and not e.seen_by for e in work.events)
     tension = china.tension if fresh else max(0.0, china.tension - TENSION_EASES * rules.tension_per_curb)
     purse = rules.carry_over_share * max(0.0, china.purse_usd_m) + rules.cut_budget_usd_m
     for curb in china.curbs:

@@ -4,11 +4,11 @@ from typing import Final
 
 import msgspec
 
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import Deal, Promise
-from game.rules import bonds, promises, secrets, trust
+from game.rules import bonds, china_worth, promises, secrets, trust
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
@@ -99,6 +99,8 @@ def _expose(work: Work, promise: Promise) -> Work:
     done = replace(
         promise, closed_turn=work.turn, known_to=_audience(work, promise), money_usd_m=promise.money_usd_m - lost
     )
+    if promise.giver == CHINA and set(done.known_to) >= set(work.content.seat_ids()):  # else tension would betray it
+        work = china_worth.word_broken(work)
     work, done = _announce(work, done, "promise_broken")
     return _keep(work, done)
 

@@ -109,6 +109,7 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         anomalies_before=shared.anomalies_before,
         china_estimate=china_watch.estimate(content, state, seat),
         china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
+        china_calm=calm_worth(state) if seat == CHINA or state.phase == "over" else (),
         vote_log=records.votes(state),
         event_log=told.event_log,
         flow_log=told.flow_log,
@@ -117,6 +118,11 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         rents=shared.rents,
     )
     return _for_china(content, state, made) if seat == CHINA else made
+
+
+def calm_worth(state: State) -> tuple[float, ...]:
+    """What the turns played so far are worth to China where no ministry does anything, USD million; empty: unknown."""
+    return state.baseline.china_worth[: len(state.turns)] if state.baseline is not None else ()
 
 
 def _for_china(content: Content, state: State, made: View) -> View:

@@ -119,6 +119,12 @@ class VisitClock(Widget):
             c.glyph("alert", (self.rect.x, self.rect.y + 6, 16, 16), c.theme.ink("orange"), 2)
 
 
+def clock_alone(root: Widget, size: tuple[float, float], crew: Any) -> None:
+    """The clock of a visit in the corner of a page over the game: it runs on while one reads there."""
+    if crew is not None and crew.minutes and crew.seat:
+        root.add(VisitClock(Box(size[0] - 86, 6, 62, 28), crew))
+
+
 def visit_clock(bar: Widget, right: float, y: float, crew: Any) -> None:
     """The clock of a visit, ending at ``right``, where one runs, with what stops it and adds to it."""
     if crew is None or not crew.minutes or not crew.seat:

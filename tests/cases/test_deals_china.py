@@ -7,7 +7,7 @@ from game.host.table import Table
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import CurbState
+from game.model.state import ChinaTurn, CurbState
 from game.model.talks import Clause, LeaveDeal, MakeOffer, ReplyOffer
 from game.rules import deals, policy, trust
 from game.rules.check import check_move
@@ -86,6 +86,18 @@ def test_u05_chinas_word_to_spare_a_seat_is_broken_by_a_curb_that_reaches_it():
     word = next(p for p in done.state.promises if p.giver == CHINA)
     assert (word.status, word.broken_turn) == ("broken", 1)
     assert not any(k.endswith(">CHN") or k.startswith("CHN>") for k in done.state.trust), "no trust is kept with it"
+    assert done.state.china.tension == held.china.tension, "the deal is secret: tension would betray it"
+
+
+def test_a_word_that_all_see_china_break_costs_it_a_step_of_tension():
+    """C1089 Story: China swears off a curb in the open and lays it. Outcome: a curb's tension, booked to its worth."""
+    spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=2)
+    held = embargo(signed(spare, NO, secret=False))
+    row = ChinaTurn(held.turn, 100.0, 0.0, 0.0, 0.0, 100.0)
+    done = deals.judge_promises(t.work(t.replace(held, china=t.replace(held.china, ledger=(row,))))).state.china
+    step, cost = t.CONTENT.rules.china.tension_per_curb, t.CONTENT.doctrines.planner.tension_usd_m
+    assert done.tension == held.china.tension + step
+    assert (done.ledger[-1].tension, done.ledger[-1].worth) == (cost * step, 100.0 - cost * step)
 
 
 def test_u06_a_curb_on_others_keeps_it():

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.talks import Clause, Motion, Offer
 from game.present import at_table, leanings, vote_count
@@ -79,6 +80,12 @@ def test_what_decides_goes_by_the_votes_that_the_cards_show():
     assert told(len(rest)) == [] == told(0)
     assert any(told(n) for n in range(len(rest))), "somewhere between, the last vote decides"
     assert texts(at_table.decided_by_you(content(), view, lambda m: None)) == [], "nothing while it is worked out"
+    seats = {**view.seats, "USA": replace(view.seats["USA"], status="member", plan=SeatPlan("human"))}
+    room = replace(view, seats=seats)
+    said = [text for n in range(len(rest)) for text in texts(at_table.decided_by_you(
+        content(), room, lambda m, n=n: {s: ("yes" if k < n else "no", 1.0) for k, s in enumerate(rest)}))]  # fmt: skip
+    assert said and all("the United States say neither yes nor no" in text for text in said), (
+        "was wrong: three people at one machine each read that the own vote decides")
 
 
 def test_a_share_just_at_the_bar_counts_as_in_the_rules(monkeypatch):

@@ -161,6 +161,11 @@ def test_a_word_is_told_by_whose_it_was():
     data = {"promise": "p1", "giver": "KOR", "to": ME}
     assert [b.grade for b in gravest.gravest(content(), view_with(event("promise_broken", "KOR", **data)), 2)] == [
         "promise_broken"]  # fmt: skip
+    sworn = event("promise_broken", "CHN", promise="p1", giver="CHN", to=ME)
+    over = event("truce_over", ME, why="ran_out", curbs=[], goods=[])
+    (told, *_) = gravest.gravest(content(), view_with(over, sworn), 2)
+    assert told.grade == "promise_broken", "China's broken word stood behind a truce that ran out"
+    assert "Your trust in" not in told.effect and "no trust to lose" in told.effect
     own = event("promise_broken", ME, promise="p1", giver=ME, to="KOR")
     (told,) = gravest.gravest(content(), view_with(own), 2)
     assert told.grade == "promise_broken_by_you" and f"{content().rules.trust.breach_victim:.0f}" in told.effect

@@ -8,6 +8,7 @@ import pytest
 
 from game import rules
 from game.model.events import Event
+from game.model.talks import Clause, Deal
 from game.present import clauses, news
 from game.present.accessions import way_words
 from game.present.deals import CLAUSES, NEEDS, draft_clause
@@ -256,3 +257,35 @@ def test_a_headline_begins_with_a_capital_letter_even_where_a_good_comes_first()
     card = Event("news", 1, text="lithium cathodes pile up in Chinese ports")
     told = news.headlines(content(), msgspec.structs.replace(view, news=(card,), events=()))
     assert told[0].text.startswith("Lithium cathodes")
+
+
+def test_deals_of_others_about_others_goods_are_one_line():
+    """Found with a class: five contracts among AI ministries, in tonnes a month, headed a person's page."""
+    link = moments()["results2"]
+    view = link.view()
+    focus = link.content.seat(view.seat).focus
+    strange = next(m.id for m in link.content.minerals if m.id not in focus)
+    a, b, c = [s for s in view.seats if s != view.seat][:3]
+    deals, told = [], []
+    rows = ((a, b), strange), ((a, c), strange), ((b, c), strange), ((a, b), focus[0])
+    for n, (pair, mineral) in enumerate(rows):
+        clause = Clause("offtake", pair[0], mineral=mineral, stage="refined", tonnes_per_month=5.0, turns=2)
+        deals.append(Deal(f"x{n}", pair, (clause,), 2, 3, secret=False, known_to=pair))
+        told.append(Event("deal_signed", 2, data={"deal": f"x{n}", "parties": list(pair), "secret": False}))
+    seen = msgspec.structs.replace(view, deals=tuple(deals), news=tuple(told), events=())
+    heads = [news.headline(link.content, seen, event) for event in told]
+    assert [head.kind for head in heads] == [news.DEALS] * 3 + ["deal_signed"]
+    page = news.front_page(tuple(heads))
+    assert [line.text for line in page if line.more] == ["2 more deals among others"]
+
+
+def test_a_floor_that_moves_without_a_vote_is_told_with_its_rule():
+    """Found with a class: voted 80, then 68.5 stood there, and nobody at the table was told which rule moved it."""
+    link = moments()["results2"]
+    d = {"mineral": "ree_light", "stage": "refined", "before_usd_per_kg": 80.0, "price_usd_per_kg": 68.5,
+         "fair_usd_per_kg": 57.1}  # fmt: skip
+    down = news.headline(link.content, link.view(), Event("floor_price_moved", 2, data=d))
+    assert "from 80.0 to 68.5 USD/kg from turn 3 without a vote" in down.text and "1.20 times fair cost" in down.text
+    assert "a turn at most" in down.text and down.weight >= 2.5, "it is news to everybody"
+    up = {**d, "price_usd_per_kg": 84.0, "fair_usd_per_kg": 110.0}
+    assert "0.85 times" in news.headline(link.content, link.view(), Event("floor_price_moved", 2, data=up)).text

@@ -53,7 +53,17 @@ def test_a_floor_that_followed_its_cost_says_what_it_was_and_keeps_its_graph():
 def members(*ids):
     view = view_of()
     seats = {k: replace(s, status="member" if k in ids else "observer") for k, s in view.seats.items()}
-    return public_table.members_words(content(), replace(view, seats=seats))
+    return public_table.members_words(content(), replace(view, seats=seats, events=(), news=()))
+
+
+def test_who_is_let_in_says_from_when_it_may_join():
+    """Found with a class: "Council adopts the admission of Indonesia", and below "all but Indonesia"."""
+    view = view_of("results2")
+    seats = {k: replace(s, status="observer" if k == "IDN" else "member") for k, s in view.seats.items()}
+    let = Event("motion_passed", view.turn, data={"motion_kind": "admit", "subject_seat": "IDN", "votes": {}})
+    said = public_table.members_words(content(), replace(view, seats=seats, events=(let,)))
+    assert said.endswith(f"all but Indonesia (let in: may join from turn {view.turn + 1})")
+    assert "let in" not in public_table.members_words(content(), replace(view, seats=seats, events=(), news=()))
 
 
 def test_members_are_named_while_few_and_later_who_is_missing():

@@ -21,7 +21,7 @@ from game.reports.debrief import Debrief, debrief
 from game.reports.gains import Gain, deeds
 from game.reports.page import page
 from game.reports.played import Played
-from game.reports.turning import _struck_first, price_moves
+from game.reports.price_moves import _struck_first, price_moves
 from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT, RECORD

@@ -61,6 +61,8 @@ def test_tables_hold_the_facts_of_the_game() -> None:
     assert float(tables["scores"][0]["total"]) == pytest.approx(state.scores["USA"].total, rel=1e-5)
     (secret,) = tables["secrets"]
     assert (secret["seat"], secret["turn"]) == ("USA", "3")
+    worth = [float(row["result_usd_m"]) for row in tables["china"]]
+    assert worth == pytest.approx([row.worth for row in state.china.ledger], rel=1e-5), "China was in no table"
     assert len(tables["dependence"]) == len(state.turns) * len(content.minerals) * 3
 
 

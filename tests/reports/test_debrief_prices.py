@@ -13,7 +13,8 @@ from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
 from game.reports.played import Played, RealEvent, Record
-from game.reports.turning import _acts, price_moves, turning_points
+from game.reports.price_moves import ROOM, _acts, price_moves
+from game.reports.turning import turning_points
 from game.rules import view as view_of
 from tests.reports import played
 
@@ -160,3 +161,27 @@ def test_a_room_is_asked_by_what_moved_outside_china() -> None:
         use[:, content.mineral_index(place[0]), STAGES.index(place[1]), china] = 1e9
         there = msgspec.structs.replace(view, prices={**view.prices, "use": use})
         assert public.asked(content, there) == before
+
+
+def test_a_room_reads_what_somebody_did_to_a_price_and_the_steepest_move_in_a_row_of_buttons() -> None:
+    """Was wrong: fourteen moves, none of the good that China had undercut, nor of the price that rose by half."""
+    content, state = played.game()
+    room = played.seated(state, "JPN", "USA")
+    moves = price_moves(Played(content, room))
+    assert 0 < len(moves) <= ROOM and len({(m.turn, m.place) for m in moves}) == len(moves)
+    far = [abs(np.log(m.after / m.before)) for m in moves]
+    assert far[0] == max(far), "the steepest opens the page"
+    struck = {(m.turn, (m.mineral, m.stage)) for m in state.china.moves if m.kind in ("cut", "curb")}
+    assert struck & {(m.turn, m.place) for m in moves}
+
+
+def test_a_lost_election_and_a_price_rise_of_chinas_turn_a_game() -> None:
+    """Found with a class: China's last stroke and the falls of two cabinets were no turning points."""
+    content, state = played.game()
+    lost = Event("election", 2, seat="JPN", data={"card": "", "won": False, "support": 30.0, "mark": 45.0,
+                                                  "budget_share": 0.0, "trait": "", "points": 0})  # fmt: skip
+    rise = Event("price_rise", 2, data={"mineral": "ndpr", "stage": "component", "step_share": 0.6, "destinations": []})
+    kinds = {p.kind for p in turning_points(Played(content, played.with_events(state, 2, lost, rise)), ())}
+    assert {"election", "price_rise"} <= kinds
+    won = msgspec.structs.replace(lost, data={**lost.data, "won": True})
+    assert "election" not in {p.kind for p in turning_points(Played(content, played.with_events(state, 2, won)), ())}

@@ -9,6 +9,7 @@ import pytest
 from game.model.events import Event
 from game.model.talks import Clause, Promise
 from game.reports import promises
+from game.reports.china_story import Move, money_words
 from game.reports.debrief import Debrief, debrief
 from game.reports.gains import deeds
 from game.reports.handout import handout
@@ -56,6 +57,15 @@ def test_a_word_broken_unseen_and_found_later_lost_trust_it_did_not_win_it() -> 
     (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(hidden,))))
     assert line.ended == "ended in turn 2" and line.known.startswith("nobody but")
     assert line.cost.endswith("cost nothing: nobody saw it")
+    known = ("CHN", *state.seats)
+    sworn = msgspec.structs.replace(word, giver="CHN", known_to=known, clause=msgspec.structs.replace(
+        word.clause, kind="no_new_curb", giver="CHN"))  # fmt: skip
+    (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(sworn,))))
+    assert line.known.startswith("everybody") and "nobody saw it" not in line.cost, "was wrong: both in one line"
+    assert "no trust to lose: a step of tension" in line.cost
+    seen = msgspec.structs.replace(sworn, known_to=("CHN", "JPN"))
+    (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(seen,))))
+    assert "count for less with who saw it" in line.cost
 
 
 def test_deals_that_stood_before_the_game_are_not_counted_as_signed_in_it() -> None:
@@ -91,3 +101,11 @@ def test_words_are_read_out_of_the_record_once(monkeypatch: pytest.MonkeyPatch) 
     told = debrief(content, state)
     assert sorted(read) == sorted(p.id for p in state.promises)
     assert [p.id for p in told.promises] == [p.id for p in promise_lines(Played(content, state))]
+
+
+def test_what_a_move_of_chinas_cost_or_earned_is_a_word_and_no_minus() -> None:
+    """Found with a class: the column of costs said "-1.57 bn" of what the screen called "earned 1.57 bn"."""
+    move = Move(1, "raises a price", "trend-up", "", "", -1570.0, quiet=False)
+    assert money_words(move).startswith("earned ") and "−" not in money_words(move)
+    assert money_words(msgspec.structs.replace(move, cost_usd_m=90.0)).startswith("paid ")
+    assert money_words(msgspec.structs.replace(move, cost_usd_m=0.0)) == "–"

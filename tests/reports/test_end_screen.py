@@ -177,6 +177,9 @@ def test_two_worlds_side_by_side_say_what_differs() -> None:
     assert [d.seat for d in made.deltas] == sorted(apart, key=lambda s: -apart[s])
     assert any("would have gained most" in line or "would have lost most" in line for line in made.lines)
     assert any(line.startswith("China's moves: 0 instead of 2") for line in made.lines)
+    parts = [sum(d.parts[k] for d in made.deltas) / len(made.deltas) for k in range(5)]
+    told = [line for line in made.lines if line.startswith("Of the five measures")]
+    assert bool(told) == (max(map(abs, parts)) >= 0.5), "which measure is behind it"
     same = beside(content, 1, "nothing", "by hand", (state, state), (scores[0], scores[0]))
     assert same.lines == ("Nothing came out differently: in this game the change did not matter.",)
     assert all(delta.change == 0 for delta in same.deltas)
@@ -301,6 +304,10 @@ def test_a_hot_seat_s_debrief_is_for_the_room_what_happened_first_scores_last(tm
     assert "Turning points" in told and "Your result" not in told and "Budget" not in told
     assert app.look.theme.name == "light" and app.look.scale >= 0.9
     assert [word for word, _ in screen._pages(screen.the_debrief())][-2:] == ["Our results", "Scores"]
+    screen.open_page(-1)
+    app.settle()
+    assert "JPN (people)" in app.dump() and "MYS (people)" not in app.dump(), "a room finds its own among sixteen"
+    assert "China has no score" in app.dump()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])

@@ -55,6 +55,17 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.forge"))
 
 
+def test_a_running_game_keeps_its_secrets_unless_one_insists(save: Path, tmp_path: Path, capsys: Capture) -> None:
+    """Found with a class: one line of the README opened every secret of the game that was being played."""
+    running = tmp_path / "running.forge"
+    running.write_text("\n".join(save.read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["report", str(running), "--out", str(tmp_path / "no")]) == 2
+    said = capsys.readouterr().err
+    assert "is not over" in said and "--running" in said and not (tmp_path / "no" / "secrets.csv").exists()
+    assert main(["report", str(running), "--out", str(tmp_path / "yes"), "--running"]) == 0
+
+
 @pytest.mark.slow
 def test_report_writes_every_file_and_the_same_bytes_again(save: Path, tmp_path: Path, capsys: Capture) -> None:
     assert main(["report", str(save), "--out", str(tmp_path / "one"), "--json"]) == 0

@@ -7,7 +7,7 @@ from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet, PriceMove
-from game.present import china_desk
+from game.present import china_desk, my_result, results
 from game.rules import check_china
 from game.ui.app import App
 from game.ui.china_session import ChinaSession
@@ -147,3 +147,33 @@ def test_what_cuts_cost_is_said_on_which_sales():
     said = china_desk.cuts_apart(session.cost().money_usd_m, session.forecast().cut_cost_usd_m)
     assert "30 % off now" in app.dump() and "Worth beside no orders" in app.dump()
     assert said in app.dump()
+
+
+def test_a_large_rise_says_what_it_does_where_it_is_kept_up():
+    """Found with a class: "+60 % on the two top rows, every turn" looked best, and nothing said what comes of it."""
+    assert not china_desk.rise_words(ChinaSheet(prices=(MAGNETS,)))
+    table, app, session = sit()
+    table.open_talks()
+    table.ring()
+    session.write(china_desk.with_price(ChinaSheet(), PriceMove("ndpr", "component", 0.6)))
+    app.go("orders")
+    app.settle()
+    assert "Kept up it loses its market" in app.dump()
+
+
+def test_china_reads_its_turn_beside_the_same_year_without_any_policy():
+    """Found with a class: "the turn was worth 13.8 bn": good or bad? The debrief's 62.9 bn had no measure, either."""
+    content = toy_content()
+    plans = ai_plans(content, {}, "easy") | {CHINA: SeatPlan("human", "hard")}
+    table = Table.new(content, 1, plans, "predator", turns=3, with_baseline=True)
+    table.open_talks()
+    table.ring()
+    table.close(force=True)
+    assert len(table.state.baseline.china_worth) == 3
+    view = ChinaLink(table).view()
+    more = view.china_ledger[0].worth - table.state.baseline.china_worth[0]
+    assert china_desk.against_calm(view) == (more,)
+    assert any(row.name == "Against the same year without any policy" for row in results.changes(content, view))
+    assert table.view("USA").china_calm == (), "what China earns is its own"
+    assert "less than in the same years" in my_result.china_verdict(-500.0)
+    assert "more than in the same years" in my_result.china_verdict(500.0)

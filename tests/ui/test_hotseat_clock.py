@@ -33,6 +33,12 @@ def test_time_up_takes_the_sheet_as_it_stands():
     assert "0:50 left of 3 minutes" in app.dump(), "the curtain said three minutes to who had fifty seconds"
     sit(app)
     assert crew.clock_text() == "0:50"
+    for page in ("help", "options", "glossary"):
+        app.push(page)
+        app.settle()
+        assert "0:50" in app.dump(), f"{page}: the clock runs on while one reads there, unseen"
+        app.pop()
+        app.settle()
     crew.more_time()
     assert crew.clock_text() == "2:50"
     app.now[0] = 800.0

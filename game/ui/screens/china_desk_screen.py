@@ -310,6 +310,8 @@ class ChinaDesk(TableScreen):
         apart = china_desk.cuts_apart(self.china.cost().money_usd_m, forecast.cut_cost_usd_m)
         if apart:
             bar.add(Paragraph(stack.paragraph(look, apart, "small"), apart, "small", "mute"))
+        if risen := china_desk.rise_words(self.china.orders):
+            bar.add(Paragraph(stack.paragraph(look, risen, "small"), risen, "small", "orange"))
         for name, value, better in china_desk.worth_lines(forecast):
             self._named(bar, look, stack, name, value, "text" if better is None else "green" if better else "red")
         woken = china_desk.woken_words(s.content, forecast)

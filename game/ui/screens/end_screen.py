@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from game.model.ids import SeatId
 from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.ui.desktop import open_path
@@ -101,6 +102,11 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         if len(self.people()) > 1:  # what happened to all comes first, scores last
             return [*pages[:-1], (tr("Our results"), self._page_mine), pages[-1]]
         return [(tr("My result"), self._page_mine), *pages]
+
+    def at_the_table(self) -> tuple[SeatId, ...]:
+        """The ministries of a room, so that it finds its own among sixteen."""
+        people = self.people()
+        return people if len(people) > 1 else ()
 
     def on_whatif(self) -> bool:
         """Whether the page of what-ifs is open."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import SeatId
 from game.present import briefing, deals, ending, fmt, point_words
 from game.present.ending import moves_title, no_moves
 from game.present.price_chart import price_chart
@@ -189,9 +190,19 @@ class Standing(TableScreen):
             x = 0 if met is None else 96
             card.add(Paragraph(Box(at.x + x, at.y + 1, at.w - x, high), aim))
 
+    def at_the_table(self) -> tuple[SeatId, ...]:
+        """Ministries that several people round one machine played; empty elsewhere."""
+        return ()
+
     def _scores(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Scores"), icon="trophy", note=tr("50 = as with no policy at all, same luck")))
+        note = tr("50 = as with no policy at all, same luck")
+        if s.view.china_ledger:
+            note = tr("50 = as with no policy at all, same luck; China has no score: its result is on its page")
+        card = root.add(Card(box, tr("Scores"), icon="trophy", note=note))
+        people = self.at_the_table()
+        rows = tuple(msgspec.structs.replace(r, name=tr("{name} (people)", name=r.name)) if r.seat in people else r
+                     for r in ending.score_rows(s.content, s.view))  # fmt: skip
         names = (
             ("security", tr("Security")),
             ("affordability", tr("Affordability")),
@@ -222,7 +233,7 @@ class Standing(TableScreen):
             Table(
                 card.inner,
                 columns,
-                ending.score_rows(s.content, s.view),
+                rows,
                 label=tr("Scores"),
                 row_height=42,
                 framed=False,

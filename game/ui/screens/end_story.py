@@ -195,7 +195,8 @@ class StoryPages(DebriefPart):
         area, stack = self.list_in(card, "end/cheats", 8)
         for one in told.cheats:
             self._secret(area, look, stack, one)
-        card = root.add(Card(lower, tr("What it was worth"), icon="money"))
+        note = tr("at the prices paid; a sheet foretells at the day's")
+        card = root.add(Card(lower, tr("What it was worth"), icon="money", note=note))
         columns = [
             Column(tr("Ministry"), lambda r: r.name, "1.4*"),
             Column(tr("Turns"), lambda r: r.turns, "0.6*", "number", "", 0),

@@ -24,6 +24,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.shell_parts import clock_alone
 
 __all__ = ["GlossaryScreen", "HelpScreen"]
 
@@ -58,6 +59,7 @@ class HelpScreen(Screen):
         self.fill(area, look, stack)
         card.rect.h = min(page.h, stack.y - page.y + 20)  # no larger than what is on it
         area.rect.h = card.inner.h
+        clock_alone(root, size, self.app.hot_seat)
         root.add(Button(Box(foot.x, foot.y, 180, 48), tr("Back"), self.app.pop, "primary", key="help/back"))
         other, word = ("glossary", tr("Glossary (F2)")) if self.title == "Help" else ("help", tr("How it works (F1)"))
         root.add(Button(Box(foot.x + 196, foot.y, 240, 48), word, lambda: self._other(other), "quiet",

@@ -30,6 +30,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.shell_parts import clock_alone
 
 __all__ = ["OptionsScreen"]
 
@@ -51,6 +52,7 @@ class OptionsScreen(Screen):
         page = Box((size[0] - wide) / 2, max(32.0, (size[1] - high) * 0.4), wide, high)
         head, main, foot = column(page, [44, "1*", 52], 16)
         root.add(Label(head, tr("Options"), "key"))
+        clock_alone(root, size, self.app.hot_seat)
         playing = self.app.link is not None
         left, right = row(main, ["1*", "1*" if playing else 0], 20 if playing else 0)
         self._window(root.add(Card(left, tr("Window"), icon="options")), look)
