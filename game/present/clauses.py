@@ -130,7 +130,7 @@ def kind_short(kind: str, ours: bool = True) -> str:
     """A kind of clause in two words, for its button; an offtake says who buys."""
     return {
         "money": tr("Money now"),
-        "money_per_turn": tr("Money a turn"),
+        "money_per_turn": tr("Each turn"),
         "grant": tr("Grant"),
         "loan": tr("Loan"),
         "offtake": tr("We buy") if ours else tr("They buy"),

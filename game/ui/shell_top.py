@@ -84,7 +84,7 @@ class TopBar(Frame):
         mine = next((seat for seat in s.content.seats if seat.id == s.link.seat), None)
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
         name, look = mine.name if mine else tr("China"), self.app.look
-        most = 290.0 if box.w >= 1800 else 214.0 if box.w >= 1500 else 180.0
+        most = 290.0 if box.w >= 1800 else 214.0 if box.w >= 1640 else 180.0
         told = tr("your adviser plays") if s.minded else ""
         tip: str = ministry
         if not told and s.view.you is not None and s.view.you.status == "suspended":

@@ -109,9 +109,20 @@ def test_a_low_briefing_shows_all_three_levers(scale):
     assert not drawn(app)
 
 
-def test_curbs_have_room_where_the_column_of_china_scrolls_anyway():
-    """Found in play: 61 of 1 663 pixels of curbs, scrolled inside a column that scrolls."""
-    app = window(moments()["talk2"], "light", LOW, 1.0)
+@pytest.mark.parametrize("scale", [1.0, 0.9, None])
+def test_cards_of_china_take_turns_and_the_column_never_scrolls(scale):
+    """Found in play: 61 of 1 663 pixels of curbs, scrolled inside a column that scrolled, and curbs over time nowhere.
+    """
+    app = window(moments()["talk2"], "light", LOW, scale)
     shown(app, "china")
+    assert not [w.key for w in app.stage.root.walk() if isinstance(w, ScrollArea) and w.key == "china/right"]
+    for fold, keys in (("china/fold", ("china/curbs", "china/record")), ("china/left", ("china/pressure",
+                                                                                        "china/timeline"))):
+        met = set()
+        for option in app.widget(fold).options:
+            app.click(fold, option)
+            met |= {key for key in keys if app.stage.near(key) is not None}
+            assert not drawn(app), option
+        assert met == set(keys), fold
+    app.click("china/fold", "Curbs in force")
     assert app.widget("china/curbs").rect.h >= 200
-    assert not drawn(app)

@@ -90,7 +90,9 @@ def test_unknown_names_raise():
 
 
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1920, 1080), 1.0), ((1280, 720), 0.75), ((3840, 2160), 2.0), ((2560, 1440), 1.35)]
+    ("size", "scale"),
+    [((1920, 1080), 1.0), ((1600, 900), 0.9), ((1366, 768), 0.85), ((1280, 720), 0.8), ((1024, 768), 0.75),
+     ((3840, 2160), 2.0), ((2560, 1440), 1.35)],
 )
 def test_scale_follows_the_window_height(size, scale):
     assert guess_scale(size) == pytest.approx(scale, abs=0.03)

@@ -8,6 +8,7 @@ import pytest
 from game.host import LocalLink
 from game.ui import front, pace, windows
 from game.ui.app import App, UiSettings
+from game.ui.kit import ScrollArea
 from game.ui.lesson import SEEN
 from game.ui.screens.menu_screen import PANEL_RIGHT
 from game.ui.screens.setup_screen import HotSeatSetup
@@ -206,3 +207,39 @@ def test_the_map_of_the_menu_has_what_the_panel_leaves():
     app.screen.world.render = lambda size, _colours, spec, _scale: seen.append(spec) or pygame.Surface(size)
     app.lens.paint(app.stage, pygame.Surface((1920, 1080)), app.look.scale)
     assert seen[0].inset[0] >= PANEL_RIGHT
+
+
+ROOMS = [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)]
+
+
+@pytest.mark.parametrize("size", ROOMS, ids=str)
+@pytest.mark.parametrize("page", ["setup", "hotseat"])
+def test_no_set_up_slides_at_the_size_a_window_begins_with(page, size):
+    """Was wrong: a hot seat's brief slid at 1920 x 1080, and at 80 % seats and brief of every set-up did."""
+    app, bad = window(moments()["brief1"], "dark", size), []
+    app.go(page)
+    app.settle()
+    sides = app.widget("setup/side").options if app.stage.find("setup/side") is not None else ("",)
+    for seat in ("USA", "JPN", "COD", "CHN"):
+        app.screen.seat = seat
+        for side in range(len(sides)):
+            app.screen.side = side
+            app.screen.refresh()
+            app.settle()
+            app.look.text.cut = {}
+            app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+            areas = [w for w in app.stage.root.walk() if isinstance(w, ScrollArea) and w.goes_on]
+            bad += [f"{seat}: {w.key} slides by {w.scroll.limit:.0f}" for w in areas]
+            bad += [f"{seat}: {text!r} is cut" for text in app.look.text.cut]
+    assert not bad, bad[:8]
+
+
+def test_the_page_of_a_set_up_stands_still_while_one_looks_at_seats():
+    """The brief of one ministry is longer than another's: cards that moved under the pointer would be the price."""
+    app, places = window(moments()["brief1"], "dark", (1280, 720)), set()
+    app.go("setup")
+    for seat in (*content().seat_ids(), "CHN"):
+        app.screen.seat = seat
+        app.screen.refresh()
+        places.add((tuple(app.widget("seat/KOR").rect), tuple(app.widget("setup/lengths").rect)))
+    assert len(places) == 1

@@ -273,7 +273,9 @@ class Card(Pressable):
 
     def _note_fits(self, c: Canvas, room: float) -> bool:
         """Whether the whole note has room beside the title, which is set a little smaller if need be: it goes first."""
-        return 0.94 * c.look.width(self.title, "card") + 12 + c.look.width(self.note, "small") <= room
+        left = room - 12 - c.look.width(self.note, "small")
+        style = c.look.text.fitted(self.title, c.look.style("card"), max(1.0, left))
+        return left > 0 and c.look.width(self.title, style) <= left
 
     def _head(self, c: Canvas) -> None:
         p = self.padding

@@ -91,6 +91,10 @@ def paint_count(c: Canvas, centre: tuple[float, float], count: int) -> None:
     c.text(box, text, "smallstrong", "on_accent", align="centre")
 
 
+ROOMY, SNUG = (62.0, 16.0), (46.0, 9.0)
+"""What a step's pill takes beside its word, and the link between two of them."""
+
+
 class PhaseSteps(Widget):
     """The steps of a turn as joined pills: done with a tick, the current one filled, the rest
     numbered.
@@ -118,9 +122,10 @@ class PhaseSteps(Widget):
         return f"{self.steps[self.current]} ({self.current + 1} of {len(self.steps)})"
 
     @staticmethod
-    def natural_width(look: Look, steps: Sequence[str]) -> float:
-        """The width all steps need."""
-        return sum(look.width(s, "strong") + 62 for s in steps) + 16 * (len(steps) - 1)
+    def natural_width(look: Look, steps: Sequence[str], snug: bool = False) -> float:
+        """The width all steps need; ``snug`` the least in which they keep their words."""
+        pad, link = SNUG if snug else ROOMY
+        return sum(look.width(s, "strong") + pad for s in steps) + link * (len(steps) - 1)
 
     @classmethod
     def least_width(cls, look: Look, steps: Sequence[str], current: int) -> float:
@@ -129,28 +134,30 @@ class PhaseSteps(Widget):
 
     def paint(self, c: Canvas) -> None:
         """Pills left to right with short links; labels shrink to numbers where room is short."""
-        fits = self.natural_width(c.look, self.steps) <= self.rect.w
+        snug = self.natural_width(c.look, self.steps) > self.rect.w
+        fits = self.natural_width(c.look, self.steps, snug) <= self.rect.w
+        pad, link = SNUG if snug and fits else ROOMY
         x, height = self.rect.x, min(40.0, self.rect.h)
         y = self.rect.centery - height / 2
         for i, step in enumerate(self.steps):
             shown = step if fits or i == self.current else ""
-            width = (c.look.width(shown, "strong") + 62) if shown else height
+            width = (c.look.width(shown, "strong") + pad) if shown else height
             if i:
-                c.rule(x - 13, self.rect.centery, 10, "edge")
-            self._pill(c, i, shown, Box(x, y, width, height))
-            x += width + 16
+                c.rule(x - link + 3, self.rect.centery, link - 6, "edge")
+            self._pill(c, i, shown, Box(x, y, width, height), (pad - 30) / 2)
+            x += width + link
 
-    def _pill(self, c: Canvas, i: int, text: str, box: Box) -> None:
+    def _pill(self, c: Canvas, i: int, text: str, box: Box, edge: float) -> None:
         now, done = i == self.current, i < self.current
         ink = "on_accent" if now else "text" if done else "mute"
         if now:
             c.pill(box, "blue")
         else:
             c.pill(box, None, "line")
-        sign = Box(box.x + (16 if text else box.w / 2 - 9), box.centery - 9, 18, 18)
+        sign = Box(box.x + (edge if text else box.w / 2 - 9), box.centery - 9, 18, 18)
         if done:
             c.glyph("tick", sign.inflate(-1, -1), c.theme.ink("green"), 2)
         else:
             c.text(sign, str(i + 1), "strong", ink, align="centre")
         if text:
-            c.text((sign.right + 8, box.y, box.w, box.h), text, "strong", ink)
+            c.text((sign.right + min(8.0, edge - 4), box.y, box.w, box.h), text, "strong", ink)

@@ -238,4 +238,5 @@ class Slider(Widget):
         elif self.fault:
             paint_fault(c, head, self.fault)
         else:
-            c.text(head, self.label, "body", "text" if self.enabled else "faint")
+            style = "body" if c.look.width(self.label, "body") <= head.w else "small"
+            c.text(head, self.label, style, "text" if self.enabled else "faint")

@@ -122,9 +122,16 @@ def clamp_scale(scale: float) -> float:
 
 
 def guess_scale(size: tuple[int, int]) -> float:
-    """A UI scale for a window of ``size`` pixels: 1080 high -> 1.0, 720 -> 0.75, 2160 -> 2.0."""
+    """A UI scale for a window of ``size`` pixels: 1080 high -> 1.0, 900 -> 0.9, 720 -> 0.8, 2160 -> 2.0.
+
+    Type shrinks more slowly than the window, whose pages fold where they have less room; they hold without sliding
+    down to 1600 x 900 logical units.
+    """
     width, height = size
-    return clamp_scale(min(height / 1080, width / 1600))
+    tall = height / (1080 if height >= 1080 else 900)
+    if 720 <= height < 1080:
+        tall = 0.8 + 0.2 * (height - 720) / 360
+    return clamp_scale(min(tall, width / 1600))
 
 
 @dataclass

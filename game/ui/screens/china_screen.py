@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.model.ids import CHINA
 from game.model.orders import HomeOrder
+from game.model.views import ChinaWatch
 from game.present import china_desk, china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
 from game.present.names import capital, party
@@ -34,10 +37,12 @@ from game.ui.shell import TableScreen
 __all__ = ["ChinaScreen"]
 
 
-FOLD_BELOW = 420.0
-"""Height for both cards below which curbs and moves take turns."""
-LEAST, TALL = 116.0, 280.0
-"""Least height of the cards of curbs and of moves, and theirs where the whole column scrolls anyway."""
+FOLD_BELOW, ALONE = 420.0, 260.0
+"""Height for curbs and moves below which they take turns, and below which the truce does so with them, and at last
+the analysts."""
+LEAST, LONG = 116.0, 420.0
+"""Least height of the card of moves; height in which enough of a long list is in sight."""
+Part = Callable[[Widget, Look, Box], None]
 
 
 class ChinaScreen(TableScreen):
@@ -58,35 +63,41 @@ class ChinaScreen(TableScreen):
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
+        self._right(root, look, right)
+
+    def _right(self, root: Widget, look: Look, box: Box) -> None:
+        """The analysts and the truce above curbs and moves; in a lower window some of them take turns."""
         truces = china_watch.truce_lines(self.session.content, self.session.view)
-        fixed = [self._estimate_height(look, right.w - 32)] if self.session.view.you is not None else []
-        fixed += [self._truce_height(look, right.w - 36, truces)] if truces else []
-        need = sum(fixed) + 14 * (len(fixed) + 1) + 2 * LEAST
-        page = root
-        if need > right.h:  # a large scale in a small window: the column scrolls
-            area = page = root.add(ScrollArea(right, key="china/right"))
-            right = Box(right.x, right.y, area.inner_width, need + 2 * (TALL - LEAST))
-        record = self._record_height(look, right.w - 32)
-        spare = right.h - sum(fixed) - 14 * (len(fixed) + 1)
-        folded = page is root and spare < FOLD_BELOW  # each alone is read; side by side both would be scrolled
-        rest = ["1*"] if folded else ["1*", min(record, max(LEAST, 0.45 * spare))]
-        boxes = column(right, [*fixed, *rest], 14)
+        tall: list[tuple[float, Part]] = []
         if self.session.view.you is not None:
-            self._estimate(page, look, boxes[0])
+            tall.append((self._estimate_height(look, box.w - 32), self._estimate))
         if truces:
-            self._truces(page, look, boxes[len(fixed) - 1], truces)
-        if folded:
-            at, place = self.folded(root, look, boxes[-1], (tr("Curbs in force"), self._record_title()),
-                                    "china/fold")  # fmt: skip
-            (self._curbs, self._record)[at](root, look, place)
+            tall.append((self._truce_height(look, box.w - 36, truces), self._truces))
+        spare = box.h - sum(high for high, _ in tall) - 14 * (len(tall) + 1)
+        if spare >= FOLD_BELOW:
+            last = min(self._record_height(look, box.w - 32), max(LEAST, 0.45 * spare))
+            boxes = column(box, [*(high for high, _ in tall), "1*", last], 14)
+            for place, draw in zip(boxes, (*(draw for _, draw in tall), self._curbs, self._record), strict=True):
+                draw(root, look, place)
             return
-        self._curbs(page, look, boxes[-2])
-        self._record(page, look, boxes[-1])
+        leaves: list[tuple[str, Part]] = [(tr("Curbs in force"), self._curbs)]
+        leaves.append((self._record_title(), self._record))
+        if truces and spare < ALONE:
+            spare += tall.pop()[0] + 14
+            leaves.insert(0, (tr("Truce"), self._truces))
+        if tall and spare < ALONE:
+            tall.pop()
+            leaves.insert(0, (tr("What it is up to"), self._estimate))
+        boxes = column(box, [*(high for high, _ in tall), "1*"], 14)
+        for place, (_, draw) in zip(boxes, tall, strict=False):
+            draw(root, look, place)
+        at, place = self.folded(root, look, boxes[-1], [word for word, _ in leaves], "china/fold")
+        leaves[at][1](root, look, place)
 
     def _record_height(self, look: Look, wide: float) -> float:
         """Height of the card of moves: what has been seen needs no more."""
         lines = china_lines(self.session.content, self.session.view)
-        return 64 + (sum(look.paragraph(line.text, wide - 98) + 8 for line in lines) if lines else 34)
+        return 74 + (sum(look.paragraph(line.text, wide - 100) + 8 for line in lines) if lines else 34)
 
     @property
     def _a_person(self) -> bool:
@@ -104,17 +115,48 @@ class ChinaScreen(TableScreen):
         s = self.session
         bars = china_watch.curb_bars(s.content, s.view)
         high = CurbTimeline.height(len(bars)) + 70
-        if box.h < 760 or not bars:
+        if not bars:
             self._pressure(root, look, box)
+            return
+        if min(high, 0.45 * box.h) + 14 + self._pressure_height(look, box.w - 32) > box.h:
+            at, place = self.folded(root, look, box, (self._pressure_title(), tr("Curbs over time")), "china/left")
+            (self._pressure, self._timeline)[at](root, look, place)
             return
         upper, lower = column(box, ["1*", min(high, 0.45 * box.h)], 14)
         self._pressure(root, look, upper)
-        card = root.add(Card(lower, tr("Curbs over time, by turn"), icon="clock",
+        self._timeline(root, look, lower)
+
+    def _timeline(self, root: Widget, look: Look, box: Box) -> None:
+        """Measures as bars over the turns."""
+        s = self.session
+        bars = china_watch.curb_bars(s.content, s.view)
+        card = root.add(Card(box, tr("Curbs over time, by turn"), icon="clock",
                              note=tr("thick: nothing leaves; hatched: eased")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="china/timeline", pad=0))
-        tall = max(card.inner.h, CurbTimeline.height(len(bars)))
-        area.add(CurbTimeline(Box(card.inner.x, card.inner.y, area.inner_width, tall), bars, s.view.turn,
-                              s.view.announced_turns))  # fmt: skip
+        tall = CurbTimeline.height(len(bars))
+        area.add(CurbTimeline(Box(card.inner.x, card.inner.y, area.inner_width, max(card.inner.h, tall)), bars,
+                              s.view.turn, s.view.announced_turns))  # fmt: skip
+
+    def _pressure_title(self) -> str:
+        """Heading of the card at the left."""
+        return tr("Where rivals are coming") if self.session.view.seat == CHINA else tr("Pressure by mineral")
+
+    def _pressure_height(self, look: Look, wide: float) -> float:
+        """Height in which the card at the left needs no scrolling; a long list of rivals scrolls."""
+        s, room = self.session, wide - 16
+        if s.view.seat == CHINA:
+            fronts = china_desk.rivals(s.content, s.view)
+            high = 68 + sum(78 + look.paragraph(china_desk.rival_words(one), room - 32) for one in fronts)
+            return min(high, LONG)
+        return 68 + sum(8 + self._watch_height(look, room, watch) for watch in s.view.watch)
+
+    @staticmethod
+    def _watch_height(look: Look, wide: float, watch: ChinaWatch) -> float:
+        """Height of one mineral's cell."""
+        if not watch.guess:
+            return 42.0
+        beside = look.width(tr(watch.confidence), "small") + 16 if watch.confidence else 0.0
+        return 46.0 + look.paragraph(tr(watch.guess), wide - 28 - beside, "small")
 
     @staticmethod
     def _truce_height(look: Look, wide: float, lines: tuple[china_watch.TruceLine, ...]) -> float:
@@ -126,7 +168,8 @@ class ChinaScreen(TableScreen):
             high += sum(look.paragraph(text, wide, "small") + 6 for text in texts) + 6
         return high
 
-    def _truces(self, root: Widget, look: Look, box: Box, lines: tuple[china_watch.TruceLine, ...]) -> None:
+    def _truces(self, root: Widget, look: Look, box: Box) -> None:
+        lines = china_watch.truce_lines(self.session.content, self.session.view)
         card = root.add(Card(box, tr("Truce"), icon="trust"))
         stack = Stack(card.inner, 4)
         for line in lines:
@@ -143,7 +186,7 @@ class ChinaScreen(TableScreen):
         if s.view.seat == CHINA:
             self._rivals(root, look, box)
             return
-        title, note = tr("Pressure by mineral"), tr("estimate: what it seems to answer, how surely")
+        title, note = self._pressure_title(), tr("estimate: what it seems to answer, how surely")
         if look.width(title, "card") + look.width(note, "small") + 90 > box.w:
             note = tr("estimate")
         card = root.add(Card(box, title, icon="china", note=note))
@@ -155,11 +198,13 @@ class ChinaScreen(TableScreen):
             text, sure = (tr(watch.guess), tr(watch.confidence)) if watch.guess else ("", "")
             beside = look.width(sure, "small") + 16 if sure else 0.0
             high = look.paragraph(text, stack.rect.w - 28 - beside, "small") if text else 0
-            cell = area.add(Card(stack.take(42 + (high + 4 if text else 0)), fill="panel2", label=mineral.name,
-                                 padding=14))  # fmt: skip
+            cell = area.add(Card(stack.take(self._watch_height(look, stack.rect.w, watch)), fill="panel2",
+                                 label=mineral.name, padding=14))  # fmt: skip
             r = Box(cell.rect.x + 14, cell.rect.y + 8, cell.rect.w - 28, cell.rect.h - 16)
-            narrow = r.w < 460
-            name, word, bar = (mineral.short, 96.0, 96.0) if narrow else (mineral.name, 150.0, 150.0)
+            word, bar = (96.0, 96.0) if r.w < 460 else (120.0, 130.0)
+            room = r.w - word - bar - 20
+            whole = all(look.width(one.name, "card") <= room for one in s.content.minerals)
+            name = mineral.name if whole else mineral.short
             cell.add(Label(Box(r.x, r.y, r.w - word - bar - 20, 26), name, "card", tooltip=mineral.name))
             cell.add(Meter(Box(r.right - word - bar - 10, r.y + 4, bar, 18), watch.pressure, mineral.short,
                            tr(watch.word), total=4, colour=tone))  # fmt: skip
@@ -172,7 +217,7 @@ class ChinaScreen(TableScreen):
         """For China's own player: where others build, what is at stake there, what a cut would cost."""
         s = self.session
         note = tr("plants under way, share of use abroad")
-        card = root.add(Card(box, tr("Where rivals are coming"), icon="factory", note=note))
+        card = root.add(Card(box, self._pressure_title(), icon="factory", note=note))
         area = card.add(ScrollArea(card.inner, key="china/rivals"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         for front in china_desk.rivals(s.content, s.view):

@@ -44,7 +44,7 @@ class CurbTimeline(Widget):
         """Grid, bars, today."""
         r = self.rect
         widest = max((c.look.width(bar.name, "small") for bar in self.bars), default=0.0) + 44
-        wide = min(widest, 0.55 * r.w)
+        wide = min(widest, 0.74 * r.w)
         x0, step = r.x + wide, (r.w - wide) / self.last
         for turn in marked_turns(self.last, step):
             c.text((x0 + (turn - 0.5) * step - 14, r.y, 28, HEAD), str(turn), "small", "mute", align="centre")

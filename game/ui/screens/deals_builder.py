@@ -43,11 +43,11 @@ ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
 DONE = 110.0
 """Width of the button that ends the change of a clause; the last place of the second row of fields is left to it."""
-LOW_COLUMN = 200.0
+LOW_COLUMN = 250.0
 """Height below which a column has no head of its own."""
 HIGH_WORTH, WORTH, LOW_WORTH = 78.0, 54.0, 36.0
 """Height of what the coach says above the buttons: three lines, two, or two close to them where the page is low."""
-ROOMY_PAGE = 720.0
+ROOMY_PAGE = 800.0
 """Height of the card from which a warning of two lines has its room."""
 
 

@@ -162,7 +162,7 @@ class Standing(TableScreen):
     # scores -----------------------------------------------------------------------------------------------
 
     def _scored(self, root: Widget, look: Look, page: Box) -> None:
-        left, right = row(page, ["1.5*", "1*"], 16)
+        left, right = row(page, ["1.65*", "1*"], 16)
         self._scores(root, left)
         s = self.session
         lines = ending.bloc_words(s.view, s.content)
@@ -211,11 +211,11 @@ class Standing(TableScreen):
             ("standing", tr("Standing")),
         )
         columns = [
-            Column(tr("Ministry"), lambda r: r.name, "2*", paint=_flagged, tip=_weights(s)),
+            Column(tr("Ministry"), lambda r: r.name, "1.9*", paint=_flagged, tip=_weights(s)),
             Column(
                 tr("Total"),
                 lambda r: r.score.total,
-                "0.85*",
+                "1.05*",
                 "number",
                 "",
                 0,

@@ -145,7 +145,7 @@ class FrontPage(NewsPart):
         s = self.session
         title = tr("China's share of world output") if s.view.seat != CHINA else tr("Your share of world output")
         card = root.add(Card(box, title, icon="chart"))
-        wide = card.inner.w >= 480
+        wide = max(look.width(m.name) for m in s.content.minerals) + 48 <= 0.4 * card.inner.w
         rows = [(m.name if wide else m.short, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [
             Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),

@@ -38,7 +38,7 @@ NO_FLOOR = mark("Inspectors look for material that came in past a levy: there is
 EFFORT_WORDS = mark("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
                     "money. Others do not see what you spend, but what slips past shows in the customs figures.")
 LEAK_WORDS = mark("Leak at home now: {goods}")
-TIGHT = 440.0
+TIGHT = 490.0
 """Width below which what a row says takes two lines."""
 WIDE = 860.0
 """Width from which the fields of an inspection stand in one row, names of ministries and goods whole."""

@@ -50,7 +50,7 @@ class HomeDesk(PoliticsDesk):
 
     @staticmethod
     def _push_cells(line: Box) -> list[Box]:
-        return row(line, ["1*", 190, 190] if line.w >= 500 else [82, "1*", "1*"], 10)
+        return row(line, ["1*", 190, 190] if line.w >= 500 else [94, "1*", "1*"], 10)
 
     def _pushes(self, area: Widget, line: Box, mineral: Any, headed: bool) -> None:
         """Name and two buttons with their prices; ``headed``: what they are stands above."""

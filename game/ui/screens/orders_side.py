@@ -81,7 +81,7 @@ class SideDesk(OrdersPart):
             self.refresh()
 
         if stack.rect.w >= APART:
-            left, right = row(stack.take(84), [220, "1*"], 16)
+            left, right = row(stack.take(84), [186, "1*"], 16)
         else:
             left, right = stack.take(66), stack.take(76)
         names = [good(s.content, r.mineral, r.stage) for r in rows]

@@ -29,12 +29,15 @@ from game.ui.session import Session
 
 __all__ = ["ProjectsScreen"]
 
+NARROW = 1320.0
+"""Width of the table below which names wrap and what a project costs in all stands on its card only."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
 LOW = 700.0
 """Height of the page below which the list takes the room and the cards below it take turns."""
-ROW, LOW_ROW, LOW_CARD = 40.0, 45.0, 246.0
-"""Least height of a row; of one with name and goods below one another; of the card below the list in a low window."""
+ROW, WRAPPED, LOW_ROW, LOW_CARD = 40.0, 52.0, 45.0, 246.0
+"""Least height of a row; of one whose names wrap; of one with name and goods below one another; of the card below the
+list in a low window."""
 TWO_LINES = 1.9
 """Lines of small print that a row has room for at least: a long name goes on in a second one, whatever the scale."""
 TABLE_HEAD, LEAST_ROWS = 46.0, 2
@@ -72,14 +75,15 @@ class ProjectsScreen(CardPart):
         low, gap = area.h < LOW, 8 if area.h < LOW else 10
         bids = 0.0 if low else self._bids_height(look, area.w)
         each = max(ROW, TWO_LINES * look.line("small"))
-        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), low, each)
+        listed = LOW_ROW if low else max(each, WRAPPED) if area.w < NARROW else each
+        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), listed)
         tracks = [34, 40, *([bids] if bids else []), "1*", high, *([under] if under else [])]
         head, bar, *rest = column(area, tracks, gap)
         if bids:
             self._strip(root, look, rest.pop(0))
         upper, lower = rest[:2]
         self._head(root, look, head)
-        left, right = row(bar, [470, "1*"], 16)
+        left, right = row(bar, [470 if area.w >= NARROW else 420, "1*"], 16)
         words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
         root.add(Segmented(left, words, self.whose, self._set("whose"), kind="bar", label=tr("Which"),
                            key="projects/whose"))  # fmt: skip
@@ -105,13 +109,14 @@ class ProjectsScreen(CardPart):
             plan.note = self._plan(plan, plan.inner, mineral)
 
     @staticmethod
-    def _heights(free: float, count: int, low: bool, each: float = ROW) -> tuple[float, float]:
-        """Heights of the cards and of the plan below them (0: a tab beside the card), out of what is free.
+    def _heights(free: float, count: int, each: float) -> tuple[float, float]:
+        """Heights of the cards and of the plan below them (0: a tab beside the card), out of what is free; ``each`` is
+        the height of a row of the list.
 
         A short list leaves its room to what stands below it: to the cards, and from `PLAN` on to the plan.
         """
-        if low:
-            spare = free - LOW_CARD - TABLE_HEAD - LOW_ROW * max(count, LEAST_ROWS) - 4
+        if each == LOW_ROW:
+            spare = free - LOW_CARD - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4
             return LOW_CARD + max(0.0, spare), 0.0
         high = 396.0 if free > 680 else 356.0
         spare = max(0.0, free - high - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4)
@@ -161,7 +166,7 @@ class ProjectsScreen(CardPart):
         """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project
         makes stands below its name.
         """
-        narrow, tight = wide < 1320, wide < TIGHT
+        narrow, tight = wide < NARROW, wide < TIGHT
         names, makes, state = ("2.3*", "1.7*", "2*") if tight else ("2.6*", "1.5*", "2*")
         names, makes, state = (names, makes, state) if narrow else ("3*", "1.4*", "1.3*")
         gain, start, asked, opens = LOW_COLUMNS if low else ("0.85*", "0.85*", "1.1*", "0.8*")

@@ -39,8 +39,6 @@ YEARS = (4, 6)
 """The same where a turn is a year: a lesson and an evening of several; the scenario's own are an evening of one."""
 HALF_YEARS = 8
 """Turns of half a year from which what is paid for in the first ones opens while it counts."""
-CROWD_HIGH = 232.0
-"""Height of what a hot seat sets beside a game alone: the clock, what it does at zero, what the room sees."""
 
 
 class Lengths(Screen):
@@ -119,8 +117,9 @@ class Lengths(Screen):
                          caption=True, key="setup/turns",
                          tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
                                     "many open after its end, and secret aims are chosen to fit.", n=months)))
-        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
-                           key="setup/seed"))  # fmt: skip
+        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed"), caption=True,
+                           placeholder=tr("by chance"), key="setup/seed",
+                           tooltip=tr("The same seed gives the same luck. Empty: by chance.")))  # fmt: skip
 
     def _building(self, turns: int) -> str:
         """What the length of a turn and of the game means for plants, in a sentence."""
@@ -142,7 +141,7 @@ class Lengths(Screen):
     @staticmethod
     def _beside(look: Look, stack: Stack, words: Sequence[str]) -> tuple[Box, Box]:
         """Places of a name and the choices beside it; one below the other where the choices would be cut."""
-        choices = sum(look.width(word, "strong") + 28 for word in words)
+        choices = len(words) * (max(look.width(word, "strong") for word in words) + 22)
         if 160 + choices <= stack.rect.w:
             first, second = row(stack.take(46), [150, "1*"], 10)
             return first, second
@@ -199,13 +198,15 @@ class Lengths(Screen):
         words = [name.format(n=n) for name, n in zip(names, usual, strict=False)]
         words += [counts.turns(n) for n in usual[len(words) :]]
         lasting = [pace.lasting(each * n) for n in (*usual, full)]
-        long, short = (
-            [f"{word} · {time}" for word, time in zip(said, lasting, strict=False)] for said in (words, usual)
+        bare = [*((tr("Lesson"), tr("Short")) if self.crowd else ()), *(str(n) for n in usual[len(names) :])]
+        long, named, short = (
+            [f"{word} · {time}" for word, time in zip(said, lasting, strict=False)] for said in (words, bare, usual)
         )
         if not full:
-            return [long, short]
+            return [long, named, short]
         much, some = tr("{n} half-years", n=full), tr("Full: {n}", n=full)
-        return [[*long, f"{much} · {lasting[-1]}"], [*long, some], [*short, f"{some} · {lasting[-1]}"], [*short, some]]
+        return [[*long, f"{much} · {lasting[-1]}"], [*long, some], [*named, some], [*short, f"{some} · {lasting[-1]}"],
+                [*short, some]]  # fmt: skip
 
     @staticmethod
     def _fit(look: Look, box: Box, words: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ from game.ui.kit import (
 )
 from game.ui.opening import open_game
 from game.ui.screens import setup_last
-from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
+from game.ui.screens.setup_lengths import MINUTES
 from game.ui.screens.setup_opening import BY_CHANCE, Opens
 from game.ui.screens.setup_seats import Seats
 from game.ui.screens.setup_twins import twins, usual_of
@@ -80,12 +80,16 @@ def intelligence_name(level: str) -> str:
     }[level]
 
 
-ZERO_HIGH = 46.0
-"""Height of what is told of the end of a visit, where a clock runs."""
-LESS_USED = 148.0
-"""Height of the two rows of settings that can be put away."""
-LEAST_BRIEF = 156.0
-"""Height that the chosen ministry needs at least beside the settings; in a lower window they take turns."""
+LEAST_SETTINGS = 440.0
+"""Width of the settings from which they stand beside the chosen ministry where it has no room above them."""
+BARE_SEATS, SEATS_WIDE = 444.0, 0.415
+"""Least width of the seats then, two columns that hold every name; and their part of a wide page."""
+WIDE = 1780.0
+"""Width of such a page from which seats stand in three columns, with what they are good at."""
+UNBOUND = 4000.0
+"""Height of a card that is only measured."""
+HIGH = 940.0
+"""Height of a page from which it has wide margins."""
 
 
 def _stopped(title: str) -> str:
@@ -141,40 +145,59 @@ class SetupScreen(Opens, Seats):
             content = self.content()
         except (ForgeError, OSError) as error:
             return self._faulty(root, look, size, retold(str(error)))
-        page = Box(48, 32, size[0] - 96, size[1] - 64)
-        head, main, foot = column(page, [64, "1*", 56], 16)
+        edge, gap, low = (32.0, 16.0, 56) if size[1] >= HIGH else (14.0, 12.0, 48)
+        page = Box(48, edge, size[0] - 96, size[1] - 2 * edge)
+        head, main, foot = column(page, [64, "1*", low], gap)
         self._head(root, head, content)
-        left, right = row(main, ["1.4*", "1*"], 24)
-        self._seats(root, look, left, content)
-        needed = 364.0 + (CROWD_HIGH - (0 if self.minutes else ZERO_HIGH) if self.crowd else 0)
-        needed += look.line("small") * (look.wrapped(self._length_note(content), right.w - 32, "small") - 1)
-        brief = self._brief_high(look, right.w, content)
-        self._folded = not self.crowd and right.h < needed + 16 + brief
-        if self._folded and not self.more:
-            needed -= LESS_USED
-        if right.h < needed + 16 + LEAST_BRIEF:
-            self._one_of_two(root, look, right, content, needed)
-        else:
-            upper, lower = column(right, ["1*", needed], 16)
-            self._brief(root, look, upper, content)
-            self._settings(root, look, lower, content, tight=False)
-        root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
+        self._main(root, look, main, content)
+        root.add(Button(Box(foot.x, foot.y, 150, low), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
         word = tr("Start")
         ready = not self.crowd or len(self.people) > 1
-        root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
+        root.add(Button(Box(foot.right - 360, foot.y, 360, low), word, self._start, "primary",
                         icon_after="arrow-right", key="setup/start", enabled=ready, hint=tr("Ctrl+Enter"),
                         reason=self._not_ready()))  # fmt: skip
         return root
 
-    def _one_of_two(self, root: Widget, look: Look, box: Box, content: Content, needed: float) -> None:
+    def _main(self, root: Widget, look: Look, box: Box, content: Content) -> None:
+        """Seats at the left; the chosen one over the settings, beside them, or taking turns with them."""
+        left, right = row(box, ["1.4*" if box.w > 1560 else "1.1*", "1*"], 24)
+        brief = self._brief_high(look, right.w, content)
+        self._folded = False
+        needed = self._settings_high(look, right.w, content)
+        self._folded = not self.crowd and right.h < needed + 16 + brief
+        if self._folded:
+            needed = self._settings_high(look, right.w, content)
+        if right.h >= needed + 16 + brief:
+            self._seats(root, look, left, content)
+            upper, lower = column(right, ["1*", needed], 16)
+            self._brief(root, look, upper, content)
+            self._settings(root, look, lower, content)
+            return
+        self._folded = not self.crowd and self.more
+        seats, middle, last = row(box, [SEATS_WIDE * box.w if box.w >= WIDE else BARE_SEATS, "1*", "1.3*"], 20)
+        high = max(self._settings_high(look, last.w, content), self._brief_high(look, middle.w, content))
+        if high <= box.h and last.w >= LEAST_SETTINGS:
+            self._seats(root, look, seats, content)
+            self._brief(root, look, middle, content)
+            self._settings(root, look, last, content)
+            return
+        self._folded = False
+        self._seats(root, look, left, content)
+        self._one_of_two(root, look, right, content)
+
+    def _settings_high(self, look: Look, wide: float, content: Content) -> float:
+        """Height of the card of settings as it stands: laid out once out of sight, for its words wrap."""
+        return self._settings(Group((0, 0, wide, 0)), look, Box(0, 0, wide, UNBOUND), content)
+
+    def _one_of_two(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         """In a low window the chosen seat and the settings take turns."""
         bar, rest = column(box, [44, "1*"], 12)
         names = (tr("The ministry"), tr("The game"))
         root.add(Segmented(bar, names, self.side, self._set("side"), kind="bar", label=tr("What stands below"),
                            key="setup/side"))  # fmt: skip
         if self.side:
-            self._settings(root, look, rest, content, rest.h < needed)
+            self._settings(root, look, rest, content, tight=self._settings_high(look, rest.w, content) > rest.h)
         else:
             self._brief(root, look, rest, content)
 
@@ -209,7 +232,7 @@ class SetupScreen(Opens, Seats):
         root.add(Label(Box(head.x, head.y, head.w - wide - 16, 40), text, "key"))
         sub = tr("{title} Every ministry can win: each is scored by its own measures.", title=_stopped(content.title))
         if self.crowd:
-            names = join_words([party(content, seat) for seat in self._sitting(content)])
+            names = join_words([party(content, seat) for seat in self._sitting()])
             sub = ntr("One person: {names}. Choose one to three more; AIs play the other seats.",
                       "{n} people: {names}. Two to four can play; AIs play the other seats.", len(self.people),
                       names=names or tr("nobody yet"))  # fmt: skip
@@ -246,8 +269,8 @@ class SetupScreen(Opens, Seats):
 
         return pick
 
-    def _settings(self, root: Widget, look: Look, box: Box, content: Content, tight: bool) -> None:
-        """All of them on the card; in a small window they scroll."""
+    def _settings(self, root: Widget, look: Look, box: Box, content: Content, tight: bool = False) -> float:
+        """All of them on the card; in a small window they scroll. Returns the height that the card needs."""
         ground = root.add(Card(box, tr("The game"), icon="options"))
         card: Widget = ground
         stack = Stack(ground.inner, 10)
@@ -257,33 +280,37 @@ class SetupScreen(Opens, Seats):
         if self.crowd:  # what a teacher sets comes first
             self._clock(card, look, stack)
             self._length(card, look, stack, content)
-            self._opponents(card, look, stack, tight, content)
+            self._opponents(card, look, stack, content)
         else:
-            self._opponents(card, look, stack, tight, content)
+            self._opponents(card, look, stack, content)
             self._length(card, look, stack, content, whole=self.more or not self._folded)
             if self._folded:
                 place = Box(ground.inner.right - 210, ground.rect.y + 12, 210, 36)
                 ground.add(Button(place, tr("Fewer settings") if self.more else tr("More settings"), self._unfold,
                                   "quiet", style="small", key="setup/more"))  # fmt: skip
+        return ground.inner.y - ground.rect.y + stack.used + ground.padding
 
     def _unfold(self) -> None:
         """Show the settings that are used less, or put them away again."""
         self.more = not self.more
         self.refresh()
 
-    def _opponents(self, card: Widget, look: Look, stack: Stack, tight: bool, content: Content) -> None:
+    def _opponents(self, card: Widget, look: Look, stack: Stack, content: Content) -> None:
         """China's doctrine and what it knows, the level of the other ministries, how the game opens."""
         doctrines, levels = [doctrine_name(d) for d in self.doctrines], [level_name(one) for one in self.levels]
         if self._folded and not self.more:
             family = twins(self.cards, self.scenario)
-            a, *b = row(stack.take(64), ["1.4*", "1*"] if family else ["1*"], 14)
+            wide = max(look.width(word, "body") for word in levels) + 56
+            beside = family and 2.4 * wide / 1.4 + 14 <= stack.rect.w
+            a, *b = row(stack.take(64), ["1.4*", "1*"], 14) if beside else [
+                stack.take(64) for _ in range(2 if family else 1)]  # fmt: skip
             card.add(Dropdown(a, levels, self.level, self._set("level"), label=tr("AI ministries"), caption=True,
                               key="setup/level"))  # fmt: skip
             if family:
                 self._turn_is(card, b[0], family)
             return
         wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
-        a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
+        a, b = row(stack.take(64), ["1*", "1*"], 14) if 2 * wide + 14 <= stack.rect.w else (
             stack.take(64), stack.take(64))  # fmt: skip
         card.add(Dropdown(a, doctrines, self.doctrine, self._set("doctrine"),
                           label=tr("China's adviser thinks as a") if self._china_sits else tr("China's doctrine"),

@@ -29,14 +29,17 @@ from game.ui.shell_top import short_forms
 
 __all__ = ["Seats"]
 
-THREE_FROM = 860.0
+THREE_FROM = 740.0
 """Width from which seats stand in three columns."""
-LOWEST, ROOMY, SCROLLED = 104.0, 138.0, 118.0
-"""Height of a seat's card where all are in sight: least and most; and where the list scrolls."""
+LOWEST, ROOMY, BARE, SCROLLED = 100.0, 138.0, 58.0, 118.0
+"""Height of a seat's card where all are in sight: least and most with what it is good at, least without; and where
+the list scrolls."""
+SHORT = 270.0
+"""Width of a seat's card below which its name leaves no room beside it."""
 SEATS_PAD = 3.0
 """Edge of the list of seats: room for the ring of the keyboard."""
-BRIEF_FRAME = 118.0
-"""Height of what frames a brief: its title above, the money below."""
+BRIEF_FRAME, MONEY_HIGH = 90.0, 28.0
+"""Height of what frames a brief: its title; and of the line of its money."""
 BriefLine = tuple[str, str, str, str]
 """A line of a brief: its sign, the sign's colour, the text, the text's colour."""
 
@@ -55,7 +58,8 @@ class Seats(Lengths):
         columns = 3 if box.w >= THREE_FROM and many > 6 else 2
         rows = -(-many // columns)
         fits = (box.h - 2 * SEATS_PAD - 12 * (rows - 1)) / rows
-        high = min(ROOMY, fits) if fits >= LOWEST else SCROLLED  # all at one look where that leaves room for words
+        bare = BARE <= fits < LOWEST  # flags and names alone, all at one look: the brief has the words
+        high = min(ROOMY, fits) if fits >= BARE else SCROLLED
         cells = grid(Box(box.x, box.y + SEATS_PAD, area.inner_width, 0), columns, high, many, 12)
         group = area.add(Group(cells[0].unionall(cells[1:]), label=tr("Ministries"), arrows=True))
         for cell, seat in zip(cells[:-1], content.seats, strict=True):
@@ -63,12 +67,15 @@ class Seats(Lengths):
             card = group.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}",
                                  padding=12))  # fmt: skip
             card.label = seat.name
-            status, left_out = self._status(look, content, seat, card.inner.w - 58)
-            self._face(card, look, seat.id, seat.name, status, seat.strengths)
+            status, left_out = self._status(look, content, seat, card.inner.w - (36 if bare else 58))
+            if self._sits(seat.id) and (bare or card.inner.w < SHORT):
+                status, left_out = "", ""  # the badge stands there
+            self._face(card, look, seat.id, seat.name, status, () if bare else seat.strengths)
             if left_out:
-                card.add(Icon(Box(card.inner.right - 18, card.inner.y + 21, 18, 18), "star", "green", tooltip=left_out))
-            self._person(card, seat.id, content)
-        self._china_card(group, look, cells[-1], content)
+                top = card.inner.centery + 2 if bare else card.inner.y + 21
+                card.add(Icon(Box(card.inner.right - 18, top, 18, 18), "star", "green", tooltip=left_out))
+            self._person(card, seat.id, bare)
+        self._china_card(group, look, cells[-1], content, bare)
 
     @staticmethod
     def _status(look: Look, content: Content, seat: Seat, room: float) -> tuple[str, str]:
@@ -83,44 +90,65 @@ class Seats(Lengths):
     def _face(card: Card, look: Look, seat: str, name: str, status: str, strengths: Sequence[str]) -> None:
         """Flag, name, what it is at the table, and as much of what it is good at as has room."""
         r = card.inner
+        if not strengths:  # as low and narrow as it goes
+            card.add(Flag(Box(r.x - 2, r.centery - 11, 33, 22), seat, name))
+            card.add(Label(Box(r.x + 40, r.centery - 24, r.w - 36, 24), name, "strong"))
+            card.add(Label(Box(r.x + 40, r.centery, r.w - 36, 22), status, "small", "mute", tooltip=status))
+            return
         card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat, name))
         card.add(Label(Box(r.x + 58, r.y - 4, r.w - 58, 24), name, "card"))
         card.add(Label(Box(r.x + 58, r.y + 19, r.w - 58, 22), status, "small", "mute", tooltip=status))
-        room = r.h - 42
+        room = card.rect.bottom - 8 - (r.y + 41)
         forms = [" · ".join(strengths[:2]), *strengths]
         text = next((form for form in forms if look.paragraph(form, r.w, "small") <= room + 1), "")
-        card.add(Paragraph(Box(r.x, r.y + 42, r.w, room), text, "small", "mute"))
+        card.add(Paragraph(Box(r.x, r.y + 41, r.w, room), text, "small", "mute"))
 
-    def _sitting(self, content: Content) -> tuple[str, ...]:
+    def _sitting(self) -> tuple[str, ...]:
         """The people's seats in the order in which they come to sit, China last."""
-        return tuple(seat for seat in (*content.seat_ids(), CHINA) if seat in self.people)
+        return tuple(seat for seat in (*self.content().seat_ids(), CHINA) if seat in self.people)
 
-    def _person(self, card: Card, seat: str, content: Content) -> None:
-        """Which person of a hot seat sits there."""
-        if self.crowd and seat in self.people:
+    def _sits(self, seat: str) -> bool:
+        """Whether a person of a hot seat sits there."""
+        return self.crowd and seat in self.people
+
+    def _person(self, card: Card, seat: str, low: bool) -> None:
+        """Which person of a hot seat sits there; beside what the seat is at the table, or beside a short name."""
+        if self._sits(seat):
             r = card.inner
-            number = tr("person {n}", n=self._sitting(content).index(seat) + 1)
-            card.add(Badge(Box(r.right - 110, r.y - 6, 110, 26), number, align="right"))
+            number = tr("person {n}", n=self._sitting().index(seat) + 1)
+            top = r.centery - 2 if low else r.y + (16 if r.w < SHORT else -6)
+            card.add(Badge(Box(r.right - 110, top, 112, 26), number, align="right"))
 
-    def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
+    def _china_card(self, area: Widget, look: Look, cell: Box, content: Content, bare: bool) -> None:
         """The other side of the table can be played, too."""
         chosen = CHINA in self.people if self.crowd else self.seat == CHINA
         card = area.add(Card(cell, selected=chosen, on_click=self._picker(CHINA), key=f"seat/{CHINA}", padding=12))
         card.label = tr("China")
-        strengths = content.china.strengths if content.china else ()
-        self._face(card, look, CHINA, tr("China"), tr("the other side of the table"), strengths)
-        self._person(card, CHINA, content)
+        strengths = content.china.strengths if content.china and not bare else ()
+        forms = (tr("the other side of the table"), tr("the other side"))
+        status = next((form for form in forms if look.width(form, "small") <= card.inner.w - (36 if bare else 58)),
+                      forms[-1])
+        self._face(card, look, CHINA, tr("China"), status, strengths)
+        self._person(card, CHINA, bare)
 
     def _china(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         """China's brief, in place of a ministry's."""
         brief = content.china
         ministry = self._fitting(brief.ministry if brief else tr("Ministry of Commerce"), look, box)
-        card = root.add(Card(box, tr("China"), subtitle=ministry, icon="home"))
-        inner = card.inner
-        self._lay(card, look, self._china_lines(content))
-        text = tr("Purse for price cuts {money} a turn; below you choose how your adviser thinks",
-                  money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
-        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
+        self._lay(root, look, box, (tr("China"), ministry, self._purse(content)), self._china_lines(content))
+
+    @staticmethod
+    def _purse(content: Content) -> str:
+        """China's money."""
+        return tr("Purse for price cuts {money} a turn", money=fmt.money(content.rules.china.cut_budget_usd_m))
+
+    @staticmethod
+    def _money(seat: Seat) -> str:
+        """A ministry's money."""
+        budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
+        if seat.loan_window_usd_m:
+            budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
+        return budget
 
     @staticmethod
     def _fitting(ministry: str, look: Look, box: Box) -> str:
@@ -128,13 +156,8 @@ class Seats(Lengths):
         return next((form for form in short_forms(ministry) if look.width(form, "small") <= box.w - 70), "")
 
     def _chosen(self, root: Widget, look: Look, box: Box, content: Content, seat: Seat) -> None:
-        card = root.add(Card(box, seat.name, subtitle=self._fitting(seat.ministry, look, box), icon="home"))
-        inner = card.inner
-        self._lay(card, look, self._seat_lines(content, seat))
-        budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
-        if seat.loan_window_usd_m:
-            budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
-        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
+        head = (seat.name, self._fitting(seat.ministry, look, box), self._money(seat))
+        self._lay(root, look, box, head, self._seat_lines(content, seat))
 
     def _seat_lines(self, content: Content, seat: Seat) -> list[BriefLine]:
         """What is told of a ministry: whom it suits, its role, what it is good at, its worry."""
@@ -151,20 +174,34 @@ class Seats(Lengths):
         brief = content.china
         role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
         strengths = brief.strengths if brief else ()
-        return [("", "", role, "text"), *(("check", "green", text, "text") for text in strengths)]
+        advice = tr("Beside it you choose how your adviser thinks.")
+        return [("", "", role, "text"), *(("check", "green", text, "text") for text in strengths),
+                ("help", "mute", advice, "mute")]  # fmt: skip
 
     def _brief_high(self, look: Look, wide: float, content: Content) -> float:
-        """Height in which the brief of the chosen seat needs no scrolling."""
-        lines = self._china_lines(content) if self.seat == CHINA else self._seat_lines(content, content.seat(self.seat))
-        return BRIEF_FRAME + _lines_high(look, wide - 32, lines)
+        """Height in which no brief needs scrolling: the page is laid out alike whichever seat is chosen."""
+        briefs = [self._china_lines(content), *(self._seat_lines(content, seat) for seat in content.seats)]
+        return BRIEF_FRAME + self._money_high(look, wide, content) + max(
+            _lines_high(look, wide - 32, lines) for lines in briefs)  # fmt: skip
 
-    @staticmethod
-    def _lay(card: Card, look: Look, lines: Sequence[BriefLine]) -> None:
-        """The lines of a brief, each with its sign; what has no room scrolls."""
+    def _money_high(self, look: Look, wide: float, content: Content) -> float:
+        """Height of a line for the money; none where it has room at the right of every name."""
+        words = [(tr("China"), self._purse(content)), *((seat.name, self._money(seat)) for seat in content.seats)]
+        fits = all(look.width(a, "card") + look.width(b, "smallstrong") + 90 <= wide for a, b in words)
+        return 0.0 if fits else MONEY_HIGH
+
+    def _lay(self, root: Widget, look: Look, box: Box, head: tuple[str, str, str],
+             lines: Sequence[BriefLine]) -> None:  # fmt: skip
+        """A brief: name, ministry and money, then its lines, each with its sign; what has no room scrolls."""
+        name, ministry, money = head
+        card = root.add(Card(box, name, subtitle=ministry, icon="home"))
         inner = card.inner
-        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen", pad=0))
+        own = self._money_high(look, box.w, self.content())
+        card.add(Label(Box(inner.x, inner.y - 4, inner.w, MONEY_HIGH), money, "smallstrong") if own else
+                 Label(Box(inner.x, card.rect.y + 16, inner.w, 28), money, "smallstrong", align="right"))  # fmt: skip
+        area = card.add(ScrollArea(Box(inner.x, inner.y + own, inner.w, inner.h - own), key="setup/chosen", pad=0))
         high = _lines_high(look, inner.w, lines)
-        stack = Stack((inner.x, inner.y, inner.w if high <= inner.h - 34 else area.inner_width, 0), 8)
+        stack = Stack((inner.x, area.rect.y, inner.w if high <= area.rect.h else area.inner_width, 0), 8)
         for mark, tone, text, ink in lines:
             if not mark:
                 area.add(Paragraph(stack.paragraph(look, text), text, "body", ink))
