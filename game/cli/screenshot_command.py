@@ -15,7 +15,9 @@ EXAMPLE = "forge-table screenshot --screen map --turn 3 --size 1920x1080 --out m
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--screen", required=True, metavar="NAME", help="map, council, orders, ...")
+    parser.add_argument("--screen", default="", metavar="NAME", help="map, council, orders, ...")
+    parser.add_argument("--open", default="", metavar="NAME", dest="opened",
+                        help="dialog opened over it: menu, lock, sign, ... (without --screen over its own page)")
     options.scenario(parser)
     parser.add_argument("--seat", metavar="USA", default="", help="seat whose screen it is")
     parser.add_argument("--turn", type=options.whole("--turn", 1, 40), default=1, metavar="T", help="turn to show")
@@ -39,10 +41,14 @@ def run(args: argparse.Namespace) -> int:
     from game.cli.staging import staged  # noqa: PLC0415
     from game.ui import screenshots  # noqa: PLC0415 - pygame is slow to import
 
-    if args.screen not in screenshots.NAMES:
+    if args.screen not in (screenshots.NAMES if not args.opened else ("", *screenshots.NAMES)):
         allowed = ", ".join(screenshots.NAMES)
         message = f"There is no screen {args.screen!r}; there are {allowed}"
         raise InputError(message, code="unknown_screen", path="--screen", allowed=allowed)
+    if args.opened and args.opened not in screenshots.OPENERS:
+        allowed = ", ".join(screenshots.OPENERS)
+        message = f"There is no dialog {args.opened!r}; there are {allowed}"
+        raise InputError(message, code="unknown_dialog", path="--open", allowed=allowed)
     if args.out is None and not args.text:
         raise InputError("--out F.png is missing", path="--out", allowed="a file name")
     content = load_content(args.scenario)
@@ -61,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
         theme=args.theme,
         lang=args.lang,
         scale=args.scale / 100 if args.scale else None,
+        opened=args.opened,
     )
     data = drawn.text.encode() if args.text else drawn.png
     return _write(args, data)
@@ -78,7 +85,7 @@ def _write(args: argparse.Namespace, data: bytes) -> int:
     except SaveError as error:
         raise InputError(str(error), path="--out", file=str(args.out)) from error
     if args.json:
-        print_json({"screen": args.screen, "file": str(args.out), "bytes": len(data)})
+        print_json({"screen": args.screen, "open": args.opened, "file": str(args.out), "bytes": len(data)})
     else:
         print(args.out)
     return 0

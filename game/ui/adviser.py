@@ -63,7 +63,7 @@ class Adviser(Rail):
                 text += " " + weighed
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
-            choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
+            choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
         waiting = (tr("Offers that wait for you, each by itself, the best first"), told.offers)
         making = (tr("Offers that you could make, the best first"), told.proposals)
         parts = (*((making, waiting) if told.proposals_first else (waiting, making)),
@@ -75,7 +75,7 @@ class Adviser(Rail):
                 for _, lines in parts for line in lines if said.get(line, line) in where}  # fmt: skip
         if ways:
             text += " " + tr("A line with an arrow leads to where it is done.")
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts, ways, "advice")))
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960, body=parted(parts, ways, "advice")))
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""
@@ -103,7 +103,8 @@ class Adviser(Rail):
             screen.unfold(place.focus)
         app.focus_on(*place.focus)
 
-    def _ask_leave(self) -> None:
+    def ask_autopilot(self) -> None:
+        """Whether the adviser shall play in this seat."""
         if self.session.crew is not None:
             ask_to_leave(self.app, self.session.link.seat)
             return

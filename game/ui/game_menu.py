@@ -132,7 +132,12 @@ def leave_game(app: App) -> None:
 def _sure(app: App, act: Callable[[], None]) -> None:
     if kept(app):
         act()
-        return
+    else:
+        warn_unsaved(app, act)
+
+
+def warn_unsaved(app: App, act: Callable[[], None]) -> None:
+    """A game that is lost by leaving."""
     text = tr("This game is not kept: its folder cannot be written. Left now, it is lost.")
     app.ask(Dialog(tr("Leave without saving?"), text, (
         Choice(tr("Stay"), None, "primary"), Choice(tr("Leave it"), act, "danger"),

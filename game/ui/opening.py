@@ -34,7 +34,7 @@ def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[An
 
     def then(made: Any) -> None:
         if isinstance(made, Exception) and save is not None:
-            _closed(app, save, retold(str(made)))
+            tell_closed(app, save, retold(str(made)))
             app.rebuild()
         elif isinstance(made, Exception):
             app.toast(retold(str(made)), "bad", 9)
@@ -45,7 +45,7 @@ def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[An
     app.work(Working(title), job, then)
 
 
-def _closed(app: App, save: Path, why: str) -> None:
+def tell_closed(app: App, save: Path, why: str) -> None:
     """A game that cannot be opened: why, what of it can still be read, and the way there."""
     places = getattr(app.services, "places", None)
     folder = places.reports / f"{save.stem}-debrief" if places is not None else None

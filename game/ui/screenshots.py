@@ -12,6 +12,7 @@ from game.model.link import Link
 from game.ui import languages
 from game.ui.app import App, UiSettings
 from game.ui.front import prepare
+from game.ui.openers import OPENERS
 from game.ui.windows import hot_seat, seat_down
 
 __all__ = ["NAMES", "Drawn", "draw"]
@@ -34,9 +35,12 @@ class Drawn:
 
 def draw(
     screen: str, *, link: Link, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en",
-    scale: float | None = None,
+    scale: float | None = None, opened: str = "",
 ) -> Drawn:
-    """Draw one screen of a game. ``size`` in pixels; ``lang`` is the catalogue in use."""
+    """Draw one screen of a game. ``size`` in pixels; ``lang`` is the catalogue in use; ``opened`` a dialog over it.
+
+    The page of a dialog is its own where ``screen`` is empty.
+    """
     languages.take(lang)
     app = App(UiSettings(theme, scale, size=size, lang=lang), words=languages.kit_words, clock=lambda: 0.0)
     prepare(app, services)
@@ -48,8 +52,11 @@ def draw(
         others = [seat.id for seat in link.content.seats if seat.id != link.seat]
         crew = hot_seat(app, link, (link.seat, *others[:2]), 5)
         crew.called = link.seat
-    app.go(ALIASES.get(screen, screen))
+    app.go(ALIASES.get(screen, screen) if screen else OPENERS[opened].page)
     app.settle()
+    if opened:
+        OPENERS[opened].act(app)
+        app.settle()
     surface = pygame.Surface(size)
     app.lens.paint(app.stage, surface, app.look.scale)
     out = io.BytesIO()

@@ -78,6 +78,11 @@ class Steps(Adviser):
         if not waiting:
             crew.done()
             return
+        self.warn_ready(waiting)
+
+    def warn_ready(self, waiting: int) -> None:
+        """Offers that wait lapse with the bell."""
+        crew = self.session.crew
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
                    "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
         self.app.ask(Dialog(tr("Ready for the bell?"), text, (
@@ -99,6 +104,10 @@ class Steps(Adviser):
         if not waiting and not unlisted:
             self._ring()
             return
+        self.warn_ring(waiting, unlisted)
+
+    def warn_ring(self, waiting: int, unlisted: str) -> None:
+        """What lapses with the bell: offers that wait, and a chair's list that is not made."""
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
                    "{n} offers still wait for your answer; they lapse with the bell.", waiting) if waiting else ""
         look, page = ntr("Look at it first", "Look at them first", waiting), "deals"
@@ -136,22 +145,30 @@ class Steps(Adviser):
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()
         if refusals:
-            self._cannot_lock(refusals)
+            self.cannot_lock(refusals)
             return
         s = self.session
         broken = china_breaks(s.content, s.view, s.orders) if isinstance(s, ChinaSession) else ()
         if s.unexplained:
-            self._ask_why(broken)
+            self.ask_why(broken)
             return
         if broken:
-            self.app.ask(Dialog(tr("Lock your orders?"), "", (
-                Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
-            ), width=620, body=bulleted(broken)))  # fmt: skip
+            self.warn_broken(broken)
             return
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None)
         if not held.asks:
             self._lock()
             return
+        self.confirm_lock(held)
+
+    def warn_broken(self, broken: tuple[str, ...]) -> None:
+        """Words of China's that its sheet breaks."""
+        self.app.ask(Dialog(tr("Lock your orders?"), "", (
+            Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
+        ), width=620, body=bulleted(broken)))  # fmt: skip
+
+    def confirm_lock(self, held: Locking) -> None:
+        """What is about to be sealed, and what was left undone."""
         self.app.ask(Dialog(held.title or tr("Lock your orders?"), "", self._lock_choices(held), width=620,
                             body=bulleted(held.lines)))  # fmt: skip
 
@@ -167,7 +184,7 @@ class Steps(Adviser):
             return [*choices, Choice(tr("Go back"), None, "primary")]
         return [*choices, Choice(ways[-1].label, ways[-1].action, "primary"), Choice(tr("Stay here"))]
 
-    def _ask_why(self, broken: tuple[str, ...]) -> None:
+    def ask_why(self, broken: tuple[str, ...] = ()) -> None:
         """China's moves are opened in the debrief with what they answered; its person may still say nothing."""
         text = tr("The debrief opens each of your moves with the reason that stood beside it. These have none yet.")
         self.app.ask(Dialog(tr("You gave no reason"), text, (
@@ -187,7 +204,7 @@ class Steps(Adviser):
         self.app.go("council")
         self.app.focus_on(*(f"vote/{name}" for name in self._to_vote()))
 
-    def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
+    def cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
         """What stands in the way, each order by its name with its remedy, and the quickest way out."""
         s = self.session
         text = tr("The rules do not take this sheet as it stands:")

@@ -78,6 +78,12 @@ def hang(app: App, session: Session) -> None:
         app.register(name, lambda screen=screen: screen(session))  # type: ignore[misc]
 
 
+def tell_since(app: App, lines: Sequence[str]) -> None:
+    """What happened since somebody sat here last."""
+    app.ask(Dialog(tr("Since you sat here last"), "", (Choice(tr("Go on"), None, "primary"),), width=760,
+                   body=bulleted(lines[:MOST_REPORTED]), key="since"))  # fmt: skip
+
+
 def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> HotSeat:
     """Several people at this machine: a curtain between them, their screens only while they sit."""
 
@@ -102,8 +108,7 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
         working_on(app, link, lambda far: Working(title, far.now, months=months, reading=read), job, then)
 
     def report(lines: Sequence[str]) -> None:
-        app.ask(Dialog(tr("Since you sat here last"), "", (Choice(tr("Go on"), None, "primary"),), width=760,
-                       body=bulleted(lines[:MOST_REPORTED]), key="since"))  # fmt: skip
+        tell_since(app, lines)
 
     crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
                    show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock, report=report,

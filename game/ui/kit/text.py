@@ -29,8 +29,9 @@ _TOKEN = re.compile(
     r"\n|[ ]+|[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|"
     r"[^ \n\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 )
-_MEASURED = re.compile(r"(?<=\d) (?=(?:USD/kg|kt|Mt|t|kg|USD)\b)")
-"""The space between a figure and its unit: they stay on one line."""
+_MEASURED = re.compile(r"(?<=\d) (?=(?:USD/kg|kt|Mt|t|kg|USD)\b|%)|"
+                       r"(?<=[ (]\d) (?=[a-z]{1,9}\b)|(?<=[ (]\d\d) (?=[a-z]{1,9}\b)")  # fmt: skip
+"""The space between a figure and its unit, and between a small number and what it counts: they stay on one line."""
 _MARK = re.compile(r"\*\*(.+?)\*\*|\{(\w+):([^{}]*)\}")
 
 Colour = tuple[int, int, int]

@@ -19,7 +19,7 @@ from game.present import (
     vote_count,
     vote_groups,
 )
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import (
     Badge,
     Box,
@@ -56,6 +56,8 @@ FLOOR_NARROW = 600.0
 """Columns of the floors in force, and the width below which their state stands on a line of its own."""
 """Good, price, how it is held, belief."""
 
+NO_MOTION = mark("No motion is tabled. A reference price for one of your minerals is the usual first move: it makes "
+                 "investors believe in plants outside China.")  # fmt: skip
 STANCED = ("reference_price", "curb_response")
 """Kinds of motions that bind only who does not declare a reserve."""
 
@@ -79,8 +81,7 @@ class MotionList(CouncilPart, PivotalStrip):
         for motion in shown:
             self._motion(area, look, stack, motion)
         if not shown:
-            text = tr("No motion is tabled. A reference price for one of your minerals is the usual "
-                      "first move: it makes investors believe in plants outside China.")  # fmt: skip
+            text = tr(NO_MOTION)
             if view.seat == CHINA:
                 text = tr("No motion is tabled. A reference price for what you sell is their usual first move: it "
                           "makes investors believe in plants that would take your buyers.")  # fmt: skip
@@ -94,6 +95,11 @@ class MotionList(CouncilPart, PivotalStrip):
             area.add(Label(stack.take(24, 0), title, "strong"))
             text = council.outcome(self.session.content, record)
             area.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+
+    @staticmethod
+    def _none_high(look: Look, wide: float) -> float:
+        """Height of the card where no motion is tabled."""
+        return 84 + look.paragraph(tr(NO_MOTION), wide - 48)
 
     def _floors(self, area: Widget, look: Look, stack: Stack) -> None:
         rows = council.floor_rows(self.session.content, self.session.view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.ids import CHINA
 from game.present import council, fmt, horizon, leanings, membership
+from game.present.membership import Standing
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Flag, Label, Look, Paragraph, ScrollArea, Widget, column, inset, row
@@ -38,6 +39,13 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
         voting = view.phase == "bell" and held is not None and view.you is not None and view.you.status == "member"
         left, right = row(page, ["1.9*" if voting else "1.25*", "1*"], 16)
+        if not voting and held is not None and self._quiet():  # who decides stands where the motions will
+            first, second = column(left, [self._none_high(look, left.w), "1*"], 14)
+            self._motions(root, look, first)
+            members = len(leanings.weights(content, view))
+            self._weights(root, look, Box(second.x, second.y, second.w, min(second.h, 84 + 30.0 * -(-members // 2))))
+            self._table_or_join(root, look, head, right, held)
+            return
         self._motions(root, look, left)
         if view.seat == CHINA:
             self._outside(root, look, right)
@@ -65,6 +73,20 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
                 self._to_membership(root, look, head)
         if lower is not None:
             self._weights(root, look, lower)
+
+    def _quiet(self) -> bool:
+        """Whether no motion, no floor and no vote has to be shown yet."""
+        view = self.session.view
+        return not (view.motions or view.votes or view.floors)
+
+    def _table_or_join(self, root: Widget, look: Look, head: Box, box: Box, held: Standing) -> None:
+        """The form of a motion; for an outsider what membership brings."""
+        view = self.session.view
+        if view.you is not None and view.you.status != "member":
+            self._membership(root, look, Box(box.x, box.y, box.w, min(box.h, 620.0)), held)
+            return
+        self._form(root, look, box)
+        self._to_membership(root, look, head)
 
     def _to_membership(self, root: Widget, look: Look, head: Box) -> None:
         """The way to one's own standing, beside the heading."""

@@ -53,6 +53,8 @@ class CustomsDesk(SideDesk):
     def _customs(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
         effort, side = self._effort_high(look, left.w), self._side_high(look, left.w)
+        if effort + 12 + side > left.h:  # the four efforts stand two by two
+            effort -= 2 * 46
         if effort + 12 + side <= left.h:
             upper, lower, _ = column(left, [effort, side, "1*"], 12)
             self._effort(root, look, upper)
@@ -60,7 +62,7 @@ class CustomsDesk(SideDesk):
         else:  # a large size: both scroll
             area = root.add(ScrollArea(left, key="customs/own", pad=0))
             wide = area.inner_width
-            effort, side = self._effort_high(look, wide), self._side_high(look, wide)
+            effort, side = self._effort_high(look, wide) - 2 * 46, self._side_high(look, wide)
             self._effort(area, look, Box(left.x, left.y, wide, effort))
             self._side(area, look, Box(left.x, left.y + effort + 12, wide, side))
         upper, lower = column(right, [min(self._inspections_high(look, right.w), 0.5 * right.h), "1*"], 12)
@@ -101,10 +103,14 @@ class CustomsDesk(SideDesk):
             card.add(Paragraph(stack.paragraph(look, idle, "small"), idle, "small", "orange"))
         words = [tr("{n}: {money}, leak × {factor}", n=i, money=fmt.money(rules.effort_cost_usd_m[i]),
                     factor=fmt.number(rules.effort_leak_factor[i], 2)) for i in range(4)]  # fmt: skip
-        for i, word in enumerate(words):
+        paired = box.h < self._effort_high(look, box.w) - 1
+        places = [stack.take(40, 6) for _ in range(2 if paired else 4)]
+        if paired:
+            places = [half for place in places for half in row(place, ["1*", "1*"], 8)]
+        for i, (word, place) in enumerate(zip(words, places, strict=True)):
             chosen = s.draft.customs_effort == i
             label = word + (" · " + tr("a wink") if i == 0 else "")
-            card.add(Button(stack.take(40, 6), label, self._effort_setter(i),
+            card.add(Button(place, label, self._effort_setter(i),
                             "primary" if chosen else "secondary", key=f"effort/{i}"))  # fmt: skip
         fault = s.fault("customs_effort")
         if fault:

@@ -78,7 +78,9 @@ class HomeDesk(PoliticsDesk):
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
         if box.h >= 620:
             permits = len(desk_rows.permit_rows(self.session.content, self.session.view))
-            upper, middle, lower = column(box, [236, min(0.3 * box.h, 76 + 48 * max(1, permits)), "1*"], 14)
+            told = home_politics.help_words(self.session.content, self.session.view, *self._helped())
+            upper, middle, lower = column(box, [min(236.0, 158 + look.paragraph(told, box.w - 32, "small")),
+                                                min(0.3 * box.h, 76 + 50.0 * max(1, permits)), "1*"], 14)  # fmt: skip
             self._users_help(root, look, upper)
             self._permits(root, look, middle)
             self._politics(root, look, lower)
@@ -87,22 +89,27 @@ class HomeDesk(PoliticsDesk):
         at, place = self.folded(root, look, box, words, "home/fold")
         (self._users_help, self._permits, self._politics)[at](root, look, place)
 
+    def _helped(self) -> tuple[float, float]:
+        """Help on the sheet and the most of it, USD million."""
+        s = self.session
+        budget = s.view.you.budget_usd_m if s.view.you else 0.0
+        held = sheets.home_of(s.draft, "users_help")
+        return held.amount_usd_m if held else 0.0, float(int(s.content.rules.programme.help_cap_budgets * budget))
+
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""
         s = self.session
         card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 initiative point")))
         stack = Stack(card.inner, 8)
-        budget = s.view.you.budget_usd_m if s.view.you else 0.0
-        cap = float(int(s.content.rules.programme.help_cap_budgets * budget))
-        held = sheets.home_of(s.draft, "users_help")
-        text = home_politics.help_words(s.content, s.view, held.amount_usd_m if held else 0.0, cap)
+        given, cap = self._helped()
+        text = home_politics.help_words(s.content, s.view, given, cap)
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
 
         def give(value: float) -> None:
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
         label = tr("Help this turn, at most {money}", money=fmt.money(cap))
-        card.add(Slider(stack.take(76), label, held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
+        card.add(Slider(stack.take(76), label, given, 0, max(1.0, cap), 1,
                         give, unit=tr("$ m"), whys=("", tr("the cap on help in a turn")), key="home/help"))  # fmt: skip
 
     def _permits(self, root: Widget, look: Look, box: Box) -> None:

@@ -40,7 +40,7 @@ class OrdersApart(OrdersPart):
                 Choice(tr("Take off what is switched off"), self._take_off, "secondary"),
                 Choice(tr("Leave the sheet as it is"), None, "primary"),
             ),
-            width=900, body=self._apart, key="apart",
+            width=980, body=self._apart, key="apart",
         ))  # fmt: skip
 
     def _apart_orders(self) -> tuple[SingleOrder, ...]:
@@ -88,7 +88,7 @@ class OrdersApart(OrdersPart):
         orders = self._apart_orders()
         high = LINE * min(MOST, max(len(orders), 1))
         narrow = box.w < NARROW
-        left, right = ((box, Box(box.x, box.y + high + 12, box.w, box.h)) if narrow else row(box, ["1*", 400], 32))
+        left, right = ((box, Box(box.x, box.y + high + 12, box.w, box.h)) if narrow else row(box, ["1*", 456], 28))
         area = dialog.add(ScrollArea(Box(left.x, left.y, left.w, high), key="apart/orders", pad=0))
         stack = Stack((left.x, left.y, area.inner_width, 0), 0)
         for order in orders:
@@ -118,7 +118,7 @@ class OrdersApart(OrdersPart):
 
     @staticmethod
     def _apart_cells(box: Box) -> list[Box]:
-        return row(box, ["1*", 92, 92], 10)
+        return row(box, ["1*", 86, 86], 8)
 
     def _apart_lines(self, whole: Any, rest: Any) -> list[tuple[str, str, str]]:
         """Name, with all orders, with those that are on."""
