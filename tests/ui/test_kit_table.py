@@ -1,5 +1,6 @@
 """The table: sorting, virtual rows, selection, tooltips."""
 
+import itertools
 import time
 from dataclasses import dataclass
 
@@ -193,3 +194,28 @@ def test_rows_are_higher_only_where_a_text_needs_a_second_line():
 
     assert height("short as well") == 40
     assert height("keeps the floor on NdFeB magnets and votes against cutting it") > 40
+
+
+def test_rows_of_their_own_height_are_found_drawn_and_scrolled_by_it():
+    """Was wrong: one event told country by country made every line of the ledger three lines high."""
+    long = "keeps the floor on NdFeB magnets and votes against cutting it"
+    rows = [f"{k} {long if k % 10 == 0 else 'short'}" for k in range(60)]
+    held = Table((0, 0, 300, 400), [Column("Word", lambda r: r, "1*")], rows, lines=3, own=True, key="t")
+    app = open_page(lambda root, page: root.add(held))
+    t = app.widget("t")
+    boxes = [t._row_box(k) for k in range(len(rows))]
+    assert boxes[0].h == boxes[10].h > boxes[1].h == 40
+    assert all(a.bottom == pytest.approx(b.y) for a, b in itertools.pairwise(boxes))
+    assert t.scroll.content == pytest.approx(sum(box.h for box in boxes))
+    for k in (0, 1, 10, 37, 59):
+        app.click("t", f"row:{k}")
+        assert t.selected == str(k)
+        assert t._row_box(k).bottom <= t.rect.bottom + 0.5
+    app.press("Home")
+    for _ in range(200):
+        app.dispatch(Event("wheel", (100, 200), amount=-1))
+    assert t.scroll.offset == pytest.approx(t.scroll.limit)
+    for _ in range(200):
+        app.dispatch(Event("wheel", (100, 200), amount=1))
+    assert t.scroll.offset == 0
+    shot(app)

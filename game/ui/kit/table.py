@@ -23,6 +23,7 @@ class Table(TableRows):
     PageDown, Home, End select; Left, Right walk columns; Space sorts by the column; Enter opens
     the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``. ``lines`` is how many small
     lines a text too long for its cell may take. ``one_click``: the first click on a row opens it, too.
+    ``own``: each row is as high as its own texts need, not as the longest of all.
     """
 
     # events ------------------------------------------------------------------------------
@@ -60,8 +61,9 @@ class Table(TableRows):
         if event.kind == "key":
             return self._key(event.chord)
         if event.kind == "wheel":
-            rows = round(self.scroll.offset / self.step - event.amount * max(1, round(WHEEL / self.step)))
-            moved = self.scroll.to(rows * self.step)
+            notch = event.amount * max(1, round(WHEEL / self.step))
+            first = self._row_on(self.scroll.offset + self.step / 2) - round(notch)
+            moved = self.scroll.to(self._top(max(0, min(len(self.rows), first))))
             self.invalidate()
             return moved
         if self.scroll.grab(event, self._bar):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from game.ui.kit.columns import Column, give_way, lend, sort_key, whole_rows
@@ -62,6 +64,7 @@ class TableRows(Widget):
         framed: bool = True,
         lines: int = 1,
         one_click: bool = False,
+        own: bool = False,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.columns = list(columns)
@@ -74,6 +77,10 @@ class TableRows(Widget):
         self.one_click = one_click
         self._tall = False
         """Whether texts wrap, so that a row must not be lower than its lines."""
+        self._own = own
+        self._heights: dict[str, float] = {}
+        self._tops: list[float] = []
+        """Where rows of their own heights begin, and the last one ends; empty where all are as high as the highest."""
         self.sort = sort
         self.column = sort[0] if sort else 0
         self.scroll = Scroller()
@@ -93,6 +100,8 @@ class TableRows(Widget):
             many = self._wraps(look)
             self._tall = many > 1
             self.row_height = max(self._low, many * look.line("small") + 4) if self._tall else self._low
+            if self._own and self._tall:
+                self._heights = self._measured(look)
             self._order()
 
     def _wraps(self, look: Look) -> int:
@@ -106,6 +115,19 @@ class TableRows(Widget):
                 most = max(most, *(max(2, look.wrapped(text, room, "small")) for text in wide), 1)
         return min(self.lines, most)
 
+    def _measured(self, look: Look) -> dict[str, float]:
+        """Height of each row by the lines that its own texts take."""
+        texts = [(column, box.w - 2 * PAD - (ICON if column.icon is not None else 0))
+                 for column, box in zip(self.columns, self.column_boxes(), strict=True)
+                 if column.paint is None and column.kind == "text"]  # fmt: skip
+
+        def lines(row: Any) -> int:
+            many = (look.wrapped(text, room, "small") if look.width(text := column.text(row)) > room else 1
+                    for column, room in texts)  # fmt: skip
+            return min(self.lines, max(many, default=1))
+
+        return {name: max(self._low, lines(row) * look.line("small") + 12) for name, row in self._source}
+
     def _order(self) -> None:
         """Sort what is shown; missing values stand last both ways, equal ones keep their order."""
         rows = self._source
@@ -118,7 +140,9 @@ class TableRows(Widget):
         self.rows = [row for _, row in rows]
         self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
         self.step = whole_rows(self.row_height, len(rows), self.scroll.view, squeezed=not self._tall)
-        self.scroll.content = len(rows) * self.step
+        self._tops = [0.0, *accumulate(self._heights[name] for name in self.names)] if self._heights else []
+        self.step = self._low if self._tops else self.step
+        self.scroll.content = self._top(len(rows))
         self.scroll.to(self.scroll.offset)
 
     def sort_by(self, column: int) -> None:
@@ -212,13 +236,20 @@ class TableRows(Widget):
 
     def visible_rows(self) -> range:
         """Indices of the rows in sight."""
-        first = int(self.scroll.offset // self.step)
-        last = int((self.scroll.offset + self.scroll.view - 0.01) // self.step)
+        first, last = self._row_on(self.scroll.offset), self._row_on(self.scroll.offset + self.scroll.view - 0.01)
         return range(max(0, first), min(len(self.rows), last + 1))
 
+    def _top(self, i: int) -> float:
+        """Where a row begins, from the top of the first one."""
+        return self._tops[i] if self._tops else i * self.step
+
+    def _row_on(self, y: float) -> int:
+        """Index of the row at a distance from the top of the first one."""
+        return bisect_right(self._tops, y) - 1 if self._tops else int(y // self.step)
+
     def _row_box(self, i: int) -> Box:
-        y = self._body.y + i * self.step - self.scroll.offset
-        return Box(self.rect.x, y, self.rect.w, self.step)
+        top = self._top(i)
+        return Box(self.rect.x, self._body.y + top - self.scroll.offset, self.rect.w, self._top(i + 1) - top)
 
     def part_rect(self, part: str) -> Box:
         """``head:<title>`` or ``row:<key>`` (scrolled into sight)."""
@@ -226,14 +257,14 @@ class TableRows(Widget):
         if kind == "head":
             return self.column_boxes()[[c.title for c in self.columns].index(name)]
         i = self.names.index(name)
-        self.scroll.show(i * self.step, (i + 1) * self.step)
+        self.scroll.show(self._top(i), self._top(i + 1))
         return self._row_box(i)
 
     def _row_at(self, pos: tuple[float, float]) -> int | None:
         body = self._body
         if not body.collidepoint(pos):
             return None
-        i = int((pos[1] - body.y + self.scroll.offset) // self.step)
+        i = self._row_on(pos[1] - body.y + self.scroll.offset)
         return i if 0 <= i < len(self.rows) else None
 
     def _column_at(self, x: float) -> int | None:
@@ -245,4 +276,4 @@ class TableRows(Widget):
     def _show_selected(self) -> None:
         i = self._index()
         if i is not None:
-            self.scroll.show(i * self.step, (i + 1) * self.step)
+            self.scroll.show(self._top(i), self._top(i + 1))

@@ -69,7 +69,7 @@ class LedgerRecords(TableScreen):
         rows = ledger_rows.event_rows(s.content, s.view)
         long = any(len(r.text) > LONG for r in rows)  # need met in the closing drill, country by country
         return Table(box, columns, rows, label=tr("Events"),
-                     key="ledger/events", lines=3 if long or box.w < NARROW else 2,
+                     key="ledger/events", own=True, lines=3 if long or box.w < NARROW else 2,
                      empty=tr("Nothing has happened yet."))  # fmt: skip
 
     def _transit(self, box: Box) -> Table:

@@ -18,6 +18,9 @@ __all__ = ["LedgerScreen"]
 SHOWN_USD_M = 0.05
 """Lines below this would read as a zero; the sums have them."""
 
+PROMISES = 1120.0
+"""Width from which what became of a word stands in columns of its own."""
+
 
 class LedgerScreen(LedgerRecords):
     """Tables under tabs."""
@@ -130,10 +133,10 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
         ]  # fmt: skip
-        if box.w < NARROW:  # what became of it names the rest
+        if box.w < PROMISES:  # what became of it names the rest
             columns = [c for c in columns if c.title not in (tr("Who knew"), tr("Trust"), tr("Bond"))]
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
-                     lines=4, empty=tr("Nobody has given a word yet."))  # fmt: skip
+                     own=True, lines=4, empty=tr("Nobody has given a word yet."))  # fmt: skip
 
 
 def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canvas, Box, ledger.MoneySum], None]:
