@@ -83,6 +83,16 @@ def test_every_dialog_is_drawn_whole(name, room, tmp_path):
                 assert dialog.rect.inflate(2, 2).contains(w.rect), w.label
 
 
+@pytest.mark.parametrize("name", [name for name, opener in OPENERS.items() if opener.made_in])
+def test_what_enter_takes_stands_at_the_right(name, tmp_path):
+    """Was wrong: the blue button stood now at the left of the others, now at the right."""
+    (dialog,) = opened(name, tmp_path).stage.dialogs
+    buttons = {b.kind: b.rect for b in dialog._buttons if b.kind == "primary"}
+    if buttons and not dialog.stacked:
+        assert buttons["primary"].right == max(b.rect.right for b in dialog._buttons)
+        assert buttons["primary"].y == min(b.rect.y for b in dialog._buttons)
+
+
 def test_the_command_draws_a_dialog(tmp_path, capsys):
     picture = tmp_path / "menu.png"
     assert run(["screenshot", "--open", "menu", "--size", "1280x720", "--out", str(picture)]) == 0

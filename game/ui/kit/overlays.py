@@ -131,7 +131,7 @@ class Dialog(Widget):
         choices = self.choices or [Choice(look.words("close"), kind="primary")]
         rows: list[list[tuple[int, Choice, float]]] = [[]]
         left = width
-        for number, choice in enumerate(choices):
+        for number, choice in sorted(enumerate(choices), key=lambda one: one[1].kind != "primary"):
             wide = min(width, Button.natural_width(look, choice.label))
             if rows[-1] and wide > left:
                 rows.append([])
@@ -141,7 +141,7 @@ class Dialog(Widget):
         return rows
 
     def _place_buttons(self, look: Look, box: Box) -> None:
-        """Right-aligned, the first choice outermost."""
+        """Right-aligned: what Enter takes outermost, then the others from the first."""
         self._buttons = []
         for line, row in enumerate(self._rows(look, box.w)):
             right = box.right

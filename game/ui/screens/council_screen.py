@@ -127,7 +127,9 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
         longest = max((look.width(item.name, "smallstrong" if item.you else "small") for item in rows), default=0.0)
         across = 2 if 2 * (longest + 88) + 20 <= area.inner_width else 1
-        half = area.inner_width if across == 1 else (area.inner_width - 20) / 2
+        whole = 26.0 * -(-len(rows) // across) <= card.inner.h  # without a bar figures end below the heading's note
+        wide = card.inner.w if whole else area.inner_width
+        half = wide if across == 1 else (wide - 20) / 2
         step = min(30.0, max(26.0, card.inner.h / max(1, -(-len(rows) // across))))
         for k, item in enumerate(rows):
             x, y = card.inner.x + (k % across) * (half + 20), card.inner.y + (k // across) * step
