@@ -52,7 +52,8 @@ def opened(name, tmp_path, size=(1280, 720), scale=None):
     faults = []
     app = App(UiSettings("light", scale, True, size=size), on_error=faults.append, clock=lambda: 0.0)
     prepare(app, Services(tmp_path))
-    seat, sealing = {"why": "CHN", "broken": "CHN", "apart": "COD"}.get(name, "USA"), name in ("lock", "refused", "why", "broken")
+    seat = {"why": "CHN", "broken": "CHN", "apart": "COD"}.get(name, "USA")
+    sealing = name in ("lock", "refused", "why", "broken")
     link = table(seat, "bell" if sealing else "talk")
     app.link, app.faults = link, faults
     seat_down(app, link)

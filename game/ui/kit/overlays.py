@@ -171,10 +171,9 @@ class Dialog(Widget):
         for widget in self.walk():
             if widget.focusable and widget.enabled and widget not in self._buttons:
                 return widget.key
-        kinds = [choice.kind for choice in self.choices]
         if not self._buttons:
             return ""
-        return self._buttons[kinds.index("primary") if "primary" in kinds else 0].key
+        return next((button for button in self._buttons if button.kind == "primary"), self._buttons[0]).key
 
     def take(self, choice: Choice) -> None:
         """Close, then act: the action may open the next dialog."""
