@@ -16,6 +16,7 @@ from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, Offer
 from game.present import charges
 from game.present.locking import before_locking
+from game.present.words import mark
 from game.ui import game_menu, opening, windows
 from game.ui.app import App
 from game.ui.hotseat import HotSeat
@@ -24,7 +25,7 @@ from game.ui.working import Working
 
 __all__ = ["OPENERS", "Opener"]
 
-SAID = "The rules do not allow it."
+SAID = mark("The rules do not allow it.")
 """Stands for a sentence that the rules or the disk would say; never part of a game."""
 
 
