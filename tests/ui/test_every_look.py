@@ -48,6 +48,14 @@ def test_nothing_is_cut_in_english(theme, size, moment):
     assert not bad, "\n".join(f"{name}: {text!r} shows as {part!r}" for name, text, part in bad[:12])
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1600, 900)], ids=str)
+@pytest.mark.parametrize("moment", ["brief1", "talk2"])
+def test_nothing_is_cut_at_the_sizes_of_laptops(size, moment):
+    """Each has a scale of its own to begin with; was wrong: "Germani...", "Tonnes a...", "Votes by wei..."."""
+    bad = cut_texts("light", size, moment, "en")
+    assert not bad, "\n".join(f"{name}: {text!r} shows as {part!r}" for name, text, part in bad[:12])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
 @pytest.mark.parametrize("moment", ["talk1", "talk2", "bell2", "over"])

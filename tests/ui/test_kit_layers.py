@@ -51,6 +51,18 @@ def test_wheel_and_page_keys_scroll_inside_limits():
     assert area.scroll.offset == area.scroll.limit
 
 
+@pytest.mark.parametrize(("last", "slides"), [(190, 0), (198, 0), (200, 0), (204, 12)])
+def test_what_fits_does_not_slide_for_its_margins_sake(last, slides):
+    """Was wrong: lists whose last line had room slid by four pixels under a bar over their whole height."""
+    def build(root, page):
+        area = root.add(ScrollArea((10, 10, 300, 200), key="area"))
+        area.add(Button((10, 10, 200, last), "one", key="one"))
+
+    area = open_page(build).widget("area")
+    area._measure()
+    assert area.scroll.limit == slides
+
+
 def test_tab_brings_a_widget_into_sight_and_clicks_hit_it():
     app = open_page(long_list)
     for _ in range(20):

@@ -113,7 +113,9 @@ class ScrollArea(Widget):
     def _measure(self) -> Scroller:
         bottom = max((w.rect.bottom for w in self.children if w.visible), default=self.rect.y)
         self.scroll.view = self.rect.h
-        self.scroll.content = self._given if self._given is not None else bottom - self.rect.y + self.pad
+        tall = bottom - self.rect.y
+        spare = self.pad if tall > self.rect.h + 0.5 else 0.0  # what fits does not slide for its margin's sake
+        self.scroll.content = self._given if self._given is not None else tall + spare
         self.scroll.to(self.scroll.offset)
         return self.scroll
 
