@@ -11,7 +11,7 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
-from game.agents.ministry import council, matters, offer_advice
+from game.agents.ministry import clauses_word, council, matters, offer_advice
 from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import Desk, sit_down
@@ -144,7 +144,8 @@ def quote_reason(
 def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
     """How ministries that the engine plays should vote, by their public interest, and what passing is worth to each.
 
-    USD million (a turn for prices); empty for China's view. Worked out once for a seat and a motion.
+    USD million (a turn for prices); the seat's own row: what its adviser would vote and what passing is worth to it in
+    all, none where everybody plays by rule of thumb. Empty for China's view. Worked out once for a seat and a motion.
     """
     if view.you is None:
         return {}
@@ -152,7 +153,12 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
     key = ("votes foreseen", view.seat, motion)
     if key not in looks:
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
-        looks[key] = council.foreseen(sit_down(content, view) if easy else sit(content, view), motion)
+        desk = sit_down(content, view) if easy else sit(content, view)
+        looks[key] = council.foreseen(desk, motion)
+        if not easy and view.seats[view.seat].status == "member":
+            own, terms = council.motion_value(desk, view.seat, motion)
+            in_all = clauses_word.outcome(desk, view.seat, motion)
+            looks[key][view.seat] = council.answer(desk, view.seat, motion, own), in_all, terms
     found: dict[SeatId, tuple[Vote, float, str]] = looks[key]
     return found
 

@@ -43,13 +43,13 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     """What users and borders would feel, from the forecast."""
     what, price = good(content, effect.mineral, effect.stage), fmt.price(effect.price)
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
-    bill, own = max(0.0, effect.users_usd_m), max(0.0, effect.own_users_usd_m)
+    bill, own = effect.users_usd_m, effect.own_users_usd_m
     apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
     today = ""
     if not apart and effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > DRIFT:
         today = tr("It stands at {now} today; the forecast counts how stocks, use and plants move this turn.",
                    now=fmt.price(effect.zone_now))  # fmt: skip
-    if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
+    if not apart and effect.zone_before >= effect.price and not felt(effect):
         text = tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
                   "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
         return f"{text} {today}".strip()
@@ -65,11 +65,15 @@ def users_words(content: Content, effect: FloorEffect) -> str:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
-    if max(bill, own, effect.levy_usd_m) < UNFELT:
+    if not felt(effect):
         text += " " + tr("By this forecast users would hardly feel it.")
+    elif bill < 0:
+        text += " " + tr("The zone's users would pay {bill} less a turn, yours {own}; borders would collect {levy}.",
+                         bill=fmt.money(-bill), own=_less(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     else:
         text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
-                         bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+                         bill=fmt.money(bill), own=fmt.money(max(0.0, own)),
+                         levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     stands = content.rules.credibility.held_price_share
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
         held_not = tr("It would not be held: the zone makes enough to sell below it.")
@@ -82,8 +86,17 @@ def users_words(content: Content, effect: FloorEffect) -> str:
 
 def does_nothing(effect: FloorEffect) -> bool:
     """Whether a reference price moves neither the zone's price nor anybody's bill in its first turn."""
-    felt = max(effect.users_usd_m, effect.own_users_usd_m, effect.levy_usd_m) >= UNFELT
-    return not felt and abs(effect.zone_after - effect.zone_before) <= STILL * effect.zone_before
+    return not felt(effect) and abs(effect.zone_after - effect.zone_before) <= STILL * effect.zone_before
+
+
+def felt(effect: FloorEffect) -> bool:
+    """Whether a bill or a levy moves, up or down: a lower floor saves users money and was said to change nothing."""
+    return max(abs(effect.users_usd_m), abs(effect.own_users_usd_m), effect.levy_usd_m) >= UNFELT
+
+
+def _less(own: float) -> str:
+    """What the own users save, where all save together; theirs may still be a little more."""
+    return fmt.money(-own) if own <= 0 else tr("{money} more", money=fmt.money(own))
 
 
 def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:

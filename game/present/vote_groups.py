@@ -8,11 +8,13 @@ from typing import Final
 
 import msgspec
 
-from game.present import fmt
-from game.present.leanings import Expected
+from game.model.content import Content
+from game.model.views import View
+from game.present import fmt, point_words
+from game.present.leanings import Expected, Reckoned
 from game.present.words import mark, ntr, tr
 
-__all__ = ["VoteGroup", "vote_groups", "why_yes"]
+__all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
 
 LEANS: Final = ("yes", "no", "abstain", "open")
 LEAST_USD_M: Final = 0.5
@@ -95,6 +97,20 @@ def _term(row: Expected) -> str:
     return tr(_CAUSES[names[0]]) if names else ""
 
 
+def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
+    """``To you it is worth +0.12 points (+$ 96 m in all): makers at home.``; empty where it is not reckoned."""
+    held = (reckoned or {}).get(view.seat)
+    if held is None or view.you is None:
+        return ""
+    _, value, terms = held
+    told = point_words.in_points(content, view.seat, value, view.announced_turns)
+    if told == point_words.in_points(content, view.seat, 0.0, view.announced_turns):
+        return tr("To you its passing is worth next to nothing.")
+    why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms))
+    text = tr("To you its passing is worth {points} ({money} in all)", points=told, money=fmt.signed_money(value))
+    return tr("{text}: {why}.", text=text, why=why) if why else f"{text}."
+
+
 def why_yes(rows: tuple[Expected, ...], *, a_turn: bool) -> str:
     """What those who should vote yes gain together, and who gains most; empty where nobody's gain is reckoned."""
     gain = sorted((r for r in rows if r.lean == "yes" and r.value_usd_m > 0), key=lambda r: -r.value_usd_m)
@@ -106,7 +122,8 @@ def why_yes(rows: tuple[Expected, ...], *, a_turn: bool) -> str:
     causes = ", ".join(dict.fromkeys(filter(None, (_term(r) for r in gain[:4]))))
     if a_turn:
         money = tr("{money} a turn", money=money)
-    text = ntr("Why yes: one member gains {money} by its own reckoning",
-               "Why yes: {n} members gain {money} together by their own reckoning", len(gain), money=money)  # fmt: skip
+    text = ntr("Why yes: over the turns to come one member gains {money} by its own reckoning",
+               "Why yes: over the turns to come {n} members gain {money} together by their own reckoning", len(gain),
+               money=money)  # fmt: skip
     told = tr("{text}, most {most}", text=text, most=most)
     return tr("{text}. It is for: {causes}.", text=told, causes=causes) if causes else f"{told}."

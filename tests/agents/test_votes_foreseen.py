@@ -3,10 +3,12 @@
 import pytest
 
 from game import agents
+from game.agents.ministry import clauses_word
 from game.agents.ministry.normal import sit
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.model.talks import Motion
+from game.present import vote_groups
 from game.present.leanings import expected
 from tests.agents.test_normal import seen, small
 
@@ -41,7 +43,20 @@ def test_the_card_and_the_ballots_agree(level):
 def test_nothing_is_foreseen_of_people_and_for_china():
     view = seen("USA")
     motion = Motion("m1", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=200.0)
-    assert set(agents.foreseen_votes(small(), view, motion)) == set(sit(small(), view).members()) - {"USA"}
+    assert set(agents.foreseen_votes(small(), view, motion)) == set(sit(small(), view).members())
+
+
+def test_what_a_motion_is_worth_to_the_reader_stands_beside_what_it_is_worth_to_others():
+    """Found in play: projects and deals speak in points, the council did not; and its worth is told in all."""
+    view = seen("USA")
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "component", price_usd_per_kg=200.0)
+    found = agents.foreseen_votes(small(), view, motion)
+    worth = found["USA"][1]
+    assert worth == clauses_word.outcome(sit(small(), view), "USA", motion)
+    said = vote_groups.for_you(small(), view, found)
+    assert said.startswith("To you its passing is worth") and vote_groups.for_you(small(), view, None) == ""
+    if abs(worth) > 50.0:
+        assert "points" in said and "$" in said
 
 
 def test_while_the_votes_are_worked_out_the_card_guesses_none():

@@ -179,6 +179,11 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     unfelt = msgspec.structs.replace(near, price=130.0, zone_after=129.0)
     assert "hardly feel it" in floor_words.users_words(link.content, unfelt)
     assert "$" not in floor_words.users_words(link.content, unfelt)
+    saving = msgspec.structs.replace(near, users_usd_m=-100.0, own_users_usd_m=-40.0)
+    told = floor_words.users_words(link.content, saving)
+    assert not told.startswith("At 11.5 it changes nothing"), "a cut saves users money"
+    assert "100" in told and "less a turn" in told and "40" in told
+    assert not floor_words.does_nothing(saving)
 
 
 def test_a_motion_says_that_it_takes_the_place_of_the_floor_that_stands(link):

@@ -252,15 +252,20 @@ class MotionList(CouncilPart, PivotalStrip):
         """
         s = self.session
         every = [leanings.expected(s.content, s.view, motion, own, reckoned) for own in ("", *VOTES)]
-        usual = look.paragraph(", ".join(r.name for r in every[0]), wide - LEAD, "small") + 3 * VOTE_LINE
-        high = max(usual, *(self._votes_high(look, wide, motion, rows) for rows in every))
+        usual = look.paragraph(", ".join(r.name for r in every[0]), wide - LEAD, "small") + 4 * VOTE_LINE
+        high = max(usual, *(self._votes_high(look, wide, motion, rows, reckoned) for rows in every))
         at = (s.view.turn, motion.id, wide)
         self.rooms[at] = max(high, self.rooms.get(at, 0.0))
         return self.rooms[at]
 
-    def _votes_high(self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...]) -> float:
+    def _votes_high(
+        self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...],
+        reckoned: leanings.Reckoned | None,
+    ) -> float:  # fmt: skip
         groups = sum(look.paragraph(g.text, wide - LEAD, "small") + 2 for g in vote_groups.vote_groups(rows))
         why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
+        own = vote_groups.for_you(self.session.content, self.session.view, reckoned)
+        groups += look.paragraph(own, wide, "smallstrong") + 4 if own else 0.0
         return groups + (look.paragraph(why, wide, "small") + 4 if why else 0.0)
 
     def _expectation(
@@ -287,6 +292,9 @@ class MotionList(CouncilPart, PivotalStrip):
             card.add(Label(Box(at.x, at.y, LEAD - 8, VOTE_LINE), f"{tr(word)} {group.count}", "smallstrong", tone))
             card.add(Paragraph(Box(at.x + LEAD, at.y, at.w - LEAD, at.h), group.text, "small",
                                "mute" if waits else "text", tooltip=told or None))  # fmt: skip
+        own = vote_groups.for_you(self.session.content, self.session.view, self.foreseen_votes(motion))
+        if own:
+            card.add(Paragraph(stack.paragraph(look, own, "smallstrong"), own, "smallstrong"))
         why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
         if why:
             card.add(Paragraph(stack.paragraph(look, why, "small"), why, "small", "mute"))
