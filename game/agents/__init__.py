@@ -145,7 +145,7 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
     """How ministries that the engine plays should vote, by their public interest, and what passing is worth to each.
 
     USD million (a turn for prices); the seat's own row: what its adviser would vote and what passing is worth to it in
-    all, none where everybody plays by rule of thumb. Empty for China's view. Worked out once for a seat and a motion.
+    all. Empty for China's view. Worked out once for a seat and a motion.
     """
     if view.you is None:
         return {}
@@ -155,7 +155,8 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
         desk = sit_down(content, view) if easy else sit(content, view)
         looks[key] = council.foreseen(desk, motion)
-        if not easy and view.seats[view.seat].status == "member":
+        if view.seats[view.seat].status == "member":
+            desk = sit(content, view)
             own, terms = council.motion_value(desk, view.seat, motion)
             in_all = clauses_word.outcome(desk, view.seat, motion)
             looks[key][view.seat] = council.answer(desk, view.seat, motion, own), in_all, terms

@@ -4,6 +4,7 @@ A list of sixteen names with "it gains" said neither what they gain nor fitted b
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -43,6 +44,18 @@ _CAUSES: Final = {
     "a chair that we trust": mark("a chair that they trust"),
 }
 """Terms of a ministry's own reason (``agents.ministry.interest``) as they are said of others."""
+
+_YOURS: Final = {
+    "our part of the levy": mark("the levy you keep"),
+    "our part of the Fund": mark("your part of the Fund"),
+    "higher bills for our users": mark("your users' bills"),
+    "lower bills for our users": mark("your users' bills"),
+    "our own plant": mark("your own plant"),
+    "relief for our users": mark("relief for your users"),
+    "relief our users would get": mark("relief for your users"),
+    "a chair that we trust": mark("a chair that you trust"),
+}
+"""The same where they are said to the reader."""
 
 
 class VoteGroup(msgspec.Struct, frozen=True):
@@ -90,11 +103,11 @@ def _cause(row: Expected) -> str:
     return "" if row.why == "..." else row.why
 
 
-def _term(row: Expected) -> str:
+def _term(row: Expected, causes: Mapping[str, str] = _CAUSES) -> str:
     """The heaviest term on the side of the sum; empty where none is known."""
     side = (_GAINS if row.value_usd_m > 0 else _LOSSES).search(row.terms)
-    names = [name for name in (side[1].split(" and ") if side else ()) if name in _CAUSES]
-    return tr(_CAUSES[names[0]]) if names else ""
+    names = [name for name in (side[1].split(" and ") if side else ()) if name in causes]
+    return tr(causes[names[0]]) if names else ""
 
 
 def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
@@ -106,7 +119,7 @@ def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
     told = point_words.in_points(content, view.seat, value, view.announced_turns)
     if told == point_words.in_points(content, view.seat, 0.0, view.announced_turns):
         return tr("To you its passing is worth next to nothing.")
-    why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms))
+    why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms), _CAUSES | _YOURS)
     text = tr("To you its passing is worth {points} ({money} in all)", points=told, money=fmt.signed_money(value))
     return tr("{text}: {why}.", text=text, why=why) if why else f"{text}."
 
