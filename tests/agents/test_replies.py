@@ -180,6 +180,20 @@ def test_a_quote_is_a_price_that_the_seat_then_accepts():
     assert isinstance(said, ReplyOffer) and said.answer == "accept"
 
 
+def test_what_it_names_where_trust_is_low_has_the_bond_in_it_and_is_signed():
+    """Found in play: "If we pay 90 M USD we would sign"; taken over as it stood, it was refused for want of a bond."""
+    word = Clause(kind="keep_floor", giver="JPN", mineral="ndpr", stage="component", turns=4)
+    table = {"seats": {"JPN": {"your_trust": 25.0}}, "floors": (v.floor(),)}
+    seen, draft = v.view("USA", **table), (money("USA", 9), word)
+    asked = agents.quote(v.content(), seen, "JPN", draft)
+    (bonded,) = (c for c in asked if c.kind == "keep_floor")
+    assert bonded.bond_usd_m > 0
+    told = agents.quote_reason(v.content(), seen, "JPN", draft)
+    assert "with a bond of" in told and told.endswith("we would sign.")
+    said = answer(v.offer(*asked), **table)
+    assert isinstance(said, ReplyOffer) and said.answer == "accept", said
+
+
 def test_no_quote_for_what_cannot_be():
     told = v.promise(vote("USA", motion="m1"), to="AUS")
     seen = v.view("USA", motions=(v.motion(),), promises=(told,))

@@ -5,14 +5,27 @@ the package, and that it takes back as offers go to and fro; figures are round, 
 nothing; money in a draft counts towards the price and does not move it. What it names, it signs.
 """
 
+from math import ceil
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.agents.ministry import standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partners_gain, rounds
 from game.agents.ministry.names import capital
-from game.agents.ministry.replies import NO_POINT, net_money, obstacle, over_least, sensible, wanted_gain, with_money
+from game.agents.ministry.replies import (
+    NO_POINT,
+    net_money,
+    obstacle,
+    over_least,
+    sensible,
+    unsafe,
+    wanted_bond,
+    wanted_gain,
+    with_money,
+)
 from game.agents.words import round_up, up, usd
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -77,9 +90,31 @@ def _thanks(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], worth: flo
 def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """What this seat asks for these clauses: the same with the money in it; it would sign that.
 
-    Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
+    Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer, and so does a price that
+    it would not sign for another reason (a purse that does not hold it).
     """
-    return () if _impossible(desk, partner, clauses) else _package(desk, partner, clauses)
+    if _impossible(desk, partner, clauses):
+        return ()
+    asked = _secured(desk, partner, _package(desk, partner, clauses))
+    return () if _in_the_way(desk, partner, asked) else asked
+
+
+def _secured(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The package with the bond that it wants on a bare word which it pays for: what it names, it signs."""
+    offer = Offer("", partner, desk.me, clauses, desk.view.turn, desk.view.turn)
+    if not unsafe(desk, offer, appraise(desk, partner, clauses)):
+        return clauses
+    bond = ceil(wanted_bond(desk, offer))
+    return tuple(
+        replace(c, bond_usd_m=max(c.bond_usd_m, bond)) if c.giver != desk.me and not c.binding and c.kind != "favour"
+        else c for c in clauses
+    )  # fmt: skip
+
+
+def _in_the_way(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+    """What would keep it from signing the package that it names; empty as a rule."""
+    offer = Offer("", partner, desk.me, clauses, desk.view.turn, desk.view.turn)
+    return obstacle(desk, offer, appraise(desk, partner, clauses))
 
 
 def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
@@ -87,7 +122,11 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     wrong = _impossible(desk, partner, clauses)
     if wrong:
         return wrong
-    asked, looked = _package(desk, partner, clauses), appraise(desk, partner, clauses)
+    bare, looked = _package(desk, partner, clauses), appraise(desk, partner, clauses)
+    asked = _secured(desk, partner, bare)
+    wrong = _in_the_way(desk, partner, asked)
+    if wrong:
+        return wrong if wrong.endswith(".") else phrase("No: {wrong}.", wrong=wrong)
     weighs = voice.why(desk, looked)
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)
@@ -99,7 +138,12 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
             "{terms}, but signing takes one of our points of initiative ({points} left), and that is worth more to us",
             terms=weighs, points=desk.points,
         )
-    return phrase("{terms}. {ask} we would sign.", terms=capital(weighs), ask=_sum_asked(net_money(asked, partner)))
+    ask = _sum_asked(net_money(asked, partner))
+    if asked != bare:
+        bond = max(c.bond_usd_m for c in asked if c.giver != desk.me)
+        return phrase("{terms}. {ask}, and with a bond of {bond} M USD on your word, we would sign.",
+                      terms=capital(weighs), ask=ask, bond=usd(bond))  # fmt: skip
+    return phrase("{terms}. {ask} we would sign.", terms=capital(weighs), ask=ask)
 
 
 def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:

@@ -175,7 +175,7 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
             "it asks {up_front} M USD at once, {short} more than we can spare",
             up_front=usd(looked.up_front), short=usd(short),
         )
-    return _unsafe(desk, offer, looked)
+    return unsafe(desk, offer, looked)
 
 
 def _takes_a_point(desk: Desk, clause: Clause) -> bool:
@@ -195,7 +195,7 @@ def worth_last_points(desk: Desk, gain_usd_m: float, left: int) -> bool:
     return left in LAST_POINTS and gain_usd_m >= LAST_POINTS[left] * desk.budget
 
 
-def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
+def unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     """Money up front for a bare word needs trust or a bond (and memory of broken words)."""
     pays = any(c.giver == desk.me and c.binding for c in offer.clauses)
     words = [t for t in looked.terms if t.clause.giver != desk.me and not t.clause.binding and t.value > 0]
