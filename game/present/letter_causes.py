@@ -89,9 +89,19 @@ def _words(content: Content, view: View, turn: int) -> Iterator[Cause]:
         kind = _ended(word, weighty) or ("void_vote" if _paid_for_nothing(view, word) else "")
         if not kind:
             continue
-        places = {"word": word_on(content, word.clause), "month": _month(content, turn - 1)}
+        places, called = {"word": word_on(content, word.clause), "month": _month(content, turn - 1)}, ""
+        if kind == "void_vote":  # who held the chair and did not call the motion has nobody to complain of
+            called = _chair_in(view, turn - 1)
         for seat in word.receivers:
+            if seat == called:
+                continue
             yield Cause(seat, kind, word.id, places)
+
+
+def _chair_in(view: View, turn: int) -> SeatId:
+    """Who held the chair in a turn; empty where the log does not reach so far."""
+    took = [e for e in view.event_log if e.kind == "chair" and e.turn < turn]
+    return took[-1].seat if took else ""
 
 
 def _paid_for_nothing(view: View, word: Promise) -> bool:

@@ -147,9 +147,9 @@ RARE: Final[dict[str, Voices]] = {
     ),
     "void_vote": (
         ("hawk", mark("Our money is with you, and {word} was never held. You know whom that serves.")),
-        ("guardian", mark("For the record: {word} was paid for and not held. A fair partner gives half of it back.")),
-        ("broker", mark("You sold us {word} and it never came. Let us call it a debt between friends.")),
-        ("producer", mark("{word} was not called. Our money was. Make it good in tonnes.")),
+        ("guardian", mark("For the record: {word} was paid for and not held. No word was broken, and none was kept.")),
+        ("broker", mark("We paid you for {word} and the chair never called it. Bad luck for us; remember it kindly.")),
+        ("producer", mark("{word} was not called. Our money was. Next time we buy tonnes.")),
         ("free_rider", mark("Money for {word}, and no vote. Why did we not think of that?")),
     ),
 }  # fmt: skip

@@ -81,6 +81,18 @@ def test_who_paid_for_a_vote_that_was_never_held_says_so(giver, status, written_
     assert (("AUS", "void_vote") in found) is written_to
 
 
+def test_a_chair_that_did_not_call_the_motion_it_bought_a_vote_on_does_not_complain():
+    """Found in play: "You sold us the vote and it never came", from the chair that had not called it."""
+    sold = Promise("p1", "d1", "JPN", "AUS", Clause("vote", "JPN", turns=1, mineral="lithium", stage="refined",
+                                                    vote="yes"), 2, 2, "void", 2)  # fmt: skip
+    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, Clause("money", "AUS", amount_usd_m=78.0)), 2, 3, False,
+                ("AUS", "JPN"))  # fmt: skip
+    for chair, writes in (("AUS", False), ("EU", True)):
+        took = Event("chair", 1, seat=chair, data={"until_turn": 2, "elected": False})
+        found = written(*quiet(turn=3, promises=(sold,), deals=(deal,), event_log=(took,)))
+        assert (("AUS", "void_vote") in found) is writes
+
+
 def test_hearsay_tells_the_figure_of_the_good_that_it_names():
     """Two turns running the United Kingdom's "12 %" was of another good: chance, not a figure carried over."""
     heavy = Anomaly("GBR", "ree_heavy", "refined", 0.12, 30.0)
