@@ -13,7 +13,7 @@ from game.model.ids import MineralId, Stage
 from game.model.state import FloorState
 from game.model.views import View
 
-__all__ = ["as_played", "floors_as_played", "price_in", "steps"]
+__all__ = ["as_played", "floors_as_played", "moved_from", "price_in", "steps"]
 
 Step = tuple[int, float | None]
 """First turn and the price from then on, USD/kg; None: no floor."""
@@ -46,6 +46,13 @@ def price_in(view: View, held: FloorState, turn: int) -> float:
     moves = (e for e in _told(view, held.mineral, held.stage) if e.kind == "floor_price_moved" and e.turn >= turn)
     first = next(moves, None)
     return held.price_usd_per_kg if first is None else float(first.data["before_usd_per_kg"])
+
+
+def moved_from(view: View, held: FloorState) -> float:
+    """What a floor was before it followed its fair cost at the end of the turn before, USD/kg; 0 where it stayed."""
+    moves = [e for e in _told(view, held.mineral, held.stage)
+             if e.kind == "floor_price_moved" and e.turn == view.turn - 1]  # fmt: skip
+    return float(moves[-1].data["before_usd_per_kg"]) if moves else 0.0
 
 
 def floors_as_played(view: View) -> tuple[FloorState, ...]:

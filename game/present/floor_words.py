@@ -11,7 +11,7 @@ from game.model.events import Event
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import FairCost, View
-from game.present import counts, fmt, paid
+from game.present import counts, floor_course, fmt, paid
 from game.present.names import good, party
 from game.present.words import tr
 from game.rules import FloorEffect
@@ -199,18 +199,38 @@ def reading(content: Content, view: View, held: FloorState) -> Reading:
 
 def standing(content: Content, view: View, held: FloorState, brief: bool = False) -> str:
     """Where a reference price stands: from when it binds, how long it has held, why it does not, or that it is not
-    needed since the price stands above it by itself.
+    needed since the price stands above it by itself; and that it does not hold at home where it holds in the zone.
     """
-    how = reading(content, view, held)
+    how, was = reading(content, view, held), 0.0 if brief else floor_course.moved_from(view, held)
     if how == "later":
         return tr("from turn {n}", n=held.binds_turn)
+    told = _told(content, view, held, how, brief)
+    if was <= 0:
+        return told
+    step = fmt.percent(content.rules.floor.move_per_turn_share)
+    return tr("{told}; it followed its fair cost from {was}, at most {step} a turn", told=told, was=fmt.price(was),
+              step=step)  # fmt: skip
+
+
+def _told(content: Content, view: View, held: FloorState, how: Reading, brief: bool) -> str:
+    """A floor that binds: whether it holds, in the zone and at home."""
     if how in ("below", "elsewhere"):
         return _below(content, view, held, how == "elsewhere", brief)
+    head = tr("in force, new") if held.held else tr("in force, the price stands at it")  # it moved after the verdict
     if how in ("leaky", "above"):
-        return _above(content, view, held, how == "leaky", brief)
-    if how == "held":
-        return tr("in force, held {turns}", turns=counts.turns(held.turns_held))
-    return tr("in force, new") if held.held else tr("in force, the price stands at it")  # it moved after the verdict
+        head = _above(content, view, held, how == "leaky", brief)
+    elif how == "held":
+        head = tr("in force, held {turns}", turns=counts.turns(held.turns_held))
+    own = _own_below(content, view, held)
+    return tr("{head}; your own price of {own} is below it", head=head, own=fmt.price(own)) if own else head
+
+
+def _own_below(content: Content, view: View, held: FloorState) -> float:
+    """The price at home where it misses a floor that members on average pay; 0 where it does not, or there is none."""
+    if not paid.has_home_price(content, view, held.mineral, held.stage):
+        return 0.0
+    own = float(paid.own_price(content, view, held.mineral, held.stage)[-1])
+    return own if 0.0 < own < content.rules.credibility.held_price_share * held.price_usd_per_kg else 0.0
 
 
 def _above(content: Content, view: View, held: FloorState, leaky: bool, brief: bool) -> str:

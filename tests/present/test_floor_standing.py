@@ -91,6 +91,23 @@ def test_a_price_below_in_the_zone_and_above_at_home_names_both(link):
     assert floor_words.slips(link.content, view, SLIPS)
 
 
+def test_a_floor_held_in_the_zone_and_missed_at_home_says_so(link):
+    """Found in play: "the price stands at it" in the council, "below floor" 179 of 200 in the panel beside it."""
+    assert said(link, floor(), zone=193.0, home=170.0).endswith("; your own price of 170 is below it")
+    assert "own price" not in said(link, floor(), zone=193.0, home=192.0)
+
+
+def test_a_floor_that_moved_by_itself_says_from_where_and_why(link):
+    """Found in play by two: a floor voted at 80 read 68.5 later, and nobody knew who had cut it."""
+    view = with_floor(link, floor(), zone=193.0)
+    data = {"mineral": PLACE[0], "stage": PLACE[1], "before_usd_per_kg": 205.0, "price_usd_per_kg": 193.0,
+            "fair_usd_per_kg": 160.0}  # fmt: skip
+    moved = replace(view, event_log=(*view.event_log, Event("floor_price_moved", view.turn - 1, data=data)))
+    told = floor_words.standing(link.content, moved, floor())
+    assert told.endswith("; it followed its fair cost from 205, at most 10\u202f% a turn"), told
+    assert "followed" not in floor_words.standing(link.content, view, floor())
+
+
 def test_the_zone_price_is_the_figure_that_the_rules_judge_by(link):
     """A member in reserve does not count, nor one outside; the rest by what they use."""
     content = link.content
