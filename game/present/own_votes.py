@@ -6,10 +6,11 @@ from game.model.talks import Motion, Promise
 from game.model.views import View
 from game.present import council, fmt
 from game.present.names import party, sentence
+from game.present.word_breaks import breach_costs
 from game.present.words import join_words, tr
 from game.rules.promises import concerns
 
-__all__ = ["lock_words", "promised", "row_words"]
+__all__ = ["kept_floor", "lock_words", "promised", "row_words"]
 
 
 def promised(view: View, motion: Motion) -> tuple[Promise, ...]:
@@ -20,6 +21,20 @@ def promised(view: View, motion: Motion) -> tuple[Promise, ...]:
         if word.giver == view.seat and word.status == "open" and word.until_turn >= view.turn
         if word.clause.kind == "vote" and concerns(word.clause, motion)
     )
+
+
+def kept_floor(view: View, motion: Motion) -> Promise | None:
+    """The open word of this seat to keep a floor that a motion would cut or suspend: a yes breaks it."""
+    held = next((f for f in view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
+    cuts = motion.kind == "reference_price" and held is not None and motion.price_usd_per_kg < held.price_usd_per_kg
+    if not cuts and motion.kind != "suspend_floor":
+        return None
+    for word in view.promises:
+        about = (word.clause.kind, word.clause.mineral, word.clause.stage)
+        mine = word.giver == view.seat and word.status == "open" and word.from_turn <= view.turn <= word.until_turn
+        if mine and about == ("keep_floor", motion.mineral, motion.stage):
+            return word
+    return None
 
 
 def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[str, bool]:
@@ -41,14 +56,24 @@ def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[
         told += [tr("Of two words one breaks; as you vote, the one to {names}.", names=_names(content, word))
                  for word in broken]  # fmt: skip
     told += [_breaking(content, word) for word in broken]
-    return sentence(" ".join(told)), bool(broken)
+    keeps = kept_floor(view, motion)
+    if keeps is not None:
+        told.append(tr("You promised {names} to keep this floor: a yes breaks that word.",
+                       names=_names(content, keeps)))  # fmt: skip
+    if keeps is not None and vote == "yes":
+        told.append(breach_costs(content, keeps))
+    return sentence(" ".join(told)), bool(broken) or (keeps is not None and vote == "yes")
 
 
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
     """Each word about a vote that the sheet breaks, before it is locked."""
     out = []
     for motion in view.motions:
-        held = council.ballot_of(sheet, motion.id)
+        held, keeps = council.ballot_of(sheet, motion.id), kept_floor(view, motion)
+        if keeps is not None and motion.id in view.agenda and held is not None and held.vote == "yes":
+            told = tr("You promised {names} to keep the floor, and the sheet says yes to {motion}.",
+                      names=_names(content, keeps), motion=council.motion_title(content, motion))  # fmt: skip
+            out.append(f"{sentence(told)} {breach_costs(content, keeps)}")
         for word in promised(view, motion):
             if motion.id not in view.agenda or (held.vote if held else "abstain") == word.clause.vote:
                 continue

@@ -79,15 +79,18 @@ def test_crumbs_are_left_unsaid_and_a_small_word_with_a_person_is_said():
     assert not packages.worth_saying(held, "USA", mine / 10.0, 1.0 * point_of["USA"], person=True)
 
 
-@pytest.mark.parametrize("listed", [True, False])
-def test_a_place_that_the_motion_should_have_anyway_is_worth_little(monkeypatch, listed):
+@pytest.mark.parametrize(("listed", "so_far"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_place_that_the_motion_has_or_should_have_anyway_is_worth_less(monkeypatch, listed, so_far):
+    """Found in play: 143 M for a place on the agenda, and the motion stood first on the list of that moment."""
     motion = v.motion()
-    held = together.desk("USA", motions=(motion,), chair="AUS")
+    held = together.desk("USA", motions=(motion,), chair="AUS", agenda=(motion.id,) if so_far else ())
     monkeypatch.setattr(calling, "expected", lambda *_: 40.0)
     monkeypatch.setattr(calling, "listed", lambda *_: (motion,) if listed else ())
     clause = Clause("call_motion", "AUS", motion=motion.id, mineral=motion.mineral, stage=motion.stage)
     _, value, block = calling.call_in(held, clause, "AUS")
-    assert not block and value == pytest.approx(40.0 * (calling.LISTED if listed else 1.0))
+    assert not block and value == pytest.approx(
+        40.0 * (calling.LISTED if listed else calling.SO_FAR if so_far else 1.0)
+    )
     assert calling.call_in(held, msgspec.structs.replace(clause, motion="m999"), "AUS")[2]
 
 

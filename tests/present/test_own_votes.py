@@ -3,6 +3,7 @@
 import pytest
 
 from game.model.orders import Ballot, OrderSheet
+from game.model.state import FloorState
 from game.model.talks import Clause, Motion, TableMotion, VoteRecord
 from game.present import chair, council, own_votes
 from tests.cases import table as t
@@ -53,6 +54,24 @@ def test_the_lock_names_each_word_about_a_vote_that_the_sheet_breaks():
     (other,) = own_votes.lock_words(t.CONTENT, view, OrderSheet(ballots=(Ballot("m1", "no"),)))
     assert "the sheet says no" in other and "for $" in other
     assert own_votes.lock_words(t.CONTENT, view, OrderSheet(ballots=(Ballot("m1", "yes"),))) == ()
+
+
+def test_a_word_to_keep_a_floor_stands_at_the_motion_that_cuts_it_and_at_the_lock():
+    """Found in play: soon after that word was given the card of a cut had no line on it, and yes was nearly said."""
+    keep = Clause(kind="keep_floor", giver="USA", mineral="ndpr", stage="component", turns=4, bond_usd_m=5.0)
+    view = bell(keep, t.money("JPN", 30.0))
+    (motion,) = view.motions
+    floor = FloorState("ndpr", "component", motion.price_usd_per_kg + 10.0, 80.0, 1, 1, {}, 0.5)
+    cut = t.replace(view, floors=(floor,))
+    assert own_votes.row_words(t.CONTENT, cut, motion, "no")[1] is False
+    assert "keep this floor" in own_votes.row_words(t.CONTENT, cut, motion, "")[0]
+    told, broken = own_votes.row_words(t.CONTENT, cut, motion, "yes")
+    assert broken and "bond" in told
+    (locked,) = own_votes.lock_words(t.CONTENT, cut, OrderSheet(ballots=(Ballot("m1", "yes"),)))
+    assert "to keep the floor" in locked
+    assert own_votes.lock_words(t.CONTENT, cut, OrderSheet(ballots=(Ballot("m1", "no"),))) == ()
+    raises = t.replace(view, floors=(t.replace(floor, price_usd_per_kg=1.0),))
+    assert own_votes.row_words(t.CONTENT, raises, motion, "yes") == ("", False)
 
 
 def test_a_vote_named_by_its_good_counts_too_and_one_not_on_the_agenda_does_not():

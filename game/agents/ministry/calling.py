@@ -21,6 +21,8 @@ FALLS: Final = 0.1
 """Odds that a called motion passes where the foreseen votes say that it does, and where they say that it falls."""
 LISTED: Final = 0.05
 """What a word to call a motion moves that its chair should call anyway."""
+SO_FAR: Final = 0.4
+"""The same for a motion that stands on the list so far, of which others should drive it by the bell."""
 NAME: Final = "a place on the agenda"
 OURS: Final = "our place on the agenda"
 
@@ -84,6 +86,8 @@ def call_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         return NAME, 0.0, "no such motion lies on the table"
     value = expected(desk, motion)
     if motion not in listed(desk):
+        if motion.id in desk.view.agenda:
+            return phrase("{name}, which it has so far", name=NAME), SO_FAR * value, ""
         return NAME, value, ""
     return phrase("{name}, which it should have anyway", name=NAME), LISTED * value, ""
 
