@@ -85,11 +85,12 @@ def move_told(content: Content, move: ChinaMoveRecord, reader: SeatId = "") -> t
               "size": fmt.percent(abs(move.size))}  # fmt: skip
     if move.kind == "curb" and move.size <= 0:
         return tr("Exports of {what} to {to} stopped", **places), "ban"
+    lifted = mark("Curb on {what} lifted for {to}") if names else mark("Curb on {what} lifted")
     text, icon = {
         "cut": (mark("Export price of {what} for {to} cut to {size} below the price in China"), "trend-down"),
         "rise": (mark("Export price of {what} for {to} raised to {size} above the price in China"), "trend-up"),
         "curb": (mark("Exports of {what} to {to} held to {size} of the base year"), "ban"),
-        "lift": (mark("Curb on {what} lifted"), "unlock"),
+        "lift": (lifted, "unlock"),
         "truce": (mark("Truce: curbs eased by {size}"), "trust"),
         "none": (mark("No move"), "minus"),
     }.get(move.kind, (capital(move.kind), "china"))

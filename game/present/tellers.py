@@ -36,7 +36,10 @@ TELLERS: Final[dict[str, Teller]] = {
         k, e, "China raises its export price of {good} for {to} to {size} above its price at home")),
     "price_cut_ended": Teller(2, "china", lambda k, e: tr(
         "China's treasury stops paying for cheap {good}", good=k.good(e))),
-    "curb_lifted": Teller(2.5, "china", lambda k, e: tr("China lifts its curb on {good}", good=k.good(e))),
+    "curb_lifted": Teller(2.5, "china", lambda k, e: tr(
+        "China lifts its curb on {good} for {names}", good=k.good(e),
+        names=join_words([k.name(s) for s in e.data["destinations"]]))
+        if e.data.get("destinations") else tr("China lifts its curb on {good}", good=k.good(e))),
     "curb_ends": Teller(2, "unlock", lambda k, e: tr(
         "{who}: the curb on {good} runs out", who=k.name(e.data["origin"]), good=k.good(e))
         if "origin" in e.data else tr("A curb on {good} runs out", good=k.good(e))),

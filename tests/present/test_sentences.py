@@ -13,6 +13,7 @@ from game.present.council import motion_title
 from game.present.ending import move_told
 from game.present.for_you import for_you
 from game.present.names import card_name, plain, sentence
+from game.present.news import headlines
 from game.ui import texts
 from tests.ui.staged import content, moments
 
@@ -44,6 +45,19 @@ def test_a_price_step_of_china_names_its_base(kind, said):
     """Found in play: "raised by 15 %" stood beside a price that had risen by 36 %: a cut had ended as well."""
     text, _ = move_told(content(), ChinaMoveRecord(5, kind, "lithium", "refined", (), 0.15, 0.0, "", ""))
     assert text.endswith(said) and "all buyers" in text
+
+
+def test_a_curb_lifted_for_one_buyer_names_it():
+    """Found in the debrief: "Curb on Dy/Tb oxide lifted", and cards showed it to the end: for the others."""
+    lifted = ChinaMoveRecord(4, "lift", "ree_heavy", "refined", ("JPN",), 0.0, 0.0, "", "")
+    assert move_told(content(), lifted)[0] == "Curb on Dy/Tb oxide lifted for Japan"
+    whole = msgspec.structs.replace(lifted, destinations=())
+    assert move_told(content(), whole)[0] == "Curb on Dy/Tb oxide lifted"
+    link = moments()["results2"]
+    data = {"curb": "c1", "mineral": "ree_heavy", "stage": "refined", "destinations": ["JPN"]}
+    (told,) = headlines(link.content, msgspec.structs.replace(
+        link.view(), event_log=(), events=(), news=(Event("curb_lifted", link.view().turn, data=data),)))  # fmt: skip
+    assert "lifts its curb on Dy/Tb oxide for Japan" in told.text
 
 
 def test_the_public_page_and_its_question_give_one_move_one_percentage():
