@@ -22,18 +22,17 @@ Step = tuple[int, float | None]
 def steps(view: View, mineral: MineralId, stage: Stage) -> tuple[Step, ...]:
     """Every price of one floor with the first turn in which it was levied, oldest first.
 
-    From the news of votes and of drifts as far back as they reach; all prices bind as many turns after the vote as the
-    present one.
+    From the news of votes and of drifts as far back as they reach. A new floor binds a turn after its vote, one that
+    stands moves at once: every vote says from when it is in force.
     """
     held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
-    lag = held.binds_turn - held.voted_turn if held else 1
     found: list[Step] = []
     for event in _told(view, mineral, stage):
         d = event.data
         if event.kind == "floor_price_moved":
             found.append((event.turn + 1, float(d["price_usd_per_kg"])))
         elif d["motion_kind"] == "reference_price":
-            found.append((event.turn + lag, float(d["price_usd_per_kg"])))
+            found.append((int(d.get("effective_turn", event.turn + 1)), float(d["price_usd_per_kg"])))
         elif d["motion_kind"] == "suspend_floor":
             found.append((event.turn + 1, None))
     if held and all(bound != held.binds_turn for bound, _ in found):

@@ -14,6 +14,7 @@ from game.present import (
     board,
     council,
     desk,
+    floor_course,
     floor_words,
     fmt,
     ledger_rows,
@@ -106,6 +107,15 @@ def test_a_floor_that_moved_by_itself_says_from_where_and_why(link):
     told = floor_words.standing(link.content, moved, floor())
     assert told.endswith("; it followed its fair cost from 205, at most 10\u202f% a turn"), told
     assert "followed" not in floor_words.standing(link.content, view, floor())
+
+
+def test_a_floor_raised_by_vote_is_not_drawn_back_into_the_past(link):
+    """Found in play: the chart of the guess showed a floor of 1 520 since January 2028, adopted in 2029."""
+    vote = {"mineral": PLACE[0], "stage": PLACE[1], "motion_kind": "reference_price", "votes": {}}
+    first = Event("motion_passed", 1, data={**vote, "price_usd_per_kg": 150.0, "effective_turn": 2})
+    raised = Event("motion_passed", 4, data={**vote, "price_usd_per_kg": 193.0, "effective_turn": 4})
+    view = replace(with_floor(link, floor(voted_turn=4, binds_turn=2)), event_log=(first, raised), news=(), events=())
+    assert floor_course.steps(view, *PLACE) == ((2, 150.0), (4, 193.0))
 
 
 def test_the_zone_price_is_the_figure_that_the_rules_judge_by(link):
