@@ -15,6 +15,8 @@ from game.rules.cost import pledge, room
 __all__ = ["clashes", "open_offers"]
 
 HAIR = 1e-6
+SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "stay_member", "customs_effort")
+"""Words that serve everybody once one has them: nobody pays for what is promised already."""
 
 
 def open_offers(view: View) -> tuple[Offer, ...]:
@@ -66,6 +68,8 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
         yield tr("a place on the agenda is given once")
     if one.kind == "posture" and one.posture != two.posture:
         yield tr("they want two tones toward China")
+    if one.kind in SAME_WORD and (one.mineral, one.stage) == (two.mineral, two.stage):
+        yield tr("the same word of yours: given to one, the other may take its offer back")
     if one.kind == "share" and one.project == two.project:
         held = view.projects.get(one.project)
         if held is not None and one.share + two.share > equity.owned(held, view.seat) + HAIR:

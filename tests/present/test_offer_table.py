@@ -33,6 +33,15 @@ def told(japan, *offers):
     return [clashes(content, replace(seen, offers=offers), o) for o in offers]
 
 
+def test_a_word_wanted_by_two_says_that_it_is_paid_for_once(japan):
+    """Found in play: signed with the European Union, and another took its offer for the same word back."""
+    keep = Clause("keep_floor", "JPN", mineral="ree_light", stage="component", turns=2)
+    two = told(japan, offer("o1", "USA", PAY, keep), offer("o2", "EU", replace(PAY, giver="EU"), keep))
+    assert all(len(why) == 1 and "the same word of yours" in why[0] for why in two)
+    other = replace(keep, mineral="lithium")
+    assert told(japan, offer("o1", "USA", PAY, keep), offer("o2", "EU", other)) == [(), ()]
+
+
 def test_a_vote_is_sold_once_to_each_side_and_both_offers_say_so(japan):
     """Found in play: six offers lay open, and which of them exclude each other had to be found card by card."""
     other = replace(VOTE, vote="no")
