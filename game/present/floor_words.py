@@ -106,7 +106,8 @@ def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:
         return ""
     now, then = fmt.price(held.price_usd_per_kg), fmt.price(price)
     if price < held.price_usd_per_kg:
-        return tr("It lowers the floor of {now} that stands to {then}, at once: a cut costs belief in it.", now=now, then=then)
+        return tr("It lowers the floor of {now} that stands to {then}, at once: a cut costs belief in it.", now=now,
+                  then=then)
     return tr("It raises the floor of {now} that stands to {then}, at once.", now=now, then=then)
 
 
