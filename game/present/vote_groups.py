@@ -47,7 +47,7 @@ _CAUSES: Final = {
 
 _YOURS: Final = {
     "our part of the levy": mark("the levy you keep"),
-    "our part of the Fund": mark("your part of the Fund"),
+    mark("our part of the Fund"): mark("your part of the Fund"),
     "higher bills for our users": mark("your users' bills"),
     "lower bills for our users": mark("your users' bills"),
     "our own plant": mark("your own plant"),
