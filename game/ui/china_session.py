@@ -64,6 +64,11 @@ class ChinaSession(Session):
         return changed_china(self.content, now, after)
 
     @property
+    def history(self) -> History[Any]:
+        """The changes of the sheet in hand."""
+        return self._written
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return self._written.can_back

@@ -15,11 +15,14 @@ class History(Generic[T]):
     def __init__(self) -> None:
         self._before: list[T] = []
         self._after: list[T] = []
+        self.passed = False
+        """Whether something that cannot be taken back was done since the last change: undo would not undo that."""
 
     def wrote(self, old: T) -> None:
         """``old`` was replaced by something new: it can be brought back; what was undone is gone."""
         self._before.append(old)
         self._after.clear()
+        self.passed = False
 
     def back(self, now: T) -> T | None:
         """The state before ``now``; None at the beginning."""
@@ -49,3 +52,4 @@ class History(Generic[T]):
         """A new sheet: nothing can be taken back."""
         self._before.clear()
         self._after.clear()
+        self.passed = False

@@ -125,6 +125,11 @@ class Session:
         return changed_words(self.content, self.view, before, after)
 
     @property
+    def history(self) -> History[Any]:
+        """The changes of the sheet in hand."""
+        return self._history
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return self._history.can_back

@@ -118,6 +118,7 @@ class Frame(Screen):
         def done(refusals: tuple[Refusal, ...]) -> None:
             if self.told(refusals):
                 return
+            self.session.history.passed = True
             for notice in self.session.fresh_notices():
                 self.app.toast(notice, "warn")
             if then and then != self.name:
@@ -217,7 +218,15 @@ class Frame(Screen):
         return asks, Box(x, box.bottom - 68, wide, 52)
 
     def take_back(self) -> None:
-        """Undo the last change of the orders, and say what it was."""
+        """Undo the last change of the orders, and say what it was.
+
+        Right after a motion, an offer or an answer it takes nothing back yet: it would be something done long before.
+        """
+        if self.session.history.passed and self.session.can_undo:
+            self.session.history.passed = False
+            self.app.toast(tr("What was said at the table cannot be taken back. Once more takes back the last change "
+                              "of your orders."), slot="undo")  # fmt: skip
+            return
         self._stepped(mark("Undone: {what}"), self.session.undo(),
                       tr("Nothing to take back: Ctrl+Z undoes changes of your orders only."))  # fmt: skip
 

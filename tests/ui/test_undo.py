@@ -47,6 +47,20 @@ def test_undo_and_redo_name_the_order_they_move():
     assert not app.faults
 
 
+def test_what_was_said_at_the_table_is_not_answered_by_undoing_an_older_order():
+    """Found in play: Ctrl+Z after "Table it" took back a favour ordered two pages before."""
+    app = window(moments()["talk2"])
+    shown(app, "orders")
+    app.session.edit(with_stock(app.session.draft, "ree_light", "refined", 40.0))
+    held = app.session.draft
+    app.screen.act(lambda: ())
+    app.press("ctrl+z")
+    assert "cannot be taken back" in last_toast(app) and app.session.draft == held
+    app.press("ctrl+z")
+    assert last_toast(app).startswith("Undone") and app.session.draft != held
+    assert not app.faults
+
+
 @pytest.mark.parametrize(
     ("sheet", "words"),
     [

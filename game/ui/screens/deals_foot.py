@@ -174,6 +174,7 @@ class OfferFoot(DealsPart):
         """How the addressees took an offer."""
         if self.told(refusals):
             return
+        self.session.history.passed = True
         partner = self.partner
         self._leave()
         between = deals.offers_with(self.session.view, partner)
