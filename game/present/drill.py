@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present import counts, fmt, horizon
-from game.present.item import Item
+from game.present.item import STORES, Item
 from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
 from game.rules.scoring import DRILL_SHARE
@@ -38,7 +38,7 @@ def ahead(content: Content, view: View) -> Iterator[Item]:
                      "in it.", share=fmt.percent(DRILL_SHARE))  # fmt: skip
     text += " " + (standing(content, view) or tr("Each turn is tested like it: the figure If China stops, at the top, "
                                                  "says how you stand."))  # fmt: skip
-    yield Item("shield", text, "orders" if near else "", "orange" if near else "blue")
+    yield Item("shield", text, STORES if near else "", "orange" if near else "blue")
 
 
 def half(view: View) -> int:

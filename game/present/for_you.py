@@ -28,7 +28,7 @@ from game.present import (
 )
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
-from game.present.item import Item
+from game.present.item import AT_HOME, BORDER, STORES, Item
 from game.present.membership import standing
 from game.present.names import good, party, plain, sentence
 from game.present.news import headline
@@ -63,10 +63,10 @@ def for_you(
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        pressing.struck, _last, drill.ahead, at_table.offers, at_table.about_you,
+        pressing.struck, _last, partial(_drill, near=True), at_table.offers, at_table.about_you,
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
-        _election, _aims, pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
+        _election, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
         partial(pressing.idle_money, gains=gains), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
@@ -88,6 +88,11 @@ def _last(content: Content, view: View) -> Iterator[Item]:
         yield Item("clock", tr("The last turn: only what acts at once still counts."), "", "orange")
     elif view.turn == view.announced_turns:
         yield Item("clock", tr("The game may end with this turn."), "", "orange")
+
+
+def _drill(content: Content, view: View, *, near: bool) -> Iterator[Item]:
+    """The closing drill: first where it is near and something can be done for it, else behind the aims."""
+    return (item for item in drill.ahead(content, view) if bool(item.screen) is near)
 
 
 def _left(content: Content, view: View) -> Iterator[Item]:
@@ -131,12 +136,12 @@ def _binding(content: Content, view: View) -> Iterator[Item]:
         if floor.binds_turn == view.turn:
             what = good(content, floor.mineral, floor.stage)
             yield Item("scale", tr("The floor on {good} binds you from now on: apply it at your border, or declare a "
-                                   "reserve.", good=what), "orders")  # fmt: skip
+                                   "reserve.", good=what), BORDER)  # fmt: skip
 
 
 def _china(_content: Content, view: View) -> Iterator[Item]:
     if text := truce_ending(view, ""):
-        yield Item("china", text, "china", "orange")
+        yield Item("china", text, STORES, "orange")
 
 
 def _election(content: Content, view: View) -> Iterator[Item]:
@@ -145,7 +150,7 @@ def _election(content: Content, view: View) -> Iterator[Item]:
     near = bool(text) and view.you is not None and view.you.support < ahead[0].mark + NEAR_MARK
     if text and ahead[0].turn <= view.turn + (2 if near else 1):
         text = tr("{text} It stands at {n} now.", text=text, n=fmt.number(view.you.support if view.you else 0.0))
-        yield Item("home", text, "orders", "orange" if near else "blue")
+        yield Item("home", text, AT_HOME, "orange" if near else "blue")
 
 
 def _purse(content: Content, view: View) -> Iterator[Item]:

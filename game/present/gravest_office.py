@@ -5,6 +5,7 @@ from typing import Final
 from game.model.events import Event
 from game.present import counts, fmt, horizon, movements, own_turn, politics
 from game.present.gravest_words import Blow, parts
+from game.present.item import AT_HOME
 from game.present.tellers_base import Desk
 from game.present.words import tr
 from game.rules import home_acts
@@ -49,7 +50,7 @@ def election(desk: Desk, event: Event) -> Blow:
     return Blow("election_lost", "office", "people", tr("Voted out"),
                 tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
                 parts(stays, purse or tr("its budget stays"), begins, points, temper), _new_cabinet(desk, event),
-                "orders")  # fmt: skip
+                AT_HOME)  # fmt: skip
 
 
 def _new_cabinet(desk: Desk, event: Event) -> str:
@@ -88,7 +89,7 @@ def fallen(desk: Desk, event: Event) -> Blow:
              until=desk.until(until), n=fmt.number(support))  # fmt: skip
     return Blow("cabinet_falls", "office", "home", tr("Your cabinet falls"),
                 tr("Support at home fell below {n} of 100, and the cabinet with it", n=fmt.number(rules.falls_below)),
-                parts(cost, means), now, "orders")  # fmt: skip
+                parts(cost, means), now, AT_HOME)  # fmt: skip
 
 
 def support(desk: Desk) -> Blow | None:
@@ -115,5 +116,5 @@ def support(desk: Desk) -> Blow | None:
     grave = next_ is not None and you.support < next_.mark + NEAR_MARK
     return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
                 tr("From {a} to {b} of 100: {cause} {part}", a=fmt.number(you.support - change), b=n, cause=by.name,
-                   part=fmt.signed(by.amount, 1)), parts(limit), do, "orders",
+                   part=fmt.signed(by.amount, 1)), parts(limit), do, AT_HOME,
                 source=own_turn.support_words(desk.view))  # fmt: skip

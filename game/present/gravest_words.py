@@ -11,6 +11,7 @@ import msgspec
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
 from game.present import fmt, horizon, market_news, politics, tellers_council
+from game.present.item import AT_HOME
 from game.present.names import capital, heading, party
 from game.present.shocks import Shock
 from game.present.tellers import TELLERS
@@ -130,9 +131,12 @@ def refused(desk: Desk, event: Event) -> Blow:
 
 
 def quarrel(desk: Desk, event: Event) -> Blow:
-    """A quarrel of one's own."""
-    return Blow("quarrel", "quarrel", "warning", tr("A quarrel"), TELLERS["quarrel"].words(desk, event),
-                now=tr("Amends on the page At home take half of its heat off"), screen="orders")  # fmt: skip
+    """A quarrel of one's own: with whom, about what, and where it can be cooled."""
+    others = join_words([desk.name(s) for s in event.data["parties"] if s != desk.view.seat])
+    told = TELLERS["quarrel"].words(desk, event)
+    return Blow("quarrel", "quarrel", "warning", tr("A quarrel"), told,
+                now=tr("Quarrel with {others}: {told}. To give way, on the desk At home, takes half of its heat off",
+                       others=others, told=told.rstrip(".")), screen=AT_HOME)  # fmt: skip
 
 
 def truce(desk: Desk, event: Event) -> Blow | None:

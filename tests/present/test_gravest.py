@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.state import ChinaTurn, SupportMove
 from game.model.talks import Clause, Promise
 from game.model.views import FlowLine
-from game.present import ahead, for_you, gravest, home_politics, own_turn, shocks
+from game.present import ahead, for_you, gravest, home_politics, item, own_turn, shocks
 from tests.ui.staged import content, moments
 
 ME = "JPN"
@@ -49,7 +49,7 @@ def test_the_gravest_lead_in_order_and_no_more_than_two():
     """Found in play: one's own cabinet was voted out in the type of a favour done among others."""
     told = gravest.gravest(content(), view_with(KEPT, OPENS, BID, CAUGHT, LOST), 2)
     assert [blow.grade for blow in told] == ["election_lost", "side_buying_found"]
-    assert told[0].screen == "orders" and told[1].screen == "council"
+    assert told[0].screen == item.AT_HOME and told[1].screen == "council"
     assert "33" in told[0].text and "45" in told[0].text
     assert "5\u202f%" in told[0].effect and "2 points" in told[0].effect
     assert "31" in told[1].effect
@@ -298,3 +298,11 @@ def test_a_lost_election_says_all_that_it_changes_and_what_it_leaves():
     mild = replace(lost, data={**lost.data, "budget_share": 0.0, "trait": "", "points": 0})
     (blow,) = (k for k in gravest.gravest(content(), view_with(mild), 2) if k.grade == "election_lost")
     assert "budget stays" in blow.effect.lower() and "temper stays" in blow.effect.lower()
+
+
+def test_a_quarrel_names_whom_it_is_with_and_what_about():
+    """Found in play: "A quarrel: amends on the page At home take half of its heat off", and not a word with whom."""
+    quarrel = replace(event("quarrel", parties=["JPN", "EU"], quarrel="q1", away_until=0), text="The north stays away.")
+    (told,) = gravest.gravest(content(), view_with(quarrel), 2)
+    assert "the European Union" in told.now and "The north stays away" in told.now
+    assert item.page_of(told.screen) == ("orders", 3)

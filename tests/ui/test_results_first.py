@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.present import culprits, gravest, news
+from game.present.item import AT_HOME, page_of
 from game.ui import windows
 from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, window
@@ -83,8 +84,9 @@ def test_after_the_first_months_the_question_says_what_there_is_to_go_by():
 def test_the_results_of_a_turn_leave_the_talks_of_the_next_for_the_next_paper():
     """Was wrong: deals signed in the talks of turn 2 led the headlines of turn 1 under its dates."""
     app = at("talk2", read=1)
-    later = [h.text for h in news.headlines(content(), app.session.view) if h.turn == 2]
-    signed, told = later[0], app.dump()
+    heads = news.headlines(content(), app.session.view)
+    before = {h.text for h in heads if h.turn == 1}
+    signed, told = next(h.text for h in heads if h.turn == 2 and h.text not in before), app.dump()
     assert signed in told and told.index("In the talks of turn 2") < told.index(signed)
     assert "10 ministries join FORGE" not in told, "read a minute ago with the results"
     app.click("news/leaf", "Results of turn 1")
@@ -115,6 +117,15 @@ def test_the_gravest_leads_the_results_in_large_letters_once_with_the_way_to_act
     assert app.look.style(text.style).size > app.look.style("strong").size
     app.click("news/lead0/go")
     assert app.screen.name == "orders"
+
+
+def test_a_lead_about_one_desk_opens_that_desk(monkeypatch):
+    """Found in play: a quarrel's button opened the border, and the way to end it stood at the foot of another desk."""
+    led(monkeypatch, replace(OUT, screen=AT_HOME))
+    app = at("results2", guess="up")
+    app.click("news/lead0/go")
+    assert app.screen.name == "orders" and app.screen.tab == page_of(AT_HOME)[1]
+    assert not app.faults
 
 
 def test_the_next_brief_leads_with_what_it_left_to_decide(monkeypatch):

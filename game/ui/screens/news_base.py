@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from game.present import results
 from game.present.gravest import Blow
+from game.present.item import page_of
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -43,6 +45,18 @@ class NewsPart(TableScreen):
     def reads_results(self) -> bool:
         """Whether the page in sight is that of the results of the last turn played."""
         return self.page == 1 or self.session.view.phase in ("results", "over")
+
+    def lead_to(self, screen: str) -> Callable[[], None]:
+        """What a button to a page does: the page, turned to the desk that is named behind its hash."""
+        name, desk = page_of(screen)
+
+        def lead() -> None:
+            if desk is not None:
+                there: Any = self.app.screen_named(name)
+                there.tab = desk
+            self.app.go(name)
+
+        return lead
 
     def _done(self) -> int:
         """The last turn that has been played; 0 before the first."""

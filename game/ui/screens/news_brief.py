@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from game.present import matters
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
+from game.present.item import page_of
 from game.present.names import capital
 from game.present.news import Headline
 from game.present.words import tr
@@ -108,7 +107,8 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if self._done() else frozenset()
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led)
-        widest = max((Button.natural_width(look, names[i.screen][1], icons=1) for i in items if i.screen), default=0.0)
+        words = {names[page_of(i.screen)[0]][1] for i in items if i.screen}
+        widest = max((Button.natural_width(look, word, icons=1) for word in words), default=0.0)
         for k, item in enumerate(items):
             wide = widest if item.screen else 0.0
             high = look.paragraph(item.text, stack.rect.w - 34 - (wide + 12 if wide else 0))
@@ -117,9 +117,6 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
             area.add(Icon(Box(at.x, top + 1, 20, 20), item.icon, item.tone))
             area.add(Paragraph(Box(at.x + 34, top, at.w - 34 - (wide + 12 if wide else 0), high), item.text))
             if wide:
-                icon, word = names[item.screen]
-                area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._to(item.screen), style="small",
+                icon, word = names[page_of(item.screen)[0]]
+                area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self.lead_to(item.screen), style="small",
                                 icon=icon, key=f"news/go{k}"))  # fmt: skip
-
-    def _to(self, screen: str) -> Callable[[], None]:
-        return lambda: self.app.go(screen)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from game.present import gravest, pivotal
 from game.present.gravest import Blow
+from game.present.item import page_of
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Button, Card, Icon, Look, Paragraph, Widget, column, row
 from game.ui.screens.news_base import NewsPart
@@ -83,7 +82,7 @@ class Lead(NewsPart):
     @staticmethod
     def _place(blow: Blow) -> tuple[str, str]:
         """Icon and word of the page where something can be done; empty where nothing can."""
-        return next(((icon, tr(word)) for name, icon, word in RAIL if name == blow.screen), ("", ""))
+        return next(((icon, tr(word)) for name, icon, word in RAIL if name == page_of(blow.screen)[0]), ("", ""))
 
     def _button_width(self, look: Look, blow: Blow) -> float:
         word = self._place(blow)[1]
@@ -92,7 +91,7 @@ class Lead(NewsPart):
     def _button(self, card: Widget, box: Box, blow: Blow, key: str) -> None:
         icon, word = self._place(blow)
         if word:
-            card.add(Button(box, word, self._go(blow.screen), icon=icon, style="small", key=f"{key}/go"))
+            card.add(Button(box, word, self.lead_to(blow.screen), icon=icon, style="small", key=f"{key}/go"))
 
     @staticmethod
     def _texts(look: Look, blow: Blow, wide: float, now: bool) -> list[tuple[str, str, float]]:
@@ -121,6 +120,3 @@ class Lead(NewsPart):
             gap = 4 if style == "body" else 0
             card.add(Paragraph(Box(x, y + gap, wide, high - gap), text, style, "text" if style != "body" else "mute"))
             y += high
-
-    def _go(self, screen: str) -> Callable[[], None]:
-        return lambda: self.app.go(screen)
