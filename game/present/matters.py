@@ -33,6 +33,11 @@ __all__ = [
     "worth_words",
 ]
 
+NO_POINT: Final = 0.015
+"""Points of score below which an answer is said to be worth next to nothing."""
+A_POINT: Final = 0.5
+"""Points of trust below which no figure is told."""
+
 WORTHS: Final = (mark("support"), mark("output"))
 """One-word parts of what an answer is worth to an AI ministry, which no other page says."""
 
@@ -103,7 +108,10 @@ def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:
         return tr("by the adviser: being worked out")
     if not point_words.known(content, view.seat, view.announced_turns):
         return tr("by the adviser {sum}", sum=fmt.signed_money(gain.usd_m))
-    return tr("by the adviser {points}",
+    points = point_words.points(content, view.seat, gain.usd_m, view.announced_turns)
+    if abs(points) < NO_POINT:
+        return tr("by the adviser next to nothing for your score")
+    return tr("by the adviser {points} of your score",
               points=point_words.in_points(content, view.seat, gain.usd_m, view.announced_turns))  # fmt: skip
 
 
@@ -208,8 +216,11 @@ def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer
         yield tr("support at home {n} points", n=fmt.signed(answer.support_points))
     if answer.trust_points:
         yield tr("trust of {name} {n} points", name=within(content, matter.partner), n=fmt.signed(answer.trust_points))
-    if answer.others_points:
-        yield tr("trust of all others in you {n} points", n=fmt.signed(answer.others_points, 2))
+    if 0.0 < abs(answer.others_points) < A_POINT:  # a tenth of a point of trust is nothing that anybody feels
+        yield tr("a little more trust with all others") if answer.others_points > 0 else tr(
+            "a little less trust with all others")  # fmt: skip
+    elif answer.others_points:
+        yield tr("trust of all others in you {n} points", n=fmt.signed(answer.others_points, 1))
     if answer.belief_share:
         what = good(content, matter.mineral, matter.stage)
         points = fmt.signed(100 * answer.belief_share)

@@ -126,6 +126,19 @@ def test_coming_back_a_turn_earlier_is_nothing_where_the_game_is_over_by_then():
         assert ("still after this game" in told) is after and ("bond" in told) is not after
 
 
+@pytest.mark.parametrize(("points", "said"), [(0.12, "a little more trust with all others"),
+                                              (-0.05, "a little less trust with all others"),
+                                              (1.5, "trust of all others in you +1.5 points")])  # fmt: skip
+def test_a_tenth_of_a_point_of_trust_is_a_little(points, said):
+    """Found in play: "trust of all others in you +0.12 points · by the adviser −0.009 points"."""
+    card = next(c for c in content().matters if c.about == "partner")
+    matter = matter_of(card)
+    answers = (replace(card.answers[0], others_points=points), *card.answers[1:])
+    cards = tuple(replace(c, answers=answers) if c.id == card.id else c for c in content().matters)
+    told = matters.asked(replace(content(), matters=cards), seen(matter), OrderSheet())[0].answers[0].effect
+    assert said in told
+
+
 def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
     """Found in play: "trust +12" stood there, and only the adviser's page knew that it was worth a whole point."""
     card = next(c for c in content().matters if c.about == "partner")
@@ -136,7 +149,8 @@ def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
         assert gain.usd_m == pytest.approx(sum(value for _, value in gain.terms)) and gain.card == card.id
         told = matters.worth_words(content(), view, gain)
         points = point_words.points(content(), view.seat, gain.usd_m, view.announced_turns)
-        assert told.startswith("by the adviser ") and told.endswith("points") and point_words.figure(points) in told
+        assert told.startswith("by the adviser ") and told.endswith("your score")
+        assert (point_words.figure(points) in told) is (abs(points) >= matters.NO_POINT), (points, told)
         parts = matters.worth_parts(content(), gain)
         assert parts.count("\n") == max(0, len(gain.terms) - 1) and not RAW.search(parts)
     assert len({round(g.usd_m, 3) for g in gains.values()}) > 1
