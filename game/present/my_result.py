@@ -12,7 +12,7 @@ from game.model.views import View
 from game.present import china_desk, counts, ending, fmt
 from game.present.briefing import total_weights
 from game.present.names import sentence
-from game.present.words import mark, tr
+from game.present.words import mark, ntr, tr
 
 __all__ = ["ForChina", "Mine", "Part", "china", "china_verdict", "counted_words", "gain_words", "mine", "ordinal"]
 
@@ -93,7 +93,7 @@ def mine(
         ending.aim_rows(content, view) if seat == view.seat else ())  # fmt: skip
     shared = ending.bloc_counted(content, score)
     bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
-    why = " ".join(filter(None, (_why(parts, bloc.points), _first(rows[0], score) if at else "")))
+    why = " ".join(filter(None, (_mandate(known), _why(parts, bloc.points), _first(rows[0], score) if at else "")))
     return Mine(seat, score.total, at + 1, len(rows), verdict, tone, why, parts, known,
                 _aims_word(known), bloc)  # fmt: skip
 
@@ -206,6 +206,19 @@ def _first(best: ending.ScoreRow, own: Score) -> str:
     return sentence(tr("{name} came first with {total}; what sets it apart most is {measure}, {a} to your {b}.",
                        name=best.name, total=fmt.number(best.score.total), measure=tr(KEYS[key]),
                        a=fmt.number(getattr(best.score, key)), b=fmt.number(getattr(own, key))))  # fmt: skip
+
+
+def fulfilled(aims: tuple[tuple[str, bool | None], ...]) -> bool:
+    """Whether there are secret aims and all of them are met."""
+    return bool(aims) and all(done for _, done in aims)
+
+
+def _mandate(aims: tuple[tuple[str, bool | None], ...]) -> str:
+    """The first word of a result whose secret aims are all met: they move no rank, and are what one was sent for."""
+    if not fulfilled(aims):
+        return ""
+    return ntr("Mandate fulfilled: your secret aim is met.", "Mandate fulfilled: all {n} secret aims are met.",
+               len(aims))  # fmt: skip
 
 
 def _aims_word(aims: tuple[tuple[str, bool | None], ...]) -> str:

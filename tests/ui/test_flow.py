@@ -98,6 +98,17 @@ class Ended(Shelf):
                                       path=Path("a.jsonl")),)  # fmt: skip
 
 
+def test_a_mandate_whose_aims_are_all_met_is_told_first():
+    """Found in play: both secret aims met after eight years, and the page said it in a note."""
+    link = moments()["over"]
+    view, aims = link.view(), (("End as a member.", True), ("Own a plant.", True))
+    told = my_result.mine(link.content, view, view.seat, aims)
+    assert told is not None and told.why.startswith("Mandate fulfilled: all 2 secret aims are met.")
+    missed = my_result.mine(link.content, view, view.seat, (aims[0], ("Own a plant.", False)))
+    assert missed is not None and "Mandate" not in missed.why
+    assert not my_result.fulfilled(())
+
+
 def test_the_menu_offers_the_debrief_of_a_game_that_is_over():
     app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
     front.prepare(app, Ended())

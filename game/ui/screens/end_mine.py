@@ -163,7 +163,10 @@ class MyResult(DebriefPart):
             card.add(Label(c, text, "small", align="right"))
 
     def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
-        card = root.add(Card(box, tr("Your secret aims"), icon="lock", accent="orange", note=held.aims_word))
+        done = my_result.fulfilled(held.aims)
+        title, icon, tone = (tr("Mandate fulfilled"), "trophy", "green") if done else (
+            tr("Your secret aims"), "lock", "orange")  # fmt: skip
+        card = root.add(Card(box, title, icon=icon, accent=tone, note=held.aims_word))
         stack = Stack(card.inner, 10)
         for text, met in held.aims:
             high = look.paragraph(text, stack.rect.w - 104)
