@@ -101,7 +101,7 @@ def refused(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> ReplyOff
 def _too_small_with_a_bond(desk: Desk, offer: Offer, looked: Appraisal, wrong: str) -> str:
     """Where a bond is what is missing and would not be enough: what else is, and then the bond; empty otherwise."""
     bare = [c for c in offer.clauses if c.giver != desk.me and not c.binding]
-    if not bare or wrong not in (_unsafe(desk, offer, looked), *(asks_bond(desk, c) for c in bare)):
+    if not bare or wrong not in (unsafe(desk, offer, looked), *(asks_bond(desk, c) for c in bare)):
         return ""
     bond = wanted_bond(desk, offer)
     held = tuple(replace(c, bond_usd_m=max(bond, c.bond_usd_m)) if c in bare else c for c in offer.clauses)
