@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.present.words import mark, tr
-from game.ui.kit import Box, Label, Look, Segmented, Toggle, Widget, column, inset, row
+from game.ui.kit import Box, Label, Look, Paragraph, Segmented, Toggle, Widget, column, inset, row
 from game.ui.screens.orders_border import BorderDesk
 from game.ui.screens.orders_customs import CustomsDesk
 from game.ui.screens.orders_home import HomeDesk
@@ -23,9 +23,16 @@ class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):
         """Heading, tabs, the chosen desk."""
         area = inset(box, 20, 16)
         head, tabs, page = column(area, [34, 40, "1*"], 10)
-        root.add(Label(head, tr("Price-floor desk and orders"), "title"))
+        title = tr("Price-floor desk and orders")
+        root.add(Label(head, title, "title"))
         note = tr("Nobody sees your sheet before all are in. Last turn's orders stand unless you change them.")
-        root.add(Label(head, note, "small", "mute", align="right"))
+        x = head.x + look.width(title, "title") + 20
+        told = Box(x, head.y, head.right - x, head.h)
+        if look.width(note, "small") > told.w:  # two lines of the height of the heading
+            told = Box(x, head.centery - look.line("small"), told.w, 2 * look.line("small"))
+            root.add(Paragraph(told, note, "small", "mute", align="right"))
+        else:
+            root.add(Label(told, note, "small", "mute", align="right"))
         left, right = row(tabs, ["1*", look.width(tr("Show every market")) + 66], 16)
         line = left if self.tab == 0 else tabs
         root.add(Segmented(line, [tr(t) for t in TABS], self.tab, self._set("tab"), kind="tabs",
