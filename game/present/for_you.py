@@ -164,6 +164,9 @@ def _purse(content: Content, view: View) -> Iterator[Item]:
                          money=fmt.money(standing.money_usd_m), what=what)  # fmt: skip
     if view.you.debt_usd_m >= OWED:
         text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
+    gone = sum(m.amount_usd_m for m in view.money if m.what == "budget lapsed" and m.turn == view.turn - 1)
+    if gone >= OWED:
+        text += " " + tr("{money} of what was left over last turn has lapsed.", money=fmt.money(gone))
     lost = 1 - content.rules.money.carry_over_share
     if lost > 0 and not horizon.surely_last(content, view):
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))

@@ -115,8 +115,14 @@ def stands(desk: Desk, event: Event) -> Blow:
                 tr("{card} stands still: prices stay below its costs", card=_whose(desk, event)),
                 _told(tr("it made {what}", what=_makes(desk, event.data["project"])),
                       _own_money(desk, event.data["project"])),
-                tr("{card} stands still and is lost if prices do not recover: a floor that holds or a price guarantee "
-                   "can bring it back", card=card), "projects")  # fmt: skip
+                tr("{card} stands still and is lost if prices do not recover: a floor on {good} that holds well above "
+                   "today's price brings it back", card=card, good=_first_good(desk, event.data["project"])),
+                "council")  # fmt: skip
+
+
+def _first_good(desk: Desk, project: str) -> str:
+    output = desk.content.project(project).outputs[0]
+    return good(desk.content, output.mineral, output.stage)
 
 
 def lost(desk: Desk, event: Event) -> Blow:
@@ -199,9 +205,23 @@ def idled(desk: Desk, event: Event) -> Blow | None:
                 tr("Plants for {tonnes} a month of {good} stand still: prices are below cost",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
-                tr("Plants for {good} stand still at home: a floor that holds brings them back; after more such "
-                       "turns they close for good", good=desk.good(event)), "council",
+                _back_words(desk, event), "council",
                 weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
+
+
+def _back_words(desk: Desk, event: Event) -> str:
+    """What would bring idle plants back: a floor above today's price, unless their inputs have run away from it."""
+    mineral, stage = event.data["mineral"], event.data["stage"]
+    place = (desk.content.mineral_index(mineral), stage_index(stage), desk.content.region_index(desk.view.seat))
+    price = float(desk.view.prices["price_exworks"][-1][place]) if len(desk.view.prices["price_exworks"]) else 0.0
+    floor = next((f for f in desk.view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    words = {"good": desk.good(event), "price": fmt.price(price)}
+    if floor is not None and floor.price_usd_per_kg <= price:
+        return tr("Plants for {good} stand still at home though it sells at {price} USD/kg, above its floor: their "
+                  "inputs cost more. Cheaper inputs bring them back; after more such turns they close for good",
+                  **words)  # fmt: skip
+    return tr("Plants for {good} stand still at home at {price} USD/kg: only a floor above that, one that holds, or "
+              "cheaper inputs bring them back; after more such turns they close for good", **words)
 
 
 def undersold(desk: Desk, event: Event) -> Blow | None:

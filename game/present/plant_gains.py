@@ -4,19 +4,20 @@ The points are the ministries' own list (``Link.plant_gains``); the money is the
 """
 
 from collections.abc import Mapping
-from math import inf
+from math import ceil, inf
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId, stage_index
+from game.model.orders import OrderSheet
 from game.model.views import PlantGain, View
 from game.present import dates, desk, fmt, horizon
 from game.present.investor_words import opens_turn, works
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.words import join_words, tr
-from game.rules import card_sums
+from game.rules import at_bell, card_sums
 
 __all__ = ["Fact", "Gain", "facts", "gain_of", "made_of", "net", "net_tone", "points_words", "range_words",
            "told_parts", "verdict", "why_words"]  # fmt: skip
@@ -53,6 +54,8 @@ class Gain(msgspec.Struct, frozen=True):
     cost_points: float = 0.0
     opens: int = 0
     late: bool = False
+    still: bool = False
+    """It stands still or is lost."""
 
     @property
     def net(self) -> float | None:
@@ -68,11 +71,14 @@ def gain_of(content: Content, view: View, gains: Gains, project: Project) -> Gai
     opens = opens_turn(content, view, project)
     late = horizon.after(content, view, opens)
     if found is None:
-        return Gain(None, opens=opens, late=late)
+        return Gain(None, opens=opens, late=late, still=held.status in ("care", "lost"))
     needed, scale = 0.0, held.scale
     if held.status == "open" and held.expected_margin_share < 1:
         asked = card_sums.need(content, view, project)
         needed, scale = asked.least_usd_m, asked.scale
+    elif held.status == "open" and project.corridor is None:  # ready as published; others may start before it
+        lacks = at_bell.fate(content, view, OrderSheet(), project.id).lacks_usd_m
+        needed = float(ceil(lacks - SMALL)) if lacks < inf else inf
     cost = needed / found.point_usd_m if needed < inf else 0.0
     size = scale if held.status == "open" else 1.0
     return Gain(size * found.points, min(found.low, size * found.points), found.high, needed, scale, cost, opens, late)
@@ -96,6 +102,8 @@ def range_words(gain: Gain) -> str:
 def verdict(gain: Gain) -> tuple[str, str]:
     """What the reader may think of it, in two or three words, and their tone."""
     if gain.late or gain.points is None:
+        if gain.still:
+            return tr("stands still"), "warn"
         return (tr("too late"), "bad") if gain.late else (tr("runs already"), "info")
     if gain.points < SMALL or gain.net is None:
         return (tr("little for you"), "info") if gain.points < SMALL else (tr("out of reach"), "bad")

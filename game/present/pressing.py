@@ -59,8 +59,8 @@ def thin_plants(content: Content, view: View) -> Iterator[Item]:
             continue
         left = rules.care_after_turns - plant.bad_turns
         if plant.status == "care":
-            text = tr("{card} stands still and is lost soon: only a price above its cash cost brings it back.",
-                      card=name)  # fmt: skip
+            text = tr("{card} stands still and is lost soon: only a price above its cash cost brings it back, such as "
+                      "a floor that holds.", card=name)  # fmt: skip
         elif plant.status in ("operating", "ramp_up") and left > 0:
             text = ntr("{card} ran below its cash cost: one more such turn and it is mothballed. A contract for "
                        "difference or a floor that holds would carry it.",
@@ -69,7 +69,7 @@ def thin_plants(content: Content, view: View) -> Iterator[Item]:
         else:
             continue
         shown += 1
-        yield Item("factory", text, "projects", "orange")
+        yield Item("factory", text, "council" if plant.status == "care" else "projects", "orange")
 
 
 def _ours(view: View, region: str, plant: ProjectState) -> bool:

@@ -1,25 +1,30 @@
 """What money for a card takes, from which account, what it does and what comes back: said before the bell.
 
-By the sum that investors published and the rules of the bell itself (``rules.card_sums``), so that books and news say
-the same afterwards unless something else is decided meanwhile.
+By the bell's own decision on what is known before it (``rules.at_bell``: sums published, who is first in line, permit
+offices, signed deals, this sheet), so that books and news say the same unless others' sealed orders change it.
 """
 
-from math import inf
+from collections.abc import Sequence
+from math import ceil, inf
 
 from msgspec.structs import replace
 
 from game.model.content import Content, Project
+from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
 from game.present import fmt, projects
+from game.present.names import card_name, within
 from game.present.words import join_words, tr
-from game.rules import card_sums, plant_terms
+from game.rules import at_bell, card_sums, plant_terms
 from game.rules.cost import window_draws
 
 __all__ = ["back_words", "bill", "contract_words", "does", "offer", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
+MOST_NAMED = 3
+"""Plants named at once."""
 
 
 def offer(content: Content, view: View, project: Project, free_usd_m: float = inf) -> float:
@@ -31,6 +36,9 @@ def offer(content: Content, view: View, project: Project, free_usd_m: float = in
     if held.status != "open":
         return 0.0
     asked = card_sums.need(content, view, project)
+    if asked.least_usd_m == 0 and project.corridor is None:
+        lacks = at_bell.fate(content, view, OrderSheet(), project.id).lacks_usd_m
+        return float(ceil(lacks)) if lacks < inf else 0.0
     usd = asked.safe_usd_m if asked.safe_usd_m <= free_usd_m else asked.least_usd_m
     return usd if usd < inf else 0.0
 
@@ -44,7 +52,7 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
         return f"{_paid(content, view, sheet, project)} {does(content, view, sheet, project)}"
     asked = card_sums.need(content, view, project)
     if asked.least_usd_m == 0:
-        return tr("It needs no more money to start.")
+        return _unpaid(content, view, sheet, project)
     if asked.least_usd_m == inf:
         return tr("No grant alone starts it: a higher expected price, a price guarantee or others' money has to help.")
     text = tr("A grant of {least} starts it", least=fmt.money(asked.least_usd_m))
@@ -53,9 +61,21 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
                   least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
                   whole=fmt.money(asked.whole_usd_m))  # fmt: skip
     if asked.least_usd_m < asked.safe_usd_m < inf:
-        return tr("{text}; {safe} is safe. What is over comes back.", text=text,
+        return tr("{text}; {safe} starts it even if others press its price. What is over comes back.", text=text,
                   safe=fmt.money(asked.safe_usd_m))  # fmt: skip
     return tr("{text}. What it does not need comes back at the bell.", text=text)
+
+
+def _unpaid(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
+    """What happens at the bell to a card that needs no more money by its published sum."""
+    if project.corridor is not None:
+        return tr("It needs no more money to start.")
+    fate = at_bell.fate(content, view, sheet, project.id)
+    if fate.starts and fate.odds >= 1:
+        return tr("It needs no more money: it starts {size} at this bell.", size=_size(fate.scale))
+    if fate.ratio < 1:
+        return _waits(content, view, project, fate, given=False)
+    return tr("It needs no more money.") + " " + does(content, view, sheet, project)
 
 
 def _paid(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -78,23 +98,89 @@ def _paid(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
 
 
 def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
-    """What that does: the size it starts at and what comes back, or that it waits."""
-    made = card_sums.reckon(content, view, sheet, project)
-    if not made.starts:
-        share = projects.covered(made.ratio)
-        given = any(row.instrument == "grant" and row.amount_usd_m for row in sheet.fund if row.project == project.id)
+    """What that does at the bell by all that is known: the size it starts at and what comes back, or why it waits."""
+    if project.corridor is not None:
+        made = card_sums.reckon(content, view, sheet, project)
+        return tr("By today's sum it starts.") if made.starts else _short(made.ratio, given=_given(sheet, project))
+    fate = at_bell.fate(content, view, sheet, project.id)
+    if not fate.starts:
+        return " ".join(filter(None, (_waits(content, view, project, fate, _given(sheet, project)),
+                                      _if_floor(content, view, sheet, project, fate))))  # fmt: skip
+    size = _size(fate.scale)
+    if fate.odds < 1:
+        return tr("{where} is full: it starts {size} if one of its permits comes at this bell ({odds}: {cards}).",
+                  where=_office(content, project), size=size, odds=fmt.percent(fate.odds),
+                  cards=_names(content, fate.due))  # fmt: skip
+    if fate.own_back_usd_m > SOME:
+        text = tr("By all that is known it starts {size}; {back} of your grant comes back at once.", size=size,
+                  back=fmt.money(fate.own_back_usd_m))  # fmt: skip
+    elif more := card_sums.more_to_be_safe(content, view, sheet, project):
+        text = tr("By all that is known it starts {size}. {more} more is safe against what others order, sealed.",
+                  size=size, more=fmt.money(more))  # fmt: skip
+    else:
+        text = tr("By all that is known it starts {size}.", size=size)
+    return " ".join(filter(None, (text, _if_floor(content, view, sheet, project, fate))))
+
+
+def _given(sheet: OrderSheet, project: Project) -> bool:
+    return any(row.instrument == "grant" and row.amount_usd_m for row in sheet.fund if row.project == project.id)
+
+
+def _size(scale: float) -> str:
+    return tr("in full") if scale >= 1 else tr("at {size} of its size", size=fmt.percent(scale))
+
+
+def _office(content: Content, project: Project) -> str:
+    return tr("The permit office of {place}", place=within(content, project.region))
+
+
+def _names(content: Content, cards: Sequence[ProjectId]) -> str:
+    return join_words([card_name(content, name) for name in cards[:MOST_NAMED]])
+
+
+def _short(ratio: float, *, given: bool) -> str:
+    share = projects.covered(ratio)
+    if given:
+        return tr("That is {share} of what is asked: it does not start yet, and the grant stays with it.",
+                  share=share)  # fmt: skip
+    return tr("That is {share} of what is asked: it does not start yet.", share=share)
+
+
+def _waits(content: Content, view: View, project: Project, fate: at_bell.Fate, given: bool) -> str:
+    """Why a card with money on the draft does not start at this bell: the office, those before it, or money."""
+    if fate.office and fate.ratio >= 1:
+        held = _names(content, at_bell.office(content, view, project.region))
+        full = tr("{where} is full ({cards}): not at this bell.", where=_office(content, project), cards=held)
+        if not held:
+            full = tr("{where} is full with plants that start before it: not at this bell.",
+                      where=_office(content, project))  # fmt: skip
+        return full + " " + tr("Ready now, it is ahead of those that are ready later.")
+    if fate.pressed_by and SOME < fate.lacks_usd_m < inf and fate.ratio < 1:
+        words = {"cards": _names(content, fate.pressed_by), "more": fmt.money(ceil(fate.lacks_usd_m))}
         if given:
-            return tr("That is {share} of what is asked: it does not start yet, and the grant stays with it.",
-                      share=share)  # fmt: skip
-        return tr("That is {share} of what is asked: it does not start yet.", share=share)
-    size = tr("in full") if made.scale >= 1 else tr("at {size} of its size", size=fmt.percent(made.scale))
-    if more := card_sums.more_to_be_safe(content, view, sheet, project):
-        return tr("By today's sum it just starts {size}. To be safe {more} more: others may start first and press its "
-                  "price.", size=size, more=fmt.money(more))  # fmt: skip
-    if made.own_back_usd_m > SOME:
-        return tr("By today's sum it starts {size}; {back} of your grant is more than it needs and comes back at once.",
-                  size=size, back=fmt.money(made.own_back_usd_m))  # fmt: skip
-    return tr("By today's sum it starts {size}.", size=size)
+            return tr("Not yet: before it start {cards} and press its price. It lacks {more}; the grant stays with it.",
+                      **words)  # fmt: skip
+        return tr("Not yet: before it start {cards} and press its price. It lacks {more}.", **words)
+    return _short(fate.ratio, given=given)
+
+
+def _if_floor(content: Content, view: View, sheet: OrderSheet, project: Project, now: at_bell.Fate) -> str:
+    """What a motion on the price of its first good would change about it; empty where none would."""
+    output = project.outputs[0]
+    for motion in view.motions:
+        if motion.kind != "reference_price" or (motion.mineral, motion.stage) != (output.mineral, output.stage):
+            continue
+        then = at_bell.fate(content, view, sheet, project.id, motion)
+        if (then.starts, then.scale) == (now.starts, now.scale) and abs(then.own_back_usd_m - now.own_back_usd_m) < 1:
+            continue
+        price = fmt.price(motion.price_usd_per_kg)
+        if not then.starts:
+            return tr("If the floor of {price} passes: not yet.", price=price)
+        if then.own_back_usd_m > SOME:
+            return tr("If the floor of {price} passes: {size}, {back} back.", price=price, size=_size(then.scale),
+                      back=fmt.money(then.own_back_usd_m))  # fmt: skip
+        return tr("If the floor of {price} passes: {size}.", price=price, size=_size(then.scale))
+    return ""
 
 
 def contract_words(content: Content, kind: str, row: FundCard, free_t: float) -> str:
@@ -117,10 +203,8 @@ def contract_words(content: Content, kind: str, row: FundCard, free_t: float) ->
 def back_words(content: Content, view: View, sheet: OrderSheet) -> str:
     """What of the grants of a whole sheet comes back at the bell by today's sums; empty for nothing."""
     cards = {row.project for row in sheet.fund if row.instrument == "grant" and row.amount_usd_m > 0}
-    back = sum(
-        card_sums.reckon(content, view, sheet, project).own_back_usd_m
-        for project in content.projects if project.id in cards
-    )  # fmt: skip
+    told = at_bell.fates(content, view, sheet) if cards else {}
+    back = sum(fate.own_back_usd_m for name, fate in told.items() if name in cards)
     if back <= SOME:
         return ""
     return tr("{money} of it comes back at the bell: grants beyond what their projects need.", money=fmt.money(back))

@@ -12,11 +12,10 @@ from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
-from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help
+from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help, plant_line
 from game.present.investor_words import opens_turn
-from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, sentence, stage_info, within
+from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
-from game.rules import card_sums, permits
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.outlook import public_total
@@ -92,7 +91,7 @@ def makes(content: Content, project: Project, scale: float = 1.0) -> str:
 
 def rows(
     content: Content, view: View, mineral: str = "", whose: str = "all", *, order: str = "near",
-    gains: Mapping[ProjectId, PlantGain] | None = None,
+    gains: Mapping[ProjectId, PlantGain] | None = None, sheet: OrderSheet | None = None,
 ) -> tuple[ProjectRow, ...]:  # fmt: skip
     """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
 
@@ -116,7 +115,7 @@ def rows(
         gain = plant_gains.gain_of(content, view, gains or {}, project)
         if whose == "you" and gains and project.region != view.seat and not _brings(gain):
             continue  # nothing of it would be the reader's
-        row = row_of(content, view, project, state, matters)
+        row = row_of(content, view, project, state, matters, sheet)
         found.append(msgspec.structs.replace(row, gain=gain, aim=aims.get(project.id, ""),
                                              help=helped.get(project.id, "")))  # fmt: skip
     stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
@@ -151,10 +150,13 @@ _ORDERS: Final[dict[str, Callable[[ProjectRow], tuple[float, ...]]]] = {
 """Other orders of the list than the nearest first."""
 
 
-def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
-    """One card as a row."""
+def row_of(
+    content: Content, view: View, project: Project, state: ProjectState, matters: bool = False,
+    sheet: OrderSheet | None = None,
+) -> ProjectRow:  # fmt: skip
+    """One card as a row; with the ``sheet``'s money in what it waits for."""
     public = public_total(state)
-    short, ready = awaits(content, view, project, state)
+    short, ready = plant_line.awaits(content, view, project, state, sheet)
     goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
     goods += tr(" + {n}", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
     months = state.months_left if state.status != "open" else project.lead_months
@@ -202,33 +204,6 @@ def too_late(content: Content, view: View, project: Project) -> str:
         return ""
     return tr("That is after this game, so it brings no goods in it: a grant is lost. Loans and shares count in your "
               "treasury as far as investors believe in it: money kept from lapsing, not gained.")  # fmt: skip
-
-
-def awaits(content: Content, view: View, project: Project, state: ProjectState) -> tuple[str, str]:
-    """What an open card waits for, in short and in a sentence; both empty once it was begun or is lost.
-
-    The share of what investors ask is not all: a host's offices take so many permits at once, and what is there
-    before the bell counts at the bell.
-    """
-    if state.status != "open":
-        return "", ""
-    if state.expected_margin_share < 1 and not signed_in_full(content, view, project):
-        return tr("waits for money"), ""
-    most = content.rules.finance.cards_in_permitting
-    busy = sum(view.projects[p.id].status == "permitting" for p in content.projects if p.region == project.region)
-    if busy >= most and permits.left(project, state) > 0:
-        place = party(content, project.region)
-        return tr("waits for permits"), sentence(tr(
-            "Investors are ready, but {place} has {n} permits in hand and takes no more: it starts when one is done.",
-            place=place, n=busy,
-        ))  # fmt: skip
-    ready = tr("Investors are ready: it starts at the next bell, unless they expect less by then.")
-    return tr("starts at the bell"), ready
-
-
-def signed_in_full(content: Content, view: View, project: Project) -> bool:
-    """Whether deals signed this turn bring all that an open card lacks."""
-    return signed_for(view, project.id) > 0 and card_sums.need(content, view, project).least_usd_m == 0
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:

@@ -1,12 +1,18 @@
 """What a month of a good in the own stockpile costs, brings and leaves: a line each, and when to buy."""
 
+from collections.abc import Sequence
+
 from game.model.content import Content
 from game.model.views import StockGain, View
 from game.present import fmt
+from game.present.names import good
 from game.present.plant_gains import points_words
-from game.present.words import tr
+from game.present.words import join_words, tr
 
-__all__ = ["brings", "month_tip", "when_to_buy"]
+__all__ = ["best_words", "brings", "month_tip", "rank", "when_to_buy"]
+
+MOST_NAMED = 3
+"""Goods named at the head of the list."""
 
 SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
@@ -19,6 +25,21 @@ def brings(gain: StockGain | None) -> str:
     if gain.points < SOME:
         return tr("adds nothing by itself")
     return tr("a month: {points} of score", points=points_words(gain.points))
+
+
+def rank(gain: StockGain | None) -> float:
+    """Where a good stands in the list: what a month of it adds to the score, most first; nothing last."""
+    return -gain.points if gain is not None and gain.points >= SOME else 0.0
+
+
+def best_words(content: Content, gains: Sequence[StockGain]) -> str:
+    """The goods of which a month adds most to the score, with what that costs; empty where none adds anything."""
+    found = sorted((g for g in gains if g.points >= SOME), key=lambda g: -g.points)[:MOST_NAMED]
+    if not found:
+        return ""
+    told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.points),
+               money=fmt.money(g.cost_usd_m)) for g in found]  # fmt: skip
+    return tr("Best for your score, a month of each: {goods}.", goods=join_words(told))
 
 
 def month_tip(content: Content, gain: StockGain | None) -> str:

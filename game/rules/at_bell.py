@@ -17,7 +17,7 @@ from game.model.orders import ChinaSheet, FundCard, OrderSheet
 from game.model.state import ProjectState, State
 from game.model.talks import Motion, VoteRecord
 from game.model.views import View
-from game.rules import card_sums, finance, investors, motions, permits
+from game.rules import card_sums, finance, investors, motions, outlook, permits
 from game.rules.imagine import imagine
 from game.rules.investors import Case
 from game.rules.kept import Kept
@@ -140,8 +140,9 @@ def _of(content: Content, view: View, before: State, bell: _Bell, card: Project)
                     pressed_by=tuple(finance.rivals(card, earlier)))  # fmt: skip
     held, case = before.projects[card.id], bell.last.get(card.id) or bell.alone.get(card.id)
     office = card.id not in bell.last
-    if case is None:
-        return Fate(False, held.scale, held.expected_margin_share, office=office)
+    if case is None:  # the office took no look at it; its sum stands all the same
+        ties = investors.ties(content, before.deals, before.turn)
+        case = investors.judge(content, before, outlook.outlook(content, before), card, ties)
     lacks = 0.0 if case.passes else investors.least_missing(content, card, held, case)
     return Fate(False, case.scale, case.ratio, lacks_usd_m=lacks,
                 pressed_by=tuple(finance.rivals(card, started)), office=office)  # fmt: skip

@@ -114,18 +114,7 @@ def signed_for(view: View, project: str) -> float:
 def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
     """A seat keeps at most three cards in permitting or waiting for private money."""
     most = content.rules.finance.cards_in_permitting
-    waiting = {
-        name
-        for name, held in view.projects.items()
-        if held.status in ("open", "permitting") and own_money(held, view.seat) > 0
-    }
-    fresh = {
-        c.project
-        for c in sheet.fund
-        if c.project in view.projects
-        and view.projects[c.project].status in ("open", "permitting")
-        and c.instrument not in ("cfd", "offtake")
-    }
+    waiting, fresh = waiting_cards(view), fresh_cards(view, sheet)
     total = len(waiting | fresh)
     if card.project in waiting or card.project not in fresh or total <= most:
         return ()
@@ -139,6 +128,26 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
         "See one through first: a permit that is waived brings a building nearer.",
         count=total,
         most=most,
+    )
+
+
+def waiting_cards(view: View) -> frozenset[str]:
+    """Cards with the seat's money that wait for private money or permits."""
+    return frozenset(
+        name
+        for name, held in view.projects.items()
+        if held.status in ("open", "permitting") and own_money(held, view.seat) > 0
+    )
+
+
+def fresh_cards(view: View, sheet: OrderSheet) -> frozenset[str]:
+    """Cards not under construction that a sheet puts money into."""
+    return frozenset(
+        c.project
+        for c in sheet.fund
+        if c.project in view.projects
+        and view.projects[c.project].status in ("open", "permitting")
+        and c.instrument not in ("cfd", "offtake")
     )
 
 

@@ -90,7 +90,7 @@ def test_the_page_fills_in_the_safe_sum_where_the_purse_bears_it(opened):
     least = OrderSheet(fund=(FundCard(card.id, "grant", asked.least_usd_m),))
     more = card_sums.more_to_be_safe(content, seen, least, card)
     assert more == pytest.approx(asked.safe_usd_m - asked.least_usd_m, abs=1.0)
-    assert "To be safe" in project_bill.bill(content, seen, least, card)
+    assert "is safe against" in project_bill.bill(content, seen, least, card)
     safe = OrderSheet(fund=(FundCard(card.id, "grant", asked.safe_usd_m),))
     assert card_sums.more_to_be_safe(content, seen, safe, card) == 0
     held = seen.projects[card.id]

@@ -298,3 +298,16 @@ def test_stock_is_bought_voted_and_locked_by_keys_alone():
     assert app.session.view.phase == "results" and app.screen.name == "news"
     keys(app, "Tab")
     keys(app, "Enter")
+
+
+def test_a_page_key_after_fill_in_opens_the_page_and_leaves_the_grant():
+    """Found in play: 3, the key of Deals, was typed into the grant that had just been filled in, and it was lost."""
+    app = window(moments()["bell2"], "dark", (1366, 768))
+    shown(app, "projects")
+    to(app, "fund/fill")
+    keys(app, "Enter")
+    (paid,) = app.session.draft.fund
+    assert paid.amount_usd_m > 0
+    app.press("3")
+    app.settle()
+    assert app.screen.name == "deals" and app.session.draft.fund == (paid,)

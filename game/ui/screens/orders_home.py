@@ -121,17 +121,18 @@ class HomeDesk(PoliticsDesk):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         permits = desk_rows.permit_rows(s.content, s.view)
         for item in permits:
-            tight = stack.rect.w < 560  # names of works are long: there they stand above what is open
+            waits = tr("{n} open, {months} each", n=item.left, months=counts.months(item.months))
+            beside = look.width(item.name, "strong") + look.width(waits, "small") + 156 <= stack.rect.w
+            tight = not beside  # names of works are long: there they stand above what is open
             more = look.paragraph(item.name, stack.rect.w - 132, "smallstrong") if tight else 0.0
             line = stack.take(max(50.0, more + 25) if tight else 40)
             on = sheets.home_of(s.draft, "fast_permit", project=item.project) is not None
             act = HomeOrder("fast_permit", project=item.project)
-            room = line.w - (132 if tight else 250)
+            room = line.w - (132 if tight else 148 + look.width(waits, "small"))
             named = look.paragraph(item.name, room, "smallstrong") if tight else 40.0
             area.add(Paragraph(Box(line.x, line.y, room, named), item.name, "smallstrong") if tight
                      else Label(Box(line.x, line.y, room, 40), item.name, "strong", tooltip=item.name))  # fmt: skip
             left = Box(line.x, line.y + named, room, 24) if tight else Box(line.x, line.y, line.w - 132, 40)
-            waits = tr("{n} open, {months} each", n=item.left, months=counts.months(item.months))
             area.add(Label(left, waits, "small", "mute", align="left" if tight else "right"))
             area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Take back") if on else tr("Waive one"),
                             self._homer(act, not on), "primary" if on else "secondary",

@@ -63,6 +63,8 @@ class StockDesk(OrdersPart):
         goods = self._goods()
         if goods:
             hint = stock_words.when_to_buy(s.content, s.view)
+            if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
+                area.add(Paragraph(stack.paragraph(look, best, "small"), best, "small", "text", key="stock/best"))
             area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
         for place in goods:
             self._stock_line(area, stack.take(52), *place)
@@ -72,14 +74,16 @@ class StockDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
 
     def _goods(self) -> list[tuple[str, Any]]:
-        """Goods that are used or held, always in the same order."""
+        """Goods that are used or held: first those of which a month adds most to the score, then always the same."""
         s = self.session
         found = [
             (mineral.id, stage) for mineral in s.content.minerals for stage in STAGES
             if (s.view.you is not None and s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) > 0)
             or desk.home_use(s.content, s.view, mineral.id, stage) > 0
         ]  # fmt: skip
-        return sorted(found, key=lambda place: seating.good_place(s.content, s.view.seat, *place))
+        gains = s.stock_gains()
+        return sorted(found, key=lambda place: (stock_words.rank(gains.get(place)),  # type: ignore[call-overload]
+                                                seating.good_place(s.content, s.view.seat, *place)))  # fmt: skip
 
     def _may_move(self) -> bool:
         """Whether joining or leaving is open to this seat."""

@@ -53,7 +53,7 @@ class CardPart(GainPart):
         s = self.session
         project = s.content.project(self.chosen)
         state = s.view.projects[project.id]
-        item = projects.row_of(s.content, s.view, project, state)
+        item = projects.row_of(s.content, s.view, project, state, sheet=s.draft)
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
         return Shown(project, item, state.status, buyable, projects.expectation_words(item, state.status))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from game.present import fmt, investor_words, plant_gains, projects
+from game.present import fmt, investor_words, plant_gains, plant_line, projects
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -139,10 +139,13 @@ class ProjectsScreen(CardPart):
                           tooltip=tr("By what it brings you: its points, less what the least grant would cost you "
                                     "where it still needs one.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
-        told = projects.reach_words(self.session.content, self.session.view)
+        s = self.session
+        places, how, full = plant_line.places_words(s.content, s.view, s.draft)
+        told = f"{projects.reach_words(s.content, s.view)} {places}"
         if look.width(told, "small") > note.w:  # two lines of the height of the list beside it
             note = Box(note.x, head.centery - look.line("small"), note.w, 2 * look.line("small"))
-        root.add((Paragraph if note.h > head.h else Label)(note, told, "small", "mute", align="right"))
+        root.add((Paragraph if note.h > head.h else Label)(note, told, "small", "orange" if full else "mute",
+                                                                       align="right", tooltip=how))  # fmt: skip
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
@@ -160,7 +163,7 @@ class ProjectsScreen(CardPart):
         s = self.session
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         return projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
-                             gains=self.plant_gains())  # fmt: skip
+                             gains=self.plant_gains(), sheet=s.draft)  # fmt: skip
 
     def _columns(self, wide: float, low: bool = False) -> list[Column]:
         """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, project_bill, project_orders, projects
+from game.present import fmt, plant_line, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
@@ -53,7 +53,7 @@ class SupportPart(ContractPart):
         for at, (instrument, word) in zip(cells, kinds, strict=False):
             value = project_orders.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
             card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit=tr("$ m"), label=word,
-                                 whys=("", tr("what the works still take")),
+                                 whys=("", tr("all that public money may still carry of it")),
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
         fault = self.money_fault()
@@ -80,6 +80,9 @@ class SupportPart(ContractPart):
             why = tr("Money for it is on the sheet already.")
         elif not usd:
             why = project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
+        used, most = plant_line.places(s.content, s.view, s.draft)
+        if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
+            why = plant_line.places_words(s.content, s.view, s.draft)[1]
         word = tr("Fill in {money}", money=fmt.money(usd)) if usd else tr("Fill in")
         widest = Button.natural_width(look, tr("Fill in {money}", money=fmt.money(FILLED_IN)))
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)

@@ -1,0 +1,46 @@
+"""At home and the stockpile: names of works have their own room, and the best stock stands first."""
+
+import pytest
+
+from game.present import desk_rows
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
+
+STORES, HOME = 2, 3
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440)])
+def test_the_name_of_works_never_lies_on_what_is_open(size, monkeypatch):
+    """Found in play: "Vulcan Elements 10 000 t magnet plant" ran into "1 open, 8 months each"."""
+    name = "Vulcan Elements 10 000 t magnet plant"
+    row = desk_rows.PermitRow("vulcan_10k", name, 1, 8)
+    monkeypatch.setattr(desk_rows, "permit_rows", lambda *_: (row,))
+    app = window(moments()["bell2"], "dark", size)
+    shown(app, "orders")
+    app.screen.tab = HOME
+    for fold in ("", "home/fold"):
+        if fold and app.stage.find(fold) is not None:
+            app.stage.find(fold).on_change(1)
+        app.screen.refresh()
+        app.settle()
+    texts = [(w, getattr(w, "text", "")) for w in app.stage.root.walk()]
+    found = [w for w, text in texts if text == name or "1 open" in text]
+    assert len(found) == 2
+    one, two = found
+    if abs(one.rect.y - two.rect.y) < 10:  # on one line: the name ends before what is open begins
+        style = "strong"
+        assert one.rect.x + app.look.width(name, style) <= two.rect.right - app.look.width(two.text, "small") + 1
+
+
+def test_the_stock_that_is_worth_most_stands_first():
+    """Found in play: "a month: +1.0 of score" stood in row 12 of 21, below the fold, for seven turns."""
+    app = window(moments()["bell2"], "dark", (1366, 768))
+    shown(app, "orders")
+    app.screen.tab = STORES
+    app.screen.refresh()
+    app.settle()
+    gains = app.session.stock_gains()
+    points = [gains[place].points if place in gains else 0.0 for place in app.screen._goods()]
+    felt = [p for p in points if p >= 0.005]
+    assert felt and felt == sorted(felt, reverse=True) and points[: len(felt)] == felt
+    assert app.stage.find("stock/best") is not None
