@@ -35,7 +35,7 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     app.screen.seat = "MYS"
     assert app.widget("setup/turn_is").selected == 1, "turns of a year are what a first set-up opens on"
     app.widget("setup/turn_is").on_change(0)
-    assert "too late" in app.screen._building(4)
+    assert "after the end" in app.screen._building(4)
     assert app.screen._chosen_turns(app.screen.content()) == (6 if screen == "hotseat" else 10)
     app.widget("setup/turn_is").on_change(1)
     assert (app.screen.seat, app.screen.content().id, app.screen.turns) == ("MYS", "ministerial_years", None)
@@ -43,7 +43,7 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     assert app.widget("setup/lengths").options[1].split(" · ")[0] in ("6 turns", "Short: 6", "Short")
     app.settle()
     assert faults_of_layout(app) == []
-    note = next(w for w in app.stage.root.walk() if getattr(w, "text", "").startswith("Early plants open in time."))
+    note = next(w for w in app.stage.root.walk() if getattr(w, "text", "").startswith("Plants paid for early open before the end."))
     card = next(w for w in app.stage.root.walk() if isinstance(w, Card) and getattr(w, "title", "") == "The game")
     assert note.rect.bottom <= card.rect.bottom
     app.click("setup/start")
