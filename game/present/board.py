@@ -250,7 +250,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     else:
         tone = "red" if bought[0] > 0.6 else "orange" if bought[0] > 0.3 else "blue"
         value = tr("{share}, {tonnes} a month", share=fmt.percent(bought[0]),
-                   tonnes=contained(content, mineral, stage, bought[1]))  # fmt: skip
+                   tonnes=contained(content, mineral, stage, bought[1], alone=True))  # fmt: skip
         facts.append(Fact(tr("Bought from China"), value, bought[0], tone, tr("share of what you use"),
                           tr("customs statistics of last turn"), tr("tonnes sold by China over all tonnes used"),
                           tr("published with monthly noise")))  # fmt: skip

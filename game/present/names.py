@@ -94,12 +94,15 @@ def commercial_tonnes(content: Content, mineral: MineralId, stage: Stage, tonnes
     return tonnes * stage_info(content, mineral, stage).commercial_per_contained
 
 
-def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> str:
-    """Contained tonnes with what they are tonnes of, where people trade the good by another weight: ``293 t NdPr``."""
+def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float, *, alone: bool = False) -> str:
+    """Contained tonnes with what they are tonnes of, where people trade the good by another weight: ``293 t NdPr``.
+
+    ``alone``: no good is named beside them.
+    """
     text, what = fmt.tonnes(tonnes), mineral_short(content, mineral)
     if abs(stage_info(content, mineral, stage).commercial_per_contained - 1) < SAME_WEIGHT:
         return text
-    if what.lower() in good(content, mineral, stage).lower():  # "105 t lithium a month of lithium cathodes"
+    if not alone and what.lower() in good(content, mineral, stage).lower():  # "105 t lithium of lithium cathodes"
         return tr("{tonnes} contained", tonnes=text)
     return f"{text}{fmt.NARROW}{_in_sentence(what)}"
 
