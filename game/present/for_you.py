@@ -1,6 +1,6 @@
 """What a new turn puts before a ministry: what waits for it, what binds it from now on, how its aims stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA
-from game.model.views import View
+from game.model.views import StockGain, View
 from game.present import (
     at_table,
     china_desk,
@@ -54,11 +54,12 @@ MOST_RIVALS, FELT = 2, 0.05
 
 def for_you(
     content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
-    led: frozenset[str] = frozenset(),
+    led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (),
 ) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
+    ``stocks``: what a month of each good in store adds;
     ``led``: grades of what the page leads with (``gravest``), which is not told again.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
@@ -67,7 +68,7 @@ def for_you(
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
         _election, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
-        partial(pressing.idle_money, gains=gains), _words,
+        partial(pressing.idle_money, gains=gains, stocks=stocks), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
     parts = tuple(part for part in parts if part not in said)

@@ -18,7 +18,7 @@ from game.present.words import tr
 from game.rules import card_sums
 from game.rules.check_money import no_consent
 
-__all__ = ["FREE_SHARE", "placed", "uses", "ways"]
+__all__ = ["FREE_SHARE", "idle", "placed", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -39,7 +39,7 @@ def uses(
     ``gains``: what plants bring the seat; where it is known, none is named that does not bring more than it costs.
     """
     found = [line for _, line in ways(content, view, unspent_usd_m, points, gains)]
-    return (*sheets.lapse_words(content, view, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
+    return (*sheets.lapse_words(content, view, unspent_usd_m), *found) if idle(view, unspent_usd_m) else ()
 
 
 def placed(
@@ -67,7 +67,7 @@ def _found(
     content: Content, view: View, unspent_usd_m: float, points: int | None, gains: Gains | None
 ) -> Iterator[tuple[int, str, str]]:
     """Number of the way, its screen and its line."""
-    if view.you is None or not _idle(view, unspent_usd_m):
+    if view.you is None or not idle(view, unspent_usd_m):
         return
     left = view.you.initiative if points is None else points
     for k, (screen, way) in enumerate(_WAYS):
@@ -76,7 +76,8 @@ def _found(
             yield k, screen, line
 
 
-def _idle(view: View, unspent_usd_m: float) -> bool:
+def idle(view: View, unspent_usd_m: float) -> bool:
+    """Whether so much is unplanned that its uses are worth a word."""
     return view.you is not None and unspent_usd_m >= FREE_SHARE * view.you.budget_usd_m
 
 

@@ -1,15 +1,15 @@
 """What presses this turn and can be decided now: deals that end, plants near their end, partners in need, stock that
 may be drawn, money that would lapse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from game.model.content import Content
 from game.model.state import ProjectState
-from game.model.views import View
-from game.present import counts, fmt, horizon, money_uses, running, vault_words
-from game.present.item import Item
+from game.model.views import StockGain, View
+from game.present import counts, fmt, horizon, money_uses, running, stock_words, vault_words
+from game.present.item import STORES, Item
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
@@ -126,10 +126,14 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
                                "plant.", good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
 
 
-def idle_money(content: Content, view: View, gains: Gains | None = None) -> Iterator[Item]:
+def idle_money(
+    content: Content, view: View, gains: Gains | None = None, stocks: Sequence[StockGain] = ()
+) -> Iterator[Item]:
     """What the free purse could still do, first of all where it starts a plant: half of what is idle lapses."""
     if view.you is None:
         return
     found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains)
     for screen, text in islice(found, MOST_USES):
         yield Item("money", text, screen)
+    if money_uses.idle(view, view.you.money_usd_m) and (best := stock_words.best_words(content, stocks)):
+        yield Item("vault", best, STORES)

@@ -35,6 +35,14 @@ def test_the_best_stock_is_named_first_and_ranked_first(opened):
     assert stock_words.rank(None) == 0.0 and stock_words.best_words(content, rows[2:]) == ""
 
 
+def test_the_brief_names_the_best_stock_from_the_first_turn(opened):
+    """Found in play: a stock worth +2.6 points was named by the adviser in the last turn, and nowhere before."""
+    content, seen = opened
+    told = [item for item in for_you(content, seen, stocks=[gain("lithium", "component", 1.0)]) if "+1.0" in item.text]
+    assert len(told) == 1 and told[0].screen.startswith("orders#")
+    assert not [item for item in for_you(content, seen) if item.text.startswith("Best for your score")]
+
+
 def test_money_that_lapsed_is_told_when_the_next_begins(opened):
     """Found in play: half of all money of a game rotted unspent, told nowhere but in the ledger."""
     content, seen = opened
