@@ -234,8 +234,10 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
                     getattr(self, f"_field_{field}")(ground, at, index, clause)
         if len(needs) <= 3:
             text = offers.clause_help(self.session.content, clause)
-            at = Box(ground.inner.x, ground.inner.y + FIELD + 14, ground.inner.w - DONE - 16, 48)
-            ground.add(Paragraph(at, text, "small", "mute"))
+            wide = ground.inner.w - DONE - 16
+            high = max(48.0, self.app.look.paragraph(text, wide, "small"))
+            top = ground.inner.y + FIELD + (14 if high <= 50 else 6)  # a third line stands in the margins
+            ground.add(Paragraph(Box(ground.inner.x, top, wide, high), text, "small", "mute"))
         # At the foot, which stands still: the head moves with the number of fields.
         done = Box(ground.inner.right - DONE, ground.rect.bottom - 50, DONE, 38)
         ground.add(Button(done, tr("Done"), self._done, "primary", key="clause/done"))

@@ -31,6 +31,8 @@ __all__ = ["ProjectsScreen"]
 
 NARROW = 1320.0
 """Width of the table below which names wrap and what a project costs in all stands on its card only."""
+BRIEF = 1010.0
+"""Width of the table below which the head of investors' figures names the unit alone."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
 LOW = 700.0
@@ -188,7 +190,7 @@ class ProjectsScreen(CardPart):
                    tip=self._to_start),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, asked, "number",
-                   tr("% of what they ask"), paint=_ratio,
+                   "%" if wide < BRIEF else tr("% of what they ask"), paint=_ratio,
                    tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),
                    tip=lambda r: self._reckoned(r) or r.why or None),
             Column(tr("Opens"), lambda r: r.gain.opens or None, opens, "number", tr("turn"),
