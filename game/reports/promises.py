@@ -190,7 +190,7 @@ def _unpaid(game: Played, promise: Promise) -> str:
     if promise.giver != CHINA:
         return tr("cost no trust")
     if set(promise.known_to) >= set(game.state.seats):
-        return tr("China has no trust to lose: a step of tension ({money}), and its next words count for less",
+        return tr("China has no trust to lose. It cost a step of tension ({money}), and its next words count for less",
                   money=fmt.money(word_cost(game.content)))  # fmt: skip
     return tr("China has no trust to lose: its next words count for less with who saw it")
 

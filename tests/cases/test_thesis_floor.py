@@ -73,7 +73,7 @@ def test_t05_in_a_wide_zone_an_oxide_floor_is_not_held():
     wide = states(OXIDE, Arm(floor=True), War(0.0), turns=6, joins=ALLIES)[-1].floor("ree_light", "refined")
     assert narrow is not None
     assert wide is not None
-    assert narrow.credibility > wide.credibility + 0.3
+    assert narrow.credibility > wide.credibility + 0.15
 
 
 def test_t06_no_ministry_can_afford_a_whole_chain():

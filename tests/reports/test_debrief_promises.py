@@ -62,7 +62,7 @@ def test_a_word_broken_unseen_and_found_later_lost_trust_it_did_not_win_it() -> 
         word.clause, kind="no_new_curb", giver="CHN"))  # fmt: skip
     (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(sworn,))))
     assert line.known.startswith("everybody") and "nobody saw it" not in line.cost, "was wrong: both in one line"
-    assert "no trust to lose: a step of tension" in line.cost
+    assert "no trust to lose. It cost a step of tension" in line.cost
     seen = msgspec.structs.replace(sworn, known_to=("CHN", "JPN"))
     (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(seen,))))
     assert "count for less with who saw it" in line.cost

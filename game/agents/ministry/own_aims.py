@@ -89,7 +89,7 @@ def favours(desk: Desk, points: int, given: frozenset[SeatId]) -> tuple[tuple[Fa
         if points < 1 or given or aim.seat in given:  # a second favour of a turn is believed less
             continue
         told = phrase(
-            "does a favour to {seat}: a secret aim asks for trust of {least:.0f}, and it stands at {now:.0f}",
+            "does a favour to {seat}: a secret aim asks for trust of {least:.0f} of 100, and it stands at {now:.0f}",
             seat=who(desk, aim.seat), now=desk.view.seats[aim.seat].trust_in_you, least=aim.value,
         )  # fmt: skip
         return (FavourOrder(aim.seat),), (told,)

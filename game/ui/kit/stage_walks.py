@@ -67,6 +67,11 @@ class StageWalks(StageRings):
             return False
         return self._walk_to(self.tabbed(1)) and bool(stops(self.layer()))
 
+    def ring_enters(self) -> None:
+        """On a page to which the keyboard led the ring comes to where Tab would lead, unless it stands somewhere."""
+        if self.by_keyboard and self.focused is None:
+            self._walk_to(self.tabbed(1))
+
     def _turn_page(self, event: Event) -> bool:
         """Page keys scroll the largest text that goes on, wherever the keyboard is; in a dialog arrows do, too."""
         if event.chord not in ("PageUp", "PageDown") and not (self.dialogs and event.chord in WHEEL):
@@ -82,7 +87,9 @@ class StageWalks(StageRings):
         if widget is None or not self.by_keyboard or in_sight(widget):
             return
         at = widget.screen_rect()
-        seen = [w for w in stops(self.layer(), widget.key) if in_sight(w) and shares_area(w, widget)]
+        inside = (w for w in self.layer().walk() if w.focusable)  # a list is one stop, whatever of it is in sight
+        every = (*stops(self.layer(), widget.key), *inside)
+        seen = [w for w in every if in_sight(w) and shares_area(w, widget)]
         near = min(seen, key=lambda w: abs(w.screen_rect().centery - at.centery), default=None)
         if near is not None and near.comes_back():
             self._focus(near)

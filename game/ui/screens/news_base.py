@@ -54,7 +54,12 @@ class NewsPart(TableScreen):
             if desk is not None:
                 there: Any = self.app.screen_named(name)
                 there.tab = desk
+            rings = self.app.stage.by_keyboard
             self.app.go(name)
+            if rings and not (desk is not None and self.app.focus_on("desk/tab")):
+                self.app.settle()
+                self.app.stage.by_keyboard = True
+                self.app.stage.ring_enters()
 
         return lead
 
