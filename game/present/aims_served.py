@@ -29,7 +29,9 @@ def of_clauses(content: Content, view: View, partner: str, clauses: Iterable[Cla
 
 def with_aim(line: str, aim: SecretAim | None) -> str:
     """A line of the adviser with the aim that it serves."""
-    return line if aim is None else tr("{line} Serves your aim: {aim}", line=line, aim=aim.text)
+    if aim is None:
+        return line
+    return tr("{line} Serves your aim: {aim}", line=f"{line.rstrip('.')}.", aim=aim.text)
 
 
 def intro(content: Content, view: View) -> str:

@@ -64,10 +64,11 @@ def for_you(
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        pressing.struck, _last, partial(_drill, near=True), at_table.offers, at_table.about_you,
+        pressing.struck, _last, _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
-        _election, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
+        _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse,
+        pressing.vault_chance,
         partial(pressing.idle_money, gains=gains, stocks=stocks), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
@@ -145,13 +146,26 @@ def _china(_content: Content, view: View) -> Iterator[Item]:
         yield Item("china", text, STORES, "orange")
 
 
-def _election(content: Content, view: View) -> Iterator[Item]:
+def _election(content: Content, view: View, *, now: bool) -> Iterator[Item]:
+    """An election ahead; one of this turn that may be lost stands first (``now``), others in their place."""
     ahead = home_acts.elections(content, view)
     text = home_politics.election_words(content, view)
     near = bool(text) and view.you is not None and view.you.support < ahead[0].mark + NEAR_MARK
+    if (near and ahead[0].turn <= view.turn) is not now:
+        return
     if text and ahead[0].turn <= view.turn + (2 if near else 1):
         text = tr("{text} It stands at {n} now.", text=text, n=fmt.number(view.you.support if view.you else 0.0))
         yield Item("home", text, AT_HOME, "orange" if near else "blue")
+
+
+def _vote_now(content: Content, view: View) -> Iterator[Item]:
+    """An election of this turn that may be lost."""
+    return _election(content, view, now=True)
+
+
+def _vote_ahead(content: Content, view: View) -> Iterator[Item]:
+    """Any other election ahead."""
+    return _election(content, view, now=False)
 
 
 def _purse(content: Content, view: View) -> Iterator[Item]:
@@ -220,6 +234,6 @@ LED: Final[dict[str, tuple[Callable[[Content, View], Iterator[Item]], ...]]] = {
     "trial": (pressing.struck,), "bid_opened": (_bids,), "stake_asked": (_bids,), "suspended": (_belonging,),
     "side_buying_found": (_belonging,), "floor_breach": (_belonging,), "project_care": (pressing.thin_plants,),
     "cabinet_falls": (pressing.thin_support,), "election_lost": (pressing.thin_support,),
-    "support_fell": (pressing.thin_support,), "support_before_vote": (pressing.thin_support, _election),
+    "support_fell": (pressing.thin_support,), "support_before_vote": (pressing.thin_support, _vote_now, _vote_ahead),
 }  # fmt: skip
 """Parts of this list that say the same as what leads the page."""

@@ -107,10 +107,16 @@ def month_words(content: Content, view: View) -> str:
 
 def longer_words(content: Content, view: View, more: float) -> str:
     """What stock that stretches the tightest good by ``more`` days does: a cut-off has an end."""
-    months = content.rules.score.cutoff_months
-    if view.measures[-1].stops[0].days + more >= months * DAYS_A_MONTH:
-        return tr("carries it through the whole cut-off of {months}", months=counts.months(months))
-    return tr("makes it last {days} longer", days=counts.days(more))
+    months, (first, *rest) = content.rules.score.cutoff_months, view.measures[-1].stops
+    if first.days + more >= months * DAYS_A_MONTH:
+        told = tr("carries it through the whole cut-off of {months}", months=counts.months(months))
+    else:
+        told = tr("makes it last {days} longer", days=counts.days(more))
+    after = rest[0] if rest else None
+    if after is None or after.days >= min(first.days + more, months * DAYS_A_MONTH):
+        return told
+    return tr("{told}; {good} is the next to run dry then, after {days}", told=told, days=counts.days(after.days),
+              good=good(content, after.mineral, after.stage))  # fmt: skip
 
 
 def stop_parts(content: Content, view: View) -> tuple[Part, ...]:

@@ -289,8 +289,21 @@ def test_the_ledgers_purse_and_the_top_bars_budget_differ_by_a_named_sum():
 def test_a_month_of_stock_lasts_no_longer_than_the_cut_off():
     """Found in play: a month of stock was said to last 1 249 days longer in a cut-off of twelve months."""
     view = moments()["talk2"].view()
-    assert movements.longer_words(content(), view, 1249.0) == "carries it through the whole cut-off of 12 months"
-    assert movements.longer_words(content(), view, 20.0) == "makes it last 20 days longer"
+    first = view.measures[-1].stops[0]
+    alone = replaced(view, measures=(*view.measures[:-1], replaced(view.measures[-1], stops=(first,))))
+    assert movements.longer_words(content(), alone, 1249.0) == "carries it through the whole cut-off of 12 months"
+    assert movements.longer_words(content(), alone, 20.0) == "makes it last 20 days longer"
+
+
+def test_what_runs_dry_next_bounds_what_a_month_of_stock_brings():
+    """Found in play: "makes it last 125 days longer"; bought, and another good stopped the plants after 44 more."""
+    view = moments()["talk2"].view()
+    first = replaced(view.measures[-1].stops[0], days=9.0)
+    next_ = replaced(first, mineral="gallium", stage="refined", days=53.0)
+    two = replaced(view, measures=(*view.measures[:-1], replaced(view.measures[-1], stops=(first, next_))))
+    told = movements.longer_words(content(), two, 125.0)
+    assert told == "makes it last 125 days longer; pure gallium is the next to run dry then, after 53 days", told
+    assert "next to run dry" not in movements.longer_words(content(), two, 20.0)
 
 
 def test_an_own_word_has_somebody_who_keeps_it():
