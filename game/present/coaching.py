@@ -1,17 +1,22 @@
 """The offer coach in words: your gain, your no-deal alternative, the default risk."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
+import numpy as np
 
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import SeatId, stage_index
 from game.model.talks import Clause
 from game.model.views import Coach, View
 from game.present import fmt
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.rules import ore
+
+ABOVE: Final = 1.08
+"""Price over the buyer's own market price from which a contract says what else it is paid for."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -40,6 +45,20 @@ def curb_note(view: View, clauses: Iterable[Clause]) -> str:
     if not any(ore.held_of(view.curbs, c.giver, c.mineral) for c in words):
         return ""
     return tr("A curb that stands may stay: this word costs its renewal alone, at what it brings now.")
+
+
+def first_call_note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
+    """Why somebody pays more than the market for tonnes of the reader's: in a cut-off a contract is served first."""
+    for clause in clauses:
+        if clause.kind != "offtake" or clause.giver == view.seat or clause.giver not in view.seats:
+            continue
+        held = np.asarray(view.prices["price_delivered"])
+        cell = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(clause.giver)
+        market = float(held[(-1, *cell)]) if held.shape[0] else 0.0
+        if 0.0 < ABOVE * market <= clause.price_usd_per_kg:
+            return tr("Why above its market price of {price}: in a cut-off this contract is served first.",
+                      price=fmt.price(market))  # fmt: skip
+    return ""
 
 
 def free_words() -> str:

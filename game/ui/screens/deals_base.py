@@ -207,7 +207,8 @@ class DealsPart(PivotalStrip):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        notes = [note for note in (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
+        notes = [note for note in (coaching.first_call_note(s.content, s.view, clauses),
+                                   coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
                                    coaching.whose_words() if by else "") if note]  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), ". ".join((told.lines, " ".join(notes))),
