@@ -43,7 +43,7 @@ def test_everybody_names_the_same_payer_and_the_runner_up_has_every_third_turn(c
 
 
 def test_one_purse_pays_for_a_plant(card, monkeypatch):
-    monkeypatch.setattr(outlays, "consider", lambda d, _s, one, *_: _wish(d, one) if one.id == card.id else None)
+    monkeypatch.setattr(outlays, "consider", lambda d, _s, one, *_, **_kw: _wish(d, one) if one.id == card.id else None)
     payers = []
     for seat in small().seat_ids():
         at = desk(seat, "bell", turn=4)

@@ -26,7 +26,7 @@ ALSO = {
     "weight": "heads and weight", "votes by weight": "heads and weight", "security": "security, affordability",
     "affordability": "security, affordability", "industry": "security, affordability", "treasury": "security, affordab",
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
-    "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
+    "trade that does not add up": "trade that does not add up", "your sheet": "sheet", "trust in you": "trust", "market and price floors": "reference price",
 }  # fmt: skip
 """Words of a tooltip's title, and under which term they are explained."""
 EVERYDAY = {
@@ -39,7 +39,7 @@ EVERYDAY = {
     "projects", "help", "table it", "accept", "decline", "what if?", "what would you do?", "all open offers",
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
     "turn", "admit", "china", "users' warehouses", "expected prices", "plants opened, closed", "events at plants",
-    "public stockpiles",
+    "public stockpiles", "a turn has four phases",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (

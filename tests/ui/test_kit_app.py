@@ -104,7 +104,7 @@ def test_scale_theme_and_what_is_remembered():
     app.change(theme="light")
     app.press("ctrl+0")
     assert saved == [("dark", 1.1), ("dark", 1.0), ("dark", 0.9), ("light", 0.9), ("light", None)]
-    assert app.look.scale == 0.75
+    assert app.look.scale == 0.8
     with pytest.raises(AttributeError):
         app.change(colour="pink")
 

@@ -164,7 +164,7 @@ class MyResult(DebriefPart):
 
     def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
         done = my_result.fulfilled(held.aims)
-        title, icon, tone = (tr("Mandate fulfilled"), "trophy", "green") if done else (
+        title, icon, tone = (tr("Your secret aims: mandate fulfilled"), "trophy", "green") if done else (
             tr("Your secret aims"), "lock", "orange")  # fmt: skip
         card = root.add(Card(box, title, icon=icon, accent=tone, note=held.aims_word))
         stack = Stack(card.inner, 10)
