@@ -56,7 +56,7 @@ def election(desk: Desk, event: Event) -> Blow:
 def _new_cabinet(desk: Desk, event: Event) -> str:
     """What a lost election left to its successor, from the event alone: what was spent since is no news."""
     gone = int(event.data.get("points", 0))
-    less = tr("It began with {points} of initiative fewer", points=counts.points(gone)) if gone else ""
+    less = tr("It began with {points} fewer", points=counts.points(gone)) if gone else ""
     start = _fresh(desk, event)
     return parts(tr("You serve a new cabinet"), less, start, tr("Help for users and plants at home hold support"))
 

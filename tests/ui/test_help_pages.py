@@ -26,7 +26,8 @@ ALSO = {
     "weight": "heads and weight", "votes by weight": "heads and weight", "security": "security, affordability",
     "affordability": "security, affordability", "industry": "security, affordability", "treasury": "security, affordab",
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
-    "trade that does not add up": "trade that does not add up", "your sheet": "sheet", "trust in you": "trust", "market and price floors": "reference price",
+    "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
+    "trust in you": "trust", "market and price floors": "reference price",
 }  # fmt: skip
 """Words of a tooltip's title, and under which term they are explained."""
 EVERYDAY = {

@@ -137,10 +137,10 @@ class ThreeAnswers(NewsPart):
 def _in_short(net_usd_m: float) -> str:
     """The same where there is room for a line."""
     if abs(net_usd_m) < 0.5:
-        return tr("All goods together: about even for you")
-    words = tr("All goods together: {money}, good for you")
+        return tr("Users and makers together: about even")
+    words = tr("Users and makers together: {money}, good for you")
     if net_usd_m < 0:
-        words = tr("All goods together: {money}, bad for you")
+        words = tr("Users and makers together: {money}, bad for you")
     return words.format(money=fmt.signed_money(net_usd_m))
 
 
@@ -149,9 +149,9 @@ def _verdict(net_usd_m: float) -> tuple[str, str]:
     if abs(net_usd_m) < 0.5:
         return tr("This turn's prices left you about even"), "text"
     if net_usd_m > 0:
-        return tr("Good for you, all goods together: this turn's prices brought {money}",
+        return tr("Good for you, users and makers together: this turn's prices brought {money}",
                   money=fmt.money(net_usd_m)), "green"  # fmt: skip
-    return tr("Bad for you, all goods together: this turn's prices cost {money}",
+    return tr("Bad for you, users and makers together: this turn's prices cost {money}",
               money=fmt.money(-net_usd_m)), "red"  # fmt: skip
 
 
