@@ -81,8 +81,8 @@ def forecast_lines(
         lines.append(ForecastLine(
             tr("Need met in a cut-off"), fmt.signed_points(forecast.security_change),
             tr("from your stock orders, if all is bought"),
-            tr("What your orders add if all of them are filled. Where the price passes your users' limit less is bought; "
-               "need that grows, and stock that users draw down, take from it by the next test."),
+            tr("What your orders add if all of them are filled. Where the price passes your users' limit less is "
+               "bought; need that grows, and stock that users draw down, take from it by the next test."),
             _better(forecast.security_change, 0.0005),
         ))  # fmt: skip
     return tuple(lines)
