@@ -37,7 +37,10 @@ WEIGHTS_LOW = 148.0
 TWO_LINES = 1.9
 """Lines of small print that a row of the projects has room for at least."""
 PLANS_HEAD, PLAN_HIGH, LEAST_GOODS = 76.0, 40.0, 3
-"""Height of the heading and the head of the list of own projects, and of a row; goods that stay listed above it."""
+"""Height of the heading and the head of the list of own projects, and of a row; goods that stay listed above it.
+
+One of these goods gives way too where no project would else have a row.
+"""
 
 
 class BriefingScreen(BriefingFrame):
@@ -117,7 +120,9 @@ class BriefingScreen(BriefingFrame):
         room = card.inner
         plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
         if plans:  # goods give way, so that the plans are seen
-            least = 48.0 + 36 * min(len(rows), LEAST_GOODS)
+            least = 44.0 + 36 * min(len(rows), LEAST_GOODS)
+            if room.h - 14 - least < PLANS_HEAD + PLAN_HIGH:
+                least = 44.0 + 36 * min(len(rows), LEAST_GOODS - 1)
             wanted = PLANS_HEAD + self._plan_high() * len(plans)
             used = max(least, min(48.0 + 36 * max(1, len(rows)), room.h - 14 - wanted))
             rows = rows[: max(1, int((used - 44) // 36))]

@@ -84,7 +84,10 @@ class MapStrip(TableScreen):
             last = stack.y + 23 + high > card.inner.bottom - (24 if k + 1 < len(mine) else 0)
             if last and k:
                 more = ntr("{n} more offer", "{n} more offers", len(mine) - k)
-                card.add(Label(stack.take(22), more, "small", "mute"))
+                if stack.y + 22 > card.inner.bottom + 2:  # the first alone fills the card: counted in its head
+                    card.note = more
+                else:
+                    card.add(Label(stack.take(22), more, "small", "mute"))
                 break
             line = stack.take(23 + high)
             card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by, party(s.content, offer.by)))

@@ -109,7 +109,11 @@ class CustomsDesk(SideDesk):
             places = [half for place in places for half in row(place, ["1*", "1*"], 8)]
         for i, (word, place) in enumerate(zip(words, places, strict=True)):
             chosen = s.draft.customs_effort == i
-            label = word + (" · " + tr("a wink") if i == 0 else "")
+            label = word
+            if i == 0:  # where both have no room, the word stands for the sum: it costs nothing
+                label = f"{word} · {tr('a wink')}"
+                if Button.natural_width(look, label) > place.w:
+                    label = tr("{n}: a wink, leak × {factor}", n=i, factor=fmt.number(rules.effort_leak_factor[i], 2))
             card.add(Button(place, label, self._effort_setter(i),
                             "primary" if chosen else "secondary", key=f"effort/{i}"))  # fmt: skip
         fault = s.fault("customs_effort")

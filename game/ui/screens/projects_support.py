@@ -60,6 +60,7 @@ class SupportPart(ContractPart):
         project = s.content.project(item.id)
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
+        place.h = max(place.h, min(look.paragraph(told, place.w, "small"), box.bottom - place.y))
         tip = Explain(tr("What is paid when"), text=self._money_words(item), how=project_bill.why_back())
         card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
 
