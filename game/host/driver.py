@@ -120,7 +120,8 @@ def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:
         said, best = 0, max(worth.values(), default=0.0)
         for n in sorted(worth, key=lambda n: (-worth[n], n)):
             seat, move = calls[n]
-            if worth[n] < CRUMB_SHARE * best and not any(c.motion for c in move.clauses):
+            crumb = best > 0 and worth[n] < CRUMB_SHARE * best  # where nothing brings anything, none is beside a meal
+            if crumb and not any(c.motion for c in move.clauses):
                 continue  # a vote is never small change
             courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
             if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):

@@ -16,8 +16,8 @@ class Step(msgspec.Struct, frozen=True):
     to point at where that is not in sight (``guess/*``: all of a kind together; ``partner/AUS?``: only as long as
     it is not chosen); ``turn`` and ``phase`` when it can be done: once that is
     over the step is dropped. ``about`` names what must stay in sight besides, with a slash at its end all
-    of a kind. ``place``: the good it is about, which the pages show when the step begins. ``title``, ``say`` and
-    ``why`` are keys of the catalogue."""
+    of a kind, after bars what leads to it where it is on another page. ``place``: the good it is about, which the
+    pages show when the step begins. ``title``, ``say`` and ``why`` are keys of the catalogue."""
 
     id: str
     title: str
@@ -125,11 +125,12 @@ STEPS: Final[tuple[Step, ...]] = (
          "next", "phase:results", 2, "bell"),
     Step("read2", mark("You have moved a price"),
          mark("Look at Why: floors and duties is your motion. It keeps the home price above China's, though makers "
-              "inside may sell a little below the floor. Who paid? The users' bill stands beside value added at "
-              "home."),
+              "inside may sell a little below the floor. Who paid? On the page For you the users' bill stands beside "
+              "value added at home."),
          mark("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
               "the idea."),
-         "news/answers|rail/news", "read", 2, "results", ("news/you", "news/causes")),
+         "news/answers|rail/news", "read", 2, "results", ("news/you|news/tab", "news/causes"),
+         ("ree_light", "component")),
     Step("next3", mark("The third turn, the last with pop-ups"),
          mark("Go on, and open the talks."),
          mark("Watch what China does about a floor."),

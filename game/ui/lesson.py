@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.session import Session
 
-__all__ = ["SEEN", "Coach", "Lesson"]
+__all__ = ["SEEN", "Coach", "Lesson", "told_of"]
 
 WIDTHS = (300.0, 384.0, 560.0, 860.0)  # narrow, as wide as the text of the side panel, a strip, a band
 SEEN = "lesson_seen"
@@ -161,7 +161,7 @@ class Coach(Group):
         if dock is not None and not self.lesson.moved:
             self._take(self.dock_shape(self.app.look, dock.rect.w), dock.rect.x, dock.rect.y)
             return
-        others = _boxes(stage, self.anchor, [w for name in self.step.about for w in stage.all_near(name)])
+        others = _boxes(stage, self.anchor, [w for name in self.step.about for w in told_of(stage, name)])
         spots = sorted(self._spots(others), key=lambda spot: spot[0])
         chosen = [spots[0]]
         for spot in spots:  # where "Move" leads: the best places that are really others
@@ -211,6 +211,11 @@ def _ringed(stage: Any, name: str) -> list[Base]:
     if found is None or (name.endswith("?") and getattr(found, "selected", False)):
         return []
     return [found]
+
+
+def told_of(stage: Any, about: str) -> tuple[Base, ...]:
+    """What a name in a step's ``about`` stands for on this page: the first of its alternatives that is there."""
+    return next((found for name in about.split("|") if (found := stage.all_near(name))), ())
 
 
 def _steps(low: float, high: float) -> list[float]:

@@ -236,3 +236,16 @@ def test_a_person_hears_the_same_wish_from_two_seats_and_not_from_all() -> None:
     to_person = [o.by for o in at.state.offers if o.to == "USA"]
     assert to_person == [seat for seat in speakers(at) if seat != "USA"][:2]
     assert {o.by for o in at.state.offers if o.to == "JPN"} == {"AUS", "MYS"}, "AI seats may all ask one another"
+
+
+@pytest.mark.parametrize("brings, said", [({"AUS": -10.0, "MYS": -0.5}, 2), ({"AUS": 10.0, "MYS": 0.5}, 1),
+                                          ({"AUS": 10.0, "MYS": -5.0}, 1)])  # fmt: skip
+def test_offers_are_left_unsaid_as_crumbs_only_beside_one_that_brings_something(
+    monkeypatch: pytest.MonkeyPatch, brings: dict[str, float], said: int
+) -> None:
+    """Was wrong: where the best offer cost the person something, all were taken for crumbs of it, the best as well."""
+    monkeypatch.setattr(driver, "_brings", lambda table, person, by, move: brings[by])
+    turns = (seat for seat in speakers(table()) if seat != "USA")
+    at = table(talk=lambda c, v: [offer("USA")] if next(turns) in brings else [])
+    at.open_talks()
+    assert [t.seat for t in talks(at)] == sorted(brings, key=lambda seat: -brings[seat])[:said]

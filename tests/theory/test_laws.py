@@ -171,13 +171,19 @@ def test_l05_small_cheating_at_thin_inspection_pays():
 # -- bonds ---------------------------------------------------------------------------------------
 
 
+TEMPTATIONS = 24
+
+
 def kept(bond: float) -> int:
-    """In how many of twelve temptations a free rider keeps its word not to buy on the side, under some inspection."""
+    """In how many of 24 temptations a free rider keeps its word not to buy on the side, under some inspection.
+
+    Floors from twice to three times the base price: what a find costs outweighs smaller levies without any word.
+    """
     held = v.with_trait("USA", "free_rider")
     word = Clause("no_side_purchase", "USA", mineral="ndpr", stage="component", turns=4, bond_usd_m=bond)
     count = 0
-    for times in np.linspace(1.01, 1.6, 12):
-        seen = v.view("USA", held, floors=(v.floor(times=float(times)),), turn=3, inspection_budget_usd_m=20.0)
+    for times in np.linspace(2.0, 3.0, TEMPTATIONS):
+        seen = v.view("USA", held, floors=(v.floor(times=float(times)),), turn=3, inspection_budget_usd_m=5.0)
         seen = v.replace(seen, promises=(v.promise(word, to="JPN"),))
         count += not agents.orders(held, seen).side_purchases
     return count
@@ -186,6 +192,7 @@ def kept(bond: float) -> int:
 def test_l06_posted_bonds_raise_compliance():
     bare, some, full = kept(0.0), kept(30.0), kept(60.0)
     assert bare <= some <= full and bare < full
+    assert bare > 0 and full < TEMPTATIONS, "words that are all kept, or all broken, show nothing"
 
 
 # -- coalitions ----------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from game.present import lesson
 from game.rules import floor_effect
 from game.ui import front
 from game.ui.app import App, UiSettings
-from game.ui.lesson import SEEN, Lesson
+from game.ui.kit.events import Event
+from game.ui.lesson import SEEN, Lesson, told_of
 from tests.ui.staged import moments
 
 
@@ -46,7 +47,7 @@ def points_at_something(app):
 def hides_nothing_it_tells_of(app):
     """Neither the panel round the control nor what the step names."""
     coach = app.widget("coach")
-    told = [app.stage.all_near(name) for name in coach.step.about]
+    told = [told_of(app.stage, name) for name in coach.step.about]
     if coach.anchor.key.startswith(coach.step.anchor.split("|")[0]):  # on the page the step is about
         assert all(told), f"{coach.step.id} tells of {coach.step.about}, which is not all there"
     told = [w for kind in told for w in kind]
@@ -353,3 +354,24 @@ def test_a_step_turns_the_pages_to_its_good_and_asks_for_a_motion_on_it():
     session.mineral = "gallium"
     assert not held.advance(session, "council"), "turned once; then the reader chooses"
     assert session.mineral == "gallium"
+
+
+def test_a_button_half_below_the_edge_of_a_list_takes_the_click(app):
+    """Was wrong: the press brought it wholly into sight, away from under the pointer, and it missed the release."""
+    app.settings.scale = None
+    app.set_size((1280, 720))
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        if wanted == "agenda":
+            break
+    mine = next(m for m in app.screen.session.view.motions if m.by == "USA")
+    motions, key = app.widget("council/list"), f"agenda/{mine.id}"
+    low = motions.screen_rect().bottom
+    motions.scroll.to(motions.scroll.offset + app.widget(key).screen_rect().bottom - low)
+    app.settle()
+    at = app.widget(key).screen_rect()
+    assert at.bottom == pytest.approx(low, abs=1.0)
+    for kind in ("down", "up"):
+        app.dispatch(Event(kind, (at.centerx, at.bottom - 4), button=1))
+    app.settle()
+    assert mine.id in app.screen.session.view.agenda

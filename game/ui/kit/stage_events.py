@@ -110,7 +110,7 @@ class StageEvents(StageWalks):
         self._slid = (0.0, 0.0)
         if self.popup is None:
             left = self.focused
-            self._focus(taker)
+            self._focus(taker, reveal=False)
             if left is not None and left.cursor == "text" and left is not taker:
                 found = self._aimed_at(target)
                 if found is not None:

@@ -100,10 +100,10 @@ class StageRings(StageTrees):
 
     # Tab -------------------------------------------------------------------------------------
 
-    def _focus(self, widget: Widget | None) -> None:
+    def _focus(self, widget: Widget | None, *, reveal: bool = True) -> None:
         """Tab goes on from where the keyboard is."""
         self._resume, self._dozing = None, ""
-        super()._focus(widget)
+        super()._focus(widget, reveal=reveal)
 
     def ring_back(self, widget: Widget) -> bool:
         """Give the ring to a control that nobody walked to; where that would take what is typed, only Tab leads there.

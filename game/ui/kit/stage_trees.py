@@ -146,7 +146,9 @@ class StageTrees:
         """Take the keyboard from whatever has it: keys are the screen's own again."""
         self._focus(None)
 
-    def _focus(self, widget: Widget | None) -> None:
+    def _focus(self, widget: Widget | None, *, reveal: bool = True) -> None:
+        """Give the keyboard to a widget and bring it into sight; ``reveal`` off under a pressed button of the mouse:
+        what slid away from the pointer would not see it let go."""
         new = widget.key if widget is not None else None
         if new == self.focus_key:
             return
@@ -157,11 +159,11 @@ class StageTrees:
         for key, w in self._keys.items():
             w.focused = key == self.focus_key
         self._quiet_tip()
-        if widget is not None:
+        if widget is not None and reveal:
             for above in widget.ancestors():
-                reveal = getattr(above, "reveal", None)
-                if reveal is not None:
-                    reveal(widget.rect)
+                show = getattr(above, "reveal", None)
+                if show is not None:
+                    show(widget.rect)
         self.invalidate()
 
     @property
