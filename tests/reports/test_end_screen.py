@@ -78,6 +78,9 @@ def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -
         screen.refresh()
         app.settle()
         told = app.dump()
+        if app.stage.find("end/shown") is not None:  # a small window has the table alone, the rest behind a second word
+            app.click("end/shown", "The bloc and secret aims")
+            told += app.dump()
         for word in words:
             assert word in told, (tab, word)
 
@@ -117,6 +120,8 @@ def test_it_opens_on_ones_own_result_and_shows_no_other_score(tmp_path: Path) ->
     assert "In one minute" in app.dump()
     app.click("end/tab", "My result")
     app.click("end/all")
+    if app.stage.find("end/shown") is not None:
+        app.click("end/shown", "The bloc and secret aims")
     assert "Secret aims, opened" in app.dump()
 
 

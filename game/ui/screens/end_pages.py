@@ -21,7 +21,7 @@ __all__ = ["LaterPages"]
 
 MEASURE = 1120.0
 """Width of a question's lines: longer ones are hard to read from a wall."""
-NARROW = 1440.0
+NARROW = 1480.0
 """Width of a page below which the table of scores needs all of it."""
 
 
