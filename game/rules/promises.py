@@ -91,8 +91,8 @@ def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
         if (motion.mineral, motion.stage) != (clause.mineral, clause.stage):
             continue
         held = next((f for f in work.floors_before if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
-        cuts = motion.kind == "reference_price" and held is not None and motion.price_usd_per_kg < held.price_usd_per_kg
-        if (motion.kind == "suspend_floor" or cuts) and record.votes.get(promise.giver) == "yes":
+        standing = held.price_usd_per_kg if held is not None else 0.0
+        if cuts_floor(motion, standing) and record.votes.get(promise.giver) == "yes":
             return Verdict("broken", note="voted to cut or suspend the floor")
     floor = work.state.floor(clause.mineral, clause.stage)
     if floor is None:
@@ -157,6 +157,12 @@ def _steady(broken: bool, last: bool, *, seen: bool = True, note: str = "") -> V
     if broken:
         return Verdict("broken", seen, note)
     return Verdict("kept") if last else OPEN
+
+
+def cuts_floor(motion: Motion, standing_usd_per_kg: float) -> bool:
+    """Whether a motion takes a floor away or lowers it; 0 where none stands at its good."""
+    lowers = motion.kind == "reference_price" and motion.price_usd_per_kg < standing_usd_per_kg
+    return lowers or motion.kind == "suspend_floor"
 
 
 def concerns(clause: Clause, motion: Motion) -> bool:

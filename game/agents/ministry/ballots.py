@@ -17,6 +17,7 @@ from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
 from game.model.phrases import in_turns, phrase
 from game.model.talks import Clause, Motion, Promise
+from game.rules.promises import cuts_floor
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
 """Motions whose worth is one of every turn."""
@@ -51,8 +52,7 @@ def _owed(desk: Desk, motion: Motion) -> list[tuple[Vote, Promise]]:
     """The votes that given words ask for: one sold, one to each side, or that of a floor to be kept as it stands."""
     sold = [(w.clause.vote, w) for w in votes_given(desk, motion) if w.giver == desk.me]
     standing = desk.floor_price(motion.mineral, motion.stage)
-    cuts = motion.kind == "reference_price" and motion.price_usd_per_kg < standing
-    if sold or not (cuts or motion.kind == "suspend_floor"):
+    if sold or not cuts_floor(motion, standing):
         return sold
     kept = promised(desk, "keep_floor", motion.mineral, motion.stage)
     return [("no", kept)] if kept is not None else []

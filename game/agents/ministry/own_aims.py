@@ -18,6 +18,7 @@ from game.model.phrases import phrase
 from game.model.talks import Motion
 from game.rules import aims_seen, horizon, point_worth
 from game.rules.aims import aims_of
+from game.rules.promises import cuts_floor
 
 COUNTED: Final = 0.5
 """Part of an aim's points that an act which meets it is taken to bring: it can fail, and stands beside the score."""
@@ -64,7 +65,7 @@ def motion_usd(desk: Desk, motion: Motion) -> float:
 def _floor_usd(desk: Desk, aim: SecretAim, motion: Motion) -> float:
     each = worth_usd(desk) / max(1, min(PRICE_TURNS, desk.view.announced_turns - desk.view.turn + 1))
     standing = desk.floor_price(aim.mineral, motion.stage)
-    if motion.kind == "suspend_floor" or (motion.kind == "reference_price" and motion.price_usd_per_kg < standing):
+    if cuts_floor(motion, standing):
         return -each if motion.kind == "suspend_floor" else 0.0
     return each if motion.kind == "reference_price" and standing <= 0 else 0.0
 
