@@ -26,7 +26,7 @@ def buyers_of(
         if factor is not None:
             need = need * put.node(np.asarray(factor))
     slow = put.node(np.log(state.price_slow))
-    outlook = put.node(np.log(state.expected)) + _extrapolation(put.node(state.momentum), params)
+    outlook = put.node(np.log(state.expected)) + extrapolated(put.node(state.momentum), params)
     pull = params.stock_price_pull + params.speculation_pull
     anchor = (params.stock_price_pull * slow + params.speculation_pull * outlook) / pull
     usual = put.node(np.maximum(state.need_slow, 0.0))
@@ -62,7 +62,7 @@ def buyers_of(
     )
 
 
-def _extrapolation(momentum: Array, params: DynamicsParams) -> Array:
+def extrapolated(momentum: Array, params: DynamicsParams) -> Array:
     """Bounded extrapolation of the recent trend, m_max tanh(mu m / m_max).
 
     Trends within the usual noise of prices draw no crowd: m counts by m^2 / (m^2 + noise^2).

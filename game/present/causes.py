@@ -7,7 +7,9 @@ from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.present import fmt
 from game.present.names import heading
+from game.present.trader_words import KINDS, echo_inside, echo_word, outlook_sentence
 from game.present.words import join_words, tr
+from game.rules import Part as Cause
 from game.rules import Why
 
 
@@ -33,7 +35,7 @@ def cause_lines(why: Why, most: int = 3, reader: SeatId = "") -> tuple[tuple[str
     shown, others = parts[:most], parts[most:]
     if len(others) == 1:
         shown, others = parts, []  # one cause takes no more room under its own name
-    lines = [(_word(p.cause, reader), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
+    lines = [(_word(p, reader), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
     if others:
         rest = sum(p.amount_usd_per_kg for p in (*others, *dust))
         lines.append((tr("{n} other causes", n=len(others)), fmt.signed_short(rest), rest))
@@ -60,9 +62,22 @@ def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None, reader
     return Chart(kind="waterfall", unit=tr("USD/kg"), parts=tuple(parts))
 
 
-def _word(cause: str, reader: SeatId) -> str:
-    """A cause for its reader: China's offer is China's person's own."""
-    return tr("Your offer") if cause == "china" and reader == CHINA else cause_word(cause)
+def _word(part: Cause, reader: SeatId) -> str:
+    """A cause for its reader: China's offer is China's person's own; traders' by what they followed."""
+    if part.cause in KINDS:
+        return echo_word(part)
+    return tr("Your offer") if part.cause == "china" and reader == CHINA else cause_word(part.cause)
+
+
+def traders_line(content: Content, why: Why, reader: SeatId = "") -> str:
+    """What traders count on now and did a turn ago, with why; empty where they moved little."""
+    part = next((p for p in why.parts[:3] if p.cause in KINDS), None)
+    return outlook_sentence(content, why, _inside(part.led_by, reader) if part and part.led_by else "")
+
+
+def traders_rows(why: Why) -> frozenset[str]:
+    """Words of the causes that are the traders' own."""
+    return frozenset(echo_word(part) for part in why.parts if part.cause in KINDS)
 
 
 def cause_word(cause: str) -> str:
@@ -75,7 +90,6 @@ def cause_word(cause: str) -> str:
         "demand": tr("Change of use"),
         "thrift": tr("Thrift and scrap"),
         "stocks": tr("Users' warehouses"),
-        "hopes": tr("Expected prices"),
         "fear": tr("Fear of a curb"),
         "public": tr("Public stockpiles"),
         "freight": tr("Freight"),
@@ -84,8 +98,10 @@ def cause_word(cause: str) -> str:
     }[cause]
 
 
-def _inside(cause: str) -> str:
+def _inside(cause: str, reader: SeatId = "") -> str:
     """The same cause inside a sentence."""
+    if cause == "china" and reader == CHINA:
+        return tr("your offer")
     return {
         "china": tr("China's offer"),
         "curb": tr("export curbs"),
@@ -94,7 +110,6 @@ def _inside(cause: str) -> str:
         "demand": tr("change of use"),
         "thrift": tr("thrift and scrap"),
         "stocks": tr("users' warehouses"),
-        "hopes": tr("expected prices"),
         "fear": tr("fear of a curb"),
         "public": tr("public stockpiles"),
         "freight": tr("freight"),
@@ -106,8 +121,14 @@ def _inside(cause: str) -> str:
 def why_sentence(why: Why, reader: SeatId = "") -> str:
     """The two largest causes of a price change in one sentence."""
     names = [
-        tr("{cause} ({change})", cause=tr("your offer") if (p.cause, reader) == ("china", CHINA) else _inside(p.cause),
-           change=fmt.signed_short(p.amount_usd_per_kg))
+        tr("{cause} ({change})", cause=_said(p, reader), change=fmt.signed_short(p.amount_usd_per_kg))
         for p in why.parts[:2]
     ]
     return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")
+
+
+def _said(part: Cause, reader: SeatId) -> str:
+    """A cause inside a sentence, the traders' own by what they followed."""
+    if part.cause in KINDS:
+        return echo_inside(part, _inside(part.led_by, reader) if part.led_by else "")
+    return _inside(part.cause, reader)

@@ -12,6 +12,7 @@ from game.present import floor_course, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
 from game.present.set_off import set_off
+from game.present.trader_words import KINDS
 from game.present.words import mark, tr
 from game.rules import Part as CausePart
 from game.rules import Why
@@ -66,7 +67,7 @@ def _stopped(text: str) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
-ECHOES = ("hopes", "fear", "stocks")
+ECHOES = ("hopes", "echo", "belief", "fear", "stocks")
 """Causes that answer another one: who bought ahead or filled a warehouse had a reason."""
 SET_OFF = 0.1
 """Share of an echo from which a told cause of the turn is what set it off."""
@@ -94,7 +95,8 @@ def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, 
         return down or headline(content, view, fit[0]).text
     if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
         return floor
-    if part.cause in ("stocks", "fear", "hopes") and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
+    ahead = part.cause in ECHOES and part.cause != "belief" and why.total > 0
+    if ahead and (scarce := _scarcity(content, view, why, turn)):
         return tr("Buyers and traders, who filled their stocks: {headline}.", headline=scarce)
     if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(largest.amount_usd_per_kg):
         told = _earlier(content, view, why, turn, part.cause)
@@ -275,7 +277,7 @@ def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:
     return ""
 
 
-STANDING = ("demand", "thrift", "stocks", "hopes", "fear", "public", "habit", "freight", "levy", "china", "curb",
+STANDING = ("demand", "thrift", "stocks", *KINDS, "fear", "public", "habit", "freight", "levy", "china", "curb",
             "capacity")  # fmt: skip
 
 
@@ -292,6 +294,10 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
         else tr("Users everywhere: their warehouses were full, and they bought less."),
         "hopes": tr("Traders: prices were on their way up, and they bought ahead of the next rise.") if up
         else tr("Traders: prices were on their way down, and they waited for the next fall."),
+        "echo": tr("Traders: they were still catching up with the turn before, and bought ahead.") if up
+        else tr("Traders: they had counted on more than the turn before left, and waited."),
+        "belief": tr("Traders: they believe the announced floor, and bought ahead of it.") if up
+        else tr("Traders: they count on a floor below the price, or believe in one less, and waited."),
         "fear": tr("Buyers: they bought ahead for fear that it is held back.") if up
         else tr("Buyers: the fear that it is held back has faded, and they stopped buying ahead."),
         "public": tr("Treasuries: they bought for stockpiles.") if up

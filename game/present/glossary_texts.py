@@ -81,6 +81,10 @@ TERMS: Final = (
     )),
     (mark("Days of cover"), mark("How long stocks last at today's use.")),
     (mark("Dy/Tb"), mark("Dysprosium and terbium, the heavy rare earths that keep magnets strong when hot.")),
+    (mark("Echo"), mark(
+        "What traders add to a price's move: they count on more of what they saw, buy ahead of a rise and wait for a "
+        "fall. It is named after the cause that they followed, this turn's or the last one's."
+    )),
     (mark("Embargo"), mark("An export stop.")),
     (mark("Emergency sharing"), mark(
         "In a cut-off the members' plants serve members first, then who is in reserve, then outsiders."

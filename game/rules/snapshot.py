@@ -12,6 +12,7 @@ from game.market import MarketState, Policy, Shocks, Structure, clear, enter_cap
 from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.state import State
+from game.rules.outlooks import OUTLOOK, Step, steps
 from game.rules.record import BEFORE, LUCK
 from game.rules.structure import calibrated, structure_of
 
@@ -27,10 +28,11 @@ _STATE: Final[dict[str, tuple[str, ...]]] = {
         *("stock_users", "stock_producers", "build", "user_build", "need_slow", "use_last", "hoard"),
         *("price_slow", "exworks_slow"),
     ),
-    "hopes": ("expected", "momentum"),
     "fear": ("news",),
     "habit": ("habit",),
 }
+_OUTLOOK: Final = ("expected", "momentum")
+"""Fields whose change has parts of its own."""
 _POLICY: Final[dict[str, tuple[str, ...]]] = {
     "china": ("specific", "price_cut", "export_tax", "export_tax_rate"),
     "curb": (
@@ -73,10 +75,10 @@ GROUPS: Final = (
 """Causes, in the order that breaks ties."""
 SPLIT: Final[dict[str, tuple[str, ...]]] = {
     "demand": ("use", "thrift"),
-    "stocks": ("goods", "hopes", "fear", "public"),
+    "stocks": ("goods", *OUTLOOK, "fear", "public"),
 }
 """Causes of several kinds, told apart once their sum is known: what is used, and what has been learnt to do without;
-goods in warehouses, what prices are expected, the fear of a curb, and what treasuries buy and release."""
+goods in warehouses, what prices are expected (``outlooks``), the fear of a curb, and treasuries' stockpiles."""
 
 
 def kinds(names: Iterable[str]) -> list[str]:
@@ -96,12 +98,14 @@ class Solved(NamedTuple):
 class Snapshot(msgspec.Struct, frozen=True):
     """Inputs of one month's solve for one mineral: arrays by name, without the mineral axis.
 
-    ``state``: MarketState fields; ``policy`` and ``luck``: full arrays, neutral where nothing is.
+    ``state``: MarketState fields; ``policy`` and ``luck``: full arrays, neutral where nothing is; ``steps``: the parts
+    by which the outlook moved since the turn before.
     """
 
     state: dict[str, Array]
     policy: dict[str, Array]
     luck: dict[str, Array]
+    steps: dict[str, Step] = {}
 
     def differs(self, other: "Snapshot", group: str) -> bool:
         """Whether the inputs of a cause, or of one kind of it, are not the same in both."""
@@ -110,6 +114,8 @@ class Snapshot(msgspec.Struct, frozen=True):
             (self.policy, other.policy, _POLICY),
             (self.luck, other.luck, _LUCK),
         )
+        if any(kind in other.steps and not other.steps[kind].still for kind in kinds((group,))):
+            return True
         return any(
             not np.array_equal(mine[name], theirs[name])
             for mine, theirs, names in pairs
@@ -143,7 +149,7 @@ def snapshot(content: Content, state: State, turn: int, m: int) -> Snapshot:
             )
         elif not name.startswith(BEFORE):
             rules[name] = np.asarray(values)[m]
-    return Snapshot(_sliced(market, m), rules, luck)
+    return Snapshot(_sliced(market, m), rules, luck, steps(content, state, turn, m))
 
 
 def opened(structure: Structure, stored: Bundle) -> MarketState:
@@ -177,9 +183,10 @@ def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
 
     Fields of the state that no cause owns only start the solver; they come from the nearer end.
     """
-    owned = {name for names in _STATE.values() for name in names}
+    owned = {*_OUTLOOK, *(name for names in _STATE.values() for name in names)}
     near = last if 2 * len(moved) > len(GROUPS) else first
     state = {k: (first.state[k] if k in owned else near.state[k]) for k in last.state}
+    state |= _expecting(first, last, frozenset(kinds(moved)))
     rules, luck = dict(first.policy), dict(first.luck)
     for group in kinds(moved):
         for name in _STATE.get(group, ()):
@@ -191,10 +198,20 @@ def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
     return Snapshot(state, rules, luck)
 
 
+def _expecting(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> dict[str, Array]:
+    """Expected prices and trends with some parts of their change."""
+    taken = [last.steps[kind] for kind in OUTLOOK if kind in moved and kind in last.steps]
+    if not taken or len(taken) == len(OUTLOOK):
+        near = last if taken else first
+        return {name: near.state[name] for name in _OUTLOOK}
+    expected = first.state["expected"] * np.exp(sum(step.expected for step in taken))
+    return {"expected": expected, "momentum": first.state["momentum"] + sum(step.momentum for step in taken)}
+
+
 def begun(month: Snapshot, start: Solved) -> Snapshot:
     """The same month with the solver started elsewhere; its answer is the same."""
     moved = {"price": start.exworks, "price_delivered": start.delivered, "rent": start.rent}
-    return Snapshot({**month.state, **moved}, month.policy, month.luck)
+    return Snapshot({**month.state, **moved}, month.policy, month.luck, month.steps)
 
 
 def solved(content: Content, months: Sequence[Snapshot], m: int) -> list[Solved]:

@@ -14,6 +14,7 @@ from game.model.ids import MineralId, RegionId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.state import State
 from game.rules.names import short
+from game.rules.outlooks import ECHO, FOLLOW, leader, outlook
 from game.rules.snapshot import GROUPS, SPLIT, Snapshot, Solved, begun, mix, snapshot, solved
 
 TEXTS: Final[dict[str, str]] = {
@@ -24,7 +25,9 @@ TEXTS: Final[dict[str, str]] = {
     "demand": "change of use",
     "thrift": "thrift and scrap",
     "stocks": "warehouses filled and emptied",
-    "hopes": "expected prices",
+    "echo": "the echo of the turn before among traders",
+    "belief": "floors as far as traders believe them",
+    "hopes": "traders who followed the price",
     "fear": "fear of a curb",
     "public": "public stockpiles",
     "freight": "freight",
@@ -38,6 +41,8 @@ NOTHING: Final = 1e-7
 KEPT: Final = 12
 """So many solved moves (a mineral, a turn) are kept for the next question about them."""
 
+ECHO_HEARD: Final = 0.1
+"""Share of all causes from which the cause of last turn that traders still answer is looked for."""
 FARTHEST: Final = 1.5
 """Largest change, in logarithms, by which a start is guessed."""
 Subset = frozenset[str]
@@ -49,6 +54,9 @@ class Part(msgspec.Struct, frozen=True):
     cause: str
     amount_usd_per_kg: float
     text: str
+    led_by: str = ""
+    """What traders followed or still answer: another cause, of ``led_turn``; empty where none has weight."""
+    led_turn: int = 0
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -65,6 +73,8 @@ class Why(msgspec.Struct, frozen=True):
     after: float
     total: float
     parts: tuple[Part, ...]
+    outlook: tuple[float, float] = (0.0, 0.0)
+    """Price that traders counted on at the end of both turns, USD/kg, its trend drawn on."""
 
 
 def why(
@@ -77,6 +87,33 @@ def why(
     order and its reverse). IndexError for a turn not played yet.
     """
     m, s, r = content.mineral_index(mineral), stage_index(stage), content.region_index(region)
+    before, after, shares = _told(content, state, (m, s, r), turn)
+    move, name = _move(content, state, turn, m), short(mineral, stage, content)
+    led = {FOLLOW: leader(shares, shares.get(FOLLOW, 0.0))}
+    if abs(shares.get(ECHO, 0.0)) > ECHO_HEARD * sum(abs(share) for share in shares.values()):
+        led[ECHO] = leader(_roughly(_move(content, state, turn - 1, m), s, r), shares[ECHO])
+    parts = tuple(
+        _part(cause, amount, name, led.get(cause, ""), turn)
+        for cause, amount in sorted(shares.items(), key=lambda pair: -abs(pair[1]))
+    )
+    expects = outlook(move.first.state, s, r), outlook(move.last.state, s, r)
+    return Why(mineral, stage, region, turn, before, after, after - before, parts, expects)
+
+
+def _roughly(move: "_Move", s: int, r: int) -> dict[str, float]:
+    """About what each cause added to a move, of all kinds together: alone, and missing from the whole."""
+    active, known = _active(move.first, move.last, lambda names: [float(x.delivered[s, r]) for x in move.solve(names)])
+    whole, none = frozenset(GROUPS), frozenset[str]()
+    return {
+        g: 0.5 * (known[frozenset({g})] - known[none] + known[whole] - known[whole - {g}]) for g in active
+    }
+
+
+def _told(
+    content: Content, state: State, place: tuple[int, int, int], turn: int
+) -> tuple[float, float, dict[str, float]]:
+    """A price at the end of two turns and the shares of its causes by kind, USD/kg."""
+    m, s, r = place
     move = _move(content, state, turn, m)
     first, last = move.first, move.last
 
@@ -86,13 +123,8 @@ def why(
     active, known = _active(first, last, solve)
     shares = _shares(active, known, solve)
     before, after = known[frozenset()], known[frozenset(GROUPS)]
-    shares = _settle(_told_apart(_settle(shares, after - before), first, last, known, solve), after - before)
-    name = short(mineral, stage, content)
-    parts = tuple(
-        Part(cause, amount, _sentence(cause, amount, name))
-        for cause, amount in sorted(shares.items(), key=lambda pair: -abs(pair[1]))
-    )
-    return Why(mineral, stage, region, turn, before, after, after - before, parts)
+    shares = _told_apart(_settle(shares, after - before), first, last, known, solve)
+    return before, after, _settle(shares, after - before)
 
 
 class _Move:
@@ -272,9 +304,15 @@ def _settle(shares: dict[str, float], total: float) -> dict[str, float]:
     return {**shares, largest: shares[largest] + total - sum(shares.values())}
 
 
-def _sentence(cause: str, amount: float, name: str) -> str:
-    """One plain sentence: what moved the price which way."""
+def _part(cause: str, amount: float, name: str, led_by: str, turn: int) -> Part:
+    """One cause with a plain sentence: what moved the price which way."""
     told = TEXTS[cause][:1].upper() + TEXTS[cause][1:]
+    if cause == FOLLOW and led_by:
+        told = phrase("The echo of {cause} among traders", cause=TEXTS[led_by])
+    if cause == ECHO and led_by:
+        told = phrase("The echo of turn {n}'s {cause} among traders", n=turn - 1, cause=TEXTS[led_by])
     if amount > 0:
-        return phrase("{cause} raised {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=amount)
-    return phrase("{cause} lowered {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=-amount)
+        text = phrase("{cause} raised {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=amount)
+    else:
+        text = phrase("{cause} lowered {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=-amount)
+    return Part(cause, amount, text, led_by, turn - (cause == ECHO))

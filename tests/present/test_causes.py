@@ -121,16 +121,16 @@ def test_a_cause_against_the_move_is_not_the_cause(link):
     assert text.startswith("Users everywhere: their warehouses were full")
 
 
-@pytest.mark.parametrize("cause", ["stocks", "hopes", "fear", "public", "demand", "thrift", "habit"])
+@pytest.mark.parametrize("cause", ["stocks", "hopes", "echo", "belief", "fear", "public", "demand", "thrift", "habit"])
 @pytest.mark.parametrize("amount", [5.0, -5.0])
 def test_each_kind_of_buying_has_its_own_words(link, cause, amount):
     """Found in play: "buyers and traders" were who caused it for turns, whatever they had done."""
     view = msgspec.structs.replace(link.view(), events=(), news=())
     text = culprits.who_sentence(link.content, view, staged_why((cause, amount)), 2)
     others = [culprits.who_sentence(link.content, view, staged_why((other, amount)), 2) for other in
-              {"stocks", "hopes", "fear", "public", "demand", "thrift", "habit"} - {cause}]
+              {"stocks", "hopes", "echo", "belief", "fear", "public", "demand", "thrift", "habit"} - {cause}]
     assert text not in others and "the market itself" not in text
-    assert causes.cause_word(cause) and causes.why_sentence(staged_why((cause, amount)))
+    assert causes.cause_lines(staged_why((cause, amount))) and causes.why_sentence(staged_why((cause, amount)))
 
 
 def test_who_bought_ahead_is_told_with_what_set_it_off(link):
@@ -363,3 +363,19 @@ def test_a_curb_or_a_floor_to_come_sets_hopes_off(link):
     for at in (place, ("ree_heavy", "mine")):  # what is made of an ore follows it
         said = told_of(link, 1, ("hopes", 90.0), ("stocks", 9.0), events=(curb,), place=at)
         assert "China stops exports" in said and "Traders" in said.replace("traders", "Traders")
+
+
+@pytest.mark.parametrize(("part", "row", "said"), [
+    (Part("hopes", -13.0, "", "curb", 2), "Echo of curbs", "traders' echo of export curbs"),
+    (Part("hopes", -13.0, ""), "Echo of the fall", "traders who followed the fall"),
+    (Part("echo", -13.0, "", "curb", 1), "Echo of turn 1: curbs", "traders' echo of turn 1's export curbs"),
+    (Part("belief", -13.0, ""), "Floor traders believe", "a floor that traders believe"),
+])  # fmt: skip
+def test_what_traders_added_names_what_they_followed(link, part, row, said):
+    """Found in play: "expected prices" was the largest cause of most moves and explained nothing."""
+    why = Why("cobalt", "refined", "JPN", 2, 60.0, 47.0, -13.0, (part,), (71.0, 45.0))
+    assert causes.cause_lines(why)[0][0] == row and row in causes.traders_rows(why)
+    assert said in causes.why_sentence(why)
+    line = causes.traders_line(link.content, why)
+    assert "45" in line and "71" in line and line.endswith(".") and ("export curbs" in line) == (part.led_turn == 2)
+    assert causes.traders_line(link.content, staged_why(("demand", 5.0))) == ""

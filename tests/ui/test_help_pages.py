@@ -28,6 +28,7 @@ ALSO = {
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
     "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
     "trust in you": "trust", "market and price floors": "reference price",
+    "echo of": "echo", "floor traders believe": "credibility",
 }  # fmt: skip
 """Words of a tooltip's title, and under which term they are explained."""
 EVERYDAY = {
@@ -39,7 +40,7 @@ EVERYDAY = {
     "for analysts this turn", "redo", "undo", "menu", "map", "council", "deals", "ledger", "news", "orders",
     "projects", "help", "table it", "accept", "decline", "what if?", "what would you do?", "all open offers",
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
-    "turn", "admit", "china", "users' warehouses", "expected prices", "plants opened, closed", "events at plants",
+    "turn", "admit", "china", "users' warehouses", "plants opened, closed", "events at plants",
     "public stockpiles", "a turn has four phases",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""

@@ -58,9 +58,10 @@ class ThreeAnswers(NewsPart):
             tone = "text" if line.good is None else "green" if line.good else "red"
             cards[0].add(Paragraph(stack.paragraph(look, text, "strong", 0), text, "strong", tone))
         stack = Stack(cards[1].inner, 0)
+        echoes, traders = causes.traders_rows(why), causes.traders_line(s.content, why, s.view.seat)
         room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
         for name, amount, _ in causes.cause_lines(why, room - 1, s.view.seat):
-            line, tip = stack.take(24), _cause_tip(name, amount)
+            line, tip = stack.take(24), _cause_tip(name, amount, traders if name in echoes else "")
             cards[1].add(Label(line, name, "body", tooltip=tip))
             cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
         text = culprits.who_sentence(s.content, s.view, why, turn)
@@ -114,11 +115,16 @@ class ThreeAnswers(NewsPart):
             card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
-        most = max(2, min(6, int(card.inner.h / 34) - 3))
+        said = causes.traders_line(s.content, why, s.view.seat)
+        high = look.paragraph(said, card.inner.w, "small") + 4 if said else 0
+        most = max(2, min(6, int((card.inner.h - high) / 34) - 3))
+        if said:
+            at = Box(card.inner.x, card.inner.bottom - high + 4, card.inner.w, high)
+            card.add(Paragraph(at, said, "small", "mute"))
         chart = causes.why_chart(why, most, cheap, s.view.seat)
         unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, s.view.seat))
         chart = msgspec.structs.replace(chart, unit=unit)
-        said = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
+        parts = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
         tip = Explain(
             tr("Causes of a price change"),
             "",
@@ -131,7 +137,8 @@ class ThreeAnswers(NewsPart):
             tr("derived"),
         )
         mostly = causes.why_sentence(why, s.view.seat)
-        card.add(Picture(card.inner, chart_picture(look, chart), mostly, said, tooltip=tip))
+        at = Box(card.inner.x, card.inner.y, card.inner.w, card.inner.h - high)
+        card.add(Picture(at, chart_picture(look, chart), mostly, parts, tooltip=tip))
 
 
 def _in_short(net_usd_m: float) -> str:
@@ -155,7 +162,9 @@ def _verdict(net_usd_m: float) -> tuple[str, str]:
               money=fmt.money(-net_usd_m)), "red"  # fmt: skip
 
 
-def _cause_tip(name: str, amount: str) -> Explain:
-    """What a cause's part of a price's change is."""
+def _cause_tip(name: str, amount: str, traders: str) -> Explain:
+    """What a cause's part of a price's change is; ``traders``: what they count on, where the part is theirs."""
     how = tr("the last month of the turn solved again with and without each cause; the parts add up to the change")
+    if traders:
+        how = f"{traders} {tr('An echo: they buy ahead of a rise and wait for a fall.')}"
     return Explain(name, amount, tr("USD per kg contained"), tr("market model"), how)
