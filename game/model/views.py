@@ -196,8 +196,10 @@ class PlantGain(msgspec.Struct, frozen=True):
 class StockGain(msgspec.Struct, frozen=True):
     """What a month of need in the own stockpile should bring one seat if it is kept: points of its total score.
 
-    ``security_share``: need met in a cut-off that it adds; 0 where another stage of the chain is weaker.
-    ``kept_usd_m``: what it should be worth at the end, storage taken off; ``tonnes`` contained.
+    ``points``: what of its security should come, as far as stocks of games brought it; ``security_share``: need met in
+    a cut-off that it adds now, 0 where another stage of the chain is weaker. ``kept_usd_m``: what it should be worth at
+    the end, storage taken off; ``lost_points``: what the rest of its cost takes from the score; ``tonnes`` contained.
+    ``point_usd_m``: public money worth a point, 0 where it is not known.
     """
 
     mineral: MineralId
@@ -207,6 +209,13 @@ class StockGain(msgspec.Struct, frozen=True):
     points: float
     security_share: float
     kept_usd_m: float
+    lost_points: float = 0.0
+    point_usd_m: float = 0.0
+
+    @property
+    def net_points(self) -> float:
+        """What it brings once its cost is counted, as every deal and plant is told."""
+        return self.points - self.lost_points
 
 
 class AnswerGain(msgspec.Struct, frozen=True):

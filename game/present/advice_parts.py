@@ -11,6 +11,7 @@ from game.model.views import StockGain, View
 from game.present import advice_cards, advice_places, aims_served, fmt
 from game.present.advice_places import Gain, Place
 from game.present.names import capital, plain, sentence
+from game.present.plant_gains import points_words
 from game.present.words import join_words, mark, tr
 
 __all__ = ["VOTES", "AdviceParts", "advice_parts", "advised"]
@@ -23,7 +24,8 @@ MOTIONS: Final = (mark("tables"), mark("calls"))
 """How kept sentences on motions to table or to call for begin (``agents.ministry.counsel``)."""
 _STORE: Final = re.compile(
     r"stockpiles (?P<tonnes>[\d.,]+ [kM]?t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off "
-    r"(?P<share>\d+ ?%) of its need is then met where (?P<chain>.+) is weakest"
+    r"(?P<share>\d+ ?%) of its need is then met where (?P<chain>.+?) is weakest"
+    r"(?:, with its chain worth (?P<worth>[\d.]+) M USD to us beyond its cost)?"
 )
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
 
@@ -119,18 +121,13 @@ def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, Sto
               share=plain(content, share))  # fmt: skip
     if float(share.rstrip(" %")) >= FULL:
         text = tr("{goods} for {money}: all of the need is then met", goods=goods, money=fmt.money(money))
-    points = sum(_points(stocks[row["good"]], _tonnes(row["tonnes"])) for row in rows if row["good"] in stocks)
+    points = _points(rows[0]["worth"], stocks)
     if points >= TOLD_POINTS:
-        text += tr(", about {n} points of your score", n=fmt.signed(points, 1))
+        text += tr(", about {n} points of your score, its cost counted", n=points_words(points))
     return text
 
 
-def _points(gain: StockGain, tonnes: float) -> float:
-    """Points that so many tonnes bring, by what a month of need does."""
-    return gain.points * tonnes / max(gain.tonnes, 1e-9)
-
-
-def _tonnes(text: str) -> float:
-    """Tonnes out of a kept figure: ``43.4 t``, ``1.2 kt``."""
-    number, _, unit = text.partition(" ")
-    return float(number.replace(",", "")) * {"kt": 1e3, "Mt": 1e6}.get(unit, 1.0)
+def _points(worth: str | None, stocks: Mapping[str, StockGain]) -> float:
+    """Points that a chain's purchases bring net of their cost, out of the kept sum; 0 where there is none."""
+    point = next((gain.point_usd_m for gain in stocks.values()), 0.0)
+    return float(worth) / point if worth and point > 0 else 0.0

@@ -56,7 +56,7 @@ def _motion(content: Content, clause: Clause) -> str:
 
 _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "money": lambda c, k: tr("pays {money} at signing", money=fmt.money(k.amount_usd_m)),
-    "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}",
+    "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}, the turn of signing first",
                                       money=fmt.money(k.amount_usd_m), turns=_turns(k)),
     "grant": lambda c, k: tr("grants {money} to {project}", money=fmt.money(k.amount_usd_m),
                              project=_project(c, k)),

@@ -161,7 +161,7 @@ def worth(content: Content, view: View, clause: Clause) -> Worth:
     if clause.kind == "money":
         return Worth(sign * clause.amount_usd_m, tr("money at signing"))
     if clause.kind == "money_per_turn":
-        said = tr("money over {turns}", turns=counts.turns(clause.turns))
+        said = tr("money over {turns}, the turn of signing first", turns=counts.turns(clause.turns))
         return Worth(sign * clause.amount_usd_m * clause.turns, said)
     if clause.kind == "share":
         return _share_worth(content, view, clause, sign)

@@ -110,7 +110,8 @@ def clause_help(content: Content, clause: Clause) -> str:
     rules = content.rules.offers
     texts = {
         "money": tr("Paid at the signature."),
-        "money_per_turn": tr("Paid each turn of the term; a purse that is short draws on its credit line."),
+        "money_per_turn": tr("Paid with the results of each turn of the term, first in the turn of signing; a "
+                            "purse that is short draws on its credit line."),
         "grant": tr("Public money for a project, up to three quarters of its cost in all; it does not come back."),
         "loan": tr("Public money lent to a project; what is not repaid yet counts for you at the end."),
         "equity": tr("Public money for a share in a project: dividends while it runs, its users first in line, and "

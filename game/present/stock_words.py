@@ -1,4 +1,7 @@
-"""What a month of a good in the own stockpile costs, brings and leaves: a line each, and when to buy."""
+"""What a month of a good in the own stockpile costs, brings and leaves: a line each, and when to buy.
+
+Points are net of what the money costs the score, as those of deals and plants are.
+"""
 
 from collections.abc import Sequence
 
@@ -19,27 +22,29 @@ SOME = 0.005
 
 
 def brings(gain: StockGain | None) -> str:
-    """What a month of it adds, in a few words."""
+    """What a month of it brings once its cost is counted, in a few words."""
     if gain is None:
         return ""
     if gain.points < SOME:
         return tr("adds nothing by itself")
-    return tr("a month: {points} of score", points=points_words(gain.points))
+    if gain.net_points < SOME:
+        return tr("adds nothing after its cost")
+    return tr("a month: {points} net", points=points_words(gain.net_points))
 
 
 def rank(gain: StockGain | None) -> float:
-    """Where a good stands in the list: what a month of it adds to the score, most first; nothing last."""
-    return -gain.points if gain is not None and gain.points >= SOME else 0.0
+    """Where a good stands in the list: what a month of it brings the score net, most first; nothing last."""
+    return -gain.net_points if gain is not None and gain.net_points >= SOME else 0.0
 
 
 def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     """The goods of which a month adds most to the score, with what that costs; empty where none adds anything."""
-    found = sorted((g for g in gains if g.points >= SOME), key=lambda g: -g.points)[:MOST_NAMED]
+    found = sorted((g for g in gains if rank(g) < 0), key=rank)[:MOST_NAMED]
     if not found:
         return ""
-    told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.points),
+    told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.net_points),
                money=fmt.money(g.cost_usd_m)) for g in found]  # fmt: skip
-    return tr("Best for your score, a month of each: {goods}.", goods=join_words(told))
+    return tr("Best for your score, a month of each, its cost counted: {goods}.", goods=join_words(told))
 
 
 def month_tip(content: Content, gain: StockGain | None) -> str:
@@ -53,9 +58,11 @@ def month_tip(content: Content, gain: StockGain | None) -> str:
     if gain.points < SOME:
         return tr("{money} In a cut-off another stage of its chain stops your plants first, or enough of it comes in "
                   "anyway: alone it adds nothing to your security.", money=money)  # fmt: skip
-    return tr("{money} In a cut-off of {n} months it meets {share} more of your need: {points} points of your score, "
-              "if it is still there in the last turns.", money=money, n=fmt.number(rules.score.cutoff_months),
-              share=fmt.signed_points(gain.security_share), points=points_words(gain.points))  # fmt: skip
+    return tr("{money} In a cut-off of {n} months it meets {share} more of your need now. Of that about {points} "
+              "points of your score should be left in the last turns (need grows, orders are not always filled), less "
+              "{lost} for what it costs.", money=money, n=fmt.number(rules.score.cutoff_months),
+              share=fmt.signed_points(gain.security_share), points=points_words(gain.points),
+              lost=fmt.number(gain.lost_points, 2))  # fmt: skip
 
 
 def when_to_buy(content: Content, view: View) -> str:

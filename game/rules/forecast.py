@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import matter_outlook, price_path, stress
+from game.rules import matter_outlook, price_path, prospect
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -141,7 +141,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         cost_usd_m=spent,
         border_usd_m=border,
         users_bill_usd_m=bill,
-        security_change=_security(content, view, sheet, market, r),
+        security_change=prospect.stock_adds(content, view, sheet.stock),
         note=_note(view, sheet),
         borders=borders,
         answers=answers,
@@ -360,26 +360,6 @@ def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) 
             term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False, alone=own)
             rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same, term))
     return tuple(rows)
-
-
-def _security(
-    content: Content, view: View, sheet: OrderSheet, market: MarketState, r: int
-) -> float:
-    """Share of a year's need that the sheet's stock orders add, weighted as the measure is."""
-    weight = stress.weights(content, structure_of(content), market, r)
-    held = view.you.stock_t if view.you else {}
-    most = content.rules.score.own_stock_months
-    total = 0.0
-    for order in sheet.stock:
-        m, s = at(content, order.mineral, order.stage)
-        need = float(market.need_slow[m, s, r])
-        if need <= 0:
-            continue
-        before = held.get(cell(order.mineral, order.stage), 0.0) / need
-        after = max(0.0, before + order.tonnes / need)
-        more = min(most, after) - min(most, before)
-        total += float(weight[m]) * more / content.rules.score.cutoff_months
-    return total
 
 
 def _note(view: View, sheet: OrderSheet) -> str:

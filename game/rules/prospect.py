@@ -4,6 +4,7 @@ One look serves all seats of a table: it rests on published figures only and is 
 them. A seat reads its own column. Arrays are (M,S,R): tonnes a month, USD/kg contained, USD million.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -12,10 +13,12 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
+from game.model.orders import StockOrder
 from game.model.talks import Deal
 from game.model.views import View
 from game.rules import first_call, stress
 from game.rules.imagine import imagine
+from game.rules.names import at, cell, split
 from game.rules.structure import market_of, structure_of
 
 THIN: Final = 0.3
@@ -105,6 +108,35 @@ def cut_off(content: Content, view: View, *, published: bool = False) -> CutOff:
         looks[key] = known
     found: CutOff = known[1]
     return found
+
+
+def met(content: Content, cut: CutOff, r: int, stock_t: Mapping[str, float]) -> Array:
+    """Share of need met in the cut-off (M,S) of a region with an own stockpile (tonnes by cell) as it counts."""
+    rules, cover = content.rules.score, np.array(cut.cover[..., r])
+    for key, tonnes in stock_t.items():
+        place = at(content, *split(key))
+        need = float(cut.need[(*place, r)])
+        if need > 0 and tonnes > 0:
+            cover[place] += min(rules.own_stock_months, tonnes / need)
+    return np.clip(cut.flowing[..., r] + cover / rules.cutoff_months, 0.0, 1.0)
+
+
+def stock_adds(content: Content, view: View, orders: Iterable[StockOrder]) -> float:
+    """Security that stock orders add if all is bought: need met in the cut-off, at the weakest stage of each chain.
+
+    A stage that is not the weakest adds nothing, and two stages of a chain count once, as in the test itself.
+    """
+    if view.you is None or not (listed := tuple(orders)):
+        return 0.0
+    cut, r = cut_off(content, view), content.region_index(view.seat)
+    held = dict(view.you.stock_t)
+    matters, before = cut.matters[:, :, r], met(content, cut, r, held)
+    for order in listed:
+        key = cell(order.mineral, order.stage)
+        held[key] = max(0.0, held.get(key, 0.0) + order.tonnes)
+    after = met(content, cut, r, held)
+    least = [np.where(matters, share, 1.0).min(axis=1) for share in (before, after)]
+    return float((cut.weights[:, r] * (least[1] - least[0])).sum())
 
 
 def arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:

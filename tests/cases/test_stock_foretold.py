@@ -54,3 +54,26 @@ def test_stock_let_out_brings_what_the_sheet_foretold():
     done = play_turn(content, state, {"JPN": sheet})
     paid = sum(r.amount_usd_m for r in done.turns[-1].money if r.what == "stock sold" and r.payee == "JPN")
     assert paid > 1.0 and 0.6 < told.released_usd_m / paid < 1.6
+
+
+def test_a_sheet_promises_no_stock_twice_and_none_beside_the_weakest_stage():
+    """C1095 C000 Japan orders oxide, whose magnets are cut off first, and a cathode alone or with what lies before it.
+
+    The sheet promises nothing for the oxide and once for a chain; the line names a range below what the sum says. Why:
+    the promise was the sum over all stages, and what came was always less.
+    """
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    seen = view(content, replace(state, turn=2, phase="talk"), "JPN")
+    gains = {(g.mineral, g.stage): g for g in agents.stock_gains(content, seen)}
+
+    def promised(*goods):
+        stock = tuple(StockOrder(*good, gains[good].tonnes) for good in goods)
+        return forecast(content, seen, replace(seen.default_sheet, stock=stock))
+
+    alone = promised(("lithium", "component")).security_change
+    assert promised(("ree_light", "refined")).security_change == pytest.approx(0.0, abs=1e-9)
+    assert alone == pytest.approx(gains["lithium", "component"].security_share, rel=1e-6)
+    assert promised(("lithium", "component"), ("ree_light", "refined")).security_change == pytest.approx(alone)
+    line = next(x for x in forecast_lines(content, promised(("lithium", "component"))) if "cut-off" in x.name)
+    assert f"{100 * alone:.1f}" not in line.value and f"{100 * alone:.1f}" in line.tip and " to " in line.span

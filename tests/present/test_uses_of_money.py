@@ -35,6 +35,17 @@ def test_the_best_stock_is_named_first_and_ranked_first(opened):
     assert stock_words.rank(None) == 0.0 and stock_words.best_words(content, rows[2:]) == ""
 
 
+def test_stock_is_told_net_of_its_cost_as_deals_are(opened):
+    """Found in play: two points for a stock beside a deal's quarter of a point; only the deal's counted its money."""
+    content, _seen = opened
+    dear = StockGain("cobalt", "refined", 10.0, 73.0, 0.05, 0.1, 20.0, 0.2, 390.0)
+    good = StockGain("lithium", "component", 10.0, 73.0, 0.5, 0.1, 60.0, 0.2, 390.0)
+    assert good.net_points == pytest.approx(0.3) and "+0.3" in stock_words.brings(good)
+    assert stock_words.brings(dear) == "adds nothing after its cost" and stock_words.rank(dear) == 0.0
+    assert "+0.3" in stock_words.best_words(content, [dear, good])
+    assert stock_words.best_words(content, [dear]) == ""
+
+
 def test_the_brief_names_the_best_stock_from_the_first_turn(opened):
     """Found in play: a stock worth +2.6 points was named by the adviser in the last turn, and nowhere before."""
     content, seen = opened

@@ -40,7 +40,7 @@ def test_the_stock_that_is_worth_most_stands_first():
     app.screen.refresh()
     app.settle()
     gains = app.session.stock_gains()
-    points = [gains[place].points if place in gains else 0.0 for place in app.screen._goods()]
+    points = [gains[place].net_points if place in gains else 0.0 for place in app.screen._goods()]
     felt = [p for p in points if p >= 0.005]
     assert felt and felt == sorted(felt, reverse=True) and points[: len(felt)] == felt
     assert app.stage.find("stock/best") is not None

@@ -90,13 +90,13 @@ def test_an_order_switched_off_shows_the_difference_and_stays_on_the_sheet(look)
     theme, size, scale = look
     app = window(Priced(moments()["talk2"].state), theme, size, scale)
     s = app.session
-    stock = StockOrder("ree_heavy", "refined", 30.0)
+    stock = StockOrder("lithium", "component", 300.0)  # the weakest stage of its chain
     s.edit(msgspec.structs.replace(s.draft, stock=(stock,), customs_effort=3))
     before = s.draft
     shown(app, "orders")
     app.click("sheet/apart")
     assert not faults_of_layout(app)
-    app.click("apart/stock.ree_heavy.refined")
+    app.click("apart/stock.lithium.component")
     app.look.text.cut = {}
     app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
     assert not app.look.text.cut, "was: ±0 percen…"
@@ -107,7 +107,7 @@ def test_an_order_switched_off_shows_the_difference_and_stays_on_the_sheet(look)
     app.press("Esc")
     assert s.draft == before and not app.stage.dialogs
     app.click("sheet/apart")
-    app.click("apart/stock.ree_heavy.refined")
+    app.click("apart/stock.lithium.component")
     app.click("apart/choice0")
     assert s.draft == msgspec.structs.replace(before, stock=())
     s.undo()

@@ -18,6 +18,7 @@ from game.agents.ministry.scored import (
     lifted,
     met_more,
     plant,
+    stock_counts,
 )
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
@@ -112,8 +113,9 @@ def _stock(desk: Desk, stakes: Stakes, mineral: MineralId, stage: Stage, tonnes:
     cost = tonnes * price / 1000.0
     kept = cost * max(0.0, STOCK_KEPT - rules.stock.storage_per_year * years)
     lift = lifted(desk, mineral, stage, tonnes)
-    points = stakes.points("security", stakes.tested(desk.view.turn) * lift) if lift else 0.0
-    return StockGain(mineral, stage, tonnes, cost, points, lift, kept)
+    points = stakes.points("security", stock_counts(desk, stakes) * lift) if lift else 0.0
+    lost = -stakes.points("treasury", kept - cost)
+    return StockGain(mineral, stage, tonnes, cost, points, lift, kept, lost, stakes.usd(1.0))
 
 
 def _last(desk: Desk, name: str, mineral: MineralId, stage: Stage) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.agents.ministry import outlays, search_shares
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import met_now, plant
+from game.agents.ministry.scored import met_now, plant, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet
@@ -115,7 +115,7 @@ def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
             after[m, s] = min(1.0, max(0.0, after[m, s] + order.tonnes / need / months))
     stakes: Stakes = desk.scored.stakes
     gain = float((cut.weights[:, here] * (after.min(axis=1) - before.min(axis=1))).sum())
-    gain *= stakes.tested(desk.view.turn)
+    gain *= stock_counts(desk, stakes)
     for name in ahead.started:
         project = desk.content.project(name)
         worth = plant(desk, stakes, project, 1.0).security

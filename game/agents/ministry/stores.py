@@ -15,7 +15,7 @@ import numpy as np
 from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, short
-from game.agents.ministry.scored import met_now
+from game.agents.ministry.scored import met_now, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
@@ -47,6 +47,8 @@ class Book:
     most: Array
     price: Array
     gained: float = 0.0
+    worth: dict[int, float] = field(default_factory=dict)
+    """What each chain's purchases are worth beyond their cost, USD million."""
     ahead: dict[int, "Step | None"] = field(default_factory=dict)
     """The next step of each chain, until it is taken."""
 
@@ -99,6 +101,7 @@ def stores(desk: Desk, stakes: Stakes, room: float) -> Stores:
         book.gained += best.lift
         spent += best.outlay
         worth += value - best.cost
+        book.worth[best.mineral] = book.worth.get(best.mineral, 0.0) + value - best.cost
     orders, why = _orders(desk, book)
     return Stores(orders, why, spent, worth)
 
@@ -134,7 +137,7 @@ def _lifted_away(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[tuple[float, Step]]:
     """The next step of every chain that can still be lifted with its worth, which falls with all that was gained."""
-    now, counts = stakes.at(security=book.gained), stakes.tested(desk.view.turn)
+    now, counts = stakes.at(security=book.gained), stock_counts(desk, stakes)
     for m, live in book.chains():
         if m not in book.ahead:
             book.ahead[m] = _step(desk, stakes, book, m, live)
@@ -189,9 +192,10 @@ def _orders(desk: Desk, book: Book) -> tuple[tuple[StockOrder, ...], tuple[str, 
             why.append(
                 phrase(
                     "stockpiles {tonnes} of {good} for {money} M USD: in a cut-off {share} of its need is "
-                    "then met where {mineral} is weakest",
+                    "then met where {mineral} is weakest, with its chain worth {worth} M USD to us beyond its cost",
                     tonnes=tonnes(amount), good=good(desk, mineral.id, stage), money=usd(value),
                     share=percent(min(1.0, float(book.met[m, s]))), mineral=short(desk, mineral.id),
+                    worth=usd(book.worth.get(m, 0.0)),
                 )
             )
     return tuple(orders), tuple(why)

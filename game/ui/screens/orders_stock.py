@@ -222,7 +222,7 @@ class StockDesk(OrdersPart):
             gain = s.stock_gains().get((mineral, stage))
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
-            adds = gain is not None and gain.points >= stock_words.SOME
+            adds = stock_words.rank(gain) < 0
             area.add(Label(below, stock_words.brings(gain), "smallstrong" if adds else "small",
                            "green" if adds else "mute",
                            tooltip=stock_words.month_tip(s.content, gain), key=f"stock/brings/{mineral}/{stage}"))
