@@ -28,7 +28,7 @@ def brings(gain: StockGain | None) -> str:
     if gain.points < SOME:
         return tr("adds nothing by itself")
     if gain.net_points < SOME:
-        return tr("adds nothing after its cost")
+        return tr("adds nothing net")
     return tr("a month: {points} net", points=points_words(gain.net_points))
 
 
