@@ -144,8 +144,8 @@ def quote_reason(
 def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
     """How ministries that the engine plays should vote, by their public interest, and what passing is worth to each.
 
-    USD million (a turn for prices); the seat's own row: what its adviser would vote and what passing is worth to it in
-    all. Empty for China's view. Worked out once for a seat and a motion.
+    USD million in all, for as long as a price should stand; the seat's own row: what its adviser would vote and what
+    passing is worth to it. Empty for China's view. Worked out once for a seat and a motion.
     """
     if view.you is None:
         return {}
@@ -154,12 +154,14 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
     if key not in looks:
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
         desk = sit_down(content, view) if easy else sit(content, view)
-        looks[key] = council.foreseen(desk, motion)
+        adviser = sit(content, view)
+        turns = clauses_word.lasts(adviser, motion)
+        seen = council.foreseen(desk, motion)
+        looks[key] = {s: (vote, turns * worth, told) for s, (vote, worth, told) in seen.items()}
         if view.seats[view.seat].status == "member":
-            desk = sit(content, view)
-            own, terms = council.motion_value(desk, view.seat, motion)
-            in_all = clauses_word.outcome(desk, view.seat, motion)
-            looks[key][view.seat] = council.answer(desk, view.seat, motion, own), in_all, terms
+            own, terms = council.motion_value(adviser, view.seat, motion)
+            in_all = clauses_word.outcome(adviser, view.seat, motion)
+            looks[key][view.seat] = council.answer(adviser, view.seat, motion, own), in_all, terms
     found: dict[SeatId, tuple[Vote, float, str]] = looks[key]
     return found
 

@@ -10,7 +10,7 @@ from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 
-__all__ = ["doubts", "forced", "listed", "picks", "ring_words", "rule", "uncalled_words"]
+__all__ = ["doubts", "drafted", "forced", "listed", "picks", "ring_words", "rule", "uncalled_words"]
 
 
 def picks(content: Content, view: View) -> str:
@@ -82,6 +82,15 @@ def forced(content: Content, view: View) -> str:
     return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
+def drafted(view: View, move: TableMotion) -> Motion:
+    """A motion that is being written, as it would lie on the table; it has no name yet."""
+    return Motion(
+        id="", kind=move.kind, by=view.seat, turn=view.turn, mineral=move.mineral, stage=move.stage,
+        price_usd_per_kg=move.price_usd_per_kg, amount_usd_m=move.amount_usd_m, seat=move.seat, project=move.project,
+        against=move.against,
+    )  # fmt: skip
+
+
 def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Reckon = leanings.nobodys) -> str:
     """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
 
@@ -91,11 +100,7 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Rec
     chair = view.seats.get(view.chair)
     if view.chair == view.seat or chair is None or chair.plan.controller != "ai":
         return ""
-    motion = Motion(
-        id="", kind=move.kind, by=view.seat, turn=view.turn, mineral=move.mineral, stage=move.stage,
-        price_usd_per_kg=move.price_usd_per_kg, amount_usd_m=move.amount_usd_m, seat=move.seat, project=move.project,
-        against=move.against,
-    )  # fmt: skip
+    motion = drafted(view, move)
     reckoned = reckon(motion)
     if reckoned is None:
         return ""

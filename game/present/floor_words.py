@@ -10,6 +10,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.state import FloorState
+from game.model.talks import Motion
 from game.model.views import FairCost, View
 from game.present import counts, floor_course, fmt, paid
 from game.present.names import good, party
@@ -47,20 +48,17 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
     today = ""
     if not apart and effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > DRIFT:
-        today = tr("It stands at {now} today; the forecast counts how stocks, use and plants move this turn.",
-                   now=fmt.price(effect.zone_now))  # fmt: skip
+        today = tr(" ({now} today: stocks, use and plants move)", now=fmt.price(effect.zone_now))
     if not apart and effect.zone_before >= effect.price and not felt(effect):
-        text = tr("At {price} it changes nothing this turn: without it the price of {good} in the zone is expected at "
-                  "{a} USD/kg. It guards against a fall below.", price=price, good=what, a=a)  # fmt: skip
-        return f"{text} {today}".strip()
+        return tr("At {price} it would change nothing now: without it {good} in the zone should cost {a} "
+                  "USD/kg{today}. It guards against a fall below.",
+                  price=price, good=what, a=a, today=today)  # fmt: skip
     if apart and does_nothing(effect):
         return tr("Does nothing this turn: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
                   "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
                   now=fmt.price(effect.zone_now), good=what, a=a, price=price)  # fmt: skip
-    text = tr("Bound at {price} this turn, the price of {good} in the zone would be {b} USD/kg; {a} if nothing "
-              "changes.",
-              price=price, good=what, a=a, b=b)  # fmt: skip
-    text = f"{text} {today}".strip()
+    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg, {a} without it{today}.",
+              price=price, good=what, a=a, b=b, today=today)  # fmt: skip
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
@@ -68,10 +66,10 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     if not felt(effect):
         text += " " + tr("By this forecast users would hardly feel it.")
     elif bill < 0:
-        text += " " + tr("The zone's users would pay {bill} less a turn, yours {own}; borders would collect {levy}.",
+        text += " " + tr("A turn, the zone's users pay {bill} less, yours {own}; borders collect {levy}.",
                          bill=fmt.money(-bill), own=_less(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     else:
-        text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
+        text += " " + tr("A turn, the zone's users pay {bill} more, yours {own}; borders collect {levy}.",
                          bill=fmt.money(bill), own=fmt.money(max(0.0, own)),
                          levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     stands = content.rules.credibility.held_price_share
@@ -79,8 +77,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
         held_not = tr("It would not be held: the zone makes enough to sell below it.")
         text = f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
     elif effect.zone_after < EXACT * effect.price:
-        text += " " + tr("That counts as held: down to {least}, {share} below.", least=fmt.price(stands * effect.price),
-                         share=fmt.percent(1.0 - stands))  # fmt: skip
+        text += " " + tr("It counts as held down to {least}.", least=fmt.price(stands * effect.price))
     return text
 
 
@@ -109,6 +106,19 @@ def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:
         return tr("It lowers the floor of {now} that stands to {then}, at once: a cut costs belief in it.", now=now,
                   then=then)
     return tr("It raises the floor of {now} that stands to {then}, at once.", now=now, then=then)
+
+
+def same_price(view: View, mineral: MineralId, stage: Stage, price: float) -> Motion | None:
+    """A motion on the table for this very price, as it is written; None where there is none."""
+    about = ("reference_price", mineral, stage, fmt.price(price))
+    return next((m for m in view.motions if (m.kind, m.mineral, m.stage, fmt.price(m.price_usd_per_kg)) == about), None)
+
+
+def binds_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """From when a new floor would bind; empty where one stands, which moves at once."""
+    if any((f.mineral, f.stage) == (mineral, stage) for f in view.floors):
+        return ""
+    return tr("It binds from turn {n}.", n=view.turn + content.rules.floor.binds_after_turns)
 
 
 def moved_words(content: Content, event: Event) -> str:

@@ -55,8 +55,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("A price floor is decided together: alone you would only make your own users pay."),
          "rail/council", "screen:council", 1, "talk"),
     Step("floor", mark("Japan's floor would move nothing. Table a higher one"),
-         mark("Japan's lies below today's price: the forecast shows no change. Move the slider to about 205, watch the "
-              "zone price and who pays, then press Table it."),
+         mark("Japan's lies below today's price: it changes nothing yet. Move the slider to about 205 and read what it "
+              "is worth to you, who pays, and how near it brings a plant of yours. Then press Table it."),
          mark("China can undercut any new plant for a while. A floor tells investors that this will not kill them; "
               "users pay for it."),
          "motion/price/|motion/send|rail/council", "motion", 1, "talk", ("motion/send", "council/list"),

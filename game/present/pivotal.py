@@ -18,15 +18,14 @@ __all__ = ["GRADE", "Pivotal", "asks", "blow", "hangs", "head", "listed", "of_pa
 TALKS: Final = ("talk", "bell")
 GRADE: Final = "vote_decides"
 """The grade of such a motion among what a page leads with."""
-A_TURN: Final = ("reference_price", "suspend_floor")
-"""Motions whose worth is one of every turn."""
 VOTES: Final[tuple[Vote, Vote]] = ("yes", "no")
 FELT_USD_M: Final = 1.0
 """Worth of a motion's passing or falling, USD million, from which a ministry pays for a vote on it."""
 NAMED: Final = 2
 """Names on either side."""
-ASKED_PART: Final = 0.2
-"""Part of what it is worth to a partner that is asked for the vote: ministries offer as much of their own accord."""
+ASKED_PART: Final = 0.1
+"""Part of what it is worth in all to a partner that is asked for the vote: ministries offer as much of their own
+accord, since how a person votes decides only perhaps."""
 ASKED_LEAST_USD_M: Final = 3.0
 ASKED_BUDGETS: Final = 0.1
 """Bounds of that: what nobody writes a deal for, and what a ministry pays for one vote, as a share of its budget."""
@@ -35,8 +34,8 @@ ASKED_BUDGETS: Final = 0.1
 class Pivotal(msgspec.Struct, frozen=True):
     """A motion that passes with the reader's yes and fails with its no, as the others lean; its vote is not sold yet.
 
-    ``worth``: seats of the engine's ministries with what passing is worth to them (below 0: to lose), USD million, what
-    weighs most first.
+    ``worth``: the other seats with what passing is worth to them in all (below 0: to lose), USD million, what weighs
+    most first.
     """
 
     motion: Motion
@@ -65,7 +64,7 @@ def hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Recko
     leans, weights = {row.seat: row.lean for row in rows}, {row.seat: row.weight for row in rows}
     if not vote_count.turns(leans, weights, bar, view.seat, "yes", "no"):
         return None
-    felt = [(seat, row[1]) for seat, row in reckoned.items() if abs(row[1]) >= FELT_USD_M]
+    felt = [(seat, row[1]) for seat, row in reckoned.items() if seat != view.seat and abs(row[1]) >= FELT_USD_M]
     return Pivotal(motion, tuple(sorted(felt, key=lambda row: -abs(row[1]))))
 
 
@@ -93,8 +92,14 @@ def head(content: Content, one: Pivotal) -> str:
 
 
 def pays_words(content: Content, view: View, one: Pivotal) -> str:
-    """Who would pay for a yes and who for a no, with what it is worth to them; that nobody would where that is so."""
-    yes, no = (_named(content, one, one.side(vote)) for vote in VOTES)
+    """Who would pay for a yes and who for a no, with what it is worth to them; that nobody would where that is so.
+
+    On a motion of one's own nobody pays for the yes that it was tabled for.
+    """
+    yes, no = (_named(content, one.side(vote)) for vote in VOTES)
+    if one.motion.by == view.seat:
+        mine = tr("It is yours: without your yes it falls.")
+        return tr("{text} A no is worth most to {no}.", text=mine, no=no) if no else mine
     if yes and no:
         text = tr("A yes is worth most to {yes}, a no to {no}.", yes=yes, no=no)
     elif yes:
@@ -108,14 +113,13 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
     return tr("{text} Ask for something before you give it away.", text=text)
 
 
-def _named(content: Content, one: Pivotal, side: tuple[tuple[SeatId, float], ...]) -> str:
+def _named(content: Content, side: tuple[tuple[SeatId, float], ...]) -> str:
     """Those of a side to whom it is worth most, with what it is."""
-    return join_words([f"{within(content, seat)} ({_money(one, usd)})" for seat, usd in side[:NAMED]])
+    return join_words([f"{within(content, seat)} ({_money(usd)})" for seat, usd in side[:NAMED]])
 
 
-def _money(one: Pivotal, usd: float) -> str:
-    money = fmt.money(abs(usd))
-    return tr("{money} a turn", money=money) if one.motion.kind in A_TURN else money
+def _money(usd: float) -> str:
+    return tr("{money} in all", money=fmt.money(abs(usd)))
 
 
 def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
@@ -123,8 +127,8 @@ def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
     usd = dict(one.worth).get(partner, 0.0)
     if not usd:
         return ""
-    return (tr("Your yes is worth {money} to {name}.", money=_money(one, usd), name=within(content, partner)) if usd > 0
-            else tr("Your no is worth {money} to {name}.", money=_money(one, usd), name=within(content, partner)))
+    return (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
+            else tr("Your no is worth {money} to {name}.", money=_money(usd), name=within(content, partner)))
 
 
 def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOffer | None:

@@ -55,9 +55,8 @@ def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
 
 def need_words(bar: Need) -> str:
     """Basis, bars and quorum in one line."""
-    text = tr("Expected votes. A motion needs {h} of those who say yes or no ({k} if all {n} do) and {w} of their "
-              "weight.", n=bar.voters, h=fmt.percent(bar.heads), k=bar.heads_count,
-              w=fmt.percent(bar.weight))  # fmt: skip
+    text = tr("Needs {h} of those who say yes or no ({k} if all {n} do) and {w} of their weight.", n=bar.voters,
+              h=fmt.percent(bar.heads), k=bar.heads_count, w=fmt.percent(bar.weight))  # fmt: skip
     if bar.quorum:
         text += " " + tr("Quorum: {q} have to say yes or no.", q=bar.quorum)
     return text

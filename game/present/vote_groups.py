@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.views import View
 from game.present import fmt, point_words
 from game.present.leanings import Expected, Reckoned
-from game.present.words import mark, ntr, tr
+from game.present.words import mark, tr
 
 __all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
 
@@ -31,6 +31,7 @@ _CAUSES: Final = {
     "surer supply": mark("security of supply"),
     mark("our part of the Fund"): mark("their part of the Fund"),
     "a stronger bloc": mark("a stronger FORGE"),
+    "a weaker bloc": mark("a weaker FORGE"),
     "higher bills for our users": mark("their users' bills"),
     "lower bills for our users": mark("their users' bills"),
     "cheap years that our users miss": mark("cheap years missed"),
@@ -111,7 +112,10 @@ def _term(row: Expected, causes: Mapping[str, str] = _CAUSES) -> str:
 
 
 def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
-    """``To you it is worth +0.12 points (+$ 96 m in all): makers at home.``; empty where it is not reckoned."""
+    """What passing is worth to the reader, empty where it is not reckoned.
+
+    ``To you: +0.44 points of your score by the end (as much as $ 154 m in your treasury), for makers at home.``
+    """
     held = (reckoned or {}).get(view.seat)
     if held is None or view.you is None:
         return ""
@@ -120,23 +124,22 @@ def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
     if told == point_words.in_points(content, view.seat, 0.0, view.announced_turns):
         return tr("To you its passing is worth next to nothing.")
     why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms), _CAUSES | _YOURS)
-    text = tr("To you its passing is worth {points} ({money} in all)", points=told, money=fmt.signed_money(value))
+    text = tr("To you its passing is worth {points} by the end, as much as {money} in your treasury", points=told,
+              money=fmt.signed_money(value))  # fmt: skip
     return tr("{text}: {why}.", text=text, why=why) if why else f"{text}."
 
 
-def why_yes(rows: tuple[Expected, ...], *, a_turn: bool) -> str:
-    """What those who should vote yes gain together, and who gains most; empty where nobody's gain is reckoned."""
+def why_yes(rows: tuple[Expected, ...]) -> str:
+    """What those who should vote yes gain in all, and who gains most; empty where nobody's gain is reckoned."""
     gain = sorted((r for r in rows if r.lean == "yes" and r.value_usd_m > 0), key=lambda r: -r.value_usd_m)
     whole = sum(r.value_usd_m for r in gain)
     if whole < LEAST_USD_M:
         return ""
-    most = ", ".join(f"{r.name} {fmt.money(r.value_usd_m)}" for r in gain[:2])
-    money = fmt.money(whole)
     causes = ", ".join(dict.fromkeys(filter(None, (_term(r) for r in gain[:4]))))
-    if a_turn:
-        money = tr("{money} a turn", money=money)
-    text = ntr("Why yes: over the turns to come one member gains {money} by its own reckoning",
-               "Why yes: over the turns to come {n} members gain {money} together by their own reckoning", len(gain),
-               money=money)  # fmt: skip
-    told = tr("{text}, most {most}", text=text, most=most)
-    return tr("{text}. It is for: {causes}.", text=told, causes=causes) if causes else f"{told}."
+    if len(gain) == 1:
+        text = tr("By its own reckoning {name} gains {money} in all", name=gain[0].name, money=fmt.money(whole))
+    else:
+        most = ", ".join(f"{r.name} {fmt.money(r.value_usd_m)}" for r in gain[:2])
+        text = tr("By their own reckoning {n} members gain {money} in all, most {most}", n=len(gain),
+                  money=fmt.money(whole), most=most)  # fmt: skip
+    return tr("{text}: {why}.", text=text, why=causes) if causes else f"{text}."

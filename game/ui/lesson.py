@@ -9,7 +9,7 @@ import msgspec
 from game.present import lesson
 from game.present.lesson_steps import OWN_MOTION
 from game.present.words import tr
-from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Picture, Stack, Widget
+from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Picture, ScrollArea, Stack, Widget
 from game.ui.kit.widget import Widget as Base
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ SEEN = "lesson_seen"
 """The setting that says so."""
 STRIP = 500.0
 """Width from which the controls share a line, and title and number of the step do."""
+RING = 20.0
+"""Room round a control that its ring takes."""
 DOCK = "coach/dock"
 """The place that the side panel leaves free for the card: there it hides nothing."""
 
@@ -37,6 +39,8 @@ class Lesson:
         self.moved = 0
         self.placed = -1
         """The step whose good the pages were turned to."""
+        self.slid: dict[str, tuple[int, str, float]] = {}
+        """By the key of what scrolls: for which step and control it was slid, and how far."""
 
     @property
     def step(self) -> lesson.Step | None:
@@ -157,6 +161,7 @@ class Coach(Group):
         """Stand where least is hidden, and last of all what the step talks about."""
         self.ringed = next((found for name in self.step.anchor.split("|") if (found := _ringed(stage, name))), [])
         self.anchor = self.ringed[0] if self.ringed else None
+        self._bring()
         dock = stage.find(DOCK)
         if dock is not None and not self.lesson.moved:
             self._take(self.dock_shape(self.app.look, dock.rect.w), dock.rect.x, dock.rect.y)
@@ -169,6 +174,21 @@ class Coach(Group):
                 chosen.append(spot)
         _, shape, x, y = chosen[self.lesson.moved % min(len(chosen), 5)]
         self._take(shape, x, y)
+
+    def _bring(self) -> None:
+        """Scroll what the step points at into sight with its ring; whoever has scrolled on since is left alone."""
+        if self.anchor is None:
+            return
+        whole = self.anchor.rect.inflate(RING, RING)
+        if len({id(widget.parent) for widget in self.ringed}) == 1:
+            whole = self.anchor.rect.unionall([w.rect for w in self.ringed]).inflate(RING, RING)
+        for above in self.anchor.ancestors():
+            if not isinstance(above, ScrollArea):
+                continue
+            at, name, far = self.lesson.slid.get(above.key, (-1, "", 0.0))
+            if (at, name) != (self.lesson.at, self.anchor.key) or abs(far - above.scroll.offset) < 1:
+                above.reveal(whole)
+                self.lesson.slid[above.key] = self.lesson.at, self.anchor.key, above.scroll.offset
 
     def _ring(self, wider: float) -> Box | None:
         """The place of what the step is about, a little wider; None where it points at nothing."""

@@ -171,18 +171,18 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     assert told.startswith("Zone price of cobalt hydroxide today: 14.0 USD/kg")
     assert "no forecast of this turn" in told
     near = msgspec.structs.replace(effect, zone_now=120.0)
-    assert floor_words.users_words(link.content, near).startswith("At 11.5 it changes nothing this turn")
+    assert floor_words.users_words(link.content, near).startswith("At 11.5 it would change nothing now")
     felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, users_usd_m=9.0)
     assert floor_words.users_words(link.content, felt).startswith(
-        "Bound at 130 this turn, the price of cobalt hydroxide in the zone would be"
+        "If 130 bound now, cobalt hydroxide in the zone would cost 129 USD/kg, 125 without it (120 today"
     )
     unfelt = msgspec.structs.replace(near, price=130.0, zone_after=129.0)
     assert "hardly feel it" in floor_words.users_words(link.content, unfelt)
     assert "$" not in floor_words.users_words(link.content, unfelt)
     saving = msgspec.structs.replace(near, users_usd_m=-100.0, own_users_usd_m=-40.0)
     told = floor_words.users_words(link.content, saving)
-    assert not told.startswith("At 11.5 it changes nothing"), "a cut saves users money"
-    assert "100" in told and "less a turn" in told and "40" in told
+    assert not told.startswith("At 11.5 it would change nothing"), "a cut saves users money"
+    assert "A turn," in told and "100" in told and "m less" in told and "40" in told
     assert not floor_words.does_nothing(saving)
 
 

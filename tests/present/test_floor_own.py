@@ -1,4 +1,4 @@
-"""A floor is told for its reader first: whether it pays for an own plant, what users pay, or that it does nothing."""
+"""A floor is told for its reader: what it does for an own plant, or that it does nothing."""
 
 import pytest
 
@@ -41,23 +41,23 @@ def test_a_floor_is_believed_as_the_bell_would_believe_it(opened, times):
     assert made.starts is bell.passes
 
 
-def test_the_line_says_yes_or_no_and_what_users_pay(opened):
+def test_the_line_says_what_the_floor_does_for_a_plant(opened):
     """Found in play: "it would be 530 with a floor of 449, 530 without": what does it do for me?"""
     content, _state, seen = opened
     card, good = waiting(content, seen)
     main = seen.projects[card.id].main_usd_per_kg
-    high = floor_own.own_words(content, seen, good.mineral, good.stage, 40 * main, 3.0)
-    low = floor_own.own_words(content, seen, good.mineral, good.stage, 0.5 * main, 0.0)
-    assert high.startswith("For you: pays for your") and "yes" in high and "$\u202f3\u202fm" in high
-    assert "no, it stays at" in low and "costs your users nothing" in low
-    assert "no (" in floor_own.own_words(content, seen, good.mineral, good.stage, 1.05 * main, None)
+    high = floor_own.own_words(content, seen, good.mineral, good.stage, 40 * main)
+    low = floor_own.own_words(content, seen, good.mineral, good.stage, 0.5 * main)
+    assert high.startswith("For you: ") and "starts without more money" in high
+    assert "stays at" in low and "$" not in high + low, "what users pay stands once, in the forecast"
+    assert "less money starts it" in floor_own.own_words(content, seen, good.mineral, good.stage, 1.05 * main)
 
 
 def test_an_outsiders_plant_sells_at_no_floor(opened):
     content, state, _seen = opened
     seen = rules.view(content, state, "AUS")
     assert seen.seats["AUS"].status != "member"
-    told = floor_own.own_words(content, seen, "ree_light", "refined", 90.0, 0.0)
+    told = floor_own.own_words(content, seen, "ree_light", "refined", 90.0)
     assert "while you are outside" in told
     card = content.project("arafura_nolans")
     assert card_floor.with_floor(content, seen, card, 900.0) is None
@@ -66,7 +66,7 @@ def test_an_outsiders_plant_sells_at_no_floor(opened):
 def test_who_has_neither_plant_nor_users_reads_nothing_more(opened):
     content, state, _seen = opened
     seen = rules.view(content, state, "GBR")
-    assert floor_own.own_words(content, seen, "cobalt", "mine", 20.0, 0.0) == ""
+    assert floor_own.own_words(content, seen, "cobalt", "mine", 20.0) == ""
 
 
 def test_what_does_nothing_says_so_first(opened):

@@ -36,12 +36,22 @@ def test_who_would_pay_for_a_yes_and_for_a_no_is_named_with_what_it_is_worth():
     seen, one, votes = hanging()
     told = pivotal.pays_words(content(), seen, one)
     first = max(votes, key=lambda s: votes[s][1])
-    assert content().seat(first).name in told and "a turn" in told and "a no to" in told and "Ask for" in told
+    assert content().seat(first).name in told and "in all" in told and "a no to" in told and "Ask for" in told
     assert "Ask for" not in pivotal.pays_words(content(), replace(seen, phase="bell"), one), "no offer is made any more"
     assert pivotal.of_partner(content(), one, first).startswith("Your yes is worth")
     assert pivotal.of_partner(content(), one, "JPN") == ""
     alone = replace(one, worth=())
     assert "nobody would pay" in pivotal.pays_words(content(), seen, alone)
+
+
+def test_the_reader_is_nobody_to_sell_the_own_vote_to():
+    """Found in play: "a no to the United States ($ 832 m a turn)", said to the United States of its own motion."""
+    seen, _, votes = hanging()
+    own = {**votes, "JPN": ("no", -832.0, "")}
+    one = pivotal.hangs(content(), seen, MOTION, own)
+    assert one is not None and "JPN" not in dict(one.worth)
+    told = pivotal.pays_words(content(), seen, replace(one, motion=replace(MOTION, by="JPN")))
+    assert told.startswith("It is yours") and "A yes is worth" not in told and "Ask for" not in told
 
 
 def test_the_first_draft_is_one_that_the_rules_take():

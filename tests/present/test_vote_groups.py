@@ -1,5 +1,6 @@
 """Expected votes in groups: by vote and by what it is for them, and why those who vote yes do."""
 
+from game.agents.ministry.interest import FloorValue
 from game.agents.words import reasons
 from game.present.leanings import Expected
 from game.present.vote_groups import vote_groups, why_yes
@@ -30,11 +31,21 @@ def test_votes_are_grouped_by_what_decides_them():
 
 def test_it_says_why_they_vote_yes_where_users_hardly_feel_it():
     """Found in play: "users would hardly feel it", yet all voted yes, and nothing said what for."""
-    said = why_yes(ROWS, a_turn=True)
-    assert "3 members gain $" in said and "47" in said and "a turn" in said
+    said = why_yes(ROWS)
+    assert "3 members gain $" in said and "47" in said and "in all" in said
     assert "European Union $" in said and "a stronger FORGE" in said and "their part of the Fund" in said
-    assert "a turn" not in why_yes(ROWS, a_turn=False)
-    assert why_yes(ROWS[3:], a_turn=True) == ""
+    assert why_yes(ROWS[:1]).startswith("By its own reckoning Japan gains $")
+    assert why_yes(ROWS[3:]) == ""
+
+
+def test_what_the_bloc_loses_is_no_stronger_bloc():
+    """Found in play: a motion was worth -0.89 points, "a stronger FORGE" to who loses by it."""
+    for bloc, told in ((-9.0, "a weaker FORGE"), (9.0, "a stronger FORGE")):
+        value = FloorValue(0, 0, 0, 0, 0, 0, 0, bloc, 0, bloc=bloc)
+        row = Expected("JPN", "Japan", 9.0, "yes" if bloc > 0 else "no", "it gains" if bloc > 0 else "it loses", bloc,
+                       value.sentence())  # fmt: skip
+        (group,) = vote_groups((row,))
+        assert group.text == f"{told}: Japan"
 
 
 def test_while_votes_are_worked_out_names_stand_alone():

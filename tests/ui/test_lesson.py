@@ -13,7 +13,10 @@ from game.present import lesson
 from game.rules import floor_effect
 from game.ui import front
 from game.ui.app import App, UiSettings
+from game.ui.kit import Box, ScrollArea
 from game.ui.kit.events import Event
+from game.ui.kit.overlays import toast_boxes
+from game.ui.kit.stage_paint import controls
 from game.ui.lesson import SEEN, Lesson, told_of
 from tests.ui.staged import moments
 
@@ -230,6 +233,51 @@ def test_the_ring_is_round_the_motion_that_is_meant(app):
             app.settle()
             mine = next(m for m in app.screen.session.view.motions if m.by == "USA")
             assert app.widget("coach").anchor.key == f"agenda/{mine.id}"
+            return
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)])
+def test_what_is_to_be_pressed_is_in_sight_with_its_ring(app, size):
+    """Found in play: "press To the vote on yours" pointed at a stripe at the window's edge, under a notice."""
+    app.settings.scale = None
+    app.set_size(size)
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        coach = app.widget("coach")
+        ring = coach.anchor.screen_rect().inflate(8, 8)
+        shown = [above.screen_rect() for above in coach.anchor.ancestors() if isinstance(above, ScrollArea)]
+        for room in (Box(0, 0, *app.stage.size), *shown):
+            assert room.inflate(10, 10).contains(ring), f"{wanted}: {coach.anchor.key} is cut off"
+        stage = app.stage
+        notices = toast_boxes(app.look, stage.toasts, stage.size, controls(stage), stage.sight)
+        assert not any(box.colliderect(ring) for box in notices), f"{wanted}: a notice lies over {coach.anchor.key}"
+
+
+def test_who_scrolls_on_is_left_alone(app):
+    """The page is slid to the control once; it is not slid back at every build."""
+    app.settings.scale = None
+    app.set_size((1280, 720))
+    for wanted in turn_one(app):
+        if wanted == "agenda":
+            app.settle()
+            area = next(w for w in app.widget("coach").anchor.ancestors() if isinstance(w, ScrollArea))
+            assert area.scroll.offset > 0
+            area.scroll.to(0)
+            app.rebuild()
+            app.settle()
+            again = next(w for w in app.widget("coach").anchor.ancestors() if isinstance(w, ScrollArea))
+            assert again.scroll.offset == 0
+            return
+
+
+def test_a_price_that_lies_on_the_table_is_not_told_twice(app):
+    """Found in play: the form repeated six lines of the motion beside it word for word."""
+    for wanted in turn_one(app):
+        if wanted == "agenda":
+            said = app.dump()
+            assert said.count("If 205 bound now") == 1 and "This is your motion" in said
+            assert said.count("To you its passing is worth") == 2, "once a motion"
+            assert "a no to the United States" not in said
             return
 
 

@@ -72,11 +72,16 @@ class FloorValue:
                 ("our part of the levy", self.levy),
                 ("surer supply", self.security - self.saved_bloc),
                 ("our part of the Fund", self.fund),
-                ("a stronger bloc", self.bloc + self.saved_bloc),
+                bloc_term(self.bloc + self.saved_bloc),
                 bills(-self.users),
                 ("cheap years that our users miss", -self.forgone),
             )
         )
+
+
+def bloc_term(usd: float) -> tuple[str, float]:
+    """The bloc's part of a score with its sum: what is lost by it is no stronger bloc."""
+    return ("a stronger bloc" if usd >= 0 else "a weaker bloc"), usd
 
 
 def repricing(

@@ -193,7 +193,8 @@ def _floor_value(
     member = desk.view.seats[seat].status == "member"
     levy = tried.at("levy", level, column) * turns / span if member else 0.0
     fund = FUND_WORTH * tried.at("fund", level, column) * turns / span if member else 0.0
-    users = stakes.price("affordability") * share * tried.at("bill", level, column) / span
+    # along the curve: a bill as large as its scale costs less than as many small ones
+    users = -stakes.usd(stakes.points("affordability", -tried.at("bill", level, column))) * share / span
     producers = stakes.price("industry") * share * tried.at("added", level, column) / span
     shield = stakes.price("industry") * share * tried.at("shield", level, column) / span
     there = desk if seat == desk.me else desk.of(seat)

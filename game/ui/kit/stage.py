@@ -52,6 +52,13 @@ class Stage(StageTips):
         except KeyError:
             raise KeyError(f"no widget {key!r}; there are {sorted(self._keys)}") from None
 
+    def show(self, key: str) -> None:
+        """Scroll a widget into sight, if the page has it."""
+        widget = self._keys.get(key)
+        for above in widget.ancestors() if widget is not None else ():
+            if hasattr(above, "reveal"):
+                above.reveal(widget.rect)
+
     def click(self, key: str, part: str = "") -> bool:
         """Click a widget, or a named part of it, with the mouse."""
         widget = self.widget(key)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.ids import STAGES
-from game.model.talks import Scope, TableMotion
+from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import FairCost
 from game.present import chair, council, fmt, horizon, politics, projects
 from game.present.desk import cell_of
 from game.present.floor_own import own_words
-from game.present.floor_words import cost_steps, does_nothing, instead, next_words, users_words
+from game.present.floor_words import cost_steps, instead, next_words, same_price, users_words
+from game.present.leanings import Reckoned
 from game.present.names import good
+from game.present.vote_groups import for_you
 from game.present.words import tr
-from game.rules import check_move
+from game.rules import FloorEffect, check_move
 from game.ui.kit import (
     Box,
     Button,
@@ -149,18 +151,17 @@ class MotionForm(CouncilPart):
         rest = stack.rest()
         used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, landed, "", price)
         stack.skip(used + 4)
-        effect = self.floor_effect("form", s.mineral, s.stage, price)
-        waits = tr("What it would do at {price} is being worked out ...", price=fmt.price(price))
-        text = users_words(s.content, effect) if effect else waits
-        own = own_words(s.content, s.view, s.mineral, s.stage, price, effect.own_users_usd_m if effect else None)
-        text = " ".join(t for t in ((text, own) if effect and does_nothing(effect) else (own, text)) if t)
-        text = f"{instead(s.view, s.mineral, s.stage, price)} {text}".strip()
+        lying = same_price(s.view, s.mineral, s.stage, price)
+        effect = None if lying else self.floor_effect("form", s.mineral, s.stage, price)
+        text = self._lies(lying) if lying else self._price_words(price, effect)
+        worth = "" if lying else for_you(s.content, s.view, self._own_worth())
         after = next_words(s.content, effect) if effect else ""
         bar = council.bar_words(fair) if after else council.warn_words(fair)
         warn = council.too_late(s.content, s.view, "reference_price") or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
-        for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange"), (rule, "small", "mute")):
+        for words, style, tone in ((worth, "smallstrong", "text"), (text, "small", "mute"),
+                                   (warn, "smallstrong", "orange"), (rule, "small", "mute")):  # fmt: skip
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))
@@ -169,6 +170,28 @@ class MotionForm(CouncilPart):
             card.add(Label(stack.take(22, 2), tr("Cost curve of the zone: who lives at this price"), "small", "mute"))
             high = min(96.0, card.inner.bottom - 58 - stack.y)
             card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))
+
+    def _price_words(self, price: float, effect: FloorEffect | None) -> str:
+        """What a price would do, for the reader's plants and for users."""
+        s = self.session
+        waits = tr("What it would do at {price} is being worked out ...", price=fmt.price(price))
+        parts = (instead(s.view, s.mineral, s.stage, price), users_words(s.content, effect) if effect else waits,
+                 own_words(s.content, s.view, s.mineral, s.stage, price))  # fmt: skip
+        return " ".join(t for t in parts if t)
+
+    def _lies(self, motion: Motion) -> str:
+        """That the price in the form is on the table already: its card says what it would do."""
+        if motion.by == self.session.view.seat:
+            return tr("This is your motion among the motions: what it would do stands there.")
+        return tr("{name} has tabled this price: what it would do stands there. Move the slider for another.",
+                  name=council.mover_name(self.session.content, motion))  # fmt: skip
+
+    def _own_worth(self) -> Reckoned | None:
+        """What the motion in the form is worth to the reader, once it is worked out."""
+        s, move = self.session, self._move()
+        if s.view.phase != "talk" or check_move(s.content, s.view, move):
+            return None
+        return self.foreseen_votes(chair.drafted(s.view, move))
 
     def _price_here(self, fair: FairCost) -> float:
         """What was set for this very good, else its fair cost, inside what the council may set."""
@@ -274,5 +297,6 @@ class MotionForm(CouncilPart):
         s = self.session
         move, before = self._move(), len(s.view.motions)
         self.act(lambda: s.link.send(move))
-        if len(s.view.motions) > before:
-            self.app.toast(tr("Tabled. The others see it now."), "good")
+        if len(s.view.motions) > before:  # its card is the answer, and a notice would lie on it
+            self.app.settle()
+            self.app.stage.show(f"tabled/{s.view.motions[-1].id}")

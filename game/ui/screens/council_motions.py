@@ -49,8 +49,6 @@ VOTES = ("yes", "no", "abstain")
 
 LEAD, VOTE_LINE = 92.0, 22.0
 """Width of a vote with its count before the names, and the height of a line of them."""
-A_TURN = ("reference_price", "suspend_floor")
-"""Motions whose worth is one of every turn."""
 FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
 FLOOR_NARROW = 600.0
 """Columns of the floors in force, and the width below which their state stands on a line of its own."""
@@ -172,15 +170,15 @@ class MotionList(CouncilPart, PivotalStrip):
         told = look.paragraph(basis, wide, "small")
         head = look.paragraph(title, wide - 180, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
-        # room for what any vote would say: the cards below must not move under a second click
-        any_vote = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
-        bound = 6 + max(look.paragraph(words, wide, "smallstrong") for words in any_vote) if owed else 0
+        bound = self._owed_room(look, wide, motion) if owed else 0.0
         decides = pivotal.hangs(s.content, s.view, motion, reckoned) if motion in pivotal.listed(s.view) else None
         paid = pivotal.pays_words(s.content, s.view, decides) if decides else ""
         sold = self.bargainers(decides) if decides else ()
         strip = self.strip_high(look, wide, paid, buttons=bool(sold)) + 10 if decides else 0
-        high = 56 + (head - look.line("card")) + text + bound + ballot + 70 + told + votes + strip
-        card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
+        worth = vote_groups.for_you(s.content, s.view, reckoned)
+        mine = self._worth_room(look, wide, motion, worth)
+        high = 56 + (head - look.line("card")) + text + bound + ballot + 70 + told + votes + strip + mine
+        card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title, key=f"tabled/{motion.id}"))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, council.mover_name(s.content, motion)))
         card.add(Paragraph(Box(r.x + 42, r.y, r.w - 180, head), title, "card",
@@ -190,6 +188,9 @@ class MotionList(CouncilPart, PivotalStrip):
         if decides:
             self.strip(card, look, Box(r.x, y, r.w, strip - 10), tr("Your vote decides this one"), paid, decides, sold)
             y += strip
+        if worth and mine:
+            card.add(Paragraph(Box(r.x, y, r.w, mine - 4), worth, "smallstrong", "mute" if waits else "text"))
+        y += mine
         card.add(Paragraph(Box(r.x, y, r.w, text), effect, "body", "mute"))
         y += 8 + text
         if owed:
@@ -200,7 +201,22 @@ class MotionList(CouncilPart, PivotalStrip):
             y += ballot
         card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
         y += told + 4
-        self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, motion, rows, waits=waits)
+        self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, rows, waits=waits)
+
+    def _owed_room(self, look: Look, wide: float, motion: Motion) -> float:
+        """Height of what a promised vote says, whatever the vote: no card may move under a second click."""
+        s = self.session
+        every = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
+        return 6 + max(look.paragraph(words, wide, "smallstrong") for words in every)
+
+    def _worth_room(self, look: Look, wide: float, motion: Motion, worth: str) -> float:
+        """Height kept for what a motion is worth to the reader, also while that is worked out: no card may move."""
+        you, at = self.session.view.you, (self.session.view.turn, f"{motion.id}/worth", wide)
+        if you is None or you.status != "member" or self.session.view.phase not in ("talk", "bell"):
+            return 0.0
+        high = 4 + max(2 * look.line("smallstrong"), look.paragraph(worth, wide, "smallstrong") if worth else 0.0)
+        self.rooms[at] = max(high, self.rooms.get(at, 0.0))
+        return self.rooms[at]
 
     def _forecast_room(self, look: Look, wide: float, motion: Motion) -> float:
         """Height kept for the forecast of a price, which comes while one reads: buttons below must not move for it."""
@@ -208,9 +224,10 @@ class MotionList(CouncilPart, PivotalStrip):
             return 0.0
         s = self.session
         stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
-        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg, 8888.0)
+        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
         usual = floor_words.usual(s.content, motion.mineral, motion.stage)
-        return look.paragraph(" ".join(t for t in (stands, usual, own) if t), wide)
+        binds = floor_words.binds_words(s.content, s.view, motion.mineral, motion.stage)
+        return look.paragraph(" ".join(t for t in (stands or binds, usual, own) if t), wide)
 
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
@@ -222,15 +239,14 @@ class MotionList(CouncilPart, PivotalStrip):
         if effect is None:
             key = (motion.mineral, motion.stage, round(motion.price_usd_per_kg, 3))
             effect = s.held_before(f"floor/{motion.id}", key)
-        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg,
-                                  None if effect is None else effect.own_users_usd_m)  # fmt: skip
+        own = floor_own.own_words(s.content, s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
         if effect is None:
             return f"{text} {own}".strip()
         more = floor_words.next_words(s.content, effect)
-        stands = floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        when = (floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+                or floor_words.binds_words(s.content, s.view, motion.mineral, motion.stage))  # fmt: skip
         told = floor_words.users_words(s.content, effect)
-        first = (told, own) if floor_words.does_nothing(effect) else (own, told)
-        return " ".join(t for t in (stands, *first, more or council.warn_words_of(s.view, motion)) if t)
+        return " ".join(t for t in (when, told, own, more or council.warn_words_of(s.view, motion)) if t)
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
         s = self.session
@@ -253,24 +269,20 @@ class MotionList(CouncilPart, PivotalStrip):
         s = self.session
         every = [leanings.expected(s.content, s.view, motion, own, reckoned) for own in ("", *VOTES)]
         usual = look.paragraph(", ".join(r.name for r in every[0]), wide - LEAD, "small") + 4 * VOTE_LINE
-        high = max(usual, *(self._votes_high(look, wide, motion, rows, reckoned) for rows in every))
+        high = max(usual, *(self._votes_high(look, wide, rows) for rows in every))
         at = (s.view.turn, motion.id, wide)
         self.rooms[at] = max(high, self.rooms.get(at, 0.0))
         return self.rooms[at]
 
-    def _votes_high(
-        self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...],
-        reckoned: leanings.Reckoned | None,
-    ) -> float:  # fmt: skip
+    @staticmethod
+    def _votes_high(look: Look, wide: float, rows: tuple[leanings.Expected, ...]) -> float:
         groups = sum(look.paragraph(g.text, wide - LEAD, "small") + 2 for g in vote_groups.vote_groups(rows))
-        why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
-        own = vote_groups.for_you(self.session.content, self.session.view, reckoned)
-        groups += look.paragraph(own, wide, "smallstrong") + 4 if own else 0.0
+        why = vote_groups.why_yes(rows)
         return groups + (look.paragraph(why, wide, "small") + 4 if why else 0.0)
 
     def _expectation(
-        self, card: Widget, look: Look, box: Box, bar: vote_count.Need, motion: Motion,
-        rows: tuple[leanings.Expected, ...], *, waits: bool,
+        self, card: Widget, look: Look, box: Box, bar: vote_count.Need, rows: tuple[leanings.Expected, ...],
+        *, waits: bool,
     ) -> None:  # fmt: skip
         """Who would vote how and why, from what is public; the two thresholds as bars.
 
@@ -292,10 +304,7 @@ class MotionList(CouncilPart, PivotalStrip):
             card.add(Label(Box(at.x, at.y, LEAD - 8, VOTE_LINE), f"{tr(word)} {group.count}", "smallstrong", tone))
             card.add(Paragraph(Box(at.x + LEAD, at.y, at.w - LEAD, at.h), group.text, "small",
                                "mute" if waits else "text", tooltip=told or None))  # fmt: skip
-        own = vote_groups.for_you(self.session.content, self.session.view, self.foreseen_votes(motion))
-        if own:
-            card.add(Paragraph(stack.paragraph(look, own, "smallstrong"), own, "smallstrong"))
-        why = vote_groups.why_yes(rows, a_turn=motion.kind in A_TURN)
+        why = vote_groups.why_yes(rows)
         if why:
             card.add(Paragraph(stack.paragraph(look, why, "small"), why, "small", "mute"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.model.ids import Vote
 from game.present import pivotal
 from game.present.advice_places import Place
 from game.present.names import party, sentence
@@ -52,7 +53,8 @@ class PivotalStrip(TableScreen):
         """The heaviest on either side, while offers can be made."""
         if self.session.view.phase != "talk":
             return ()
-        return tuple(side[0][0] for side in (one.side("yes"), one.side("no")) if side)
+        wanted: tuple[Vote, ...] = ("no",) if one.motion.by == self.session.view.seat else ("yes", "no")
+        return tuple(side[0][0] for side in map(one.side, wanted) if side)
 
     def _bargain(self, one: pivotal.Pivotal, seat: str) -> None:
         move = pivotal.asks(self.session.content, self.session.view, one, seat)
