@@ -174,7 +174,7 @@ def test_a_price_is_one_number_on_the_form_of_a_motion(monkeypatch):
     app.screen.refresh()
     app.settle()
     before, go, real = fmt.price(app.screen._move().price_usd_per_kg), threading.Event(), shell_base.floor_effect
-    assert f"At {before} it" in app.dump() or f"Bound at {before} this" in app.dump()
+    assert f"At {before} it" in app.dump() or f"If {before} bound" in app.dump()
     monkeypatch.setattr(shell_base, "floor_effect", lambda *asked: (go.wait(10), real(*asked))[1])
     app.open()
     app.running = True  # from now on slow questions are answered beside the page
@@ -182,7 +182,7 @@ def test_a_price_is_one_number_on_the_form_of_a_motion(monkeypatch):
     app.settle()
     now, said = fmt.price(app.screen._move().price_usd_per_kg), app.dump()
     assert now != before and f"What it would do at {now} is being worked out" in said
-    assert f"At {before} it" not in said and f"Bound at {before} this" not in said, "the answer to another price"
+    assert f"At {before} it" not in said and f"If {before} bound" not in said, "the answer to another price"
     go.set()
     until(app, lambda: "is being worked out" not in app.dump())
     app.running = False

@@ -310,7 +310,7 @@ def test_the_vote_stands_still_when_the_forecast_of_a_price_comes(app, monkeypat
     app.step([])
     before = places()
     go.set()
-    until(app, lambda: "Bound at" in app.dump() or "it changes nothing" in app.dump())
+    until(app, lambda: "bound now" in app.dump() or "would change nothing" in app.dump())
     app.step([])
     assert before and places() == before
 
