@@ -1,4 +1,4 @@
-"""What the adviser's money for a card does, in the very words of its page: one sum answers for both."""
+"""What the adviser's money for a card does, and what a quarrel is about, in the very words of their pages."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import project_bill, project_orders
+from game.present import home_politics, project_bill, project_orders
 from game.present.advice_places import Place
 
 __all__ = ["by_act"]
@@ -16,9 +16,13 @@ _MONEY: Final = re.compile(r"a (loan|grant) of ([\d,.]+) M USD")
 
 
 def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str, str]:
-    """Whether a card starts with what an act gives it, and at which size; acts about no card are left out."""
+    """Whether a card starts with what an act gives it, and at which size; and what the quarrel is about in which one
+    gives way. Acts about neither are left out."""
     found = {}
+    quarrels = [act for act in home_politics.acts(content, view) if act.key.startswith("amends/")]
     for act, place in where.items():
+        if act.startswith("gives way") and quarrels:
+            found[act] = " ".join(one.text for one in quarrels)
         sums = _MONEY.findall(act.split(":", 1)[0])
         if act.startswith("funds ") and place.project and sums:
             sheet = view.default_sheet

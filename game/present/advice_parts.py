@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content, SecretAim
 from game.model.views import StockGain, View
-from game.present import advice_cards, advice_places, aims_served, fmt
+from game.present import advice_cards, advice_places, advice_votes, aims_served, fmt
 from game.present.advice_places import Gain, Place
 from game.present.names import capital, plain, sentence
 from game.present.plant_gains import points_words
@@ -58,25 +58,29 @@ class AdviceParts(msgspec.Struct, frozen=True):
 
 
 def advised(
-    content: Content, english: Content, view: View, acts: tuple[str, ...], gain: Gain, stocks: Mapping[str, StockGain]
+    content: Content, english: Content, view: View, acts: tuple[str, ...], gain: Gain, stocks: Mapping[str, StockGain],
+    reckon: advice_votes.Reckon | None = None,
 ) -> AdviceParts:
     """Kept acts with all that is told of them: where each is done, what its money does, which aim it serves.
 
-    ``english``: the content whose names the acts use; ``gain``: what the coach says an offer is worth, USD million.
+    ``english``: the content whose names the acts use; ``gain``: what the coach says an offer is worth, USD million;
+    ``reckon``: what votes on a motion are foreseen, and what passing is worth.
     """
     where = advice_places.places(english, view, acts, gain)
     aims, more = aims_served.by_act(content, view, where), advice_cards.by_act(content, view, where)
-    return advice_parts(content, acts, where, stocks, aims, more)
+    votes = advice_votes.by_act(content, view, where, reckon) if reckon is not None else {}
+    return advice_parts(content, acts, where, stocks, aims, more, votes)
 
 
 def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
     stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None, votes: Mapping[str, str] | None = None,
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
     ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
+    ``votes``: whole lines of votes;
     ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}
@@ -88,7 +92,7 @@ def advice_parts(
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
             continue
-        line = " ".join(filter(None, (sentence(capital(plain(content, act))), (more or {}).get(act))))
+        line = (votes or {}).get(act) or _line(content, act, (more or {}).get(act, ""))
         line = aims_served.with_aim(line, (aims or {}).get(act))
         lines[_sort(act)].append(line)
         if act in known:
@@ -98,8 +102,14 @@ def advice_parts(
         stores.append(_chain(content, rows, stocks or {}))
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
-    offers, motions, votes, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
-    return AdviceParts(votes, orders, tuple(stores), offers, motions, places=found)
+    offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
+    return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found)
+
+
+def _line(content: Content, act: str, more: str) -> str:
+    """An act as a sentence, with what is added to it as another."""
+    line = sentence(capital(plain(content, act)))
+    return f"{line.rstrip('.')}. {more}" if more else line
 
 
 def _sort(act: str) -> str:

@@ -8,11 +8,11 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, ProjectId, SeatId, Stage
-from game.model.talks import MakeOffer, Offer
+from game.model.talks import MakeOffer, Motion, Offer
 from game.model.views import View
 from game.present import council, matters
 
-__all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Gain", "Place", "places"]
+__all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Gain", "Place", "motion_of", "places"]
 
 T = TypeVar("T")
 Gain = Callable[[Offer], float]
@@ -52,6 +52,12 @@ def places(content: Content, view: View, acts: Sequence[str], gain: Gain) -> dic
     reader = _Reader(content, view, gain)
     found = {act: reader.place(act) for act in acts}
     return {act: place for act, place in found.items() if place is not None}
+
+
+def motion_of(view: View, place: Place) -> Motion | None:
+    """The motion whose control a place leads to."""
+    named = {key.split("/", 1)[1] for key in place.focus if key.startswith(("vote/", "agenda/"))}
+    return next((m for m in view.motions if m.id in named), None)
 
 
 class _Reader:

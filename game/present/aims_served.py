@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from game.model.content import Content, SecretAim
-from game.model.talks import Clause, Motion
+from game.model.talks import Clause
 from game.model.views import View
-from game.present.advice_places import Place
+from game.present.advice_places import Place, motion_of
 from game.present.words import mark, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
@@ -76,14 +76,8 @@ def _for_floor(view: View, aim: SecretAim, act: str, place: Place) -> bool:
     cell = (aim.mineral, aim.stage or "refined")
     if act.startswith("tables "):
         return (place.mineral, place.stage) == cell
-    motion = _motion(view, place)
+    motion = motion_of(view, place)
     if motion is None or (motion.mineral, motion.stage) != cell:
         return False
     wanted = mark("no on") if motion.kind == "suspend_floor" else mark("yes on")
     return act.startswith((wanted, "calls ")) and motion.kind in ("reference_price", "suspend_floor")
-
-
-def _motion(view: View, place: Place) -> Motion | None:
-    """The motion whose control a place leads to."""
-    named = {key.split("/", 1)[1] for key in place.focus if key.startswith(("vote/", "agenda/"))}
-    return next((m for m in view.motions if m.id in named), None)

@@ -76,12 +76,6 @@ def score_words() -> str:
     return tr("What an offer is worth is the coach's figure, as beside the offer itself.")
 
 
-def counted_words() -> str:
-    """Why a vote is worth another sum to the adviser than to a motion's own lines and to the coach."""
-    return tr("What it puts on a vote is an estimate in money of the bloc's score and of later turns, too; a motion's "
-              "own lines count this turn's bills alone.")  # fmt: skip
-
-
 def told(content: Content, coach: Coach) -> Told:
     """The coach's figures as sentences without ids."""
     gain = fmt.signed_money(coach.gain_usd_m)

@@ -40,10 +40,7 @@ class Adviser(Rail):
         self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
 
     def _advised(self, told: AdviceParts) -> None:
-        text = tr("What an adviser in your place would do with all your money and points of this turn, as if nothing "
-                  "stood on your sheet yet. You decide.")  # fmt: skip
-        if self.session.view.motions and (told.votes or told.motions):
-            text += " " + coaching.counted_words()
+        text = tr("All money and points of this turn, as if your sheet were empty.")
         if told.offers:
             text += " " + coaching.score_words()
         if not told.lines:

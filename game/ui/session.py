@@ -338,7 +338,8 @@ class Session:
             found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
             return found.gain_usd_m if found is not None else 0.0
 
-        told = advised(self.content, self.link.content, self.view, acts, gain, self._stocks_by_name())
+        told = advised(self.content, self.link.content, self.view, acts, gain, self._stocks_by_name(),
+                       self.foreseen_votes)  # fmt: skip
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
         open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]

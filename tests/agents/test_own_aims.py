@@ -16,7 +16,7 @@ from game.model.content import Content, SecretAim
 from game.model.entries import SeatPlan
 from game.model.talks import Motion
 from game.model.views import View
-from game.present import advice_places, aims_served
+from game.present import advice_cards, advice_places, aims_served
 from game.rules import aims_seen
 from game.rules.aims import aims_of
 
@@ -124,3 +124,13 @@ def test_the_adviser_says_how_it_counts_aims_and_which_stand_met():
     rich = msgspec.structs.replace(view.you, money_usd_m=5000.0)
     assert "(met as things stand)" in aims_served.intro(years(), msgspec.structs.replace(view, you=rich))
     assert aims_served.intro(years(), msgspec.structs.replace(view, you=None)) == ""
+
+
+@pytest.mark.parametrize("seat", ["AUS", "CAN", "EU"])
+def test_a_person_is_sent_to_no_plant_that_its_money_does_not_start(seat: str):
+    """Found in play: "a loan of $ 70 m and a grant of $ 4 m ... it does not start yet, and the grant stays with it"."""
+    view = first_talk(seat)
+    acts = [act for act in agents.advice(years(), view) if act.startswith("funds ")]
+    where = advice_places.places(years(), view, acts, lambda _: 0.0)
+    told = advice_cards.by_act(years(), view, where)
+    assert all("starts" in told[act] for act in acts)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from game.agents.ministry import motions
-from game.agents.ministry.ballots import PER_TURN, label
+from game.agents.ministry.ballots import label
+from game.agents.ministry.clauses_word import outcome
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
@@ -109,11 +110,16 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
 
 def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:
     """What passing it brings, with what weighs most; a motion that moves no money keeps the reason of its mover."""
-    value, words = motion_value(desk, desk.me, motion)
-    if value < WORTH_A_VOTE * desk.budget:
+    if motion_value(desk, desk.me, motion)[0] < WORTH_A_VOTE * desk.budget:
         return move.reason.rstrip(".")
-    unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
-    return f"{signed(value)} {unit} ({words})"
+    value, words = _in_all(desk, motion)
+    return phrase("{value} M USD in all ({words})", value=signed(value), words=words)
+
+
+def _in_all(desk: Desk, motion: Motion) -> tuple[float, str]:
+    """What passing is worth as the card of the motion says it: over all turns, by the score alone, USD million."""
+    plain = replace(desk, for_aims=False)
+    return outcome(plain, desk.me, motion), motion_value(plain, desk.me, motion)[1]
 
 
 def _as_motion(desk: Desk, move: TableMotion) -> Motion:
@@ -149,15 +155,14 @@ def _expected(desk: Desk) -> SetAgenda:
 
 
 def _uncalled(desk: Desk, motion: Motion) -> str:
-    value = motion_value(desk, desk.me, motion)[0]
-    what = label(desk, motion)
+    value, what = _in_all(desk, motion)[0], label(desk, motion)
     if desk.view.chair == desk.me:
-        return phrase("calls {motion}, which is not on your list and would not come to the vote ({value} M USD)",
+        return phrase("calls {motion}, which is not on your list and would not come to the vote ({value} M USD in all)",
                       motion=what, value=signed(value))  # fmt: skip
     chair = who(desk, desk.view.chair)
     why = phrase("it is not on the list of {chair}", chair=chair) if desk.view.agenda else phrase(
         "{chair} will hardly put it to the vote", chair=chair)  # fmt: skip
-    return phrase("calls for {motion} ({value} M USD): {why}; {ways}",
+    return phrase("calls for {motion} ({value} M USD in all): {why}; {ways}",
                   motion=what, value=signed(value), why=why, ways=_ways(desk))  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.standing_back import stands_back
 from game.agents.words import bills, percent, terms, usd
 from game.model.content import Project
-from game.model.ids import MineralId, ProjectId
-from game.model.orders import FundCard, HomeKind, HomeOrder
+from game.model.ids import Instrument, MineralId, ProjectId
+from game.model.orders import FundCard, HomeKind, HomeOrder, OrderSheet
 from game.model.phrases import phrase
-from game.rules import home_policy, legal, matter_outlook, prospect
+from game.rules import at_bell, card_sums, home_policy, legal, matter_outlook, prospect
 
 LOAN_LOSS: Final = 0.15
 """Part of a loan that is not counted back at the end, over the cards that go well and ill."""
@@ -75,12 +75,7 @@ def funding(
             break
         best = max(found, key=lambda f: (f.gain, f.look.project))
         done.add(best.look.project)
-        rows = (("loan", best.loan), ("grant", best.grant))
-        orders += [
-            FundCard(project=best.look.project, instrument=kind, amount_usd_m=x)  # type: ignore[arg-type]
-            for kind, x in rows
-            if x > 0
-        ]
+        orders += _rows(best)
         why.append(_told(desk, best))
         used = drawn(desk, best.look.project, best.loan, used)
         spent += best.grant
@@ -113,7 +108,23 @@ def consider(
     share = desk.content.rules.money.loan_match_share
     wanted = mix(desk, look, min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m)))
     found = _priced(stakes, look, made, wanted, money, desk, aimed) if wanted is not None else None
-    return found if found is not None and found.worth >= margin * found.cost else None
+    if found is None or found.worth < margin * found.cost:
+        return None
+    return found if not desk.for_aims or _begins(desk, project, found) else None
+
+
+def _begins(desk: Desk, project: Project, found: Funding) -> bool:
+    """Whether a card starts at this bell with that money: a person is not sent to a plant that then waits for more."""
+    sheet = OrderSheet(fund=_rows(found))
+    if project.corridor is not None:
+        return card_sums.reckon(desk.content, desk.view, sheet, project).starts
+    return at_bell.fate(desk.content, desk.view, sheet, project.id).starts
+
+
+def _rows(found: Funding) -> tuple[FundCard, ...]:
+    """The money as it stands on a sheet."""
+    parts: tuple[tuple[Instrument, float], ...] = (("loan", found.loan), ("grant", found.grant))
+    return tuple(FundCard(found.look.project, kind, x) for kind, x in parts if x > 0)
 
 
 def _priced(
@@ -136,12 +147,15 @@ def _priced(
 
 def _told(desk: Desk, best: Funding) -> str:
     parts = (("a loan", best.loan), ("a grant", best.grant))
+    counted = phrase(", with {share} of the loan counted as lost", share=percent(LOAN_LOSS)) if best.loan > 0 else ""
+    if best.reaches < 1.0:
+        counted = ", with what it lacks yet"
     money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x > 0)
     return phrase(
         "funds {card} with {money}, from {ratio} to {reaches} of what investors ask: worth "
-        "{worth} M USD to us ({terms}), costs {cost} M USD",
+        "{worth} M USD to us ({terms}), costs {cost} M USD{counted}",
         card=card(desk, best.look.project), money=money, ratio=percent(best.look.ratio),
-        reaches=percent(best.reaches), worth=usd(best.worth), terms=best.terms, cost=usd(best.cost),
+        reaches=percent(best.reaches), worth=usd(best.worth), terms=best.terms, cost=usd(best.cost), counted=counted,
     )
 
 

@@ -11,10 +11,10 @@ from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import BidAnswer
-from game.model.orders import BidReply, FundCard, RescueOrder, StakeOrder
+from game.model.orders import BidReply, FundCard, OrderSheet, RescueOrder, StakeOrder
 from game.model.owning import Bid
 from game.model.phrases import phrase
-from game.rules import card_sums, figures, plant_terms, rescue
+from game.rules import at_bell, card_sums, figures, plant_terms, rescue
 
 OUTBID_MONEY: Final = 0.6
 """Part of free money that goes to keep one plant out of China's hands."""
@@ -176,7 +176,7 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
         if row is None:
             continue
         need = plant_terms.exposure(desk.content, "cfd", row.tonnes_per_month, row.price_usd_per_kg)
-        if need <= room:
+        if need <= room and (not desk.for_aims or _begins(desk, row)):
             options.append((ratio, project.id, row))
     if not options:
         return Acts()
@@ -187,6 +187,11 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
         card=card_name(desk, name), price=row.price_usd_per_kg, ratio=percent(ratio),
     )
     return Acts(fund=(row,), why=(told,))
+
+
+def _begins(desk: Desk, row: FundCard) -> bool:
+    """Whether a card starts at this bell with a contract: a person is promised nothing that the bell does not keep."""
+    return at_bell.fate(desk.content, desk.view, OrderSheet(fund=(row,)), row.project).starts
 
 
 def _contract(desk: Desk, project: Project) -> FundCard | None:

@@ -1,0 +1,53 @@
+"""What the adviser says of a vote: the worth of the motion's own card, on the same basis, and what else decides."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from game.model.content import Content
+from game.model.talks import Motion
+from game.model.views import View
+from game.present import vote_groups
+from game.present.advice_places import Place, motion_of
+from game.present.leanings import Reckoned
+from game.present.names import capital, plain, sentence
+from game.present.words import tr
+
+__all__ = ["Reckon", "by_act"]
+
+Reckon = Callable[[Motion], Reckoned]
+"""What votes on a motion are foreseen, the reader's row with what passing is worth to it in all."""
+_VOTE: Final = re.compile(r"((?:yes|no|abstain) on .+?) \((.*)\)", re.DOTALL)
+"""A vote as the ministries tell it (``agents.ministry.ballots``): the motion, then the terms."""
+_SUM: Final = re.compile(r"[+-][\d.,]+ M USD")
+"""How terms begin that are a sum; what else stands there is a word that was given, or that it hardly matters."""
+_BORNE: Final = ", which it bears for the bloc"
+_APPLIES: Final = "applying costs "
+"""What is said of a floor that is applied without more ado: its bill is in the worth of the motion."""
+
+
+def by_act(content: Content, view: View, where: Mapping[str, Place], reckon: Reckon) -> dict[str, str]:
+    """Kept act on a vote -> its line; acts on something else, and votes whose worth is not known, are left out."""
+    found = {}
+    for act, place in where.items():
+        told, motion = _VOTE.fullmatch(act), motion_of(view, place)
+        if told is None or motion is None:
+            continue
+        worth = vote_groups.for_you(content, view, reckon(motion))
+        if worth:
+            head = sentence(capital(plain(content, told[1])))
+            found[act] = " ".join((f"{head}.", *_besides(content, told[2]), worth, *_borne(told[2])))
+    return found
+
+
+def _besides(content: Content, terms: str) -> list[str]:
+    """What decides beside the sum: a given word, a quarrel, a floor that is not applied."""
+    first, *more = terms.split("; ")
+    kept = [part for part in more if not part.startswith(_APPLIES)]
+    if not _SUM.match(first) and first != "it hardly touches us":
+        kept.insert(0, first)
+    return [f"{sentence(capital(plain(content, part)))}." for part in kept]
+
+
+def _borne(terms: str) -> list[str]:
+    return [tr("You would bear that for the bloc.")] if _BORNE in terms else []
