@@ -12,6 +12,7 @@ from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
 from game.present.names import capital, contained, heading, mineral_short, party, stage_word
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
+from game.rules.vault import OWNER
 
 
 class PriceRow(msgspec.Struct, frozen=True):
@@ -261,15 +262,17 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
                           tr("firms' own leak grows with the gap between floor and landed price"),
                           tr("derived")))  # fmt: skip
     fund = fmt.money(view.fund_usd_m)
-    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", "", tr("the common ledger"),
+    facts.append(Fact(tr("FORGE Fund, of all members"), fund, None, "mute", "", tr("the common ledger"),
                       tr("three quarters of adjustable-tariff revenue; inspection takes {money} a turn",
                          money=fmt.money(view.inspection_budget_usd_m))))  # fmt: skip
-    purse = content.rules.vault.purse_usd_m
-    if purse > 0:
+    purse, yours = content.rules.vault.purse_usd_m, view.seat == OWNER
+    shared = view.vault.access == "members" and view.you is not None and view.you.status == "member"
+    if purse > 0 and (yours or shared):  # a store of somebody else's is no figure of one's own
         held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
         drawn = view.vault.drawn_usd_m / purse if view.vault.drawn_usd_m >= 0.5 else 0.0  # $ 0 m fills no bar
-        facts.append(Fact(tr("Project Vault"), text, drawn, "blue", "",
+        name = tr("Project Vault, your stockpile") if yours else tr("Project Vault, open to you")
+        facts.append(Fact(name, text, drawn, "blue", "",
                           tr("the Vault's books"), ". ".join(filter(None, (
                               tr("loans outstanding over its purse; {t} of this good in stock", t=fmt.tonnes(held)),
                               capital(vault_words.gap_words(content, view, mineral, stage)))))))  # fmt: skip

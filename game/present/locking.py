@@ -1,6 +1,6 @@
 """What is left undone when a sheet is about to be locked, and what the sheet sets off: named once, before it is done.
 
-A sheet on which everything is done asks nothing.
+A sheet on which everything is done asks nothing, except in a lesson.
 """
 
 from typing import Final
@@ -60,7 +60,8 @@ def before_locking(
     warned = _warnings(content, view, sheet)
     lines = (*undone, *warned)
     title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
-    return Locking(title, (*lines, _bill(view, cost)) if lines else (), votes, len(silent))
+    asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
+    return Locking(title, (*lines, _bill(view, cost)) if asks else (), votes, len(silent))
 
 
 def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:

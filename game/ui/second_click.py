@@ -1,7 +1,8 @@
 """A late second click or Enter does nothing on the page that the first one brought.
 
 Who clicks twice, or again because nothing seems to happen, means the page in sight. For a moment after another page or
-dialog was drawn, presses of the mouse and of the keys that press things are dropped; typing is not.
+dialog was drawn, presses of the mouse and of the keys that press things are dropped; typing is not. A page that was
+asked for by its key (``7``) takes a click at once: nobody presses that key twice with the mouse.
 """
 
 from __future__ import annotations
@@ -23,19 +24,24 @@ class SecondClick:
     def __init__(self) -> None:
         self._seen: object = None
         self._since = 0.0
+        self._by_key = False
 
     def drawn(self, page: object, now: float) -> None:
         """A page has been drawn; the first one of all is there for no click."""
         if page != self._seen:
-            self._since = now if self._seen is not None else now - MOMENT
+            self._since = now - MOMENT if self._seen is None or self._by_key else now
             self._seen = page
+        self._by_key = False
 
     def drops(self, raw: pygame.event.Event, page: object, now: float, *, typing: bool) -> bool:
         """Whether an event presses something on a page that was not seen when it was meant.
 
         ``page`` is the one it would reach, ``typing`` whether the keyboard is with a text field.
         """
-        return self._presses(raw, typing) and not self.settled(page, now)
+        presses = self._presses(raw, typing)
+        if presses or raw.type == pygame.KEYDOWN:
+            self._by_key = not presses
+        return presses and not self.settled(page, now)
 
     def settled(self, page: object, now: float) -> bool:
         """Whether a page has been in sight for long enough to be pressed on; without any drawn page there is no test.

@@ -118,20 +118,27 @@ class TopBar(Frame):
         view = self.session.view
         if view.you is None:
             return self._china_figures()
-        cost = self.session.cost()
-        left = view.you.money_usd_m - cost.money_usd_m
-        spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
-        points = view.you.initiative - cost.initiative
+        taken, orders = self._taken()
+        left, points = view.you.money_usd_m - taken, view.you.initiative - orders
+        spent = tr("of {n}", n=fmt.number(view.you.money_usd_m)) if taken >= 0.5 else ""
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("not known yet")
         return [
-            _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
+            _figure("budget", tr("Budget left"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             self._initiative(points),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
             _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
+
+    def _taken(self) -> tuple[float, int]:
+        """Money and points that the sheet in hand takes; nothing once the turn is played, for then it has taken them.
+        """
+        if self.session.view.phase in ("results", "over"):
+            return 0.0, 0
+        cost = self.session.cost()
+        return cost.money_usd_m, cost.initiative
 
     def _china_figures(self) -> list[KeyFigure]:
         """What China's person has, and what its last turn was worth."""
@@ -153,7 +160,10 @@ class TopBar(Frame):
     def _initiative(self, points: int) -> KeyFigure:
         """Points left; where the sheet takes more than there are, an error with its remedy."""
         if points >= 0:
-            return _figure("initiative", tr("Initiative"), tr("{n} left", n=points), "bolt")
+            tip = tr("Signing, tabling, funding, inspecting, accusing and posture cost one point each; offers, replies "
+                     "and votes are free. This game gives {n} a turn.",
+                     n=self.session.content.rules.turn.initiative_points)  # fmt: skip
+            return _figure("initiative", tr("Initiative"), tr("{n} left", n=points), "bolt", tip=tip)
         tip = tr("Your sheet takes more initiative than you have: {n} too many. Take orders back (Ctrl+Z), or set "
                  "one to nothing. It cannot be locked as it stands.", n=-points)  # fmt: skip
         figure = _figure("initiative", tr("Initiative"), tr("{n} short", n=-points), "bolt", tip=tip)
@@ -206,13 +216,12 @@ class TopBar(Frame):
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you
         assert you is not None
-        return Explain(
-            tr("Public money of this turn"), fmt.money(left), "",
-            how=tr("{hand}. Your sheet: orders, running deals and pledges in open offers. Credit line: {line}.",
-                   hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left),
-                   line=fmt.money(you.budget_usd_m)) + self._debt(you.debt_usd_m),
-            text=self._lapse(left),
-        )  # fmt: skip
+        how = tr("{hand}. Your sheet: orders, running deals and pledges in open offers. Loans that a deal promises are "
+                 "paid from here, loans on your sheet from your loan window as far as it goes. Credit line: {line}.",
+                 hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left),
+                 line=fmt.money(you.budget_usd_m))  # fmt: skip
+        return Explain(tr("Public money of this turn"), fmt.money(left), "", how=how + self._debt(you.debt_usd_m),
+                       text=self._lapse(left))  # fmt: skip
 
 
 def short_forms(ministry: str) -> list[str]:
@@ -232,8 +241,6 @@ def _figure(
 ) -> KeyFigure:  # fmt: skip
     """A figure of the top bar; where it stands is settled later."""
     tips = {
-        "initiative": tr("Signing, tabling, funding, inspecting, accusing and posture cost one "
-                         "point each. Offers, replies and votes are free."),
         "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
     }  # fmt: skip
     return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",

@@ -4,13 +4,15 @@ import re
 import threading
 
 import pytest
+from msgspec.structs import replace
 
-from game.present import fmt, investor_words
+from game.model.talks import Clause, Deal
+from game.present import board, fmt, investor_words
 from game.present.help_texts import glossary
 from game.ui import shell_base
 from game.ui.kit import Explain, NumberField, Stepper, parse_number
 from game.ui.kit.overlays import TooltipCard
-from tests.ui.staged import moments
+from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
 from tests.ui.test_working import until
 
@@ -187,3 +189,27 @@ def test_a_price_is_one_number_on_the_form_of_a_motion(monkeypatch):
     until(app, lambda: "is being worked out" not in app.dump())
     app.running = False
     assert not app.faults
+
+
+@pytest.mark.parametrize("moment", ["talk2", "results1", "over"])
+def test_the_budget_takes_the_sheet_off_once(moment):
+    """Found in play: "$ 875 m −104" with results, "$ 971 m −8" a click later: a paid loan was taken off again."""
+    app = window(moments()[moment])
+    card, turn = app.session.content.projects[0].id, app.session.view.turn
+    grant = Clause("grant", "JPN", project=card, amount_usd_m=40.0)
+    paid = Deal("d9", ("JPN", "USA"), (grant,), turn, 9, False, ("JPN", "USA"))
+    app.session._view = replace(app.session.view, deals=(*app.session.view.deals, paid))
+    figure = next(f for f in app.screen_named("map")._figures() if f.key == "top/budget")
+    you, cost = app.session.view.you, app.session.cost().money_usd_m
+    left = you.money_usd_m - (cost if moment == "talk2" else 0.0)
+    assert figure.value.startswith(fmt.money(left))
+    assert (f"of {fmt.number(you.money_usd_m)}" in figure.value) == (moment == "talk2" and cost >= 0.5)
+
+
+@pytest.mark.parametrize("seat", ["USA", "JPN"])
+def test_the_vault_of_the_united_states_stands_beside_the_market_of_its_owner_alone(seat):
+    """Found in play: "Project Vault $ 0 m of $ 12.0 bn drawn" on every page of Japan and the European Union."""
+    still = moments()["talk1"]
+    view = type(still)(still.state, seat).view()
+    told = [fact.name for fact in board.stance(content(), view, "ree_light", "refined")]
+    assert any("Vault" in name for name in told) == (seat == "USA")

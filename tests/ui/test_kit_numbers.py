@@ -143,7 +143,9 @@ def test_number_field_rests_after_enter_but_a_digit_still_means_it():
     app.press("m")
     assert (keys, app.widget("n").text) == (["m"], "4")
     assert not app.widget("n").editing
-    for chord in ("3", "0", "Enter"):
+    app.press("3")
+    assert "in place of 4; Esc keeps it" in app.dump(), "found in play: a 4 meant for a page replaced 275 in silence"
+    for chord in ("0", "Enter"):
         app.press(chord)
     assert log == [4, 30]
     app.rebuild()  # the page is built again with what its screen holds: 7
@@ -164,9 +166,35 @@ def test_a_click_into_a_number_selects_it_and_a_second_one_places_the_caret():
     app.press("0")
     app.press("Enter")
     assert log == [30]
+    app.clock.t += 1
     app.click("n")
+    app.clock.t += 1
     app.click("n")
     assert app.widget("n").caret == app.widget("n").anchor
+
+
+def test_a_double_click_into_a_number_selects_all_of_it():
+    """Found in play: a double click into 0.0 and 14343 typed made 0.1434."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 0.0, 0, 20000, 1, log.append, decimals=1, key="n"))
+    app.clock.t += 1
+    app.click("n")
+    app.rebuild()
+    app.clock.t += 0.1
+    app.click("n")
+    app.type("14343")
+    app.press("Enter")
+    assert log == [14343]
+
+
+def test_digits_come_before_their_unit_where_both_have_no_room():
+    """Found in play: 1.358 t stood as ".358 t Gallium"."""
+    app, _ = one(lambda log: NumberField((10, 10, 96, 40), 1.358, 0, 9, 1, log.append, unit="t Gallium", decimals=1,
+                                         key="n"))  # fmt: skip
+    field = app.widget("n")
+    shot(app)
+    assert field._start() >= field.box.x and field._unit_width() == 0
+    wide, _ = one(lambda log: NumberField((10, 10, 260, 40), 1.358, 0, 9, 1, log.append, unit="t Gallium", key="n"))
+    assert wide.widget("n")._unit_width() > 0
 
 
 def test_a_click_on_the_words_of_a_slider_gives_its_number_the_keyboard():

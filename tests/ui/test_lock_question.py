@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from game.model.orders import Ballot, HomeOrder
 from game.model.talks import Motion
+from game.present.locking import before_locking
 from tests.ui.staged import moments
 from tests.ui.test_screens import window
 
@@ -76,3 +77,13 @@ def test_a_fortune_that_lapses_is_named_though_something_was_bought():
     app = at_the_bell(voted=True, money=5000.0, bought=True)
     (dialog,) = app.stage.dialogs
     assert dialog.label.endswith(" lapses") and "$" in dialog.label
+
+
+def test_a_lesson_shows_the_bill_even_where_all_is_done():
+    """Found in play: "the blue button shows what your sheet costs, then locks it", and one click locked it unseen."""
+    s = window(moments()["bell1"]).session
+    view = replace(s.view, motions=(), agenda=())
+    for taught in (False, True):
+        held = before_locking(s.content, view, s.draft, s.cost(), (), taught=taught)
+        assert held.asks == (taught or bool(held.title)) and not (taught and held.title)
+    assert held.lines[-1].startswith("Cost: ")

@@ -80,3 +80,12 @@ def test_what_is_typed_into_a_field_is_kept(app):
     letters = [pygame.event.Event(pygame.TEXTINPUT, text=c) for c in "a b"]
     app.step([letters[0], *key(pygame.K_SPACE), letters[1], letters[2]])
     assert app.widget("name").text == "a b"
+
+
+def test_a_page_that_was_asked_for_by_its_key_takes_a_click_at_once(app):
+    """Found in play: 7, and a fifth of a second later the click on "Open the talks" was swallowed."""
+    app.screen.on_key = lambda event: event.key == "7" and (app.go("second"), True)[1]
+    app.step(key(pygame.K_7))
+    app.clock.t += 0.1
+    app.step(click(app))
+    assert app.done == ["sold"]

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
-from game.ui.kit.fields import TextField
+from game.ui.kit.fields import PAD, TextField
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.number_text import allowed, clamped, parse_number, written
 from game.ui.kit.widget import Box, Rect
@@ -20,6 +20,8 @@ SIGNS_TYPED = "-−+.,"
 """What begins a number beside a digit."""
 WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
 """Keys that open a rested number field for typing again."""
+DOUBLE = 0.4
+"""Seconds in which a second click is a double one: it selects the whole number."""
 TEN = 10  # what Shift and the page keys multiply a step by
 
 
@@ -35,9 +37,9 @@ class NumberField(TextField):
     read or lies outside ``low``..``high`` is pulled to the nearest allowed number, and a remark
     beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
     Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
-    number here, since who types one means the field that has the keyboard. Esc takes the typing back,
-    says which number stays and puts the field down. A field to which the ring came by itself dozes:
-    digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
+    number here, since who types one means the field that has the keyboard; a remark says which number it
+    replaces. Esc takes the typing back, says which number stays and puts the field down. A field to which
+    the ring came by itself dozes: digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
     """
 
     role = "spinbutton"
@@ -62,6 +64,7 @@ class NumberField(TextField):
         self.resting = False
         self.dozing = False
         self._whole = False  # a click into the settled field: letting go selects all of it
+        self._clicked_at = -DOUBLE
         super().__init__(
             rect,
             self._written(),
@@ -92,15 +95,15 @@ class NumberField(TextField):
         if self.focused and self.resting:
             return {"resting": True, "dozing": self.dozing}
         if self.focused and self._whole:
-            return {"whole": True}
+            return {"whole": True, "clicked": self._clicked_at}
         if self.focused and self.text and self.text == self._written() and self.selection == (0, len(self.text)):
-            return {"all": True}
+            return {"all": True, "clicked": self._clicked_at}
         return super().keep() if self.focused and self.text != self._written() else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Go on editing, or go on resting; a click that is not let go yet goes on, too."""
         self.resting, self.dozing = bool(kept.get("resting")), bool(kept.get("dozing"))
-        self._whole = bool(kept.get("whole"))
+        self._whole, self._clicked_at = bool(kept.get("whole")), float(kept.get("clicked", -DOUBLE))
         if self._whole:
             return
         if kept.get("all"):
@@ -170,6 +173,8 @@ class NumberField(TextField):
             self.resting = self.dozing = False
             if begins(event):
                 self.select_all()
+                if self.number and self.host is not None:  # it may have been meant for a page
+                    self.host.remark(self.key, say("replaces", n=self.value))
                 return True
         if event.kind == "key" and event.key in ("Up", "Down", "PageUp", "PageDown") and self.enabled:
             self.commit()
@@ -192,12 +197,14 @@ class NumberField(TextField):
         return True
 
     def _click(self, event: Event) -> bool:
-        """A first click selects the whole number, so that what is typed replaces it; a drag selects a part.
+        """A first and a double click select the whole number, so that what is typed replaces it; a drag selects a part.
 
         The page may be built anew between pressing and letting go, since the field that was left takes its number.
         """
         if event.kind == "down":
-            self._whole = self.text == self._written() and self.caret == self.anchor
+            now = self.host.now() if self.host is not None else 0.0
+            again, self._clicked_at = now - self._clicked_at < DOUBLE, now
+            self._whole = self.text == self._written() and (again or self.caret == self.anchor)
         if event.kind == "up":
             if self._whole and self.caret == self.anchor:
                 self.select_all()
@@ -216,14 +223,16 @@ class NumberField(TextField):
         return super()._start() - shift
 
     def _unit_width(self) -> float:
+        """Room of the unit; none where the number needs it: digits come before their unit."""
         if not self.unit or self.host is None:
             return 0.0
-        return self.host.look.width(self.unit, "small") + 6
+        wide = self.host.look.width(self.unit, "small") + 6
+        return wide if self._x_of(len(self.text)) + wide <= self.box.w - 2 * PAD else 0.0
 
     def paint(self, c: Canvas) -> None:
         """As a text field, with the unit at the right edge."""
         super().paint(c)
-        if self.unit:
+        if self._unit_width():
             box = self.box
             c.text((box.x, box.y, box.w - 12, box.h), self.unit, "small", "mute", align="right")
 

@@ -38,6 +38,7 @@ KIT_WORDS = {
     "at_most": "most {n}",
     "at_most_why": "most {n}: {why}",
     "kept": "{n} kept",
+    "replaces": "in place of {n}; Esc keeps it",
     "fault_number": "Type a number from {low} to {high}.",
     "row": "row {row}",
     "greyed": "disabled",
