@@ -18,6 +18,7 @@ from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
+from game.agents.ministry.order_gains import gains as price_orders
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
@@ -27,7 +28,7 @@ from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.rules import prospect
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "doctrine_of",
     "foreseen_votes",
     "late",
+    "order_gains",
     "orders",
     "patient",
     "plant_gains",
@@ -216,6 +218,11 @@ def answer_gains(content: Content, view: View) -> tuple[AnswerGain, ...]:
 def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:
     """What a month of need of each good in its stockpile should bring a person in this seat."""
     return price_stocks(sit_down(content, view))
+
+
+def order_gains(content: Content, view: View) -> tuple[OrderGain, ...]:
+    """What pushes at home and steps of customs effort should bring a person in this seat."""
+    return price_orders(sit_down(content, view)) if view.you is not None else ()
 
 
 def _coaching(content: Content, view: View) -> Desk:

@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 
 
 class Outcome(Protocol):
@@ -102,6 +102,7 @@ class Engine(msgspec.Struct, frozen=True):
     plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing
     answer_gains: Callable[[Content, View], tuple[AnswerGain, ...]] = _nothing
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
+    order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
 
@@ -139,6 +140,7 @@ def real_engine() -> Engine:
         plant_gains=agents.plant_gains,
         answer_gains=agents.answer_gains,
         stock_gains=agents.stock_gains,
+        order_gains=agents.order_gains,
         proposals=agents.proposals,
         late=agents.late,
     )

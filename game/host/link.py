@@ -11,7 +11,7 @@ from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 
 
 class LocalLink:
@@ -171,6 +171,10 @@ class LocalLink:
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""
         return self._table.stock_gains(self.seat)
+
+    def order_gains(self) -> tuple[OrderGain, ...]:
+        """What pushes at home and steps of customs effort should bring this seat."""
+        return self._table.order_gains(self.seat)
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready; China last where a person plays it."""

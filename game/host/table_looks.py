@@ -8,7 +8,7 @@ from game.host.table_base import TableBase
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
 
 
 class Looking(TableBase):
@@ -136,6 +136,13 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.stock_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "stock gains", ask) or ())
+
+    def order_gains(self, seat: SeatId) -> tuple[OrderGain, ...]:
+        """What pushes at home and steps of customs effort should bring a seat, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.order_gains, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "order gains", ask) or ())
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""

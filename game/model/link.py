@@ -10,7 +10,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -143,6 +143,9 @@ class Link(Protocol):
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""
+
+    def order_gains(self) -> tuple[OrderGain, ...]:
+        """What pushes at home and steps of customs effort should bring this seat."""
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""

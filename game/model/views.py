@@ -218,6 +218,17 @@ class StockGain(msgspec.Struct, frozen=True):
         return self.points - self.lost_points
 
 
+class OrderGain(msgspec.Struct, frozen=True):
+    """What a small order should bring one seat before what it costs: USD million and points of its total score.
+
+    ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, or ``effort/2`` for a step of customs effort this turn.
+    """
+
+    order: str
+    worth_usd_m: float
+    points: float
+
+
 class AnswerGain(msgspec.Struct, frozen=True):
     """What an answer to a matter on a seat's desk is worth to it, USD million of own public money, as advisers reckon.
 

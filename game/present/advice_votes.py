@@ -11,7 +11,7 @@ from game.present import vote_groups
 from game.present.advice_places import Place, motion_of
 from game.present.leanings import Reckoned
 from game.present.names import capital, plain, sentence
-from game.present.words import tr
+from game.present.words import mark, tr
 
 __all__ = ["Reckon", "by_act"]
 
@@ -21,8 +21,9 @@ _VOTE: Final = re.compile(r"((?:yes|no|abstain) on .+?) \((.*)\)", re.DOTALL)
 """A vote as the ministries tell it (``agents.ministry.ballots``): the motion, then the terms."""
 _SUM: Final = re.compile(r"[+-][\d.,]+ M USD")
 """How terms begin that are a sum; what else stands there is a word that was given, or that it hardly matters."""
-_BORNE: Final = ", which it bears for the bloc"
-_APPLIES: Final = "applying costs "
+_BORNE: Final = mark("which it bears for the bloc")
+_HARDLY: Final = mark("it hardly touches us")
+_APPLIES: Final = mark("applying costs")
 """What is said of a floor that is applied without more ado: its bill is in the worth of the motion."""
 
 
@@ -44,7 +45,7 @@ def _besides(content: Content, terms: str) -> list[str]:
     """What decides beside the sum: a given word, a quarrel, a floor that is not applied."""
     first, *more = terms.split("; ")
     kept = [part for part in more if not part.startswith(_APPLIES)]
-    if not _SUM.match(first) and first != "it hardly touches us":
+    if not _SUM.match(first) and first != _HARDLY:
         kept.insert(0, first)
     return [f"{sentence(capital(plain(content, part)))}." for part in kept]
 

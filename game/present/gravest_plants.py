@@ -112,7 +112,7 @@ def stands(desk: Desk, event: Event) -> Blow:
     """A plant of one's own stands still."""
     card = desk.card(event)
     return Blow("project_care", "plant", "warning", tr("Your plant shuts down"),
-                tr("{card} stands still: prices stay below its costs", card=_whose(desk, event)),
+                tr("{card} stands still: prices less inputs stay below its costs", card=_whose(desk, event)),
                 _told(tr("it made {what}", what=_makes(desk, event.data["project"])),
                       _own_money(desk, event.data["project"])),
                 tr("{card} stands still and is lost if prices do not recover: a floor on {good} that holds well above "
@@ -202,7 +202,7 @@ def idled(desk: Desk, event: Event) -> Blow | None:
     if _sold_usd_m(desk, event) < _felt_usd_m(desk):
         return None
     return Blow("plants_idled", "plant", "factory", tr("Plants stand still at home"),
-                tr("Plants for {tonnes} a month of {good} stand still: prices are below cost",
+                tr("Plants for {tonnes} a month of {good} stand still: prices less inputs are below cost",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
                 _back_words(desk, event), "council",

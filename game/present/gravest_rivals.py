@@ -78,7 +78,7 @@ def stops(desk: Desk, event: Event) -> Blow | None:
     lost = event.kind == "project_lost"
     return Blow("rival_stops", "rival_gone", "factory", tr("A rival is gone") if lost else tr("A rival stands still"),
                 tr("{card} is bankrupt; its capacity is lost", card=card) if lost else tr(
-                    "{card} shuts down: prices stay below its costs", card=card),
+                    "{card} shuts down: prices less inputs stay below its costs", card=card),
                 parts(tr("it made up to {part} of the {good} used abroad", part=fmt.percent(part), good=what),
                       "" if lost else tr("it can be started again where the price pays for that")),
                 tr("{card} does not sell: a rise of your price of {good} now is paid, and wakes it if it is large",

@@ -7,8 +7,8 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
-from game.model.views import View
-from game.present import counts, fmt, horizon, politics
+from game.model.views import OrderGain, View
+from game.present import counts, fmt, horizon, point_words, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts, home_policy
@@ -38,22 +38,33 @@ class Ore(msgspec.Struct, frozen=True):
     text: str
 
 
-def push_words(content: Content, seat: SeatId, kind: str, mineral: MineralId) -> tuple[str, str]:
-    """What a push of recycling or substitution costs, and what it does."""
+def push_words(
+    content: Content, seat: SeatId, kind: str, mineral: MineralId, gain: OrderGain | None = None
+) -> tuple[str, str]:
+    """What a push of recycling or substitution costs and brings in points, and what it does."""
     step, cap = home_policy.step_and_cap(content, kind)
     money = fmt.money(home_policy.push_cost(content, seat, kind, mineral))
-    shares = {"share": fmt.percent(step, 1), "cap": fmt.percent(cap, 1)}
+    does = _push_does(kind, fmt.percent(step, 1), fmt.percent(cap, 1))
+    if gain is None:
+        return money, does
+    worth = tr("To your score it should be worth {money} ({points} points), before what it costs.",
+               money=fmt.money(gain.worth_usd_m), points=point_words.figure(gain.points))  # fmt: skip
+    return tr("{money}: {points}", money=money, points=point_words.figure(gain.points)), f"{worth} {does}"
+
+
+def _push_does(kind: str, share: str, cap: str) -> str:
+    shares = {"share": share, "cap": cap}
     if kind == "recycling":
-        return money, tr("{share} more of the use comes back as scrap, over some turns; pushes reach {cap} at most. "
-                         "What comes back was not bought abroad.", **shares)  # fmt: skip
-    return money, tr("{share} of the civil use becomes needless for good, over some turns; pushes reach {cap} at "
-                     "most. Your users buy and pay less.", **shares)  # fmt: skip
+        return tr("{share} more of the use comes back as scrap, over some turns; pushes reach {cap} at most. That "
+                  "much less is bought.", **shares)  # fmt: skip
+    return tr("{share} of the civil use becomes needless for good, over some turns; pushes reach {cap} at most. Your "
+              "users buy and pay less.", **shares)  # fmt: skip
 
 
 def pushes_words(content: Content) -> tuple[str, str]:
     """What a push of recycling does, and what one of substitution does, each in a line."""
     shares = [[fmt.percent(x, 1) for x in home_policy.step_and_cap(content, kind)] for kind in home_policy.PUSHES]
-    return (tr("Recycling: {share} more of the use comes back as scrap, to {cap} at most. It was not bought abroad.",
+    return (tr("Recycling: {share} more of the use comes back as scrap, to {cap} at most: that much less is bought.",
                share=shares[0][0], cap=shares[0][1]),
             tr("Substitution: {share} of the civil use becomes needless for good, to {cap} at most.",
                share=shares[1][0], cap=shares[1][1]))  # fmt: skip

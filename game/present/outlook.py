@@ -271,8 +271,8 @@ def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
 
 
 class OtherPrices(msgspec.Struct, frozen=True):
-    """Goods that the seat uses or makes beyond its own minerals: those that the sheet moves, and the minerals of the
-    rest in one sentence, with every price and its likely range in ``tip``.
+    """Goods that the seat uses or makes beyond its own minerals: of each mineral that the sheet moves the good it moves
+    most, and the minerals of the rest in one sentence, with every price and its likely range in ``tip``.
     """
 
     moved: tuple[tuple[str, str], ...]
@@ -283,10 +283,11 @@ class OtherPrices(msgspec.Struct, frozen=True):
 def other_prices(content: Content, view: View, forecast: Forecast) -> OtherPrices:
     """What the score watches beside the bars: where a sheet changes nothing, that is said rather than left out."""
     rows = [row for row in forecast.others if _at_home(content, view, row.mineral, row.stage)]
+    first = {r.mineral: r for r in sorted(rows, key=lambda r: abs(r.share)) if abs(r.share) >= FELT}
     moved = tuple(
         (heading(content, r.mineral, r.stage),
          tr("{now}, {change} by this sheet", now=fmt.price(r.now), change=fmt.signed_percent(r.share, 1)))
-        for r in sorted(rows, key=lambda r: -abs(r.share)) if abs(r.share) >= FELT
+        for r in sorted(first.values(), key=lambda r: -abs(r.share))
     )  # fmt: skip
     stirred = {r.mineral for r in rows if abs(r.share) >= FELT}
     calm = list(dict.fromkeys(r.mineral for r in rows if r.mineral not in stirred))

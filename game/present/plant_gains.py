@@ -123,7 +123,7 @@ def why_words(gain: Gain) -> str:
     if gain.net is None:
         text = tr("No grant alone starts it: a guarantee, a floor or others' money has to help.")
     elif gain.need_usd_m == 0:
-        text = tr("Its {points} come without your money.", **words)
+        text = tr("Its {points} come without more money.", **words)
     elif gain.points < SMALL:
         text = tr("It hardly touches what you are judged by.")
     elif gain.net > -SMALL:

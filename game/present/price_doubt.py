@@ -13,7 +13,7 @@ from game.present.outlook import PriceLine, last_move
 from game.present.words import tr
 from game.rules import figures
 
-__all__ = ["lever", "shared_reach", "why_wide", "wide"]
+__all__ = ["lever", "shared_reach", "why_wide", "wide", "widest"]
 
 WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
@@ -56,6 +56,12 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
                   "back.", good=name, share=fmt.percent(math.expm1(moved)))  # fmt: skip
     return tr("{good}: wide, since supply hardly answers its price: 4 % more or less use than expected moves it far.",
               good=name)  # fmt: skip
+
+
+def widest(content: Content, view: View, lines: tuple[PriceLine, ...]) -> str:
+    """Why the widest of some ranges is wide; empty where none is."""
+    found = max(lines, key=lambda line: max(line.high / line.now, line.now / line.low), default=None)
+    return why_wide(content, view, found) if found is not None else ""
 
 
 def lever(content: Content, view: View, line: PriceLine) -> str:

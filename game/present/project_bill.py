@@ -13,13 +13,13 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
-from game.present import fmt, projects
+from game.present import fmt, point_words, projects
 from game.present.names import card_name, within
 from game.present.words import join_words, tr
 from game.rules import at_bell, card_sums, plant_terms
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "contract_words", "does", "offer", "why_back"]
+__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "offer", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -61,8 +61,8 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
                   least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
                   whole=fmt.money(asked.whole_usd_m))  # fmt: skip
     if asked.least_usd_m < asked.safe_usd_m < inf:
-        return tr("{text}; {safe} starts it even if others press its price. What is over comes back.", text=text,
-                  safe=fmt.money(asked.safe_usd_m))  # fmt: skip
+        return tr("{text}; {safe} does so even if plants that start before it lower its price. What is over comes "
+                  "back.", text=text, safe=fmt.money(asked.safe_usd_m))  # fmt: skip
     return tr("{text}. What it does not need comes back at the bell.", text=text)
 
 
@@ -183,21 +183,33 @@ def _if_floor(content: Content, view: View, sheet: OrderSheet, project: Project,
     return ""
 
 
-def contract_words(content: Content, kind: str, row: FundCard, free_t: float) -> str:
+def contract_words(content: Content, view: View, kind: str, row: FundCard, free_t: float) -> str:
     """What a price guarantee or an offtake takes and when: nothing or a bond at the bell, the rest from first output.
 
-    ``free_t``: tonnes a month that may still be signed; they stand in while the row has none.
+    ``free_t``: tonnes a month that may still be signed; they stand in while the row has none. A guarantee is set
+    beside a grant: what it would cost a turn at today's price at the plant's gate, in points of the score, too.
     """
     tonnes = row.tonnes_per_month or free_t
     if kind == "cfd":
-        worst = fmt.money(plant_terms.exposure(content, kind, tonnes, row.price_usd_per_kg))
-        text = tr("Nothing at the bell. From first output you pay what the market lacks to the price and get what it "
-                  "exceeds, for {n} turns: up to {m} in a bad turn.", n=row.turns, m=worst)  # fmt: skip
+        fall = content.rules.finance.contract_exposure
+        now, worse = (-plant_terms.settled_today(content, view, row.project, tonnes, row.price_usd_per_kg, less)
+                      for less in (0.0, fall))  # fmt: skip
+        text = tr("Nothing at the bell. Once it runs, for {n} turns: {now} a turn at today's price ({points}), {worse} "
+                  "if it falls by {fall}.", n=row.turns, now=fmt.signed_money(now), worse=fmt.signed_money(worse),
+                  fall=fmt.percent(fall),
+                  points=point_words.in_points(content, view.seat, now, view.announced_turns))  # fmt: skip
         return text if row.tonnes_per_month else tr("{text} (On all of it.)", text=text)
     signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), "")
     bond = fmt.money(plant_terms.contract_bond(content, signed))
     return tr("At the bell a bond of {bond}, back after {n} turns of output. Your users take these tonnes at the "
               "market's price between low and high.", bond=bond, n=row.turns)  # fmt: skip
+
+
+def contract_how() -> str:
+    """How a price guarantee is settled, for the tooltip."""
+    return tr("You pay what the market's price at the plant's gate lacks to the price set, and get what it exceeds, on "
+              "these tonnes. It covers the price of the first output, not the cost of inputs: where those run away the "
+              "plant stands still all the same.")  # fmt: skip
 
 
 def back_words(content: Content, view: View, sheet: OrderSheet) -> str:

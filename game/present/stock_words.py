@@ -70,5 +70,6 @@ def when_to_buy(content: Content, view: View) -> str:
     most = fmt.number(content.rules.score.own_stock_months)
     curbs = tr("China has curbs in force: those goods are dear now.") if view.curbs else ""
     text = tr("A stock buys months, not supply: up to {n} months of need count. Buy while a good is cheap and before a "
-              "curb, what adds most first; release it in one.", n=most)  # fmt: skip
+              "curb, what adds most first; release it in one. To keep it takes {share} of its worth a year.", n=most,
+              share=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
     return f"{text} {curbs}".strip()

@@ -108,7 +108,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_construction": Teller(1.6, "factory", project("{card} in {where} has its permits; building begins")),
     "project_delayed": Teller(1.5, "clock", project("{card} in {where} slips by a turn")),
     "project_opened": Teller(2.5, "factory", project("{card} opens in {where}")),
-    "project_care": Teller(2.8, "warning", project("{card} in {where} shuts down: prices stay below its costs")),
+    "project_care": Teller(2.8, "warning", project(
+        "{card} in {where} shuts down: prices less inputs stay below its costs")),
     "bid_opened": Teller(2.8, "warning", tellers_owning.opened),
     "bid_blocked": Teller(2.7, "ban", tellers_owning.blocked),
     "bid_outbid": Teller(2.8, "factory", tellers_owning.outbid),
@@ -125,7 +126,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_lost": Teller(2.9, "warning", project("{card} in {where} is bankrupt; its capacity is lost")),
     "project_restart": Teller(2.2, "factory", project("{card} in {where} is being restarted")),
     "plants_idled": Teller(1.9, "factory", lambda k, e: plants(
-        k, e, "In {where}, plants for {tonnes} a month of {good} stand still: prices are below cost")),
+        k, e, "In {where}, plants for {tonnes} a month of {good} stand still: prices less inputs are below cost")),
     "plants_lost": Teller(2.1, "factory", lambda k, e: plants(
         k, e, "In {where}, plants for {tonnes} a month of {good} close for good")),
     "plants_back": Teller(1.5, "factory", lambda k, e: plants(

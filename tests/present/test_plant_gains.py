@@ -158,13 +158,22 @@ def test_deals_signed_that_bring_all_a_card_lacks_are_told_as_such(seen):
 
 
 def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):
-    row = FundCard("x", "cfd", 0.0, tonnes_per_month=0.0, price_usd_per_kg=40.0, turns=8)
-    told = project_bill.contract_words(content(), "cfd", row, 500.0)
+    card = next(p for p in content().projects if p.outputs and p.corridor is None)
+    row = FundCard(card.id, "cfd", 0.0, tonnes_per_month=0.0, price_usd_per_kg=40.0, turns=8)
+    told = project_bill.contract_words(content(), seen, "cfd", row, 500.0)
     assert told.startswith("Nothing at the bell") and "On all of it" in told
     assert "On all of it" not in project_bill.contract_words(
-        content(), "cfd", msgspec.structs.replace(row, tonnes_per_month=10.0), 500.0)
+        content(), seen, "cfd", msgspec.structs.replace(row, tonnes_per_month=10.0), 500.0)
     bond = msgspec.structs.replace(row, instrument="offtake", tonnes_per_month=100.0)
-    assert "a bond of" in project_bill.contract_words(content(), "offtake", bond, 500.0)
+    assert "a bond of" in project_bill.contract_words(content(), seen, "offtake", bond, 500.0)
+
+
+def test_a_guarantee_is_told_at_todays_price_and_in_points_like_a_grant(seen):
+    """Found in play: it costs "nothing at the bell, up to $ 53 m in a bad turn", so that it always looked right."""
+    card = next(p for p in content().projects if p.outputs and p.corridor is None)
+    low, high = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=100.0, price_usd_per_kg=x) for x in (1e-3, 1e5))
+    paid, pays = (project_bill.contract_words(content(), seen, "cfd", row, 100.0) for row in (low, high))
+    assert "at today's price +$" in paid and "at today's price −$" in pays and "points" in pays
 
 
 def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():

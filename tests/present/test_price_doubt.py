@@ -74,3 +74,11 @@ def test_beside_a_wide_range_stands_the_lever_that_narrows_it():
     assert "in your favour" in price_doubt.lever(content(), congo, line(95, 300, place=("cobalt", "mine")))
     member = msgspec.structs.replace(congo, you=msgspec.structs.replace(congo.you, status="member"), floors=())
     assert "fair cost is" in price_doubt.lever(content(), member, line(30, 300, place=("cobalt", "mine")))
+
+
+def test_a_fivefold_range_beyond_the_own_minerals_has_its_reason_too():
+    """Found in play: "cobalt −4 to +423 %" in a line of goods that the sheet does not change, without a word why."""
+    calm, wide = line(95, 110), line(95, 520)
+    assert price_doubt.widest(content(), view(), (calm,)) == "" == price_doubt.widest(content(), view(), ())
+    told = price_doubt.widest(content(), view(), (calm, wide))
+    assert "wide" in told and "DR Congo" in told

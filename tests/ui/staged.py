@@ -111,6 +111,9 @@ class Still:
     def stock_gains(self):
         return agents.stock_gains(self.content, self._view)
 
+    def order_gains(self):
+        return agents.order_gains(self.content, self._view)
+
     def notices(self):
         return ()
 

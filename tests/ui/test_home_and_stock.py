@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.present import desk_rows
+from game.model.views import OrderGain
+from game.present import desk_rows, point_words
 from tests.ui.staged import moments
 from tests.ui.test_screens import shown, window
 
@@ -44,3 +45,19 @@ def test_the_stock_that_is_worth_most_stands_first():
     felt = [p for p in points if p >= 0.005]
     assert felt and felt == sorted(felt, reverse=True) and points[: len(felt)] == felt
     assert app.stage.find("stock/best") is not None
+
+
+def test_a_push_and_a_step_of_customs_effort_say_what_they_bring():
+    """Found in play: 14 buttons with a price and nothing to choose by; effort that "only costs"."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "orders")
+    gains = app.screen.order_gains()
+    assert set(gains) >= {"recycling/cobalt", "substitution/cobalt", "effort/0", "effort/3"}
+    assert gains["effort/0"].worth_usd_m == 0.0
+    app.click("desk/tab", "At home")
+    button = app.widget("home/substitution/cobalt")
+    assert button.label.endswith(point_words.figure(gains["substitution/cobalt"].points))
+    assert "before what it costs" in str(button.tooltip)
+    guarded = OrderGain("effort/2", 58.6, 0.17)
+    label, tip = app.screen._effort_worth("2: $ 12 m", 400.0, guarded)
+    assert "worth" in label and "+0.17" in tip and app.screen._effort_worth("2", 400.0, None) == ("2", None)

@@ -70,7 +70,8 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
                                          stays=stays), starts=False)  # fmt: skip
     if lacks <= purse:
         return Seen(1.0, phrase("Does not start {card} by itself: it lacks {money} M USD, to be given on your orders "
-                                "this turn.", card=name, money=usd(lacks)), starts=False)  # fmt: skip
+                                "this turn. Until it is there, {stays}.", card=name, money=usd(lacks), stays=stays),
+                    starts=False)  # fmt: skip
     part = NEXT_TURN if made.ratio >= NEAR else OUT_OF_REACH
     return Seen(part, phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have left; "
                              "{stays}.", card=name, money=usd(lacks), stays=stays), starts=False)  # fmt: skip

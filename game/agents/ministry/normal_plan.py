@@ -70,11 +70,11 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
     costs = desk.content.rules.customs.effort_cost_usd_m
     word = promised(desk, "customs_effort")
     efforts = [e for e in range(4) if costs[e] <= 0.25 * desk.money or e == 0]
-    worths = {e: _leak_worth(desk, stakes, e) - costs[e] for e in efforts}
+    worths = {e: leak_worth(desk, stakes, e) - costs[e] for e in efforts}
     best = max(worths, key=lambda e: (worths[e], -e))
     if word is not None and best < word.clause.effort:
         asked = min(3, word.clause.effort)
-        spared = worths[best] - (_leak_worth(desk, stakes, asked) - costs[asked])
+        spared = worths[best] - (leak_worth(desk, stakes, asked) - costs[asked])
         weighed = weigh(desk, word, spared * desk.worth(word.until_turn - desk.view.turn + 1))
         if weighed.pays:
             return best, confession(desk, weighed)
@@ -90,7 +90,7 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
     return best, ""
 
 
-def _leak_worth(desk: Desk, stakes: Stakes, effort: int) -> float:
+def leak_worth(desk: Desk, stakes: Stakes, effort: int) -> float:
     """What closing firms' own leak at the border is worth a turn, against no effort at all."""
     factors = desk.content.rules.customs.effort_leak_factor
     share = stakes.share(desk.view.turn, desk.view.turn)

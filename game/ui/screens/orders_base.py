@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.views import OrderGain
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -35,6 +36,14 @@ class OrdersPart(TableScreen):
             self.refresh()
 
         return store
+
+    def order_gains(self) -> dict[str, OrderGain]:
+        """What pushes at home and steps of customs effort should bring, by order; empty where the link does not say."""
+        ask = getattr(self.session.link, "order_gains", None)
+        if ask is None or self.session.view.you is None:
+            return {}
+        found: dict[str, OrderGain] = self.session.keep("order_gains", 0, lambda: {row.order: row for row in ask()})
+        return found
 
     def edit(self, sheet: Any) -> None:
         """Take a changed draft."""

@@ -9,7 +9,8 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
-from game.present import charges, desk_rows, fmt, seating, sheets
+from game.model.views import OrderGain
+from game.present import charges, desk_rows, fmt, point_words, seating, sheets
 from game.present.names import capital, heading, party
 from game.present.words import join_words, mark, ntr, tr
 from game.ui.kit import (
@@ -38,6 +39,8 @@ NO_FLOOR = mark("Inspectors look for material that came in past a levy: there is
 EFFORT_WORDS = mark("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
                     "money. Others do not see what you spend, but what slips past shows in the customs figures.")
 LEAK_WORDS = mark("Leak at home now: {goods}")
+WORTH_TOLD = 0.05
+"""USD million from which a step of customs effort says what it should bring."""
 TIGHT = 490.0
 """Width below which what a row says takes two lines."""
 WIDE = 860.0
@@ -103,6 +106,7 @@ class CustomsDesk(SideDesk):
             card.add(Paragraph(stack.paragraph(look, idle, "small"), idle, "small", "orange"))
         words = [tr("{n}: {money}, leak × {factor}", n=i, money=fmt.money(rules.effort_cost_usd_m[i]),
                     factor=fmt.number(rules.effort_leak_factor[i], 2)) for i in range(4)]  # fmt: skip
+        gains = self.order_gains()
         paired = box.h < self._effort_high(look, box.w) - 1
         places = [stack.take(40, 6) for _ in range(2 if paired else 4)]
         if paired:
@@ -114,8 +118,9 @@ class CustomsDesk(SideDesk):
                 label = f"{word} · {tr('a wink')}"
                 if Button.natural_width(look, label) > place.w:
                     label = tr("{n}: a wink, leak × {factor}", n=i, factor=fmt.number(rules.effort_leak_factor[i], 2))
+            label, tip = self._effort_worth(label, place.w, gains.get(f"effort/{i}"))
             card.add(Button(place, label, self._effort_setter(i),
-                            "primary" if chosen else "secondary", key=f"effort/{i}"))  # fmt: skip
+                            "primary" if chosen else "secondary", key=f"effort/{i}", tooltip=tip))  # fmt: skip
         fault = s.fault("customs_effort")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
@@ -142,6 +147,17 @@ class CustomsDesk(SideDesk):
                           tr("firms' own leak grows with the gap between floor and landed price"))  # fmt: skip
             card.add(Label(line, capital(name), "body", "mute", tooltip=tip))
             card.add(Label(line, share, "strong", align="right", tooltip=tip))
+
+    def _effort_worth(self, label: str, wide: float, gain: OrderGain | None) -> tuple[str, str | None]:
+        """The label of a step with what it should bring where that has room, and its tooltip."""
+        if gain is None or gain.worth_usd_m < WORTH_TOLD:
+            return label, None
+        money = fmt.money(gain.worth_usd_m)
+        tip = tr("To your score and the bloc's a turn with it is worth {money} more than an open border ({points} "
+                 "points), before its cost: what is kept out holds the floor. The forecast of the sheet "
+                 "counts money alone.", money=money, points=point_words.figure(gain.points))  # fmt: skip
+        longer = tr("{label}, worth {money}", label=label, money=money)
+        return (longer if Button.natural_width(self.app.look, longer) <= wide else label), tip
 
     def _effort_setter(self, effort: int) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))

@@ -28,7 +28,7 @@ class HomeDesk(PoliticsDesk):
         note = tr("1 initiative point each")
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
         stack = Stack(card.inner, 8)
-        text = tr("A push costs money now and works over some turns.")
+        text = tr("A push costs money now and works over some turns. Each with its cost and the points it should add.")
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         for text in home_politics.pushes_words(s.content) if left.h >= TOLD else ():
             card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
@@ -37,23 +37,20 @@ class HomeDesk(PoliticsDesk):
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
         area = card.add(ScrollArea(stack.rest(), key="home/pushes"))
         rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
-        room = self._push_cells(rows.rect)[1].w - 24
-        headed = look.width(f"{tr('Substitution')}, {fmt.money(100)}", "strong") > room
-        if headed:  # no room for word and price on a button: the words stand over the prices
-            _, b, c = self._push_cells(rows.take(24, 2))
-            for at, word in ((b, tr("Recycling")), (c, tr("Substitution"))):
-                area.add(Label(at, word, "small", "mute", align="centre"))
+        _, b, c = self._push_cells(rows.take(24, 2))
+        for at, word in ((b, tr("Recycling")), (c, tr("Substitution"))):
+            area.add(Label(at, word, "small", "mute", align="centre"))
         spare = (area.rect.bottom - rows.y) / max(1, len(s.content.minerals)) - 48
         for mineral in s.content.minerals:
-            self._pushes(area, rows.take(42, 6 + min(MOST_SPARE, max(0.0, spare))), mineral, headed)
+            self._pushes(area, rows.take(42, 6 + min(MOST_SPARE, max(0.0, spare))), mineral)
         self._home_right(root, look, right)
 
     @staticmethod
     def _push_cells(line: Box) -> list[Box]:
         return row(line, ["1*", 190, 190] if line.w >= 500 else [94, "1*", "1*"], 10)
 
-    def _pushes(self, area: Widget, line: Box, mineral: Any, headed: bool) -> None:
-        """Name and two buttons with their prices; ``headed``: what they are stands above."""
+    def _pushes(self, area: Widget, line: Box, mineral: Any) -> None:
+        """Name and two buttons with their prices and points; what they are stands above."""
         s = self.session
         a, b, c = self._push_cells(line)
         held = s.view.you.programmes if s.view.you else {}
@@ -67,11 +64,11 @@ class HomeDesk(PoliticsDesk):
         room.w = a.right - room.x
         if note and self.app.look.width(note, "small") <= room.w:
             area.add(Label(room, note, "small", "mute", align="right"))
-        for at, kind, word in ((b, "recycling", tr("Recycling")), (c, "substitution", tr("Substitution"))):
+        for at, kind in ((b, "recycling"), (c, "substitution")):
             on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
-            price, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id)
-            said = price if headed else f"{word}, {price}"
+            gain = self.order_gains().get(f"{kind}/{mineral.id}")
+            said, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id, gain)
             area.add(Button(at, said, self._homer(act, not on), "primary" if on else "secondary",
                             key=f"home/{kind}/{mineral.id}", tooltip=tip))  # fmt: skip
 

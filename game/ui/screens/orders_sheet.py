@@ -31,6 +31,8 @@ __all__ = ["PriceRange", "SheetPanel"]
 
 LEAST_BARS = 3
 """Bars of prices for which a sentence on the widest one gives way."""
+FEWEST = 2
+"""Lines of costs that stay however little room there is."""
 MOST_MOVED = 3
 """Goods beside the bars that have a line of their own."""
 
@@ -45,8 +47,9 @@ class SheetPanel(OrdersApart):
         head = stack.take(30)
         self.heading(bar, head, tr("Your sheet this turn"), tr(SHEET))
         self._apart_button(bar, look, head)
-        top, bottom, many = stack.y, box.bottom - 134 - self.refusal_high(stack.rect.w), 8 if box.h > 900 else 5
-        if self._told(Group(), look, Box(stack.rect.x, top, stack.rect.w, bottom - top), many) <= bottom + 4:
+        top, bottom = stack.y, box.bottom - 134 - self.refusal_high(stack.rect.w)
+        many, end = self._how_many(look, Box(stack.rect.x, top, stack.rect.w, bottom - top), 8 if box.h > 900 else 5)
+        if end <= bottom + 4:
             self._told(bar, look, Box(stack.rect.x, top, stack.rect.w, bottom - top), many)
         else:  # a large scale and a full sheet: all between heading and buttons scrolls
             area = bar.add(ScrollArea(Box(stack.rect.x, top, stack.rect.w, bottom - top), key="sheet/told", pad=0))
@@ -55,6 +58,15 @@ class SheetPanel(OrdersApart):
         if s.view.you is not None:
             self.advice_button(bar, asks)
         self.next_step(bar, onward)
+
+    def _how_many(self, look: Look, box: Box, most: int) -> tuple[int, float]:
+        """Lines of costs that leave room for some bars of prices, and where all of it ends then."""
+        for many in range(most, FEWEST - 1, -1):
+            tried = Group()
+            end = self._told(tried, look, box, many)
+            if many == FEWEST or sum(isinstance(w, PriceRange) for w in tried.children) >= LEAST_BARS:
+                break
+        return many, end
 
     def _told(self, bar: Widget, look: Look, box: Box, many: int) -> float:
         """Orders in words, what they cost and what they would do; returns where that ends."""
@@ -152,9 +164,14 @@ class SheetPanel(OrdersApart):
             none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
         rest, note = outlook.other_prices(s.content, s.view, forecast), plain(s.content, forecast.note)
-        below = self._rest_high(look, stack.rect.w, rest) + (look.paragraph(note, stack.rect.w, "small") if note else 0)
-        self._ranges(bar, look, stack, bottom - below, prices, outlook.aside_lines(s.content, s.view, forecast))
+        aside = outlook.aside_lines(s.content, s.view, forecast)
+        wide = price_doubt.widest(s.content, s.view, aside) if rest.still else ""
+        below = sum(look.paragraph(text, stack.rect.w, "small") for text in (note, wide) if text)
+        below += self._rest_high(look, stack.rect.w, rest)
+        self._ranges(bar, look, stack, bottom - below, prices, aside)
         self._others(bar, look, stack, rest)
+        if wide and stack.y + look.paragraph(wide, stack.rect.w, "small") < bottom:
+            bar.add(Paragraph(stack.paragraph(look, wide, "small", 6), wide, "small", "orange"))
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
 

@@ -44,7 +44,7 @@ class ContractPart(TableScreen):
         self._term_prices(card, cells[1:], project, drafted)
         if most > 1:
             self._term_turns(card, cells[len(each) - 1], drafted, most)
-        text = project_bill.contract_words(s.content, kind, drafted, free)
+        text = project_bill.contract_words(s.content, s.view, kind, drafted, free)
         fault = self.money_fault()
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
         if wide or fault or look.paragraph(text, place.w, "small") <= place.h:
@@ -57,7 +57,10 @@ class ContractPart(TableScreen):
         return s.fault(*mine) if mine else ""
 
     def _term_tonnes(self, card: Card, at: Box, drafted: FundCard, free: float) -> None:
-        text = project_bill.contract_words(self.session.content, drafted.instrument, drafted, free)
+        s = self.session
+        text = project_bill.contract_words(s.content, s.view, drafted.instrument, drafted, free)
+        if drafted.instrument == "cfd":
+            text += " " + project_bill.contract_how()
         card.add(NumberField(at, drafted.tonnes_per_month, 0, free, max(0.1, round(free / 10, 1)),
                              self._term(drafted, "tonnes_per_month"), unit="t", decimals=1,
                              whys=("", tr("what the plant has not sold yet")),

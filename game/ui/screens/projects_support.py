@@ -60,9 +60,15 @@ class SupportPart(ContractPart):
         project = s.content.project(item.id)
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
+        if not fault and look.paragraph(told, place.w, "small") > max(place.h, box.bottom - place.y):
+            told = project_bill.does(s.content, s.view, s.draft, project) if self._paid_for() else told
         place.h = max(place.h, min(look.paragraph(told, place.w, "small"), box.bottom - place.y))
         tip = Explain(tr("What is paid when"), text=self._money_words(item), how=project_bill.why_back())
         card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
+
+    def _paid_for(self) -> bool:
+        """Whether the draft gives the chosen card money: the fields beside then say how much."""
+        return any(project_orders.funded(self.session.draft, self.chosen, kind) for kind in ("grant", "loan", "equity"))
 
     def _fill_in(self, card: Card, look: Look, bar: Box, words: tuple[str, ...], item: projects.ProjectRow) -> None:
         """A button that writes a grant that starts the card onto the draft, where its word has room.
@@ -72,7 +78,7 @@ class SupportPart(ContractPart):
         s = self.session
         project = s.content.project(item.id)
         free = s.view.you.money_usd_m - s.cost().money_usd_m if s.view.you is not None else 0.0
-        has = any(project_orders.funded(s.draft, item.id, kind) for kind in ("grant", "loan", "equity"))
+        has = self._paid_for()
         usd = 0.0 if has else project_bill.offer(s.content, s.view, project, free)
         why = ""
         if self.how:
