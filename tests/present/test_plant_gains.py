@@ -173,7 +173,7 @@ def test_a_guarantee_is_told_at_todays_price_and_in_points_like_a_grant(seen):
     card = next(p for p in content().projects if p.outputs and p.corridor is None)
     low, high = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=100.0, price_usd_per_kg=x) for x in (1e-3, 1e5))
     paid, pays = (project_bill.contract_words(content(), seen, "cfd", row, 100.0) for row in (low, high))
-    assert "at today's price +$" in paid and "at today's price −$" in pays and "points" in pays
+    assert ": +$" in paid and ": −$" in pays and "a turn at today's price (−" in pays and "points" in pays
 
 
 def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():
