@@ -131,6 +131,10 @@ class HotSeat(Room):
             return "council" if view.agenda else "orders"
         if not first:
             return "deals"
+        asked = self.session(self.seat)
+        if asked.opens_at and view.phase == "talk":
+            page, asked.opens_at = asked.opens_at.partition("#")[0], ""
+            return page
         return "briefing" if view.turn == 1 else "news"
 
     def pass_to(self, seat: SeatId) -> None:

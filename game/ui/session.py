@@ -65,6 +65,8 @@ class Session:
         """Offers to this seat that lay on the table when it was last at the machine."""
         self.open_before: frozenset[str] | None = None
         """Offers of and to this seat that were open when its person left a shared machine; None once that was told."""
+        self.opens_at = ""
+        """The page, with its desk, that opens once the next talks do; empty: the map."""
         self.been_at_table = False
         """Whether a screen of the table was shown already: from the briefing one goes back to it then."""
         self.crew: Any = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.refusals import Refusal
 from game.present import chair, dates, fmt, plant_help
+from game.present.item import page_of
 from game.present.locking import Locking, before_locking
 from game.present.word_breaks import china_breaks
 from game.present.words import ntr, tr
@@ -55,11 +56,16 @@ class Steps(Adviser):
         return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
 
     def _open_talks(self) -> None:
-        self.act(self.session.link.open_talks, "map", title=tr("The talks open"), after=self._helped)
+        name, desk = page_of(self.session.opens_at or "map")
+        if desk is not None:
+            there: Any = self.app.screen_named(name)
+            there.tab = desk
+        self.act(self.session.link.open_talks, name, title=tr("The talks open"), after=self._helped)
 
     def _helped(self) -> None:
-        """Who is about to bring money to a plant of one's own, told before one pays for it alone."""
+        """They are open: who is about to bring money to a plant of one's own, told before one pays for it alone."""
         s = self.session
+        s.opens_at = ""
         for told in list(plant_help.coming(s.content, s.view).values())[:1]:
             self.app.toast(told, "info", 10)
 

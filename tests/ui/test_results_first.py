@@ -116,13 +116,29 @@ def test_the_gravest_leads_the_results_in_large_letters_once_with_the_way_to_act
     text = next(w for w in app.stage.root.walk() if w.label == OUT.text)
     assert app.look.style(text.style).size > app.look.style("strong").size
     app.click("news/lead0/go")
-    assert app.screen.name == "orders"
+    assert app.screen.name == "news" and app.session.opens_at == "orders"
+
+
+def test_a_page_to_act_on_is_kept_for_the_next_talks(monkeypatch):
+    """Found in play: with the results the buttons led to desks on which nothing could be done yet."""
+    led(monkeypatch, replace(OUT, screen=AT_HOME))
+    app = at("results2", guess="up")
+    assert "Next turn: Orders" in app.dump()
+    for kept in (AT_HOME, "", AT_HOME):
+        app.click("news/lead0/go")
+        assert app.session.opens_at == kept and app.screen.name == "news"
+    app = at("brief2")
+    app.session.opens_at = AT_HOME
+    monkeypatch.setattr(app.session.link, "open_talks", lambda: (), raising=False)
+    app.click("next")
+    app.settle()
+    assert app.screen.name == "orders" and app.screen.tab == page_of(AT_HOME)[1] and not app.session.opens_at
 
 
 def test_a_lead_about_one_desk_opens_that_desk(monkeypatch):
     """Found in play: a quarrel's button opened the border, and the way to end it stood at the foot of another desk."""
     led(monkeypatch, replace(OUT, screen=AT_HOME))
-    app = at("results2", guess="up")
+    app = at("talk2", read=1)
     app.click("news/lead0/go")
     assert app.screen.name == "orders" and app.screen.tab == page_of(AT_HOME)[1]
     assert not app.faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.present import gravest, pivotal
 from game.present.gravest import Blow
 from game.present.item import page_of
@@ -23,6 +25,8 @@ LOW = 600.0
 """Height of a page below which the gravest stands alone, so that the rest keeps its room."""
 MOST_HIGH = 0.3
 """Part of the page that they take at most: what it costs is then told at rest on the card."""
+ACTED_ON = ("council", "deals", "orders")
+"""Pages on which nothing can be done once a turn is over, nor much be read."""
 TONES = {True: ("green", "good"), False: ("red", "bad"), None: ("blue", "info")}
 """Colour of the edge and kind of the badge, by whether it is good for the reader; the word says it, too."""
 
@@ -85,13 +89,32 @@ class Lead(NewsPart):
         return next(((icon, tr(word)) for name, icon, word in RAIL if name == page_of(blow.screen)[0]), ("", ""))
 
     def _button_width(self, look: Look, blow: Blow) -> float:
-        word = self._place(blow)[1]
+        word = self._placed(blow)[1]
         return Button.natural_width(look, word, icons=1) if word else 0.0
 
-    def _button(self, card: Widget, box: Box, blow: Blow, key: str) -> None:
+    def _placed(self, blow: Blow) -> tuple[str, str]:
+        """Icon and word of its button: where nothing can be done before the next talks, it is kept for them."""
         icon, word = self._place(blow)
+        if not word or not self._later(blow):
+            return icon, word
+        return "check" if self.session.opens_at == blow.screen else icon, tr("Next turn: {page}", page=word)
+
+    def _later(self, blow: Blow) -> bool:
+        """Whether its page is one to act on, and the turn is over."""
+        return self.session.view.phase == "results" and page_of(blow.screen)[0] in ACTED_ON
+
+    def _button(self, card: Widget, box: Box, blow: Blow, key: str) -> None:
+        icon, word = self._placed(blow)
         if word:
-            card.add(Button(box, word, self.lead_to(blow.screen), icon=icon, style="small", key=f"{key}/go"))
+            act = partial(self._keep_for_talks, blow) if self._later(blow) else self.lead_to(blow.screen)
+            tip = tr("Opens this page with the next talks; there is nothing to decide before") if self._later(
+                blow) else None  # fmt: skip
+            card.add(Button(box, word, act, icon=icon, style="small", key=f"{key}/go", tooltip=tip))
+
+    def _keep_for_talks(self, blow: Blow) -> None:
+        """The page opens with the next talks; a second press takes that back."""
+        self.session.opens_at = "" if self.session.opens_at == blow.screen else blow.screen
+        self.refresh()
 
     @staticmethod
     def _texts(look: Look, blow: Blow, wide: float, now: bool) -> list[tuple[str, str, float]]:
