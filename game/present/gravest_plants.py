@@ -8,7 +8,7 @@ from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.present import fmt, horizon, my_plants, plant_help
 from game.present.gravest_words import Blow
 from game.present.names import contained, good
-from game.present.tellers_base import Desk
+from game.present.tellers_base import Desk, same_place
 from game.present.words import join_words, tr
 
 MUCH: Final = 2.0
@@ -187,25 +187,30 @@ def _size(usd_m: float) -> float:
 
 
 def closed(desk: Desk, event: Event) -> Blow | None:
-    """Plants at home closed for good."""
+    """Plants at home closed for good, and others may stand still."""
     if _sold_usd_m(desk, event) < _felt_usd_m(desk):
         return None
+    also = same_place(desk, event, ("plants_idled",), event.turn)
+    rest = tr("others for {tonnes} stand still and close too if prices stay", tonnes=desk.tonnes(
+        also, also.data["tonnes_per_month"])) if also is not None else ""  # fmt: skip
     return Blow("plants_lost", "plant", "factory", tr("Plants close at home"),
                 tr("Plants for {tonnes} a month of {good} close for good",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
-                tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
+                _told(tr("at today's price they would sell for {money} a turn",
+                         money=fmt.money(_sold_usd_m(desk, event))), rest),
                 screen="projects", weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
 
 
 def idled(desk: Desk, event: Event) -> Blow | None:
-    """Plants at home stand still."""
-    if _sold_usd_m(desk, event) < _felt_usd_m(desk):
+    """Plants at home stand still; told with those of the same good that closed, and what would help them once."""
+    if _sold_usd_m(desk, event) < _felt_usd_m(desk) or same_place(desk, event, ("plants_lost",), event.turn):
         return None
+    again = same_place(desk, event, ("plants_idled", "plants_lost"), event.turn - 1)
     return Blow("plants_idled", "plant", "factory", tr("Plants stand still at home"),
                 tr("Plants for {tonnes} a month of {good} stand still: prices less inputs are below cost",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
-                _back_words(desk, event), "council",
+                "" if again else _back_words(desk, event), "council",
                 weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
 
 

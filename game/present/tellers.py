@@ -15,7 +15,20 @@ from game.present import (
     tellers_owning,
 )
 from game.present.names import mineral_word, plain, tidy
-from game.present.tellers_base import Desk, Teller, curb, left_words, pair, plants, project, push, seat, step
+from game.present.tellers_base import (
+    Desk,
+    Teller,
+    closed,
+    curb,
+    idled,
+    left_words,
+    pair,
+    plants,
+    project,
+    push,
+    seat,
+    step,
+)
 from game.present.words import join_words, tr
 
 __all__ = ["TELLERS", "Desk", "Teller"]
@@ -125,10 +138,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "rescue_loan": Teller(2.4, "money", tellers_owning.rescue),
     "project_lost": Teller(2.9, "warning", project("{card} in {where} is bankrupt; its capacity is lost")),
     "project_restart": Teller(2.2, "factory", project("{card} in {where} is being restarted")),
-    "plants_idled": Teller(1.9, "factory", lambda k, e: plants(
-        k, e, "In {where}, plants for {tonnes} a month of {good} stand still: prices less inputs are below cost")),
-    "plants_lost": Teller(2.1, "factory", lambda k, e: plants(
-        k, e, "In {where}, plants for {tonnes} a month of {good} close for good")),
+    "plants_idled": Teller(1.9, "factory", idled),
+    "plants_lost": Teller(2.1, "factory", closed),
     "plants_back": Teller(1.5, "factory", lambda k, e: plants(
         k, e, "In {where}, plants for {tonnes} a month of {good} start again")),
     "fund_granted": Teller(2.5, "money", lambda k, e: tr(

@@ -108,6 +108,32 @@ def plants(desk: Desk, event: Event, text: str) -> str:
               tonnes=desk.tonnes(event, event.data["tonnes_per_month"]))  # fmt: skip
 
 
+def same_place(desk: Desk, event: Event, kinds: Sequence[str], turn: int) -> Event | None:
+    """An event of a turn about plants of the same country and good; None where there was none."""
+    view, place = desk.view, [event.data.get(name) for name in ("region", "mineral", "stage")]
+    told = (e for e in (*view.news, *view.events, *view.event_log) if e.turn == turn and e.kind in kinds)
+    return next((e for e in told if [e.data.get(n) for n in ("region", "mineral", "stage")] == place), None)
+
+
+def idled(desk: Desk, event: Event) -> str:
+    """Plants of a country stand still; nothing where others of the same good closed: their line tells of both."""
+    if same_place(desk, event, ("plants_lost",), event.turn):
+        return ""
+    return plants(
+        desk, event, "In {where}, plants for {tonnes} a month of {good} stand still: prices less inputs are below cost"
+    )
+
+
+def closed(desk: Desk, event: Event) -> str:
+    """Plants of a country close for good, and others may stand still."""
+    told = plants(desk, event, "In {where}, plants for {tonnes} a month of {good} close for good")
+    also = same_place(desk, event, ("plants_idled",), event.turn)
+    if also is None:
+        return told
+    return tr("{told}, others for {tonnes} stand still", told=told,
+              tonnes=desk.tonnes(also, also.data["tonnes_per_month"]))  # fmt: skip
+
+
 def push(desk: Desk, event: Event, text: str) -> str:
     """A push of home policy on a mineral."""
     return tr(text, name=desk.name(event.seat), mineral=mineral_word(desk.content, event.data["mineral"]))

@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.state import ChinaTurn, SupportMove
 from game.model.talks import Clause, Promise
 from game.model.views import FlowLine
-from game.present import ahead, for_you, gravest, home_politics, item, own_turn, shocks
+from game.present import ahead, for_you, gravest, home_politics, item, news, own_turn, shocks
 from tests.ui.staged import content, moments
 
 ME = "JPN"
@@ -306,3 +306,19 @@ def test_a_quarrel_names_whom_it_is_with_and_what_about():
     (told,) = gravest.gravest(content(), view_with(quarrel), 2)
     assert "the European Union" in told.now and "The north stays away" in told.now
     assert item.page_of(told.screen) == ("orders", 3)
+
+
+def test_plants_of_one_good_have_one_story_a_turn_and_one_piece_of_advice():
+    """Found in play: cathode plants closed for good, and the next page said a floor brings them back."""
+    place = {"region": ME, "mineral": "cobalt", "stage": "component"}
+    idle, gone = (event(kind, tonnes_per_month=4000.0, **place) for kind in ("plants_idled", "plants_lost"))
+    (alone,) = gravest.gravest(content(), view_with(idle), 2)
+    assert alone.grade == "plants_idled" and alone.now
+    both = view_with(idle, gone)
+    (told,) = gravest.gravest(content(), both, 2)
+    assert told.grade == "plants_lost" and "stand still" in told.effect and not told.now
+    heads = [h.text for h in news.headlines(content(), both) if "4" in h.text and "plants for" in h.text.lower()]
+    assert len(heads) == 1 and "close for good, others for" in heads[0]
+    before = replace(idle, turn=1)
+    (again,) = gravest.gravest(content(), view_with(idle, before), 2)
+    assert again.grade == "plants_idled" and not again.now, "advice that was given is not given again"
