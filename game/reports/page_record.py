@@ -8,7 +8,7 @@ from game.present.words import tr
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
-from game.reports.gains import Deeds, score_table, treasury_words
+from game.reports.gains import Deeds, ScoreLine, score_table, treasury_words
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
 __all__ = ["behind_china", "gains_part", "mine_part", "mine_title", "numbers_part", "record_part", "scores_part"]
@@ -21,7 +21,10 @@ def mine_title(told: Debrief) -> str:
 
 
 def mine_part(told: Debrief) -> str:
-    """The result of each ministry that people played: what it did, what it brought; its score folded away."""
+    """The result of each ministry that people played: what it did, what it brought; the score of a class folded away.
+
+    One person alone reads score, rank and secret aims first: nobody else waits for them.
+    """
     cards = [_mine(told, deeds) for deeds in told.deeds if deeds.human]
     if told.china_person:
         cards.append(_mine_china(told))
@@ -43,18 +46,37 @@ def _mine(told: Debrief, deeds: Deeds) -> str:
     won = next((g for g in told.gains if g.seat == deeds.seat), None)
     line = next((s for s in told.scores if s.seat == deeds.seat), None)
     did = "".join(f"<li>{esc(one)}</li>" for one in deeds.lines)
-    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<ul>{did}</ul>"]
+    score, aims = _score(told, line), _aims(line)
+    alone = sum(one.human for one in told.deeds) + told.china_person == 1
+    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<p><b>{esc(score)}</b></p>{aims}" if alone and score else ""]
+    parts.append(f"<ul>{did}</ul>")
     if won is not None:
         text = tr("Beside the same game without any policy: users {users}, producers {producers}, treasury {treasury}.",
                   users=fmt.signed_money(won.users_usd_m), producers=fmt.signed_money(won.producers_usd_m),
                   treasury=fmt.signed_money(won.treasury_usd_m))  # fmt: skip
         parts.append(f"<p>{esc(text)}</p>")
-    if line is not None:
-        ranked = sorted(told.scores, key=lambda s: -s.score.total)
-        text = tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
-                  points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
-        parts.append(f"<details><summary>{esc(tr('Score'))}</summary><p>{esc(text)}</p></details>")
+    if score and not alone:
+        parts.append(f"<details><summary>{esc(tr('Score'))}</summary><p>{esc(score)}</p></details>")
     return "".join(parts)
+
+
+def _score(told: Debrief, line: ScoreLine | None) -> str:
+    """Points and rank of a ministry; empty before the end of a game."""
+    if line is None:
+        return ""
+    ranked = sorted(told.scores, key=lambda s: -s.score.total)
+    return tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
+              points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
+
+
+def _aims(line: ScoreLine | None) -> str:
+    """Its secret aims and whether they are met."""
+    rows = "".join(
+        f'<li>{esc(text)} <span class="badge {"kept" if met else "void"}">'
+        f"{esc(tr('met') if met else tr('not met'))}</span></li>"
+        for text, met in (line.aims if line is not None else ())
+    )
+    return f"<h4>{esc(tr('Secret aims'))}</h4><ul>{rows}</ul>" if rows else ""
 
 
 def behind_china(told: Debrief, _figures: Figures) -> str:

@@ -45,7 +45,9 @@ def test_a_class_reads_first_what_happened_then_of_all_who_played() -> None:
     assert "Those who played" in part
     assert html.index('id="happened"') < html.index('<section id="mine"')
     alone = page(debrief(*game_of("JPN")), LIGHT, DARK)
-    assert alone.index('<section id="mine"') < alone.index('id="happened"')
+    mine = alone[alone.index('<section id="mine"') : alone.index('id="happened"')]
+    assert "points of 100" in mine and "Secret aims" in mine and "<details" not in mine, "found in play: folded away"
+    assert "<details><summary>Score" in part, "a class talks before it opens the scores"
     assert "What the other ministries did" in alone
 
 
@@ -170,9 +172,10 @@ def test_votes_are_counted_in_words_that_people_use() -> None:
     assert "Cast no vote for or against." in line
 
 
-def test_the_score_of_one_s_own_part_is_not_printed_before_the_scores(html: str) -> None:
-    """Was wrong: on paper every fold opened, that of the score on the first pages, too."""
-    part = html[html.index('<section id="mine"') : html.index('<section id="happened"')]
+def test_the_score_of_one_s_own_part_is_not_printed_before_the_scores() -> None:
+    """Was wrong: on paper every fold opened, that of the score on a class's first pages, too."""
+    html = page(debrief(*game_of("JPN", "USA")), LIGHT, DARK)
+    part = html[html.index('<section id="mine"') : html.index('<section id="why"')]
     assert "points of 100" in part
     assert "<details><summary>Score" in part
 
