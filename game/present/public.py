@@ -62,7 +62,7 @@ DECIDED = frozenset({"motion_passed", "motion_failed"})
 STRUCK = frozenset({"curb", "price_cut", "price_rise", "trial"})
 FIRST = (SCANDAL, DECIDED, STRUCK)
 """What a room talks about, each first of its kind before a second one: whom it caught and what came out, what it
-decided, what China did; the news of the world comes after."""
+decided, what China did; then the rest of these by weight, motions that failed among them, and the world's news."""
 
 
 def turn_told(view: View) -> int:
@@ -90,14 +90,17 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
 def _in_order(heads: list[Headline]) -> list[Headline]:
     """Headlines as a room wants them; of one kind at most two, for a screen of deals says nothing."""
     caught = {head.seat for head in heads if head.kind == "side_buying_found"}
-    rows: list[tuple[tuple[int, int], Headline]] = []
+    rows: list[tuple[tuple[int, float], Headline]] = []
+    begun: set[int] = set()
     for head in heads:
         if head.kind == "suspended" and head.seat in caught:
             continue  # the line of the members says it
         sort = next((k for k, kinds in enumerate(FIRST) if head.kind in kinds), len(FIRST))
-        nth = sum(1 for (_, other), _h in rows if other == sort)
-        if sum(1 for _, h in rows if h.kind == head.kind) < 2:
-            rows.append(((nth if sort < len(FIRST) else 9, sort), head))
+        if sum(1 for _, h in rows if h.kind == head.kind) >= 2:
+            continue
+        leads = sort not in begun and head.kind != "motion_failed"
+        begun |= {sort} if leads else set()
+        rows.append(((0, sort) if leads and sort < len(FIRST) else (1 if sort < len(FIRST) else 2, -head.weight), head))
     return [head for _, head in sorted(rows, key=lambda row: row[0])]
 
 

@@ -159,3 +159,12 @@ def test_a_room_is_asked_about_what_it_spoke_of_and_sees_what_moved_most(monkeyp
     most = max(rows, key=lambda row: abs(row[0]))
     far = public.mover(content(), view)
     assert far == (most[1:] if abs(most[0]) >= public.MUCH else None)
+
+
+def test_a_motion_that_failed_stands_behind_what_china_did():
+    """Found with a class: the page told of a rejected motion before China's second move."""
+    kinds = (("motion_failed", 2.3), ("price_cut", 3.1), ("motion_passed", 3.0), ("news", 3.0), ("curb", 3.2),
+             ("motion_failed", 2.3), ("price_cut", 3.1))  # fmt: skip
+    heads = [public.Headline(2, str(k), kind, weight, "") for k, (kind, weight) in enumerate(kinds)]
+    told = [head.kind for head in public._in_order(sorted(heads, key=lambda h: -h.weight))]
+    assert told == ["motion_passed", "curb", "price_cut", "price_cut", "motion_failed", "motion_failed", "news"]

@@ -86,7 +86,7 @@ def test_a_long_table_of_promises_is_folded_and_open_on_paper(told: Debrief) -> 
     assert text.rindex("<details", 0, fold) == text.rindex('<details class="paper">', 0, fold)
 
 
-def test_ones_own_result_stands_first_with_its_score_folded_away(html: str) -> None:
+def test_ones_own_result_stands_first_with_its_score_open(html: str) -> None:
     part = html[html.index('<section id="mine"'):html.index('<section id="happened"')]
     assert "Japan" in part or "JPN" in part
-    assert part.index("<details") < part.index("points of 100")
+    assert part.index("points of 100") < part.index("<ul>") and "<details" not in part
