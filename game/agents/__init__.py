@@ -28,7 +28,7 @@ from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.rules import prospect
 
 __all__ = [
@@ -94,6 +94,17 @@ def late(content: Content, view: View) -> tuple[TalkMove, ...]:
 def reply(content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
     """Accept, decline or counter an offer made to this seat, with the terms in the reason."""
     return _mind(view).reply(content, view, offer)
+
+
+def call(content: Content, view: View, move: MakeOffer) -> Call | None:
+    """An offer of this seat as it is put before a person: its opening price, its patience; None where it pays no more.
+    """
+    return _mind(view).call(content, view, move)
+
+
+def elsewhere(content: Content, view: View, offer: Offer) -> MakeOffer | None:
+    """The offer that goes to somebody else once a person has turned ``offer`` of this seat down, or asked too much."""
+    return _mind(view).elsewhere(content, view, offer)
 
 
 def weigh(content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ Nothing is remembered here: all bounds are counted from the entries of the turn,
 taken up after a crash goes on exactly as it would have. An agent that fails never stops the game.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
+from game.host.calls import ask, call
 from game.host.engine import Engine
 from game.model.content import Content
 from game.model.entries import Entry, OpenTalks, SeatPlan, Start, TakeSeat, Talk
@@ -29,25 +30,35 @@ LATE_ROUNDS: Final = 2
 """Bids for votes of one AI seat in a round once the agenda is known, and rounds while bids are taken."""
 CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
-MOST_FOR_A_PERSON: Final = 4
-"""Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
-CRUMB_SHARE: Final = 0.1
-"""Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
-ALIKE_FOR_A_PERSON: Final = 2
-"""Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
-
-T = TypeVar("T")
 
 
 def after(table: "Table", entry: Entry) -> None:
     """What AI seats do once an entry is taken: open the talks, or answer an offer."""
     if isinstance(entry, OpenTalks):
         _open(table)
+    elif isinstance(entry, Talk) and isinstance(entry.move, ReplyOffer):
+        _lost(table, entry.seat, entry.move)
     elif isinstance(entry, Talk) and isinstance(entry.move, MakeOffer):
         _answer(table, entry.seat, entry.move)
     if isinstance(entry, OpenTalks | Talk):
         _take_back(table)
+
+
+def _lost(table: "Table", seat: SeatId, move: ReplyOffer) -> None:
+    """A person has turned an offer down: it goes to whom its maker named for that case."""
+    if move.answer == "decline" and seat in table.humans():
+        _to_another(table, next((o for o in table.state.offers if o.id == move.offer), None))
+
+
+def _to_another(table: "Table", offer: Offer | None) -> None:
+    """An offer of an AI seat that a person has lost is made to the ministry that it named, which answers as ever."""
+    if offer is None or not offer.instead or offer.by not in table.ai_seats():
+        return
+    engine, content, view = table.engine, table.content, table.view(offer.by)
+    move = ask(table, offer.by, "another partner", lambda: engine.elsewhere(content, view, offer))
+    if move is not None:
+        say(table, offer.by, move)
 
 
 def _take_back(table: "Table") -> None:
@@ -84,7 +95,7 @@ def _open(table: "Table") -> None:
             else:
                 say(table, seat, move, patient)
     calls += _late(table, seats)
-    _call(table, calls)
+    call(table, calls, partial(say, table))
     if table.state.china.plan.controller == "ai":
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
         for move in (moves or ())[:CHINA_MOVES_A_TURN]:
@@ -111,31 +122,6 @@ def _late(table: "Table", seats: tuple[SeatId, ...]) -> list[tuple[SeatId, MakeO
         if len(table.state.deals) == signed:
             break
     return [(seat, move) for (seat, _), move in calls.items()]
-
-
-def _call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]]) -> None:
-    """Put opening offers before the people they are for: those with most in it first, few alike, not too many."""
-    for person in table.humans():
-        worth = {n: _brings(table, person, *call) for n, call in enumerate(calls) if call[1].to == person}
-        said, best = 0, max(worth.values(), default=0.0)
-        for n in sorted(worth, key=lambda n: (-worth[n], n)):
-            seat, move = calls[n]
-            crumb = best > 0 and worth[n] < CRUMB_SHARE * best  # where nothing brings anything, none is beside a meal
-            if crumb and not any(c.motion for c in move.clauses):
-                continue  # a vote is never small change
-            courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
-            if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):
-                said += say(table, seat, move)
-
-
-def _brings(table: "Table", person: SeatId, by: SeatId, move: MakeOffer) -> float:
-    """What an offer brings a person by its coach, USD million; 0 where there is none."""
-    engine, content = table.engine, table.content
-    price = partial(
-        engine.coach, content, table.view(person), (by, *move.addressees), move.clauses, move.amends, move.framework
-    )
-    told = ask(table, person, "coach", price)
-    return told.gain_usd_m if told is not None and not told.block else 0.0
 
 
 def _answer_best_first(table: "Table", seat: SeatId) -> None:
@@ -188,6 +174,14 @@ def _reply(table: "Table", seat: SeatId, offer: Offer) -> None:
     decline = ReplyOffer(offer=offer.id, answer="decline")
     if not say(table, seat, reply or decline):
         say(table, seat, decline)
+    if offer.counter_to and offer.by in table.humans():
+        _pressed_too_far(table, offer)
+
+
+def _pressed_too_far(table: "Table", offer: Offer) -> None:
+    """A person's counter-offer was turned down for good: what it countered goes to whom its maker named."""
+    if any(o.id == offer.id and o.status == "declined" for o in table.state.offers):
+        _to_another(table, next((o for o in table.state.offers if o.id == offer.counter_to), None))
 
 
 def _china_answers(table: "Table", offer: Offer) -> None:
@@ -211,26 +205,6 @@ def _open_offer(table: "Table", name: str) -> bool:
 def _newest(table: "Table", by: SeatId, to: tuple[SeatId, ...]) -> Offer | None:
     found = [o for o in table.state.offers if (o.by, o.addressees, o.status) == (by, to, "open")]
     return found[-1] if found else None
-
-
-def _one_more_of_a_kind(table: "Table", seat: SeatId, move: TalkMove) -> bool:
-    """Whether an opening offer only repeats to a person what other AI seats ask it for already."""
-    if not isinstance(move, MakeOffer) or not set(move.addressees) & set(table.humans()):
-        return False
-    asked = sum(
-        isinstance(entry, Talk)
-        and entry.seat != seat
-        and isinstance(entry.move, MakeOffer)
-        and entry.move.addressees == move.addressees
-        and _about(entry.move) == _about(move)
-        for entry in table.entries_of_turn
-    )
-    return asked >= ALIKE_FOR_A_PERSON
-
-
-def _about(move: MakeOffer) -> tuple[tuple[str, ...], ...]:
-    """Kinds, goods and wishes of an offer, whatever the figures."""
-    return tuple(sorted((c.kind, c.mineral, c.stage, c.motion, c.vote if c.motion else "") for c in move.clauses))
 
 
 def _exchanges(table: "Table", one: SeatId, others: tuple[SeatId, ...]) -> int:
@@ -323,15 +297,6 @@ def china_advice(table: "Table") -> tuple[str, ...]:
         return ()
     moves = [*map(_price_words, sheet.prices), *map(_curb_words, sheet.curbs)]
     return tuple(line for line in (sheet.reason, *moves) if line)
-
-
-def ask(table: "Table", seat: SeatId, what: str, call: Callable[[], T]) -> T | None:
-    """Ask an agent; whatever goes wrong inside it is reported, never raised."""
-    try:
-        return call()
-    except Exception as error:
-        table.report(seat, what, f"{type(error).__name__}: {error}")
-        return None
 
 
 def unanchored(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 
 
 class Outcome(Protocol):
@@ -46,6 +46,11 @@ def _silence(*_: Any) -> str:
 def _no_coach(*_: Any) -> Coach:
     """An engine without an offer coach prices nothing."""
     return Coach(block="no coach")
+
+
+def _as_made(_content: Content, _view: View, move: MakeOffer) -> Call | None:
+    """An engine whose ministries say to people what they drafted."""
+    return Call(move, 0.0)
 
 
 def _no_answer(*_: Any) -> None:
@@ -105,6 +110,8 @@ class Engine(msgspec.Struct, frozen=True):
     order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
+    call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
+    elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer
 
 
 def real_engine() -> Engine:
@@ -143,4 +150,6 @@ def real_engine() -> Engine:
         order_gains=agents.order_gains,
         proposals=agents.proposals,
         late=agents.late,
+        call=agents.call,
+        elsewhere=agents.elsewhere,
     )

@@ -177,13 +177,18 @@ class Clause(msgspec.Struct, frozen=True):
         return self.kind in BINDING
 
 
+OPEN_ENDED: Final = -1
+"""Patience of an offer whose maker has said nothing of it."""
+
+
 class Offer(msgspec.Struct, frozen=True):
     """An offer on the table: all columns in one list, told apart by each clause's giver.
 
     ``also`` names further addressees: it is signed once all have accepted and falls when one
     declines. ``amends`` names a running deal that it replaces when signed. ``exit_cost_usd_m`` is
     what a side pays to leave early (0: nobody may). ``framework`` and ``club`` name the scenario's
-    framework or club that it puts in force.
+    framework or club that it puts in force. ``patience``: counter-offers that its maker looks at before it is through
+    with the matter for the turn (0: take it or leave it; ``OPEN_ENDED``: nobody said); ``instead``: who gets it then.
     """
 
     id: str
@@ -203,6 +208,8 @@ class Offer(msgspec.Struct, frozen=True):
     exit_cost_usd_m: float = 0.0
     framework: str = ""
     club: str = ""
+    patience: int = OPEN_ENDED
+    instead: SeatId = ""
 
     @property
     def addressees(self) -> tuple[SeatId, ...]:
@@ -307,6 +314,8 @@ class MakeOffer(msgspec.Struct, frozen=True, tag="offer"):
     exit_cost_usd_m: float = 0.0
     framework: str = ""
     club: str = ""
+    patience: int = OPEN_ENDED
+    instead: SeatId = ""
 
     @property
     def addressees(self) -> tuple[SeatId, ...]:

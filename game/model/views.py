@@ -170,6 +170,13 @@ class Proposal(msgspec.Struct, frozen=True):
     theirs_usd_m: float
 
 
+class Call(msgspec.Struct, frozen=True):
+    """An offer of a ministry to a person as it is put before it, and what it brings its maker, USD million."""
+
+    move: MakeOffer
+    mine_usd_m: float
+
+
 class PlantGain(msgspec.Struct, frozen=True):
     """What a plant should bring one seat by the end of the game, by published figures: points of its total score.
 

@@ -7,9 +7,9 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.talks import Offer
+from game.model.talks import OPEN_ENDED, Offer
 from game.model.views import Coach, View
-from game.present import coaching, fmt, point_words
+from game.present import coaching, fmt, patience, point_words
 from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers
 from game.present.offer_sides import Sides, sides
@@ -24,7 +24,10 @@ Ask = Callable[[Offer], Coach | None]
 
 
 class OfferRow(msgspec.Struct, frozen=True):
-    """One open offer. ``gain_usd_m`` and ``points`` are None where no coach speaks; ``until`` a turn."""
+    """One open offer. ``gain_usd_m`` and ``points`` are None where no coach speaks; ``until`` a turn.
+
+    ``patience``: counter-offers that its maker looks at (``patience_words``); ``OPEN_ENDED`` where it has not said.
+    """
 
     id: str
     partner: SeatId
@@ -38,6 +41,8 @@ class OfferRow(msgspec.Struct, frozen=True):
     until: int
     clashes: str
     lines: str = ""
+    patience: int = OPEN_ENDED
+    patience_words: str = ""
 
 
 def offer_rows(content: Content, view: View, ask: Ask) -> tuple[OfferRow, ...]:
@@ -62,6 +67,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),
         " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
+        offer.patience, patience.words(content, view, offer),
     )  # fmt: skip
 
 

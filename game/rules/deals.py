@@ -41,6 +41,8 @@ def offer(content: Content, state: State, seat: SeatId, move: MakeOffer) -> Step
         exit_cost_usd_m=move.exit_cost_usd_m,
         framework=move.framework,
         club=move.club,
+        patience=move.patience,
+        instead=move.instead,
     )
     offers = tuple(replace(o, status="countered") if o.id == move.counter_to else o for o in state.offers)
     after = replace(state, offers=(*offers, made), counter=state.counter + 1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game.host import Table, driver
+from game.host import Table, calls, driver
 from game.lab.simulate import play_out
 from game.model.entries import SeatPlan, Talk
 from game.model.orders import ChinaSheet, FundCard, OrderSheet
@@ -244,7 +244,7 @@ def test_offers_are_left_unsaid_as_crumbs_only_beside_one_that_brings_something(
     monkeypatch: pytest.MonkeyPatch, brings: dict[str, float], said: int
 ) -> None:
     """Was wrong: where the best offer cost the person something, all were taken for crumbs of it, the best as well."""
-    monkeypatch.setattr(driver, "_brings", lambda table, person, by, move: brings[by])
+    monkeypatch.setattr(calls, "_brings", lambda table, person, by, move: brings[by])
     turns = (seat for seat in speakers(table()) if seat != "USA")
     at = table(talk=lambda c, v: [offer("USA")] if next(turns) in brings else [])
     at.open_talks()

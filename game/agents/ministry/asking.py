@@ -10,8 +10,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import standing, voice, wants
+from game.agents.ministry import pressing, standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partners_gain, rounds
 from game.agents.ministry.names import capital
@@ -52,6 +53,8 @@ def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> floa
     if desk.scored is None:
         return over
     theirs = partners_gain(desk, partner, clauses)
+    if is_person(desk, partner):
+        return max(over, pressing.named(desk, partner, clauses, looked.gain))
     fair = aimed(looked.gain, theirs, least, done + 1)
     most = looked.gain + GUESS_KEPT * max(0.0, theirs)
     return max(fair, min(over, most) if most > least else over)
@@ -152,6 +155,8 @@ def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
         return "No: some of these clauses name nothing that we know."
     if wants.only_asks(desk, clauses):
         return wants.nothing_for_nothing(desk, partner)
+    if desk.scored is not None and is_person(desk, partner) and pressing.talk(desk, partner, clauses).closed:
+        return phrase("No: {block}.", block=pressing.CLOSED)
     block = appraise(desk, partner, clauses).block or ("" if desk.points >= 1 else NO_POINT)
     return phrase("No: {block}.", block=block) if block else ""
 

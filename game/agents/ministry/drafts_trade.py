@@ -177,7 +177,7 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     continue
                 held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
                 premium = CONTRACT_PREMIUM + 1.3 * held_back
-                clause = _evened(desk, partner, _term_contract(
+                clause = evened_price(desk, partner, _term_contract(
                     desk, desk.me, partner, mineral, stage, tonnes, premium * gate
                 ))
                 lean = phrase(
@@ -222,7 +222,7 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
             people = _people(desk)
             largest = sorted(found, key=lambda row: (-row[0], row[1]))
             for tonnes, partner in (*largest[:BUYERS_ASKED], *(r for r in largest[BUYERS_ASKED:] if r[1] in people)):
-                clause = _evened(
+                clause = evened_price(
                     desk, partner, _term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
                 )
                 yield (
@@ -268,7 +268,7 @@ def _term_contract(
     return long if worth_it > 0 else usual
 
 
-def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
+def evened_price(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
     """The contract at the price that leaves both sides the same, by what each should expect of the market."""
     if desk.scored is None:
         return clause

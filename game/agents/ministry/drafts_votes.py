@@ -46,7 +46,7 @@ def auction(desk: Desk) -> Iterator[Draft]:
         wanted: Vote = "yes" if mine > 0 else "no"
         for partner in partners(desk):
             if partner in desk.members() and partner not in (motion.by, motion.seat) and not is_person(desk, partner):
-                yield from _bid(desk, motion, partner, wanted)
+                yield from bid_for(desk, motion, partner, wanted)
 
 
 def hushed(desk: Desk, move: MakeOffer, gain: float) -> MakeOffer:
@@ -116,7 +116,7 @@ def _offered(desk: Desk, motion: Motion, wanted: Vote) -> Iterator[Draft]:
     yield (Clause("money", buyer, amount_usd_m=asks), vote), buyer, told
 
 
-def _bid(desk: Desk, motion: Motion, partner: SeatId, wanted: Vote) -> Iterator[Draft]:
+def bid_for(desk: Desk, motion: Motion, partner: SeatId, wanted: Vote) -> Iterator[Draft]:
     """A sum for one vote where it decides: what it costs its giver, and a part of what it brings beyond that."""
     vote = Clause("vote", partner, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=wanted)
     if pivot(desk, vote) <= IDLE_PIVOT:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import asking, counsel, motions, orders, replies, second_thoughts, talk
+from game.agents.ministry import asking, calls, counsel, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -11,7 +11,7 @@ from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import View
+from game.model.views import Call, View
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class Easy:
             answer="decline",
             reason=phrase("No: {message}", message=refused[0].message),
         )
+
+    def call(self, content: Content, view: View, move: MakeOffer) -> Call | None:
+        """An offer as it is put before a person."""
+        return calls.call(self._sit(content, view), move)
+
+    def elsewhere(self, content: Content, view: View, offer: Offer) -> MakeOffer | None:
+        """The same for another ministry, once the person it was made to has lost it."""
+        return calls.elsewhere(self._sit(content, view), offer)
 
     def weigh(self, content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str, ...]:
         """Ids of opening offers that it answers together, best first; none: it answers each as it comes."""

@@ -7,8 +7,9 @@ for more than there is.
 
 from typing import Final
 
-from game.agents.ministry import standing, voice
+from game.agents.ministry import pressing, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.replies import (
     SHORT,
@@ -45,9 +46,9 @@ GUESS_KEPT: Final = 0.8
 def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     """Accept, counter with a sum between the two, or decline with what is missing."""
     desk, looked = look(desk, offer)
-    no = _barred(desk, offer, looked)
-    if no is not None:
-        return no
+    settled = _barred(desk, offer, looked) or _to_a_person(desk, offer, looked)
+    if settled is not None:
+        return settled
     held = standing.by_us(desk, offer.by, offer.clauses)
     least = standing.least(wanted_gain(desk), held)
     done = rounds(desk, offer.by)
@@ -96,6 +97,13 @@ def _barred(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOff
         return None
     made = _most_for_a_word(desk, offer, looked, over) if over > 0 else None
     return made or refused(desk, offer, looked, wrong or _dear_word(desk, offer))
+
+
+def _to_a_person(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer | None:
+    """The answer to a person's offer, which has a way of its own; None for others, and for terms of several or of a
+    deal that runs."""
+    several = offer.also or offer.amends or offer.framework or offer.club
+    return None if several or not is_person(desk, offer.by) else pressing.reply(desk, offer, looked)
 
 
 def _over_for_a_word(desk: Desk, offer: Offer) -> float:

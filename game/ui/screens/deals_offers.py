@@ -8,7 +8,7 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
-from game.present import china_watch, counts, deals, fmt, offer_sides, offers, sheets
+from game.present import china_watch, counts, deals, fmt, offer_sides, offers, patience, sheets
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import clubs
@@ -273,7 +273,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         ))  # fmt: skip
 
     def _terms_words(self, offer: Offer) -> str:
-        """Deadline, way out, what it amends or puts in force, who has accepted."""
+        """Deadline, way out, what it amends or puts in force, who has accepted, how long its maker bargains."""
         s = self.session
         parts = []
         if offer.status == "open":
@@ -290,7 +290,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         if offer.counter_to:
             parts.append(tr("a counter-offer"))
         text = "; ".join(parts)
-        return text[:1].upper() + text[1:] + "." if text else ""
+        told = text[:1].upper() + text[1:] + "." if text else ""
+        return " ".join(filter(None, (told, patience.words(s.content, s.view, offer))))
 
     def _judged(self, offer: Offer) -> Coach | None:
         """What the coach says of an open offer; None where it is off, or knows nothing."""
@@ -333,7 +334,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
             found = self._coached(offer) if self.app.settings.offer_coach else None
             kind = "secondary" if found is not None and found.gain_usd_m < -FELT else "primary"  # no push into a loss
             button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), kind, tr("A"))
-            button(1, tr("Counter"), "counter", lambda: self._counter(offer))
+            button(1, tr("Counter"), "counter", lambda: self._counter(offer),
+                   tip=patience.words(self.session.content, self.session.view, offer))
             button(2, tr("Decline"), "decline", lambda: self._ask(offer, "decline"), tip=tr("D"))
 
     def _ask(self, offer: Offer, answer: str) -> None:

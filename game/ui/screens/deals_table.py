@@ -202,6 +202,11 @@ class OfferTable(DealsPart):
         if not offer_table.same_bell(rows):
             columns.append(Column(tr("Open to"), lambda r: r.until, 84,
                                   show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
+        if any(r.patience_words for r in rows):
+            how = tr("how often its maker lets you ask for better terms; pressed too far, the offer is lost")
+            columns.append(Column(tr("Counter"), lambda r: r.patience, 84, tip=lambda r: r.patience_words or None,
+                                  show=_patience, tooltip=Explain(tr("Counter-offers"), how=how),
+                                  tone=lambda r: "orange" if r.patience == 0 else "text"))  # fmt: skip
         clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
                                                   "or money, so that both cannot be signed"))  # fmt: skip
         some = any(r.clashes for r in rows)  # the column is there in any case, narrow while it is empty
@@ -313,3 +318,10 @@ def _tone(item: OfferRow) -> str | None:
 def _why(item: OfferRow) -> str | None:
     lines = f"{item.lines}." if item.lines else ""
     return " ".join(filter(None, (item.blocked, lines, "" if item.yours else coaching.whose_words()))) or None
+
+
+def _patience(row: OfferRow) -> str:
+    """How many counter-offers the maker of an offer looks at."""
+    if not row.patience_words:
+        return "\u2013"
+    return tr("none") if row.patience == 0 else tr("one") if row.patience == 1 else str(row.patience)

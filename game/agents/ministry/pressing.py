@@ -1,0 +1,183 @@
+"""Bargaining with a person: a bid that keeps the larger part of the joint gain, room to give in, patience that ends.
+
+A temper says how much it opens with, how far it yields and how many counter-offers it looks at. What is left of that
+stands on each of its offers to a person (``Offer.patience``), with the other ministry that gets it otherwise
+(``instead``): whoever presses beyond the last of them has lost the matter for the turn. Ministries among themselves
+go by ``haggle``.
+"""
+
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from game.agents.ministry import voice
+from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.elsewhere import best_other
+from game.agents.ministry.names import who
+from game.agents.ministry.replies import accepted, counter, missed, refused, wanted_gain
+from game.agents.ministry.traits import TraitName
+from game.model.ids import SeatId
+from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
+
+MONEY: Final = ("money", "money_per_turn")
+SLACK_USD_M: Final = 1.0
+"""So much less than what is wanted is not worth a no: sums are rounded."""
+FRIEND: Final = 70.0
+STRANGER: Final = 40.0
+"""Trust from which a person finds one round more, and below which one less and a dearer opening."""
+KINDER: Final = 0.05
+ENOUGH: Final = 0.6
+"""Part of the least that it yields to which another must bring for this seat to go there instead."""
+GREEDY: Final = 0.6
+"""Part of that least below which a counter-offer is greedy: the offer that stands is the last word then."""
+MOST_ROUNDS: Final = 2
+"""The host lets three offers go to and fro in a turn."""
+REACH: Final = 1.1
+"""Part of the joint gain that the greedy ask for now and then: as it stands it is a loss for the other side."""
+REACHES: Final = ("free_rider", "producer")
+REACH_EVERY: Final = 4
+CLOSED: Final = "we have closed this matter for the turn"
+
+
+class Manner(NamedTuple):
+    """Part of the joint gain that a temper opens with and down to which it yields, and its rounds for a person."""
+
+    opens: float
+    yields: float
+    rounds: int
+
+
+MANNERS: Final[dict[TraitName, Manner]] = {
+    "guardian": Manner(0.62, 0.48, 1),
+    "free_rider": Manner(0.75, 0.45, 1),
+    "broker": Manner(0.60, 0.40, 2),
+    "producer": Manner(0.70, 0.45, 1),
+    "hawk": Manner(0.65, 0.52, 1),
+}
+
+
+def manner(desk: Desk, partner: SeatId) -> Manner:
+    """How this seat bargains with a person this turn: its temper, moved by how far it trusts that ministry."""
+    held, trust = MANNERS[desk.temper(desk.me)], desk.trust(partner)
+    if trust >= FRIEND:
+        return Manner(held.opens - KINDER, held.yields, min(MOST_ROUNDS, held.rounds + 1))
+    if trust < STRANGER:
+        return Manner(held.opens + KINDER, held.yields, max(0, held.rounds - 1))
+    return held
+
+
+def opening_part(desk: Desk, partner: SeatId) -> float:
+    """Part of the joint gain that an opening offer to a person keeps; over 1 now and then with the greedy."""
+    seats = list(desk.view.seats)
+    turned = (seats.index(desk.me) + desk.view.turn) % REACH_EVERY == 0
+    return REACH if turned and desk.temper(desk.me) in REACHES else manner(desk, partner).opens
+
+
+def named(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], gain: float) -> float:
+    """The gain that this seat names to a person who asks for its price, USD million: its opening part, or its last
+    offer of the turn where that asks for less."""
+    wanted = manner(desk, partner).opens * joint_of(desk, partner, clauses, gain)
+    own = talk(desk, partner, clauses).ours
+    return wanted if own is None else min(wanted, appraise(desk, partner, own.clauses).gain)
+
+
+class Talk(NamedTuple):
+    """What went to and fro this turn on a matter: the own last offer, and whether it is closed by too low a counter."""
+
+    ours: Offer | None
+    closed: bool
+
+
+def talk(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Talk:
+    """The talk of this turn with a partner on what ``clauses`` are about, money and prices apart."""
+    about, pair = _about(clauses), {desk.me, partner}
+    between = [
+        o for o in desk.view.offers
+        if o.turn == desk.view.turn and {o.by, o.to} == pair and not o.also and _about(o.clauses) & about
+    ]
+    own = [o for o in between if o.by == desk.me and o.patience != OPEN_ENDED]
+    if not own:
+        return Talk(None, closed=False)
+    since = between[between.index(own[-1]) + 1 :]
+    missed = any(o.by == partner and o.status == "declined" and _too_low(desk, o, own[-1]) for o in since)
+    return Talk(own[-1], closed=missed)
+
+
+def _about(clauses: tuple[Clause, ...]) -> set[tuple[str, ...]]:
+    return {(c.kind, c.giver, c.mineral, c.stage, c.project, c.motion) for c in clauses if c.kind not in MONEY}
+
+
+def _too_low(desk: Desk, offer: Offer, own: Offer) -> bool:
+    """Whether a counter-offer was turned down for what it brings, not for a bond or a purse."""
+    looked = appraise(desk, offer.by, offer.clauses)
+    return not looked.block and looked.gain < bar(desk, offer, looked, own)
+
+
+def joint_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], mine: float) -> float:
+    """The joint gain of clauses as this seat guesses it, USD million; never below its own."""
+    return mine + max(0.0, appraise(desk.of(partner), desk.me, clauses).gain)
+
+
+def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float:
+    """The gain from which a person's offer is signed, USD million: less with the last round of patience."""
+    joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
+    least = wanted_gain(desk)
+    if own is None or own.patience == 1:
+        return max(least, held.yields * joint)
+    stands = appraise(desk, offer.by, own.clauses).gain
+    if own.patience <= 0:
+        return min(stands, max(least, held.opens * joint))
+    return max(least, min(stands, 0.5 * (held.opens + held.yields) * joint))
+
+
+def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer:
+    """The answer to a person: yes from the bar on, a counter-offer while there is patience, then the end of the matter.
+
+    Who steps far enough is met halfway; who asks for what no ministry would give hears the same terms again.
+    """
+    own, closed = talk(desk, offer.by, offer.clauses)
+    if closed:
+        return refused(desk, offer, looked, CLOSED)
+    wanted = bar(desk, offer, looked, own)
+    if looked.gain >= wanted - SLACK_USD_M and looked.gain >= wanted_gain(desk):
+        return accepted(desk, offer, looked)
+    left = manner(desk, offer.by).rounds if own is None else own.patience - 1
+    made = _counter(desk, offer, looked, own, wanted) if own is None or left > 0 else None
+    if made is not None:
+        least = manner(desk, offer.by).yields * joint_of(desk, offer.by, offer.clauses, looked.gain)
+        left = 0 if own is not None and looked.gain < GREEDY * least else left
+        return replace(made, patience=left, instead=own.instead if own else "")
+    told = missed(desk, offer, looked) if own is None else _ending(desk, own)
+    return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wanted: float) -> MakeOffer | None:
+    """The offer with this seat's sum in it: its opening part at first, halfway to who came near, else as before."""
+    joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
+    if looked.gain + max(0.0, joint - looked.gain) < wanted_gain(desk):
+        return None
+    if own is None:
+        aim, told = max(wanted_gain(desk), held.opens * joint), "short" if looked.gain < wanted_gain(desk) else "fair"
+    elif looked.gain >= held.yields * joint - SLACK_USD_M:
+        aim, told = wanted, "moved"
+    else:
+        aim, told = max(wanted, appraise(desk, offer.by, own.clauses).gain), "stands"
+    return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
+
+
+def _ending(desk: Desk, own: Offer) -> str:
+    """That the matter is closed for the turn, and who gets it where somebody does."""
+    if own.instead:
+        return voice.say(desk, "closed_for", seat=who(desk, own.instead))
+    return voice.say(desk, "closed")
+
+
+def patience_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], gain: float) -> tuple[int, SeatId]:
+    """Rounds for an opening offer, and who gets it otherwise: one round less where another would do as well."""
+    held = manner(desk, partner)
+    joint = joint_of(desk, partner, clauses, gain)
+    other = best_other(desk, partner, clauses)
+    if other is not None and other.mine >= ENOUGH * held.yields * joint:
+        return max(0, held.rounds - 1), other.move.to
+    return held.rounds, ""

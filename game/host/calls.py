@@ -1,0 +1,124 @@
+"""Which offers of ministries reach a person: a few, at the terms of the moment, and not only those to sign."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from game.model.entries import Talk
+from game.model.ids import SeatId
+from game.model.talks import CARD_MONEY, MakeOffer, TalkMove
+from game.model.views import Call
+
+if TYPE_CHECKING:
+    from game.host.table import Table
+
+MOST_FOR_A_PERSON: Final = 4
+"""Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
+CRUMB_SHARE: Final = 0.1
+"""Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
+ALIKE_FOR_A_PERSON: Final = 2
+"""Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
+
+T = TypeVar("T")
+
+
+def ask(table: "Table", seat: SeatId, what: str, call: Callable[[], T]) -> T | None:
+    """Ask an agent; whatever goes wrong inside it is reported, never raised."""
+    try:
+        return call()
+    except Exception as error:
+        table.report(seat, what, f"{type(error).__name__}: {error}")
+        return None
+
+
+def call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]], say: Callable[[SeatId, MakeOffer], bool]) -> None:
+    """Put opening offers before the people they are for, at the terms of the moment: few alike, not too many."""
+    for person in table.humans():
+        said = 0
+        for seat, move in chosen(table, person, calls):
+            courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
+            if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):
+                said += say(seat, move)
+
+
+def chosen(
+    table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffer]]
+) -> Iterator[tuple[SeatId, MakeOffer]]:
+    """Offers to a person in the order in which they are said.
+
+    Those that bring it most come first; the last place is for one that cannot be signed beside them, or what its
+    maker wants most, whatever it brings the reader: not every offer is one to sign.
+    """
+    bids = _bids(table, person, calls)
+    worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
+    order, best = sorted(worth, key=lambda n: (-worth[n], n)), max(worth.values(), default=0.0)
+    meals = [n for n in order if not _crumb(worth[n], best) or any(c.motion for c in bids[n][1].move.clauses)]
+    first = meals[: MOST_FOR_A_PERSON - 1]
+
+    def beside(n: int) -> tuple[bool, float, int]:
+        clashes = any(_excludes(person, bids[n][1].move, bids[k][1].move) for k in first)
+        return not clashes, -bids[n][1].mine_usd_m, n
+
+    wanted = sorted((n for n in order if n not in first and _dear(bids[n][1])), key=beside)
+    for n in dict.fromkeys((*first, *wanted[:1], *meals)):
+        yield bids[n][0], bids[n][1].move
+
+
+def _bids(table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffer]]) -> list[tuple[SeatId, Call]]:
+    """The calls on a person as their makers put them now; those that pay no more are dropped."""
+    engine, content, found = table.engine, table.content, []
+    for seat, move in calls:
+        if move.to == person:
+            bid = ask(table, seat, "offer", partial(engine.call, content, table.view(seat), move))
+            found += [(seat, bid)] if bid is not None else []
+    return found
+
+
+def _crumb(worth: float, best: float) -> bool:
+    """Whether an offer is small change beside the best; where nothing brings anything, none is beside a meal."""
+    return best > 0 and worth < CRUMB_SHARE * best
+
+
+def _excludes(person: SeatId, one: MakeOffer, other: MakeOffer) -> bool:
+    """Whether two offers want what a person has once: a vote both ways, the same tonnes, the same card's money."""
+    return any(
+        (a.kind, a.mineral, a.stage, a.motion, a.project) == (b.kind, b.mineral, b.stage, b.motion, b.project)
+        and ((a.kind == "vote" and a.giver == person and a.vote != b.vote)
+             or (a.kind == "offtake" and a.giver != person) or a.kind in CARD_MONEY)
+        for a in one.clauses for b in other.clauses
+    )  # fmt: skip
+
+
+def _dear(bid: Call) -> bool:
+    """Whether an offer brings its maker enough to be made whatever the reader thinks of it."""
+    return bid.mine_usd_m > 0 and any(c.kind != "favour" for c in bid.move.clauses)
+
+
+def _brings(table: "Table", person: SeatId, by: SeatId, move: MakeOffer) -> float:
+    """What an offer brings a person by its coach, USD million; 0 where there is none."""
+    engine, content = table.engine, table.content
+    price = partial(
+        engine.coach, content, table.view(person), (by, *move.addressees), move.clauses, move.amends, move.framework
+    )
+    told = ask(table, person, "coach", price)
+    return told.gain_usd_m if told is not None and not told.block else 0.0
+
+
+def _one_more_of_a_kind(table: "Table", seat: SeatId, move: TalkMove) -> bool:
+    """Whether an opening offer only repeats to a person what other AI seats ask it for already."""
+    if not isinstance(move, MakeOffer) or not set(move.addressees) & set(table.humans()):
+        return False
+    asked = sum(
+        isinstance(entry, Talk)
+        and entry.seat != seat
+        and isinstance(entry.move, MakeOffer)
+        and entry.move.addressees == move.addressees
+        and _about(entry.move) == _about(move)
+        for entry in table.entries_of_turn
+    )
+    return asked >= ALIKE_FOR_A_PERSON
+
+
+def _about(move: MakeOffer) -> tuple[tuple[str, ...], ...]:
+    """Kinds, goods and wishes of an offer, whatever the figures."""
+    return tuple(sorted((c.kind, c.mineral, c.stage, c.motion, c.vote if c.motion else "") for c in move.clauses))
