@@ -10,7 +10,8 @@ class Stop(msgspec.Struct, frozen=True):
 
     ``flowing``: share of need that still arrives; ``users_months``, ``own_months``, ``vault_months``: months of
     need in users' stocks, the own stockpile and the part of the Vault that counts. Days are their sum over the
-    share that is missing, 365 at most.
+    share that is missing, 365 at most. ``need_t``: the need, t/month; ``met``: share of it met over the whole
+    cut-off; ``weight``: the mineral's part of the measure of security, 0-1.
     """
 
     mineral: MineralId
@@ -20,6 +21,9 @@ class Stop(msgspec.Struct, frozen=True):
     users_months: float
     own_months: float
     vault_months: float
+    need_t: float = 0.0
+    met: float = 1.0
+    weight: float = 0.0
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -28,7 +32,8 @@ class Measures(msgspec.Struct, frozen=True):
     security: need met in a 12-month cut-off (0-1, weighted over minerals). users_bill_usd_m: a
     turn. value_added_usd_m: a turn. treasury_net_usd_m: since the start. standing: mean trust
     others have in the seat. days_to_stop: days until the first plant stops in the cut-off;
-    ``stops``: the goods that run dry first, the tightest first.
+    ``stops``: the goods that run dry first, the tightest first; ``weakest``: of each mineral the stage of which
+    least is met, which counts for ``security``.
     """
 
     security: float
@@ -38,6 +43,7 @@ class Measures(msgspec.Struct, frozen=True):
     standing: float
     days_to_stop: float = 0.0
     stops: tuple[Stop, ...] = ()
+    weakest: tuple[Stop, ...] = ()
 
 
 class Score(msgspec.Struct, frozen=True):

@@ -182,11 +182,13 @@ def _home_part(content: Content, view: View, event: Event) -> float:
 def _prices(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Home prices that ran away, by how far; of one mineral the stage that is felt most stands for the others."""
     told: set[str] = set()
-    for shock in shocks(content, view, turn):
+    rows = shocks(content, view, turn)
+    for shock in rows:
         weight = price_weight(shock, view.measures[-1].users_bill_usd_m if view.measures else 0.0)
         if weight >= LEAST and shock.mineral not in told:
             told.add(shock.mineral)
-            yield replace(gravest_words.price(Desk(content, view), shock), weight=weight)
+            chain = sum(other.net_usd_m for other in rows if other.mineral == shock.mineral)
+            yield replace(gravest_words.price(Desk(content, view), shock, chain), weight=weight)
 
 
 def price_weight(shock: Shock, bill_usd_m: float = 0.0) -> float:

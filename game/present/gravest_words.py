@@ -12,7 +12,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
 from game.present import fmt, horizon, market_news, politics, tellers_council
 from game.present.item import AT_HOME
-from game.present.names import capital, heading, party
+from game.present.names import capital, heading, mineral_word, party
 from game.present.shocks import Shock
 from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk
@@ -215,8 +215,11 @@ def from_china(desk: Desk, mineral: MineralId, stage: Stage) -> str:
               tonnes=fmt.tonnes(tonnes), share=fmt.percent(tonnes / total))  # fmt: skip
 
 
-def price(desk: Desk, shock: Shock) -> Blow:
-    """A price at home that ran away: how far, and what it costs or brings."""
+def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
+    """A price at home that ran away: how far, and what it costs or brings.
+
+    ``chain_usd_m``: what the mineral's prices at all stages mean for the country, told where it is of the other sign.
+    """
     up, what = shock.times > 1, heading(desk.content, shock.mineral, shock.stage)
     figures = {"good": what, "b": fmt.price(shock.after)}
     text = market_news.leap_words(desk.content, desk.view, shock.mineral, shock.stage, shock.before, shock.after)
@@ -229,6 +232,11 @@ def price(desk: Desk, shock: Shock) -> Blow:
         words = tr("your makers earned {money} more by it") if shock.makers_usd_m > 0 else tr(
             "your makers earned {money} less by it")
         rows.append(words.format(money=fmt.money(abs(shock.makers_usd_m))))
+    effect = tr("In this turn {parts}", parts=join_words(rows)) if rows else ""
+    if effect and shock.net_usd_m * chain_usd_m < 0 and abs(chain_usd_m) >= 0.5:
+        effect = tr("{text}; all goods of {mineral} together: {money} for your country", text=effect,
+                    mineral=mineral_word(desk.content, shock.mineral),
+                    money=fmt.signed_money(chain_usd_m))  # fmt: skip
     bad, now = shock.net_usd_m < 0, ""
     if bad and up:
         now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago: a contract with a maker, stock "
@@ -239,7 +247,7 @@ def price(desk: Desk, shock: Shock) -> Blow:
     screen = "deals" if bad and up else "council" if bad else "orders"
     return Blow("price", "price", "trend-up" if up else "trend-down",
                 _price_word(up, bad), text,
-                tr("In this turn {parts}", parts=join_words(rows)) if rows else "", now, screen,
+                effect, now, screen,
                 good=not bad, source=text)  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from game.model.events import Event
-from game.model.ids import MineralId, Stage
+from game.model.ids import STAGES, MineralId, Stage
 
-__all__ = ["REST", "SPOKEN", "Place", "in_turn", "spoken_of"]
+__all__ = ["REST", "SPOKEN", "Place", "in_turn", "parted", "spoken_of", "with_place"]
 
 Place = tuple[MineralId, Stage]
 SPOKEN: Final = 25.0
@@ -35,3 +35,16 @@ def spoken_of(events: Iterable[Event]) -> frozenset[tuple[int, Place]]:
     """Turn and good of all that the council voted on and of every move of China's."""
     return frozenset((e.turn, (e.data["mineral"], e.data["stage"])) for e in events
                      if e.kind in ABOUT and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip
+
+
+def with_place(word: str, place: Place) -> str:
+    """A guess as it is kept: the word and the market that was asked about."""
+    return f"{word} {place[0]}/{place[1]}" if word else ""
+
+
+def parted(kept: str) -> tuple[str, Place | None]:
+    """The word of a kept guess, and its market; None where it names none."""
+    word, _, place = kept.partition(" ")
+    mineral, _, name = place.partition("/")
+    stage = next((s for s in STAGES if s == name), None)
+    return word, (mineral, stage) if mineral and stage is not None else None

@@ -1,5 +1,6 @@
 """Results of a turn: what moved at home, who won and who lost, what it means for the bloc."""
 
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -7,10 +8,13 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import china_desk, counts, fmt, guesses, movements, paid
+from game.present import china_desk, counts, fmt, guesses, movements, paid, turn_figures
 from game.present.guesses import Place
 from game.present.names import heading, sentence
 from game.present.words import join_words, tr
+
+BILL_GOODS: Final = 5
+"""Goods that the tip of the users' bill names."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -64,14 +68,14 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     rows: tuple[Change, ...] = (
         Change(tr("Need met in a cut-off"), fmt.percent(now.security),
                tr("{n} of need", n=fmt.signed_percent(now.security - old.security, 1)),
-               _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
+               _sign(now.security - old.security, 0.002), _met_how(content, view)),
         Change(tr("First plant stops after"), counts.days(now.days_to_stop),
                counts.signed_days(round(now.days_to_stop) - round(old.days_to_stop)),
                _sign(now.days_to_stop - old.days_to_stop, 0.5),
                _stop_words(content, view)),
         Change(tr("Users' bill, less help"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
-               _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words()),
+               _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words(content, view)),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
                fmt.signed_money(now.value_added_usd_m - old.value_added_usd_m),
                _sign(now.value_added_usd_m - old.value_added_usd_m, 0.5),
@@ -85,7 +89,20 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         words = (tr("first turn"), *("" for _ in rows[1:]))
         rows = tuple(msgspec.structs.replace(row, change=word) for row, word in zip(rows, words, strict=True))
-    return (*rows, *_support(view))
+    return (*rows[:3], *_prices(content, view), *rows[3:], *_support(view))
+
+
+def _prices(content: Content, view: View) -> tuple[Change, ...]:
+    """All price moves of the turn together; none before one was played."""
+    own = next((row for row in stakes(content, view) if row.seat == view.seat), None)
+    if own is None:
+        return ()
+    how = tr("users {a}, makers {b}: each month's price less that of the same month a turn before, on what was used "
+             "and made in it", a=fmt.signed_money(own.users_usd_m),
+             b=fmt.signed_money(own.producers_usd_m - own.rents_usd_m))  # fmt: skip
+    if abs(own.rents_usd_m) >= 0.5:
+        how += tr("; {money} more are licence rents of your own curbs", money=fmt.signed_money(own.rents_usd_m))
+    return (Change(tr("Prices, all goods"), "", fmt.signed_money(own.net_usd_m), _sign(own.net_usd_m, 0.5), how),)
 
 
 def _worth_to_china(view: View) -> tuple[Change, ...]:
@@ -124,11 +141,23 @@ def _added_from(view: View, text: str) -> str:
     return tr("{text}; {money} of it rents of your export licences", text=text, money=fmt.money(rents))
 
 
-def _bill_words() -> str:
-    """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers."""
-    return tr("the base year's need, grown with use, at this turn's prices, less relief and help; what the score "
-              "counts. It rises when help ends though prices fell: “all goods” above counts price moves alone, on "
+def _met_how(content: Content, view: View) -> str:
+    """What the cut-off is, and which minerals moved the share of need met."""
+    text, parts = tr("12 months without China, own stocks included"), turn_figures.met_parts(content, view)
+    if not parts:
+        return text
+    return tr("{text}. This turn, percentage points: {parts}", text=text, parts=movements.parts_words(parts))
+
+
+def _bill_words(content: Content, view: View) -> str:
+    """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers; its goods."""
+    text = tr("the base year's need, grown with use, at this turn's prices, less relief and help; what the score "
+              "counts. It rises when help ends though prices fell: “Prices, all goods” counts price moves alone, on "
               "what was used and made")  # fmt: skip
+    parts = turn_figures.bill_parts(content, view)[:BILL_GOODS]
+    if not parts:
+        return text
+    return tr("{text}. This turn, $ m, the largest: {parts}", text=text, parts=movements.parts_words(parts, 0))
 
 
 def _money_words(view: View) -> str:
@@ -190,11 +219,42 @@ def main_move(content: Content, view: View) -> Place:
 
 
 def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
-    """Whether a seat uses more of a good than it makes, so that a lower price is good for it; China lives by sales."""
-    if view.seat == CHINA:
-        return False
+    """Whether a seat used more of a good in the turn than it made, so that a lower price is good for it; China lives by
+    sales. ``good_stake`` has the same tonnes: its sum and this sign agree.
+    """
+    used, made = _turn_tonnes(content, view, mineral, stage)
+    return view.seat != CHINA and used >= made
+
+
+def _turn_tonnes(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
+    """Tonnes of a good used and made at home in the last turn; of a month before the first."""
     m, s, r = content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat)
-    return bool(view.prices["use"][-1, m, s, r] >= view.prices["output"][-1, m, s, r])
+    months = slice(-view.months_per_turn, None) if len(view.prices["use"]) > view.months_per_turn else slice(None)
+    used, made = (float(view.prices[name][months, m, s, r].sum()) for name in ("use", "output"))
+    return used, made
+
+
+class GoodStake(msgspec.Struct, frozen=True):
+    """What the move of one home price means a turn, USD million, on what was used and made in the turn played.
+
+    ``users_usd_m`` below 0: they pay more; ``makers_usd_m`` above 0: they earn more.
+    """
+
+    users_usd_m: float
+    makers_usd_m: float
+
+    @property
+    def net_usd_m(self) -> float:
+        """For the country."""
+        return self.users_usd_m + self.makers_usd_m
+
+
+def good_stake(content: Content, view: View, mineral: MineralId, stage: Stage) -> GoodStake:
+    """What the last turn's move of a home price is worth to users and makers together: the price that a waterfall of
+    causes starts and ends with, so that its colours and this sum agree."""
+    before, after = home_change(content, view, mineral, stage)
+    used, made = _turn_tonnes(content, view, mineral, stage)
+    return GoodStake(-(after - before) * used / 1000.0, (after - before) * made / 1000.0)
 
 
 class Stake(msgspec.Struct, frozen=True):

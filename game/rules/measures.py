@@ -8,36 +8,41 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import BlocMeasures, Measures
 from game.model.state import State
-from game.rules import base_shares, figures, home, scoring, stress, trust, vault
+from game.rules import base_shares, figures, home, record, scoring, stress, trust, vault
 from game.rules.names import at, china_index
 from game.rules.structure import structure_of
 from game.rules.work import Work, emit
 
 
 def measure(work: Work) -> Work:
-    """Take every measure of the turn; the stress test runs here, once for all seats."""
-    result = stress.test(work.content, work.state)
+    """Take every measure of the turn; the stress test runs here, once for all seats, on what plants used in it."""
+    state = msgspec.structs.replace(work.state, turns=(*work.state.turns, record.interim(work)))
+    result = stress.test(work.content, state)
     if result.estimated:
         work = emit(work, "stress_estimated", minerals=list(result.estimated))
     bill, added = users_bill(work), value_added(work)
-    found = {seat: _seat(work, seat, result, bill, added) for seat in work.content.seat_ids()}
+    found = {seat: _seat(work, state, seat, result, bill, added) for seat in work.content.seat_ids()}
     return msgspec.structs.replace(work, measures=found, bloc=bloc(work))
 
 
 def _seat(
-    work: Work, seat: SeatId, result: stress.Stress, bill: Array, added: Array
+    work: Work, state: State, seat: SeatId, result: stress.Stress, bill: Array, added: Array
 ) -> Measures:
-    """One ministry's measures; the levy that its side purchases escaped is money its users did not pay."""
+    """One ministry's measures; the levy that its side purchases escaped is money its users did not pay.
+
+    ``state``: with the turn's months on record, which say what plants need.
+    """
     r = work.content.region_index(seat)
     return Measures(
-        security=stress.security(work.content, work.state, result, seat),
+        security=stress.security(work.content, state, result, seat),
         users_bill_usd_m=float(bill[r]) - home.relief_counted(work, seat) - work.evaded.get(seat, 0.0),
         value_added_usd_m=float(added[r]),
         treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m
         - vault.unbacked(work.content, work.state, seat),
         standing=trust.standing(work.state.trust, seat),
-        days_to_stop=stress.days_to_stop(work.content, work.state, result, seat),
-        stops=stress.stops(work.content, work.state, result, seat),
+        days_to_stop=stress.days_to_stop(work.content, state, result, seat),
+        stops=stress.stops(work.content, state, result, seat),
+        weakest=stress.weakest(work.content, state, result, seat),
     )
 
 
@@ -53,17 +58,21 @@ def users_bill(work: Work) -> Array:
 
 def basket(content: Content, state: State) -> Array:
     """Final use at constant prices (M,S,R), t/month: base year, growth, what substitution saves."""
-    structure = structure_of(content)
-    month = int(np.asarray(state.market["month"]))
-    early = min(month, structure.growth_switch)
-    years = np.log1p(structure.growth) * early + np.log1p(structure.growth_late) * (month - early)
-    need = np.array(content.table["final"]) / 12.0 * np.exp(years / 12.0)
+    need = grown(content, int(np.asarray(state.market["month"])))
     for seat in state.seats.values():
         r = content.region_index(seat.id)
         for m, mineral in enumerate(content.minerals):
             saved = seat.programmes.get(f"substitution/{mineral.id}/now", 0.0)
             need[m, :, r] *= 1.0 - (1.0 - mineral.defence_share) * saved
     return np.asarray(need)
+
+
+def grown(content: Content, month: int) -> Array:
+    """The base year's final use as it has grown by a month of the game (M,S,R), t/month."""
+    structure = structure_of(content)
+    early = min(month, structure.growth_switch)
+    years = np.log1p(structure.growth) * early + np.log1p(structure.growth_late) * (month - early)
+    return np.asarray(np.array(content.table["final"]) / 12.0 * np.exp(years / 12.0))
 
 
 def value_added(work: Work) -> Array:

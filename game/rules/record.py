@@ -83,6 +83,13 @@ def last_policy(work: Work) -> Bundle:
     return Bundle(arrays).rounded()
 
 
+def interim(work: Work) -> TurnRecord:
+    """Months and flows of a turn that is not measured yet: what plants used in it."""
+    flows = Bundle({"flows": true_flows(work)}).rounded()
+    empty = Bundle({})
+    return TurnRecord(work.turn, series(work), flows, flows, empty, (), {}, (), (), {}, None, empty)
+
+
 def make(work: Work, market_start: Bundle) -> TurnRecord:
     """The record of a turn that is fully resolved."""
     return TurnRecord(

@@ -94,8 +94,9 @@ def _security(state: State, seat: str, meant: float) -> float:
 
 def mean(values: Sequence[Measures]) -> Measures:
     """Mean of some turns' measures."""
-    figures = {n: float(np.mean([getattr(v, n) for v in values])) for n in Measures.__struct_fields__ if n != "stops"}
-    return msgspec.structs.replace(values[0], stops=(), **figures)
+    names = [n for n in Measures.__struct_fields__ if n not in ("stops", "weakest")]
+    figures = {n: float(np.mean([getattr(v, n) for v in values])) for n in names}
+    return msgspec.structs.replace(values[0], stops=(), weakest=(), **figures)
 
 
 def baseline(state: State, turn: int, seat: str) -> Measures:

@@ -41,13 +41,15 @@ class Stress(msgspec.Struct, frozen=True):
     """Share of need met over the cut-off, and days until the first plant stops, (M,S,R).
 
     ``estimated``: minerals whose cut-off market found no price; see ``cut_off``. ``flowing``: share of need
-    that still arrives; ``stocks``: months of need in users' stocks, own stockpiles, the Vault, (3,M,S,R).
+    that still arrives; ``stocks``: months of need in users' stocks, own stockpiles, the Vault, (3,M,S,R); ``need``:
+    t/month, (M,S,R).
     """
 
     met: Array
     days: Array
     flowing: Array
     stocks: Array
+    need: Array
     estimated: tuple[MineralId, ...] = ()
 
 
@@ -69,6 +71,7 @@ def test(content: Content, state: State) -> Stress:
         days=np.clip(days, 0.0, LONGEST_DAYS),
         flowing=flowing,
         stocks=stocks,
+        need=need,
         estimated=tuple(content.minerals[m].id for m in rough),
     )
 
@@ -256,13 +259,32 @@ def stops(content: Content, state: State, stress: Stress, seat: SeatId) -> tuple
     r = content.region_index(seat)
     matters = material(content, structure, state, market, r)
     places = sorted(map(tuple, np.argwhere(matters)), key=lambda place: stress.days[(*place, r)])
+    return tuple(_stop(content, stress, m, s, r) for m, s in places[:TOLD_STOPS])
+
+
+def weakest(content: Content, state: State, stress: Stress, seat: SeatId) -> tuple[Stop, ...]:
+    """Of each mineral the stage of which least is met, with its weight: their weighted mean is ``security``."""
+    structure, market = structure_of(content), market_of(state.market)
+    r = content.region_index(seat)
+    met = np.where(material(content, structure, state, market, r), stress.met[:, :, r], 1.0)
+    parts = weights(content, structure, market, r)
     return tuple(
-        Stop(
-            content.minerals[m].id,
-            STAGES[s],
-            float(stress.days[m, s, r]),
-            float(stress.flowing[m, s, r]),
-            *(float(part[m, s, r]) for part in stress.stocks),
-        )
-        for m, s in places[:TOLD_STOPS]
+        msgspec.structs.replace(_stop(content, stress, m, s, r), met=float(met[m, s]), weight=float(parts[m]))
+        for m, s in enumerate(met.argmin(axis=1))
+    )
+
+
+def _stop(content: Content, stress: Stress, m: int, s: int, r: int) -> Stop:
+    """One good of a region in the test."""
+    users, own, vaulted = (float(part[m, s, r]) for part in stress.stocks)
+    return Stop(
+        content.minerals[m].id,
+        STAGES[s],
+        float(stress.days[m, s, r]),
+        float(stress.flowing[m, s, r]),
+        users,
+        own,
+        vaulted,
+        need_t=float(stress.need[m, s, r]),
+        met=float(stress.met[m, s, r]),
     )

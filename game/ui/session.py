@@ -14,9 +14,10 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
-from game.present import board, halfway_words, in_the_way, proposals, results, sheets
+from game.present import board, guesses, halfway_words, in_the_way, proposals, results, sheets
 from game.present.advice_parts import AdviceParts, advised
 from game.present.advice_places import Place
+from game.present.foretold import Foretold, foretold
 from game.present.names import good, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
@@ -56,8 +57,9 @@ class Session:
         """Whether the program ended while the months ran: all sheets were in, so they run again."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
+        self.foretold: Foretold | None = None  # ranges of the last locked sheet; None in a game taken up again
         if (guessed := link.guess()) is not None:
-            self.guess[link.view().turn] = guessed
+            self.guess[link.view().turn] = guessed  # with the market asked about: ``guesses.parted``
         self.side_reasons: dict[tuple[int, MineralId, Stage], str] = {}
         """What the player says of a side purchase of a turn, which the debrief opens."""
         self._log: dict[tuple[int, str], Headline] = {}
@@ -142,9 +144,9 @@ class Session:
         return self._history.can_forth
 
     def take_guess(self, word: str) -> None:
-        """The player's guess of this turn's outcome; empty: rather not."""
-        self.guess[self.view.turn] = word
-        self.link.keep_guess(word)
+        """The player's guess of what the good in sight did this turn; empty: rather not."""
+        self.guess[self.view.turn] = kept = guesses.with_place(word, (self.mineral, self.stage))
+        self.link.keep_guess(kept)
 
     @property
     def read_results(self) -> bool:
@@ -177,6 +179,8 @@ class Session:
         """Seal the draft, with what its writer says of what it buys past the levy."""
         said = {(mineral, stage): text for (turn, mineral, stage), text in self.side_reasons.items()
                 if turn == self.view.turn}  # fmt: skip
+        if (known := self.held("forecast", self.draft)) is not None:  # what was never worked out was never foretold
+            self.foretold = foretold(self.content, self.view, self.draft, known)
         return self.link.submit(sheets.with_reasons(self.draft, said))
 
     def seal_standing(self) -> None:

@@ -177,3 +177,20 @@ def test_who_caused_it_has_room_for_all_its_lines(monkeypatch):
     text = next(w for w in app.stage.root.walk() if w.label == said)
     card = text.parent
     assert text.rect.bottom <= card.rect.bottom - 8
+
+
+def test_the_answer_to_a_guess_is_about_the_good_that_was_asked():
+    """Was wrong: asked about magnets in the tutorial, the reader was told that another good had moved."""
+    app = at("results1")
+    app.session.mineral, app.session.stage = "germanium", "component"
+    app.screen.refresh()
+    app.settle()
+    assert "Germanium optics" in app.dump() or "germanium optics" in app.dump()
+    app.click("guess/up")
+    app.settle()
+    said = app.dump().split("Your guess was ")[1].split("\n")[0]
+    assert "germanium optics" in said
+    app.session.mineral, app.session.stage = "cobalt", "refined"
+    app.screen.refresh()
+    app.settle()
+    assert said in app.dump()

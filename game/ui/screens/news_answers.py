@@ -50,9 +50,8 @@ class ThreeAnswers(NewsPart):
             return
         stack = Stack(cards[0].inner, 2)
         self._move(cards[0], look, stack, why)
-        own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
-        if own is not None:
-            self._own_stake(cards[0], look, stack, own)
+        if s.view.you is not None:
+            self._own_stake(cards[0], look, stack)
         for line in results.changes(s.content, s.view)[:1] if s.view.seat == CHINA else ():
             text = tr("{what}: {now} ({change})", what=line.name, now=line.value, change=line.change)
             tone = "text" if line.good is None else "green" if line.good else "red"
@@ -91,20 +90,29 @@ class ThreeAnswers(NewsPart):
         text = next((form for form in forms if look.width(form) <= stack.rect.w), name)
         card.add(Label(stack.take(look.line()), text, "body", "mute", tooltip=forms[0]))
 
-    def _own_stake(self, card: Card, look: Look, stack: Stack, own: results.Stake) -> None:
-        """Whether all price moves of the turn together were good for the country; its parts where there is room."""
-        text = tr("price moves: users {users}, producers {producers}", users=fmt.signed_money(own.users_usd_m),
-                  producers=fmt.signed_money(own.producers_usd_m))  # fmt: skip
-        if abs(own.rents_usd_m) >= 0.5:
-            text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
-        verdict, tone = _verdict(own.net_usd_m)
+    def _own_stake(self, card: Card, look: Look, stack: Stack) -> None:
+        """Whether the good's move was good for the country, and for whom; of all goods together where there is room."""
+        s = self.session
+        own = results.good_stake(s.content, s.view, s.mineral, s.stage)
+        parts = tr("on the turn's tonnes: users {users}, makers {makers}", users=fmt.signed_money(own.users_usd_m),
+                   makers=fmt.signed_money(own.makers_usd_m))  # fmt: skip
+        forms, tone = _verdict(own.net_usd_m)
         room = card.inner.bottom + 6 - stack.y
-        told = (verdict, _in_short(own.net_usd_m), tr("{money} for you", money=fmt.signed_money(own.net_usd_m)))
-        forms = [(form, style) for form in told for style in ("strong", "smallstrong")]
-        said = next((f for f in forms if look.paragraph(f[0], stack.rect.w, f[1]) <= room), forms[-1])
-        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip=text))
-        if stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
-            card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
+        told = [(form, style) for form in forms for style in ("strong", "smallstrong")]
+        said = next((f for f in told if look.paragraph(f[0], stack.rect.w, f[1]) <= room), told[-1])
+        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip=parts))
+        rows = (parts, self._all_goods())
+        for text in rows:
+            if text and stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
+                card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
+
+    def _all_goods(self) -> str:
+        """What all price moves together meant; empty before a turn was played."""
+        s = self.session
+        own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
+        if own is None:
+            return ""
+        return tr("all goods, against the turn before: {money}", money=fmt.signed_money(own.net_usd_m))
 
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
@@ -141,25 +149,16 @@ class ThreeAnswers(NewsPart):
         card.add(Picture(at, chart_picture(look, chart), mostly, parts, tooltip=tip))
 
 
-def _in_short(net_usd_m: float) -> str:
-    """The same where there is room for a line."""
+def _verdict(net_usd_m: float) -> tuple[tuple[str, ...], str]:
+    """Whether the move of a price is good for the country, in words from long to short, and a tone."""
     if abs(net_usd_m) < 0.5:
-        return tr("Users and makers together: about even")
-    words = tr("Users and makers together: {money}, good for you")
+        return (tr("Users and makers of it together: about even"), tr("about even for you")), "text"
+    money = fmt.signed_money(net_usd_m)
+    whole = tr("Users and makers of it together: {money} a turn, good for you")
     if net_usd_m < 0:
-        words = tr("Users and makers together: {money}, bad for you")
-    return words.format(money=fmt.signed_money(net_usd_m))
-
-
-def _verdict(net_usd_m: float) -> tuple[str, str]:
-    """Whether the turn's prices were good for the country, in words and a tone."""
-    if abs(net_usd_m) < 0.5:
-        return tr("This turn's prices left you about even"), "text"
-    if net_usd_m > 0:
-        return tr("Good for you, users and makers together: this turn's prices brought {money}",
-                  money=fmt.money(net_usd_m)), "green"  # fmt: skip
-    return tr("Bad for you, users and makers together: this turn's prices cost {money}",
-              money=fmt.money(-net_usd_m)), "red"  # fmt: skip
+        whole = tr("Users and makers of it together: {money} a turn, bad for you")
+    forms = whole, tr("Users and makers: {money} a turn"), tr("{money} a turn for you")
+    return tuple(form.format(money=money) for form in forms), "green" if net_usd_m > 0 else "red"
 
 
 def _cause_tip(name: str, amount: str, traders: str) -> Explain:

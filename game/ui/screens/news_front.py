@@ -7,7 +7,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.state import CurbState
-from game.present import china_desk, china_watch, fmt, openings, own_turn
+from game.present import china_desk, china_watch, fmt, foretold, openings, own_turn, turn_figures
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
@@ -84,18 +84,30 @@ class FrontPage(NewsPart):
         own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
         led = {told for blow in self.shown for told in (blow.source, blow.also)}
         own = tuple(head for head in own if head.text not in led)
-        where = s.halfway() if self._done() >= 1 and s.view.phase != "over" else ""
-        if not own and not where:
+        lines = self._own_lines() if self._done() >= 1 else ()
+        if not own and not lines:
             return ()
         area.add(Label(stack.take(26, 2), tr("For you"), "card"))
-        if where:
-            at = stack.take(look.paragraph(where, stack.rect.w - 34))
-            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "trophy", "blue"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, at.h), where))
+        for icon, text in lines:
+            at = stack.take(look.paragraph(text, stack.rect.w - 34))
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), icon, "blue"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, at.h), text))
         for head in own:
             self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
         area.add(Label(stack.take(34, 2), tr("At the table"), "card"))
         return own
+
+    def _own_lines(self) -> tuple[tuple[str, str], ...]:
+        """Where one stands, why two large figures moved, and how the forecast fared: each where there is much to tell.
+        """
+        s = self.session
+        rows = (
+            ("trophy", s.halfway() if s.view.phase != "over" else ""),
+            ("shield", turn_figures.met_words(s.content, s.view)),
+            ("people", turn_figures.bill_words(s.content, s.view)),
+            ("search", foretold.told(s.content, s.view, s.foretold)),
+        )
+        return tuple((icon, text) for icon, text in rows if text)
 
     def _opened(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
         """The situation in which the game opens, in the largest letters, and what it means for the reader."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.ids import CHINA
-from game.present import fmt, results
+from game.present import fmt, guesses, results
 from game.present.board import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
@@ -92,10 +92,10 @@ class GuessFirst(NewsPart):
 
     def _guess_verdict(self, root: Widget, look: Look, head: Box) -> None:
         s = self.session
-        guess = s.guess.get(s.view.turn, "")
+        guess, asked = guesses.parted(s.guess.get(s.view.turn, ""))
         if not guess or s.view.phase != "results":
             return
-        mineral, stage = results.main_move(s.content, s.view)
+        mineral, stage = asked or results.main_move(s.content, s.view)
         before, after = results.home_change(s.content, s.view, mineral, stage)
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"

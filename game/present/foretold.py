@@ -1,0 +1,72 @@
+"""How the forecast of a turn fared: the ranges that stood beside the sheet when it was locked, and what came."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.views import View
+from game.present import fmt, paid
+from game.present.desk import home_output, home_use
+from game.present.home_outlook import of_sheet, span_words
+from game.present.outlook import PriceLine, aside_lines, price_lines
+from game.present.words import tr
+from game.rules import Forecast
+from game.rules.support_outlook import SupportOutlook
+
+__all__ = ["Foretold", "foretold", "told"]
+
+NAMED: Final = 2
+"""Prices outside their ranges that are named."""
+
+
+class Foretold(msgspec.Struct, frozen=True):
+    """The ranges that a sheet was locked on: support at home, and prices at home at the end of the turn, USD/kg."""
+
+    turn: int
+    support: SupportOutlook | None
+    prices: tuple[PriceLine, ...]
+
+
+def foretold(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> Foretold:
+    """What the page of a sheet foretells at this moment."""
+    lines = (*price_lines(content, view, forecast), *aside_lines(content, view, forecast))
+    return Foretold(view.turn, of_sheet(content, view, sheet, forecast), lines)
+
+
+def told(content: Content, view: View, was: Foretold | None) -> str:
+    """What came of a forecast, once its turn is over: support, how many prices, and those that it missed by most.
+
+    Empty where none is known of the turn played last.
+    """
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    if was is None or was.turn != done or view.you is None or not was.prices:
+        return ""
+    parts = []
+    if was.support is not None:
+        parts.append(tr("support at home {span}, came to {now}", span=span_words(was.support),
+                        now=fmt.number(view.you.support)))  # fmt: skip
+    rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
+    missed = sorted((row for row in rows if _beside(*row)),
+                    key=lambda row: -_beside(*row) * _at_stake(content, view, row[0]))  # fmt: skip
+    parts.append(tr("{n} of {of} home prices ended inside their ranges", n=len(rows) - len(missed), of=len(rows)))
+    text = "; ".join(parts)
+    if missed:
+        names = [tr("{good} {low}–{high}, came to {now}", good=line.name, low=fmt.price(line.low),
+                    high=fmt.price(line.high), now=fmt.price(now)) for line, now in missed[:NAMED]]  # fmt: skip
+        text = tr("{text}; outside, those that weigh most with you: {names}", text=text, names="; ".join(names))
+    return tr("Your forecast of this turn: {text}.", text=text)
+
+
+def _at_stake(content: Content, view: View, line: PriceLine) -> float:
+    """USD thousand a month of a good at home, used and made, at the price it was foretold from."""
+    place = line.mineral, line.stage
+    return line.now * (home_use(content, view, *place) + home_output(content, view, *place))
+
+
+def _beside(line: PriceLine, now: float) -> float:
+    """By what share a price ended outside its range; 0 inside, as both are shown."""
+    if fmt.price(now) in (fmt.price(line.low), fmt.price(line.high)) or line.low <= now <= line.high:
+        return 0.0
+    return max(line.low / now, now / line.high) - 1.0

@@ -1,0 +1,164 @@
+"""Why two large figures of a turn moved, by good: need met in a cut-off, and the users' bill."""
+
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import STAGES
+from game.model.measures import Measures, Stop
+from game.model.views import View
+from game.present import counts, fmt
+from game.present.movements import Part
+from game.present.names import good, mineral_word
+from game.present.words import join_words, tr
+from game.rules.measures import grown
+from game.rules.stress import DAYS_A_MONTH
+
+__all__ = ["bill_parts", "bill_words", "met_parts", "met_words"]
+
+FELT_MET: Final = 0.02
+"""Change of the share of need met from which a page says what moved it."""
+FELT_BILL: Final = 0.1
+"""The same of the users' bill, as a share of the turn before's."""
+LEAST: Final = 0.005
+"""Share of need met from which one of a good's three causes is named."""
+LEAST_BILL: Final = 0.1
+"""Part of the bill's whole move from which a good is named."""
+NAMED: Final = 3
+"""Goods that a sentence names."""
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """One of the three causes by which a good's share of need met moved: its effect (share) and its words."""
+
+    share: float
+    text: str
+
+
+def met_parts(content: Content, view: View) -> tuple[Part, ...]:
+    """What each mineral did to the share of need met over the last turn, percentage points, the largest first.
+
+    They add up to the change, with what shifted between minerals as use grew in the last part. Empty without two turns
+    on record.
+    """
+    found = _last_two(view)
+    if found is None:
+        return ()
+    old, now = found
+    before = {stop.mineral: stop for stop in old.weakest}
+    parts = [Part(mineral_word(content, stop.mineral),
+                  100 * before[stop.mineral].weight * (stop.met - before[stop.mineral].met))
+             for stop in now.weakest if stop.mineral in before]  # fmt: skip
+    rest = 100 * (now.security - old.security) - sum(part.amount for part in parts)
+    parts = sorted(parts, key=lambda part: -abs(part.amount))
+    return tuple(p for p in (*parts, Part(tr("other weights of the minerals"), rest)) if abs(p.amount) >= 0.05)
+
+
+def met_words(content: Content, view: View) -> str:
+    """Why the share of need met moved in the last turn: the good that did most and its causes; empty if it hardly did.
+    """
+    found = _last_two(view)
+    if found is None or abs(change := found[1].security - found[0].security) < FELT_MET:
+        return ""
+    before = {stop.mineral: stop for stop in found[0].weakest}
+    rows = [(stop.weight * (stop.met - before[stop.mineral].met), stop) for stop in found[1].weakest
+            if stop.mineral in before]  # fmt: skip
+    most = max(rows, key=lambda row: row[0] if change > 0 else -row[0], default=None)
+    moved = tr("Need met in a cut-off {change} to {share}", share=fmt.percent(found[1].security),
+               change=fmt.signed_points(change))  # fmt: skip
+    if most is None or most[0] * change <= 0:
+        return moved + "."
+    stop, old = most[1], before[most[1].mineral]
+    if stop.stage != old.stage:
+        weak = tr("now {good} is the weakest stage of its chain ({now} met; {other} was it, {old} met)",
+                  good=good(content, stop.mineral, stop.stage), other=good(content, old.mineral, old.stage),
+                  now=fmt.percent(stop.met), old=fmt.percent(old.met))  # fmt: skip
+    else:
+        weak = tr("{good} {old} to {now}", good=good(content, stop.mineral, stop.stage), old=fmt.percent(old.met),
+                  now=fmt.percent(stop.met))  # fmt: skip
+    other = change > 0 and stop.stage != old.stage  # what is weak now did not lift it
+    causes = [] if other else _causes(stop, _of_good(found[0], stop), change > 0)
+    text = tr("{moved}, most by this: {weak}", moved=moved, weak=weak)
+    return tr("{text}. {causes}.", text=text, causes=_capital("; ".join(causes))) if causes else f"{text}."
+
+
+def _last_two(view: View) -> tuple[Measures, Measures] | None:
+    """The measures of the last two turns, where both name their weakest goods."""
+    if len(view.measures) < 2 or not (view.measures[-2].weakest and view.measures[-1].weakest):
+        return None
+    return view.measures[-2], view.measures[-1]
+
+
+def _of_good(measures: Measures, like: Stop) -> Stop | None:
+    """The same good on an older record; None where it was not among its tight ones."""
+    return next((stop for stop in (*measures.weakest, *measures.stops)
+                 if (stop.mineral, stop.stage) == (like.mineral, like.stage)), None)  # fmt: skip
+
+
+def _causes(now: Stop, old: Stop | None, up: bool) -> list[str]:
+    """What a good's share of need met moved by, the largest first: more need, less that arrives, stocks used up.
+
+    The three effects add up to the move of arrivals and a twelfth of stocks over the need.
+    """
+    months = _months(now)
+    if old is None or now.need_t <= 0 or old.need_t <= 0:
+        return [tr("{share} of it still arrives, and stocks last {days}", share=fmt.percent(now.flowing),
+                   days=counts.days(DAYS_A_MONTH * months))]  # fmt: skip
+    arrives, came = now.flowing * now.need_t, old.flowing * old.need_t
+    held, had = months * now.need_t, _months(old) * old.need_t
+    rows = (
+        Cause((came + had / 12) * (1 / now.need_t - 1 / old.need_t),
+              tr("you need {now} a month of it, {old} before", now=fmt.tonnes(now.need_t), old=fmt.tonnes(old.need_t))),
+        Cause((arrives - came) / now.need_t,
+              tr("{now} a month would still arrive, {old} before", now=fmt.tonnes(arrives), old=fmt.tonnes(came))),
+        Cause((held - had) / 12 / now.need_t,
+              tr("stocks hold {now}, {old} before", now=fmt.tonnes(held), old=fmt.tonnes(had))),
+    )  # fmt: skip
+    told = [c for c in rows if abs(c.share) >= LEAST and (c.share > 0) == up]
+    return [c.text for c in sorted(told, key=lambda c: -abs(c.share))[:2]]
+
+
+def _months(stop: Stop) -> float:
+    """Months of need in all stocks that count."""
+    return stop.users_months + stop.own_months + stop.vault_months
+
+
+def bill_parts(content: Content, view: View) -> tuple[Part, ...]:
+    """What each good did to the users' bill over the last turn, USD million, the largest first.
+
+    They add up to its change, with help, relief and saving in the last part. Empty without two turns on record.
+    """
+    span, prices = view.months_per_turn, view.prices["price_delivered"]
+    if view.you is None or len(view.measures) < 2 or len(prices) <= 2 * span:
+        return ()
+    r, month = content.region_index(view.seat), int(np.asarray(view.market["month"]))
+    now, old = (grown(content, at)[..., r] * prices[span_of, ..., r].sum(axis=0) / 1000.0
+                for at, span_of in ((month, slice(-span, None)), (month - span, slice(-2 * span, -span))))  # fmt: skip
+    moved = now - old
+    parts = [Part(good(content, mineral.id, stage), float(moved[m, s]))
+             for m, mineral in enumerate(content.minerals) for s, stage in enumerate(STAGES)]  # fmt: skip
+    rest = view.measures[-1].users_bill_usd_m - view.measures[-2].users_bill_usd_m - sum(p.amount for p in parts)
+    parts = sorted(parts, key=lambda part: -abs(part.amount))
+    return tuple(p for p in (*parts, Part(tr("help, relief and what users save"), rest)) if abs(p.amount) >= 0.5)
+
+
+def bill_words(content: Content, view: View) -> str:
+    """Which goods moved the users' bill in the last turn; empty where it hardly moved."""
+    parts = bill_parts(content, view)
+    if not parts:
+        return ""
+    old, now = view.measures[-2].users_bill_usd_m, view.measures[-1].users_bill_usd_m
+    change = now - old
+    if abs(change) < FELT_BILL * max(old, 1e-9):
+        return ""
+    told = [p for p in parts if p.amount * change > 0 and abs(p.amount) >= LEAST_BILL * abs(change)][:NAMED]
+    names = join_words([f"{p.name} {fmt.signed_money(p.amount)}" for p in told])
+    text = tr("Your users' bill {change} to {now} ({share})", change=fmt.signed_money(change), now=fmt.money(now),
+              share=fmt.signed_percent(change / old))  # fmt: skip
+    return tr("{text}: {parts}.", text=text, parts=names) if names else f"{text}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

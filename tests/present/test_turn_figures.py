@@ -1,0 +1,82 @@
+"""Need met in a cut-off and the users' bill: measured on what the turn used, and taken apart into goods that add up."""
+
+import pytest
+from msgspec.structs import replace
+
+from game import rules
+from game.model.ids import STAGES
+from game.model.measures import Measures, Stop
+from game.present import foretold, results, turn_figures
+from game.rules import stress
+from tests.ui.staged import content, moments
+
+
+def seats():
+    return [seat.id for seat in content().seats]
+
+
+def seen(moment, seat):
+    return rules.view(content(), moments()[moment].state, seat)
+
+
+@pytest.mark.parametrize("moment", ["results1", "results2"])
+def test_the_test_of_a_turn_asks_what_plants_used_in_it(moment):
+    """Was wrong: it took the need of the turn before, so that need met fell by 8 points where a refinery idled."""
+    state = moments()[moment].state
+    again = stress.test(content(), state)
+    for seat, measured in state.turns[-1].measures.items():
+        assert measured.security == pytest.approx(stress.security(content(), state, again, seat), abs=2e-3), seat
+        assert sum(s.weight * s.met for s in measured.weakest) == pytest.approx(measured.security)
+
+
+def test_what_moved_need_met_and_the_bill_adds_up():
+    for seat in seats():
+        view = seen("results2", seat)
+        old, now = view.measures[-2:]
+        met, bill = turn_figures.met_parts(content(), view), turn_figures.bill_parts(content(), view)
+        assert sum(p.amount for p in met) == pytest.approx(100 * (now.security - old.security), abs=0.4)
+        whole = now.users_bill_usd_m - old.users_bill_usd_m
+        assert sum(p.amount for p in bill) == pytest.approx(whole, abs=8)
+        assert not turn_figures.met_parts(content(), seen("results1", seat))
+
+
+def test_a_fall_of_need_met_names_the_stage_and_its_cause():
+    """Found in play: need met fell by 8 points, and no page said which good broke or why."""
+    def measures(met, need, flowing):
+        stop = Stop("ree_light", "mine", 30.0, flowing, 0.6, 0.0, 0.0, need_t=need, met=met, weight=0.5)
+        rest = Stop("gallium", "refined", 365.0, 1.0, 1.0, 0.0, 0.0, need_t=5.0, met=1.0, weight=0.5)
+        return Measures(0.5 * met + 0.5, 1.0, 1.0, 0.0, 50.0, stops=(stop,), weakest=(stop, rest))
+
+    view = replace(seen("results2", "JPN"), measures=(measures(0.85, 100.0, 0.8), measures(0.45, 200.0, 0.4)))
+    text = turn_figures.met_words(content(), view).replace("\u202f", " ")
+    assert "NdPr concentrate 85" in text and "to 45" in text
+    assert "ou need 200 t a month of it, 100 t before" in text
+    assert "still arrive" not in text, "80 t arrive before and after"
+    calm = replace(view, measures=(measures(0.85, 100.0, 0.8), measures(0.86, 100.0, 0.81)))
+    assert turn_figures.met_words(content(), calm) == ""
+
+
+def test_the_sum_on_a_good_has_the_sign_of_its_bars():
+    """Was wrong: one sum over all goods stood on every good, green beside orange bars."""
+    for seat in seats():
+        view = seen("results2", seat)
+        for mineral in content().minerals:
+            for stage in STAGES:
+                before, after = results.home_change(content(), view, mineral.id, stage)
+                own = results.good_stake(content(), view, mineral.id, stage)
+                cheap = results.buyer(content(), view, mineral.id, stage)
+                assert own.net_usd_m * (after - before) * (-1 if cheap else 1) >= 0, (seat, mineral.id, stage)
+
+
+def test_results_say_how_the_forecast_fared():
+    """Found in play: two of three ranges were missed, and no page said so."""
+    bell, view = moments()["bell1"].view(), moments()["results1"].view()
+    sheet = bell.default_sheet
+    was = foretold.foretold(content(), bell, sheet, rules.forecast(content(), bell, sheet))
+    text = foretold.told(content(), view, was)
+    assert text.startswith("Your forecast of this turn: support at home")
+    assert "home prices ended inside their ranges" in text
+    shut = replace(was, prices=tuple(replace(p, low=2 * p.high, high=3 * p.high) for p in was.prices))
+    assert f"0 of {len(was.prices)}" in foretold.told(content(), view, shut)
+    assert "came to" in foretold.told(content(), view, shut).split("weigh most with you")[1]
+    assert foretold.told(content(), view, replace(was, turn=7)) == "" == foretold.told(content(), view, None)
