@@ -45,7 +45,7 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
         return ""
     parts = []
     if was.support is not None:
-        parts.append(tr("support at home {span}, came to {now}", span=span_words(was.support),
+        parts.append(tr("support at home {span} of 100, came to {now}", span=span_words(was.support),
                         now=fmt.number(view.you.support)))  # fmt: skip
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     missed = sorted((row for row in rows if _beside(*row)),

@@ -1,18 +1,21 @@
 """Which market a turn's guess is about: what moved most and concerns who is asked, not one mineral turn after turn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from game.model.events import Event
-from game.model.ids import STAGES, MineralId, Stage
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 
-__all__ = ["REST", "SPOKEN", "Place", "in_turn", "parted", "spoken_of", "with_place"]
+__all__ = ["REST", "SPOKEN", "Place", "in_turn", "parted", "spoken_of", "told_weights", "with_place"]
 
 Place = tuple[MineralId, Stage]
 SPOKEN: Final = 25.0
 """What a move counts for more where the council voted on the good in that turn or China struck at it."""
-ABOUT: Final = frozenset({"motion_passed", "motion_failed", "curb", "price_cut", "price_rise", "trial"})
-"""Kinds of events that put a good before the table."""
+KNOWN: Final = 1e-3
+"""What a move counts where a person at the table made it: who struck at a good knows the answer."""
+VOTED: Final = frozenset({"motion_passed", "motion_failed"})
+STRUCK: Final = frozenset({"curb", "price_cut", "price_rise", "trial"})
+"""Kinds of events that put a good before the table: votes of the council, moves of China's."""
 REST: Final = 2
 """Turns for which a mineral is not asked about again."""
 
@@ -31,10 +34,22 @@ def in_turn(sizes: Iterable[Mapping[Place, float]]) -> list[Place]:
     return chosen
 
 
-def spoken_of(events: Iterable[Event]) -> frozenset[tuple[int, Place]]:
-    """Turn and good of all that the council voted on and of every move of China's."""
+def spoken_of(events: Iterable[Event], kinds: frozenset[str] = VOTED | STRUCK) -> frozenset[tuple[int, Place]]:
+    """Turn and good of all that the council voted on and of every move of China's, or of ``kinds`` alone."""
     return frozenset((e.turn, (e.data["mineral"], e.data["stage"])) for e in events
-                     if e.kind in ABOUT and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip
+                     if e.kind in kinds and e.data.get("mineral") and e.data.get("stage"))  # fmt: skip
+
+
+def told_weights(events: Sequence[Event], people: Sequence[SeatId]) -> dict[tuple[int, Place], float]:
+    """By turn and good, what a move counts for more or less than its money; ``people``: seats that persons play.
+
+    What the council voted on comes first, and what China struck at, unless a person did it: that one knows the answer,
+    and the question would give the move away.
+    """
+    struck = KNOWN if CHINA in people else SPOKEN
+    rows = dict.fromkeys(spoken_of(events, STRUCK), struck)
+    voted = dict.fromkeys(spoken_of(events, VOTED), SPOKEN)
+    return {**voted, **rows} if CHINA in people else {**rows, **voted}
 
 
 def with_place(word: str, place: Place) -> str:

@@ -84,7 +84,7 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
     votes = room_votes(content, view, people)
     told = _in_order([h for h in headlines(content, view) if h.turn == done])
     lines = [". ".join(filter(None, (head.text, votes.get(head.text, "")))) for head in told]
-    return PublicPage(title, tuple(lines[:most]), figures(content, view), *stands)
+    return PublicPage(title, tuple(lines[:most]), figures(content, view, people), *stands)
 
 
 def _in_order(heads: list[Headline]) -> list[Headline]:
@@ -147,9 +147,9 @@ SAME: float = 0.02
 """A relative change up to this counts as "about the same"."""
 
 
-def question(content: Content, view: View) -> PublicQuestion:
-    """The price outside China that moved most money over the turn just played."""
-    mineral, stage = asked(content, view)
+def question(content: Content, view: View, people: Sequence[SeatId] = ()) -> PublicQuestion:
+    """The price outside China that moved most money over the turn just played; ``people``: who is asked."""
+    mineral, stage = asked(content, view, people)
     series = paid.outside_price(content, view, mineral, stage)
     back = min(view.months_per_turn, series.size - 1)
     before, after = float(series[-1 - back]), float(series[-1])
@@ -159,23 +159,28 @@ def question(content: Content, view: View) -> PublicQuestion:
                           fmt.signed_percent(share), tuple(float(v) for v in series[: series.size - back]))  # fmt: skip
 
 
-def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
+def asked(content: Content, view: View, people: Sequence[SeatId] = ()) -> tuple[MineralId, Stage]:
     """The market that the table is asked about, and of which the page says why it moved: the largest move by money
     outside China, of no mineral that was asked about in the two turns before; what the table or China decided about
-    comes first."""
+    comes first, what one of ``people`` did as China comes last."""
     use = paid.outside_use(content, view.prices["use"])
     span = view.months_per_turn
-    spoken = guesses.spoken_of((*view.event_log, *view.news, *view.events))
+    told = guesses.told_weights((*view.event_log, *view.news, *view.events), people)
     places = {(mineral.id, stage): paid.outside_price(content, view, mineral.id, stage)
               for mineral in content.minerals for stage in STAGES[1:]}  # fmt: skip
     ends = range(span, len(use), span) if len(use) > span else range(len(use) - 1, len(use))
     return guesses.in_turn(
         {place: _moved(course, max(0, end - span), end)
          * float(use[end, content.mineral_index(place[0]), STAGES.index(place[1])])
-         * (guesses.SPOKEN if (end // span, place) in spoken and _felt(course, max(0, end - span), end) else 1.0)
+         * _weight(told.get((end // span, place), 1.0), _felt(course, max(0, end - span), end))
          for place, course in places.items()}
         for end in ends
     )[-1]  # fmt: skip
+
+
+def _weight(told: float, felt: bool) -> float:
+    """What was decided on counts for more only where the price moved by it."""
+    return told if felt or told < 1.0 else 1.0
 
 
 def _felt(course: Array, before: int, after: int) -> bool:
@@ -200,12 +205,17 @@ def _moved(course: Array, before: int, after: int) -> float:
     return abs(float(course[after]) - float(course[before]))
 
 
-def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
-    """World prices for a room: the one asked about, what moved much, those under a floor, which it follows."""
+def figures(
+    content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3
+) -> tuple[PublicFigure, ...]:
+    """World prices for a room: the one asked about, one under a floor that bound first, what moved much, those under
+    other floors in force, which it follows."""
     rows = _shares_moved(content, view)
-    first, floored = asked(content, view), {(f.mineral, f.stage) for f in view.floors}
-    far = mover(content, view)
-    rows.sort(key=lambda row: (row[1:] != first, row[1:] != far, row[1:] not in floored, -abs(row[0])))
+    first, far, done = asked(content, view, people), mover(content, view), turn_told(view)
+    began = {(f.mineral, f.stage) for f in view.floors if f.binds_turn == done}
+    floored = {(f.mineral, f.stage) for f in view.floors if f.binds_turn <= done}
+    rows.sort(key=lambda row: (row[1:] != first, row[1:] not in began, row[1:] != far, row[1:] not in floored,
+                               -abs(row[0])))  # fmt: skip
     return tuple(_figure(content, view, *row) for row in rows[:most])
 
 

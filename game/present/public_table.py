@@ -18,7 +18,7 @@ from game.present.council import motion_title
 from game.present.floor_words import Reading, reading, why_short
 from game.present.names import good, heading, party, sentence, stage_word
 from game.present.news import headline
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import Why
 
 __all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name", "room_votes", "tabled_words"]
@@ -70,6 +70,9 @@ def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
     if how != "later" and abs(now.price_usd_per_kg / held.price_usd_per_kg - 1.0) > MOVED:
         then = tr("{price} from turn {n}: it follows cost", price=fmt.price(now.price_usd_per_kg), n=view.turn + 1)
         word = "; ".join(filter(None, (word, then)))
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    if not word and held.binds_turn == done > 0 and (paid_there := paid.zone_price(content, view, held)) > 0:
+        word = tr("in force now: members paid {price}", price=fmt.price(paid_there))
     plain = _plain_mineral(content, held.mineral)
     return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark,
                        f"{plain[:1].lower()}{plain[1:]}")  # fmt: skip
@@ -101,7 +104,15 @@ def members_words(content: Content, view: View) -> str:
                         for seat in (inside if few else outside)])  # fmt: skip
     if few:
         return sentence(tr("{n} of {of}: {names}", n=n, of=of, names=names))
-    return sentence(tr("{n} of {of}, all but {names}", n=n, of=of, names=names))
+    text = tr("{n} of {of}, all but {names}", n=n, of=of, names=names)
+    return sentence(f"{text}{_came(view)}")
+
+
+def _came(view: View) -> str:
+    """How many joined in the turn of which the page tells; empty for none."""
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    came = {e.seat for e in (*view.news, *view.events) if (e.kind, e.turn) == ("joined", done)}
+    return ntr("; one joined in turn {turn}", "; {n} joined in turn {turn}", len(came), turn=done) if came else ""
 
 
 def room_votes(content: Content, view: View, people: Sequence[SeatId]) -> dict[str, str]:

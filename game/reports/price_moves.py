@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Array
-from game.model.ids import STAGES, RegionId, SeatId
+from game.model.ids import CHINA, STAGES, RegionId, SeatId
 from game.model.state import TurnRecord
 from game.present import guesses, paid
 from game.reports.played import Place, Played
@@ -150,9 +150,9 @@ def _guessed(game: Played, most: int) -> list[PriceMove]:
     """
     found: list[PriceMove] = []
     of_turns = [dict(_over(game, record.turn)) for record in game.turns]
-    spoken = guesses.spoken_of(game.events)
+    told = guesses.told_weights(game.events, (CHINA,) if game.china_person else ())
     asked = guesses.in_turn(
-        {place: size * (guesses.SPOKEN if (n, place) in spoken and abs(share) > SAME else 1.0)
+        {place: size * (weight if (weight := told.get((n, place), 1.0)) < 1.0 or abs(share) > SAME else 1.0)
          for place, (size, share) in moves.items()}
         for n, moves in enumerate(of_turns, start=1)
     )  # fmt: skip

@@ -71,7 +71,7 @@ class Room(People):
     def work_out_cause(self) -> None:
         """Take the price moves of the turn apart that a room asks about; it takes a moment."""
         view = self.view()
-        turn, asked = public.turn_told(view), public.asked(self.content, view)
+        turn, asked = public.turn_told(view), public.asked(self.content, view, self.people)
         places = dict.fromkeys((asked, public.mover(self.content, view) or asked))
         told = (public_table.cause(self.content, view, place, turn, self.link.why) for place in places)
         self._causes[turn] = tuple(text for text in told if text)

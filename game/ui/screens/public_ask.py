@@ -38,7 +38,7 @@ Taker = Callable[[str, str], Callable[[], None]]
 
 def draw_question(root: Widget, look: Look, box: Box, crew: HotSeat, taker: Taker | None = None) -> None:
     """The question, a row a person and the price so far. Without ``taker`` the answers are only shown."""
-    view, asked = crew.view(), public.question(crew.content, crew.view())
+    view, asked = crew.view(), public.question(crew.content, crew.view(), crew.people)
     stack = Stack(box, 22)
     root.add(Label(stack.take(60), tr("Before you look"), HEAD))
     text = tr("{good}: {n} months have run. The world price was {price} {unit} before them. What did it do?",

@@ -45,6 +45,10 @@ SHARES_HIGH = 264.0
 """Height of the shares before turn 1, with their heading."""
 SMALLER = "title"
 """Of headlines in a window so low that none fits: at a large scale still as large as letters on a wall must be."""
+HEAD_HIGH = 84.0
+"""Height of the title with the gap below it: nothing may reach into it."""
+BEFORE_NEWS = 2
+"""Lines under the prices that stay where there is no room for a headline beside them."""
 ROWS = 2
 """Rows of floors; what does not fit in is counted."""
 
@@ -59,19 +63,33 @@ class Said(NamedTuple):
 def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[Said]) -> None:
     """All of it in a box. ``said``: lines under the prices, who had guessed the first and why it moved."""
     below = _stands(root, look, box, shown)
-    for icon, text in reversed(said):
+    for icon, text in reversed(_with_room(look, box, below, shown, said)):
         high = look.paragraph(text, box.w - 48, LINE)
         below -= high + 8
         root.add(Icon(Box(box.x, below + 6, 32, 32), icon, "blue"))
         root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), text, LINE))
     prices = below - 12 - _prices_high(shown)
     root.add(Label(Box(box.x, box.y, box.w, 64), shown.title, HEAD))
-    top = box.y + 84
+    top = box.y + HEAD_HIGH
     top = _news(root, look, Box(box.x, top, box.w, prices - top - (SHARES_HIGH if shown.shares else 0)), shown.lines)
     if shown.shares and prices - top >= SHARES_HIGH:
         _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown)
         top = prices
     _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10)
+
+
+def _with_room(look: Look, box: Box, below: float, shown: public.PublicPage, said: Sequence[Said]) -> list[Said]:
+    """The lines that fit between the prices and what stands, in the order in which they are given: the first two before
+    all news, what follows them only beside the first headline."""
+    room = below - 12 - _prices_high(shown) - (box.y + HEAD_HIGH)
+    first = min((look.paragraph(text, box.w - 48, LINE) + 14 for text in shown.lines[:1]), default=0.0)
+    kept: list[Said] = []
+    for k, line in enumerate(said):
+        high = look.paragraph(line.text, box.w - 48, LINE) + 8
+        if high + (first if k >= BEFORE_NEWS else 0.0) <= room:
+            kept.append(line)
+            room -= high
+    return kept
 
 
 def _news(root: Widget, look: Look, box: Box, lines: Sequence[str]) -> float:

@@ -15,7 +15,8 @@ __all__ = ["public_page", "said_of_the_price"]
 
 def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known."""
-    rows = [("check", _verdict(crew)), *(("help", text) for text in crew.causes())]
+    told, right = _verdict(crew)
+    rows = [("check" if right else "info", told), *(("help", text) for text in crew.causes())]
     return [Said(icon, text) for icon, text in rows if text]
 
 
@@ -25,20 +26,20 @@ def _on_the_table(crew: HotSeat) -> list[Said]:
     return [Said("council", text)] if text else []
 
 
-def _verdict(crew: HotSeat) -> str:
-    """Who had guessed right, in one line; empty where nobody was asked."""
+def _verdict(crew: HotSeat) -> tuple[str, bool]:
+    """Who had guessed right, in one line, and whether anybody had; empty where nobody was asked."""
     view = crew.view()
     given = crew.guesses.get(view.turn, {})
     if not given or view.phase != "results":
-        return ""
-    asked = public.question(crew.content, view)
+        return "", False
+    asked = public.question(crew.content, view, crew.people)
     right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
     if len(right) == len(given) > 1:
-        return tr("{good} {change}: everybody had guessed it.", good=asked.name, change=asked.change)
+        return tr("{good} {change}: everybody had guessed it.", good=asked.name, change=asked.change), True
     if right:
         return sentence(tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
-                           names=join_words(right)))  # fmt: skip
-    return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
+                           names=join_words(right))), True  # fmt: skip
+    return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change), False
 
 
 def public_page(crew: HotSeat, look: Look, size: tuple[float, float]) -> Widget:
