@@ -226,14 +226,14 @@ class StockGain(msgspec.Struct, frozen=True):
 
 
 class OrderGain(msgspec.Struct, frozen=True):
-    """What a small order should bring one seat before what it costs: USD million and points of its total score.
+    """What a small order should bring one seat: USD million before its cost, points of its total score net of it.
 
     ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, or ``effort/2`` for a step of customs effort this turn.
     """
 
     order: str
     worth_usd_m: float
-    points: float
+    net_points: float
 
 
 class AnswerGain(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from game.present import counts, fmt, horizon, point_words, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts, home_policy
+from game.rules.horizon import earliest
 
 LEAST_POINTS: Final = 0.05
 """Points of support below which a bill is nothing."""
@@ -47,9 +48,10 @@ def push_words(
     does = _push_does(kind, fmt.percent(step, 1), fmt.percent(cap, 1))
     if gain is None:
         return money, does
-    worth = tr("To your score it should be worth {money} ({points} points), before what it costs.",
-               money=fmt.money(gain.worth_usd_m), points=point_words.figure(gain.points))  # fmt: skip
-    return tr("{money}: {points}", money=money, points=point_words.figure(gain.points)), f"{worth} {does}"
+    points = point_words.figure(gain.net_points)
+    worth = tr("To your score it should be worth {worth}: {points} points once its cost is counted.",
+               worth=fmt.money(gain.worth_usd_m), points=points)  # fmt: skip
+    return tr("{money}: {points}", money=money, points=points), f"{worth} {does}"
 
 
 def _push_does(kind: str, share: str, cap: str) -> str:
@@ -166,14 +168,16 @@ def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> 
                share=fmt.percent(content.rules.programme.help_cap_budgets))  # fmt: skip
     paid = _helped_last(view)
     if bill < LEAST_POINTS and paid > 0:
-        told = tr("Last turn your help of {money} paid what of your users' bill costs support. In the last turns it "
-                  "comes off the bill that the score counts, too.", money=fmt.money(paid))  # fmt: skip
+        told = tr("Last turn your help of {money} paid what of your users' bill costs support.",
+                  money=fmt.money(paid))  # fmt: skip
     elif bill < LEAST_POINTS:
-        told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn it cost "
-                  "none: help would have changed nothing.")  # fmt: skip
+        told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn that cost "
+                  "none; what help keeps at this turn's likely prices stands on the sheet once it is set.")  # fmt: skip
     elif bill > most - LEAST_POINTS:
         told = tr("Your users' bill cost {n} points of support last turn, the most it can. It is larger than that "
                   "counts: help may change nothing until prices fall.", n=fmt.number(bill, 1))  # fmt: skip
     else:
         told = _kept_words(rules.bill_weight / budget, bill, usd_m, cap_usd_m)
+    if view.turn > earliest(content, view.announced_turns) - content.rules.score.mean_turns:
+        told += " " + tr("It comes off the bill that the score counts, too.")
     return f"{told} {limit}"

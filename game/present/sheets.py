@@ -204,3 +204,15 @@ def _fund_words(content: Content, order: FundCard) -> str:
 def join_lines(lines: Sequence[str]) -> str:
     """Lines as one short paragraph."""
     return " · ".join(lines)
+
+
+def kept_up(was: View | None, now: View, draft: OrderSheet | None) -> OrderSheet | None:
+    """The draft with the border responses that have come to stand since it was begun; None where none has.
+
+    A plan that is signed asks for a tariff: a sheet that was begun before would drop it unseen.
+    """
+    if was is None or draft is None:
+        return None
+    known = {(t.mineral, t.stage) for t in (*was.default_sheet.tariffs, *draft.tariffs)}
+    new = tuple(t for t in now.default_sheet.tariffs if (t.mineral, t.stage) not in known)
+    return msgspec.structs.replace(draft, tariffs=(*draft.tariffs, *new)) if new else None

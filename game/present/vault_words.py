@@ -68,7 +68,9 @@ def vault_lines(content: Content, view: View) -> tuple[str, ...]:
     left = max(0.0, min(rules.draw_per_turn_usd_m, rules.purse_usd_m - held.drawn_usd_m))
     lines = [tr("It may spend {money} this turn, at {share} of a floor that binds.", money=fmt.money(left),
                 share=fmt.percent(rules.price_share))]  # fmt: skip
-    if is_empty(view):
+    if view.seat != OWNER:  # how it is filled is its owner's matter
+        lines = [tr("A store of {name}, who buys for it.", name=within(content, OWNER))]
+    elif is_empty(view):
         lines.append(empty_words(content))
     owner = tr("the United States and holders of a draw right")
     who = tr("all members, by treaty") if held.access == "members" else owner

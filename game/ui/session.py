@@ -87,11 +87,14 @@ class Session:
         """What the seat sees now; the same object until something changes."""
         if self._view is None or self.link.version != self._version:
             self._version = self.link.version
-            self._view = self.link.view()
+            was, self._view = self._view, self.link.view()
             writing = (self._view.turn, self._view.phase in ("results", "over"))
             if writing != self._writing:
                 self._writing, self._draft = writing, None
                 self._history.clear()
+            elif (kept := sheets.kept_up(was, self._view, self._draft)) is not None:
+                self._draft = kept
+                self.link.keep_draft(kept)
         return self._view
 
     # draft -------------------------------------------------------------------------------

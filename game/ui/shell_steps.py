@@ -195,6 +195,7 @@ class Steps(Adviser):
         text = tr("The debrief opens each of your moves with the reason that stood beside it. These have none yet.")
         self.app.ask(Dialog(tr("You gave no reason"), text, (
             Choice(tr("Lock anyway"), self._lock), Choice(tr("Say why first"), self._to_reason, "primary"),
+            Choice(tr("Stay here")),
         ), width=620, body=bulleted(broken) if broken else None))  # fmt: skip
 
     def _to_reason(self) -> None:

@@ -53,8 +53,8 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
         amount = float(math.ceil(min(unfelt + lacks, most)))
         helped = home.next_support(rules, you.support, (extra - amount) / budget)
         return (phrase(
-            "helps users at home with {amount} M USD: support should stand at {helped:.0f} of 100 after this turn and "
-            "at {without:.0f} without help; {lost}",
+            "helps users at home with {amount} M USD: if prices stay, support stands at {helped:.0f} of 100 after this "
+            "turn and at {without:.0f} without help, higher if they fall; {lost}",
             amount=usd(amount), helped=helped, without=without, lost=lost,
         ),)  # fmt: skip
     return (_in_danger(desk, near[0][1], without, best if most >= 1 else without),) if near else ()
@@ -73,7 +73,8 @@ def _in_danger(desk: Desk, lost: str, without: float, best: float) -> str:
     if best > without + 0.5:
         helped = phrase("and at {best:.0f} with all the help for users that may be paid", best=best)
     return phrase(
-        "{warns}: {lost}; support should stand at {without:.0f} of 100 after this turn {helped}. Beside that, {ways}",
+        "{warns}: {lost}; if prices stay, support stands at {without:.0f} of 100 after this turn {helped}. Beside "
+        "that, {ways}",
         warns=WARNS, lost=lost, without=without, helped=helped, ways=", ".join(ways),
     )  # fmt: skip
 

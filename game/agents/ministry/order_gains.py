@@ -15,13 +15,16 @@ __all__ = ["gains"]
 
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
-    """``recycling/cobalt``, ``effort/2``: each before what it costs; efforts against none, this turn alone."""
+    """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
-    return tuple(OrderGain(name, usd, usd / stakes.usd(1.0)) for name, usd in _worths(desk, stakes))
+    return tuple(OrderGain(name, worth, worth / stakes.usd(1.0) + stakes.points("treasury", -cost))
+                 for name, worth, cost in _worths(desk, stakes))  # fmt: skip
 
 
-def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float]]:
+def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:
+    """Name, worth and cost of each, USD million."""
     for push in legal.pushes(desk.content, desk.view):
-        yield f"{push.kind}/{push.mineral}", outlays.push_worth(desk, stakes, push.kind, push.mineral)
-    for effort in range(len(desk.content.rules.customs.effort_cost_usd_m)):
-        yield f"effort/{effort}", normal_plan.leak_worth(desk, stakes, effort)
+        worth = outlays.push_worth(desk, stakes, push.kind, push.mineral)
+        yield f"{push.kind}/{push.mineral}", worth, push.cost_usd_m
+    for effort, cost in enumerate(desk.content.rules.customs.effort_cost_usd_m):
+        yield f"effort/{effort}", normal_plan.leak_worth(desk, stakes, effort), cost

@@ -10,7 +10,7 @@ import msgspec
 from game.model.orders import ExportCurb, PriceMove
 from game.present import china_desk, china_watch, fmt, word_breaks
 from game.present.names import heading, plain
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.ui.china_session import ChinaSession
 from game.ui.kit import (
     Box,
@@ -170,9 +170,10 @@ class ChinaDesk(TableScreen):
         _pick(card, look, stack.take(44), words, (self.quota, self._set("quota"), label, "china/quota"))
         a, b = row(stack.take(44), [190, "1*"], 12)
         least = rules.china.curb_least_turns
-        card.add(Stepper(a, max(self.turns, least), least, rules.offers.longest_deal_turns, 1, self._set("turns"),
-                         unit=tr("turns"), label=tr("Turns"), key="china/turns"))  # fmt: skip
-        curb = ExportCurb(s.mineral, s.stage, to, QUOTAS[self.quota], max(self.turns, least))
+        turns = max(self.turns, least)
+        card.add(Stepper(a, turns, least, rules.offers.longest_deal_turns, 1, self._set("turns"),
+                         unit=ntr("turn", "turns", turns), label=tr("Turns"), key="china/turns"))  # fmt: skip
+        curb = ExportCurb(s.mineral, s.stage, to, QUOTAS[self.quota], turns)
         on = any((c.mineral, c.stage, c.destinations) == (s.mineral, s.stage, to) for c in self.china.orders.curbs)
         word = tr("Take the curb off the sheet") if on else tr("Put the curb on the sheet")
         if Button.natural_width(look, word) > b.w:

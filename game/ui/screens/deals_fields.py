@@ -10,7 +10,7 @@ from game.model.talks import Clause
 from game.present import deals
 from game.present.council import motion_title
 from game.present.names import contained_unit, party
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.ui.kit import Box, Dropdown, NumberField, Segmented, Stepper, Widget
 from game.ui.screens.deals_base import DealsPart
 
@@ -31,8 +31,9 @@ class ClauseFields(DealsPart):
     def _field_turns(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         most = min(self.session.content.rules.offers.longest_deal_turns, deals.turns_left(self.session.view))
         most = max(most, clause.turns)
-        card.add(Stepper(at, clause.turns, 1, most, 1, lambda v: self._change(i, turns=int(v)), unit=tr("turns"),
-                         label=tr("Term"), caption=True, key="field/turns"))  # fmt: skip
+        card.add(Stepper(at, clause.turns, 1, most, 1, lambda v: self._change(i, turns=int(v)),
+                         unit=ntr("turn", "turns", clause.turns), label=tr("Term"), caption=True,
+                         key="field/turns"))  # fmt: skip
 
     def _field_project(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         s = self.session

@@ -154,8 +154,8 @@ class CustomsDesk(SideDesk):
             return label, None
         money = fmt.money(gain.worth_usd_m)
         tip = tr("To your score and the bloc's a turn with it is worth {money} more than an open border ({points} "
-                 "points), before its cost: what is kept out holds the floor. The forecast of the sheet "
-                 "counts money alone.", money=money, points=point_words.figure(gain.points))  # fmt: skip
+                 "points once its cost is counted): what is kept out holds the floor. The forecast of the sheet "
+                 "counts money alone.", money=money, points=point_words.figure(gain.net_points))  # fmt: skip
         longer = tr("{label}, worth {money}", label=label, money=money)
         return (longer if Button.natural_width(self.app.look, longer) <= wide else label), tip
 

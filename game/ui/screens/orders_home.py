@@ -28,7 +28,7 @@ class HomeDesk(PoliticsDesk):
         note = tr("1 initiative point each")
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
         stack = Stack(card.inner, 8)
-        text = tr("A push costs money now and works over some turns. Each with its cost and the points it should add.")
+        text = tr("A push costs money now and works over some turns. Points: what it should bring, its cost counted.")
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         for text in home_politics.pushes_words(s.content) if left.h >= TOLD else ():
             card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
