@@ -209,6 +209,17 @@ def _matter(reader: _Reader, act: str) -> Place:
     return Place("news", tuple(keys))
 
 
+_CELL: Final = re.compile(r" (\w+)/(mine|refined|component) ")
+"""A market as China's doctrine names it."""
+
+
+def _china(_reader: _Reader, act: str) -> Place:
+    """China's desk with the good chosen."""
+    named = _CELL.search(act)
+    mineral, stage = (named[1], named[2]) if named else ("", "refined")
+    return Place("orders", ("china/fronts",), mineral=mineral, stage=stage)  # type: ignore[arg-type]
+
+
 def _at(screen: str, *focus: str, desk: int = 0) -> Callable[[_Reader, str], Place]:
     return lambda _reader, _act: Place(screen, focus, desk)
 
@@ -235,5 +246,6 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...
     (("joins", "stays outside", "leaves the forum"), _at("council", "council/join", "council/membership")),
     (("asks China", "presses China", "press toward", "truce toward", "silence toward"), _tone),
     (("does ",), _friend),
+    (("Cut ", "Raise ", "Limit "), _china),
 )
 """Beginnings of acts and how the rest is read; what no rule knows has no place."""

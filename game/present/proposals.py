@@ -1,16 +1,21 @@
 """Offers that the reader could make, a sentence each: what it gives for what, and what that is worth to both."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from game.model.content import Content
+from game.model.talks import Clause
 from game.model.views import Proposal, View
 from game.present import aims_served, fmt, point_words
 from game.present.advice_places import Place
 from game.present.clauses import clause_text
-from game.present.names import capital, within
+from game.present.names import card_name, within
 from game.present.words import join_words, tr
 
 __all__ = ["placed"]
+
+PAIRS: Final = {"loan": "grant", "grant": "loan"}
+"""Money for a plant that is told together where one side gives both."""
 
 
 def placed(content: Content, view: View, found: Iterable[Proposal]) -> dict[str, Place]:
@@ -24,17 +29,33 @@ def placed(content: Content, view: View, found: Iterable[Proposal]) -> dict[str,
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:
+    """Whom with and what it is worth first: who looks for an offer reads that of all lines."""
     partner = one.move.to
-    mine = [clause_text(content, c) for c in one.move.clauses if c.giver == view.seat]
-    theirs = [clause_text(content, c) for c in one.move.clauses if c.giver == partner]
-    worth = tr("{money} for you ({points}), about {theirs} for them",
-               money=fmt.signed_money(one.gain_usd_m), theirs=fmt.signed_money(one.theirs_usd_m),
-               points=point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns))  # fmt: skip
-    name = capital(within(content, partner))
+    mine, theirs = (_texts(content, [c for c in one.move.clauses if c.giver == who]) for who in (view.seat, partner))
+    head = tr("With {name}, {points} ({money}) for you and about {theirs} for them",
+              name=within(content, partner), money=fmt.signed_money(one.gain_usd_m),
+              theirs=fmt.signed_money(one.theirs_usd_m),
+              points=point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns))  # fmt: skip
     if mine and theirs:
-        return tr("{name} {gives}; for it your country {does}: {worth}.", name=name, gives=join_words(theirs),
-                  does=join_words(mine), worth=worth)  # fmt: skip
+        return tr("{head}: it {gives}; your country {does}.", head=head, gives=join_words(theirs),
+                  does=join_words(mine))  # fmt: skip
     if theirs:
-        return tr("{name} {gives}: {worth}.", name=name, gives=join_words(theirs), worth=worth)
-    return tr("With {name}: your country {does}, {worth}.", does=join_words(mine), name=within(content, partner),
-              worth=worth)  # fmt: skip
+        return tr("{head}: it {gives}.", head=head, gives=join_words(theirs))
+    return tr("{head}: your country {does}.", head=head, does=join_words(mine))
+
+
+def _texts(content: Content, clauses: list[Clause]) -> list[str]:
+    """What one side does, a plant's loan and grant in one."""
+    told, done = [], set()
+    for clause in clauses:
+        other = next((c for c in clauses if (c.kind, c.project) == (PAIRS.get(clause.kind, ""), clause.project)), None)
+        if clause.project in done and other is not None:
+            continue
+        if other is None:
+            told.append(clause_text(content, clause))
+            continue
+        done.add(clause.project)
+        sums = {c.kind: fmt.money(c.amount_usd_m) for c in (clause, other)}
+        told.append(tr("gives {card} a loan of {loan} and a grant of {grant}", card=card_name(content, clause.project),
+                       **sums))  # fmt: skip
+    return told

@@ -237,8 +237,9 @@ def stock_cost(content: Content, view: View, order: StockOrder) -> float:
         column = content.region_index(view.seat)
     except (KeyError, ValueError):
         return 0.0
-    series = view.prices["price_delivered"]
-    price = float(series[-1][m, s, column]) if series.shape[0] else 0.0
+    series = view.prices.get("price_delivered")
+    last = series[-1] if series is not None and len(series) else figures.of_view(content, view, "price_delivered")
+    price = float(last[m, s, column])
     return max(0.0, order.tonnes) * price / 1000
 
 

@@ -7,7 +7,7 @@ from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet, PriceMove
-from game.present import china_desk, my_result, results
+from game.present import advice_places, china_desk, my_result, results
 from game.rules import check_china
 from game.ui.app import App
 from game.ui.china_session import ChinaSession
@@ -90,8 +90,12 @@ def test_undo_brings_the_orders_before_back_and_a_new_turn_starts_empty():
 def test_an_adviser_speaks_as_the_doctrine():
     table, _, session = sit()
     table.open_talks()
-    lines = session.advice().lines
-    assert lines and all(isinstance(line, str) and line for line in lines)
+    told = session.advice()
+    assert told.lines and all(isinstance(line, str) and line for line in told.lines)
+    place = advice_places.places(session.content, session.view, ("Raise lithium/component by 15 % everywhere.",),
+                                 lambda _: 0.0).popitem()[1]  # fmt: skip
+    assert (place.screen, place.mineral, place.stage, place.focus) == ("orders", "lithium", "component",
+                                                                       ("china/fronts",))  # fmt: skip
 
 
 def test_a_ministry_cannot_send_chinas_orders_when_the_engine_plays_it():

@@ -211,12 +211,12 @@ def _words(reading: Reading, choice: Choice) -> str:
     turns = rules.press_turns + rules.harvest_turns
     where = phrase(" at {destinations}", destinations=", ".join(choice.destinations)) if choice.destinations else ""
     parts = [
-        phrase("exports {exports}", exports=signed(found.exports)),
-        phrase("later {later}", later=signed(found.later)),
-        phrase("share kept {kept}", kept=signed(found.kept)),
+        phrase("exports {exports} M USD", exports=signed(found.exports)),
+        phrase("in later turns {later} M USD", later=signed(found.later)),
+        phrase("share kept {kept} M USD", kept=signed(found.kept)),
     ]
     if found.tension:
-        parts.append(phrase("tension {tension}", tension=signed(found.tension)))
+        parts.append(phrase("tension {tension} M USD", tension=signed(found.tension)))
     closes = phrase(
         "; it closes or deters {closed} a month of rivals",
         closed=tonnes(found.closed),
