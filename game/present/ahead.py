@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.ids import CHINA
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics, running
@@ -106,8 +106,19 @@ def _plants(content: Content, view: View) -> Iterator[Coming]:
             continue
         money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares)
         if card.region == view.seat or any(view.seat in one for one in money):
-            text = tr("{card} should open, if nothing goes wrong", card=card_name(content, card.id))
-            yield Coming(opens_turn(content, view, card), text, "factory")
+            yield _opening(content, view, card)
+
+
+def _opening(content: Content, view: View, card: Project) -> Coming:
+    """When a plant should open; that it slipped is told, above all where it now comes too late."""
+    turn, last, name = opens_turn(content, view, card), horizon.last_turn(content, view), card_name(content, card.id)
+    slips = sum(e.kind == "project_delayed" and e.data.get("project") == card.id for e in view.event_log)
+    if not slips:
+        return Coming(turn, tr("{card} should open, if nothing goes wrong", card=name), "factory")
+    if turn > last:
+        return Coming(last, tr("{card} has slipped and opens only after this game", card=name), "factory")
+    return Coming(turn, ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} "
+                            "times so far", slips, card=name), "factory")  # fmt: skip
 
 
 def _curbs(content: Content, view: View) -> Iterator[Coming]:

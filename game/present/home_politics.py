@@ -115,10 +115,10 @@ def ores(content: Content, view: View) -> tuple[Ore, ...]:
     rows = []
     for item in home_acts.ores(content, view):
         names = join_words([party(content, b) for b in item.buyers]) or tr("nobody at this table")
-        text = tr("{t} a month in the base year. Held back it is cheaper at home; buyers mind: {names}. Support "
-                  "rises by up to {s} points; each of those buyers trusts you less, by up to {d} points. A limit "
-                  "stands for {turns}; its licences fetch the price abroad, {fee} of what they bring goes to the "
-                  "treasury.",
+        text = tr("{t} a month in the base year. Held back it is cheaper at home where your works can take it, "
+                  "and dearer abroad; buyers mind: {names}. Support rises by up to {s} points; each of those buyers "
+                  "trusts you less, by up to {d} points. A limit stands for {turns}; its licences fetch the "
+                  "price abroad, {fee} of what they bring goes to the treasury.",
                   t=fmt.tonnes(item.exports), names=names, s=fmt.number(content.rules.ore.support_gain_points),
                   d=fmt.number(content.rules.ore.trust_loss_points), turns=counts.turns(content.rules.ore.turns),
                   fee=fmt.percent(content.rules.ore.fee_share))  # fmt: skip

@@ -94,13 +94,17 @@ def worth_signing(rows: tuple[OfferRow, ...]) -> int:
     return sum(not r.yours and not r.blocked and (r.gain_usd_m or 0.0) > 0 for r in rows)
 
 
-def headline(content: Content, view: View, rows: tuple[OfferRow, ...]) -> str:
-    """How many wait, how many can be signed with the points left, and what a point of the score is worth."""
+def headline(content: Content, view: View, rows: tuple[OfferRow, ...], points: int | None = None) -> str:
+    """How many wait, how many can be signed with the points left, and what a point of the score is worth.
+
+    ``points``: initiative that the reader's sheet leaves; all of it where nothing is said.
+    """
     waiting = sum(not r.yours for r in rows)
     parts = [ntr("One offer waits for your answer.", "{n} offers wait for your answer.", waiting)] if waiting else []
     if waiting and view.you is not None:
         parts.append(ntr("Each signature takes a point of initiative; you have one.",
-                         "Each signature takes a point of initiative; you have {n}.", view.you.initiative))  # fmt: skip
+                         "Each signature takes a point of initiative; you have {n}.",
+                         view.you.initiative if points is None else points))  # fmt: skip
     if waiting and same_bell(rows):
         parts.append(tr("All lapse with {bell}.", bell=until_words(view, rows[0])))
     money = point_words.price(content, view.seat, view.announced_turns)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from game.model.events import Event
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Motion
-from game.present import plant_line, project_bill, projects
+from game.present import ahead, plant_line, project_bill, projects
 from game.present.names import card_name
 from game.rules import at_bell, card_sums, view
 from tests.cases.test_at_bell import least_of, office_of
@@ -96,3 +97,21 @@ def test_a_plant_that_others_press_says_so_and_asks_for_what_it_lacks(opened):
         assert project_bill.offer(content, pressed, card) >= fate.lacks_usd_m
         return
     raise AssertionError("no such plant")
+
+
+def test_a_plant_that_has_slipped_says_so_among_what_comes(opened):
+    """Found in play: "should open" moved from turn 3 to 4 to 7, and a plant paid for left the list without a word."""
+    content, seen = opened
+    card = next(p for p in content.projects if seen.projects[p.id].status == "construction")
+    works = replace(seen.projects[card.id], months_left=12.0, grants_usd_m={SEAT: 10.0}, started_turn=1)
+
+    def told(months_left, slips):
+        held = {**seen.projects, card.id: replace(works, months_left=months_left)}
+        log = tuple(Event("project_delayed", 1, data={"project": card.id}) for _ in range(slips))
+        rows = ahead.coming(content, replace(seen, projects=held, event_log=log))
+        return next((row.text for row in rows if card_name(content, card.id) in row.text), "")
+
+    assert "if nothing goes wrong" in told(12.0, 0)
+    assert "slipped once" in told(12.0, 1) and "slipped 2 times" in told(12.0, 2)
+    far = 12.0 * content.rules.turn.turns
+    assert told(far, 0) == ""

@@ -81,7 +81,8 @@ class OfferTable(DealsPart):
             wide = Button.natural_width(look, word, icons=1)
             card.add(Button(Box(card.inner.right - wide, card.rect.y + 8, wide, 40), word, self._picker(self.partner),
                             "quiet", icon="people", style="small", key="deals/one"))  # fmt: skip
-        told = offer_table.headline(s.content, s.view, rows)
+        points = s.view.you.initiative - s.cost().initiative if s.view.you is not None else None
+        told = offer_table.headline(s.content, s.view, rows, points)
         if told:
             own = (s.content, s.view.seat, s.view.announced_turns)
             how = point_words.computation(*own) if any(r.points for r in rows) else ""
