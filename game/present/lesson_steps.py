@@ -7,14 +7,16 @@ import msgspec
 from game.model.ids import MineralId, Phase, Stage
 from game.present.words import mark
 
+ANSWERS: Final = "accept/+counter/+decline/|rail/deals"
+"""All that may be said to an offer, else the way there."""
 OWN_MOTION: Final = "{own}"
 """In an anchor: the motion that the pupil has tabled."""
 
 
 class Step(msgspec.Struct, frozen=True):
     """One thing to do. ``anchor`` names the control beside which it is told, and after bars what
-    to point at where that is not in sight (``guess/*``: all of a kind together; ``partner/AUS?``: only as long as
-    it is not chosen); ``turn`` and ``phase`` when it can be done: once that is
+    to point at where that is not in sight (``guess/*``: all of a kind together; ``accept/+decline/``: these together;
+    ``partner/AUS?``: only as long as it is not chosen); ``turn`` and ``phase`` when it can be done: once that is
     over the step is dropped. ``about`` names what must stay in sight besides, with a slash at its end all
     of a kind, after bars what leads to it where it is on another page. ``place``: the good it is about, which the
     pages show when the step begins. ``title``, ``say`` and ``why`` are keys of the catalogue."""
@@ -46,10 +48,11 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Ore is found in many places. The bottleneck is refining and magnets, not rocks."),
          "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/"), ("ree_light", "refined")),
     Step("answer", mark("Japan has made you an offer"),
-         mark("The widest flows leave China: it sells most magnets. Now open Deals, or press 3. Read what Japan gives "
-              "and wants and what the coach makes of it, then accept it, decline it, or send back other terms."),
-         mark("The coach prices an offer for you, and what you would have without it. A no costs nothing."),
-         "accept/|rail/deals", "answer", 1, "talk"),
+         mark("Orange lines are magnets from China: it makes 94 % of them. Open Deals, or press 3. Read what Japan gives "
+              "and wants, then accept it, decline it, or send back other terms."),
+         mark("The coach prices an offer. “Or instead” is what its point of initiative could bring elsewhere: where "
+              "that is more, no is a good answer and costs nothing."),
+         ANSWERS, "answer", 1, "talk"),
     Step("council", mark("Go to the council"),
          mark("Open Council in the rail at the left, or press 2."),
          mark("A price floor is decided together: alone you would only make your own users pay."),
@@ -70,7 +73,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("A floor builds nothing by itself. Without a plant it only makes magnets dearer."),
          "rail/projects", "screen:projects", 1, "talk"),
     Step("fund", mark("Give a plant a grant"),
-         mark("Choose a plant in the table, then type a grant or a loan below and press Enter."),
+         mark("Choose a plant with a tick in the table. Fill in writes a grant that is safe below, or type one and "
+              "press Enter: what is over comes back."),
          mark("Mines take years and prices take weeks: what you pay today answers in some turns."),
          "fund/grant|rail/projects", "fund", 1, "talk", ("projects/table", "fund/how", "project/source")),
     Step("ring", mark("Ring the bell"),
@@ -99,10 +103,10 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Now the floor binds, and the temptation begins: cheap magnets are for sale next door."),
          "next", "phase:talk", 2, "talk"),
     Step("answer2", mark("What is your word worth?"),
-         mark("New offers lie in Deals. Answer them: accept, decline, or other terms."),
-         mark("Money binds, conduct is only a word. Kept, it wins trust; broken and seen, it costs more than it "
-              "brought."),
-         "accept/|rail/deals", "answer", 2, "talk"),
+         mark("Answer what lies in Deals: accept, decline, or other terms. Each line says whether it binds."),
+         mark("Money and loans bind. A vote, a floor or an honest border is only a word: kept, it wins trust; broken "
+              "and seen, it costs more than it brought."),
+         ANSWERS, "answer", 2, "talk"),
     Step("offer", mark("You need a partner"),
          mark("In Deals choose Australia in the list first. Then make an offer: give something, ask for something, "
               "and send it. In the draft, the button beside Send asks what they want."),
@@ -112,8 +116,8 @@ STEPS: Final[tuple[Step, ...]] = (
          ("deals/partners", "deals/quote", "clause/done")),
     Step("customs", mark("Who watches your own border?"),
          mark("Open Orders and its tab Customs, and set the effort to 2."),
-         mark("Where a floor holds prices up, smuggling pays. Other members read the customs figures, and so do "
-              "you."),
+         mark("Where a floor holds prices up, smuggling pays. What slips past your border undercuts your own plants, "
+              "shakes belief in the floor, and costs trust once others read it off the customs figures."),
          "effort/2|desk/tab|rail/orders", "effort", 2, "talk", ("desk/tab", "effort/")),
     Step("ring2", mark("Ring the bell again"),
          mark("When you have talked enough: the blue button."),
@@ -123,9 +127,9 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Look at what is on the agenda, then lock your orders."),
          mark("The sheet opens on what stood last turn: what you leave alone goes on."),
          "next", "phase:results", 2, "bell"),
-    Step("read2", mark("You have moved a price"),
-         mark("Look at Why: floors and duties is your motion. It keeps the home price above China's, though makers "
-              "inside may sell a little below the floor. Who paid? On the page For you the users' bill stands beside "
+    Step("read2", mark("What your floor did"),
+         mark("In Why, floors and duties is your motion. It keeps the home price above China's, but makers inside sell "
+              "below it, most so where a member stands aside from it. Who paid? For you sets the users' bill beside "
               "value added at home."),
          mark("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
               "the idea."),
@@ -141,8 +145,8 @@ STEPS: Final[tuple[Step, ...]] = (
          "rail/china", "screen:china", 3, "talk"),
     Step("lock3", mark("A turn of your own"),
          mark("The page of China says what it has done, what it may do next and how often such a guess was right. Now "
-              "offer, fund, vote as you like; ring the bell and lock. F1 explains, F2 has the terms, Ctrl+Z takes "
-              "back, Esc is the menu."),
+              "bargain, vote, stock up: plants paid for now open too late to count. Then ring the bell and lock. F1 "
+              "explains, F2 has the terms, Ctrl+Z takes back."),
          mark("You know the main levers now. Ledger, stockpile and What if? explain themselves when you open them."),
          "next", "phase:results", 3, "talk"),
     Step("end", mark("The last turn is yours"),

@@ -265,6 +265,8 @@ def _money(game: Played, seat: SeatId) -> str:
         for line in record.money:
             if line.payer == seat:
                 sums[line.what] = sums.get(line.what, 0.0) + line.amount_usd_m
+            elif line.payee == seat and line.what == "grant returned":  # what investors did not need was never spent
+                sums["grant"] = sums.get("grant", 0.0) - line.amount_usd_m
     names = {
         "grant": tr("grants to plants"), "loan": tr("loans to plants"), "stock bought": tr("stockpile"),
         "customs effort": tr("customs"), "inspection": tr("inspections"), "recycling": tr("recycling"),

@@ -225,6 +225,8 @@ class Coach(Group):
 
 def _ringed(stage: Any, name: str) -> list[Base]:
     """What an anchor names and is in sight: one control, all of a kind, or one that is not chosen yet."""
+    if "+" in name:
+        return [held for part in name.split("+") if (held := stage.near(part)) is not None]
     if name.endswith("/*"):
         return [w for w in stage.all_near(name[:-1]) if w.focusable]
     found = stage.near(name.rstrip("?"))

@@ -1,6 +1,7 @@
 """The tutorial: every step is done by doing, points at something that is there, and can be skipped."""
 
 import itertools
+import re
 from types import SimpleNamespace
 
 import msgspec
@@ -221,6 +222,8 @@ def test_the_whole_tutorial_points_beside_what_it_tells_of(app, size):
         if wanted != "offer":  # what it tells of comes into sight one by one
             hides_nothing_it_tells_of(app)
         seen.append(wanted)
+        if wanted == "read2":
+            assert re.search(r"Your guess was (right|off): NdFeB magnets", app.dump())
     assert set(seen) == {one.id for one in lesson.steps()}
     app.click("coach/on")
     assert step(app) == "" and app.stage.find("coach") is None

@@ -26,9 +26,6 @@ class GuessFirst(NewsPart):
         drawn = len(chart.labels) > 1
         start = "" if drawn else self._start_words()
         wide, high = min(1040, box.w - 48), min(720 if drawn else 400, box.h - 32)
-        if s.view.turn == 1 and s.lesson is not None and s.lesson.step is not None:  # its card stands beside
-            wide = min(wide, box.w - 372)
-            box = Box(box.x, box.y, box.w - 324, box.h)
         card = root.add(
             Card(
                 Box(box.centerx - wide / 2, box.y + (box.h - high) * 0.4, wide, high), tr("Before you look"), icon="eye"
@@ -62,6 +59,8 @@ class GuessFirst(NewsPart):
         for at, (word, key, icon) in zip(boxes, words, strict=True):
             answers.add(Button(at, word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
+        if not drawn:
+            card.rect.h = stack.y + 6 - card.rect.y
 
     def _start_words(self) -> str:
         """What there is to guess by after the first months, of which no course of prices was seen."""
