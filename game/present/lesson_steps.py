@@ -48,8 +48,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Ore is found in many places. The bottleneck is refining and magnets, not rocks."),
          "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/"), ("ree_light", "refined")),
     Step("answer", mark("Japan has made you an offer"),
-         mark("Orange lines are magnets from China: it makes 94 % of them. Open Deals, or press 3. Read what Japan gives "
-              "and wants, then accept it, decline it, or send back other terms."),
+         mark("Orange lines are magnets from China: it makes 94 % of them. Open Deals, or press 3. Read what Japan "
+              "gives and wants, then accept it, decline it, or send back other terms."),
          mark("The coach prices an offer. “Or instead” is what its point of initiative could bring elsewhere: where "
               "that is more, no is a good answer and costs nothing."),
          ANSWERS, "answer", 1, "talk"),
@@ -128,8 +128,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("The sheet opens on what stood last turn: what you leave alone goes on."),
          "next", "phase:results", 2, "bell"),
     Step("read2", mark("What your floor did"),
-         mark("In Why, floors and duties is your motion. It keeps the home price above China's, but makers inside sell "
-              "below it, most so where a member stands aside from it. Who paid? For you sets the users' bill beside "
+         mark("In Why, floors and duties is your motion. It keeps the home price above China's; makers inside sell "
+              "below it, most so if a member stands aside. Who paid? For you sets the users' bill beside "
               "value added at home."),
          mark("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
               "the idea."),

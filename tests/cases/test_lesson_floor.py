@@ -47,7 +47,7 @@ def played(seed, *, floor, grant):
 
 
 def test_l01_the_page_says_that_the_floor_pays_and_the_higher_one_more():
-    """C1095 The page says that the floor pays and the higher one more."""
+    """C1150 The page says that the floor pays and the higher one more."""
     # Story: the tutorial has the pupil table 205, and the page priced that at -2.3 points: the pupil did what the
     # page called the worst choice. Japan's lower floor is worth less.
     content, table = opened(lesson.SEED)
@@ -60,7 +60,7 @@ def test_l01_the_page_says_that_the_floor_pays_and_the_higher_one_more():
 @pytest.mark.slow
 @pytest.mark.parametrize("grant", [False, True])
 def test_l02_the_floor_pays_in_the_game(grant):
-    """C1096 The floor pays in the game."""
+    """C1151 The floor pays in the game."""
     # Story: the same years with the same luck, with the floor and without: its own users pay, its plants sell.
     for seed in (lesson.SEED, 1, 2):
         assert played(seed, floor=True, grant=grant) > played(seed, floor=False, grant=grant) + 1.0
