@@ -144,10 +144,10 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("China does not act at random: each move answers a signal. After the game you see which."),
          "rail/china", "screen:china", 3, "talk"),
     Step("lock3", mark("A turn of your own"),
-         mark("The page of China says what it has done, what it may do next, and how far to believe that. Now "
+         mark("The page of China says what it has done, what it may do next, how sure that is. Now "
               "bargain, vote, stock up: plants paid for now open too late to count. Then ring the bell and lock. F1 "
               "explains, F2 has the terms, Ctrl+Z takes back."),
-         mark("You know the main levers now. Ledger, stockpile and What if? explain themselves when you open them."),
+         mark("You know the main levers now. Ledger and stockpile explain themselves when you open them."),
          "next", "phase:results", 3, "talk"),
     Step("end", mark("The last turn is yours"),
          mark("The pop-ups end here. Play the fourth turn alone and see your result, or begin a full game from the "
