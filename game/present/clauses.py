@@ -20,11 +20,12 @@ def clause_text(content: Content, clause: Clause) -> str:
     return text
 
 
-def _good(content: Content, clause: Clause) -> str:
+def goods_of(content: Content, clause: Clause) -> str:
+    """The good that a clause names; empty where it names none."""
     return good(content, clause.mineral, clause.stage) if clause.mineral else ""
 
 
-def _tonnes(content: Content, clause: Clause, tonnes: float) -> str:
+def tonnes_of(content: Content, clause: Clause, tonnes: float) -> str:
     """Contained tonnes of the clause's good, with what they are tonnes of."""
     return contained(content, clause.mineral, clause.stage, tonnes) if clause.mineral else fmt.tonnes(tonnes)
 
@@ -35,18 +36,19 @@ def _turns(clause: Clause) -> str:
 
 def _offtake(content: Content, clause: Clause) -> str:
     return tr("buys {tonnes} a month of {good} at {price} USD/kg for {turns}",
-              tonnes=_tonnes(content, clause, clause.tonnes_per_month), good=_good(content, clause),
+              tonnes=tonnes_of(content, clause, clause.tonnes_per_month), good=goods_of(content, clause),
               price=fmt.price(clause.price_usd_per_kg), turns=_turns(clause))  # fmt: skip
 
 
-def _project(content: Content, clause: Clause) -> str:
+def card(content: Content, clause: Clause) -> str:
+    """The project that a clause names."""
     names = {p.id: card_name(content, p.id) for p in content.projects}
     return names.get(clause.project, clause.project)
 
 
-def _motion(content: Content, clause: Clause) -> str:
+def motion_of(content: Content, clause: Clause) -> str:
     """A motion by its good, or by its kind where it has none."""
-    good = _good(content, clause)
+    good = goods_of(content, clause)
     if good and clause.about in ("", "reference_price"):
         return tr("the floor on {good}", good=good)
     if good:
@@ -59,40 +61,40 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}, the turn of signing first",
                                       money=fmt.money(k.amount_usd_m), turns=_turns(k)),
     "grant": lambda c, k: tr("grants {money} to {project}", money=fmt.money(k.amount_usd_m),
-                             project=_project(c, k)),
+                             project=card(c, k)),
     "loan": lambda c, k: tr("lends {money} to {project}", money=fmt.money(k.amount_usd_m),
-                            project=_project(c, k)),
+                            project=card(c, k)),
     "equity": lambda c, k: tr("buys a share of {project} for {money}", money=fmt.money(k.amount_usd_m),
-                              project=_project(c, k)),
-    "share": lambda c, k: tr("hands over {share} of {project}", share=fmt.percent(k.share, 1), project=_project(c, k)),
+                              project=card(c, k)),
+    "share": lambda c, k: tr("hands over {share} of {project}", share=fmt.percent(k.share, 1), project=card(c, k)),
     "offtake": _offtake,
-    "vote": lambda c, k: tr("votes {vote} on {what}", vote=tr(k.vote), what=_motion(c, k)),
-    "call_motion": lambda c, k: tr("as chair puts {what} to the vote this turn", what=_motion(c, k)),
-    "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=_good(c, k),
+    "vote": lambda c, k: tr("votes {vote} on {what}", vote=tr(k.vote), what=motion_of(c, k)),
+    "call_motion": lambda c, k: tr("as chair puts {what} to the vote this turn", what=motion_of(c, k)),
+    "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=goods_of(c, k),
                                    turns=_turns(k)),
     "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",
                                       n=k.effort, turns=_turns(k)),
-    "no_side_purchase": lambda c, k: tr("buys no {good} on the side, past the levy, for {turns}", good=_good(c, k),
+    "no_side_purchase": lambda c, k: tr("buys no {good} on the side, past the levy, for {turns}", good=goods_of(c, k),
                                         turns=_turns(k)),
     "posture": lambda c, k: tr("takes the posture {word} toward China for {turns}", word=tr(k.posture),
                                turns=_turns(k)),
     "vault_draw": lambda c, k: tr("lets draw {tonnes} a month of {good} from the Vault in a curb, for {turns}",
-                                  tonnes=_tonnes(c, k, k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
+                                  tonnes=tonnes_of(c, k, k.tonnes_per_month), good=goods_of(c, k), turns=_turns(k)),
     "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
-    "tariff_waiver": lambda c, k: tr("lets {good} in without its own duty for {turns}", good=_good(c, k),
+    "tariff_waiver": lambda c, k: tr("lets {good} in without its own duty for {turns}", good=goods_of(c, k),
                                      turns=_turns(k)),
     "stock_transfer": lambda c, k: tr("hands over {tonnes} of {good} from its stockpile",
-                                      tonnes=_tonnes(c, k, k.tonnes), good=_good(c, k)),
-    "technology": lambda c, k: tr("licenses its process for {good}", good=_good(c, k)),
+                                      tonnes=tonnes_of(c, k, k.tonnes), good=goods_of(c, k)),
+    "technology": lambda c, k: tr("licenses its process for {good}", good=goods_of(c, k)),
     "inspection_consent": lambda c, k: tr("opens its doors to inspectors for {turns}", turns=_turns(k)),
     "favour": lambda c, k: tr("does a {kind} favour within {turns}", kind=tr(k.favour), turns=_turns(k)),
     "keep_floor": lambda c, k: tr("keeps the floor on {good} and votes against cutting it for {turns}",
-                                  good=_good(c, k), turns=_turns(k)),
+                                  good=goods_of(c, k), turns=_turns(k)),
     "club_floor": lambda c, k: tr("keeps a common reference price of {price} USD/kg on {good} for {turns}",
-                                  price=fmt.price(k.price_usd_per_kg), good=_good(c, k), turns=_turns(k)),
+                                  price=fmt.price(k.price_usd_per_kg), good=goods_of(c, k), turns=_turns(k)),
     "export_licence": lambda c, k: tr("licenses {tonnes} a month more of {good} for {turns}",
-                                      tonnes=_tonnes(c, k, k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
-    "no_new_curb": lambda c, k: tr("lays no new curb on {good} for {turns}", good=_good(c, k), turns=_turns(k)),
+                                      tonnes=tonnes_of(c, k, k.tonnes_per_month), good=goods_of(c, k), turns=_turns(k)),
+    "no_new_curb": lambda c, k: tr("lays no new curb on {good} for {turns}", good=goods_of(c, k), turns=_turns(k)),
 }  # fmt: skip
 
 

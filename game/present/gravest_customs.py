@@ -8,6 +8,7 @@ from game.model.talks import Promise
 from game.model.views import View
 from game.present import counts, fmt, tellers_customs
 from game.present.clauses import clause_text
+from game.present.clauses_yours import yours
 from game.present.gravest_words import Blow, outside, parts, way_back
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
@@ -86,8 +87,9 @@ def broken(desk: Desk, event: Event) -> Blow | None:
     what = clause_text(desk.content, found.clause) if found else tr("its word")
     rules = desk.content.rules.trust
     if event.data["giver"] == desk.view.seat:
-        return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"),
-                    tr("To {name}: that you {what}", name=desk.name(event.data["to"]), what=what),
+        told = tr("To {name}: that you {what}", what=yours(desk.content, found.clause),
+                  name=desk.name(event.data["to"])) if found else tr("To {name}", name=desk.name(event.data["to"]))
+        return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"), told,
                     tr("Trust in you falls by {a} points there, by {b} with all who saw it",
                        a=fmt.number(rules.breach_victim), b=fmt.number(rules.breach_others)),
                     screen="deals")  # fmt: skip

@@ -7,7 +7,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
 from game.present import fmt
-from game.present.clauses import clause_text
+from game.present.clauses_yours import yours
 from game.present.council import motion_title
 from game.present.names import good
 from game.present.words import tr
@@ -36,11 +36,11 @@ def _words(content: Content, view: View, partner: SeatId) -> Iterator[str]:
         if p.giver == view.seat and partner in (p.to, *p.others) and p.closed_turn == last_turn(view)
     ]  # fmt: skip
     for p in sorted(closed, key=lambda p: p.status != "broken"):
-        text = clause_text(content, p.clause)
+        text = yours(content, p.clause)
         if p.status == "broken":
-            yield tr("You gave us your word and broke it: {text}.", text=text)
+            yield tr("You gave us your word to {text}, and broke it.", text=text)
         elif p.status == "kept":
-            yield tr("You kept your word: {text}.", text=text)
+            yield tr("You kept your word to {text}.", text=text)
 
 
 def _ore(content: Content, view: View, partner: SeatId) -> Iterator[str]:

@@ -80,15 +80,15 @@ def blow(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Blow, .
     """The first of them as what a brief leads with; none where nothing hangs on the reader."""
     for one in pivotal(content, view, reckon)[:1]:
         title, who = council.motion_title(content, one.motion), pays_words(content, view, one)
-        return (Blow(GRADE, "vote", "council", tr("Your vote decides"), title, effect=who,
+        return (Blow(GRADE, "vote", "council", tr("Your vote may decide"), title, effect=who,
                      now=tr("{motion}: {who}", motion=title, who=who), good=None,
                      screen="deals" if view.phase == "talk" else "council"),)  # fmt: skip
     return ()
 
 
 def head(content: Content, one: Pivotal) -> str:
-    """That it hangs on the reader, with its name."""
-    return tr("Your vote decides: {motion}", motion=council.motion_title(content, one.motion))
+    """That it hangs on the reader as the others are foreseen, with its name: their ballots are sealed."""
+    return tr("As the others lean, your vote decides: {motion}", motion=council.motion_title(content, one.motion))
 
 
 def pays_words(content: Content, view: View, one: Pivotal) -> str:
@@ -109,8 +109,8 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
     else:
         return tr("It is worth little to the others: nobody would pay for it.")
     if view.phase != "talk":
-        return text
-    return tr("{text} Ask for something before you give it away.", text=text)
+        return tr("{text} Ballots are sealed: one other that turns undoes yours.", text=text)
+    return tr("{text} Ask for something before you give it away; one other that turns undoes it.", text=text)
 
 
 def _named(content: Content, side: tuple[tuple[SeatId, float], ...]) -> str:

@@ -9,7 +9,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Promise
 from game.model.views import View
 from game.present import fmt
-from game.present.clauses import clause_text
+from game.present.clauses_yours import yours
 from game.present.names import within
 from game.present.words import join_words, tr
 
@@ -21,9 +21,9 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
     ``desk.breach_words``, words about votes by ``own_votes.lock_words``.
     """
     return tuple(
-        tr("As it stands this sheet breaks your word to {name}: {what}. {cost}",
+        tr("As it stands this sheet breaks your word to {name}, to {what}. {cost}",
            name=join_words([within(content, seat) for seat in promise.receivers]),
-           what=clause_text(content, promise.clause), cost=breach_costs(content, promise))
+           what=yours(content, promise.clause), cost=breach_costs(content, promise))
         for promise in view.promises
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
@@ -33,9 +33,10 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
 def china_breaks(content: Content, view: View, sheet: ChinaSheet) -> tuple[str, ...]:
     """A sentence a word of China's that its sheet breaks this turn; empty for any other reader."""
     return tuple(
-        tr("As it stands this sheet breaks your word to {name}: {what}. They will know, and whoever knows of the deal.",
+        tr("As it stands this sheet breaks your word to {name}, to {what}. They will know, and whoever knows of the "
+           "deal.",
            name=join_words([within(content, seat) for seat in promise.receivers]),
-           what=clause_text(content, promise.clause))
+           what=yours(content, promise.clause))
         for promise in view.promises
         if view.seat == promise.giver == CHINA and promise.status == "open" and promise.from_turn <= view.turn
         and _china_breaks(promise, sheet)

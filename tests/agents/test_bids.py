@@ -20,6 +20,7 @@ from game.agents.ministry import (
 from game.agents.ministry import doubts as doubted
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import IDLE_PIVOT, SURE_PIVOT, pivot
+from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.tone import posture
@@ -185,6 +186,8 @@ def test_a_vote_is_offered_to_the_other_side_once_it_is_sold_and_priced_above_wh
     price = temptation.price_of(seller, sold)
     assert price is not None and money.amount_usd_m > price > 6.0
     assert "against a word of ours" in appraise(seller, "USA", (vote,)).terms[0].name
+    told = coach(seller, ("AUS", "USA"), (money, vote)).risk
+    assert "Your yes breaks your word to" in told and "to vote no" in told and "bond of 6" in told
     asked = appraise(at_the_table("USA", motion, sold), "AUS", (vote,)).at_risk
     assert asked > appraise(at_the_table("USA", motion), "AUS", (vote,)).at_risk, "it was sold to the other side, too"
     warned = " ".join(doubted.doubts(at_the_table("USA", motion, sold), (vote,)))

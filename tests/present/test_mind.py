@@ -41,7 +41,8 @@ def test_a_broken_word_comes_before_a_kept_one_and_before_votes():
     broken = msgspec.structs.replace(kept, id="p2", status="broken")
     content, view = view_with(promises=(kept, broken), votes=(vote("AUS", "yes", "yes"),))
     lines = mind.on_its_mind(content, view, "AUS")
-    assert lines[0].startswith("You gave us your word and broke it") and lines[1].startswith("You kept your word")
+    assert lines[0].startswith("You gave us your word to ") and lines[0].endswith("and broke it.")
+    assert lines[1].startswith("You kept your word to ")
     assert len(lines) == 3
 
 

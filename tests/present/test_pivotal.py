@@ -83,6 +83,6 @@ def test_a_brief_leads_with_it_and_does_not_say_it_twice(phase, screen):
     assert blow.screen == screen and "worth most" in blow.now
     said = [item.text for item in for_you(content(), seen, lambda _: votes)]
     led = [item.text for item in for_you(content(), seen, lambda _: votes, led=frozenset({pivotal.GRADE}))]
-    assert any("Your vote decides" in text for text in said) and not any("Your vote decides" in text for text in led)
+    assert any("your vote decides" in text for text in said) and not any("your vote decides" in text for text in led)
     assert list(at_table.decided_by_you(content(), seen, lambda _: votes, led=1)) == []
     assert pivotal.blow(content(), seen, lambda _: None) == ()

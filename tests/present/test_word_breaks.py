@@ -32,7 +32,7 @@ def test_a_favour_is_due_in_the_last_turn_of_its_term():
     """Was wrong: a promised favour was forgotten in silence and cost five points of trust."""
     assert lines(FAVOUR, until=3) == ()
     (line,) = lines(FAVOUR)
-    assert line.startswith("As it stands this sheet breaks your word to the United States: does a diplomatic favour")
+    assert line.startswith("As it stands this sheet breaks your word to the United States, to do a diplomatic favour")
     assert lines(FAVOUR, sheet={"favours": (FavourOrder("USA", "diplomatic"),)}) == ()
     assert len(lines(FAVOUR, sheet={"favours": (FavourOrder("USA", "security"),)})) == 1
 
@@ -64,7 +64,7 @@ def test_china_too_is_warned_before_it_breaks_its_word():
     view = replace(seen(word, giver=CHINA), seat=CHINA)
     everywhere = ExportCurb("germanium", "refined", (), 0.5, 2)
     (line,) = china_breaks(content(), view, ChinaSheet(curbs=(everywhere,)))
-    assert line.startswith("As it stands this sheet breaks your word to the United States: lays no new curb")
+    assert line.startswith("As it stands this sheet breaks your word to the United States, to lay no new curb")
     assert not china_breaks(content(), view, ChinaSheet(curbs=(replace(everywhere, destinations=("JPN",)),)))
     assert not china_breaks(content(), view, ChinaSheet(curbs=(replace(everywhere, mineral="gallium"),)))
     tone = replace(seen(Clause("posture", CHINA, posture="truce", turns=2), giver=CHINA), seat=CHINA)

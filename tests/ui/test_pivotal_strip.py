@@ -21,7 +21,7 @@ def test_the_council_says_it_in_large_letters_and_leads_to_a_draft_of_the_bargai
     shown(app, "council")
     for _ in range(3):
         app.settle()
-    assert "Your vote decides this one" in app.dump()
+    assert "As the others lean, your vote decides" in app.dump()
     payer = one.side("yes")[0][0]
     app.click(f"pivotal/{MOTION.id}/{payer}")
     assert app.screen.name == "deals" and app.screen.building and app.screen.partner == payer
@@ -38,6 +38,6 @@ def test_deals_says_it_to_the_partner_who_would_pay_and_over_the_table():
     assert "Your no is worth" in app.dump() and not faults_of_layout(app)
     app.screen.compare()
     app.settle()
-    assert "Your vote decides: " in app.dump() and "At odds with" not in app.dump(), "an empty table has no columns"
+    assert "your vote decides: " in app.dump() and "At odds with" not in app.dump(), "an empty table has no columns"
     assert pivotal.of_partner(app.session.content, replace(one, worth=()), payer) == "" and seen is not None
     assert not app.faults

@@ -8,8 +8,9 @@ from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.doubts import doubts
 from game.agents.ministry.names import capital, who
+from game.agents.ministry.promised import against
 from game.agents.ministry.replies import sensible
-from game.agents.ministry.temptation import POINT_WORTH
+from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
@@ -133,7 +134,26 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
 
 def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str, ...]:
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
-    return _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
+    theirs = _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
+    return *_own_breach(desk, clauses), *theirs
+
+
+def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """Words of this seat that a vote in the offer breaks, and what that takes off its price."""
+    told = []
+    for clause in clauses:
+        word = against(desk, clause) if clause.giver == desk.me else None
+        if word is None:
+            continue
+        held, points = weigh(desk, word, 0.0), desk.content.rules.trust.breach_victim
+        bond = phrase("the bond of {bond} M USD, ", bond=usd(held.bond)) if held.bond >= LEAST_WORTH else ""
+        told.append(phrase(
+            "Your {vote} breaks your word to {seat}, to vote {other}: {cost} M USD are taken off for it ({bond}"
+            "{points:.0f} points of trust there, good will in deals to come).",
+            vote=clause.vote, seat=who(desk, word.to), other=word.clause.vote, cost=usd(held.cost), bond=bond,
+            points=points,
+        ))  # fmt: skip
+    return tuple(told)
 
 
 def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:

@@ -186,7 +186,8 @@ class MotionList(CouncilPart, PivotalStrip):
         self._agenda_sign(card, r, motion)
         y = r.y + 32 + head - look.line("card")
         if decides:
-            self.strip(card, look, Box(r.x, y, r.w, strip - 10), tr("Your vote decides this one"), paid, decides, sold)
+            self.strip(card, look, Box(r.x, y, r.w, strip - 10), tr("As the others lean, your vote decides"), paid,
+                       decides, sold)  # fmt: skip
             y += strip
         if worth and mine:
             card.add(Paragraph(Box(r.x, y, r.w, mine - 4), worth, "smallstrong", "mute" if waits else "text"))

@@ -8,7 +8,7 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
-from game.present import china_watch, counts, deals, fmt, offer_sides, offers, patience, sheets
+from game.present import china_watch, counts, deals, fmt, offer_sides, offers, patience, sheets, trust_causes
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import clubs
@@ -193,9 +193,9 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
         if owed:
             area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
-        first = tr("The first favour of a turn earns {m} points of trust. Diplomatic costs a point of initiative, "
-                   "security {n} points of support.", m=fmt.number(rules.favour_points),
-                   n=fmt.number(rules.favour_support))  # fmt: skip
+        first = " ".join((trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), tr(
+            "A diplomatic favour costs a point of initiative, one of security {n} points of support.",
+            n=fmt.number(rules.favour_support))))  # fmt: skip
         area.add(Paragraph(stack.paragraph(look, first, "small"), first, "small", "mute"))
 
     def _do_favour(self, index: int) -> None:

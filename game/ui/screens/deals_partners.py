@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import counts, deals, fmt, tempers
+from game.present import counts, deals, fmt, tempers, trust_causes
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Icon, Label, ScrollArea, Stack, Widget
 from game.ui.screens.deals_table import OfferTable
@@ -45,7 +45,9 @@ class PartnerList(OfferTable):
                         status=item.status,
                         a=fmt.number(item.their_trust),
                         b=fmt.number(item.your_trust),
-                    ), "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat)))),
+                    ), trust_causes.words(s.content, s.view, item.seat),
+                        "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat),
+                    ))),
                 )
             )
             sits = self._sitter_words(item.seat)

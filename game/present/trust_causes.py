@@ -1,0 +1,70 @@
+"""Why a ministry trusts the reader as it does: the last changes with their causes, and the acts that would raise it."""
+
+from typing import Final
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import CHINA, SeatId
+from game.model.views import View
+from game.present import fmt
+from game.present.words import join_words, mark, tr
+from game.rules import trust
+
+__all__ = ["raises", "words"]
+
+LAST: Final = 3
+"""Changes named."""
+FELT: Final = 0.5
+"""Points below which a change is left out."""
+POLITICS: Final = mark("its politics")
+CAUSES: Final = {
+    "promise_kept": mark("a word kept"),
+    "promise_broken": mark("a word broken"),
+    "side_buying_found": mark("buying past the levy, found"),
+    "floor_breach": mark("a floor broken at your border"),
+    "reroute_found": mark("goods let round the levy, found"),
+    "wrong_accusation": mark("a charge without proof"),
+    "rescue": mark("a rescue loan"),
+    "favour_done": mark("a favour"),
+    "secret_exposed": mark("a secret deal that came out"),
+    "framework_signed": mark("a framework in force"),
+}
+
+
+def words(content: Content, view: View, partner: SeatId) -> str:
+    """The last changes of a partner's trust in the reader, newest first, as far as the reader saw their cause."""
+    if CHINA in (partner, view.seat):
+        return ""
+    moved = ((event, _moved(content, view, event, partner)) for event in reversed(view.event_log))
+    found = [(event, points) for event, points in moved if abs(points) >= FELT]
+    if not found:
+        return tr("Its trust in you has not been moved by anything you did.")
+    told = join_words([
+        tr("{points} in turn {n} ({cause})", points=fmt.signed(points, 0), n=event.turn, cause=_cause(event, points))
+        for event, points in found[:LAST]
+    ])  # fmt: skip
+    return tr("Last moved by: {changes}.", changes=told)
+
+
+def _cause(event: Event, points: float) -> str:
+    if points > 0 and event.kind not in ("promise_kept", "rescue", "favour_done", "framework_signed"):
+        return tr("a cheat that you found")
+    return tr(CAUSES.get(event.kind, POLITICS))
+
+
+def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float:
+    """Points by which an event moved a partner's trust in the reader."""
+    seats = list(content.seat_ids())
+    members = {s for s, held in view.seats.items() if held.status == "member"}
+    pair = trust.key(partner, view.seat)
+    return sum(points for name, points in trust.moves(content.rules.trust, event, seats, members) if name == pair)
+
+
+def raises(content: Content) -> str:
+    """The acts that raise trust, with their points."""
+    rules, offers = content.rules.trust, content.rules.offers
+    most, broken = rules.kept_cap_per_turn, rules.breach_victim
+    return tr("Trust rises by {favour} points with a favour, by {kept} with a word kept that cost you something "
+              "({most} a turn at most), by {rescue} with a rescue loan; a broken word costs {broken} points.",
+              favour=fmt.number(offers.favour_points), kept=fmt.number(rules.kept), most=fmt.number(most),
+              rescue=fmt.number(rules.rescue), broken=fmt.number(broken))  # fmt: skip
