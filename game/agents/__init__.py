@@ -40,6 +40,7 @@ __all__ = [
     "china_reply",
     "china_talk",
     "coach",
+    "court",
     "doctrine_of",
     "foreseen_votes",
     "late",
@@ -89,6 +90,11 @@ def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
 def late(content: Content, view: View) -> tuple[TalkMove, ...]:
     """Bids for votes once all have opened and the chair's list is known."""
     return _mind(view).late(content, view)
+
+
+def court(content: Content, view: View) -> tuple[tuple[float, MakeOffer], ...]:
+    """What this seat would bring to a person at China's desk, with what it brings itself, USD million."""
+    return _mind(view).court(content, view)
 
 
 def reply(content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:

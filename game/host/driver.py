@@ -29,7 +29,7 @@ LATE_A_TURN: Final = 3
 LATE_ROUNDS: Final = 2
 """Bids for votes of one AI seat in a round once the agenda is known, and rounds while bids are taken."""
 CHINA_MOVES_A_TURN: Final = 2
-"""Offers that China's agent opens the talks with."""
+"""Offers that China's agent opens the talks with, and those that ministries make to a person at its desk."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
 
 
@@ -100,6 +100,20 @@ def _open(table: "Table") -> None:
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
         for move in (moves or ())[:CHINA_MOVES_A_TURN]:
             say(table, CHINA, move, patient)
+    else:
+        _court(table, seats)
+
+
+def _court(table: "Table", seats: tuple[SeatId, ...]) -> None:
+    """Those ministries with most to win call on a person at China's desk; who did in the turn before comes last."""
+    engine, content = table.engine, table.content
+    lately = {o.by for o in table.state.offers if CHINA in o.addressees and o.turn == table.state.turn - 1}
+    calls: list[tuple[bool, float, SeatId, MakeOffer]] = []
+    for seat in seats:
+        found = ask(table, seat, "call on China", lambda seat=seat: tuple(engine.court(content, table.view(seat))))
+        calls += [(seat in lately, -gain, seat, move) for gain, move in found or ()]
+    for _, _, seat, move in sorted(calls, key=lambda call: call[:3])[:CHINA_MOVES_A_TURN]:
+        say(table, seat, move)
 
 
 def _late(table: "Table", seats: tuple[SeatId, ...]) -> list[tuple[SeatId, MakeOffer]]:

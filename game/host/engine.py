@@ -112,6 +112,7 @@ class Engine(msgspec.Struct, frozen=True):
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
     elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer
+    court: Callable[[Content, View], Iterable[tuple[float, MakeOffer]]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -152,4 +153,5 @@ def real_engine() -> Engine:
         late=agents.late,
         call=agents.call,
         elsewhere=agents.elsewhere,
+        court=agents.court,
     )

@@ -52,6 +52,10 @@ class Autopilot(Normal):
         """Nothing is bid for somebody who is not there."""
         return ()
 
+    def court(self, content: Content, view: View) -> tuple[tuple[float, MakeOffer], ...]:
+        """Nobody is called on for somebody who is not there."""
+        return ()
+
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Takes what costs nothing and binds to nothing; leaves the rest for the minister."""
         desk = sit(content, view)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import asking, calls, counsel, motions, orders, replies, second_thoughts, talk
+from game.agents.ministry import asking, calls, counsel, drafts_china, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -41,6 +41,10 @@ class Easy:
     def late(self, content: Content, view: View) -> tuple[TalkMove, ...]:
         """What it says once all have spoken and the agenda is known; by rule of thumb nothing."""
         return ()
+
+    def court(self, content: Content, view: View) -> tuple[tuple[float, MakeOffer], ...]:
+        """An offer to a person at China's desk, with what it brings this seat, USD million."""
+        return drafts_china.court(self._sit(content, view))
 
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""
