@@ -238,6 +238,10 @@ TERMS: Final = (
         "What China answered with a move: a plant about to open, a floor, a curb. The debrief shows all of "
         "them."
     )),
+    (mark("Stage"), mark(
+        "One of three steps of production: ore leaves the mine, the refined good the refinery, and the finished one "
+        "(magnets, cathodes, anodes, wafers, optics) goes into products."
+    )),
     (mark("Stake"), mark("A share in a plant. It can be bought, sold and, at home, blocked.")),
     (mark("Stance"), mark(
         "What a member does with a passed floor: apply it, hold itself in reserve, or break it in the open."

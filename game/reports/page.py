@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from game.present.term_notes import used
 from game.present.words import code, tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
@@ -63,8 +65,15 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
         f'<nav aria-label="{esc(tr("Parts of the debrief"))}"><ol>{links}</ol></nav>'
         f'<main><section aria-labelledby="h-lead"><h2 id="h-lead">{esc(tr("In one minute"))}</h2>'
         f'<ol class="lead">{lead}</ol></section>{body}</main>'
-        f"<footer><p>{esc(_colophon())}</p></footer></body></html>\n"
+        f"{_terms(body)}<footer><p>{esc(_colophon())}</p></footer></body></html>\n"
     )
+
+
+def _terms(body: str) -> str:
+    """The terms that the page uses and what they mean, folded away."""
+    found = used(re.sub("<[^>]+>", " ", body))
+    rows = "".join(f"<li><b>{esc(term)}</b>: {esc(meaning)}</li>" for term, meaning in found)
+    return f"<details><summary>{esc(tr('Words of this page'))}</summary><ul>{rows}</ul></details>" if rows else ""
 
 
 def _colophon() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from game.model.chart import Chart
+from game.present.term_notes import notes
 from game.present.words import tr
 from game.ui import chart
 from game.ui.kit import Box, Dropdown, Look, Segmented, Widget, row
@@ -36,7 +37,7 @@ def lens_bar(screen: Frame, root: Widget, box: Box) -> None:
     root.add((Segmented if pills else Dropdown)(left, names, at, mineral, label=tr("Mineral (M)"), key="lens/mineral"))
     words = (tr("Ore"), tr("Refined"), tr("Finished"))
     root.add(Segmented(right, words, ("mine", "refined", "component").index(s.stage), stage,
-                       kind="bar", label=tr("Stage (S)"), key="lens/stage"))  # fmt: skip
+                       kind="bar", label=tr("Stage (S)"), key="lens/stage", tooltip=notes(tr("stage"))))  # fmt: skip
 
 
 def chart_picture(look: Look, data: Chart) -> Callable[[pygame.Surface, pygame.Rect], None]:

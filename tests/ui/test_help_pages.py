@@ -28,7 +28,7 @@ ALSO = {
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
     "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
     "trust in you": "trust", "market and price floors": "reference price",
-    "echo of": "echo", "floor traders believe": "credibility",
+    "echo of": "echo", "forge fund": "forge fund", "floor traders believe": "credibility",
 }  # fmt: skip
 """Words of a tooltip's title, and under which term they are explained."""
 EVERYDAY = {
@@ -146,6 +146,7 @@ def test_terms_stand_by_the_alphabet_and_are_found_by_letters():
     app = window(at("talk2"))
     app.push("glossary")
     app.settle()
+    assert app.stage.focus_key == "help/find", "letters typed at once find a term"
     app.widget("help/find").on_change("accus")
     app.settle()
     assert "Accusation" in app.dump() and "Care and maintenance" not in app.dump()

@@ -5,6 +5,7 @@ import pytest
 
 from game.ui.kit import Box, Button, Choice, Dialog, Event, Label, NumberField, ScrollArea, Table
 from game.ui.kit.columns import Column
+from game.ui.kit.overlays import TooltipCard
 from game.ui.kit.stage import TIP_DELAY, TIP_DELAY_KEYS
 from game.ui.kit.tip_place import tip_place
 from tests.ui.kit_page import open_page, shot
@@ -140,6 +141,24 @@ def test_shift_f1_walks_over_all_that_explains_itself_and_any_key_ends_it():
     assert shot(app).get_at(edge)[:3] != plain, "what is explained has a ring"
     app.press("Esc")
     assert app.stage.tip_due()[0] is None and shot(app).get_at(edge)[:3] == plain
+
+
+def test_the_walk_begins_at_the_ring_and_says_how_to_leave():
+    """Found in play: from a button without a tip it began at the head of the page, and nothing said what ends it."""
+    def make(root, _page):
+        for i in range(3):
+            root.add(Label((10, 10 + 80 * i, 160, 30), f"l{i}", key=f"l{i}", tooltip=f"tip {i}"))
+            root.add(Button((10, 50 + 80 * i, 160, 30), f"b{i}", lambda: None, key=f"b{i}"))
+
+    for chord, said, place in (("shift+F1", "tip 2", (3, 3)), ("ctrl+shift+F1", "tip 1", (2, 3))):
+        app = open_page(make)
+        for _ in range(2):
+            app.press("Tab")
+        assert app.stage.focus_key == "b1" and app.stage.walk_place() is None
+        app.press(chord)
+        assert app.stage.tip_due()[0] == said and app.stage.walk_place() == place
+        rows = TooltipCard(said, place=place).rows(app.look)
+        assert rows[0][0] == said and "Esc leaves" in rows[-1][0] and rows[-1][0].startswith(f"{place[0]} of 3")
 
 
 def test_the_walk_scrolls_to_what_it_explains():

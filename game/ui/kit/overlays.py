@@ -217,14 +217,20 @@ def _shift(widget: Widget, dy: float) -> None:
 class TooltipCard:
     """The drawn tooltip: a sentence, or a number's value, unit, source and making (steps: a line each)."""
 
-    def __init__(self, tip: Tip, tone: str = "text") -> None:
-        self.tip, self.tone = tip, tone
+    def __init__(self, tip: Tip, tone: str = "text", place: tuple[int, int] | None = None) -> None:
+        """``place``: which of how many in the walk that it belongs to; it then says how to go on and how to leave."""
+        self.tip, self.tone, self.place = tip, tone, place
 
     def rows(self, look: Look) -> list[tuple[str, str, str]]:
         """(text, style, colour) from top to bottom."""
+        n, of = self.place or (0, 0)
+        foot = [(look.words("walk").format(n=n, of=of), "small", "mute")] if of else []
+        return [*self._said(look), *foot]
+
+    def _said(self, look: Look) -> list[tuple[str, str, str]]:
         tip = self.tip
         if not isinstance(tip, Explain):
-            return [(tip or "", "small", self.tone)]
+            return [(line, "small", self.tone) for line in (tip or "").split("\n")]
         rows = [(tip.title, "smallstrong", "mute")]
         if tip.value:
             rows.append((f"{tip.value}\u202f{tip.unit}".strip(), "figure", "text"))

@@ -37,7 +37,8 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
     elif tip:
         if stage.explained is not None and beside is not None:  # what the walk by Shift+F1 has come to
             c.panel(beside.inflate(8, 8), None, "ring", 8, 3)
-        TooltipCard(tip).paint_near(c, beside, at, stage.size, stage.in_sight(), stage.sight)
+        place = stage.walk_place() if beside is not None else None
+        TooltipCard(tip, place=place).paint_near(c, beside, at, stage.size, stage.in_sight(), stage.sight)
 
 
 def controls(stage: Stage) -> list[Box]:

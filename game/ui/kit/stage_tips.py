@@ -67,11 +67,13 @@ class StageTips(StageEvents):
 
     def _walk(self, step: int) -> None:
         """On to the next thing that explains itself, from where the walk or the keyboard is."""
-        found = [w for w in self.layer().walk() if w.key in self._keys and w.tooltip_at(None)]
+        found = self._explaining()
         if not found:
             return
         keys = [w.key for w in found]
         here = self._explained or self.focus_key or ""
+        if here not in keys:
+            here = self._next_of(here, keys, step)
         if here in keys and (self._explained or not self.by_keyboard or self._tip_ready):
             at = (keys.index(here) + step) % len(keys)
         else:
@@ -82,6 +84,25 @@ class StageTips(StageEvents):
             if reveal is not None:
                 reveal(found[at].rect)
         self.invalidate()
+
+    def _explaining(self) -> list[Widget]:
+        """All on the page that can explain itself, in its order."""
+        return [w for w in self.layer().walk() if w.key in self._keys and w.tooltip_at(None)]
+
+    def _next_of(self, here: str, keys: list[str], step: int) -> str:
+        """Where the walk begins from a control that explains nothing: what comes next on the page."""
+        order = [w.key for w in self.layer().walk()]
+        if here not in order:
+            return ""
+        at = order.index(here)
+        held = frozenset(keys)
+        beyond = order[at + 1:] if step > 0 else order[at - 1::-1] if at else []
+        return next((key for key in beyond if key in held), "")
+
+    def walk_place(self) -> tuple[int, int] | None:
+        """Which of how many the walk stands at; None outside of it."""
+        keys = [w.key for w in self._explaining()] if self._explained else []
+        return (keys.index(self._explained) + 1, len(keys)) if self._explained in keys else None
 
     @property
     def explained(self) -> Widget | None:

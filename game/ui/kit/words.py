@@ -44,6 +44,7 @@ KIT_WORDS = {
     "greyed": "disabled",
     "greyed_why": "disabled: {reason}",
     "screen": "screen {title}",
+    "walk": "{n} of {of}: Shift+F1 goes on, Ctrl+Shift+F1 back, Esc leaves",
     "wrong": "not allowed",
 }
 ROLES = {

@@ -158,8 +158,8 @@ class GlossaryScreen(HelpScreen):
         return tr(self.heading)
 
     def first_focus(self) -> str:
-        """The way back."""
-        return "help/back"
+        """The field: letters typed find a term at once."""
+        return "help/find"
 
     def contents(self, root: Widget, look: Look, box: Box) -> Box:
         """Terms stand in one list by the alphabet; a few letters find one."""

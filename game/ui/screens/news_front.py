@@ -12,6 +12,7 @@ from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
 from game.present.news import Headline, Line, front_page
+from game.present.term_notes import notes
 from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
@@ -151,7 +152,8 @@ class FrontPage(NewsPart):
             area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), head.icon,
                           "mute" if old or head.weight < MEDIUM else "blue"))  # fmt: skip
         tone = "mute" if old or line.more else "text"
-        area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), line.text, style, tone))
+        tip = notes(line.text)
+        area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), line.text, style, tone, tooltip=tip))
 
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

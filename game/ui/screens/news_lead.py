@@ -7,6 +7,7 @@ from functools import partial
 from game.present import gravest, pivotal
 from game.present.gravest import Blow
 from game.present.item import page_of
+from game.present.term_notes import notes
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Button, Card, Icon, Look, Paragraph, Widget, column, row
 from game.ui.screens.news_base import NewsPart
@@ -69,6 +70,7 @@ class Lead(NewsPart):
     def _strip(self, root: Widget, look: Look, page: Box, blow: Blow, now: bool) -> Box:
         """The gravest in one strip where the page is low; what it means is told at rest on it."""
         text, tip = (blow.now, None) if now else (blow.text, blow.effect or None)
+        tip = "\n".join(filter(None, (tip, notes(text)))) or None
         tone, kind = TONES[blow.good]
         badge = look.width(blow.word, "smallstrong") + 28
         span = self._button_width(look, blow)
@@ -130,7 +132,8 @@ class Lead(NewsPart):
     ) -> None:
         """One card."""
         tone, kind = TONES[blow.good]
-        tip = blow.effect if len(lines) == 1 and blow.effect != lines[0][0] else None
+        tip = blow.effect if len(lines) == 1 and blow.effect != lines[0][0] else ""
+        tip = "\n".join(filter(None, (tip, notes(" ".join(text for text, *_ in lines))))) or None
         card = root.add(Card(box, "", label=blow.word, accent=tone, padding=PAD, tooltip=tip, key=key))
         x, y, wide = box.x + PAD + 6, box.y + PAD, box.w - 2 * PAD - 6
         card.add(Icon(Box(x, y + 4, 30, 30), blow.icon, tone))

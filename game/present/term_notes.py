@@ -1,0 +1,43 @@
+"""What the terms in a sentence mean: the glossary's lines on those that a newcomer does not know."""
+
+import re
+from typing import Final
+
+from game.present.glossary_texts import TERMS
+from game.present.words import mark, tr
+
+__all__ = ["notes", "used"]
+
+SAID: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("Care and maintenance", (mark("stand still"), mark("stands still"), mark("shuts down"),
+                              mark("care and maintenance"))),
+    ("Home support", (mark("support at home"), mark("home support"))),
+    ("Licence rent", (mark("licence rent"), mark("licence rents"))),
+    ("Side purchase", (mark("on the side"), mark("past the levy"))),
+    ("Offtake", (mark("offtake"), mark("offtakes"))),
+    ("Truce", (mark("truce"),)),
+    ("Stage", (mark("stage"), mark("stages"))),
+    ("Suspension", (mark("suspended"), mark("suspension"))),
+    ("Relief", (mark("relief"),)),
+    ("Echo", (mark("echo"),)),
+)  # fmt: skip
+"""Terms of the glossary, the hardest first, and the words by which sentences use them."""
+MOST: Final = 2
+"""Terms that a hint explains: more is a lecture."""
+
+
+def used(text: str) -> tuple[tuple[str, str], ...]:
+    """Terms that a text uses, with their meanings, the hardest first."""
+    low = text.casefold()
+    meanings = dict(TERMS)
+    return tuple(
+        (tr(term), tr(meanings[term]))
+        for term, words in SAID
+        if any(re.search(rf"(?<!\w){re.escape(tr(word).casefold())}(?!\w)", low) for word in words)
+    )
+
+
+def notes(text: str, most: int = MOST) -> str | None:
+    """A hint on the first terms that a sentence uses; None where it needs none."""
+    rows = [tr("{term}: {meaning}", term=term, meaning=meaning) for term, meaning in used(text)[:most]]
+    return "\n".join(rows) or None
