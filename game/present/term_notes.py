@@ -9,17 +9,17 @@ from game.present.words import mark, tr
 __all__ = ["notes", "used"]
 
 SAID: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("Care and maintenance", (mark("stand still"), mark("stands still"), mark("shuts down"),
+    (mark("Care and maintenance"), (mark("stand still"), mark("stands still"), mark("shuts down"),
                               mark("care and maintenance"))),
-    ("Home support", (mark("support at home"), mark("home support"))),
-    ("Licence rent", (mark("licence rent"), mark("licence rents"))),
-    ("Side purchase", (mark("on the side"), mark("past the levy"))),
-    ("Offtake", (mark("offtake"), mark("offtakes"))),
-    ("Truce", (mark("truce"),)),
-    ("Stage", (mark("stage"), mark("stages"))),
-    ("Suspension", (mark("suspended"), mark("suspension"))),
-    ("Relief", (mark("relief"),)),
-    ("Echo", (mark("echo"),)),
+    (mark("Home support"), (mark("support at home"), mark("home support"))),
+    (mark("Licence rent"), (mark("licence rent"), mark("licence rents"))),
+    (mark("Side purchase"), (mark("on the side"), mark("past the levy"))),
+    (mark("Offtake"), (mark("offtake"), mark("offtakes"))),
+    (mark("Truce"), (mark("truce"),)),
+    (mark("Stage"), (mark("stage"), mark("stages"))),
+    (mark("Suspension"), (mark("suspended"), mark("suspension"))),
+    (mark("Relief"), (mark("relief"),)),
+    (mark("Echo"), (mark("echo"),)),
 )  # fmt: skip
 """Terms of the glossary, the hardest first, and the words by which sentences use them."""
 MOST: Final = 2
