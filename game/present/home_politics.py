@@ -12,7 +12,6 @@ from game.present import counts, fmt, horizon, point_words, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts, home_policy
-from game.rules.horizon import earliest
 
 LEAST_POINTS: Final = 0.05
 """Points of support below which a bill is nothing."""
@@ -178,6 +177,6 @@ def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> 
                   "counts: help may change nothing until prices fall.", n=fmt.number(bill, 1))  # fmt: skip
     else:
         told = _kept_words(rules.bill_weight / budget, bill, usd_m, cap_usd_m)
-    if view.turn > earliest(content, view.announced_turns) - content.rules.score.mean_turns:
+    if horizon.scored(content, view):
         told += " " + tr("It comes off the bill that the score counts, too.")
     return f"{told} {limit}"

@@ -6,7 +6,8 @@ from game.present.words import tr
 from game.rules import horizon
 
 __all__ = [
-    "after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "out_words", "surely_last", "until_words",
+    "after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "out_words", "scored", "surely_last",
+    "until_words",
 ]  # fmt: skip
 
 
@@ -30,6 +31,11 @@ def last_turn(content: Content, view: View) -> int:
 def earliest(content: Content, view: View) -> int:
     """The first turn that may be the last."""
     return horizon.earliest(content, view.announced_turns)
+
+
+def scored(content: Content, view: View) -> bool:
+    """Whether the present turn may be one of the last, which alone are read for the score."""
+    return view.turn > earliest(content, view) - content.rules.score.mean_turns
 
 
 def surely_last(content: Content, view: View) -> bool:

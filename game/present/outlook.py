@@ -62,9 +62,12 @@ class ForecastLine(msgspec.Struct, frozen=True):
 
 
 def forecast_lines(
-    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = ()
+    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = (), *, counts: bool = True
 ) -> tuple[ForecastLine, ...]:
-    """What the draft would do at home, money first. ``prices``: the foreseen ones, for what stands still at them."""
+    """What the draft would do at home, money first. ``prices``: the foreseen ones, for what stands still at them.
+
+    ``counts``: whether this turn may be one of the scored ones.
+    """
     lines = [
         ForecastLine(
             tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m),
@@ -73,9 +76,10 @@ def forecast_lines(
         ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
-            tr("against leaving the sheet as it was"),
+            tr("against leaving the sheet as it was") if counts else tr("against the sheet as it was; not scored yet"),
             tr("Their need at the forecast prices, this sheet less the default sheet. Help for users moves no "
-               "price: it comes off what they pay beside this."),
+               "price: it comes off what they pay beside this. Affordability is read in the last turns alone ({n}).",
+               n=content.rules.score.mean_turns),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),
         *ore_lines(content, forecast),

@@ -69,7 +69,7 @@ def vault_lines(content: Content, view: View) -> tuple[str, ...]:
     lines = [tr("It may spend {money} this turn, at {share} of a floor that binds.", money=fmt.money(left),
                 share=fmt.percent(rules.price_share))]  # fmt: skip
     if view.seat != OWNER:  # how it is filled is its owner's matter
-        lines = [tr("A store of {name}, who buys for it.", name=within(content, OWNER))]
+        lines = []
     elif is_empty(view):
         lines.append(empty_words(content))
     owner = tr("the United States and holders of a draw right")

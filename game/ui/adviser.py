@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import aims_served, coaching, council, counts, dates, money_uses
+from game.present import aims_served, coaching, council, counts, dates, horizon, money_uses
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
@@ -41,6 +41,9 @@ class Adviser(Rail):
 
     def _advised(self, told: AdviceParts) -> None:
         text = tr("All money and points of this turn, as if your sheet were empty.")
+        if horizon.surely_last(self.session.content, self.session.view):
+            text += " " + tr("The last turn: plants and pushes come too late. What still counts: stock for the closing "
+                             "drill, what users pay and help for them, floors that hold, words kept, money left.")
         if told.offers:
             text += " " + coaching.score_words()
         if not told.lines:

@@ -120,7 +120,7 @@ class TopBar(Frame):
             return self._china_figures()
         taken, orders = self._taken()
         left, points = view.you.money_usd_m - taken, view.you.initiative - orders
-        spent = tr("of {n}", n=fmt.number(view.you.money_usd_m)) if taken >= 0.5 else ""
+        spent = tr("of {money}", money=fmt.money(view.you.money_usd_m)) if taken >= 0.5 else ""
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("not known yet")
         return [

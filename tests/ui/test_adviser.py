@@ -156,3 +156,19 @@ def test_a_note_beside_the_coach_does_not_look_like_a_warning(app):
     app.click(f"partner/{by}")
     notes = [w for w in app.stage.root.walk() if coaching.whose_words() in getattr(w, "text", "")]
     assert [note.colour for note in notes] == ["mute"]
+
+
+def test_in_the_last_turn_the_adviser_says_what_still_counts(app):
+    """Found in play: the finale was the dullest turn, points and money found no use."""
+    assert "closing drill" not in asked(app)
+    view = app.session.view
+    app.session._view = msgspec.structs.replace(view, announced_turns=view.turn)
+    assert "The last turn" in asked(app)
+
+
+def asked(app):
+    """What the box of the adviser opens with."""
+    app.screen._advised(AdviceParts((), ("x",), ()))
+    text = app.stage.dialogs[-1].text
+    app.press("Esc")
+    return text

@@ -203,7 +203,7 @@ def test_the_budget_takes_the_sheet_off_once(moment):
     you, cost = app.session.view.you, app.session.cost().money_usd_m
     left = you.money_usd_m - (cost if moment == "talk2" else 0.0)
     assert figure.value.startswith(fmt.money(left))
-    assert (f"of {fmt.number(you.money_usd_m)}" in figure.value) == (moment == "talk2" and cost >= 0.5)
+    assert (f"of {fmt.money(you.money_usd_m)}" in figure.value) == (moment == "talk2" and cost >= 0.5)
 
 
 @pytest.mark.parametrize("seat", ["USA", "JPN"])

@@ -59,5 +59,6 @@ def test_a_push_and_a_step_of_customs_effort_say_what_they_bring():
     assert button.label.endswith(point_words.figure(gains["substitution/cobalt"].net_points))
     assert "cost is counted" in str(button.tooltip)
     guarded = OrderGain("effort/2", 58.6, 0.17)
-    label, tip = app.screen._effort_worth("2: $ 12 m", 400.0, guarded)
-    assert "worth" in label and "+0.17" in tip and app.screen._effort_worth("2", 400.0, None) == ("2", None)
+    label, tip = app.screen._effort_worth(2, "2: $ 12 m", 400.0, guarded)
+    assert "worth" in label and "+0.17" in tip and app.screen._effort_worth(2, "2", 400.0, None) == ("2", None)
+    assert "worth" in app.screen._effort_worth(2, "2: $ 12 m, leak", 90.0, guarded)[0]

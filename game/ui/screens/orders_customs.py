@@ -118,7 +118,7 @@ class CustomsDesk(SideDesk):
                 label = f"{word} · {tr('a wink')}"
                 if Button.natural_width(look, label) > place.w:
                     label = tr("{n}: a wink, leak × {factor}", n=i, factor=fmt.number(rules.effort_leak_factor[i], 2))
-            label, tip = self._effort_worth(label, place.w, gains.get(f"effort/{i}"))
+            label, tip = self._effort_worth(i, label, place.w, gains.get(f"effort/{i}"))
             card.add(Button(place, label, self._effort_setter(i),
                             "primary" if chosen else "secondary", key=f"effort/{i}", tooltip=tip))  # fmt: skip
         fault = s.fault("customs_effort")
@@ -148,8 +148,8 @@ class CustomsDesk(SideDesk):
             card.add(Label(line, capital(name), "body", "mute", tooltip=tip))
             card.add(Label(line, share, "strong", align="right", tooltip=tip))
 
-    def _effort_worth(self, label: str, wide: float, gain: OrderGain | None) -> tuple[str, str | None]:
-        """The label of a step with what it should bring where that has room, and its tooltip."""
+    def _effort_worth(self, effort: int, label: str, wide: float, gain: OrderGain | None) -> tuple[str, str | None]:
+        """The label of a step with what it should bring, in place of the leak where both have no room; its tooltip."""
         if gain is None or gain.worth_usd_m < WORTH_TOLD:
             return label, None
         money = fmt.money(gain.worth_usd_m)
@@ -157,7 +157,10 @@ class CustomsDesk(SideDesk):
                  "points once its cost is counted): what is kept out holds the floor. The forecast of the sheet "
                  "counts money alone.", money=money, points=point_words.figure(gain.net_points))  # fmt: skip
         longer = tr("{label}, worth {money}", label=label, money=money)
-        return (longer if Button.natural_width(self.app.look, longer) <= wide else label), tip
+        if Button.natural_width(self.app.look, longer) <= wide:
+            return longer, tip
+        cost = fmt.money(self.session.content.rules.customs.effort_cost_usd_m[effort])
+        return tr("{n}: {money}, worth {worth}", n=effort, money=cost, worth=money), f"{label}. {tip}"
 
     def _effort_setter(self, effort: int) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, home_outlook, outlook, price_doubt, project_bill, sheets
+from game.present import fmt, home_outlook, horizon, outlook, price_doubt, project_bill, sheets
 from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import given_words
@@ -143,8 +143,10 @@ class SheetPanel(OrdersApart):
             return
         self._last = forecast
         prices = outlook.price_lines(s.content, s.view, forecast)
+        counts = horizon.scored(s.content, s.view)
         support = home_outlook.support_line(s.content, s.view, s.draft, forecast)
-        for line in (*outlook.forecast_lines(s.content, forecast, prices), *((support,) if support else ())):
+        lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts)
+        for line in (*lines, *((support,) if support else ())):
             at = stack.take(22, 0)
             room = at.w - (110 if line.value else 0)
             bar.add(Label(Box(at.x, at.y, room, at.h), line.name, "body", "mute", tooltip=line.tip))
