@@ -61,8 +61,8 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
                   least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
                   whole=fmt.money(asked.whole_usd_m))  # fmt: skip
     if asked.least_usd_m < asked.safe_usd_m < inf:
-        return tr("{text}; {safe} does so even if plants that start before it lower its price. What is over comes "
-                  "back.", text=text, safe=fmt.money(asked.safe_usd_m))  # fmt: skip
+        return tr("{text}; {safe} even if plants before it lower its price. What is over comes back.", text=text,
+                  safe=fmt.money(asked.safe_usd_m))  # fmt: skip
     return tr("{text}. What it does not need comes back at the bell.", text=text)
 
 

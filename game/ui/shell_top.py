@@ -66,6 +66,8 @@ class TopBar(Frame):
         if sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:  # signs go before figures do
             for figure in figures:
                 figure.icon = ""
+        if sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:  # and of what is left before them, too
+            figures[0].delta = ""
         while len(figures) > 2 and sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:
             figures.pop()
         x = right = box.right - CLOSE
