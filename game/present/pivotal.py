@@ -127,8 +127,9 @@ def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
     usd = dict(one.worth).get(partner, 0.0)
     if not usd:
         return ""
-    return (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
+    text = (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
             else tr("Your no is worth {money} to {name}.", money=_money(usd), name=within(content, partner)))
+    return tr("{text} It pays a small part of that: a single vote decides only perhaps.", text=text)
 
 
 def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOffer | None:

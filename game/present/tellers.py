@@ -7,6 +7,7 @@ from game.present import (
     drill,
     floor_words,
     fmt,
+    horizon,
     matters,
     politics,
     tellers_council,
@@ -179,7 +180,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "The common duty on Chinese {good} ends", good=k.good(e))),
     "chair_elected": Teller(2.2, "council", lambda k, e: tr(
         "{name} is elected to chair FORGE next", name=k.name(e.seat))),
-    "floor_price_moved": Teller(2.7, "trend-up", lambda k, e: floor_words.moved_words(k.content, e)),
+    "floor_price_moved": Teller(2.7, "trend-up", lambda k, e: (
+        "" if horizon.after(k.content, k.view, e.turn + 1) else floor_words.moved_words(k.content, e))),
     "club_price_moved": Teller(1.6, "trend-up", lambda k, e: tr(
         "The club's reference price of {good} follows cost: {a} to {b} USD/kg", good=k.good(e),
         a=fmt.price(e.data["before_usd_per_kg"]), b=fmt.price(e.data["price_usd_per_kg"]))),

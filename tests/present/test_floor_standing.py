@@ -17,7 +17,9 @@ from game.present import (
     floor_course,
     floor_words,
     fmt,
+    horizon,
     ledger_rows,
+    news,
     paid,
     price_chart,
     price_steps,
@@ -239,3 +241,13 @@ def test_a_guess_is_asked_beside_the_floors_of_its_turn_and_not_those_just_voted
     assert price_chart.past_price(link.content, fresh, *PLACE).rules == ()
     old = replace(with_floor(link, floor(voted_turn=1, binds_turn=4)), phase="results", turn=2)
     assert len(price_chart.past_price(link.content, old, *PLACE).rules) == 1
+
+
+def test_a_floor_that_would_move_after_the_game_is_no_news(link):
+    """Found in play: the last results led with a floor "191 from turn 5" in a game of four turns."""
+    data = {"mineral": PLACE[0], "stage": PLACE[1], "before_usd_per_kg": 205.0, "price_usd_per_kg": 191.0,
+            "fair_usd_per_kg": 160.0}  # fmt: skip
+    view, moved = link.view(), Event("floor_price_moved", link.view().turn, data=data)
+    last = horizon.last_turn(link.content, view)
+    assert "191" in news.headline(link.content, replace(view, turn=moved.turn), moved).text
+    assert news.headline(link.content, replace(view, turn=last), replace(moved, turn=last)).text == ""
