@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -63,6 +64,8 @@ class Pages(LookOfPages):
         self._size = self.settings.size
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._made: dict[str, Screen] = {}
+        self._faulty: Screen | None = None
+        """The page that met the last fault."""
         self._stack: list[Screen] = []
         self.entered = 0
         """How often a page was entered: another number, another page."""
@@ -333,6 +336,10 @@ class Pages(LookOfPages):
             except OSError:
                 path = None
         broken = self.screen
+        if broken is not None and broken is self._faulty:  # again: what it stands on is at fault
+            with suppress(Exception):
+                broken.let_go()
+        self._faulty = broken
         self.stage.dialogs.clear()
         self.stage.set_root(Group())
         if isinstance(broken, ErrorPage):

@@ -26,6 +26,17 @@ def dealing(app, partner="USA"):
     app.settle()
 
 
+def test_an_offer_that_cannot_be_shown_is_put_away_and_the_page_lives_on():
+    """Was wrong: a draft to oneself closed the page of deals for the rest of the game, and after it."""
+    app = window(moments()["talk2"])
+    dealing(app)
+    app.screen._fill(MakeOffer("USA", (Clause("money", "JPN", amount_usd_m=3.0),)))
+    app.screen.let_go()
+    app.screen.refresh()
+    app.settle()
+    assert not app.screen.building and not app.screen.clauses and app.screen.session.link.offer_draft() is None
+
+
 @pytest.mark.parametrize("look", LOOKS[:2], ids=str)
 def test_the_offer_builder_stays_on_its_card(look):
     """Every form of a clause, and the price of a partner, at both sizes."""

@@ -276,3 +276,28 @@ def test_random_clicks_and_keys_on_the_gallery(seed):
             app.stage.paint(surface)
         assert not failed, failed[0]
     assert len(set(gallery.log)) >= 4, "the walk must really have moved things"
+
+
+def test_a_page_that_faults_twice_puts_away_what_it_stands_on():
+    """Was wrong: a half-written offer that could not be shown closed the page for the rest of the game."""
+    app = open_page(hello)
+
+    class Stuck(Screen):
+        half_done = True
+
+        def build(self, look, size):
+            if self.half_done:
+                raise RuntimeError("what is half done cannot be shown")
+            return Group((0, 0, *size), label="whole again")
+
+        def let_go(self):
+            self.half_done = False
+
+    app.register("stuck", Stuck)
+    app.push("stuck")
+    app.dispatch(Event("move", (1, 1)))
+    assert "cannot be shown" in app.dump()
+    app.click("error/again")
+    assert "cannot be shown" in app.dump(), "once may be chance: nothing is put away yet"
+    app.click("error/again")
+    assert "whole again" in app.dump()

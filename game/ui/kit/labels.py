@@ -86,20 +86,22 @@ class Paragraph(Widget):
 class Badge(Widget):
     """A pill with a word or a count, as wide as its word needs. ``kind``: info, good, warn, bad, quiet.
 
-    ``align``: where in its rect it stands: left in a line, right in a corner, centre.
+    ``align``: where in its rect it stands: left in a line, right in a corner, centre. ``short``: what is drawn where the
+    word itself has no room; the page as text says the word.
     """
 
     role = "badge"
 
     def __init__(
-        self, rect: Rect, text: str, kind: str = "info", *, align: str = "centre", **common: Unpack[Common]
-    ) -> None:
+        self, rect: Rect, text: str, kind: str = "info", *, align: str = "centre", short: str = "",
+        **common: Unpack[Common],
+    ) -> None:  # fmt: skip
         super().__init__(rect, label=text, **common)
-        self.kind, self.align = kind, align
+        self.kind, self.align, self.short = kind, align, short
 
     def paint(self, c: Canvas) -> None:
         """The pill."""
-        paint_badge(c, self.rect, self.label, self.kind, align=self.align)
+        paint_badge(c, self.rect, self.short or self.label, self.kind, align=self.align)
 
 
 def paint_badge(

@@ -53,6 +53,9 @@ class Screen:
         """The page that a key turns to, in words; "" for any other key."""
         return ""
 
+    def let_go(self) -> None:
+        """It met a fault twice: put away what is half done on it, so that it can be shown again."""
+
     def on_back(self) -> bool:
         """Esc with nothing else to close; True when the screen did something about it."""
         return False

@@ -84,13 +84,23 @@ class DealsPart(PivotalStrip):
         """The offer marked in that table."""
         self.tab: int | None = None
         """Promises or deals of the history; None: whichever there is."""
-        if (left := session.link.offer_draft()) is not None:
+        left = session.link.offer_draft()
+        if left is not None and left.to != session.view.seat:
             self._fill(left)  # half written when the game was left
 
     def refresh(self) -> None:
         """Draw again; what is being written outlives the program."""
         self.session.link.keep_offer(self.offer_being_written() if self.building and self.clauses else None)
         super().refresh()
+
+    def let_go(self) -> None:
+        """What is being written is put away; the page opens on the offers."""
+        self._fresh()
+        self.building = self.comparing = False
+        self.session.link.keep_offer(None)
+        rows = [row.seat for row in deals.partners(self.session.content, self.session.view)]
+        if self.partner not in rows:
+            self.partner = rows[0] if rows else ""
 
     def choose(self, seat: str) -> None:
         """Open the page on this partner."""

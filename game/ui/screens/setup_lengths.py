@@ -170,7 +170,7 @@ class Lengths(Screen):
             return pace.crowd_words(n, timed, len(self.people), MINUTES[self.minutes])
         if timed:
             return tr("A turn took you {n} when you last played.", n=n)
-        return tr("About {n} a turn; set right once you have played a few.", n=n)
+        return tr("About {n} a turn; after a few turns your own pace is reckoned with.", n=n)
 
     @property
     def _years(self) -> bool:

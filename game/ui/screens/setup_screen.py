@@ -80,6 +80,8 @@ def intelligence_name(level: str) -> str:
     }[level]
 
 
+LEAST_BRIEF = 260.0
+"""Height that the chosen ministry keeps over settings that were opened: money, whom it suits, most of its role."""
 LEAST_SETTINGS = 440.0
 """Width of the settings from which they stand beside the chosen ministry where it has no room above them."""
 BARE_SEATS, SEATS_WIDE = 444.0, 0.415
@@ -168,7 +170,8 @@ class SetupScreen(Opens, Seats):
         self._folded = not self.crowd and right.h < needed + 16 + brief
         if self._folded:
             needed = self._settings_high(look, right.w, content)
-        if right.h >= needed + 16 + brief:
+        least = LEAST_BRIEF if self._folded and self.more else brief
+        if right.h >= needed + 16 + least:  # opened settings move nothing: the brief slides under them
             self._seats(root, look, left, content)
             upper, lower = column(right, ["1*", needed], 16)
             self._brief(root, look, upper, content)

@@ -36,6 +36,8 @@ LOWEST, ROOMY, BARE, SCROLLED = 100.0, 138.0, 58.0, 118.0
 the list scrolls."""
 SHORT = 270.0
 """Width of a seat's card below which its name leaves no room beside it."""
+NUMBER_WIDE = 34.0
+"""Width of a person's number on it."""
 SEATS_PAD = 3.0
 """Edge of the list of seats: room for the ring of the keyboard."""
 BRIEF_FRAME, MONEY_HIGH = 90.0, 28.0
@@ -67,9 +69,12 @@ class Seats(Lengths):
             card = group.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}",
                                  padding=12))  # fmt: skip
             card.label = seat.name
-            status, left_out = self._status(look, content, seat, card.inner.w - (36 if bare else 58))
-            if self._sits(seat.id) and (bare or card.inner.w < SHORT):
-                status, left_out = "", ""  # the badge stands there
+            taken = 36 if bare else 58
+            if self._sits(seat.id) and card.inner.w < SHORT:
+                taken += NUMBER_WIDE  # the badge stands there
+            status, left_out = self._status(look, content, seat, card.inner.w - taken)
+            if self._sits(seat.id):
+                left_out = ""
             self._face(card, look, seat.id, seat.name, status, () if bare else seat.strengths)
             if left_out:
                 top = card.inner.centery + 2 if bare else card.inner.y + 21
@@ -114,10 +119,14 @@ class Seats(Lengths):
     def _person(self, card: Card, seat: str, low: bool) -> None:
         """Which person of a hot seat sits there; beside what the seat is at the table, or beside a short name."""
         if self._sits(seat):
-            r = card.inner
-            number = tr("person {n}", n=self._sitting().index(seat) + 1)
+            r, n = card.inner, self._sitting().index(seat) + 1
+            told = tr("person {n}", n=n)
             top = r.centery - 2 if low else r.y + (16 if r.w < SHORT else -6)
-            card.add(Badge(Box(r.right - 110, top, 112, 26), number, align="right"))
+            if r.w < SHORT:  # the number alone: what the seat is at the table stays in sight
+                card.add(Badge(Box(r.right - NUMBER_WIDE, top, NUMBER_WIDE + 2, 26), told, align="right",
+                               short=str(n), tooltip=told))  # fmt: skip
+                return
+            card.add(Badge(Box(r.right - 110, top, 112, 26), told, align="right"))
 
     def _china_card(self, area: Widget, look: Look, cell: Box, content: Content, bare: bool) -> None:
         """The other side of the table can be played, too."""
@@ -126,8 +135,8 @@ class Seats(Lengths):
         card.label = tr("China")
         strengths = content.china.strengths if content.china and not bare else ()
         forms = (tr("the other side of the table"), tr("the other side"))
-        status = next((form for form in forms if look.width(form, "small") <= card.inner.w - (36 if bare else 58)),
-                      forms[-1])
+        room = card.inner.w - (36 if bare else 58) - (NUMBER_WIDE if self._sits(CHINA) and card.inner.w < SHORT else 0)
+        status = next((form for form in forms if look.width(form, "small") <= room), forms[-1])
         self._face(card, look, CHINA, tr("China"), status, strengths)
         self._person(card, CHINA, bare)
 
