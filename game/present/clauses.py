@@ -7,7 +7,7 @@ from game.model.talks import Clause, Offer
 from game.present import counts, fmt
 from game.present.council import kind_word as motion_kind
 from game.present.names import capital, card_name, contained, good, party
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 
 
 def clause_text(content: Content, clause: Clause) -> str:
@@ -158,10 +158,14 @@ def kind_short(kind: str, ours: bool = True) -> str:
     }[kind]
 
 
-def offer_line(content: Content, offer: Offer) -> str:
-    """What an offer brings the addressee, in one line."""
+def offer_lines(content: Content, offer: Offer) -> tuple[str, ...]:
+    """What an offer brings the addressee, in one line; then with ever fewer of its terms, the rest counted."""
     gets = [clause_text(content, c) for c in offer.clauses if c.giver == offer.by]
     asks = [clause_text(content, c) for c in offer.clauses if c.giver == offer.to]
-    if not gets:
-        return tr("Asks: {asks}", asks=join_words(asks))
-    return capital(join_words(gets))
+    terms = gets or asks
+    shorter = [
+        join_words([*terms[:n], ntr("{n} more term", "{n} more terms", len(terms) - n)])
+        for n in range(len(terms) - 1, 0, -1)
+    ]
+    told = [join_words(terms), *shorter]
+    return tuple(capital(text) if gets else tr("Asks: {asks}", asks=text) for text in told)

@@ -144,7 +144,7 @@ KEYS: Final = (
     (mark("F1"), mark("help; with Shift it explains what is on the page, one by one")),
     (mark("F2"), mark("glossary")),
     (mark("F11"), mark("full screen")),
-    (mark("Ctrl + and Ctrl -"), mark("size of everything; Ctrl 0 fits it to the window")),
+    (mark("Ctrl + and Ctrl -"), mark("size of everything; Ctrl 0 takes the proposed one again")),
     (mark("Alt with an arrow"), mark("slides a page that is larger than the window")),
     (mark("Ctrl+L"), mark("this page as text")),
     (mark("Tab"), mark("walks through everything, with Shift backwards; a list counts as one stop")),

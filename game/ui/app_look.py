@@ -98,7 +98,7 @@ class LookOfPages:
         if self.lens.slides and not self.lens.told:
             self.lens.told = True
             text = tr("This size is larger than the window. Hold the pointer at an edge, drag the bars or press "
-                      "Alt with an arrow to see the rest; Ctrl 0 fits the page to the window.")  # fmt: skip
+                      "Alt with an arrow to see the rest; Ctrl 0 takes the proposed size again.")  # fmt: skip
             self.toast(text, "info", 9.0)
 
     def change(self, **values: Any) -> None:

@@ -147,16 +147,19 @@ class TopBar(Frame):
         view, rules = self.session.view, self.session.content.rules.china
         tip = tr("For price cuts and what you pay in deals. {money} come in a turn; {share} of what is left stays.",
                  money=fmt.money(rules.cut_budget_usd_m), share=fmt.percent(rules.carry_over_share))  # fmt: skip
+        told = tr("Profit on exports and sales abroad kept, less tension. Your result is the sum of all turns.")
+        if not view.china_ledger:
+            return [_figure("worth", tr("Last turn's worth"), tr("not known yet"), "chart", tip=told),
+                    _figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money", tip=tip)]
         found = [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money", tip=tip)]
-        if view.china_ledger:
-            now, before = view.china_ledger[-1], view.china_ledger[-2:-1]
-            change = now.worth - before[0].worth if before else 0.0
-            step = f"{fmt.signed(change / 1000.0, 1)}" if before else ""
-            tip = tr("Profit on exports {exports}, sales abroad kept {kept}, tension {tension}. Your result is the sum "
-                     "of all turns; the step is in billions.", exports=fmt.money(now.exports), kept=fmt.money(now.kept),
-                     tension=fmt.signed_money(-now.tension))  # fmt: skip
-            found.insert(0, _figure("worth", tr("Last turn's worth"), fmt.money(now.worth), "chart", step,
-                                    change > 0 if step else None, tip=tip))  # fmt: skip
+        now, before = view.china_ledger[-1], view.china_ledger[-2:-1]
+        change = now.worth - before[0].worth if before else 0.0
+        step = f"{fmt.signed(change / 1000.0, 1)}" if before else ""
+        tip = tr("Profit on exports {exports}, sales abroad kept {kept}, tension {tension}. Your result is the sum "
+                 "of all turns; the step is in billions.", exports=fmt.money(now.exports), kept=fmt.money(now.kept),
+                 tension=fmt.signed_money(-now.tension))  # fmt: skip
+        found.insert(0, _figure("worth", tr("Last turn's worth"), fmt.money(now.worth), "chart", step,
+                                change > 0 if step else None, tip=tip))  # fmt: skip
         return found
 
     def _initiative(self, points: int) -> KeyFigure:

@@ -12,6 +12,8 @@ from game.ui.app import App, UiSettings
 from game.ui.kit import Button, Event, Group, Screen
 from game.ui.kit.gallery import Gallery
 from game.ui.kit.gallery import main as gallery_main
+from game.ui.kit.overlays import toast_boxes
+from game.ui.kit.stage_paint import controls
 
 from .kit_page import Clock, hello, open_page, shot
 
@@ -301,3 +303,13 @@ def test_a_page_that_faults_twice_puts_away_what_it_stands_on():
     assert "cannot be shown" in app.dump(), "once may be chance: nothing is put away yet"
     app.click("error/again")
     assert "whole again" in app.dump()
+
+
+def test_a_click_on_a_notice_takes_it_away_and_presses_nothing_under_it():
+    app = open_page(hello)
+    app.toast("read me")
+    stage = app.stage
+    (box,) = toast_boxes(app.look, stage.toasts, stage.size, controls(stage), stage.sight)
+    pressed = list(app.page.keys)
+    assert stage.dispatch(Event("down", box.center, 1)) and not stage.toasts
+    assert app.page.keys == pressed

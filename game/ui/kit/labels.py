@@ -86,8 +86,8 @@ class Paragraph(Widget):
 class Badge(Widget):
     """A pill with a word or a count, as wide as its word needs. ``kind``: info, good, warn, bad, quiet.
 
-    ``align``: where in its rect it stands: left in a line, right in a corner, centre. ``short``: what is drawn where the
-    word itself has no room; the page as text says the word.
+    ``align``: where in its rect it stands: left in a line, right in a corner, centre. ``short``: what is drawn where
+    the word itself has no room; the page as text says the word.
     """
 
     role = "badge"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pygame
 
 from game.ui.kit.events import Event
-from game.ui.kit.stage_paint import paint_stage
+from game.ui.kit.overlays import toast_boxes
+from game.ui.kit.stage_paint import controls, paint_stage
 from game.ui.kit.stage_tips import TIP_DELAY, TIP_DELAY_KEYS, StageTips
 from game.ui.kit.widget import Widget
 
@@ -37,6 +38,16 @@ class Stage(StageTips):
                     self.invalidate()
         waits += self._tick_tip(now)
         return max(0.0, min(waits)) if waits else None
+
+    def put_away(self, pos: tuple[float, float]) -> bool:
+        """Take away the notice at a place, if one stands there: a click on it means it, not what it covers."""
+        boxes = toast_boxes(self.look, self.toasts, self.size, controls(self), self.sight) if self.toasts else []
+        for toast, box in zip(reversed(self.toasts), boxes, strict=True):
+            if box.collidepoint(pos):
+                self.toasts.remove(toast)
+                self.invalidate()
+                return True
+        return False
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw everything."""
@@ -70,6 +81,7 @@ class Stage(StageTips):
         dx, dy = widget.origin()
         at = (box.centerx + dx, box.centery + dy)
         self.dispatch(Event("move", at))
+        self.put_away(at)  # as who finds a notice over it clicks twice
         used = self.dispatch(Event("down", at, 1))
         self.dispatch(Event("up", at, 1))
         return used

