@@ -80,11 +80,9 @@ class StageEvents(StageWalks):
         if self.popup is not None and not self.popup.rect.collidepoint(event.pos):
             self.close_popup()
             return True
-        if event.kind == "down" and self.put_away(event.pos):
-            return True
         target = self._at(event.pos)
-        if target is None:
-            return False
+        if target is None or (event.kind == "down" and self.put_away(event.pos)):
+            return target is not None
         if event.kind == "down":
             return self._press(target, event)
         used = self._bubble(target, event)
