@@ -44,10 +44,13 @@ def bought(card: Project, held: ProjectState, spot: float) -> tuple[float, float
     return min(total, main_output(card).capacity_t_per_month), worth / total
 
 
-def top_up(work: Work, card: Project) -> float:
-    """What contracts added to (or took from) a card's mean margin this turn, USD/kg of output."""
+def top_up(work: Work, card: Project, begins: int = 0) -> float:
+    """What contracts added to (or took from) a card's mean margin this turn, USD/kg of output.
+
+    ``begins``: turns ahead within which a contract may begin and count: with 1 what runs from next turn counts as well.
+    """
     held = work.state.projects[card.id]
-    rows = [c for c in held.contracts if begun(c, work.turn)]
+    rows = [c for c in held.contracts if any(begun(c, work.turn + k) for k in range(begins + 1))]
     if not rows or not work.months:
         return 0.0
     output = main_output(card)

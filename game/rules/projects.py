@@ -197,7 +197,8 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     held = work.state.projects[card.id]
     if held.status not in (*RUNNING, "care"):
         return work
-    bad = margin(work, card) + contracts.top_up(work, card) < figures.mean_cash_cost(card)
+    # A guarantee that begins next turn keeps a plant that has just opened from closing before it.
+    bad = margin(work, card) + contracts.top_up(work, card, begins=1) < figures.mean_cash_cost(card)
     turns = held.bad_turns + 1 if bad else 0
     work = put(work, card.id, replace(held, bad_turns=turns))
     if card.existing:
