@@ -136,8 +136,10 @@ def clause_help(content: Content, clause: Clause) -> str:
                    "the motion, too; where another chair does not, the word is void, and money paid stays paid."),
         "call_motion": tr("A word of the chair: broken where the motion does not come to the vote this turn; it says "
                           "nothing of how the chair votes."),
-        "apply_floor": tr("A word: broken by a reserve or by letting goods in below the floor."),
-        "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach."),
+        "apply_floor": tr("A word: broken by a reserve, by letting goods in below the floor, by a purchase past it "
+                          "that is found."),
+        "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach, by a "
+                         "purchase past it that is found."),
         "stay_member": tr("A word: broken by leaving the forum."),
         "inspection_consent": tr("A word: while kept, inspection money there counts {x} times; broken by shutting "
                                  "inspectors out.", x=fmt.number(rules.consent_multiple, 1)),

@@ -12,6 +12,7 @@ from game.present import fmt
 from game.present.clauses_yours import yours
 from game.present.names import within
 from game.present.words import join_words, tr
+from game.rules.promises import FLOOR_WORDS
 
 __all__ = ["breach_costs", "break_lines", "china_breaks"]
 
@@ -23,7 +24,8 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
     return tuple(
         tr("As it stands this sheet breaks your word to {name}, to {what}. {cost}",
            name=join_words([within(content, seat) for seat in promise.receivers]),
-           what=yours(content, promise.clause), cost=breach_costs(content, promise))
+           what=yours(content, promise.clause),
+           cost=breach_costs(content, promise, unseen=promise.clause.kind in FLOOR_WORDS))
         for promise in view.promises
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
@@ -55,11 +57,11 @@ def _china_breaks(promise: Promise, sheet: ChinaSheet) -> bool:
     )
 
 
-def breach_costs(content: Content, word: Promise) -> str:
-    """What breaking a word costs by the rules, and who sees it."""
+def breach_costs(content: Content, word: Promise, *, unseen: bool = False) -> str:
+    """What breaking a word costs by the rules, and who sees it. ``unseen``: by a purchase, which must be found first."""
     rules, clause = content.rules.trust, word.clause
     victim, others = fmt.number(rules.breach_victim), fmt.number(rules.breach_others)
-    if clause.kind in ("no_side_purchase", "club_floor"):
+    if unseen or clause.kind in ("no_side_purchase", "club_floor"):
         seen = tr("If it is found, trust falls by {victim} points there and by {others} with all who know of the deal",
                   victim=victim, others=others)  # fmt: skip
     elif clause.kind == "customs_effort" and not clause.bond_usd_m:
@@ -90,6 +92,7 @@ def _side(_view: View, promise: Promise, sheet: OrderSheet) -> bool:
 _TESTS: Final[dict[str, Callable[[View, Promise, OrderSheet], bool]]] = {
     "favour": _favour,
     "no_side_purchase": _side,
+    **dict.fromkeys(FLOOR_WORDS, _side),
     "customs_effort": lambda _, p, sheet: sheet.customs_effort < p.clause.effort,
     "posture": lambda _, p, sheet: sheet.posture != p.clause.posture,
     "inspection_consent": lambda _, p, sheet: sheet.refuse_inspectors,

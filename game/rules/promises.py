@@ -26,6 +26,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 OPEN = Verdict("open")
+FLOOR_WORDS = ("apply_floor", "keep_floor", "club_floor")
+"""Words that a levy is collected: who is found to have bought past it has broken them, too."""
 
 
 def judge(work: Work, promise: Promise) -> Verdict:
@@ -84,7 +86,7 @@ def _favour(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
 
 
 def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
-    """Broken by a vote to cut or suspend the floor, by a reserve and by an open breach."""
+    """Broken by a vote to cut or suspend the floor, a reserve, an open breach, a purchase past it that is found."""
     clause = promise.clause
     for record in work.votes:
         motion = record.motion
@@ -99,8 +101,8 @@ def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
         return Verdict("void", note="the floor is gone")
     if floors.stance(floor, promise.giver) == "reserve":
         return Verdict("broken", note="declared a reserve")
-    breach = _breached(work, floor, promise.giver, sheet)
-    return _steady(breach, last, note="did not levy" if breach else "")
+    let_in = _let_in(work, promise, floor, sheet)
+    return _steady(bool(let_in), last, note=let_in)
 
 
 def _breached(work: Work, floor: FloorState, seat: SeatId, sheet: OrderSheet) -> bool:
@@ -230,11 +232,17 @@ def _floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdi
         return Verdict("broken", note="declared a reserve")
     if work.turn < floor.binds_turn:
         return Verdict("void", note="the floor did not bind yet") if last else OPEN
+    let_in = _let_in(work, promise, floor, sheet)
+    if not let_in and floors.conduct(work.state, floor, promise.giver, sheet) == "none":
+        let_in = "was no member"
+    return _steady(bool(let_in), last, note=let_in)
+
+
+def _let_in(work: Work, promise: Promise, floor: FloorState, sheet: OrderSheet) -> str:
+    """How goods came in below a floor this turn by its giver's doing, as far as it is known; empty where none did."""
     if _breached(work, floor, promise.giver, sheet):
-        return Verdict("broken", note="did not levy")
-    if floors.conduct(work.state, floor, promise.giver, sheet) == "none":
-        return Verdict("broken", note="was no member")
-    return _steady(False, last)
+        return "did not levy"
+    return "bought past the levy" if found_out(work, promise) else ""
 
 
 def _side(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
@@ -270,7 +278,7 @@ def weighty(content: Content, clause: Clause, floors_in_force: Iterable[FloorSta
 def found_out(work: Work, promise: Promise) -> bool:
     """Whether this turn's inspection or a disclosure laid bare that very side purchase."""
     clause = promise.clause
-    return clause.kind in ("no_side_purchase", "club_floor") and any(
+    return clause.kind in ("no_side_purchase", *FLOOR_WORDS) and any(
         event.kind in ("side_buying_found", "side_buying_disclosed")
         and event.seat == promise.giver
         and _names(event.data.get("places"), clause)

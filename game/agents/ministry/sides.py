@@ -18,6 +18,7 @@ from game.model.orders import SidePurchase
 from game.model.phrases import phrase
 from game.model.talks import Promise
 from game.rules import zones
+from game.rules.promises import FLOOR_WORDS
 
 SIDE_STEPS: Final = (0.10, 0.20, 0.30, 0.40)
 """Shares of civil use that a side buyer weighs."""
@@ -189,5 +190,6 @@ def _firms_leak(desk: Desk, gap_share: float) -> float:
 
 def _words(desk: Desk, mineral: MineralId, stage: Stage) -> tuple[Promise, ...]:
     """Words of this seat that a purchase past the levy on a good breaks."""
-    given = (promised(desk, "no_side_purchase", mineral, stage), promised(desk, "club_floor", mineral, stage))
+    kinds = ("no_side_purchase", *FLOOR_WORDS)
+    given = (promised(desk, kind, mineral, stage) for kind in kinds)
     return tuple(w for w in given if w is not None)
