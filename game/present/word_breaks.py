@@ -58,7 +58,7 @@ def _china_breaks(promise: Promise, sheet: ChinaSheet) -> bool:
 
 
 def breach_costs(content: Content, word: Promise, *, unseen: bool = False) -> str:
-    """What breaking a word costs by the rules, and who sees it. ``unseen``: by a purchase, which must be found first."""
+    """What breaking a word costs by the rules, and who sees it. ``unseen``: a purchase, to be found first."""
     rules, clause = content.rules.trust, word.clause
     victim, others = fmt.number(rules.breach_victim), fmt.number(rules.breach_others)
     if unseen or clause.kind in ("no_side_purchase", "club_floor"):
