@@ -1,7 +1,9 @@
 """The China watch in words: what the analysts think, and how sure they are."""
 
+from typing import Final
+
 from game.model.content import Content
-from game.model.views import View
+from game.model.views import ChinaWatch, View
 from game.present import fmt
 from game.present.words import mark, tr
 from game.rules import china_watch
@@ -18,6 +20,22 @@ SAID = (
     mark("quota"), mark("licence"), mark("embargo"),
 )  # fmt: skip
 """What the rules say of China's pressure, as texts of the catalogue: screens pass them through ``tr``."""
+
+
+GUESSED: Final = (
+    "Prices rise where rivals are few.", "Low prices seem aimed at plants being built outside China.",
+    "Low prices win customers now; no new rival plant explains them.", "The curb seems to answer the common duty.",
+    "The curb shows who depends on whom.",
+)  # fmt: skip
+"""Reasons that are guessed at; what else is said of a mineral is what one sees."""
+
+
+def reason(watch: ChinaWatch) -> tuple[str, str]:
+    """What stands beside a mineral's pressure, and how sure a guess in it is; both empty where nothing is said."""
+    if not watch.guess:
+        return "", ""
+    sure = {"likely": tr("a likely reason"), "possible": tr("a possible reason")}.get(watch.confidence, "")
+    return tr(watch.guess), sure if watch.guess in GUESSED else ""
 
 
 def estimate_words(content: Content, view: View, person: bool = False) -> tuple[str, str]:

@@ -153,10 +153,11 @@ class ChinaScreen(TableScreen):
     @staticmethod
     def _watch_height(look: Look, wide: float, watch: ChinaWatch) -> float:
         """Height of one mineral's cell."""
-        if not watch.guess:
+        text, sure = watching.reason(watch)
+        if not text:
             return 42.0
-        beside = look.width(tr(watch.confidence), "small") + 16 if watch.confidence else 0.0
-        return 46.0 + look.paragraph(tr(watch.guess), wide - 28 - beside, "small")
+        beside = look.width(sure, "small") + 16 if sure else 0.0
+        return 46.0 + look.paragraph(text, wide - 28 - beside, "small")
 
     @staticmethod
     def _truce_height(look: Look, wide: float, lines: tuple[china_watch.TruceLine, ...]) -> float:
@@ -186,7 +187,7 @@ class ChinaScreen(TableScreen):
         if s.view.seat == CHINA:
             self._rivals(root, look, box)
             return
-        title, note = self._pressure_title(), tr("estimate: what it seems to answer, how surely")
+        title, note = self._pressure_title(), tr("what one sees, and what it seems to answer")
         if look.width(title, "card") + look.width(note, "small") + 90 > box.w:
             note = tr("estimate")
         card = root.add(Card(box, title, icon="china", note=note))
@@ -195,7 +196,7 @@ class ChinaScreen(TableScreen):
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
             mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
             tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            text, sure = (tr(watch.guess), tr(watch.confidence)) if watch.guess else ("", "")
+            text, sure = watching.reason(watch)
             beside = look.width(sure, "small") + 16 if sure else 0.0
             high = look.paragraph(text, stack.rect.w - 28 - beside, "small") if text else 0
             cell = area.add(Card(stack.take(self._watch_height(look, stack.rect.w, watch)), fill="panel2",
