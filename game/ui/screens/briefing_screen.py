@@ -11,7 +11,9 @@ from game.ui.kit import (
     Box,
     Button,
     Card,
+    Choice,
     Column,
+    Dialog,
     Explain,
     Group,
     Icon,
@@ -103,7 +105,33 @@ class BriefingScreen(BriefingFrame):
                              tooltip=tr("Commercial units: each good in the tonnes that people trade it by, such as "
                                         "magnets by blank weight. Rest on a good to see its unit; other pages count "
                                         "contained tonnes, so that stages add up.")))  # fmt: skip
-        columns = [
+        columns = self._good_columns()
+        most = max(3, int((card.inner.h - 44) // 36))
+        rows = briefing.need_rows(s.content, s.link.seat, most)
+        room = card.inner
+        plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
+        if plans:  # goods give way, so that the plans are seen
+            least = 44.0 + 36 * min(len(rows), LEAST_GOODS)
+            if room.h - 14 - least < PLANS_HEAD + PLAN_HIGH:
+                least = 44.0 + 36 * min(len(rows), LEAST_GOODS - 1)
+            wanted = PLANS_HEAD + self._plan_high() * len(plans)
+            used = max(least, min(48.0 + 36 * max(1, len(rows)), room.h - 14 - wanted))
+            shown = max(1, int((used - 44) // 36))
+            more = len(briefing.need_rows(s.content, s.link.seat)) - shown
+            if more > 0:
+                self._all_goods(card, more)
+            rows = rows[:shown]
+            below = Box(room.x, room.y + used + 14, room.w, room.h - used - 14)
+            room = Box(room.x, room.y, room.w, used)
+            self._plans(card, below, plans)
+        none = tr("None of the materials on this table, in quantity.")
+        card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
+                       key="briefing/needs", empty=none))  # fmt: skip
+
+    @staticmethod
+    def _good_columns() -> list[Column[briefing.NeedRow]]:
+        """What is told of a good."""
+        return [
             Column(tr("Good"), lambda r: r.name, "2*", tip=lambda r: r.unit),
             Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=lambda r: r.unit),
             Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=lambda r: r.unit),
@@ -115,23 +143,28 @@ class BriefingScreen(BriefingFrame):
                                          text=tr("Your makers sell most of theirs abroad, where they get more; your "
                                                  "users buy where it is cheapest.") if r.exports else "")),
         ]  # fmt: skip
-        most = max(3, int((card.inner.h - 44) // 36))
-        rows = briefing.need_rows(s.content, s.link.seat, most)
-        room = card.inner
-        plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
-        if plans:  # goods give way, so that the plans are seen
-            least = 44.0 + 36 * min(len(rows), LEAST_GOODS)
-            if room.h - 14 - least < PLANS_HEAD + PLAN_HIGH:
-                least = 44.0 + 36 * min(len(rows), LEAST_GOODS - 1)
-            wanted = PLANS_HEAD + self._plan_high() * len(plans)
-            used = max(least, min(48.0 + 36 * max(1, len(rows)), room.h - 14 - wanted))
-            rows = rows[: max(1, int((used - 44) // 36))]
-            below = Box(room.x, room.y + used + 14, room.w, room.h - used - 14)
-            room = Box(room.x, room.y, room.w, used)
-            self._plans(card, below, plans)
-        none = tr("None of the materials on this table, in quantity.")
-        card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
-                       key="briefing/needs", empty=none))  # fmt: skip
+
+    def _all_goods(self, card: Card, more: int) -> None:
+        """The way to the goods that have no room, in the card's head."""
+        word = ntr("and {n} more good", "and {n} more goods", more)
+        wide = Button.natural_width(self.app.look, word, icons=0)
+        card.note = ""
+        card.add(Button(Box(card.inner.right - wide, card.rect.y + 8, wide, 36), word, self.ask_goods, "quiet",
+                        style="small", key="briefing/all_goods"))  # fmt: skip
+
+    def ask_goods(self) -> None:
+        """All goods that the seat makes or needs, in a dialog."""
+        s, title = self.session, tr("What you make and need")
+        rows = briefing.need_rows(s.content, s.link.seat)
+
+        def body(dialog: Dialog, _look: Look, box: Box) -> float:
+            high = 44.0 + 36 * len(rows)
+            dialog.add(Table(Box(box.x, box.y, box.w, high), self._good_columns(), rows, row_height=36, framed=False,
+                             label=title, key="briefing/all_goods/table"))  # fmt: skip
+            return high
+
+        told = tr("The year before the game, as traded: rest on a row for its unit.")
+        self.app.ask(Dialog(title, told, (Choice(tr("Close"), None, "primary"),), width=820, body=body))
 
     def _plan_high(self) -> float:
         """Height of a row: a long name goes on in a second line of small print, whatever the scale."""
