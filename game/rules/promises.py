@@ -1,7 +1,7 @@
 """Judging words: what each promise asked, what its giver did, and who could see it."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -10,7 +10,7 @@ from game.model.ids import SeatId, Vote
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.state import FloorState
-from game.model.talks import Clause, Motion, Promise
+from game.model.talks import Clause, ClauseKind, Motion, Promise
 from game.rules import floors, zones
 from game.rules.work import Work
 
@@ -26,7 +26,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 OPEN = Verdict("open")
-FLOOR_WORDS = ("apply_floor", "keep_floor", "club_floor")
+FLOOR_WORDS: Final[tuple[ClauseKind, ...]] = ("apply_floor", "keep_floor", "club_floor")
 """Words that a levy is collected: who is found to have bought past it has broken them, too."""
 
 

@@ -16,7 +16,7 @@ from game.agents.words import percent, usd
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
-from game.model.talks import Promise
+from game.model.talks import ClauseKind, Promise
 from game.rules import zones
 from game.rules.promises import FLOOR_WORDS
 
@@ -190,6 +190,6 @@ def _firms_leak(desk: Desk, gap_share: float) -> float:
 
 def _words(desk: Desk, mineral: MineralId, stage: Stage) -> tuple[Promise, ...]:
     """Words of this seat that a purchase past the levy on a good breaks."""
-    kinds = ("no_side_purchase", *FLOOR_WORDS)
+    kinds: tuple[ClauseKind, ...] = ("no_side_purchase", *FLOOR_WORDS)
     given = (promised(desk, kind, mineral, stage) for kind in kinds)
     return tuple(w for w in given if w is not None)
