@@ -72,7 +72,9 @@ def table_a_floor(hand):
     hand.pick("motion/mineral", "Gallium")
     hand.click("motion/price/gallium/refined/track")
     hand.key("End")
-    assert "Tabled" in " ".join(hand.click("motion/send")["toasts"])
+    hand.click("motion/send")
+    hand.until(lambda page: any(k.startswith("tabled/") and "gallium" in told[1].lower()
+                                for k, told in page["keys"].items()), "the floor on the table")  # fmt: skip
 
 
 def offer_money_for_a_word(hand):
