@@ -9,25 +9,20 @@ from game.present.words import mark, tr
 from game.rules import china_watch
 
 SURE, LIKELY = 0.8, 0.6
-SAID = (
-    mark("calm"), mark("watchful"), mark("pressing"), mark("squeezing"), mark("choking"), mark("likely"),
-    mark("possible"), mark("Licences that stood when the table met; no answer to anybody."),
-    mark("The truce is over: what it eased is curbed again."), mark("Prices rise where rivals are few."),
-    mark("Quiet, but plants under construction could draw an answer."), mark("No sign of pressure."),
-    mark("Low prices seem aimed at plants being built outside China."),
+GUESSED: Final = (
+    mark("Prices rise where rivals are few."), mark("Low prices seem aimed at plants being built outside China."),
     mark("Low prices win customers now; no new rival plant explains them."),
     mark("The curb seems to answer the common duty."), mark("The curb shows who depends on whom."),
-    mark("quota"), mark("licence"), mark("embargo"),
-)  # fmt: skip
-"""What the rules say of China's pressure, as texts of the catalogue: screens pass them through ``tr``."""
-
-
-GUESSED: Final = (
-    "Prices rise where rivals are few.", "Low prices seem aimed at plants being built outside China.",
-    "Low prices win customers now; no new rival plant explains them.", "The curb seems to answer the common duty.",
-    "The curb shows who depends on whom.",
 )  # fmt: skip
 """Reasons that are guessed at; what else is said of a mineral is what one sees."""
+SAID: Final = (
+    mark("calm"), mark("watchful"), mark("pressing"), mark("squeezing"), mark("choking"),
+    mark("Licences that stood when the table met; no answer to anybody."),
+    mark("The truce is over: what it eased is curbed again."),
+    mark("Quiet, but plants under construction could draw an answer."), mark("No sign of pressure."),
+    mark("quota"), mark("licence"), mark("embargo"), *GUESSED,
+)  # fmt: skip
+"""What the rules say of China's pressure, as texts of the catalogue: screens pass them through ``tr``."""
 
 
 def reason(watch: ChinaWatch) -> tuple[str, str]:
