@@ -177,7 +177,7 @@ def cell_words(
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
     due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
-    gap = tr("duty {duty}, brings {money}", duty=fmt.price(due), money=money) if forecast else tr(
+    gap = tr("duty {duty}; likely {money}", duty=fmt.price(due), money=money) if forecast else tr(
         "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
     if forecast and paid < DRAWN_USD_M:
         gap = tr("duty now {duty}", duty=fmt.price(due))
@@ -201,7 +201,8 @@ def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) 
 class Levy(msgspec.Struct, frozen=True):
     """What a response at the border collects a turn, USD million.
 
-    ``forecast``: of the coming turn, once buyers have answered; else at last turn's trade.
+    ``forecast``: of the coming turn, once buyers have answered, between ``least`` and ``most`` as a rule (0: no floor's
+    levy); else at last turn's trade.
     """
 
     users: float
@@ -209,6 +210,8 @@ class Levy(msgspec.Struct, frozen=True):
     treasury: float
     per_kg: float
     forecast: bool = False
+    least: float = 0.0
+    most: float = 0.0
 
 
 def levy_of(
@@ -222,7 +225,8 @@ def levy_of(
     if forecast is None or not forecast.prices:
         return still
     row = forecast.border(cell.mineral, cell.stage)
-    return Levy(row.users_usd_m, row.fund_usd_m, row.treasury_usd_m, still.per_kg, forecast=True)
+    return Levy(row.users_usd_m, row.fund_usd_m, row.treasury_usd_m, still.per_kg, True,
+                row.least_usd_m, row.most_usd_m)  # fmt: skip
 
 
 def _levy_now(content: Content, view: View, cell: Cell, response: TariffResponse) -> Levy:
@@ -323,8 +327,13 @@ def bill_beside_levy(levy: Levy) -> str:
     """Why the users' bill on the sheet is another figure than the levy in the chart; empty without a forecast."""
     if not levy.forecast:
         return ""
-    return tr("The border takes this at its own trade. The users' bill in the panel is the whole sheet's: it counts "
-              "home goods that get dearer with it, too, on the need that the score counts.")  # fmt: skip
+    text = tr("The users' bill in the panel is the whole sheet's: it counts home goods that get dearer with it, too, "
+              "on the need that the score counts.")  # fmt: skip
+    if levy.most <= 0:
+        return text
+    span = tr("All that your border takes on it this turn: {least} to {most} as a rule, as the gap and what users buy "
+              "may move.", least=fmt.money(levy.least), most=fmt.money(levy.most))  # fmt: skip
+    return f"{span} {text}"
 
 
 def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:

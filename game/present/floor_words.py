@@ -25,6 +25,10 @@ UNFELT: float = 0.5
 """Bills and levies a turn below which a floor is said to change nothing, USD million."""
 EXACT: float = 0.995
 """Price over floor from which a held floor is simply held, and not within its margin."""
+MOVED: float = 0.2
+BELOW_KEPT: float = 0.1
+"""Shares by which the zone's price came beside what a motion's forecast said, four of five times, and below a floor
+that its levy was to keep (motions of games of years, when they first bound)."""
 FELT: float = 0.03
 """Change of output at the next stage from which it is worth a warning."""
 ABOVE: float = 1.05
@@ -57,8 +61,10 @@ def users_words(content: Content, effect: FloorEffect) -> str:
         return tr("Does nothing this turn: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
                   "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
                   now=fmt.price(effect.zone_now), good=what, a=a, price=price)  # fmt: skip
-    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg, {a} without it{today}.",
-              price=price, good=what, a=a, b=b, today=today)  # fmt: skip
+    low, high = (fmt.price(end) for end in _ends(effect))
+    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), {a} "
+              "without it{today}.",
+              price=price, good=what, a=a, b=b, low=low, high=high, today=today)  # fmt: skip
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
@@ -79,6 +85,12 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     elif effect.zone_after < EXACT * effect.price:
         text += " " + tr("It counts as held down to {least}.", least=fmt.price(stands * effect.price))
     return text
+
+
+def _ends(effect: FloorEffect) -> tuple[float, float]:
+    """The zone's price as a rule, USD/kg: what no forecast knows moves it either way, less below a floor that holds."""
+    kept = effect.zone_before < effect.price and effect.zone_after >= EXACT * effect.price
+    return effect.zone_after * (1.0 - (BELOW_KEPT if kept else MOVED)), effect.zone_after * (1.0 + MOVED)
 
 
 def does_nothing(effect: FloorEffect) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, horizon, matters, membership, own_votes
+from game.present import export_words, fmt, horizon, matters, membership, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -97,10 +97,11 @@ def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: fl
 
 
 def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
-    """What the sheet sets off by itself: words broken, a floor left, a truce given up."""
+    """What the turn sets off by itself: words broken, own users' goods sold, a floor left, a truce given up."""
     if view.you is None:
         return []
-    lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet)]
+    lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet),
+             *export_words.sold_out(content, view)]  # fmt: skip
     lines += [breach_words(content, view, sheet), membership.unsaid_words(content, view, sheet),
               truce_ending(view, sheet.posture)]  # fmt: skip
     return [line for line in lines if line]

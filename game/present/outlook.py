@@ -76,9 +76,10 @@ def forecast_lines(
         ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
-            tr("against leaving the sheet as it was") if counts else tr("against the sheet as it was; not scored yet"),
-            tr("Their need at the forecast prices, this sheet less the default sheet. Help for users moves no "
-               "price: it comes off what they pay beside this. Affordability is read in the last turns alone ({n}).",
+            tr("less help, against leaving the sheet as it was") if counts
+            else tr("less help, against before; not scored yet"),
+            tr("Their need at the forecast prices less your help for them, which counts up to what prices above the "
+               "base year take; this sheet less the default one. Affordability is read in the last turns alone ({n}).",
                n=content.rules.score.mean_turns),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),

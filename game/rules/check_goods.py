@@ -53,10 +53,11 @@ def capacity_for_offtake(content: Content, view: View, seller: str, mineral: str
         if card.region != seller or held is None or held.status in ("operating", "lost"):
             continue
         output += sum(out.capacity_t_per_month for out in card.outputs if (out.mineral, out.stage) == (mineral, stage))
-    return max(0.0, output - _contracted(view, seller, mineral, stage))
+    return max(0.0, output - contracted(view, seller, mineral, stage))
 
 
-def _contracted(view: View, seller: str, mineral: str, stage: str) -> float:
+def contracted(view: View, seller: str, mineral: str, stage: str) -> float:
+    """Tonnes a month that deals in force claim of a seller's good."""
     total = 0.0
     for deal in view.deals:
         for clause in deal.clauses:

@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import matter_outlook, price_path, prospect
+from game.rules import floor_pin, matter_outlook, price_path, prospect
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -60,15 +60,18 @@ class SheetMove(msgspec.Struct, frozen=True):
 
 
 class BorderMoney(msgspec.Struct, frozen=True):
-    """What users pay at the own border on one market over the turn, USD million: by who receives it.
+    """What users should pay at the own border on one market over the turn, USD million: by who receives it.
 
-    ``treasury_usd_m``: duties and the part of the levy that stays; ``fund_usd_m``: the Fund's part.
+    ``treasury_usd_m``: duties and the part of the levy that stays; ``fund_usd_m``: the Fund's part. ``least_usd_m`` and
+    ``most_usd_m``: the likely ends of both together, 0 where there is no levy in it.
     """
 
     mineral: MineralId
     stage: Stage
     fund_usd_m: float
     treasury_usd_m: float
+    least_usd_m: float = 0.0
+    most_usd_m: float = 0.0
 
     @property
     def users_usd_m(self) -> float:
@@ -82,10 +85,10 @@ class Forecast(msgspec.Struct, frozen=True):
     ``money_usd_m``: what the treasury ends up with from the sheet (border revenue, fees of ``ores`` held back, what
     ``answers`` to matters and stock sold (``released_usd_m``) bring, less its cost); ``cost_usd_m`` and
     ``border_usd_m`` are two sides of it.
-    ``users_bill_usd_m``: change of users' bill against the default sheet. ``security_change``: share of need met in a
-    cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
-    market by market; its treasury parts add up to ``border_usd_m``. ``others``: prices of all other minerals, and
-    whether the sheet moves them.
+    ``users_bill_usd_m``: change of users' bill, less help, against the default sheet. ``security_change``: share of
+    need met in a cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the
+    border money market by market; its treasury parts add up to ``border_usd_m``. ``others``: prices of all other
+    minerals, and whether the sheet moves them.
     """
 
     prices: tuple[PriceOutlook, ...]
@@ -129,10 +132,11 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
             (), brought - spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast.", answers=answers
         )
     r = content.region_index(view.seat)
-    borders = _borders(content, month, CASES.index("sheet"), r)
+    borders = _borders(content, view, month, CASES.index("sheet"), r)
     border = sum(row.treasury_usd_m for row in borders)
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
     bill -= side_saved(view, sheet.side_purchases) - side_saved(view, view.default_sheet.side_purchases)
+    bill -= matter_outlook.helped(content, view, sheet) - matter_outlook.helped(content, view, view.default_sheet)
     held_back = _ores(content, view, sheet, month, r)
     released = _released(content, view, sheet, month, r)
     return Forecast(
@@ -228,6 +232,12 @@ def forget() -> None:
     _KNOWN.clear()
 
 
+def known_path(content: Content, structure: Structure, view: View, market: MarketState) -> Array:
+    """Prices of the coming turn (M,S,R) if nothing is ordered anew; NoEquilibrium."""
+    now, month = known_prices(content, structure, view, market)[0], _known(content, structure, view, market).month
+    return floor_pin.laid(content, view, coming(view), now, month.price, month.fund)
+
+
 def known_prices(content: Content, structure: Structure, view: View, market: MarketState) -> tuple[Array, Array]:
     """Delivered prices (M,S,R) of the model now and in the coming turn if nothing is ordered anew; NoEquilibrium."""
     known = _known(content, structure, view, market)
@@ -291,14 +301,22 @@ def _ores(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: in
     return ores(content, view, sheet, coming(view), month.rent[ordered][..., r], earned_then - earned_now)
 
 
-def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:
-    """Duties and levies over the turn market by market, where anything is paid."""
-    months = content.rules.turn.months_per_turn
+def _borders(content: Content, view: View, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:
+    """Duties and levies over the turn market by market, where anything is paid; a floor's levy as it should come."""
+    months, duties = content.rules.turn.months_per_turn, {(row.mineral, row.stage): row for row in view.duties}
     kept, fund = months * month.kept[case][..., r], months * month.fund[case][..., r]
-    return tuple(
-        BorderMoney(content.minerals[m].id, STAGES[s], float(fund[m, s]), float(kept[m, s]))
-        for m, s in np.argwhere(np.abs(kept) + np.abs(fund) > 0)
-    )
+    found = []
+    for m, s in np.argwhere(np.abs(kept) + np.abs(fund) > 0):
+        place, part, own = (content.minerals[m].id, STAGES[s]), float(fund[m, s]), float(kept[m, s])
+        row, least, most = duties.get(place), 0.0, 0.0
+        if row is not None and part > 0:
+            levy = part / content.rules.floor.fund_share
+            likely, least, most = floor_pin.likely_levy(view, row, levy)
+            duty = own - (levy - part)  # what is no levy comes as solved
+            part, own = part * likely / levy, (levy - part) * likely / levy + duty
+            least, most = least + duty, most + duty
+        found.append(BorderMoney(*place, part, own, least, most))
+    return tuple(found)
 
 
 def _released(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> float:
@@ -337,9 +355,9 @@ def _moves(content: Content, view: View, now: Array, month: Outcome, r: int) -> 
     """What the sheet does to prices beyond the seat's own minerals, and where these are heading by themselves."""
     today, own, model = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view), now[..., r]
     before, ordered = (month.price[CASES.index(case)][..., r] for case in ("default", "sheet"))
+    path = floor_pin.laid(content, view, coming(view), now, month.price[0], month.fund[0])[..., r]
     return tuple(
-        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0),
-                  float(today[m, s] * before[m, s] / model[m, s]))
+        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0), float(path[m, s]))
         for m, mineral in enumerate(content.minerals)
         for s, stage in enumerate(STAGES)
         if m not in own and today[m, s] > 0 and before[m, s] > 0 and model[m, s] > 0
@@ -347,15 +365,15 @@ def _moves(content: Content, view: View, now: Array, month: Outcome, r: int) -> 
 
 
 def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
-    """Published price times the forecast change, for the seat's own minerals."""
-    price, model = month.price[..., r], np.maximum(now[..., r], 1e-12)
+    """Published price times the forecast change, or the floor that a levy keeps, for the seat's own minerals."""
+    path = floor_pin.laid(content, view, coming(view), now, month.price, month.fund)[..., r]
     shown, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
     rows = []
     for mineral in content.seat(view.seat).focus:
         m = content.mineral_index(mineral)
         for s, info in enumerate(content.minerals[m].stages):
             today = float(shown[m, s])
-            same, ordered, low, high = (today * float(price[case, m, s] / model[m, s]) for case in range(len(CASES)))
+            same, ordered, low, high = (float(path[case, m, s]) for case in range(len(CASES)))
             ends = sorted((ordered, low, high))
             term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False, alone=own)
             rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same, term))

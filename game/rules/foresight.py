@@ -29,10 +29,10 @@ def today(view: View) -> Array:
 def this_turn(content: Content, view: View) -> Array | None:
     """Prices of the coming turn if orders, floors and curbs stay as they stand; None where the market gives no answer.
 
-    Today's price times the change that the market model foresees, as in the forecast of a sheet.
+    Today's price times the change that the market model foresees, as in the forecast of a sheet, and no further than a
+    floor that a levy keeps (``floor_pin``).
     """
     try:
-        now, default = forecast.known_prices(content, structure_of(content), view, market_of(view.market))
+        return forecast.known_path(content, structure_of(content), view, market_of(view.market))
     except NoEquilibrium:
         return None
-    return np.asarray(today(view) * default / np.maximum(now, 1e-12))

@@ -72,6 +72,12 @@ def extra_bill(content: Content, view: View, use: float = 1.0) -> float:
     return max(0.0, use * gap * view.months_per_turn / 1000.0)
 
 
+def helped(content: Content, view: View, sheet: OrderSheet) -> float:
+    """What a sheet's help takes off the users' bill, USD million: at most what prices above the base year take."""
+    given = sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+    return min(given, extra_bill(content, view)) if given > 0 else 0.0
+
+
 def _relief_points(content: Content, view: View, extra: float, helped: float) -> float:
     """Support that relief keeps: what the users' extra bill would cost less what the rest of it costs."""
     assert view.you is not None

@@ -29,6 +29,8 @@ class SupportOutlook(msgspec.Struct, frozen=True):
     high: float
     helped_usd_m: float = 0.0
     kept: Span = (0.0, 0.0)
+    likely: float | None = None
+    """What is likeliest within the range, where it was asked for."""
 
 
 def support_after(

@@ -57,7 +57,7 @@ def test_stock_let_out_brings_what_the_sheet_foretold():
 
 
 def test_a_sheet_promises_no_stock_twice_and_none_beside_the_weakest_stage():
-    """C1095 C000 Japan orders oxide, whose magnets are cut off first, and a cathode alone or with what lies before it.
+    """C1125 C000 Japan orders oxide, whose magnets are cut off first, and a cathode alone or with what lies before it.
 
     The sheet promises nothing for the oxide and once for a chain; the line names a range below what the sum says. Why:
     the promise was the sum over all stages, and what came was always less.

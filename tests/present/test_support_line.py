@@ -75,6 +75,18 @@ def test_the_bill_lies_between_the_ends_of_the_prices_shown(opened):
     assert once > 0.0 and twice == pytest.approx(2 * once)
 
 
+def test_the_likeliest_support_stands_beside_the_range(opened):
+    """Found in play: what came lay at one end of the range nearly always, for prices do not all go the same way."""
+    land, state = opened
+    seen = view(land, state, ME)
+    found = forecast(land, seen, OrderSheet())
+    told = home_outlook.of_sheet(land, seen, OrderSheet(), found)
+    assert told is not None and told.likely is not None
+    assert told.low - 1e-9 <= told.likely <= told.high + 1e-9 and told.low < told.high
+    line = home_outlook.support_line(land, seen, OrderSheet(), found)
+    assert line is not None and f"→ {told.likely:.0f} ({home_outlook.span_words(told)})" in line.value
+
+
 def test_the_line_names_the_election_and_what_help_does():
     link = moments()["orders2"] if "orders2" in moments() else moments()["talk2"]
     seen, sheet = replace(link.view(), announced_turns=16), OrderSheet()

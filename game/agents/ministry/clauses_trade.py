@@ -16,6 +16,7 @@ from game.agents.words import tonnes as in_tonnes
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.talks import Clause
+from game.rules.export_room import export_room
 from game.rules.vault import OWNER
 
 Look = tuple[str, float, str]
@@ -159,6 +160,9 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     given_up = KEPT_SHARE * desk.trait.security_weight * dependence * expected
+    lost, from_china = from_home(desk, clause)
+    weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
+    given_up += lost / max(clause.tonnes_per_month, 1e-9) * SECURE_SHARE * weight * from_china * expected
     value = tonnes * (clause.price_usd_per_kg - expected + _calm(desk, expected) + bank - given_up)
     name = phrase(
         "{good} sold at {price} where {expected} {seen}",
@@ -168,6 +172,12 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     if value > 0 and clause.price_usd_per_kg < expected:  # the low price is not what is good in it
         name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
+
+
+def from_home(desk: Desk, clause: Clause) -> tuple[float, float]:
+    """Tonnes a month that a contract takes from the own users, and China's part of what they would buy instead."""
+    room = export_room(desk.content, desk.view, desk.me, clause.mineral, clause.stage)
+    return room.from_home(clause.tonnes_per_month) - room.from_home(), room.china_share
 
 
 def dearest(buyer: Desk, clause: Clause) -> float:

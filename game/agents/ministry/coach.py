@@ -4,14 +4,15 @@ from typing import Final
 
 from game.agents.ministry import coach_plants, running
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_trade import from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.doubts import doubts
-from game.agents.ministry.names import capital, who
+from game.agents.ministry.names import capital, good, who
 from game.agents.ministry.promised import against
 from game.agents.ministry.replies import sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
-from game.agents.words import percent, usd
+from game.agents.words import percent, tonnes, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Offer
@@ -23,6 +24,8 @@ PRICED: Final = frozenset(
     {"money", "money_per_turn", "grant", "loan", "equity", "share", "stock_transfer", "offtake", "favour"}
 )
 """Clauses that hand something over or take a point: what they cost is plain."""
+FELT_SHARE: Final = 0.05
+"""Part of a contract from which it is said that own users lose it."""
 LEAST_WORTH: Final = 0.5
 """USD million below which an alternative is not worth naming."""
 
@@ -135,7 +138,7 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
 def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str, ...]:
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
     theirs = _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
-    return *_own_breach(desk, clauses), *theirs
+    return *_own_breach(desk, clauses), *_exports(desk, clauses), *theirs
 
 
 def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -153,6 +156,21 @@ def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             vote=clause.vote, seat=who(desk, word.to), other=word.clause.vote, cost=usd(held.cost), bond=bond,
             points=points,
         ))  # fmt: skip
+    return tuple(told)
+
+
+def _exports(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """Own goods that the offer promises beyond what is sold abroad now: own users would buy theirs elsewhere."""
+    told = []
+    sold = [c for c in clauses if c.kind == "offtake" and c.giver != desk.me and c.to in ("", desk.me)]
+    for clause in sold:
+        lost, from_china = from_home(desk, clause)
+        if lost >= FELT_SHARE * clause.tonnes_per_month:
+            told.append(phrase(
+                "{lost} a month of the {good} come out of what your own users take: they would buy it abroad, where "
+                "{share} is China's.",
+                lost=tonnes(lost), good=good(desk, clause.mineral, clause.stage), share=percent(from_china),
+            ))  # fmt: skip
     return tuple(told)
 
 

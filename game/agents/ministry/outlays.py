@@ -258,9 +258,9 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     if amount < 2 or worth < MARGIN:
         return Acts()
     told = phrase(
-        "helps users at home with {amount} M USD: a million off their bill in one of the last turns, which make the "
-        "score, is worth {worth} million to us",
-        amount=usd(amount), worth=usd(worth),
+        "helps users at home with {amount} M USD: as much off their bill in one of the last turns, which make the "
+        "score, is worth {worth} M USD to us",
+        amount=usd(amount), worth=usd(worth * amount),
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 
