@@ -1,5 +1,6 @@
 """Support at home after this turn as a sheet's forecast: its range, what help keeps, the election ahead."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -63,7 +64,7 @@ def _middle(line: PriceLine) -> float:
     In two games of years support came within 2.3 points of it in the mean; the middle of the range missed by 4.7, for
     all prices high cost the most that a bill can and all low nothing, so that it lay at one end or the other.
     """
-    return (max(line.low, 0.0) * line.high) ** 0.5
+    return math.sqrt(max(line.low, 0.0) * line.high)
 
 
 def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> ForecastLine | None:
