@@ -7,20 +7,21 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import MineralId, Stage
+from game.model.orders import OrderSheet
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import fmt, seating
+from game.present import counts, fmt, seating
 from game.present.names import capital, heading, party, within
 from game.present.words import join_words, tr
 from game.rules import figures, vault_fill
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.floors import stance
 from game.rules.guard import LEAST_T
-from game.rules.vault import OWNER, buying_price
+from game.rules.vault import OWNER, buying_price, purse_left
 
 __all__ = [
-    "VaultRow", "fill_words", "gap_share", "gap_words", "idle_words", "is_empty", "nearest", "vault_lines",
-    "vault_rows",
+    "VaultRow", "bill_words", "fill_words", "gap_share", "gap_words", "idle_words", "is_empty", "nearest",
+    "vault_lines", "vault_rows",
 ]  # fmt: skip
 
 
@@ -87,6 +88,25 @@ def vault_lines(content: Content, view: View) -> tuple[str, ...]:
         ]
         lines.append(tr("Drawn so far: {rows}.", rows=", ".join(drew)))
     return tuple(lines)
+
+
+def bill_words(content: Content, view: View, sheet: OrderSheet) -> str:
+    """What a sheet's orders for the Vault take, for its bill; empty where there are none.
+
+    Its own purse buys, at most at its limit price; its owner's budget carries interest and storage.
+    """
+    wanted = 0.0
+    for order in sheet.vault:
+        floor = next((f for f in view.floors if (f.mineral, f.stage) == (order.mineral, order.stage)), None)
+        if floor is not None and floor.binds_turn <= view.turn:
+            wanted += max(0.0, order.tonnes) * buying_price(content, floor.price_usd_per_kg) / 1000.0
+    spent = min(wanted, purse_left(content, view.vault))
+    if spent < EMPTY_USD_M / 10:
+        return ""
+    rules = content.rules.vault
+    carry = spent * (rules.interest_per_year + rules.storage_per_year) * view.months_per_turn / 12.0
+    return tr("For the Vault: up to {money} from its own purse; interest and storage on it cost your budget up to "
+              "{carry} a turn.", money=fmt.money(spent), carry=counts.small_money(carry))
 
 
 def is_empty(view: View) -> bool:

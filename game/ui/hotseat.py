@@ -31,6 +31,8 @@ LAST = 5.5
 """Seconds at the end of a visit that tick."""
 TRIES = 2
 """Times that the months are started before somebody is called to the machine to see why they do not run."""
+NOTED = 10.0
+"""Seconds after which what is left of a visit is put beside the save again."""
 LEAST = 30.0
 """Seconds that a visit has at least: who is called back has time to answer."""
 
@@ -73,6 +75,8 @@ class HotSeat(Room):
         """What the curtain says of the visit before (time was up, a pause)."""
         self._ends = 0.0
         self._warned: set[int] = set()
+        self._noted = 0.0
+        """Seconds of this visit that were left when they were last put beside the save."""
         self._refused = 0
         """How often in a row the months were refused with all sheets in."""
 
@@ -118,6 +122,7 @@ class HotSeat(Room):
         kept = self.kept_seconds(seat)
         self._ends = self.clock() + (60.0 * self.minutes if kept is None else kept)
         self._warned = {s for s in WARNINGS if self.seconds_left() <= s}
+        self._noted = float("inf")
         self.hang(self.session(seat))
         self.show(self._landing(first))
         for notice in self.session(seat).fresh_notices():
@@ -292,6 +297,9 @@ class HotSeat(Room):
         if not self.seat or not self.minutes:
             return
         left = self.seconds_left()
+        if not self._noted - NOTED < left <= self._noted:  # so that a crash or a quit fills no clock
+            self._noted = left
+            self._keep_visit(self.seat, left)
         if 0 < left <= LAST:
             self.sound("tick")
         for at in WARNINGS:

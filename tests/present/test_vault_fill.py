@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from game.host import Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
+from game.model.orders import OrderSheet, VaultOrder
 from game.model.state import FloorState
 from game.present import vault_words
 from game.rules import figures
@@ -52,3 +53,17 @@ def test_the_sheet_says_the_part_and_what_it_comes_to(years):
     content, view = under(years, 0.5)
     assert "next to nothing" in vault_words.fill_words(content, view, "ree_light", "refined", 100.0)
     assert vault_words.fill_words(*years, "ree_light", "refined") == ""
+
+
+def test_the_bill_says_what_an_order_for_the_vault_takes_and_from_whose_purse(years):
+    """Found in play: tonnes for the Vault stood on the sheet and nowhere what they cost."""
+    content, view = under(years, 1.0)
+    order = OrderSheet(vault=(VaultOrder("ree_light", "refined", 100.0),))
+    price = buying_price(content, view.floors[0].price_usd_per_kg)
+    told = vault_words.bill_words(content, view, order)
+    assert vault_words.fmt.money(100.0 * price / 1000) in told and "own purse" in told and "your budget" in told
+    draw = OrderSheet(vault=(VaultOrder("ree_light", "refined", -5.0),))
+    assert vault_words.bill_words(content, view, draw) == "" == vault_words.bill_words(*years, order), "no floor"
+    vast = OrderSheet(vault=(VaultOrder("ree_light", "refined", 1e9),))
+    most = content.rules.vault.draw_per_turn_usd_m
+    assert vault_words.fmt.money(most) in vault_words.bill_words(content, view, vast)

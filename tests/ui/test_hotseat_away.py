@@ -137,6 +137,22 @@ def test_who_is_away_and_who_is_ready_outlives_leaving_the_game(saved):
     assert app.screen.title == "Deals" and crew.clock_text() == "2:00", "no new visit: no role page, the clock goes on"
 
 
+def test_a_clock_that_ran_when_the_program_ended_is_not_filled_anew(saved):
+    """Found with a class: after a crash in the middle of a visit its clock started full."""
+    log, resumed = saved
+    app = begun((A, B, "EU"), log, minutes=3)
+    sit(app)
+    seat = app.hot_seat.seat
+    for second in range(1, 66):
+        app.now[0] = float(second)
+        app.hot_seat.tick()
+    app.hot_seat.seat = ""  # nobody gets up: the program is gone
+    app = resumed(app, minutes=3)
+    app.hot_seat.call(seat)
+    sit(app)
+    assert app.hot_seat.clock_text() <= "2:05"
+
+
 def test_an_offer_that_came_while_the_game_was_left_still_calls_back(saved):
     log, resumed = saved
     app = begun(log=log)

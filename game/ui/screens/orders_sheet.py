@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, home_outlook, horizon, outlook, price_doubt, project_bill, sheets
+from game.present import fmt, home_outlook, horizon, outlook, price_doubt, project_bill, sheets, vault_words
 from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import given_words
@@ -123,6 +123,9 @@ class SheetPanel(OrdersApart):
         if back:
             bar.add(Paragraph(stack.paragraph(look, back, "small"), back, "small", "mute",
                               tooltip=project_bill.why_back()))  # fmt: skip
+        vault = vault_words.bill_words(self.session.content, self.session.view, self.session.draft)
+        if vault:
+            bar.add(Paragraph(stack.paragraph(look, vault, "small"), vault, "small", "mute", key="sheet/vault"))
         total = stack.take(28)
         you = self.session.view.you
         over = you is not None and cost.initiative > you.initiative
