@@ -110,15 +110,25 @@ def _plants(content: Content, view: View) -> Iterator[Coming]:
 
 
 def _opening(content: Content, view: View, card: Project) -> Coming:
-    """When a plant should open; that it slipped is told, above all where it now comes too late."""
+    """When a plant should open; that it slipped or stood still is told with its cause, above all where it now comes too
+    late."""
     turn, last, name = opens_turn(content, view, card), horizon.last_turn(content, view), card_name(content, card.id)
-    slips = sum(e.kind == "project_delayed" and e.data.get("project") == card.id for e in view.event_log)
-    if not slips:
+    log = [e for e in view.event_log if e.data.get("project") == card.id]
+    stood = [e.turn for e in log if e.kind == "project_care"]
+    if stood and any(e.kind == "project_restart" for e in log):
+        text = tr("{card} should run again: it stands still since turn {n}, when prices were below its costs",
+                  card=name, n=stood[-1])  # fmt: skip
+        return Coming(min(turn, last), text, "factory")
+    late = [e.turn for e in log if e.kind == "project_delayed"]
+    if not late:
         return Coming(turn, tr("{card} should open, if nothing goes wrong", card=name), "factory")
+    permit = view.projects[card.id].status == "permitting"
+    why = tr("permits late in turn {n}", n=late[-1]) if permit else tr("works late in turn {n}", n=late[-1])
+    text = ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} times so far",
+               len(late), card=name)  # fmt: skip
     if turn > last:
-        return Coming(last, tr("{card} has slipped and opens only after this game", card=name), "factory")
-    return Coming(turn, ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} "
-                            "times so far", slips, card=name), "factory")  # fmt: skip
+        text = tr("{card} has slipped and opens only after this game", card=name)
+    return Coming(min(turn, last), tr("{text} ({why})", text=text, why=why), "factory")
 
 
 def _curbs(content: Content, view: View) -> Iterator[Coming]:

@@ -8,7 +8,7 @@ from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.present import fmt, horizon, my_plants, plant_help
 from game.present.gravest_words import Blow
 from game.present.names import contained, good
-from game.present.tellers_base import Desk, same_place
+from game.present.tellers_base import Desk, same_place, squeezed
 from game.present.words import join_words, tr
 
 MUCH: Final = 2.0
@@ -208,7 +208,8 @@ def idled(desk: Desk, event: Event) -> Blow | None:
     again = same_place(desk, event, ("plants_idled", "plants_lost"), event.turn - 1)
     return Blow("plants_idled", "plant", "factory", tr("Plants stand still at home"),
                 tr("Plants for {tonnes} a month of {good} stand still: prices less inputs are below cost",
-                   tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event)),
+                   tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event))
+                + squeezed(desk, event),
                 tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
                 "" if again else _back_words(desk, event), "council",
                 weight=_size(_sold_usd_m(desk, event)))  # fmt: skip

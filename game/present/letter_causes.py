@@ -268,7 +268,7 @@ def _money(content: Content, view: View, turn: int) -> Iterator[Cause]:
             yield Cause(card.region, "funded", card.id, {"card": card_name(content, card.id), "money": money})
     for event in _told(view, turn, "project_opened"):
         card, held = content.project(event.data["project"]), view.projects.get(event.data["project"])
-        if card.region == me or held is None:
+        if card.region == me or held is None or held.status in ("care", "lost"):  # what stands still is no thanks
             continue
         if any(me in given for given in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m)):
             yield Cause(card.region, "opened", card.id, {"card": card_name(content, card.id)})

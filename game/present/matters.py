@@ -10,9 +10,9 @@ from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
-from game.model.views import AnswerGain, View
-from game.present import counts, fmt, horizon, point_words
-from game.present.names import capital, card_name, good, party, plain, sentence, within
+from game.model.views import View
+from game.present import counts, fmt, horizon
+from game.present.names import capital, card_name, good, party, sentence, within
 from game.present.words import mark, tr
 from game.rules import matter_answers, matter_outlook
 from game.rules.bonds import joining_bond
@@ -29,12 +29,8 @@ __all__ = [
     "stood_words",
     "trial_words",
     "with_answer",
-    "worth_parts",
-    "worth_words",
 ]
 
-NO_POINT: Final = 0.015
-"""Points of score below which an answer is said to be worth next to nothing."""
 A_POINT: Final = 0.5
 """Points of trust below which no figure is told."""
 
@@ -100,26 +96,6 @@ def _back_words(content: Content, view: View, matter: Matter) -> str:
         subject = tr("{good} for {partner}", good=subject, partner=within(content, last.partner))
     return tr("It is back about another matter: in turn {n} it was {subject}, and you answered “{answer}”.",
               n=last.turn, subject=subject, answer=answer)  # fmt: skip
-
-
-def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:
-    """What an answer is worth to the reader's score as its adviser reckons; that it is being reckoned without one."""
-    if gain is None:
-        return tr("by the adviser: being worked out")
-    if not point_words.known(content, view.seat, view.announced_turns):
-        return tr("by the adviser {sum}", sum=fmt.signed_money(gain.usd_m))
-    points = point_words.points(content, view.seat, gain.usd_m, view.announced_turns)
-    if abs(points) < NO_POINT:
-        return tr("by the adviser next to nothing for your score")
-    return tr("by the adviser {points} of your score",
-              points=point_words.in_points(content, view.seat, gain.usd_m, view.announced_turns))  # fmt: skip
-
-
-def worth_parts(content: Content, gain: AnswerGain | None) -> str:
-    """The parts of that sum, a line each; empty without one."""
-    if gain is None:
-        return ""
-    return "\n".join(f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms)
 
 
 def _card(content: Content, matter: Matter) -> MatterCard:

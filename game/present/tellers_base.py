@@ -7,13 +7,17 @@ import msgspec
 
 from game.model.content import Content
 from game.model.events import Event
+from game.model.ids import STAGES
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.names import card_name, contained, good, mineral_word, party, sentence
+from game.present.paid import own_price
 from game.present.words import join_words, tr
 
 ACTS = 2
 """Acts in a row that a headline tells."""
+SQUEEZED = 1.2
+"""Times its price of a turn before from which an input is named beside plants that stand still."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -119,9 +123,29 @@ def idled(desk: Desk, event: Event) -> str:
     """Plants of a country stand still; nothing where others of the same good closed: their line tells of both."""
     if same_place(desk, event, ("plants_lost",), event.turn):
         return ""
-    return plants(
+    told = plants(
         desk, event, "In {where}, plants for {tonnes} a month of {good} stand still: prices less inputs are below cost"
     )
+    return f"{told}{squeezed(desk, event)}"
+
+
+def squeezed(desk: Desk, event: Event) -> str:
+    """The input of the reader's own plants that rose by more than what they make of it in the turn; else empty.
+
+    Found in play: plants "below cost" in the year in which their good tripled read as a fault.
+    """
+    at = STAGES.index(event.data["stage"])
+    now = event.turn * desk.view.months_per_turn
+    before = now - desk.view.months_per_turn
+    if event.data["region"] != desk.view.seat or at == 0:
+        return ""
+    took, made = (own_price(desk.content, desk.view, event.data["mineral"], stage) for stage in STAGES[at - 1 : at + 1])
+    if len(took) <= now or not (took[before] > 0 and made[before] > 0) or took[now] < SQUEEZED * took[before] \
+            or took[now] / took[before] <= made[now] / made[before]:
+        return ""
+    return tr(" ({good}, their input, rose from {a} to {b} USD/kg)", a=fmt.price(float(took[before])),
+              good=good(desk.content, event.data["mineral"], STAGES[at - 1]),
+              b=fmt.price(float(took[now])))  # fmt: skip
 
 
 def closed(desk: Desk, event: Event) -> str:

@@ -322,3 +322,42 @@ def test_plants_of_one_good_have_one_story_a_turn_and_one_piece_of_advice():
     before = replace(idle, turn=1)
     (again,) = gravest.gravest(content(), view_with(idle, before), 2)
     assert again.grade == "plants_idled" and not again.now, "advice that was given is not given again"
+
+
+def test_what_comes_says_why_a_plant_opens_later():
+    """Found in play: a plant had moved from turn 3 to 4 and then to 7, another was gone, and no line said why."""
+    view = moments()["brief2"].view()
+    card = next(c for c in content().projects if c.region == view.seat)
+    held = replace(view.projects[card.id], status="construction", started_turn=1, months_left=7, why="Works are late.")
+
+    def told(*rows, **parts):
+        log = tuple(Event(kind=kind, turn=turn, data={"project": card.id}) for kind, turn in rows)
+        seen = replace(view, projects={**view.projects, card.id: replace(held, **parts)}, event_log=log)
+        return [row.text for row in ahead.coming(content(), seen) if row.icon == "factory"]
+
+    assert told() and all("late" not in text and "(" not in text for text in told())
+    assert any("works late in turn 1" in text for text in told(("project_delayed", 1)))
+    assert any("permits late in turn 1" in text for text in
+               told(("project_delayed", 1), status="permitting", why="Permits are late."))
+    again = told(("project_care", 1), ("project_restart", 1), why="Being restarted.")
+    assert any("stands still since turn 1" in text for text in again)
+    gone = told(("project_delayed", 1), months_left=200)
+    assert any("opens only after this game (works late in turn 1)" in text for text in gone)
+
+
+def test_plants_that_stand_still_beside_a_dear_price_name_the_input_that_ran_away():
+    """Found in play: cathode plants stood still "below cost" in the year in which cobalt tripled."""
+    view = moments()["results2"].view()
+    r, span = content().region_index(view.seat), view.months_per_turn
+    prices = {name: np.array(values) for name, values in view.prices.items()}
+    m = content().mineral_index("cobalt")
+    prices["price_delivered"][span, m, :, r], prices["price_delivered"][2 * span, m, :, r] = 30.0, (30.0, 90.0, 60.0)
+    seen = replace(view, prices=Bundle(prices))
+    data = {"region": view.seat, "mineral": "cobalt", "stage": "component", "tonnes_per_month": 20.0}
+    event = Event(kind="plants_idled", turn=2, data=data)
+    text = news.headline(content(), seen, event).text
+    assert "refined cobalt, their input, rose from 30.0 to 90.0" in text
+    other = Event(kind="plants_idled", turn=2, data={**data, "region": "KOR"})
+    assert "their input" not in news.headline(content(), seen, other).text
+    refined = Event(kind="plants_idled", turn=2, data={**data, "stage": "refined"})
+    assert "their input" not in news.headline(content(), seen, refined).text, "it rose by less than what they make"

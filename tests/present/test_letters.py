@@ -166,6 +166,17 @@ def test_money_for_a_plant_abroad_is_thanked_for_by_its_country():
     assert (note.by, note.kind) == ("AUS", "funded") and "30" in note.text
 
 
+def test_nobody_gives_thanks_for_a_plant_that_stands_still():
+    """Found in play: "your plant shuts down" stood beside "it runs, with your money in it"."""
+    content, view = quiet()
+    card = next(p for p in content.projects if p.region == "AUS")
+    event = Event("project_opened", 1, seat="AUS", data={"project": card.id})
+    for status, kinds in (("operating", [("AUS", "opened")]), ("care", []), ("lost", [])):
+        held = msgspec.structs.replace(view.projects[card.id], status=status, loans_usd_m={"JPN": 30.0})
+        seen = msgspec.structs.replace(view, event_log=(event,), projects={**view.projects, card.id: held})
+        assert written(content, seen) == kinds, status
+
+
 def test_a_secret_deal_of_others_is_nobodys_rumour():
     content, view = quiet()
     card = content.projects[0].id

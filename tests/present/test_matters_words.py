@@ -10,7 +10,8 @@ from game.model.events import Event
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.present import horizon, ledger, matters, outlook, own_turn, point_words
+from game.model.views import AnswerGain
+from game.present import horizon, ledger, matter_worth, matters, outlook, own_turn
 from game.rules import forecast
 from tests.ui.staged import content, moments
 
@@ -139,6 +140,17 @@ def test_a_tenth_of_a_point_of_trust_is_a_little(points, said):
     assert said in told
 
 
+def test_an_answer_that_hangs_on_trust_is_a_range():
+    """Found in play: of three answers one had a plus, so one took it; "costs 435 · next to nothing" was trust at 448."""
+    gain = AnswerGain("card", "share", 13.0, (("money", -435.0), ("worth of trust", 448.0)))
+    assert matter_worth.span(gain) == (-435.0, 461.0)
+    told = matter_worth.worth_words(content(), seen(), gain)
+    assert " to +" in told and "it hangs on trust" in told
+    assert "binds you to nothing else" in matter_worth.worth_parts(content(), gain)
+    firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
+    assert "hangs" not in matter_worth.worth_words(content(), seen(), firm)
+
+
 def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
     """Found in play: "trust +12" stood there, and only the adviser's page knew that it was worth a whole point."""
     card = next(c for c in content().matters if c.about == "partner")
@@ -147,15 +159,17 @@ def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
     assert list(gains) == [a.id for a in card.answers]
     for gain in gains.values():
         assert gain.usd_m == pytest.approx(sum(value for _, value in gain.terms)) and gain.card == card.id
-        told = matters.worth_words(content(), view, gain)
-        points = point_words.points(content(), view.seat, gain.usd_m, view.announced_turns)
-        assert told.startswith("by the adviser ") and told.endswith("your score")
-        assert (point_words.figure(points) in told) is (abs(points) >= matters.NO_POINT), (points, told)
-        parts = matters.worth_parts(content(), gain)
-        assert parts.count("\n") == max(0, len(gain.terms) - 1) and not RAW.search(parts)
+        told = matter_worth.worth_words(content(), view, gain)
+        assert told.startswith("by the adviser ") and "your score" in told
+        low, high = matter_worth.span(gain)
+        assert low <= gain.usd_m <= high and (low + high) / 2 == pytest.approx(gain.usd_m)
+        open_parts = [name for name, value in gain.terms if "worth of" in name and name != "worth of initiative"]
+        assert ("it hangs on" in told) <= bool(open_parts)
+        parts = matter_worth.worth_parts(content(), gain)
+        assert parts.count("\n") == len(gain.terms) + bool(open_parts) and not RAW.search(parts)
     assert len({round(g.usd_m, 3) for g in gains.values()}) > 1
-    assert "being worked out" in matters.worth_words(content(), view, None)
-    assert matters.worth_parts(content(), None) == ""
+    assert "being worked out" in matter_worth.worth_words(content(), view, None)
+    assert matter_worth.worth_parts(content(), None) == ""
 
 
 def test_a_question_that_is_back_says_so_and_why():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.views import AnswerGain
-from game.present import matters
+from game.present import matter_worth, matters
 from game.present.words import tr
 from game.ui.kit import Box, Button, Icon, Look, Paragraph, Stack, Widget
 from game.ui.screens.news_base import NewsPart
@@ -43,7 +43,7 @@ class MattersOnDesk(NewsPart):
         word = tr("Your answer") if mine else tr("Choose this")
         wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Choose this")))
         room = stack.rect.w - INDENT - wide - BETWEEN
-        effect = f"{answer.effect} · {matters.worth_words(s.content, s.view, gain)}"
+        effect = f"{answer.effect} · {matter_worth.worth_words(s.content, s.view, gain)}"
         if answer.silent and not asked.given:
             effect = tr("{effect} · counts as your answer if you give none", effect=effect)
         heights = look.paragraph(answer.text, room, "body"), look.paragraph(effect, room, "small")
@@ -51,7 +51,7 @@ class MattersOnDesk(NewsPart):
         left = at.x + INDENT
         area.add(Paragraph(Box(left, at.y, room, heights[0]), answer.text, "strong" if mine else "body"))
         area.add(Paragraph(Box(left, at.y + heights[0] + 2, room, heights[1]), effect, "small", "mute",
-                           tooltip=matters.worth_parts(s.content, gain) or None))  # fmt: skip
+                           tooltip=matter_worth.worth_parts(s.content, gain) or None))  # fmt: skip
         area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._give(asked.card, answer.id),
                         "primary" if mine else "secondary", style="small",
                         key=f"news/matter/{asked.card}/{answer.id}", enabled=not self.session.sealed))  # fmt: skip

@@ -1,0 +1,79 @@
+"""What an answer to a matter is worth to its reader: a range, since part of it hangs on what nobody knows yet."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from game.model.content import Content
+from game.model.views import AnswerGain, View
+from game.present import fmt, point_words
+from game.present.names import capital, plain
+from game.present.words import join_words, tr
+
+__all__ = ["span", "worth_parts", "worth_words"]
+
+NO_POINT: Final = 0.015
+"""Points of score below which an answer is said to be worth next to nothing."""
+TWICE: Final = 2.0
+"""An open part counts from nothing to so many times what the adviser puts it at: its middle is the adviser's sum."""
+
+
+def _open() -> dict[str, str]:
+    """Parts of a sum whose worth hangs on what comes: an election, a vote, an offer. By their name in the sum."""
+    return {
+        "worth of support": tr("support at home"),
+        "worth of trust": tr("trust"),
+        "worth of belief in the floor": tr("belief in the floor"),
+    }
+
+
+def span(gain: AnswerGain) -> tuple[float, float]:
+    """Least and most that an answer is worth, USD million: its open parts come to nothing, or to twice their sum."""
+    firm = sum(value for name, value in gain.terms if name not in _open())
+    ends = [sorted((0.0, TWICE * value)) for name, value in gain.terms if name in _open()]
+    return firm + sum(low for low, _ in ends), firm + sum(high for _, high in ends)
+
+
+def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:
+    """What an answer is worth to the reader's score as its adviser reckons, as a range and on what that hangs; that it
+    is being reckoned without one."""
+    if gain is None:
+        return tr("by the adviser: being worked out")
+    low, high = span(gain)
+    if not point_words.known(content, view.seat, view.announced_turns):
+        if fmt.signed_money(low) == fmt.signed_money(high):
+            return tr("by the adviser {sum}", sum=fmt.signed_money(gain.usd_m))
+        return _hangs(gain, tr("by the adviser {low} to {high}", low=fmt.signed_money(low),
+                               high=fmt.signed_money(high)), (low, high))  # fmt: skip
+    ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (low, high)]
+    if max(map(abs, ends)) < NO_POINT:
+        return tr("by the adviser next to nothing for your score")
+    if ends[1] - ends[0] < NO_POINT:
+        return tr("by the adviser {points} of your score",
+                  points=point_words.in_points(content, view.seat, gain.usd_m, view.announced_turns))  # fmt: skip
+    text = tr("by the adviser {low} to {high} points of your score", low=_end(ends[0]), high=_end(ends[1]))
+    return _hangs(gain, text, (low, high))
+
+
+def _end(points: float) -> str:
+    """One end of a range of points; a trifle is nothing."""
+    return "0" if abs(points) < NO_POINT / 2 else point_words.figure(points)
+
+
+def _hangs(gain: AnswerGain, text: str, ends: tuple[float, float]) -> str:
+    """A range with what it hangs on, the largest first: what moves the least of it goes without saying."""
+    wide = ends[1] - ends[0]
+    rows: Iterable[tuple[str, float]] = sorted(gain.terms, key=lambda row: -abs(row[1]))
+    names = [_open()[name] for name, value in rows if name in _open() and TWICE * abs(value) >= 0.2 * wide]
+    return tr("{text}: it hangs on {names}", text=text, names=join_words(names))
+
+
+def worth_parts(content: Content, gain: AnswerGain | None) -> str:
+    """The parts of that sum, a line each, and how its open parts are counted; empty without one."""
+    if gain is None:
+        return ""
+    lines = [f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms]
+    if any(name in _open() for name, _ in gain.terms):
+        lines.append(tr("Support, trust and belief count from nothing to twice these sums: they decide an election, a "
+                        "vote or an offer, or they do not."))  # fmt: skip
+    lines.append(tr("The answer does what stands under it and binds you to nothing else."))
+    return "\n".join(lines)
