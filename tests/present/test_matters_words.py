@@ -141,7 +141,7 @@ def test_a_tenth_of_a_point_of_trust_is_a_little(points, said):
 
 
 def test_an_answer_that_hangs_on_trust_is_a_range():
-    """Found in play: of three answers one had a plus, so one took it; "costs 435 · next to nothing" was trust at 448."""
+    """Found in play: one of three answers had a plus; "costs 435 · next to nothing" was trust at 448."""
     gain = AnswerGain("card", "share", 13.0, (("money", -435.0), ("worth of trust", 448.0)))
     assert matter_worth.span(gain) == (-435.0, 461.0)
     told = matter_worth.worth_words(content(), seen(), gain)

@@ -62,8 +62,9 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     if lacks == 0 or made.starts:
         if made.back_usd_m < SOME:
             return Seen(1.0, "", starts=True)
-        return Seen(1.0, phrase("It starts {card}; {back} M USD of the grants are not needed and go back to their "
-                                "givers.", card=name, back=usd(made.back_usd_m)), starts=True)  # fmt: skip
+        return Seen(1.0, phrase("By today's sum it starts {card}, if none that starts before it presses its price; "
+                                "{back} M USD of the grants are then not needed and go back to their givers.",
+                                card=name, back=usd(made.back_usd_m)), starts=True)  # fmt: skip
     stays = "what is paid in stays with it"
     if lacks == float("inf"):
         return Seen(OUT_OF_REACH, phrase("Does not start {card}: no grant alone would do after it; {stays}.", card=name,
