@@ -8,6 +8,7 @@ from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt, vault_words
+from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
 from game.present.names import capital, contained, heading, mineral_short, party, stage_word
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
@@ -243,7 +244,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     """Where the seat stands in one market: its floor, what it buys from China, the leak, the Fund."""
     if view.seat == CHINA:
         return _china_stance(content, view, mineral, stage)
-    duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)
+    duty = duty_as_played(view, mineral, stage)
     facts = [_floor_fact(content, view, duty, floor_of(view, mineral, stage))]
     bought = china_share(content, view, mineral, stage)
     if bought is None:
@@ -307,9 +308,9 @@ def _floor_fact(content: Content, view: View, duty: DutyRow | None, held: FloorS
         text = tr("{price}, from turn {n}", price=fmt.price(duty.reference_usd_per_kg), n=duty.binds_turn)
         return Fact(tr("Floor"), text, None, "blue", "USD/kg")
     share = duty.duty_usd_per_kg / max(1e-9, duty.reference_usd_per_kg)
-    text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
+    text = tr("duty {share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
     if duty.club:
-        text = tr("{share}, by a club", share=fmt.percent(share))
+        text = tr("duty {share}, by a club", share=fmt.percent(share))
     how = tr("floor {floor} less landed price {landed} USD/kg", floor=fmt.price(duty.reference_usd_per_kg),
              landed=fmt.price(duty.landed_usd_per_kg))  # fmt: skip
     name, tone = tr("Floor kept by tariff"), "blue"

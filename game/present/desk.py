@@ -2,6 +2,7 @@
 
 
 import msgspec
+from msgspec.structs import replace
 
 from game.model.chart import Chart, Link
 from game.model.content import Content
@@ -9,6 +10,7 @@ from game.model.ids import STAGES, MineralId, Stage, TariffKind
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
+from game.present.floor_course import as_played
 from game.present.names import capital, contained, heading
 from game.present.words import join_words, tr
 from game.rules import Forecast, floors, price_ladder, schedule
@@ -64,6 +66,18 @@ def duty_of(view: View, mineral: MineralId, stage: Stage) -> DutyRow | None:
         if duty.mineral == mineral and duty.stage == stage:
             return duty
     return None
+
+
+def duty_as_played(view: View, mineral: MineralId, stage: Stage) -> DutyRow | None:
+    """The same; beside the results of a turn at the floor that stood in it, before it followed cost for the next."""
+    row = duty_of(view, mineral, stage)
+    if row is None or row.club or view.phase not in ("results", "over") or row.binds_turn > view.turn:
+        return row
+    held = next((as_played(view, f) for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    if held is None or held.price_usd_per_kg == row.reference_usd_per_kg:
+        return row
+    duty = max(0.0, held.price_usd_per_kg - row.landed_usd_per_kg)
+    return replace(row, reference_usd_per_kg=held.price_usd_per_kg, duty_usd_per_kg=duty)
 
 
 def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:

@@ -11,7 +11,7 @@ from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
 from game.present import china_table, floor_words, fmt, paid
-from game.present.desk import duty_of
+from game.present.desk import duty_as_played
 from game.present.names import capital, party, sentence
 from game.present.words import tr
 from game.rules import PriceLadder, price_ladder
@@ -66,7 +66,7 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
     if view.seat == CHINA:
         return _toward_buyer(content, view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
-    duty = duty_of(view, mineral, stage)
+    duty = duty_as_played(view, mineral, stage)
     held = paid.floor_of(view, mineral, stage)
     floor = duty.reference_usd_per_kg if duty else 0.0
     if held is not None and (duty is None or not duty.club):
@@ -145,7 +145,7 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
     if view.seat == CHINA:
         name = party(content, _buyer(content, view, mineral, stage))
         return sentence(tr("To {name}, your largest buyer", name=name))
-    row = duty_of(view, mineral, stage)
+    row = duty_as_played(view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     landed = row.landed_usd_per_kg if row else ladder.landed
     duty = row.duty_usd_per_kg if row and row.stance == "apply" and row.binds_turn <= view.turn else 0.0

@@ -10,7 +10,7 @@ from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.movements import Part
+from game.present.movements import Part, support_parts
 from game.present.names import good, mineral_word
 from game.present.words import join_words, tr
 from game.rules.measures import grown
@@ -26,6 +26,8 @@ LEAST: Final = 0.005
 """Share of need met from which one of a good's three causes is named."""
 LEAST_BILL: Final = 0.1
 """Part of the bill's whole move from which a good is named."""
+FELT_SUPPORT: Final = 0.5
+"""Points of support from which a move against the bill is told."""
 NAMED: Final = 3
 """Goods that a sentence names."""
 
@@ -157,7 +159,20 @@ def bill_words(content: Content, view: View) -> str:
     names = join_words([f"{p.name} {fmt.signed_money(p.amount)}" for p in told])
     text = tr("Your users' bill {change} to {now} ({share})", change=fmt.signed_money(change), now=fmt.money(now),
               share=fmt.signed_percent(change / old))  # fmt: skip
-    return tr("{text}: {parts}.", text=text, parts=names) if names else f"{text}."
+    if names:
+        text = tr("{text}: {parts}", text=text, parts=names)
+    return f"{text}. {_all_the_same(view, change)}".rstrip()
+
+
+def _all_the_same(view: View, change: float) -> str:
+    """Why support at home went the other way than the bill would have it; empty where it did not."""
+    parts = support_parts(view)
+    moved = sum(part.amount for part in parts)
+    if not parts or change * moved <= 0 or abs(moved) < FELT_SUPPORT:
+        return ""
+    most = max(parts, key=lambda part: part.amount * moved)
+    return tr("Support at home {change} points all the same: {cause} {part}.", change=fmt.signed(moved, 1),
+              cause=most.name, part=fmt.signed(most.amount, 1))  # fmt: skip
 
 
 def _capital(text: str) -> str:

@@ -4,9 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from game import rules
+from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
-from game.present import foretold, results, turn_figures
+from game.model.state import FloorState
+from game.model.views import DutyRow
+from game.present import desk, foretold, results, turn_figures
 from game.rules import stress
 from tests.ui.staged import content, moments
 
@@ -80,3 +83,17 @@ def test_results_say_how_the_forecast_fared():
     assert f"0 of {len(was.prices)}" in foretold.told(content(), view, shut)
     assert "came to" in foretold.told(content(), view, shut).split("weigh most with you")[1]
     assert foretold.told(content(), view, replace(was, turn=7)) == "" == foretold.told(content(), view, None)
+
+
+def test_beside_results_the_duty_belongs_to_the_floor_that_stood():
+    """Found in play: landed 176, duty 14.7, floor 205: the duty was that of the floor of the next turn."""
+    view = seen("results2", "JPN")
+    floor = FloorState("ree_light", "component", 191.0, 159.0, 1, 1, {"JPN": "apply"}, 0.5)
+    data = {"mineral": "ree_light", "stage": "component", "before_usd_per_kg": 205.0, "price_usd_per_kg": 191.0}
+    moved = Event("floor_price_moved", 2, data={**data, "fair_usd_per_kg": 159.0})
+    row = DutyRow("ree_light", "component", 191.0, 1, 176.0, 15.0, 0.0, 0.0, 0.0, 0.0, "apply", 0.5)
+    shown = replace(view, floors=(floor,), duties=(row,), news=(moved,), event_log=(moved,))
+    told = desk.duty_as_played(shown, "ree_light", "component")
+    assert told is not None and (told.reference_usd_per_kg, told.duty_usd_per_kg) == (205.0, 29.0)
+    talks = replace(shown, phase="talk", turn=3)
+    assert desk.duty_as_played(talks, "ree_light", "component") is row

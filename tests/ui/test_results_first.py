@@ -194,3 +194,10 @@ def test_the_answer_to_a_guess_is_about_the_good_that_was_asked():
     app.screen.refresh()
     app.settle()
     assert said in app.dump()
+
+
+@pytest.mark.parametrize(("size", "twice"), [((1280, 720), True), ((1920, 1080), False)])
+def test_why_is_told_once_where_the_bars_stand_beside_it(size, twice):
+    """Found in play: two cards showed the same three causes."""
+    app = at("results1", guess="up", size=size)
+    assert ("Who caused it" in app.dump()) and bool(re.search(r'"Why"', app.dump())) is twice

@@ -33,17 +33,20 @@ class ThreeAnswers(NewsPart):
         inner = (wide - 2 * BETWEEN) * 1.1 / 3.2 - 2 * EDGE
         return max(USUAL, HEAD + look.paragraph(text, inner, "small") + EDGE)
 
-    def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int) -> None:
-        """What changed, why, and who caused it: readable in twenty seconds."""
+    def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int, causes_below: bool = False) -> None:
+        """What changed, why, and who caused it: readable in twenty seconds.
+
+        ``causes_below``: the bars of all causes stand on the page at once, so that why is not told twice.
+        """
         s = self.session
         what, because, who = row(box, ["1.1*", "1*", "1.1*"], BETWEEN)
-        names = (
-            (what, tr("What changed for you"), "chart", "blue"),
-            (because, tr("Why"), "search", None),
-            (who, tr("Who caused it"), "people", None),
-        )
+        if causes_below:
+            what, who = row(box, ["1.1*", "1.5*"], BETWEEN)
         band = root.add(Group(box, key="news/answers"))
-        cards = [band.add(Card(at, title, icon=icon, accent=accent, padding=EDGE)) for at, title, icon, accent in names]
+        cards = [band.add(Card(what, tr("What changed for you"), icon="chart", accent="blue", padding=EDGE))]
+        if not causes_below:
+            cards.append(band.add(Card(because, tr("Why"), icon="search", padding=EDGE)))
+        cards.append(band.add(Card(who, tr("Who caused it"), icon="people", padding=EDGE)))
         if why is None:
             for card in cards:
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
@@ -56,20 +59,25 @@ class ThreeAnswers(NewsPart):
             text = tr("{what}: {now} ({change})", what=line.name, now=line.value, change=line.change)
             tone = "text" if line.good is None else "green" if line.good else "red"
             cards[0].add(Paragraph(stack.paragraph(look, text, "strong", 0), text, "strong", tone))
-        stack = Stack(cards[1].inner, 0)
+        if not causes_below:
+            self._why_rows(cards[1], why)
+        text = culprits.who_sentence(s.content, s.view, why, turn)
+        stack = Stack(cards[-1].inner, 4)
+        style = "body" if look.paragraph(text, stack.rect.w) <= stack.rect.h + 6 else "small"
+        cards[-1].add(Paragraph(stack.paragraph(look, text, style), text, style))
+        text = results.winners_sentence(s.content, s.view)
+        if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[-1].inner.bottom + 6:
+            cards[-1].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _why_rows(self, card: Card, why: Any) -> None:
+        """The largest causes with their parts of the change."""
+        s, stack = self.session, Stack(card.inner, 0)
         echoes, traders = causes.traders_rows(why), causes.traders_line(s.content, why, s.view.seat)
-        room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
+        room = max(2, min(4, int((card.inner.h + 4) // 24)))
         for name, amount, _ in causes.cause_lines(why, room - 1, s.view.seat):
             line, tip = stack.take(24), _cause_tip(name, amount, traders if name in echoes else "")
-            cards[1].add(Label(line, name, "body", tooltip=tip))
-            cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
-        text = culprits.who_sentence(s.content, s.view, why, turn)
-        stack = Stack(cards[2].inner, 4)
-        style = "body" if look.paragraph(text, stack.rect.w) <= stack.rect.h + 6 else "small"
-        cards[2].add(Paragraph(stack.paragraph(look, text, style), text, style))
-        text = results.winners_sentence(s.content, s.view)
-        if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[2].inner.bottom + 6:
-            cards[2].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            card.add(Label(line, name, "body", tooltip=tip))
+            card.add(Label(line, amount, "strong", align="right", tooltip=tip))
 
     def _move(self, card: Card, look: Look, stack: Stack, why: Any) -> None:
         """The price now, large, with its change beside it; below, of what and what it was before."""

@@ -61,8 +61,8 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         page = self._lead(root, look, page, self.led())
         bar, band, page = column(page, [40, self._answers_high(look, page.w, why, done), "1*"], 10)
         lens_bar(self, root, bar)
-        self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)
+        self._answers(root, look, band, why, done, causes_below=right.h >= LOW)
         self._front(root, look, left)
         if right.h < LOW:
             self._why_or_changes(root, look, right, lambda place: self._causes(root, look, place, why))
