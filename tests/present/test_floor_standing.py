@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, STAGES
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
-from game.model.views import TransitRow
+from game.model.views import DutyRow, TransitRow
 from game.present import (
     board,
     council,
@@ -251,3 +251,15 @@ def test_a_floor_that_would_move_after_the_game_is_no_news(link):
     last = horizon.last_turn(link.content, view)
     assert "191" in news.headline(link.content, replace(view, turn=moved.turn), moved).text
     assert news.headline(link.content, replace(view, turn=last), replace(moved, turn=last)).text == ""
+
+
+def test_the_duty_beside_results_is_that_of_the_floor_that_stood(link):
+    """Found in play: landed 176, floor 205, "landed to home: duty 14.7"; the floor of the next turn was taken."""
+    view = with_floor(link, floor(price_usd_per_kg=190.0, binds_turn=2), zone=170.0)
+    row = DutyRow(*PLACE, 190.0, 2, 175.0, 15.0, 0.0, 0.0, 0.0, 0.0, "apply", 0.5)
+    moved = Event("floor_price_moved", view.turn, data={"mineral": PLACE[0], "stage": PLACE[1],
+                  "before_usd_per_kg": 205.0, "price_usd_per_kg": 190.0, "fair_usd_per_kg": 160.0})  # fmt: skip
+    results = replace(view, duties=(row,), phase="results", event_log=(moved,), events=(moved,), news=())
+    assert "30.0" in price_steps.duty_words(link.content, results, *PLACE)
+    talk = replace(results, phase="talk", turn=view.turn + 1)
+    assert "15.0" in price_steps.duty_words(link.content, talk, *PLACE)
