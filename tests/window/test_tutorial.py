@@ -73,7 +73,7 @@ def second_turn(hand):
     assert card(hand.click("effort/2")) == "Ring the bell again"
     assert card(blue(hand)) == "Vote and lock"
     blue(hand)
-    assert card(hand.click("guess/up")) == "You have moved a price"
+    assert card(hand.click("guess/up")) == "What your floor did"
 
 
 def third_turn(hand):
