@@ -139,7 +139,7 @@ def at_weakest(desk: Desk, cut: prospect.CutOff, m: int, s: int, more: float) ->
 def stock_counts(desk: Desk, stakes: Stakes) -> float:
     """Part of the security of a stock bought now that its seat's score should show at the end.
 
-    As far as stocks of games brought it (November 2026: 29 orders of normals in years, each taken away and the rest
+    As far as stocks of games brought it (November 2026: 30 orders of normals in years, each taken away and the rest
     played again as it was; half of what was reckoned in full came).
     """
     years = (stakes.last - desk.view.turn) * desk.facts.months / MONTHS_PER_YEAR
