@@ -27,8 +27,8 @@ EXACT: float = 0.995
 """Price over floor from which a held floor is simply held, and not within its margin."""
 MOVED: float = 0.2
 BELOW_KEPT: float = 0.1
-"""Shares by which the zone's price came beside what a motion's forecast said in 25 of 33 motions of games of years, when
-they first bound, and below a floor that its levy was to keep (an assumption: three were)."""
+"""Shares by which the zone's price came beside what a motion's forecast said in 25 of 33 motions of games of years,
+when they first bound, and below a floor that its levy was to keep (an assumption: three were)."""
 FELT: float = 0.03
 """Change of output at the next stage from which it is worth a warning."""
 ABOVE: float = 1.05
