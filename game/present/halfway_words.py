@@ -6,10 +6,13 @@ from game.model.views import View
 from game.present import drill, fmt
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
-from game.rules.halfway import Halfway
+from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
 __all__ = ["told"]
+
+MANY = 3
+"""Others close by from which that is told."""
 
 
 def told(content: Content, view: View, held: Halfway | None) -> str:
@@ -20,6 +23,9 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
     text = tr("If the game ended now your score would be {score} of 100 (50: as with no policy), {third} of {n} "
               "ministries.", score=fmt.number(held.score.total), third=thirds[held.third],
               n=len(view.seats))  # fmt: skip
+    if held.near >= MANY:
+        text += " " + tr("{n} of them lie within {points} points of you: a place is soon lost or won.", n=held.near,
+                         points=fmt.number(CLOSE))  # fmt: skip
     if view.phase != "over" and (where := drill.standing(content, view)):
         text += " " + tr("{drill} The closing drill makes up {share} of Security.", drill=where,
                          share=fmt.percent(DRILL_SHARE))  # fmt: skip

@@ -162,13 +162,19 @@ def gain_words(line: Gained) -> str:
               )  # fmt: skip
 
 
-def counted_words(content: Content) -> str:
-    """Why a measure and a sum of money may point different ways."""
+def counted_words(content: Content, line: Gained | None = None, affordability: float = EVEN) -> str:
+    """Why a measure and a sum of money may point different ways; told in full where users' sum and score do."""
     scored = content.rules.score.mean_turns
     if scored == 1:
-        return tr("These are sums of all turns; Affordability and Industry count the last one alone.")
-    return tr("These are sums of all turns; Affordability and Industry count the last {turns}.",
-              turns=counts.turns(scored))  # fmt: skip
+        text = tr("These are sums of all turns; Affordability and Industry count the last one alone.")
+    else:
+        text = tr("These are sums of all turns; Affordability and Industry count the last {turns}.",
+                  turns=counts.turns(scored))  # fmt: skip
+    if line is None or line.users_usd_m * (affordability - EVEN) >= 0:
+        return text
+    if line.users_usd_m > 0:
+        return f"{text} {tr('In those users paid more than without policy: before them, less.')}"
+    return f"{text} {tr('In those users paid less than without policy: before them, more.')}"
 
 
 def ordinal(n: int) -> str:

@@ -191,7 +191,8 @@ def _lines(
                     old=fmt.percent(old, 1),
                 )
             )
-    opened = [sum(e.kind == "project_opened" for e in game.events) for game in (before, after)]
+    opened = [len({e.data.get("project") for e in game.events if e.kind == "project_opened"})
+              for game in (before, after)]  # fmt: skip
     if opened[0] != opened[1]:
         lines.append(tr("Plants and mines opened: {new} instead of {old}.", new=opened[1], old=opened[0]))
     moves = [sum(m.kind != "none" for m in game.state.china.moves) for game in (before, after)]

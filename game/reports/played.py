@@ -14,6 +14,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.state import State, TurnRecord
 from game.model.views import View
+from game.present import paid
 from game.present.dates import turn_span
 from game.present.names import capital, good, party, plain
 from game.present.news import SILENT, Headline
@@ -223,6 +224,24 @@ class Played:
     def home_prices(self, seat: SeatId) -> tuple[dict[str, float], ...]:
         """Per turn, ``mineral/stage`` -> mean delivered price at a seat's home, USD/kg; 0 where nothing came."""
         return self._at_home("price_delivered", seat)
+
+    @cached_property
+    def end_prices(self) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> delivered price outside China in its last month, USD/kg: as moves are told."""
+        rows = []
+        for record in self.turns:
+            price, use = (np.asarray(record.months[name])[-1] for name in ("price_delivered", "use"))
+            mean = paid.outside_mean(self.content, np.where(np.isfinite(price), price, 0.0), use)
+            rows.append({f"{m}/{s}": float(mean[self.at((m, s))]) for m, s in self.places})
+        return tuple(rows)
+
+    def home_end_prices(self, seat: SeatId) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> delivered price at a seat's home in its last month, USD/kg; 0 where none."""
+        r, rows = self.content.region_index(seat), []
+        for record in self.turns:
+            price = np.asarray(record.months["price_delivered"])[-1, ..., r]
+            rows.append({f"{m}/{s}": float(np.nan_to_num(price[self.at((m, s))])) for m, s in self.places})
+        return tuple(rows)
 
     def home_uses(self, seat: SeatId) -> tuple[dict[str, float], ...]:
         """Per turn, ``mineral/stage`` -> mean use at a seat's home, contained tonnes a month."""

@@ -29,9 +29,11 @@ GUESSES: Final = 4
 OF_ONE: Final = 2
 """Moves of one good that a room is told of at most."""
 FELT_MONEY: Final = 0.1
-"""Part of the turn's largest move by money from which a steep one is told to a room."""
+"""Part of the largest move by money from which a steep one is told: of its turn to a room, of a game to one person."""
 STEEP: Final = 0.2
 """Change of a price, in logs, from which the steepest move of the person's own goods comes first of all."""
+DOUBLED: Final = 0.69
+"""Change, in logs, from which a move of one's own goods is told however little money it is."""
 STRUCK: Final = 0.04
 """Relative move, in the turn of the act, of a price that somebody acted on that is worth explaining."""
 SAME: Final = 0.02
@@ -69,7 +71,7 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     and where several sat round one machine, at most ``ROOM``: what the room had before it (``_of_a_room``).
     """
     uses, base = game.uses, game.base_prices
-    world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
+    world = [(*row, "") for row in _ranked(game, game.end_prices, uses, base)]
     home = _steepest(game) + _ranked(game, *_own_trade(game), base) if game.own else []
     chosen: list[PriceMove] = []
     if len(game.people) > 1:
@@ -133,7 +135,7 @@ def _user(game: Played, record: TurnRecord, place: Place) -> RegionId:
     use, key = record.months["use"].mean(axis=0)[game.at(place)], f"{place[0]}/{place[1]}"
 
     def felt(seat: SeatId) -> float:
-        rows = game.home_prices(seat)
+        rows = game.home_end_prices(seat)
         before = rows[record.turn - 2][key] if record.turn > 1 else game.base_prices[key]
         moved = max(abs(rows[record.turn - 1][key] - before), NEVER * before)
         return float(use[game.content.region_index(seat)]) * moved
@@ -193,9 +195,9 @@ def _own_trade(game: Played) -> tuple[Rows, Rows]:
 
     The world's price stands in where nothing came to its home.
     """
-    home = game.home_prices(game.own)
+    home = game.home_end_prices(game.own)
     felt = tuple({k: v if v > 0 else world[k] for k, v in row.items()}
-                 for row, world in zip(home, game.prices, strict=True))  # fmt: skip
+                 for row, world in zip(home, game.end_prices, strict=True))  # fmt: skip
     made = game.home_outputs(game.own)
     stakes = tuple({k: v + out[k] for k, v in use.items()}
                    for use, out in zip(game.home_uses(game.own), made, strict=True))  # fmt: skip
@@ -213,8 +215,9 @@ def _steepest(game: Played) -> list[tuple[float, int, Place]]:
             key = f"{place[0]}/{place[1]}"
             before, after = old[key], prices[key]
             steep = abs(float(np.log(after / before))) if min(before, after) > 0 else 0.0
-            if steep >= STEEP:
-                found.append((steep, (abs(after - before) * stakes[k][key] * months / 1000.0, k + 1, place)))
+            found.append((steep, (abs(after - before) * stakes[k][key] * months / 1000.0, k + 1, place)))
+    large = FELT_MONEY * max((row[0] for _, row in found), default=0.0)  # a trifle is remembered only if it doubled
+    found = [move for move in found if move[0] >= STEEP and (move[1][0] >= large or move[0] >= DOUBLED)]
     return [max(found, key=lambda move: (move[0], -move[1][1]))[1]] if found else []
 
 
@@ -222,7 +225,7 @@ def _paid_at_home(game: Played, turn: int, place: Place, region: RegionId) -> bo
     """Whether a price at home is known for both ends of a move."""
     if not region:
         return False
-    rows, key = game.home_prices(region), f"{place[0]}/{place[1]}"
+    rows, key = game.home_end_prices(region), f"{place[0]}/{place[1]}"
     return rows[turn - 1][key] > 0 and (turn < 2 or rows[turn - 2][key] > 0)
 
 

@@ -42,5 +42,8 @@ def test_the_words_name_the_score_the_third_and_what_costs_most(played):
     told = halfway_words.told(content, sight.view(content, state, seat), held)
     assert f"{held.score.total:.0f} of 100" in told and ("third" in told or "middle" in told)
     assert halfway_words.told(content, sight.view(content, state, seat), None) == ""
+    close = halfway_words.told(content, sight.view(content, state, seat), replace(held, near=6))
+    assert "6 of them lie within 2 points of you" in close
+    assert "within 2 points" not in halfway_words.told(content, sight.view(content, state, seat), replace(held, near=1))
     poor = replace(held, score=replace(held.score, treasury=0.0))
     assert "Treasury costs you most" in halfway_words.told(content, sight.view(content, state, seat), poor)

@@ -1,5 +1,7 @@
 """Need met in a cut-off and the users' bill: measured on what the turn used, and taken apart into goods that add up."""
 
+from types import SimpleNamespace
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,7 +11,7 @@ from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
 from game.model.state import FloorState
 from game.model.views import DutyRow
-from game.present import desk, foretold, results, turn_figures
+from game.present import desk, foretold, my_result, results, turn_figures
 from game.rules import stress
 from tests.ui.staged import content, moments
 
@@ -97,3 +99,12 @@ def test_beside_results_the_duty_belongs_to_the_floor_that_stood():
     assert told is not None and (told.reference_usd_per_kg, told.duty_usd_per_kg) == (205.0, 29.0)
     talks = replace(shown, phase="talk", turn=3)
     assert desk.duty_as_played(talks, "ree_light", "component") is row
+
+
+def test_the_end_says_why_a_sum_and_a_score_of_users_differ():
+    """Found in play: "users would have paid 872 m more" in green beside Affordability below 50."""
+    line = SimpleNamespace(users_usd_m=872.0, producers_usd_m=0.0, treasury_usd_m=0.0)
+    assert "In those users paid more than without policy" in my_result.counted_words(content(), line, 49.1)
+    assert "In those" not in my_result.counted_words(content(), line, 60.0)
+    line.users_usd_m = -50.0
+    assert "In those users paid less than without policy" in my_result.counted_words(content(), line, 55.0)

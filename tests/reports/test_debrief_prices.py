@@ -13,7 +13,7 @@ from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
 from game.reports.played import Played, RealEvent, Record
-from game.reports.price_moves import ROOM, _acts, price_moves
+from game.reports.price_moves import ROOM, _acts, _ranked, price_moves
 from game.reports.turning import turning_points
 from game.rules import view as view_of
 from tests.reports import played
@@ -30,6 +30,27 @@ def test_chains_add_up_and_end_in_the_price_of_the_record() -> None:
         price = state.turns[move.turn - 1].months["price_delivered"][-1, m, s, r]
         assert move.after == pytest.approx(price, rel=1e-3)
         assert move.before + sum(p.amount_usd_per_kg for p in move.why.parts) == pytest.approx(move.after, rel=1e-6)
+
+
+def test_moves_are_ranked_by_the_prices_that_they_tell() -> None:
+    """Found in play: a price three times as dear in turn 1 was no turning point, a fall of 7 % was: ranked were the
+    means of turns, told the last months."""
+    content, state = played.game()
+    game = Played(content, state)
+    for place in game.places:
+        m, s = game.at(place)
+        home = state.turns[0].months["price_delivered"][-1, m, s, content.region_index("JPN")]
+        assert game.home_end_prices("JPN")[0][f"{place[0]}/{place[1]}"] == pytest.approx(float(np.nan_to_num(home)))
+    leap = played.game()[1]
+    months = {name: np.array(values) for name, values in leap.turns[-1].months.items()}
+    far = next(p for p in game.places if p[1] == "refined" and game.uses[-1]["/".join(p)] > 0)
+    m, s = game.at(far)
+    months["price_delivered"][-1, m, s] *= 40.0  # only the last month leaps: the turn's mean hardly moves
+    last = msgspec.structs.replace(leap.turns[-1], months=Bundle(months))
+    moved = Played(content, msgspec.structs.replace(leap, turns=(*leap.turns[:-1], last)))
+    rows = {place: size for size, turn, place in _ranked(moved, moved.end_prices, moved.uses, moved.base_prices)
+            if turn == last.turn}  # fmt: skip
+    assert max(rows, key=lambda place: rows[place]) == far
 
 
 def test_summary_question_and_chart_weigh_the_share_of_china_alike(told: Debrief) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from game.model.chart import Chart
 from game.model.ids import CHINA, SeatId
 from game.present import ending, fmt, my_result
-from game.present.my_result import Mine, counted_words, gain_words, mine, ordinal
+from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
@@ -195,7 +195,10 @@ class MyResult(DebriefPart):
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
         stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
-        text = f"{gain_words(line)} {counted_words(self.session.content)}"
+        s = self.session
+        held = mine(s.content, s.view, seat)
+        score = next((p.score for p in held.parts if p.name == tr("Affordability")), EVEN) if held is not None else EVEN
+        text = f"{gain_words(line)} {counted_words(s.content, line, score)}"
         card.add(Paragraph(stack.paragraph(look, text, "body", 8), text, "body", "mute"))
         if line.treasury_lines and card.inner.bottom - stack.y >= LEAST_LINES:
             card.add(Label(stack.take(24, 4), tr("What the treasury's figure is made of, $ m"), "smallstrong", "mute"))
