@@ -3,7 +3,7 @@
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, stage_index
+from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import CurbState
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics
@@ -187,6 +187,19 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
     label = f"{name} → {_whom(content, curb, 3, label=True)}" if curb.destinations else name
     return CurbBar(label, text, curb.from_turn, curb.until_turn,
                    eased, curb.origin, curb.quantity_t_per_month <= 0)  # fmt: skip
+
+
+def aimed_price(view: View, mineral: MineralId, stage: Stage, region: RegionId) -> str:
+    """That China sold to a country below or above its price at home in the turn played last; empty where it did not."""
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    for e in (*view.news, *view.events, *view.event_log):
+        if e.turn == done and e.kind in ("price_cut", "price_rise") and region in e.data["destinations"] \
+                and (e.data["mineral"], e.data["stage"]) == (mineral, stage):
+            size = fmt.percent(abs(e.data["step_share"]))
+            if e.kind == "price_cut":
+                return tr("In turn {n} China sold to it {size} below its price at home", n=done, size=size)
+            return tr("In turn {n} China sold to it {size} above its price at home", n=done, size=size)
+    return ""
 
 
 def bargain_words(view: View, person: bool = False) -> str:

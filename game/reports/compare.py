@@ -319,8 +319,10 @@ def _happened(game: Played) -> dict[str, tuple[str, set[str]]]:
 def _real(fact: RealEvent, game: str) -> RealLine:
     title, effect = tr(fact.title), tr(fact.effect)
     text = f"{title}. {effect[:1].upper()}{effect[1:]}" if effect else title
-    source = tr("widely reported; not read in a source for this record") if fact.source == UNREAD else fact.source
-    return RealLine(_when(fact.date), tidy(text.rstrip(".")), source, fact.url, tr(fact.confidence), game)
+    source, sure = fact.source, tr(fact.confidence)
+    if fact.source == UNREAD:
+        source, sure = tr("widely reported"), tr("told from memory")
+    return RealLine(_when(fact.date), tidy(text.rstrip(".")), source, fact.url, sure, game)
 
 
 def _when(date: str) -> str:

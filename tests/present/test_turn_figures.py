@@ -11,7 +11,7 @@ from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
 from game.model.state import FloorState
 from game.model.views import DutyRow
-from game.present import desk, foretold, my_result, results, turn_figures
+from game.present import china_watch, desk, foretold, my_result, results, turn_figures
 from game.rules import stress
 from tests.ui.staged import content, moments
 
@@ -108,3 +108,14 @@ def test_the_end_says_why_a_sum_and_a_score_of_users_differ():
     assert "In those" not in my_result.counted_words(content(), line, 60.0)
     line.users_usd_m = -50.0
     assert "In those users paid less than without policy" in my_result.counted_words(content(), line, 55.0)
+
+
+def test_the_map_says_where_china_sold_to_one_country_at_another_price():
+    """Found in play: magnets at half the price next door, and only the page China knew why."""
+    view = seen("results2", "JPN")
+    data = {"mineral": "ree_light", "stage": "component", "destinations": ["MYS"], "step_share": -0.45}
+    cut = replace(view, event_log=(Event("price_cut", 2, data=data),), news=(), events=())
+    told = china_watch.aimed_price(cut, "ree_light", "component", "MYS")
+    assert "In turn 2 China sold to it 45" in told and "below its price at home" in told
+    assert china_watch.aimed_price(cut, "ree_light", "component", "KOR") == ""
+    assert china_watch.aimed_price(replace(cut, turn=4), "ree_light", "component", "MYS") == ""

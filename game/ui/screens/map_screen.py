@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.model.ids import CHINA
-from game.present import board, fmt
+from game.present import board, china_watch, fmt
 from game.present.names import contained, party
 from game.present.words import mark, tr
 from game.ui.kit import (
@@ -201,9 +201,11 @@ class MapScreen(MapStrip):
         m, r = s.content.mineral_index(s.mineral), s.content.region_index(region)
         t = ("mine", "refined", "component").index(s.stage)
         made, used = float(prices["output"][-1, m, t, r]), float(prices["use"][-1, m, t, r])
-        return tr("{name}: makes {made}, uses {used} a month", name=name,
+        text = tr("{name}: makes {made}, uses {used} a month", name=name,
                   made=contained(s.content, s.mineral, s.stage, made),
                   used=contained(s.content, s.mineral, s.stage, used))  # fmt: skip
+        aimed = china_watch.aimed_price(s.view, s.mineral, s.stage, region)
+        return f"{text}. {aimed}" if aimed else text
 
     def pick(self, region: str | None) -> None:
         """A click on the map: a deal with that ministry."""
