@@ -9,7 +9,8 @@ from game.model.state import FloorState
 from game.model.views import View
 from game.present.floor_course import as_played
 
-__all__ = ["floor_of", "has_home_price", "outside_mean", "outside_price", "outside_use", "own_price", "zone_price"]
+__all__ = ["floor_of", "has_home_price", "others_price", "outside_mean", "outside_price", "outside_use", "own_price",
+           "zone_price"]  # fmt: skip
 
 
 def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
@@ -66,18 +67,35 @@ def own_price(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     return outside_price(content, view, mineral, stage)
 
 
-def zone_price(content: Content, view: View, held: FloorState) -> float:
+def zone_price(content: Content, view: View, held: FloorState, back: int = 0) -> float:
     """Mean of the last turn that members paid who keep a floor, weighted by use, USD/kg.
 
     The figure by which ``rules.credibility`` judges whether a floor held, from the published months;
-    0 where none of these members bought any.
+    0 where none of these members bought any. ``back``: so many turns earlier, by the same members.
     """
-    m, s = content.mineral_index(held.mineral), stage_index(held.stage)
-    keepers = [content.region_index(seat.id) for seat in view.seats.values()
-               if seat.status == "member" and held.stances.get(seat.id) != "reserve"]  # fmt: skip
-    months = slice(-view.months_per_turn, None) if view.prices["use"].shape[0] > view.months_per_turn else slice(0)
-    price = view.prices["price_delivered"][months, m, s][:, keepers]
-    use = view.prices["use"][months, m, s][:, keepers]
+    return _mean_of(content, view, held, _keepers(content, view, held), back)
+
+
+def others_price(content: Content, view: View, held: FloorState) -> float:
+    """Mean of the last turn that all others outside China paid, weighted by use, USD/kg; 0 where there are none."""
+    keep = set(_keepers(content, view, held))
+    return _mean_of(content, view, held, [k for k in _outside(content) if k not in keep], 0)
+
+
+def _keepers(content: Content, view: View, held: FloorState) -> list[int]:
+    """Columns of the members that keep a floor; who comes back only with the next turn was none in this one."""
+    back = {e.seat for e in view.events if (e.kind, e.turn) == ("suspension_ended", view.turn)}
+    return [content.region_index(seat.id) for seat in view.seats.values()
+            if seat.status == "member" and held.stances.get(seat.id) != "reserve" and seat.id not in back]  # fmt: skip
+
+
+def _mean_of(content: Content, view: View, held: FloorState, columns: list[int], back: int) -> float:
+    """Mean price of a turn over some regions, weighted by use; 0 where the months do not reach so far."""
+    m, s, span = content.mineral_index(held.mineral), stage_index(held.stage), view.months_per_turn
+    end = view.prices["use"].shape[0] - back * span
+    months = slice(end - span, end) if end > span else slice(0)
+    price = view.prices["price_delivered"][months, m, s][:, columns]
+    use = view.prices["use"][months, m, s][:, columns]
     if not price.size:
         return 0.0
     each, weight = price.mean(axis=0), use.mean(axis=0)

@@ -12,11 +12,10 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, fmt, guesses, paid
+from game.present import board, fmt, guesses, paid, public_lines
 from game.present.dates import turn_span
 from game.present.names import good, heading
-from game.present.news import Headline, headlines
-from game.present.public_table import PublicFloor, floors, members_words, plain_name, room_votes
+from game.present.public_table import PublicFloor, floors, members_words, plain_name, turn_told
 from game.present.words import join_words, tr
 
 
@@ -57,19 +56,6 @@ class PublicPage(msgspec.Struct, frozen=True):
     shares_title: str = ""
 
 
-SCANDAL = frozenset({"side_buying_found", "side_buying_disclosed", "secret_exposed"})
-DECIDED = frozenset({"motion_passed", "motion_failed"})
-STRUCK = frozenset({"curb", "price_cut", "price_rise", "trial"})
-FIRST = (SCANDAL, DECIDED, STRUCK)
-"""What a room talks about, each first of its kind before a second one: whom it caught and what came out, what it
-decided, what China did; then the rest of these by weight, motions that failed among them, and the world's news."""
-
-
-def turn_told(view: View) -> int:
-    """The turn played last, of which the page tells; 0 before the first."""
-    return view.turn if view.phase in ("results", "over") else view.turn - 1
-
-
 def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 4) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened.
 
@@ -81,27 +67,8 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
         return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content),
                           shares_title(content))  # fmt: skip
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
-    votes = room_votes(content, view, people)
-    told = _in_order([h for h in headlines(content, view) if h.turn == done])
-    lines = [". ".join(filter(None, (head.text, votes.get(head.text, "")))) for head in told]
+    lines = public_lines.told(content, view, people, done)
     return PublicPage(title, tuple(lines[:most]), figures(content, view, people), *stands)
-
-
-def _in_order(heads: list[Headline]) -> list[Headline]:
-    """Headlines as a room wants them; of one kind at most two, for a screen of deals says nothing."""
-    caught = {head.seat for head in heads if head.kind == "side_buying_found"}
-    rows: list[tuple[tuple[int, float], Headline]] = []
-    begun: set[int] = set()
-    for head in heads:
-        if head.kind == "suspended" and head.seat in caught:
-            continue  # the line of the members says it
-        sort = next((k for k, kinds in enumerate(FIRST) if head.kind in kinds), len(FIRST))
-        if sum(1 for _, h in rows if h.kind == head.kind) >= 2:
-            continue
-        leads = sort not in begun and head.kind != "motion_failed"
-        begun |= {sort} if leads else set()
-        rows.append(((0, sort) if leads and sort < len(FIRST) else (1 if sort < len(FIRST) else 2, -head.weight), head))
-    return [head for _, head in sorted(rows, key=lambda row: row[0])]
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 Made from the view of nobody, as all of that screen is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, Literal
 
 import msgspec
@@ -13,15 +13,14 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import culprits, floor_course, fmt, paid
+from game.present import culprits, floor_course, fmt, horizon, paid
 from game.present.council import motion_title
 from game.present.floor_words import Reading, reading, why_short
 from game.present.names import good, heading, party, sentence, stage_word
-from game.present.news import headline
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, tr
 from game.rules import Why
 
-__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name", "room_votes", "tabled_words"]
+__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name", "tabled_words", "turn_told"]
 
 Ask = Callable[[MineralId, Stage, RegionId, int], Why]
 """How a price move is taken apart: good, stage, region, turn."""
@@ -31,6 +30,8 @@ FIRST: Final[tuple[Mark, ...]] = ("fails", "later", "holds")
 """What a room should see first."""
 MOVED: Final = 0.005
 """Relative move of a floor from which its price before is named."""
+NEW: Final = 3
+"""Ministries that came in, up to which they are named."""
 USERS: Final = 3
 """Largest users asked one after the other until one saw the price move as the world did."""
 
@@ -70,9 +71,6 @@ def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
     if how != "later" and abs(now.price_usd_per_kg / held.price_usd_per_kg - 1.0) > MOVED:
         then = tr("{price} from turn {n}: it follows cost", price=fmt.price(now.price_usd_per_kg), n=view.turn + 1)
         word = "; ".join(filter(None, (word, then)))
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
-    if not word and held.binds_turn == done > 0 and (paid_there := paid.zone_price(content, view, held)) > 0:
-        word = tr("in force now: members paid {price}", price=fmt.price(paid_there))
     plain = _plain_mineral(content, held.mineral)
     return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark,
                        f"{plain[:1].lower()}{plain[1:]}")  # fmt: skip
@@ -89,51 +87,48 @@ def _voted(view: View, held: FloorState) -> bool:
     return held.voted_turn >= view.turn - 1
 
 
+def turn_told(view: View) -> int:
+    """The turn played last, of which the page tells; 0 before the first."""
+    return view.turn if view.phase in ("results", "over") else view.turn - 1
+
+
 def members_words(content: Content, view: View) -> str:
-    """Who belongs: the members by name while they are few, later those who do not belong."""
+    """Who belongs: the members by name while they are few, later those who do not belong; and who came in."""
     inside = [s.id for s in view.seats.values() if s.status == "member"]
     outside = [s.id for s in view.seats.values() if s.status != "member"]
-    n, of = len(inside), len(view.seats)
+    n, of, few = len(inside), len(view.seats), len(inside) <= len(outside)
+    done = turn_told(view)
+    came = [e.seat for e in {e.seat: e for e in (*view.news, *view.events)
+                             if (e.kind, e.turn) in (("joined", done), ("suspension_ended", done))}.values()]  # fmt: skip
+    come = ""
+    if came and not few:
+        come = tr(" ({n} came in)", n=len(came)) if len(came) > NEW else tr(
+            " ({names} came in)", names=join_words([party(content, seat) for seat in came]))  # fmt: skip
     if not outside:
-        return tr("All {n} ministries", n=of)
-    few = n <= len(outside)
-    let_in = {e.data.get("subject_seat") for e in (*view.news, *view.events)
-              if (e.kind, e.data.get("motion_kind"), e.turn) == ("motion_passed", "admit", view.turn)}  # fmt: skip
-    names = join_words([tr("{name} (let in: may join from turn {n})", name=party(content, seat), n=view.turn + 1)
-                        if seat in let_in and not few else party(content, seat)
-                        for seat in (inside if few else outside)])  # fmt: skip
+        return sentence(tr("All {n} ministries{come}", n=of, come=come))
     if few:
+        names = join_words([party(content, seat) for seat in inside])
         return sentence(tr("{n} of {of}: {names}", n=n, of=of, names=names))
-    text = tr("{n} of {of}, all but {names}", n=n, of=of, names=names)
-    return sentence(f"{text}{_came(view)}")
+    names = join_words([_outsider(content, view, seat, done) for seat in outside])
+    return sentence(tr("{n} of {of}{come}, all but {names}", n=n, of=of, come=come, names=names))
 
 
-def _came(view: View) -> str:
-    """How many joined in the turn of which the page tells; empty for none."""
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
-    came = {e.seat for e in (*view.news, *view.events) if (e.kind, e.turn) == ("joined", done)}
-    return ntr("; one joined in turn {turn}", "; {n} joined in turn {turn}", len(came), turn=done) if came else ""
-
-
-def room_votes(content: Content, view: View, people: Sequence[SeatId]) -> dict[str, str]:
-    """By headline of a motion that came to the vote, how the people at this machine voted."""
-    told: dict[str, str] = {}
-    for event in (*view.news, *view.events):
-        if event.kind in ("motion_passed", "motion_failed"):
-            given = {seat: event.data["votes"][seat] for seat in people if seat in event.data["votes"]}
-            told[headline(content, view, event).text] = _given(content, given, len(people)) if given else ""
-    return told
-
-
-def _given(content: Content, given: dict[SeatId, str], people: int) -> str:
-    """Who voted how, those who voted alike together."""
-    if len(given) == people > 1 and len(set(given.values())) == 1:
-        return {"yes": tr("Everybody here voted yes"), "no": tr("Everybody here voted no")}.get(
-            next(iter(given.values())), tr("Everybody here abstained"))  # fmt: skip
-    words = {"yes": tr("yes from {names}"), "no": tr("no from {names}"), "abstain": tr("{names} abstained")}
-    parts = [words[vote].format(names=join_words([party(content, seat) for seat, v in given.items() if v == vote]))
-             for vote in words if vote in given.values()]  # fmt: skip
-    return sentence(tr("Here {votes}", votes="; ".join(parts)))
+def _outsider(content: Content, view: View, seat: SeatId, done: int) -> str:
+    """Who is not in the forum, and from when it may be, where that is known."""
+    name = party(content, seat)
+    events = [e for e in (*view.news, *view.events) if e.turn == done]
+    if any((e.kind, e.data.get("motion_kind"), e.data.get("subject_seat")) == ("motion_passed", "admit", seat)
+           for e in events):  # fmt: skip
+        return tr("{name} (let in: may join from turn {n})", name=name, n=done + 1)
+    if view.seats[seat].status != "suspended":
+        return name
+    until = max((int(e.data["until_turn"]) for e in (*view.event_log, *view.news, *view.events)
+                 if (e.kind, e.seat) == ("suspended", seat)), default=0)  # fmt: skip
+    if until <= done:
+        return tr("{name} (put out)", name=name)
+    if horizon.after(content, view, until):
+        return tr("{name} (out to the end)", name=name)
+    return tr("{name} (out until turn {n} begins)", name=name, n=until)
 
 
 def tabled_words(content: Content, view: View, most: int = 3) -> str:

@@ -85,7 +85,7 @@ def detect(work: Work) -> Work:
     for seat in seats:
         work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
     work = rerouting.look(work, inspected)
-    return membership.end_suspensions(_reports(work))
+    return _reports(work)
 
 
 def _side_by_seat(work: Work, side: Array) -> dict[str, float]:

@@ -71,7 +71,12 @@ def suspend(work: Work, seat: SeatId, turns: int) -> Work:
 
 
 def end_suspensions(work: Work) -> Work:
-    """At the end of a turn: who has served its time is a full member again from the next one."""
+    """At the end of a turn: who has served its time is a full member again from the next one.
+
+    Only after floors are judged by what their members paid, and not where no next turn comes.
+    """
+    if work.turn >= work.state.last_turn:
+        return work
     for seat, held in work.state.seats.items():
         if held.status == "suspended" and held.suspended_until <= work.turn + 1:
             work = _enter(work, seat, "suspension_ended")

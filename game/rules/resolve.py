@@ -80,6 +80,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("projects", projects.progress),
     ("new bids for plants", ownership.open_bids),
     ("credibility", credibility.update),
+    ("suspensions end", membership.end_suspensions),
     ("prices of mini-zones follow cost", zone_drift.drift),
     ("investors learn from the market", expectations.learn),
     ("trust", trust.settle),

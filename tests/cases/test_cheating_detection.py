@@ -6,7 +6,7 @@ import pytest
 
 from game.model.orders import OrderSheet, TariffResponse
 from game.present.news import headline
-from game.rules import cheating, deals, home, promises, trust, view
+from game.rules import cheating, deals, home, membership, promises, trust, view
 from tests.cases import table as t
 from tests.cases.cheats import FALSE, FLOOR, NEVER, RULES, SURE, cheat, detect, look
 
@@ -147,9 +147,18 @@ def test_x20_a_suspended_member_is_outside_the_zone_and_comes_back_after_two_tur
     held = detect(SURE, {"AUS": cheat()}).state
     assert held.members() == ("USA", "JPN")
     for turn, status in ((2, "suspended"), (3, "member")):
-        held = cheating.detect(t.work(t.replace(held, turn=turn), {}, SURE)).state
+        done = cheating.detect(t.work(t.replace(held, turn=turn), {}, SURE))
+        assert done.state.seats["AUS"].status == "suspended", "floors of the turn are judged without it"
+        held = membership.end_suspensions(done).state
         assert held.seats["AUS"].status == status, turn
     assert held.seats["AUS"].bonds_posted_usd_m == 40.0, "it posts its joining bond again"
+
+
+def test_who_is_out_in_the_last_turn_stays_out():
+    """Found with a room: told "out for the rest of this game", and the debrief counted it among the members."""
+    held = detect(SURE, {"AUS": cheat()}).state
+    late = t.replace(held, turn=3, last_turn=3)
+    assert membership.end_suspensions(t.work(late, {}, SURE)).state.seats["AUS"].status == "suspended"
 
 
 def test_x21_honest_members_with_leaky_firms_show_traces_and_are_not_punished():

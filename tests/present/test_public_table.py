@@ -7,7 +7,7 @@ from game import rules
 from game.model.events import Event
 from game.model.ids import PUBLIC
 from game.model.state import FloorState
-from game.present import guesses, public, public_table
+from game.present import fmt, guesses, paid, public, public_lines, public_table
 from game.rules import Why
 from tests.ui.staged import content, moments
 
@@ -30,7 +30,7 @@ def test_floors_tell_what_fails_first_and_from_when_the_others_bind():
     rows = public_table.floors(content(), view_of(floors=floors))
     assert [(row.mark, row.word) for row in rows] == [
         ("fails", "not held: undercut from inside"), ("later", "from turn 3"),
-        ("holds", "in force now: members paid 9.11")]  # fmt: skip
+        ("holds", "")]  # fmt: skip
     assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10" and not rows[2].plain
     (light,) = public_table.floors(content(), view_of(floors=(floor("ree_light", 70.0),)))
     assert (light.name, light.plain) == ("NdPr oxide", "light rare earths")
@@ -100,20 +100,42 @@ def test_an_abbreviation_is_told_in_plain_words(mineral, stage, plain):
     assert public_table.plain_name(content(), mineral, stage) == plain
 
 
-def test_the_votes_of_those_at_the_machine_are_told_by_name():
+def test_votes_are_told_by_name_all_while_they_are_few_else_the_few_and_those_at_the_machine():
+    """Found with a room: the vote that the table had bought and fought over was a bare count on the wall."""
     view = view_of()
     passed = next(e for e in view.events if e.kind == "motion_passed")
-    seats = list(passed.data["votes"])[:3]
-    votes = passed.data["votes"] | dict(zip(seats, ("yes", "no", "yes"), strict=True))
-    event = msgspec.structs.replace(passed, data=passed.data | {"votes": votes})
-    names = [next(s.name for s in content().seats if s.id == seat) for seat in seats]
-    told = public_table.room_votes(content(), replace(view, news=(), events=(event,)), [*seats, "CHN"])
-    assert list(told.values()) == [f"Here yes from {names[0]} and {names[2]}; no from {names[1]}"]
-    alike = msgspec.structs.replace(event, data=event.data | {"votes": dict.fromkeys(seats, "no")})
-    told_alike = public_table.room_votes(content(), replace(view, news=(), events=(alike,)), seats)
-    assert list(told_alike.values()) == ["Everybody here voted no"]
-    page = public.page(content(), replace(view, news=(), events=(event,)), seats)
-    assert page.lines[0].endswith(next(iter(told.values())))
+
+    def said(votes, people=()):
+        event = replace(passed, data=passed.data | {"votes": votes})
+        return public.page(content(), replace(view, floors=(), news=(), events=(event,)), people).lines[0]
+
+    few = {"EU": "no", "JPN": "yes", "KOR": "no", "USA": "yes"}
+    assert said(few).endswith(": 2 for (Japan, the United States), 2 against (the European Union, the Republic of Korea)")
+    many = dict.fromkeys(("ARG", "BRA", "CAN", "EU", "JPN", "IND", "USA"), "yes") | {"KOR": "no"}
+    assert said(many, ("USA", "CHN")).endswith(": 7 for (the United States and others), 1 against (the Republic of Korea)")
+    assert said(dict.fromkeys(many, "yes")).endswith(": 8 for, 0 against")
+
+
+def test_a_room_reads_what_a_new_floor_did_in_its_first_turn():
+    """Found with a room: the floor it had fought over bound for the first time, and the wall did not name its good."""
+    held = floor("cobalt", 9.0, binds_turn=2, turns_held=1)
+    view = view_of(floors=(held,), news=(), events=())
+    (line,) = [text for text in public.page(content(), view).lines if text.startswith("First turn of the floor")]
+    now, others = paid.zone_price(content(), view, held), paid.others_price(content(), view, held)
+    before = paid.zone_price(content(), view, held, back=1)
+    assert f"members paid {fmt.price(now)} ({fmt.signed_percent(now / before - 1)})" in line
+    assert line.endswith(f"others {fmt.price(others)}")
+    assert "Refined cobalt" in [f.name for f in public.figures(content(), view)]
+    later = public.page(content(), view_of(floors=(replace(held, binds_turn=1),), news=(), events=()))
+    assert not [text for text in later.lines if "First turn" in text]
+
+
+def test_who_came_back_only_for_the_next_turn_is_no_member_of_the_one_played():
+    held = floor("ree_light", 70.0)
+    view = view_of(floors=(held,))
+    seat = next(s.id for s in view.seats.values() if s.status == "member")
+    back = replace(view, events=(Event("suspension_ended", view.turn, seat=seat),))
+    assert paid.zone_price(content(), back, held) != paid.zone_price(content(), view, held)
 
 
 def test_what_is_tabled_stands_while_the_talks_run():
@@ -139,13 +161,28 @@ def test_a_room_reads_whom_it_caught_what_came_out_what_it_decided_and_what_chin
     view = view_of()
     passed = next(e for e in view.events if e.kind == "motion_passed")
     out = news("suspended", "JPN", until_turn=3, bond_usd_m=40.0)
-    lines = public.page(content(), replace(view, news=(), events=(CUT, passed, out, EXPOSED, CAUGHT))).lines
-    first = [line.split(":")[0].split(" export")[0] for line in lines[:3]]
-    assert first[0] in ("Caught", "A secret deal comes to light") and first[2] == "China cuts its"
-    assert lines[1].startswith("Council adopts") and not any("is suspended" in line for line in lines), (
-        "the line of the members says who is out")
-    alone = public.page(content(), replace(view, news=(), events=(out,))).lines
-    assert "out until turn 3 begins, then back" in alone[0]
+    lines = public.page(content(), replace(view, floors=(), news=(), events=(CUT, passed, out, EXPOSED, CAUGHT))).lines
+    assert lines[0].startswith("Japan is out of FORGE until turn 3 begins: inspectors found that it bought NdPr oxide")
+    assert lines[0].endswith("past the levy; fined $\u202f90\u202fm; bond of $\u202f40\u202fm lost"), lines[0]
+    assert lines[1].startswith("Council adopts") and lines[2].startswith("China cuts its")
+    assert not any("is suspended" in line or line.startswith("Caught") for line in lines), "told once"
+    assert lines[3].startswith("A secret deal comes to light")
+    alone = public.page(content(), replace(view, floors=(), news=(), events=(out,))).lines
+    assert alone[0] == "Japan is out of FORGE until turn 3 begins: the council voted it"
+
+
+def test_who_is_out_and_who_came_in_stand_with_the_members():
+    """Found with a room: "all but Japan and Indonesia (let in: may join)" read as if Japan had been let in."""
+    view = view_of("results2")
+    seats = {k: replace(s, status={"IDN": "observer", "JPN": "suspended"}.get(k, "member"))
+             for k, s in view.seats.items()}  # fmt: skip
+    let = Event("motion_passed", 2, data={"motion_kind": "admit", "subject_seat": "IDN", "votes": {}})
+    out = news("suspended", "JPN", until_turn=3, bond_usd_m=40.0)
+    told = replace(view, seats=seats, event_log=(out,), events=(let, news("joined", "AUS"), news("joined", "EU")))
+    said = public_table.members_words(content(), told)
+    assert "(Australia and the European Union came in), all but Japan (out until turn 3 begins) and Indonesia (let in: " in said
+    late = replace(told, event_log=(news("suspended", "JPN", until_turn=99),))
+    assert "Japan (out to the end)" in public_table.members_words(content(), late)
 
 
 def test_a_room_is_asked_about_what_it_spoke_of_and_sees_what_moved_most(monkeypatch):
@@ -166,6 +203,6 @@ def test_a_motion_that_failed_stands_behind_what_china_did():
     """Found with a class: the page told of a rejected motion before China's second move."""
     kinds = (("motion_failed", 2.3), ("price_cut", 3.1), ("motion_passed", 3.0), ("news", 3.0), ("curb", 3.2),
              ("motion_failed", 2.3), ("price_cut", 3.1))  # fmt: skip
-    heads = [public.Headline(2, str(k), kind, weight, "") for k, (kind, weight) in enumerate(kinds)]
-    told = [head.kind for head in public._in_order(sorted(heads, key=lambda h: -h.weight))]
+    rows = [(kind, weight, f"{kind} {k}") for k, (kind, weight) in enumerate(kinds)]
+    told = [line.split()[0] for line in public_lines._in_order(sorted(rows, key=lambda row: -row[1]))]
     assert told == ["motion_passed", "curb", "price_cut", "price_cut", "motion_failed", "motion_failed", "news"]

@@ -35,6 +35,8 @@ BIG, HEAD, LINE = "hero", "hero", "display"
 """Type of a projector: nothing below 34."""
 STRONG = "displaystrong"
 PAD = 64.0
+TITLE = 84.0
+"""Height of the title with its gap."""
 STEP = 44.0
 """Height of a line."""
 MARKS = {"holds": ("shield", "green"), "fails": ("warning", "orange"), "later": ("clock", "mute")}
@@ -45,81 +47,134 @@ SHARES_HIGH = 264.0
 """Height of the shares before turn 1, with their heading."""
 SMALLER = "title"
 """Of headlines in a window so low that none fits: at a large scale still as large as letters on a wall must be."""
-HEAD_HIGH = 84.0
-"""Height of the title with the gap below it: nothing may reach into it."""
-BEFORE_NEWS = 2
-"""Lines under the prices that stay where there is no room for a headline beside them."""
+WANTED = 3
+"""Lines for which plain names make room; the second row of floors goes only for the first."""
 ROWS = 2
 """Rows of floors; what does not fit in is counted."""
 
 
 class Said(NamedTuple):
-    """A line under the prices with its icon."""
+    """A line under the prices with its icon. ``weight``: from 0, which stays longest where room is short."""
 
     icon: str
     text: str
+    weight: int = 1
+
+
+class Sizes(NamedTuple):
+    """What the parts that stay take, in the form chosen for this page: rows of floors, names in plain words."""
+
+    rows: list[list[PublicFloor]]
+    members: float
+    plain: bool
+
+    @property
+    def stands(self) -> float:
+        """Height of floors and members with their gap."""
+        return self.members + 24 + STEP * max(1, len(self.rows))
+
+    @property
+    def prices(self) -> float:
+        """Height of the prices with their heading."""
+        return 52 + 140 + (STEP if self.plain else 0)
 
 
 def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[Said]) -> None:
-    """All of it in a box. ``said``: lines under the prices, who had guessed the first and why it moved."""
-    below = _stands(root, look, box, shown)
-    for icon, text in reversed(_with_room(look, box, below, shown, said)):
-        high = look.paragraph(text, box.w - 48, LINE)
+    """All of it in a box. ``said``: lines under the prices, who had guessed the first and why it moved.
+
+    Title, prices, floors and members stay; lines fill what is left by weight, news and ``said`` by turns.
+    """
+    news = [Said("news", text, 2 * k) for k, text in enumerate(shown.lines)]
+    said = [line._replace(weight=2 * line.weight - 1) for line in said]
+    sizes = _chosen(look, box, shown, [*news, *said])
+    free = _free(box, sizes) - (SHARES_HIGH if shown.shares and _free(box, sizes) >= SHARES_HIGH else 0)
+    kept = _kept(look, box, [*news, *said], free)
+    below = _stands(root, look, box, shown, sizes)
+    for line in reversed([line for line in kept if line in said]):
+        high = look.paragraph(line.text, box.w - 48, LINE)
         below -= high + 8
-        root.add(Icon(Box(box.x, below + 6, 32, 32), icon, "blue"))
-        root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), text, LINE))
-    prices = below - 12 - _prices_high(shown)
+        root.add(Icon(Box(box.x, below + 6, 32, 32), line.icon, "blue"))
+        root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), line.text, LINE))
+    prices = below - 12 - sizes.prices
     root.add(Label(Box(box.x, box.y, box.w, 64), shown.title, HEAD))
-    top = box.y + HEAD_HIGH
-    top = _news(root, look, Box(box.x, top, box.w, prices - top - (SHARES_HIGH if shown.shares else 0)), shown.lines)
+    top = _news(root, look, Box(box.x, box.y + TITLE, box.w, prices - box.y - TITLE),
+                [line.text for line in kept if line in news] or [line.text for line in news[:1]])  # fmt: skip
     if shown.shares and prices - top >= SHARES_HIGH:
         _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown)
         top = prices
-    _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10)
+    _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10, plain=sizes.plain)
 
 
-def _with_room(look: Look, box: Box, below: float, shown: public.PublicPage, said: Sequence[Said]) -> list[Said]:
-    """The lines that fit between the prices and what stands, in the order in which they are given: the first two before
-    all news, what follows them only beside the first headline."""
-    room = below - 12 - _prices_high(shown) - (box.y + HEAD_HIGH)
-    first = min((look.paragraph(text, box.w - 48, LINE) + 14 for text in shown.lines[:1]), default=0.0)
-    kept: list[Said] = []
-    for k, line in enumerate(said):
-        high = look.paragraph(line.text, box.w - 48, LINE) + 8
-        if high + (first if k >= BEFORE_NEWS else 0.0) <= room:
-            kept.append(line)
-            room -= high
-    return kept
+def _high(look: Look, box: Box, line: Said) -> float:
+    """Height of a line with its gap."""
+    return look.paragraph(line.text, box.w - 48, LINE) + (14 if line.icon == "news" else 8)
+
+
+def _kept(look: Look, box: Box, lines: Sequence[Said], free: float) -> list[Said]:
+    """The lines that fit, chosen by weight, in the order given."""
+    chosen = set()
+    for k in sorted(range(len(lines)), key=lambda k: lines[k].weight):
+        high = _high(look, box, lines[k])
+        if high <= free:
+            chosen.add(k)
+            free -= high
+    return [line for k, line in enumerate(lines) if k in chosen]
+
+
+def _free(box: Box, sizes: Sizes) -> float:
+    """Height left for lines."""
+    return box.h - TITLE - 12 - sizes.prices - sizes.stands
+
+
+def _forms(look: Look, box: Box, shown: public.PublicPage) -> list[Sizes]:
+    """The fixed parts from full to short: plain names of goods go first, then the second row of floors."""
+    wide = box.w - _left(look)
+    members = look.paragraph(shown.members, wide, LINE)
+    rows = _rows(look, shown.floors, wide, ROWS)
+    plain = any(figure.plain for figure in shown.figures)
+    return [Sizes(rows, members, plain), Sizes(rows, members, False),
+            Sizes(_rows(look, shown.floors, wide, 1), members, False)]  # fmt: skip
+
+
+def _chosen(look: Look, box: Box, shown: public.PublicPage, lines: Sequence[Said]) -> Sizes:
+    """The fullest form that leaves room for the lines of most weight: three of them, else two, else one."""
+    forms = _forms(look, box, shown)
+    highs = [_high(look, box, line) for line in sorted(lines, key=lambda line: line.weight)]
+    for most in range(min(WANTED, len(highs)), 0, -1):
+        for sizes in forms if most == 1 else forms[:-1]:
+            if _free(box, sizes) >= sum(highs[:most]):
+                return sizes
+    return forms[-1] if lines else forms[0]
 
 
 def _news(root: Widget, look: Look, box: Box, lines: Sequence[str]) -> float:
-    """As many lines as fit, set smaller where not one would; returns where the next part may begin."""
+    """The lines, set smaller where not one fits; returns where the next part may begin."""
     y, style = box.y, LINE
-    if lines and min(look.paragraph(text, box.w - 48, LINE) for text in lines) > box.h:
+    if lines and look.paragraph(lines[0], box.w - 48, LINE) > box.h:
         style = SMALLER
     for text in lines:
         high = look.paragraph(text, box.w - 48, style)
         if y + high > box.bottom:
-            continue  # a shorter one may fit
+            continue
         root.add(Icon(Box(box.x, y + (8 if style == LINE else 0), 30, 30), "news", "blue"))
         root.add(Paragraph(Box(box.x + 48, y, box.w - 48, high), text, style))
         y += high + 14
     return y
 
 
-def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> float:
+def _left(look: Look) -> float:
+    """Where floors and members begin, right of their names."""
+    return max(look.width(name, LINE) for name in (tr("Floors, USD/kg"), tr("In FORGE"))) + 28
+
+
+def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage, sizes: Sizes) -> float:
     """Floors and members at the foot of the box; returns where they begin."""
-    names = tr("Floors, USD/kg"), tr("In FORGE")
-    left = max(look.width(name, LINE) for name in names) + 28
-    high = look.paragraph(shown.members, box.w - left, LINE)
+    left, rows, high = _left(look), sizes.rows, sizes.members
     y = box.bottom - high
-    root.add(Paragraph(Box(box.x, y, left, STEP), names[1], LINE, "mute"))
+    root.add(Paragraph(Box(box.x, y, left, STEP), tr("In FORGE"), LINE, "mute"))
     root.add(Paragraph(Box(box.x + left, y, box.w - left, high), shown.members, LINE))
-    rows = _in_rows(look, [_in_plain_words(held) for held in shown.floors], box.w - left)
-    if sum(map(len, rows)) < len(shown.floors):
-        rows = _in_rows(look, shown.floors, box.w - left)
     y -= 10 + STEP * max(1, len(rows))
-    root.add(Label(Box(box.x, y, left, STEP), names[0], LINE, "mute"))
+    root.add(Label(Box(box.x, y, left, STEP), tr("Floors, USD/kg"), LINE, "mute"))
     if not rows:
         root.add(Label(Box(box.x + left, y, box.w - left, STEP), tr("none yet"), LINE))
     shown_now = sum(map(len, rows))
@@ -131,6 +186,18 @@ def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> flo
             more = _more(len(shown.floors) - shown_now)
             root.add(Label(Box(x, at, look.width(more, LINE) + 4, STEP), more, LINE, "mute"))
     return y - 14
+
+
+def _rows(look: Look, floors: Sequence[PublicFloor], wide: float, most: int) -> list[list[PublicFloor]]:
+    """Floors in rows: with names in plain words, else as they are, else without why, whichever leaves none out."""
+    forms = ([_in_plain_words(held) for held in floors], floors, [_without_why(held) for held in floors])
+    made = [_in_rows(look, form, wide, most) for form in forms]
+    return next((rows for rows in made if sum(map(len, rows)) == len(floors)), made[-1])
+
+
+def _without_why(held: PublicFloor) -> PublicFloor:
+    """That a floor is not held, by its mark and two words."""
+    return msgspec.structs.replace(held, word=held.word.split(":")[0])
 
 
 def _in_plain_words(held: PublicFloor) -> PublicFloor:
@@ -151,18 +218,18 @@ def _wide(look: Look, held: PublicFloor) -> float:
     return 40 + look.width(name, LINE) + look.width(price, STRONG) + look.width(word, LINE) + 36
 
 
-def _in_rows(look: Look, floors: Sequence[PublicFloor], wide: float) -> list[list[PublicFloor]]:
-    """Floors in two rows at most; the last leaves room to count the others."""
+def _in_rows(look: Look, floors: Sequence[PublicFloor], wide: float, most: int) -> list[list[PublicFloor]]:
+    """Floors in ``most`` rows; the last leaves room to count the others."""
     rows: list[list[PublicFloor]] = []
     free = 0.0
     for k, held in enumerate(floors):
-        need = _wide(look, held)
         left = len(floors) - k - 1
-        rest = look.width(_more(left), LINE) + 8 if left and len(rows) == ROWS else 0.0
-        if rows and need + rest <= free:
+        need = _wide(look, held)
+        rest = look.width(_more(left), LINE) + 8 if left else 0.0
+        if rows and need + (rest if len(rows) == most else 0.0) <= free:
             rows[-1].append(held)
             free -= need
-        elif len(rows) < ROWS:
+        elif len(rows) < most:
             rows.append([held])
             free = wide - need
         else:
@@ -183,11 +250,7 @@ def _floor(root: Widget, look: Look, x: float, y: float, held: PublicFloor) -> f
     return at + 36
 
 
-def _prices_high(shown: public.PublicPage) -> float:
-    return 52 + 140 + (STEP if any(figure.plain for figure in shown.figures) else 0)
-
-
-def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: float) -> None:
+def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: float, *, plain: bool) -> None:
     """World prices side by side; their courses above them where ``free`` height is left."""
     high = min(free, COURSE)
     drawn = high >= LEAST_COURSE and any(len(figure.course) > 2 for figure in shown.figures)
@@ -202,12 +265,12 @@ def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: 
             root.add(Picture(Box(inner.x, cell.y + 14, inner.w, high - 10), chart_picture(look, data),
                              tr("Course of the price")))  # fmt: skip
         y = cell.y + (high if drawn else 0)
-        _figure(root, look, Box(inner.x, y, inner.w, cell.bottom - y), figure)
+        _figure(root, look, Box(inner.x, y, inner.w, cell.bottom - y), figure, plain=plain)
 
 
-def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure) -> None:
+def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure, *, plain: bool) -> None:
     root.add(Label(Box(box.x, box.y + 10, box.w, STEP), figure.name, LINE))
-    if figure.plain:
+    if figure.plain and plain:
         root.add(Label(Box(box.x, box.y + 10 + STEP, box.w, STEP), figure.plain, LINE, "mute"))
     at = Box(box.x, box.bottom - 84, box.w, 72)
     wide = look.width(figure.price, BIG)

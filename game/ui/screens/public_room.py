@@ -14,32 +14,36 @@ __all__ = ["public_page", "said_of_the_price"]
 
 
 def said_of_the_price(crew: HotSeat) -> list[Said]:
-    """Who had guessed what the price did, and why it moved; each only where it is known."""
-    told, right = _verdict(crew)
-    rows = [("check" if right else "info", told), *(("help", text) for text in crew.causes())]
-    return [Said(icon, text) for icon, text in rows if text]
+    """Who had guessed what the price did, and why it moved; each only where it is known.
+
+    The reason of the price asked about weighs most, that of another price least.
+    """
+    first, *others = [*crew.causes(), ""]
+    icon, verdict = _verdict(crew)
+    rows = [(icon, verdict, 2), ("help", first, 1), *(("help", text, 4) for text in others)]
+    return [Said(*row) for row in rows if row[1]]
 
 
 def _on_the_table(crew: HotSeat) -> list[Said]:
     """What the council will vote on, while the talks run."""
     text = public_table.tabled_words(crew.content, crew.view())
-    return [Said("council", text)] if text else []
+    return [Said("council", text, 0)] if text else []
 
 
-def _verdict(crew: HotSeat) -> tuple[str, bool]:
-    """Who had guessed right, in one line, and whether anybody had; empty where nobody was asked."""
+def _verdict(crew: HotSeat) -> tuple[str, str]:
+    """Who had guessed right, with its icon; empty where nobody was asked."""
     view = crew.view()
     given = crew.guesses.get(view.turn, {})
     if not given or view.phase != "results":
-        return "", False
+        return "", ""
     asked = public.question(crew.content, view, crew.people)
     right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
     if len(right) == len(given) > 1:
-        return tr("{good} {change}: everybody had guessed it.", good=asked.name, change=asked.change), True
+        return "check", tr("{good} {change}: everybody had guessed it.", good=asked.name, change=asked.change)
     if right:
-        return sentence(tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
-                           names=join_words(right))), True  # fmt: skip
-    return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change), False
+        return "check", sentence(tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
+                                    names=join_words(right)))  # fmt: skip
+    return "info", tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
 
 
 def public_page(crew: HotSeat, look: Look, size: tuple[float, float]) -> Widget:
