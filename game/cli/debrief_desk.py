@@ -12,6 +12,7 @@ from game.present.words import tr
 
 if TYPE_CHECKING:
     from game.host import Table
+    from game.model.state import FloorState
     from game.present.single_orders import SingleOrder
     from game.reports.beside import Beside
     from game.reports.debrief import Debrief
@@ -62,7 +63,7 @@ class DebriefDesk:
         seats = [seat for seat in seats if seat in self._table.state.seats]
         now = self._table.state.china.doctrine
         rows: list[tuple[str, tuple[str, ...]]] = []
-        own: list[tuple[str, tuple[str, ...], str]] = []
+        own = self._floors(turn)
         for seat in seats:
             played = [(tr("The computer plays the seat"), "played=normal"),
                       (tr("A caretaker plays the seat: words kept, little spent"), "played=idle"),
@@ -83,15 +84,39 @@ class DebriefDesk:
             return words
         return tr("{name}: {words}", name=self._table.content.seat(seat).name, words=words)
 
+    def _floors(self, turn: int) -> list[tuple[str, tuple[str, ...], str]]:
+        """The floors in force in a turn, each to be taken away: the levy of one is collected by membership itself."""
+        from game.present import fmt  # noqa: PLC0415
+        from game.present.names import good  # noqa: PLC0415
+
+        content, rows = self._table.content, []
+        for held in self._bound(turn):
+            name = good(content, held.mineral, held.stage)
+            words = tr("Floor of {price} USD/kg on {good}, with its levy", price=fmt.price(held.price_usd_per_kg),
+                       good=name)  # fmt: skip
+            rows.append((tr("Without the floor on {good}", good=name), (f"floors.{held.mineral}.{held.stage}=off",),
+                         words))  # fmt: skip
+        return rows
+
+    def _bound(self, turn: int) -> tuple[FloorState, ...]:
+        """The floors that bound in a turn."""
+        state = next((s for _, s in self._table.past if s.turn == turn and s.phase == "bell"), None)
+        return tuple(f for f in state.floors if f.binds_turn <= turn) if state is not None else ()
+
     def _orders(self, seat: str, turn: int) -> tuple[SingleOrder, ...]:
-        """A seat's own orders of a turn, one by one."""
+        """A seat's own orders of a turn, one by one, less those that a floor gives by itself: without them it stays."""
         from game.model.entries import OrdersClosed  # noqa: PLC0415
         from game.present.single_orders import single_orders  # noqa: PLC0415
+        from game.rules import floors  # noqa: PLC0415
 
         for entry, state in self._table.past:
             if isinstance(entry, OrdersClosed) and state.turn == turn and seat in state.seats:
                 sheet = entry.sheets.get(seat, state.seats[seat].sheet)
-                return single_orders(self._table.content, self._table.view(seat), sheet)
+                given = {("tariff", f.mineral, f.stage) for f in self._bound(turn)
+                         if floors.listed(sheet, f.mineral, f.stage) is not None
+                         and floors.conduct(state, f, seat, sheet) == "apply"}  # fmt: skip
+                orders = single_orders(self._table.content, self._table.view(seat), sheet)
+                return tuple(one for one in orders if (one.what, *one.path) not in given)
         return ()
 
     def what_if(

@@ -1,9 +1,13 @@
 """The no-policy run: the same seed with no orders of anybody, China playing its doctrine.
 
-Every score is taken against it, so that luck and geography cancel out.
+Every score is taken against it, so that luck and geography cancel out. Where a person plays China the run has that
+person's moves, turn by turn as they are made: a ministry is not scored for what a person did or left undone in China's
+name (``followed``).
 """
 
 from collections import OrderedDict
+
+import msgspec
 
 from game.host.engine import Engine, Outcome
 from game.model.content import Content, Opening
@@ -52,6 +56,54 @@ def baseline(
     return found
 
 
+_shadows: OrderedDict[tuple[str, str], State] = OrderedDict()
+"""By content and what was played: states of games that follow a person's China, ready for the next turn."""
+
+
+def followed(content: Content, start: Start, sheets: tuple[ChinaSheet, ...], engine: Engine,
+             known: SetBaseline) -> SetBaseline:  # fmt: skip
+    """The comparison run with China's moves as a person made them in the first turns.
+
+    ``sheets``: China's orders turn by turn so far, this turn's last. Later turns stand as in ``known`` until they are
+    played. Parts of an order that the rules refuse without the ministries' policies fall away, as at a table.
+    """
+    state = _shadow(content, start, sheets, engine)
+    turns = state.turns
+    return SetBaseline(
+        measures=(*(record.measures for record in turns), *known.measures[len(turns):]),
+        zone_price=(*(outside_prices(content, record) for record in turns), *known.zone_price[len(turns):]),
+        china_share=(*(china_shares(content, record) for record in turns), *known.china_share[len(turns):]),
+        china_worth=(*(row.worth for row in state.china.ledger), *known.china_worth[len(turns):]),
+    )  # fmt: skip
+
+
+def _shadow(content: Content, start: Start, sheets: tuple[ChinaSheet, ...], engine: Engine) -> State:
+    """The shadow game after so many turns, from the state before the last of them where that is at hand."""
+    key = content.hash, digest((start.seed, start.turns, start.opening, sheets))
+    if key not in _shadows:
+        if sheets:
+            state = _shadow(content, start, sheets[:-1], engine)
+            if state.phase == "results":
+                state = _take(engine.step(content, state, NextTurn()))
+            state = _turn(content, state, engine, sheets[-1])
+        else:
+            plans = {seat: SeatPlan(controller="ai") for seat in content.seat_ids()}
+            plans[CHINA] = SeatPlan(controller="human")
+            state = _take(engine.step(content, None, msgspec.structs.replace(start, seats=plans)))
+        _shadows[key] = state
+        while len(_shadows) > _KEPT:
+            _shadows.popitem(last=False)
+    return _shadows[key]
+
+
+def _turn(content: Content, state: State, engine: Engine, china: ChinaSheet) -> State:
+    """One turn in which no ministry does anything."""
+    for entry in (OpenTalks(), RingBell()):
+        state = _take(engine.step(content, state, entry))
+    empty = {seat: OrderSheet() for seat in content.seat_ids()}
+    return _take(engine.step(content, state, OrdersClosed(sheets=empty, china=china)))
+
+
 def shadow_game(
     content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine, opening: Opening | None = None
 ) -> State:
@@ -64,8 +116,7 @@ def shadow_game(
         for entry in (OpenTalks(), RingBell()):
             state = _take(engine.step(content, state, entry))
         china = _china(content, state, engine)
-        closed = OrdersClosed(sheets=empty, china=china)
-        state = _take(engine.step(content, state, closed))
+        state = _take(engine.step(content, state, OrdersClosed(sheets=empty, china=china)))
         if state.phase == "results":
             state = _take(engine.step(content, state, NextTurn()))
     return state

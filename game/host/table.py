@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.host import driver
-from game.host.baseline import baseline
+from game.host.baseline import baseline, followed
 from game.host.engine import Engine, Refusals, real_engine
 from game.host.table_base import must, refusal
 from game.host.table_looks import Looking
@@ -20,12 +20,14 @@ from game.model.entries import (
     OrdersClosed,
     RingBell,
     SeatPlan,
+    SetBaseline,
     Start,
     TakeSeat,
     Talk,
 )
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
+from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
 from game.model.talks import TalkMove
 from game.store import Journal, NoLog, as_saved, resume
@@ -149,7 +151,7 @@ class Table(Looking, Sealing):
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
             sealed = self._china if self.china_is_human or self.minded(CHINA) else None
             china = sealed if sealed is not None else driver.china(self)
-            failed = self._guard(self._compare)
+            failed = self._guard(self._compare) or self._guard(lambda: self._follow(china))
             with self.engine.listening(self.tell_step):
                 failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
@@ -202,10 +204,22 @@ class Table(Looking, Sealing):
         if self.comparison is None or self._state.baseline is not None or self._state.turns:
             return
         self.tell("comparison")
-        entry = as_saved(self.comparison())
-        made = must(self.engine.step(self.content, self._state, entry))
-        self._log.append(entry, made.state, made.events)
-        self._adopt(entry, made)
+        self._hand_in(self.comparison())
+
+    def _follow(self, china: ChinaSheet) -> None:
+        """Where a person plays China the no-policy run has its moves, this turn's now."""
+        known, start = self._state.baseline, next((e for e, _ in self.past if isinstance(e, Start)), None)
+        if known is None or start is None or not (self.china_is_human or self.minded(CHINA)):
+            return
+        self.tell("comparison")
+        played = [entry.china for entry, _ in self.past if isinstance(entry, OrdersClosed)]
+        self._hand_in(followed(self.content, start, (*played, china), self.engine, known))
+
+    def _hand_in(self, made: SetBaseline) -> None:
+        entry = as_saved(made)
+        taken = must(self.engine.step(self.content, self._state, entry))
+        self._log.append(entry, taken.state, taken.events)
+        self._adopt(entry, taken)
 
 
 def _since_brief(entries: tuple[Entry, ...]) -> list[Entry]:

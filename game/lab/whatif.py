@@ -107,7 +107,7 @@ def _changed(state: State, content: Content, changes: Changes) -> State:
     china = state.china
     if changes.doctrine:
         china = replace(china, doctrine=changes.doctrine, memory={"doctrine": changes.doctrine})
-    floors = () if changes.floors_off else state.floors
+    floors = tuple(f for f in state.floors if not changes.lifts(f.mineral, f.stage))
     seats = {k: replace(s, plan=changes.played[k]) if k in changes.played else s for k, s in state.seats.items()}
     return replace(state, content_hash=content.hash, china=china, floors=floors, seats=seats)
 
@@ -124,8 +124,8 @@ class _Again:
 
     def __init__(self, content: Content, state: State, changes: Changes, turn: int, hold: bool, mode: Mode) -> None:
         engine = real_engine()
-        if changes.floors_off:
-            engine = msgspec.structs.replace(engine, talk=_without_floors(engine))
+        if changes.floors_off or changes.places_off:
+            engine = msgspec.structs.replace(engine, talk=_without_floors(engine, changes))
         self.table = Table(content, state, NoLog(), engine)
         self.changes, self.turn, self.hold, self.mode = changes, turn, hold, mode
         self.skipped = 0
@@ -158,7 +158,7 @@ class _Again:
         if self.mode == "decide" and plays_itself:
             return  # the driver has spoken for it
         move = _unbonded(entry.move) if self.changes.bonds_off else entry.move
-        if self.changes.floors_off and _sets_floor(move):
+        if _sets_floor(move, self.changes):
             return
         refused = (
             self.table.talk(entry.seat, move)
@@ -196,17 +196,19 @@ class _Again:
             raise RuleError(f"the other world was refused an entry: {refusals[0].message}")
 
 
-def _without_floors(engine: Engine) -> Callable[..., tuple[TalkMove, ...]]:
-    """AI seats' opening moves less motions that set a reference price."""
+def _without_floors(engine: Engine, changes: Changes) -> Callable[..., tuple[TalkMove, ...]]:
+    """AI seats' opening moves less motions that set a reference price where there is none."""
 
     def talk(content: Content, view: Any) -> tuple[TalkMove, ...]:
-        return tuple(move for move in engine.talk(content, view) if not _sets_floor(move))
+        return tuple(move for move in engine.talk(content, view) if not _sets_floor(move, changes))
 
     return talk
 
 
-def _sets_floor(move: TalkMove) -> bool:
-    return isinstance(move, TableMotion) and move.kind == "reference_price"
+def _sets_floor(move: TalkMove, changes: Changes) -> bool:
+    """Whether a move tables a floor that the other world goes without."""
+    return (isinstance(move, TableMotion) and move.kind == "reference_price"
+            and changes.lifts(move.mineral, move.stage))  # fmt: skip
 
 
 def _unbonded(move: TalkMove) -> TalkMove:

@@ -25,6 +25,7 @@ KEYS: Final = (
     "inspection=off",
     "bonds=off",
     "floors=off",
+    "floors.<mineral>.<stage>=off",
     "vault=off",
     "china=idle",
     "doctrine=<name>",
@@ -95,6 +96,8 @@ class Changes(msgspec.Struct, frozen=True):
     rules: dict[str, Any] = {}
     doctrine: str = ""
     floors_off: bool = False
+    places_off: tuple[tuple[str, str], ...] = ()
+    """Mineral and stage of single floors that are switched off."""
     bonds_off: bool = False
     china_idle: bool = False
     edits: tuple[Edit, ...] = ()
@@ -119,6 +122,10 @@ class Changes(msgspec.Struct, frozen=True):
             elif edit.seat == seat:
                 sheet = _EDITS[edit.what](sheet, edit)
         return sheet
+
+    def lifts(self, mineral: str, stage: str) -> bool:
+        """Whether there is no floor on a good in the other world."""
+        return self.floors_off or (mineral, stage) in self.places_off
 
     @property
     def title(self) -> str:
@@ -149,6 +156,12 @@ def read_changes(content: Content, words: tuple[str, ...]) -> Changes:
 
 def _one(content: Content, found: Changes, key: str, value: str) -> Changes:
     head, _, rest = key.partition(".")
+    if head == "floors" and rest:
+        _among(key, value, ("off",))
+        place = tuple(rest.split("."))
+        if len(place) != 2 or place[0] not in {m.id for m in content.minerals} or place[1] not in STAGES:
+            raise WhatIfError(f"{key} must be floors.<mineral>.<stage>", key, ", ".join(m.id for m in content.minerals))
+        return replace(found, places_off=(*found.places_off, place))
     if key in (*OFF, "floors"):
         _among(key, value, ("off",))
         rules = {**found.rules, **OFF.get(key, {})}

@@ -133,16 +133,18 @@ def china(view: View) -> ForChina:
     return ForChina(sum(r.worth for r in rows), span, why, parts, course)
 
 
-def china_verdict(more_usd_m: float) -> str:
-    """How China did against the same years in which no ministry does anything."""
+def china_verdict(more_usd_m: float, person: bool = True) -> str:
+    """How China did against the same years in which no ministry does anything. ``person``: with a person's moves."""
+    with_whom = tr("China's moves the same") if person else tr("the engine playing China")
     money = fmt.money(abs(more_usd_m))
     if abs(more_usd_m) < CLOSE_USD_M:
-        return tr("As in the same years without any policy, with the engine playing China.")
+        return tr("As in the same years without any policy of the ministries, {with_whom}.", with_whom=with_whom)
     if more_usd_m > 0:
-        return tr("That is {money} more than in the same years without any policy, with the engine playing China.",
-                  money=money)  # fmt: skip
-    return tr("That is {money} less than in the same years without any policy, with the engine playing China: what the "
-              "ministries' floors and plants took.", money=money)  # fmt: skip
+        return tr("That is {money} more than in the same years without any policy of the ministries, {with_whom}.",
+                  money=money, with_whom=with_whom)  # fmt: skip
+    text = tr("That is {money} less than in the same years without any policy of the ministries, {with_whom}",
+              money=money, with_whom=with_whom)  # fmt: skip
+    return tr("{text}: what their floors and plants took.", text=text) if person else f"{text}."
 
 
 CLOSE_USD_M: Final = 50.0

@@ -129,7 +129,7 @@ def _worth_to_china(view: View) -> tuple[Change, ...]:
     if not calm:
         return made
     return (made[0], Change(tr("Against the same year without any policy"), fmt.signed_money(calm[-1]), "",
-                            _sign(calm[-1], 0.5), tr("no ministry does anything, the engine plays China; so far {sum}",
+                            _sign(calm[-1], 0.5), tr("your moves the same, no ministry does anything; so far {sum}",
                                                      sum=fmt.signed_money(sum(calm)))), *made[1:])  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.ids import STAGES
-from game.present.names import heading, party
+from game.present.names import good, heading, party
 from game.present.words import join_words, mark, tr
 
 __all__ = ["TITLES", "changed", "how", "tried"]
@@ -64,6 +64,8 @@ def _changed(content: Content, text: str) -> str:
         return tr(TITLES[text])
     key, _, value = text.partition("=")
     head, *path = key.split(".")
+    if head == "floors" and len(path) == 2:
+        return tr("Without the floor on {good}", good=good(content, path[0], STAGES[STAGES.index(path[1])]))
     if head == "doctrine":
         return tr("China as {name}", name=tr(value))
     if head == "rules":

@@ -7,17 +7,19 @@ from typing import Final
 import msgspec
 
 from game.model.events import Event
+from game.model.ids import CHINA
 from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
+from game.present.clauses import clause_text
 from game.present.ending import TEST, move_told, struck_told
 from game.present.my_result import china_verdict
-from game.present.names import capital, plain
+from game.present.names import capital, plain, sentence, within
 from game.present.words import join_words, tr
 from game.reports.played import Played
 from game.rules.sight import calm_worth
 
-__all__ = ["Move", "doctrine_words", "money_words", "move_lines", "purse_words", "result_words"]
+__all__ = ["Move", "deal_lines", "doctrine_words", "money_words", "move_lines", "purse_words", "result_words"]
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -57,6 +59,19 @@ def _line(game: Played, move: ChinaMoveRecord) -> Move:
     held_back = move.kind == "none" and move.signal == tr(NO_REASON)
     signal = "" if held_back else capital(plain(game.content, move.signal))
     return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")
+
+
+def deal_lines(game: Played) -> tuple[tuple[int, str], ...]:
+    """Turn and terms of every deal that China signed, secret ones too."""
+    lines = []
+    for deal in game.state.deals:
+        if CHINA not in deal.parties or deal.signed_turn < 1:
+            continue
+        others = join_words([within(game.content, party) for party in deal.parties if party != CHINA])
+        terms = "; ".join(f"{within(game.content, c.giver)} {clause_text(game.content, c)}" for c in deal.clauses)
+        text = tr("Secret deal with {names}: {terms}") if deal.secret else tr("Deal with {names}: {terms}")
+        lines.append((deal.signed_turn, sentence(text.format(names=others, terms=terms))))
+    return tuple(lines)
 
 
 def money_words(move: Move) -> str:
@@ -118,7 +133,7 @@ def result_words(game: Played) -> str:
     calm = calm_worth(game.state)
     if calm:
         more = sum(row.worth for row in rows) - sum(calm)
-        told = f"{told} {china_verdict(more)}"
+        told = f"{told} {china_verdict(more, game.china_person)}"
     if len(rows) < 2:
         return told
     first, last = rows[0].worth, rows[-1].worth

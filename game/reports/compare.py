@@ -180,7 +180,7 @@ def calm_words(text: str, china_person: bool) -> str:
     """What the grey line beside a course is (``text``), and whose China it has where a person played China here."""
     if not china_person:
         return text
-    more = tr("China of that line plays its doctrine by itself: it may curb or cut what the person did not.")
+    more = tr("China moves in it as the person at the table did.")
     return f"{text} {more}"
 
 

@@ -68,6 +68,7 @@ class Debrief(msgspec.Struct, frozen=True):
     doctrine: str
     purse: str
     moves: tuple[Move, ...]
+    china_deals: tuple[tuple[int, str], ...]
     price_charts: tuple[Chart, ...]
     dependence_charts: tuple[Chart, ...]
     prices: tuple[PriceRow, ...]
@@ -116,6 +117,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         doctrine=china_story.doctrine_words(state.china.doctrine, state.china.moves, game.china_person),
         purse=" ".join(t for t in (china_story.purse_words(game), china_story.result_words(game)) if t),
         moves=china_story.move_lines(game),
+        china_deals=china_story.deal_lines(game),
         price_charts=tuple(compare.price_course(game, place) for place in places),
         dependence_charts=tuple(compare.dependence_chart(game, stage) for stage in STAGES) if game.turns else (),
         prices=compare.price_rows(game),

@@ -60,8 +60,10 @@ def start(content: Content, entry: Start) -> Answer:
 
 
 def set_baseline(_content: Content, state: State, entry: SetBaseline) -> Answer:
-    """Keep the no-policy run of the seed; once, before the first orders."""
-    if state.baseline is not None or state.turns:
+    """Keep the no-policy run of the seed; once, before the first orders, and with each turn of a person's China."""
+    plan = state.china.plan
+    follows = state.phase == "bell" and (plan.controller == "human" or plan.autopilot)
+    if (state.baseline is not None or state.turns) and not follows:
         return (
             Refusal(
                 "baseline_late", "", "The comparison run is fixed once, before the first orders."

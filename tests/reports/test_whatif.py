@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.cli.debrief_desk import DebriefDesk
 from game.cli.saved import load_save
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content
@@ -14,7 +15,7 @@ from game.lab.whatif_keys import Changes, WhatIfError, read_changes
 from game.lab.whatif_told import side_by_side
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
-from game.model.orders import ChinaSheet, OrderSheet, PriceMove, SidePurchase, TariffResponse
+from game.model.orders import Ballot, ChinaSheet, OrderSheet, PriceMove, SidePurchase, TariffResponse
 from game.model.talks import Clause, MakeOffer, TableMotion
 from game.store import state_digest
 from tests.toy import toy_content
@@ -25,6 +26,7 @@ Capture = pytest.CaptureFixture[str]
 WRONG = [
     ("customs", "is not KEY=VALUE", "floors=off"),
     ("floors=on", "can only be off", "off"),
+    ("floors.moon.refined=off", "must be floors.<mineral>.<stage>", "graphite"),
     ("doctrine=dove", "can only be", "predator"),
     ("MOON.customs_effort=3", "seats are USA", "customs_effort"),
     ("USA.customs_effort=9", "cannot be read", "0..3"),
@@ -184,3 +186,32 @@ def test_a_person_at_chinas_desk_repeats_its_moves_too() -> None:
     assert [(m.turn, m.kind, m.mineral) for m in other.after.china.moves if m.kind != "none"] == moved
     told = what_if(content, entries, states, 1, read_changes(content, ("doctrine=coercer",)))
     assert told.after.china.doctrine == "coercer"
+
+
+def test_a_floor_is_taken_away_with_its_levy_and_its_default_response_is_no_order_of_its_own(tmp_path: Path) -> None:
+    """Found with a class: taking back an adjustable tariff changed nothing, since a floor's levy is the default."""
+    content = load_content("first_lesson")
+    table = Table.new(content, 5, ai_plans(content, {}, "easy"), turns=3, with_baseline=False)
+    assert not table.take_seat("USA", SeatPlan("human"))
+    levy = (TariffResponse("ree_light", "component", "adjustable"),)
+    while table.state.phase != "over":
+        assert not table.open_talks()
+        if table.state.turn == 1:
+            floor = TableMotion("reference_price", "ree_light", "component", 181.0)
+            assert not table.talk("USA", floor)
+        assert not table.ring()
+        ballots = tuple(Ballot(m.id, "yes") for m in table.state.motions if m.id in table.state.agenda)
+        sheet = OrderSheet(ballots=ballots, tariffs=levy if table.state.floors else ())
+        assert not table.submit("USA", sheet)
+        assert not table.close()
+        if table.state.phase == "results":
+            assert not table.next_turn()
+    assert table.state.floor("ree_light", "component").binds_turn == 2
+    desk = DebriefDesk(table, tmp_path)
+    borders = [[row for row in desk.changes(("USA",), turn) if row[2] and "ree_light" in row[1][0]] for turn in (1, 2)]
+    assert not borders[0], "no floor bound yet"
+    ((title, keys, words),) = borders[1]
+    assert keys == ("floors.ree_light.component=off",) and title == "Without the floor on NdFeB magnets"
+    assert words == "Floor of 181 USD/kg on NdFeB magnets, with its levy"
+    made = desk.what_if(2, keys, title, repeat=True)
+    assert any(abs(line.change) > 0.01 for line in made.deltas)

@@ -20,6 +20,7 @@ class StageEvents(StageWalks):
             self._remark = ("", "")
             self._acted = ""
             self.keyed = event.kind == "key"
+            self.pressed_at = None if self.keyed else event.pos
         if event.kind == "key":
             used = self._key(event)
         elif event.kind in ("text", "edit"):

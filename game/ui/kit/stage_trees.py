@@ -31,6 +31,8 @@ class StageTrees:
         self.focus_key: str | None = None
         self.by_keyboard = False
         self.keyed = False
+        self.pressed_at: tuple[float, float] | None = None
+        """Where the last click fell; None where a key was pressed since."""
         """Whether a key was used last, not the mouse."""
         self.dirty = True
         self._keys: dict[str, Widget] = {}

@@ -30,6 +30,10 @@ from game.ui.kit import (
 __all__ = ["CurtainScreen"]
 
 
+CLEAR = 24.0
+"""Room between a click that led to the curtain and the button that lifts it."""
+
+
 def only_for_one(root: Widget, box: Box, apart: bool) -> None:
     """The line on a page after which a desk follows: whoever mirrors the screen covers it now.
 
@@ -92,14 +96,23 @@ class CurtainScreen(Screen):
 
     def _sits(self, card: Widget, stack: Stack, name: str, away: bool) -> None:
         """The one called sits down, or is back."""
-        box = stack.take(56)
-        inner = Box(box.centerx - 260, box.y, 520, box.h)
+        inner = self._aside(stack.take(56))
         word = sentence(tr("I sit for {name}: show my desk", name=name))
         if away:
             word = sentence(tr("{name} is back: show my desk", name=name))
         card.add(Button(inner, word, self._back if away else self._sit, "primary", icon="eye",
                         key="curtain/back" if away else "curtain/sit",
                         tooltip=tr("By keys: Tab, then Enter. One key too many opens no desk.")))  # fmt: skip
+
+    def _aside(self, box: Box) -> Box:
+        """In the middle, or in the half where the click that led here did not fall: one too many opens no desk."""
+        middle, at = Box(box.centerx - 260, box.y, 520, box.h), self.app.stage.pressed_at
+        if at is None or not middle.inflate(2 * CLEAR, 2 * CLEAR).collidepoint(at):
+            return middle
+        if at[0] < box.centerx:
+            wide = min(middle.w, box.right - at[0] - CLEAR)
+            return Box(box.right - wide, box.y, wide, box.h)
+        return Box(box.x, box.y, min(middle.w, at[0] - CLEAR - box.x), box.h)
 
     def _leaves(self, card: Widget, box: Box, name: str, away: bool) -> None:
         """Who left the table hands the seat to the computer; where it plays already, on with the next."""

@@ -127,7 +127,9 @@ class MyResult(DebriefPart):
         moves = [move for move in told.moves if not move.quiet or move.signal]  # holding back has its reason, too
         for move in moves:
             self.event_line(area, look, stack, move.turn, move.icon, move.text, move.signal, "red")
-        if not moves:
+        for turn, text in told.china_deals:
+            self.event_line(area, look, stack, turn, "deals", text)
+        if not moves and not told.china_deals:
             area.add(Label(stack.take(26), tr("No move in the whole game."), "body", "mute"))
         self._onward(root, look, lower, told)
 
