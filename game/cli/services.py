@@ -224,6 +224,17 @@ class Services:
         table = getattr(link, "table", None)
         return DebriefDesk(table, self.places.reports) if isinstance(table, Table) else None
 
+    def write_papers(self, scenario: str, turns: int) -> Path:
+        """Role pages, quiz and guide of a game of so many turns as PDF beside the debriefs; returns the folder.
+
+        SaveError or InputError with a sentence if it fails.
+        """
+        from game.cli.brief_command import write_briefs  # noqa: PLC0415 - slow to import
+
+        folder = self.places.reports / f"lesson-{scenario}-{turns}-turns"
+        write_briefs(scenario, folder, turns)
+        return folder
+
     # -- saves ---------------------------------------------------------------------------------
 
     def list_saves(self) -> tuple[SaveCard, ...]:

@@ -156,17 +156,8 @@ def read_changes(content: Content, words: tuple[str, ...]) -> Changes:
 
 def _one(content: Content, found: Changes, key: str, value: str) -> Changes:
     head, _, rest = key.partition(".")
-    if head == "floors" and rest:
-        _among(key, value, ("off",))
-        place = tuple(rest.split("."))
-        if len(place) != 2 or place[0] not in {m.id for m in content.minerals} or place[1] not in STAGES:
-            raise WhatIfError(f"{key} must be floors.<mineral>.<stage>", key, ", ".join(m.id for m in content.minerals))
-        return replace(found, places_off=(*found.places_off, place))
-    if key in (*OFF, "floors"):
-        _among(key, value, ("off",))
-        rules = {**found.rules, **OFF.get(key, {})}
-        floors, bonds = found.floors_off or key == "floors", found.bonds_off or key == "bonds"
-        return replace(found, rules=rules, floors_off=floors, bonds_off=bonds)
+    if key in (*OFF, "floors") or head == "floors":
+        return _switched(content, found, key, value)
     if key == "china":
         _among(key, value, ("idle",))
         return replace(found, china_idle=True)
@@ -183,6 +174,19 @@ def _one(content: Content, found: Changes, key: str, value: str) -> Changes:
         return replace(found, edits=(*found.edits, _edit(content, head, rest, value)))
     seats = ", ".join(content.seat_ids())
     raise WhatIfError(f"There is nothing called {head!r} to change; seats are {seats}", key, ", ".join(KEYS))
+
+
+def _switched(content: Content, found: Changes, key: str, value: str) -> Changes:
+    """A switch that is off, or one floor."""
+    _among(key, value, ("off",))
+    if key in (*OFF, "floors"):
+        rules = {**found.rules, **OFF.get(key, {})}
+        floors, bonds = found.floors_off or key == "floors", found.bonds_off or key == "bonds"
+        return replace(found, rules=rules, floors_off=floors, bonds_off=bonds)
+    place = tuple(key.split("."))[1:]
+    if len(place) != 2 or place[0] not in {m.id for m in content.minerals} or place[1] not in STAGES:
+        raise WhatIfError(f"{key} must be floors.<mineral>.<stage>", key, ", ".join(m.id for m in content.minerals))
+    return replace(found, places_off=(*found.places_off, (place[0], place[1])))
 
 
 def _among(key: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -6,6 +6,8 @@ from typing import Final
 from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
 
+LEADING: Final = mark("Leading a lesson")
+"""The page for a teacher, which has a button for its papers."""
 PAGES: Final = (
     (mark("A turn in four steps"), (
         mark("1 Brief: what the last turn left you to decide, what is asked of you now, and what comes. What happened "
@@ -105,15 +107,15 @@ PAGES: Final = (
         mark("Saves are files of plain text: whoever opens one in an editor reads secret deals and sealed sheets. On a "
              "shared machine keep them out of reach while a game runs (doctor says where they lie)."),
     )),
-    (mark("Leading a lesson"), (
+    (LEADING, (
         mark("Seventy-five minutes are 10 to set up, four turns of 10 and 25 for the debrief. If you run late drop a "
              "turn, never the debrief."),
-        mark("Before: play Learn it by playing once yourself. The command brief --scenario ministerial_years --turns 4 "
-             "prints a page for each seat, a quiz with its answers and the facilitator's guide, which has all of this "
-             "at length; doctor looks at the machine."),
+        mark("Before: play Learn it by playing once yourself. The button below writes as PDF a page a seat, a quiz "
+             "with its answers and the facilitator's guide, which has all of this at length (the command: python "
+             "main.py brief --scenario ministerial_years --turns 4 --out briefs/). doctor looks at the machine."),
         mark("At the machine: choose Hot seat, two to four ministries for people, four turns. AIs play the rest; more "
-             "people sit in teams, agree first and send one. Two teams manage a turn in 10 minutes. Four teams need "
-             "16 to 18: four turns are a double lesson, two turns a single one."),
+             "people sit in teams, agree first and send one. Two teams manage a turn in 8 to 10 minutes, four in "
+             "15 to 16: four turns are then an hour of play, 95 minutes in all, a double lesson; two a single one."),
         mark("A turn: newspaper 1 minute, talks 5 (one motion, one deal), bell and sealed sheets 2, results 2. In the "
              "first say: only the three levers of your page. From the second ask before the results whether the price "
              "will rise or fall, then show who caused it. In the last say that it may be the last."),

@@ -98,8 +98,8 @@ def members_words(content: Content, view: View) -> str:
     outside = [s.id for s in view.seats.values() if s.status != "member"]
     n, of, few = len(inside), len(view.seats), len(inside) <= len(outside)
     done = turn_told(view)
-    came = [e.seat for e in {e.seat: e for e in (*view.news, *view.events)
-                             if (e.kind, e.turn) in (("joined", done), ("suspension_ended", done))}.values()]  # fmt: skip
+    news = (e for e in (*view.news, *view.events) if e.turn == done and e.kind in ("joined", "suspension_ended"))
+    came = list(dict.fromkeys(e.seat for e in news))
     come = ""
     if came and not few:
         come = tr(" ({n} came in)", n=len(came)) if len(came) > NEW else tr(

@@ -44,7 +44,8 @@ def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Q
     minutes_before(sheet)
     if turns <= LESSON_MOST:
         _plan(sheet, tr("One lesson, 75 minutes, two ministries of people"), lesson(turns=turns or LESSON))
-        sheet.text(tr("With four ministries of people: two turns of 20 minutes, all else as it stands."), "mute", 9)
+        sheet.text(tr("With four ministries of people: two turns of 16 to 20 minutes, all else as it stands."),
+                   "mute", 9)  # fmt: skip
     _plan(sheet, tr("Half-day workshop, four hours"),
           workshop(turns=max(4, min(turns or 6, 8, content.rules.turn.turns))))  # fmt: skip
     program(sheet, bool(years))

@@ -7,6 +7,9 @@ from typing import Final, get_args
 from game.model.content import Content, Seat
 from game.model.entries import Doctrine
 from game.model.ids import MONTHS_PER_YEAR
+from game.present import fmt
+from game.present.lesson_minutes import SCREEN, VISIT
+from game.present.lesson_minutes import turn as turn_minutes
 from game.present.words import join_words, tr
 from game.reports.pdf_sheet import Sheet
 
@@ -21,7 +24,7 @@ def order(content: Content) -> list[Seat]:
 TEAMS: Final = 4
 """Ministries that people play at one machine at most."""
 LESSON_TEAMS: Final = 2
-"""Those that a lesson has time for: each team sits at the machine for about four minutes a turn."""
+"""Those that a lesson has time for: each team sits at the machine for some minutes a turn (``lesson_minutes``)."""
 
 
 def before(sheet: Sheet, content: Content, turns: int, years: str = "") -> None:
@@ -123,9 +126,10 @@ def program(sheet: Sheet, years: bool = False) -> None:
                "the next; only that team looks at the screen. Where the projector is a display of its own, switch on "
                "Public screen in its own window in the set-up and drag it there: it never shows a desk. With a "
                "mirrored one, freeze or blank its picture until the public screen stands there again."),
-            tr("The set-up page says how long the game will take at this machine: about four minutes a team and turn "
-               "and two for the public screen. Two teams need the 10 minutes a turn of the plan above; four teams need "
-               "18, so play two turns in 75 minutes, or four in a double lesson."),
+            tr("The set-up page says how long the game will take at this machine: about {a} minutes a team and turn "
+               "and {b} for the public screen. Two teams need at most the 10 minutes of the plan above; four need "
+               "{four}: four turns are then an hour of play, 95 minutes in all, a double lesson; two fit into 75.",
+               a=fmt.number(VISIT, 1), b=fmt.number(SCREEN, 1), four=fmt.number(turn_minutes(4), 1)),
             tr("With a clock, time runs while a team sits. The pause button stops it and lets the curtain fall, plus "
                "gives two minutes more; at zero the sheet is taken as it stands."),
             tr("Leaving for the menu keeps the game: Continue comes back to the same screen. The debrief of a hot seat "

@@ -6,6 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from game.present import counts, fmt
+from game.present.lesson_minutes import SCREEN, VISIT, around_words, turn
 from game.present.words import tr
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ __all__ = ["FIRST_GUESS", "crowd_minutes", "crowd_words", "keep_crowd", "lasting
 FIRST_GUESS = 5.0
 """Minutes a turn before any was timed (assumption: a first game of 16 turns took a player over an hour, and a turn puts
 some 3,000 words on the pages, of which a third is read)."""
-VISIT, SCREEN = 3.5, 1.5
-"""Minutes of one person and turn in a hot seat (negotiating, then votes and orders, with passing the machine), and of
-the public screen between, before any was timed (assumption: four turns of four people then take an hour, which leaves
-a lesson of 75 minutes a quarter of an hour to begin and to talk it over)."""
 VISITS = 2
 """Visits of a person in a turn: before the bell and after it."""
 SHORTEST, LONGEST = 20.0, 1800.0
@@ -69,7 +66,7 @@ def crowd_minutes(services: Any, people: int, clock: float = 0.0) -> tuple[float
     """
     timed, heads = _timed(services, "crowd_seconds"), max(2, people)
     known = len(timed) >= ENOUGH
-    minutes = heads * median(timed) / 60 if known else SCREEN + VISIT * heads
+    minutes = heads * median(timed) / 60 if known else turn(heads)
     return (min(minutes, SCREEN + VISITS * clock * heads) if clock else minutes), known
 
 
@@ -78,12 +75,12 @@ def crowd_words(minutes: str, timed: bool, people: int = 0, clock: float = 0.0) 
     if timed:
         text = tr("About {n} a turn, by the pace of the last turns of several people here.", n=minutes)
     else:
-        text = tr("About {n} a turn: {a} a person, {b} for the public screen. An estimate until you have played.",
+        text = tr("About {n} a turn: {a} a person, {b} for the public screen.",
                   n=minutes, a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
-    if not clock or not people:
-        return text
-    most = counts.minutes(round(SCREEN + VISITS * clock * people))
-    return f"{text} {tr('By the clock {most} at most.', most=most)}"
+    if clock and people:
+        most = counts.minutes(round(SCREEN + VISITS * clock * people))
+        text = f"{text} {tr('By the clock {most} at most.', most=most)}"
+    return f"{text} {around_words()}"
 
 
 def lasting(minutes: float) -> str:

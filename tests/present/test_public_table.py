@@ -110,9 +110,11 @@ def test_votes_are_told_by_name_all_while_they_are_few_else_the_few_and_those_at
         return public.page(content(), replace(view, floors=(), news=(), events=(event,)), people).lines[0]
 
     few = {"EU": "no", "JPN": "yes", "KOR": "no", "USA": "yes"}
-    assert said(few).endswith(": 2 for (Japan, the United States), 2 against (the European Union, the Republic of Korea)")
+    against = "2 against (the European Union, the Republic of Korea)"
+    assert said(few).endswith(f": 2 for (Japan, the United States), {against}")
     many = dict.fromkeys(("ARG", "BRA", "CAN", "EU", "JPN", "IND", "USA"), "yes") | {"KOR": "no"}
-    assert said(many, ("USA", "CHN")).endswith(": 7 for (the United States and others), 1 against (the Republic of Korea)")
+    one = "1 against (the Republic of Korea)"
+    assert said(many, ("USA", "CHN")).endswith(f": 7 for (the United States and others), {one}")
     assert said(dict.fromkeys(many, "yes")).endswith(": 8 for, 0 against")
 
 
@@ -180,7 +182,8 @@ def test_who_is_out_and_who_came_in_stand_with_the_members():
     out = news("suspended", "JPN", until_turn=3, bond_usd_m=40.0)
     told = replace(view, seats=seats, event_log=(out,), events=(let, news("joined", "AUS"), news("joined", "EU")))
     said = public_table.members_words(content(), told)
-    assert "(Australia and the European Union came in), all but Japan (out until turn 3 begins) and Indonesia (let in: " in said
+    assert "(Australia and the European Union came in), all but Japan (out" in said
+    assert said.endswith(" and Indonesia (let in: may join from turn 3)")
     late = replace(told, event_log=(news("suspended", "JPN", until_turn=99),))
     assert "Japan (out to the end)" in public_table.members_words(content(), late)
 

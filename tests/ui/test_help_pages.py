@@ -1,14 +1,18 @@
 """Help and glossary: every subject opens and fits, every term of a tooltip is explained, the lesson's minutes agree."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from game.cli import brief_command
+from game.cli.services import Services
 from game.model.ids import STAGES
-from game.present import market_page
+from game.present import lesson_minutes, market_page
 from game.present.help_texts import glossary, pages
 from game.present.names import heading
 from game.reports import guide
+from game.ui import pace
 from game.ui.kit import Explain
 from tests.ui.staged import content, moments
 from tests.ui.test_every_tab import at, leaves
@@ -137,6 +141,54 @@ def test_the_lesson_of_the_help_has_the_minutes_of_the_guide():
     for part in ("What happened (6)", "why (7)", "what if (5)", "questions (5)"):
         word, minutes = re.match(r"(.*) \((\d+)\)", part).groups()
         assert part in debrief.how and re.search(rf"{word} \({minutes}( minutes)?\)", text, re.IGNORECASE)
+
+
+def test_set_up_help_guide_and_readme_have_one_set_of_minutes():
+    """A teacher read 16 to 18 minutes, an hour and four a team: three lengths of one lesson."""
+    text = " ".join(dict(pages())["Leading a lesson"])
+    turn, around = lesson_minutes.turn(4), lesson_minutes.SETUP + lesson_minutes.DEBRIEF
+    assert (lesson_minutes.turn(2), turn) == (8.5, 15.5) and "8 to 10 minutes" in text and "15 to 16" in text
+    whole = 5 * round((4 * turn + around) / 5)
+    readme = Path("README.md").read_text(encoding="utf-8")
+    assert whole == 95 and f"{whole} minutes in all" in text and f"{whole} minutes with set-up" in readme
+    assert pace.crowd_minutes({}, 4)[0] == turn
+    assert "A lesson adds 35 minutes: 10 before, 25 for the debrief." in pace.crowd_words("16 minutes", False, 4)
+    setup, *_, debrief = guide.lesson()
+    assert (setup.minutes, debrief.minutes) == (lesson_minutes.SETUP, lesson_minutes.DEBRIEF)
+
+
+def test_the_papers_of_a_lesson_are_written_by_a_button(tmp_path):
+    """Found with a teacher: they were to be had by a command in a terminal alone."""
+    app = window(moments()["talk2"])
+    asked = []
+    app.services.write_papers = lambda *of: asked.append(of) or tmp_path
+    app.push("help")
+    assert app.stage.find("help/papers") is None, "on the teacher's page alone"
+    app.click(f"help/subject{[name for name, _ in pages()].index('Leading a lesson')}")
+    app.click("help/papers")
+    assert asked == [("ministerial_years", 4)]
+    assert str(tmp_path) in app.dump() and "Open the folder" in app.dump() and not app.faults
+
+
+def test_a_hot_seat_prints_the_papers_of_its_own_length(tmp_path):
+    app = window(moments()["talk2"])
+    asked = []
+    app.services.write_papers = lambda *of: asked.append(of) or tmp_path
+    app.go("hotseat")
+    app.settle()
+    app.screen.turns = 2
+    app.click("setup/papers")
+    assert asked == [("ministerial_2026", 2)]
+    app.go("setup")
+    app.settle()
+    assert app.stage.find("setup/papers") is None
+
+
+def test_what_the_button_writes_is_what_the_command_writes(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(brief_command, "write_briefs", lambda *of: made.append(of))
+    folder = Services(tmp_path).write_papers("ministerial_years", 4)
+    assert made == [("ministerial_years", folder, 4)] and folder.is_relative_to(tmp_path)
 
 
 def test_terms_stand_by_the_alphabet_and_are_found_by_letters():

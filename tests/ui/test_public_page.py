@@ -12,8 +12,8 @@ from game.ui.screens.public_parts import PAD, Said, draw_page
 
 OUT = ("Japan is out of FORGE to the end of the game: the European Union proved that it bought NdFeB magnets past the "
        "levy; fined $ 56 m; bond of $ 40 m lost")  # fmt: skip
-VOTE = ("Council adopts a floor of 10.8 USD/kg for lithium chemicals: 3 for (Japan, Mexico, the United States), 2 against "
-        "(the European Union, the Republic of Korea)")  # fmt: skip
+VOTE = ("Council adopts a floor of 10.8 USD/kg for lithium chemicals: 3 for (Japan, Mexico, the United States), 2 "
+        "against (the European Union, the Republic of Korea)")  # fmt: skip
 WHY = ("Why did refined cobalt fall? It began with this: the end of what drove it up in turn 2 (Tailings slide stops "
        "leaching plants in Sulawesi). Traders: prices were on their way down, and they waited for the next fall")
 SAID = [Said("close", "Refined cobalt −42 %: nobody had guessed it.", 2), Said("help", WHY, 1), Said("help", WHY, 4)]
@@ -25,7 +25,8 @@ def fullest(**more):
                     for name in ("NdPr oxide", "Lithium chemicals", "NdFeB magnets"))  # fmt: skip
     floors = tuple(PublicFloor(name, "69.6", "not held: undercut from inside", "fails", "light rare earths")
                    for name in ("Dy/Tb oxide", "NdPr oxide", "Lithium chemicals", "NdFeB magnets"))  # fmt: skip
-    members = "14 of 16 (Australia came in), all but Japan (out to the end) and Indonesia (let in: may join from turn 4)"
+    members = ("14 of 16 (Australia came in), all but Japan (out to the end) and Indonesia (let in: may join from "
+               "turn 4)")  # fmt: skip
     return PublicPage("Turn 3: Feb 2028 – Jan 2029", (OUT, VOTE, OUT, VOTE), figures, floors, members, **more)
 
 

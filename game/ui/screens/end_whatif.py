@@ -129,7 +129,8 @@ class WhatIfPage(DebriefPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _own_orders(self, root: Widget, look: Look, box: Box, own: list[tuple[int, Any]]) -> None:
-        title = tr("Your orders and floors in turn {n}") if len(self._lookers()) == 1 else tr("Orders and floors in turn {n}")
+        one = len(self._lookers()) == 1
+        title = tr("Your orders and floors in turn {n}") if one else tr("Orders and floors in turn {n}")
         card = root.add(Card(box, title.format(n=self.from_turn), icon="orders"))
         area, stack = self.list_in(card, "whatif/own", 6)
         word = tr("Play without it")

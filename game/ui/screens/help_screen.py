@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.help_texts import glossary, keys, pages
+from game.present.help_texts import LEADING, glossary, keys, pages
 from game.present.words import mark, tr
 from game.ui.kit import (
     Badge,
@@ -24,6 +24,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.lesson_papers import print_papers
 from game.ui.shell_parts import clock_alone
 
 __all__ = ["GlossaryScreen", "HelpScreen"]
@@ -67,6 +68,10 @@ class HelpScreen(Screen):
         if self.title == "Help":
             root.add(Button(Box(foot.x + 452, foot.y, 280, 48), tr("How the market works"),
                             lambda: self.app.push("market"), "quiet", key="help/market"))  # fmt: skip
+        if self.title == "Help" and pages()[self.subject][0] == tr(LEADING):
+            wide = min(400.0, foot.right - foot.x - 748)
+            root.add(Button(Box(foot.right - wide, foot.y, wide, 48), tr("Write briefs, quiz and guide (PDF)"),
+                            lambda: print_papers(self.app), icon="printer", key="help/papers"))  # fmt: skip
         return root
 
     widest = 1180.0

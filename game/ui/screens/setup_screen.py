@@ -32,6 +32,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.lesson_papers import print_papers
 from game.ui.opening import open_game
 from game.ui.screens import setup_last
 from game.ui.screens.setup_lengths import MINUTES
@@ -154,12 +155,21 @@ class SetupScreen(Opens, Seats):
         self._main(root, look, main, content)
         root.add(Button(Box(foot.x, foot.y, 150, low), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
+        if self.crowd:
+            word = tr("Briefs, quiz and guide (PDF)")
+            root.add(Button(Box(foot.x + 166, foot.y, Button.natural_width(look, word), low), word,
+                            lambda: self._papers(content), "quiet", icon="printer", key="setup/papers",
+                            tooltip=tr("What a lesson needs on paper, for a game of the length chosen here.")))
         word = tr("Start")
         ready = not self.crowd or len(self.people) > 1
         root.add(Button(Box(foot.right - 360, foot.y, 360, low), word, self._start, "primary",
                         icon_after="arrow-right", key="setup/start", enabled=ready, hint=tr("Ctrl+Enter"),
                         reason=self._not_ready()))  # fmt: skip
         return root
+
+    def _papers(self, content: Content) -> None:
+        turns = self._chosen_turns(content) or content.rules.turn.turns
+        print_papers(self.app, self.cards[self.scenario].name, turns)
 
     def _main(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         """Seats at the left; the chosen one over the settings, beside them, or taking turns with them."""
