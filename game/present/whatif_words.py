@@ -49,7 +49,8 @@ def how(repeat: bool, players: dict[str, bool]) -> str:
 def tried(command: str) -> str:
     """A what-if written as a command (``--turn 4 --set floors=off``) as people say it."""
     turn, keys = command.removeprefix("--turn ").split(" --set ")
-    said = list(dict.fromkeys(tr(TITLES[k]) if k in TITLES else tr("without this side purchase") for k in keys.split()))
+    said = list(dict.fromkeys(tr(TITLES[k]) if k in TITLES else tr("without this floor") if k.startswith("floors.")
+                              else tr("without this side purchase") for k in keys.split()))  # fmt: skip
     words = join_words([w[:1].lower() + w[1:] if w != tr(TITLES["china=idle"]) else w for w in said])
     return tr("from turn {n}: {words}", n=turn, words=words)
 

@@ -184,6 +184,10 @@ def _money_sentence(won: tuple[Gain, ...]) -> str:
     return sentence(text)
 
 
+NAMED = 4
+"""Ministries that bought past the levy, up to which they are named."""
+
+
 def _promise_sentence(promises: tuple[PromiseLine, ...], books: tuple[Account, ...]) -> str:
     """How the words given ended, all of them, and who went past the levy."""
     kept, broken, void, waiting = (sum(p.status == s for p in promises) for s in ("kept", "broken", "void", "open"))
@@ -193,8 +197,11 @@ def _promise_sentence(promises: tuple[PromiseLine, ...], books: tuple[Account, .
     if waiting:
         text += tr(", {n} still open", n=waiting)
     if books:
-        text += "; " + tr("{ministries} brought goods past the levy", ministries=counted.ministries(len(books)))
-    return text + "."
+        names = join_words([account.name for account in books[:NAMED]])
+        if len(books) > NAMED:
+            names = tr("{names} and others", names=names)
+        text += ". " + tr("Not by a promise, but by the rules of the forum: {names} bought past the levy", names=names)
+    return sentence(text + ".")
 
 
 def _bloc_sentence(game: Played) -> str:

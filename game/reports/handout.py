@@ -8,16 +8,23 @@ from game.present import counts, fmt
 from game.present.my_result import gain_words, ordinal
 from game.present.words import ntr, tr
 from game.reports.china_story import money_words
-from game.reports.compare import RealLine, by_game, change_words
+from game.reports.compare import RealLine, by_game
 from game.reports.debrief import Debrief
-from game.reports.gains import score_table, treasury_words
+from game.reports.gains import score_table
 from game.reports.pdf_sheet import Sheet, Theme
 
 __all__ = ["handout"]
 
+CHAINS, CHARTS, FACTS, PRECEDENTS = 3, 4, 6, 5
+"""What is printed of the largest price moves, courses of prices, facts and precedents of the record; all of them, the
+deeds of the computer's ministries, lines of treasuries and sources of prices stand on the page and in the tables."""
+
 
 def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
-    """The whole hand-out as bytes. ``made``: a datetime of the game, so that equal games give equal bytes."""
+    """The whole hand-out as bytes: what a table talks about and writes on, nine pages or so for four people.
+
+    ``made``: a datetime of the game, so that equal games give equal bytes.
+    """
     title = tr("Debrief: {title}", title=told.title)
     sheet = Sheet(title, theme, made, f"FORGE Table · {told.title}")
     sheet.title(title, told.subtitle)
@@ -34,8 +41,8 @@ def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
         _cheats,
         _china,
         _numbers,
-        _record,
         _gains,
+        _record,
         _questions,
         _own_sheet,
         _scores,
@@ -81,8 +88,10 @@ def _deeds(told: Debrief, sheet: Sheet) -> None:
     """What each ministry did, those that people played first."""
     if not told.turning:
         return
-    sheet.heading(tr("What each ministry did"), 120)
-    ordered = sorted(told.deeds, key=lambda d: not d.human)
+    ordered = [deeds for deeds in told.deeds if deeds.human]
+    if not ordered:
+        return
+    sheet.heading(tr("What each ministry of people did"), 120)
     rows = [[f"{d.name}\n({d.player})", " ".join(d.lines)] for d in ordered]
     sheet.table([tr("Ministry"), tr("What it did")], rows, (20, 80), size=8.6)
 
@@ -91,7 +100,7 @@ def _why(told: Debrief, sheet: Sheet) -> None:
     if not told.chains:
         return
     sheet.heading(tr("Why: the largest price moves"), 200)
-    for chain in told.chains:
+    for chain in told.chains[:CHAINS]:
         steps = [(step.label, step.text) for step in chain.steps]
         sheet.small_heading(chain.title, 40 + sheet.columns_height(steps, chain.chart))
         sheet.columns(steps, chain.chart)
@@ -194,41 +203,25 @@ def _numbers(told: Debrief, sheet: Sheet) -> None:
         return
     sheet.heading(tr("Prices and dependence"), 190)
     sheet.text(tr("Grey dashes: the same game without policy by anybody and the same luck."), "mute")
-    for k in range(0, len(told.price_charts), 2):
+    for k in range(0, min(CHARTS, len(told.price_charts)), 2):
         sheet.charts(told.price_charts[k : k + 2], 136)
     sheet.small_heading(tr("Bought from China, by stage"), 175)
     sheet.charts(told.dependence_charts, 136)
 
 
 def _record(told: Debrief, sheet: Sheet) -> None:
-    if not (told.calendar or told.precedents or told.real_charts):
+    if not (told.calendar or told.precedents):
         return
     sheet.heading(tr("The real record"), 120)
     if told.calendar:
         sheet.small_heading(tr("The same months in the world"))
         for game, lines in by_game(told.calendar):
             sheet.text(tr("At your table, {what}", what=f"{game[:1].lower()}{game[1:]}"), size=9.5)
-            _facts(sheet, lines)
+            _facts(sheet, lines[:FACTS])
     if told.precedents:
         sheet.small_heading(tr("It has happened before"))
-        rows = [[line.game, *_fact(line)] for line in told.precedents[:10]]
+        rows = [[line.game, *_fact(line)] for line in told.precedents[:PRECEDENTS]]
         sheet.table([tr("Seen in this game"), *_fact_head()], rows, (18, 9, 42, 31), size=8.4)
-    if told.real_charts:
-        sheet.small_heading(tr("Swings, real and played"), 175)
-        for k in range(0, min(4, len(told.real_charts)), 2):
-            sheet.charts(told.real_charts[k : k + 2], 140)
-    rows = [
-        [p.name, fmt.price(p.base), fmt.price(p.last), change_words(p.base, p.last), p.source or "–", p.confidence]
-        for p in told.prices
-    ]
-    sheet.small_heading(tr("Prices at the start and their sources, USD/kg contained"))
-    sheet.table(
-        [tr("Good"), tr("Base year"), tr("End"), tr("Change"), tr("Source"), tr("Confidence")],
-        rows,
-        (24, 10, 10, 10, 33, 13),
-        (1, 2, 3),
-        8.2,
-    )
 
 
 def _facts(sheet: Sheet, lines: tuple[RealLine, ...]) -> None:
@@ -264,10 +257,6 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     ]
     head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met, points")]
     sheet.table(head, rows, (28, 14, 14, 14, 14, 16), (1, 2, 3, 4, 5))
-    rows = [[g.name, treasury_words(g), fmt.signed(g.treasury_usd_m)] for g in told.gains if g.treasury_lines]
-    if rows:
-        sheet.small_heading(tr("What the treasuries are made of"))
-        sheet.table([tr("Ministry"), tr("Lines, $ m"), tr("Together")], rows, (18, 72, 10), (2,), 8.2)
 
 
 def _questions(told: Debrief, sheet: Sheet) -> None:

@@ -9,14 +9,16 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import counts, fmt
-from game.present.names import heading, plain, sentence
+from game.present.names import heading, plain, sentence, within
 from game.present.whatif_words import tried
-from game.present.words import ntr, tr
+from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts, side_deals
+from game.reports.china_story import PERSON
 from game.reports.compare import dependence_rows, mean_share
 from game.reports.gains import gains
 from game.reports.played import Played, Told
 from game.reports.promises import promise_lines
+from game.reports.questions_table import bought_vote, floor_vote
 
 __all__ = ["Question", "questions"]
 
@@ -47,16 +49,25 @@ def questions(game: Played) -> tuple[Question, ...]:
     return tuple((first + rest)[: max(LEAST, min(MOST, len(first)))])
 
 
+def _of_the_table(game: Played) -> Iterator[Question]:
+    """What was voted and what was paid for votes."""
+    for make in (floor_vote, bought_vote):
+        yield from (Question(*parts) for parts in make(game))
+
+
 def _price_war(game: Played) -> Iterator[Question]:
     cuts = [m for m in game.state.china.moves if m.kind == "cut"]
     if cuts:
         cut = max(cuts, key=lambda m: (m.cost_usd_m, -m.turn))
+        asked = tr("Which plant was it meant for, what became of that plant, and would a floor have changed that?")
+        if cut.doctrine_state == PERSON:
+            asked = tr("Whom did it hit, what did those do next, and what did China's player want by it?")
         yield Question(
             tr("deterring entry"),
             tr(
                 "In turn {turn} China cut its price of {good} to {size} below its price at home; it cost its "
-                "treasury {cost}. Which plant was it meant for, what became of that plant, and would a floor have "
-                "changed the answer?",
+                "treasury {cost}. {asked}",
+                asked=asked,
                 turn=cut.turn,
                 good=game.good((cut.mineral, cut.stage)),
                 size=fmt.percent(abs(cut.size)),
@@ -114,7 +125,7 @@ def _who_pays(game: Played) -> Iterator[Question]:
 def _cheating(game: Played) -> Iterator[Question]:
     rows, deals = accounts(game), side_deals(game)
     if rows:
-        row = rows[0]
+        row = max(rows, key=lambda r: (r.seat in game.people, r.paid_usd_m + r.bond_usd_m))
         worst = max((d for d in deals if d.seat == row.seat), key=lambda d: (d.saved_usd_m, -d.turn), default=None)
         turn = worst.turn if worst else 1
         found = worst is not None and worst.found_turn > 0
@@ -123,8 +134,9 @@ def _cheating(game: Played) -> Iterator[Question]:
             tr("the temptation to cheat"),
             tr(
                 "{name} brought goods past the levy in {turns}: it saved {saved} and lost {paid} in fines and bond. "
-                "Who carried the cost? What would you have needed to see to notice it in turn {turn}, and what would "
-                "that have cost?",
+                "{found}Who carried the cost? What would you have needed to see to notice it in turn {turn}, and what "
+                "would that have cost?",
+                found=_found(game, row.seat),
                 name=row.name,
                 turns=counts.turns(row.turns),
                 saved=counts.small_money(row.saved_usd_m),
@@ -146,6 +158,17 @@ def _cheating(game: Played) -> Iterator[Question]:
             ),
             f"--turn {min(floor.binds_turn, len(game.turns))} --set inspection=off",
         )
+
+
+def _found(game: Played, seat: str) -> str:
+    """Who proved it and what followed, with a space after it; empty where nobody did."""
+    event = next((e for e in game.events if e.kind == "side_buying_found" and e.seat == seat), None)
+    if event is None:
+        return ""
+    who = join_words([within(game.content, one) for one in event.data.get("accusers") or ()]) or tr("inspectors")
+    out = any(e.kind == "suspended" and (e.turn, e.seat) == (event.turn, seat) for e in game.events)
+    text = tr("In turn {n} {who} proved it", n=event.turn, who=who)
+    return (tr("{text}, and it was put out of FORGE.", text=text) if out else f"{text}.") + " "
 
 
 def _promises(game: Played) -> Iterator[Question]:
@@ -314,9 +337,10 @@ def _own(_game: Played) -> Iterator[Question]:
 
 
 MAKERS: Final[tuple[Callable[[Played], Iterator[Question]], ...]] = (
+    _of_the_table,
+    _cheating,
     _price_war,
     _who_pays,
-    _cheating,
     _promises,
     _time,
     _bottleneck,

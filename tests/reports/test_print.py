@@ -16,7 +16,7 @@ from game.reports.debrief import debrief
 from game.reports.guide import _evidence, guide_pdf
 from game.reports.guide_plan import lesson, workshop
 from game.reports.guide_room import before, paper
-from game.reports.handout import _mine, handout
+from game.reports.handout import CHAINS, CHARTS, _deeds, _mine, _numbers, _why, handout
 from game.reports.pdf_sheet import Sheet
 from game.reports.quiz import quiz_pdf
 from game.reports.role_brief import _page, _projects, briefs_pdf, seat_brief
@@ -189,3 +189,24 @@ def test_a_hand_out_for_one_person_begins_with_its_own_result() -> None:
     assert "points of 100" in spoken(alone) and "JPN" in spoken(alone)
     _mine(debrief(content, played.seated(state, "JPN", "USA")), class_)
     assert not class_.mock_calls
+
+
+def test_the_hand_out_prints_what_a_table_talks_about_and_leaves_the_rest_to_the_page() -> None:
+    """Sixteen pages were too many to give out: all ministries' deeds, eight price moves, sources of every price."""
+    content, state = played.game()
+    told = debrief(content, played.seated(state, "JPN", "USA"))
+    assert len(told.chains) > CHAINS or len(told.price_charts) > CHARTS, "there is something to leave out"
+    made = Mock(**{"columns_height.return_value": 10})
+    for part in (_deeds, _numbers, _why):
+        part(told, made)
+    tables = [call.args[1] for call in made.table.call_args_list]
+    assert {row[0].split("\n")[0] for row in tables[0]} == {"USA", "JPN"}
+    assert made.columns.call_count <= CHAINS
+    assert pages(handout(told, LIGHT, MADE)) <= 10
+
+
+def test_one_minute_tells_words_and_the_levy_apart() -> None:
+    """Found with a class: "11 kept, 0 broken; 2 ministries brought goods past the levy" read as one count."""
+    told = debrief(*played.game())
+    line = next(text for text in told.lead if text.startswith("Promises given"))
+    assert not told.cheats or "broken. Not by a promise, but by the rules of the forum: " in line
