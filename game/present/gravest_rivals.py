@@ -50,7 +50,7 @@ def _largest(desk: Desk, event: Event) -> tuple[FrontRow, float] | None:
 def opens(desk: Desk, event: Event) -> Blow | None:
     """A plant that was built against China opens: how much of what it sells is at stake."""
     found = _largest(desk, event)
-    if found is None or desk.content.project(event.data["project"]).region == CHINA:
+    if found is None or desk.content.project(event.data["project"]).region == CHINA or _stopped(desk, event):
         return None
     front, part = found
     card = card_name(desk.content, event.data["project"])
@@ -66,6 +66,13 @@ def opens(desk: Desk, event: Event) -> Blow | None:
                 tr("{card} takes {part} of use abroad from you. A cut of 30 % would cost {cost}; {floor}", card=card,
                    part=fmt.percent(part), cost=fmt.money(front.cut_cost), floor=floor),
                 "orders", weight=min(MOST_POINTS, 12 * part))  # fmt: skip
+
+
+def _stopped(desk: Desk, event: Event) -> bool:
+    """Whether a plant that opened was shut down again within the turn: then that is told."""
+    return any(e.kind in ("project_care", "project_lost") and e.turn == event.turn
+               and e.data.get("project") == event.data["project"]
+               for e in (*desk.view.news, *desk.view.events))  # fmt: skip
 
 
 def stops(desk: Desk, event: Event) -> Blow | None:

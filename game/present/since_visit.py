@@ -7,9 +7,10 @@ from game.model.talks import Offer
 from game.model.views import View
 from game.present.clauses import clause_text
 from game.present.names import capital, party, plain, sentence, within
+from game.present.news import headline
 from game.present.words import join_words, tr
 
-__all__ = ["open_now", "told"]
+__all__ = ["open_now", "searched", "told"]
 
 FEW = 2
 """Offers to a seat that lapsed and are told one by one; of more only their makers are named."""
@@ -32,6 +33,13 @@ def told(content: Content, view: View, before: Collection[str]) -> tuple[str, ..
         names = join_words(list(dict.fromkeys(within(content, o.by) for o in missed)))
         lines.append(capital(sentence(tr("{n} offers to you lapsed, of {names}.", n=len(missed), names=names))))
     return tuple(lines)
+
+
+def searched(content: Content, view: View) -> tuple[str, ...]:
+    """What one's own inspectors of the turn before found, or that they found nothing: nobody else tells it."""
+    events = {id(e): e for e in (*view.news, *view.events) if e.turn == view.turn - 1}.values()
+    own = [e for e in events if e.kind == "inspection_empty" or view.seat in (e.data.get("inspectors") or ())]
+    return tuple(dict.fromkeys(f"{headline(content, view, e).text}." for e in own))
 
 
 def _line(content: Content, view: View, offer: Offer) -> str:

@@ -48,6 +48,8 @@ class People:
         self._phase: tuple[int, str] = (0, "")
         self._left: dict[SeatId, float] = {}
         """Seconds of a visit that was broken off."""
+        self._heard: dict[SeatId, int] = {}
+        """By seat, the turn in which it was told what its inspectors found."""
 
     @property
     def content(self) -> Any:
@@ -183,10 +185,12 @@ class People:
             self.link.at(seat).keep_visit(" ".join((self.view().phase, word, left, *offers)))
 
     def _since(self, seat: SeatId) -> tuple[str, ...]:
-        """What became of the offers that were open when the seat's person got up."""
-        own = self.session(seat)
+        """What became of the offers that were open when the seat's person got up; once a turn what inspectors say."""
+        own, turn = self.session(seat), self.view().turn
+        found = since_visit.searched(own.content, own.view) if self._heard.get(seat) != turn else ()
+        self._heard[seat] = turn
         before, own.open_before = own.open_before, None
-        return since_visit.told(own.content, own.view, before or ())
+        return (*found, *since_visit.told(own.content, own.view, before or ()))
 
     def _remember_offers(self, seat: SeatId) -> None:
         view = self.link.at(seat).view()

@@ -137,6 +137,12 @@ def test_what_others_do_leads_chinas_page_with_its_figures(kind):
     assert not OWN_DEED.search(f"{led[0].text} {led[0].effect} {led[0].now}")
 
 
+def test_a_plant_that_opened_and_shut_down_within_the_turn_is_no_rival_that_opens():
+    """Found with a room: "a rival opens" on China's desk, "stands still" on its owner's, of the same year."""
+    told = [event(kind, "KOR", project=PLANT.id) for kind in ("project_opened", "project_care")]
+    assert [blow.grade for blow in gravest.gravest(content(), seen("results2", *told), 2)] == ["rival_stops"]
+
+
 def test_a_floor_weighs_by_what_its_members_buy():
     big, small = (gravest.gravest(content(), seen("results2", _floor(*place)), 2)
                   for place in (("ree_light", "component"), ("gallium", "component")))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.talks import Clause, Offer
 from game.present import since_visit
 from tests.ui.staged import content, moments
@@ -42,3 +43,18 @@ def test_what_was_signed_and_ones_own_offers_are_told_in_full():
     own = tuple(replace(o, id=f"x{o.id}", by="JPN", to="USA") for o in offers("JPN", "JPN", "JPN"))
     lines = told((*signed, *own))
     assert lines[0].startswith("What the United States offered is signed") and len(lines) == 4
+
+
+def test_what_ones_own_inspectors_found_is_told_once_a_turn_and_to_nobody_else():
+    """Found with a room: who had paid for inspectors heard of it from another ministry's letter alone."""
+    view = moments()["talk2"].view()
+    empty = Event("inspection_empty", 1, seat="USA", data={"places": ["ree_light/component"]})
+    old = replace(empty, turn=0)
+    found = Event("side_buying_found", 1, seat="KOR", data={
+        "places": ["ree_light/component"], "shares": {"ree_light/component": 0.2}, "fine_usd_m": 9.0,
+        "inspectors": [view.seat], "accusers": [], "rewards": {}})  # fmt: skip
+    others = replace(found, data=found.data | {"inspectors": ["EU"]})
+    lines = since_visit.searched(content(), replace(view, news=(empty, old, found, others), events=()))
+    assert len(lines) == 2 and lines[0].startswith("Your inspectors found nothing wrong with NdFeB magnets in ")
+    assert "Korea" in lines[1]
+    assert not since_visit.searched(content(), replace(view, news=(others,), events=()))

@@ -80,6 +80,9 @@ def test_another_world_is_played_while_the_debrief_is_read(tmp_path: Path) -> No
     screen.open_page(7)
     app.step([])
     assert "What changed for whom" in app.dump() and app.stage.find("whatif/go").enabled
+    app.click("whatif/orders")
+    app.step([])
+    assert "What changed for whom" not in app.dump() and app.stage.find("whatif/orders") is None, "another is chosen"
     app.running = False
 
 

@@ -71,7 +71,7 @@ class WhatIfPage(DebriefPart):
         a, b, c, d = (Box(at.x, card.inner.y + 26, at.w, 44) for at in (a, b, c, d))
         root.add(Stepper(a, self.from_turn, 1, turns, on_change=self._from, label=tr("From turn"), key="whatif/turn"))
         root.add(Dropdown(b, [words for words, *_ in changes], self.change, self._choose, label=tr("Change"),
-                          key="whatif/change"))  # fmt: skip
+                          key="whatif/change", tooltip=changes[self.change][0]))  # fmt: skip
         tip = tr("AI seats and China see another world and may decide otherwise, or everybody repeats its orders; "
                  "people always repeat theirs.")  # fmt: skip
         root.add(Segmented(c, (tr("decide again"), tr("repeat their orders")), int(self.repeat), self._others,
@@ -221,7 +221,12 @@ class WhatIfPage(DebriefPart):
         left, right = row(box, ["1.4*", "1*"], 16)
         upper, lower = column(left, ["1*", "1.15*"], 14)
         card = root.add(Card(upper, tr("From turn {n}: {what}", n=other.turn, what=other.title), icon="search"))
-        area, stack = self.list_in(card, "whatif/lines", 8)
+        inner = card.inner
+        word = tr("Another order or floor of turn {n}", n=self.from_turn)
+        wide = min(inner.w, Button.natural_width(look, word, icons=1))
+        card.add(Button(Box(inner.x, inner.bottom - 40, wide, 40), word, self._orders_again, icon="orders",
+                        key="whatif/orders"))  # fmt: skip
+        area, stack = self.list_in(card, "whatif/lines", 8, box=Box(inner.x, inner.y, inner.w, inner.h - 50))
         for line in (*self._for_me(other), *other.lines):
             area.add(Paragraph(stack.take(look.paragraph(line, stack.rect.w)), line))
         how = capital(f"{other.how}.")
@@ -241,6 +246,11 @@ class WhatIfPage(DebriefPart):
         self.chart_card(root, look, cells[0], shown, title)
         for cell, chart in zip(cells[1:], charts, strict=False):
             self.chart_card(root, look, cell, chart)
+
+    def _orders_again(self) -> None:
+        """Back to the list of what can be taken back, the last world put away (the export keeps it)."""
+        self._other = None
+        self.refresh()
 
     def _for_me(self, other: Beside) -> tuple[str, ...]:
         """What the change would have brought the one who asks."""
