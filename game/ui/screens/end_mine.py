@@ -124,12 +124,12 @@ class MyResult(DebriefPart):
         upper, lower = column(right, ["1*", "1*"], 14)
         card = root.add(Card(upper, tr("What you did"), icon="orders"))
         area, stack = self.list_in(card, "end/mydeeds", 8)
-        moves = [move for move in told.moves if not move.quiet or move.signal]  # holding back has its reason, too
-        for move in moves:
-            self.event_line(area, look, stack, move.turn, move.icon, move.text, move.signal, "red")
-        for turn, text in told.china_deals:
-            self.event_line(area, look, stack, turn, "deals", text)
-        if not moves and not told.china_deals:
+        moves = [(move.turn, move.icon, move.text, move.signal, "red") for move in told.moves
+                 if not move.quiet or move.signal]  # holding back has its reason, too
+        deals = [(turn, "deals", text, "", "blue") for turn, text in told.china_deals]
+        for line in sorted([*moves, *deals], key=lambda line: line[0]):
+            self.event_line(area, look, stack, *line)
+        if not moves and not deals:
             area.add(Label(stack.take(26), tr("No move in the whole game."), "body", "mute"))
         self._onward(root, look, lower, told)
 
