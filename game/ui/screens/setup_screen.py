@@ -157,7 +157,8 @@ class SetupScreen(Opens, Seats):
                         icon="arrow-left", key="setup/back"))  # fmt: skip
         if self.crowd:
             word = tr("Briefs, quiz and guide (PDF)")
-            root.add(Button(Box(foot.x + 166, foot.y, Button.natural_width(look, word, icons=1, style="card"), low), word,
+            wide = Button.natural_width(look, word, icons=1, style="card")
+            root.add(Button(Box(foot.x + 166, foot.y, wide, low), word,
                             lambda: self._papers(content), "quiet", icon="printer", key="setup/papers",
                             tooltip=tr("What a lesson needs on paper, for a game of the length chosen here.")))
         word = tr("Start")
