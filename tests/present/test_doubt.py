@@ -61,7 +61,7 @@ def test_help_for_users_says_what_it_would_keep_and_that_a_bill_past_the_cap_swa
         assert "keeps all of them; more keeps no more" in help_words(content(), slight, usd, 97.0)
     assert "may change nothing" in help_words(content(), large, 50.0, 97.0)
     none = replace(view, you=replace(view.you, support_moves=()))
-    assert "changed nothing" in help_words(content(), none, 0.0, 97.0)
+    assert "Last turn that cost none" in help_words(content(), none, 0.0, 97.0)
     from game.model.events import Event  # noqa: PLC0415
 
     paid = Event("users_helped", view.turn, seat=view.seat, data={"amount_usd_m": 50.0})

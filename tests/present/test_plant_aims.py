@@ -71,7 +71,7 @@ def test_a_plant_says_in_one_line_why_money_for_it_is_a_good_or_a_bad_buy():
     told = plant_gains.why_words(bad)
     assert "bad buy" in told and "386" in told and "53" in told, "who others carry 53 % of it gets its worth"
     assert "fair buy" in plant_gains.why_words(plant_gains.Gain(0.7, need_usd_m=20.0, cost_points=0.1))
-    assert "without your money" in plant_gains.why_words(plant_gains.Gain(0.7))
+    assert "without more money" in plant_gains.why_words(plant_gains.Gain(0.7))
     assert "after this game" in plant_gains.why_words(plant_gains.Gain(0.7, late=True))
     assert plant_gains.why_words(plant_gains.Gain(None)) == ""
 
