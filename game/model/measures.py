@@ -11,7 +11,8 @@ class Stop(msgspec.Struct, frozen=True):
     ``flowing``: share of need that still arrives; ``users_months``, ``own_months``, ``vault_months``: months of
     need in users' stocks, the own stockpile and the part of the Vault that counts. Days are their sum over the
     share that is missing, 365 at most. ``need_t``: the need, t/month; ``met``: share of it met over the whole
-    cut-off; ``weight``: the mineral's part of the measure of security, 0-1.
+    cut-off; ``weight``: the mineral's part of the measure of security, 0-1. ``home_t``, ``called_t``: t/month that
+    plants at home still make, and that come from abroad under contract.
     """
 
     mineral: MineralId
@@ -24,6 +25,13 @@ class Stop(msgspec.Struct, frozen=True):
     need_t: float = 0.0
     met: float = 1.0
     weight: float = 0.0
+    home_t: float = 0.0
+    called_t: float = 0.0
+
+    @property
+    def abroad_t(self) -> float:
+        """What still comes from abroad without a contract, t a month; what is beyond the need is left out."""
+        return max(0.0, self.flowing * self.need_t - self.home_t - self.called_t)
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -32,7 +40,7 @@ class Measures(msgspec.Struct, frozen=True):
     security: need met in a 12-month cut-off (0-1, weighted over minerals). users_bill_usd_m: a
     turn. value_added_usd_m: a turn. treasury_net_usd_m: since the start. standing: mean trust
     others have in the seat. days_to_stop: days until the first plant stops in the cut-off;
-    ``stops``: the goods that run dry first, the tightest first; ``weakest``: of each mineral the stage of which
+    ``stops``: every good in use, the tightest first; ``weakest``: of each mineral the stage of which
     least is met, which counts for ``security``.
     """
 

@@ -46,6 +46,10 @@ TERMS: Final = (
         "What a kilogram costs a plant that stands already: inputs and running, without capital."
     )),
     (mark("Cathodes"), mark("The dear half of a battery cell; lithium and cobalt go into them.")),
+    (mark("Chain"), mark(
+        "A mineral's stages: ore, refined, finished. In a cut-off the stage of which least is met decides for all of "
+        "them, so that stock of another one adds nothing."
+    )),
     (mark("Chair"), mark(
         "The member that picks the motions of a turn, decides a tie and aims half of the inspection money. It "
         "goes round by rota, or by vote."
@@ -55,7 +59,7 @@ TERMS: Final = (
     )),
     (mark("Closing drill"), mark(
         "The cut-off tested at the end of the last turn: it makes up two fifths of Security by itself, the mean of the "
-        "turns that count the rest."
+        "turns that count the rest. The figure If China stops, at the top, opens it good by good."
     )),
     (mark("Commercial unit"), mark(
         "What a good is traded by: tonnes of magnets by blank weight, of wafers, of lithium carbonate "

@@ -17,6 +17,7 @@ from game.model.views import View
 from game.present import (
     gravest_china,
     gravest_customs,
+    gravest_drill,
     gravest_forum,
     gravest_office,
     gravest_plants,
@@ -44,7 +45,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "curb": 76, "support_fell": 57,
     "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
     "promise_broken": 66, "vote": 64, "curb_for_all": 63, "project_care": 62, "promise_broken_by_you": 61, "joined": 58,
-    "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52, "price_cut": 50,
+    "drill_fell": 60, "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52,
+    "price_cut": 50,
     "election_won": 48, "project_started": 47, "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
     "forum_shrinks": 61, "forum_grows": 55, "chair_yours": 59, "chair_theirs": 41,
     "duty_against": 70, "floor_against": 66, "own_stroke": 54, "bid_won": 60, "bid_refused": 58, "condemned": 45,
@@ -74,7 +76,7 @@ def _graded(content: Content, view: View, turn: int) -> list[Blow]:
     """All that is grave enough to lead a page, the gravest first."""
     found: dict[tuple[str, str], Blow] = {}
     for blow in (*_happened(content, view, turn), *_support(content, view, turn), *_prices(content, view, turn),
-                 *_forum(content, view, turn)):  # fmt: skip
+                 *_forum(content, view, turn), *_drill(content, view, turn)):  # fmt: skip
         found.setdefault((blow.grade, blow.text), blow)
     return sorted((blow for blow in found.values() if blow.weight >= LEAST), key=lambda blow: -blow.weight)
 
@@ -155,6 +157,14 @@ def _forum(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Who came, who left and who took the chair; the figures are of the last turn played."""
     last = view.turn if view.phase in ("results", "over") else view.turn - 1
     for blow in gravest_forum.blows(content, view, turn) if turn == last else ():
+        yield replace(blow, weight=WEIGHTS[blow.grade])
+
+
+def _drill(content: Content, view: View, turn: int) -> Iterator[Blow]:
+    """Need met without China that fell; the figures are of the last turn played."""
+    last = view.turn if view.phase in ("results", "over") else view.turn - 1
+    blow = gravest_drill.fell(Desk(content, view)) if turn == last else None
+    if blow is not None:
         yield replace(blow, weight=WEIGHTS[blow.grade])
 
 

@@ -21,12 +21,12 @@ SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
 
 
-def brings(gain: StockGain | None) -> str:
-    """What a month of it brings once its cost is counted, in a few words."""
+def brings(gain: StockGain | None, why: str = "") -> str:
+    """What a month of it brings once its cost is counted, in a few words; ``why`` it brings nothing, where known."""
     if gain is None:
         return ""
     if gain.points < SOME:
-        return tr("adds nothing by itself")
+        return why or tr("adds nothing by itself")
     if gain.net_points < SOME:
         return tr("adds nothing net")
     return tr("a month: {points} net", points=points_words(gain.net_points))
@@ -47,14 +47,16 @@ def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     return tr("Best for your score, a month of each, its cost counted: {goods}.", goods=join_words(told))
 
 
-def month_tip(content: Content, gain: StockGain | None) -> str:
-    """Cost now, what is left of it at the end, what it does in a cut-off and why not."""
+def month_tip(content: Content, gain: StockGain | None, why: str = "") -> str:
+    """Cost now, what is left of it at the end, what it does in a cut-off; ``why`` not, where that is known."""
     if gain is None:
         return ""
     rules = content.rules
     money = tr("A month of need costs {cost} now. Kept to the end it still counts {kept} in your treasury: nine tenths "
                "of its price, less {storage} a year for storage.", cost=fmt.money(gain.cost_usd_m),
                kept=fmt.money(gain.kept_usd_m), storage=fmt.percent(rules.stock.storage_per_year))  # fmt: skip
+    if gain.points < SOME and why:
+        return tr("{money} By itself it adds nothing to your need met in a cut-off: {why}.", money=money, why=why)
     if gain.points < SOME:
         return tr("{money} In a cut-off another stage of its chain stops your plants first, or enough of it comes in "
                   "anyway: alone it adds nothing to your security.", money=money)  # fmt: skip
@@ -69,7 +71,7 @@ def when_to_buy(content: Content, view: View) -> str:
     """The use of a stock and the moment for it, from the rulebook and what China does now."""
     most = fmt.number(content.rules.score.own_stock_months)
     curbs = tr("China has curbs in force: those goods are dear now.") if view.curbs else ""
-    text = tr("A stock buys months, not supply: up to {n} months of need count. Buy while a good is cheap and before a "
-              "curb, what adds most first; release it in one. To keep it takes {share} of its worth a year.", n=most,
-              share=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
+    text = tr("Up to {n} months of need count; keeping it costs {storage} of its price a year. Buy while a good is "
+              "cheap and before a curb; release it in one.", n=most,
+              storage=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
     return f"{text} {curbs}".strip()

@@ -2,19 +2,17 @@
 
 from typing import Final
 
-import msgspec
 import numpy as np
 
 from game.model.content import Content
 from game.model.ids import STAGES
-from game.model.measures import Measures, Stop
+from game.model.measures import Measures
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import drill_words, fmt
 from game.present.movements import Part, support_parts
 from game.present.names import good, mineral_word
 from game.present.words import join_words, tr
 from game.rules.measures import grown
-from game.rules.stress import DAYS_A_MONTH
 
 __all__ = ["bill_parts", "bill_words", "met_parts", "met_words"]
 
@@ -22,21 +20,12 @@ FELT_MET: Final = 0.02
 """Change of the share of need met from which a page says what moved it."""
 FELT_BILL: Final = 0.1
 """The same of the users' bill, as a share of the turn before's."""
-LEAST: Final = 0.005
-"""Share of need met from which one of a good's three causes is named."""
 LEAST_BILL: Final = 0.1
 """Part of the bill's whole move from which a good is named."""
 FELT_SUPPORT: Final = 0.5
 """Points of support from which a move against the bill is told."""
 NAMED: Final = 3
 """Goods that a sentence names."""
-
-
-class Cause(msgspec.Struct, frozen=True):
-    """One of the three causes by which a good's share of need met moved: its effect (share) and its words."""
-
-    share: float
-    text: str
 
 
 def met_parts(content: Content, view: View) -> tuple[Part, ...]:
@@ -64,26 +53,8 @@ def met_words(content: Content, view: View) -> str:
     found = _last_two(view)
     if found is None or abs(change := found[1].security - found[0].security) < FELT_MET:
         return ""
-    before = {stop.mineral: stop for stop in found[0].weakest}
-    rows = [(stop.weight * (stop.met - before[stop.mineral].met), stop) for stop in found[1].weakest
-            if stop.mineral in before]  # fmt: skip
-    most = max(rows, key=lambda row: row[0] if change > 0 else -row[0], default=None)
-    moved = tr("Need met in a cut-off {change} to {share}", share=fmt.percent(found[1].security),
-               change=fmt.signed_points(change))  # fmt: skip
-    if most is None or most[0] * change <= 0:
-        return moved + "."
-    stop, old = most[1], before[most[1].mineral]
-    if stop.stage != old.stage:
-        weak = tr("now {good} is the weakest stage of its chain ({now} met; {other} was it, {old} met)",
-                  good=good(content, stop.mineral, stop.stage), other=good(content, old.mineral, old.stage),
-                  now=fmt.percent(stop.met), old=fmt.percent(old.met))  # fmt: skip
-    else:
-        weak = tr("{good} {old} to {now}", good=good(content, stop.mineral, stop.stage), old=fmt.percent(old.met),
-                  now=fmt.percent(stop.met))  # fmt: skip
-    other = change > 0 and stop.stage != old.stage  # what is weak now did not lift it
-    causes = [] if other else _causes(stop, _of_good(found[0], stop), change > 0)
-    text = tr("{moved}, most by this: {weak}", moved=moved, weak=weak)
-    return tr("{text}. {causes}.", text=text, causes=_capital("; ".join(causes))) if causes else f"{text}."
+    return tr("Need met in a cut-off {change} to {share}: {why}", share=fmt.percent(found[1].security),
+              change=fmt.signed_points(change), why=drill_words.fell_words(content, view))  # fmt: skip
 
 
 def _last_two(view: View) -> tuple[Measures, Measures] | None:
@@ -91,40 +62,6 @@ def _last_two(view: View) -> tuple[Measures, Measures] | None:
     if len(view.measures) < 2 or not (view.measures[-2].weakest and view.measures[-1].weakest):
         return None
     return view.measures[-2], view.measures[-1]
-
-
-def _of_good(measures: Measures, like: Stop) -> Stop | None:
-    """The same good on an older record; None where it was not among its tight ones."""
-    return next((stop for stop in (*measures.weakest, *measures.stops)
-                 if (stop.mineral, stop.stage) == (like.mineral, like.stage)), None)  # fmt: skip
-
-
-def _causes(now: Stop, old: Stop | None, up: bool) -> list[str]:
-    """What a good's share of need met moved by, the largest first: more need, less that arrives, stocks used up.
-
-    The three effects add up to the move of arrivals and a twelfth of stocks over the need.
-    """
-    months = _months(now)
-    if old is None or now.need_t <= 0 or old.need_t <= 0:
-        return [tr("{share} of it still arrives, and stocks last {days}", share=fmt.percent(now.flowing),
-                   days=counts.days(DAYS_A_MONTH * months))]  # fmt: skip
-    arrives, came = now.flowing * now.need_t, old.flowing * old.need_t
-    held, had = months * now.need_t, _months(old) * old.need_t
-    rows = (
-        Cause((came + had / 12) * (1 / now.need_t - 1 / old.need_t),
-              tr("you need {now} a month of it, {old} before", now=fmt.tonnes(now.need_t), old=fmt.tonnes(old.need_t))),
-        Cause((arrives - came) / now.need_t,
-              tr("{now} a month would still arrive, {old} before", now=fmt.tonnes(arrives), old=fmt.tonnes(came))),
-        Cause((held - had) / 12 / now.need_t,
-              tr("stocks hold {now}, {old} before", now=fmt.tonnes(held), old=fmt.tonnes(had))),
-    )  # fmt: skip
-    told = [c for c in rows if abs(c.share) >= LEAST and (c.share > 0) == up]
-    return [c.text for c in sorted(told, key=lambda c: -abs(c.share))[:2]]
-
-
-def _months(stop: Stop) -> float:
-    """Months of need in all stocks that count."""
-    return stop.users_months + stop.own_months + stop.vault_months
 
 
 def bill_parts(content: Content, view: View) -> tuple[Part, ...]:
@@ -173,7 +110,3 @@ def _all_the_same(view: View, change: float) -> str:
     most = max(parts, key=lambda part: part.amount * moved)
     return tr("Support at home {change} points all the same: {cause} {part}.", change=fmt.signed(moved, 1),
               cause=most.name, part=fmt.signed(most.amount, 1))  # fmt: skip
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -32,6 +32,7 @@ from game.reports.cheats import (
 )
 from game.reports.china_story import Move
 from game.reports.compare import PriceRow, RealLine
+from game.reports.drill_lines import DrillLine, drill_lines
 from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
 from game.reports.played import Played, Record
 from game.reports.price_moves import price_moves
@@ -82,6 +83,7 @@ class Debrief(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...]
     scores: tuple[ScoreLine, ...]
     bloc: tuple[tuple[str, str], ...]
+    drills: tuple[DrillLine, ...] = ()
 
 
 def debrief(content: Content, state: State, record: Record | None = None) -> Debrief:
@@ -131,6 +133,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         questions=questions(game),
         scores=score_lines(game),
         bloc=_bloc(game),
+        drills=drill_lines(game),
     )  # fmt: skip
 
 

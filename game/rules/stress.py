@@ -33,8 +33,6 @@ DAYS_A_MONTH: Final = 30.4
 LONGEST_DAYS: Final = 365.0
 LEAST_SHORT: Final = 0.02
 """Share of need missing below which nothing stops within the year."""
-TOLD_STOPS: Final = 5
-"""Goods kept on record for each seat, the tightest first."""
 
 
 class Stress(msgspec.Struct, frozen=True):
@@ -42,7 +40,7 @@ class Stress(msgspec.Struct, frozen=True):
 
     ``estimated``: minerals whose cut-off market found no price; see ``cut_off``. ``flowing``: share of need
     that still arrives; ``stocks``: months of need in users' stocks, own stockpiles, the Vault, (3,M,S,R); ``need``:
-    t/month, (M,S,R).
+    t/month, (M,S,R); ``home``, ``called``: t/month from plants at home, and from abroad under contract.
     """
 
     met: Array
@@ -50,6 +48,8 @@ class Stress(msgspec.Struct, frozen=True):
     flowing: Array
     stocks: Array
     need: Array
+    home: Array
+    called: Array
     estimated: tuple[MineralId, ...] = ()
 
 
@@ -58,8 +58,9 @@ def test(content: Content, state: State) -> Stress:
     structure, market = structure_of(content), market_of(state.market)
     flow, rough = cut_off(content, state, structure, market)
     need = needs(content, structure, state, market)
-    arrived = with_contracts(content, state, flow, need)
-    flowing = share_met(arrived, need)
+    claimed = claims(content, state)
+    served = first_call.honour(flow, claimed, need)
+    flowing = share_met(served.sum(axis=-2), need)
     stocks = stocks_by_owner(content, state, market, need)
     cover = stocks.sum(axis=0)
     months = float(content.rules.score.cutoff_months)
@@ -72,6 +73,8 @@ def test(content: Content, state: State) -> Stress:
         flowing=flowing,
         stocks=stocks,
         need=need,
+        home=np.einsum("msrr->msr", served),
+        called=np.minimum(served, claimed).sum(axis=-2),
         estimated=tuple(content.minerals[m].id for m in rough),
     )
 
@@ -114,11 +117,10 @@ def share_met(arrived: Array, need: Array) -> Array:
     return np.asarray(np.clip(np.divide(arrived, need, out=np.ones_like(need), where=need > 0), 0.0, 1.0))
 
 
-def with_contracts(content: Content, state: State, flow: Array, need: Array) -> Array:
-    """What arrives in a cut-off of this turn (M,S,R), t/month, once contracts have been served first."""
+def claims(content: Content, state: State) -> Array:
+    """What contracts claim in a cut-off of this turn (M,S,R,R), t/month."""
     price = np.asarray(state.market["price"])
-    claimed = first_call.claims(content, state.deals, state.projects, price, state.turn)
-    return np.asarray(first_call.honour(flow, claimed, need).sum(axis=-2))
+    return first_call.claims(content, state.deals, state.projects, price, state.turn)
 
 
 _SOLVED: Final[list[tuple[Structure, bytes, Array, tuple[int, ...]]]] = []
@@ -254,12 +256,13 @@ def days_to_stop(content: Content, state: State, stress: Stress, seat: SeatId) -
 
 
 def stops(content: Content, state: State, stress: Stress, seat: SeatId) -> tuple[Stop, ...]:
-    """The goods whose plants or lines stand still first, the tightest first, with what they live on."""
+    """Every good that a seat's plants or lines live on, the tightest first, with what they live on."""
     structure, market = structure_of(content), market_of(state.market)
     r = content.region_index(seat)
     matters = material(content, structure, state, market, r)
+    parts = weights(content, structure, market, r)
     places = sorted(map(tuple, np.argwhere(matters)), key=lambda place: stress.days[(*place, r)])
-    return tuple(_stop(content, stress, m, s, r) for m, s in places[:TOLD_STOPS])
+    return tuple(_stop(content, stress, (m, s, r), float(parts[m])) for m, s in places)
 
 
 def weakest(content: Content, state: State, stress: Stress, seat: SeatId) -> tuple[Stop, ...]:
@@ -269,22 +272,16 @@ def weakest(content: Content, state: State, stress: Stress, seat: SeatId) -> tup
     met = np.where(material(content, structure, state, market, r), stress.met[:, :, r], 1.0)
     parts = weights(content, structure, market, r)
     return tuple(
-        msgspec.structs.replace(_stop(content, stress, m, s, r), met=float(met[m, s]), weight=float(parts[m]))
+        msgspec.structs.replace(_stop(content, stress, (m, int(s), r), float(parts[m])), met=float(met[m, s]))
         for m, s in enumerate(met.argmin(axis=1))
     )
 
 
-def _stop(content: Content, stress: Stress, m: int, s: int, r: int) -> Stop:
-    """One good of a region in the test."""
-    users, own, vaulted = (float(part[m, s, r]) for part in stress.stocks)
+def _stop(content: Content, stress: Stress, place: tuple[int, int, int], weight: float) -> Stop:
+    """One good of a seat (mineral, stage, region) as the record keeps it."""
+    users, own, vaulted = (float(part[place]) for part in stress.stocks)
     return Stop(
-        content.minerals[m].id,
-        STAGES[s],
-        float(stress.days[m, s, r]),
-        float(stress.flowing[m, s, r]),
-        users,
-        own,
-        vaulted,
-        need_t=float(stress.need[m, s, r]),
-        met=float(stress.met[m, s, r]),
-    )
+        content.minerals[place[0]].id, STAGES[place[1]], float(stress.days[place]), float(stress.flowing[place]),
+        users, own, vaulted, need_t=float(stress.need[place]), met=float(stress.met[place]), weight=weight,
+        home_t=float(stress.home[place]), called_t=float(stress.called[place]),
+    )  # fmt: skip

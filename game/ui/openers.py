@@ -130,6 +130,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "closed": Opener("menu", lambda app: opening.tell_closed(app, Path("game.jsonl"), SAID), "opening.tell_closed"),
     "delete": Opener("saves", lambda app: _screen(app)._ask(SimpleNamespace(path=Path("game.jsonl"))),
                      "saves_screen._ask"),
+    "drill": Opener("map", lambda app: _screen(app).ask_drill(), "drill.show_drill"),
     "advice": Opener("map", lambda app: _screen(app)._advise(), "adviser._advised"),
     "autopilot": Opener("map", lambda app: _screen(app).ask_autopilot(), "adviser.ask_autopilot"),
     "undone": Opener("map", _left_undone, "adviser.tell_undone"),

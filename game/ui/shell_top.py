@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.present import board, dates, drill, fmt, horizon, ledger, movements
 from game.present.words import tr
-from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
-from game.ui.shell_base import Frame
+from game.ui.drill import Drill
+from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
 
 __all__ = ["TopBar"]
 
@@ -18,7 +20,7 @@ SLOTS = {"budget": 168.0, "initiative": 96.0, "support": 122.0, "security": 158.
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
 
 
-class TopBar(Frame):
+class TopBar(Drill):
     """Flag, turn, phase and five figures."""
 
     def _top(self, root: Widget, box: Box) -> None:
@@ -60,7 +62,7 @@ class TopBar(Frame):
             x = left = box.right - sum(slots)
             for figure, slot in zip(figures, slots, strict=True):
                 figure.rect, x = Box(x, 0, slot - APART, box.h), x + slot
-                root.add(figure)
+                _hang(root, figure)
             return left
         room = box.right - CLOSE - least - 16
         if sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:  # signs go before figures do
@@ -76,7 +78,7 @@ class TopBar(Frame):
             x = right - wide
             figure.rect, right = Box(x, 0, wide, box.h), x - CLOSE
         for figure in figures:
-            root.add(figure)
+            _hang(root, figure)
         return x
 
     def _who(self, root: Widget, box: Box) -> float:
@@ -130,7 +132,8 @@ class TopBar(Frame):
             self._initiative(points),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),
-            _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
+            _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security),
+                    act=self.ask_drill),
             _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
 
@@ -216,7 +219,8 @@ class TopBar(Frame):
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip
-        return Explain(tr("If China stops"), days, how="\n".join(lines), text=rule)
+        return Explain(tr("If China stops"), days, how="\n".join(lines),
+                       text=" ".join((rule, tr("A click opens the drill, good by good."))))  # fmt: skip
 
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you
@@ -240,13 +244,18 @@ def short_forms(ministry: str) -> list[str]:
     return forms + [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if words[n - 1][0].isupper()]
 
 
+def _hang(root: Widget, figure: KeyFigure) -> None:
+    """Put a figure on the bar; one that opens something is reached last by Tab."""
+    (root if figure.on_click is None else root.add(Group(figure.rect, late=True))).add(figure)
+
+
 def _figure(
     name: str, label: str, value: str, icon: str, step: str = "", good: bool | None = None,
-    tip: Explain | str | None = None,
+    tip: Explain | str | None = None, act: Callable[[], None] | None = None,
 ) -> KeyFigure:  # fmt: skip
     """A figure of the top bar; where it stands is settled later."""
     tips = {
         "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
     }  # fmt: skip
     return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",
-                     tooltip=tip or tips.get(name))  # fmt: skip
+                     on_click=act, tooltip=tip or tips.get(name))  # fmt: skip

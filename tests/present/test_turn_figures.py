@@ -54,9 +54,9 @@ def test_a_fall_of_need_met_names_the_stage_and_its_cause():
 
     view = replace(seen("results2", "JPN"), measures=(measures(0.85, 100.0, 0.8), measures(0.45, 200.0, 0.4)))
     text = turn_figures.met_words(content(), view).replace("\u202f", " ")
-    assert "NdPr concentrate 85" in text and "to 45" in text
-    assert "ou need 200 t a month of it, 100 t before" in text
-    assert "still arrive" not in text, "80 t arrive before and after"
+    assert "NdPr concentrate: 85 % → 45 % of that is met" in text
+    assert "need 100 t → 200 t a month" in text
+    assert "others' plants" not in text, "80 t arrive before and after"
     calm = replace(view, measures=(measures(0.85, 100.0, 0.8), measures(0.86, 100.0, 0.81)))
     assert turn_figures.met_words(content(), calm) == ""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Unpack
 
+from game.ui.kit.buttons import Action, Pressable
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.events import Event
 from game.ui.kit.number_text import format_number, parse_number
 from game.ui.kit.theme import Look
-from game.ui.kit.widget import Common, Rect, Widget
+from game.ui.kit.widget import Box, Common, Rect
 from game.ui.kit.words import say
 
 __all__ = ["KeyFigure", "rolled"]
@@ -37,11 +39,12 @@ def rolled(before: str, after: str, share: float) -> str:
     return after[: new.start()] + format_number(a + (b - a) * share, decimals) + after[new.end() :]
 
 
-class KeyFigure(Widget):
+class KeyFigure(Pressable):
     """A figure of the top bar: icon, small label, big value, and a change that is good or bad for
     you.
 
-    ``good`` None is neutral; the sign in ``delta`` says the direction, so colour is never alone.
+    ``good`` None is neutral; the sign in ``delta`` says the direction, so colour is never alone. With ``on_click`` the
+    figure is a button: it opens what stands behind it.
     """
 
     role = "figure"
@@ -56,9 +59,13 @@ class KeyFigure(Widget):
         good: bool | None = None,
         icon: str = "",
         wrong: bool = False,
+        on_click: Action | None = None,
         **common: Unpack[Common],
     ) -> None:
-        super().__init__(rect, label=label, **common)
+        super().__init__(rect, label, on_click, **common)
+        self.focusable = on_click is not None
+        self.cursor = "hand" if on_click is not None else "arrow"
+        self.role = "button" if on_click is not None else "figure"
         self.shown, self.delta, self.good, self.icon = value, delta, good, icon
         self.wrong = wrong
         """Whether the value is one that is not allowed: a warning sign beside its colour."""
@@ -106,8 +113,18 @@ class KeyFigure(Widget):
             return None
         return 0.0 if now - self._since <= ROLL + FRAME else None
 
+    def handle(self, event: Event) -> bool:
+        """As a button, if it is one."""
+        return super().handle(event) if self.on_click is not None else False
+
+    def ring(self) -> tuple[Box, float] | None:
+        """Round the figure, inside the bar."""
+        return self.rect.inflate(12, -8), 8.0
+
     def paint(self, c: Canvas) -> None:
         """Icon left; label above value and change, which share a baseline."""
+        if self.on_click is not None and (self.hovered or self.pressed):
+            c.panel(self.rect.inflate(12, -8), self.ground(c, "panel"), radius=8)
         x, mid = self.rect.x, self.rect.centery
         ink = c.theme.ink("red") if self.wrong else None
         if self.icon:

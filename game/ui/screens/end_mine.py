@@ -11,6 +11,7 @@ from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, 
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
+from game.reports.drill_lines import DrillLine
 from game.reports.gains import FELT_USD_M, Gain
 from game.ui.kit import (
     Badge,
@@ -250,17 +251,29 @@ class MyResult(DebriefPart):
         """From one's own result to the table's."""
         card = root.add(Card(box, tr("And the table"), icon="people"))
         stack = Stack(card.inner, 8)
-        for text in told.lead:  # as many sentences as there is room for
+        mine = next((line for line in told.drills if line.seat == self.people()[self.whose]), None)
+        drilled = (tr("The closing drill: {words}", words=mine.words),) if mine is not None else ()
+        for text in (*drilled, *told.lead):  # as many sentences as there is room for
             high = look.paragraph(text, stack.rect.w)
             if stack.y + high > card.inner.bottom - 58:
                 break
             card.add(Paragraph(stack.take(high), text))
         at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
-        a, b = row(at, ["1*", "1*"], 12)
+        a, b, *rest = row(at, ["1*", "1*", "1*"] if mine is not None else ["1*", "1*"], 12)
         first = 0 if len(self.people()) > 1 else 1
         card.add(Button(a, tr("What happened"), lambda: self.open_page(first), "primary", icon_after="arrow-right",
                         key="end/happened"))  # fmt: skip
         card.add(Button(b, tr("All scores"), lambda: self.open_page(-1), key="end/all"))
+        if mine is not None:
+            card.add(Button(rest[0], tr("The drill"), lambda: self._drilled(mine), icon="shield", key="end/drill"))
+
+    def _drilled(self, line: DrillLine) -> None:
+        """The table of the closing drill of whose result is open."""
+        own = line.seat == self.session.view.seat
+        if own:
+            self.ask_drill()
+        else:
+            self.show_drill(tr("The closing drill of {name}", name=line.name), line.words, line.goods, why=False)
 
     def open_page(self, index: int) -> None:
         """Turn to another page of the debrief, counted from the front or, below 0, from the back."""

@@ -65,8 +65,10 @@ class WhatItMeans(NewsPart):
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
         roomy = box.w >= TIGHT
+        drilled = (tr("Need met in a cut-off"), tr("First plant stops after"))
         card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
                        row_height=32 if roomy else 46, lines=1 if roomy else 2, framed=False,
+                       on_open=lambda r: self.ask_drill() if r.name in drilled else None,
                        key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:

@@ -102,9 +102,10 @@ class FrontPage(NewsPart):
         """Where one stands, why two large figures moved, and how the forecast fared: each where there is much to tell.
         """
         s = self.session
+        led = any(blow.grade == gravest_drill.GRADE for blow in self.shown)
         rows = (
             ("trophy", s.halfway() if s.view.phase != "over" else ""),
-            ("shield", turn_figures.met_words(s.content, s.view)),
+            ("shield", "" if led else turn_figures.met_words(s.content, s.view)),
             ("people", turn_figures.bill_words(s.content, s.view)),
             ("search", foretold.told(s.content, s.view, s.foretold)),
         )

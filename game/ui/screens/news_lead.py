@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from game.present import gravest, pivotal
+from game.present import gravest, gravest_drill, pivotal
 from game.present.gravest import Blow
 from game.present.item import page_of
 from game.present.term_notes import notes
@@ -87,7 +87,9 @@ class Lead(NewsPart):
 
     @staticmethod
     def _place(blow: Blow) -> tuple[str, str]:
-        """Icon and word of the page where something can be done; empty where nothing can."""
+        """Icon and word of the page where something can be done, or of the drill; empty where nothing can."""
+        if blow.grade == gravest_drill.GRADE:
+            return "shield", tr("Good by good")
         return next(((icon, tr(word)) for name, icon, word in RAIL if name == page_of(blow.screen)[0]), ("", ""))
 
     def _button_width(self, look: Look, blow: Blow) -> float:
@@ -103,12 +105,14 @@ class Lead(NewsPart):
 
     def _later(self, blow: Blow) -> bool:
         """Whether its page is one to act on, and the turn is over."""
-        return self.session.view.phase == "results" and page_of(blow.screen)[0] in ACTED_ON
+        there = page_of(blow.screen)[0] in ACTED_ON and blow.grade != gravest_drill.GRADE
+        return there and self.session.view.phase == "results"
 
     def _button(self, card: Widget, box: Box, blow: Blow, key: str) -> None:
         icon, word = self._placed(blow)
         if word:
-            act = partial(self._keep_for_talks, blow) if self._later(blow) else self.lead_to(blow.screen)
+            go = self.ask_drill if blow.grade == gravest_drill.GRADE else self.lead_to(blow.screen)
+            act = partial(self._keep_for_talks, blow) if self._later(blow) else go
             tip = tr("Opens this page with the next talks; there is nothing to decide before") if self._later(
                 blow) else None  # fmt: skip
             card.add(Button(box, word, act, icon=icon, style="small", key=f"{key}/go", tooltip=tip))

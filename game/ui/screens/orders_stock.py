@@ -26,7 +26,7 @@ from game.ui.kit import (
     column,
     row,
 )
-from game.ui.screens.orders_base import OrdersPart
+from game.ui.screens.orders_chain import ChainFills
 
 __all__ = ["StockDesk"]
 
@@ -38,7 +38,7 @@ POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce
                      "two costs one point; keeping last turn's is free.")  # fmt: skip
 
 
-class StockDesk(OrdersPart):
+class StockDesk(ChainFills):
     """Tonnes to buy or release, and where the seat stands."""
 
     def _stock(self, root: Widget, look: Look, box: Box) -> None:
@@ -66,6 +66,7 @@ class StockDesk(OrdersPart):
             if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
                 area.add(Paragraph(stack.paragraph(look, best, "small"), best, "small", "text", key="stock/best"))
             area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
+            self._chains(area, look, stack)
         for place in goods:
             self._stock_line(area, stack.take(52), *place)
         if not goods:
@@ -213,19 +214,20 @@ class StockDesk(OrdersPart):
         need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
+        gain = s.stock_gains().get((mineral, stage))
+        adds = stock_words.rank(gain) < 0
+        lone = gain is not None and gain.points < stock_words.SOME
+        why = self.why_nothing(mineral, stage) if lone else ""
+        told = stock_words.month_tip(s.content, gain, why)
         if narrow:
-            told = stock_words.month_tip(s.content, s.stock_gains().get((mineral, stage)))
             area.add(Label(month, months if held > 0 else need, "small", tone,
                            tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))
         else:
             area.add(Label(month, need, "small", tone, tooltip=first or None))
-            gain = s.stock_gains().get((mineral, stage))
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
-            adds = stock_words.rank(gain) < 0
-            area.add(Label(below, stock_words.brings(gain), "smallstrong" if adds else "small",
-                           "green" if adds else "mute",
-                           tooltip=stock_words.month_tip(s.content, gain), key=f"stock/brings/{mineral}/{stage}"))
+            area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
+                           "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
         step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,

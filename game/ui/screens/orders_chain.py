@@ -1,0 +1,69 @@
+"""Above the stockpile: chains that only several stages together fill, and the way to the drill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.model.ids import MineralId
+from game.present import sheets, stock_chain
+from game.present.words import tr
+from game.rules.chain_fill import Fill
+from game.ui.kit import Box, Button, Look, Stack, Widget
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["ChainFills"]
+
+
+class ChainFills(OrdersPart):
+    """A button a chain that puts the orders of all its stages on the sheet."""
+
+    def _chains(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Chains that are worth filling for the money left, and the test that all stock is bought for."""
+        s = self.session
+        for one in self._fills():
+            self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"stock/chain/{one.mineral}",
+                       self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
+        self._line(area, look, stack, tr("If China stops: the drill, good by good"), "shield", "stock/drill",
+                   self.ask_drill)  # fmt: skip
+
+    @staticmethod
+    def _line(
+        area: Widget, look: Look, stack: Stack, words: str, icon: str, key: str, act: Callable[[], None],
+        tip: str | None = None,
+    ) -> None:  # fmt: skip
+        at = stack.take(36, 6)
+        wide = min(at.w, look.width(words, "strong") + 70)
+        area.add(Button(Box(at.x, at.y, wide, 36), words, act, icon=icon, tooltip=tip, key=key))
+
+    def _fills(self) -> tuple[Fill, ...]:
+        """Chains to fill with what the sheet leaves; orders of it for their goods are counted as free again."""
+        s = self.session
+        if s.view.you is None:
+            return ()
+        left = round(s.view.you.money_usd_m - s.cost().money_usd_m, 1)
+        found: tuple[Fill, ...] = s.keep("chain_fills", left, lambda: stock_chain.fills(s.content, s.view, left))
+        return tuple(one for one in found if any(self._more(order) for order in one.orders))
+
+    def _more(self, order: Any) -> bool:
+        """Whether an order is more than what the sheet buys of it."""
+        return bool(order.tonnes > sheets.stock_of(self.session.draft, order.mineral, order.stage) + 0.05)
+
+    def _fill(self, held: Fill) -> Callable[[], None]:
+        """Puts the orders of a chain on the sheet; larger ones that stand there stay."""
+
+        def act() -> None:
+            sheet = self.session.draft
+            for order in held.orders:
+                if self._more(order):
+                    sheet = sheets.with_stock(sheet, order.mineral, order.stage, order.tonnes)
+            self.edit(sheet)
+
+        return act
+
+    def why_nothing(self, mineral: MineralId, stage: Any) -> str:
+        """Why a month of a good brings nothing by itself."""
+        s = self.session
+        held: str = s.keep(f"stock_why/{mineral}/{stage}", 0,
+                           lambda: stock_chain.nothing(s.content, s.view, mineral, stage))  # fmt: skip
+        return held

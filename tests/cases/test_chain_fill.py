@@ -1,0 +1,52 @@
+"""Storing a whole chain: one stage alone meets nothing where another lacks more."""
+
+import pytest
+
+from game.present import stock_chain
+from game.rules import chain_fill, prospect, view
+from tests.helpers import new_game, play_turn, real_content
+
+
+@pytest.fixture(scope="module")
+def seen():
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    return content, {seat: view(content, state, seat) for seat in ("USA", "JPN", "EU", "KOR")}
+
+
+def test_the_stages_of_a_chain_together_bring_what_none_brings_alone(seen):
+    """C1100 The first chain that is offered to a seat with a billion is ordered whole, then each stage alone.
+
+    Together the orders add what the button says; each alone less. The money is kept, and with little money less is
+    offered. Why: "NdPr concentrate adds nothing by itself" left a player to find the other half.
+    """
+    content, views = seen
+    found = [(v, one) for v in views.values() for one in stock_chain.fills(content, v, 1000.0)]
+    assert found
+    for held, one in found:
+        assert len(one.orders) > 1 and one.cost_usd_m <= 1000.0
+        assert prospect.stock_adds(content, held, one.orders) == pytest.approx(one.adds)
+        for order in one.orders:
+            assert prospect.stock_adds(content, held, (order,)) < stock_chain.ALONE * one.adds
+        words = stock_chain.fill_words(content, one)
+        assert words.startswith("Fill the chain of ") and f"{50 * one.adds:+.1f} to {95 * one.adds:+.1f}" in words
+        poor = chain_fill.fill(content, held, one.mineral, one.cost_usd_m / 2)
+        assert poor is None or (poor.cost_usd_m <= one.cost_usd_m / 2 + 0.5 and poor.adds < one.adds)
+
+
+def test_why_a_month_brings_nothing_names_the_stage_that_lacks(seen):
+    """C1101 Of each chain the stage that is met least is no stage's excuse but its own."""
+    content, views = seen
+    told = set()
+    for held in views.values():
+        for mineral in content.minerals:
+            met, matters = chain_fill.levels(content, held, mineral.id)
+            for info, share, counts in zip(mineral.stages, met, matters, strict=True):
+                words = stock_chain.nothing(content, held, mineral.id, info.stage)
+                if words.startswith("short of "):
+                    assert counts and share > min(met[matters])
+                    assert any(s.product in words for s in mineral.stages if s.stage != info.stage)
+                elif words == "enough without more":
+                    assert not counts or share >= stock_chain.ENOUGH
+                told.add(words.partition(" ")[0])
+    assert {"short", "enough"} <= told
