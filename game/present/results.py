@@ -143,7 +143,8 @@ def _added_from(view: View, text: str) -> str:
 
 def _met_how(content: Content, view: View) -> str:
     """What the cut-off is, and which minerals moved the share of need met."""
-    text, parts = tr("12 months without China, own stocks included; Enter or a second click opens it good by good"), turn_figures.met_parts(content, view)
+    text = tr("12 months without China, own stocks included; Enter or a second click opens it good by good")
+    parts = turn_figures.met_parts(content, view)
     if not parts:
         return text
     return tr("{text}. This turn, percentage points: {parts}", text=text, parts=movements.parts_words(parts))

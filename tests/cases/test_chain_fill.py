@@ -15,7 +15,7 @@ def seen():
 
 
 def test_the_stages_of_a_chain_together_bring_what_none_brings_alone(seen):
-    """C1100 The first chain that is offered to a seat with a billion is ordered whole, then each stage alone.
+    """C1099 The first chain that is offered to a seat with a billion is ordered whole, then each stage alone.
 
     Together the orders add what the button says; each alone less. The money is kept, and with little money less is
     offered. Why: "NdPr concentrate adds nothing by itself" left a player to find the other half.
@@ -35,7 +35,7 @@ def test_the_stages_of_a_chain_together_bring_what_none_brings_alone(seen):
 
 
 def test_why_a_month_brings_nothing_names_the_stage_that_lacks(seen):
-    """C1101 Of each chain the stage that is met least is no stage's excuse but its own."""
+    """C1100 Of each chain the stage that is met least is no stage's excuse but its own."""
     content, views = seen
     told = set()
     for held in views.values():

@@ -1,10 +1,8 @@
 """The stress test is one of the turn it ends: what flows, what lies in stock and what is needed are of one time."""
 
-import numpy as np
 import pytest
 
 from game.rules import stress
-from game.rules.structure import market_of, structure_of
 from tests.helpers import new_game, play_turn, real_content
 
 SEATS = ("USA", "EU", "JPN", "KOR", "IND")
@@ -34,21 +32,8 @@ def test_the_record_of_a_turn_is_the_test_of_the_state_it_ends_with(played):
                 assert stop.need_t == pytest.approx(again.need[place], rel=0.01)
 
 
-def test_a_plant_that_stood_still_all_turn_needs_no_ore(played):
-    """C1098 The months just played made nothing at any stage but what is not refined from ore: no ore is needed then.
-
-    With the output of the turn on record the same plants need what they ran on.
-    """
-    content, _, state = played
-    structure, market = structure_of(content), market_of(state.market)
-    still = stress.test(content, state, np.zeros(structure.shape)).need
-    assert np.allclose(still, market.final_base)
-    ran = stress.needs(content, structure, state, market)
-    assert (ran[:, 0] > still[:, 0]).any() and (ran >= still - 1e-9).all()
-
-
 def test_what_arrives_at_home_under_contract_and_from_others_is_all_that_flows(played):
-    """C1099 The parts of a good's supply in the cut-off add up to the share that flows, and stocks to what is met."""
+    """C1098 The parts of a good's supply in the cut-off add up to the share that flows, and stocks to what is met."""
     content, _, state = played
     months = content.rules.score.cutoff_months
     for seat in SEATS:

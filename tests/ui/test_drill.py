@@ -60,7 +60,7 @@ def test_before_the_first_test_it_says_what_will_stand_there():
 
 
 def test_the_stockpile_leads_to_it_and_fills_a_chain():
-    app = window(moments()["bell2"], "light", (1600, 900))
+    app = window(moments()["bell3"], "light", (1600, 900))
     shown(app, "orders")
     app.screen.tab = STORES
     app.screen.refresh()

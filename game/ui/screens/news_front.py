@@ -7,7 +7,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.state import CurbState
-from game.present import china_desk, china_watch, fmt, foretold, openings, own_turn, turn_figures
+from game.present import china_desk, china_watch, fmt, foretold, gravest_drill, openings, own_turn, turn_figures
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
