@@ -14,6 +14,9 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["ChainFills"]
 
+NARROW = 560.0
+"""Width of the stockpile below which the best chain alone is offered."""
+
 
 class ChainFills(OrdersPart):
     """A button a chain that puts the orders of all its stages on the sheet."""
@@ -21,7 +24,8 @@ class ChainFills(OrdersPart):
     def _chains(self, area: Widget, look: Look, stack: Stack) -> None:
         """Chains that are worth filling for the money left, and the test that all stock is bought for."""
         s = self.session
-        for one in self._fills():
+        many = 1 if stack.rect.w < NARROW else None
+        for one in self._fills()[:many]:
             self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"stock/chain/{one.mineral}",
                        self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
         self._line(area, look, stack, tr("If China stops: the drill, good by good"), "shield", "stock/drill",
