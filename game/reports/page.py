@@ -34,9 +34,9 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
     figures = Figures()
     parts: list[tuple[str, str, str]] = [
         ("mine", mine_title(told), mine_part(told)),
-        ("drill", tr("The closing drill") if told.over else tr("The last drill"), drill_part(told, figures)),
         ("happened", tr("What happened"), happened_part(told, figures)),
         ("why", tr("Why"), why_part(told, figures)),
+        ("drill", tr("The closing drill") if told.over else tr("The last drill"), drill_part(told, figures)),
         ("promises", tr("Promises"), promises_part(told, figures)),
         ("cheating", tr("Who cheated"), cheats_part(told, figures)),
         ("china", tr("China's reasons"), behind_china(told, figures)),
@@ -48,8 +48,7 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
         ("scores", tr("Scores"), scores_part(told, figures)),
     ]
     if sum(d.human for d in told.deeds) + told.china_person > 1:  # a class reads first what happened to all
-        parts.insert(2, parts.pop(0))
-        parts.insert(2, parts.pop(0))
+        parts.insert(1, parts.pop(0))
     kept = [(key, name, body) for key, name, body in parts if body]
     links = "".join(f'<li><a href="#{key}">{esc(name)}</a></li>' for key, name, _ in kept)
     body = "".join(

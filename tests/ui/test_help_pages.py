@@ -45,7 +45,8 @@ EVERYDAY = {
     "projects", "help", "table it", "accept", "decline", "what if?", "what would you do?", "all open offers",
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
     "turn", "admit", "china", "users' warehouses", "plants opened, closed", "events at plants",
-    "public stockpiles", "a turn has four phases",
+    "public stockpiles", "a turn has four phases", "enough without more", "short of", "all that counts is full",
+    "next to nothing",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (

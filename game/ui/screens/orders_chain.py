@@ -26,9 +26,9 @@ class ChainFills(OrdersPart):
         s = self.session
         many = 1 if stack.rect.w < NARROW else None
         for one in self._fills()[:many]:
-            self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"stock/chain/{one.mineral}",
+            self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{one.mineral}",
                        self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
-        self._line(area, look, stack, tr("If China stops: the drill, good by good"), "shield", "stock/drill",
+        self._line(area, look, stack, tr("If China stops: the drill, good by good"), "shield", "chain/drill",
                    self.ask_drill)  # fmt: skip
 
     @staticmethod
