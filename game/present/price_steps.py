@@ -16,9 +16,6 @@ from game.present.names import capital, party, sentence
 from game.present.words import tr
 from game.rules import PriceLadder, price_ladder
 
-CHEAPER = 0.995
-"""Home over landed price below which it is said why."""
-
 
 class Rung(msgspec.Struct, frozen=True):
     """One price of a good: its two-word name, the figure, and how it is made. ``price`` 0: there is none."""
@@ -157,6 +154,6 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
     text = tr("Landed to home: no duty")
     if duty > 0:
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
-    elif 0 < ladder.home < CHEAPER * landed:
+    elif 0 < ladder.home < landed and fmt.price(ladder.home) != fmt.price(landed):
         text = tr("Home is below landed: makers inside sell cheaper")
     return text + (tr(", licence rent of a curb") if curbed else "")
