@@ -10,14 +10,14 @@ from game.present.words import ntr, tr
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game
 from game.reports.debrief import Debrief
-from game.reports.gains import score_table
+from game.reports.gains import score_table, treasury_words
 from game.reports.pdf_sheet import Sheet, Theme
 
 __all__ = ["handout"]
 
 CHAINS, CHARTS, FACTS, PRECEDENTS = 3, 4, 6, 5
 """What is printed of the largest price moves, courses of prices, facts and precedents of the record; all of them, the
-deeds of the computer's ministries, lines of treasuries and sources of prices stand on the page and in the tables."""
+deeds and treasuries of the computer's ministries and sources of prices stand on the page and in the tables."""
 
 
 def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
@@ -257,6 +257,12 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     ]
     head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met, points")]
     sheet.table(head, rows, (28, 14, 14, 14, 14, 16), (1, 2, 3, 4, 5))
+    people = {deeds.seat for deeds in told.deeds if deeds.human}
+    rows = [[g.name, treasury_words(g), fmt.signed(g.treasury_usd_m)] for g in told.gains
+            if g.treasury_lines and g.seat in people]  # fmt: skip
+    if rows:
+        sheet.small_heading(tr("What the treasuries of people are made of"))
+        sheet.table([tr("Ministry"), tr("Lines, $ m"), tr("Together")], rows, (18, 72, 10), (2,), 8.2)
 
 
 def _questions(told: Debrief, sheet: Sheet) -> None:
