@@ -226,6 +226,8 @@ class StockDesk(ChainFills):
             area.add(Label(month, need, "small", tone, tooltip=first or None))
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
+            if self.app.look.width(why, "small") > below.w:
+                why = ""  # its tooltip has the reason
             area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
                            "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
         step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
