@@ -12,8 +12,8 @@ PAGES: Final = (
     (mark("A turn in four steps"), (
         mark("1 Brief: what the last turn left you to decide, what is asked of you now, and what comes. What happened "
              "and why stands on the page of results."),
-        mark("2 Negotiate: offer, counter and accept, table motions, write money for projects on your sheet. Others "
-             "talk to you meanwhile. The bell ends it: open offers lapse."),
+        mark("2 Negotiate: offer, counter and accept, table motions, write money for projects on your sheet. An offer "
+             "says how many counter-offers its maker looks at; pressed too far it is lost. The bell ends it."),
         mark("3 Orders: vote sealed, look over your sheet, lock it. What if? switches single orders off and shows "
              "what each of them does."),
         mark("4 Results: the months run, the page opens on the price move that matters most to you, with who caused "

@@ -58,6 +58,8 @@ def test_a_near_miss_is_countered_with_what_to_ask_for(table):
     look = seen(table, (cheap, money("USA", 25.0)))
     (line,) = told(look)
     assert line.startswith("counter the offer of JPN, worth -")
+    last = replace(look, offers=(replace(look.offers[0], patience=0),))
+    assert told(last)[0].startswith("refuse the offer of JPN"), "its maker looks at no counter-offer"
     assert ": pay " in line
 
 

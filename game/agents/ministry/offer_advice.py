@@ -8,7 +8,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.replies import net_money, reply, wanted_gain
 from game.agents.words import price, signed, usd
 from game.model.phrases import phrase
-from game.model.talks import MakeOffer, Offer
+from game.model.talks import MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach, View
 
 
@@ -35,10 +35,10 @@ def _told(desk: Desk, offer: Offer, found: Coach) -> str:
     held = _weighs(found)
     if found.block or refusals(desk, given):
         return phrase("refuse the offer of {seat}: {why}", seat=by, why=found.block or _bare(given.reason))
-    if isinstance(given, MakeOffer):
+    if isinstance(given, MakeOffer) and offer.patience != 0:  # else a counter-offer loses it
         return phrase("counter the offer of {seat}, worth {gain} M USD to us as it stands ({terms}): {ask}",
                       seat=by, gain=gain, terms=held, ask=_ask(given, offer))  # fmt: skip
-    if given.answer == "accept":
+    if isinstance(given, ReplyOffer) and given.answer == "accept":
         return phrase("sign the offer of {seat}, worth {gain} M USD to us: {terms}", seat=by, gain=gain, terms=held)
     if 0 <= found.gain_usd_m < wanted_gain(desk):
         return phrase("refuse the offer of {seat}: {gain} M USD are too little for a point of initiative",
