@@ -60,7 +60,7 @@ MANNERS: Final[dict[TraitName, Manner]] = {
 
 
 def manner(desk: Desk, partner: SeatId) -> Manner:
-    """How this seat bargains with a person this turn: its temper, moved by its trust in that ministry and a little by the turn."""
+    """How this seat bargains with a person this turn: its temper, moved by its trust in it and by the turn."""
     held, trust = MANNERS[desk.temper(desk.me)], desk.trust(partner)
     sways = (3 * list(desk.view.seats).index(desk.me) + desk.view.turn) % 5 - 2
     held = held._replace(yields=held.yields + SWAY * sways)
