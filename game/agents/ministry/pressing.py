@@ -29,8 +29,6 @@ STRANGER: Final = 40.0
 KINDER: Final = 0.05
 ENOUGH: Final = 0.6
 """Part of the least that it yields to which another must bring for this seat to go there instead."""
-SWAY: Final = 0.02
-"""Step by which that moves from turn to turn, two up and two down: no part of the gain is signed for every time."""
 GREEDY: Final = 0.6
 """Part of that least below which a counter-offer is greedy: the offer that stands is the last word then."""
 MOST_ROUNDS: Final = 2
@@ -60,10 +58,8 @@ MANNERS: Final[dict[TraitName, Manner]] = {
 
 
 def manner(desk: Desk, partner: SeatId) -> Manner:
-    """How this seat bargains with a person this turn: its temper, moved by its trust in it and by the turn."""
+    """How this seat bargains with a person this turn: its temper, moved by how far it trusts that ministry."""
     held, trust = MANNERS[desk.temper(desk.me)], desk.trust(partner)
-    sways = (3 * list(desk.view.seats).index(desk.me) + desk.view.turn) % 5 - 2
-    held = held._replace(yields=held.yields + SWAY * sways)
     if trust >= FRIEND:
         return Manner(held.opens - KINDER, held.yields, min(MOST_ROUNDS, held.rounds + 1))
     if trust < STRANGER:
