@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, SeatId, Stage
 from game.model.views import View
 from game.rules import figures
 from game.rules.check_goods import contracted
@@ -38,10 +38,10 @@ class ExportRoom(msgspec.Struct, frozen=True):
 
 
 def export_room(content: Content, view: View, seller: SeatId, mineral: MineralId, stage: Stage) -> ExportRoom:
-    """The room for contracts of one maker, by published figures of the last month and turn."""
+    """The room for contracts of one maker, by published figures of the last month and turn, else the base year's."""
     (m, s), r = figures.place(content, mineral, stage), content.region_index(seller)
     made = float(figures.of_view(content, view, "output")[m, s, r])
-    flow = view.flows["flows"][m, s]
+    flow = (view.flows["flows"] if "flows" in view.flows else content.table["flows"] / MONTHS_PER_YEAR)[m, s]
     kept = float(flow[r, r])
     coming = sum(
         (1.0 - view.projects[card.id].active_share) * view.projects[card.id].scale * out.capacity_t_per_month
