@@ -23,6 +23,7 @@ __all__ = ["Sides", "in_short", "ordered", "sides"]
 
 FEW: Final = 2
 """Things in an offer from which on a line says which of them weigh most."""
+MONEY: Final = ("money", "money_per_turn")
 FELT_USD_M: Final = 0.5
 """Worth below which a thing is not called the heaviest."""
 
@@ -79,7 +80,7 @@ def sides(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> 
     """An offer as its reader ``seat`` takes it: what it gets, what it gives, what all give alike."""
     worths, twice = _worths(coach), _mirrored(offer.clauses)
     get: list[tuple[float, str]] = []
-    give: list[tuple[float, str]] = []
+    give: list[tuple[bool, float, str]] = []
     both: dict[tuple[str, ...], str] = {}
     owed: list[Clause] = []
     due: list[Clause] = []
@@ -91,19 +92,30 @@ def sides(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> 
         elif clause.kind in CARD_MONEY:
             money.setdefault((clause.giver, clause.project), []).append(clause)
         elif clause.kind != "offtake" or seat not in (clause.giver, clause.to or _other(offer, clause.giver)):
-            (give if mine else get).append((worth, clause_text(content, clause)))
+            _put(get, give, mine, worth, clause_text(content, clause), first=clause.kind in MONEY)
         else:
             loses = worth < 0 if worth else mine
-            (give if loses else get).append((worth, _contract(content, clause, buys=mine, given=loses)))
+            _put(get, give, loses, worth, _contract(content, clause, buys=mine, given=loses))
             (due if loses else owed).append(clause)
     for (giver, _), held in money.items():
         worth = sum(worths.get(c, 0.0) for c in held)
-        (give if giver == seat else get).append((worth, _into_card(content, held)))
+        _put(get, give, giver == seat, worth, _into_card(content, held), first=True)
     get.sort(key=lambda row: -row[0])
-    give.sort(key=lambda row: row[0])  # what a side gives may be worth it: what costs most stands first
-    return Sides(tuple(t for _, t in get), tuple(t for _, t in give), tuple(both.values()),
+    give.sort()  # what a side gives may be worth it: money first, for a cell may hide what comes last
+    return Sides(tuple(t for _, t in get), tuple(t for *_, t in give), tuple(both.values()),
                  _asked(content, owed, buys=lambda c: c.giver == seat),
                  _asked(content, due, buys=lambda c: c.giver != seat))  # fmt: skip
+
+
+def _put(
+    get: list[tuple[float, str]], give: list[tuple[bool, float, str]], gives: bool, worth: float, words: str, *,
+    first: bool = False,
+) -> None:
+    """One thing onto its side; ``first``: money, which stands at the head of what is given."""
+    if gives:
+        give.append((not first, worth, words))
+    else:
+        get.append((worth, words))
 
 
 def _asked(content: Content, held: list[Clause], buys: Callable[[Clause], bool]) -> tuple[str, ...]:
@@ -148,19 +160,41 @@ def _contract(content: Content, clause: Clause, *, buys: bool, given: bool) -> s
 
 
 def in_short(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) -> str:
-    """Of an offer of several things the one that brings its reader most and the one that costs it most, with sums."""
+    """Of an offer of several things what brings its reader most and what costs it most, with sums.
+
+    Only others bring something: the reader's own money for its own plant is no gift. A contract binds both sides.
+    """
     worths = _worths(coach)
     if len(offer.clauses) <= FEW or not worths:
         return ""
-    best, worst = max(worths, key=lambda c: worths[c]), min(worths, key=lambda c: worths[c])
+    lots = _lots(offer, worths)
+    sums = {key: sum(worths[c] for c in held) for key, held in lots.items()}
+    brought = [k for k in sums if k[0] != seat or lots[k][0].kind == "offtake"]
+    best, worst = max(brought, key=lambda k: sums[k], default=None), min(sums, key=lambda k: sums[k])
     parts = []
-    for clause, sign in ((best, 1), (worst, -1)):
-        if sign * worths[clause] < FELT_USD_M:
-            continue
-        told = sides(content, seat, msgspec.structs.replace(offer, clauses=(clause,)), coach)
-        by = clause.giver if clause.giver != seat else _other(offer, seat)
-        thing = f"{within(content, by)} {told.get[0]}" if told.get else told.give[0]
-        money = fmt.signed_money(worths[clause])
-        parts.append(tr("Most for you: {thing} ({money})", thing=thing, money=money) if sign > 0
-                     else tr("most from you: {thing} ({money})", thing=thing, money=money))  # fmt: skip
+    if best is not None and sums[best] >= FELT_USD_M:
+        thing = _told(content, seat, offer, lots[best], coach)
+        parts.append(tr("Most for you: {thing} ({money})", thing=thing, money=fmt.signed_money(sums[best])))
+    if sums[worst] <= -FELT_USD_M:
+        thing, money = _told(content, seat, offer, lots[worst], coach), fmt.signed_money(sums[worst])
+        own = worst[0] == seat or lots[worst][0].kind == "offtake"
+        parts.append(tr("most from you: {thing} ({money})", thing=thing, money=money) if own
+                     else tr("most against you: {thing} ({money})", thing=thing, money=money))  # fmt: skip
     return capital("; ".join(parts)) + "." if parts else ""
+
+
+def _lots(offer: Offer, worths: dict[Clause, float]) -> dict[tuple[SeatId, str], list[Clause]]:
+    """Priced clauses by giver and thing; all that one side puts into a card is one."""
+    lots: dict[tuple[SeatId, str], list[Clause]] = {}
+    for n, clause in enumerate(c for c in offer.clauses if c in worths):
+        lots.setdefault((clause.giver, clause.project if clause.kind in CARD_MONEY else f"#{n}"), []).append(clause)
+    return lots
+
+
+def _told(content: Content, seat: SeatId, offer: Offer, held: list[Clause], coach: Coach | None) -> str:
+    """One thing of an offer; whoever else does it is named."""
+    told = sides(content, seat, msgspec.structs.replace(offer, clauses=tuple(held)), coach)
+    if told.give and not told.get and (held[0].giver == seat or held[0].kind == "offtake"):
+        return told.give[0]
+    by = held[0].giver if held[0].giver != seat else _other(offer, seat)
+    return f"{within(content, by)} {(told.get or told.give)[0]}"

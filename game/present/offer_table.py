@@ -12,7 +12,7 @@ from game.model.views import Coach, View
 from game.present import coaching, fmt, patience, point_words
 from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers
-from game.present.offer_sides import Sides, sides
+from game.present.offer_sides import sides
 from game.present.words import ntr, tr
 
 __all__ = ["OfferRow", "brief", "headline", "offer_rows", "worth_signing"]
@@ -62,7 +62,8 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)
     return OfferRow(
-        offer.id, partner, name, yours, _cell(held, held.get or held.due), _cell(held, held.give or held.owed), gain,
+        offer.id, partner, name, yours, _cell(held.get or held.due or held.both),
+        _cell(held.give or held.owed or held.both), gain,
         None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),
@@ -71,20 +72,28 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
     )  # fmt: skip
 
 
-def _cell(held: Sides, things: tuple[str, ...]) -> str:
-    """One side of an offer in words, heaviest first; what all give alike where nothing else is in the offer."""
-    return capital("; ".join(things or (held.both if not held.get + held.give else ()))) or tr("nothing")
+def _cell(things: tuple[str, ...]) -> str:
+    """One side of an offer in words, heaviest first; what all give alike where a side gives nothing else."""
+    return capital("; ".join(things)) or tr("nothing")
 
 
-def brief(text: str, room: int = CELL) -> str:
+def brief(text: str, room: int = CELL, fits: Callable[[str], bool] | None = None) -> str:
     """What stands in a cell of a long list of things given: the first ones whole, and how many more there are.
 
-    ``room``: characters that the cell holds.
+    ``room``: characters that the cell holds; ``fits``: whether it holds a text, where the page knows.
     """
     things = text.split("; ")
+    holds = fits or (lambda held: len(held) <= room)
+    if fits is not None and fits(text):
+        return text
     shown = 1
-    while shown < len(things) and len("; ".join(things[: shown + 1])) <= room:
+    while shown < len(things) and holds(_first(things, shown + 1) if fits else "; ".join(things[: shown + 1])):
         shown += 1
+    return _first(things, shown)
+
+
+def _first(things: list[str], shown: int) -> str:
+    """The first things, and how many more there are."""
     kept, more = "; ".join(things[:shown]), len(things) - shown
     return ntr("{things}; one more thing", "{things}; {n} more things", more, things=kept) if more else kept
 

@@ -87,3 +87,40 @@ def test_a_plant_that_is_begun_is_left_to_the_block():
     view = replace(view, projects={**view.projects, card.id: begun})
     clause = Clause("grant", PARTNER, amount_usd_m=5.0, project=card.id)
     assert agents.coach(content(), view, (SEAT, PARTNER), (clause,)).plants == ""
+
+
+@cache
+def worthy():
+    """A ministry, what it sees, its plant that is worth far more than the grant that starts it, and that grant."""
+    state = replace(play_turn(content(), new_game(content())[1]), turn=2, phase="talk")
+    for seat in content().seat_ids():
+        view = rules.view(content(), state, seat)
+        view = replace(view, you=replace(view.you, money_usd_m=4000.0))
+        for card in (p for p in content().projects if p.region == seat and p.corridor is None):
+            need = card_sums.need(content(), view, card).least_usd_m
+            gift = Clause("grant", "JPN" if seat != "JPN" else "EU", amount_usd_m=min(need, 9e3), project=card.id)
+            if 5 < need < float("inf"):
+                poor = replace(view, you=replace(view.you, money_usd_m=1.0))
+                if agents.coach(content(), poor, (seat, gift.giver), (gift,)).gain_usd_m > 1.3 * need:
+                    return view, gift, need
+    raise AssertionError("no such plant")
+
+
+def test_a_plant_that_own_orders_could_start_counts_for_what_that_costs():
+    """Found in play: "most for you: lends $ 41 m" was the reader's own loan; alone the plant took a grant of 33."""
+    view, gift, need = worthy()
+    clauses = (replace(gift, amount_usd_m=0.2 * need), replace(gift, giver=view.seat, amount_usd_m=0.8 * need),
+               Clause("money", view.seat, amount_usd_m=50.0))  # fmt: skip
+    told = agents.coach(content(), view, (view.seat, gift.giver), clauses)
+    theirs, mine, _ = (line.value_usd_m for line in told.lines)
+    assert "own orders" in told.plants.lower()
+    assert theirs + mine <= 0.2 * need + 1, "no more than what it spares"
+    assert told.gain_usd_m < 0.2 * need - 49
+    assert mine > 0 or "less" in told.lines[1].name
+
+
+def test_what_cannot_be_paid_alone_is_no_other_way():
+    view, gift, need = worthy()
+    poor = replace(view, you=replace(view.you, money_usd_m=1.0))
+    told = agents.coach(content(), poor, (view.seat, gift.giver), (gift,))
+    assert "own orders" not in told.plants.lower() and told.gain_usd_m > need

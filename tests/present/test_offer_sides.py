@@ -85,3 +85,41 @@ def test_one_line_says_what_brings_and_what_costs_most():
     assert offer_sides.in_short(real_content(), "JPN", few, PRICED) == ""
     losing = offer_sides.in_short(real_content(), "JPN", PACKAGE, coach(sold=-4.0, paid=-8.0))
     assert losing.startswith("Most from you") and "most for you" not in losing.lower()
+
+
+LENT = Clause("loan", "JPN", amount_usd_m=42.0, project="js_link_columbus")
+GIVEN = Clause("grant", "JPN", amount_usd_m=20.0, project="js_link_columbus")
+
+
+def test_own_money_for_an_own_plant_is_no_gift_and_is_never_hidden():
+    """Found in play: "Most for you: lends $ 42 m" where the reader lent it; the table hid it as one more thing."""
+    project = real_content().projects[0].id
+    lent, given = replace(LENT, project=project), replace(GIVEN, project=project)
+    vote = Clause("vote", "JPN", motion="m1", vote="yes")
+    offer = replace(PACKAGE, clauses=(vote, lent, given, PAID, SMALL))
+    lines = tuple(CoachLine("x", v, 0.0, c.giver == "JPN", c)
+                  for c, v in ((lent, 74.0), (given, 20.0), (vote, -1.0), (PAID, -8.0), (SMALL, 1.0)))  # fmt: skip
+    told = Coach(lines=lines, gain_usd_m=86.0)
+    short = offer_sides.in_short(real_content(), "JPN", offer, told)
+    assert "favour" in short and "42" not in short.partition(";")[0]
+    held = offer_sides.sides(real_content(), "JPN", offer, told)
+    assert [("$" in t) for t in held.give] == [True, True, False], "money first"
+
+
+def test_what_another_does_to_the_reader_is_not_called_the_readers():
+    """Found in play: "most from you: Japan votes yes" where Japan's own clause counted against the reader."""
+    votes = Clause("vote", "USA", motion="m1", vote="yes")
+    offer = replace(PACKAGE, clauses=(votes, SMALL, PAID))
+    lines = tuple(CoachLine("x", v, 0.0, c.giver == "JPN", c) for c, v in ((votes, -20.0), (SMALL, 1.0), (PAID, -8.0)))
+    short = offer_sides.in_short(real_content(), "JPN", offer, Coach(lines=lines, gain_usd_m=-27.0))
+    assert "most against you: the United States votes yes" in short
+
+
+def test_a_vote_that_both_give_is_shown_where_a_side_gives_nothing_else():
+    """Found in play: the other's yes for one's own yes and $ 30 m stood in the table as "nothing"."""
+    content, state = new_game(real_content())
+    yes = Clause("vote", "USA", motion="m1", vote="yes")
+    offer = replace(PACKAGE, clauses=(yes, replace(yes, giver="JPN"), PAID))
+    seen = replace(view(content, to_talk(content, state), "JPN"), offers=(offer,))
+    row = offer_table.offer_rows(content, seen, lambda _o: None)[0]
+    assert "yes" in row.they and row.you.startswith("Pays")

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import packages, pressing, voice
+from game.agents.ministry import coach_plants, packages, pressing, voice
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.desk import Desk
@@ -40,6 +40,8 @@ def call(desk: Desk, move: MakeOffer) -> Call | None:
         return None
     if all(c.kind == "favour" for c in made.clauses) or made.framework or made.club or made.amends:
         return Call(made, mine.gain)
+    if coach_plants.plants(made.clauses) and coach_plants.gain(desk.of(made.to), desk.me, made.clauses) <= 0:
+        return None  # its own orders would do as much for its plant
     rounds, other = pressing.patience_of(desk, made.to, made.clauses, mine.gain)
     return Call(replace(made, patience=rounds, instead=other), mine.gain)
 
@@ -52,7 +54,7 @@ def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
         return move
     now = appraise(desk, partner, move.clauses).gain
     mine, theirs = appraise(desk, partner, rest), appraise(desk.of(partner), desk.me, rest)
-    joint = mine.gain + theirs.gain
+    joint = mine.gain + coach_plants.gain(desk.of(partner), desk.me, rest)
     want = pressing.opening_part(desk, partner) * joint
     if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or now >= want:
         return move

@@ -38,6 +38,8 @@ SCARCE_PREMIUM: Final = 1.4
 """Most that a contract asks over the price foreseen at the buyer's: users pay it, whatever first call is worth."""
 NOT_NEEDED: Final = 0.2
 """Worth of money on a card that starts anyway, against money that tips it."""
+CARD_OUT: Final = ("a plant worth more to us than our money for it", "public money for a plant that brings us less")
+"""Names of own money for a plant: where it pays, and where it does not."""
 OUT_OF_REACH: Final = 0.2
 """What money on a card that nothing tips is worth against money that builds it."""
 
@@ -63,7 +65,7 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, 0.0, block
     project = desk.content.project(clause.project)
-    if project.region == desk.me and _plants_priced(desk):
+    if project.region == desk.me and plants_priced(desk):
         worth = brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
         return _to_plant(clause.kind, ours=True), worth, ""
     if project.region == desk.me:
@@ -81,16 +83,16 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, -clause.amount_usd_m, block
     cost = clause.amount_usd_m * COSTS.get(clause.kind, 1.0)
-    if desk.content.project(clause.project).region == desk.me and not _plants_priced(desk):
+    if desk.content.project(clause.project).region == desk.me and not plants_priced(desk):
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m - cost, ""
     worth = brings(desk, clause) - cost
     if worth >= 0:
-        return "a plant worth more to us than our money for it", worth, ""
-    return "public money for a plant that brings us less", worth, ""
+        return CARD_OUT[0], worth, ""
+    return CARD_OUT[1], worth, ""
 
 
-def _plants_priced(desk: Desk) -> bool:
+def plants_priced(desk: Desk) -> bool:
     """Whether a plant at home has a worth of its own, beside what public money for it is."""
     return desk.scored is not None or desk.plants_usd is not None
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from game.agents.ministry import coach_plants, running
-from game.agents.ministry.appraise import appraise
-from game.agents.ministry.clauses_trade import from_home
+from game.agents.ministry.appraise import Term, appraise
+from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.doubts import doubts
@@ -15,7 +15,7 @@ from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, Offer
+from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import Coach, CoachLine
 
 NOTHING_USD_M: Final = 0.1
@@ -51,7 +51,8 @@ def coach(
     plants = coach_plants.seen(desk, parties, clauses)
     less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
     lines = tuple(
-        CoachLine(t.name, t.value - less[id(t)], t.risk, t.clause.giver == desk.me, t.clause)
+        CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
+                  t.clause)
         for t in looked.terms if id(t) in less
     )  # fmt: skip
     alternative, words = point
@@ -74,6 +75,12 @@ def coach(
         block=looked.block,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _named(term: Term, value: float, me: SeatId) -> str:
+    """The name of a term, the other way round where the plant is worth less than our money after all."""
+    own = term.clause.giver == me and term.clause.kind in CARD_MONEY
+    return CARD_OUT[1] if own and term.name == CARD_OUT[0] and value < 0 else term.name
 
 
 def _costs_nothing(desk: Desk, clause: Clause) -> bool:

@@ -1,19 +1,24 @@
 """Money for plants in an offer, as the coach tells it: whether the plant starts with it, what lacks, what is over.
 
 By the investors' published sum with all the money of the offer in it (``rules.card_sums``), as the page of projects.
+A plant at home that the reader's own orders could start counts for what that would cost, the cheapest way: the rest of
+its worth is the reader's without the offer.
 """
 
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry.clauses_trade import OUT_OF_REACH, brings
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.cards import window_for
+from game.agents.ministry.clauses_trade import OUT_OF_REACH, brings, plants_priced
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.hurdle import look_at, mix
 from game.agents.ministry.names import card
-from game.agents.ministry.outlays import NEAR, NEXT_TURN
+from game.agents.ministry.outlays import LOAN_LOSS, NEAR, NEXT_TURN
 from game.agents.words import usd
 from game.model.content import Project
-from game.model.ids import SeatId
+from game.model.ids import ProjectId, SeatId
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Deal
@@ -35,11 +40,49 @@ class Seen(NamedTuple):
 
 def seen(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> dict[str, Seen]:
     """Each plant that an offer brings money to and that has not started yet."""
-    names = dict.fromkeys(c.project for c in clauses if c.kind in CARD_MONEY and c.amount_usd_m > 0)
+    names = plants(clauses)
     cards = [p for p in desk.content.projects if p.id in names and desk.view.projects[p.id].status == "open"]
     then = _signed(desk.view, parties, clauses)
     spent = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.kind in PAYING)
-    return {project.id: _look(desk, then, project, desk.money - spent) for project in cards}
+    found = {project.id: _look(desk, then, project, desk.money - spent) for project in cards}
+    return {name: _beside_own(desk, clauses, desk.content.project(name), one) for name, one in found.items()}
+
+
+def plants(clauses: tuple[Clause, ...]) -> tuple[ProjectId, ...]:
+    """Plants that an offer brings money to."""
+    return tuple(dict.fromkeys(c.project for c in clauses if c.kind in CARD_MONEY and c.amount_usd_m > 0))
+
+
+def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: Seen) -> Seen:
+    """A plant at home that own orders could start counts for no more than they would cost."""
+    if project.region != desk.me or not plants_priced(desk):
+        return one
+    worth = one.part * sum(brings(desk, c) for c in clauses if c.kind in CARD_MONEY and c.project == project.id)
+    loan, grant = _alone(desk, project)
+    cost = grant + LOAN_LOSS * loan
+    if grant > desk.money or cost >= worth:
+        return one
+    parts = (("a grant", grant), ("a loan", loan))
+    money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x >= SOME)
+    told = phrase("Your own orders could start {card} with {money}: what the offer does for it counts for no more than "
+                  "that costs you.", card=card(desk, project.id), money=money)  # fmt: skip
+    return Seen(one.part * cost / worth, " ".join(filter(None, (told, one.words))), one.starts)
+
+
+def _alone(desk: Desk, project: Project) -> tuple[float, float]:
+    """Loan and grant that start a card the cheapest way on own orders alone, USD million; infinite where none does."""
+    ways = [(0.0, card_sums.need(desk.content, desk.view, project).least_usd_m)]
+    share = desk.content.rules.money.loan_match_share
+    look = look_at(desk, project)
+    room = min(window_for(desk, project, {}), max(0.0, share * project.capex_usd_m - look.own_usd_m))
+    mixed = mix(desk, look, room)
+    return min((*ways, mixed) if mixed is not None else ways, key=lambda way: way[1] + LOAN_LOSS * way[0])
+
+
+def gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """What an offer brings a seat beyond what its own orders could do for its plants, USD million; ``desk``: its."""
+    found = seen(desk, (desk.me, partner), clauses)
+    return appraise(desk, partner, clauses).gain - sum(less(desk, c, found) for c in clauses)
 
 
 def less(desk: Desk, clause: Clause, found: dict[str, Seen]) -> float:

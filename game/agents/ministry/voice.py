@@ -36,15 +36,21 @@ def say(desk: Desk, kind: str, **places: object) -> str:
 
 def offered(desk: Desk, partner: SeatId, mine: Appraisal, theirs: Appraisal, ask: str) -> str:
     """An offer by the heaviest thing in it for either side and the money beside it."""
-    gives, gets = _heaviest(theirs), _heaviest(mine)
+    given, had = _from_other(theirs, partner), _from_other(mine, desk.me)
+    gives, gets = _heaviest(given), _heaviest(had)
     if gives is not None and gets is not None and gets.clause == gives.clause:
-        gets = _heaviest(mine, apart=gives.clause) or gets
+        gets = _heaviest(had, apart=gives.clause) or gets
     gives, gets = _no_money(gives), _no_money(gets)
     if gives is not None and gets is not None and gives.clause != gets.clause:
         return say(desk, "offer", gives=thing(desk, gives.clause, partner), gets=thing(desk, gets.clause, desk.me),
                    ask=ask)  # fmt: skip
     one, to = (gives, partner) if gives is not None else (gets, desk.me)
     return say(desk, "offer_one", thing=thing(desk, one.clause, to) if one is not None else "this", ask=ask)
+
+
+def _from_other(looked: Appraisal, me: SeatId) -> Appraisal:
+    """What a side gets from the other: no loan of its own for its plant is among it. A contract binds both."""
+    return looked._replace(terms=tuple(t for t in looked.terms if t.clause.giver != me or t.clause.kind == "offtake"))
 
 
 def _no_money(term: Term | None) -> Term | None:

@@ -42,8 +42,10 @@ ROW, LINES = 60.0, 3
 """Height of a row, and the small lines of clauses in it."""
 NO_CLASH = 104
 """Width of the column of offers that cannot both be signed while there are none."""
-TALL_ROW, TALL_LINES = 104.0, 6
-"""The same where few offers leave room for all that is in them."""
+TALLEST_ROW, EDGE = 152.0, 4.0
+"""The same at most where few offers leave room for all that is in them, and what of a row is no line."""
+BESIDE_TEXT = 34.0
+"""What a cell has beside its text, and what a line loses to its ragged end."""
 
 
 class OfferTable(DealsPart):
@@ -100,11 +102,13 @@ class OfferTable(DealsPart):
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
-        tall = TALL_ROW * len(rows) + ROW <= room.h  # a row more for the head
-        self.cell = offer_table.CELL * (TALL_LINES - 1) // (LINES - 1) if tall else offer_table.CELL
-        card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
+        high = min(TALLEST_ROW, max(ROW, (room.h - ROW) / len(rows)))  # a row more for the head
+        self.cell_lines = max(LINES, int((high - EDGE) / look.line("small")))
+        columns = self._offer_columns(rows, room.w)
+        self.cell_wide = _cells_wide(columns, room.w)
+        card.add(Table(room, columns, rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
-                       row_height=TALL_ROW if tall else ROW, lines=TALL_LINES if tall else LINES, framed=False,
+                       row_height=high if self.cell_lines > LINES else ROW, lines=self.cell_lines, framed=False,
                        label=tr("Open offers"), key="deals/table"))  # fmt: skip
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
@@ -191,7 +195,7 @@ class OfferTable(DealsPart):
         whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
         columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
         if wide > NARROW:
-            columns += [Column(tr("You get"), lambda r: r.they, "1.1*", show=lambda r: self._brief(r.they),
+            columns += [Column(tr("You get"), lambda r: r.they, "1*", show=lambda r: self._brief(r.they),
                                tip=lambda r: r.they),
                         Column(tr("You give"), lambda r: r.you, "1*", show=lambda r: self._brief(r.you),
                                tip=lambda r: r.you)]  # fmt: skip
@@ -218,7 +222,8 @@ class OfferTable(DealsPart):
 
     def _brief(self, text: str) -> str:
         """As much of one side of an offer as its cell holds."""
-        return offer_table.brief(text, self.cell)
+        look = self.app.look
+        return offer_table.brief(text, fits=lambda t: look.wrapped(t, self.cell_wide, "small") <= self.cell_lines)
 
     def _paint_who(self, c: Canvas, box: Box, item: OfferRow) -> None:
         """Flag and name, in two lines where it is long; an own offer says so, a mark that a person plays there."""
@@ -286,6 +291,13 @@ class OfferTable(DealsPart):
         focused = (self.app.stage.focus_key or "").partition("/")[2]
         wanted = (focused, self.opened)
         return min(lying, key=lambda o: wanted.index(o.id) if o.id in wanted else len(wanted), default=None)
+
+
+def _cells_wide(columns: list[Column], wide: float) -> float:
+    """Room of a text in the columns that share what the others leave."""
+    shared = sum(float(str(c.width)[:-1] or 1) for c in columns if isinstance(c.width, str))
+    fixed = sum(float(c.width) for c in columns if not isinstance(c.width, str))
+    return (wide - fixed) / max(1.0, shared) - BESIDE_TEXT
 
 
 def _both(item: OfferRow) -> str:
