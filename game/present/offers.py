@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
-from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal, Offer
 from game.model.views import View
 from game.present import dates, fmt, horizon
 from game.present.clauses import clause_text
@@ -196,3 +196,11 @@ def owed_favour(content: Content, view: View, partner: SeatId, sheet: OrderSheet
     when = tr("this turn") if until <= view.turn else tr("by turn {n}", n=until)
     return sentence(tr("You promised {name} a favour, {kind}: it is to be done {when}.",
                        name=within(content, partner), kind=kind, when=when))  # fmt: skip
+
+
+def declined_by(view: View, offer: Offer) -> SeatId:
+    """Who said no to an offer: of several it is one of them; empty where nobody did, or it is not known."""
+    if offer.status != "declined" or not offer.also:
+        return offer.to if offer.status == "declined" else ""
+    said = (e for e in view.events if e.kind == "offer_declined" and e.data.get("offer") == offer.id)
+    return next((e.seat for e in said if e.seat), "")

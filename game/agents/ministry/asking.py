@@ -66,6 +66,8 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     Never more than its own offer of the turn asked for the same. For what comes without a price it names what it
     would give.
     """
+    if _thirds(desk, partner, clauses):
+        return _among_several(desk, partner, clauses)
     rest = tuple(c for c in clauses if c.kind != "money")
     gain = appraise(desk, partner, rest).gain
     price = round_up(asked_gain(desk, partner, rest) - gain)
@@ -77,6 +79,33 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     if paid < price:
         return with_money(desk.me, partner, clauses, price - paid)
     return _thanks(desk, partner, clauses, -price) or clauses
+
+
+def _thirds(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[SeatId, ...]:
+    """Who else gives or gets something in a draft: each of them answers for itself."""
+    named = dict.fromkeys(seat for c in clauses for seat in (c.giver, c.to) if seat)
+    return tuple(seat for seat in named if seat not in (desk.me, partner))
+
+
+def _among_several(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A draft that several sign with what this seat asks of its maker; as it is where it would sign that."""
+    looked = appraise(desk, partner, clauses)
+    lacks = wanted_gain(desk) - looked.gain
+    if lacks <= 0:
+        return clauses
+    asked = round_up(lacks + margin(desk, looked, rounds(desk, partner)))
+    return (*clauses, Clause("money", partner, amount_usd_m=asked, to=desk.me))
+
+
+def _as_offer(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Offer:
+    """A draft as the offer that it would be."""
+    also = _thirds(desk, partner, clauses)
+    return Offer("", partner, desk.me, clauses, desk.view.turn, desk.view.turn, also=also)
+
+
+def _net(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """What the partner pays this seat in money clauses less what it gets from it, USD million."""
+    return net_money(tuple(c for c in clauses if c.giver in (desk.me, partner)), partner)
 
 
 def _thanks(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], worth: float) -> tuple[Clause, ...]:
@@ -104,7 +133,7 @@ def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Cla
 
 def _secured(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The package with the bond that it wants on a bare word which it pays for: what it names, it signs."""
-    offer = Offer("", partner, desk.me, clauses, desk.view.turn, desk.view.turn)
+    offer = _as_offer(desk, partner, clauses)
     if not unsafe(desk, offer, appraise(desk, partner, clauses)):
         return clauses
     bond = ceil(wanted_bond(desk, offer))
@@ -116,7 +145,7 @@ def _secured(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
 
 def _in_the_way(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
     """What would keep it from signing the package that it names; empty as a rule."""
-    offer = Offer("", partner, desk.me, clauses, desk.view.turn, desk.view.turn)
+    offer = _as_offer(desk, partner, clauses)
     return obstacle(desk, offer, appraise(desk, partner, clauses))
 
 
@@ -135,13 +164,13 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
         return phrase("We would sign this: {terms}.", terms=weighs)
     if _gives_more(desk, clauses, asked):
         return phrase("{terms}. We would sign, and pay you {net} M USD for it.",
-                      terms=capital(weighs), net=usd(-net_money(asked, partner)))  # fmt: skip
+                      terms=capital(weighs), net=usd(-_net(desk, partner, asked)))  # fmt: skip
     if looked.gain > 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
         weighs = phrase(
             "{terms}, but signing takes one of our points of initiative ({points} left), and that is worth more to us",
             terms=weighs, points=desk.points,
         )
-    ask = _sum_asked(net_money(asked, partner))
+    ask = _sum_asked(_net(desk, partner, asked))
     if asked != bare:
         bond = max(c.bond_usd_m for c in asked if c.giver != desk.me)
         return phrase("{terms}. {ask}, and with a bond of {bond} M USD on your word, we would sign.",
@@ -151,7 +180,8 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
 
 def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
     """Why no price helps, as a sentence; empty if one does."""
-    if not sensible(desk, partner, clauses):
+    sides = {partner, *(c.giver for c in clauses)} - {desk.me}
+    if not all(sensible(desk, p, tuple(c for c in clauses if c.giver in (desk.me, p))) for p in sides):
         return "No: some of these clauses name nothing that we know."
     if wants.only_asks(desk, clauses):
         return wants.nothing_for_nothing(desk, partner)

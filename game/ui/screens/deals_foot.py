@@ -7,7 +7,7 @@ import re
 from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
-from game.present import asking, deals, fmt
+from game.present import asking, deals, fmt, offers
 from game.present.china_words import named
 from game.present.names import capital, party, plain, sentence
 from game.present.words import join_words, ntr, tr
@@ -204,5 +204,7 @@ class OfferFoot(DealsPart):
         elif held.status == "open":
             self.app.toast(tr("Accepted so far by {names}.", names=yes), "info", 9)
         else:
-            words = plain(s.content, held.reply)
-            self.app.toast(tr("It failed. Accepted by {names}; {words}", names=yes, words=words), "info", 9)
+            who, words = offers.declined_by(s.view, held), plain(s.content, held.reply)
+            no = party(s.content, who) if who else tr("Answer")
+            self.app.toast(sentence(tr("{name} declines: “{words}” Accepted by {names}.", name=no, words=words,
+                                       names=yes)), "info", 9)  # fmt: skip

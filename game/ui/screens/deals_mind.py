@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.present import letters, mind
+from game.model.talks import Offer
+from game.present import letters, mind, offers
 from game.present.names import party, sentence
 from game.present.words import tr, used
 from game.ui.kit import Label, Look, Paragraph, Stack, Widget
@@ -29,3 +30,11 @@ class PartnersMind(DealsPart):
             area.add(Label(stack.take(26, 2), sentence(tr("On the mind of {name}", name=name)), "smallstrong", "mute"))
             text = f"{name}: “{' '.join(said)}”"
             area.add(Paragraph(stack.paragraph(look, text), text))
+
+    def _answerer_name(self, offer: Offer) -> str:
+        """Whose the last word on an offer is: its maker's who takes it back, of several the one that declined."""
+        s = self.session
+        if offer.status == "withdrawn":
+            return party(s.content, offer.by)
+        no = offers.declined_by(s.view, offer)
+        return party(s.content, no or offer.to) if no or not offer.also else tr("Answer")

@@ -224,10 +224,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         high_sides = sum(ranks) + 30 * (len(ranks) - 1)
         who = party(s.content, offer.by)
         reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
-        answers = party(s.content, offer.to) if not offer.also else tr("Answer")
-        if offer.status == "withdrawn":  # its maker takes it back
-            answers = who
-        answer = f"{answers}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
+        answer = f"{self._answerer_name(offer)}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
