@@ -14,7 +14,7 @@ from game.ui.working import Working
 if TYPE_CHECKING:
     from game.ui.app import App
 
-__all__ = ["LESSON", "open_folder", "print_papers"]
+__all__ = ["LESSON", "open_folder", "print_papers", "tell_written"]
 
 LESSON = ("ministerial_years", 4)
 """Scenario and turns of a lesson where nothing else was chosen."""
@@ -37,16 +37,21 @@ def print_papers(app: App, scenario: str = "", turns: int = 0) -> None:
     def done(made: Path | str) -> None:
         if isinstance(made, str):
             app.toast(tr("The papers could not be written: {why}", why=made), "bad", 10)
-            return
-        text = tr("A page for each seat, a quiz with its answers and the facilitator's guide lie as PDF in {where}",
-                  where=made)  # fmt: skip
-        app.ask(Dialog(tr("The papers of the lesson are written"), text, (
-            Choice(tr("Open the folder"), lambda: open_folder(app, made), "primary"),
-            Choice(tr("Close")),
-        ), width=760))  # fmt: skip
+        else:
+            tell_written(app, made)
 
     app.toast(tr("Briefs, quiz and guide are being written ..."), "info", 4)
     app.send_out(Errand(tr("Briefs, quiz and guide are being written")), write, done)
+
+
+def tell_written(app: App, folder: Path) -> None:
+    """Where the papers lie, and the way to their folder."""
+    text = tr("A page for each seat, a quiz with its answers and the facilitator's guide lie as PDF in {where}",
+              where=folder)  # fmt: skip
+    app.ask(Dialog(tr("The papers of the lesson are written"), text, (
+        Choice(tr("Open the folder"), lambda: open_folder(app, folder), "primary"),
+        Choice(tr("Close")),
+    ), width=760))  # fmt: skip
 
 
 def open_folder(app: App, path: Path) -> None:

@@ -21,6 +21,7 @@ from game.ui import game_menu, opening, windows
 from game.ui.app import App
 from game.ui.hotseat import HotSeat
 from game.ui.kit.pages import ErrorPage, TextPage
+from game.ui.lesson_papers import tell_written
 from game.ui.working import Working
 
 __all__ = ["OPENERS", "Opener"]
@@ -152,6 +153,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "decline": Opener("deals", lambda app: _screen(app)._ask(_offer(app), "decline"), "deals_offers._ask"),
     "price": Opener("deals", _price, "deals_foot._show_price"),
     "leave-deal": Opener("deals", lambda app: _screen(app)._leaver(_deal(app))(), "deals_history.ask"),
+    "papers": Opener("map", lambda app: tell_written(app, Path("lesson")), "lesson_papers.tell_written"),
     "debrief": Opener("end", _debrief, "end_screen._offer"),
     "working": Opener("map", lambda app: app.stage.open_dialog(Working(SAID))),
     "text": Opener("map", lambda app: app.push(TextPage(SAID, "\n".join([SAID] * 40)))),
