@@ -156,10 +156,10 @@ def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
         if word is None:
             continue
         held, points = weigh(desk, word, 0.0), desk.content.rules.trust.breach_victim
-        bond = phrase(" and the bond of {bond} M USD", bond=usd(held.bond)) if held.bond >= LEAST_WORTH else ""
+        bond = phrase(", the bond of {bond} M USD", bond=usd(held.bond)) if held.bond >= LEAST_WORTH else ""
         told.append(phrase(
             "Your {vote} breaks your word to {seat}, to vote {other}: {cost} M USD are taken off for it "
-            "({points:.0f} points of trust there{bond}, good will in deals to come).",
+            "(good will in deals to come{bond} and {points:.0f} points of trust there).",
             vote=clause.vote, seat=who(desk, word.to), other=word.clause.vote, cost=usd(held.cost), bond=bond,
             points=points,
         ))  # fmt: skip
