@@ -39,10 +39,8 @@ def intro(content: Content, view: View) -> str:
     aims = aims_of(content, view.seat, view.announced_turns) if view.you is not None else ()
     if not aims:
         return ""
-    told = " ".join(
-        tr("{aim} (met as things stand)", aim=aim.text) if aims_seen.met(content, view, aim) else aim.text
-        for aim in aims
-    )
+    texts = ((aim.text.rstrip("."), aims_seen.met(content, view, aim)) for aim in aims)
+    told = "; ".join(tr("{aim} (met as things stand)", aim=text) if met else text for text, met in texts) + "."
     return tr("It plays for your secret aims, too, and counts what would meet one at half of its points: {aims}",
               aims=told)  # fmt: skip
 

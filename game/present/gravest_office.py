@@ -8,7 +8,7 @@ from game.present.gravest_words import Blow, parts
 from game.present.item import AT_HOME
 from game.present.tellers_base import Desk
 from game.present.words import tr
-from game.rules import home_acts
+from game.rules import home, home_acts, legal, matter_outlook
 from game.rules import politics as rules_politics
 
 __all__ = ["election", "fallen", "support"]
@@ -19,6 +19,9 @@ SOON: Final = 2
 """Turns ahead up to which an election hangs on it."""
 NEAR_MARK: Final = 8.0
 """Points above an election's mark below which it is in danger."""
+REST_TOLD: Final = 0.5
+LIFTS: Final = 0.5
+"""Points of support from which other causes beside the gravest are told, and from which help counts as a lift."""
 
 
 def election(desk: Desk, event: Event) -> Blow:
@@ -104,17 +107,39 @@ def support(desk: Desk) -> Blow | None:
     near = (e for e in ahead if now <= e.turn <= now + SOON and not horizon.after(desk.content, desk.view, e.turn))
     next_ = next(near, None)
     limit = tr("Below {n} of 100 a cabinet falls", n=fmt.number(rules.falls_below))
-    do = tr("Support at home stands at {n} of 100: your orders say where this turn takes it, and what help for users "
-            "would keep", n=n)  # fmt: skip
+    help_ = _help_words(desk)
+    do = tr("Support at home stands at {n} of 100: your orders say where this turn takes it; {help}", n=n, help=help_)
+    dear = desk.content.rules.home.reluctant_below
+    below = tr("Below {n} of 100 it takes two points to raise a floor", n=fmt.number(dear)) if you.support < dear else ""
     if next_ is not None:
         when = politics.when(desk.content, next_.turn, next_.date)
         limit = tr("You vote in {when}: below {mark} of 100 the cabinet is voted out", when=when,
                    mark=fmt.number(next_.mark))  # fmt: skip
         do = tr("Support at home stands at {n} of 100, and you need {mark} in {when}: your orders say where this turn "
-                "takes it, and what help for users would keep", n=n, mark=fmt.number(next_.mark),
-                when=when)  # fmt: skip
+                "takes it; {help}", n=n, mark=fmt.number(next_.mark), when=when, help=help_)  # fmt: skip
     grave = next_ is not None and you.support < next_.mark + NEAR_MARK
     return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
-                tr("From {a} to {b} of 100: {cause} {part}", a=fmt.number(you.support - change), b=n, cause=by.name,
-                   part=fmt.signed(by.amount, 1)), parts(limit), do, AT_HOME,
+                _moved_words(you.support - change, n, by, change - by.amount), parts(limit, below), do, AT_HOME,
                 source=own_turn.support_words(desk.view))  # fmt: skip
+
+
+def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> str:
+    """From where to where support went, its gravest cause, and what all others made of it, so that the sum is whole."""
+    words = {"a": fmt.number(before), "b": now, "cause": by.name, "part": fmt.signed(by.amount, 1)}
+    if abs(rest) < REST_TOLD:
+        return tr("From {a} to {b} of 100: {cause} {part}", **words)
+    return tr("From {a} to {b} of 100: {cause} {part}, all else {rest}", rest=fmt.signed(rest, 1), **words)
+
+
+def _help_words(desk: Desk) -> str:
+    """Whether help for users holds support, if prices stay: a bill far above the base year's is felt no further."""
+    you, extra = desk.view.you, matter_outlook.extra_bill(desk.content, desk.view)
+    most = min(legal.help_limit(desk.content, desk.view), extra)
+    if you is None:
+        return ""
+    rules, budget = desk.content.rules.home, max(1e-9, you.budget_usd_m)
+    without, best = (home.next_support(rules, you.support, (extra - given) / budget)
+                     for given in (0.0, most))  # fmt: skip
+    if best > without + LIFTS:
+        return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best - without))
+    return tr("at these prices help for users would not lift it: a plant that opens at home does")

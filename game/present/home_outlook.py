@@ -1,6 +1,5 @@
 """Support at home after this turn as a sheet's forecast: its range, what help keeps, the election ahead."""
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +23,8 @@ __all__ = ["bills", "of_sheet", "span_words", "support_line"]
 
 SOON: Final = 2
 """Turns ahead up to which an election is named beside the range."""
+FELT: Final = 3.0
+"""Points of support lost from which the line says by what."""
 LEAST: Final = 0.05
 """Points of support that are not worth a word."""
 
@@ -64,7 +65,7 @@ def _middle(line: PriceLine) -> float:
     In two games of years support came within 2.3 points of it in the mean; the middle of the range missed by 4.7, for
     all prices high cost the most that a bill can and all low nothing, so that it lay at one end or the other.
     """
-    return math.sqrt(max(line.low, 0.0) * line.high)
+    return line.usual
 
 
 def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> ForecastLine | None:
@@ -74,6 +75,8 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         return None
     ahead = next(iter(home_acts.elections(content, view)), None)
     parts, better = [], None
+    if found.likely is not None and found.likely < found.now - FELT:
+        parts.append(tr("dear goods weigh on users"))
     if ahead is not None and ahead.turn <= view.turn + SOON and not horizon.after(content, view, ahead.turn):
         parts.append(tr("the election in turn {n} needs {mark}", n=ahead.turn, mark=fmt.number(ahead.mark)))
         better = True if found.low >= ahead.mark else False if found.high < ahead.mark else None

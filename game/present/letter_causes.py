@@ -295,12 +295,14 @@ def _due(content: Content, view: View, turn: int) -> Iterator[Cause]:
 
 
 def _silence(content: Content, view: View, turn: int) -> Iterator[Cause]:
-    """Offers that the reader left without an answer; a ministry speaks of it in every second turn at most."""
+    """Offers that the reader left without an answer; a ministry speaks of it in every second turn at most, and not where
+    the two signed something else in that turn."""
     seats = list(view.seats)
     for offer in view.offers:
         mine = offer.turn == turn - 1 and view.seat in offer.addressees and offer.by in seats and offer.clauses
         lapsed = offer.status == "expired" and not offer.reply
-        if mine and lapsed and (turn + seats.index(offer.by)) % 2 == 0:
+        signed = any(d.signed_turn == turn - 1 and {offer.by, view.seat} <= set(d.parties) for d in view.deals)
+        if mine and lapsed and not signed and (turn + seats.index(offer.by)) % 2 == 0:
             clause = next((c for c in offer.clauses if c.mineral or c.project), offer.clauses[0])
             card = card_name(content, clause.project) if clause.project else ""
             yield Cause(offer.by, "unanswered", offer.id, {"what": _good(content, clause) or card or tr("a favour")})

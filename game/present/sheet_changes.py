@@ -45,6 +45,14 @@ def given_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
     return tuple(words)
 
 
+def effort_came(view: View, sheet: OrderSheet) -> str:
+    """That customs effort stands on the sheet though nobody ordered it, and why; empty where it does not."""
+    held, stands = view.you.sheet.customs_effort if view.you is not None else 0, view.default_sheet.customs_effort
+    if stands <= held or sheet.customs_effort != stands:
+        return ""
+    return tr("Customs effort {n} by itself, {m} before: the first levy to guard has come", n=stands, m=held)
+
+
 def changed_china(content: Content, before: ChinaSheet, after: ChinaSheet) -> str:
     """The same for China's sheet."""
     return _told(_china_lines(content, before), _china_lines(content, after))

@@ -18,8 +18,6 @@ from game.ui.kit import Box, Button, Choice, Dialog, Divider, Widget
 
 __all__ = ["Steps"]
 
-LOW_SUPPORT = 40.0
-
 
 class Steps(Adviser):
     """Talks, bell, orders, results, next turn."""
@@ -245,10 +243,7 @@ class Steps(Adviser):
 
     def run_months(self) -> None:
         """All sheets are in: a card says so, and the months run."""
-        s = self.session
-        before = s.view.you.support if s.view.you else 0.0
-        self.act(self._close, "news", title=self.months_title(), months=self.months(),
-                 after=lambda: self._support_fell(before))  # fmt: skip
+        self.act(self._close, "news", title=self.months_title(), months=self.months())
 
     def _close(self) -> tuple[Refusal, ...]:
         """Run the months, and have their result ready: it is the first thing that is read afterwards."""
@@ -264,12 +259,3 @@ class Steps(Adviser):
     def months(self) -> tuple[str, ...]:
         """The months of this turn by their short names."""
         return dates.months_of(self.session.content, self.session.view.turn)
-
-    def _support_fell(self, before: float) -> None:
-        """Support at home below the line that matters is told at once."""
-        s = self.session
-        after = s.view.you.support if s.view.you else 0.0
-        if after < LOW_SUPPORT <= before:
-            self.app.toast(tr("Support at home fell from {a} to {b} of 100: below 40 a higher floor costs one more "
-                              "point, below 25 the cabinet falls.", a=fmt.number(before), b=fmt.number(after)),
-                           "bad", 10)  # fmt: skip

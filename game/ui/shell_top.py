@@ -125,6 +125,8 @@ class TopBar(Drill):
         taken, orders = self._taken()
         left, points = view.you.money_usd_m - taken, view.you.initiative - orders
         spent = tr("of {money}", money=fmt.money(view.you.money_usd_m)) if taken >= 0.5 else ""
+        if self.name == "news" and view.phase == "results" and not self.session.read_results:
+            return self._untold_figures()
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("not known yet")
         return [
@@ -136,6 +138,15 @@ class TopBar(Drill):
                     act=self.ask_drill),
             _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
+
+    @staticmethod
+    def _untold_figures() -> list[KeyFigure]:
+        """The same while one is asked what one expects of the turn: no figure tells its outcome before the answer."""
+        tip = tr("Told once you have answered, or have had it shown.")
+        names = (("budget", tr("Budget left"), "money"), ("initiative", tr("Initiative"), "bolt"),
+                 ("support", tr("Home support"), "home"), ("security", tr("If China stops"), "shield"),
+                 ("trust", tr("Trust in you"), "trust"))  # fmt: skip
+        return [_figure(name, label, "?", icon, tip=tip) for name, label, icon in names]
 
     def _taken(self) -> tuple[float, int]:
         """Money and points that the sheet in hand takes; nothing once the turn is played, for then it has taken them.

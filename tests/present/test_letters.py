@@ -133,6 +133,9 @@ def test_an_offer_left_without_an_answer_is_minded_in_every_second_turn_at_most(
             found = written(content, msgspec.structs.replace(view, offers=(lapsed,)))
             due = (view.turn + seats.index(by)) % 2 == 0
             assert found == ([(by, "unanswered")] if due else []), by
+            signed = Deal("d1", ("JPN", by), (good,), view.turn - 1, view.turn + 3, False, ("JPN", by))
+            both = msgspec.structs.replace(view, offers=(lapsed,), deals=(*view.deals, signed))
+            assert (by, "unanswered") not in written(content, both), "another offer on it was signed in that turn"
             said_no = msgspec.structs.replace(lapsed, status="declined", reply="No.")
             assert written(content, msgspec.structs.replace(view, offers=(said_no,))) == []
 

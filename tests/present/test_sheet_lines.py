@@ -14,7 +14,7 @@ from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.present import desk, fmt, outlook
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
-from game.present.sheet_changes import given_words
+from game.present.sheet_changes import effort_came, given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
 from game.rules import foresight
 from tests.toy import toy_content
@@ -95,7 +95,9 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     flat = np.ones_like(view.prices["price_delivered"])
     calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
-        assert line.high <= 1.05 * max(raw[line.mineral, line.stage].high, line.now)
+        room = math.exp(outlook.OWN_ROOM[line.stage][0])
+        assert line.high <= 1.001 * room * max(raw[line.mineral, line.stage].high, line.now)
+        assert line.low < line.usual < line.high
 
 
 def test_a_contract_is_named_by_its_tonnes_and_price() -> None:
@@ -125,6 +127,10 @@ def test_the_summary_lists_what_was_ordered_and_that_the_rest_stands() -> None:
     levy = TariffResponse("ree_light", "component", "national_minimum", floor_usd_per_kg=200.0)
     stands = replace(view, default_sheet=OrderSheet(tariffs=(levy,), customs_effort=1))
     assert given_words(content, stands, stands.default_sheet) == ()
+    bare = replace(stands, you=replace(stands.you, sheet=OrderSheet(customs_effort=0)))
+    assert "Customs effort 1 by itself, 0 before" in effort_came(bare, stands.default_sheet), "it costs money"
+    held = replace(stands, you=replace(stands.you, sheet=OrderSheet(customs_effort=1)))
+    assert effort_came(bare, OrderSheet(customs_effort=0)) == effort_came(held, stands.default_sheet) == ""
     grant = replace(stands.default_sheet, fund=(FundCard(content.projects[0].id, "grant", 12.0),))
     first, last = given_words(content, stands, grant)
     assert first.startswith("Grant") and last == "all else as last turn"
@@ -167,8 +173,9 @@ def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
     for p in aside:
         assert p.low < min(p.now, p.next) and max(p.now, p.next) < p.high
         moved = outlook.last_move(link.content, view, p.mineral, p.stage)
-        assert p.high / max(p.now, p.next) == pytest.approx(math.exp(max(outlook.LEAST_ROOM, outlook.AGAIN * moved)))
-    assert "→" in told.tip and "±" in told.still
+        least, again = outlook.ASIDE_ROOM[p.stage]
+        assert p.high / max(p.now, p.next) == pytest.approx(math.exp(max(least, again * moved)))
+    assert "→" in told.tip and "%" in told.still
 
 
 def test_the_range_of_a_good_beyond_the_own_minerals_reaches_where_its_market_is_heading():

@@ -39,6 +39,15 @@ def test_from_the_guess_to_the_results_and_with_enter_to_the_next_turn(by):
     assert len(app.session.link.sent) == 1
 
 
+def test_nothing_tells_the_results_before_the_question_is_answered():
+    """Found in play: the top bar, and a message over the card, told that support had fallen."""
+    app = at("results1")
+    told = [f.value for f in app.screen_named("news")._figures()]
+    assert set(told) == {"?"} and "Told once you have answered" in app.screen_named("news")._figures()[2].tooltip
+    app.click("guess/down")
+    assert "?" not in [f.value for f in app.screen_named("news")._figures()]
+
+
 @pytest.mark.parametrize("chord", ["Enter", "ctrl+Enter"])
 def test_the_way_on_from_a_question_is_to_its_results_and_not_past_them(chord):
     app = at("results1")

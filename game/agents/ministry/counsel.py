@@ -69,7 +69,7 @@ def _in_danger(desk: Desk, lost: str, without: float, best: float) -> str:
         ways.insert(0, phrase("ore held back brings up to {n:.0f} points", n=gain))
     ways.append(phrase("each fast permit costs {n:.0f}, a secret that comes out {m:.0f}",
                        n=home_rules.fast_permit_loss, m=home_rules.secret_loss))  # fmt: skip
-    helped = phrase("and help for users would not lift it")
+    helped = phrase("and at these prices help for users would not lift it")
     if best > without + 0.5:
         helped = phrase("and at {best:.0f} with all the help for users that may be paid", best=best)
     return phrase(

@@ -7,7 +7,7 @@ from typing import Any
 from game.present import fmt, home_outlook, horizon, outlook, price_doubt, project_bill, sheets, vault_words
 from game.present.glossary_texts import SHEET
 from game.present.names import plain
-from game.present.sheet_changes import given_words
+from game.present.sheet_changes import effort_came, given_words
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -96,6 +96,8 @@ class SheetPanel(OrdersApart):
         """The sheet in at most three lines; the whole of it in the tooltip."""
         s = self.session
         words = given_words(s.content, s.view, s.draft)
+        if came := effort_came(s.view, s.draft):
+            words = (came, *(words or (tr("all else as last turn"),)))
         if not words:
             text = tr("Nothing changed: last turn's orders stand.")
             if s.view.turn == 1:
@@ -159,7 +161,8 @@ class SheetPanel(OrdersApart):
             at = stack.paragraph(look, line.span, "small", 6)
             bar.add(Paragraph(at, line.span, "small", "mute"))
         if prices:
-            told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.low)}–{fmt.price(p.high)}" for p in prices)
+            told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.usual)} "
+                             f"({fmt.price(p.low)}–{fmt.price(p.high)})" for p in prices)  # fmt: skip
             tip = Explain(tr("By your users' bill"), how=told)
             head = tr("Home price, USD/kg: now → with this sheet")
             if look.width(head, "smallstrong") > stack.rect.w:
@@ -239,7 +242,8 @@ class SheetPanel(OrdersApart):
 
 
 class PriceRange(Widget):
-    """A forecast price: its name, the likely range as a bar round where it stands now (the tick).
+    """A forecast price: its name, the likely range as a bar round where it stands now (the tick), with a gap at the
+    likeliest figure.
 
     All bars of a list share one scale: ``reach`` is the relative change at either end; a bar that goes on beyond
     it ends in an arrow. ``why``: what makes a wide range wide."""
@@ -247,8 +251,8 @@ class PriceRange(Widget):
     role = "figure"
 
     def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "") -> None:
-        value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
-                   high=fmt.price(line.high))  # fmt: skip
+        value = tr("now {now}, likely {low} to {high}, most likely near {usual}", now=fmt.price(line.now),
+                   low=fmt.price(line.low), high=fmt.price(line.high), usual=fmt.price(line.usual))  # fmt: skip
         tip = Explain(line.name, value, tr("USD/kg contained, home price: what your users pay"),
                       tr("market model on published figures"), _aside_how(line) if line.aside else _own_how(line),
                       tr("derived"), text=why)  # fmt: skip
@@ -259,7 +263,7 @@ class PriceRange(Widget):
         """Words above, the bar below."""
         r, k = self.rect, self.line
         c.text((r.x, r.y, r.w * 0.5, 22), k.name, "small", "mute")
-        text = f"{fmt.price(k.now)} → {fmt.price(k.low)}–{fmt.price(k.high)}"
+        text = f"{fmt.price(k.now)} → {fmt.price(k.usual)} ({fmt.price(k.low)}–{fmt.price(k.high)})"
         if fmt.price(k.low) == fmt.price(k.high):
             text = f"{fmt.price(k.now)} → {fmt.price(k.next)}"
         c.text((r.x + r.w * 0.4, r.y, r.w * 0.6, 22), text, "smallstrong", align="right")
@@ -275,6 +279,7 @@ class PriceRange(Widget):
             if abs(end / k.now - 1) > self.reach * 1.001:
                 tip = r.centerx + sign * 0.5 * r.w
                 c.polygon([(tip, bar.centery), (tip - sign * 11, bar.y - 4), (tip - sign * 11, bar.bottom + 4)], "blue")
+        c.panel((at(k.usual) - 2.5, bar.y - 1, 5, bar.h + 2), "panel", radius=2)
         c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)
 
 
@@ -292,5 +297,5 @@ def _aside_how(line: outlook.PriceLine) -> str:
     """The same beyond the own minerals."""
     return tr("what this sheet moves it by: {share}. Beyond your own minerals no case of more or less use is tried: "
               "today's price is in the range, with {least} for luck, or {again} of its last move again, either way",
-              share=fmt.signed_percent(line.next / line.now - 1, 1), least=fmt.percent(outlook.LEAST_ROOM),
-              again=fmt.percent(outlook.AGAIN))  # fmt: skip
+              share=fmt.signed_percent(line.next / line.now - 1, 1), least=fmt.percent(outlook.ASIDE_ROOM[line.stage][0]),
+              again=fmt.percent(outlook.ASIDE_ROOM[line.stage][1]))  # fmt: skip
