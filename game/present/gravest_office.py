@@ -110,7 +110,9 @@ def support(desk: Desk) -> Blow | None:
     help_ = _help_words(desk)
     do = tr("Support at home stands at {n} of 100: your orders say where this turn takes it; {help}", n=n, help=help_)
     dear = desk.content.rules.home.reluctant_below
-    below = tr("Below {n} of 100 it takes two points to raise a floor", n=fmt.number(dear)) if you.support < dear else ""
+    below = ""
+    if you.support < dear:
+        below = tr("Below {n} of 100 it takes two initiative points to raise a floor", n=fmt.number(dear))
     if next_ is not None:
         when = politics.when(desk.content, next_.turn, next_.date)
         limit = tr("You vote in {when}: below {mark} of 100 the cabinet is voted out", when=when,

@@ -295,8 +295,9 @@ def _due(content: Content, view: View, turn: int) -> Iterator[Cause]:
 
 
 def _silence(content: Content, view: View, turn: int) -> Iterator[Cause]:
-    """Offers that the reader left without an answer; a ministry speaks of it in every second turn at most, and not where
-    the two signed something else in that turn."""
+    """Offers that the reader left without an answer; a ministry speaks of it in every second turn at most, and not
+    where the two signed something else in that turn.
+    """
     seats = list(view.seats)
     for offer in view.offers:
         mine = offer.turn == turn - 1 and view.seat in offer.addressees and offer.by in seats and offer.clauses

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import chair, dates, fmt, plant_help
+from game.present import chair, dates, plant_help
 from game.present.item import page_of
 from game.present.locking import Locking, before_locking
 from game.present.word_breaks import china_breaks

@@ -297,5 +297,6 @@ def _aside_how(line: outlook.PriceLine) -> str:
     """The same beyond the own minerals."""
     return tr("what this sheet moves it by: {share}. Beyond your own minerals no case of more or less use is tried: "
               "today's price is in the range, with {least} for luck, or {again} of its last move again, either way",
-              share=fmt.signed_percent(line.next / line.now - 1, 1), least=fmt.percent(outlook.ASIDE_ROOM[line.stage][0]),
+              share=fmt.signed_percent(line.next / line.now - 1, 1),
+              least=fmt.percent(outlook.ASIDE_ROOM[line.stage][0]),
               again=fmt.percent(outlook.ASIDE_ROOM[line.stage][1]))  # fmt: skip
