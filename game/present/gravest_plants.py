@@ -10,6 +10,7 @@ from game.present.gravest_words import Blow
 from game.present.names import contained, good
 from game.present.tellers_base import Desk, same_place, squeezed
 from game.present.words import join_words, tr
+from game.rules.export_room import export_room
 
 MUCH: Final = 2.0
 """Times the use at home up to which a plant's output is compared with it: beyond that it is made to be sold."""
@@ -210,9 +211,21 @@ def idled(desk: Desk, event: Event) -> Blow | None:
                 tr("Plants for {tonnes} a month of {good} stand still: prices less inputs are below cost",
                    tonnes=desk.tonnes(event, event.data["tonnes_per_month"]), good=desk.good(event))
                 + squeezed(desk, event),
-                tr("At today's price they would sell for {money} a turn", money=fmt.money(_sold_usd_m(desk, event))),
+                _told(tr("at today's price they would sell for {money} a turn",
+                         money=fmt.money(_sold_usd_m(desk, event))), _bound(desk, event)),
                 "" if again else _back_words(desk, event), "council",
                 weight=_size(_sold_usd_m(desk, event)))  # fmt: skip
+
+
+def _bound(desk: Desk, event: Event) -> str:
+    """What becomes of contracts on a good whose plants stand still; empty without any."""
+    mineral, stage = event.data["mineral"], event.data["stage"]
+    room = export_room(desk.content, desk.view, desk.view.seat, mineral, stage)
+    if room.signed <= 0:
+        return ""
+    told = [contained(desk.content, mineral, stage, tonnes) for tonnes in (room.signed, room.delivered())]
+    return tr("your contracts take {signed} a month of it; of what is still made {out} go out first, and what lacks is "
+              "owed to nobody", signed=told[0], out=told[1])  # fmt: skip
 
 
 def _back_words(desk: Desk, event: Event) -> str:

@@ -68,9 +68,14 @@ def _moved(content: Content, view: View, card: ProjectId) -> Iterator[str]:
 
 
 def _signed(content: Content, view: View, card: ProjectId) -> Iterator[str]:
-    """Money of others in deals signed this turn."""
-    rows = [clause for clause in signed_clauses(view, card) if clause.giver != view.seat and clause.amount_usd_m > 0]
-    if rows:
-        parts = [tr("{money} from {who}", money=fmt.money(c.amount_usd_m), who=within(content, c.giver)) for c in rows]
+    """Money of others in deals signed this turn, a sum a giver, and beside it what the reader's own deals bring."""
+    given: dict[SeatId, float] = {}
+    for clause in signed_clauses(view, card):
+        given[clause.giver] = given.get(clause.giver, 0.0) + max(0.0, clause.amount_usd_m)
+    own = given.pop(view.seat, 0.0)
+    if sum(given.values()) > 0:
+        parts = [tr("{money} from {who}", money=fmt.money(sum_), who=within(content, who))
+                 for who, sum_ in given.items() if sum_ > 0]  # fmt: skip
+        parts += [tr("{money} of your own", money=fmt.money(own))] if own > 0 else []
         yield tr("Signed this turn for {card}: {parts}. It is paid at the bell and counts in what the plant lacks.",
                  card=card_name(content, card), parts=join_words(parts))  # fmt: skip

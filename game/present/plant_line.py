@@ -75,7 +75,7 @@ def places(content: Content, view: View, sheet: OrderSheet) -> tuple[tuple[Proje
 def places_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, str, bool]:
     """How many of the places are used, which projects hold them, and whether none is left."""
     used, most = places(content, view, sheet)
-    told = tr("Paid for, works not begun: {n} of {most} at once.", n=len(used), most=most)
+    told = tr("Waiting with your money: {n} plants of {most} allowed.", n=len(used), most=most)
     names = join_words([card_name(content, name) for name in used]) or tr("none")
     how = tr("A ministry may have money in {most} projects at once that are not under construction: {names}. A place "
              "gets free when permits are in hand; a permit that is waived brings that nearer.", most=most, names=names)

@@ -194,7 +194,7 @@ def reach_words(content: Content, view: View) -> str:
         months -= view.months_per_turn
     if months < view.months_per_turn:
         return tr("What is funded now opens after this game; loans and shares still count as money.")
-    return tr("Funded now, works of up to {months} open in this game.", months=counts.months(months))
+    return tr("In time for this game: works of up to {months}.", months=counts.months(months))
 
 
 def too_late(content: Content, view: View, project: Project) -> str:

@@ -20,6 +20,8 @@ __all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
 LEANS: Final = ("yes", "no", "abstain", "open")
 LEAST_USD_M: Final = 0.5
 """Sum of a group below which none is told."""
+TRIFLE: Final = 0.01
+"""Points of the reader's score below which a passing is worth next to nothing, and no cause is named for it."""
 _GAINS: Final = re.compile(r"brings us (.+?)(?= and costs us |$)")
 _LOSSES: Final = re.compile(r"costs us (.+?)(?= and brings us |$)")
 """The two sides of a ministry's reason (``agents.words.reasons``)."""
@@ -121,7 +123,7 @@ def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
         return ""
     _, value, terms = held
     told = point_words.in_points(content, view.seat, value, view.announced_turns)
-    if told == point_words.in_points(content, view.seat, 0.0, view.announced_turns):
+    if abs(point_words.points(content, view.seat, value, view.announced_turns)) < TRIFLE:
         return tr("To you its passing is worth next to nothing.")
     why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms), _CAUSES | _YOURS)
     text = tr("To you its passing is worth {points} by the end, as much as {money} in your treasury", points=told,

@@ -8,6 +8,7 @@ from game.model.ids import STAGES
 from game.model.orders import HomeOrder
 from game.present import counts, desk, desk_rows, fmt, home_politics, sheets
 from game.present.words import tr
+from game.rules.home_policy import PUSHES
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.screens.orders_politics import PoliticsDesk
 
@@ -29,6 +30,10 @@ class HomeDesk(PoliticsDesk):
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
         stack = Stack(card.inner, 8)
         text = tr("A push costs money now and works over some turns. Points: what it should bring, its cost counted.")
+        gains = [gain.net_points for order, gain in self.order_gains().items() if order.partition("/")[0] in PUSHES]
+        if gains and max(gains) <= 0:
+            text = tr("A push costs money now and works over some turns. None pays at today's prices (points, its cost "
+                      "counted): look again when a good gets dear.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         for text in home_politics.pushes_words(s.content) if left.h >= TOLD else ():
             card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
