@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.state import ChinaTurn, SupportMove
-from game.model.talks import Clause, Promise
+from game.model.talks import Clause, Deal, Promise
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, home_politics, item, news, own_turn, shocks
 from tests.ui.staged import content, moments
@@ -322,6 +322,27 @@ def test_plants_of_one_good_have_one_story_a_turn_and_one_piece_of_advice():
     before = replace(idle, turn=1)
     (again,) = gravest.gravest(content(), view_with(idle, before), 2)
     assert again.grade == "plants_idled" and not again.now, "advice that was given is not given again"
+
+
+def test_idle_plants_name_the_contracts_on_their_good():
+    """Found in play: bound to deliver to two members, and nothing said what becomes of that."""
+    place = {"region": ME, "mineral": "cobalt", "stage": "component"}
+    view = view_with(event("plants_idled", tonnes_per_month=4000.0, **place))
+    sells = Clause("offtake", "EU", to=ME, mineral="cobalt", stage="component", tonnes_per_month=9e6,
+                   price_usd_per_kg=60.0, turns=3)  # fmt: skip
+    bound = replace(view, deals=(Deal("d9", ("EU", ME), (sells,), view.turn, view.turn + 3, False, ()),))
+    (free,), (told,) = gravest.gravest(content(), replace(view, deals=()), 2), gravest.gravest(content(), bound, 2)
+    assert "contracts" not in free.effect and "Your contracts take" in told.effect and "owed to nobody" in told.effect
+
+
+def test_a_fall_of_support_adds_up_and_says_whether_help_would_lift_it():
+    """Found in play: "From 44 to 36: users' bill -16.5", and help was named where it would not have lifted it."""
+    base = view_with(moment="brief2")
+    moves = (SupportMove("bill", -16.5), SupportMove("answer", 8.5))
+    (fell,) = [b for b in gravest.gravest(content(), replace(base, you=replace(
+        base.you, support=36.0, support_moves=moves)), base.turn - 1) if b.grade.startswith("support")]  # fmt: skip
+    assert "16.5" in fell.text and "all else +8.5" in fell.text and "two initiative points" in fell.effect
+    assert "would not lift it" in fell.now or "adds up to" in fell.now
 
 
 def test_what_comes_says_why_a_plant_opens_later():

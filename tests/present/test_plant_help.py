@@ -54,6 +54,16 @@ def test_money_of_others_signed_this_turn_is_told():
     assert "31" in told and "United States" in told
 
 
+def test_money_signed_for_a_plant_is_one_sum_a_giver_with_ones_own_beside_it():
+    """Found in play: "13 from the United States and 7 from the United States", and nothing of the reader's own 62."""
+    view = moments()["talk2"].view()
+    rows = [Clause(kind, who, amount_usd_m=usd, project=card().id)
+            for kind, who, usd in (("grant", "USA", 7.0), ("loan", "USA", 13.0), ("loan", SEAT, 62.0))]  # fmt: skip
+    deal = Deal("d9", ("USA", SEAT), tuple(rows), view.turn, view.turn + 1, False, ())
+    told = plant_help.coming(content(), replace(view, deals=(*view.deals, deal)))[card().id]
+    assert told.count("United States") == 1 and "20" in told and "62" in told and "of your own" in told
+
+
 def test_the_page_of_projects_shows_it():
     app = window(moments()["talk2"])
     assert app.session.view.turn == 2
