@@ -4,7 +4,6 @@ A list of sixteen names with "it gains" said neither what they gain nor fitted b
 """
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -57,8 +56,21 @@ _YOURS: Final = {
     "relief for our users": mark("relief for your users"),
     "relief our users would get": mark("relief for your users"),
     "a chair that we trust": mark("a chair that you trust"),
+    "protection from price cuts": mark("your makers, if China cuts its prices"),
 }
 """The same where they are said to the reader."""
+
+_LOST: Final = {
+    "good prices for our producers": mark("makers who pay more for what they work up"),
+    "protection from price cuts": mark("cheap inputs missed if China cuts its prices"),
+    "surer supply": mark("supply that is less sure"),
+    "our part of the levy": mark("less levy kept"),
+    "our part of the Fund": mark("a smaller Fund"),
+    "relief for our users": mark("less relief for users"),
+    "relief our users would get": mark("less relief for users"),
+    "a common answer": mark("an answer that is not common"),
+}
+"""Terms that name a good thing, as they are said of who loses by them."""
 
 
 class VoteGroup(msgspec.Struct, frozen=True):
@@ -106,9 +118,10 @@ def _cause(row: Expected) -> str:
     return "" if row.why == "..." else row.why
 
 
-def _term(row: Expected, causes: Mapping[str, str] = _CAUSES) -> str:
+def _term(row: Expected, causes: dict[str, str] = _CAUSES) -> str:
     """The heaviest term on the side of the sum; empty where none is known."""
-    side = (_GAINS if row.value_usd_m > 0 else _LOSSES).search(row.terms)
+    gains = row.value_usd_m > 0
+    side, causes = (_GAINS if gains else _LOSSES).search(row.terms), causes if gains else causes | _LOST
     names = [name for name in (side[1].split(" and ") if side else ()) if name in causes]
     return tr(causes[names[0]]) if names else ""
 

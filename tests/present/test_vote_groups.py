@@ -3,7 +3,7 @@
 from game.agents.ministry.interest import FloorValue
 from game.agents.words import reasons
 from game.present.leanings import Expected
-from game.present.vote_groups import vote_groups, why_yes
+from game.present.vote_groups import _term, vote_groups, why_yes
 
 ROWS = (
     Expected("JPN", "Japan", 10.0, "yes", "it gains", 12.0,
@@ -52,3 +52,11 @@ def test_while_votes_are_worked_out_names_stand_alone():
     waiting = tuple(Expected(r.seat, r.name, r.weight, "open", "...") for r in ROWS)
     (group,) = vote_groups(waiting)
     assert group.text == ", ".join(r.name for r in ROWS)
+
+
+def test_no_good_thing_is_the_reason_of_a_loss():
+    """Found in play: "−0.68 points: protection from price cuts", "−0.010: relief for your users"."""
+    for term in ("protection from price cuts", "relief for our users", "surer supply", "our part of the Fund"):
+        gain = _term(Expected("JPN", "Japan", 0.1, "yes", "", 9.0, f"brings us {term}"))
+        loss = _term(Expected("JPN", "Japan", 0.1, "no", "", -9.0, f"costs us {term}"))
+        assert gain and loss and gain != loss, term
