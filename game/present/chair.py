@@ -5,20 +5,24 @@ import math
 from game.model.content import Content
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
-from game.present import leanings, vote_count
+from game.present import fmt, leanings, vote_count
 from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
+from game.rules.check_talk import points_for
 
 __all__ = ["doubts", "drafted", "forced", "listed", "picks", "ring_words", "rule", "uncalled_words"]
 
 
-def picks(content: Content, view: View) -> str:
-    """What tabling costs and who picks, in a few words."""
+def picks(content: Content, view: View, move: TableMotion | None = None) -> str:
+    """What tabling this motion costs and who picks, in a few words; more than a point with its reason."""
+    points = points_for(content, view, move) if move is not None else 1
+    cost = ntr("{n} initiative point", "{n} initiative points", points)
+    if points > 1:
+        cost = tr("{cost} (support below {least})", cost=cost, least=fmt.number(content.rules.home.reluctant_below))
     if view.chair == view.seat:
-        return tr("1 initiative point; you pick what is voted on")
-    most = content.rules.turn.motions_per_turn
-    return tr("1 initiative point; the chair picks {n}", n=most)
+        return tr("{cost}; you pick what is voted on", cost=cost)
+    return tr("{cost}; the chair picks {n}", cost=cost, n=content.rules.turn.motions_per_turn)
 
 
 def rule(content: Content, view: View) -> str:

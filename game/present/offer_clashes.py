@@ -57,14 +57,14 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
     """A vote is sold once to each side, a tone is one, a share is handed over once."""
     if one.giver != view.seat:
         return
-    if one.kind == "vote" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
-        title = next((motion_title(content, m) for m in view.motions if m.id == one.motion), "")
+    if one.kind == "vote" and _motions(view, one) & _motions(view, two):
+        title = next((motion_title(content, m) for m in view.motions if m.id in (one.motion, two.motion)), "")
         if one.vote != two.vote:
             yield tr("they want your vote on {motion} both ways, and one word would break", motion=title or tr("it"))
         else:
             yield tr("your vote on {motion} is sold once to each side", motion=title) if title else tr(
                 "a vote is sold once to each side")  # fmt: skip
-    if one.kind == "call_motion" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
+    if one.kind == "call_motion" and _motions(view, one) & _motions(view, two):
         yield tr("a place on the agenda is given once")
     if one.kind == "posture" and one.posture != two.posture:
         yield tr("they want two tones toward China")
@@ -74,6 +74,15 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
         held = view.projects.get(one.project)
         if held is not None and one.share + two.share > equity.owned(held, view.seat) + HAIR:
             yield tr("your part of {card} is not enough for both", card=card_name(content, one.project))
+
+
+def _motions(view: View, clause: Clause) -> frozenset[str]:
+    """What a word on a vote concerns: its motion, or the prices tabled for its good and any that may still come."""
+    if clause.motion:
+        return frozenset({clause.motion})
+    named = {m.id for m in view.motions if m.kind == "reference_price"
+             and (m.mineral, m.stage) == (clause.mineral, clause.stage)}  # fmt: skip
+    return frozenset(named | {f"{clause.mineral}/{clause.stage}"})
 
 
 def _goods(content: Content, view: View, here: tuple[Clause, Offer], there: tuple[Clause, Offer]) -> Iterator[str]:

@@ -51,6 +51,15 @@ def test_a_vote_is_sold_once_to_each_side_and_both_offers_say_so(japan):
         assert "the United States" in two[0]
 
 
+def test_a_vote_named_by_its_good_and_one_named_by_its_motion_are_the_same(japan):
+    """Found in play: two ministries paid for one yes; that the second could not be signed came out at its signature."""
+    named = next(m for m in japan[1].motions if m.kind == "reference_price")
+    by_good = Clause("vote", "JPN", mineral=named.mineral, stage=named.stage, vote="yes")
+    by_motion = Clause("vote", "JPN", motion=named.id, mineral=named.mineral, stage=named.stage, vote="yes")
+    one, _ = told(japan, offer("o1", "USA", PAY, by_good), offer("o2", "EU", replace(PAY, giver="EU"), by_motion))
+    assert len(one) == 1 and "sold once to each side" in one[0]
+
+
 def test_what_does_not_meet_is_not_called_a_clash(japan):
     tone = Clause("posture", "JPN", posture="press", turns=2)
     same = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), tone))

@@ -52,7 +52,7 @@ class MotionForm(CouncilPart):
     """``council.NEEDS`` names the parts of each kind."""
 
     def _form(self, root: Widget, look: Look, box: Box) -> None:
-        picks = chair.picks(self.session.content, self.session.view)
+        picks = chair.picks(self.session.content, self.session.view, self._move())
         card = root.add(Card(box, tr("Table a motion"), icon="plus", note=picks))
         stack = Stack(card.inner, 10)
         kind = council.KINDS[self.kind]
