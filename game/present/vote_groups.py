@@ -65,7 +65,7 @@ _LOST: Final = {
     "protection from price cuts": mark("cheap inputs missed if China cuts its prices"),
     "surer supply": mark("supply that is less sure"),
     "our part of the levy": mark("less levy kept"),
-    "our part of the Fund": mark("a smaller Fund"),
+    mark("our part of the Fund"): mark("a smaller Fund"),
     "relief for our users": mark("less relief for users"),
     "relief our users would get": mark("less relief for users"),
     "a common answer": mark("an answer that is not common"),
