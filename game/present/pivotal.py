@@ -13,7 +13,7 @@ from game.present.gravest_words import Blow
 from game.present.names import within
 from game.present.words import join_words, tr
 
-__all__ = ["GRADE", "Pivotal", "asks", "blow", "hangs", "head", "listed", "of_partner", "pays_words", "pivotal"]
+__all__ = ["GRADE", "Pivotal", "asks", "blow", "hangs", "head", "listed", "of_partner", "pays", "pays_words", "pivotal"]
 
 TALKS: Final = ("talk", "bell")
 GRADE: Final = "vote_decides"
@@ -27,6 +27,8 @@ ASKED_PART: Final = 0.1
 """Part of what it is worth in all to a partner that is asked for the vote: ministries offer as much of their own
 accord, since how a person votes decides only perhaps."""
 ASKED_LEAST_USD_M: Final = 3.0
+BARGAINED_USD_M: Final = 20.0
+"""Worth to a partner from which the draft leaves it more than signing takes: below it the draft was refused."""
 ASKED_BUDGETS: Final = 0.1
 """Bounds of that: what nobody writes a deal for, and what a ministry pays for one vote, as a share of its budget."""
 
@@ -96,7 +98,7 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
 
     On a motion of one's own nobody pays for the yes that it was tabled for.
     """
-    yes, no = (_named(content, one.side(vote)) for vote in VOTES)
+    yes, no = (_named(content, tuple(row for row in one.side(vote) if pays(one, row[0]))) for vote in VOTES)
     if one.motion.by == view.seat:
         mine = tr("It is yours: without your yes it falls.")
         return tr("{text} A no is worth most to {no}.", text=mine, no=no) if no else mine
@@ -122,10 +124,15 @@ def _money(usd: float) -> str:
     return tr("{money} in all", money=fmt.money(abs(usd)))
 
 
+def pays(one: Pivotal, partner: SeatId) -> bool:
+    """Whether the vote is worth so much to a partner that it signs a deal for it."""
+    return abs(dict(one.worth).get(partner, 0.0)) >= BARGAINED_USD_M
+
+
 def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
     """What the vote is worth to one partner, in a sentence; empty where it is nothing."""
     usd = dict(one.worth).get(partner, 0.0)
-    if not usd:
+    if not pays(one, partner):
         return ""
     text = (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
             else tr("Your no is worth {money} to {name}.", money=_money(usd), name=within(content, partner)))
@@ -136,7 +143,7 @@ def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOff
     """A first draft: the vote that the partner wants for a part of what it is worth to it; None where that is nothing.
     """
     usd, motion = dict(one.worth).get(partner, 0.0), one.motion
-    if not usd:
+    if not pays(one, partner):
         return None
     most = ASKED_BUDGETS * content.seat(partner).budget_usd_m
     money = float(round(max(ASKED_LEAST_USD_M, min(most, ASKED_PART * abs(usd)))))

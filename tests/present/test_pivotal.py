@@ -86,3 +86,11 @@ def test_a_brief_leads_with_it_and_does_not_say_it_twice(phase, screen):
     assert any("your vote decides" in text for text in said) and not any("your vote decides" in text for text in led)
     assert list(at_table.decided_by_you(content(), seen, lambda _: votes, led=1)) == []
     assert pivotal.blow(content(), seen, lambda _: None) == ()
+
+
+def test_nobody_is_asked_for_money_who_would_refuse_the_games_own_draft():
+    """Found in play: "Bargain with the United Kingdom" over a worth of $ 3 m; its draft came back with a no."""
+    seen, one, _ = hanging()
+    small = replace(one, worth=(("GBR", 3.0), ("USA", -2.0)))
+    assert pivotal.asks(content(), seen, small, "GBR") is None and not pivotal.of_partner(content(), small, "GBR")
+    assert "nobody would pay" in pivotal.pays_words(content(), seen, small)

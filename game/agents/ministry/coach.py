@@ -8,11 +8,12 @@ from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.doubts import doubts
+from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, who
 from game.agents.ministry.promised import against
 from game.agents.ministry.replies import sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
-from game.agents.words import percent, tonnes, usd
+from game.agents.words import percent, price, tonnes, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Offer
@@ -145,7 +146,7 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
 def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str, ...]:
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
     theirs = _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
-    return *_own_breach(desk, clauses), *_exports(desk, clauses), *theirs
+    return *_own_breach(desk, clauses), *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
 
 
 def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -163,6 +164,19 @@ def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             vote=clause.vote, seat=who(desk, word.to), other=word.clause.vote, cost=usd(held.cost), bond=bond,
             points=points,
         ))  # fmt: skip
+    return tuple(told)
+
+
+def _common_prices(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """What prices kept at the own border cost own users a turn, at today's prices: the gain beside it is net of it."""
+    told = []
+    for clause in (c for c in clauses if c.kind == "club_floor" and c.giver == desk.me):
+        bill = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg).users
+        if bill >= LEAST_WORTH:
+            told.append(phrase(
+                "At {price} your own users pay about {bill} M USD a turn more for {good} (counted in the figure).",
+                price=price(clause.price_usd_per_kg), bill=usd(bill), good=good(desk, clause.mineral, clause.stage),
+            ))  # fmt: skip
     return tuple(told)
 
 

@@ -54,7 +54,7 @@ class PivotalStrip(TableScreen):
         if self.session.view.phase != "talk":
             return ()
         wanted: tuple[Vote, ...] = ("no",) if one.motion.by == self.session.view.seat else ("yes", "no")
-        return tuple(side[0][0] for side in map(one.side, wanted) if side)
+        return tuple(side[0][0] for side in map(one.side, wanted) if side and pivotal.pays(one, side[0][0]))
 
     def _bargain(self, one: pivotal.Pivotal, seat: str) -> None:
         move = pivotal.asks(self.session.content, self.session.view, one, seat)
@@ -65,6 +65,8 @@ class PivotalStrip(TableScreen):
         """Above the offers: with one partner what the vote is worth to it, without one who would pay."""
         content, view = self.session.content, self.session.view
         for one in self.pivots():
+            if not partner and not any(pivotal.pays(one, seat) for seat, _ in one.worth):
+                continue  # nothing to bargain for: its card in the council says that it hangs on you
             told = pivotal.of_partner(content, one, partner) if partner else pivotal.pays_words(content, view, one)
             if not told:
                 continue
