@@ -1,7 +1,7 @@
 """Cost and forecast of a sheet in lines: value and range, never a bare point."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -269,6 +269,15 @@ def _room(
     """Factor that luck and the going on of the last move leave at either end of a range."""
     least, again = rooms[p.stage]
     return math.exp(max(least, again * last_move(content, view, p.mineral, p.stage)))
+
+
+def likely(content: Content, view: View, good: tuple[MineralId, Stage], now: float, ends: Iterable[float]
+           ) -> tuple[float, float]:  # fmt: skip
+    """The range of a price, USD/kg, between today's and the ends that it may come to, with the sheet's room."""
+    least, again = (OWN_ROOM if good[0] in content.seat(view.seat).focus else ASIDE_ROOM)[good[1]]
+    room = math.exp(max(least, again * last_move(content, view, *good)))
+    found = [now, *(_reached(now, end) for end in ends if end > 0)]
+    return min(found) / room, max(found) * room
 
 
 def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:

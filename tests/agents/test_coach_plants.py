@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents, rules
-from game.model.talks import Clause
+from game.model.talks import Clause, Offer
 from game.present import coaching
 from game.rules import card_sums
 from tests.helpers import new_game, play_turn, real_content
@@ -124,3 +124,17 @@ def test_what_cannot_be_paid_alone_is_no_other_way():
     poor = replace(view, you=replace(view.you, money_usd_m=1.0))
     told = agents.coach(content(), poor, (view.seat, gift.giver), (gift,))
     assert "own orders" not in told.plants.lower() and told.gain_usd_m > need
+
+
+def test_the_offer_named_instead_is_priced_like_its_own_card():
+    """Found in play: "or instead +$ 199 m from the United States", whose own card said less than nothing."""
+    view, gift, need = worthy()
+    own = Clause("grant", view.seat, amount_usd_m=0.8 * need, project=gift.project)
+    offer = Offer("o1", gift.giver, view.seat, (replace(gift, amount_usd_m=0.2 * need), own), view.turn, view.turn)
+    other = next(s for s in view.seats if s not in (view.seat, gift.giver))
+    told = agents.coach(content(), replace(view, offers=(offer,)), (view.seat, other),
+                        (Clause("money", other, amount_usd_m=1.0),))  # fmt: skip
+    assert told.alternative_usd_m <= max(0.2 * need + 1, 0.1 * view.you.budget_usd_m)
+    if gift.giver in told.alternative:
+        own = agents.coach(content(), view, offer.parties, offer.clauses)
+        assert told.alternative_usd_m == pytest.approx(own.gain_usd_m)

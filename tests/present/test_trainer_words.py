@@ -59,6 +59,7 @@ def test_a_word_that_is_safe_though_trust_is_low_says_why():
     floor = Of.content.rules.trust.risk_floor
     assert "would bring them nothing" in coach._risk_words(Of(), word, floor)
     assert "would bring them nothing" not in coach._risk_words(Of(), word, 2 * floor)
+    assert "would bring them nothing" not in coach._risk_words(Of(), word, floor, spares=True), "beside what it spares"
 
 
 def test_a_framework_is_named_where_it_comes_into_force():

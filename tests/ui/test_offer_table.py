@@ -217,3 +217,15 @@ def test_an_answer_leads_back_to_the_table_while_others_wait():
     app.press("a")
     app.press("Enter")
     assert any("Signed with" in toast.text for toast in app.stage.toasts)
+
+
+def test_a_click_on_all_open_offers_puts_the_keyboard_on_the_marked_row():
+    """Found in play: "Enter opens one, A accepts", and neither did until the table itself was clicked."""
+    app = window(staged())
+    shown(app, "deals")
+    app.screen.choose("AUS")
+    app.settle()
+    app.click("deals/all")
+    assert app.stage.focus_key == "deals/table" and app.screen.may_answer
+    app.press("Enter")
+    assert not app.screen.comparing and app.stage.focus_key.startswith("accept/")

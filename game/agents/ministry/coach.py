@@ -119,7 +119,8 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
 
 def _gain(desk: Desk, offer: Offer) -> float:
     looked = running.framework_bonus(desk, offer, appraise(desk, offer.by, offer.clauses))
-    return 0.0 if looked.block else looked.gain
+    plants = coach_plants.seen(desk, offer.parties, offer.clauses)
+    return 0.0 if looked.block else looked.gain - sum(coach_plants.less(desk, c, plants) for c in offer.clauses)
 
 
 def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -145,7 +146,8 @@ def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
 
 def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str, ...]:
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
-    theirs = _risk_words(desk, clauses, risk), *doubts(desk, clauses), *_records(desk, clauses)
+    told = tuple(doubts(desk, clauses))
+    theirs = _risk_words(desk, clauses, risk, spares=bool(told)), *told, *_records(desk, clauses)
     return *_own_breach(desk, clauses), *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
 
 
@@ -195,8 +197,8 @@ def _exports(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
-    """The default risk in a sentence: whose words, trust, bonds."""
+def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float, *, spares: bool = False) -> str:
+    """The default risk in a sentence: whose words, trust, bonds; ``spares``: a breach spares its giver a sum."""
     theirs = [c for c in clauses if c.giver != desk.me and not c.binding]
     if not theirs:
         return ""
@@ -204,7 +206,7 @@ def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
     weakest = givers[0]
     posted = sum(c.bond_usd_m for c in theirs)
     bond = phrase("bonds of {posted} M USD", posted=usd(posted)) if posted else "no bond"
-    if not posted and risk <= desk.content.rules.trust.risk_floor + 1e-9:
+    if not posted and not spares and risk <= desk.content.rules.trust.risk_floor + 1e-9:
         return phrase(
             "Their words may break: risk {risk} at most, since a breach would bring them nothing now; trust "
             "{trust:.0f} of 100 in {seat}, no bond.",

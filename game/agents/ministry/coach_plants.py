@@ -64,8 +64,8 @@ def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: 
         return one
     parts = (("a grant", grant), ("a loan", loan))
     money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x >= SOME)
-    told = phrase("Your own orders could start {card} with {money}: what the offer does for it counts for no more than "
-                  "that costs you.", card=card(desk, project.id), money=money)  # fmt: skip
+    told = phrase("Your own orders could start {card} with {money}: it counts here for what that costs.",
+                  card=card(desk, project.id), money=money)  # fmt: skip
     return Seen(one.part * cost / worth, " ".join(filter(None, (told, one.words))), one.starts)
 
 
@@ -105,9 +105,9 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     if lacks == 0 or made.starts:
         if made.back_usd_m < SOME:
             return Seen(1.0, "", starts=True)
-        return Seen(1.0, phrase("By today's sum it starts {card}, if none that starts before it presses its price; "
-                                "{back} M USD of the grants are then not needed and go back to their givers.",
-                                card=name, back=usd(made.back_usd_m)), starts=True)  # fmt: skip
+        return Seen(1.0, phrase("It starts {card} by today's prices; {back} M USD of the grants are not needed "
+                                "and go back to their givers.", card=name,
+                                back=usd(made.back_usd_m)), starts=True)  # fmt: skip
     stays = "what is paid in stays with it"
     if lacks == float("inf"):
         return Seen(OUT_OF_REACH, phrase("Does not start {card}: no grant alone would do after it; {stays}.", card=name,

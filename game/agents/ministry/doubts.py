@@ -33,10 +33,9 @@ def doubts(desk: Desk, clauses: tuple[Clause, ...]) -> Iterator[str]:
     looked = [w for c in clauses for w in (spared(desk, c),) if w is not None and w.gain >= SPARED_USD_M]
     for held in sorted(looked, key=lambda w: -w.gain):
         seat = who(desk, held.word.giver)
-        told = phrase(
-            "To break it would spare {seat} about {gain} M USD and cost it about {loss} M USD of bond and good name.",
-            seat=seat, gain=usd(held.gain), loss=usd(held.loss),
-        )
+        of = "bond and good name" if held.bond > 0 else "good name"
+        told = phrase("To break it would spare {seat} about {gain} M USD and cost it about {loss} M USD of {of}.",
+                      seat=seat, gain=usd(held.gain), loss=usd(held.loss), of=of)  # fmt: skip
         yield phrase("{told} {verdict}", told=told, verdict=_verdict(desk, held)).strip()
 
 

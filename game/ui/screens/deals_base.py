@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
-from game.present import coaching, deals, fmt, offer_sides, point_words
+from game.present import coaching, deals, fmt, offer_sides, point_words, term_price
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -236,9 +236,10 @@ class DealsPart(PivotalStrip):
             card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
-        warned = " ".join(filter(None, (told.plants, told.risk)))
+        range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: term_price.note(s.content, s.view, clauses))
+        warned = " ".join(filter(None, (told.plants, range_, told.risk)))
         words = told.block or unlisted or warned or next(iter(notes), "")
-        warns = unlisted or told.risk or told.falls_short  # a note is no warning
+        warns = unlisted or range_ or told.risk or told.falls_short  # a note is no warning
         tone = "red" if told.block else "orange" if warns else "mute"
         if below:
             words = f"{capital(told.instead)}. {words}".strip()

@@ -153,14 +153,15 @@ class OfferFoot(DealsPart):
             for _, text in self._lines(clauses, giver)
         ]
         title = sentence(tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name))
-        choices = [Choice(tr("Close"), None, "primary")]
+        choices, text = [Choice(tr("Close"), None, "primary")], f"“{reason}”"
         if clauses == tuple(self.clauses):
             title = sentence(tr("{name} would sign this as it stands", name=name))
             if not check_move(s.content, s.view, move := self.offer_being_written()):
                 choices = [Choice(self._foot_words()[0], lambda: self._send(move), "primary"), Choice(tr("Close"))]
         elif clauses:
+            text += " " + tr("It is a first word: it may sign for somewhat less, and says so to an offer.")
             choices = [Choice(tr("Take it over"), take, "primary"), Choice(tr("Leave my draft as it is"))]
-        self.app.ask(Dialog(title, f"“{reason}”", choices, width=720, body=bulleted(lines)))
+        self.app.ask(Dialog(title, text, choices, width=720, body=bulleted(lines)))
 
     def _keep_secret(self, on: bool) -> None:
         self.secret = on

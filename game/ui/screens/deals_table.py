@@ -42,7 +42,7 @@ ROW, LINES = 60.0, 3
 """Height of a row, and the small lines of clauses in it."""
 NO_CLASH = 104
 """Width of the column of offers that cannot both be signed while there are none."""
-TALLEST_ROW, EDGE = 152.0, 4.0
+TALLEST_ROW, EDGE = 190.0, 4.0
 """The same at most where few offers leave room for all that is in them, and what of a row is no line."""
 BESIDE_TEXT = 34.0
 """What a cell has beside its text, and what a line loses to its ragged end."""
@@ -63,7 +63,7 @@ class OfferTable(DealsPart):
         """The line above the ministries that leads to the table."""
         view = self.session.view
         lying = sum(o.waits_for(view.seat) for o in view.offers) if view.phase in ("brief", "talk") else 0
-        cell = group.add(Card(line, fill="panel2", selected=self.comparing, on_click=self.compare, padding=8,
+        cell = group.add(Card(line, fill="panel2", selected=self.comparing, on_click=self._to_table, padding=8,
                               key="deals/all", tooltip=tr("All open offers side by side, the best first"),
                               accent="orange" if lying else None))  # fmt: skip
         words = counts.offers(lying) if lying else tr("none waits for you")
@@ -256,6 +256,11 @@ class OfferTable(DealsPart):
         self.picked_turn = self.session.view.turn
         self.comparing, self.building = True, False
         self.refresh()
+
+    def _to_table(self) -> None:
+        """The table as who asks for it has it: Enter and A mean the marked row at once."""
+        self.back_to_table()
+        self.may_answer = True
 
     def back_to_table(self) -> None:
         """The table with the keyboard on it."""

@@ -1,0 +1,62 @@
+"""The price that the coach counts on in a contract, with its range: one foresight with the sheet's."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import SeatId, stage_index
+from game.model.talks import Clause
+from game.model.views import View
+from game.present import fmt, outlook
+from game.present.names import good
+from game.present.words import tr
+from game.rules import foresight
+
+FELT: Final = 1.3
+"""The upper end over the lower one from which a range is worth saying."""
+FELT_USD_M: Final = 5.0
+"""What a contract may cost from which it is said, USD million."""
+
+
+def note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
+    """Of the contract that may cost the reader most: price foreseen, its range, that cost; empty where small."""
+    if not np.asarray(view.prices["price_delivered"]).shape[0]:
+        return ""
+    looked = [_looked(content, view, c) for c in clauses if c.kind == "offtake" and _mine(view, c)]
+    lost, text = max(looked, default=(0.0, ""))
+    return text if lost >= FELT_USD_M else ""
+
+
+def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str]:
+    """USD million that a contract costs at the wrong end of the range, and the words; nothing where that is narrow."""
+    buys = clause.giver == view.seat
+    foreseen, low, high = price_range(content, view, clause, view.seat, gate=not buys)
+    if high < FELT * low:
+        return 0.0, ""
+    end = low if buys else high
+    kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn * clause.turns / 1000.0
+    lost = kilos * (clause.price_usd_per_kg - end if buys else end - clause.price_usd_per_kg)
+    return lost, tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} "
+                    "over its term this contract would cost you {money}.",
+                    good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), low=fmt.price(low),
+                    high=fmt.price(high), end=fmt.price(end), money=fmt.money(max(0.0, lost)))  # fmt: skip
+
+
+def _mine(view: View, clause: Clause) -> bool:
+    return clause.giver == view.seat or (clause.giver in view.seats and clause.to in ("", view.seat))
+
+
+def price_range(
+    content: Content, view: View, clause: Clause, seat: SeatId, *, gate: bool
+) -> tuple[float, float, float]:
+    """USD/kg: what is foreseen a year on, and the ends between it, today's price and this turn's if nothing changes."""
+    place = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(seat)
+    name = "price_exworks" if gate else "price_delivered"
+    now = float(np.asarray(view.prices[name])[(-1, *place)])
+    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, seat, gate=gate)
+    home, soon = float(np.asarray(view.prices["price_delivered"])[(-1, *place)]), foresight.this_turn(content, view)
+    ahead = now * float(soon[place]) / home if soon is not None and home > 0 else now
+    low, high = outlook.likely(content, view, (clause.mineral, clause.stage), now, (ahead, foreseen))
+    return foreseen, min(low, foreseen), max(high, foreseen)
