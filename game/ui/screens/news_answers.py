@@ -104,12 +104,13 @@ class ThreeAnswers(NewsPart):
         own = results.good_stake(s.content, s.view, s.mineral, s.stage)
         parts = tr("on the turn's tonnes: users {users}, makers {makers}", users=fmt.signed_money(own.users_usd_m),
                    makers=fmt.signed_money(own.makers_usd_m))  # fmt: skip
+        side = _side(own.users_usd_m, own.makers_usd_m)
         forms, tone = _verdict(own.net_usd_m)
         room = card.inner.bottom + 6 - stack.y
         told = [(form, style) for form in forms for style in ("strong", "smallstrong")]
         said = next((f for f in told if look.paragraph(f[0], stack.rect.w, f[1]) <= room), told[-1])
-        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip=parts))
-        rows = (parts, self._all_goods())
+        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip="\n".join(filter(None, (parts, side)))))
+        rows = (parts, side, self._all_goods())
         for text in rows:
             if text and stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
                 card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
@@ -155,6 +156,14 @@ class ThreeAnswers(NewsPart):
         mostly = causes.why_sentence(why, s.view.seat)
         at = Box(card.inner.x, card.inner.y, card.inner.w, card.inner.h - high)
         card.add(Picture(at, chart_picture(look, chart), mostly, parts, tooltip=tip))
+
+
+def _side(users_usd_m: float, makers_usd_m: float) -> str:
+    """Which side of a good the country stood on this turn: it may turn round from one turn to the next."""
+    if max(abs(users_usd_m), abs(makers_usd_m)) < 0.5:
+        return ""
+    return (tr("you made more of it than you used this turn") if abs(makers_usd_m) > abs(users_usd_m)
+            else tr("you used more of it than you made this turn"))  # fmt: skip
 
 
 def _verdict(net_usd_m: float) -> tuple[tuple[str, ...], str]:
