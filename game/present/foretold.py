@@ -45,8 +45,11 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
         return ""
     parts = []
     if was.support is not None:
-        parts.append(tr("support at home {span} of 100, came to {now}", span=span_words(was.support),
-                        now=fmt.number(view.you.support)))  # fmt: skip
+        vote = next((e for e in (*view.news, *view.events)
+                     if (e.kind, e.seat, e.turn) == ("election", view.seat, done)), None)  # fmt: skip
+        words = {"span": span_words(was.support), "now": fmt.number(vote.data["support"] if vote else view.you.support)}
+        parts.append(tr("support at home {span} of 100, came to {now} before the election", **words) if vote
+                     else tr("support at home {span} of 100, came to {now}", **words))  # fmt: skip
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     missed = sorted((row for row in rows if _beside(*row)),
                     key=lambda row: -_beside(*row) * _at_stake(content, view, row[0]))  # fmt: skip

@@ -1,5 +1,7 @@
 """Money, home policy, the Vault, the tone toward China, charges and side buying."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -109,6 +111,16 @@ def test_users_are_helped_only_while_support_is_thin():
         assert all(0 < h.amount_usd_m <= 0.5 * seen.you.budget_usd_m for h in acts)
     sums = [home.relieve(sit_down(held, v.view("JPN", held, you={"support": s}))).cost for s in (41.0, 35.0, 28.0)]
     assert sums == sorted(sums) and sums[0] < sums[-1]
+
+
+@pytest.mark.parametrize(("bill", "given"), [(9.0, False), (1.0, True)])
+def test_a_person_is_advised_to_help_only_where_it_lifts_support(monkeypatch, bill, given):
+    """Found in play: 78 advised for users, of which the sheet said that it keeps nothing."""
+    held = v.content()
+    desk = replace(sit_down(held, v.view("JPN", held, you={"support": 35.0})), for_aims=True)
+    monkeypatch.setattr(home.matter_outlook, "extra_bill", lambda *_: bill * desk.view.you.budget_usd_m)
+    acts = home.relieve(desk)
+    assert (acts.cost > 0) is given and all("without" in why for why in acts.why)
 
 
 def test_a_permit_is_waived_for_a_near_card_by_a_popular_cabinet():

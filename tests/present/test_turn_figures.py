@@ -84,6 +84,9 @@ def test_results_say_how_the_forecast_fared():
     shut = replace(was, prices=tuple(replace(p, low=2 * p.high, high=3 * p.high) for p in was.prices))
     assert f"0 of {len(was.prices)}" in foretold.told(content(), view, shut)
     assert "came to" in foretold.told(content(), view, shut).split("weigh most with you")[1]
+    vote = Event(kind="election", turn=was.turn, seat=view.seat, data={"support": 21.0, "won": False})
+    voted = foretold.told(content(), replace(view, events=(*view.events, vote)), was)
+    assert "came to 21 before the election" in voted, "a new cabinet begins at another figure"
     assert foretold.told(content(), view, replace(was, turn=7)) == "" == foretold.told(content(), view, None)
 
 

@@ -8,3 +8,5 @@ def test_the_card_says_whether_one_made_more_or_used_more():
     assert "made more" in _side(-20.0, 118.0) and "used more" in _side(110.0, -31.0)
     assert _side(0.1, -0.2) == ""
     assert _verdict(98.0)[1] == "green" and _verdict(-3.0)[1] == "red"
+    forms = _verdict(98.0, _side(-20.0, 118.0))[0]
+    assert "good for you: you made more" in forms[0], "where the card is narrow, too"

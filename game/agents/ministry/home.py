@@ -11,13 +11,15 @@ from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
 from game.model.phrases import in_months, phrase
-from game.rules import home_policy, legal
+from game.rules import home, home_policy, legal, matter_outlook
 
 WEARY: Final = 42.0
 """Support below which users are helped."""
 HELP_BUDGETS: Final = 0.30
 HELP_MONEY: Final = 0.5
 """Most help in a turn, as shares of B and of free money."""
+LIFTS: Final = 0.5
+"""Points of support from which help counts as a lift."""
 PROUD: Final = 60.0
 """Support above which a cabinet dares to waive a permit."""
 PERMIT_FROM: Final = 0.95
@@ -43,8 +45,20 @@ class Acts:
     cost: float = 0.0
 
 
+def support_with(desk: Desk, help_usd_m: float) -> float:
+    """Support after this turn with so much help for users, if prices stay as they are."""
+    you = desk.view.you
+    if you is None:
+        return 0.0
+    net = matter_outlook.extra_bill(desk.content, desk.view) - help_usd_m
+    return home.next_support(desk.content.rules.home, you.support, net / max(1e-9, you.budget_usd_m))
+
+
 def relieve(desk: Desk) -> Acts:
-    """Money for users while support is thin: by how far it has sunk."""
+    """Money for users while support is thin: by how far it has sunk.
+
+    A person is advised to it only where it lifts support: of a bill far above the base year's nothing more is felt.
+    """
     you = desk.view.you
     if you is None or you.support >= WEARY:
         return Acts()
@@ -57,6 +71,15 @@ def relieve(desk: Desk) -> Acts:
         "helps users at home with {amount} M USD: support stands at {support:.0f} of 100",
         amount=usd(amount), support=you.support,
     )
+    if desk.for_aims:
+        without, helped = (support_with(desk, given) for given in (0.0, amount))
+        if helped < without + LIFTS:
+            return Acts()
+        told = phrase(
+            "helps users at home with {amount} M USD: if prices stay, support goes from {support:.0f} of 100 to "
+            "{helped:.0f} with it, to {without:.0f} without",
+            amount=usd(amount), support=you.support, helped=helped, without=without,
+        )  # fmt: skip
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 
 

@@ -58,9 +58,13 @@ class Basket:
     words: tuple[Weighing, ...]
 
     def net(self, desk: Desk) -> float:
-        """Its worth less what this temper makes of the odds of losing the penalty and what broken words cost."""
+        """Its worth less what this temper makes of the odds of losing the penalty and what broken words cost.
+
+        A person is advised by the bare odds at least: a temper that shrugs them off is no adviser's.
+        """
         broken = sum(w.ratio * w.loss for w in self.words)
-        return self.worth - desk.trait.caution * self.odds * (self.loss + broken)
+        caution = max(1.0, desk.trait.caution) if desk.for_aims else desk.trait.caution
+        return self.worth - caution * self.odds * (self.loss + broken)
 
 
 def side_purchases(

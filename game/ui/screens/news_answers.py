@@ -105,12 +105,12 @@ class ThreeAnswers(NewsPart):
         parts = tr("on the turn's tonnes: users {users}, makers {makers}", users=fmt.signed_money(own.users_usd_m),
                    makers=fmt.signed_money(own.makers_usd_m))  # fmt: skip
         side = _side(own.users_usd_m, own.makers_usd_m)
-        forms, tone = _verdict(own.net_usd_m)
+        forms, tone = _verdict(own.net_usd_m, side)
         room = card.inner.bottom + 6 - stack.y
         told = [(form, style) for form in forms for style in ("strong", "smallstrong")]
         said = next((f for f in told if look.paragraph(f[0], stack.rect.w, f[1]) <= room), told[-1])
         card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip="\n".join(filter(None, (parts, side)))))
-        rows = (parts, side, self._all_goods())
+        rows = (parts, "" if side in said[0] else side, self._all_goods())
         for text in rows:
             if text and stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
                 card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
@@ -166,7 +166,7 @@ def _side(users_usd_m: float, makers_usd_m: float) -> str:
             else tr("you used more of it than you made this turn"))  # fmt: skip
 
 
-def _verdict(net_usd_m: float) -> tuple[tuple[str, ...], str]:
+def _verdict(net_usd_m: float, side: str = "") -> tuple[tuple[str, ...], str]:
     """Whether the move of a price is good for the country, in words from long to short, and a tone."""
     if abs(net_usd_m) < 0.5:
         return (tr("Users and makers of it together: about even"), tr("about even for you")), "text"
@@ -174,8 +174,11 @@ def _verdict(net_usd_m: float) -> tuple[tuple[str, ...], str]:
     whole = tr("Users and makers of it together: {money} a turn, good for you")
     if net_usd_m < 0:
         whole = tr("Users and makers of it together: {money} a turn, bad for you")
-    forms = whole, tr("Users and makers: {money} a turn"), tr("{money} a turn for you")
-    return tuple(form.format(money=money) for form in forms), "green" if net_usd_m > 0 else "red"
+    verdict = tr("good for you") if net_usd_m > 0 else tr("bad for you")
+    forms = [tr("{money} a turn, {verdict}: {side}", money=money, verdict=verdict, side=side)] if side else []
+    forms += [whole.format(money=money), tr("{money} a turn, {verdict}", money=money, verdict=verdict),
+              tr("{money} a turn for you", money=money)]  # fmt: skip
+    return tuple(forms), "green" if net_usd_m > 0 else "red"
 
 
 def _cause_tip(name: str, amount: str, traders: str) -> Explain:
