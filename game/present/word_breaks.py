@@ -6,7 +6,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Promise
+from game.model.talks import Clause, Promise
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses_yours import yours
@@ -14,7 +14,7 @@ from game.present.names import within
 from game.present.words import join_words, tr
 from game.rules.promises import FLOOR_WORDS
 
-__all__ = ["breach_costs", "break_lines", "china_breaks"]
+__all__ = ["breach_costs", "break_lines", "china_breaks", "signed_against"]
 
 
 def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
@@ -30,6 +30,16 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
     )  # fmt: skip
+
+
+def signed_against(content: Content, view: View, clauses: tuple[Clause, ...], sheet: OrderSheet) -> str:
+    """That the sheet as it stands would break words of an offer, told before it is signed; empty where none would."""
+    told = []
+    for clause in clauses:
+        word = Promise("", "", view.seat, "", clause, view.turn, view.turn + clause.turns)
+        if clause.giver == view.seat and _TESTS.get(clause.kind, _never)(view, word, sheet):
+            told.append(yours(content, clause))
+    return tr("Your sheet as it stands would break your word to {what}.", what=join_words(told)) if told else ""
 
 
 def china_breaks(content: Content, view: View, sheet: ChinaSheet) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, ExportCurb, FavourOrder, SidePurchase
 from game.model.talks import Clause, Promise
-from game.present.word_breaks import break_lines, china_breaks
+from game.present.word_breaks import break_lines, china_breaks, signed_against
 from tests.ui.staged import SEAT, content, moments
 
 replace = msgspec.structs.replace
@@ -71,3 +71,14 @@ def test_china_too_is_warned_before_it_breaks_its_word():
     assert china_breaks(content(), tone, ChinaSheet())
     assert not china_breaks(content(), tone, ChinaSheet(posture="truce"))
     assert not china_breaks(content(), seen(word, giver=CHINA), ChinaSheet(curbs=(everywhere,)))
+
+
+@pytest.mark.parametrize("kind", ["no_side_purchase", "keep_floor"])
+def test_a_word_that_the_own_sheet_breaks_is_told_before_it_is_signed(kind):
+    """Found in play: signed to keep a floor with a purchase past it on the sheet, and nothing said so."""
+    view = moments()["bell2"].view()
+    word = replace(SIDE, kind=kind)
+    bought = replace(view.default_sheet, side_purchases=(SidePurchase("ree_light", "refined", 12.0),))
+    assert signed_against(content(), view, (word,), view.default_sheet) == ""
+    assert "would break your word to" in signed_against(content(), view, (word,), bought)
+    assert signed_against(content(), view, (replace(word, giver="USA"),), bought) == "", "another's word"
