@@ -8,19 +8,9 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
-from game.present import (
-    china_watch,
-    counts,
-    deals,
-    fmt,
-    offer_sides,
-    offers,
-    patience,
-    sheets,
-    trust_causes,
-    word_breaks,
-)  # fmt: skip
+from game.present import china_watch, counts, deals, fmt, offer_sides, offers, patience, sheets, trust_causes
 from game.present.names import party, plain, sentence
+from game.present.word_breaks import signed_against
 from game.present.words import join_words, ntr, tr
 from game.rules import clubs
 from game.ui.kit import (
@@ -358,7 +348,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
         cost = offers.signing_words(self.session.content, self.session.view, offer.clauses)
-        breaks = word_breaks.signed_against(self.session.content, self.session.view, offer.clauses, self.session.draft)
+        breaks = signed_against(self.session.content, self.session.view, offer.clauses, self.session.draft)
         text = f"{' '.join(sides)} {sentence(cost)} {breaks}".strip()
         if offer.secret:
             text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
