@@ -103,3 +103,19 @@ def test_who_asks_in_the_first_turn_of_years_hears_leads_that_are_not_turned_dow
         assert at.send(one.move) == ()
         answer = next(o for o in reversed(at.view().offers) if o.by == seat).status
         assert answer in ("accepted", "countered"), one
+
+
+@pytest.mark.parametrize(("status", "patience"), [("open", 0), ("open", 2), ("declined", 1)])
+def test_nothing_is_named_about_what_the_partner_has_priced_this_turn(status, patience):
+    """Found in play: sent as the adviser drafted it, and answered with "We have named our price and leave it at that".
+    """
+    view, content = first_talk("ARG"), real_content()
+    best = next(p for p in agents.proposals(content, view) if p.move.clauses[0].kind == "offtake")
+    worse = tuple(
+        msgspec.structs.replace(c, price_usd_per_kg=c.price_usd_per_kg * (1.3 if c.giver == "ARG" else 0.7))
+        for c in best.move.clauses
+    )  # fmt: skip
+    own = Offer("o1", best.move.to, "ARG", worse, view.turn, view.turn, status=status, patience=patience)
+    named = agents.proposals(content, msgspec.structs.replace(view, offers=(*view.offers, own)))
+    kinds = {c.kind for c in worse if not c.kind.startswith("money")}
+    assert not any(p.move.to == best.move.to and kinds & {c.kind for c in p.move.clauses} for p in named)

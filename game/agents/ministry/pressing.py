@@ -104,6 +104,15 @@ def talk(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Talk:
     return Talk(own[-1], closed=missed)
 
 
+def priced_already(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a partner has named its price this turn for what ``clauses`` are about: another offer counts there as a
+    counter-offer to its own, and one below it can close the matter."""
+    return any(
+        o.by == partner and o.to == desk.me and not o.also and o.turn == desk.view.turn and o.patience != OPEN_ENDED
+        and _about(o.clauses) & _about(clauses) for o in desk.view.offers
+    )  # fmt: skip
+
+
 def _about(clauses: tuple[Clause, ...]) -> set[tuple[str, ...]]:
     return {(c.kind, c.giver, c.mineral, c.stage, c.project, c.motion) for c in clauses if c.kind not in MONEY}
 

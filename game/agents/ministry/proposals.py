@@ -12,6 +12,7 @@ from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import Idea, best_ideas
+from game.agents.ministry.pressing import priced_already
 from game.agents.ministry.replies import wanted_gain
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
@@ -30,7 +31,8 @@ SURE_SHARE: Final = 1.5
 def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
 
-    None that brings the partner less than its temper asks of any signature: it would say no.
+    None that brings the partner less than its temper asks of any signature: it would say no. None about
+    what the partner has named its price for this turn: its own offer is judged by itself (``offer_advice``).
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
@@ -38,6 +40,8 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
 
     def would_sign(idea: Idea) -> bool:
         move = idea.move
+        if any(priced_already(desk, seat, move.clauses) for seat in move.addressees):
+            return False
         found = coach(priced, (desk.me, *move.addressees), move.clauses)
         gains[id(idea)] = 0.0 if found.block else found.gain_usd_m
         worth = gains[id(idea)] >= WORTH_SAYING
