@@ -161,6 +161,7 @@ class Pages(LookOfPages):
 
     def _enter(self) -> None:
         self.stage.forget()
+        self.stage.let_pass()
         self.entered += 1
         self._stale = self._fresh_screen = True
         if self.screen is not None:
@@ -231,9 +232,13 @@ class Pages(LookOfPages):
 
     # things over the screen ------------------------------------------------------------------
 
-    def toast(self, text: str, kind: str = "info", seconds: float = 5.0, slot: str = "") -> None:
-        """A short notice: info, good, warn or bad; in place of the last one of the same ``slot``."""
-        self.stage.toast(Toast(text, kind, seconds, slot=slot))
+    def toast(
+        self, text: str, kind: str = "info", seconds: float = 5.0, slot: str = "", *, passing: bool = False
+    ) -> None:
+        """A short notice: info, good, warn or bad; in place of the last one of the same ``slot``.
+
+        ``passing``: it goes with the page that it is about."""
+        self.stage.toast(Toast(text, kind, seconds, slot=slot, passing=passing))
 
     def ask(self, dialog: Dialog) -> None:
         """A modal dialog."""

@@ -219,6 +219,36 @@ def test_an_answer_leads_back_to_the_table_while_others_wait():
     assert any("Signed with" in toast.text for toast in app.stage.toasts)
 
 
+def test_after_a_signature_the_page_stays_and_the_keyboard_is_on_no_other_accept():
+    """Found in play: signed with Kazakhstan, the page was Indonesia's, and the ring stood on its Accept."""
+    table = new_table(1, "USA")
+    link = LocalLink(table, "USA")
+    link.open_talks()
+    app = window(link)
+    shown(app, "deals")
+    app.press("Enter")
+    partner = app.screen.partner
+    app.press("a")
+    app.press("Enter")
+    assert any("Signed with" in toast.text for toast in app.stage.toasts) and app.screen._lying()
+    assert app.screen.partner == partner and not app.screen.comparing
+    assert app.stage.focus_key == "deals/all"
+    shown(app, "council")
+    shown(app, "deals")
+    assert app.screen.partner == partner and not app.screen.comparing, "nor does it jump when one comes back"
+
+
+def test_a_notice_about_an_answer_goes_when_something_else_is_looked_at():
+    """Found in play: the no of one ministry lay on the coach's lines of the next offer."""
+    app = window(staged())
+    shown(app, "deals")
+    for on in (lambda: app.screen.choose("AUS"), lambda: app.click("deals/new"), lambda: app.go("council")):
+        app.toast("Tabled")
+        app.toast("Japan: No.", passing=True)
+        on()
+        assert {t.text for t in app.stage.toasts} == {"Tabled"}
+
+
 def test_a_click_on_all_open_offers_puts_the_keyboard_on_the_marked_row():
     """Found in play: "Enter opens one, A accepts", and neither did until the table itself was clicked."""
     app = window(staged())

@@ -279,6 +279,7 @@ class Toast:
     """A short notice. ``kind``: info, good, warn, bad; each has its own sign beside its colour.
 
     ``slot``: a new one takes the place of the last of the same slot, where only what was done last matters.
+    ``passing``: it goes as soon as something else is looked at.
     """
 
     text: str
@@ -286,6 +287,7 @@ class Toast:
     seconds: float = 5.0
     until: float = 0.0
     slot: str = ""
+    passing: bool = False
 
 
 SIGNS = {

@@ -226,6 +226,11 @@ class StageTrees:
         self.toasts = [*kept[-3:], toast]
         self.invalidate()
 
+    def let_pass(self) -> None:
+        """Something else is looked at: notices that are of what was there before go."""
+        self.toasts = [t for t in self.toasts if not t.passing]
+        self.invalidate()
+
     def put_away(self, pos: tuple[float, float]) -> bool:
         """Take away the notice at a place, if one stands there: a click on it means it, not what it covers."""
         return False

@@ -18,6 +18,8 @@ from game.ui.session import Session
 __all__ = ["DealsPart"]
 
 
+ANSWER_S = 6.0
+"""Seconds that a notice about an answer stands."""
 FEW = 3
 """Offers that wait from which the page opens on the table of all."""
 
@@ -116,6 +118,11 @@ class DealsPart(PivotalStrip):
             self.refresh()
         super().on_show()
 
+    def _reads_on(self) -> None:
+        """Something else is looked at: a notice about the last answer would lie on it."""
+        if hasattr(self, "app"):  # the map chooses before the page was ever shown
+            self.app.stage.let_pass()
+
     @property
     def parties(self) -> tuple[str, ...]:
         """Everybody who would sign the offer being written."""
@@ -142,6 +149,7 @@ class DealsPart(PivotalStrip):
 
     def take_up(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
         """Put an offer (a preset by its id, a counter, new terms) into the builder; ``about`` says what it is."""
+        self._reads_on()
         self._fill(move, preset, about)
         self.refresh()
 
@@ -163,6 +171,7 @@ class DealsPart(PivotalStrip):
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
+            self._reads_on()
             self.picked_turn = self.session.view.turn
             again = seat == self.partner and not self.comparing
             self.comparing = self.from_table = False
@@ -311,6 +320,7 @@ class DealsPart(PivotalStrip):
             self.app.toast(text, "bad", 9)
 
     def _start(self) -> None:
+        self._reads_on()
         self._fresh()
         self.building, self.comparing = True, False
         self.refresh()

@@ -26,7 +26,7 @@ from game.ui.kit import (
     Widget,
     column,
 )
-from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.deals_base import ANSWER_S, DealsPart
 from game.ui.shell import said
 
 __all__ = ["OfferFoot"]
@@ -176,6 +176,7 @@ class OfferFoot(DealsPart):
         if self.told(refusals):
             return
         self.session.history.passed = True
+        self.picked_turn = self.session.view.turn
         partner = self.partner
         self._leave()
         between = deals.offers_with(self.session.view, partner)
@@ -191,7 +192,7 @@ class OfferFoot(DealsPart):
         if answer or words:
             said_ = plain(self.session.content, words)
             text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
-            self.app.toast(sentence(text.format(name=name, words=said_)), "info", 9)
+            self.app.toast(sentence(text.format(name=name, words=said_)), "info", ANSWER_S, passing=True)
 
     def _told_by_all(self, move: MakeOffer) -> None:
         """How the addressees of an offer to several took it."""
@@ -203,9 +204,9 @@ class OfferFoot(DealsPart):
         if held.status == "accepted":
             self.app.toast(tr("All have signed."), "good")
         elif held.status == "open":
-            self.app.toast(tr("Accepted so far by {names}.", names=yes), "info", 9)
+            self.app.toast(tr("Accepted so far by {names}.", names=yes), "info", ANSWER_S, passing=True)
         else:
             who, words = offers.declined_by(s.view, held), plain(s.content, held.reply)
             no = party(s.content, who) if who else tr("Answer")
             self.app.toast(sentence(tr("{name} declines: “{words}” Accepted by {names}.", name=no, words=words,
-                                       names=yes)), "info", 9)  # fmt: skip
+                                       names=yes)), "info", ANSWER_S, passing=True)  # fmt: skip

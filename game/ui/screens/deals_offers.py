@@ -370,12 +370,16 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         return frozenset(o.id for o in view.offers if o.waits_for(view.seat))
 
     def _answered(self, offer: Offer, before: frozenset[str]) -> None:
-        """What an answer brought about, told; the table of offers again where it was opened from and others wait."""
+        """What an answer brought about, told. After a signature the page stays with the partner; else the table of
+        offers comes back where it was opened from and others wait."""
+        self.picked_turn = self.session.view.turn
         held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
         if held.status == "accepted":
             self.app.toast(sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by))), "good")
         self._after(offer.id, before)
-        if self.from_table and self._lying() and held.status != "open":
+        if held.status == "accepted":
+            self.stay()
+        elif self.from_table and self._lying() and held.status != "open":
             self.back_to_table()
             self.may_answer = False  # a key meant for the offer just answered signs no other one
 

@@ -253,6 +253,7 @@ class OfferTable(DealsPart):
 
     def compare(self) -> None:
         """Show the table."""
+        self._reads_on()
         self.picked_turn = self.session.view.turn
         self.comparing, self.building = True, False
         self.refresh()
@@ -266,6 +267,14 @@ class OfferTable(DealsPart):
         """The table with the keyboard on it."""
         self.compare()
         self.app.focus_on("deals/table")
+
+    def stay(self) -> None:
+        """The keyboard on the way to the other offers: Enter must not begin to sign the next one."""
+        self.from_table = False
+        self.app.settle()
+        if self.app.stage.by_keyboard:
+            waits = any(o.waits_for(self.session.view.seat) for o in self.session.view.offers)
+            self.app.focus_on("deals/all" if waits else f"partner/{self.partner}")
 
     def _mark(self, item: OfferRow) -> None:
         self.compared, self.may_answer = item.id, True
