@@ -207,8 +207,9 @@ def bargain_words(view: View, person: bool = False) -> str:
     if person:
         return tr("A person decides here, no doctrine: it may sign, counter or refuse whatever you offer, and keep its "
                   "words or break them.")
-    text = tr("Only a bargainer or a planner weighs an offer: it pays for a no to a floor, a quiet tone or an open "
-              "door, and gives what is worth less to it than what it gets. Any other China says no to all.")
+    text = tr("A bargainer or a planner pays for a no to a floor, a quiet tone or an open door; a coercer or a steward "
+              "gives no more for them than its word to make no new curb; a predator signs nothing. Otherwise "
+              "your acts move it: your tone, the floors that you carry, how much you still buy of it.")
     held = view.china_estimate
     if held is None:
         return f"{text} {tr('Which one this is nobody tells you; analysts paid on the page China can find out.')}"

@@ -14,6 +14,10 @@ from game.present.clauses import clause_text
 from game.present.names import party, plain, sentence, within
 from game.present.words import join_words, mark, tr
 from game.rules import barred, china_deals, clubs
+from game.rules.cost import pledge
+
+LEAST_TAKEN: Final = 0.05
+"""USD million from which a sum is named."""
 
 GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
@@ -174,7 +178,7 @@ def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()
     """What a signature takes of a seat, and what a favour that it promises takes when it is done."""
     if view.seat == CHINA:
         return tr("You sign {n} deals a turn.", n=content.rules.offers.china_signatures)
-    text = tr("Signing costs one point of initiative.")
+    text = " ".join(filter(None, (tr("Signing costs one point of initiative."), _takes(clauses, view.seat))))
     owed = [c.favour for c in clauses if (c.giver, c.kind) == (view.seat, "favour")]
     if "diplomatic" in owed:
         text += " " + tr("The favour takes another one when you do it, on your orders.")
@@ -182,6 +186,20 @@ def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()
         text += " " + tr("The favour takes {n} points of support when you do it, on your orders.",
                          n=fmt.number(content.rules.offers.favour_support))  # fmt: skip
     return text
+
+
+def _takes(clauses: tuple[Clause, ...], seat: SeatId) -> str:
+    """What a seat's own clauses take from its money of this turn, by what it is for; empty where nothing."""
+    total = pledge(clauses, seat)
+    if total < LEAST_TAKEN:
+        return ""
+    kinds = ((tr("payments"), ("money", "money_per_turn")), (tr("grants"), ("grant",)),
+             (tr("loans (a deal's loan never comes from a loan window)"), ("loan",)),
+             (tr("shares"), ("equity",)))  # fmt: skip
+    sums = [(name, pledge([c for c in clauses if c.kind in held], seat)) for name, held in kinds]
+    sums.append((tr("bonds, back when the word is kept"), total - sum(money for _, money in sums)))
+    parts = join_words([f"{fmt.money(money)} {name}" for name, money in sums if money >= LEAST_TAKEN])
+    return tr("It takes {total} of your money of this turn: {parts}.", total=fmt.money(total), parts=parts)
 
 
 def owed_favour(content: Content, view: View, partner: SeatId, sheet: OrderSheet) -> str:

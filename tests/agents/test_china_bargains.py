@@ -11,6 +11,7 @@ from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.state import State
 from game.model.talks import Clause, Offer, Promise
+from game.present import china_watch
 from game.rules import check_move, view
 from tests.agents import views as v
 from tests.helpers import new_game, ok, play_turn
@@ -31,6 +32,18 @@ def test_only_doctrines_that_bargain_make_offers():
         assert agents.china_talk(v.content(), seen(doctrine)) == ()
         held = Offer("o1", "JPN", CHINA, (PAID, NO), 1, 2)
         assert agents.china_reply(v.content(), seen(doctrine), held).answer == "decline"
+
+
+def test_a_coercer_gives_its_word_and_no_money_and_the_page_says_so():
+    """Found in play: "China does not bargain over this", and nothing said what it would do instead."""
+    calm = Clause("no_new_curb", CHINA, mineral="ndpr", stage="component", turns=2)
+    for doctrine in ("coercer", "steward"):
+        paid, word = (Offer("o1", "JPN", CHINA, (given, NO), 1, 2) for given in (PAID, calm))
+        assert "its word at most" in agents.china_reply(v.content(), seen(doctrine), paid).reason
+        assert agents.china_reply(v.content(), seen(doctrine), word).answer == "accept"
+    assert "what you do" in agents.china_reply(v.content(), seen("predator"), word).reason
+    told = china_watch.bargain_words(v.view("JPN"))
+    assert "a coercer or a steward gives no more" in told and "your acts move it" in told
 
 
 def test_the_bargainer_offers_quiet_terms_to_who_stays_out():

@@ -53,8 +53,11 @@ def reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
     """Yes where what China gets is worth what it gives, by the terms of its doctrine."""
     doctrine = view.china_memory.get("doctrine")
     pays = any(c.giver == CHINA and c.kind != "no_new_curb" for c in offer.clauses)
-    if doctrine not in _WISHES or (doctrine in WORDS_ONLY and pays):
-        return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
+    if doctrine not in _WISHES:
+        return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain: it answers what you do.")
+    if doctrine in WORDS_ONLY and pays:
+        told = "China does not bargain over this: it gives its word at most, to make no new curb."
+        return ReplyOffer(offer=offer.id, answer="decline", reason=told)
     got, given = worth(content, view, offer)
     # What it would have paid at most it keeps to itself: else it is asked for that the next time.
     if got > 0 and got >= given:

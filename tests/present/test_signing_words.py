@@ -1,0 +1,29 @@
+"""What a signature takes, said before it is given."""
+
+from game.model.talks import Clause
+from game.present import fmt, offers
+from tests.helpers import new_game, view
+
+
+def test_a_signature_says_what_leaves_the_money_of_the_turn():
+    """Found in play: 101 of 260 million were gone after a signature; a loan and a bond were among them, unsaid."""
+    content, state = new_game()
+    looked = view(content, state, "USA")
+    clauses = (
+        Clause("loan", "USA", project="x", amount_usd_m=42.0),
+        Clause("money", "USA", amount_usd_m=20.0),
+        Clause("posture", "USA", posture="press", bond_usd_m=5.0),
+        Clause("money", "JPN", amount_usd_m=99.0),
+    )
+    said = offers.signing_words(content, looked, clauses)
+    assert f"It takes {fmt.money(67.0)} of your money of this turn" in said
+    for part in (f"{fmt.money(42.0)} loans", f"{fmt.money(20.0)} payments", f"{fmt.money(5.0)} bonds"):
+        assert part in said
+    assert "never comes from a loan window" in said and "grants" not in said
+    assert "of your money" not in offers.signing_words(content, looked, clauses[3:])
+
+
+def test_without_money_only_the_point_is_named():
+    content, state = new_game()
+    looked = view(content, state, "USA")
+    assert offers.signing_words(content, looked) == "Signing costs one point of initiative."
