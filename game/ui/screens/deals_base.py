@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
-from game.present import coaching, deals, fmt, offer_sides, point_words, term_price
+from game.present import coaching, deals, fmt, offer_sides, point_words, stock_handed, term_price
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -245,7 +245,8 @@ class DealsPart(PivotalStrip):
             card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
-        range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: term_price.note(s.content, s.view, clauses))
+        range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
+            term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
         warned = " ".join(filter(None, (told.plants, range_, told.risk)))
         words = told.block or unlisted or warned or next(iter(notes), "")
         warns = unlisted or range_ or told.risk or told.falls_short  # a note is no warning
