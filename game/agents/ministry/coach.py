@@ -18,6 +18,8 @@ from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import Coach, CoachLine
+from game.rules.check_base import TOLERANCE
+from game.rules.check_goods import capacity_for_offtake
 
 NOTHING_USD_M: Final = 0.1
 """Cost below which a clause is free to its giver."""
@@ -48,6 +50,7 @@ def coach(
     if amends:
         before = running.remaining_worth(desk, amends)
         desk = running.without(desk, amends)
+    oversold, on_top = _beside_signed(desk, parties, clauses)
     looked = appraise(desk, others[0], clauses)
     plants = coach_plants.seen(desk, parties, clauses)
     less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
@@ -70,12 +73,34 @@ def coach(
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
-        risk=" ".join(filter(None, _warnings(desk, clauses, looked.at_risk))),
+        risk=" ".join(filter(None, (on_top, *_warnings(desk, clauses, looked.at_risk)))),
         plants=" ".join(one.words for one in plants.values() if one.words),
         falls_short=any(not one.starts for one in plants.values()),
-        block=looked.block,
+        block=looked.block or oversold,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[str, str]:
+    """Contracts of a good whose seller has sold some this turn: why there is no more of it, or that this adds to it."""
+    on_top = ""
+    for clause in (c for c in clauses if c.kind == "offtake"):
+        seller = clause.to or next(p for p in parties if p != clause.giver)
+        signed = sum(
+            c.tonnes_per_month for d in desk.view.deals if d.signed_turn == desk.view.turn and not d.closed_turn
+            for c in d.clauses if (c.kind, c.mineral, c.stage) == ("offtake", clause.mineral, clause.stage)
+            and c.giver != seller and seller in d.receivers(c)
+        )  # fmt: skip
+        if not signed:
+            continue
+        room = capacity_for_offtake(desk.content, desk.view, seller, clause.mineral, clause.stage)
+        words = {"seat": who(desk, seller), "signed": tonnes(signed), "good": good(desk, clause.mineral, clause.stage)}
+        if clause.tonnes_per_month > room + TOLERANCE:
+            return phrase("{seat} has sold {signed} a month of {good} this turn and can put {room} more under contract",
+                          room=tonnes(room), **words), ""  # fmt: skip
+        on_top = phrase("It comes on top of {signed} a month of {good} that {seat} has sold under contract this turn.",
+                        **words)  # fmt: skip
+    return "", on_top
 
 
 def _named(term: Term, value: float, me: SeatId) -> str:
