@@ -15,7 +15,7 @@ from game.agents.ministry.replies import sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, price, tonnes, usd
 from game.model.ids import CHINA, SeatId
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import Coach, CoachLine
 from game.rules.check_base import TOLERANCE
@@ -125,9 +125,11 @@ def _between(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
 
 
 def _point(desk: Desk) -> tuple[float, str]:
-    """What the point of initiative that signing takes is worth elsewhere."""
+    """What the point of initiative that signing takes is worth elsewhere: more with every one that is gone."""
     worth = POINT_WORTH.get(desk.points, 0.0) * desk.budget
-    return worth, "your point of initiative spent elsewhere" if worth >= LEAST_WORTH else ""
+    words = counted("your last point of initiative, by rule of thumb",
+                    "one of your last {n} points of initiative, by rule of thumb", desk.points)  # fmt: skip
+    return worth, words if worth >= LEAST_WORTH else ""
 
 
 def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
