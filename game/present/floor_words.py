@@ -70,7 +70,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
     if not felt(effect):
-        text += " " + tr("By this forecast users would hardly feel it.")
+        text += " " + tr("In its first turn users would hardly feel it.")
     elif bill < 0:
         text += " " + tr("A turn, the zone's users pay {bill} less, yours {own}; borders collect {levy}.",
                          bill=fmt.money(-bill), own=_less(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip

@@ -17,6 +17,7 @@ from game.present.promises import small
 from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
 from game.rules.china_worth import word_cost
+from game.rules.promises import FLOOR_WORDS
 from game.rules.trust import moves
 
 __all__ = ["PromiseLine", "counts", "promise_lines", "timeline"]
@@ -101,7 +102,8 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
     # a word broken unseen looks kept at its term and wins trust; what comes out after that costs it all the same
     won, lost = (books.points.get((kind, promise.id), 0.0) for kind in ("promise_kept", "promise_broken"))
     bond = books.bonds.get(promise.id, 0.0)
-    costs = _costs(promise.status, won, lost, bond), "" if lost or bond > 0 else _unpaid(game, promise)
+    unseen = _bought_past(game, promise)
+    costs = unseen, _costs(promise.status, won, lost, bond), "" if lost or bond > 0 else _unpaid(game, promise)
     return PromiseLine(
         id=promise.id,
         giver=promise.giver,
@@ -113,7 +115,7 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         until_turn=promise.until_turn,
         closed_turn=promise.closed_turn,
         status=promise.status,
-        word=status_word(promise.status),
+        word=tr("kept, as far as was seen") if unseen else status_word(promise.status),
         known=_known(game, promise),
         cost="; ".join(filter(None, costs)),
         note=promise.note,
@@ -124,6 +126,19 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         broken_turn=promise.broken_turn,
         why=plain(game.content, promise.why),
     )
+
+
+def _bought_past(game: Played, promise: Promise) -> str:
+    """That who kept a floor by its word bought past it unseen; empty where it did not, or was found."""
+    clause = promise.clause
+    if promise.status != "kept" or clause.kind not in FLOOR_WORDS:
+        return ""
+    place, last = f"{promise.giver}/{clause.mineral}/{clause.stage}", promise.closed_turn or promise.until_turn
+    for turn, record in enumerate(game.turns, 1):
+        if promise.from_turn <= turn <= last and record.side_t.get(place, 0.0) > 0:
+            return tr("in turn {n} it bought {t} a month past it, and nobody found out", n=turn,
+                      t=fmt.tonnes(record.side_t[place]))  # fmt: skip
+    return ""
 
 
 def _known(game: Played, promise: Promise) -> str:

@@ -109,3 +109,17 @@ def test_what_a_move_of_chinas_cost_or_earned_is_a_word_and_no_minus() -> None:
     assert money_words(move).startswith("earned ") and "−" not in money_words(move)
     assert money_words(msgspec.structs.replace(move, cost_usd_m=90.0)).startswith("paid ")
     assert money_words(msgspec.structs.replace(move, cost_usd_m=0.0)) == "–"
+
+
+def test_a_word_kept_as_far_as_was_seen_says_what_was_bought_past_the_floor() -> None:
+    """Found in class: "keeps the floor: kept, 3 points of trust won", of who bought 24 t past it and was never found."""
+    content, state = played.game()
+    clause = Clause("keep_floor", "AUS", mineral="ndpr", stage="refined")
+    word = msgspec.structs.replace(state.promises[0], id="w9", clause=clause, status="kept", from_turn=1, until_turn=2,
+                                   closed_turn=2)  # fmt: skip
+    bought = msgspec.structs.replace(state.turns[1], side_t={"AUS/ndpr/refined": 24.0})
+    turns = (state.turns[0], bought, *state.turns[2:])
+    for held, told in ((turns, True), (state.turns, False)):
+        (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(word,), turns=held)))
+        assert line.status == "kept" and (line.word != "kept") is told
+        assert ("in turn 2 it bought 24 t a month past it" in line.cost) is told

@@ -124,6 +124,8 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             )
         )
         rows = leanings.weights(s.content, s.view)
+        if rules.weight_rule != "equal" and len({round(item.weight, 3) for item in rows}) == 1 < len(rows):
+            card.note = tr("all stand at the cap of {cap}", cap=fmt.percent(rules.weight_cap))
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
         longest = max((look.width(item.name, "smallstrong" if item.you else "small") for item in rows), default=0.0)
         across = 2 if 2 * (longest + 88) + 20 <= area.inner_width else 1
