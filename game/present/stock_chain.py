@@ -60,11 +60,16 @@ def _together(content: Content, view: View, held: Fill) -> bool:
     return all(prospect.stock_adds(content, view, (order,)) < ALONE * held.adds for order in held.orders)
 
 
-def fill_words(content: Content, held: Fill) -> str:
-    """The button that fills a chain: its mineral, money, and the points of need it should bring."""
+def fill_words(content: Content, held: Fill) -> tuple[str, ...]:
+    """The button that fills a chain, from long to short: its mineral, money, the points of need it should bring."""
     low, high = (fmt.signed(100 * part * held.adds, 1) for part in STOCK_CAME)
-    return tr("Fill the chain of {mineral}: {money}, {low} to {high} points of need met", low=low, high=high,
-              mineral=mineral_word(content, held.mineral), money=fmt.money(held.cost_usd_m))  # fmt: skip
+    mineral, money = mineral_word(content, held.mineral), fmt.money(held.cost_usd_m)
+    return (
+        tr("Fill the chain of {mineral}: {money}, {low} to {high} points of need met", low=low, high=high,
+           mineral=mineral, money=money),
+        tr("Fill the chain of {mineral}: {money}", mineral=mineral, money=money),
+        tr("Fill {mineral}: {money}", mineral=mineral, money=money),
+    )  # fmt: skip
 
 
 def fill_tip(content: Content, orders: Sequence[StockOrder]) -> str:

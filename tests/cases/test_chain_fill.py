@@ -28,7 +28,8 @@ def test_the_stages_of_a_chain_together_bring_what_none_brings_alone(seen):
         assert prospect.stock_adds(content, held, one.orders) == pytest.approx(one.adds)
         for order in one.orders:
             assert prospect.stock_adds(content, held, (order,)) < stock_chain.ALONE * one.adds
-        words = stock_chain.fill_words(content, one)
+        words, *shorter = stock_chain.fill_words(content, one)
+        assert all(len(form) < len(words) for form in shorter)
         assert words.startswith("Fill the chain of ") and f"{50 * one.adds:+.1f} to {95 * one.adds:+.1f}" in words
         poor = chain_fill.fill(content, held, one.mineral, one.cost_usd_m / 2)
         assert poor is None or (poor.cost_usd_m <= one.cost_usd_m / 2 + 0.5 and poor.adds < one.adds)

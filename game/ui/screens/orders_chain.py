@@ -28,16 +28,19 @@ class ChainFills(OrdersPart):
         for one in self._fills()[:many]:
             self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{one.mineral}",
                        self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
-        self._line(area, look, stack, tr("If China stops: the drill, good by good"), "shield", "chain/drill",
+        self._line(area, look, stack, (tr("If China stops: the drill, good by good"),), "shield", "chain/drill",
                    self.ask_drill)  # fmt: skip
 
     @staticmethod
     def _line(
-        area: Widget, look: Look, stack: Stack, words: str, icon: str, key: str, act: Callable[[], None],
+        area: Widget, look: Look, stack: Stack, forms: tuple[str, ...], icon: str, key: str, act: Callable[[], None],
         tip: str | None = None,
     ) -> None:  # fmt: skip
+        """The longest of its forms that has room; a tooltip holds what a shorter one leaves out."""
         at = stack.take(36, 6)
+        words = next((form for form in forms if look.width(form, "strong") + 70 <= at.w), forms[-1])
         wide = min(at.w, look.width(words, "strong") + 70)
+        tip = tip if words == forms[0] else "\n".join(filter(None, (forms[0], tip)))
         area.add(Button(Box(at.x, at.y, wide, 36), words, act, icon=icon, tooltip=tip, key=key))
 
     def _fills(self) -> tuple[Fill, ...]:
