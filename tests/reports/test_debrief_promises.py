@@ -112,7 +112,7 @@ def test_what_a_move_of_chinas_cost_or_earned_is_a_word_and_no_minus() -> None:
 
 
 def test_a_word_kept_as_far_as_was_seen_says_what_was_bought_past_the_floor() -> None:
-    """Found in class: "keeps the floor: kept, 3 points of trust won", of who bought 24 t past it and was never found."""
+    """Found in class: "keeps the floor: kept, 3 points of trust won", of who bought 24 t past it unseen."""
     content, state = played.game()
     clause = Clause("keep_floor", "AUS", mineral="ndpr", stage="refined")
     word = msgspec.structs.replace(state.promises[0], id="w9", clause=clause, status="kept", from_turn=1, until_turn=2,
