@@ -178,7 +178,7 @@ def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()
     """What a signature takes of a seat, and what a favour that it promises takes when it is done."""
     if view.seat == CHINA:
         return tr("You sign {n} deals a turn.", n=content.rules.offers.china_signatures)
-    text = " ".join(filter(None, (tr("Signing costs one point of initiative."), _takes(clauses, view.seat))))
+    text = " ".join(filter(None, (tr("Signing costs one point of initiative."), _takes(content, clauses, view.seat))))
     owed = [c.favour for c in clauses if (c.giver, c.kind) == (view.seat, "favour")]
     if "diplomatic" in owed:
         text += " " + tr("The favour takes another one when you do it, on your orders.")
@@ -188,18 +188,25 @@ def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()
     return text
 
 
-def _takes(clauses: tuple[Clause, ...], seat: SeatId) -> str:
-    """What a seat's own clauses take from its money of this turn, by what it is for; empty where nothing."""
+def _takes(content: Content, clauses: tuple[Clause, ...], seat: SeatId) -> str:
+    """What a seat's own clauses take from its money of this turn, by what it is for where that is several things;
+    empty where nothing."""
     total = pledge(clauses, seat)
     if total < LEAST_TAKEN:
         return ""
     kinds = ((tr("payments"), ("money", "money_per_turn")), (tr("grants"), ("grant",)),
-             (tr("loans (a deal's loan never comes from a loan window)"), ("loan",)),
-             (tr("shares"), ("equity",)))  # fmt: skip
+             (tr("loans"), ("loan",)), (tr("shares"), ("equity",)))  # fmt: skip
     sums = [(name, pledge([c for c in clauses if c.kind in held], seat)) for name, held in kinds]
     sums.append((tr("bonds, back when the word is kept"), total - sum(money for _, money in sums)))
-    parts = join_words([f"{fmt.money(money)} {name}" for name, money in sums if money >= LEAST_TAKEN])
-    return tr("It takes {total} of your money of this turn: {parts}.", total=fmt.money(total), parts=parts)
+    parts = [f"{fmt.money(money)} {name}" for name, money in sums if money >= LEAST_TAKEN]
+    if len(parts) > 1:
+        text = tr("It takes {total} of your money of this turn: {parts}.", total=fmt.money(total),
+                  parts=join_words(parts))  # fmt: skip
+    else:
+        text = tr("It takes {total} of your money of this turn.", total=fmt.money(total))
+    if content.seat(seat).loan_window_usd_m > 0 and any((c.giver, c.kind) == (seat, "loan") for c in clauses):
+        text += " " + tr("A loan in a deal never comes from your loan window.")
+    return text
 
 
 def owed_favour(content: Content, view: View, partner: SeatId, sheet: OrderSheet) -> str:

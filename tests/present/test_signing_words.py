@@ -2,12 +2,13 @@
 
 from game.model.talks import Clause
 from game.present import fmt, offers
-from tests.helpers import new_game, view
+from tests.helpers import new_game, real_content, view
 
 
 def test_a_signature_says_what_leaves_the_money_of_the_turn():
     """Found in play: 101 of 260 million were gone after a signature; a loan and a bond were among them, unsaid."""
-    content, state = new_game()
+    content = real_content()
+    _, state = new_game(content)
     looked = view(content, state, "USA")
     clauses = (
         Clause("loan", "USA", project="x", amount_usd_m=42.0),
@@ -19,7 +20,10 @@ def test_a_signature_says_what_leaves_the_money_of_the_turn():
     assert f"It takes {fmt.money(67.0)} of your money of this turn" in said
     for part in (f"{fmt.money(42.0)} loans", f"{fmt.money(20.0)} payments", f"{fmt.money(5.0)} bonds"):
         assert part in said
-    assert "never comes from a loan window" in said and "grants" not in said
+    assert "grants" not in said
+    assert ("never comes from your loan window" in said) == (content.seat("USA").loan_window_usd_m > 0)
+    alone = offers.signing_words(content, looked, clauses[1:2])
+    assert alone.endswith(f"It takes {fmt.money(20.0)} of your money of this turn.")
     assert "of your money" not in offers.signing_words(content, looked, clauses[3:])
 
 

@@ -185,7 +185,7 @@ class OfferFoot(DealsPart):
             self._told_by_all(move)
             return
         if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
-            self.app.toast(sentence(tr("{name} signed.", name=name)), "good")
+            self.app.toast(sentence(tr("{name} signed.", name=name)), "good", passing=True)
             return
         sent, answer = deals.answer_to(self.session.view, partner, move)
         words = answer.reason if answer else sent.reply if sent else ""

@@ -374,10 +374,10 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         offers comes back where it was opened from and others wait."""
         self.picked_turn = self.session.view.turn
         held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
-        if held.status == "accepted":
-            self.app.toast(sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by))), "good")
         self._after(offer.id, before)
         if held.status == "accepted":
+            text = sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by)))
+            self.app.toast(text, "good", passing=True)
             self.stay()
         elif self.from_table and self._lying() and held.status != "open":
             self.back_to_table()
