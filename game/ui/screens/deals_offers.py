@@ -370,8 +370,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         return frozenset(o.id for o in view.offers if o.waits_for(view.seat))
 
     def _answered(self, offer: Offer, before: frozenset[str]) -> None:
-        """What an answer brought about, told. After a signature the page stays with the partner; else the table of
-        offers comes back where it was opened from and others wait."""
+        """What an answer brought about, told. A signature leaves the page where it is, a no leads back."""
         self.picked_turn = self.session.view.turn
         held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
         self._after(offer.id, before)
