@@ -44,8 +44,8 @@ Reading = Literal["later", "below", "elsewhere", "leaky", "above", "new", "held"
 stands, yet goods came in past the levy; the price stands above it by itself; binding and not judged yet; held."""
 
 
-def users_words(content: Content, effect: FloorEffect) -> str:
-    """What users and borders would feel, from the forecast."""
+def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> str:
+    """What users and borders would feel, from the forecast. ``inside`` False: the reader has no users in the zone."""
     what, price = good(content, effect.mineral, effect.stage), fmt.price(effect.price)
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
     bill, own = effect.users_usd_m, effect.own_users_usd_m
@@ -71,6 +71,10 @@ def users_words(content: Content, effect: FloorEffect) -> str:
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
     if not felt(effect):
         text += " " + tr("In its first turn users would hardly feel it.")
+    elif not inside:
+        text += " " + (tr("A turn, the zone's users pay {bill} less.", bill=fmt.money(-bill)) if bill < 0 else
+                       tr("A turn, the zone's users pay {bill} more; borders collect {levy}.", bill=fmt.money(bill),
+                          levy=fmt.money(effect.levy_usd_m)))  # fmt: skip
     elif bill < 0:
         text += " " + tr("A turn, the zone's users pay {bill} less, yours {own}; borders collect {levy}.",
                          bill=fmt.money(-bill), own=_less(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip

@@ -71,6 +71,16 @@ def test_only_what_waits_for_this_seat_is_spoken_of(table):
     assert offer_advice.waiting(replace(mine, phase="bell")) == (), "after the bell nobody answers"
 
 
+def test_what_the_coach_calls_a_loss_is_never_signed(table, monkeypatch):
+    """Found in play: "Sign the offer of the United States, worth -126 M": a ministry's price and the coach's differ."""
+    look = seen(table, (money("JPN", 40.0), money("USA", 10.0)))
+    (offer,) = look.offers
+    priced = agents.coach(toy_content(), look, offer.parties, offer.clauses)
+    monkeypatch.setattr(offer_advice, "coach", lambda *_: replace(priced, gain_usd_m=-126.0))
+    (line,) = told(seen(table, (money("JPN", 40.0), money("USA", 10.0))))
+    assert line.startswith("refuse the offer of JPN, worth -126 M USD to us")
+
+
 def test_offers_stand_in_a_part_of_their_own():
     offer = "sign the offer of JPN, worth +8.8 M USD to us: it brings us money"
     parts = advice_parts(toy_content(), (offer, "yes on the budget"))

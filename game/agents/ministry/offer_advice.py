@@ -38,7 +38,7 @@ def _told(desk: Desk, offer: Offer, found: Coach) -> str:
     if isinstance(given, MakeOffer) and offer.patience != 0:  # else a counter-offer loses it
         return phrase("counter the offer of {seat}, worth {gain} M USD to us as it stands ({terms}): {ask}",
                       seat=by, gain=gain, terms=held, ask=_ask(given, offer))  # fmt: skip
-    if isinstance(given, ReplyOffer) and given.answer == "accept":
+    if isinstance(given, ReplyOffer) and given.answer == "accept" and found.gain_usd_m >= 0:
         return phrase("sign the offer of {seat}, worth {gain} M USD to us: {terms}", seat=by, gain=gain, terms=held)
     if 0 <= found.gain_usd_m < wanted_gain(desk):
         return phrase("refuse the offer of {seat}: {gain} M USD are too little for a point of initiative",

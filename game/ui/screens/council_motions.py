@@ -246,7 +246,7 @@ class MotionList(CouncilPart, PivotalStrip):
         more = floor_words.next_words(s.content, effect)
         when = (floor_words.instead(s.view, motion.mineral, motion.stage, motion.price_usd_per_kg)
                 or floor_words.binds_words(s.content, s.view, motion.mineral, motion.stage))  # fmt: skip
-        told = floor_words.users_words(s.content, effect)
+        told = floor_words.users_words(s.content, effect, inside=s.view.you is not None)
         return " ".join(t for t in (when, told, own, more or council.warn_words_of(s.view, motion)) if t)
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
