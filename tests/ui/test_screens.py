@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.present.promises import ledger
+from game.store.errors import SaveError
 from game.ui import front, windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
@@ -37,6 +38,9 @@ class Shelf:
 
     def new_game(self, *_choices, **_more):
         return moments()["brief1"]
+
+    def write_papers(self, _scenario, _turns):
+        raise SaveError("Nothing is written here.")
 
     def get(self, _key, default=None):
         return default
