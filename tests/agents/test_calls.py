@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from game.agents.ministry import pressing, proposals
+from game.agents.ministry import calls, coach_plants, pressing, proposals
 from game.agents.ministry.drafts_trade import BUYERS_ASKED, contract, sell_output
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.normal import sit
@@ -83,3 +83,22 @@ def test_calls_on_a_person_are_few(seat: str):
     at = opened(seat)
     waiting = [o for o in at.view().offers if o.waits_for(seat) and o.status == "open" and o.by != "CHN"]
     assert len(waiting) <= 4 + sum(bool(o.also) for o in waiting)
+
+
+@pytest.mark.parametrize("seat", ["EU", "JPN", "COD"])
+def test_no_maker_pays_a_person_for_what_its_own_orders_would_do_for_its_plant(seat):
+    """Found in play: 530 million for 49 that the Union should put into two plants in the United States."""
+    at = opened(seat)
+    for offer in at.view().offers:
+        if offer.waits_for(seat) and offer.status == "open" and coach_plants.plants(offer.clauses):
+            desk = sit(at.content, at.table.view(offer.by))
+            assert coach_plants.gain(desk, seat, offer.clauses) > 0, offer
+
+
+def test_what_own_orders_would_do_is_left_out_of_a_makers_gain(monkeypatch):
+    at = opened("EU")
+    desk = sit(at.content, at.table.view("USA"))
+    card = next(p for p in at.content.projects if p.region == "USA" and at.view().projects[p.id].status == "open")
+    clauses = (Clause("grant", "EU", amount_usd_m=49.0, project=card.id), Clause("money", "USA", amount_usd_m=265.0))
+    monkeypatch.setattr(coach_plants, "gain", lambda *_: -216.0)
+    assert calls.call(desk, MakeOffer("EU", clauses)) is None, "its own orders cost less"
