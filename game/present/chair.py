@@ -19,7 +19,8 @@ def picks(content: Content, view: View, move: TableMotion | None = None) -> str:
     points = points_for(content, view, move) if move is not None else 1
     cost = ntr("{n} initiative point", "{n} initiative points", points)
     if points > 1:
-        cost = tr("{cost} (support below {least})", cost=cost, least=fmt.number(content.rules.home.reluctant_below))
+        least = fmt.number(content.rules.home.reluctant_below)
+        cost = tr("{cost} (support below {least} of 100)", cost=cost, least=least)
     if view.chair == view.seat:
         return tr("{cost}; you pick what is voted on", cost=cost)
     return tr("{cost}; the chair picks {n}", cost=cost, n=content.rules.turn.motions_per_turn)

@@ -9,7 +9,7 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt
 from game.present.names import card_name, party, sentence
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sums, check_money
 
 __all__ = ["awaits", "places", "places_words"]
@@ -75,7 +75,8 @@ def places(content: Content, view: View, sheet: OrderSheet) -> tuple[tuple[Proje
 def places_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, str, bool]:
     """How many of the places are used, which projects hold them, and whether none is left."""
     used, most = places(content, view, sheet)
-    told = tr("Waiting with your money: {n} plants of {most} allowed.", n=len(used), most=most)
+    told = ntr("Waiting with your money: {n} plant of {most} allowed.",
+               "Waiting with your money: {n} plants of {most} allowed.", len(used), most=most)  # fmt: skip
     names = join_words([card_name(content, name) for name in used]) or tr("none")
     how = tr("A ministry may have money in {most} projects at once that are not under construction: {names}. A place "
              "gets free when permits are in hand; a permit that is waived brings that nearer.", most=most, names=names)

@@ -41,9 +41,9 @@ def test_the_places_for_projects_are_counted_before_one_tries(opened):
     content, seen = opened
     sheet = least_of(content, seen)
     told, how, full = plant_line.places_words(content, seen, sheet)
-    assert "3 of 3" in told and full and all(card_name(content, f.project) in how for f in sheet.fund)
+    assert "3 plants of 3" in told and full and all(card_name(content, f.project) in how for f in sheet.fund)
     told, how, full = plant_line.places_words(content, seen, OrderSheet(fund=sheet.fund[:1]))
-    assert "1 of 3" in told and not full
+    assert "1 plant of 3" in told and not full
 
 
 def test_a_full_permit_office_is_named_by_bill_and_list(opened):
