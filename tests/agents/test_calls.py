@@ -100,5 +100,5 @@ def test_what_own_orders_would_do_is_left_out_of_a_makers_gain(monkeypatch):
     desk = sit(at.content, at.table.view("USA"))
     card = next(p for p in at.content.projects if p.region == "USA" and at.view().projects[p.id].status == "open")
     clauses = (Clause("grant", "EU", amount_usd_m=49.0, project=card.id), Clause("money", "USA", amount_usd_m=265.0))
-    monkeypatch.setattr(coach_plants, "gain", lambda *_: -216.0)
+    monkeypatch.setattr(coach_plants, "net", lambda *_: -216.0)
     assert calls.call(desk, MakeOffer("EU", clauses)) is None, "its own orders cost less"

@@ -36,7 +36,8 @@ def call(desk: Desk, move: MakeOffer) -> Call | None:
     mine = appraise(desk, made.to, made.clauses)
     if desk.scored is None or made.also:
         return Call(made, mine.gain)
-    if mine.block or _gain(desk, made.to, made.clauses) <= wanted_gain(desk) or refusals(desk, made):
+    own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine)
+    if mine.block or own <= wanted_gain(desk) or refusals(desk, made):
         return None
     if all(c.kind == "favour" for c in made.clauses) or made.framework or made.club or made.amends:
         return Call(made, mine.gain)
@@ -52,25 +53,21 @@ def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
     rest = tuple(c for c in move.clauses if c.kind not in MONEY)
     if not rest or all(c.kind == "favour" for c in rest):
         return move
-    now, own = _gain(desk, partner, move.clauses), _gain(desk, partner, rest)
-    mine, theirs = appraise(desk, partner, rest), appraise(desk.of(partner), desk.me, rest)
-    joint = own + _gain(desk.of(partner), desk.me, rest)
+    both, other = (desk.me, partner), desk.of(partner)
+    now = coach_plants.gain(desk, partner, move.clauses)
+    mine, theirs = appraise(desk, partner, rest), appraise(other, desk.me, rest)
+    own = coach_plants.net(desk, both, rest, mine)
+    joint = own + coach_plants.net(other, both[::-1], rest, theirs)
     want = pressing.opening_part(desk, partner) * joint
     if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or now >= want:
         return move
     clauses = shifted(desk, partner, rest, want - own)
-    mine, theirs = appraise(desk, partner, clauses), appraise(desk.of(partner), desk.me, clauses)
-    if mine.block or theirs.block or _gain(desk, partner, clauses) <= now:
+    mine, theirs = appraise(desk, partner, clauses), appraise(other, desk.me, clauses)
+    if mine.block or theirs.block or coach_plants.net(desk, both, clauses, mine) <= now:
         return move
     alone = len(clauses) == 1 and clauses[0].kind == "offtake"
     ask = phrase("we say {price}", price=price(clauses[0].price_usd_per_kg)) if alone else packages.ask(desk, clauses)
     return replace(move, clauses=clauses, reason=voice.offered(desk, partner, mine, theirs, ask))
-
-
-def _gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
-    """What they bring a seat beyond what its own orders could do for its plants: nobody pays another for that."""
-    return coach_plants.gain(desk, partner, clauses) if coach_plants.plants(clauses) else appraise(
-        desk, partner, clauses).gain  # fmt: skip
 
 
 def shifted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], usd_m: float) -> tuple[Clause, ...]:

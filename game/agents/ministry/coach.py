@@ -146,8 +146,7 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
 
 def _gain(desk: Desk, offer: Offer) -> float:
     looked = running.framework_bonus(desk, offer, appraise(desk, offer.by, offer.clauses))
-    plants = coach_plants.seen(desk, offer.parties, offer.clauses)
-    return 0.0 if looked.block else looked.gain - sum(coach_plants.less(desk, c, plants) for c in offer.clauses)
+    return 0.0 if looked.block else coach_plants.net(desk, offer.parties, offer.clauses, looked)
 
 
 def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry.appraise import appraise
+from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.cards import window_for
 from game.agents.ministry.clauses_trade import OUT_OF_REACH, brings, plants_priced
 from game.agents.ministry.desk import Desk
@@ -81,8 +81,13 @@ def _alone(desk: Desk, project: Project) -> tuple[float, float]:
 
 def gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
     """What an offer brings a seat beyond what its own orders could do for its plants, USD million; ``desk``: its."""
-    found = seen(desk, (desk.me, partner), clauses)
-    return appraise(desk, partner, clauses).gain - sum(less(desk, c, found) for c in clauses)
+    return net(desk, (desk.me, partner), clauses, appraise(desk, partner, clauses))
+
+
+def net(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], looked: Appraisal) -> float:
+    """The same of an offer between these parties that is appraised already."""
+    found = seen(desk, parties, clauses)
+    return looked.gain - sum(less(desk, c, found) for c in clauses)
 
 
 def less(desk: Desk, clause: Clause, found: dict[str, Seen]) -> float:
