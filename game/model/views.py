@@ -362,3 +362,7 @@ class View(msgspec.Struct, frozen=True):
     anomalies_before: tuple[Anomaly, ...] = ()
     """What ``anomalies`` were a turn earlier: a figure that shows twice is seldom noise."""
     opening: Opening | None = None
+
+    def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
+        """The reference price of a mineral at a stage, or None."""
+        return next((held for held in self.floors if (held.mineral, held.stage) == (mineral, stage)), None)

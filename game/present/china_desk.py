@@ -86,7 +86,7 @@ def aims(content: Content, view: View, mineral: MineralId, stage: Stage) -> tupl
     use = figures.of_view(content, view, "use")[m, s]
     used = [r.id for k, r in enumerate(content.regions) if r.id != CHINA and use[k] > 0]
     found: list[Aim] = [(tr("everywhere"), ())]
-    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    floor = view.floor(mineral, stage)
     if floor is not None:
         levying = {
             k for k, p in view.seats.items() if p.status == "member" and floor.stances.get(k, "apply") == "apply"

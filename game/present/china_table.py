@@ -15,6 +15,7 @@ from game.present.item import Item
 from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
 from game.rules import figures
+from game.rules.promises import cuts_standing
 
 __all__ = ["members_buy", "sold_to", "truces", "under_curbs", "votes_against", "words"]
 
@@ -59,7 +60,7 @@ def votes_against(content: Content, view: View, reckon: leanings.Reckon = leanin
 
 def _askable(content: Content, view: View, motion: Motion, reckon: leanings.Reckon) -> str:
     """Who might vote your way for something: of those that do not yet the ones that buy most from China."""
-    wanted = "yes" if _lowers(view, motion) else "no"
+    wanted = "yes" if cuts_standing(view, motion) else "no"
     rows = leanings.expected(content, view, motion, reckoned=reckon(motion))
     buys = sold_to(content, view, motion.mineral, motion.stage)
     open_to = sorted((row.seat for row in rows if row.lean not in (wanted, "no" if wanted == "yes" else "yes")),
@@ -71,12 +72,6 @@ def _askable(content: Content, view: View, motion: Motion, reckon: leanings.Reck
     if not names:
         return tr("Nobody is undecided: a no would have to be bought from one who is for it.")
     return tr("Still open: {names}. A no can be asked for against money, a licence or no new curb.", names=names)
-
-
-def _lowers(view: View, motion: Motion) -> bool:
-    """Whether a motion takes a floor in force down: China's person is for it."""
-    now = next((f.price_usd_per_kg for f in view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), 0.0)
-    return motion.kind == "reference_price" and 0 < motion.price_usd_per_kg < now
 
 
 def under_curbs(content: Content, view: View) -> Iterator[Item]:

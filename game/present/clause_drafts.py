@@ -24,6 +24,7 @@ from game.present.clause_goods import (
     taught,
 )
 from game.rules import equity, foresight, fund, ore
+from game.rules.promises import cuts_standing
 
 SHORT, LONG = 2, 4
 """Turns of a first draft: words and rights; deliveries."""
@@ -227,8 +228,7 @@ def _stands_against(view: View, motion: Motion, seat: SeatId) -> bool:
     """Whether a motion meets China's goods at members' borders: its person wants a no, but to a floor that falls."""
     if seat != CHINA or motion.kind not in ("reference_price", "curb_response", "emergency_sharing"):
         return False
-    now = next((f.price_usd_per_kg for f in view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), 0.0)
-    return not (motion.kind == "reference_price" and 0 < motion.price_usd_per_kg < now)
+    return not cuts_standing(view, motion)
 
 
 def on_motion(view: View, clause: Clause, motion: str, asker: SeatId = "") -> Clause:

@@ -73,7 +73,8 @@ def duty_as_played(view: View, mineral: MineralId, stage: Stage) -> DutyRow | No
     row = duty_of(view, mineral, stage)
     if row is None or row.club or view.phase not in ("results", "over") or row.binds_turn > view.turn:
         return row
-    held = next((as_played(view, f) for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    stands = view.floor(mineral, stage)
+    held = as_played(view, stands) if stands is not None else None
     if held is None or held.price_usd_per_kg == row.reference_usd_per_kg:
         return row
     duty = max(0.0, held.price_usd_per_kg - row.landed_usd_per_kg)
@@ -321,7 +322,7 @@ def desk_words(
     if broken := breach_words(content, view, OrderSheet(tariffs=(response,))):
         return broken
     text = f"{desk_sentence(cell, response, view.turn)} {_if_it_falls(content, view, cell, response, forecast)}".strip()
-    held = next((f for f in view.floors if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
+    held = view.floor(cell.mineral, cell.stage)
     if held is None or floor_words.reading(content, view, held) in ("later", "new", "held"):
         return text
     return f"{text} {capital(floor_words.standing(content, view, held))}."

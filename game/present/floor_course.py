@@ -25,7 +25,7 @@ def steps(view: View, mineral: MineralId, stage: Stage) -> tuple[Step, ...]:
     From the news of votes and of drifts as far back as they reach. A new floor binds a turn after its vote, one that
     stands moves at once: every vote says from when it is in force.
     """
-    held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    held = view.floor(mineral, stage)
     found: list[Step] = []
     for event in _told(view, mineral, stage):
         d = event.data

@@ -114,7 +114,7 @@ def _less(own: float) -> str:
 
 def instead(view: View, mineral: MineralId, stage: Stage, price: float) -> str:
     """That a motion lowers or raises the floor that stands; empty where there is none, or none so far from it."""
-    held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    held = view.floor(mineral, stage)
     if held is None or abs(price / held.price_usd_per_kg - 1.0) < SAME:
         return ""
     now, then = fmt.price(held.price_usd_per_kg), fmt.price(price)

@@ -233,7 +233,7 @@ def _back_words(desk: Desk, event: Event) -> str:
     mineral, stage = event.data["mineral"], event.data["stage"]
     place = (desk.content.mineral_index(mineral), stage_index(stage), desk.content.region_index(desk.view.seat))
     price = float(desk.view.prices["price_exworks"][-1][place]) if len(desk.view.prices["price_exworks"]) else 0.0
-    floor = next((f for f in desk.view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    floor = desk.view.floor(mineral, stage)
     words = {"good": desk.good(event), "price": fmt.price(price)}
     if floor is not None and floor.price_usd_per_kg <= price:
         return tr("Plants for {good} stand still at home though it sells at {price} USD/kg, above its floor: their "

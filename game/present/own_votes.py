@@ -8,7 +8,7 @@ from game.present import council, fmt
 from game.present.names import party, sentence
 from game.present.word_breaks import breach_costs
 from game.present.words import join_words, tr
-from game.rules.promises import concerns, cuts_floor
+from game.rules.promises import concerns, cuts_standing
 
 __all__ = ["kept_floor", "lock_words", "promised", "row_words"]
 
@@ -25,8 +25,7 @@ def promised(view: View, motion: Motion) -> tuple[Promise, ...]:
 
 def kept_floor(view: View, motion: Motion) -> Promise | None:
     """The open word of this seat to keep a floor that a motion would cut or suspend: a yes breaks it."""
-    held = next((f for f in view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
-    if not cuts_floor(motion, held.price_usd_per_kg if held is not None else 0.0):
+    if not cuts_standing(view, motion):
         return None
     for word in view.promises:
         about = (word.clause.kind, word.clause.mineral, word.clause.stage)

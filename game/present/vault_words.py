@@ -8,7 +8,6 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import MineralId, Stage
 from game.model.orders import OrderSheet
-from game.model.state import FloorState
 from game.model.views import View
 from game.present import counts, fmt, seating
 from game.present.names import capital, heading, party, within
@@ -97,7 +96,7 @@ def bill_words(content: Content, view: View, sheet: OrderSheet) -> str:
     """
     wanted = 0.0
     for order in sheet.vault:
-        floor = next((f for f in view.floors if (f.mineral, f.stage) == (order.mineral, order.stage)), None)
+        floor = view.floor(order.mineral, order.stage)
         if floor is not None and floor.binds_turn <= view.turn:
             wanted += max(0.0, order.tonnes) * buying_price(content, floor.price_usd_per_kg) / 1000.0
     spent = min(wanted, purse_left(content, view.vault))
@@ -145,7 +144,7 @@ def fill_words(content: Content, view: View, mineral: MineralId, stage: Stage, o
 
     ``ordered_t``: what the draft orders, tonnes; what that comes to is then told.
     """
-    share, held = vault_fill.fill_share(content, view, mineral, stage), _floor(view, mineral, stage)
+    share, held = vault_fill.fill_share(content, view, mineral, stage), view.floor(mineral, stage)
     if share is None or held is None:
         return ""
     limit, part = fmt.price(buying_price(content, held.price_usd_per_kg)), fmt.percent(share)
@@ -168,7 +167,7 @@ def gap_share(content: Content, view: View, mineral: MineralId, stage: Stage) ->
 
     Sellers: plants of members that apply the floor, at their gate. None where no floor binds or nobody makes the good.
     """
-    held, gate = _floor(view, mineral, stage), _cheapest(content, view, mineral, stage)
+    held, gate = view.floor(mineral, stage), _cheapest(content, view, mineral, stage)
     if held is None or held.binds_turn > view.turn or gate is None:
         return None
     return 1.0 - buying_price(content, held.price_usd_per_kg) / gate
@@ -176,7 +175,7 @@ def gap_share(content: Content, view: View, mineral: MineralId, stage: Stage) ->
 
 def _cheapest(content: Content, view: View, mineral: MineralId, stage: Stage) -> float | None:
     """Lowest price at the gate of members' plants that the Vault buys from, USD/kg."""
-    held, place = _floor(view, mineral, stage), figures.place(content, mineral, stage)
+    held, place = view.floor(mineral, stage), figures.place(content, mineral, stage)
     price, made = (figures.of_view(content, view, name)[place] for name in ("price_exworks", "output"))
     columns = [
         content.region_index(s.id) for s in view.seats.values()
@@ -189,7 +188,7 @@ def _cheapest(content: Content, view: View, mineral: MineralId, stage: Stage) ->
 def gap_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
     """The same in words with both prices; empty where it does not buy at all."""
     share = gap_share(content, view, mineral, stage)
-    held = _floor(view, mineral, stage)
+    held = view.floor(mineral, stage)
     if share is None or held is None:
         return ""
     pays = buying_price(content, held.price_usd_per_kg)
@@ -211,13 +210,9 @@ def nearest(content: Content, view: View) -> tuple[MineralId, Stage] | None:
     return min(found)[1:] if found else None
 
 
-def _floor(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
-    return next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
-
-
 def _why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:
     """Why this seat can neither buy for the Vault nor draw on it."""
-    floor = _floor(view, mineral, stage)
+    floor = view.floor(mineral, stage)
     if view.seat != OWNER:
         buy = tr("only {name} buys for it", name=within(content, OWNER))
     elif floor is None:

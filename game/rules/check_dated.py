@@ -52,7 +52,7 @@ def bad_scope(move: TableMotion) -> Refusals:
 
 def _scope(view: View, move: TableMotion) -> Refusals:
     wrong = bad_scope(move)
-    held = next((f for f in view.floors if (f.mineral, f.stage) == (move.mineral, move.stage)), None)
+    held = view.floor(move.mineral, move.stage)
     if wrong:
         return wrong
     if held is None:

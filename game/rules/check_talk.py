@@ -63,7 +63,7 @@ def _motion(content: Content, view: View, move: TableMotion) -> Refusals:
 
 def points_for(content: Content, view: View, move: TableMotion) -> int:
     """Initiative points that tabling this motion takes from the view's seat."""
-    standing = next((f for f in view.floors if (f.mineral, f.stage) == (move.mineral, move.stage)), None)
+    standing = view.floor(move.mineral, move.stage)
     raises = move.kind == "reference_price" and (standing is None or move.price_usd_per_kg > standing.price_usd_per_kg)
     support = view.you.support if view.you else 0.0
     return motion_cost(support, content.rules.home.reluctant_below, raises)

@@ -92,7 +92,7 @@ def of_term(
     m, s = at(content, mineral, stage)
     found = path(content, view, alone)
     price = float((found.exworks if gate else found.delivered)[m, s, content.region_index(region)])
-    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    floor = view.floor(mineral, stage)
     return price + (_believed(view, floor) * max(0.0, floor.price_usd_per_kg - price) if floor is not None else 0.0)
 
 

@@ -11,6 +11,7 @@ from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.state import FloorState
 from game.model.talks import Clause, ClauseKind, Motion, Promise
+from game.model.views import View
 from game.rules import floors, zones
 from game.rules.work import Work
 
@@ -165,6 +166,12 @@ def cuts_floor(motion: Motion, standing_usd_per_kg: float) -> bool:
     """Whether a motion takes a floor away or lowers it; 0 where none stands at its good."""
     lowers = motion.kind == "reference_price" and motion.price_usd_per_kg < standing_usd_per_kg
     return lowers or motion.kind == "suspend_floor"
+
+
+def cuts_standing(view: View, motion: Motion) -> bool:
+    """The same for the floor that stands in a seat's view."""
+    held = view.floor(motion.mineral, motion.stage)
+    return cuts_floor(motion, held.price_usd_per_kg if held is not None else 0.0)
 
 
 def concerns(clause: Clause, motion: Motion) -> bool:

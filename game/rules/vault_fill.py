@@ -17,7 +17,7 @@ def fill_share(content: Content, view: View, mineral: MineralId, stage: Stage) -
     An order is spread over the members that apply the floor by their output, as at the bell (``vault_turn.lay``); each
     sells by how its gate price stands to the limit. Its own buying lifts prices: near the limit it finds less.
     """
-    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    floor = view.floor(mineral, stage)
     if floor is None or floor.binds_turn > view.turn:
         return None
     place = figures.place(content, mineral, stage)

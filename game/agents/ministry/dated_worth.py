@@ -68,7 +68,7 @@ def _hit(desk: Desk, seat: SeatId, motion: Motion) -> bool:
 
 def scope(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """Whom a floor meets: closing detours guards its worth; sparing friends saves users."""
-    floor = next((f for f in desk.view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
+    floor = desk.view.floor(motion.mineral, motion.stage)
     if floor is None:
         return 0.0, "no floor stands there"
     value = floor_value(desk, seat, motion.mineral, motion.stage, floor.price_usd_per_kg)
