@@ -260,7 +260,7 @@ def vault_draw_limit(content: Content, view: View, mineral: str, stage: str) -> 
     m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
     column = content.region_index(view.seat)
     price = float(figures.of_view(content, view, "price_delivered")[m, s, column])
-    floor = view.floor(mineral, stage)
+    floor = view.floor(mineral, stage)  # type: ignore[arg-type]
     level = floor.price_usd_per_kg if floor else float(content.table["price"][m, s])
     if not vault.needed(content, view.curbs, view.turn, view.seat, mineral) and not vault.scarce(price, level):
         return 0.0
