@@ -8,7 +8,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import china_desk, counts, fmt, guesses, movements, paid, turn_figures
+from game.present import china_desk, counts, fmt, guesses, movements, paid, shocks, turn_figures
 from game.present.guesses import Place
 from game.present.names import heading, sentence
 from game.present.words import join_words, tr
@@ -97,9 +97,11 @@ def _prices(content: Content, view: View) -> tuple[Change, ...]:
     own = next((row for row in stakes(content, view) if row.seat == view.seat), None)
     if own is None:
         return ()
-    how = tr("users {a}, makers {b}: each month's price less that of the same month a turn before, on what was used "
+    how = tr("users {a}, makers {b}: each month's price at home less the one at the turn's start, on what was used "
              "and made in it", a=fmt.signed_money(own.users_usd_m),
-             b=fmt.signed_money(own.producers_usd_m - own.rents_usd_m))  # fmt: skip
+             b=fmt.signed_money(own.producers_usd_m - own.rents_usd_m - own.abroad_usd_m))  # fmt: skip
+    if abs(own.abroad_usd_m) >= 0.5:
+        how += tr("; {money} by what they sold at other prices abroad", money=fmt.signed_money(own.abroad_usd_m))
     if abs(own.rents_usd_m) >= 0.5:
         how += tr("; {money} more are licence rents of your own curbs", money=fmt.signed_money(own.rents_usd_m))
     return (Change(tr("Prices, all goods"), "", fmt.signed_money(own.net_usd_m), _sign(own.net_usd_m, 0.5), how),)
@@ -236,7 +238,7 @@ def _turn_tonnes(content: Content, view: View, mineral: MineralId, stage: Stage)
 
 
 class GoodStake(msgspec.Struct, frozen=True):
-    """What the move of one home price means a turn, USD million, on what was used and made in the turn played.
+    """What the move of one home price meant in the turn played, USD million, on what was used and made in its months.
 
     ``users_usd_m`` below 0: they pay more; ``makers_usd_m`` above 0: they earn more.
     """
@@ -251,17 +253,22 @@ class GoodStake(msgspec.Struct, frozen=True):
 
 
 def good_stake(content: Content, view: View, mineral: MineralId, stage: Stage) -> GoodStake:
-    """What the last turn's move of a home price is worth to users and makers together: the price that a waterfall of
-    causes starts and ends with, so that its colours and this sum agree."""
-    before, after = home_change(content, view, mineral, stage)
-    used, made = _turn_tonnes(content, view, mineral, stage)
-    return GoodStake(-(after - before) * used / 1000.0, (after - before) * made / 1000.0)
+    """What the last turn's move of a home price meant for users and makers together: the same money that leads a page
+    (``shocks``), and of which ``stakes`` has the sum over all goods."""
+    shock = shocks.of_good(content, view, mineral, stage, last_turn(view))
+    return GoodStake(-shock.users_usd_m, shock.makers_usd_m) if shock is not None else GoodStake(0.0, 0.0)
+
+
+def last_turn(view: View) -> int:
+    """The turn whose months were played last."""
+    return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
 class Stake(msgspec.Struct, frozen=True):
     """What the turn's price moves meant for one seat, USD million: users' extra bill, producers' extra sales.
 
-    ``rents_usd_m``: the part of the producers' gain that its own export licences brought.
+    ``rents_usd_m``: the part of the producers' gain that its own export licences brought; ``abroad_usd_m``: the part
+    that they have because they sold at other prices than those at home.
     """
 
     seat: SeatId
@@ -270,24 +277,31 @@ class Stake(msgspec.Struct, frozen=True):
     producers_usd_m: float
     net_usd_m: float
     rents_usd_m: float = 0.0
+    abroad_usd_m: float = 0.0
 
 
 def stakes(content: Content, view: View) -> tuple[Stake, ...]:
-    """Winners and losers of the last turn's price moves from published prices, use and output; best first."""
+    """Winners and losers of the last turn's price moves from published prices, use and output; best first.
+
+    Each month's price less the one at the turn's start, as ``good_stake`` has it of one good.
+    """
     prices, span = view.prices, view.months_per_turn
     if prices["use"].shape[0] <= span:
         return ()
-    now, old = slice(-span, None), slice(-1 - span, -span)
+    now, start = slice(-span, None), -1 - span
     rows = []
     for seat in content.seats:
         r = content.region_index(seat.id)
-        dear = prices["price_delivered"][now, :, :, r] - prices["price_delivered"][old, :, :, r]
-        gate = prices["price_exworks"][now, :, :, r] - prices["price_exworks"][old, :, :, r]
-        users = -float(np.nansum(dear * prices["use"][now, :, :, r])) / 1000
+        use, output, home, gate = (np.asarray(prices[name])[..., r]
+                                   for name in ("use", "output", "price_delivered", "price_exworks"))  # fmt: skip
+        told = (home[start] > 0) & (home[-1] > 0) & (use[now].max(axis=0) + output[now].max(axis=0) >= shocks.LEAST_T)
+        dear = np.where(told, home[now] - home[start], 0.0)
+        users = -float((dear * use[now]).sum()) / 1000
         rents = view.rents.get(seat.id, ())[-2:]
         licences = rents[-1] - (rents[0] if len(rents) > 1 else 0.0) if rents else 0.0
-        producers = float(np.nansum(gate * prices["output"][now, :, :, r])) / 1000 + licences
-        rows.append(Stake(seat.id, seat.name, users, producers, users + producers, licences))
+        sales = float(np.nansum((gate[now] - gate[start]) * output[now])) / 1000
+        abroad = sales - float((dear * output[now]).sum()) / 1000
+        rows.append(Stake(seat.id, seat.name, users, sales + licences, users + sales + licences, licences, abroad))
     return tuple(sorted(rows, key=lambda k: -k.net_usd_m))
 
 

@@ -1,4 +1,8 @@
-"""Prices at home that ran away within a turn, with what the move costs users and brings makers there."""
+"""What a turn's move of a price at home cost users and brought makers there: one base for every page.
+
+Each month's price less the one at the turn's start, on what was used and made in that month: money that was paid. A
+whole turn's tonnes at the last month's price would be up to three times as much, and nobody paid that.
+"""
 
 from typing import Final
 
@@ -6,10 +10,10 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, Stage
+from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.views import View
 
-__all__ = ["Shock", "shocks"]
+__all__ = ["Shock", "of_good", "shocks"]
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""
@@ -41,23 +45,26 @@ class Shock(msgspec.Struct, frozen=True):
 
 
 def shocks(content: Content, view: View, done: int) -> tuple[Shock, ...]:
-    """All goods used or made at home by what the move of their price in turn ``done`` means, the largest first.
+    """All goods used or made at home by what the move of their price in turn ``done`` means, the largest first."""
+    rows = (of_good(content, view, mineral.id, stage, done) for mineral in content.minerals for stage in STAGES)
+    return tuple(sorted((row for row in rows if row is not None), key=lambda row: -abs(row.net_usd_m)))
+
+
+def of_good(content: Content, view: View, mineral: MineralId, stage: Stage, done: int) -> Shock | None:
+    """One good's move in turn ``done``; None where it is neither used nor made at home, or has no price there.
 
     Deliveries are published monthly: month 0 is the start, turn ``k`` ends with month ``k * months_per_turn``.
     """
-    prices = np.asarray(view.prices["price_delivered"])
-    span = view.months_per_turn
+    prices, span = view.prices["price_delivered"], view.months_per_turn
     if view.you is None or done < 1 or len(prices) <= done * span:
-        return ()
-    r, months = content.region_index(view.seat), slice((done - 1) * span + 1, done * span + 1)
-    use, output = (np.asarray(view.prices[name])[months, ..., r] for name in ("use", "output"))
-    before, after = prices[(done - 1) * span][..., r], prices[done * span][..., r]
-    dearer = prices[months, ..., r] - before
-    rows = []
-    for m, mineral in enumerate(content.minerals):
-        for s, stage in enumerate(STAGES):
-            if not before[m, s] > 0 or not after[m, s] > 0 or use[:, m, s].max() + output[:, m, s].max() < LEAST_T:
-                continue
-            users, makers = (float((dearer[:, m, s] * tonnes[:, m, s]).sum()) / 1000 for tonnes in (use, output))
-            rows.append(Shock(mineral.id, stage, float(before[m, s]), float(after[m, s]), users, makers))
-    return tuple(sorted(rows, key=lambda row: -abs(row.net_usd_m)))
+        return None
+    at = (content.mineral_index(mineral), stage_index(stage), content.region_index(view.seat))
+    first, months = (done - 1) * span, slice((done - 1) * span + 1, done * span + 1)
+    course = np.asarray(prices)[(slice(None), *at)]
+    use, output = (np.asarray(view.prices[name])[(months, *at)] for name in ("use", "output"))
+    before, after = float(course[first]), float(course[done * span])
+    if not before > 0 or not after > 0 or use.max() + output.max() < LEAST_T:
+        return None
+    dearer = course[months] - before
+    users, makers = (float((dearer * tonnes).sum()) / 1000 for tonnes in (use, output))
+    return Shock(mineral, stage, before, after, users, makers)

@@ -2,17 +2,20 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from game import rules
+from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
 from game.model.state import FloorState
 from game.model.views import DutyRow
-from game.present import china_watch, desk, foretold, my_result, results, turn_figures
+from game.present import china_watch, desk, foretold, my_result, results, shocks, turn_figures
 from game.rules import stress
+from game.ui.screens import news_answers
 from tests.ui.staged import content, moments
 
 
@@ -61,16 +64,60 @@ def test_a_fall_of_need_met_names_the_stage_and_its_cause():
     assert turn_figures.met_words(content(), calm) == ""
 
 
+def month_by_month(view, factors, mineral="cobalt", s=1):
+    """The same view with home prices of the last turn's months at so many times the price at its start."""
+    price = np.array(view.prices["price_delivered"])
+    m, r = content().mineral_index(mineral), content().region_index(view.seat)
+    span = view.months_per_turn
+    price[-span:, m, s, r] = price[-1 - span, m, s, r] * np.asarray(factors)
+    return replace(view, prices=Bundle({**view.prices, "price_delivered": price}))
+
+
 def test_the_sum_on_a_good_has_the_sign_of_its_bars():
     """Was wrong: one sum over all goods stood on every good, green beside orange bars."""
     for seat in seats():
         view = seen("results2", seat)
+        climbing = np.linspace(1.1, 1.5, view.months_per_turn)
         for mineral in content().minerals:
-            for stage in STAGES:
-                before, after = results.home_change(content(), view, mineral.id, stage)
-                own = results.good_stake(content(), view, mineral.id, stage)
-                cheap = results.buyer(content(), view, mineral.id, stage)
-                assert own.net_usd_m * (after - before) * (-1 if cheap else 1) >= 0, (seat, mineral.id, stage)
+            for s, stage in enumerate(STAGES):
+                shown = month_by_month(view, climbing, mineral.id, s)
+                own = results.good_stake(content(), shown, mineral.id, stage)
+                cheap = results.buyer(content(), shown, mineral.id, stage)
+                if abs(own.net_usd_m) >= 0.5:
+                    assert own.net_usd_m * (-1 if cheap else 1) > 0, (seat, mineral.id, stage)
+
+
+def test_the_lead_and_the_card_of_one_good_say_one_sum():
+    """Found in play: the lead said 329 m of a price's move, the card of the same good 1,140 m: the last month's
+    price on a whole turn's tonnes, which nobody paid."""
+    seat = "JPN"
+    view = seen("results2", seat)
+    late = [1.0] * (view.months_per_turn - 1) + [3.0]
+    shown = month_by_month(view, late)
+    shock = next(row for row in shocks.shocks(content(), shown, 2) if (row.mineral, row.stage) == ("cobalt", "refined"))
+    own = results.good_stake(content(), shown, "cobalt", "refined")
+    assert shock.users_usd_m > 1.0, "the case must cost something"
+    assert (own.users_usd_m, own.makers_usd_m) == pytest.approx((-shock.users_usd_m, shock.makers_usd_m))
+    m, r = content().mineral_index("cobalt"), content().region_index(seat)
+    paid = 2.0 * view.prices["price_delivered"][-1 - view.months_per_turn, m, 1, r] * view.prices["use"][-1, m, 1, r]
+    assert -own.users_usd_m == pytest.approx(paid / 1000, rel=1e-6), "one month of six at three times the price"
+
+
+def test_goods_add_up_to_all_goods():
+    for seat in seats():
+        view = seen("results2", seat)
+        goods = [results.good_stake(content(), view, mineral.id, stage)
+                 for mineral in content().minerals for stage in STAGES]  # fmt: skip
+        own = next(row for row in results.stakes(content(), view) if row.seat == seat)
+        assert sum(g.users_usd_m for g in goods) == pytest.approx(own.users_usd_m, abs=1e-6)
+        rest = own.rents_usd_m + own.abroad_usd_m
+        assert sum(g.net_usd_m for g in goods) == pytest.approx(own.net_usd_m - rest, abs=1e-6)
+
+
+def test_a_price_that_came_back_says_so_beside_its_sum():
+    assert "ended lower, but stood higher" in news_answers._side(-5.0, 0.1, -1.0)
+    assert "ended higher, but stood lower" in news_answers._side(0.1, -5.0, 1.0)
+    assert "used more" in news_answers._side(-5.0, 0.1, 1.0) and "made more" in news_answers._side(0.1, -5.0, -1.0)
 
 
 def test_results_say_how_the_forecast_fared():

@@ -102,9 +102,11 @@ class ThreeAnswers(NewsPart):
         """Whether the good's move was good for the country, and for whom; of all goods together where there is room."""
         s = self.session
         own = results.good_stake(s.content, s.view, s.mineral, s.stage)
-        parts = tr("on the turn's tonnes: users {users}, makers {makers}", users=fmt.signed_money(own.users_usd_m),
+        parts = tr("in this turn's months, against the price before them: users {users}, makers {makers}",
+                   users=fmt.signed_money(own.users_usd_m),
                    makers=fmt.signed_money(own.makers_usd_m))  # fmt: skip
-        side = _side(own.users_usd_m, own.makers_usd_m)
+        before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
+        side = _side(own.users_usd_m, own.makers_usd_m, after - before)
         forms, tone = _verdict(own.net_usd_m, side)
         room = card.inner.bottom + 6 - stack.y
         told = [(form, style) for form in forms for style in ("strong", "smallstrong")]
@@ -121,7 +123,7 @@ class ThreeAnswers(NewsPart):
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is None:
             return ""
-        return tr("all goods, against the turn before: {money}", money=fmt.signed_money(own.net_usd_m))
+        return tr("all goods, against the prices before: {money}", money=fmt.signed_money(own.net_usd_m))
 
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
@@ -158,26 +160,34 @@ class ThreeAnswers(NewsPart):
         card.add(Picture(at, chart_picture(look, chart), mostly, parts, tooltip=tip))
 
 
-def _side(users_usd_m: float, makers_usd_m: float) -> str:
-    """Which side of a good the country stood on this turn: it may turn round from one turn to the next."""
-    if max(abs(users_usd_m), abs(makers_usd_m)) < 0.5:
+def _side(users_usd_m: float, makers_usd_m: float, ended: float = 0.0) -> str:
+    """Which side of a good the country stood on this turn: it may turn round from one turn to the next.
+
+    ``ended``: by how much the price ended above (below 0: below) where it began, USD/kg; where the months between
+    stood on the other side of that, this is what explains the sum.
+    """
+    largest = -users_usd_m if abs(users_usd_m) > abs(makers_usd_m) else makers_usd_m
+    if abs(largest) < 0.5:
         return ""
+    if largest * ended < 0:
+        return (tr("it ended lower, but stood higher in most months") if ended < 0
+                else tr("it ended higher, but stood lower in most months"))  # fmt: skip
     return (tr("you made more of it than you used this turn") if abs(makers_usd_m) > abs(users_usd_m)
             else tr("you used more of it than you made this turn"))  # fmt: skip
 
 
 def _verdict(net_usd_m: float, side: str = "") -> tuple[tuple[str, ...], str]:
-    """Whether the move of a price is good for the country, in words from long to short, and a tone."""
+    """Whether the move of a price was good for the country, in words from long to short, and a tone."""
     if abs(net_usd_m) < 0.5:
         return (tr("Users and makers of it together: about even"), tr("about even for you")), "text"
     money = fmt.signed_money(net_usd_m)
-    whole = tr("Users and makers of it together: {money} a turn, good for you")
+    whole = tr("Users and makers of it together: {money} in this turn, good for you")
     if net_usd_m < 0:
-        whole = tr("Users and makers of it together: {money} a turn, bad for you")
+        whole = tr("Users and makers of it together: {money} in this turn, bad for you")
     verdict = tr("good for you") if net_usd_m > 0 else tr("bad for you")
-    forms = [tr("{money} a turn, {verdict}: {side}", money=money, verdict=verdict, side=side)] if side else []
-    forms += [whole.format(money=money), tr("{money} a turn, {verdict}", money=money, verdict=verdict),
-              tr("{money} a turn for you", money=money)]  # fmt: skip
+    forms = [tr("{money} this turn, {verdict}: {side}", money=money, verdict=verdict, side=side)] if side else []
+    forms += [whole.format(money=money), tr("{money} this turn, {verdict}", money=money, verdict=verdict),
+              tr("{money} for you", money=money)]  # fmt: skip
     return tuple(forms), "green" if net_usd_m > 0 else "red"
 
 

@@ -145,8 +145,8 @@ def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
 
 
 def _stake_tip(item: results.Stake) -> Explain:
-    how = tr("published prices, use and output: last turn's prices less those before it")
+    how = tr("published prices, use and output: each month's price less the one at the turn's start")
     parts = tr("users {a}, producers {b}", a=fmt.signed_money(item.users_usd_m),
                b=fmt.signed_money(item.producers_usd_m))  # fmt: skip
-    return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("a turn"),
+    return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("this turn"),
                    tr("published market figures"), how, tr("derived"), text=parts)  # fmt: skip
