@@ -18,7 +18,7 @@ from game.present.clauses import clause_text
 from game.present.council import motion_title
 from game.present.names import contained, good, heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import legal
+from game.rules import legal, vote_money
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
@@ -306,10 +306,18 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *,
         return tr("Not on the chair's list yet: {motion}. Who holds the chair and gives its yes has to call it, or "
                   "breaks its word.", motion=join_words(titles))  # fmt: skip
     chair = party(content, view.chair)
+    sides = tuple(dict.fromkeys(s for s in (view.seat, *(n for c in clauses for n in (c.giver, c.to))) if s))
+    back = vote_money.bare(sides, clauses)
     if short:
-        return tr("Not on the chair's list yet: without a vote the word falls away, and what was given stays given.")
+        return (tr("Not on the chair's list yet: without a vote the word falls away, and the money comes back.") if back
+                else tr("Not on the chair's list yet: without a vote the word falls away, and what was given stays "
+                        "given."))  # fmt: skip
+    words = {"motion": join_words(titles), "chair": chair}
+    if back:
+        return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and the money "
+                  "paid for it comes back.", **words)  # fmt: skip
     return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and what was given "
-              "stays given.", motion=join_words(titles), chair=chair)  # fmt: skip
+              "stays given.", **words)  # fmt: skip
 
 
 def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> tuple[str, ...]:

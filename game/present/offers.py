@@ -113,7 +113,8 @@ def clause_help(content: Content, clause: Clause) -> str:
     """What a kind of clause does and how it is kept or broken, in a sentence or two."""
     rules = content.rules.offers
     texts = {
-        "money": tr("Paid at the signature."),
+        "money": tr("Paid at the signature. Paid for votes alone, it comes back where the chair calls none of their "
+                    "motions."),
         "money_per_turn": tr("Paid with the results of each turn of the term, first in the turn of signing; a "
                             "purse that is short draws on its credit line."),
         "grant": tr("Public money for a project, up to three quarters of its cost in all; it does not come back."),

@@ -28,7 +28,7 @@ RANKS: Final[dict[str, int]] = {
     **dict.fromkeys(("leak_found", "inspection_empty", "inspectors_refused", "side_buying_disclosed", "reroute_found"),
                     SEARCHED),
     **dict.fromkeys(("promise_broken", "promise_kept", "promise_void", "deal_left", "signing_failed", "deal_money_kept",
-                     "stock_short", "deal_signed", "matter_answered"), WORDS),
+                     "vote_money_back", "stock_short", "deal_signed", "matter_answered"), WORDS),
     **dict.fromkeys(
         ("project_started", "project_opened", "project_delayed", "project_care", "project_lost", "project_restart",
          "bid_opened", "bid_blocked", "bid_outbid", "takeover", "share_moved", "stake_sold", "card_contract",

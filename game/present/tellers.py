@@ -112,6 +112,9 @@ TELLERS: Final[dict[str, Teller]] = {
     "deal_money_kept": Teller(1.2, "deals", lambda k, e: tr(
         "{card} needs no money any more; {name} keeps {money}", card=k.card(e), name=k.name(e.seat),
         money=fmt.money(e.data["amount_usd_m"]))),
+    "vote_money_back": Teller(1.3, "deals", lambda k, e: tr(
+        "{a} gets {money} back from {b}: what it was paid for did not come to the vote", a=k.name(e.data["to"]),
+        b=k.name(e.data["giver"]), money=fmt.money(e.data["amount_usd_m"]))),
     "promise_kept": Teller(1, "trust", lambda k, e: tellers_deals.promise(k, e, "{a} kept its word to {b}: it {what}")),
     "promise_broken": Teller(2.9, "trust", lambda k, e: tellers_deals.promise(
         k, e, "{a} broke its word to {b}: that it {what}")),

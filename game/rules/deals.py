@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.state import Money, ProjectState, State
 from game.model.talks import CARD_MONEY, OF_A_MOTION, Clause, Deal, MakeOffer, Offer, ReplyOffer
-from game.rules import equity, signing
+from game.rules import equity, signing, vote_money
 from game.rules.deal_ends import leave
 from game.rules.judging import expire, judge_promises
 from game.rules.outlook import public_total
@@ -69,11 +69,11 @@ def reply(content: Content, state: State, seat: SeatId, move: ReplyOffer) -> Ste
 
 
 def pay_binding(work: Work) -> Work:
-    """Pay what running deals owe this turn: instalments, and grants and loans to cards.
+    """Pay what running deals owe this turn: instalments, grants and loans to cards, votes that were not called back.
 
     Money at signature and bonds moved during the talks; here they only enter the turn's ledger.
     """
-    work = _enter_receipts(work)
+    work = vote_money.give_back(_enter_receipts(work))
     for deal in work.state.deals:
         if not deal.signed_turn <= work.turn <= deal.ends_turn:
             continue

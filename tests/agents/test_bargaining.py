@@ -229,3 +229,13 @@ def test_a_vote_is_paid_for_by_the_odds_that_its_motion_is_called(lying, agenda,
     view = msgspec.structs.replace(talking("JPN"), motions=motions, agenda=agenda)
     vote = Clause("vote", "KOR", motion="m0", vote="yes")
     assert clauses_word.called_odds(sit(small(), view), vote) == pytest.approx(odds)
+
+
+def test_money_for_a_vote_counts_by_the_same_odds_since_it_comes_back():
+    """Four motions for two places: half of a sum for a vote stays; beside tonnes or a favour all of it does."""
+    motions = tuple(Motion(f"m{k}", "reference_price", "JPN", 3, mineral="ree_light", stage="refined",
+                           price_usd_per_kg=60.0 + k) for k in range(4))  # fmt: skip
+    desk = sit(small(), msgspec.structs.replace(talking("JPN"), motions=motions, agenda=()))
+    vote, paid = Clause("vote", "KOR", motion="m0", vote="yes"), Clause("money", "JPN", amount_usd_m=20.0)
+    alone, beside = (paid, vote), (paid, vote, Clause("favour", "KOR", favour="diplomatic"))
+    assert [appraise(desk, "KOR", c).terms[0].value for c in (alone, beside)] == [-10.0, -20.0]

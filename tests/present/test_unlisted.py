@@ -14,7 +14,9 @@ def test_a_vote_on_an_unlisted_motion_is_warned_of():
     bought = (Clause("money", "JPN", amount_usd_m=5.0), Clause("vote", "KOR", motion="m9", vote="yes"))
     told = deals.unlisted_words(link.content, view, bought)
     assert "Not on the chair's list yet" in told
-    assert "NdFeB magnets" in told
+    assert "NdFeB magnets" in told and "the money paid for it comes back" in told
+    package = (*bought, Clause("favour", "KOR", favour="diplomatic"))
+    assert "what was given stays given" in deals.unlisted_words(link.content, view, package)
     assert deals.unlisted_words(link.content, replace(view, agenda=("m9",)), bought) == ""
     assert deals.unlisted_words(link.content, view, bought[:1]) == ""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from game.agents.ministry.clauses import MINE, THEIRS
+from game.agents.ministry.clauses_word import called_odds
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.names import who
@@ -17,6 +18,7 @@ from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import OF_A_MOTION, Clause, Promise
+from game.rules import vote_money
 from game.rules.cost import PAYING
 from game.rules.trust import breach_risk
 
@@ -118,6 +120,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
         look = MINE[clause.kind] if mine else THEIRS[clause.kind]
         name, value, block = look(desk, clause, (clause.to or partner) if mine else clause.giver)
         block = block or _twice(desk, clause, partner)
+        value *= _odds_it_stays(desk, partner, clauses, clause)
         risk = 0.0
         if not mine and not clause.binding:
             block = block or asks_bond(desk, clause)
@@ -130,6 +133,12 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
         gain += value
         block_of_all = block_of_all or block
     return Appraisal(tuple(looked), gain, up_front, max((t.risk for t in looked), default=0.0), block_of_all)
+
+
+def _odds_it_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], clause: Clause) -> float:
+    """Odds that a sum stays where it is paid: money for votes alone goes back where their motions are not called."""
+    words = vote_money.words_for((desk.me, partner), clauses, clause)
+    return sum(called_odds(desk, w) for w in words) / len(words) if words else 1.0
 
 
 def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:

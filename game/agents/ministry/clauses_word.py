@@ -108,7 +108,7 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 def called_odds(desk: Desk, clause: Clause) -> float:
     """Odds that the motion of a vote comes to the vote: places on the agenda by motions that lie, 1 once it is on it.
 
-    What is paid for a vote is paid at the signature; on a motion that the chair never calls it is a gift.
+    On a motion that the chair never calls a vote brings nothing; money for it goes back (``rules.vote_money``).
     """
     motion = _expected_motion(desk, clause)
     agenda, lying = desk.view.agenda, len(desk.view.motions)

@@ -1,0 +1,63 @@
+"""Money paid for votes on motions that were never called goes back: nobody sells what did not come to be.
+
+It is bare vote money if all that its receiver gives its payer in the deal are words on motions (``OF_A_MOTION``):
+in a package with goods, loans or licences a sum is the price of the whole and stays where it is.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from game.model.ids import SeatId
+from game.model.talks import OF_A_MOTION, Clause, Deal
+from game.rules import promises
+from game.rules.cost import receivers
+from game.rules.signing import owe
+from game.rules.work import Work, emit
+
+LEAST_USD_M: Final = 1e-6
+"""Less than this is no sum."""
+
+
+def words_for(parties: tuple[SeatId, ...], clauses: Iterable[Clause], paid: Clause) -> tuple[Clause, ...]:
+    """The words on motions that a sum at the signature pays for; none where it pays for anything else, too."""
+    if paid.kind != "money":
+        return ()
+    held = tuple(clauses)
+    other = receivers(parties, paid)[0]
+    given = tuple(c for c in held if c.giver == other and paid.giver in receivers(parties, c))
+    return given if given and all(c.kind in OF_A_MOTION for c in given) else ()
+
+
+def bare(parties: tuple[SeatId, ...], clauses: Iterable[Clause]) -> bool:
+    """Whether an offer holds money that goes back if its motions are not called."""
+    held = tuple(clauses)
+    return any(words_for(parties, held, c) for c in held)
+
+
+def give_back(work: Work) -> Work:
+    """After the count: each sum of this turn goes back for the part of its words whose motion was not called."""
+    for deal in work.state.deals:
+        if deal.signed_turn == work.turn and not deal.closed_turn:
+            for clause in deal.clauses:
+                work = _back(work, deal, clause)
+    return work
+
+
+def _given(work: Work, word: Clause) -> bool:
+    """Whether a word's motion came to the vote, or its giver kept it off the list as the chair that sold its no."""
+    kept_off = word.kind == "vote" and word.vote == "no" and word.giver == work.state.chair
+    return kept_off or any(promises.concerns(word, v.motion) for v in work.votes)
+
+
+def _back(work: Work, deal: Deal, paid: Clause) -> Work:
+    words = words_for(deal.parties, deal.clauses, paid)
+    missing = [w for w in words if not _given(work, w)]
+    amount = paid.amount_usd_m * len(missing) / max(1, len(words))
+    if amount < LEAST_USD_M:
+        return work
+    seller = receivers(deal.parties, paid)[0]
+    work = owe(work, seller, paid.giver, amount, "deal", deal.id)
+    return emit(
+        work, "vote_money_back", seat=paid.giver, seen_by=deal.known_to if deal.secret else (), deal=deal.id,
+        to=paid.giver, giver=seller, amount_usd_m=amount,
+    )
