@@ -155,7 +155,7 @@ def test_x20_a_suspended_member_is_outside_the_zone_and_comes_back_after_two_tur
 
 
 def test_who_is_out_in_the_last_turn_stays_out():
-    """Found with a room: told "out for the rest of this game", and the debrief counted it among the members."""
+    """C1157 Found with a room: told "out for the rest of this game", and the debrief counted it among the members."""
     held = detect(SURE, {"AUS": cheat()}).state
     late = t.replace(held, turn=3, last_turn=3)
     assert membership.end_suspensions(t.work(late, {}, SURE)).state.seats["AUS"].status == "suspended"
