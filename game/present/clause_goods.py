@@ -39,6 +39,14 @@ def cards_of(content: Content, view: View, hosts: tuple[SeatId, ...], kind: str 
     return out
 
 
+def cards_to_name(content: Content, view: View, hosts: tuple[SeatId, ...], named: str = "") -> list[str]:
+    """Open cards that a clause may be about, host by host by name; what it names already, wherever it lies, first."""
+    found = [p for p in content.projects if p.region in hosts and open_card(view, p.id)]
+    ids = [p.id for p in sorted(found, key=lambda p: (hosts.index(p.region), p.name.casefold()))]
+    elsewhere = named and named not in ids and any(p.id == named for p in content.projects)
+    return [named, *ids] if elsewhere else ids
+
+
 def _nearness(view: View, project: str) -> float:
     """How near a card is to what its investors ask; what they would pay for anyway comes last."""
     held = view.projects.get(project)

@@ -12,7 +12,7 @@ from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer, Offer, P
 from game.model.views import View
 from game.present import counts, fmt, seating
 from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left
-from game.present.clause_goods import open_card, owned_plants
+from game.present.clause_goods import cards_to_name, owned_plants
 from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
 from game.present.council import motion_title
@@ -21,8 +21,8 @@ from game.present.words import join_words, tr
 from game.rules import legal, vote_money
 
 __all__ = [
-    "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
-    "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_good", "on_motion", "open_card", "owned_plants",
+    "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "cards_to_name", "clause_line",
+    "draft_clause", "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_good", "on_motion", "owned_plants",
     "partners", "promise_row", "promise_rows", "strengths_words", "trade_words", "trust_word", "turns_left",
     "unlisted_words", "worth",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.agents import coach, quote
 from game.model.talks import Clause
-from game.present import asking, clause_drafts, clause_obstacles, presets
+from game.present import asking, clause_drafts, clause_goods, clause_obstacles, presets
 from game.present.deals import CLAUSES, draft_clause
 from game.rules import check, sight
 from game.rules.check_clauses import check_clause
@@ -124,3 +124,15 @@ def test_a_vote_set_by_hand_stays_when_another_motion_is_chosen():
     again = clause_drafts.on_motion(view, asked, second, "JPN")
     assert again.motion == second and again.vote == clause_drafts.on_motion(view, Clause(kind="vote", giver="KOR"),
                                                                            second, "JPN").vote  # fmt: skip
+
+
+def test_a_clause_about_a_plant_in_a_third_country_opens_on_that_plant(link):
+    """A loan of Japan's to a plant in Malaysia opened on the first plant of the partners, as if it were about that."""
+    content, view, hosts = link.content, link.view(), ("USA", "JPN")
+    abroad = next(p.id for p in content.projects if p.region == "MYS")
+    named = clause_goods.cards_to_name(content, view, hosts, abroad)
+    own = named[1:]
+    assert named[0] == abroad and own
+    regions = [content.project(p).region for p in own]
+    assert set(regions) == set(hosts) and regions == sorted(regions, key=hosts.index), "country by country"
+    assert clause_goods.cards_to_name(content, view, hosts, own[-1]) == own, "one of theirs is not named twice"

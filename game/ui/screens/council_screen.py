@@ -110,7 +110,8 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         rules = s.content.rules.voting
         note = tr("shares of all members")
         how = tr("A member's weight is half its share of use, half of mine and refined output, capped at {cap}. Shown "
-                 "is its share of the weight of all members after the cap: what counts if everybody votes.",
+                 "is its share of the weight of all members after the cap: what counts if everybody votes. While too "
+                 "few belong for all to stay within the cap, all weigh the same.",
                  cap=fmt.percent(rules.weight_cap))  # fmt: skip
         if rules.weight_rule == "equal":
             how = tr("One member, one vote.")
@@ -125,7 +126,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         )
         rows = leanings.weights(s.content, s.view)
         if rules.weight_rule != "equal" and len({round(item.weight, 3) for item in rows}) == 1 < len(rows):
-            card.note = tr("all stand at the cap of {cap}", cap=fmt.percent(rules.weight_cap))
+            card.note = tr("alike while so few belong")
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
         longest = max((look.width(item.name, "smallstrong" if item.you else "small") for item in rows), default=0.0)
         across = 2 if 2 * (longest + 88) + 20 <= area.inner_width else 1

@@ -9,7 +9,7 @@ import msgspec
 from game.model.talks import Clause
 from game.present import deals
 from game.present.council import motion_title
-from game.present.names import contained_unit, party
+from game.present.names import card_name, contained_unit, party
 from game.present.words import ntr, tr
 from game.ui.kit import Box, Dropdown, NumberField, Segmented, Stepper, Widget
 from game.ui.screens.deals_base import DealsPart
@@ -37,10 +37,10 @@ class ClauseFields(DealsPart):
 
     def _field_project(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         s = self.session
-        cards = [p for p in s.content.projects
-                 if p.region in (s.view.seat, self.partner) and deals.open_card(s.view, p.id)]  # fmt: skip
-        names = [p.name for p in cards] or [tr("no open project of either of you")]
-        ids = [p.id for p in cards]
+        ids = deals.cards_to_name(s.content, s.view, (s.view.seat, self.partner), clause.project)
+        names = [tr("{country}: {project}", country=party(s.content, s.content.project(name).region),
+                    project=card_name(s.content, name)) for name in ids]
+        names = names or [tr("no open project of either of you")]
         chosen = ids.index(clause.project) if clause.project in ids else 0
         card.add(Dropdown(at, names, chosen, lambda k: self._change(i, project=ids[k]) if ids else None,
                           label=tr("Project"), caption=True, key="field/project"))  # fmt: skip

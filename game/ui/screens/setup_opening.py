@@ -24,7 +24,8 @@ class Opens(Screen):
     def _opens(self, card: Widget, box: Box, content: Content) -> None:
         """By chance, as published, or one of the scenario's situations."""
         known = self._known(content)
-        names = [tr("By chance: news and tempers"), tr("As published"), *openings.names(content)]
+        drawn = tr("By chance: one of {n} first days", n=len(content.openings))
+        names = [drawn, tr("As published"), *openings.names(content)]
         told = tr("The situation on the first day. As published: with the tempers of the role briefs. Otherwise "
                   "cabinets differ a little, too: you learn theirs by dealing with them.")  # fmt: skip
         card.add(Dropdown(box, names, known.index(self._opening(content)), self._pick(known),
