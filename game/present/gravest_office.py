@@ -8,7 +8,7 @@ from game.present.gravest_words import Blow, parts
 from game.present.item import AT_HOME
 from game.present.tellers_base import Desk
 from game.present.words import tr
-from game.rules import home, home_acts, legal, matter_outlook
+from game.rules import home_acts, legal, matter_outlook
 from game.rules import politics as rules_politics
 
 __all__ = ["election", "fallen", "support"]
@@ -134,14 +134,12 @@ def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> st
 
 
 def _help_words(desk: Desk) -> str:
-    """Whether help for users holds support, if prices stay: a bill far above the base year's is felt no further."""
-    you, extra = desk.view.you, matter_outlook.extra_bill(desk.content, desk.view)
-    most = min(legal.help_limit(desk.content, desk.view), extra)
-    if you is None:
+    """Whether help for users holds support, if prices stay: it pays a bill above the base year's, and nothing else."""
+    content, view = desk.content, desk.view
+    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view))
+    if view.you is None:
         return ""
-    rules, budget = desk.content.rules.home, max(1e-9, you.budget_usd_m)
-    without, best = (home.next_support(rules, you.support, (extra - given) / budget)
-                     for given in (0.0, most))  # fmt: skip
+    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
     if best > without + LIFTS:
         return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best - without))
-    return tr("at these prices help for users would not lift it: a plant that opens at home does")
+    return tr("your users pay no more than in the base year: help would not lift it, a plant that opens at home does")

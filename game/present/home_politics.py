@@ -11,7 +11,7 @@ from game.model.views import OrderGain, View
 from game.present import counts, fmt, horizon, point_words, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import home_acts, home_policy
+from game.rules import home, home_acts, home_policy
 
 LEAST_POINTS: Final = 0.05
 """Points of support below which a bill is nothing."""
@@ -137,46 +137,34 @@ def ore_order(item: Ore, share: float) -> HomeOrder | None:
     return HomeOrder("ore_quota", mineral=item.mineral, share=share)
 
 
-def _helped_last(view: View) -> float:
-    """Help for users at home that was paid in the last turn played, USD million."""
-    played = max((e.turn for e in view.event_log if e.kind == "support_moved"), default=0)
-    return sum(
-        float(e.data["amount_usd_m"]) for e in view.event_log
-        if (e.kind, e.seat, e.turn) == ("users_helped", view.seat, played)
-    )
-
-
-def _kept_words(points_each: float, bill: float, usd_m: float, cap_usd_m: float) -> str:
-    """What a sum would keep of the support that the bill cost, and which sum keeps all of it."""
-    enough, lost = bill / max(1e-9, points_each), fmt.number(bill, 1)
+def _kept_words(bill: float, kept: float, points_each: float, usd_m: float, cap_usd_m: float) -> str:
+    """What the bill cost last turn and help kept of it, and what a sum keeps of one like it."""
+    enough = bill / max(1e-9, points_each)
+    told = tr("Your users' bill cost {n} points of support last turn.", n=fmt.number(bill, 1))
+    if kept >= LEAST_POINTS:
+        told = tr("Your users' bill cost {n} points of support last turn, {kept} of which help kept.",
+                  n=fmt.number(bill, 1), kept=fmt.number(kept, 1))  # fmt: skip
     if enough <= (usd_m or cap_usd_m):
-        return tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps all of "
-                  "them; more keeps no more.", n=lost, money=fmt.money(enough))  # fmt: skip
+        return told + " " + tr("With a bill like that {money} keeps all of them; more keeps no more.",
+                               money=fmt.money(enough))  # fmt: skip
     usd = usd_m or cap_usd_m
-    return tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps about "
-              "{kept} of them.", n=lost, money=fmt.money(usd), kept=fmt.number(points_each * usd, 1))  # fmt: skip
+    return told + " " + tr("With a bill like that {money} keeps about {kept} of them.", money=fmt.money(usd),
+                           kept=fmt.number(points_each * usd, 1))  # fmt: skip
 
 
 def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:
     """What money for the users at home would do for support, reckoned on last turn's bill."""
-    rules = content.rules.home
-    bill = -sum(move.points for move in view.you.support_moves if move.cause == "bill") if view.you else 0.0
-    budget = max(1e-9, view.you.budget_usd_m) if view.you else 1.0
-    most = rules.bill_weight * rules.bill_cap
+    moves = view.you.support_moves if view.you else ()
+    bill = -sum(move.points for move in moves if move.cause == "bill")
+    kept = sum(move.points for move in moves if move.cause == "relief")
     limit = tr("A cabinet grants {share} of a turn's budget at most.",
                share=fmt.percent(content.rules.programme.help_cap_budgets))  # fmt: skip
-    paid = _helped_last(view)
-    if bill < LEAST_POINTS and paid > 0:
-        told = tr("Last turn your help of {money} paid what of your users' bill costs support.",
-                  money=fmt.money(paid))  # fmt: skip
-    elif bill < LEAST_POINTS:
+    if bill < LEAST_POINTS:
         told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn that cost "
                   "none; what help keeps at this turn's likely prices stands on the sheet once it is set.")  # fmt: skip
-    elif bill > most - LEAST_POINTS:
-        told = tr("Your users' bill cost {n} points of support last turn, the most it can. It is larger than that "
-                  "counts: help may change nothing until prices fall.", n=fmt.number(bill, 1))  # fmt: skip
     else:
-        told = _kept_words(rules.bill_weight / budget, bill, usd_m, cap_usd_m)
+        each = content.rules.home.bill_weight / home.turn_money(content, view.seat)
+        told = _kept_words(bill, kept, each, usd_m, cap_usd_m)
     if horizon.scored(content, view):
         told += " " + tr("It comes off the bill that the score counts, too.")
     return f"{told} {limit}"

@@ -15,7 +15,7 @@ from game.present.desk_rows import oddities
 from game.present.names import commercial_tonnes, good, heading, party
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
-from game.rules import card_sums
+from game.rules import card_sums, home
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "idle", "placed", "uses", "ways"]
@@ -156,11 +156,9 @@ def _relief(content: Content, view: View, free: float) -> Iterator[str]:
     """Help for users, where their bill costs support."""
     assert view.you is not None
     bill = sum(move.points for move in view.you.support_moves if move.cause == "bill")
-    budget = view.you.budget_usd_m
-    usd = min(free, HELP_SHARE * budget)
-    home = content.rules.home
-    points = min(-bill, home.bill_weight * usd / max(1e-9, budget))
-    if points >= 0.5 and -bill < home.bill_weight * home.bill_cap - 0.05:  # a bill past the cap swallows the money
+    usd = min(free, HELP_SHARE * view.you.budget_usd_m)
+    points = min(-bill, content.rules.home.bill_weight * usd / home.turn_money(content, view.seat))
+    if points >= 0.5:
         yield tr("{money} of help for users keeps about {n} points of support, which their bill cost last turn.",
                  money=fmt.money(usd), n=fmt.number(points, 1))  # fmt: skip
 

@@ -33,6 +33,7 @@ class Part(msgspec.Struct, frozen=True):
 def _causes() -> dict[str, str]:
     return {
         "bill": tr("users' bill above base-year prices"),
+        "relief": tr("help that reached users"),
         "habit": tr("the pull back to the middle"),
         "plants": tr("plants opened"),
         "permits": tr("waived permits"),

@@ -2,15 +2,30 @@
 
 import numpy as np
 
+from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.rulebook import HomeRules
 from game.rules import figures, fund
 from game.rules.work import Work, change_seat, emit
 
 
-def bill_points(rules: HomeRules, bill_budgets: float) -> float:
-    """Support that the users' extra bill costs a turn, 6 min(1.5, x): x in turns of the seat's free money."""
-    return rules.bill_weight * min(rules.bill_cap, max(0.0, bill_budgets))
+def bill_points(rules: HomeRules, bill_budgets: float, helped_budgets: float = 0.0) -> float:
+    """Support that the users' extra bill costs a turn, 6 max(0, min(1.5, x) - h); x, h in turns of free money.
+
+    ``bill_budgets`` is x, what users pay above base-year prices; ``helped_budgets`` is h, help that reached them. It
+    comes off what is felt and not off a bill beyond feeling, so that a sum keeps the same points in every crisis.
+    """
+    return rules.bill_weight * max(0.0, min(rules.bill_cap, max(0.0, bill_budgets)) - max(0.0, helped_budgets))
+
+
+def helped_points(rules: HomeRules, bill_budgets: float, helped_budgets: float) -> float:
+    """Points of support that help keeps of what a bill would cost; both in turns of the seat's free money."""
+    return bill_points(rules, bill_budgets) - bill_points(rules, bill_budgets, helped_budgets)
+
+
+def turn_money(content: Content, seat: SeatId) -> float:
+    """A turn of the seat's free money by which bills and help are felt, USD million; no fallen cabinet changes it."""
+    return max(content.seat(seat).budget_usd_m, 1e-9)
 
 
 def next_support(
@@ -20,14 +35,15 @@ def next_support(
     plants: int = 0,
     permits: int = 0,
     secrets: int = 0,
+    *,
+    helped_budgets: float = 0.0,
 ) -> float:
-    """H' = H + 0.2 (60 - H) - 6 min(1.5, x) + 2 a plant - 6 a fast permit - 5 a secret, 0-100.
+    """H' = H + 0.2 (60 - H) - 6 max(0, min(1.5, x) - h) + 2 a plant - 6 a fast permit - 5 a secret, 0-100.
 
-    ``bill_budgets`` is x: the users' extra bill less relief, in turns of the seat's free money;
-    a saving never raises support.
+    x and h as in ``bill_points``; a saving never raises support.
     """
     moved = support + rules.return_share * (rules.start - support)
-    moved -= bill_points(rules, bill_budgets)
+    moved -= bill_points(rules, bill_budgets, helped_budgets)
     moved += rules.plant_gain * plants
     moved -= rules.fast_permit_loss * permits + rules.secret_loss * secrets
     return min(100.0, max(0.0, moved))
@@ -56,10 +72,11 @@ def settle(work: Work) -> Work:
 def _settle_seat(work: Work, seat: SeatId) -> Work:
     rules = work.content.rules.home
     held = work.state.seats[seat]
-    budget = max(work.content.seat(seat).budget_usd_m, 1e-9)
-    bill = extra_bill(work, seat) - fund.relief_of(work, seat) - work.evaded.get(seat, 0.0)
+    budget = turn_money(work.content, seat)
+    bill = (extra_bill(work, seat) - work.evaded.get(seat, 0.0)) / budget
+    helped = fund.relief_of(work, seat) / budget
     plants, permits, secrets = _plants(work, seat), _count(work, seat, "fast_permit"), _secrets(work, seat)
-    after = next_support(rules, held.support, bill / budget, plants=plants, permits=permits, secrets=secrets)
+    after = next_support(rules, held.support, bill, plants, permits, secrets, helped_budgets=helped)
     work = change_seat(work, seat, support=after)
     work = emit(
         work,
@@ -69,7 +86,8 @@ def _settle_seat(work: Work, seat: SeatId) -> Work:
         before=held.support,
         after=after,
         habit=rules.return_share * (rules.start - held.support),
-        bill=-bill_points(rules, bill / budget),
+        bill=-bill_points(rules, bill),
+        relief=helped_points(rules, bill, helped),
         plants=rules.plant_gain * plants,
         permits=-rules.fast_permit_loss * permits,
         secrets=-rules.secret_loss * secrets,

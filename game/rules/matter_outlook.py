@@ -22,8 +22,9 @@ class AnswerOutlook(msgspec.Struct, frozen=True):
 
     ``brings_usd_m``: what the treasury gets. ``users_usd_m``: off the users' bill (relief counts up to what prices
     above the base year take). ``output_usd_m``: own output that stands still, at today's price.
-    ``support_points`` at home, what relief adds to it among them. ``standing_points``: mean trust of the other
-    ministries. ``belief_share`` in the floor that ``mineral`` and ``stage`` name; ``delay_months`` of works.
+    ``support_points`` at home, what relief keeps among them; ``own_points``: without that; ``helped_usd_m``: the whole
+    relief. ``standing_points``: mean trust of the other ministries. ``belief_share`` in the floor that ``mineral`` and
+    ``stage`` name; ``delay_months`` of works.
     """
 
     card: str
@@ -37,6 +38,8 @@ class AnswerOutlook(msgspec.Struct, frozen=True):
     delay_months: int
     mineral: MineralId
     stage: Stage
+    own_points: float = 0.0
+    helped_usd_m: float = 0.0
 
 
 def expected(content: Content, view: View, sheet: OrderSheet) -> tuple[AnswerOutlook, ...]:
@@ -58,7 +61,7 @@ def _outlook(content: Content, view: View, matter: Matter, answer: MatterAnswer)
         support_points=(answer.support_points + relief[0], answer.support_points + relief[1]),
         standing_points=mean_trust(content, view, matter, answer),
         belief_share=answer.belief_share, delay_months=answer.delay_months if matter.project else 0,
-        mineral=matter.mineral, stage=matter.stage,
+        mineral=matter.mineral, stage=matter.stage, own_points=answer.support_points, helped_usd_m=helped,
     )  # fmt: skip
 
 
@@ -78,11 +81,19 @@ def helped(content: Content, view: View, sheet: OrderSheet) -> float:
     return min(given, extra_bill(content, view)) if given > 0 else 0.0
 
 
+def support_if(content: Content, view: View, helped_usd_m: float) -> float:
+    """Support at home after this turn with so much help for users, if prices stay as they are; without other acts."""
+    if view.you is None:
+        return 0.0
+    budget = home.turn_money(content, view.seat)
+    bill = extra_bill(content, view) / budget
+    return home.next_support(content.rules.home, view.you.support, bill, helped_budgets=helped_usd_m / budget)
+
+
 def _relief_points(content: Content, view: View, extra: float, helped: float) -> float:
-    """Support that relief keeps: what the users' extra bill would cost less what the rest of it costs."""
-    assert view.you is not None
-    rules, budget = content.rules.home, max(1e-9, view.you.budget_usd_m)
-    return home.bill_points(rules, extra / budget) - home.bill_points(rules, (extra - helped) / budget)
+    """Support that relief keeps of what the users' extra bill costs."""
+    budget = home.turn_money(content, view.seat)
+    return home.helped_points(content.rules.home, extra / budget, helped / budget)
 
 
 def stopped(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> float:

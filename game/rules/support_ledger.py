@@ -43,7 +43,7 @@ def _causes(before: Work, after: Work, seat: SeatId, points: float) -> tuple[Sup
     )
     if told is None:
         return (SupportMove(HOME_STEP, points),)
-    named = ("bill", "habit", "plants", "permits", "secrets")
+    named = ("bill", "relief", "habit", "plants", "permits", "secrets")
     lines = [SupportMove(cause, told.data[cause]) for cause in named if abs(told.data[cause]) > TRIFLE]
     rest = points - sum(line.points for line in lines)
     return (*lines, SupportMove("bounds", rest)) if abs(rest) > TRIFLE else tuple(lines)

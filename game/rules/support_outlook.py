@@ -44,30 +44,22 @@ def support_after(
     """
     if view.you is None:
         return None
-    helped = sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+    given = sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+    reached = given + sum(a.helped_usd_m for a in answers)
     saved = side_saved(view, sheet.side_purchases)
     permits = sum(order.kind == "fast_permit" for order in sheet.home)
-    budget = max(content.seat(view.seat).budget_usd_m, 1e-9)
-    acts, stands = _acts(content, view, sheet), view.you.support
+    budget = home.turn_money(content, view.seat)
+    before = _bounded(view.you.support + _acts(content, view, sheet) + sum(a.own_points for a in answers))
+    after = _amends(content, view, sheet)
 
-    def ends(at: int, bill: float, opened: int) -> float:
-        before = _bounded(stands + acts + sum(a.support_points[at] for a in answers))
-        net = (bill - helped - saved) / budget
-        return home.next_support(content.rules.home, before, net, plants=opened, permits=permits)
+    def ends(bill: float, opened: int) -> float:
+        x, h = (bill - saved) / budget, reached / budget
+        moved = home.next_support(content.rules.home, before, x, opened, permits, helped_budgets=h)
+        return _bounded(moved + after)
 
-    late = max(0, plants - 1)
-    low, high = ends(0, max(bills), late), ends(1, min(bills), plants)
-    kept = _kept(content, (bills[0] - saved, bills[1] - saved), helped, budget)
-    return SupportOutlook(stands, low, high, helped, kept)
-
-
-def _kept(content: Content, bills: Span, helped: float, budget: float) -> Span:
-    """Least and most points that help keeps for any bill of a range; most where all of it still counts."""
-    rules = content.rules.home
-    low, high = min(bills), max(bills)
-    turns = [min(high, max(low, bill)) for bill in (low, high, helped, rules.bill_cap * budget)]
-    kept = [home.bill_points(rules, b / budget) - home.bill_points(rules, (b - helped) / budget) for b in turns]
-    return min(kept), max(kept)
+    low, high = ends(max(bills), max(0, plants - 1)), ends(min(bills), plants)
+    kept = sorted(home.helped_points(content.rules.home, (b - saved) / budget, given / budget) for b in bills)
+    return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]))
 
 
 def _acts(content: Content, view: View, sheet: OrderSheet) -> float:
@@ -77,6 +69,13 @@ def _acts(content: Content, view: View, sheet: OrderSheet) -> float:
     if bill is not None and any(order.kind == "federal_land" for order in sheet.home):
         moved -= bill.support
     return moved + sum(_ore(content, view, order) for order in sheet.home if order.kind in ore.KINDS)
+
+
+def _amends(content: Content, view: View, sheet: OrderSheet) -> float:
+    """What giving way in quarrels costs at the end of the turn; an election of the turn counts support before that."""
+    if any(e.turn == view.turn for e in home_acts.elections(content, view)):
+        return 0.0
+    return -content.rules.politics.amends_support_points * sum(order.kind == "amends" for order in sheet.home)
 
 
 def _ore(content: Content, view: View, order: HomeOrder) -> float:

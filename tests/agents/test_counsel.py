@@ -49,7 +49,10 @@ def test_help_is_advised_before_an_election_that_would_be_lost(table, monkeypatc
     assert not help_told(table, seat, monkeypatch, budget, support=mark + 1.0, turn=turn - 2), "years away"
 
 
-@pytest.mark.parametrize(("bill", "told"), [(0.0, "would not lift it"), (1.2, "with all the help")])
+@pytest.mark.parametrize(
+    ("bill", "told"),
+    [(0.0, "no help for users would lift it"), (1.2, "with all the help"), (4.0, "with all the help")],
+)
 def test_an_election_that_no_help_saves_is_warned_of(table, monkeypatch, bill, told):
     """Found in play: the adviser said nothing of an election in the same turn that would be lost."""
     content, _ = table

@@ -113,9 +113,9 @@ def test_users_are_helped_only_while_support_is_thin():
     assert sums == sorted(sums) and sums[0] < sums[-1]
 
 
-@pytest.mark.parametrize(("bill", "given"), [(9.0, False), (1.0, True)])
+@pytest.mark.parametrize(("bill", "given"), [(9.0, True), (1.0, True), (0.0, False)])
 def test_a_person_is_advised_to_help_only_where_it_lifts_support(monkeypatch, bill, given):
-    """Found in play: 78 advised for users, of which the sheet said that it keeps nothing."""
+    """Found in play: 78 advised for users, of which the sheet said that it keeps nothing. In a shock it keeps some."""
     held = v.content()
     desk = replace(sit_down(held, v.view("JPN", held, you={"support": 35.0})), for_aims=True)
     monkeypatch.setattr(home.matter_outlook, "extra_bill", lambda *_: bill * desk.view.you.budget_usd_m)

@@ -49,24 +49,22 @@ def test_who_is_suspended_reads_why_it_may_not_accuse_inspect_or_buy_past_a_levy
     assert not desk_rows.temptations(content(), out)
 
 
-def test_help_for_users_says_what_it_would_keep_and_that_a_bill_past_the_cap_swallows_it():
+def test_help_for_users_says_what_it_would_keep_in_a_shock_too():
+    """Found in play: of a bill of several budgets a whole budget of help kept nothing, and no lever was left."""
     from game.model.state import SupportMove  # noqa: PLC0415
 
     view = moments()["results2"].view()
-    small = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -3.0),)))
-    large = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -9.0),)))
-    assert "keeps about" in help_words(content(), small, 20.0, 97.0)
-    slight = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -0.6),)))
-    for usd in (40.0, 72.0):  # both said that they keep 0.6
-        assert "keeps all of them; more keeps no more" in help_words(content(), slight, usd, 97.0)
-    assert "may change nothing" in help_words(content(), large, 50.0, 97.0)
-    none = replace(view, you=replace(view.you, support_moves=()))
-    assert "Last turn that cost none" in help_words(content(), none, 0.0, 97.0)
-    from game.model.events import Event  # noqa: PLC0415
 
-    paid = Event("users_helped", view.turn, seat=view.seat, data={"amount_usd_m": 50.0})
-    told = help_words(content(), replace(none, event_log=(*none.event_log, paid)), 0.0, 97.0)
-    assert "Last turn your help of" in told and "changed nothing" not in told
+    def told(usd, *moves):
+        return help_words(content(), replace(view, you=replace(view.you, support_moves=moves)), usd, 97.0)
+
+    for points in (-3.0, -9.0):  # the last is the most that a bill can cost
+        assert "keeps about" in told(20.0, SupportMove("bill", points)), points
+    for usd in (40.0, 72.0):  # both said that they keep 0.6
+        assert "keeps all of them; more keeps no more" in told(usd, SupportMove("bill", -0.6))
+    assert "Last turn that cost none" in told(0.0)
+    assert "cost 6.0 points of support last turn, 3.1 of which help kept" in told(
+        0.0, SupportMove("bill", -6.0), SupportMove("relief", 3.1))  # fmt: skip
 
 
 def test_a_motion_that_never_came_to_a_vote_is_told_to_its_mover_and_to_whom_it_was_about():

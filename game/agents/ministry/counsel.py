@@ -41,17 +41,16 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
     if you is None or any(act.startswith("helps users") for act in acts):
         return ()
     rules = desk.content.rules.home
-    extra, budget = matter_outlook.extra_bill(desk.content, desk.view), max(1e-9, you.budget_usd_m)
-    most = min(legal.help_limit(desk.content, desk.view), extra, MOST_OF_PURSE * desk.money)
-    without, best = (home.next_support(rules, you.support, (extra - help_) / budget) for help_ in (0.0, most))
+    content, view = desk.content, desk.view
+    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view), MOST_OF_PURSE * desk.money)
+    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
     near = [(mark, lost) for mark, lost in _marks(desk) if without < mark + SAFE]
     for mark, lost in near:
         if best < mark or most < 1:
             continue
-        lacks = (mark + SAFE - without) * budget / rules.bill_weight
-        unfelt = max(0.0, extra - rules.bill_cap * budget)  # beyond the cap nothing more is felt, nor saved
-        amount = float(math.ceil(min(unfelt + lacks, most)))
-        helped = home.next_support(rules, you.support, (extra - amount) / budget)
+        lacks = (mark + SAFE - without) * home.turn_money(content, view.seat) / rules.bill_weight
+        amount = float(math.ceil(min(lacks, most)))
+        helped = matter_outlook.support_if(content, view, amount)
         return (phrase(
             "helps users at home with {amount} M USD: if prices stay, support stands at {helped:.0f} of 100 after this "
             "turn and at {without:.0f} without help, higher if they fall; {lost}",
@@ -69,7 +68,7 @@ def _in_danger(desk: Desk, lost: str, without: float, best: float) -> str:
         ways.insert(0, phrase("ore held back brings up to {n:.0f} points", n=gain))
     ways.append(phrase("each fast permit costs {n:.0f}, a secret that comes out {m:.0f}",
                        n=home_rules.fast_permit_loss, m=home_rules.secret_loss))  # fmt: skip
-    helped = phrase("and at these prices help for users would not lift it")
+    helped = phrase("and no help for users would lift it, for they pay no more than in the base year")
     if best > without + 0.5:
         helped = phrase("and at {best:.0f} with all the help for users that may be paid", best=best)
     return phrase(

@@ -11,7 +11,7 @@ from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
 from game.model.phrases import in_months, phrase
-from game.rules import home, home_policy, legal, matter_outlook
+from game.rules import home_policy, legal, matter_outlook
 
 WEARY: Final = 42.0
 """Support below which users are helped."""
@@ -45,19 +45,10 @@ class Acts:
     cost: float = 0.0
 
 
-def support_with(desk: Desk, help_usd_m: float) -> float:
-    """Support after this turn with so much help for users, if prices stay as they are."""
-    you = desk.view.you
-    if you is None:
-        return 0.0
-    net = matter_outlook.extra_bill(desk.content, desk.view) - help_usd_m
-    return home.next_support(desk.content.rules.home, you.support, net / max(1e-9, you.budget_usd_m))
-
-
 def relieve(desk: Desk) -> Acts:
     """Money for users while support is thin: by how far it has sunk.
 
-    A person is advised to it only where it lifts support: of a bill far above the base year's nothing more is felt.
+    A person is advised to it only where it lifts support: it pays a bill above the base year's, and nothing else.
     """
     you = desk.view.you
     if you is None or you.support >= WEARY:
@@ -72,7 +63,7 @@ def relieve(desk: Desk) -> Acts:
         amount=usd(amount), support=you.support,
     )
     if desk.for_aims:
-        without, helped = (support_with(desk, given) for given in (0.0, amount))
+        without, helped = (matter_outlook.support_if(desk.content, desk.view, given) for given in (0.0, amount))
         if helped < without + LIFTS:
             return Acts()
         told = phrase(

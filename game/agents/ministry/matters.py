@@ -14,7 +14,7 @@ from game.model.content import MatterAnswer
 from game.model.orders import Matter, MatterReply
 from game.model.phrases import phrase
 from game.model.views import AnswerGain
-from game.rules import home_acts, matter_answers
+from game.rules import home, home_acts, matter_answers
 
 SUPPORT_BUDGETS: Final = 0.008
 """What a point of support is worth to a cabinet that sits safely, in B."""
@@ -89,12 +89,13 @@ def worths(desk: Desk) -> tuple[AnswerGain, ...]:
 def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str, float], ...]:
     b = desk.budget
     helped = answer.gift_budgets * b + (answer.money_budgets * b if answer.to == "users" else 0.0)
-    helped = min(helped, outlays.extra_bill(desk))
-    bill = desk.content.rules.home.bill_weight * helped / b
+    extra, turn = outlays.extra_bill(desk), home.turn_money(desk.content, desk.me)
+    helped = min(helped, extra)
+    kept = home.helped_points(desk.content.rules.home, extra / turn, helped / turn)
     found = (
         ("money", -answer.money_budgets * b),
         bills(helped * _users(desk)),
-        ("worth of support", (answer.support_points + bill) * support_price(desk)),
+        ("worth of support", (answer.support_points + kept) * support_price(desk)),
         ("worth of trust", _trust(desk, matter, answer)),
         ("worth of belief in the floor", answer.belief_share * b * _keen(desk, matter)),
         ("worth of initiative", -answer.points * POINT_BUDGETS * b),

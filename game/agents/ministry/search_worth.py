@@ -141,8 +141,9 @@ def _shaken(desk: Desk, ahead: Ahead) -> float:
         return 0.0
     rules = desk.content.rules.home
     extra = outlays.extra_bill(desk)
-    left = home.next_support(rules, you.support, (extra + max(0.0, ahead.bill[0])) / desk.budget)
-    calm = home.next_support(rules, you.support, extra / desk.budget)
+    b = home.turn_money(desk.content, desk.me)
+    left = home.next_support(rules, you.support, (extra + max(0.0, ahead.bill[0])) / b)
+    calm = home.next_support(rules, you.support, extra / b)
     if left >= SUPPORT_LEAST or left >= calm - 0.1:
         return 0.0
     return 0.2 * (SUPPORT_LEAST - left)
