@@ -7,6 +7,7 @@ import pytest
 
 from game.model.orders import HomeOrder, OrderSheet
 from game.rules import check, home_policy, legal, permits, sight
+from game.rules import home as home_rules
 from tests.cases import table as t
 from tests.helpers import close, new_game, play_turn, replace, to_bell
 from tests.toy import toy_content
@@ -164,6 +165,46 @@ def test_h17_help_beyond_the_extra_bill_counts_for_nothing():
     plain = close(content, state).state
     gain = plain.turns[-1].measures["JPN"].users_bill_usd_m - helped.turns[-1].measures["JPN"].users_bill_usd_m
     assert gain < 90.0
+
+
+def shocked(support=60.0):
+    """A toy game in which users in Japan pay several turns of its money above the base year: what is felt is capped."""
+    content, state = new_game()
+    seat = replace(state.seats["JPN"], support=support)
+    return content, replace(state, floors=(t.floor("component", 900.0),), seats={**state.seats, "JPN": seat})
+
+
+def points(state):
+    return {move.cause: move.points for move in state.seats["JPN"].support_moves}
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5])
+def test_h17a_in_a_shock_help_keeps_as_many_points_as_in_calm(share):
+    """C1153 Found in play: after a shock each election was lost, for a bill beyond the cap swallowed all help."""
+    content, state = shocked()
+    rules, budget = content.rules.home, content.seat("JPN").budget_usd_m
+    plain = close(content, state).state
+    assert points(plain)["bill"] == pytest.approx(-rules.bill_weight * rules.bill_cap), "all that can be felt"
+    helped = close(content, state, {"JPN": home(HomeOrder("users_help", amount_usd_m=share * budget))}).state
+    assert points(helped)["bill"] == points(plain)["bill"] and "relief" not in points(plain)
+    assert points(helped)["relief"] == pytest.approx(share * rules.bill_weight)
+    gained = helped.seats["JPN"].support - plain.seats["JPN"].support
+    assert gained == pytest.approx(share * rules.bill_weight) == pytest.approx(points(helped)["relief"])
+
+
+def test_h17b_help_that_saves_an_election_is_no_free_win():
+    """C1154 Why: a point costs a sixth of a turn's money in every crisis, so that only a narrow loss is worth turning."""
+    content, _ = shocked()
+    rules, cap = content.rules.home, content.rules.programme.help_cap_budgets
+    most = home_rules.helped_points(rules, 5.0, cap)
+    assert most == pytest.approx(cap * rules.bill_weight) and most < rules.bill_weight * rules.bill_cap / 2
+    mark, loss = content.rules.politics.lost_support_points, 0.1  # of a budget, each turn that is left
+
+    def bought(short, turns_left):
+        """Whether the help that turns a loss by so many points costs less than the loss takes from the budgets left."""
+        return short <= most and short / rules.bill_weight < loss * turns_left
+
+    assert mark > 0 and bought(1.0, 5) and not bought(2.0, 3) and not bought(most + 0.1, 16)
 
 
 def test_h18_without_money_a_push_is_not_begun():
