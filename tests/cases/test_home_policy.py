@@ -193,7 +193,7 @@ def test_h17a_in_a_shock_help_keeps_as_many_points_as_in_calm(share):
 
 
 def test_h17b_help_that_saves_an_election_is_no_free_win():
-    """C1154 Why: a point costs a sixth of a turn's money in every crisis, so that only a narrow loss is worth turning."""
+    """C1154 Why: a point costs a sixth of a turn's money in any crisis: only a narrow loss is worth turning."""
     content, _ = shocked()
     rules, cap = content.rules.home, content.rules.programme.help_cap_budgets
     most = home_rules.helped_points(rules, 5.0, cap)
