@@ -259,3 +259,23 @@ def test_a_click_on_all_open_offers_puts_the_keyboard_on_the_marked_row():
     assert app.stage.focus_key == "deals/table" and app.screen.may_answer
     app.press("Enter")
     assert not app.screen.comparing and app.stage.focus_key.startswith("accept/")
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_long_offer_takes_the_room_that_short_ones_leave(look):
+    """Found in play: a cell ended in "2 more things" while half of the table was empty."""
+    theme, size, scale = look
+    still = staged()
+    long = tuple(Clause("offtake", "JPN", turns=4, mineral=m, stage="refined", tonnes_per_month=5.0,
+                        price_usd_per_kg=60.0)
+                 for m in ("ree_light", "ree_heavy", "cobalt", "graphite"))  # fmt: skip
+    first = msgspec.structs.replace(still._view.offers[0], clauses=(*long, still._view.offers[0].clauses[0]))
+    still._view = msgspec.structs.replace(still._view, offers=(first, *still._view.offers[1:]))
+    app = window(still, theme, size, scale)
+    shown(app, "deals")
+    table = app.widget("deals/table")
+    cells = [column.text(row) for column in table.columns for row in table.rows]
+    left = table.scroll.view - table.scroll.content
+    another = 4 * app.look.line("small")  # the lines of a thing in the narrowest of these windows
+    assert left < another or not [text for text in cells if "more thing" in text], cells
+    assert table.scroll.limit == 0 and not faults_of_layout(app)

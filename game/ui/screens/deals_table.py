@@ -38,12 +38,17 @@ NARROW = 640.0
 """Width from which what either side gives has a column of its own."""
 BESIDE_NAME = 68.0
 """What a cell has beside a name: its flag, its edges."""
-ROW, LINES = 60.0, 3
-"""Height of a row, and the small lines of clauses in it."""
+ROW, LINES = 60.0, 5
+"""Height of a row at least, and the small lines of clauses in it where not all of all offers is in sight at once."""
 NO_CLASH = 104
 """Width of the column of offers that cannot both be signed while there are none."""
-TALLEST_ROW, EDGE = 190.0, 4.0
-"""The same at most where few offers leave room for all that is in them, and what of a row is no line."""
+MOST_LINES, HEAD, EDGE = 24, 60.0, 12.0
+"""The same at most where few offers leave room for all that is in them; what the head of the table takes, and what of a
+row is no line."""
+MOST_SHARE = 0.62
+"""Part of both sides' room that the longer one takes at most."""
+ROOMY = 900.0
+"""Width from which the column of offers at odds stands though it is empty."""
 BESIDE_TEXT = 34.0
 """What a cell has beside its text, and what a line loses to its ragged end."""
 
@@ -102,16 +107,28 @@ class OfferTable(DealsPart):
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
-        high = min(TALLEST_ROW, max(ROW, (room.h - ROW) / len(rows)))  # a row more for the head
-        self.cell_lines = max(LINES, int((high - EDGE) / look.line("small")))
         columns = self._offer_columns(rows, room.w)
-        self.cell_wide = _cells_wide(columns, room.w)
+        self.cells_wide = _cells_wide(columns, room.w)
+        self.cell_lines = self._lines_that_fit(look, rows, room)
         card.add(Table(room, columns, rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
-                       row_height=high if self.cell_lines > LINES else ROW, lines=self.cell_lines, framed=False,
+                       row_height=ROW, lines=self.cell_lines, own=True, framed=False,
                        label=tr("Open offers"), key="deals/table"))  # fmt: skip
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
+
+    def _lines_that_fit(self, look: Look, rows: tuple[OfferRow, ...], room: Box) -> int:
+        """Lines that a cell may take: all that the longest offer needs where every row, as high as its own texts, is
+        in sight with it; a short offer leaves its room to a long one."""
+        get, give, odds = self.cells_wide
+        both = room.w > NARROW
+        texts = (((r.they if both else "", get), (r.you if both else "", give), (r.clashes, odds)) for r in rows)
+        need = [max((look.wrapped(text, wide, "small") for text, wide in row if text), default=1) for row in texts]
+        for lines in range(MOST_LINES, LINES, -1):
+            high = sum(max(ROW, min(many, lines) * look.line("small") + EDGE) for many in need)
+            if high <= room.h - HEAD:
+                return lines
+        return LINES
 
     def _none_open(self, card: Widget, look: Look, box: Box, talking: bool) -> None:
         """An empty table: what to do instead, in the middle of it."""
@@ -195,10 +212,11 @@ class OfferTable(DealsPart):
         whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
         columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
         if wide > NARROW:
-            columns += [Column(tr("You get"), lambda r: r.they, "1*", show=lambda r: self._brief(r.they),
-                               tip=lambda r: r.they),
-                        Column(tr("You give"), lambda r: r.you, "1*", show=lambda r: self._brief(r.you),
-                               tip=lambda r: r.you)]  # fmt: skip
+            longer = _share(rows)
+            columns += [Column(tr("You get"), lambda r: r.they, f"{2 * longer:.2f}*",
+                               show=lambda r: self._brief(r.they, 0), tip=lambda r: r.they),
+                        Column(tr("You give"), lambda r: r.you, f"{2 - 2 * longer:.2f}*",
+                               show=lambda r: self._brief(r.you, 1), tip=lambda r: r.you)]  # fmt: skip
         else:
             columns.append(Column(tr("You get, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
                                   tip=_both))  # fmt: skip
@@ -214,16 +232,18 @@ class OfferTable(DealsPart):
                                   tone=lambda r: "orange" if r.patience == 0 else "text"))  # fmt: skip
         clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
                                                   "or money, so that both cannot be signed"))  # fmt: skip
-        some = any(r.clashes for r in rows)  # the column is there in any case, narrow while it is empty
+        some = any(r.clashes for r in rows)  # the column is there where there is room, narrow while it is empty
+        if not some and wide < ROOMY:
+            return columns
         columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*" if some else NO_CLASH,
                               tip=lambda r: r.clashes or None, show=lambda r: r.clashes or "\u2013",
                               tone=lambda r: "orange" if r.clashes else "mute", tooltip=clash))  # fmt: skip
         return columns
 
-    def _brief(self, text: str) -> str:
-        """As much of one side of an offer as its cell holds."""
-        look = self.app.look
-        return offer_table.brief(text, fits=lambda t: look.wrapped(t, self.cell_wide, "small") <= self.cell_lines)
+    def _brief(self, text: str, side: int) -> str:
+        """As much of one side of an offer as its cell holds; ``side`` 0 is what one gets, 1 what one gives."""
+        look, wide = self.app.look, self.cells_wide[side]
+        return offer_table.brief(text, fits=lambda t: look.wrapped(t, wide, "small") <= self.cell_lines)
 
     def _paint_who(self, c: Canvas, box: Box, item: OfferRow) -> None:
         """Flag and name, in two lines where it is long; an own offer says so, a mark that a person plays there."""
@@ -307,11 +327,20 @@ class OfferTable(DealsPart):
         return min(lying, key=lambda o: wanted.index(o.id) if o.id in wanted else len(wanted), default=None)
 
 
-def _cells_wide(columns: list[Column], wide: float) -> float:
-    """Room of a text in the columns that share what the others leave."""
-    shared = sum(float(str(c.width)[:-1] or 1) for c in columns if isinstance(c.width, str))
+def _share(rows: tuple[OfferRow, ...]) -> float:
+    """Part of the room of both sides that what one gets has: more where it is longer, never a third only."""
+    get, give = (max((len(text) for text in side), default=1) for side in zip(*((r.they, r.you) for r in rows),
+                                                                              strict=True))  # fmt: skip
+    return min(MOST_SHARE, max(1.0 - MOST_SHARE, get / max(1, get + give)))
+
+
+def _cells_wide(columns: list[Column], wide: float) -> tuple[float, float, float]:
+    """Room of a text in the columns that share what the others leave: what one gets, what one gives, what clashes."""
+    shared = [float(str(c.width)[:-1] or 1) for c in columns if isinstance(c.width, str)]
     fixed = sum(float(c.width) for c in columns if not isinstance(c.width, str))
-    return (wide - fixed) / max(1.0, shared) - BESIDE_TEXT
+    room = [(wide - fixed) * part / max(1.0, sum(shared)) - BESIDE_TEXT for part in shared]
+    get, give, odds = (*room, *[NO_CLASH] * (3 - len(room)))[:3]
+    return get, give, odds
 
 
 def _both(item: OfferRow) -> str:
