@@ -40,6 +40,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="play the games of a balance card and write it, going on from those on file (in the scenario's folder)",
     )
+    parser.add_argument(
+        "--yardstick",
+        action="store_true",
+        help="play the computer in every seat and write what results are held against (in the scenario's folder)",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for CSV, JSON and saves")
     options.as_json(parser)
 
@@ -50,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
         from game.cli import card_command  # noqa: PLC0415
 
         return card_command.run(args)
+    if args.yardstick:
+        from game.cli import yardstick_command  # noqa: PLC0415
+
+        return yardstick_command.run(args)
     from game.lab.simulate import play_many  # noqa: PLC0415 - the rules are slow to import
 
     started = time.perf_counter()

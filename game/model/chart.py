@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 Kind = Literal[
-    "line", "area", "stacked", "bar", "hbar", "spark", "fan", "gantt", "waterfall", "flow"
+    "line", "area", "stacked", "bar", "hbar", "spark", "fan", "gantt", "waterfall", "flow", "scale"
 ]
 Dash = Literal["solid", "dash", "dot", "long"]
 Pattern = Literal["plain", "hatch", "dots", "cross"]
@@ -62,7 +62,8 @@ class Rule(msgspec.Struct, frozen=True):
 class Mark(msgspec.Struct, frozen=True):
     """Something that happened at x position `at` (0 is the first label, 1.5 between two).
 
-    value None: a vertical tick with the label on top; otherwise a shape at that height.
+    value None: a vertical tick with the label on top; otherwise a shape at that height. On a scale `at` is
+    the value itself; shape "down" stands above the line, every other below it.
     """
 
     at: float
@@ -211,6 +212,8 @@ def plain_rows(chart: Chart) -> tuple[tuple[str | float | None, ...], ...]:
         return (("", chart.unit, "="), *body)
     if chart.kind == "gantt":
         return (("", "from", "to", "done"), *((s.row, s.start, s.end, s.done) for s in chart.spans))
+    if chart.kind == "scale":
+        return (("", chart.unit), *((m.label, m.at) for m in sorted(chart.marks, key=lambda m: m.at)))
     if chart.kind == "flow":
         return (("from", "to", chart.unit), *((k.source, k.target, k.value) for k in chart.links))
     head = (chart.unit, *(s.name for s in chart.series))

@@ -49,6 +49,7 @@ from game.model.parts.world import (
     Source,
     StageInfo,
 )
+from game.model.parts.yardstick import SeatMark, Yardstick
 from game.model.rulebook import Rulebook
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "Scene",
     "ScoreWeights",
     "Seat",
+    "SeatMark",
     "SecretAim",
     "Source",
     "StageInfo",
@@ -89,6 +91,7 @@ __all__ = [
     "TrustShift",
     "TrustStart",
     "Window",
+    "Yardstick",
 ]
 
 T = TypeVar("T")
@@ -105,7 +108,8 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     periods; ``theta_share`` (M,S); ``confidence`` (M,S,R) ints 0 none, 1 v, 2 d, 3 r, 4 a.
 
     ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it. Openings,
-    tempers and trials are in neither: a game carries its own in its first entry.
+    tempers and trials are in neither: a game carries its own in its first entry. ``yardsticks`` are in neither, too: no
+    rule reads what other games ended with.
     """
 
     id: str
@@ -139,6 +143,7 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     tempers: tuple[Tempers, ...] = ()
     trials: tuple[Trial, ...] = ()
     hash_with_words: str = ""
+    yardsticks: tuple[Yardstick, ...] = ()
 
     @cached_property
     def _places(self) -> "_Places":

@@ -228,7 +228,8 @@ class StockGain(msgspec.Struct, frozen=True):
 class OrderGain(msgspec.Struct, frozen=True):
     """What a small order should bring one seat: USD million before its cost, points of its total score net of it.
 
-    ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, or ``effort/2`` for a step of customs effort this turn.
+    ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
+    or ``favour/1`` for the first favour of it.
     """
 
     order: str

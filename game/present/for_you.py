@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA
-from game.model.views import StockGain, View
+from game.model.views import OrderGain, StockGain, View
 from game.present import (
     at_table,
     china_desk,
@@ -19,6 +19,7 @@ from game.present import (
     fmt,
     home_politics,
     horizon,
+    last_turn,
     leanings,
     my_plants,
     pivotal,
@@ -54,17 +55,18 @@ MOST_RIVALS, FELT = 2, 0.05
 
 def for_you(
     content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
-    led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (),
+    led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (), orders: Sequence[OrderGain] = (),
 ) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
-    ``stocks``: what a month of each good in store adds;
+    ``stocks``: what a month of each good in store adds; ``orders``: what efforts and favours bring (last turn);
     ``led``: grades of what the page leads with (``gravest``), which is not told again.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        pressing.struck, _last, _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
+        pressing.struck, _last, partial(last_turn.levers, stocks=stocks, orders=orders),
+        _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
         _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse,
@@ -87,7 +89,8 @@ def for_you(
 
 def _last(content: Content, view: View) -> Iterator[Item]:
     if view.turn >= horizon.last_turn(content, view):
-        yield Item("clock", tr("The last turn: only what acts at once still counts."), "", "orange")
+        if view.seat == CHINA:  # a ministry is told lever by lever (``last_turn``)
+            yield Item("clock", tr("The last turn: only what acts at once still counts."), "", "orange")
     elif view.turn == view.announced_turns:
         yield Item("clock", tr("The game may end with this turn."), "", "orange")
 

@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
-from game.present import drill, fmt
+from game.present import drill, fmt, yardstick
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
@@ -23,6 +23,8 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
     text = tr("If the game ended now your score would be {score} of 100 (50: as with no policy), {third} of {n} "
               "ministries.", score=fmt.number(held.score.total), third=thirds[held.third],
               n=len(view.seats))  # fmt: skip
+    if reach := yardstick.reach_words(content, view.seat, view.announced_turns):
+        text += " " + reach
     if held.near >= MANY:
         text += " " + tr("{n} of them lie within {points} points of you: a place is soon lost or won.", n=held.near,
                          points=fmt.number(CLOSE))  # fmt: skip

@@ -5,9 +5,10 @@ from typing import Final
 import msgspec
 
 BORDER: Final = "orders#0"
+CUSTOMS: Final = "orders#1"
 STORES: Final = "orders#2"
 AT_HOME: Final = "orders#3"
-"""Desks of the orders: tariffs, stockpile and posture, home affairs."""
+"""Desks of the orders: tariffs, customs, stockpile and posture, home affairs."""
 
 
 def page_of(screen: str) -> tuple[str, int | None]:

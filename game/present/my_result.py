@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import Score
 from game.model.views import View
-from game.present import china_desk, counts, ending, fmt
+from game.present import china_desk, counts, ending, fmt, yardstick
 from game.present.briefing import total_weights
 from game.present.names import sentence
 from game.present.words import mark, ntr, tr
@@ -63,6 +63,7 @@ class Mine(msgspec.Struct, frozen=True):
     rank: int
     of: int
     verdict: str
+    """The grade, or beside no marks whether that is better than no policy."""
     tone: str
     why: str
     parts: tuple[Part, ...]
@@ -70,6 +71,8 @@ class Mine(msgspec.Struct, frozen=True):
     aims_word: str
     bloc: Part
     """The bloc as a whole: the mean of its last turns, and the points that it moved the total by from 50."""
+    grade: yardstick.Grade | None = None
+    """How good that is beside the computer's games in the same seat; None where none are on file."""
 
 
 def mine(
@@ -88,14 +91,15 @@ def mine(
         for key, name in KEYS.items()
     )  # fmt: skip
     parts = tuple(sorted(parts, key=lambda p: -p.points))
-    verdict, tone = _verdict(score.total)
+    held = yardstick.grade(content, seat, score.total, view.announced_turns, len(view.measures))
+    verdict, tone = (held.name, held.tone) if held is not None else _verdict(score.total)
     known: tuple[tuple[str, bool | None], ...] = aims if aims is not None else (
         ending.aim_rows(content, view) if seat == view.seat else ())  # fmt: skip
     shared = ending.bloc_counted(content, score)
     bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
     why = " ".join(filter(None, (_mandate(known), _why(parts, bloc.points), _first(rows[0], score) if at else "")))
     return Mine(seat, score.total, at + 1, len(rows), verdict, tone, why, parts, known,
-                _aims_word(known), bloc)  # fmt: skip
+                _aims_word(known), bloc, held)  # fmt: skip
 
 
 class ForChina(msgspec.Struct, frozen=True):

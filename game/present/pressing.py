@@ -135,5 +135,7 @@ def idle_money(
     found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains)
     for screen, text in islice(found, MOST_USES):
         yield Item("money", text, screen)
+    if horizon.surely_last(content, view):  # told among the levers of the last turn
+        return
     if money_uses.idle(view, view.you.money_usd_m) and (best := stock_words.best_words(content, stocks)):
         yield Item("vault", best, STORES)

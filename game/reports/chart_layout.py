@@ -8,6 +8,7 @@ from game.model.chart import Chart
 from game.reports.chart_bars import lay_bar, lay_hbar, lay_waterfall
 from game.reports.chart_lines import lay_fan, lay_line, lay_spark, lay_stacked
 from game.reports.chart_prims import Ink, Measure, Page
+from game.reports.chart_scale import lay_scale
 from game.reports.chart_spans import lay_flow, lay_gantt
 
 __all__ = ["lay_out"]
@@ -15,7 +16,7 @@ __all__ = ["lay_out"]
 _KINDS: dict[str, Callable[[Page, Chart], None]] = {
     "line": lay_line, "area": lay_line, "stacked": lay_stacked, "fan": lay_fan,
     "spark": lay_spark, "bar": lay_bar, "hbar": lay_hbar, "waterfall": lay_waterfall,
-    "gantt": lay_gantt, "flow": lay_flow,
+    "gantt": lay_gantt, "flow": lay_flow, "scale": lay_scale,
 }
 
 

@@ -12,7 +12,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
-from game.present import counts, fmt, matters
+from game.present import counts, fmt, matters, yardstick
 from game.present.clauses import clause_text
 from game.present.ending import aim_figures
 from game.present.names import capital, good, within
@@ -71,6 +71,7 @@ class ScoreLine(msgspec.Struct, frozen=True):
     name: str
     score: Score
     aims: tuple[tuple[str, bool], ...]
+    grade: yardstick.Grade | None = None
 
 
 def score_table(scores: tuple[ScoreLine, ...]) -> tuple[list[str], list[list[str]]]:
@@ -364,7 +365,8 @@ def score_lines(game: Played) -> tuple[ScoreLine, ...]:
             (f"{aim.text.rstrip('.')} ({figure})." if figure else aim.text, _met(game, seat, aim))
             for aim, figure in zip(listed, figures, strict=True)
         )
-        rows.append(ScoreLine(seat, game.name(seat), score, aims))
+        held = yardstick.grade(game.content, seat, score.total, game.state.announced_turns, len(game.turns))
+        rows.append(ScoreLine(seat, game.name(seat), score, aims, held))
     return tuple(sorted(rows, key=lambda r: (-r.score.total, r.seat)))
 
 

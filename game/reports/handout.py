@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import counts, fmt
+from game.present import counts, fmt, yardstick
 from game.present.my_result import gain_words, ordinal
 from game.present.words import ntr, tr
 from game.reports.china_story import money_words
@@ -66,6 +66,7 @@ def _mine(told: Debrief, sheet: Sheet) -> None:
         lines.append(tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have "
                         "brought.", points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1),
                         n=len(ranked)))  # fmt: skip
+        lines += [yardstick.words(line.grade)] if line.grade is not None else []
         lines += [f"{text} ({tr('met') if met else tr('not met')})" for text, met in line.aims]
     if won is not None:
         lines.append(gain_words(won))

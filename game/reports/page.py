@@ -33,7 +33,7 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
     """The whole page as text. ``others``: worlds with one thing changed that were played."""
     figures = Figures()
     parts: list[tuple[str, str, str]] = [
-        ("mine", mine_title(told), mine_part(told)),
+        ("mine", mine_title(told), mine_part(told, figures)),
         ("happened", tr("What happened"), happened_part(told, figures)),
         ("why", tr("Why"), why_part(told, figures)),
         ("drill", tr("The closing drill") if told.over else tr("The last drill"), drill_part(told, figures)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import fmt
 from game.present.my_result import ordinal
 from game.present.words import tr
+from game.present.yardstick import words
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
@@ -20,12 +21,12 @@ def mine_title(told: Debrief) -> str:
     return tr("My result") if people == 1 else tr("Those who played")
 
 
-def mine_part(told: Debrief) -> str:
+def mine_part(told: Debrief, figures: Figures) -> str:
     """The result of each ministry that people played: what it did, what it brought; the score of a class folded away.
 
     One person alone reads score, rank and secret aims first: nobody else waits for them.
     """
-    cards = [_mine(told, deeds) for deeds in told.deeds if deeds.human]
+    cards = [_mine(told, deeds, figures) for deeds in told.deeds if deeds.human]
     if told.china_person:
         cards.append(_mine_china(told))
     if len(cards) < 2:
@@ -42,13 +43,14 @@ def _mine_china(told: Debrief) -> str:
     return f"<h3>{esc(tr('China'))}</h3><ul>{moves}{none}</ul><p>{esc(told.purse)}</p>"
 
 
-def _mine(told: Debrief, deeds: Deeds) -> str:
+def _mine(told: Debrief, deeds: Deeds, figures: Figures) -> str:
     won = next((g for g in told.gains if g.seat == deeds.seat), None)
     line = next((s for s in told.scores if s.seat == deeds.seat), None)
     did = "".join(f"<li>{esc(one)}</li>" for one in deeds.lines)
     score, aims = _score(told, line), _aims(line)
     alone = sum(one.human for one in told.deeds) + told.china_person == 1
-    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<p><b>{esc(score)}</b></p>{aims}" if alone and score else ""]
+    shown = f"<p><b>{esc(score)}</b></p>{_graded(line, figures)}{aims}" if alone and score else ""
+    parts = [f"<h3>{esc(deeds.name)}</h3>", shown]
     parts.append(f"<ul>{did}</ul>")
     if won is not None:
         text = tr("Beside the same game without any policy: users {users}, producers {producers}, treasury {treasury}.",
@@ -56,8 +58,18 @@ def _mine(told: Debrief, deeds: Deeds) -> str:
                   treasury=fmt.signed_money(won.treasury_usd_m))  # fmt: skip
         parts.append(f"<p>{esc(text)}</p>")
     if score and not alone:
-        parts.append(f"<details><summary>{esc(tr('Score'))}</summary><p>{esc(score)}</p></details>")
+        graded = f"<p>{esc(words(line.grade))}</p>" if line is not None and line.grade is not None else ""
+        parts.append(f"<details><summary>{esc(tr('Score'))}</summary><p>{esc(score)}</p>{graded}</details>")
     return "".join(parts)
+
+
+def _graded(line: ScoreLine | None, figures: Figures) -> str:
+    """How good the score is: the grade, why, and the scale from no policy over the computer to it."""
+    if line is None or line.grade is None:
+        return ""
+    held = line.grade
+    drawn = figures.figure(held.chart, 560, 108, tr("How good that is"))
+    return f"<p><b>{esc(held.name)}.</b> {esc(held.why)}</p>{drawn}"
 
 
 def _score(told: Debrief, line: ScoreLine | None) -> str:

@@ -114,6 +114,14 @@ FILES: Final[tuple[Record, ...]] = (
         ),
     ),
     Record(
+        "yardstick.yaml",
+        "What the computer made of each seat, to hold a person's result against; `simulate --yardstick` writes it.",
+        (
+            F("scenario", "text", "whose games these are: one that stands on it does not take them over"),
+            F("lengths", "records", "the games by their length", default=[], of="yardstick_row"),
+        ),
+    ),
+    Record(
         "china.yaml",
         "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
@@ -135,6 +143,7 @@ FILES: Final[tuple[Record, ...]] = (
 )
 OPTIONAL_FILES: Final = frozenset({
     "china.yaml", "frameworks.yaml", "matters.yaml", "openings.yaml", "politics.yaml", "rules.yaml",
+    "yardstick.yaml",
 })  # fmt: skip
 RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 

@@ -28,6 +28,7 @@ from game.model.content import (
     TruceTerms,
     TrustStart,
     Window,
+    Yardstick,
 )
 from game.model.doctrines import Doctrines
 from game.model.ids import STAGES
@@ -169,8 +170,9 @@ PROSE: Final = frozenset((
 """Fields that only people read: a game goes on when one is worded anew."""
 
 
-CARRIED: Final = frozenset({"openings.yaml"})
-"""Files whose rows a game carries in its own first entry: another opening to choose from makes no other scenario."""
+CARRIED: Final = frozenset({"openings.yaml", "yardstick.yaml"})
+"""Files that make no other scenario: a game carries its own opening in its first entry, and no rule reads what other
+games ended with."""
 
 
 def _hash(nodes: dict[str, Node], without: frozenset[str]) -> str:
@@ -242,6 +244,7 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         openings=_openings(docs.get("openings.yaml", {})),
         tempers=msgspec.convert(docs.get("openings.yaml", {}).get("tempers", []), tuple[Tempers, ...]),
         trials=msgspec.convert(docs.get("openings.yaml", {}).get("trials", []), tuple[Trial, ...]),
+        yardsticks=_yardsticks(name, docs.get("yardstick.yaml", {})),
     )
 
 
@@ -293,6 +296,14 @@ def _truces(doc: Plain) -> tuple[TruceTerms, ...]:
         made.append(msgspec.structs.replace(msgspec.convert({**row, "suspends": []}, TruceTerms),
                                             suspends=tuple(suspends)))  # fmt: skip
     return tuple(made)
+
+
+def _yardsticks(name: str, doc: Plain) -> tuple[Yardstick, ...]:
+    """Marks of this very scenario: those of a base were made by other rules."""
+    if doc.get("scenario") != name:
+        return ()
+    rows = ({"scenario": name, **row} for row in doc.get("lengths", []))
+    return tuple(msgspec.convert(row, Yardstick, strict=False) for row in rows)
 
 
 def _openings(doc: Plain) -> tuple[Opening, ...]:

@@ -10,6 +10,7 @@ from game.scenario.row_market import MARKET_ROWS
 from game.scenario.row_matters import MATTER_ROWS
 from game.scenario.row_openings import OPENING_ROWS
 from game.scenario.row_projects import PROJECT_ROWS
+from game.scenario.row_yardstick import YARDSTICK_ROWS
 from game.scenario.table import Field, Record
 
 F = Field
@@ -34,6 +35,7 @@ ROWS: Final[tuple[Record, ...]] = (
     *EVENT_ROWS,
     *MATTER_ROWS,
     *OPENING_ROWS,
+    *YARDSTICK_ROWS,
     Record(
         "source_row",
         "One source as published.",

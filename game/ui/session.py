@@ -13,7 +13,7 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
-from game.model.views import AnswerGain, Coach, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.present import board, guesses, halfway_words, in_the_way, proposals, results, sheets
 from game.present.advice_parts import AdviceParts, advised
 from game.present.advice_places import Place
@@ -333,6 +333,15 @@ class Session:
         found: dict[tuple[MineralId, Stage], StockGain] = self.keep(
             "stock_gains", 0, lambda: {(gain.mineral, gain.stage): gain for gain in ask()}
         )
+        return found
+
+    def order_gains(self) -> dict[str, OrderGain]:
+        """What pushes at home, steps of customs effort and favours should bring, by order; empty where the link does
+        not say."""
+        ask = getattr(self.link, "order_gains", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[str, OrderGain] = self.keep("order_gains", 0, lambda: {row.order: row for row in ask()})
         return found
 
     def _stocks_by_name(self) -> dict[str, StockGain]:

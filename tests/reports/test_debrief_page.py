@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import msgspec
 
+from game.model.content import SeatMark, Yardstick
 from game.reports.debrief import Debrief, debrief
 from game.reports.page import page
 from tests.reports import played
@@ -90,3 +91,15 @@ def test_ones_own_result_stands_first_with_its_score_open(html: str) -> None:
     part = html[html.index('<section id="mine"'):html.index('<section id="happened"')]
     assert "Japan" in part or "JPN" in part
     assert part.index("points of 100") < part.index("<ul>") and "<details" not in part
+
+
+def test_one_persons_result_is_held_against_the_computers_games() -> None:
+    content, state = played.game()
+    total = state.scores["JPN"].total
+    held = SeatMark("JPN", 30, total - 9, total - 6, total - 4, total - 1)
+    graded = msgspec.structs.replace(content, yardsticks=(Yardstick("toy", 4, "normal", 32, (held,)),))
+    html = page(debrief(graded, state, RECORD), LIGHT, DARK)
+    mine = html.partition('<section id="mine"')[2].partition("</section>")[0]
+    assert "<b>Outstanding.</b>" in mine and "How good that is" in mine and f"you {total:.1f}" in mine
+    plain = page(debrief(content, state, RECORD), LIGHT, DARK)
+    assert "How good that is" not in plain, "no games on file, no scale"

@@ -1,12 +1,14 @@
-"""What small orders of a sheet should bring a seat, in points: pushes at home and steps of customs effort.
+"""What small orders of a sheet should bring a seat, in points: pushes at home, steps of customs effort, a favour.
 
 By the very sums with which the ministries choose them (``outlays``, ``normal_plan``), so that page and adviser agree.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from game.agents.ministry import normal_plan, outlays
+from game.agents.ministry import goodwill, normal_plan, outlays
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import Stakes, own_stakes
 from game.model.views import OrderGain
 from game.rules import legal
@@ -15,10 +17,14 @@ __all__ = ["gains"]
 
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
-    """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone."""
+    """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone. ``favour/1``: the first of a turn."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
-    return tuple(OrderGain(name, worth, worth / stakes.usd(1.0) + stakes.points("treasury", -cost))
-                 for name, worth, cost in _worths(desk, stakes))  # fmt: skip
+    favour = goodwill.worth(replace(desk, scored=Scored(stakes)))
+    return (
+        *(OrderGain(name, worth, worth / stakes.usd(1.0) + stakes.points("treasury", -cost))
+          for name, worth, cost in _worths(desk, stakes)),
+        OrderGain("favour/1", stakes.usd(favour), favour),
+    )  # fmt: skip
 
 
 def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:

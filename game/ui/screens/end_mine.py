@@ -45,6 +45,8 @@ LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
 DEED_GAP = 5.0
 """Gap between the lines of what a ministry did."""
+SCALE = 112.0
+"""Height of the scale on which the score is held against the computer's games."""
 GAINS = 148.0
 """Height of the card of what the game brought in money."""
 
@@ -80,7 +82,7 @@ class MyResult(DebriefPart):
             return
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
-        high = 414 + look.paragraph(held.why, left.w - 32, "lead")
+        high = 414 + look.paragraph(held.why, left.w - 32, "lead") + self._grade_height(look, held, left.w - 32)
         opened = self._treasury_height(look, told, seat, left.w - 48)
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
@@ -150,7 +152,13 @@ class MyResult(DebriefPart):
         card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), words, "small", "mute"))
         rank = tr("{rank} of {n} ministries", rank=ordinal(held.rank), n=held.of)
         x = line.x + 92 + look.width(score, "key") + 24
-        card.add(Label(Box(x, line.y, line.right - x, 46), f"{rank}, {held.verdict}", "card"))
+        if held.grade is None:
+            card.add(Label(Box(x, line.y, line.right - x, 46), f"{rank}, {held.verdict}", "card"))
+        else:
+            wide = look.width(held.verdict, "price")
+            card.add(Label(Box(x, line.y, wide + 4, 46), held.verdict, "price", held.tone))
+            card.add(Label(Box(x + wide + 20, line.y, line.right - x - wide - 20, 46), rank, "card"))
+        self._graded(card, look, stack, held)
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
         text = tr("50 and the points below make {total}; each: its score less 50, by its weight",
                   total=fmt.number(held.total, 1))  # fmt: skip
@@ -164,6 +172,21 @@ class MyResult(DebriefPart):
             text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score, 1), w=fmt.percent(part.weight),
                       points=fmt.signed(part.points, 1))  # fmt: skip
             card.add(Label(c, text, "small", align="right"))
+
+    @staticmethod
+    def _grade_height(look: Look, held: Mine, wide: float) -> float:
+        """Height that the grade with its scale takes; nothing where no games are on file."""
+        return look.paragraph(held.grade.why, wide, "strong") + SCALE + 18 if held.grade is not None else 0.0
+
+    def _graded(self, card: Widget, look: Look, stack: Stack, held: Mine) -> None:
+        """How good the score is beside the computer's games in this seat: the grade, why, and the scale."""
+        if held.grade is None:
+            return
+        why = held.grade.why
+        card.add(Paragraph(stack.paragraph(look, why, "strong", 8), why, "strong"))
+        scale = held.grade.chart
+        at = stack.take(SCALE)
+        card.add(Picture(at, chart_picture(look, scale), ", ".join(mark.label for mark in scale.marks)))
 
     def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
         done = my_result.fulfilled(held.aims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import matters
+from game.present import horizon, matters
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
 from game.present.item import page_of
@@ -106,8 +106,9 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
         s = self.session
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if self._done() else frozenset()
+        last = horizon.surely_last(s.content, s.view)
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
-                        tuple(s.stock_gains().values()))  # fmt: skip
+                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()) if last else ())  # fmt: skip
         words = {names[page_of(i.screen)[0]][1] for i in items if i.screen}
         widest = max((Button.natural_width(look, word, icons=1) for word in words), default=0.0)
         for k, item in enumerate(items):

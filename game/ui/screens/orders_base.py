@@ -39,11 +39,7 @@ class OrdersPart(TableScreen):
 
     def order_gains(self) -> dict[str, OrderGain]:
         """What pushes at home and steps of customs effort should bring, by order; empty where the link does not say."""
-        ask = getattr(self.session.link, "order_gains", None)
-        if ask is None or self.session.view.you is None:
-            return {}
-        found: dict[str, OrderGain] = self.session.keep("order_gains", 0, lambda: {row.order: row for row in ask()})
-        return found
+        return self.session.order_gains()
 
     def edit(self, sheet: Any) -> None:
         """Take a changed draft."""

@@ -1,0 +1,96 @@
+"""The last turn: which levers still move the score and by how much, which are dead, and which aims are within reach."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from game.model.content import Content, SecretAim
+from game.model.views import OrderGain, StockGain, View
+from game.present import counts, fmt, horizon
+from game.present.item import CUSTOMS, STORES, Item
+from game.present.names import good, within
+from game.present.plant_gains import points_words
+from game.present.words import join_words, tr
+from game.rules import aims_seen
+from game.rules.aims import aims_of
+from game.rules.favours import points
+
+__all__ = ["levers"]
+
+FELT: Final = 0.02
+"""Points below which a lever is not led with."""
+FAVOURS: Final = "deals"
+"""Where favours are done: beside the partner."""
+RETURNS: Final = 1.0
+"""Points of trust that should stand above what an aim asks: trust goes back a little with every turn."""
+MOST_GOODS: Final = 3
+"""Goods named for the drill."""
+
+
+def levers(
+    content: Content, view: View, stocks: Sequence[StockGain] = (), orders: Sequence[OrderGain] = ()
+) -> Iterator[Item]:
+    """What the last turn leaves to decide: nothing before it. ``orders``: what steps and favours bring, in points."""
+    if view.you is None or not horizon.surely_last(content, view):
+        return
+    yield Item("clock", tr("The last turn. What still counts: stock for the drill, votes on what acts at once, customs "
+                           "effort, favours, deals that pay at signing."), "", "orange")  # fmt: skip
+    yield from _stock(content, view, stocks)
+    yield from _effort(view, orders)
+    yield from _favours(content, view, orders)
+    for aim in aims_of(content, view.seat, view.announced_turns):
+        if not aims_seen.met(content, view, aim) and (text := _reach(content, view, aim)):
+            yield Item("trophy", text, FAVOURS, "orange")
+    yield Item("ban", tr("What counts no more: plants, recycling, research and a first floor on a good come after the "
+                         "game (a loan to a plant stays money, a grant is gone), and money left over brings no "
+                         "points."), "", "mute")  # fmt: skip
+
+
+def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterator[Item]:
+    """The goods that bring most for their money, as far as the purse goes, and what they add up to."""
+    assert view.you is not None
+    left, held = view.you.money_usd_m, list[StockGain]()
+    for gain in sorted(stocks, key=lambda g: -g.net_points / max(1e-9, g.cost_usd_m)):
+        if gain.net_points >= FELT and gain.cost_usd_m <= left and len(held) < MOST_GOODS:
+            held.append(gain)
+            left -= gain.cost_usd_m
+    if held:
+        names = join_words([good(content, g.mineral, g.stage) for g in held])
+        yield Item("vault", tr("Stock, a month each of {goods}: about {points} points net for {money}, each by itself.",
+                               goods=names, points=points_words(sum(g.net_points for g in held)),
+                               money=fmt.money(sum(g.cost_usd_m for g in held))), STORES)  # fmt: skip
+
+
+def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
+    """Another step of customs effort, where it brings more than the one that stands."""
+    steps = {int(row.order.partition("/")[2]): row.net_points for row in orders if row.order.startswith("effort/")}
+    stands = view.default_sheet.customs_effort
+    best = max(steps, key=lambda k: steps[k], default=stands)
+    more = steps.get(best, 0.0) - steps.get(stands, 0.0)
+    if more >= FELT:
+        yield Item("shield", tr("Customs effort {n} in place of {m}: {points} points once its cost is counted.", n=best,
+                                m=stands, points=points_words(more)), CUSTOMS)  # fmt: skip
+
+
+def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
+    """Favours for the points of initiative that are left: they have no other use after this turn."""
+    assert view.you is not None
+    first = next((row.net_points for row in orders if row.order == "favour/1"), 0.0)
+    many = min(view.you.initiative, len(view.seats) - 1)
+    whole = sum(points(first, before) for before in range(many))
+    if whole >= FELT:
+        yield Item("trust", tr("Favours with {points}: {n} points of the score; the first earns {m} points of trust, "
+                               "each further one less.", points=counts.points(many),
+                               n=points_words(whole), m=fmt.number(content.rules.offers.favour_points)),
+                   FAVOURS)  # fmt: skip
+
+
+def _reach(content: Content, view: View, aim: SecretAim) -> str:
+    """Whether one's own orders of this turn can meet an aim that is not met; empty where that hangs on others."""
+    if aim.kind != "trust_at_least" or not aim.seat or aim.seat not in view.seats:
+        return ""
+    lacks, favour = aim.value - view.seats[aim.seat].trust_in_you, content.rules.offers.favour_points
+    name = within(content, aim.seat)
+    if lacks + RETURNS <= favour:
+        return tr("The trust of {name} is {n} points short of your secret aim: a favour there, the first of this turn, "
+                  "earns {m}.", name=name, n=fmt.number(lacks, 1), m=fmt.number(favour))  # fmt: skip
+    return ""

@@ -1,0 +1,71 @@
+"""The last turn: which levers still count and for how much, which are dead, which aims a favour reaches."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from game import agents
+from game.model.content import SecretAim
+from game.model.views import OrderGain, StockGain
+from game.present import last_turn
+from game.present.for_you import for_you
+from tests.ui.staged import content, moments
+
+
+@pytest.fixture(scope="module")
+def seen():
+    view = moments()["talk2"].view()
+    return replace(view, announced_turns=view.turn)
+
+
+def stock(mineral, points, cost):
+    return StockGain(mineral, "refined", 1.0, cost, points, 0.01, 0.9 * cost)
+
+
+def told(view, stocks=(), orders=()):
+    return [item.text for item in last_turn.levers(content(), view, stocks, orders)]
+
+
+def test_dead_levers_are_named_in_the_last_turn_and_only_there(seen):
+    """Found in play: the last turn said only that what acts at once still counts, and not what that is."""
+    first, *_, dead = told(seen)
+    assert "What still counts: stock" in first
+    assert all(word in dead for word in ("What counts no more: plants", "recycling", "brings no points"))
+    assert told(replace(seen, announced_turns=seen.turn + 1)) == []
+    assert told(replace(seen, you=None)) == []
+    assert any(item.text == first for item in for_you(content(), seen)), "the brief of the turn leads with it"
+
+
+def test_stock_is_led_with_as_far_as_the_purse_goes(seen):
+    poor = replace(seen, you=replace(seen.you, money_usd_m=100.0))
+    rows = (stock("ree_light", 0.5, 70.0), stock("gallium", 0.3, 60.0), stock("lithium", 0.1, 20.0),
+            stock("graphite", 0.001, 1.0))  # fmt: skip
+    line = told(poor, rows)[1]
+    assert "+0.6" in line and "90" in line, "the dear second one has no money left, the one that adds nothing no place"
+    assert not any(text.startswith("Stock,") for text in told(poor, rows[3:]))
+
+
+def test_favours_add_up_by_the_rules_and_a_better_effort_is_named(seen):
+    sheet = replace(seen.default_sheet, customs_effort=2)
+    six = replace(seen, you=replace(seen.you, initiative=3), default_sheet=sheet)
+    orders = (OrderGain("favour/1", 60.0, 0.6), OrderGain("effort/0", 0.0, 0.0), OrderGain("effort/2", 4.0, 0.1),
+              OrderGain("effort/3", 9.0, 0.4), OrderGain("recycling/lithium", 9.0, 0.9))  # fmt: skip
+    lines = told(six, (), orders)
+    assert any("Customs effort 3 in place of 2: +0.3" in text for text in lines)
+    assert any(re.search(r"Favours with 3 points of initiative: \+1\.1 points", text) for text in lines), lines
+    spent = replace(six, you=replace(six.you, initiative=0))
+    assert not any("Favours" in text for text in told(spent, (), orders))
+
+
+@pytest.mark.parametrize(("asked", "reached"), [(2.0, True), (9.0, False), (-5.0, False)])
+def test_an_aim_within_reach_of_a_favour_is_said_so(seen, asked, reached, monkeypatch):
+    now = seen.seats["AUS"].trust_in_you
+    aim = SecretAim("x", "End with their trust.", "trust_at_least", seat="AUS", value=now + asked)
+    monkeypatch.setattr(last_turn, "aims_of", lambda *_: (aim,))
+    assert any("a favour there" in text for text in told(seen)) is reached
+
+
+def test_the_adviser_prices_a_favour_as_the_page_does(seen):
+    rows = {row.order: row for row in agents.order_gains(content(), seen)}
+    assert 0 < rows["favour/1"].net_points < 1

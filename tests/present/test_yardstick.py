@@ -1,0 +1,87 @@
+"""How good a result is: five grades beside what the computer made of the same seat, on one line of marks."""
+
+import msgspec
+import pytest
+
+from game.model.chart import faults, plain_rows
+from game.model.content import SeatMark, Yardstick
+from game.present import halfway_words, my_result, yardstick
+from game.reports.chart_layout import lay_out
+from game.reports.chart_prims import Words
+from game.rules.halfway import halfway
+from tests.reports import played
+from tests.ui.staged import content, moments
+
+MARK = SeatMark("JPN", 30, 54.0, 58.0, 62.0, 66.0)
+
+
+def marked(turns=8, base=None):
+    held = Yardstick("x", turns, "normal", 32, (MARK,))
+    return msgspec.structs.replace(base or content(), yardsticks=(held,))
+
+
+@pytest.mark.parametrize(("total", "step", "name"), [
+    (53.9, 1, "Adrift"), (54.0, 2, "Weak"), (57.9, 2, "Weak"), (58.0, 3, "Solid"), (62.0, 4, "Strong"),
+    (65.9, 4, "Strong"), (66.0, 5, "Outstanding"), (80.0, 5, "Outstanding"),
+])  # fmt: skip
+def test_a_total_is_graded_by_what_the_computer_made_of_the_seat(total, step, name):
+    held = yardstick.grade(marked(), "JPN", total, 8, 8)
+    assert held is not None and (held.step, held.name) == (step, name)
+
+
+def test_without_games_of_that_length_and_after_a_game_broken_off_there_is_no_grade():
+    assert yardstick.grade(marked(), "JPN", 60.0, 6, 6) is None
+    assert yardstick.grade(marked(), "USA", 60.0, 8, 8) is None
+    assert yardstick.grade(marked(), "JPN", 60.0, 8, 5) is None
+    assert yardstick.grade(marked(16), "JPN", 60.0, 16, 14) is not None, "chance picks the last turn of sixteen"
+    assert yardstick.reach_words(marked(), "JPN", 6) == ""
+
+
+def test_the_share_of_games_below_rises_with_the_total_and_meets_the_marks():
+    shares = [yardstick.share_below(MARK, 50 + k / 4) for k in range(80)]
+    assert shares == sorted(shares)
+    assert [yardstick.share_below(MARK, x) for x in (58.0, 62.0, 66.0)] == [0.1, 0.5, 0.9]
+    assert yardstick.share_below(MARK, 64.0) == pytest.approx(0.7)
+    told = yardstick.grade(marked(), "JPN", 64.0, 8, 8)
+    assert told is not None and "better than about 7 of ten games" in told.why.lower()
+
+
+@pytest.mark.parametrize("total", [41.0, 55.0, 64.0, 83.0])
+def test_the_scale_has_every_mark_in_order_and_no_two_names_on_each_other(total):
+    chart = yardstick.scale(MARK, total)
+    assert faults(chart) == ()
+    assert chart.low < min(m.at for m in chart.marks) and chart.high > max(m.at for m in chart.marks)
+    rows = plain_rows(chart)[1:]
+    assert [row[1] for row in rows] == sorted(row[1] for row in rows) and len(rows) == 4
+    for width in (330.0, 620.0):
+        ink = [w for w in lay_out(chart, width, 112, 14, lambda text, size, _: 0.5 * size * len(text))
+               if isinstance(w, Words)]  # fmt: skip
+        assert len(ink) == 4
+        spans = [(w.at[1], w.at[0], w.at[0] + 0.5 * w.size * len(w.text)) for w in ink]
+        assert all(left >= 0 and right <= width + 0.5 and base < 112 for base, left, right in spans)
+        for k, (base, left, right) in enumerate(spans):
+            for other, start, end in spans[k + 1 :]:
+                assert base != other or right < start or end < left
+
+
+def test_the_own_result_leads_with_the_grade():
+    """Found in play: 52 points, last of sixteen, stood there in green as better than with no policy at all."""
+    link = moments()["over"]
+    view = link.view()
+    total = view.scores["JPN"].total
+    low = msgspec.structs.replace(MARK, idle=total + 1, low=total + 2, median=total + 3, high=total + 4)
+    held = Yardstick("x", view.announced_turns, "normal", 32, (low,))
+    graded = my_result.mine(msgspec.structs.replace(link.content, yardsticks=(held,)), view, "JPN")
+    plain = my_result.mine(msgspec.structs.replace(link.content, yardsticks=()), view, "JPN")
+    assert graded is not None and graded.grade is not None and (graded.verdict, graded.tone) == ("Adrift", "red")
+    assert plain is not None and plain.grade is None and "no policy" in plain.verdict
+
+
+def test_from_half_time_on_the_own_standing_says_where_the_computer_ends():
+    toy, state = played.game(4, 2)
+    seen = halfway(toy, state, "JPN")
+    from game.rules import view  # noqa: PLC0415
+
+    looked = view(toy, state, "JPN")
+    assert "between 58 and 66" in halfway_words.told(marked(4, toy), looked, seen)
+    assert "the computer" not in halfway_words.told(toy, looked, seen)
