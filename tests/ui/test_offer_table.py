@@ -279,3 +279,17 @@ def test_a_long_offer_takes_the_room_that_short_ones_leave(look):
     another = 4 * app.look.line("small")  # the lines of a thing in the narrowest of these windows
     assert left < another or not [text for text in cells if "more thing" in text], cells
     assert table.scroll.limit == 0 and not faults_of_layout(app)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
+def test_a_warning_of_the_coach_has_its_room_on_the_card_of_an_offer(size):
+    """Of "at 1.03 over its term this contract would cost ..." the sum was cut off, with room left on the page."""
+    still = staged(("USA",))
+    warning = " ".join(["This contract may cost you more than it brings in a market that falls."] * 8)
+    still.coach = lambda *_: Coach(gain_usd_m=3.0, risk=warning)
+    app = window(still, size=size)
+    shown(app, "deals")
+    look = app.look
+    told = [w for w in app.stage.root.walk() if warning[:60] in (w.label or "")]
+    assert told
+    assert all(look.paragraph(w.label, w.rect.w, "small") <= w.rect.h + 1 for w in told if w.role == "text")

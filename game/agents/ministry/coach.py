@@ -127,8 +127,8 @@ def _between(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
 def _point(desk: Desk) -> tuple[float, str]:
     """What the point of initiative that signing takes is worth elsewhere: more with every one that is gone."""
     worth = POINT_WORTH.get(desk.points, 0.0) * desk.budget
-    words = counted("your last point of initiative, by rule of thumb",
-                    "one of your last {n} points of initiative, by rule of thumb", desk.points)  # fmt: skip
+    words = counted("your last point of initiative (a guess)",
+                    "one of your {n} points of initiative (a guess)", desk.points)  # fmt: skip
     return worth, words if worth >= LEAST_WORTH else ""
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
+from game.model.views import Coach
 from game.present import coaching, deals, fmt, offer_sides, point_words, stock_handed, term_price
 from game.present.names import capital, plain
 from game.present.words import tr
@@ -244,20 +245,35 @@ class DealsPart(PivotalStrip):
         if not below:
             card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
-        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
-        range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
-            term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
-        warned = " ".join(filter(None, (told.plants, range_, told.risk)))
-        words = told.block or unlisted or warned or next(iter(notes), "")
-        warns = unlisted or range_ or told.risk or told.falls_short  # a note is no warning
-        tone = "red" if told.block else "orange" if warns else "mute"
+        words, tone = self._coach_words(told, clauses, short=not roomy)
+        words = words or next(iter(notes), "")
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
         if words:
             at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
+            whole = look.paragraph(words, at.w, "small") <= at.h
             card.add(Paragraph(at, words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses)
-                               or (None if roomy else words)))  # fmt: skip
+                               or (None if whole else words)))  # fmt: skip
+
+    def _coach_words(self, told: coaching.Told, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
+        """What the coach says of plants, prices and words, and its colour: a block, a warning, or a plain remark."""
+        s = self.session
+        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=short)
+        range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
+            term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
+        warns = unlisted or range_ or told.risk or told.falls_short  # a note is no warning
+        words = told.block or unlisted or " ".join(filter(None, (told.plants, range_, told.risk)))
+        return words, "red" if told.block else "orange" if warns else "mute"
+
+    def _coach_high(self, wide: float, coach: Coach | None, clauses: tuple[Clause, ...]) -> float:
+        """Height in which all that the coach says of an offer on the table has its room, sums and remarks."""
+        least = 108.0 if wide < 560 else 84.0
+        if coach is None:
+            return least
+        told = coaching.told(self.session.content, coach)
+        words = f"{capital(told.instead)}. {self._coach_words(told, clauses)[0]}"
+        return max(least, 37 + self.app.look.paragraph(words, wide, "small"))
 
     def _points_width(self, gain_usd_m: float) -> float:
         """Room that a sum takes as a part of the score."""

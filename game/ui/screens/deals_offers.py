@@ -229,7 +229,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
-        coach = (108 if wide < 560 else 84) if mine else 0
+        coach = self._coach_high(wide, coached, offer.clauses) if mine else 0
         again = offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0

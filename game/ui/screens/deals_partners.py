@@ -16,8 +16,9 @@ class PartnerList(OfferTable):
 
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
-        note = "" if s.view.seat == CHINA else tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
-        card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
+        note = "" if s.view.seat == CHINA else tr("trust: theirs, yours") if box.w >= 300 else tr("theirs, yours")
+        card = root.add(Card(box, tr("Ministries"), icon="people", note=note,
+                             tooltip=tr("Beside each the trust of 100: theirs in you, then yours in them.")))
         area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))
         group = area.add(
             Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr("Ministries"), arrows=True)
