@@ -13,7 +13,7 @@ from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import mark, tr
 
-__all__ = ["Grade", "grade", "reach_words", "scale", "words"]
+__all__ = ["Grade", "beside", "grade", "reach_words", "rival_words", "scale", "words"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -23,6 +23,8 @@ TAIL, HALF = 0.1, 0.5
 """Share of the games below ``low`` (and above ``high``), and below the median."""
 WHOLE: Final = 7 / 8
 """Part of the announced turns from which a game was played to its end: where chance picks the last of sixteen, 14."""
+CLOSE: Final = 0.05
+"""Points below which two totals print as the same."""
 OF: Final = 10
 """Games out of which a share is told."""
 NAMES: Final = (mark("Adrift"), mark("Weak"), mark("Solid"), mark("Strong"), mark("Outstanding"))
@@ -101,6 +103,26 @@ def share_below(held: SeatMark, total: float) -> float:
         else (held.median, held.high, HALF, HALF - TAIL)
     )  # fmt: skip
     return at + more * (total - low) / max(1e-9, high - low)
+
+
+def beside(graded: Grade, rival: float) -> Chart:
+    """The scale with one mark more: what the computer made of the seat with the same luck."""
+    chart = graded.chart
+    low, high = min(chart.low or 0.0, rival - EDGE), max(chart.high or 0.0, rival + EDGE)
+    more = Mark(rival, tr("the computer with your luck {n}", n=fmt.number(rival, 1)), shape="square", colour="purple")
+    return msgspec.structs.replace(chart, low=low, high=high, marks=(*chart.marks, more))
+
+
+def rival_words(total: float, rival: float) -> str:
+    """How one fared beside the computer in the same seat with the same luck."""
+    gap = total - rival
+    if abs(gap) < CLOSE:
+        return tr("With your luck the computer made as much of this seat ({n}).", n=fmt.number(rival, 1))
+    if gap > 0:
+        return tr("With your luck the computer made {n} of this seat: you are {gap} points better.",
+                  n=fmt.number(rival, 1), gap=fmt.number(gap, 1))  # fmt: skip
+    return tr("With your luck the computer made {n} of this seat: you are {gap} points behind.",
+              n=fmt.number(rival, 1), gap=fmt.number(-gap, 1))  # fmt: skip
 
 
 def scale(held: SeatMark, total: float) -> Chart:

@@ -85,3 +85,13 @@ def test_from_half_time_on_the_own_standing_says_where_the_computer_ends():
     looked = view(toy, state, "JPN")
     assert "between 58 and 66" in halfway_words.told(marked(4, toy), looked, seen)
     assert "the computer" not in halfway_words.told(toy, looked, seen)
+
+
+def test_the_computer_with_the_same_luck_has_its_mark_and_its_words():
+    held = yardstick.grade(marked(), "JPN", 64.0, 8, 8)
+    assert held is not None
+    for rival, told in ((70.2, "6.2 points behind"), (61.0, "3.0 points better"), (64.01, "as much")):
+        chart = yardstick.beside(held, rival)
+        assert faults(chart) == () and len(chart.marks) == len(held.chart.marks) + 1
+        assert chart.low < rival < chart.high
+        assert told in yardstick.rival_words(64.0, rival)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pygame
 
 from game.cli.debrief_desk import DebriefDesk
+from game.model.content import SeatMark, Yardstick
 from game.reports.beside import Beside, beside
 from game.rules.scoring import final_scores
 from game.ui.app import App
@@ -128,3 +130,28 @@ def test_a_game_that_runs_again_has_one_bar_for_all_its_turns() -> None:
             run.turn_over("turn")
         assert shares == sorted(shares) and len(set(shares)) == len(shares) and shares[-1] < run.now().share == 1.0
         assert run.now().text.startswith("Turn 4 of 4")
+
+
+def test_the_own_result_is_held_against_the_computer_with_the_same_luck(tmp_path: Path) -> None:
+    """Players said: the computer in my seat scores the same. One click plays that, and the result says who was better.
+    """
+    app, screen, desk = in_the_window(tmp_path)
+    total = screen.session.view.scores["JPN"].total
+    held = SeatMark("JPN", 30, total - 9, total - 6, total - 4, total - 1)
+    marks = (Yardstick("toy", screen.session.view.announced_turns, "normal", 32, (held,)),)
+    screen.session.content = msgspec.structs.replace(screen.session.content, yardsticks=marks)
+    asked: list[tuple[Any, ...]] = []
+    plain = desk.what_if
+    desk.what_if = lambda *words: (asked.append(words), plain(*words))[1]  # type: ignore[method-assign, func-returns-value]
+    screen.open_page(0)
+    app.step([])
+    assert "Outstanding" in app.dump() and "With your luck" not in app.dump()
+    app.click("end/computer")
+    app.step([])
+    assert not app.stage.find("end/computer").enabled, "one at a time"
+    desk.go.set()
+    turn_the_loop(app, lambda: app.stage.find("end/computer") is None)
+    assert asked[0][:2] == (1, ("JPN.played=normal",)) and asked[0][3] is False
+    assert "With your luck the computer made as much of this seat" in app.dump(), "the stand-in's world is the same"
+    assert "the computer with your luck" in app.dump()
+    app.running = False

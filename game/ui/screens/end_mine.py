@@ -31,7 +31,7 @@ from game.ui.kit import (
     column,
     row,
 )
-from game.ui.screens.end_parts import DebriefPart
+from game.ui.screens.end_grade import GradePart
 from game.ui.shell import chart_picture
 
 __all__ = ["MyResult"]
@@ -45,13 +45,11 @@ LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
 DEED_GAP = 5.0
 """Gap between the lines of what a ministry did."""
-SCALE = 112.0
-"""Height of the scale on which the score is held against the computer's games."""
 GAINS = 148.0
 """Height of the card of what the game brought in money."""
 
 
-class MyResult(DebriefPart):
+class MyResult(GradePart):
     """Score, rank, secret aims, and why; at a hot seat of each person in turn."""
 
     whose = 0
@@ -158,6 +156,7 @@ class MyResult(DebriefPart):
             wide = look.width(held.verdict, "price")
             card.add(Label(Box(x, line.y, wide + 4, 46), held.verdict, "price", held.tone))
             card.add(Label(Box(x + wide + 20, line.y, line.right - x - wide - 20, 46), rank, "card"))
+            self._ask_computer(card, look, Box(x + wide + 40 + look.width(rank, "card"), line.y, line.right, 40), held)
         self._graded(card, look, stack, held)
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
         text = tr("50 and the points below make {total}; each: its score less 50, by its weight",
@@ -172,21 +171,6 @@ class MyResult(DebriefPart):
             text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score, 1), w=fmt.percent(part.weight),
                       points=fmt.signed(part.points, 1))  # fmt: skip
             card.add(Label(c, text, "small", align="right"))
-
-    @staticmethod
-    def _grade_height(look: Look, held: Mine, wide: float) -> float:
-        """Height that the grade with its scale takes; nothing where no games are on file."""
-        return look.paragraph(held.grade.why, wide, "strong") + SCALE + 18 if held.grade is not None else 0.0
-
-    def _graded(self, card: Widget, look: Look, stack: Stack, held: Mine) -> None:
-        """How good the score is beside the computer's games in this seat: the grade, why, and the scale."""
-        if held.grade is None:
-            return
-        why = held.grade.why
-        card.add(Paragraph(stack.paragraph(look, why, "strong", 8), why, "strong"))
-        scale = held.grade.chart
-        at = stack.take(SCALE)
-        card.add(Picture(at, chart_picture(look, scale), ", ".join(mark.label for mark in scale.marks)))
 
     def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
         done = my_result.fulfilled(held.aims)

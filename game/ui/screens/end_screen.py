@@ -10,6 +10,7 @@ from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.ui.desktop import open_path
 from game.ui.kit import Box, Button, Choice, Dialog, Event, Group, Label, Look, Segmented, Widget, column, inset
+from game.ui.screens.end_grade import computer
 from game.ui.screens.end_mine import MyResult
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
@@ -107,6 +108,18 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         """The ministries of a room, so that it finds its own among sixteen."""
         people = self.people()
         return people if len(people) > 1 else ()
+
+    def play_computer(self, seat: SeatId) -> None:
+        """Send the whole game out again with the computer in a seat; the page that asks stays open."""
+        self.from_turn, self.repeat = 1, False
+        keys = [words for _, words, _ in self._changes()]
+        if (computer(seat),) in keys:
+            self.change = keys.index((computer(seat),))
+            self._ask()
+
+    def playing(self) -> bool:
+        """Whether another world is being played now."""
+        return self._errand is not None
 
     def on_whatif(self) -> bool:
         """Whether the page of what-ifs is open."""

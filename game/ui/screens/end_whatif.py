@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from game.model.ids import SeatId
 from game.present import briefing, fmt
 from game.present.charts import extremes
 from game.present.names import capital
@@ -31,11 +32,13 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.screens.end_grade import computer
 from game.ui.screens.end_parts import DebriefPart
 from game.ui.screens.whatif_again import Again
 from game.ui.work_bar import Underway
 
 __all__ = ["WhatIfPage"]
+
 
 
 class WhatIfPage(DebriefPart):
@@ -48,7 +51,6 @@ class WhatIfPage(DebriefPart):
     _errand: Errand | None = None
     """The other world that is being played."""
     _said = ""
-
     def _page_whatif(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         head, rest = column(page, [150, "1*"], 14)
         self._form(root, look, head)
@@ -168,6 +170,7 @@ class WhatIfPage(DebriefPart):
             return
         title, words, _ = self._changes()[self.change]
         desk, turn, repeat = self.desk, self.from_turn, self.repeat
+        whole = [seat for seat in self._lookers() if words == (computer(seat),)] if turn == 1 and not repeat else []
         run = Again(self.session.content, turn, len(self.session.view.measures), repeat)
         errand = Errand(tr("The game runs again from turn {n}: {what}", n=turn, what=title), run.now)
         run.called_off = lambda: errand.called_off
@@ -177,7 +180,7 @@ class WhatIfPage(DebriefPart):
                 made = desk.what_if(turn, words, title, repeat, run.turn_over, run.told)
             except Exception as error:
                 return partial(self._failed, error)
-            return partial(self._show, made)
+            return partial(self._show, made, *whole)
 
         def back(show: Callable[[], None]) -> None:
             self._errand = None
@@ -187,8 +190,10 @@ class WhatIfPage(DebriefPart):
         self.app.send_out(errand, work, back)
         self.refresh()
 
-    def _show(self, made: Beside) -> None:
+    def _show(self, made: Beside, seat: SeatId = "") -> None:
         self._other, self._said = made, ""
+        if seat:
+            self.compared(seat, made)
         self._arrived(tr("The what-if is ready: {what}", what=made.title), "good")
 
     def _failed(self, error: Exception) -> None:
@@ -206,6 +211,10 @@ class WhatIfPage(DebriefPart):
             self.refresh()
         if self.app.screen is not self or not self.on_whatif():
             self.app.toast(words, kind, 8)
+
+    def compared(self, seat: SeatId, made: Beside) -> None:
+        """The computer has played a seat with the same luck from the first turn on."""
+        raise NotImplementedError
 
     def on_whatif(self) -> bool:
         """Whether the page of what-ifs is open."""
