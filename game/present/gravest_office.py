@@ -134,7 +134,7 @@ def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> st
 
 
 def _help_words(desk: Desk) -> str:
-    """Whether help for users holds support, if prices stay: it pays a bill above the base year's, and nothing else."""
+    """Whether help for users holds support, as prices go: it pays a bill above the base year's, and nothing else."""
     content, view = desk.content, desk.view
     most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view))
     if view.you is None:
@@ -142,4 +142,5 @@ def _help_words(desk: Desk) -> str:
     without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
     if best > without + LIFTS:
         return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best - without))
-    return tr("your users pay no more than in the base year: help would not lift it, a plant that opens at home does")
+    return tr("your users should hardly pay more than in the base year: help would not lift it, a plant that opens "
+              "at home does")

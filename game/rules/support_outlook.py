@@ -8,10 +8,10 @@ from game.model.content import Content
 from game.model.orders import HomeOrder, OrderSheet
 from game.model.views import View
 from game.rules import home, home_acts, ore
-from game.rules.forecast import side_saved
-from game.rules.matter_outlook import AnswerOutlook, Span
+from game.rules.forecast import Forecast, side_saved
+from game.rules.matter_outlook import AnswerOutlook, Span, helped
 
-__all__ = ["SupportOutlook", "support_after"]
+__all__ = ["SupportOutlook", "own_bill", "support_after"]
 
 ORE_FREE: Final = {"ore_export_ban": 0.0, "ore_lift": 1.0}
 """Share of base-year exports that an ore measure lets out; a quota says its own."""
@@ -60,6 +60,17 @@ def support_after(
     low, high = ends(max(bills), max(0, plants - 1)), ends(min(bills), plants)
     kept = sorted(home.helped_points(content.rules.home, (b - saved) / budget, given / budget) for b in bills)
     return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]))
+
+
+def own_bill(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> float:
+    """What a sheet's own orders (stock, border) add to what users at home pay over the turn, USD million; less is < 0.
+
+    Without its help and what it buys past a levy, which are counted on their own.
+    """
+    moved = forecast.users_bill_usd_m
+    for part, sign in ((sheet, 1.0), (view.default_sheet, -1.0)):
+        moved += sign * (side_saved(view, part.side_purchases) + helped(content, view, part))
+    return moved
 
 
 def _acts(content: Content, view: View, sheet: OrderSheet) -> float:

@@ -112,3 +112,22 @@ def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     assert any(line.startswith("tables ") for line in agents.advice(content, look))
     minded = replace(look, you=replace(look.you, plan=replace(look.you.plan, controller="ai", autopilot=True)))
     assert not any(line.startswith("tables ") for line in agents.advice(content, minded))
+
+
+def test_stock_that_would_save_points_is_named_before_an_election(table, monkeypatch):
+    """Found in play: cells lay in store while the election was lost; sold at home they kept three points."""
+    content, _ = table
+    seat, turn = elected(content)
+    mark, budget = home_acts.elections(content, seen(table, seat))[0].mark, content.seat(seat).budget_usd_m
+    moved = {"less": 0.0}
+    monkeypatch.setattr(counsel.support_outlook, "own_bill", lambda *_: -moved["less"] * budget)
+    stocked = {"ree_light/component": 100.0}
+    for held, less, bill, named in (
+        ({}, 0.2, 1.2, False), (stocked, 0.2, 1.2, True), (stocked, 0.001, 1.2, False), (stocked, 0.2, 5.0, False),
+    ):  # fmt: skip
+        moved["less"] = less
+        here = seen(table, seat, support=mark - 14.0, turn=turn)
+        here = replace(here, you=replace(here.you, stock_t=held))
+        monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, bill=bill, **_more: bill * budget)
+        (line,) = counsel.on_support(sit_down(content, here), ())
+        assert ("let out, keeps about 1.2 points" in line) is named, line

@@ -47,8 +47,8 @@ def test_output_that_an_answer_stops_has_a_range_that_holds_todays_worth():
 
 
 def test_relief_counts_as_far_as_dear_prices_took_it():
-    """C928 Story: users pay 5 million more than in the base year and are given 19.5. Outcome: about 5 come off their
-    bill, with the span of use; support keeps what these would have cost."""
+    """C928 Story: prices as high as all of last turn should take 5 million over this one (what is dear falls back), and
+    users are given 19.5. Outcome: about 5 come off their bill; support keeps what these would have cost."""
     content, _, look = at_bell(RELIEF)
     assert matter_outlook.extra_bill(content, look) == pytest.approx(0.0, abs=1e-6), "base-year prices: nothing extra"
     (calm,) = forecast(content, look, says("home", "relief")).answers
@@ -56,7 +56,7 @@ def test_relief_counts_as_far_as_dear_prices_took_it():
     delivered = look.prices["price_delivered"]
     here = content.region_index("JPN")
     bill = float((look.market["final_base"] * delivered[-1])[..., here].sum()) * look.months_per_turn / 1000.0
-    prices = {**dict(look.prices.items()), "price_delivered": delivered * (1 + 5.0 / bill)}
+    prices = {**dict(look.prices.items()), "price_delivered": delivered * (1 + 5.0 / matter_outlook.LASTS / bill)}
     dear = replace(look, prices=type(look.prices)(prices))
     (row,) = matter_outlook.expected(content, dear, says("home", "relief"))
     assert row.users_usd_m[0] < 5.0 < row.users_usd_m[1] < 19.5

@@ -1,5 +1,6 @@
 """Support at home in the forecast of a sheet: the rule's own figure, what help keeps, the election that needs it."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -59,21 +60,47 @@ def test_help_keeps_as_much_of_a_bill_beyond_what_counts(opened):
     assert (late.low, late.high) == pytest.approx((early.low, early.high + home.plant_gain))
 
 
+def lines_of(land, seen):
+    found = forecast(land, seen, OrderSheet())
+    return (*outlook.price_lines(land, seen, found), *outlook.aside_lines(land, seen, found))
+
+
 def test_the_bill_lies_between_the_ends_of_the_prices_shown(opened):
     """Of goods that nobody uses at home, and of prices that stand at the base year, there is no bill."""
     land, state = opened
     seen = view(land, state, ME)
-    found = forecast(land, seen, OrderSheet())
-    lines = (*outlook.price_lines(land, seen, found), *outlook.aside_lines(land, seen, found))
-    low, high = home_outlook.bills(land, seen, lines)
-    assert low < high
+    lines = lines_of(land, seen)
+    found = home_outlook.bills(land, seen, lines)
+    assert found.low < found.likely < found.high
     base = figures.base_year(land, "price_delivered")[..., land.region_index(ME)]
     flat = [float(base[land.mineral_index(x.mineral), stage_index(x.stage)]) for x in lines]
-    calm = [replace(line, low=p, high=p) for line, p in zip(lines, flat, strict=True)]
-    assert home_outlook.bills(land, seen, calm) == (0.0, 0.0)
-    dear = [replace(line, low=2 * p, high=3 * p) for line, p in zip(lines, flat, strict=True)]
-    once, twice = home_outlook.bills(land, seen, dear)
-    assert once > 0.0 and twice == pytest.approx(2 * once)
+
+    def at(*times):
+        rows = [replace(x, **{n: f * p for n, f in zip(("now", "low", "high", "next"), times, strict=True)})
+                for x, p in zip(lines, flat, strict=True)]  # fmt: skip
+        return home_outlook.bills(land, seen, rows)
+
+    calm, dear, dearer = at(1, 1, 1, 1), at(2, 2, 2, 2), at(3, 3, 3, 3)
+    assert (calm.low, calm.likely, calm.high) == pytest.approx((0.0, 0.0, 0.0))
+    assert dear.likely > 0.0 and dear.low == pytest.approx(dear.high)
+    assert dearer.likely == pytest.approx(2 * dear.likely)
+    wide = at(2, 1, 4, 2)
+    assert wide.likely == pytest.approx(dear.likely) and wide.low < wide.likely < wide.high
+
+
+def test_a_bill_that_fell_goes_on_falling(opened):
+    """Found in play: after a shock support ended above all that was foretold; the bill was half of today's."""
+    land, state = opened
+    seen = view(land, state, ME)
+    lines = lines_of(land, seen)
+    months = {**seen.prices, "price_delivered": np.repeat(seen.prices["price_delivered"][-1:], 6, axis=0)}
+    calm = home_outlook.bills(land, replace(seen, prices=type(seen.prices)(months)), lines)
+    assert calm.likely == pytest.approx(home_outlook.bills(land, seen, lines).likely), "one price all the time"
+    fell = np.array(months["price_delivered"])
+    fell[:-1] *= 1.5
+    after = replace(seen, prices=type(seen.prices)({**months, "price_delivered": fell}))
+    lower = home_outlook.bills(land, after, lines)
+    assert lower.likely < calm.likely and lower.high - lower.low == pytest.approx(calm.high - calm.low)
 
 
 def test_the_likeliest_support_stands_beside_the_range(opened):

@@ -7,7 +7,9 @@ An AI ministry tables its motion and lobbies for it in the talks; a person who a
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
+
+import msgspec
 
 from game.agents.ministry import motions
 from game.agents.ministry.ballots import label
@@ -16,9 +18,12 @@ from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.words import signed, usd
+from game.model.ids import Stage
+from game.model.orders import StockOrder
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
-from game.rules import home, home_acts, legal, matter_outlook
+from game.rules import home, home_acts, legal, matter_outlook, support_outlook
+from game.rules.forecast import forecast
 
 SOON: Final = 1
 """Turns before an election from which help for users is advised."""
@@ -28,6 +33,8 @@ SAFE: Final = 2.0
 """Points of support that should stand above a mark."""
 MOST_OF_PURSE: Final = 0.5
 """Most of the money left that help may take."""
+TOLD_POINTS: Final = 0.5
+"""Points of support from which a stock let out is named."""
 WORTH_A_VOTE: Final = 0.02
 """Worth of a motion, in budgets, from which it is called for."""
 
@@ -52,8 +59,8 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
         amount = float(math.ceil(min(lacks, most)))
         helped = matter_outlook.support_if(content, view, amount)
         return (phrase(
-            "helps users at home with {amount} M USD: if prices stay, support stands at {helped:.0f} of 100 after this "
-            "turn and at {without:.0f} without help, higher if they fall; {lost}",
+            "helps users at home with {amount} M USD: as prices go, support should stand at {helped:.0f} of 100 after "
+            "this turn and at {without:.0f} without help; {lost}",
             amount=usd(amount), helped=helped, without=without, lost=lost,
         ),)  # fmt: skip
     return (_in_danger(desk, near[0][1], without, best if most >= 1 else without),) if near else ()
@@ -66,16 +73,34 @@ def _in_danger(desk: Desk, lost: str, without: float, best: float) -> str:
     if any(row.share >= 1.0 for row in home_acts.ores(desk.content, desk.view)):
         gain = desk.content.rules.ore.support_gain_points
         ways.insert(0, phrase("ore held back brings up to {n:.0f} points", n=gain))
+    stored = _let_out(desk)
+    if stored >= TOLD_POINTS:
+        ways.insert(0, phrase("the own stock of what is dear, let out, keeps about {n:.1f} points", n=stored))
     ways.append(phrase("each fast permit costs {n:.0f}, a secret that comes out {m:.0f}",
                        n=home_rules.fast_permit_loss, m=home_rules.secret_loss))  # fmt: skip
     helped = phrase("and no help for users would lift it, for they pay no more than in the base year")
     if best > without + 0.5:
         helped = phrase("and at {best:.0f} with all the help for users that may be paid", best=best)
     return phrase(
-        "{warns}: {lost}; if prices stay, support stands at {without:.0f} of 100 after this turn {helped}. Beside "
+        "{warns}: {lost}; as prices go, support should stand at {without:.0f} of 100 after this turn {helped}. Beside "
         "that, {ways}",
         warns=WARNS, lost=lost, without=without, helped=helped, ways=", ".join(ways),
     )  # fmt: skip
+
+
+def _let_out(desk: Desk) -> float:
+    """Points of support that the own stock keeps if all of it is sold at home this turn, by the sheet's forecast."""
+    content, view, you = desk.content, desk.view, desk.view.you
+    if you is None:
+        return 0.0
+    held = [(*key.split("/"), tonnes) for key, tonnes in you.stock_t.items() if tonnes > 0]
+    sold = tuple(StockOrder(mineral, cast(Stage, stage), -tonnes) for mineral, stage, tonnes in held)
+    if not sold:
+        return 0.0
+    sheet, budget = msgspec.structs.replace(view.default_sheet, stock=sold), home.turn_money(content, view.seat)
+    bill = matter_outlook.extra_bill(content, view) / budget
+    less = support_outlook.own_bill(content, view, sheet, forecast(content, view, sheet)) / budget
+    return home.bill_points(content.rules.home, bill) - home.bill_points(content.rules.home, bill + less)
 
 
 def _marks(desk: Desk) -> Iterator[tuple[float, str]]:

@@ -67,7 +67,7 @@ def relieve(desk: Desk) -> Acts:
         if helped < without + LIFTS:
             return Acts()
         told = phrase(
-            "helps users at home with {amount} M USD: if prices stay, support goes from {support:.0f} of 100 to "
+            "helps users at home with {amount} M USD: as prices go, support should go from {support:.0f} of 100 to "
             "{helped:.0f} with it, to {without:.0f} without",
             amount=usd(amount), support=you.support, helped=helped, without=without,
         )  # fmt: skip
