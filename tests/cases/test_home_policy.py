@@ -180,7 +180,7 @@ def points(state):
 
 @pytest.mark.parametrize("share", [0.25, 0.5])
 def test_h17a_in_a_shock_help_keeps_as_many_points_as_in_calm(share):
-    """C1153 Found in play: after a shock each election was lost, for a bill beyond the cap swallowed all help."""
+    """C1193 Found in play: after a shock each election was lost, for a bill beyond the cap swallowed all help."""
     content, state = shocked()
     rules, budget = content.rules.home, content.seat("JPN").budget_usd_m
     plain = close(content, state).state
@@ -193,7 +193,7 @@ def test_h17a_in_a_shock_help_keeps_as_many_points_as_in_calm(share):
 
 
 def test_h17b_help_that_saves_an_election_is_no_free_win():
-    """C1154 Why: a point costs a sixth of a turn's money in any crisis: only a narrow loss is worth turning."""
+    """C1194 Why: a point costs a sixth of a turn's money in any crisis: only a narrow loss is worth turning."""
     content, _ = shocked()
     rules, cap = content.rules.home, content.rules.programme.help_cap_budgets
     most = home_rules.helped_points(rules, 5.0, cap)
