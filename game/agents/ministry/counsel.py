@@ -93,8 +93,8 @@ def _let_out(desk: Desk) -> float:
     content, view, you = desk.content, desk.view, desk.view.you
     if you is None:
         return 0.0
-    held = [(*key.split("/"), tonnes) for key, tonnes in you.stock_t.items() if tonnes > 0]
-    sold = tuple(StockOrder(mineral, cast(Stage, stage), -tonnes) for mineral, stage, tonnes in held)
+    held = [(key.split("/"), tonnes) for key, tonnes in you.stock_t.items() if tonnes > 0]
+    sold = tuple(StockOrder(good[0], cast("Stage", good[1]), -tonnes) for good, tonnes in held)
     if not sold:
         return 0.0
     sheet, budget = msgspec.structs.replace(view.default_sheet, stock=sold), home.turn_money(content, view.seat)
