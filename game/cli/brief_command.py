@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from game.reports.role_brief import Power
 
 HELP = "write role briefs, the facilitator's guide and a quiz as PDF"
-EXAMPLE = "forge-table brief --scenario ministerial_2026 --out briefs/"
+EXAMPLE = "forge-table brief --turns 4 --out briefs/"
+YEARS = "ministerial_years"
+"""What the papers are for unless asked otherwise: the game that *Hot seat* opens on, where a turn is a year."""
 QUIZ = "quiz.yaml"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    options.scenario(parser)
+    options.scenario(parser, YEARS)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
     parser.add_argument("--turns", type=options.whole("--turns", 1, 40), metavar="N", default=None,
                         help="length of the game that role pages and plan are for (default the scenario's): aims and "

@@ -17,13 +17,13 @@ DOCTRINES = ("predator", "coercer", "steward", "bargainer", "planner")
 """As in ``model.doctrines``, which is slow to import for ``--help``; a test compares the two."""
 
 
-def scenario(parser: argparse.ArgumentParser) -> None:
+def scenario(parser: argparse.ArgumentParser, default: str = DEFAULT_SCENARIO) -> None:
     """``--scenario``: a name or the path of a folder."""
     parser.add_argument(
         "--scenario",
         metavar="S",
-        default=DEFAULT_SCENARIO,
-        help=f"name or folder of a scenario (default {DEFAULT_SCENARIO})",
+        default=default,
+        help=f"name or folder of a scenario (default {default})",
     )
 
 

@@ -8,6 +8,7 @@ from game.model.content import Content
 from game.present import fmt
 from game.present.briefing import start_word
 from game.present.dates import month_year
+from game.present.lesson_minutes import turn as turn_minutes
 from game.present.names import mineral_name
 from game.present.words import join_words, mark, tr
 from game.reports.guide_plan import LESSON, LESSON_MOST, Slot, lesson, workshop
@@ -44,7 +45,9 @@ def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Q
     minutes_before(sheet)
     if turns <= LESSON_MOST:
         _plan(sheet, tr("One lesson, 75 minutes, two ministries of people"), lesson(turns=turns or LESSON))
-        sheet.text(tr("With four ministries of people: two turns of 16 to 20 minutes, all else as it stands."),
+        sheet.text(tr("A turn with three ministries of people takes about {three} minutes: three turns fit. With four "
+                      "it takes {four}: two fit. All else as it stands.", three=fmt.number(turn_minutes(3)),
+                      four=fmt.number(turn_minutes(4), 1)),
                    "mute", 9)  # fmt: skip
     _plan(sheet, tr("Half-day workshop, four hours"),
           workshop(turns=max(4, min(turns or 6, 8, content.rules.turn.turns))))  # fmt: skip

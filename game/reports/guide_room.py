@@ -42,8 +42,8 @@ def before(sheet: Sheet, content: Content, turns: int, years: str = "") -> None:
             ),
             tr("Run python main.py doctor on the machine that will be used, with its projector."),
             tr(
-                "Choose the ministries from the top of the list on a later page and the people for each: two to six, "
-                "who have to say aloud why."
+                "Choose two to four ministries from the top of the list on a later page, and two to six people for "
+                "each, who have to say aloud why."
             ),
             tr("Write the sheets for the length that you play: python main.py brief --scenario {s} --turns {n} --out "
                "briefs/. In a short game aims and first levers differ from those of a long one.", s=content.id,
@@ -127,9 +127,11 @@ def program(sheet: Sheet, years: bool = False) -> None:
                "Public screen in its own window in the set-up and drag it there: it never shows a desk. With a "
                "mirrored one, freeze or blank its picture until the public screen stands there again."),
             tr("The set-up page says how long the game will take at this machine: about {a} minutes a team and turn "
-               "and {b} for the public screen. Two teams need at most the 10 minutes of the plan above; four need "
-               "{four}: four turns are then an hour of play, 95 minutes in all, a double lesson; two fit into 75.",
-               a=fmt.number(VISIT, 1), b=fmt.number(SCREEN, 1), four=fmt.number(turn_minutes(4), 1)),
+               "and {b} for the public screen. Two teams need at most the 10 minutes of the plan above, three "
+               "need {three}, four {four}: four turns of four are an hour of play, 95 minutes in all, a double lesson. "
+               "Into 75 fit three turns of three teams, or two of four.",
+               a=fmt.number(VISIT, 1), b=fmt.number(SCREEN, 1), three=fmt.number(turn_minutes(3)),
+               four=fmt.number(turn_minutes(4), 1)),
             tr("With a clock, time runs while a team sits. The pause button stops it and lets the curtain fall, plus "
                "gives two minutes more; at zero the sheet is taken as it stands."),
             tr("Leaving for the menu keeps the game: Continue comes back to the same screen. The debrief of a hot seat "

@@ -18,6 +18,8 @@ __all__ = ["LESSON", "open_folder", "print_papers", "tell_written"]
 
 LESSON = ("ministerial_years", 4)
 """Scenario and turns of a lesson where nothing else was chosen."""
+LONG_S, SLOT = 120.0, "papers"
+"""The notice stands until they are written, which takes some seconds on a slow machine."""
 
 
 def print_papers(app: App, scenario: str = "", turns: int = 0) -> None:
@@ -36,11 +38,12 @@ def print_papers(app: App, scenario: str = "", turns: int = 0) -> None:
 
     def done(made: Path | str) -> None:
         if isinstance(made, str):
-            app.toast(tr("The papers could not be written: {why}", why=made), "bad", 10)
+            app.toast(tr("The papers could not be written: {why}", why=made), "bad", 10, SLOT)
         else:
+            app.toast(tr("Written."), "good", 2, slot=SLOT)
             tell_written(app, made)
 
-    app.toast(tr("Briefs, quiz and guide are being written ..."), "info", 4)
+    app.toast(tr("Briefs, quiz and guide are being written ..."), "info", LONG_S, slot=SLOT)
     app.send_out(Errand(tr("Briefs, quiz and guide are being written")), write, done)
 
 

@@ -145,6 +145,7 @@ def test_brief_writes_its_files_and_refuses_in_one_line(tmp_path: Path, capsys: 
     assert main(["brief", "--out", str(out), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {"briefs", "guide", "quiz", "USA", "PHL"} <= set(told["files"])
+    assert told["scenario"] == "ministerial_years", "the game that a hot seat opens on: half-years were printed"
     assert all(Path(path).read_bytes().startswith(b"%PDF-") for path in told["files"].values())
     assert main(["brief", "--scenario", "atlantis", "--out", str(out)]) == 2
     assert "no scenario 'atlantis'" in capsys.readouterr().err
