@@ -3,7 +3,7 @@
 Made from the view of nobody (``model.ids.PUBLIC``), which holds public figures only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -15,7 +15,7 @@ from game.model.views import View
 from game.present import board, fmt, guesses, paid, public_lines
 from game.present.dates import turn_span
 from game.present.names import good, heading
-from game.present.public_table import PublicFloor, floors, members_words, plain_name, turn_told
+from game.present.public_table import FEW_NEW, PublicFloor, floors, members_words, plain_name, turn_told
 from game.present.words import join_words, tr
 
 
@@ -23,6 +23,7 @@ class PublicFigure(msgspec.Struct, frozen=True):
     """One world price in USD/kg, in large type. ``change`` in words with a sign; ``course`` by month.
 
     ``step``: up, down, same or, before turn 1, nothing. ``plain``: what an abbreviation in the name stands for.
+    ``cause``: what moved it most, in a few words, once that is worked out.
     """
 
     name: str
@@ -31,6 +32,7 @@ class PublicFigure(msgspec.Struct, frozen=True):
     step: str
     course: tuple[float, ...] = ()
     plain: str = ""
+    cause: str = ""
 
 
 class PublicShare(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ class PublicShare(msgspec.Struct, frozen=True):
 class PublicPage(msgspec.Struct, frozen=True):
     """Heading, lines of news and figures of the turn that was played last; ``shares`` only before turn 1.
 
-    ``floors`` and ``members`` (in words) are what stands now.
+    ``floors`` and ``members`` (in words; ``members_brief`` where a page is low) are what stands now.
     """
 
     title: str
@@ -54,12 +56,19 @@ class PublicPage(msgspec.Struct, frozen=True):
     members: str
     shares: tuple[PublicShare, ...] = ()
     shares_title: str = ""
+    members_brief: str = ""
 
 
-def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 4) -> PublicPage:
+Place = tuple[MineralId, Stage]
+
+
+def page(
+    content: Content, view: View, people: Sequence[SeatId] = (), most: int = 4,
+    causes: Mapping[Place, str] | None = None,
+) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened.
 
-    ``people``: seats at this machine, whose votes are told by name.
+    ``people``: seats at this machine, whose votes are told by name. ``causes``: why prices moved, in a few words.
     """
     done = turn_told(view)
     stands = floors(content, view), members_words(content, view)
@@ -68,7 +77,9 @@ def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int 
                           shares_title(content))  # fmt: skip
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     lines = public_lines.told(content, view, people, done)
-    return PublicPage(title, tuple(lines[:most]), figures(content, view, people), *stands)
+    shown = figures(content, view, people, causes=causes)
+    return PublicPage(title, tuple(lines[:most]), shown, *stands,
+                      members_brief=members_words(content, view, FEW_NEW))  # fmt: skip
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:
@@ -126,7 +137,7 @@ def question(content: Content, view: View, people: Sequence[SeatId] = ()) -> Pub
                           fmt.signed_percent(share), tuple(float(v) for v in series[: series.size - back]))  # fmt: skip
 
 
-def asked(content: Content, view: View, people: Sequence[SeatId] = ()) -> tuple[MineralId, Stage]:
+def asked(content: Content, view: View, people: Sequence[SeatId] = ()) -> Place:
     """The market that the table is asked about, and of which the page says why it moved: the largest move by money
     outside China, of no mineral that was asked about in the two turns before; what the table or China decided about
     comes first, what one of ``people`` did as China comes last."""
@@ -155,7 +166,7 @@ def _felt(course: Array, before: int, after: int) -> bool:
     return _moved(course, before, after) > SAME * float(course[before])
 
 
-def mover(content: Content, view: View) -> tuple[MineralId, Stage] | None:
+def mover(content: Content, view: View) -> Place | None:
     """The good whose world price moved by the largest share, where that is much; a room asks why."""
     rows = [row for row in _shares_moved(content, view) if abs(row[0]) >= MUCH]
     if not rows:
@@ -173,17 +184,26 @@ def _moved(course: Array, before: int, after: int) -> float:
 
 
 def figures(
-    content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3
+    content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3,
+    causes: Mapping[Place, str] | None = None,
 ) -> tuple[PublicFigure, ...]:
-    """World prices for a room: the one asked about, one under a floor that bound first, what moved much, those under
-    other floors in force, which it follows."""
+    """World prices for a room (``places``), each with its largest cause where that is known."""
+    rows = {row[1:]: row for row in _shares_moved(content, view)}
+    told = causes or {}
+    return tuple(_figure(content, view, *rows[place], told.get(place, ""))
+                 for place in places(content, view, people, most))  # fmt: skip
+
+
+def places(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3) -> tuple[Place, ...]:
+    """The goods whose prices a room sees: the one asked about, one under a floor that bound first, what moved much,
+    those under other floors in force, which it follows."""
     rows = _shares_moved(content, view)
     first, far, done = asked(content, view, people), mover(content, view), turn_told(view)
     began = {(f.mineral, f.stage) for f in view.floors if f.binds_turn == done}
     floored = {(f.mineral, f.stage) for f in view.floors if f.binds_turn <= done}
     rows.sort(key=lambda row: (row[1:] != first, row[1:] not in began, row[1:] != far, row[1:] not in floored,
                                -abs(row[0])))  # fmt: skip
-    return tuple(_figure(content, view, *row) for row in rows[:most])
+    return tuple((mineral, stage) for _, mineral, stage in rows[:most])
 
 
 def _shares_moved(content: Content, view: View) -> list[tuple[float, MineralId, Stage]]:
@@ -198,7 +218,9 @@ def _shares_moved(content: Content, view: View) -> list[tuple[float, MineralId, 
     return rows
 
 
-def _figure(content: Content, view: View, share: float, mineral: MineralId, stage: Stage) -> PublicFigure:
+def _figure(
+    content: Content, view: View, share: float, mineral: MineralId, stage: Stage, cause: str = ""
+) -> PublicFigure:
     course = paid.outside_price(content, view, mineral, stage)
     price = float(course[-1])
     moved = abs(share) >= 0.005
@@ -207,4 +229,4 @@ def _figure(content: Content, view: View, share: float, mineral: MineralId, stag
     if course.size < 2:  # nothing has run yet
         change, step = tr("at the start"), ""
     return PublicFigure(heading(content, mineral, stage), fmt.price(price), change, step,
-                        tuple(float(v) for v in course), plain_name(content, mineral, stage))  # fmt: skip
+                        tuple(float(v) for v in course), plain_name(content, mineral, stage), cause if moved else "")  # fmt: skip

@@ -8,13 +8,15 @@ from typing import Final
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
+from game.model.talks import Clause, Deal
 from game.model.views import View
 from game.present import counts, fmt, horizon, paid, tellers_council
+from game.present.clauses import clause_text
 from game.present.floor_course import floors_as_played
 from game.present.names import good, sentence, within
 from game.present.news import Headline, headlines
 from game.present.tellers_base import Desk
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 
 __all__ = ["told"]
 
@@ -23,9 +25,11 @@ OUT: Final = frozenset({"suspended", "left", *CAUGHT, "secret_exposed"})
 DECIDED: Final = frozenset({"motion_passed", "motion_failed"})
 BOUND: Final = "floor_first"
 STRUCK: Final = frozenset({"curb", "price_cut", "price_rise", "trial"})
-FIRST: Final = (OUT, frozenset({BOUND}), DECIDED, STRUCK, frozenset({"joined"}))
+DEAL: Final = "deal_signed"
+JOINED: Final = "joined"
+FIRST: Final = (OUT, frozenset({BOUND}), DECIDED, STRUCK, frozenset({DEAL}), frozenset({JOINED}))
 """What a room talks about, each first of its kind before a second one; a motion that failed is no first."""
-WEIGHTS: Final = {BOUND: 3.2, "suspended": 3.4, "motion_passed": 3.0, "motion_failed": 2.3}
+WEIGHTS: Final = {BOUND: 3.2, "suspended": 3.4, "motion_passed": 3.0, "motion_failed": 2.3, DEAL: 2.2}
 ALL_NAMED: Final = 5
 """Voters up to which each is told by name."""
 FEW: Final = 4
@@ -41,15 +45,19 @@ def told(content: Content, view: View, people: Sequence[SeatId], done: int) -> l
              if held.binds_turn == done]  # fmt: skip
     rows = [(BOUND, WEIGHTS[BOUND], text) for text in lines if text]
     rows += [(e.kind, WEIGHTS[e.kind], sentence(own[e.kind](desk, e, events))) for e in events if e.kind in own]
+    inside = sum(s.status == "member" for s in view.seats.values())
+    apart = {DEAL} if 2 * inside <= len(view.seats) else {DEAL, JOINED}  # the line of the members names who came in
+    signed = _deals(desk, [e for e in events if e.kind == DEAL], people)
+    rows += [(DEAL, WEIGHTS[DEAL], signed)] if signed else []
     out = {e.seat for e in events if e.kind == "suspended"}
     rows += [(h.kind, h.weight, _short(h)) for h in headlines(content, view)
-             if h.turn == done and h.kind not in own and not (h.kind in CAUGHT and h.seat in out)]  # fmt: skip
+             if h.turn == done and h.kind not in own and h.kind not in apart and not (h.kind in CAUGHT and h.seat in out)]  # fmt: skip
     return _in_order(rows)
 
 
 def _short(head: Headline) -> str:
     """Who joins, without how the forum votes now: the line of the members counts them."""
-    return head.text.split(". ")[0] if head.kind == "joined" else head.text
+    return head.text.split(". ")[0] if head.kind == JOINED else head.text
 
 
 def _in_order(rows: Sequence[tuple[str, float, str]]) -> list[str]:
@@ -64,6 +72,33 @@ def _in_order(rows: Sequence[tuple[str, float, str]]) -> list[str]:
         begun |= {sort} if leads else set()
         placed.append(((0, sort) if leads else (1 if sort < len(FIRST) else 2, -weight), kind, text))
     return [text for _, _k, text in sorted(placed, key=lambda row: row[0])]
+
+
+def _deals(desk: Desk, events: Sequence[Event], people: Sequence[SeatId]) -> str:
+    """How many deals were signed in the open, and the largest in a few words: one of who sits here before any other."""
+    open_ones = {d.id: d for d in desk.view.deals if not d.secret}
+    found = [open_ones[e.data["deal"]] for e in events if not e.data["secret"] and e.data["deal"] in open_ones]
+    if not found:
+        return ""
+    first = max(found, key=lambda deal: (sum(p in people for p in deal.parties), _size(desk, deal)))
+    clause = max(first.clauses, key=lambda c: _worth(desk, c))
+    pair, giver = join_words([desk.name(p) for p in first.parties]), desk.name(clause.giver)
+    text = tr("{pair} sign a deal: {giver} {what}", pair=pair, giver=giver, what=clause_text(desk.content, clause))
+    rest = len(first.clauses) - 1
+    text += ntr("; and one clause more", "; and {n} clauses more", rest) if rest else ""
+    others = len(found) - 1
+    return sentence(text) + (ntr(". One more deal was signed", ". {n} more deals were signed", others) if others else "")
+
+
+def _size(desk: Desk, deal: Deal) -> float:
+    return sum(_worth(desk, clause) for clause in deal.clauses)
+
+
+def _worth(desk: Desk, clause: Clause) -> float:
+    """Money that a clause moves over its term, USD million; what moves none counts little."""
+    turns = max(1, clause.turns)
+    goods = clause.tonnes_per_month * clause.price_usd_per_kg * desk.view.months_per_turn / 1000.0
+    return (clause.amount_usd_m * (turns if clause.kind == "money_per_turn" else 1)) + goods * turns
 
 
 def _put_out(desk: Desk, event: Event, events: Sequence[Event]) -> str:

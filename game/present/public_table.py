@@ -13,14 +13,14 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import culprits, floor_course, fmt, horizon, paid
+from game.present import causes, culprits, floor_course, fmt, horizon, paid
 from game.present.council import motion_title
 from game.present.floor_words import Reading, reading, why_short
-from game.present.names import good, heading, party, sentence, stage_word
+from game.present.names import good, heading, party, sentence, stage_word, within
 from game.present.words import join_words, tr
 from game.rules import Why
 
-__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name", "tabled_words", "turn_told"]
+__all__ = ["Ask", "PublicFloor", "cause", "cause_word", "floors", "members_words", "plain_name", "tabled_words", "turn_told"]
 
 Ask = Callable[[MineralId, Stage, RegionId, int], Why]
 """How a price move is taken apart: good, stage, region, turn."""
@@ -30,8 +30,8 @@ FIRST: Final[tuple[Mark, ...]] = ("fails", "later", "holds")
 """What a room should see first."""
 MOVED: Final = 0.005
 """Relative move of a floor from which its price before is named."""
-NEW: Final = 3
-"""Ministries that came in, up to which they are named."""
+NEW, FEW_NEW = 8, 3
+"""Ministries that came in, up to which they are named, and where a page is low."""
 USERS: Final = 3
 """Largest users asked one after the other until one saw the price move as the world did."""
 
@@ -92,8 +92,11 @@ def turn_told(view: View) -> int:
     return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
-def members_words(content: Content, view: View) -> str:
-    """Who belongs: the members by name while they are few, later those who do not belong; and who came in."""
+def members_words(content: Content, view: View, most: int = NEW) -> str:
+    """Who belongs: the members by name while they are few, later those who do not belong; and who came in.
+
+    ``most``: newcomers up to which they are named.
+    """
     inside = [s.id for s in view.seats.values() if s.status == "member"]
     outside = [s.id for s in view.seats.values() if s.status != "member"]
     n, of, few = len(inside), len(view.seats), len(inside) <= len(outside)
@@ -102,8 +105,8 @@ def members_words(content: Content, view: View) -> str:
     came = list(dict.fromkeys(e.seat for e in news))
     come = ""
     if came and not few:
-        come = tr(" ({n} came in)", n=len(came)) if len(came) > NEW else tr(
-            " ({names} came in)", names=join_words([party(content, seat) for seat in came]))  # fmt: skip
+        come = tr(" ({n} came in)", n=len(came)) if len(came) > most else tr(
+            " ({names} came in)", names=join_words([within(content, seat) for seat in came]))  # fmt: skip
     if not outside:
         return sentence(tr("All {n} ministries{come}", n=of, come=come))
     if few:
@@ -158,17 +161,31 @@ def _plain_mineral(content: Content, mineral: MineralId) -> str:
 
 def cause(content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask) -> str:
     """Why the price asked about moved, and who stands behind it; empty where no large user saw it move so."""
+    why, moved = _seen(content, view, asked, turn, ask)
+    if why is None:
+        return ""
+    question = tr("Why did {good} rise?") if moved > 0 else tr("Why did {good} fall?")
+    said = culprits.who_sentence(content, view, why, turn).rstrip(".")
+    return f"{question.format(good=good(content, *asked))} {said}"
+
+
+def cause_word(content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask) -> str:
+    """The largest cause of a price's move in two or three words; empty where no large user saw it move so."""
+    why, moved = _seen(content, view, asked, turn, ask)
+    return causes.largest_word(why, 1 if moved > 0 else -1) if why is not None else ""
+
+
+def _seen(
+    content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask
+) -> tuple[Why | None, float]:
+    """A price's move taken apart where a large user saw it move as the world did, and the world's share."""
     mineral, stage = asked
     moved = _moved(content, view, mineral, stage)
-    if not moved:
-        return ""
-    for region in _users(content, view, mineral, stage):
+    for region in _users(content, view, mineral, stage) if moved else ():
         why = ask(mineral, stage, region, turn)
         if why.total * moved > 0:
-            question = tr("Why did {good} rise?") if moved > 0 else tr("Why did {good} fall?")
-            said = culprits.who_sentence(content, view, why, turn).rstrip(".")
-            return f"{question.format(good=good(content, mineral, stage))} {said}"
-    return ""
+            return why, moved
+    return None, moved
 
 
 def _moved(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from game.model.ids import SeatId
@@ -23,6 +24,8 @@ class Room(People):
         """Turns whose results the table has seen."""
         self._causes: dict[int, tuple[str, ...]] = {}
         """By turn, why the price asked about moved, and the one that moved most."""
+        self._cause_words: dict[int, dict[public.Place, str]] = {}
+        """By turn, the largest cause of each price that the page shows."""
         self._remember_guesses()
 
     def _remember_guesses(self) -> None:
@@ -63,15 +66,21 @@ class Room(People):
         """The same, and why the price moved that moved most of all where that is another one."""
         return self._causes.get(public.turn_told(self.view()), ())
 
+    def cause_words(self) -> dict[public.Place, str]:
+        """The largest cause of each price on the page, in a few words; empty while it is not worked out."""
+        return self._cause_words.get(public.turn_told(self.view()), {})
+
     def cause_unknown(self) -> bool:
         """Whether it has still to be worked out."""
         view = self.view()
         return view.phase in ("results", "brief", "over") and 0 < public.turn_told(view) not in self._causes
 
     def work_out_cause(self) -> None:
-        """Take the price moves of the turn apart that a room asks about; it takes a moment."""
-        view = self.view()
+        """Take the price moves of the turn apart that the page shows or a room asks about; it takes a moment."""
+        view, ask = self.view(), cache(self.link.why)
         turn, asked = public.turn_told(view), public.asked(self.content, view, self.people)
         places = dict.fromkeys((asked, public.mover(self.content, view) or asked))
-        told = (public_table.cause(self.content, view, place, turn, self.link.why) for place in places)
+        told = (public_table.cause(self.content, view, place, turn, ask) for place in places)
         self._causes[turn] = tuple(text for text in told if text)
+        self._cause_words[turn] = {place: public_table.cause_word(self.content, view, place, turn, ask)
+                                   for place in public.places(self.content, view, self.people)}  # fmt: skip

@@ -7,7 +7,8 @@ from game import rules
 from game.model.events import Event
 from game.model.ids import PUBLIC
 from game.model.state import FloorState
-from game.present import fmt, guesses, paid, public, public_lines, public_table
+from game.model.talks import Clause, Deal
+from game.present import causes, fmt, guesses, paid, public, public_lines, public_table
 from game.rules import Why
 from tests.ui.staged import content, moments
 
@@ -73,6 +74,54 @@ def test_members_are_named_while_few_and_later_who_is_missing():
     assert members(*(s for s in every if s not in ("COD", "IDN"))) == (
         f"{len(every) - 2} of {len(every)}, all but the DR Congo and Indonesia")  # fmt: skip
     assert members(*every) == f"All {len(every)} ministries"
+
+
+def test_newcomers_are_named_by_name_and_counted_only_where_a_page_is_low():
+    """Found with a room: "4 came in", and nobody knew who."""
+    view = view_of("results2")
+    seats = {k: replace(s, status="observer" if k == "IDN" else "member") for k, s in view.seats.items()}
+    came = ("USA", "MEX", "CAN", "BRA")
+    told = replace(view, seats=seats, events=tuple(news("joined", seat) for seat in came), news=())
+    assert "(the United States, Mexico, Canada and Brazil came in)" in public_table.members_words(content(), told)
+    assert "(4 came in)" in public.page(content(), told).members_brief
+    assert not any("join" in line for line in public.page(content(), told).lines), "told once"
+
+
+def test_every_price_on_the_wall_has_its_largest_cause():
+    """Found with a room: cobalt +201 % stood there without a word why."""
+    view, asked = view_of(), []
+
+    def ask(*place):
+        asked.append(place)
+        return rules.why(content(), moments()["results2"].state, *place)
+
+    places = public.places(content(), view)
+    words = {place: public_table.cause_word(content(), view, place, 2, ask) for place in places}
+    shown = public.figures(content(), view, causes=words)
+    moved = [figure for figure in shown if figure.step in ("up", "down")]
+    assert moved and all(figure.cause for figure in moved), shown
+    for place, word in words.items():
+        why = next(w for w in (ask(*place, r, 2) for r in public_table._users(content(), view, *place))
+                   if w.total * public_table._moved(content(), view, *place) > 0)  # fmt: skip
+        most = max(why.parts, key=lambda part: part.amount_usd_per_kg * why.total)
+        assert word == causes._word(most, "")
+
+
+def test_the_largest_open_deal_is_on_the_wall_and_no_secret_one():
+    view = view_of()
+    trade = Clause("offtake", "JPN", turns=2, mineral="cobalt", stage="refined", tonnes_per_month=50.0,
+                   price_usd_per_kg=60.0)  # fmt: skip
+    small = Deal("d1", ("USA", "KOR"), (Clause("money", "USA", amount_usd_m=3.0),), 2, 2, False, ("USA", "KOR"))
+    large = Deal("d2", ("JPN", "AUS"), (trade, Clause("stay_member", "AUS")), 2, 4, False, ("JPN", "AUS"))
+    secret = Deal("d3", ("EU", "IND"), (Clause("money", "EU", amount_usd_m=900.0),), 2, 2, True, ("EU", "IND"))
+    signed = tuple(news("deal_signed", d.parties[0], deal=d.id, parties=list(d.parties), secret=d.secret)
+                   for d in (small, large, secret))  # fmt: skip
+    told = replace(view, deals=(small, large, secret), events=signed, news=(), floors=())
+    (line,) = [text for text in public.page(content(), told).lines if "sign a deal" in text]
+    assert line.startswith("Japan and Australia sign a deal: Japan buys") and "and one clause more" in line
+    assert line.endswith("One more deal was signed") and "India" not in line
+    (line,) = [text for text in public.page(content(), told, ("KOR",)).lines if "sign a deal" in text]
+    assert line.startswith("The United States and the Republic of Korea sign"), "who sits here comes first"
 
 
 def test_the_reason_is_taken_from_a_user_that_saw_the_price_move_as_the_world_did():

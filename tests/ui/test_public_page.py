@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from msgspec.structs import replace
 
 from game.present.public import PublicFigure, PublicPage
 from game.present.public_table import PublicFloor
@@ -65,3 +66,11 @@ def test_four_floors_stand_with_their_good_before_they_are_counted():
 def test_as_many_lines_as_fit_stand_on_a_large_page():
     root, _ = drawn((1920, 1080), 1.0, fullest(), SAID)
     assert [w.text for w in root.walk() if isinstance(w, Paragraph)].count(VOTE) >= 1
+
+
+def test_each_price_keeps_its_cause_in_the_usual_windows():
+    for size in ((1280, 720), (1366, 768), (1920, 1080)):
+        page = fullest()
+        page = replace(page, figures=tuple(replace(f, cause="Export curbs") for f in page.figures))
+        root, _ = drawn(size, clamp_scale(guess_scale(size)), page, SAID)
+        assert [w.text for w in root.walk() if isinstance(w, Label)].count("Export curbs") == 3, size

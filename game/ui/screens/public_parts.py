@@ -62,11 +62,14 @@ class Said(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """What the parts that stay take, in the form chosen for this page: rows of floors, names in plain words."""
+    """What the parts that stay take, in the form chosen for this page: rows of floors, members in words and their
+    height, names in plain words, causes under prices."""
 
     rows: list[list[PublicFloor]]
+    said: str
     members: float
     plain: bool
+    cause: bool
 
     @property
     def stands(self) -> float:
@@ -76,7 +79,7 @@ class Sizes(NamedTuple):
     @property
     def prices(self) -> float:
         """Height of the prices with their heading."""
-        return 52 + 140 + (STEP if self.plain else 0)
+        return 52 + 140 + STEP * (self.plain + self.cause)
 
 
 def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[Said]) -> None:
@@ -102,7 +105,7 @@ def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said
     if shown.shares and prices - top >= SHARES_HIGH:
         _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown)
         top = prices
-    _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10, plain=sizes.plain)
+    _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10, sizes)
 
 
 def _high(look: Look, box: Box, line: Said) -> float:
@@ -127,21 +130,27 @@ def _free(box: Box, sizes: Sizes) -> float:
 
 
 def _forms(look: Look, box: Box, shown: public.PublicPage) -> list[Sizes]:
-    """The fixed parts from full to short: plain names of goods go first, then the second row of floors."""
+    """The fixed parts from full to short: plain names of goods go first, then who came in is counted, then the second
+    row of floors goes, and last the causes under the prices."""
     wide = box.w - _left(look)
-    members = look.paragraph(shown.members, wide, LINE)
-    rows = _rows(look, shown.floors, wide, ROWS)
-    plain = any(figure.plain for figure in shown.figures)
-    return [Sizes(rows, members, plain), Sizes(rows, members, False),
-            Sizes(_rows(look, shown.floors, wide, 1), members, False)]  # fmt: skip
+    brief = shown.members_brief or shown.members
+    whole, short = (look.paragraph(text, wide, LINE) for text in (shown.members, brief))
+    rows, one = (_rows(look, shown.floors, wide, most) for most in (ROWS, 1))
+    plain, cause = any(figure.plain for figure in shown.figures), any(figure.cause for figure in shown.figures)
+    return [Sizes(rows, shown.members, whole, plain, cause), Sizes(rows, shown.members, whole, False, cause),
+            Sizes(rows, brief, short, False, cause), Sizes(one, brief, short, False, cause),
+            Sizes(one, brief, short, False, False)]  # fmt: skip
 
 
 def _chosen(look: Look, box: Box, shown: public.PublicPage, lines: Sequence[Said]) -> Sizes:
-    """The fullest form that leaves room for the lines of most weight: three of them, else two, else one."""
+    """The fullest form that leaves room for the lines of most weight: three of them, else two, else one.
+
+    Who came in is counted and not named, and rows of floors and causes go, only where fewer lines had no room either.
+    """
     forms = _forms(look, box, shown)
     highs = [_high(look, box, line) for line in sorted(lines, key=lambda line: line.weight)]
     for most in range(min(WANTED, len(highs)), 0, -1):
-        for sizes in forms if most == 1 else forms[:-1]:
+        for sizes in forms[: {1: len(forms), 2: 3}.get(most, 2)]:
             if _free(box, sizes) >= sum(highs[:most]):
                 return sizes
     return forms[-1] if lines else forms[0]
@@ -172,7 +181,7 @@ def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage, sizes:
     left, rows, high = _left(look), sizes.rows, sizes.members
     y = box.bottom - high
     root.add(Paragraph(Box(box.x, y, left, STEP), tr("In FORGE"), LINE, "mute"))
-    root.add(Paragraph(Box(box.x + left, y, box.w - left, high), shown.members, LINE))
+    root.add(Paragraph(Box(box.x + left, y, box.w - left, high), sizes.said, LINE))
     y -= 10 + STEP * max(1, len(rows))
     root.add(Label(Box(box.x, y, left, STEP), tr("Floors, USD/kg"), LINE, "mute"))
     if not rows:
@@ -250,7 +259,7 @@ def _floor(root: Widget, look: Look, x: float, y: float, held: PublicFloor) -> f
     return at + 36
 
 
-def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: float, *, plain: bool) -> None:
+def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: float, sizes: Sizes) -> None:
     """World prices side by side; their courses above them where ``free`` height is left."""
     high = min(free, COURSE)
     drawn = high >= LEAST_COURSE and any(len(figure.course) > 2 for figure in shown.figures)
@@ -265,14 +274,17 @@ def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: 
             root.add(Picture(Box(inner.x, cell.y + 14, inner.w, high - 10), chart_picture(look, data),
                              tr("Course of the price")))  # fmt: skip
         y = cell.y + (high if drawn else 0)
-        _figure(root, look, Box(inner.x, y, inner.w, cell.bottom - y), figure, plain=plain)
+        _figure(root, look, Box(inner.x, y, inner.w, cell.bottom - y), figure, sizes)
 
 
-def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure, *, plain: bool) -> None:
+def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure, sizes: Sizes) -> None:
     root.add(Label(Box(box.x, box.y + 10, box.w, STEP), figure.name, LINE))
-    if figure.plain and plain:
+    if figure.plain and sizes.plain:
         root.add(Label(Box(box.x, box.y + 10 + STEP, box.w, STEP), figure.plain, LINE, "mute"))
-    at = Box(box.x, box.bottom - 84, box.w, 72)
+    foot = box.bottom - (STEP if sizes.cause else 0)
+    if figure.cause and sizes.cause:
+        root.add(Label(Box(box.x, foot - 14, box.w, STEP), figure.cause, LINE, "mute"))
+    at = Box(box.x, foot - 84, box.w, 72)
     wide = look.width(figure.price, BIG)
     root.add(Label(Box(at.x, at.y, wide + 4, at.h), figure.price, BIG))
     x = at.x + wide + 24

@@ -10,7 +10,12 @@ from game.ui.kit import Box, Flag, Group, Look, Paragraph, Widget
 from game.ui.screens.public_ask import draw_question
 from game.ui.screens.public_parts import LINE, PAD, Said, draw_page
 
-__all__ = ["public_page", "said_of_the_price"]
+__all__ = ["crew_page", "public_page", "said_of_the_price"]
+
+
+def crew_page(crew: HotSeat) -> public.PublicPage:
+    """What a room is told, with the causes of its prices once they are worked out."""
+    return public.page(crew.content, crew.view(), crew.people, causes=crew.cause_words())
 
 
 def said_of_the_price(crew: HotSeat) -> list[Said]:
@@ -59,7 +64,7 @@ def public_page(crew: HotSeat, look: Look, size: tuple[float, float]) -> Widget:
         draw_question(root, look, page, crew)
     else:
         said = [*said_of_the_price(crew), *_on_the_table(crew)]
-        draw_page(root, look, page, public.page(crew.content, crew.view(), crew.people), said)
+        draw_page(root, look, page, crew_page(crew), said)
     for k, seat in enumerate(crew.people):
         root.add(Flag(Box(PAD + 76 * k, foot.y + 2, 60, 40), seat, crew.name(seat)))
     root.add(Paragraph(Box(x, foot.y, PAD + wide - x, high), words, LINE, "mute"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import public
 from game.present.words import tr
 from game.ui.game_menu import help_key, leave_game, room_words, turn_room
 from game.ui.hotseat import HotSeat
@@ -22,7 +21,7 @@ from game.ui.kit import (
 )
 from game.ui.screens.public_ask import draw_question
 from game.ui.screens.public_parts import PAD, draw_page
-from game.ui.screens.public_room import said_of_the_price
+from game.ui.screens.public_room import crew_page, said_of_the_price
 
 __all__ = ["PublicScreen"]
 
@@ -53,7 +52,7 @@ class PublicScreen(Screen):
             root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
                             style="title", icon_after="arrow-right", key="public/show"))  # fmt: skip
             return root
-        draw_page(root, look, page, public.page(crew.content, crew.view(), crew.people), said_of_the_price(crew))
+        draw_page(root, look, page, crew_page(crew), said_of_the_price(crew))
         self._foot(root, look, foot)
         return root
 
