@@ -20,7 +20,8 @@ from game.present.names import good, heading, party, sentence, stage_word, withi
 from game.present.words import join_words, tr
 from game.rules import Why
 
-__all__ = ["Ask", "PublicFloor", "cause", "cause_word", "floors", "members_words", "plain_name", "tabled_words", "turn_told"]
+__all__ = ["Ask", "PublicFloor", "cause", "cause_word", "floors", "members_words", "plain_name", "tabled_words",
+           "turn_told"]  # fmt: skip
 
 Ask = Callable[[MineralId, Stage, RegionId, int], Why]
 """How a price move is taken apart: good, stage, region, turn."""
