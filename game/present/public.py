@@ -229,4 +229,5 @@ def _figure(
     if course.size < 2:  # nothing has run yet
         change, step = tr("at the start"), ""
     return PublicFigure(heading(content, mineral, stage), fmt.price(price), change, step,
-                        tuple(float(v) for v in course), plain_name(content, mineral, stage), cause if moved else "")  # fmt: skip
+                        tuple(float(v) for v in course), plain_name(content, mineral, stage),
+                        cause if moved else "")  # fmt: skip

@@ -51,7 +51,8 @@ def told(content: Content, view: View, people: Sequence[SeatId], done: int) -> l
     rows += [(DEAL, WEIGHTS[DEAL], signed)] if signed else []
     out = {e.seat for e in events if e.kind == "suspended"}
     rows += [(h.kind, h.weight, _short(h)) for h in headlines(content, view)
-             if h.turn == done and h.kind not in own and h.kind not in apart and not (h.kind in CAUGHT and h.seat in out)]  # fmt: skip
+             if h.turn == done and h.kind not in {*own, *apart}
+             and not (h.kind in CAUGHT and h.seat in out)]  # fmt: skip
     return _in_order(rows)
 
 
@@ -87,7 +88,8 @@ def _deals(desk: Desk, events: Sequence[Event], people: Sequence[SeatId]) -> str
     rest = len(first.clauses) - 1
     text += ntr("; and one clause more", "; and {n} clauses more", rest) if rest else ""
     others = len(found) - 1
-    return sentence(text) + (ntr(". One more deal was signed", ". {n} more deals were signed", others) if others else "")
+    more = ntr(". One more deal was signed", ". {n} more deals were signed", others) if others else ""
+    return sentence(text) + more
 
 
 def _size(desk: Desk, deal: Deal) -> float:
