@@ -119,6 +119,8 @@ class PublicQuestion(msgspec.Struct, frozen=True):
     change: str
     course: tuple[float, ...] = ()
     """The price month by month until the turn began, USD/kg."""
+    clue: str = ""
+    """What there is to guess by where no course was seen yet: whose good it is."""
 
 
 SAME: float = 0.02
@@ -133,8 +135,12 @@ def question(content: Content, view: View, people: Sequence[SeatId] = ()) -> Pub
     before, after = float(series[-1 - back]), float(series[-1])
     share = after / before - 1 if before > 0 else 0.0
     true = "up" if share > SAME else "down" if share < -SAME else "same"
+    made = board.made_in_china(content, mineral)[STAGES.index(stage)]
+    clue = tr("These were the first months: no course of prices was seen yet. When the table met China made {share} "
+              "of all that the world made of it.", share=fmt.percent(made))  # fmt: skip
+    seen = tuple(float(v) for v in series[: series.size - back])
     return PublicQuestion(heading(content, mineral, stage), fmt.price(before), tr("USD/kg"), true,
-                          fmt.signed_percent(share), tuple(float(v) for v in series[: series.size - back]))  # fmt: skip
+                          fmt.signed_percent(share), seen, clue)  # fmt: skip
 
 
 def asked(content: Content, view: View, people: Sequence[SeatId] = ()) -> Place:

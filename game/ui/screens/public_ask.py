@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import public
+from game.present import fmt, public
 from game.present.charts import spark
 from game.present.words import tr
 from game.ui.hotseat import HotSeat
@@ -68,9 +68,15 @@ def _answer(root: Widget, box: Box, word: str) -> None:
 
 def _so_far(root: Widget, look: Look, box: Box, asked: public.PublicQuestion) -> None:
     """The price until the turn began, where the rows of guesses leave room for it."""
-    if box.h < LEAST_COURSE or len(asked.course) < 3:
+    if len(asked.course) < 3:
+        high = look.paragraph(asked.clue, box.w, LINE)
+        if high <= box.h:
+            root.add(Paragraph(Box(box.x, box.y, box.w, high), asked.clue, LINE))
         return
-    title = tr("{good} so far, {unit}", good=asked.name, unit=asked.unit)
+    if box.h < LEAST_COURSE:
+        return
+    title = tr("{good} so far: from {first} to {last} {unit}", good=asked.name, unit=asked.unit,
+               first=fmt.price(asked.course[0]), last=fmt.price(asked.course[-1]))  # fmt: skip
     root.add(Card(box, label=title))
     inner = inset(box, 24, 16)
     root.add(Label(Box(inner.x, inner.y, inner.w, 46), title, LINE, "mute"))

@@ -21,11 +21,11 @@ def crew_page(crew: HotSeat) -> public.PublicPage:
 def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known.
 
-    The reason of the price asked about weighs most, that of another price least.
+    Who was right weighs most: the table has just guessed; then the reason of that price, that of another one least.
     """
     first, *others = [*crew.causes(), ""]
     icon, verdict = _verdict(crew)
-    rows = [(icon, verdict, 2), ("help", first, 1), *(("help", text, 4) for text in others)]
+    rows = [(icon, verdict, 0), ("help", first, 1), *(("help", text, 4) for text in others)]
     return [Said(*row) for row in rows if row[1]]
 
 
