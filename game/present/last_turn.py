@@ -61,10 +61,13 @@ def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterato
 
 
 def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
-    """Another step of customs effort, where it brings more than the one that stands."""
+    """Another step of customs effort, where it brings more than the one that stands; none that breaks a word."""
     steps = {int(row.order.partition("/")[2]): row.net_points for row in orders if row.order.startswith("effort/")}
     stands = view.default_sheet.customs_effort
-    best = max(steps, key=lambda k: steps[k], default=stands)
+    given = [p.clause.effort for p in view.promises
+             if (p.giver, p.status, p.clause.kind) == (view.seat, "open", "customs_effort") and p.binds(view.turn)]
+    least = max(given, default=0)
+    best = max((k for k in steps if k >= least), key=lambda k: steps[k], default=stands)
     more = steps.get(best, 0.0) - steps.get(stands, 0.0)
     if more >= FELT:
         yield Item("shield", tr("Customs effort {n} in place of {m}: {points} points once its cost is counted.", n=best,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.content import SecretAim
+from game.model.talks import Clause, Promise
 from game.model.views import OrderGain, StockGain
 from game.present import last_turn
 from game.present.for_you import for_you
@@ -54,6 +55,12 @@ def test_favours_add_up_by_the_rules_and_a_better_effort_is_named(seen):
     lines = told(six, (), orders)
     assert any("Customs effort 3 in place of 2: +0.3" in text for text in lines)
     assert any(re.search(r"Favours with 3 points of initiative: \+1\.1 points", text) for text in lines), lines
+    wasted = replace(six, default_sheet=replace(sheet, customs_effort=3), promises=())
+    dear = (OrderGain("effort/0", 0.0, 0.0), OrderGain("effort/1", 1.0, -0.1), OrderGain("effort/3", 2.0, -0.4))
+    assert any("Customs effort 0 in place of 3: +0.4" in text for text in told(wasted, (), dear))
+    word = Promise("p", "d", "JPN", "AUS", Clause("customs_effort", "JPN", effort=1, turns=9), 1, 9)
+    bound = told(replace(wasted, promises=(word,)), (), dear)
+    assert any("Customs effort 1 in place of 3: +0.3" in text for text in bound), "never below a word that was given"
     spent = replace(six, you=replace(six.you, initiative=0))
     assert not any("Favours" in text for text in told(spent, (), orders))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import briefing, ending, fmt, plant_aims, point_words, projects
+from game.present import briefing, ending, fmt, plant_aims, point_words, projects, yardstick
 from game.present.dates import turn_span
 from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
@@ -262,9 +262,10 @@ class BriefingScreen(BriefingFrame):
 
     def _weights(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
+        reach = yardstick.reach_words(self.session.content, seat.id, self.session.view.announced_turns)
         card = root.add(Card(box, tr("What you are judged by"), icon="scale",
                              note=tr("told at half-time and at the end"),
-                             tooltip=briefing.span_words(self.session.content)))  # fmt: skip
+                             tooltip=f"{briefing.span_words(self.session.content)} {reach}".strip()))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
         if rate := point_words.a_point(self.session.content, seat.id, self.session.view.announced_turns):
@@ -286,7 +287,10 @@ class BriefingScreen(BriefingFrame):
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))
         trait = tr("If you are away, your ministry plays as a {trait}.", trait=briefing.trait_word(seat.trait))
         self._point(card, look, stack)
-        if stack.y + 60 < card.inner.bottom:
+        if reach and stack.y + look.paragraph(reach, stack.rect.w, "small") + 8 <= card.inner.bottom:
+            stack.skip(4)
+            card.add(Paragraph(stack.paragraph(look, reach, "small"), reach, "small"))
+        if stack.y + 8 + look.paragraph(trait, stack.rect.w) < card.inner.bottom:
             stack.skip(8)
             card.add(Paragraph(stack.paragraph(look, trait), trait, "small", "mute"))
 
