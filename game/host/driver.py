@@ -15,7 +15,7 @@ from game.model.entries import Entry, OpenTalks, SeatPlan, Start, TakeSeat, Talk
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove
 from game.model.phrases import in_turns, phrase
-from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import OPEN_ENDED, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 MOVES_A_TURN: Final = 8
 """Opening moves of one AI seat in a turn."""
 EXCHANGES_A_TURN: Final = 3
-"""Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
+"""Offers and counter-offers between two seats in a turn before an AI only says yes or no. An offer that names its own
+patience (``Offer.patience``) is bounded by that, whoever spoke first and whatever else the two talked about."""
 LATE_A_TURN: Final = 3
 LATE_ROUNDS: Final = 2
 """Bids for votes of one AI seat in a round once the agenda is known, and rounds while bids are taken."""
@@ -156,7 +157,8 @@ def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]
 
 def say(table: "Table", seat: SeatId, move: TalkMove, patient: frozenset[SeatId] = frozenset()) -> bool:
     """One move of an AI seat with the answers it calls forth, but those of ``patient`` seats; False when refused."""
-    if isinstance(move, MakeOffer) and _exchanges(table, seat, move.addressees) >= EXCHANGES_A_TURN:
+    if isinstance(move, MakeOffer) and not _bounded(table, move) and _exchanges(
+        table, seat, move.addressees) >= EXCHANGES_A_TURN:  # fmt: skip
         return False
     if table.commit(Talk(seat=seat, move=move)):
         return False
@@ -214,6 +216,11 @@ def _china_answers(table: "Table", offer: Offer) -> None:
 
 def _open_offer(table: "Table", name: str) -> bool:
     return any(o.id == name and o.status == "open" for o in table.state.offers)
+
+
+def _bounded(table: "Table", move: MakeOffer) -> bool:
+    """Whether a counter-offer to a person says itself how many more its maker looks at: that is the bound then."""
+    return bool(move.counter_to) and move.patience != OPEN_ENDED and move.to in table.humans()
 
 
 def _newest(table: "Table", by: SeatId, to: tuple[SeatId, ...]) -> Offer | None:

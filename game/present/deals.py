@@ -123,7 +123,7 @@ def _china(content: Content, view: View) -> Partner:
 
 def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
     """Offers between you and a partner, open ones first, the newest first; of answered ones this turn's alone."""
-    mine = [o for o in view.offers if {view.seat, partner} <= set(o.parties)]
+    mine = [o for o in reversed(view.offers) if {view.seat, partner} <= set(o.parties)]
     mine = [o for o in mine if o.status == "open" or o.turn == view.turn]
     return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
 

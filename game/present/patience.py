@@ -2,14 +2,15 @@
 
 from typing import Final
 
+from game.model import closing
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.talks import OPEN_ENDED, Offer
 from game.model.views import View
 from game.present.names import within
-from game.present.words import mark, tr
+from game.present.words import mark, ntr, tr
 
-__all__ = ["ROOM", "words"]
+__all__ = ["ROOM", "closed", "left", "words"]
 
 ROOM: Final = {
     "guardian": mark("a guardian gives way a little"),
@@ -21,9 +22,31 @@ ROOM: Final = {
 """How far a temper comes down from the price that it opens with."""
 
 
+def _bargains(view: View, offer: Offer) -> bool:
+    """Whether its maker has said how many counter-offers it looks at, and they are this seat's to make."""
+    return offer.patience != OPEN_ENDED and offer.waits_for(view.seat) and offer.by != CHINA
+
+
+def left(view: View, name: str) -> str:
+    """How many counter-offers the maker of an offer looks at, the one being written included; empty where it has not
+    said."""
+    offer = next((o for o in view.offers if o.id == name), None)
+    if offer is None or not _bargains(view, offer):
+        return ""
+    if offer.patience == 0:
+        return tr("take it or leave it")
+    return ntr("it looks at one counter-offer", "it looks at {n} counter-offers", offer.patience)
+
+
+def closed(offer: Offer) -> bool:
+    """Whether the answer to an offer says that the matter is closed for the turn: the same with other figures is for
+    nothing then."""
+    return offer.status == "declined" and closing.closes(offer.reply)
+
+
 def words(content: Content, view: View, offer: Offer) -> str:
     """What a counter-offer may bring and what it risks, in a sentence; empty where its maker has said nothing."""
-    if offer.patience == OPEN_ENDED or not offer.waits_for(view.seat) or offer.by == CHINA:
+    if not _bargains(view, offer):
         return ""
     other = within(content, offer.instead) if offer.instead else ""
     if offer.patience == 0:
@@ -36,6 +59,6 @@ def words(content: Content, view: View, offer: Offer) -> str:
                   name=other) if other else tr(
             "Patience for one counter-offer: {room}; ask for too much, and the matter is closed for this turn.",
             room=room)  # fmt: skip
-    return tr("Patience for {n} counter-offers: {room}. A fair step is met halfway; who asks for the moon hears these "
-              "terms again, as the last word.", n=offer.patience, room=room)  # fmt: skip
+    return tr("Patience for {n} counter-offers: {room}. A fair step is met halfway, a small one a little; who asks for "
+              "the moon hears these terms again, as the last word.", n=offer.patience, room=room)  # fmt: skip
 

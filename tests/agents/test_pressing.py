@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import elsewhere, pressing
+from game.agents.ministry import elsewhere, pressing, replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.calls import shifted
 from game.agents.ministry.desk import Desk
@@ -15,7 +15,7 @@ from game.host import Table
 from game.lab.simulate import load_content
 from game.model.content import Content
 from game.model.entries import SeatPlan
-from game.model.talks import OPEN_ENDED, MakeOffer, Offer, ReplyOffer
+from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
 
 replace = msgspec.structs.replace
@@ -122,6 +122,27 @@ def test_who_comes_near_is_met_halfway_and_told_how_much_patience_is_left(table)
     answer = answered(table, bid, step)
     assert isinstance(answer, MakeOffer) and answer.patience == 1
     assert part(desk, step) < part(desk, answer) < part(desk, bid) - 0.02
+
+
+def test_who_takes_a_small_step_sees_a_small_one(table):
+    """Found in play: from 10 to 45 of 90, and the answer was 90 again."""
+    desk, bid = with_patience(table, 2)
+    step = pressed(desk, bid, (1 + pressing.GREEDY) / 2 * pressing.manner(desk, "JPN").yields)
+    answer, near = answered(table, bid, step), pressed(desk, bid, pressing.manner(desk, "JPN").yields + 0.02)
+    assert isinstance(answer, MakeOffer) and answer.patience == 1
+    assert part(desk, answered(table, bid, near)) < part(desk, answer) < part(desk, bid) - 0.01
+
+
+def test_a_counter_offer_that_was_called_for_is_read_however_many_offers_failed_before(table):
+    """A ministry that reads no seventh failed offer of a turn said none the less that it looks at one more."""
+    desk, bid = with_patience(table, 1)
+    failed = tuple(Offer(f"f{k}", "JPN", bid.by, (Clause("money", bid.by, amount_usd_m=9.0),), bid.turn, bid.turn,
+                         status="declined") for k in range(replies.PATIENCE))  # fmt: skip
+    view = table.view(bid.by)
+    tired = sit(table.content, replace(view, offers=(*view.offers, *failed)))
+    step = pressed(desk, bid, pressing.manner(desk, "JPN").yields + 0.05)
+    assert not replies.out_of_patience(tired, step)
+    assert replies.out_of_patience(tired, replace(step, counter_to=""))
 
 
 def test_a_fair_offer_of_one_s_own_is_signed_at_once_and_a_poor_one_is_answered_with_the_opening_part(table):

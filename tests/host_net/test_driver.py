@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from game.host import Table, calls, driver
 from game.lab.simulate import play_out
@@ -249,3 +250,22 @@ def test_offers_are_left_unsaid_as_crumbs_only_beside_one_that_brings_something(
     at = table(talk=lambda c, v: [offer("USA")] if next(turns) in brings else [])
     at.open_talks()
     assert [t.seat for t in talks(at)] == sorted(brings, key=lambda seat: -brings[seat])[:said]
+
+
+def patient_haggler(content: Any, view: Any, held: Any) -> MakeOffer | ReplyOffer:
+    """Counters a person's first offer and looks at two counter-offers more, as it says."""
+    left = 2 - sum((o.by, o.to) == ("JPN", held.by) for o in view.offers)
+    return replace(haggler(content, view, held), patience=left) if left >= 0 else ReplyOffer(held.id, "decline")
+
+
+def test_a_ministry_looks_at_as_many_counter_offers_as_it_says_also_where_the_person_spoke_first() -> None:
+    """Found in play: patience for two was on the offer, and the first step was cut off by the host's count."""
+    at = table(reply=patient_haggler)
+    at.open_talks()
+    assert at.talk("USA", offer("JPN", 5.0)) == ()
+    for step in (10.0, 20.0):
+        assert at.talk("USA", offer("JPN", step, counter_to=at.state.offers[-1].id)) == ()
+        assert (at.state.offers[-1].by, at.state.offers[-1].status) == ("JPN", "open")
+    assert at.talk("USA", offer("JPN", 40.0, counter_to=at.state.offers[-1].id)) == ()
+    last = at.state.offers[-1]
+    assert last.status == "declined" and last.reply != driver.LAST_WORD, "and then it ends, in its own words"

@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from game.host import LocalLink
+from game.model import closing
 from game.model.talks import Clause, Deal, MakeOffer, Offer, Promise
 from game.model.views import Coach, Proposal
 from game.present import offer_sides
@@ -405,3 +406,39 @@ def test_clauses_stand_in_the_builder_as_in_the_offer_that_is_shown():
     assert app.screen.clauses[built.index(small)].amount_usd_m == 500.0, "no clause moves while it is written"
     app.click("clause/done")
     assert app.screen.clauses[0].amount_usd_m == 500.0
+
+
+def test_a_counter_offer_is_what_keys_mean_and_names_the_framework_it_keeps():
+    """Found in play: the answer lay below an older offer of the same ministry, and A signed that one; "Free offer" stood
+    over the counter-offer to a framework that was still one."""
+    still = moments()["talk1"]
+    paid, turn = Clause("money", "USA", amount_usd_m=5.0), still.state.turn
+    old = Offer("o1", "USA", "JPN", (paid, Clause("stay_member", "JPN", turns=1)), turn, turn, patience=2,
+                framework="us_jpn")
+    link = changed(still, "JPN", offers=(old,))
+    app = window(link)
+    dealing(app)
+    app.click("counter/o1")
+    assert "it looks at 2 counter-offers" in app.dump()
+    assert app.widget("terms/preset").value == "US-Japan framework"
+    move = app.screen.offer_being_written()
+    sent = Offer("o2", "JPN", "USA", move.clauses, turn, turn, status="countered")
+    again = Offer("o3", "USA", "JPN", (paid,), turn, turn, counter_to="o2")
+    app.screen._leave()
+    app.session._view = msgspec.structs.replace(link._view, offers=(old, sent, again))
+    app.screen._sent(msgspec.structs.replace(move, counter_to=""), ())
+    app.settle()
+    assert app.stage.focus_key == "accept/o3"
+    assert app.screen._answerable().id == "o3"
+
+
+def test_no_button_leads_into_a_matter_that_is_closed():
+    """Found in play: "Change it and offer again" stood under "we have closed this matter for the turn"."""
+    still = moments()["talk1"]
+    turn = still.state.turn
+    for reply, found in ((f"No: {closing.AGAIN}.", False), ("No: we have no need of it.", True)):
+        own = Offer("o1", "JPN", "USA", (Clause("money", "JPN", amount_usd_m=5.0),), turn, turn, status="declined",
+                    reply=reply)
+        app = window(changed(still, "JPN", offers=(own,)))
+        dealing(app)
+        assert (app.stage.find("again/o1") is not None) is found

@@ -28,6 +28,7 @@ from game.agents.ministry.replies import (
     with_money,
 )
 from game.agents.words import round_up, up, usd
+from game.model import closing
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Offer
@@ -186,7 +187,7 @@ def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
     if wants.only_asks(desk, clauses):
         return wants.nothing_for_nothing(desk, partner)
     if desk.scored is not None and is_person(desk, partner) and pressing.talk(desk, partner, clauses).closed:
-        return phrase("No: {block}.", block=pressing.CLOSED)
+        return phrase("No: {block}.", block=closing.AGAIN)
     block = appraise(desk, partner, clauses).block or ("" if desk.points >= 1 else NO_POINT)
     return phrase("No: {block}.", block=block) if block else ""
 

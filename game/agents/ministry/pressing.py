@@ -17,6 +17,7 @@ from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
 from game.agents.ministry.replies import accepted, counter, missed, refused, wanted_gain
 from game.agents.ministry.traits import TraitName
+from game.model import closing
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 
@@ -37,7 +38,6 @@ REACH: Final = 1.1
 """Part of the joint gain that the greedy ask for now and then: as it stands it is a loss for the other side."""
 REACHES: Final = ("free_rider", "producer")
 REACH_EVERY: Final = 4
-CLOSED: Final = "we have closed this matter for the turn"
 
 
 class Manner(NamedTuple):
@@ -143,11 +143,12 @@ def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float
 def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer:
     """The answer to a person: yes from the bar on, a counter-offer while there is patience, then the end of the matter.
 
-    Who steps far enough is met halfway; who asks for what no ministry would give hears the same terms again.
+    Who steps far enough is met halfway, who steps at all a little; who asks for what no ministry would give hears the
+    same terms again.
     """
     own, closed = talk(desk, offer.by, offer.clauses)
     if closed:
-        return refused(desk, offer, looked, CLOSED)
+        return refused(desk, offer, looked, closing.AGAIN)
     wanted = bar(desk, offer, looked, own)
     if looked.gain >= wanted - SLACK_USD_M and looked.gain >= wanted_gain(desk):
         return accepted(desk, offer, looked)
@@ -162,7 +163,8 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
 
 
 def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wanted: float) -> MakeOffer | None:
-    """The offer with this seat's sum in it: its opening part at first, halfway to who came near, else as before."""
+    """The offer with this seat's sum in it: its opening part at first, halfway to who came near, a little toward who
+    took a step at all, else as before."""
     joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
     if looked.gain + max(0.0, joint - looked.gain) < wanted_gain(desk):
         return None
@@ -170,6 +172,10 @@ def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wan
         aim, told = max(wanted_gain(desk), held.opens * joint), "short" if looked.gain < wanted_gain(desk) else "fair"
     elif looked.gain >= held.yields * joint - SLACK_USD_M:
         aim, told = wanted, "moved"
+    elif looked.gain >= GREEDY * held.yields * joint:
+        stands = appraise(desk, offer.by, own.clauses).gain
+        aim = max(wanted, 0.5 * (stands + wanted))
+        told = "moved" if aim < stands - SLACK_USD_M else "stands"
     else:
         aim, told = max(wanted, appraise(desk, offer.by, own.clauses).gain), "stands"
     return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None

@@ -16,7 +16,7 @@ from game.agents.words import price as price_words
 from game.agents.words import round_up, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
-from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer, ReplyOffer
+from game.model.talks import CARD_MONEY, OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 from game.rules.cost import pledge, running_payments
 
 OF_A_GOOD: Final = (
@@ -267,7 +267,13 @@ def over_least(desk: Desk, looked: Appraisal) -> float:
 
 
 def out_of_patience(desk: Desk, offer: Offer) -> bool:
-    """Whether this partner has had so many offers turned down this turn that no further one is looked at."""
+    """Whether this partner has had so many offers turned down this turn that no further one is looked at.
+
+    A counter-offer to what says how many it looks at (``Offer.patience``) is always read.
+    """
+    named = {o.id for o in desk.view.offers if o.by == desk.me and o.patience != OPEN_ENDED}
+    if offer.counter_to in named:
+        return False
     failed = sum(
         o.turn == desk.view.turn and (o.by, o.to) == (offer.by, desk.me)
         and o.status in ("declined", "countered", "withdrawn")

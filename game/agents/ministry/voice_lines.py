@@ -7,6 +7,7 @@ plants, a free rider of what it costs and who looks. A temper that stands more t
 from typing import Final
 
 from game.agents.ministry.voice_more import MORE, Voices
+from game.model.closing import CLOSED, CLOSED_FOR
 from game.model.phrases import pattern
 
 __all__ = ["LINES", "Voices"]
@@ -130,20 +131,8 @@ _FIRST: Final[dict[str, Voices]] = {
         ("producer", pattern("No: {why}. Our own offer still stands; it is about {missing} M USD better for us.")),
         ("free_rider", pattern("No: {why}. We like our own offer of this turn better, by about {missing} M USD.")),
     ),
-    "closed": (
-        ("hawk", pattern("No. We have named our price and leave it at that for this turn.")),
-        ("guardian", pattern("No. That is as far as we go, and the file is closed for this turn.")),
-        ("broker", pattern("No. We have come as far as we can; let us speak of it again next turn.")),
-        ("producer", pattern("No. Our plants cannot wait for the last dollar; not this turn, then.")),
-        ("free_rider", pattern("No, then we do without it for this turn.")),
-    ),
-    "closed_for": (
-        ("hawk", pattern("No. {seat} would have it, and we have no time to lose: we go there.")),
-        ("guardian", pattern("No. We said that it goes to {seat} otherwise, and there we go.")),
-        ("broker", pattern("No. There is {seat}, too: we speak to them now.")),
-        ("producer", pattern("No. {seat} is next on our list, and the list is short: we go there.")),
-        ("free_rider", pattern("No. {seat} will be easier, we think.")),
-    ),
+    "closed": CLOSED,
+    "closed_for": CLOSED_FOR,
     "busy": (
         ("hawk", pattern("No: we have no point of initiative left to sign this turn; China has taken them all.")),
         ("guardian", pattern("No: we have no point of initiative left to sign this turn, and we do not sign in "

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.talks import Clause
-from game.present import clauses, deals, offers
+from game.present import clauses, deals, offers, patience
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
 from game.ui.kit import (
@@ -62,7 +62,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             title = tr("Counter-offer to {name}", name=name)
         elif self.terms.amends:
             title = tr("New terms for the deal with {name}", name=name)
-        note = tr("one counter-offer a turn between two") if self.counter and box.w > 620 else ""
+        note = patience.left(s.view, self.counter) if self.counter and box.w > 620 else ""
         card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)

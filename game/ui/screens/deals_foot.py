@@ -193,6 +193,11 @@ class OfferFoot(DealsPart):
             said_ = plain(self.session.content, words)
             text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
             self.app.toast(sentence(text.format(name=name, words=said_)), "info", ANSWER_S, passing=True)
+        if answer:  # keys mean the counter-offer, not an older offer of the same ministry
+            self.opened = answer.id
+            self.refresh()
+            self.app.settle()
+            self.app.focus_on(f"accept/{answer.id}")
 
     def _told_by_all(self, move: MakeOffer) -> None:
         """How the addressees of an offer to several took it."""

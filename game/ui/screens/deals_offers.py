@@ -230,7 +230,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
         coach = self._coach_high(wide, coached, offer.clauses) if mine else 0
-        again = offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
+        again = (offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
+                 and not patience.closed(offer))  # fmt: skip
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
         box = stack.take(80 + brief + high_sides + extra + reply + wordy + coach + (52 if mine else AGAIN * again))
@@ -397,4 +398,4 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         self.take_up(MakeOffer(
             offer.by, offer.clauses, offer.secret, offer.id, also=others, amends=offer.amends,
             exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
-        ))  # fmt: skip
+        ), offer.framework or offer.club)  # fmt: skip

@@ -10,6 +10,7 @@ from game.model.ids import CHINA
 from game.present import presets
 from game.present.names import party
 from game.present.words import tr
+from game.rules import clubs
 from game.ui.kit import Box, Dropdown, NumberField, Stepper, Widget, row
 from game.ui.screens.deals_base import DealsPart
 
@@ -43,10 +44,16 @@ class OfferTerms(DealsPart):
         named = self.terms.preset
         names = [tr("Free offer"), *(p.name for p in found)]
         chosen = next((i + 1 for i, p in enumerate(found) if p.id == named), 0)
+        kept = clubs.framework_of(s.content, self.terms.framework) or clubs.club_of(s.content, self.terms.club)
+        if kept is not None and not chosen:  # a counter-offer stays what it answers, whether or not one could open it
+            names.append(kept.name)
+            chosen = len(names) - 1
 
         def pick(k: int) -> None:
             if k == 0:
                 self._term(framework="", club="", preset="", about="")
+                return
+            if k > len(found):
                 return
             picked = found[k - 1]
             self.take_up(picked.move, picked.id, f"{picked.text} {picked.why}".strip())

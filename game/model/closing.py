@@ -1,0 +1,40 @@
+"""The end of a matter in the talks: what a ministry says to who pressed too far, and how it is known again.
+
+Agents say it; pages read it off the answer that was given, so that nobody is led to offer again what is closed.
+"""
+
+import re
+from typing import Final
+
+from game.model.phrases import pattern
+
+__all__ = ["AGAIN", "CLOSED", "CLOSED_FOR", "closes"]
+
+AGAIN: Final = "we have closed this matter for the turn"
+"""Why the same is not looked at again."""
+CLOSED: Final = (
+    ("hawk", pattern("No. We have named our price and leave it at that for this turn.")),
+    ("guardian", pattern("No. That is as far as we go, and the file is closed for this turn.")),
+    ("broker", pattern("No. We have come as far as we can; let us speak of it again next turn.")),
+    ("producer", pattern("No. Our plants cannot wait for the last dollar; not this turn, then.")),
+    ("free_rider", pattern("No, then we do without it for this turn.")),
+)
+"""The last counter-offer asked too much, by the temper that answers it."""
+CLOSED_FOR: Final = (
+    ("hawk", pattern("No. {seat} would have it, and we have no time to lose: we go there.")),
+    ("guardian", pattern("No. We said that it goes to {seat} otherwise, and there we go.")),
+    ("broker", pattern("No. There is {seat}, too: we speak to them now.")),
+    ("producer", pattern("No. {seat} is next on our list, and the list is short: we go there.")),
+    ("free_rider", pattern("No. {seat} will be easier, we think.")),
+)
+"""The same where another ministry gets it (``Offer.instead``)."""
+
+
+def closes(reason: str) -> bool:
+    """Whether a no says that the matter is closed for the turn."""
+    return AGAIN in reason or any(_reads(line, reason) for _, line in (*CLOSED, *CLOSED_FOR))
+
+
+def _reads(line: str, text: str) -> bool:
+    """Whether a text is a line with its places filled."""
+    return re.fullmatch(re.sub(r"\\{\w+\\}", ".+", re.escape(line)), text) is not None
