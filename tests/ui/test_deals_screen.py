@@ -409,7 +409,7 @@ def test_clauses_stand_in_the_builder_as_in_the_offer_that_is_shown():
 
 
 def test_a_counter_offer_is_what_keys_mean_and_names_the_framework_it_keeps():
-    """Found in play: the answer lay below an older offer of the same ministry, and A signed that one; "Free offer" stood
+    """Found in play: the answer lay below an older offer of the same ministry, and A signed that; "Free offer" stood
     over the counter-offer to a framework that was still one."""
     still = moments()["talk1"]
     paid, turn = Clause("money", "USA", amount_usd_m=5.0), still.state.turn
