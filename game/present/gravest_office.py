@@ -51,9 +51,25 @@ def election(desk: Desk, event: Event) -> Blow:
     stays = tr("You stay in your chair and serve the new cabinet; your secret aims stay")
     begins = _fresh(desk, event)
     return Blow("election_lost", "office", "people", tr("Voted out"),
-                tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures),
+                _lost_words(desk, event, figures),
                 parts(stays, purse or tr("its budget stays"), begins, points, temper), _new_cabinet(desk, event),
                 AT_HOME)  # fmt: skip
+
+
+def _lost_words(desk: Desk, event: Event, figures: dict[str, str]) -> str:
+    """The support of an election lost, what took most of it in that turn, and what help kept."""
+    played = desk.view.turn if desk.view.phase in ("results", "over") else desk.view.turn - 1
+    moved = movements.support_parts(desk.view) if event.turn == played else ()
+    by = min(moved, key=lambda part: part.amount, default=None)
+    if by is None or by.amount > -REST_TOLD:
+        return tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures)
+    kept = next((part for part in moved if part.name == movements.relief_name() and part.amount >= REST_TOLD), None)
+    words = {**figures, "cause": by.name, "part": fmt.signed(by.amount, 1)}
+    if kept is None:
+        return tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed; {cause} {part}",
+                  **words)  # fmt: skip
+    return tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed; {cause} {part}, "
+              "{help} {kept}", help=kept.name, kept=fmt.signed(kept.amount, 1), **words)  # fmt: skip
 
 
 def _new_cabinet(desk: Desk, event: Event) -> str:

@@ -30,10 +30,15 @@ class Part(msgspec.Struct, frozen=True):
     amount: float
 
 
+def relief_name() -> str:
+    """The name of what help for users keeps of support."""
+    return tr("help that reached users")
+
+
 def _causes() -> dict[str, str]:
     return {
         "bill": tr("users' bill above base-year prices"),
-        "relief": tr("help that reached users"),
+        "relief": relief_name(),
         "habit": tr("the pull back to the middle"),
         "plants": tr("plants opened"),
         "permits": tr("waived permits"),

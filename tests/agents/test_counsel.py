@@ -1,10 +1,13 @@
 """What a minister who asks is told beside the engine's sheet: help before an election, motions nobody would call."""
 
+from dataclasses import replace as with_fields
+
 import pytest
 from msgspec.structs import replace
 
 from game import agents
 from game.agents.ministry import counsel
+from game.agents.ministry import home as home_of
 from game.agents.ministry.council import likely_passes
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
@@ -60,7 +63,8 @@ def test_an_election_that_no_help_saves_is_warned_of(table, monkeypatch, bill, t
     mark = home_acts.elections(content, seen(table, seat, turn=turn))[0].mark
     budget = content.seat(seat).budget_usd_m
     (line,) = help_told(table, seat, monkeypatch, bill * budget, support=mark - 14.0, turn=turn)
-    assert line.startswith(counsel.WARNS) and f"an election is lost below {mark:.0f}" in line and told in line
+    assert line.startswith(counsel.WARNS) and told in line
+    assert f"the election of turn {turn} is lost below {mark:.0f}" in line
     assert not help_told(table, seat, monkeypatch, bill * budget, support=mark - 14.0, turn=turn - 2), "years away"
 
 
@@ -131,3 +135,29 @@ def test_stock_that_would_save_points_is_named_before_an_election(table, monkeyp
         monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, bill=bill, **_more: bill * budget)
         (line,) = counsel.on_support(sit_down(content, here), ())
         assert ("let out, keeps about 1.2 points" in line) is named, line
+
+
+@pytest.mark.parametrize(
+    ("short", "left", "given"),
+    [(0.5, 10, True), (1.5, 10, True), (1.0, 0, False), (1.5, 3, False), (9.0, 10, False), (-3.0, 10, False)],
+)
+def test_a_ministry_helps_where_that_saves_its_election_and_never_in_vain(table, monkeypatch, short, left, given):
+    """Found in play: 117 million advised in the turn of an election that was lost with it as without it.
+
+    ``short``: points that lack without help; ``left``: turns that the loss would cost a tenth of.
+    """
+    content, _ = table
+    seat, turn = elected(content)
+    mark, rules = home_acts.elections(content, seen(table, seat))[0].mark, content.rules.home
+    budget = content.seat(seat).budget_usd_m
+    lost = rules.bill_weight * rules.bill_cap
+    support = (mark - short + lost - rules.return_share * rules.start) / (1.0 - rules.return_share)
+    monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, **_more: 4.0 * budget)
+    here = seen(table, seat, support=support, turn=turn, announced_turns=turn + left)
+    desk = with_fields(sit_down(content, here), money=budget)
+    acts = home_of.relieve(desk)
+    assert bool(acts.orders) is given
+    if given:
+        assert acts.cost < 0.1 * budget * left
+        assert matter_outlook.support_if(content, here, acts.cost) >= mark
+        assert f"the election of this turn is lost below {mark:.0f}" in acts.why[0]

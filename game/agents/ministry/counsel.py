@@ -107,7 +107,7 @@ def _marks(desk: Desk) -> Iterator[tuple[float, str]]:
     """Support below which something is lost soon, and what: an election first, then the cabinet."""
     for card in home_acts.elections(desk.content, desk.view):
         if card.turn <= desk.view.turn + SOON:
-            yield card.mark, phrase("an election is lost below {mark:.0f}", mark=card.mark)
+            yield card.mark, phrase("the election of turn {n} is lost below {mark:.0f}", n=card.turn, mark=card.mark)
     least = desk.content.rules.home.falls_below
     yield least, phrase("below {mark:.0f} the cabinet falls", mark=least)
 

@@ -1,6 +1,7 @@
 """Home policy of a ministry: help for weary users, pushes against dependence, permits waived."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from game.agents.ministry.desk import Desk
@@ -11,7 +12,7 @@ from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
 from game.model.phrases import in_months, phrase
-from game.rules import home_policy, legal, matter_outlook
+from game.rules import home, home_acts, home_policy, legal, matter_outlook
 
 WEARY: Final = 42.0
 """Support below which users are helped."""
@@ -20,6 +21,8 @@ HELP_MONEY: Final = 0.5
 """Most help in a turn, as shares of B and of free money."""
 LIFTS: Final = 0.5
 """Points of support from which help counts as a lift."""
+SURE: Final = 1.0
+"""Points of support above an election's mark that help aims at."""
 PROUD: Final = 60.0
 """Support above which a cabinet dares to waive a permit."""
 PERMIT_FROM: Final = 0.95
@@ -46,12 +49,18 @@ class Acts:
 
 
 def relieve(desk: Desk) -> Acts:
-    """Money for users while support is thin: by how far it has sunk.
+    """Money for users: what saves an election of this turn, else by how far support has sunk.
 
-    A person is advised to it only where it lifts support: it pays a bill above the base year's, and nothing else.
+    An election that no help saves takes half of what help keeps, so that none is given. A person is advised to help
+    only where it lifts support: it pays a bill above the base year's, and nothing else.
     """
     you = desk.view.you
-    if you is None or you.support >= WEARY:
+    if you is None:
+        return Acts()
+    vote = next((e for e in home_acts.elections(desk.content, desk.view) if e.turn == desk.view.turn), None)
+    if vote is not None:
+        return _save_vote(desk, vote)
+    if you.support >= WEARY:
         return Acts()
     most = min(HELP_BUDGETS * desk.budget, HELP_MONEY * desk.money, legal.help_limit(desk.content, desk.view))
     depth = min(1.0, (WEARY - you.support) / 8.0 + 0.4)
@@ -71,6 +80,25 @@ def relieve(desk: Desk) -> Acts:
             "{helped:.0f} with it, to {without:.0f} without",
             amount=usd(amount), support=you.support, helped=helped, without=without,
         )  # fmt: skip
+    return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
+
+
+def _save_vote(desk: Desk, vote: home_acts.ElectionSheet) -> Acts:
+    """Help that turns an election of this turn, where it costs less than the budgets that the loss would take."""
+    content, view = desk.content, desk.view
+    without = matter_outlook.support_if(content, view, 0.0)
+    lacks = vote.mark + SURE - without
+    turn = home.turn_money(content, view.seat)
+    amount = float(ceil(lacks / max(1e-9, content.rules.home.bill_weight) * turn))
+    loss = max(0.0, -vote.budget_share) * turn * max(0, view.announced_turns - view.turn)
+    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view), desk.money, loss)
+    if lacks <= 0 or not 1.0 <= amount <= most:
+        return Acts()
+    told = phrase(
+        "helps users at home with {amount} M USD: as prices go, support should stand at {helped:.0f} of 100 with it, "
+        "at {without:.0f} without, and the election of this turn is lost below {mark:.0f}",
+        amount=usd(amount), helped=matter_outlook.support_if(content, view, amount), without=without, mark=vote.mark,
+    )  # fmt: skip
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 
 
