@@ -94,9 +94,10 @@ PAGES: Final = (
         mark("An example: where your briefing says industry 30 %, an industry of 60 in place of 50 makes your score 3 "
              "points higher (10 points, of which 30 % count); a bloc of 55 makes it one point higher (5, of which "
              "20 % count)."),
-        mark("All but the treasury are means of the last two years; the treasury counts as it stands at the end. Of "
-             "security the closing drill, the test of a year without China in the last turn, makes up two fifths. "
-             "Secret aims are shown apart. From half-time on the briefing says how your score stands."),
+        mark("All but the treasury are means of the last two years; the treasury counts all that was spent and earned "
+             "from the first turn to the end (money never spent costs nothing and brings nothing). Of security the "
+             "closing drill, the test of a year without China in the last turn, makes up two fifths. Secret aims are "
+             "shown apart. From half-time on the briefing says how your score stands."),
         mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
              "On its page What if the rest of the game runs again with one thing changed, while you read on."),
     )),

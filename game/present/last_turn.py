@@ -41,8 +41,8 @@ def levers(
         if not aims_seen.met(content, view, aim) and (text := _reach(content, view, aim)):
             yield Item("trophy", text, FAVOURS, "orange")
     yield Item("ban", tr("What counts no more: plants, recycling, research and a first floor on a good come after the "
-                         "game (a loan to a plant stays money, a grant is gone), and money left over brings no "
-                         "points."), "", "mute")  # fmt: skip
+                         "game (a loan to a plant stays money, a grant is gone), and money left over: it "
+                         "costs no points and brings none."), "", "mute")  # fmt: skip
 
 
 def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterator[Item]:

@@ -20,7 +20,7 @@ from game.model.orders import (
     VaultOrder,
 )
 from game.model.views import View
-from game.present import fmt, horizon, seating
+from game.present import fmt, horizon, point_words, seating
 from game.present.desk import kind_word
 from game.present.names import card_name, contained, good, mineral_short, party
 from game.present.words import tr
@@ -51,8 +51,10 @@ def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]
     left, part = fmt.money(unspent_usd_m), fmt.money(lapses)
     if horizon.surely_last(content, view):
         asked = [a.value for a in aims_of(content, view.seat, view.announced_turns) if a.kind == "money_at_least"]
-        text = tr("This is the last turn: of {money} left unspent nothing lapses any more, and it brings no points "
-                  "either.", money=left)  # fmt: skip
+        text = tr("This is the last turn: nothing lapses any more. The {money} left cost no points and bring none; "
+                  "what is spent comes off Treasury.", money=left)  # fmt: skip
+        if rate := point_words.a_point(content, view.seat, view.announced_turns):
+            text = tr("{text} Spend it where it brings more than that ({rate}).", text=text, rate=rate)
         if asked:
             text += " " + tr("Your secret aim asks for {money} in the purse at the end.", money=fmt.money(max(asked)))
         return [text]

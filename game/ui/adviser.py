@@ -43,7 +43,8 @@ class Adviser(Rail):
         text = tr("All money and points of this turn, as if your sheet were empty.")
         if horizon.surely_last(self.session.content, self.session.view):
             text += " " + tr("The last turn: plants and pushes come too late. What still counts: stock for the closing "
-                             "drill, what users pay and help for them, floors that hold, words kept, money left.")
+                             "drill, what users pay and help for them, floors that hold, words kept. Money that is "
+                             "spent comes off Treasury, money left does not.")
         if told.offers:
             text += " " + coaching.score_words()
         if not told.lines:
