@@ -25,6 +25,8 @@ STRIP = 500.0
 """Width from which the controls share a line, and title and number of the step do."""
 RING = 20.0
 """Room round a control that its ring takes."""
+LEAST_RING = 8.0
+"""Width and height in sight from which a ring is drawn round a control."""
 DOCK = "coach/dock"
 """The place that the side panel leaves free for the card: there it hides nothing."""
 
@@ -39,6 +41,8 @@ class Lesson:
         self.moved = 0
         self.placed = -1
         """The step whose good the pages were turned to."""
+        self.told, self.dropped = -1, 0
+        """The last step of which a card stood, and how many before it had none: done before they were asked, or late."""
         self.slid: dict[str, tuple[int, str, float]] = {}
         """By the key of what scrolls: for which step and control it was slid, and how far."""
 
@@ -52,12 +56,18 @@ class Lesson:
         view = session.view
         now = lesson.Doing(view, session.draft, screen, session.stage, view.turn in session.guess)
         while self.step is not None and (lesson.done(self.step, now) or lesson.late(self.step, view)):
+            self.dropped += 0 <= self.told < self.at
             self.next()
         if self.step is not None and self.step.place is not None and self.placed != self.at:
             self.placed, before = self.at, (session.mineral, session.stage)
             session.mineral, session.stage = self.step.place
             return before != self.step.place
         return False
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """Which card this is and how many there are, without those that had none: the count never jumps."""
+        return self.at + 1 - self.dropped, len(self.steps) - self.dropped
 
     def next(self) -> None:
         """The reader has read."""
@@ -83,7 +93,8 @@ class Coach(Group):
     def build(self, look: Look) -> None:
         """The parts at the origin; ``settle`` moves them to their place."""
         step = self.step
-        number = tr("Step {n} of {m}", n=self.lesson.at + 1, m=len(self.lesson.steps))
+        here, of = self.lesson.number
+        number = tr("Step {n} of {m}", n=here, m=of)
         why = self.why
         nowhere = Box(0, 0, 0, 0)
         self.add(Label(nowhere, number, "small", "mute"))
@@ -214,9 +225,14 @@ class Coach(Group):
                     spots.append((hidden, shape, x, y))
         return spots
 
+    def seen_ring(self) -> Box | None:
+        """The ring round as much of it as is in sight; None where all of it is scrolled away."""
+        shown = [box for widget in self.ringed if (box := _in_sight(widget)) is not None]
+        return shown[0].unionall(shown[1:]).inflate(10, 10) if shown else None
+
     def paint(self, c: Canvas) -> None:
         """A thick ring round the control, the card."""
-        ring = self._ring(10)
+        ring = self.seen_ring()
         if ring is not None and self.anchor is not None and self.anchor.host is not None:
             size = self.anchor.host.size
             c.panel(ring.clip(Box(2, 2, size[0] - 4, size[1] - 4)), None, "orange", 10, 4)
@@ -238,6 +254,15 @@ def _ringed(stage: Any, name: str) -> list[Base]:
 def told_of(stage: Any, about: str) -> tuple[Base, ...]:
     """What a name in a step's ``about`` stands for on this page: the first of its alternatives that is there."""
     return next((found for name in about.split("|") if (found := stage.all_near(name))), ())
+
+
+def _in_sight(widget: Base) -> Box | None:
+    """What of a control the areas that it scrolls in show, on the stage; None where that is next to nothing."""
+    box = widget.screen_rect()
+    for above in widget.ancestors():
+        if isinstance(above, ScrollArea):
+            box = box.clip(above.screen_rect())
+    return box if box.w >= LEAST_RING and box.h >= LEAST_RING else None
 
 
 def _steps(low: float, high: float) -> list[float]:
@@ -298,6 +323,7 @@ def coach_of(session: Any, name: str, app: App, look: Look, page: Box) -> Coach 
         _remember(app)
     if step is None or lesson.early(step, session.view, session.view.turn in session.guess):
         return None
+    held.told = held.at
     view = session.view
     own = next((m.id for m in view.motions if m.by == view.seat), "")
     coach = Coach(held, msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own)), app, page)

@@ -9,7 +9,7 @@ import pytest
 
 from game.cli.services import Services
 from game.model.orders import Ballot, OrderSheet
-from game.model.talks import SetAgenda, TableMotion
+from game.model.talks import Clause, Offer, SetAgenda, TableMotion
 from game.present import lesson
 from game.rules import floor_effect
 from game.ui import front
@@ -273,6 +273,24 @@ def test_who_scrolls_on_is_left_alone(app):
             return
 
 
+def test_no_ring_is_drawn_round_what_is_scrolled_away(app):
+    """Found in play: the ring stayed, over the title of a panel, when what it pointed at was out of sight."""
+    app.settings.scale = None
+    app.set_size((1280, 720))
+    for wanted in turn_one(app):
+        if wanted == "agenda":
+            app.settle()
+            coach = app.widget("coach")
+            area = next(w for w in coach.anchor.ancestors() if isinstance(w, ScrollArea))
+            seen = coach.seen_ring()
+            assert seen is not None and area.screen_rect().inflate(10, 10).contains(seen)
+            area.scroll.to(0)
+            assert coach.seen_ring() is None or area.screen_rect().inflate(10, 10).contains(coach.seen_ring())
+            area.scroll.offset = coach.anchor.rect.bottom - area.rect.y + 20
+            assert coach.seen_ring() is None
+            return
+
+
 def test_a_price_that_lies_on_the_table_is_not_told_twice(app):
     """Found in play: the form repeated six lines of the motion beside it word for word."""
     for wanted in turn_one(app):
@@ -330,6 +348,26 @@ def test_the_lesson_catches_up_with_who_runs_ahead(app):
     app.click("next")
     yes(app)
     assert step(app) == "guess"
+
+
+def test_the_count_of_steps_does_not_jump(app):
+    """Found in play: after step 16 came step 18, since the one between was done before it was asked."""
+    told = {}
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        told[wanted] = app.screen.session.lesson.number[0]
+    assert list(told.values()) == list(range(1, len(told) + 1)), told
+
+
+def test_a_step_that_was_done_before_it_was_asked_is_not_counted():
+    held, talks = Lesson(), moments()["talk2"].view()
+    held.at = held.told = next(k for k, one in enumerate(held.steps) if one.id == "answer2")
+    before = held.number
+    sent = Offer("sent", talks.seat, "AUS", (Clause("money", talks.seat, amount_usd_m=5.0),), 2, 2)
+    view = msgspec.structs.replace(talks, offers=(sent,))
+    session = SimpleNamespace(view=view, draft=talks.default_sheet, stage="refined", mineral="cobalt", guess={})
+    held.advance(session, "deals")
+    assert held.step.id == "customs" and held.number == (before[0] + 1, before[1] - 1)
 
 
 def test_the_lesson_goes_on_after_the_game_was_left(app):
