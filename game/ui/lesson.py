@@ -42,7 +42,7 @@ class Lesson:
         self.placed = -1
         """The step whose good the pages were turned to."""
         self.told, self.dropped = -1, 0
-        """The last step of which a card stood, and how many before it had none: done before they were asked, or late."""
+        """The last step of which a card stood, and how many had none: done before they were asked, or late."""
         self.slid: dict[str, tuple[int, str, float]] = {}
         """By the key of what scrolls: for which step and control it was slid, and how far."""
 
