@@ -288,6 +288,24 @@ def test_who_was_struck_reads_first_who_stood_by_it_by_name(more, word):
     assert "trial_answered" not in [b.grade for b in gravest.gravest(content(), view_with(OPENS, other), 2)]
 
 
+@pytest.mark.parametrize(
+    ("moves", "told"),
+    [
+        ((SupportMove("bill", -16.5), SupportMove("relief", 5.5), SupportMove("habit", 7.0)),
+         "45 was needed; users' bill above base-year prices −16.5, help that reached users +5.5"),
+        ((SupportMove("bill", -16.5), SupportMove("habit", 7.0)),
+         "45 was needed; users' bill above base-year prices −16.5"),
+        ((SupportMove("habit", 7.0),), "45 was needed"),
+    ],
+)  # fmt: skip
+def test_a_lost_election_says_what_took_support_and_what_help_kept(moves, told):
+    """Found in play: voted out at 37 of 45, and the card named no cause."""
+    base = view_with(LOST)
+    (blow,) = (k for k in gravest.gravest(content(), replace(base, you=replace(base.you, support_moves=moves)), 2)
+               if k.grade == "election_lost")  # fmt: skip
+    assert blow.text.endswith(told), blow.text
+
+
 def test_a_lost_election_says_all_that_it_changes_and_what_it_leaves():
     """Found in play: only the news of it was read; budget, points, support, temper and aims stood nowhere together."""
     card = next(c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
