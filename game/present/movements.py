@@ -46,7 +46,9 @@ def _causes() -> dict[str, str]:
         "bounds": tr("the end of the scale"),
         "home_policy": tr("orders at home"),
         "favours": tr("a favour abroad"),
-        "politics": tr("politics: a new cabinet, or amends in a quarrel"),
+        "election_won": tr("the election that you won"),
+        "election_lost": tr("the fresh start of a new cabinet"),
+        "amends": tr("amends in a quarrel"),
         "matters_are_answered": tr("your answer to what was asked"),
         "projects": tr("protest at a hurried site"),
     }

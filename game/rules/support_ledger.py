@@ -9,6 +9,8 @@ from game.rules.work import Work, change
 replace = msgspec.structs.replace
 HOME_STEP = "home support"
 """The step whose own event names its causes one by one."""
+POLITICS_STEP = "politics"
+"""The step in which an election and amends in a quarrel may move one seat both."""
 TRIFLE = 1e-9
 
 
@@ -20,10 +22,12 @@ def begin(work: Work) -> Work:
 
 def note(before: Work, after: Work, step: str) -> Work:
     """The workpiece after a step with each seat's change of support written down."""
+    new = after.events[len(before.events) :] if step == POLITICS_STEP else ()
+    both = {e.seat for e in new if e.kind == "election"} & {e.seat for e in new if e.kind == "amends"}  # may even out
     moved = {
         seat: held.support - before.state.seats[seat].support
         for seat, held in after.state.seats.items()
-        if abs(held.support - before.state.seats[seat].support) > TRIFLE
+        if abs(held.support - before.state.seats[seat].support) > TRIFLE or seat in both
     }
     if not moved:
         return after
@@ -32,6 +36,8 @@ def note(before: Work, after: Work, step: str) -> Work:
         lines: tuple[SupportMove, ...] = (SupportMove(step.replace(" ", "_"), points),)
         if step == HOME_STEP:
             lines = _causes(before, after, seat, points)
+        elif step == POLITICS_STEP:
+            lines = _politics(before, after, seat, points)
         seats[seat] = replace(seats[seat], support_moves=(*seats[seat].support_moves, *lines))
     return change(after, seats=seats)
 
@@ -47,3 +53,15 @@ def _causes(before: Work, after: Work, seat: SeatId, points: float) -> tuple[Sup
     lines = [SupportMove(cause, told.data[cause]) for cause in named if abs(told.data[cause]) > TRIFLE]
     rest = points - sum(line.points for line in lines)
     return (*lines, SupportMove("bounds", rest)) if abs(rest) > TRIFLE else tuple(lines)
+
+
+def _politics(before: Work, after: Work, seat: SeatId, points: float) -> tuple[SupportMove, ...]:
+    """An election won or lost, and what giving way in quarrels cost beside it."""
+    told = [e for e in after.events[len(before.events) :] if e.seat == seat]
+    vote = next((e for e in told if e.kind == "election"), None)
+    given = sum(e.kind == "amends" for e in told)
+    if vote is None:
+        return (SupportMove("amends" if given else POLITICS_STEP, points),)
+    cost = -given * after.content.rules.politics.amends_support_points
+    lines = [SupportMove("election_won" if vote.data["won"] else "election_lost", points - cost)]
+    return (*lines, SupportMove("amends", cost)) if given else tuple(lines)

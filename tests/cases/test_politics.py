@@ -130,6 +130,19 @@ def after_vote(support):
     return content, result
 
 
+@pytest.mark.parametrize(("support", "cause"), [(70.0, "election_won"), (30.0, "election_lost")])
+def test_what_an_election_and_amends_did_to_support_stand_apart(support, cause):
+    """C1195 Found in play: "politics: a new cabinet, or amends in a quarrel +3.0" after an election that was won."""
+    content = with_events(VOTE, replace(QUARREL, turn=1, away_turns=0, seats=("JPN", "USA")))
+    _, state = new_game(content)
+    state = replace(state, seats={**state.seats, "JPN": replace(state.seats["JPN"], support=support)})
+    after = close(content, state, sent(state, JPN=HomeOrder("amends", quarrel="quarrel"))).state.seats["JPN"]
+    moves = {move.cause: move.points for move in after.support_moves}
+    assert moves["amends"] == pytest.approx(-content.rules.politics.amends_support_points)
+    assert moves[cause] > 0 and {"election_won", "election_lost"} & set(moves) == {cause}
+    assert support + sum(moves.values()) == pytest.approx(after.support)
+
+
 def test_a_popular_cabinet_holds():
     """C427 Story: support of 70 on election day. Outcome: a few points more, nothing else moves."""
     content, result = after_vote(70.0)
