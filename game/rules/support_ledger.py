@@ -11,6 +11,8 @@ HOME_STEP = "home support"
 """The step whose own event names its causes one by one."""
 POLITICS_STEP = "politics"
 """The step in which an election and amends in a quarrel may move one seat both."""
+SEVERAL = {HOME_STEP: ("support_moved",), POLITICS_STEP: ("election", "amends")}
+"""Events of the steps that move a seat by several causes, whose sum may be nothing."""
 TRIFLE = 1e-9
 
 
@@ -22,12 +24,11 @@ def begin(work: Work) -> Work:
 
 def note(before: Work, after: Work, step: str) -> Work:
     """The workpiece after a step with each seat's change of support written down."""
-    new = after.events[len(before.events) :] if step == POLITICS_STEP else ()
-    both = {e.seat for e in new if e.kind == "election"} & {e.seat for e in new if e.kind == "amends"}  # may even out
+    may_even_out = {e.seat for e in after.events[len(before.events) :] if e.kind in SEVERAL.get(step, ())}
     moved = {
         seat: held.support - before.state.seats[seat].support
         for seat, held in after.state.seats.items()
-        if abs(held.support - before.state.seats[seat].support) > TRIFLE or seat in both
+        if abs(held.support - before.state.seats[seat].support) > TRIFLE or seat in may_even_out
     }
     if not moved:
         return after

@@ -192,6 +192,17 @@ def test_h17a_in_a_shock_help_keeps_as_many_points_as_in_calm(share):
     assert gained == pytest.approx(share * rules.bill_weight) == pytest.approx(points(helped)["relief"])
 
 
+def test_h17c_help_that_pays_the_whole_bill_is_on_the_ledger_with_it():
+    """C1196 Story: support at rest, a small bill, all of it paid. Outcome: nothing moved, and both parts are told."""
+    content, state = new_game()
+    state = replace(state, floors=(t.floor("component", 140.0),))
+    assert state.seats["JPN"].support == content.rules.home.start
+    after = close(content, state, {"JPN": home(HomeOrder("users_help", amount_usd_m=97.0))}).state
+    assert after.seats["JPN"].support == pytest.approx(content.rules.home.start)
+    assert points(after)["bill"] < 0 < points(after)["relief"]
+    assert points(after)["bill"] + points(after)["relief"] == pytest.approx(0.0)
+
+
 def test_h17b_help_that_saves_an_election_is_no_free_win():
     """C1194 Why: a point costs a sixth of a turn's money in any crisis: only a narrow loss is worth turning."""
     content, _ = shocked()
