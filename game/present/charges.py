@@ -9,6 +9,7 @@ from game.present.names import contained, good, sentence, within
 from game.present.words import tr
 from game.rules import schedule
 from game.rules.bonds import joining_bond
+from game.rules.cheating import CHARGED_TURNS
 from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
 from game.rules.forecast import levy_saved
@@ -29,7 +30,8 @@ def inspection_words(content: Content, view: View, order: Inspection) -> tuple[s
         tr("With this money alone it would come upon a twentieth of its use bought past the levy with odds of {small}, "
            "upon a fifth with {large}; what the Fund and others pay adds to that.", small=small, large=large),
         tr("Found: all are told, and it pays {fine}; {part} of what that exceeds the levy goes to who sent inspectors.",
-           fine=_due(content, view), part=fmt.percent(content.rules.customs.finder_share)),
+           fine=_due(content, view, content.rules.customs.penalty_turns_counted),
+           part=fmt.percent(content.rules.customs.finder_share)),
         tr("Not found: you alone are told. That is no proof that nothing was bought."),
         *((tr("One flow: twice as hard at goods from {name}, at no others.", name=within(content, order.origin)),)
           if order.origin else ()),
@@ -46,7 +48,8 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
         tr("Costs one initiative point. The records are opened at the end of the turn, and all hear what they say."),
         doubt.doubt_words(content, view, charge),
         tr("Borne out (at least {share} of its use past the levy): {name} pays {fine}.", name=who,
-           share=fmt.percent(rules.accusation_evidence_share), fine=_due(content, view)),
+           share=fmt.percent(rules.accusation_evidence_share),
+           fine=_due(content, view, max(rules.penalty_turns_counted, CHARGED_TURNS))),
         tr("Then {part} of what the fine exceeds the levy is yours, and who keeps that floor trusts you {thanks} "
            "points more, {name} {grudge} less; several who charge share both.", part=fmt.percent(rules.finder_share),
            thanks=fmt.number(trust.right_keepers), name=who, grudge=fmt.number(trust.right_accused)),
@@ -74,7 +77,8 @@ def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, 
     due = schedule.terms(content, view.penalties, view.turn)
     forum = duty is None or not duty.club
     bond = joining_bond(content, view.seat) if forum else 0.0
-    lost = due.levy_multiple * saved + bond
+    fined = due.levy_multiple * (saved + _evaded_before(view, rules.penalty_turns_counted - 1))
+    lost = fined + bond
     lines: tuple[str, ...] = (
         tr("Saves your users {money} of levy this turn: so much less stands in their bill, as scored and at home. "
            "Costs one initiative point.",
@@ -82,11 +86,12 @@ def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, 
         tr("Odds to be found this turn: {low} with what the Fund spreads now, {high} if somebody aims {money} at you. "
            "It is {share} of your civil use, your traders' leak included.", low=fmt.percent(low),
            high=fmt.percent(high), money=fmt.money(AIMED_USD_M), share=fmt.percent(share)),
-        tr("Found: a fine of {multiple} times the levy of up to {counted} ({fine} at today's landed price; the less "
-           "China asks, the more levy and fine), and {points} points of trust with every member.",
+        tr("Found by inspectors: a fine of {multiple} times the levy of up to {counted} ({fine} at today's landed "
+           "price; the less China asks, the more levy and fine), and {points} points of trust with every member.",
            multiple=fmt.number(due.levy_multiple, 1),
-           counted=counts.turns(rules.penalty_turns_counted), fine=counts.small_money(due.levy_multiple * saved),
+           counted=counts.turns(rules.penalty_turns_counted), fine=counts.small_money(fined),
            points=fmt.signed(-content.rules.trust.side_buying)),
+        *_on_a_charge(view, due.levy_multiple, saved, rules.penalty_turns_counted),
         tr("The joining bond of {bond} is forfeited, and you are out of FORGE for {turns}.", bond=fmt.money(bond),
            turns=counts.turns(due.outsider_turns)) if forum else
         tr("It is a club's price: nobody is put out of FORGE for it."),
@@ -106,9 +111,26 @@ def fund_spread(view: View) -> float:
     return max(0.0, min(view.inspection_budget_usd_m, view.fund_usd_m)) / max(1, binding)
 
 
-def _due(content: Content, view: View) -> str:
-    """What proven cheating costs now."""
+def _evaded_before(view: View, turns: int) -> float:
+    """Levy that the reader's own purchases of the last turns escaped and nobody found, USD million."""
+    return sum(view.you.evaded_levy_usd_m[-turns:]) if view.you is not None and turns > 0 else 0.0
+
+
+def _on_a_charge(view: View, multiple: float, saved: float, counted: int) -> tuple[str, ...]:
+    """What a charge reaches back to where that is farther than what inspectors find."""
+    if counted >= CHARGED_TURNS:
+        return ()
+    before = _evaded_before(view, CHARGED_TURNS - 1)
+    if before < 0.05:
+        return (tr("A charge that is borne out counts the turn before as well: what you save now can be fined by one "
+                   "of next turn, too."),)  # fmt: skip
+    return (tr("A charge that is borne out counts the turn before as well: with the {before} that you saved then, "
+               "{fine}.", before=counts.small_money(before), fine=counts.small_money(multiple * (saved + before))),)
+
+
+def _due(content: Content, view: View, counted: int) -> str:
+    """What proven cheating costs now, by the turns of which the levy counts."""
     due = schedule.terms(content, view.penalties, view.turn)
     return tr("{multiple} times the levy of up to {counted}, loses its bond and stays out of FORGE for {turns}",
               multiple=fmt.number(due.levy_multiple, 1), turns=counts.turns(due.outsider_turns),
-              counted=counts.turns(content.rules.customs.penalty_turns_counted))  # fmt: skip
+              counted=counts.turns(counted))  # fmt: skip

@@ -11,7 +11,7 @@ from game.model.views import View
 from game.present import floor_course, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
-from game.present.set_off import set_off
+from game.present.set_off import ECHOES, over_by_then, stopped, what_began
 from game.present.trader_words import KINDS
 from game.present.words import mark, tr
 from game.rules import Part as CausePart
@@ -52,36 +52,12 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
         return tr("Nobody in particular: the market itself.")
     (size, first), *others = named
     if pushed[0].cause in ECHOES:
-        came = set_off(content, view, why, turn)
-        if came and came not in first:
-            return tr("It began with this: {second} {first}", second=_stopped(came), first=_stopped(sentence(first)))
-        if began := _began(content, view, why, turn):
-            return tr("It began with this: {second} {first}", second=_stopped(began), first=_stopped(sentence(first)))
+        began = what_began(content, view, why, turn, lambda part: _behind(content, view, why, turn, part, part))
+        if began and began not in first:
+            return tr("It began with this: {second} {first}", second=stopped(began), first=stopped(sentence(first)))
     if others and others[0][0] >= NEARLY * size and others[0][1] != first:
-        return tr("{first} Nearly as much: {second}", first=_stopped(sentence(first)), second=others[0][1])
+        return tr("{first} Nearly as much: {second}", first=stopped(sentence(first)), second=others[0][1])
     return first
-
-
-def _stopped(text: str) -> str:
-    """A sentence that another one follows: headlines have no full stop of their own."""
-    return text if text[-1:] in ".!?" else f"{text}."
-
-
-ECHOES = ("hopes", "echo", "belief", "fear", "stocks")
-"""Causes that answer another one: who bought ahead or filled a warehouse had a reason."""
-SET_OFF = 0.1
-"""Share of an echo from which a told cause of the turn is what set it off."""
-
-
-def _began(content: Content, view: View, why: Why, turn: int) -> str:
-    """The largest cause of the turn that is no echo, went the same way, and is told of; empty if there is none."""
-    same = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
-    for part in same[1:]:
-        if part.cause not in ECHOES and abs(part.amount_usd_per_kg) >= SET_OFF * abs(same[0].amount_usd_per_kg):
-            told = _behind(content, view, why, turn, part, part)
-            if told:
-                return told
-    return ""
 
 
 def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, largest: CausePart) -> str:
@@ -131,8 +107,8 @@ def _by_fit(content: Content, view: View, why: Why, turn: int, cause: str) -> li
     for event in events:
         if event.turn != turn or event.kind not in kinds:
             continue
-        if event.kind == "news" and event.data.get("effect") != effect:
-            continue
+        if event.kind == "news" and (event.data.get("effect") != effect or over_by_then(view, event, turn)):
+            continue  # what is over in the month that the price is read in is in none of its causes
         if event.kind == "motion_passed" and event.data.get("motion_kind") not in ("reference_price", "suspend_floor"):
             continue  # money for a plant moves no duty
         if event.kind == "motion_passed" and event.data.get("effective_turn", turn) > turn:

@@ -25,6 +25,8 @@ AFTER = frozenset({
 GAVE_UP: Final = frozenset({"project_care", "project_lost", "plants_idled", "plants_lost"})
 BEGAN: Final = frozenset({"project_started", "project_restart", "plants_back"})
 """Those that answer only a fall, and those that answer only a rise."""
+BEFORE_THE_MONTHS: Final = frozenset({"motion_passed"})
+"""Those that a turn opens with: only in a later turn are they an answer to its price."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -129,7 +131,8 @@ def _after(game: Played, move: PriceMove, until: int) -> list[Step]:
     """
     last = min(move.turn + 2, until - 1)
     against = GAVE_UP if move.after > move.before else BEGAN
-    near = (k for k in game.told if k.kind in AFTER - against and move.turn <= k.turn <= last)
+    near = (k for k in game.told if k.kind in AFTER - against
+            and move.turn + (k.kind in BEFORE_THE_MONTHS) <= k.turn <= last)  # fmt: skip
     found = sorted((k for k in near if _about(game, k) == move.place[0]), key=lambda k: (-k.weight, k.turn))
     kinds: set[str] = set()
     steps: list[tuple[int, Step]] = []

@@ -71,7 +71,10 @@ FINDINGS: Final = frozenset(
 
 
 CHARGED_TURNS: Final = 2
-"""Turns of purchases that a charge, or owning up, is about: this one and the last, whose figures are read."""
+"""Turns of purchases that a charge, or owning up, is about: this one and the last, whose figures are read.
+
+What is borne out is fined for both, also where inspectors' own finds count one (``penalty_turns_counted``).
+"""
 
 
 def detect(work: Work) -> Work:
@@ -244,7 +247,7 @@ def _punish(
     text: str = "",
     accusers: list[SeatId] | None = None,
 ) -> Work:
-    """1.5 times the levy of up to two turns, the joining bond, and two turns as an outsider.
+    """1.5 times the levy in ``evaded``, the joining bond, and two turns as an outsider.
 
     The council may have voted another multiple and another number of turns.
     """

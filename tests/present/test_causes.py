@@ -356,13 +356,36 @@ def test_a_curb_or_a_floor_to_come_sets_hopes_off(link):
         "price_usd_per_kg": 449.0, "heads_share": 1.0, "weight_share": 1.0, "votes": {}, "effective_turn": 2,
     })  # fmt: skip
     place = ("ree_heavy", "refined")
-    said = told_of(link, 1, ("hopes", 90.0), events=(floor,), place=place)
+    said = told_of(link, 1, ("hopes", 90.0), ("belief", 20.0), events=(floor,), place=place)
     assert said.startswith("It began with this: Council adopts")
+    assert "Council" not in told_of(link, 1, ("hopes", 90.0), events=(floor,), place=place), "no bar of it"
     assert "Council" not in told_of(link, 1, ("hopes", 90.0), events=(floor,), place=("ree_heavy", "mine"))
     assert "Council" not in told_of(link, 1, ("hopes", -90.0), events=(floor,), place=place)
     for at in (place, ("ree_heavy", "mine")):  # what is made of an ore follows it
         said = told_of(link, 1, ("hopes", 90.0), ("stocks", 9.0), events=(curb,), place=at)
         assert "China stops exports" in said and "Traders" in said.replace("traders", "Traders")
+
+
+def test_what_began_it_is_in_the_bars(link):
+    """A class read "it began with the floor" beside bars without one, and sales of cars where China had raised its
+    price: what traders followed comes first, and what was over before the price was read is said to have been."""
+    card = next(c for c in link.content.news if c.id == "ev_boom")
+    data = {"card": card.id, "effect": "demand", "region": "", "mineral": "lithium", "share": 0.12, "months": 9}
+    boom = Event("news", 1, month=1, text=card.headline, data=data)
+    rise = Event("price_rise", 1, data={"mineral": "lithium", "stage": "component", "destinations": [],
+                                        "step_share": 0.15})  # fmt: skip
+    view = replace(link.view(), events=(), news=(rise, boom), event_log=(), months_per_turn=12)
+    parts = (Part("hopes", 2.85, "", "china", 1), Part("china", 2.2, ""), Part("demand", 1.53, ""))
+    why = Why("lithium", "component", "JPN", 1, 24.5, 31.08, 6.58, parts)
+    said = culprits.who_sentence(link.content, view, why, 1)
+    assert said.startswith("It began with this: China raises its export price of lithium cathodes")
+    assert "For a part of the turn: Electric car sales" in said
+    longer = replace(view, news=(rise, replace(boom, data={**data, "months": 14})))
+    assert "For a part" not in culprits.who_sentence(link.content, longer, why, 1)
+    last = replace(view, events=(), news=(), event_log=(rise, boom))
+    down = (Part("hopes", -2.8, "", "china", 2), Part("china", -2.3, ""), Part("demand", 1.2, ""))
+    fell = Why("lithium", "component", "JPN", 2, 30.0, 26.1, -3.9, down)
+    assert "Electric car" not in culprits.who_sentence(link.content, last, fell, 2), "use went up in that turn"
 
 
 @pytest.mark.parametrize(("part", "row", "said"), [

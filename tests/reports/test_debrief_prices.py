@@ -32,6 +32,25 @@ def test_chains_add_up_and_end_in_the_price_of_the_record() -> None:
         assert move.before + sum(p.amount_usd_per_kg for p in move.why.parts) == pytest.approx(move.after, rel=1e-6)
 
 
+def test_a_vote_of_the_turn_comes_before_its_prices_and_is_no_answer_to_them() -> None:
+    """Found with a class: the same floor was what it began with, and stood under "After it, T1"."""
+    content, state = played.game()
+    game = Played(content, state)
+    move = price_moves(game)[0]
+    for turn, there in ((move.turn, False), (move.turn + 1, True)):
+        if turn > len(state.turns):
+            continue
+        vote = Event("motion_passed", turn, seat="JPN", data={
+            "motion": "m1", "motion_kind": "reference_price", "mineral": move.place[0], "stage": move.place[1],
+            "price_usd_per_kg": 449.0, "heads_share": 1.0, "weight_share": 1.0, "votes": {}, "effective_turn": turn + 1,
+        })  # fmt: skip
+        calm = (msgspec.structs.replace(t, events=tuple(e for e in t.events if e.kind != "motion_passed"))
+                for t in state.turns)  # fmt: skip
+        quiet = msgspec.structs.replace(state, turns=tuple(calm))
+        (chain,) = chains(Played(content, played.with_events(quiet, turn, vote)), (move,))
+        assert any(s.label.startswith("After it") and "449" in s.text for s in chain.steps) == there
+
+
 def test_moves_are_ranked_by_the_prices_that_they_tell() -> None:
     """Found in play: a price three times as dear in turn 1 was no turning point, a fall of 7 % was: ranked were the
     means of turns, told the last months."""

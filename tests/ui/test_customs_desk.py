@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from game.model.orders import Accusation, SidePurchase
 from game.model.talks import Clause
@@ -149,6 +150,26 @@ def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():
     assert fmt.signed(-rules.trust.side_buying) in told
     worst = saved - odds * (due.levy_multiple * saved + joining_bond(content(), view.seat))
     assert fmt.signed_money(worst) in lines[-1]
+
+
+@pytest.mark.parametrize("counted", [1, 2])
+def test_a_charge_is_told_to_reach_back_as_far_as_it_does(counted):
+    """Found with a class: the cheat was shown the fine of one turn and paid that of two, which a charge looks at."""
+    view = moments()["bell3"].view()
+    rules = content().rules
+    few = replace(content(), rules=replace(rules, customs=replace(rules.customs, penalty_turns_counted=counted)))
+    item = desk_rows.temptations(content(), view)[0]
+    order = SidePurchase(item.mineral, item.stage, item.most)
+    saved = desk_rows.levy_saved(view, item.gap, item.most)
+    multiple = schedule.terms(few, view.penalties, view.turn).levy_multiple
+    guilty = replace(view, you=replace(view.you, evaded_levy_usd_m=(5.0, 30.0)))
+    told = " ".join(charges.side_words(few, guilty, order)[1])
+    assert f"({counts.small_money(multiple * (saved + 30.0))} at" in told if counted == 2 else (
+        f"({counts.small_money(multiple * saved)} at" in told
+        and f"saved then, {counts.small_money(multiple * (saved + 30.0))}." in told)
+    clean = replace(view, you=replace(view.you, evaded_levy_usd_m=()))
+    assert ("next turn, too" in " ".join(charges.side_words(few, clean, order)[1])) == (counted == 1)
+    assert "up to 2 turns" in " ".join(charges.charge_words(few, view, Accusation("USA", "ree_light", "component"))[1])
 
 
 @pytest.mark.parametrize(
