@@ -5,7 +5,7 @@ import pytest
 
 from game.present import advice_places
 from game.ui.kit import ScrollArea, Table
-from tests.ui.staged import moments
+from tests.ui.staged import Still, moments
 from tests.ui.test_screens import shown, window
 
 LOW = (1280, 720)
@@ -41,10 +41,22 @@ def test_posture_and_vault_take_turns_in_a_low_window(scale):
 
 
 def test_they_stand_together_where_there_is_room():
-    app = window(moments()["talk2"], "dark", (1920, 1080))
+    still = Still(moments()["talk2"].state, "USA")  # its owner may buy for it
+    app = window(still, "dark", (1920, 1080))
     desk(app, advice_places.STORES)
     assert app.stage.near("vault/list") is not None
     assert app.stage.near("posture/press") is not None
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_vault_about_which_nothing_can_be_done_leaves_its_room_to_the_goods(size):
+    """Found in play: its panel took a third of the page to say that nothing could be bought or drawn."""
+    app = window(moments()["talk2"], "light", size)
+    desk(app, advice_places.STORES)
+    assert app.stage.near("vault/list") is None and "Project Vault" in app.dump()
+    first = next(w for w in app.widget("stock/list").walk() if w.key.startswith("stock/") and w.focusable)
+    assert first.rect.y - app.widget("stock/list").rect.y < 20, "the goods begin at the top of their list"
+    assert not drawn(app)
 
 
 @pytest.mark.parametrize("name", ["results2", "talk2"])

@@ -199,7 +199,8 @@ def test_stockpile_posture_and_vault_share_the_page_and_cut_no_word(scale):
     app.look.text.cut = {}
     app.lens.paint(app.stage, pygame.Surface((1280, 720)), app.look.scale)
     assert not app.look.text.cut
-    stock, vault = app.widget("stock/list").rect, app.widget("vault/list").rect
+    stock, vault = app.widget("stock/list").rect, app.widget("stock/brings").rect  # no act of the Vault: no panel
+    assert vault.contains(app.widget("chain/drill").rect)
     assert vault.x > stock.right, "beside it, not below"
     assert stock.h > 2 * vault.h or stock.h > 480
     for key in ("posture/silence", "posture/truce", "member/stay"):

@@ -21,10 +21,10 @@ NARROW = 560.0
 class ChainFills(OrdersPart):
     """A button a chain that puts the orders of all its stages on the sheet."""
 
-    def _chains(self, area: Widget, look: Look, stack: Stack) -> None:
+    def _chains(self, area: Widget, look: Look, stack: Stack, all_of_them: bool = False) -> None:
         """Chains that are worth filling for the money left, and the test that all stock is bought for."""
         s = self.session
-        many = 1 if stack.rect.w < NARROW else None
+        many = 1 if stack.rect.w < NARROW and not all_of_them else None
         for one in self._fills()[:many]:
             self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{one.mineral}",
                        self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip

@@ -32,6 +32,8 @@ __all__ = ["StockDesk"]
 
 VAULT_LEAST = 240.0
 """Height that the Vault needs beside the posture; with less the two take turns."""
+ALL_CHAINS = 420.0
+"""Height of the card beside the goods from which it names every chain that is worth filling."""
 NARROW = 560.0
 """Width of a line of the stockpile below which it has two columns."""
 POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce: asks for relief. A new one of the "
@@ -42,37 +44,79 @@ class StockDesk(ChainFills):
     """Tonnes to buy or release, and where the seat stands."""
 
     def _stock(self, root: Widget, look: Look, box: Box) -> None:
-        """The stockpile at its full height; posture and Vault beside it, each as high as it needs."""
+        """The stockpile at its full height; posture and Vault beside it, each as high as it needs.
+
+        Where a ministry can do nothing about the Vault, its panel gives way to what a stock brings, so that the goods
+        have the whole of theirs.
+        """
         left, right = row(box, ["1.5*", "1.1*"], 16)
         s = self.session
         high, vault = self._posture_high(look, right.w), s.content.rules.vault.purse_usd_m > 0
-        if vault and right.h - high - 14 < VAULT_LEAST:
+        low = right.h - high - 14 < VAULT_LEAST
+        beside = not low and bool(self._goods()) and (not vault or self._vault_idle())
+        if vault and low:
             at, place = self.folded(root, look, right, (tr("Posture toward China"), tr("Project Vault")), "stock/fold")
             (self._toward_china, self._vault)[at](root, look, place)
         else:
             upper, lower = column(right, [high, "1*"], 14)
             self._toward_china(root, look, upper)
-            if vault:
+            if beside:
+                self._what_it_brings(root, look, lower, vault)
+            elif vault:
                 self._vault(root, look, lower)
+        self._stockpile(root, look, left, not beside)
+
+    def _stockpile(self, root: Widget, look: Look, box: Box, advised: bool) -> None:
+        """A line a good; ``advised``: what a stock brings leads the list."""
         how = tr("tonnes contained: + buys, − releases")
         title = tr("National stockpile")
-        beside = look.width(title, "card") + look.width(how, "small") + 90 <= left.w
-        card = root.add(Card(left, title, icon="vault", note=how if beside else "", tooltip=how))
+        beside = look.width(title, "card") + look.width(how, "small") + 90 <= box.w
+        card = root.add(Card(box, title, icon="vault", note=how if beside else "", tooltip=how))
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         goods = self._goods()
-        if goods:
-            hint = stock_words.when_to_buy(s.content, s.view)
-            if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
-                area.add(Paragraph(stack.paragraph(look, best, "small"), best, "small", "text", key="stock/best"))
-            area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
-            self._chains(area, look, stack)
+        if goods and advised:
+            self._advised(area, look, stack)
         for place in goods:
             self._stock_line(area, stack.take(52), *place)
         if not goods:
             text = tr("Your industry uses none of these goods and you hold none, so there is nothing to store. A plant "
                       "at home that uses one (Projects, 5) or stock won in a deal (Deals, 3) would stand here.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
+
+    def _advised(self, area: Widget, look: Look, stack: Stack, all_chains: bool = False) -> None:
+        """Which stocks bring most, when to buy, and chains that lack together."""
+        s = self.session
+        if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
+            area.add(Paragraph(stack.paragraph(look, best, "small"), best, "small", "text", key="stock/best"))
+        hint = stock_words.when_to_buy(s.content, s.view)
+        area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
+        self._chains(area, look, stack, all_chains)
+
+    def _what_it_brings(self, root: Widget, look: Look, box: Box, vault: bool) -> None:
+        """The same beside the goods, and in a few lines why nothing can be done about the Vault."""
+        card = root.add(Card(box, tr("What a stock brings"), icon="shield"))
+        area = card.add(ScrollArea(card.inner, key="stock/brings"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        self._advised(area, look, stack, all_chains=box.h >= ALL_CHAINS)
+        if vault:
+            area.add(Label(stack.take(22, 0), tr("Project Vault"), "smallstrong", "mute"))
+            self._vault_told(area, look, stack)
+
+    def _vault_idle(self) -> bool:
+        """Whether this seat can neither buy for the Vault nor draw from it, and has ordered nothing there."""
+        s = self.session
+        rows = vault_words.vault_rows(s.content, s.view)
+        return s.view.seat != OWNER and not s.draft.vault and all(item.most <= item.least for item in rows)
+
+    def _vault_told(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Of which goods nothing can be bought or drawn, and the rules of the Vault."""
+        s = self.session
+        rows = vault_words.vault_rows(s.content, s.view)
+        idle = [vault_words.idle_words(rows)] if rows else []
+        for text in (*idle, *vault_words.vault_lines(s.content, s.view)):
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute",
+                               key="vault/idle" if text in idle else ""))  # fmt: skip
 
     def _goods(self) -> list[tuple[str, Any]]:
         """Goods that are used or held: first those of which a month adds most to the score, then always the same."""
