@@ -26,6 +26,8 @@ LEVEL: Final[Level] = "normal"
 """Who sits in every seat, as in a game that is started without a choice."""
 IDLE_SEATS: Final = 2
 """Seats of a game that do nothing: an eighth of the full table."""
+PRIOR: Final = 2.0
+"""Games by which a seat's own shortfall is drawn towards the common one (an assumption)."""
 HEAD: Final = """# What the computer made of each seat in games of a length: a person's result is held against it.
 # Written by `python main.py simulate --scenario ID --yardstick --games N --turns T`, which goes on from the games on
 # file (balance/yardstick-*.jsonl). No rule reads it. Begin it anew where rules or the computer's play have changed
@@ -88,18 +90,24 @@ def play_games(source: str, listed: Sequence[YardGame], processes: int = 1) -> I
 def marks(content: Content, played: Sequence[YardGame]) -> tuple[SeatMark, ...]:
     """What a number of games of one length say of each seat; seats without two games are left out.
 
-    Doing nothing is told beside what the computer makes of the same seat: the mean shortfall of all seats that did
-    nothing is taken from its median, since each seat of its own has done so in a few games only.
+    Doing nothing is a shortfall from the seat's own median. Each seat has done nothing in a few games only, so its own
+    mean shortfall is drawn towards that of all seats, as if ``PRIOR`` more of its games had brought that.
     """
     held = {seat: [g.scores[seat] for g in played if seat not in g.idle] for seat in content.seat_ids()}
     middle = {seat: median(found) for seat, found in held.items() if len(found) > 1}
-    lost = [middle[seat] - g.scores[seat] for g in played for seat in g.idle if seat in middle]
-    short = sum(lost) / len(lost) if lost else 0.0
+    lost = {seat: [middle[seat] - g.scores[seat] for g in played if seat in g.idle] for seat in middle}
+    every = [short for found in lost.values() for short in found]
+    common = sum(every) / len(every) if every else 0.0
     return tuple(
-        SeatMark(seat, len(held[seat]), round(min(at - short, _share(held[seat], TAIL)), 1),
+        SeatMark(seat, len(held[seat]), round(min(at - _drawn(lost[seat], common), _share(held[seat], TAIL)), 1),
                  round(_share(held[seat], TAIL), 1), round(at, 1), round(_share(held[seat], 1.0 - TAIL), 1))
         for seat, at in middle.items()
     )  # fmt: skip
+
+
+def _drawn(found: Sequence[float], common: float) -> float:
+    """The mean of a few values, drawn towards what is common."""
+    return (sum(found) + PRIOR * common) / (len(found) + PRIOR)
 
 
 def _share(found: Sequence[float], share: float) -> float:

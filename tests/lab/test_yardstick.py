@@ -37,6 +37,10 @@ def test_marks_are_shares_of_the_games_in_which_a_seat_was_played():
     assert (one.low, one.median, one.high) == (51.1, 55.5, 59.9)
     assert two.median == 65.0
     assert one.idle == pytest.approx(55.5 - (65.0 - 30.0)), "the shortfall of who did nothing, off one's own median"
+    c = rest[0]
+    rows.append(game(12, (c,), {a: 55.5, b: 65.0, **dict.fromkeys(rest, 50.0), c: 45.0}))
+    more = {m.seat: m for m in yardstick.marks(toy, rows)}
+    assert more[c].idle == pytest.approx(50.0 - (5.0 + 2 * 20.0) / 3, abs=0.06), "its own 5 drawn to the 20 of all"
     assert all(m.idle <= m.low <= m.median <= m.high for m in (one, two))
 
 

@@ -294,3 +294,13 @@ def test_aims_say_their_own_figures(name):
             if aim.value:
                 figure = f"{100 * aim.value:g} %" if aim.kind == "capacity_share" else f"{aim.value:g}"
                 assert figure in aim.text, aim.id
+
+
+def test_the_game_of_years_says_what_the_computer_made_of_every_seat() -> None:
+    content = load(ROOT / "scenarios" / "ministerial_years").content
+    assert content is not None
+    held = next(y for y in content.yardsticks if y.turns == content.rules.turn.turns)
+    assert [m.seat for m in held.seats] == list(content.seat_ids()) and held.games >= 20
+    for one in held.seats:
+        assert one.idle <= one.low < one.median < one.high
+        assert one.idle < one.median - 3, "play tells a seat from an idle one"

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import SeatId
-from game.present import briefing, deals, ending, fmt, point_words
+from game.present import briefing, deals, ending, fmt, point_words, yardstick
 from game.present.ending import moves_title, no_moves
 from game.present.price_chart import price_chart
 from game.present.words import tr
@@ -252,12 +252,15 @@ def _weights(session: Session) -> Any:
         how = ", ".join(f"{name} {fmt.percent(weight)}" for name, weight in weights)
         if rate := point_words.price(session.content, item.seat, session.view.announced_turns):
             how += ". " + tr("A point is worth about {money} of its public money", money=rate)
+        view = session.view
+        held = yardstick.grade(session.content, item.seat, item.score.total, view.announced_turns, len(view.measures))
         return Explain(
-            item.name,
+            f"{item.name}: {held.name}" if held is not None else item.name,
             fmt.number(item.score.total, 1),
             tr("points of 100"),
             tr("mean of the turns that count against the no-policy run"),
             how,
+            text=held.why if held is not None else "",
         )
 
     return tip
