@@ -46,8 +46,8 @@ def chosen(
 ) -> Iterator[tuple[SeatId, MakeOffer]]:
     """Offers to a person in the order in which they are said.
 
-    Those that bring it most come first; the last place is for one that cannot be signed beside them, or what its
-    maker wants most, whatever it brings the reader: not every offer is one to sign.
+    Those that bring it most come first; the last place is for one that cannot be signed beside them or asks for more
+    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign.
     """
     bids = _bids(table, person, calls)
     worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
@@ -57,7 +57,7 @@ def chosen(
 
     def beside(n: int) -> tuple[bool, float, int]:
         clashes = any(_excludes(person, bids[n][1].move, bids[k][1].move) for k in first)
-        return not clashes, -bids[n][1].mine_usd_m, n
+        return not clashes and worth[n] > 0, -bids[n][1].mine_usd_m, n
 
     wanted = sorted((n for n in order if n not in first and _dear(bids[n][1])), key=beside)
     for n in dict.fromkeys((*first, *wanted[:1], *meals)):

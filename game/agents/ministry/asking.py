@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import pressing, standing, voice, wants
+from game.agents.ministry import market_terms, pressing, standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
@@ -55,7 +55,8 @@ def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> floa
         return over
     theirs = partners_gain(desk, partner, clauses)
     if is_person(desk, partner):
-        return max(over, pressing.named(desk, partner, clauses, looked.gain))
+        beyond = market_terms.beyond(desk, partner, clauses)
+        return beyond + max(over, pressing.named(desk, partner, clauses, looked.gain - beyond))
     fair = aimed(looked.gain, theirs, least, done + 1)
     most = looked.gain + GUESS_KEPT * max(0.0, theirs)
     return max(fair, min(over, most) if most > least else over)

@@ -4,23 +4,24 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import coach_plants, packages, pressing, voice
+from game.agents.ministry import coach_plants, market_terms, packages, pressing, voice
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import wanted_gain
+from game.agents.ministry.replies import CARD_BACK, wanted_gain
 from game.agents.words import price
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, MakeOffer, Offer
+from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer
 from game.model.views import Call
 
 MONEY: Final = packages.MONEY
 LEAST_JOINT_USD_M: Final = 2.0
 """Joint gain below which nobody haggles."""
 CRUMB_USD_M: Final = 1.0
+CRUMB_PART: Final = 0.1
+"""Part of what the heaviest thing of an offer moves that a contract in it must bring both to be in it."""
 GATE_KEPT: Final = 1.0
 """A person's tonnes are not asked for below this part of its own gate price."""
 
@@ -36,38 +37,83 @@ def call(desk: Desk, move: MakeOffer) -> Call | None:
     mine = appraise(desk, made.to, made.clauses)
     if desk.scored is None or made.also:
         return Call(made, mine.gain)
-    own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine)
+    over = market_terms.beyond(desk, made.to, made.clauses)
+    own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine) - over
     if mine.block or own <= wanted_gain(desk) or refusals(desk, made):
         return None
     if all(c.kind == "favour" for c in made.clauses) or made.framework or made.club or made.amends:
         return Call(made, mine.gain)
     if coach_plants.plants(made.clauses) and coach_plants.gain(desk.of(made.to), desk.me, made.clauses) <= 0:
         return None  # its own orders would do as much for its plant
-    rounds, other = pressing.patience_of(desk, made.to, made.clauses, mine.gain)
-    return Call(replace(made, patience=rounds, instead=other), mine.gain)
+    rounds, other = pressing.patience_of(desk, made.to, made.clauses, mine.gain - over)
+    why = " ".join(filter(None, (made.reason, market_terms.told(desk, made.to, made.clauses))))
+    return Call(replace(made, patience=rounds, instead=other, reason=why), mine.gain - over)
 
 
 def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
-    """The same things at prices and with money that leave this seat its opening part of what they bring both."""
+    """The same things at prices that the market bears and with money that leave this seat its opening part of what they
+    bring both, first call in a cut-off at what is paid for that at most."""
     partner = move.to
-    rest = tuple(c for c in move.clauses if c.kind not in MONEY)
-    if not rest or all(c.kind == "favour" for c in rest):
+    drafted = tuple(c for c in move.clauses if c.kind not in MONEY)
+    if not drafted or all(c.kind == "favour" for c in drafted):
         return move
+    rest = _without_crumbs(desk, partner, tuple(_borne(desk, partner, c) for c in drafted))
     both, other = (desk.me, partner), desk.of(partner)
-    now = coach_plants.gain(desk, partner, move.clauses)
+    over, overs = market_terms.beyond(desk, partner, rest), market_terms.beyond(other, desk.me, rest)
+    now = coach_plants.gain(desk, partner, move.clauses) - over
     mine, theirs = appraise(desk, partner, rest), appraise(other, desk.me, rest)
-    own = coach_plants.net(desk, both, rest, mine)
-    joint = own + coach_plants.net(other, both[::-1], rest, theirs)
-    want = pressing.opening_part(desk, partner) * joint
-    if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or now >= want:
+    own = coach_plants.net(desk, both, rest, mine) - over
+    joint = own + coach_plants.net(other, both[::-1], rest, theirs) - overs
+    want = pressing.opening_part(desk, partner, needs=over > 0) * joint
+    stands = rest == drafted
+    if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or (stands and now >= want):
         return move
     clauses = shifted(desk, partner, rest, want - own)
+    for payer, payee in ((desk, other), (other, desk)):
+        clauses = _no_dearer_than_a_grant(payer, payee.me, clauses)
     mine, theirs = appraise(desk, partner, clauses), appraise(other, desk.me, clauses)
-    if mine.block or theirs.block or coach_plants.net(desk, both, clauses, mine) <= now:
+    if mine.block or theirs.block or (stands and coach_plants.net(desk, both, clauses, mine) - over <= now):
         return move
     alone = len(clauses) == 1 and clauses[0].kind == "offtake"
     ask = phrase("we say {price}", price=price(clauses[0].price_usd_per_kg)) if alone else packages.ask(desk, clauses)
     return replace(move, clauses=clauses, reason=voice.offered(desk, partner, mine, theirs, ask))
+
+
+def _without_crumbs(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Clauses without the contracts that bring both next to nothing beside the rest: an offer is read in one go."""
+    other = desk.of(partner)
+    joint = {
+        c: appraise(desk, partner, (c,)).gain + appraise(other, desk.me, (c,)).gain for c in clauses
+        if c.kind == "offtake"
+    }  # fmt: skip
+    best = max(
+        (abs(appraise(desk, partner, (c,)).gain) + abs(appraise(other, desk.me, (c,)).gain) for c in clauses),
+        default=0.0,
+    )
+    return tuple(c for c in clauses if c not in joint or joint[c] >= CRUMB_PART * best)
+
+
+def _no_dearer_than_a_grant(payer: Desk, lender: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Money of a side that gets money for plants: no more than a part of that, and what the rest brings it."""
+    cards = sum(c.amount_usd_m for c in clauses if c.giver == lender and c.kind in CARD_MONEY)
+    paid = sum(c.amount_usd_m * payer.worth(c.turns) for c in clauses if c.giver == payer.me and c.kind in MONEY)
+    if not cards or not paid:
+        return clauses
+    rest = tuple(c for c in clauses if c.kind not in (*MONEY, *CARD_MONEY))
+    beside = appraise(payer, lender, rest).gain - market_terms.beyond(payer, lender, rest)
+    part = min(1.0, (CARD_BACK * cards + max(0.0, beside)) / paid)
+    less = {c: replace(c, amount_usd_m=float(int(part * c.amount_usd_m))) for c in clauses
+            if c.giver == payer.me and c.kind in MONEY}  # fmt: skip
+    return tuple(less.get(c, c) for c in clauses if c not in less or less[c].amount_usd_m >= 1.0)
+
+
+def _borne(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
+    """A contract no dearer than the market bears."""
+    if clause.kind != "offtake":
+        return clause
+    buyer, maker = (desk, partner) if clause.giver == desk.me else (desk.of(partner), desk.me)
+    high = market_terms.most(buyer, maker, clause)
+    return replace(clause, price_usd_per_kg=float(f"{min(clause.price_usd_per_kg, high):.3g}"))
 
 
 def shifted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], usd_m: float) -> tuple[Clause, ...]:
@@ -81,7 +127,9 @@ def shifted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], usd_m: flo
         left -= moved
     if abs(left) < CRUMB_USD_M:
         return tuple(out)
-    return packages.with_sum(desk, tuple(out), partner if left > 0 else desk.me, abs(left))
+    if abs(left) < 1.0:
+        return tuple(out)
+    return packages.in_money(desk, tuple(out), partner if left > 0 else desk.me, abs(left))
 
 
 def _kilos(desk: Desk, clause: Clause) -> float:
@@ -91,12 +139,12 @@ def _kilos(desk: Desk, clause: Clause) -> float:
 
 def _repriced(desk: Desk, partner: SeatId, clause: Clause, usd_m: float) -> tuple[Clause, float]:
     """A contract moved by a sum as far as its price goes, and the sum that it moved: between the maker's gate and what
-    its buyer would pay at most."""
+    the market bears."""
     buys, kilos = clause.giver == desk.me, _kilos(desk, clause)
     buyer, maker = (desk, desk.of(partner)) if buys else (desk.of(partner), desk)
     now = clause.price_usd_per_kg
-    low = min(now, GATE_KEPT * maker.facts.at(maker.facts.exworks, clause.mineral, clause.stage, maker.me))
-    high = max(now, dearest(buyer, clause))
+    high = market_terms.most(buyer, maker.me, clause)
+    low = min(now, high, GATE_KEPT * maker.facts.at(maker.facts.exworks, clause.mineral, clause.stage, maker.me))
     level = float(f"{min(high, max(low, now - usd_m / kilos if buys else now + usd_m / kilos)):.3g}")
     return replace(clause, price_usd_per_kg=level), (now - level if buys else level - now) * kilos
 

@@ -128,6 +128,11 @@ def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: floa
         buyer = desk if clauses[0].giver == desk.me else desk.of(clauses[0].giver)
         if moved <= 0 or level <= dearest(buyer, clauses[0]):
             return (replace(clauses[0], price_usd_per_kg=float(f"{level:.3g}")),)
+    return in_money(desk, clauses, payer, usd_m)
+
+
+def in_money(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: float) -> tuple[Clause, ...]:
+    """Clauses and a sum of money from one side, at once, or a large one by the turn."""
     room, term = _room(desk, payer, clauses), desk.usual(TERM_HALF_YEARS)
     at_once = PURSE_SHARE * desk.content.seat(payer).budget_usd_m
     if usd_m > at_once and term > 1:

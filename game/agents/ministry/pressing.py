@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry import voice
+from game.agents.ministry import market_terms, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
@@ -35,9 +35,9 @@ GREEDY: Final = 0.6
 MOST_ROUNDS: Final = 2
 """The host lets three offers go to and fro in a turn."""
 REACH: Final = 1.1
-"""Part of the joint gain that the greedy ask for now and then: as it stands it is a loss for the other side."""
-REACHES: Final = ("free_rider", "producer")
-REACH_EVERY: Final = 4
+"""Part of the joint gain that a ministry asks for now and then: as it stands it is a loss for the other side."""
+REACH_EVERY: Final[dict[TraitName, int]] = {"free_rider": 2, "producer": 2, "hawk": 2, "broker": 3, "guardian": 4}
+"""Turns in which a temper reaches for all of it with its offer to a person: one in so many."""
 
 
 class Manner(NamedTuple):
@@ -49,11 +49,11 @@ class Manner(NamedTuple):
 
 
 MANNERS: Final[dict[TraitName, Manner]] = {
-    "guardian": Manner(0.62, 0.48, 1),
-    "free_rider": Manner(0.75, 0.45, 1),
-    "broker": Manner(0.60, 0.40, 2),
-    "producer": Manner(0.70, 0.45, 1),
-    "hawk": Manner(0.65, 0.52, 1),
+    "guardian": Manner(0.56, 0.48, 1),
+    "free_rider": Manner(0.66, 0.45, 1),
+    "broker": Manner(0.55, 0.40, 2),
+    "producer": Manner(0.62, 0.45, 1),
+    "hawk": Manner(0.60, 0.50, 1),
 }
 
 
@@ -67,11 +67,15 @@ def manner(desk: Desk, partner: SeatId) -> Manner:
     return held
 
 
-def opening_part(desk: Desk, partner: SeatId) -> float:
-    """Part of the joint gain that an opening offer to a person keeps; over 1 now and then with the greedy."""
+def opening_part(desk: Desk, partner: SeatId, *, needs: bool = False) -> float:
+    """Part of the joint gain that an opening offer to a person keeps; over 1 in some turns, other ones with each maker.
+
+    Who ``needs`` a thing more than it would pay for it does not gamble.
+    """
+    every = REACH_EVERY.get(desk.temper(desk.me), 0)
     seats = list(desk.view.seats)
-    turned = (seats.index(desk.me) + desk.view.turn) % REACH_EVERY == 0
-    return REACH if turned and desk.temper(desk.me) in REACHES else manner(desk, partner).opens
+    turned = every > 0 and (seats.index(desk.me) + seats.index(partner) + desk.view.turn) % every == 0
+    return REACH if turned and not needs else manner(desk, partner).opens
 
 
 def named(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], gain: float) -> float:
@@ -79,7 +83,7 @@ def named(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], gain: float)
     offer of the turn where that asks for less."""
     wanted = manner(desk, partner).opens * joint_of(desk, partner, clauses, gain)
     own = talk(desk, partner, clauses).ours
-    return wanted if own is None else min(wanted, appraise(desk, partner, own.clauses).gain)
+    return wanted if own is None else min(wanted, counted(desk, partner, own.clauses))
 
 
 class Talk(NamedTuple):
@@ -119,13 +123,23 @@ def _about(clauses: tuple[Clause, ...]) -> set[tuple[str, ...]]:
 
 def _too_low(desk: Desk, offer: Offer, own: Offer) -> bool:
     """Whether a counter-offer was turned down for what it brings, not for a bond or a purse."""
-    looked = appraise(desk, offer.by, offer.clauses)
+    looked = at_most(desk, offer.by, offer.clauses, appraise(desk, offer.by, offer.clauses))
     return not looked.block and looked.gain < bar(desk, offer, looked, own)
 
 
+def at_most(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], looked: Appraisal) -> Appraisal:
+    """An offer as it is bargained over: first call in a cut-off counts at what is paid for that at most."""
+    return looked._replace(gain=looked.gain - market_terms.beyond(desk, partner, clauses))
+
+
+def counted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """The gain of an offer as it is bargained over, USD million."""
+    return at_most(desk, partner, clauses, appraise(desk, partner, clauses)).gain
+
+
 def joint_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], mine: float) -> float:
-    """The joint gain of clauses as this seat guesses it, USD million; never below its own."""
-    return mine + max(0.0, appraise(desk.of(partner), desk.me, clauses).gain)
+    """The joint gain of clauses as this seat guesses it, USD million; never below its own (``mine``, as counted)."""
+    return mine + max(0.0, counted(desk.of(partner), desk.me, clauses))
 
 
 def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float:
@@ -134,7 +148,7 @@ def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float
     least = wanted_gain(desk)
     if own is None or own.patience == 1:
         return max(least, held.yields * joint)
-    stands = appraise(desk, offer.by, own.clauses).gain
+    stands = counted(desk, offer.by, own.clauses)
     if own.patience <= 0:
         return min(stands, max(least, held.opens * joint))
     return max(least, min(stands, 0.5 * (held.opens + held.yields) * joint))
@@ -146,6 +160,7 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
     Who steps far enough is met halfway, who steps at all a little; who asks for what no ministry would give hears the
     same terms again.
     """
+    looked = at_most(desk, offer.by, offer.clauses, looked)
     own, closed = talk(desk, offer.by, offer.clauses)
     if closed:
         return refused(desk, offer, looked, closing.AGAIN)
@@ -173,11 +188,11 @@ def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wan
     elif looked.gain >= held.yields * joint - SLACK_USD_M:
         aim, told = wanted, "moved"
     elif looked.gain >= GREEDY * held.yields * joint:
-        stands = appraise(desk, offer.by, own.clauses).gain
+        stands = counted(desk, offer.by, own.clauses)
         aim = max(wanted, 0.5 * (stands + wanted))
         told = "moved" if aim < stands - SLACK_USD_M else "stands"
     else:
-        aim, told = max(wanted, appraise(desk, offer.by, own.clauses).gain), "stands"
+        aim, told = max(wanted, counted(desk, offer.by, own.clauses)), "stands"
     return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
 
 
