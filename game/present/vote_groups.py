@@ -32,6 +32,7 @@ _CAUSES: Final = {
     "surer supply": mark("security of supply"),
     mark("our part of the Fund"): mark("their part of the Fund"),
     "a stronger bloc": mark("a stronger FORGE"),
+    "a bloc that holds out in a price cut": mark("a FORGE that holds out if China cuts its prices"),
     "a weaker bloc": mark("a weaker FORGE"),
     "higher bills for our users": mark("their users' bills"),
     "lower bills for our users": mark("their users' bills"),
@@ -61,6 +62,8 @@ _YOURS: Final = {
 """The same where they are said to the reader."""
 
 _LOST: Final = {
+    "dearer inputs for our makers": mark("makers who pay more for what they work up"),
+    "cheap inputs in a price cut": mark("cheap inputs missed if China cuts its prices"),
     "good prices for our producers": mark("makers who pay more for what they work up"),
     "protection from price cuts": mark("cheap inputs missed if China cuts its prices"),
     "surer supply": mark("supply that is less sure"),

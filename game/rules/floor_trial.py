@@ -57,6 +57,9 @@ class FloorTry:
     spread: Array
     starts: tuple[dict[ProjectId, int], ...]
     closing: tuple[ProjectId, ...] = ()
+    calm_dependence: Array = field(default_factory=lambda: np.zeros(0))
+    calm_spread: Array = field(default_factory=lambda: np.zeros(0))
+    """``dependence`` and ``spread`` as they are without a price cut: the rest comes in one alone, by its odds."""
     _near: dict[float, list[tuple[int, float]]] = field(default_factory=dict, compare=False, repr=False)
     """What ``_steps`` found, by price."""
 
@@ -124,7 +127,8 @@ def floor_try(content: Content, view: View, mineral: MineralId, stage: Stage, fa
 def _nothing(content: Content, fair: float) -> FloorTry:
     count, regions = len(KNOTS), len(content.regions)
     zero, none = np.zeros((count, regions)), np.zeros((count, len(STAGES)))
-    return FloorTry(np.array(KNOTS) * fair, zero, zero, zero, zero, zero, none, np.zeros(count), ({},) * count)
+    return FloorTry(np.array(KNOTS) * fair, zero, zero, zero, zero, zero, none, np.zeros(count), ({},) * count,
+                    (), none, np.zeros(count))  # fmt: skip
 
 
 def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]) -> dict[Stage, FloorTry]:
@@ -176,6 +180,8 @@ def _read(
             for k, level in enumerate(levels)
         ),
         closing=_closing(content, view, mineral, stage),
+        calm_dependence=calm["china"],
+        calm_spread=calm["spread"][:, s],
     )
 
 

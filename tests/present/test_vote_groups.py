@@ -48,6 +48,23 @@ def test_what_the_bloc_loses_is_no_stronger_bloc():
         assert group.text == f"{told}: Japan"
 
 
+def test_a_floor_that_does_nothing_in_calm_is_told_by_what_it_does_in_a_price_cut():
+    """Found in play: floors that the zone itself undersold, held by nobody, were said to strengthen FORGE."""
+    for in_cut, told in ((8.0, "a FORGE that holds out if China cuts its prices"), (2.0, "a stronger FORGE")):
+        value = FloorValue(0, 0, 0, 0, 0, 0, 0, 9.0, 0, bloc=9.0, bloc_in_cut=in_cut)
+        (group,) = vote_groups((Expected("JPN", "Japan", 9.0, "yes", "it gains", 9.0, value.sentence()),))
+        assert group.text == f"{told}: Japan"
+
+
+def test_who_loses_by_a_price_says_what_it_loses():
+    """It read "it costs us protection from price cuts" and "it costs us good prices for our producers"."""
+    for value, told in ((FloorValue(0, 0, -9, 0, 0, 0, 0, -9, 0), "cheap inputs missed if China cuts its prices"),
+                        (FloorValue(-9, 0, 0, 0, 0, 0, 0, -9, 0), "makers who pay more for what they work up")):
+        assert "protection" not in value.sentence() and "good prices" not in value.sentence()
+        (group,) = vote_groups((Expected("JPN", "Japan", 9.0, "no", "it loses", -9.0, value.sentence()),))
+        assert group.text == f"{told}: Japan"
+
+
 def test_while_votes_are_worked_out_names_stand_alone():
     waiting = tuple(Expected(r.seat, r.name, r.weight, "open", "...") for r in ROWS)
     (group,) = vote_groups(waiting)

@@ -7,7 +7,7 @@ for more than there is.
 
 from typing import Final
 
-from game.agents.ministry import pressing, standing, voice
+from game.agents.ministry import common_price, pressing, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
@@ -46,7 +46,8 @@ GUESS_KEPT: Final = 0.8
 def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     """Accept, counter with a sum between the two, or decline with what is missing."""
     desk, looked = look(desk, offer)
-    settled = _barred(desk, offer, looked) or _to_a_person(desk, offer, looked)
+    settled = _barred(desk, offer, looked) or common_price.answer(desk, offer, looked)
+    settled = settled or _to_a_person(desk, offer, looked)
     if settled is not None:
         return settled
     held = standing.by_us(desk, offer.by, offer.clauses)

@@ -29,6 +29,8 @@ NO_GRIP: Final = 0.85
 GRIP_SPAN: Final = 0.30
 """A floor at 0.85 of today's price builds nothing; from 1.15 on it does all it can."""
 OWN_LEVY_SHARE: Final = 0.25
+MOSTLY: Final = 0.5
+"""Part of what a floor brings the bloc from which it is told as what it does in a price cut."""
 BUILDING: Final = ("permitting", "construction", "ramp_up")
 
 
@@ -57,6 +59,9 @@ class FloorValue:
     saved_bloc: float = 0.0
     """What of ``security`` is the bloc's score that saved plants hold up: told with the bloc's."""
 
+    bloc_in_cut: float = 0.0
+    """What of ``bloc`` and ``saved_bloc`` comes only if China cuts its prices, by the odds of that."""
+
     def beyond(self, other: "FloorValue") -> "FloorValue":
         """What this worth has more than another, term by term: a price moved from one that stands."""
         names = [f.name for f in fields(self)]
@@ -64,23 +69,30 @@ class FloorValue:
 
     def sentence(self) -> str:
         """What it brings and costs, in words."""
+        made = "good prices for our producers" if self.producers >= 0 else "dearer inputs for our makers"
+        cut = "protection from price cuts" if self.shield >= 0 else "cheap inputs in a price cut"
         return reasons(
             (
-                ("good prices for our producers", self.producers),
+                (made, self.producers),
                 ("a price for plants on their way here", self.pipeline),
-                ("protection from price cuts", self.shield),
+                (cut, self.shield),
                 ("our part of the levy", self.levy),
                 ("surer supply", self.security - self.saved_bloc),
                 ("our part of the Fund", self.fund),
-                bloc_term(self.bloc + self.saved_bloc),
+                bloc_term(self.bloc + self.saved_bloc, self.bloc_in_cut),
                 bills(-self.users),
                 ("cheap years that our users miss", -self.forgone),
             )
         )
 
 
-def bloc_term(usd: float) -> tuple[str, float]:
-    """The bloc's part of a score with its sum: what is lost by it is no stronger bloc."""
+def bloc_term(usd: float, in_cut: float = 0.0) -> tuple[str, float]:
+    """The bloc's part of a score with its sum: what is lost by it is no stronger bloc.
+
+    A floor that the zone itself undersells strengthens nobody in calm: it keeps cheap Chinese goods out in a price cut.
+    """
+    if usd >= 0 and in_cut > MOSTLY * usd:
+        return "a bloc that holds out in a price cut", usd
     return ("a stronger bloc" if usd >= 0 else "a weaker bloc"), usd
 
 

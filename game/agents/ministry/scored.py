@@ -207,8 +207,8 @@ def _floor_value(
     if keys[1] not in plants:
         plants[keys[1]] = _kept(there, stakes, closing)
     coming, (safe, saved) = plants[keys[0]] / span, (part / span for part in plants[keys[1]])
-    spread = float(tried.row("spread", level)) * _value_share(desk, mineral, stage)
-    bloc = stakes.bloc_usd(spread=share * spread, dependence=share * _leaning(desk, tried, mineral, level)) / span
+    bloc, calm = (_bloc(desk, stakes, tried, (mineral, stage, level), share, names) / span
+                  for names in (("spread", "dependence"), ("calm_spread", "calm_dependence")))  # fmt: skip
     total = producers + shield + coming + levy + fund + (safe + saved) - users + bloc
     return FloorValue(
         producers=producers,
@@ -223,6 +223,7 @@ def _floor_value(
         bloc=bloc,
         fund=fund,
         saved_bloc=saved,
+        bloc_in_cut=bloc - calm + saved,
     )
 
 
@@ -238,10 +239,17 @@ def could_make(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
     )
 
 
-def _leaning(desk: Desk, tried: floor_trial.FloorTry, mineral: MineralId, level: float) -> float:
-    """Change of the bloc's mean dependence on China after the mine, as its score counts it (share)."""
+def _bloc(
+    desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, floor: tuple[MineralId, Stage, float], share: float,
+    names: tuple[str, str],
+) -> float:  # fmt: skip
+    """What a price does to the bloc's score, USD million: by its spread and its mean dependence on China after the mine
+    (the two ``names`` of the look), as its score counts them."""
+    mineral, stage, level = floor
     weights = {m.id: m.criticality for m in desk.content.minerals}
-    return weights[mineral] * float(tried.row("dependence", level)[1:].sum()) / max(1e-9, 2.0 * sum(weights.values()))
+    leans = weights[mineral] * float(tried.row(names[1], level)[1:].sum()) / max(1e-9, 2.0 * sum(weights.values()))
+    spread = float(tried.row(names[0], level)) * _value_share(desk, mineral, stage)
+    return stakes.bloc_usd(spread=share * spread, dependence=share * leans)
 
 
 def _kept(desk: Desk, stakes: Stakes, closing: tuple[ProjectId, ...]) -> tuple[float, float]:
