@@ -4,6 +4,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from game.agents.ministry import common_price
 from game.host import LocalLink, Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
@@ -29,8 +30,10 @@ def test_a_preset_of_three_is_understood_by_who_is_asked():
     assert at.quote("JPN", move.clauses) == move.clauses
 
 
-def test_what_one_of_several_names_goes_to_it_and_who_declines_is_named():
+def test_what_one_of_several_names_goes_to_it_and_who_declines_is_named(monkeypatch):
     at, move = plan()
+    assert at.quote("USA", move.clauses) == move.clauses, "it votes for that price in the council"
+    monkeypatch.setattr(common_price, "answer", lambda *_: None)  # as of one that it does not vote for
     asked = at.quote("USA", move.clauses)
     (paid,) = [c for c in asked if c not in move.clauses]
     assert (paid.kind, paid.giver, paid.to) == ("money", "EU", "USA")

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import market_terms, pressing, standing, voice, wants
+from game.agents.ministry import common_price, market_terms, pressing, standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
@@ -68,6 +68,9 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     Never more than its own offer of the turn asked for the same. For what comes without a price it names what it
     would give.
     """
+    kept = common_price.answer(desk, _as_offer(desk, partner, clauses), appraise(desk, partner, clauses))
+    if kept is not None and kept.answer == "accept":
+        return clauses
     if _thirds(desk, partner, clauses):
         return _among_several(desk, partner, clauses)
     rest = tuple(c for c in clauses if c.kind != "money")

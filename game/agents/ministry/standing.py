@@ -18,6 +18,13 @@ from game.model.talks import OF_A_MOTION, Clause, Offer
 SLACK_USD_M: Final = 0.5
 """So much less than its own offer brings is no other deal: a bond a little smaller, a risk rounded."""
 
+BY_MEASURE: Final = frozenset(
+    {"vault_draw", "tariff_waiver", "stock_transfer", "customs_effort", "inspection_consent", "keep_floor",
+     "apply_floor", "no_side_purchase", "no_new_curb", "posture", "stay_member"}
+)  # fmt: skip
+MEASURES: Final = ("turns", "tonnes", "tonnes_per_month", "effort")
+"""What this seat gives of which less is never dearer than what it offered more of, and by what that is measured."""
+
 
 class Stands(NamedTuple):
     """An own offer of the turn about the same things, and what it brings us now, USD million."""
@@ -59,7 +66,8 @@ def _plain(desk: Desk, partner: SeatId, offer: Offer) -> bool:
 
 
 def _alike(desk: Desk, one: tuple[Clause, ...], other: tuple[Clause, ...]) -> bool:
-    """Whether two packages hold the same clauses, money at signing and bonds apart."""
+    """Whether an own package (``one``) holds the same clauses as another, or more of what this seat gives; money at
+    signing and bonds apart."""
     rest = [c for c in other if c.kind != "money"]
     for clause in (c for c in one if c.kind != "money"):
         found = next((c for c in rest if _same(desk, clause, c)), None)
@@ -72,4 +80,9 @@ def _alike(desk: Desk, one: tuple[Clause, ...], other: tuple[Clause, ...]) -> bo
 def _same(desk: Desk, one: Clause, other: Clause) -> bool:
     if one.kind == other.kind and one.kind in OF_A_MOTION:
         return (one.giver, one.vote) == (other.giver, other.vote) and same_vote(desk, one, other)
+    if one.kind == "technology":  # know-how stays when a deal is over
+        one = replace(one, turns=other.turns)
+    elif one.giver == desk.me and one.kind in BY_MEASURE:
+        less = {n: getattr(other, n) for n in MEASURES if getattr(other, n) <= getattr(one, n)}
+        one = replace(one, **less)
     return replace(one, bond_usd_m=0.0) == replace(other, bond_usd_m=0.0)
