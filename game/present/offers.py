@@ -13,7 +13,7 @@ from game.present import dates, fmt, horizon
 from game.present.clauses import clause_text
 from game.present.names import party, plain, sentence, within
 from game.present.words import join_words, mark, tr
-from game.rules import barred, china_deals, clubs
+from game.rules import barred, china_deals, clubs, seen_points
 from game.rules.cost import pledge
 
 LEAST_TAKEN: Final = 0.05
@@ -173,6 +173,15 @@ def barred_words(content: Content, view: View) -> str:
     if view.seat == CHINA and signed >= most:
         return tr("You sign {n} deals a turn, and have. Offers can be made again next turn.", n=most)
     return ""
+
+
+def spent_words(content: Content, view: View, partner: SeatId) -> str:
+    """That a partner has been seen to spend all its points of initiative this turn: it signs nothing more."""
+    points = content.rules.turn.initiative_points
+    if partner == CHINA or view.phase != "talk" or seen_points.spent_in_public(view).get(partner, 0) < points:
+        return ""
+    return sentence(tr("{name} has spent its points of initiative of this turn on deals and motions: it can sign "
+                       "nothing more before the next.", name=party(content, partner)))  # fmt: skip
 
 
 def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()) -> str:

@@ -7,13 +7,14 @@ import pytest
 
 from game import agents
 from game.agents.ministry.normal import sit
+from game.agents.ministry.pressing import joint_of, manner
 from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked
 from game.host import LocalLink, Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
-from game.model.talks import Clause, Offer
+from game.model.talks import Clause, Deal, Offer
 from game.model.views import View
-from game.present import proposals
+from game.present import offers, proposals
 from game.rules import check_move
 from tests.helpers import new_game, real_content, step_view, to_talk
 
@@ -119,3 +120,27 @@ def test_nothing_is_named_about_what_the_partner_has_priced_this_turn(status, pa
     named = agents.proposals(content, msgspec.structs.replace(view, offers=(*view.offers, own)))
     kinds = {c.kind for c in worse if not c.kind.startswith("money")}
     assert not any(p.move.to == best.move.to and kinds & {c.kind for c in p.move.clauses} for p in named)
+
+
+@pytest.mark.parametrize("seat", ["BRA", "JPN", "AUS"])
+def test_a_proposal_leaves_its_partner_what_its_temper_signs_for(seat):
+    """Found in play: "+0.32 points for you and about +$ 99 m for them"; sent as it stood, they asked for 137 M more."""
+    view, content = first_talk(seat), real_content()
+    desk, found = sit(content, view), agents.proposals(content, view)
+    for one in found:
+        other = desk.of(one.move.to)
+        both = joint_of(other, seat, one.move.clauses, one.theirs_usd_m)
+        assert one.theirs_usd_m >= manner(other, seat).yields * both - 1.5, one.move.to
+    assert found
+
+
+def test_nobody_is_named_who_was_seen_to_spend_its_points():
+    """Found in play: the best line of the adviser led to Japan, which had signed six deals before everybody's eyes."""
+    view, content = first_talk("JPN"), real_content()
+    best = agents.proposals(content, view)[0].move.to
+    deals = tuple(Deal(f"x{n}", (best, "PHL"), (Clause("favour", best),), view.turn, view.turn, False, (best, "PHL"))
+                  for n in range(content.rules.turn.initiative_points))  # fmt: skip
+    spent = msgspec.structs.replace(view, deals=(*view.deals, *deals))
+    assert best not in {p.move.to for p in agents.proposals(content, spent)}
+    assert "can sign nothing more" in offers.spent_words(content, spent, best)
+    assert offers.spent_words(content, view, best) == ""

@@ -7,6 +7,7 @@ import pytest
 
 from game import agents
 from game.agents.ministry import traits, voice, voice_lines
+from game.agents.ministry.appraise import Appraisal
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.names import month
 from game.agents.ministry.things import thing
@@ -182,3 +183,13 @@ def test_no_capital_repeats_itself_in_the_next_turn_and_two_of_one_temper_differ
     for turn in range(1, 8):
         assert line("USA", turn) != line("JPN", turn)
         assert len({line("USA", turn + k) for k in range(3)}) == 3
+
+
+def test_what_costs_nothing_is_no_thing_in_the_way():
+    """Found in play: "There is one thing in the way, it: we ask for 4 M USD from you."."""
+    held = v.content()
+    for seat in held.seat_ids():
+        desk = sit_down(held, v.view(seat, held))
+        said = voice.countered(desk, Appraisal((), 0.2, 0.0, 0.0, ""), "short", "we ask for 4 M USD")
+        told = {line.format(ask="we ask for 4 M USD") for _, line in voice_lines.LINES["counter_fair"]}
+        assert said in told, said

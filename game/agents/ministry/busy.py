@@ -7,25 +7,13 @@ from game.agents.ministry.replies import LAST_POINTS, kept_for_people, wanted_ga
 from game.agents.ministry.temptation import POINT_WORTH
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
+from game.rules import seen_points
 
 
 def spent_in_public(desk: Desk, seat: SeatId) -> int:
     """Points that everybody at this desk has seen a seat spend this turn: deals signed, motions tabled."""
-    spent = desk.noted("spent in public", lambda: _spent(desk))
+    spent = desk.noted("spent in public", lambda: seen_points.spent_in_public(desk.view))
     return spent.get(seat, 0)
-
-
-def _spent(desk: Desk) -> dict[SeatId, int]:
-    """Points spent this turn by seat."""
-    found: dict[SeatId, int] = {}
-    for deal in desk.view.deals:
-        if deal.signed_turn == desk.view.turn:
-            for seat in deal.parties:
-                found[seat] = found.get(seat, 0) + 1
-    for motion in desk.view.motions:
-        if motion.turn == desk.view.turn:
-            found[motion.by] = found.get(motion.by, 0) + 1
-    return found
 
 
 def too_busy(desk: Desk, move: MakeOffer, theirs_usd_m: float = 0.0) -> bool:

@@ -6,13 +6,18 @@ An AI ministry makes its offers in the talks; a person who asks has to be told o
 from dataclasses import replace
 from typing import Final
 
+import msgspec
+
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.busy import too_busy
+from game.agents.ministry.calls import shifted
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import Idea, best_ideas
-from game.agents.ministry.pressing import priced_already
+from game.agents.ministry.pressing import joint_of, manner, priced_already
 from game.agents.ministry.replies import wanted_gain
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
@@ -22,34 +27,67 @@ FEW_POINTS: Final = 2
 """Points of initiative that a partner is taken to have left."""
 MOST: Final = 3
 """Offers named."""
+CRUMB_USD_M: Final = 1.0
+"""A difference not worth another sum."""
 WORTH_SAYING: Final = 1.5
 """USD million for its maker below which an offer is not named."""
 SURE_SHARE: Final = 1.5
 """Times over that a partner's part of a large gain should reach the least that it signs for: its books are its own."""
 
+TRIES: Final = 2
+MARGIN: Final = 0.05
+"""Part of the joint gain over the least of its temper that an offer leaves a partner: it sees other figures."""
+
 
 def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
 
-    None that brings the partner less than its temper asks of any signature: it would say no. None about
-    what the partner has named its price for this turn: its own offer is judged by itself (``offer_advice``).
+    None that brings the partner less than its temper asks of any signature: it would say no. None to who has been
+    seen to spend its points. None about what the partner has named its price for this turn: its own offer is judged
+    by itself (``offer_advice``).
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
-    gains: dict[int, float] = {}
+    made: list[Proposal] = []
 
     def would_sign(idea: Idea) -> bool:
-        move = idea.move
-        if any(priced_already(desk, seat, move.clauses) for seat in move.addressees):
+        if too_busy(desk, idea.move) or any(priced_already(desk, to, idea.move.clauses) for to in idea.move.addressees):
             return False
-        found = coach(priced, (desk.me, *move.addressees), move.clauses)
-        gains[id(idea)] = 0.0 if found.block else found.gain_usd_m
-        worth = gains[id(idea)] >= WORTH_SAYING
-        return worth and all(signs(desk, seat, idea) for seat in move.addressees) and not refusals(desk, move)
+        put = shared(desk, idea)
+        if put is None:
+            return False
+        found = coach(priced, (desk.me, *put.move.addressees), put.move.clauses)
+        gain = 0.0 if found.block else found.gain_usd_m
+        signed = gain >= WORTH_SAYING and all(signs(desk, seat, put) for seat in put.move.addressees)
+        if not signed or refusals(desk, put.move):
+            return False
+        if gain >= _offered(priced, put.move):
+            made.append(Proposal(put.move, gain, put.theirs))
+        return True
 
-    found = best_ideas(desk, would_sign)
-    made = [Proposal(i.move, gains[id(i)], i.theirs) for i in found if gains[id(i)] >= _offered(priced, i.move)]
+    best_ideas(desk, would_sign)
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def shared(desk: Desk, idea: Idea) -> Idea | None:
+    """The same with so much for the partner as its temper signs for at once, by the gains that both can guess; None
+    where that is more than the seat can pay."""
+    move, seat = idea.move, idea.move.to
+    if move.also:
+        return idea
+    other = desk.of(seat)
+    part = manner(other, desk.me).yields
+    put, both = idea, joint_of(other, desk.me, move.clauses, idea.theirs)
+    for _ in range(TRIES):
+        lacks = (part + MARGIN) * both - put.theirs
+        if lacks < CRUMB_USD_M:
+            break
+        clauses = shifted(desk, seat, put.move.clauses, -lacks)  # what one sum does not hold goes into a second
+        mine, theirs = appraise(desk, seat, clauses), appraise(other, desk.me, clauses)
+        if mine.block or theirs.block:
+            return None
+        put = Idea(msgspec.structs.replace(move, clauses=clauses), mine.gain, theirs.gain)
+    return put if put.theirs >= part * both - CRUMB_USD_M else None
 
 
 def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:

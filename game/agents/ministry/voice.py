@@ -82,8 +82,9 @@ def accepted(desk: Desk, looked: Appraisal) -> str:
 def countered(desk: Desk, looked: Appraisal, kind: str, ask: str) -> str:
     """What a counter-offer says: why the offer will not do, and what would."""
     worst_term = min(looked.terms, key=lambda t: t.value, default=None)
-    dear = thing(desk, worst_term.clause, desk.me) if worst_term is not None and worst_term.value < 0 else "it"
-    return say(desk, f"counter_{kind}", thing=dear, ask=ask)
+    if worst_term is None or worst_term.value >= 0:  # nothing in it costs anything: it is only too little
+        return say(desk, "counter_fair" if kind == "short" else f"counter_{kind}", ask=ask)
+    return say(desk, f"counter_{kind}", thing=thing(desk, worst_term.clause, desk.me), ask=ask)
 
 
 def why(desk: Desk, looked: Appraisal) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
-from game.present import china_watch, counts, deals, fmt, offer_sides, offers, patience, sheets, trust_causes
+from game.present import deals, fmt, offer_sides, offers, patience
 from game.present.names import party, plain, sentence
 from game.present.word_breaks import signed_against
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, tr
 from game.rules import clubs
 from game.ui.kit import (
     Badge,
@@ -21,18 +21,17 @@ from game.ui.kit import (
     Choice,
     Dialog,
     Group,
-    Icon,
     Label,
     Look,
     Paragraph,
     ScrollArea,
-    Segmented,
     Stack,
     Widget,
     column,
 )
 from game.ui.screens.deals_history import DealHistory
 from game.ui.screens.deals_mind import PartnersMind
+from game.ui.screens.deals_partner import PartnerWords
 from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["OfferList"]
@@ -47,7 +46,7 @@ LEAST_HISTORY = 140.0
 """Room that promises and deals keep while an offer waits above them; they slide in it."""
 
 
-class OfferList(DealHistory, OfferTable, PartnersMind):
+class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
     """Read, accept, counter, decline."""
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
@@ -85,6 +84,7 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
             self._offer(area, look, stack, offer)
         self.strips(area, look, stack, self.partner)
         self._of_a_person(area, look, stack)
+        self._spent(area, look, stack)
         self._mind(area, look, stack)
         for offer in (o for o in between if o not in waiting):
             self._offer(area, look, stack, offer)
@@ -116,96 +116,6 @@ class OfferList(DealHistory, OfferTable, PartnersMind):
         new = [offer.id for offer in between if offer.status == "open" and offer.id not in self._stood[1]]
         self._stood = (here, (*new, *(one for one in self._stood[1] if one in known)))
         return [known[one] for one in self._stood[1]]
-
-    def _of_a_person(self, area: Widget, look: Look, stack: Stack) -> None:
-        """That a person at this machine decides, and when it sees an offer."""
-        sits = self.sitter(self.partner)
-        if not sits:
-            return
-        name = party(self.session.content, self.partner)
-        text = tr("A person plays {name}. It sees your offer when it sits down.", name=name)
-        if sits == "computer":
-            text = tr("The person of {name} has left. The computer signs nothing new for it but gifts.", name=name)
-        high = look.paragraph(text, stack.rect.w - 30)
-        line = stack.take(high)
-        area.add(Icon(Box(line.x, line.y + 2, 20, 20), sits, "blue"))
-        area.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, high), sentence(text)))
-        if sits == "person" and self.session.view.phase == "talk":
-            word = sentence(tr("Pass the machine to {name} now", name=name))
-            wide = Button.natural_width(look, word, icons=1)
-            crew = self.session.crew
-            area.add(Button(Box(line.x, stack.take(44).y, wide, 40), word, lambda: crew.pass_to(self.partner),
-                            icon="people", style="small", key="deals/pass",
-                            tooltip=tr("The curtain falls; you are not ready yet and are called again.")))  # fmt: skip
-
-    def _nothing_open(self) -> str:
-        """That no offer is open, and what runs all the same."""
-        s = self.session
-        text = tr("No offer between you is open this turn.")
-        rows = offers.deal_rows(s.content, s.view, self.partner)
-        runs = sum(row.tone == "good" for row in rows)
-        if runs:
-            text += " " + ntr("What you have signed runs on: one deal, below.",
-                              "What you have signed runs on: {n} deals, below.", runs)  # fmt: skip
-        if s.view.phase == "talk":
-            text += " " + tr("For a new one say what you give and what you want for it.")
-        return text
-
-    def _about(self, area: Widget, look: Look, stack: Stack) -> None:
-        """What the partner makes and needs: the ground for an offer."""
-        s = self.session
-        if self.partner == CHINA:
-            text = tr("China can be paid, and can give money, licences beyond its curbs, or its word to spare you. "
-                      "It answers for itself; what you agree in secret only you two know. It signs {deals} a turn at "
-                      "most, with all ministries together.",
-                      deals=counts.deals(s.content.rules.offers.china_signatures))  # fmt: skip
-            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            text = china_watch.bargain_words(s.view, person=self.sitter(CHINA) == "person")
-            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            return
-        seat = s.content.seat(self.partner)
-        area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
-        sells, buys = deals.trade_words(s.content, s.view, self.partner)
-        sells = sells or ("" if buys else tr("none of these goods"))
-        strong = deals.strengths_words(seat)
-        for label, words in ((tr("Exports"), sells), (tr("Imports"), buys), (tr("Good at"), strong)):
-            if words:
-                high = look.paragraph(words, stack.rect.w - 90, "body")
-                line = stack.take(high, 4)
-                area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
-                area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
-        self._favour(area, look, stack)
-
-    def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
-        """A favour to the partner on this turn's order sheet: trust for initiative or support."""
-        s = self.session
-        if s.view.you is None or s.view.phase not in ("talk", "bell"):
-            return
-        rules = s.content.rules.offers
-        line = stack.take(42, 8)
-        area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
-        words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
-        at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
-        tip = tr("On this turn's orders. It earns {m} points of trust, a second one of the turn half of that, and so "
-                 "on; diplomatic costs a point of initiative, security {n} points of support.",
-                 m=fmt.number(rules.favour_points), n=fmt.number(rules.favour_support))  # fmt: skip
-        area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
-                           kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
-        owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
-        if owed:
-            area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
-        first = " ".join((trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), tr(
-            "A diplomatic favour costs a point of initiative, one of security {n} points of support.",
-            n=fmt.number(rules.favour_support))))  # fmt: skip
-        area.add(Paragraph(stack.paragraph(look, first, "small"), first, "small", "mute"))
-
-    def _do_favour(self, index: int) -> None:
-        s = self.session
-        s.edit(sheets.with_favour(s.draft, self.partner, sheets.FAVOURS[index]))
-        fault = s.fault("favours") or s.fault("")
-        if fault:
-            self.app.toast(fault, "warn")
-        self.refresh()
 
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session
