@@ -112,9 +112,10 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         tr("Support at home"), _value_words(found),
         text[:1].upper() + text[1:],
         tr("By the rule of the game: {share} of the way back to {start}, less what your users' bill above base-year "
-           "prices costs: with each price in the middle of its range, and with all at either end ({weight} points a "
-           "turn of your budget, {most} at most), and what this sheet's own acts cost or bring. Not in it: relief from "
-           "the Fund, protests, secrets that come out.",
+           "prices costs ({weight} points a turn of your budget, {most} at most; help for users takes as much off "
+           "that), and what this sheet's own acts cost or bring. The bill is a mean of the turn's months: what is dear "
+           "draws less use and falls back, last turn's moves go on for a while. Not in it: relief from the Fund, "
+           "protests, secrets that come out.",
            share=fmt.percent(content.rules.home.return_share), start=fmt.number(content.rules.home.start),
            weight=fmt.number(content.rules.home.bill_weight),
            most=fmt.number(content.rules.home.bill_weight * content.rules.home.bill_cap, 1)),

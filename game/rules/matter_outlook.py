@@ -80,8 +80,8 @@ def extra_bill(content: Content, view: View, use: float = 1.0) -> float:
     here = content.region_index(view.seat)
     base = figures.base_year(content, "price_delivered")[..., here]
     final = np.asarray(view.market["final_base"])[..., here]
-    paid = figures.of_view(content, view, "price_delivered")[..., here]
-    above = LASTS * (paid - base) + GOES_ON * last_way(view)[..., here]
+    mean, way = figures.of_view(content, view, "price_delivered")[..., here], last_way(view)[..., here]
+    above = LASTS * (mean + way - base) + GOES_ON * way
     gap = float((np.where(final > 0, above, 0.0) * final).sum())
     return max(0.0, use * gap * view.months_per_turn / 1000.0)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.model.ids import stage_index
 from game.model.orders import FavourOrder, HomeOrder, OrderSheet
 from game.present import home_outlook, outlook
-from game.rules import figures, forecast, view
+from game.rules import figures, forecast, matter_outlook, view
 from game.rules.support_outlook import support_after
 from tests.helpers import new_game, play_turn, real_content
 from tests.ui.staged import content, moments
@@ -101,6 +101,20 @@ def test_a_bill_that_fell_goes_on_falling(opened):
     after = replace(seen, prices=type(seen.prices)({**months, "price_delivered": fell}))
     lower = home_outlook.bills(land, after, lines)
     assert lower.likely < calm.likely and lower.high - lower.low == pytest.approx(calm.high - calm.low)
+
+
+def test_the_adviser_and_the_sheet_count_on_one_bill(opened):
+    """Found in play: the adviser saw support at 30, the sheet at 37: one took last turn's mean for today's price."""
+    land, state = opened
+    seen = view(land, state, ME)
+    still = [replace(line, next=line.now) for line in lines_of(land, seen)]
+    path = np.repeat(seen.prices["price_delivered"][-1:], 6, axis=0)
+    for before in (0.7, 1.5):  # last turn's months, cheaper and dearer than its last
+        months = path.copy()
+        months[:-1] *= before
+        after = replace(seen, prices=type(seen.prices)({**seen.prices, "price_delivered": months}))
+        likely = home_outlook.bills(land, after, still).likely
+        assert matter_outlook.extra_bill(land, after) == pytest.approx(max(0.0, likely), rel=0.02, abs=0.5), before
 
 
 def test_the_likeliest_support_stands_beside_the_range(opened):
