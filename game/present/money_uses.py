@@ -7,6 +7,7 @@ import msgspec
 
 from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
@@ -15,7 +16,7 @@ from game.present.desk_rows import oddities
 from game.present.names import commercial_tonnes, good, heading, party
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
-from game.rules import card_sums, home
+from game.rules import card_sizes, home
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "idle", "placed", "uses", "ways"]
@@ -95,7 +96,7 @@ def _card(content: Content, view: View, free: float, gains: Gains | None = None)
         and (gains is None or _left(content, view, card, gains) >= SMALL)
         and not no_consent(content, view, view.seat, card, "")
         and not projects.too_late(content, view, card)
-        for asked in (card_sums.need(content, view, card),)
+        for asked in (card_sizes.need(content, view, OrderSheet(), card),)
         if asked.least_usd_m <= row.room_usd_m
     ]
     if not looked:

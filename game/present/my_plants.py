@@ -10,23 +10,26 @@ from typing import Final, NamedTuple
 from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.ids import ProjectId
+from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt, horizon, tellers_owning
 from game.present.investor_words import opens_turn
 from game.present.item import Item
-from game.present.names import card_name, within
+from game.present.names import capital, card_name, within
 from game.present.news import Headline
 from game.present.plant_help import money_of
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
-from game.rules import card_sums
+from game.rules import card_sizes
 from game.rules.outlook import public_total
 
 __all__ = ["TOLD", "Fate", "fates", "lacks_words", "told", "waiting"]
 
 SOME: Final = 0.5
 """USD million below which nothing is told."""
+MOST_NAMED: Final = 3
+"""Plants named at once."""
 TOLD: Final = frozenset({"project_started", "grant_returned", "card_funded", "project_short", "fund_granted"})
 """Kinds of events whose place these lines take for the plants they are about."""
 
@@ -81,11 +84,27 @@ def _started(content: Content, view: View, card: Project, news: list[Event]) -> 
     size = tr("in full") if held.scale >= 1 else tr("at {size} of its size", size=fmt.percent(held.scale))
     back = sum(e.data["back_usd_m"].get(view.seat, 0.0) for e in news if e.kind == "grant_returned")
     whose = _whose(content, view, held)
-    more = [tr("{whose} are in it", whose=whose) if whose else ""]
+    more = [_why_smaller(content, held, news), tr("{whose} are in it", whose=whose) if whose else ""]
     if back >= SOME:
         more.append(tr("{money} of your grant were not needed and are back in your budget", money=fmt.money(back)))
     more.append(_opens(content, view, opens_turn(content, view, card)))
     return Fate(card.id, tr("{card} starts {size}", card=name, size=size), _sentences(more), started=True)
+
+
+def _why_smaller(content: Content, held: ProjectState, news: list[Event]) -> str:
+    """Why a plant starts smaller than it could, what all of it would have taken, and that it stays so; empty for one
+    that starts in full."""
+    event = next(e for e in news if e.kind == "project_started")
+    if held.scale >= 1 or "whole_usd_m" not in event.data:
+        return ""
+    names = join_words([card_name(content, name) for name in event.data["pressed_by"][:MOST_NAMED]])
+    whole = tr("all of it would have taken {money} more", money=fmt.money(event.data["whole_usd_m"]))
+    if event.data["whole_usd_m"] < SOME:
+        whole = tr("no grant would have brought all of it")
+    if names:
+        return tr("{cards} started before it and press its price: {whole}. It stays at that size", cards=names,
+                  whole=whole)  # fmt: skip
+    return capital(tr("{whole}. It stays at that size", whole=whole))
 
 
 def _sentences(parts: list[str]) -> str:
@@ -128,7 +147,7 @@ def _waits(content: Content, view: View, card: Project, short: Event | None) -> 
 def lacks_words(content: Content, view: View, card: Project) -> str:
     """``it lacks $ 42 m``, ``it waits for a permit office`` and the like, by the investors' sum of today."""
     held = view.projects[card.id]
-    usd = card_sums.need(content, view, card).least_usd_m
+    usd = card_sizes.need(content, view, OrderSheet(), card).least_usd_m
     if held.expected_margin_share >= 1 or usd == 0:
         return tr("investors are ready since: at the next bell it comes before plants funded then")
     if usd == float("inf"):

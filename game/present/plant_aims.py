@@ -1,41 +1,113 @@
-"""Which plants serve a secret aim of the reader, and how far they lead: the share reached, or that it is met."""
+"""Which plants serve a secret aim of the reader, and how far they lead: the share reached, or that it is met.
+
+At the size that a plant would get at this bell (``rules.card_sizes``), beside all that starts there by what is known:
+plants elsewhere that start make the same plant a smaller part.
+"""
 
 from collections.abc import Iterator
 from typing import Final
 
 from game.model.content import Content, Project, SecretAim
 from game.model.ids import ProjectId
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.investor_words import opens_turn
 from game.present.names import card_name, good
-from game.present.words import join_words, tr
-from game.rules import aims_seen
+from game.present.words import join_words, ntr, tr
+from game.rules import aims_seen, at_bell, card_sizes
 from game.rules.aims import aims_of
+from game.rules.check_base import down
 
-__all__ = ["led_by", "served", "short_words"]
+__all__ = ["at_size_words", "leads", "led_by", "points_at", "served", "short_words"]
 
 KINDS: Final = frozenset({"built", "capacity_share"})
 
 
-def served(content: Content, view: View) -> dict[ProjectId, str]:
+def served(content: Content, view: View, sheet: OrderSheet | None = None) -> dict[ProjectId, str]:
     """Plants at home that serve a secret aim and can open in this game, a sentence each; none for who has no seat."""
     found: dict[ProjectId, str] = {}
     for aim in _aims(content, view):
         for card in _mine(content, view, aim):
-            found.setdefault(card.id, _sentence(content, view, aim, card))
+            found.setdefault(card.id, _sentence(content, view, sheet, aim, card))
     return found
 
 
-def short_words(content: Content, view: View, project: Project) -> str:
-    """The same of one plant in a few words: ``29 % of 27 %``, ``meets it``; empty where it serves none."""
+def short_words(content: Content, view: View, project: Project, sheet: OrderSheet | None = None) -> str:
+    """The same of one plant in a few words, an aim after the other: ``26.1 to 28.9 % of 25 %``, ``meets it``.
+
+    From its least size to its largest, or at the size that the ``sheet`` brings; empty where it serves none.
+    """
+    told = []
     for aim in _aims(content, view):
         if project in tuple(_mine(content, view, aim)):
+            want = fmt.percent(aim.value)
             if aim.kind == "built":
-                return tr("meets it once it runs")
-            return tr("{share} of {want}", share=fmt.percent(aims_seen.share_coming(content, view, aim, (project,))),
-                      want=fmt.percent(aim.value))  # fmt: skip
-    return ""
+                told.append(tr("meets it once it runs"))
+            else:
+                low, high = _range(content, view, sheet, aim, project)
+                told.append(tr("{share} of {want}", share=_span(low, high), want=want))
+    return "; ".join(told)
+
+
+def leads(content: Content, view: View, project: Project, sheet: OrderSheet | None = None) -> bool:
+    """Whether a plant at the size told (its largest, before money is on the sheet) meets every aim that it serves."""
+    return all(
+        aim.kind == "built" or _range(content, view, sheet, aim, project)[1] >= aim.value
+        for aim in _aims(content, view) if project in tuple(_mine(content, view, aim))
+    )  # fmt: skip
+
+
+def _span(low: float, high: float) -> str:
+    """``11.2 to 14.6 %``, or one figure; a share that lacks a hair is not said to be there."""
+    first, last = down(100 * low, 1), fmt.percent(down(high, 3), 1)
+    return last if first == down(100 * high, 1) else tr("{low} to {high}", low=fmt.number(first, 1), high=last)
+
+
+def _range(
+    content: Content, view: View, sheet: OrderSheet | None, aim: SecretAim, card: Project
+) -> tuple[float, float]:
+    """Shares of an aim that a plant leads to at its least size and at its largest, with what starts at this bell."""
+    sheet = sheet or OrderSheet()
+    fate = at_bell.fates(content, view, sheet)[card.id]
+    if fate.starts:
+        share = _share(content, view, sheet, aim, card, fate.scale)
+        return share, share
+    found = card_sizes.sizes(content, view, sheet, card) or (card_sizes.Size(1.0, 0.0, 0.0),)
+    low, high = (_share(content, view, sheet, aim, card, size.scale) for size in (found[0], found[-1]))
+    return low, high
+
+
+def _share(
+    content: Content, view: View, sheet: OrderSheet, aim: SecretAim, card: Project | None, scale: float
+) -> float:
+    """The share of an aim once all that starts at this bell is built, a card of these at a size; 0: not at all."""
+    starts = {name: fate.scale for name, fate in at_bell.fates(content, view, sheet).items() if fate.starts}
+    if card is not None:
+        starts[card.id] = scale
+    return aims_seen.share_coming(content, view, aim, (), starts)
+
+
+def points_at(content: Content, view: View, sheet: OrderSheet, project: Project, scale: float) -> float:
+    """Points of secret aims that a plant at a size brings: all of one that it meets, half of its way to one."""
+    bare, found = card_sizes.without_grant(sheet, project), 0.0
+    for aim in _aims(content, view):
+        if aim.kind == "capacity_share" and project in tuple(_mine(content, view, aim)):
+            now, then = (_share(content, view, bare, aim, project, size) for size in (0.0, scale))
+            found += content.rules.score.aim_points * aims_seen.part(now, then, aim.value)
+    return found
+
+
+def at_size_words(content: Content, view: View, sheet: OrderSheet, project: Project, scale: float) -> str:
+    """Where aims for a share would stand with a plant at a size; empty where it serves none."""
+    told = [
+        tr("{share} of {want}", share=fmt.percent(down(_share(content, view, sheet, aim, project, scale), 3), 1),
+           want=fmt.percent(aim.value))
+        for aim in _aims(content, view)
+        if aim.kind == "capacity_share" and project in tuple(_mine(content, view, aim))
+    ]  # fmt: skip
+    return ntr("Your aim then stands at {shares}.", "Your aims then stand at {shares}.", len(told),
+               shares=join_words(told)) if told else ""  # fmt: skip
 
 
 def led_by(content: Content, view: View, aim: SecretAim) -> str:
@@ -46,11 +118,15 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     names = join_words([card_name(content, card.id) for card in plants])
     if aim.kind == "built":
         return tr("Leads there: {plants}.", plants=names) if plants else _none(content, aim)
-    now, then = (fmt.percent(aims_seen.share_coming(content, view, aim, cards)) for cards in ((), plants))
+    begins = {name: fate.scale for name, fate in at_bell.fates(content, view, OrderSheet()).items() if fate.starts}
+    shares = [aims_seen.share_coming(content, view, aim, (), starts)
+              for starts in (begins, {**begins, **dict.fromkeys((card.id for card in plants), 1.0)})]  # fmt: skip
+    now, then = (fmt.percent(down(share, 2)) for share in shares)
     if not plants:
         return tr("With what is being built you come to {now}. {none}", now=now, none=_none(content, aim))
-    text = tr("With what is being built you come to {now}, with {plants} to {then}.", now=now, plants=names, then=then)
-    if aims_seen.share_coming(content, view, aim, plants) < aim.value:
+    text = tr("With what is being built you come to {now}, with {plants} in full to {then}.", now=now, plants=names,
+              then=then)  # fmt: skip
+    if shares[1] < aim.value:
         text += " " + tr("That is not enough: only plants that close elsewhere would make up the rest.")
     return text
 
@@ -74,9 +150,11 @@ def _mine(content: Content, view: View, aim: SecretAim) -> Iterator[Project]:
             yield card
 
 
-def _sentence(content: Content, view: View, aim: SecretAim, card: Project) -> str:
+def _sentence(content: Content, view: View, sheet: OrderSheet | None, aim: SecretAim, card: Project) -> str:
     if aim.kind == "built":
         return tr("It meets your secret aim once it runs: {aim}", aim=aim.text)
-    now, then = aims_seen.share_coming(content, view, aim, ()), aims_seen.share_coming(content, view, aim, (card,))
-    return tr("It takes you from {now} to {then} of the {want} of your secret aim: {aim}", now=fmt.percent(now),
-              then=fmt.percent(then), want=fmt.percent(aim.value), aim=aim.text)  # fmt: skip
+    low, high = _range(content, view, sheet, aim, card)
+    now = _share(content, view, sheet or OrderSheet(), aim, card, 0.0)
+    return tr("It takes you from {now} to {then} of the {want} of your secret aim: {aim}",
+              now=fmt.percent(down(now, 3), 1), then=_span(low, high), want=fmt.percent(aim.value),
+              aim=aim.text)  # fmt: skip

@@ -4,7 +4,7 @@ The points are the ministries' own list (``Link.plant_gains``); the money is the
 """
 
 from collections.abc import Mapping
-from math import ceil, inf
+from math import inf
 from typing import Final
 
 import msgspec
@@ -17,7 +17,8 @@ from game.present import dates, desk, fmt, horizon
 from game.present.investor_words import opens_turn, works
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_sums
+from game.rules import at_bell, card_sizes
+from game.rules.check_money import signed_clauses
 
 __all__ = ["Fact", "Gain", "facts", "gain_of", "made_of", "net", "net_tone", "points_words", "range_words",
            "told_parts", "verdict", "why_words"]  # fmt: skip
@@ -41,9 +42,10 @@ class Gain(msgspec.Struct, frozen=True):
     """A card beside the reader's score.
 
     ``points``, ``low``, ``high``: None where nothing is foreseen (it runs already, or is lost). ``need_usd_m``: the
-    least grant that starts it alone, 0 once it has its money, infinite where none would. ``cost_points``: what that
-    grant takes off the treasury's part of the score. ``opens``: turn of its first output, 0 once it runs; ``late``:
-    that is after the game.
+    least grant that starts it alone, 0 once it has its money, infinite where none would. ``scale``: the size that the
+    points are for; ``paid_usd_m``: the grant for it, the sheet's where that starts it, less what comes back at once;
+    ``cost_points``: what it takes off the treasury's part of the score. ``opens``: turn of its first output, 0 once it
+    runs; ``late``: that is after the game.
     """
 
     points: float | None
@@ -56,32 +58,44 @@ class Gain(msgspec.Struct, frozen=True):
     late: bool = False
     still: bool = False
     """It stands still or is lost."""
+    paid_usd_m: float = 0.0
 
     @property
     def net(self) -> float | None:
-        """Points left if the reader pays the least grant alone; None where that cannot be said."""
-        if self.points is None or self.need_usd_m == inf:
+        """Points left if the reader pays the grant alone; None where that cannot be said."""
+        if self.points is None or self.paid_usd_m == inf:
             return None
         return self.points - self.cost_points
 
 
-def gain_of(content: Content, view: View, gains: Gains, project: Project) -> Gain:
-    """One card as the list ranks it."""
+def gain_of(
+    content: Content, view: View, gains: Gains, project: Project, sheet: OrderSheet | None = None
+) -> Gain:
+    """One card as the list ranks it: with the least grant that starts it beside all else on the sheet."""
     held, found = view.projects[project.id], gains.get(project.id)
     opens = opens_turn(content, view, project)
     late = horizon.after(content, view, opens)
     if found is None:
         return Gain(None, opens=opens, late=late, still=held.status in ("care", "lost"))
-    needed, scale = 0.0, held.scale
-    if held.status == "open" and held.expected_margin_share < 1:
-        asked = card_sums.need(content, view, project)
+    needed = paid = 0.0
+    scale, told = 1.0, sheet or OrderSheet()
+    if held.status == "open":
+        asked = card_sizes.need(content, view, told, project)
         needed, scale = asked.least_usd_m, asked.scale
-    elif held.status == "open" and project.corridor is None:  # ready as published; others may start before it
-        lacks = at_bell.fate(content, view, OrderSheet(), project.id).lacks_usd_m
-        needed = float(ceil(lacks - SMALL)) if lacks < inf else inf
-    cost = needed / found.point_usd_m if needed < inf else 0.0
-    size = scale if held.status == "open" else 1.0
-    return Gain(size * found.points, min(found.low, size * found.points), found.high, needed, scale, cost, opens, late)
+        paid, scale = _ordered(content, view, told, project) or (needed, scale)
+    cost = paid / found.point_usd_m if paid < inf else 0.0
+    return Gain(scale * found.points, min(found.low, scale * found.points), found.high, needed, scale, cost, opens,
+                late, paid_usd_m=paid)  # fmt: skip
+
+
+def _ordered(content: Content, view: View, sheet: OrderSheet, project: Project) -> tuple[float, float] | None:
+    """What a grant on the sheet costs once the rest is back, and the size that it brings; None without one that starts
+    the card."""
+    given = sum(row.amount_usd_m for row in sheet.fund if row.project == project.id and row.instrument == "grant")
+    if given <= 0 or project.corridor is not None:
+        return None
+    fate = at_bell.fate(content, view, sheet, project.id)
+    return (given - fate.own_back_usd_m, fate.scale) if fate.starts else None
 
 
 def net(gain: Gain) -> float:
@@ -119,7 +133,7 @@ def why_words(gain: Gain) -> str:
     if gain.points is None or gain.late:
         return tr("It opens after this game: nothing of it is scored.") if gain.late and gain.points is not None else ""
     points, cost = points_words(gain.points), points_words(-gain.cost_points)
-    words = {"money": fmt.money(min(gain.need_usd_m, 1e9)), "cost": cost, "points": points}
+    words = {"money": fmt.money(min(gain.paid_usd_m, 1e9)), "cost": cost, "points": points}
     if gain.net is None:
         text = tr("No grant alone starts it: a guarantee, a floor or others' money has to help.")
     elif gain.need_usd_m == 0:
@@ -167,13 +181,16 @@ def made_of(found: PlantGain | None) -> tuple[Fact, ...]:
     return (Fact(tr("Points come from"), join_words(told), how=how),)
 
 
-def facts(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
-    """Tonnes, dates, shares, worth a year, the price it lives on, what starts it: a line each."""
+def facts(
+    content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet | None = None
+) -> tuple[Fact, ...]:
+    """Tonnes, dates, shares, worth a year, the price it lives on, what starts it beside the sheet: a line each."""
+    start = _start(content, view, project, gain, sheet or OrderSheet())
     if project.corridor is not None:
-        return (*_opens(content, view, project, gain), *_start(content, view, project, gain))
+        return (*_opens(content, view, project, gain), *start)
     return (
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
-        *_worth(content, view, project), *_lives_on(view, project), *_start(content, view, project, gain),
+        *_worth(content, view, project), *_lives_on(view, project), *start,
     )  # fmt: skip
 
 
@@ -259,22 +276,27 @@ def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
     return (Fact(tr("Pays from"), value, how=how, tone="text" if held.expected_margin_share >= 1 else "orange"),)
 
 
-def _start(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
-    """What it takes to start it, and what that costs the score."""
+def _start(content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet) -> tuple[Fact, ...]:
+    """What it takes to start it, least and most."""
     held = view.projects[project.id]
     if held.status != "open":
         return ()
-    how = tr("the least grant by the sum that investors published; loans, a share, a price guarantee, a floor or the "
-             "money of others do, too")  # fmt: skip
+    how = tr("a grant by all that is known before the bell, plants that start before it counted; loans, a share, a "
+             "price guarantee, a floor or the money of others do, too")  # fmt: skip
     if gain.need_usd_m == 0:
         ready = held.expected_margin_share >= 1
-        return (Fact(tr("To start it"), tr("nothing: investors are ready") if ready else
-                     tr("nothing: deals signed bring it")),)  # fmt: skip
-    if gain.need_usd_m == inf:
+        signed = any(clause.amount_usd_m > 0 for clause in signed_clauses(view, project.id))
+        told = tr("nothing: deals signed bring it") if signed else tr("nothing: its money is there")
+        return (Fact(tr("To start it"), tr("nothing: investors are ready") if ready else told),)
+    found = card_sizes.sizes(content, view, sheet, project)
+    if not found:
         return (Fact(tr("To start it"), tr("no grant alone would do"), how=how, tone="orange"),)
-    asked = card_sums.need(content, view, project)
-    value = tr("grant of {money}", money=fmt.money(gain.need_usd_m))
-    if gain.scale < 1 and asked.whole_usd_m < inf:
-        value = tr("grant of {money} ({size} of it), {whole} for all", money=fmt.money(gain.need_usd_m),
-                   size=fmt.percent(gain.scale), whole=fmt.money(asked.whole_usd_m))  # fmt: skip
+    least, most = found[0], found[-1]
+    if least.scale >= 1:
+        value = tr("grant of {money}", money=fmt.money(least.usd_m))
+    elif most.scale >= 1:
+        value = tr("grant of {money} ({size} of it), {whole} for all", money=fmt.money(least.usd_m),
+                   size=fmt.percent(least.scale), whole=fmt.money(most.usd_m))  # fmt: skip
+    else:
+        value = tr("grant of {money} ({size} of it)", money=fmt.money(least.usd_m), size=fmt.percent(least.scale))
     return (Fact(tr("To start it"), value, how=how),)

@@ -13,34 +13,18 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
-from game.present import fmt, point_words, projects
+from game.present import fmt, plant_aims, plant_sizes, point_words, projects
 from game.present.names import card_name, within
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_sums, plant_terms
+from game.rules import at_bell, card_sizes, card_sums, plant_terms
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "offer", "why_back"]
+__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
 MOST_NAMED = 3
 """Plants named at once."""
-
-
-def offer(content: Content, view: View, project: Project, free_usd_m: float = inf) -> float:
-    """The grant to fill in, USD million: the safe one where the purse bears it, else the least that starts a card.
-
-    0 where none is needed or none would do. What the card does not need of it comes back at the bell.
-    """
-    held = view.projects[project.id]
-    if held.status != "open":
-        return 0.0
-    asked = card_sums.need(content, view, project)
-    if asked.least_usd_m == 0 and project.corridor is None:
-        lacks = at_bell.fate(content, view, OrderSheet(), project.id).lacks_usd_m
-        return float(ceil(lacks)) if lacks < inf else 0.0
-    usd = asked.safe_usd_m if asked.safe_usd_m <= free_usd_m else asked.least_usd_m
-    return usd if usd < inf else 0.0
 
 
 def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -50,20 +34,10 @@ def bill(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
         return tr("{bill} It has its money: more of it changes who carries it.", bill=paid) if paid else ""
     if any(row.amount_usd_m > 0 for row in sheet.fund if row.project == project.id):
         return f"{_paid(content, view, sheet, project)} {does(content, view, sheet, project)}"
-    asked = card_sums.need(content, view, project)
-    if asked.least_usd_m == 0:
+    found = card_sizes.sizes(content, view, sheet, project)
+    if (found and found[0].usd_m == 0) or view.projects[project.id].expected_margin_share >= 1:
         return _unpaid(content, view, sheet, project)
-    if asked.least_usd_m == inf:
-        return tr("No grant alone starts it: a higher expected price, a price guarantee or others' money has to help.")
-    text = tr("A grant of {least} starts it", least=fmt.money(asked.least_usd_m))
-    if asked.scale < 1 and asked.whole_usd_m < inf:
-        text = tr("A grant of {least} starts it at {size} of its size, {whole} in full",
-                  least=fmt.money(asked.least_usd_m), size=fmt.percent(asked.scale),
-                  whole=fmt.money(asked.whole_usd_m))  # fmt: skip
-    if asked.least_usd_m < asked.safe_usd_m < inf:
-        return tr("{text}; {safe} even if plants before it lower its price. What is over comes back.", text=text,
-                  safe=fmt.money(asked.safe_usd_m))  # fmt: skip
-    return tr("{text}. What it does not need comes back at the bell.", text=text)
+    return plant_sizes.offer_words(content, view, sheet, project)
 
 
 def _unpaid(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -72,7 +46,7 @@ def _unpaid(content: Content, view: View, sheet: OrderSheet, project: Project) -
         return tr("It needs no more money to start.")
     fate = at_bell.fate(content, view, sheet, project.id)
     if fate.starts and fate.odds >= 1:
-        return tr("It needs no more money: it starts {size} at this bell.", size=_size(fate.scale))
+        return tr("It needs no more money: it starts {size} at this bell.", size=plant_sizes.size_words(fate.scale))
     if fate.ratio < 1:
         return _waits(content, view, project, fate, given=False)
     return tr("It needs no more money.") + " " + does(content, view, sheet, project)
@@ -106,7 +80,7 @@ def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
     if not fate.starts:
         return " ".join(filter(None, (_waits(content, view, project, fate, _given(sheet, project)),
                                       _if_floor(content, view, sheet, project, fate))))  # fmt: skip
-    size = _size(fate.scale)
+    size = plant_sizes.size_words(fate.scale)
     if fate.odds < 1:
         return tr("{where} is full: it starts {size} if one of its permits comes at this bell ({odds}: {cards}).",
                   where=_office(content, project), size=size, odds=fmt.percent(fate.odds),
@@ -114,20 +88,33 @@ def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
     if fate.own_back_usd_m > SOME:
         text = tr("By all that is known it starts {size}; {back} of your grant comes back at once.", size=size,
                   back=fmt.money(fate.own_back_usd_m))  # fmt: skip
-    elif more := card_sums.more_to_be_safe(content, view, sheet, project):
-        text = tr("By all that is known it starts {size}. {more} more is safe against what others order, sealed.",
-                  size=size, more=fmt.money(more))  # fmt: skip
     else:
         text = tr("By all that is known it starts {size}.", size=size)
-    return " ".join(filter(None, (text, _if_floor(content, view, sheet, project, fate))))
+    more = card_sizes.more_to_be_safe(content, view, sheet, project) if fate.own_back_usd_m <= SOME else 0.0
+    return " ".join(filter(None, (
+        text, plant_sizes.smaller(content, view, sheet, project),
+        plant_aims.at_size_words(content, view, sheet, project, fate.scale),
+        _larger(content, view, sheet, project, fate),
+        tr("{more} more is safe against sealed orders.", more=fmt.money(more)) if more else "",
+        _if_floor(content, view, sheet, project, fate),
+    )))  # fmt: skip
+
+
+def _larger(content: Content, view: View, sheet: OrderSheet, project: Project, fate: at_bell.Fate) -> str:
+    """What all of it would take, of a plant that starts smaller, and that it stays so; empty where it starts in full.
+    """
+    if fate.scale >= 1:
+        return ""
+    given = sum(row.amount_usd_m for row in sheet.fund if row.project == project.id and row.instrument == "grant")
+    whole = [size for size in card_sizes.sizes(content, view, sheet, project) if size.scale >= 1]
+    if whole and whole[0].usd_m > given:
+        return tr("It keeps that size for good: {more} more now bring all of it.",
+                  more=fmt.money(whole[0].usd_m - given))  # fmt: skip
+    return tr("It keeps that size for good.")
 
 
 def _given(sheet: OrderSheet, project: Project) -> bool:
     return any(row.instrument == "grant" and row.amount_usd_m for row in sheet.fund if row.project == project.id)
-
-
-def _size(scale: float) -> str:
-    return tr("in full") if scale >= 1 else tr("at {size} of its size", size=fmt.percent(scale))
 
 
 def _office(content: Content, project: Project) -> str:
@@ -177,9 +164,9 @@ def _if_floor(content: Content, view: View, sheet: OrderSheet, project: Project,
         if not then.starts:
             return tr("If the floor of {price} passes: not yet.", price=price)
         if then.own_back_usd_m > SOME:
-            return tr("If the floor of {price} passes: {size}, {back} back.", price=price, size=_size(then.scale),
-                      back=fmt.money(then.own_back_usd_m))  # fmt: skip
-        return tr("If the floor of {price} passes: {size}.", price=price, size=_size(then.scale))
+            return tr("If the floor of {price} passes: {size}, {back} back.", price=price,
+                      size=plant_sizes.size_words(then.scale), back=fmt.money(then.own_back_usd_m))  # fmt: skip
+        return tr("If the floor of {price} passes: {size}.", price=price, size=plant_sizes.size_words(then.scale))
     return ""
 
 

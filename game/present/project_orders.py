@@ -8,7 +8,7 @@ from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.views import View
-from game.rules import card_sums, horizon
+from game.rules import at_bell, card_sums, horizon
 from game.rules.plant_terms import strike_band
 
 USUAL_TURNS: Final = 8
@@ -82,5 +82,8 @@ def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: f
 
 
 def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) -> float:
-    """Share of what investors ask that a card would reach with the money of the draft and of deals signed this turn."""
-    return card_sums.reckon(content, view, sheet, content.project(project)).ratio
+    """Share of what investors ask that a card would reach at the bell with the draft and deals signed this turn."""
+    card = content.project(project)
+    if card.corridor is not None or view.projects[project].status != "open":
+        return card_sums.reckon(content, view, sheet, card).ratio
+    return at_bell.fate(content, view, sheet, project).ratio

@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
-from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help, plant_line
+from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
 from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
@@ -101,7 +101,7 @@ def rows(
     the least money to start. ``gains``: what each brings, where known.
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
-    found, aims, helped = [], plant_aims.served(content, view), plant_help.coming(content, view)
+    found, aims, helped = [], plant_aims.served(content, view, sheet), plant_help.coming(content, view)
     for project in content.projects:
         state = view.projects[project.id]
         minerals = {o.mineral for o in project.outputs}
@@ -112,7 +112,7 @@ def rows(
             continue
         if whose == "running" and state.status == "open":
             continue
-        gain = plant_gains.gain_of(content, view, gains or {}, project)
+        gain = plant_gains.gain_of(content, view, gains or {}, project, sheet)
         if whose == "you" and gains and project.region != view.seat and not _brings(gain):
             continue  # nothing of it would be the reader's
         row = row_of(content, view, project, state, matters, sheet)
@@ -165,7 +165,8 @@ def row_of(
         project.id, card_name(content, project.id), project.operator, project.region, party(content, project.region),
         makes(content, project, state.scale if state.status != "open" else 1.0), capital(goods),
         project.capex_usd_m, float(months), public,
-        short or status_word(state.status), STATUS[state.status], plain(content, state.why),
+        short or status_word(state.status), STATUS[state.status],
+        plain(content, plant_sizes.investors_words(state.why)),
         project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
         project.corridor is not None, signed_for(view, project.id), state.status == "open",

@@ -1,6 +1,6 @@
 """Secret aims by what their seat sees: whether each would be met now, and how far plants under way take it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -30,14 +30,19 @@ def share_outside(content: Content, view: View, aim: SecretAim) -> float:
     return float(capacity[content.region_index(view.seat)]) / outside if outside > 0 else 0.0
 
 
-def share_coming(content: Content, view: View, aim: SecretAim, more: tuple[Project, ...] = ()) -> float:
-    """The same with all that is under way and some plants more, 0-1."""
+def share_coming(
+    content: Content, view: View, aim: SecretAim, more: tuple[Project, ...] = (),
+    starts: Mapping[ProjectId, float] | None = None,
+) -> float:
+    """The same with all that is under way and some plants more, 0-1; ``starts``: what begins besides, at which size."""
+    begins = starts or {}
     m, s = content.mineral_index(aim.mineral), stage_index(aim.stage or "refined")
     capacity = np.array(view.market["capacity"], dtype=float)[m, s]
     capacity[content.region_index(CHINA)] = 0.0
     for card in content.projects:
         held = view.projects[card.id]
-        scale = 1.0 if card in more else held.scale * (1.0 - held.active_share) if held.status in COMING else 0.0
+        scale = held.scale * (1.0 - held.active_share) if held.status in COMING else begins.get(card.id, 0.0)
+        scale = 1.0 if card in more and card.id not in begins else scale
         made = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (aim.mineral, STAGES[s]))
         capacity[content.region_index(card.region)] += scale * made
     whole = float(capacity.sum())
@@ -72,9 +77,14 @@ def brings(
     if aim.kind != "capacity_share":
         return 0.0
     now, then = (share_coming(content, view, aim, more) for more in (paid, (*paid, card)))
-    if now >= aim.value:
+    return part(now, then, aim.value)
+
+
+def part(now: float, then: float, want: float) -> float:
+    """What part of an aim for a share a step brings: nothing once it is there, all if the step meets it, else half."""
+    if now >= want:
         return 0.0
-    return 1.0 if then >= aim.value else 0.5 * max(0.0, then - now) / (aim.value - now)
+    return 1.0 if then >= want else 0.5 * max(0.0, then - now) / (want - now)
 
 
 def _built(content: Content, view: View, aim: SecretAim) -> bool:

@@ -6,6 +6,7 @@ a permit is late) is told with its odds.
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 from math import prod
 from typing import Final, NamedTuple
 
@@ -36,6 +37,7 @@ class Fate(msgspec.Struct, frozen=True):
     grant with which it would start (0: none; inf: no grant would). ``pressed_by``: cards that start before it and
     press its price. ``office``: it waits for a place at its host's permit office; ``due``: the cards there whose
     permits may come at this very bell, at least one with the ``odds``, and free the place (odds 1: it needs none).
+    ``case``: the investors' sum when its turn comes, all that start before it counted; a corridor has none.
     """
 
     starts: bool
@@ -47,9 +49,10 @@ class Fate(msgspec.Struct, frozen=True):
     office: bool = False
     due: tuple[ProjectId, ...] = ()
     odds: float = 1.0
+    case: Case | None = None
 
 
-_FATES: Final[Kept[dict[ProjectId, Fate]]] = Kept(8)
+_FATES: Final[Kept[dict[ProjectId, Fate]]] = Kept(16)
 
 
 def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, passed: Motion | None = None) -> Fate:
@@ -62,7 +65,14 @@ def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, pa
 
 def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> dict[ProjectId, Fate]:
     """Every open card at the bell by public figures, signed deals and the reader's own sheet."""
-    return _FATES.of((content, view, sheet.fund, passed), lambda: _fates(content, view, sheet, passed))
+    fund = _same(sheet.fund)
+    return _FATES.of((content, view, fund, passed), lambda: _fates(content, view, replace(sheet, fund=fund), passed))
+
+
+@lru_cache(maxsize=64)
+def _same(fund: tuple[FundCard, ...]) -> tuple[FundCard, ...]:
+    """One record for all rows that are alike: an answer is kept by the records that it rests on."""
+    return fund
 
 
 def office(content: Content, view: View, region: str) -> tuple[ProjectId, ...]:
@@ -75,7 +85,8 @@ def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | Non
     state = _state(content, view, sheet)
     if passed is not None:
         state = _with_floor(content, state, passed)
-    wide, tight = (_Bell(*_decided(content, state, late=late)) for late in (False, True))
+    wide = _Bell(*_decided(content, state, late=False))
+    tight = _Bell(*_decided(content, state, late=True)) if _any_due(state, content) else wide
     found = {}
     for card in content.projects:
         if state.projects[card.id].status == "open":
@@ -107,8 +118,19 @@ def _work(content: Content, state: State) -> Work:
     return Work(content=content, state=state, sheets={}, china=ChinaSheet())
 
 
+def _any_due(state: State, content: Content) -> bool:
+    """Whether luck has a say: permits that are due at this bell may be late."""
+    return any(_leaves(state, card) for card in content.projects)
+
+
+def _leaves(state: State, card: Project) -> bool:
+    """Whether a card's permits are due at this bell."""
+    held = state.projects[card.id]
+    return held.status == "permitting" and held.started_turn < state.turn and permits.due(card, held)
+
+
 class _Bell(NamedTuple):
-    """The bell as it was tried: the work done, and the sums of cards that do not start, alone and at the end."""
+    """The bell as it was tried: the work done, and each card's sum before any other had started, and the last one."""
 
     work: Work
     alone: dict[ProjectId, Case]
@@ -123,7 +145,7 @@ def _decided(
     for card in content.projects:
         held = state.projects[card.id]
         if held.status == "permitting":
-            leaves = not late and held.started_turn < state.turn and permits.due(card, held)
+            leaves = not late and _leaves(state, card)
             held = replace(held, status="construction") if leaves else replace(held, started_turn=state.turn)
         projects[card.id] = held
     return finance.in_turn(_work(content, replace(state, projects=projects)))
@@ -137,7 +159,7 @@ def _of(content: Content, view: View, before: State, bell: _Bell, card: Project)
                    if e.kind == "grant_returned" and e.data["project"] == card.id)  # fmt: skip
         earlier = started[: started.index(card)]
         return Fate(True, after.scale, after.expected_margin_share, back,
-                    pressed_by=tuple(finance.rivals(card, earlier)))  # fmt: skip
+                    pressed_by=tuple(finance.rivals(card, earlier)), case=_plant(card, bell.last[card.id]))  # fmt: skip
     held, case = before.projects[card.id], bell.last.get(card.id) or bell.alone.get(card.id)
     office = card.id not in bell.last
     if case is None:  # the office took no look at it; its sum stands all the same
@@ -145,13 +167,15 @@ def _of(content: Content, view: View, before: State, bell: _Bell, card: Project)
         case = investors.judge(content, before, outlook.outlook(content, before), card, ties)
     lacks = 0.0 if case.passes else investors.least_missing(content, card, held, case)
     return Fate(False, case.scale, case.ratio, lacks_usd_m=lacks,
-                pressed_by=tuple(finance.rivals(card, started)), office=office)  # fmt: skip
+                pressed_by=tuple(finance.rivals(card, started)), office=office, case=_plant(card, case))  # fmt: skip
+
+
+def _plant(card: Project, case: Case) -> Case | None:
+    return case if card.corridor is None else None
 
 
 def _if_permits_come(content: Content, state: State, card: Project, lucky: Fate) -> Fate:
     """A card that starts if a place gets free at its host's office: whose permits are due, and how likely one comes."""
-    due = [other for other in content.projects for held in (state.projects[other.id],)
-           if other.region == card.region and held.status == "permitting" and held.started_turn < state.turn
-           and permits.due(other, held)]  # fmt: skip
+    due = [other for other in content.projects if other.region == card.region and _leaves(state, other)]
     late = prod(permits.delay_odds(content, other, state.projects[other.id]) for other in due)
     return replace(lucky, office=True, due=tuple(other.id for other in due), odds=1.0 - min(1.0, late))

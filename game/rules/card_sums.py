@@ -22,22 +22,18 @@ from game.rules.investors import Case
 from game.rules.outlook import public_total
 from game.rules.plant_terms import contract_of
 
-__all__ = ["CardSum", "Need", "more_to_be_safe", "need", "reckon", "tipping_strike"]
+__all__ = ["CardSum", "Need", "need", "reckon", "tipping_strike"]
 
 replace = msgspec.structs.replace
 MONEY: Final = ("grant", "loan", "equity")
 TERMS: Final = ("cfd", "offtake")
-PRESSED: Final = 0.05
-"""Part of the margin expected that the bell may take off. Measured in games of years: of 273 cards given exactly the
-least grant 37 did not start, for others started before them or votes and deals moved the price; the worst lost 4.6 %.
-"""
 
 
 class Need(msgspec.Struct, frozen=True):
     """The least grant that starts a card alone, USD million, and at what size; ``whole``: the same for all of it.
 
-    Infinite where no grant within the card's room would do. ``safe``: the least with which it starts even if others
-    press its price before it (``PRESSED``).
+    Infinite where no grant within the card's room would do. ``safe``: the least with which it starts even if sealed
+    orders press its price, where that was asked for (``rules.card_sizes``).
     """
 
     least_usd_m: float
@@ -62,40 +58,24 @@ class CardSum(msgspec.Struct, frozen=True):
 
 
 def need(content: Content, view: View, card: Project) -> Need:
-    """What a grant alone would have to be by the published sum, beside what deals signed this turn bring."""
+    """What a grant alone would have to be by the published sum, beside what deals signed this turn bring.
+
+    A quick look for who compares many offers: who starts before the card is not in it (``rules.card_sizes`` has that).
+    """
     was, held = view.projects[card.id], with_money(view, OrderSheet(), card)
     if card.corridor is not None:
         missing = float(ceil(max(0.0, card.corridor.public_share * card.capex_usd_m - public_total(held)) - 1e-6))
-        return Need(missing, 1.0, missing, missing)
+        return Need(missing, 1.0, missing)
     case = _published(card, held)
     if held.status != "open" or case is None:
-        return Need(float("inf"), 1.0, float("inf"), float("inf"))
+        return Need(float("inf"), 1.0, float("inf"))
     if was.expected_margin_share >= 1 or (was is not held and reckon(content, view, OrderSheet(), card).starts):
         return Need(0.0, 1.0, 0.0)
     room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
     least, scale = remedies.least_grant_of(content, card, held, case)
     missing = investors.grant_missing(content, card, held, case, 1.0)
     whole = float(ceil(missing - 1e-6)) if missing < float("inf") else missing
-    safe = max(least, remedies.least_grant_of(content, card, held, _pressed(case))[0])
-    return Need(_within(least, room), scale, _within(whole, room), _within(safe, room))
-
-
-def more_to_be_safe(content: Content, view: View, sheet: OrderSheet, card: Project) -> float:
-    """More grant beside the draft with which a card that starts by today's sum starts for sure, USD million.
-
-    0 where the draft is enough, where it does not start, or no grant within the card's room would do.
-    """
-    then = with_money(view, sheet, card)
-    case = _judged(content, view, sheet, card, then)
-    if case is None or not case.passes or investors.least_missing(content, card, then, _pressed(case)) <= 0:
-        return 0.0
-    usd = remedies.least_grant_of(content, card, then, _pressed(case))[0]
-    return usd if usd <= content.rules.finance.public_share_cap * card.capex_usd_m - public_total(then) else 0.0
-
-
-def _pressed(case: Case) -> Case:
-    """An investors' sum as it may be at the bell: others start before, a floor falls, and less margin is expected."""
-    return replace(case, expected=case.inputs + (1.0 - PRESSED) * (case.expected - case.inputs))
+    return Need(_within(least, room), scale, _within(whole, room))
 
 
 def _within(usd: float, room: float) -> float:

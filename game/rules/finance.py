@@ -1,6 +1,6 @@
 """Private money decides: a card starts when investors believe its price and the sum works out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -29,22 +29,40 @@ def decide(work: Work) -> Work:
 
 
 def in_turn(work: Work) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
-    """Who starts, one after the other; then each open card's sum before any had started, and after.
+    """Who starts, one after the other; then each card's sum before any had started, and the last: at its own start,
+    or after all others'.
 
-    A card in neither waits for a place at its host's permit office.
+    An open card in neither waits for a place at its host's permit office.
     """
     view = outlook.outlook(work.content, _as_published(work))
     off = investors.ties(work.content, work.state.deals, work.turn)
-    waiting = first = _judged(work, view, off)
+    known: dict[ProjectId, Case] = {}
+    begun: dict[ProjectId, Case] = {}
+    waiting = first = _judged(work, view, off, known)
     while waiting:
         passing = [pair for pair in waiting if pair[1].passes]
         if not passing:
             break
         card, case = max(passing, key=lambda pair: in_line(work.state.projects[pair[0].id], pair[1]))
-        work, view = _start(work, view, card, case)
-        waiting = _judged(work, view, off)
-    alone = {card.id: case for card, case in first}
-    return work, alone, {card.id: case for card, case in waiting}
+        work, view = _start(work, view, card, case, [work.content.project(name) for name in begun])
+        begun[card.id] = case
+        for other in _touched(work.content, card):  # nobody else's price has moved: their sums stand
+            known.pop(other.id, None)
+        waiting = _judged(work, view, off, known)
+    return work, dict(_named(first)), {**begun, **dict(_named(waiting))}
+
+
+def _named(judged: list[tuple[Project, Case]]) -> Iterator[tuple[ProjectId, Case]]:
+    return ((card.id, case) for card, case in judged)
+
+
+def _touched(content: Content, begun: Project) -> Iterator[Project]:
+    """Cards that sell or buy a good that a card makes: its start moves the prices of their sums."""
+    made = {outlook.place_of(content, output) for output in begun.outputs}
+    for card in content.projects:
+        sold = [outlook.place_of(content, output) for output in card.outputs]
+        if made & {*sold, *((m, s - 1) for m, s in sold)}:
+            yield card
 
 
 def rivals(card: Project, others: Sequence[Project]) -> list[ProjectId]:
@@ -105,22 +123,35 @@ def _as_published(work: Work) -> State:
 
 
 def _judged(
-    work: Work, view: Outlook, off: Ties
+    work: Work, view: Outlook, off: Ties, known: dict[ProjectId, Case]
 ) -> list[tuple[Project, Case]]:
-    """Cards still open with an investor's sum for each; hosts with too many permits are skipped."""
+    """Cards still open with an investor's sum for each; hosts with too many permits are skipped.
+
+    ``known``: sums that still hold; those worked out now are added to it.
+    """
     full = permits.full_offices(work.content, work.state)
-    return [
-        (card, investors.judge(work.content, work.state, view, card, off))
-        for card in work.content.projects
-        if work.state.projects[card.id].status == "open"
-        and not (permits.left(card, work.state.projects[card.id]) and card.region in full)
-    ]
+    found = []
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        if held.status != "open" or (permits.left(card, held) and card.region in full):
+            continue
+        if card.id not in known:
+            known[card.id] = investors.judge(work.content, work.state, view, card, off)
+        found.append((card, known[card.id]))
+    return found
 
 
-def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, Outlook]:
-    """Private money comes in: permitting if permits are open, else construction at once."""
+def _start(
+    work: Work, view: Outlook, card: Project, case: Case, before: Sequence[Project]
+) -> tuple[Work, Outlook]:
+    """Private money comes in: permitting if permits are open, else construction at once.
+
+    ``before``: cards that started earlier at this bell; those that press its price are told, with what all of it
+    would have taken more.
+    """
     work = _give_back(work, card, case)
     held = work.state.projects[card.id]
+    whole = investors.grant_missing(work.content, card, held, case, 1.0) if case.scale < 1 else 0.0
     status = "permitting" if permits.left(card, held) else "construction"
     after = replace(
         equity.rescale(held, 1.0, case.scale),
@@ -141,6 +172,8 @@ def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, 
         expected_usd_per_kg=case.expected,
         asked_usd_per_kg=case.asked,
         status=status,
+        pressed_by=rivals(card, before),
+        whole_usd_m=whole if whole < float("inf") else -1.0,
     )
     zone = card.region in work.state.zone()
     return work, outlook.add_pipeline(view, work.content, card, case.scale, zone)

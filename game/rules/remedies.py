@@ -19,6 +19,8 @@ replace = msgspec.structs.replace
 REACH: Final = 1.6
 """Floors above this multiple of the expected price are not worth naming as a way out."""
 DUST: Final = 1e-6
+GRANT: Final = "a grant of "
+"""How a grant that would do alone begins in a kept record: pages that know more say its sum themselves."""
 
 
 class Look(NamedTuple):

@@ -4,14 +4,15 @@ import pytest
 
 from game.model.entries import NextTurn
 from game.model.orders import FundCard, OrderSheet
-from game.present import gravest, my_plants, own_turn, project_bill
+from game.present import gravest, my_plants, own_turn, plant_sizes, project_bill
 from game.present.for_you import for_you
 from game.present.names import card_name
-from game.rules import card_sums, view
+from game.rules import at_bell, card_sizes, card_sums, investors, view
 from tests.helpers import apply, new_game, play_turn, real_content, replace
 from tests.ui.staged import moments
 
 SEAT = "USA"
+NONE = OrderSheet()
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def fundable(content, seen):
     """A card whose least grant the purse bears with something to spare."""
     purse = seen.you.money_usd_m - 60
     found = [(card, asked) for card in content.projects if card.corridor is None
-             for asked in (card_sums.need(content, seen, card),) if 20 < asked.least_usd_m < purse]  # fmt: skip
+             for asked in (card_sizes.need(content, seen, NONE, card),) if 20 < asked.least_usd_m < purse]  # fmt: skip
     return max(found, key=lambda pair: pair[1].least_usd_m)
 
 
@@ -84,20 +85,23 @@ def test_the_page_fills_in_the_safe_sum_where_the_purse_bears_it(opened):
     """Found in play: the sum that the page filled in was the least there is, and another plant pressed it by 3 %."""
     content, _state, seen = opened
     card, asked = fundable(content, seen)
+    none = OrderSheet()
     assert asked.least_usd_m < asked.safe_usd_m < float("inf")
-    assert project_bill.offer(content, seen, card, asked.safe_usd_m) == asked.safe_usd_m
-    assert project_bill.offer(content, seen, card, asked.safe_usd_m - 1) == asked.least_usd_m
+    (_, next_one, *_) = card_sizes.sizes(content, seen, none, card)
+    safe = min(asked.safe_usd_m, next_one.usd_m - 1)
+    assert plant_sizes.fill_in(content, seen, none, card, asked.safe_usd_m) == safe
+    assert plant_sizes.fill_in(content, seen, none, card, asked.safe_usd_m - 1) == asked.least_usd_m
     least = OrderSheet(fund=(FundCard(card.id, "grant", asked.least_usd_m),))
-    more = card_sums.more_to_be_safe(content, seen, least, card)
+    more = card_sizes.more_to_be_safe(content, seen, least, card)
     assert more == pytest.approx(asked.safe_usd_m - asked.least_usd_m, abs=1.0)
     assert "is safe against" in project_bill.bill(content, seen, least, card)
-    safe = OrderSheet(fund=(FundCard(card.id, "grant", asked.safe_usd_m),))
-    assert card_sums.more_to_be_safe(content, seen, safe, card) == 0
-    held = seen.projects[card.id]
-    lower = held.reckoned.inputs + (1 - card_sums.PRESSED) * (held.expected_usd_per_kg - held.reckoned.inputs)
-    pressed = replace(seen, projects={**seen.projects, card.id: replace(held, expected_usd_per_kg=lower)})
-    assert card_sums.reckon(content, pressed, safe, card).starts
-    assert not card_sums.reckon(content, pressed, least, card).starts
+    enough = OrderSheet(fund=(FundCard(card.id, "grant", asked.safe_usd_m),))
+    case = at_bell.fate(content, seen, enough, card.id).case
+    less = replace(case, expected=case.inputs + (1 - card_sizes.SEALED) * (case.expected - case.inputs))
+    held = card_sums.with_money(seen, enough, card)
+    assert investors.grant_missing(content, card, held, less, asked.scale) == 0
+    held = card_sums.with_money(seen, least, card)
+    assert investors.grant_missing(content, card, held, less, asked.scale) > 0
 
 
 def test_nobodys_money_is_nobodys_news():

@@ -7,10 +7,10 @@ from game import agents
 from game.host import Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
-from game.model.orders import FundCard
+from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Deal
-from game.present import plant_gains, project_bill, project_orders, projects
-from game.rules import card_sums, plant_calendar
+from game.present import plant_gains, plant_sizes, project_bill, project_orders, projects
+from game.rules import card_sizes, plant_calendar
 from tests.ui.staged import content, moments
 
 
@@ -90,7 +90,8 @@ def test_net_is_points_less_what_the_least_grant_costs(long_view, gains):
         if found is None or gain.net is None or gain.need_usd_m <= 0:
             continue
         met += 1
-        assert gain.need_usd_m == card_sums.need(content(), long_view, content().project(row.id)).least_usd_m
+        card = content().project(row.id)
+        assert gain.need_usd_m == card_sizes.need(content(), long_view, OrderSheet(), card).least_usd_m
         assert gain.net == pytest.approx(gain.points - gain.need_usd_m / found.point_usd_m)
         size = gain.scale if row.waits else 1.0
         assert gain.points == pytest.approx(size * found.points)
@@ -100,7 +101,7 @@ def test_net_is_points_less_what_the_least_grant_costs(long_view, gains):
 def small(view):
     """A card that a grant starts at less than its size."""
     for project in content().projects:
-        asked = card_sums.need(content(), view, project)
+        asked = card_sizes.need(content(), view, OrderSheet(), project)
         if project.corridor is None and asked.scale < 1 and asked.whole_usd_m < 600:
             return project, asked
     raise AssertionError("no such card")
@@ -138,8 +139,8 @@ def test_a_card_whose_money_is_there_asks_for_none_and_offers_nothing_to_fill_in
     held = {**seen.projects, ready.id: msgspec.structs.replace(seen.projects[ready.id], expected_margin_share=1.16,
                                                                grants_usd_m=given)}  # fmt: skip
     view = msgspec.structs.replace(seen, projects=held)
-    assert card_sums.need(content(), view, ready).least_usd_m == 0
-    assert project_bill.offer(content(), view, ready) == 0
+    assert card_sizes.need(content(), view, OrderSheet(), ready).least_usd_m == 0
+    assert plant_sizes.fill_in(content(), view, view.default_sheet, ready, 900.0) == 0
     assert "no more money" in project_bill.bill(content(), view, view.default_sheet, ready)
 
 

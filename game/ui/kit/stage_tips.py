@@ -19,8 +19,9 @@ __all__ = ["StageTips"]
 TIP_DELAY = 0.6
 TIP_DELAY_KEYS = 0.8
 EXPLAIN, BACK = "shift+F1", "ctrl+shift+F1"
-CONTROL, READ, USED = 3.0, 1.0, 60.0
-"""What a square unit of a control, of something to read and of the control in use is worth to be kept in sight."""
+CONTROL, READ, USED, ANSWER = 3.0, 1.0, 60.0, 12.0
+"""What a square unit of a control, of something to read, of the control in use and of what answers to it is worth to
+be kept in sight."""
 
 
 class StageTips(StageEvents):
@@ -144,7 +145,8 @@ class StageTips(StageEvents):
         return self._tip() if self._tip_ready else (None, None, None)
 
     def in_sight(self) -> Taken:
-        """What a tooltip had better not cover: controls more than words, the one in use most of all."""
+        """What a tooltip had better not cover: controls more than words, more than these what answers to a control, the
+        one in use most of all."""
         most = 0.1 * self.size[0] * self.size[1]
         found: list[tuple[Box, float]] = []
         for widget in self.layer().walk():
@@ -157,7 +159,8 @@ class StageTips(StageEvents):
             if widget.children or box.w * box.h >= most:  # a table, a map: something to read wherever the tip lies
                 found.append((box, 0.0 if widget.children else READ))
             else:
-                found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else READ))
+                read = ANSWER if widget.answers else READ
+                found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else read))
         return found
 
 

@@ -93,6 +93,8 @@ class Widget:
     focusable = False
     plain = False
     """Its tooltip says little more than itself: with the keyboard on it none comes unless asked for."""
+    answers = False
+    """It says what a control beside it does, as that changes: a tooltip covers it last of all words."""
     cursor = "arrow"
 
     def __init__(

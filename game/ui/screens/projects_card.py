@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.model.content import Project
-from game.present import fmt, investor_words, plant_help, project_orders, projects, source_words
+from game.present import fmt, investor_words, plant_help, plant_sizes, project_orders, projects, source_words
 from game.present.names import grouped
 from game.present.words import tr
 from game.ui.kit import (
@@ -28,7 +28,7 @@ from game.ui.screens.projects_support import SIDE
 
 __all__ = ["CardPart"]
 
-SUPPORT, TALL, STAKE, BAR = 144.0, 158.0, 96.0, 50.0
+SUPPORT, TALL, STAKE, BAR = 144.0, 180.0, 96.0, 50.0
 """Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
 a share, and the bar of what investors ask."""
 FAULT, ROOMY = 26.0, 380.0
@@ -149,6 +149,8 @@ class CardPart(GainPart):
         area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
         if told := plant_help.coming(s.content, s.view).get(project.id, ""):
             area.add(Paragraph(stack.paragraph(look, told, "small"), told, "small", "blue", key="project/help"))
+        if told := plant_sizes.ladder_words(s.content, s.view, s.draft, project):
+            area.add(Paragraph(stack.paragraph(look, told, "small"), told, "small", "text", key="project/sizes"))
         opens = investor_words.opens_words(s.content, s.view, project)
         if opens:
             area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))

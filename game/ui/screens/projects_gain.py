@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.model.ids import ProjectId
-from game.model.views import PlantGain
 from game.present import plan as plans
 from game.present import plant_aims, plant_gains, projects
 from game.present.words import tr
@@ -26,12 +24,6 @@ class GainPart(BidStrip, SupportPart):
     """Two tabs, or two cards where there is room for both."""
 
     beside = 0
-
-    def plant_gains(self) -> dict[ProjectId, PlantGain]:
-        """What plants bring this seat, kept until the game goes on."""
-        s = self.session
-        found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
-        return found
 
     def _beside(self, root: Widget, look: Look, box: Box, mineral: str, apart: bool) -> None:
         """The card: what the chosen project brings, or the plan in time; ``apart``: the plan has a card of its own."""
@@ -58,7 +50,7 @@ class GainPart(BidStrip, SupportPart):
     def _brings(self, card: Card, look: Look, box: Box, project: Project) -> None:
         """Points with their range and a verdict, then the facts behind them, a line each."""
         s = self.session
-        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project)
+        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.draft)
         word, tone = plant_gains.verdict(gain)
         stack = Stack(box, 2)
         head = stack.take(38)
@@ -80,7 +72,8 @@ class GainPart(BidStrip, SupportPart):
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
         area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
-        facts = [*self._aim(project), *parts, *plant_gains.facts(s.content, s.view, project, gain), *self._net(gain)]
+        known = plant_gains.facts(s.content, s.view, project, gain, s.draft)
+        facts = [*self._aim(project), *parts, *known, *self._net(gain)]
         for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
             lines = Stack(place, 0)
             for fact in part:
@@ -113,13 +106,14 @@ class GainPart(BidStrip, SupportPart):
     def _aim(self, project: Project) -> list[plant_gains.Fact]:
         """How far it takes the reader toward a secret aim."""
         s = self.session
-        told = plant_aims.short_words(s.content, s.view, project)
-        how = plant_aims.served(s.content, s.view).get(project.id, "")
-        return [plant_gains.Fact(tr("Your secret aim"), told, how=how, tone="green")] if told else []
+        told = plant_aims.short_words(s.content, s.view, project, s.draft)
+        how = plant_aims.served(s.content, s.view, s.draft).get(project.id, "")
+        tone = "green" if plant_aims.leads(s.content, s.view, project, s.draft) else "orange"
+        return [plant_gains.Fact(tr("Your secret aim"), told, how=how, tone=tone)] if told else []
 
     @staticmethod
     def _net(gain: plant_gains.Gain) -> list[plant_gains.Fact]:
-        """What is left once the least grant is paid alone; nothing where none is needed."""
+        """What is left once the grant is paid alone; nothing where none is needed."""
         if gain.net is None or gain.need_usd_m == 0:
             return []
         value = tr("{cost} points for the money, {net} in all", cost=plant_gains.points_words(-gain.cost_points),

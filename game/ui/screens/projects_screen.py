@@ -206,7 +206,8 @@ class ProjectsScreen(CardPart):
         """The least grant in words."""
         s = self.session
         project = s.content.project(item.id)
-        told = [f for f in plant_gains.facts(s.content, s.view, project, item.gain) if f.name == tr("To start it")]
+        known = plant_gains.facts(s.content, s.view, project, item.gain, s.draft)
+        told = [f for f in known if f.name == tr("To start it")]
         return f"{told[0].name}: {told[0].value}" if told and item.gain is not None else None
 
     def _opens(self, item: projects.ProjectRow) -> str | None:

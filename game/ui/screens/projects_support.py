@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, plant_line, project_bill, project_orders, projects
+from game.model.ids import ProjectId
+from game.model.views import PlantGain
+from game.present import fmt, plant_line, plant_sizes, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
@@ -23,6 +25,12 @@ class SupportPart(ContractPart):
     """Controls of the projects page; refusals stand beside them."""
 
     how = 0
+
+    def plant_gains(self) -> dict[ProjectId, PlantGain]:
+        """What plants bring this seat, kept until the game goes on."""
+        s = self.session
+        found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
+        return found
 
     def _support(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         """Three ways to stand behind a card that is not lost."""
@@ -64,7 +72,8 @@ class SupportPart(ContractPart):
             told = project_bill.does(s.content, s.view, s.draft, project) if self._paid_for() else told
         place.h = max(place.h, min(look.paragraph(told, place.w, "small"), box.bottom - place.y))
         tip = Explain(tr("What is paid when"), text=self._money_words(item), how=project_bill.why_back())
-        card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
+        said = card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
+        said.answers = True
 
     def _paid_for(self) -> bool:
         """Whether the draft gives the chosen card money: the fields beside then say how much."""
@@ -77,15 +86,17 @@ class SupportPart(ContractPart):
         """
         s = self.session
         project = s.content.project(item.id)
-        free = s.view.you.money_usd_m - s.cost().money_usd_m if s.view.you is not None else 0.0
-        has = self._paid_for()
-        usd = 0.0 if has else project_bill.offer(s.content, s.view, project, free)
+        given = project_orders.funded(s.draft, self.chosen, "grant")
+        free = s.view.you.money_usd_m - s.cost().money_usd_m + given if s.view.you is not None else 0.0
+        gain = self.plant_gains().get(project.id)
+        usd = plant_sizes.fill_in(s.content, s.view, s.draft, project, free, gain)
         why = ""
         if self.how:
             why = tr("It fills in a grant: choose Money first.")
-        elif has:
-            why = tr("Money for it is on the sheet already.")
-        elif not usd:
+        elif usd <= given:
+            why = tr("Money for it is on the sheet already.") if self._paid_for() else ""
+            usd = 0.0
+        if not usd and not why:
             why = project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
         used, most = plant_line.places(s.content, s.view, s.draft)
         if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
