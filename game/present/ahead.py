@@ -118,6 +118,9 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     if stood and any(e.kind == "project_restart" for e in log):
         text = tr("{card} should run again: it stands still since turn {n}, when prices were below its costs",
                   card=name, n=stood[-1])  # fmt: skip
+        again = [e.turn for e in log if e.kind == "project_delayed" and e.turn > stood[-1]]
+        if again:  # it slides along by a turn each time otherwise, and nothing says why
+            text = tr("{text} ({why})", text=text, why=tr("works late in turn {n}", n=again[-1]))
         return Coming(min(turn, last), text, "factory")
     late = [e.turn for e in log if e.kind == "project_delayed"]
     if not late:

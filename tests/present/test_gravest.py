@@ -379,7 +379,9 @@ def test_what_comes_says_why_a_plant_opens_later():
     assert any("permits late in turn 1" in text for text in
                told(("project_delayed", 1), status="permitting", why="Permits are late."))
     again = told(("project_care", 1), ("project_restart", 1), why="Being restarted.")
-    assert any("stands still since turn 1" in text for text in again)
+    assert any("stands still since turn 1" in text and "late" not in text for text in again)
+    slid = told(("project_care", 0), ("project_restart", 0), ("project_delayed", 1), why="Works are late.")
+    assert any("should run again" in text and "works late in turn 1" in text for text in slid)
     gone = told(("project_delayed", 1), months_left=200)
     assert any("opens only after this game (works late in turn 1)" in text for text in gone)
 

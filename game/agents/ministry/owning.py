@@ -23,6 +23,8 @@ WELCOME_TRUST: Final = 45.0
 STAKE: Final = 0.1
 STAKE_MONEY: Final = 0.25
 """Share bid for, and part of free money it may take."""
+LEAST_NEED: Final = 0.05
+"""Part of the own use that comes from China from which a stake is worth a bid: "0 % comes from China" is no reason."""
 IDLE_BUDGETS: Final = 0.8
 """Free money, in B, from which a ministry looks for stakes or lends to others in need."""
 RESCUE_TRUST: Final = 55.0
@@ -111,7 +113,7 @@ def stakes(desk: Desk, points: int) -> Acts:
         need, mineral, stage = max(
             (desk.facts.china_share(o.mineral, o.stage, desk.me), o.mineral, o.stage) for o in project.outputs
         )
-        if price <= STAKE_MONEY * desk.money and need > 0:
+        if price <= STAKE_MONEY * desk.money and need >= LEAST_NEED:
             options.append((need, project.id, price, good(desk, mineral, stage)))
     if not options:
         return Acts()
