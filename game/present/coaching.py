@@ -13,7 +13,7 @@ from game.model.views import Coach, View
 from game.present import fmt
 from game.present.names import capital, plain
 from game.present.words import tr
-from game.rules import ore
+from game.rules import foresight, ore
 
 ABOVE: Final = 1.08
 """Price over the buyer's own market price from which a contract says what else it is paid for."""
@@ -55,7 +55,10 @@ def first_call_note(content: Content, view: View, clauses: Iterable[Clause]) -> 
         held = np.asarray(view.prices["price_delivered"])
         cell = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(clause.giver)
         market = float(held[(-1, *cell)]) if held.shape[0] else 0.0
-        if 0.0 < ABOVE * market <= clause.price_usd_per_kg:
+        if not 0.0 < ABOVE * market <= clause.price_usd_per_kg:
+            continue
+        then = foresight.of_term(content, view, clause.mineral, clause.stage, clause.giver, gate=False)
+        if ABOVE * then <= clause.price_usd_per_kg:  # else it is where the market is heading
             return tr("Why above its market price of {price}: in a cut-off this contract is served first.",
                       price=fmt.price(market))  # fmt: skip
     return ""

@@ -15,7 +15,7 @@ def test_the_coach_says_what_it_counts_of_a_vote_that_is_given():
     assert not coaching.vote_note("JPN", (Clause("money", "JPN", amount_usd_m=5.0),))
 
 
-def test_a_contract_above_the_market_says_what_else_it_is_paid_for():
+def test_a_contract_above_the_market_says_what_else_it_is_paid_for(monkeypatch):
     """Found in play by three: 259 for magnets that stand at 184, and no reason why anybody should pay that."""
     link = moments()["talk2"]
     view, content = link.view(), link.content
@@ -23,9 +23,12 @@ def test_a_contract_above_the_market_says_what_else_it_is_paid_for():
     market = float(view.prices["price_delivered"][-1][m, 2, r])
     dear = Clause("offtake", "USA", to=view.seat, mineral="ree_light", stage="component", tonnes_per_month=20.0,
                   price_usd_per_kg=1.4 * market, turns=4)  # fmt: skip
+    monkeypatch.setattr(coaching.foresight, "of_term", lambda *_, **__: market)
     told = coaching.first_call_note(content, view, (dear,))
     assert "served first" in told and fmt.price(market) in told
     fair = msgspec.structs.replace(dear, price_usd_per_kg=market)
     assert coaching.first_call_note(content, view, (fair,)) == ""
+    monkeypatch.setattr(coaching.foresight, "of_term", lambda *_, **__: 1.4 * market)
+    assert coaching.first_call_note(content, view, (dear,)) == "", "that is where the market is heading"
     mine = msgspec.structs.replace(dear, giver=view.seat, to="USA")
     assert coaching.first_call_note(content, view, (mine,)) == "", "what one buys oneself is told by the gain"

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.agents.ministry.clauses_trade import offtake_buy
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import good
+from game.agents.ministry.names import capital, good
 from game.agents.words import percent, price
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -76,6 +76,7 @@ def _sentence(desk: Desk, buyer: Desk, maker: SeatId, clause: Clause) -> str:
              "now": price(now), "foreseen": price(foreseen)}  # fmt: skip
     off = clause.price_usd_per_kg - now
     if abs(clause.price_usd_per_kg - foreseen) <= FELT * foreseen:
+        words["good"] = capital(words["good"])
         return phrase("{good}: {now} today, {foreseen} foreseen a year on.", **words)
     words["part"] = percent(abs(off) / now)
     if off > 0 and served_first(buyer, maker, clause):
