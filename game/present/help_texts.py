@@ -89,8 +89,9 @@ PAGES: Final = (
     (mark("How you are scored"), (
         mark("Five measures are your own: security, affordability, industry, treasury and standing, weighted as your "
              "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
-             "is taken against the same years without any policy and with the same luck: 50 is no better than doing "
-             "nothing."),
+             "is taken against the same years with the same luck and no policy by anybody: that is 50. Who does "
+             "nothing while the others play ends near 55; My result grades a score beside what the computer made of "
+             "the same seat."),
         mark("An example: where your briefing says industry 30 %, an industry of 60 in place of 50 makes your score 3 "
              "points higher (10 points, of which 30 % count); a bloc of 55 makes it one point higher (5, of which "
              "20 % count)."),

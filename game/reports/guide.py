@@ -165,7 +165,7 @@ def _numbers(sheet: Sheet, content: Content) -> None:
                 v=fmt.number(r.trust.breach_victim),
                 o=fmt.number(r.trust.breach_others),
             ),
-            tr("Scores compare with a run without any policy and the same luck: 50 is no better than doing nothing."),
+            tr("Scores compare with a run without any policy and the same luck: 50 is as if nobody had acted."),
         ]
     )
 
