@@ -19,7 +19,7 @@ from game.rules.guard import LEAST_T
 from game.rules.vault import OWNER, buying_price, purse_left
 
 __all__ = [
-    "VaultRow", "bill_words", "fill_words", "gap_share", "gap_words", "idle_words", "is_empty", "nearest",
+    "VaultRow", "bill_words", "fill_words", "gap_share", "gap_words", "how_words", "idle_words", "is_empty", "nearest",
     "vault_lines", "vault_rows",
 ]  # fmt: skip
 
@@ -89,6 +89,23 @@ def vault_lines(content: Content, view: View) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def how_words(content: Content, view: View) -> str:
+    """What its owner presses to use it, or why there is nothing to press yet; empty for all others.
+
+    A class had a lever "buy for Project Vault" and $ 12 bn on the page, and no field to press.
+    """
+    if view.seat != OWNER:
+        return ""
+    share, binding = fmt.percent(content.rules.vault.price_share), [f for f in view.floors if f.binds_turn <= view.turn]
+    if binding:
+        return tr("To use it, type tonnes in the field of a good: + orders out of the Vault's own purse, − draws. An "
+                  "order finds what plants of the zone sell below {share} of the floor.", share=share)  # fmt: skip
+    turn = min((f.binds_turn for f in view.floors), default=view.turn + 1)
+    when = tr("from turn {n}", n=turn) if view.floors else tr("one voted now, from turn {n} at the earliest", n=turn)
+    return tr("Nothing to press here yet: it buys only goods whose floor binds ({when}). Each of them then has a field "
+              "here for tonnes. Until then buy for the national stockpile, out of your budget.", when=when)  # fmt: skip
+
+
 def bill_words(content: Content, view: View, sheet: OrderSheet) -> str:
     """What a sheet's orders for the Vault take, for its bill; empty where there are none.
 
@@ -116,9 +133,9 @@ def is_empty(view: View) -> bool:
 def empty_words(content: Content) -> str:
     """Why nothing lies in it, and what would bring something."""
     share = fmt.percent(content.rules.vault.price_share)
-    return tr("It is as good as empty. The Vault pays {share} of a floor, and while the floor holds plants in the zone "
-              "sell for more elsewhere. It fills in a turn in which a floor gives way (a price cut gets in, or the "
-              "zone makes more than it uses) and {name} has ordered.",
+    return tr("It is as good as empty: it pays {share} of a floor, and while the floor holds plants in the zone get "
+              "more elsewhere. It fills in a turn in which a floor gives way (a price cut gets in, or the zone makes "
+              "more than it uses) and {name} has ordered.",
               share=share, name=within(content, OWNER))  # fmt: skip
 
 

@@ -67,3 +67,15 @@ def test_the_bill_says_what_an_order_for_the_vault_takes_and_from_whose_purse(ye
     vast = OrderSheet(vault=(VaultOrder("ree_light", "refined", 1e9),))
     most = content.rules.vault.draw_per_turn_usd_m
     assert vault_words.fmt.money(most) in vault_words.bill_words(content, view, vast)
+
+
+def test_the_card_says_what_is_pressed_to_use_the_vault(years):
+    """Found with a class: a lever "buy for Project Vault", $ 12 bn in the note, and no field to press in turn 1."""
+    content, view = years
+    told = vault_words.how_words(content, view)
+    assert "Nothing to press here yet" in told and "turn 2" in told and "national stockpile" in told
+    bound = under(years, 1.0)[1]
+    assert "type tonnes in the field" in vault_words.how_words(content, bound)
+    later = replace(bound, floors=tuple(replace(f, binds_turn=3) for f in bound.floors))
+    assert "from turn 3" in vault_words.how_words(content, later)
+    assert vault_words.how_words(content, replace(view, seat="JPN")) == ""

@@ -184,6 +184,8 @@ class StockDesk(ChainFills):
         area = card.add(ScrollArea(card.inner, key="vault/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
         rows = vault_words.vault_rows(s.content, s.view)
+        if how := vault_words.how_words(s.content, s.view):
+            area.add(Paragraph(stack.paragraph(look, how, "small", 10), how, "small", "text", key="vault/how"))
         idle = [item for item in rows if item.most <= item.least and s.view.seat != OWNER]
         if idle:
             text = vault_words.idle_words(idle)
@@ -237,7 +239,7 @@ class StockDesk(ChainFills):
         fault = s.fault("vault")
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        if not rows:
+        if not rows and s.view.seat != OWNER:
             text = tr("It buys output of the zone below a floor, and opens in a curb. No floor stands yet.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
