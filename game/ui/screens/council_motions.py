@@ -18,6 +18,7 @@ from game.present import (
     pivotal,
     vote_count,
     vote_groups,
+    vote_outlook,
 )
 from game.present.words import mark, tr
 from game.ui.kit import (
@@ -166,8 +167,7 @@ class MotionList(CouncilPart, PivotalStrip):
         rows = leanings.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
         votes = self._votes_room(look, wide, motion, reckoned)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
-        basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
-        told = look.paragraph(basis, wide, "small")
+        told = self._stands_room(look, wide, motion, rows)
         head = look.paragraph(title, wide - 180, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
         bound = self._owed_room(look, wide, motion) if owed else 0.0
@@ -200,9 +200,35 @@ class MotionList(CouncilPart, PivotalStrip):
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += ballot
-        card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
+        self._stands(card, look, Box(r.x, y, r.w, told), motion, rows, waits=waits)
         y += told + 4
         self._expectation(card, look, Box(r.x, y, r.w, r.bottom - y), bar, rows, waits=waits)
+
+    def _basis(self, motion: Motion, rows: tuple[leanings.Expected, ...]) -> tuple[str, vote_outlook.Standing, str]:
+        """What it needs and who is away; how it ends as they lean, and the words for that."""
+        s = self.session
+        bar = vote_count.need(s.content, s.view, motion, len(rows))
+        basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
+        held = vote_outlook.standing(s.content, s.view, motion, rows)
+        return basis, held, vote_outlook.standing_words(s.content, s.view, held)
+
+    def _stands_room(self, look: Look, wide: float, motion: Motion, rows: tuple[leanings.Expected, ...]) -> float:
+        """Height of both, kept for the longest that was said: it changes while votes are worked out."""
+        at, (basis, _, text) = (self.session.view.turn, f"{motion.id}/stands", wide), self._basis(motion, rows)
+        high = look.paragraph(basis, wide, "small") + 4 + look.paragraph(text, wide, "smallstrong")
+        self.rooms[at] = max(high, self.rooms.get(at, 0.0))
+        return self.rooms[at]
+
+    def _stands(
+        self, card: Widget, look: Look, box: Box, motion: Motion, rows: tuple[leanings.Expected, ...], *, waits: bool
+    ) -> None:
+        """Both on the card: said before anybody pays for a vote on what cannot pass."""
+        basis, held, text = self._basis(motion, rows)
+        high = look.paragraph(basis, box.w, "small")
+        tone = {vote_outlook.PASSES: "green", vote_outlook.OPEN: "text"}.get(held.end, "orange")
+        card.add(Paragraph(Box(box.x, box.y, box.w, high), basis, "small", "mute"))
+        card.add(Paragraph(Box(box.x, box.y + high + 4, box.w, box.h - high - 4), text, "smallstrong",
+                           "mute" if waits else tone, key=f"stands/{motion.id}"))  # fmt: skip
 
     def _owed_room(self, look: Look, wide: float, motion: Motion) -> float:
         """Height of what a promised vote says, whatever the vote: no card may move under a second click."""

@@ -9,7 +9,7 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
 from game.model.views import Coach
-from game.present import coaching, deals, fmt, offer_sides, point_words, stock_handed, term_price
+from game.present import coaching, deals, fmt, offer_sides, point_words, stock_handed, term_price, vote_outlook
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -214,9 +214,9 @@ class DealsPart(PivotalStrip):
         ``by``: another ministry that made the offer, which has a reckoning of its own."""
         if not self.app.settings.offer_coach:
             card.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
-            unlisted = deals.unlisted_words(self.session.content, self.session.view, clauses)
-            if unlisted:
-                card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), unlisted, "small", "orange"))
+            said, tone = self._vote_words(clauses)
+            if said:
+                card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), said, "small", tone, tooltip=said))
             return
         s = self.session
         found = s.coach(parties or (s.view.seat, self.partner), clauses, amends, framework)
@@ -253,18 +253,26 @@ class DealsPart(PivotalStrip):
             at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
             whole = look.paragraph(words, at.w, "small") <= at.h
             card.add(Paragraph(at, words, "small", tone,
-                               tooltip=deals.unlisted_words(s.content, s.view, clauses)
-                               or (None if whole else words)))  # fmt: skip
+                               tooltip=self._vote_words(clauses)[0] or (None if whole else words)))  # fmt: skip
 
     def _coach_words(self, told: coaching.Told, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
         """What the coach says of plants, prices and words, and its colour: a block, a warning, or a plain remark."""
         s = self.session
-        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=short)
+        votes, ink = self._vote_words(clauses, short=short)
         range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
             term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
-        warns = unlisted or range_ or told.risk or told.falls_short  # a note is no warning
-        words = told.block or unlisted or " ".join(filter(None, (told.plants, range_, told.risk)))
+        warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short  # a note is no warning
+        every = (votes,) if votes and ink == "orange" else (told.plants, range_, told.risk, votes)
+        words = told.block or " ".join(filter(None, every))
         return words, "red" if told.block else "orange" if warns else "mute"
+
+    def _vote_words(self, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
+        """What is to be said before a vote is paid for, with its colour: how its motion stands, if it is called."""
+        s = self.session
+        stands, idle = vote_outlook.clause_words(s.content, s.view, clauses, self.foreseen_votes)
+        listed = deals.unlisted_words(s.content, s.view, clauses, short=short)
+        words = " ".join(filter(None, (stands, listed) if idle else (listed, stands)))
+        return words, "orange" if listed or idle else "mute"
 
     def _coach_high(self, wide: float, coach: Coach | None, clauses: tuple[Clause, ...]) -> float:
         """Height in which all that the coach says of an offer on the table has its room, sums and remarks."""
@@ -273,6 +281,10 @@ class DealsPart(PivotalStrip):
             return least
         told = coaching.told(self.session.content, coach)
         words = f"{capital(told.instead)}. {self._coach_words(told, clauses)[0]}"
+        usual = vote_outlook.usual_words(clauses)
+        if usual and not vote_outlook.clause_words(self.session.content, self.session.view, clauses,
+                                                   self.foreseen_votes)[0]:  # fmt: skip
+            words = f"{words} {usual}"  # it comes while one reads, and no card may move for it
         return max(least, 37 + self.app.look.paragraph(words, wide, "small"))
 
     def _points_width(self, gain_usd_m: float) -> float:
@@ -313,14 +325,15 @@ class DealsPart(PivotalStrip):
             wide = look.width(text, style) + 2
             card.add(Label(Box(x, box.y, wide, 24), text, style, ink, tooltip=tip))
             x += wide + 12
-        unlisted = deals.unlisted_words(s.content, s.view, clauses)
+        unlisted, tone = self._vote_words(clauses)
         fits = look.width(how, "small") <= box.right - x
         if fits:
             card.add(Label(Box(x, box.y, box.right - x, 24), how, "small", "mute"))
         if unlisted and look.paragraph(unlisted, box.w, "small") > TWO_LINES:  # a long name in the chair, a long good
-            unlisted = deals.unlisted_words(s.content, s.view, clauses, short=True)
+            unlisted, tone = self._vote_words(clauses, short=True)
         if unlisted:
-            card.add(Paragraph(Box(box.x, box.y + 24, box.w, TWO_LINES), unlisted, "small", "orange"))
+            card.add(Paragraph(Box(box.x, box.y + 24, box.w, TWO_LINES), unlisted, "small", tone,
+                               tooltip=unlisted))  # fmt: skip
         elif sum_.risk or not fits:
             words, ink = (sum_.risk, "orange") if sum_.risk else (how, "mute")
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), words, "small", ink, tooltip=tip))

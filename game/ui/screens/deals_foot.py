@@ -161,6 +161,8 @@ class OfferFoot(DealsPart):
         elif clauses:
             text += " " + tr("It is a first word: it may sign for somewhat less, and says so to an offer.")
             choices = [Choice(tr("Take it over"), take, "primary"), Choice(tr("Leave my draft as it is"))]
+        if clauses and (votes := self._vote_words(clauses)[0]):
+            text += " " + votes
         self.app.ask(Dialog(title, text, choices, width=720, body=bulleted(lines)))
 
     def _keep_secret(self, on: bool) -> None:

@@ -1,0 +1,165 @@
+"""How a motion stands as the others lean, before anybody pays for a vote on it: fails, passes, or hangs on open ones.
+
+A class paid the chair $ 100 m for a motion that could not pass with every open vote, and no page of the talks said so.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId, Vote
+from game.model.talks import Clause, Motion
+from game.model.views import View
+from game.present import fmt, leanings, vote_count
+from game.present.council import motion_title
+from game.present.names import within
+from game.present.words import tr
+from game.rules.acts import PENALTIES
+from game.rules.votes import CLOSE, carried, count
+
+__all__ = ["Standing", "clause_words", "standing", "standing_words", "usual_words"]
+
+FAILS: Final = "fails"
+PASSES: Final = "passes"
+TIE: Final = "tie"
+OPEN: Final = "open"
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Votes as they are expected, and how it ends whatever the open ones do.
+
+    ``end``: fails, passes, open, or tie where it passes only on a tie that the chair breaks. ``needed``: yes votes of
+    those who say yes or no if all open ones say yes; ``best`` and ``weight``: yes votes then, and their share of the
+    weight; ``weight_needed``: the share that it takes.
+    """
+
+    yes: int
+    no: int
+    undecided: int
+    needed: int
+    best: int
+    weight: float
+    weight_needed: float
+    end: str
+
+
+def standing(
+    content: Content, view: View, motion: Motion, rows: Sequence[leanings.Expected],
+    sold: Mapping[SeatId, Vote] | None = None,
+) -> Standing:  # fmt: skip
+    """Count the expected votes at all ends of the open ones. ``sold``: votes that a deal would fix."""
+    bar = vote_count.need(content, view, motion, len(rows))
+    leans: dict[SeatId, str] = {row.seat: (sold or {}).get(row.seat, row.lean) for row in rows}
+    weights = {row.seat: row.weight for row in rows}
+    chair = view.chair if content.rules.voting.tie_rule == "chair" and motion.kind not in PENALTIES else ""
+    ways = {_way(votes, weights, bar, chair) for votes in _ends(leans, weights, chair)}
+    most = count({s: "yes" if lean == OPEN else lean for s, lean in leans.items()}, weights)
+    tally = [sum(lean == word for lean in leans.values()) for word in ("yes", "no", OPEN)]
+    needed = max(1, math.ceil(bar.heads * most.present - 1e-9))
+    end = PASSES if ways == {PASSES} else OPEN if PASSES in ways else TIE if TIE in ways else FAILS
+    return Standing(*tally, needed, most.yes, most.weight, bar.weight, end)
+
+
+def _way(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], bar: vote_count.Need, chair: SeatId) -> str:
+    """Whether votes pass, pass on a tie that the chair breaks, or fail."""
+    if carried(votes, weights, bar.heads, bar.weight):
+        return PASSES
+    found = count(votes, weights)
+    tie = found.present > 0 and 2 * found.yes == found.present and found.weight >= bar.weight - CLOSE
+    return TIE if tie and votes.get(chair) == "yes" else FAILS
+
+
+def _ends(leans: Mapping[SeatId, str], weights: Mapping[SeatId, float], chair: SeatId) -> Iterator[dict[SeatId, str]]:
+    """Votes with so many of the open ones for and against, the heavy ones on either side; the rest abstains."""
+    free = sorted((s for s, lean in leans.items() if lean == OPEN), key=lambda s: (-weights[s], s))
+    first = sorted(free, key=lambda s: s != chair)  # the chair's own yes breaks a tie
+    for order in (free, first, free[::-1]):
+        for yes in range(len(free) + 1):
+            for no in range(len(free) - yes + 1):
+                given = dict.fromkeys(order[:yes], "yes") | dict.fromkeys(order[len(free) - no:], "no")
+                yield {s: given.get(s, "abstain" if lean == OPEN else lean) for s, lean in leans.items()}
+
+
+def standing_words(content: Content, view: View, held: Standing) -> str:
+    """How it stands, in one line, for the card of a motion."""
+    if held.end == FAILS:
+        return tr("As they lean it fails, whatever those who are open do: {most}.", most=_at_most(held))
+    if held.end == PASSES:
+        return tr("As they lean it passes, whatever those who are open do: {n} yes, {k} needed.",
+                  n=held.yes, k=held.needed)  # fmt: skip
+    if held.end == TIE:
+        return tr("As they lean it passes at most on a tie that {chair} breaks in the chair: {most}.",
+                  chair=within(content, view.chair), most=_at_most(held))  # fmt: skip
+    if held.yes >= held.needed:
+        return tr("As they lean it hangs on the weight of those who are open: {n} yes of the {k} needed.", n=held.yes,
+                  k=held.needed)  # fmt: skip
+    return tr("As they lean it is open: {n} yes of the {k} needed, {more} open.", n=held.yes, k=held.needed,
+              more=held.undecided)  # fmt: skip
+
+
+def _at_most(held: Standing) -> str:
+    """What it can reach at best of what it lacks."""
+    if held.best < held.needed:
+        return tr("at most {n} yes of the {k} needed", n=held.best, k=held.needed)
+    return tr("at most {w} of the weight, {k} needed", w=fmt.percent(held.weight), k=fmt.percent(held.weight_needed))
+
+
+def clause_words(
+    content: Content, view: View, clauses: Sequence[Clause], reckon: leanings.Reckon
+) -> tuple[str, bool]:
+    """What votes in an offer would do to their motion as the others lean, and whether the reader would pay for nothing.
+
+    ("", False) without one, or while ministries' votes are worked out. ``reckon`` asks for those.
+    """
+    for motion in view.motions:
+        sold: dict[SeatId, Vote] = {c.giver: c.vote for c in clauses if c.kind == "vote" and c.motion == motion.id}
+        if not sold:
+            continue
+        reckoned = reckon(motion)
+        if reckoned is None:
+            continue
+        rows = leanings.expected(content, view, motion, reckoned=reckoned)
+        turned: dict[SeatId, Vote] = {seat: "no" if vote == "yes" else "yes" for seat, vote in sold.items()}
+        text, idle = _bought(content, view, standing(content, view, motion, rows, sold),
+                             standing(content, view, motion, rows, turned).end, "yes" in sold.values())  # fmt: skip
+        if all(row.lean == sold[row.seat] for row in rows if row.seat in sold) and view.seat not in sold:
+            text = tr("{text} It leans so already.", text=text)
+        more = f"{motion_title(content, motion)}: {text}" if len(_motions(clauses)) > 1 else text
+        return more, idle and view.seat not in sold
+    return "", False
+
+
+def _bought(content: Content, view: View, held: Standing, without: str, for_it: bool) -> tuple[str, bool]:
+    """The same for one motion; a vote that changes nothing in any case is idle. ``without``: its end without it."""
+    idle = True
+    if for_it and held.end == FAILS:
+        text = tr("It fails even so, as the others lean: {most}.", most=_at_most(held))
+    elif not for_it and held.end == PASSES:
+        text = tr("It passes even so, as the others lean: {n} yes, {k} needed.", n=held.yes, k=held.needed)
+    elif for_it and without == PASSES:
+        text = tr("It passes without this vote, as the others lean.")
+    elif not for_it and without == FAILS:
+        text = tr("It fails without this vote, as the others lean.")
+    elif for_it and held.end == TIE:
+        text = tr("Even so it passes at most on a tie that {chair} breaks in the chair, as the others lean: {most}.",
+                  chair=within(content, view.chair), most=_at_most(held))  # fmt: skip
+    else:
+        idle = False
+        text = tr("With this vote, as the others lean: {yes} yes of the {k} needed, {n} open.", n=held.undecided,
+                  yes=held.yes, k=held.needed)  # fmt: skip
+        if held.yes >= held.needed:
+            text = tr("With this vote, as the others lean, it hangs on the weight of those who are open.")
+    return text, idle
+
+
+def _motions(clauses: Sequence[Clause]) -> set[str]:
+    return {c.motion for c in clauses if c.kind == "vote" and c.motion}
+
+
+def usual_words(clauses: Sequence[Clause]) -> str:
+    """The longest that is usually said of votes in an offer, for the room that is kept for it; empty without one."""
+    return tr("It fails even so, as the others lean: {most}.",
+              most=tr("at most {n} yes of the {k} needed", n=12, k=12)) if _motions(clauses) else ""

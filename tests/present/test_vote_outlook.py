@@ -1,0 +1,84 @@
+"""How a motion stands is said in the talks, before a vote on it is paid for."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Motion
+from game.present import leanings, vote_outlook
+from tests.ui.staged import content, moments
+
+MOTION = Motion("m1", "reference_price", "KOR", 2, mineral="lithium", stage="component", price_usd_per_kg=25.0)
+
+
+def view(**more):
+    calm = {"offers": (), "agenda": (), "votes": (), "promises": (), **more}
+    return replace(moments()["talk2"].view(), motions=(MOTION,), phase="talk", **calm)
+
+
+def others(seen):
+    return sorted(s for s, public in seen.seats.items() if public.status == "member" and s != "JPN")
+
+
+def leaning(seen, yes):
+    return {s: ("yes" if k < yes else "no", 1.0, "") for k, s in enumerate(others(seen))}
+
+
+def stands(seen, reckoned):
+    rows = leanings.expected(content(), seen, MOTION, reckoned=reckoned)
+    return vote_outlook.standing(content(), seen, MOTION, rows)
+
+
+def bought(seen, yes, giver, vote="yes"):
+    clause = Clause("vote", giver, "JPN", motion="m1", vote=vote)
+    return vote_outlook.clause_words(content(), seen, (clause,), lambda _: leaning(seen, yes))
+
+
+def test_what_cannot_pass_with_every_open_vote_is_said_to_fail():
+    """Found with a class: 6 yes, 6 no, 2 open of the 9 needed, and $ 100 m went to the chair for it."""
+    seen = view(chair="")
+    few, all_ = stands(seen, leaning(seen, 1)), stands(seen, leaning(seen, 99))
+    assert few.end == vote_outlook.FAILS and all_.end == vote_outlook.PASSES
+    assert "it fails, whatever" in vote_outlook.standing_words(content(), seen, few)
+    assert "it passes, whatever" in vote_outlook.standing_words(content(), seen, all_)
+    ends = [stands(seen, leaning(seen, n)).end for n in range(len(others(seen)) + 1)]
+    order = [vote_outlook.FAILS, vote_outlook.OPEN, vote_outlook.PASSES]
+    assert [order.index(e) for e in ends] == sorted(order.index(e) for e in ends) and vote_outlook.OPEN in ends
+
+
+def test_a_tie_that_the_chair_breaks_is_no_failure():
+    """Of four, two for it: half of the heads is a tie, and the chair's own yes decides it."""
+    seen = view()
+    rows = tuple(leanings.Expected(s, s, 0.25, lean, "") for s, lean in
+                 (("USA", "yes"), ("KOR", "yes"), ("EU", "no"), ("AUS", "no")))  # fmt: skip
+    tied = vote_outlook.standing(content(), replace(seen, chair="KOR"), MOTION, rows)
+    lost = vote_outlook.standing(content(), replace(seen, chair="EU"), MOTION, rows)
+    assert (tied.end, lost.end) == (vote_outlook.TIE, vote_outlook.FAILS)
+    assert "on a tie that" in vote_outlook.standing_words(content(), replace(seen, chair="KOR"), tied)
+
+
+@pytest.mark.parametrize(("yes", "vote", "said"), [
+    (0, "yes", "It fails even so"), (99, "yes", "It passes without this vote"),
+    (99, "no", "It passes even so"), (0, "no", "It fails without this vote"),
+])  # fmt: skip
+def test_a_vote_that_changes_nothing_is_told_before_it_is_paid_for(yes, vote, said):
+    seen = view(chair="")
+    giver = others(seen)[-1]
+    text, idle = bought(seen, yes, giver, vote)
+    assert text.startswith(said) and idle
+    assert ("leans so already" in text) == ((yes == 99) == (vote == "yes"))
+    own = Clause("vote", "JPN", giver, motion="m1", vote=vote)
+    assert not vote_outlook.clause_words(content(), seen, (own,), lambda _: leaning(seen, yes))[1], "who sells is paid"
+
+
+def test_nothing_is_said_while_votes_are_worked_out_or_where_none_is_sold():
+    seen = view()
+    vote = Clause("vote", others(seen)[0], "JPN", motion="m1", vote="yes")
+    assert vote_outlook.clause_words(content(), seen, (vote,), lambda _: None) == ("", False)
+    assert vote_outlook.clause_words(content(), seen, (), lambda _: leaning(seen, 3)) == ("", False)
+    assert vote_outlook.usual_words((vote,)) and not vote_outlook.usual_words(())
+
+
+def test_a_vote_in_between_is_counted():
+    seen = view(chair="")
+    counts = [bought(seen, n, others(seen)[-1]) for n in range(len(others(seen)))]
+    assert any("With this vote" in text and not idle for text, idle in counts)
