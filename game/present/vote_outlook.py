@@ -57,10 +57,10 @@ def standing(
     chair = view.chair if content.rules.voting.tie_rule == "chair" and motion.kind not in PENALTIES else ""
     ways = {_way(votes, weights, bar, chair) for votes in _ends(leans, weights, chair)}
     most = count({s: "yes" if lean == OPEN else lean for s, lean in leans.items()}, weights)
-    tally = [sum(lean == word for lean in leans.values()) for word in ("yes", "no", OPEN)]
+    yes, no, undecided = (sum(lean == word for lean in leans.values()) for word in ("yes", "no", OPEN))
     needed = max(1, math.ceil(bar.heads * most.present - 1e-9))
     end = PASSES if ways == {PASSES} else OPEN if PASSES in ways else TIE if TIE in ways else FAILS
-    return Standing(*tally, needed, most.yes, most.weight, bar.weight, end)
+    return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end)
 
 
 def _way(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], bar: vote_count.Need, chair: SeatId) -> str:
