@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import FairCost
-from game.present import chair, council, fmt, horizon, politics, projects
+from game.present import chair, council, fmt, form_votes, horizon, politics, projects
 from game.present.desk import cell_of
 from game.present.floor_own import own_words
 from game.present.floor_words import cost_steps, instead, next_words, same_price, users_words
@@ -41,6 +41,8 @@ from game.ui.shell import said
 
 __all__ = ["MotionForm"]
 
+LEAST_TOLD = 50.0
+"""Height below which nothing is told above the button."""
 CURVE_LEAST = 64.0
 """Below this height the steps of a cost curve cannot be told apart."""
 PADDING, HEAD, FOOT = 16.0, 36.0, 60.0
@@ -80,7 +82,7 @@ class MotionForm(CouncilPart):
             label, open_ = said(self.session, refusals[0]), False
             card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
             return
-        doubt = self._doubts()
+        doubt = f"{self._doubts()} {self._votes_told()[0]}"
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
                         enabled=open_, reason=tr("Motions are tabled during the talks"),
                         tooltip=f"{chair.rule(self.session.content, view)} {doubt}".strip()))  # fmt: skip
@@ -96,6 +98,11 @@ class MotionForm(CouncilPart):
         late = council.too_late(s.content, s.view, kind, self._move().project) or self._doubts()
         if late:
             area.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
+        votes, lean, names = self._votes_told()
+        for words, style, tone in ((votes, "smallstrong", lean), (names, "small", "text")):
+            if words:
+                area.add(Paragraph(stack.paragraph(look, words, style), words, style, tone,
+                                   key="motion/votes" if words is votes else ""))  # fmt: skip
         return stack.y
 
     def _form_height(self, look: Look, wide: float) -> float:
@@ -160,16 +167,39 @@ class MotionForm(CouncilPart):
         warn = council.too_late(s.content, s.view, "reference_price") or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
-        for words, style, tone in ((worth, "smallstrong", "text"), (text, "small", "mute"),
-                                   (warn, "smallstrong", "orange"), (rule, "small", "mute")):  # fmt: skip
-            high = look.paragraph(words, stack.rect.w, style) if words else 0
-            if words and stack.y + high < card.inner.bottom - 50:
-                card.add(Paragraph(stack.take(high, 4), words, style, tone))
+        votes, lean, names = ("", "text", "") if lying else self._votes_told()
+        told = [line for line in ((votes, "smallstrong", lean), (worth, "smallstrong", "text"), (text, "small", "mute"),
+                                  (warn, "smallstrong", "orange"), (names, "small", "text")) if line[0]]  # fmt: skip
+        self._told(card, look, stack, told, names)
+        high = look.paragraph(rule, stack.rect.w, "small")
+        if stack.y + high < card.inner.bottom - 50:
+            card.add(Paragraph(stack.take(high, 4), rule, "small", "mute"))
         room = card.inner.bottom - 54 - stack.y
         if room >= 24 + CURVE_LEAST:
             card.add(Label(stack.take(22, 2), tr("Cost curve of the zone: who lives at this price"), "small", "mute"))
             high = min(96.0, card.inner.bottom - 58 - stack.y)
             card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))
+
+    def _told(
+        self, card: Card, look: Look, stack: Stack, lines: list[tuple[str, str, str]], names: str
+    ) -> None:
+        """What a price would do, its votes and its warning above the button; in a low window they scroll."""
+        room, wide = card.inner.bottom - 50 - stack.y, stack.rect.w
+        area: Widget = card
+        if room < LEAST_TOLD:  # a very low window: they are told at rest on the button
+            return
+        need = sum(look.paragraph(words, wide, style) + 4 for words, style, _ in lines)
+        inside = stack
+        if need > room:
+            held = card.add(ScrollArea(Box(stack.rect.x, stack.y, wide, room - 6), key="motion/words", pad=0))
+            area, inside = held, Stack((stack.rect.x, stack.y, held.inner_width, 0), 4)
+        for k, (words, style, tone) in enumerate(lines):
+            at = inside.take(look.paragraph(words, inside.rect.w, style), 4)
+            first = k == 0 and bool(names)
+            area.add(Paragraph(at, words, style, tone, tooltip=names if first else None,
+                               key="motion/votes" if first else ""))  # fmt: skip
+        if need > room:
+            stack.skip(room)
 
     def _price_words(self, price: float, effect: FloorEffect | None) -> str:
         """What a price would do, for the reader's plants and for users."""
@@ -185,6 +215,19 @@ class MotionForm(CouncilPart):
             return tr("This is your motion among the motions: what it would do stands there.")
         return tr("{name} has tabled this price: what it would do stands there. Move the slider for another.",
                   name=council.mover_name(self.session.content, motion))  # fmt: skip
+
+    def _votes_told(self) -> tuple[str, str, str]:
+        """How the council would vote on the motion in the form, the colour of that, and who would vote how.
+
+        Empty where nothing can be tabled.
+        """
+        s, move = self.session, self._move()
+        if s.view.phase != "talk" or check_move(s.content, s.view, move):
+            return "", "text", ""
+        motion = chair.drafted(s.view, move)
+        reckoned = self.foreseen_votes(motion)
+        text, tone = form_votes.summary(s.content, s.view, motion, reckoned)
+        return text, tone, form_votes.names_words(s.content, s.view, motion, reckoned)
 
     def _own_worth(self) -> Reckoned | None:
         """What the motion in the form is worth to the reader, once it is worked out."""

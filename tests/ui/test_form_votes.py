@@ -1,0 +1,60 @@
+"""While a motion is being written the form says how the council would vote on it, as its card would say after."""
+
+import pytest
+
+from game.model.talks import TableMotion
+from game.present import chair, form_votes, leanings, vote_count
+from game.ui.kit import ScrollArea
+from tests.ui.staged import content, moments
+from tests.ui.test_screens import LOOKS, shown, window
+
+
+def reckoned(view, yes):
+    """All members for it whose name is in ``yes``, with a sum that says so."""
+    return {seat: ("yes", 9.0, "") if seat in yes else ("no", -9.0, "") for seat, held in view.seats.items()
+            if held.status == "member"}  # fmt: skip
+
+
+def drafted(view):
+    fair = next(f for f in view.fair_costs if f.fair > 0)
+    return chair.drafted(view, TableMotion("reference_price", fair.mineral, fair.stage, price_usd_per_kg=fair.fair))
+
+
+def test_the_verdict_follows_the_count_of_the_card():
+    view = moments()["talk2"].view()
+    motion, members = drafted(view), [s for s, held in view.seats.items() if held.status == "member"]
+    for yes in (members, [view.seat]):
+        told = reckoned(view, yes)
+        text, tone = form_votes.summary(content(), view, motion, told)
+        rows = leanings.expected(content(), view, motion, "yes", told)
+        bar = vote_count.need(content(), view, motion, len(rows))
+        heads, weight, *_ = vote_count.tally(rows)
+        passes = heads >= bar.heads and weight >= bar.weight
+        assert (tone == "green") == passes and ("It should pass." in text) == passes
+        assert f"{sum(r.lean == 'yes' for r in rows)} yes" in text
+        names = form_votes.names_words(content(), view, motion, told)
+        assert all(row.name in names for row in rows if row.lean in ("yes", "no"))
+    assert "being worked out" in form_votes.summary(content(), view, motion, None)[0]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("kind", [0, 2])
+def test_the_form_says_it_and_loses_nothing_else(look, kind):
+    """Asked for in play: the votes stood on the card of a motion only once its point was paid."""
+    theme, size, scale = look
+    still = moments()["talk2"]
+    app = window(still, theme, size, scale)
+    shown(app, "council")
+    app.screen.foreseen_votes = lambda motion: reckoned(still.view(), ["JPN", "USA", "KOR"])
+    app.screen.kind = kind
+    app.screen.refresh()
+    app.settle()
+    text, send = app.dump(), app.widget("motion/send")
+    votes = app.stage.find("motion/votes")
+    if votes is None:  # so low that nothing has room above the button
+        assert size == (1920, 1080) and scale == 1.5 and "Votes foreseen, with yours" in str(send.tooltip)
+        return
+    assert "Votes foreseen, with yours" in text and "It should " in text
+    inside = next((w for w in votes.ancestors() if isinstance(w, ScrollArea)), votes)
+    assert inside.rect.h > 40 and inside.screen_rect().bottom <= send.screen_rect().y + 1
+    assert not app.faults
