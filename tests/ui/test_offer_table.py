@@ -58,17 +58,17 @@ def test_a_and_d_answer_the_offer_that_was_opened_not_the_first_of_its_maker():
     """Found in play: the second offer of Japan was opened, and A asked to sign the first; the dialog saved it."""
     app = window(staged(("USA", "EU", "USA")))
     shown(app, "deals")
-    app.screen.open_offer("o2")
+    app.screen.open_offer("o0")
     app.stage.let_go()
     asked = []
     app.screen._ask = lambda offer, answer: asked.append((offer.id, answer))
     app.press("a")
     app.press("d")
-    assert asked == [("o2", "accept"), ("o2", "decline")]
+    assert asked == [("o0", "accept"), ("o0", "decline")]
     app.screen.choose("USA")
     app.settle()
     app.press("a")
-    assert asked[-1] == ("o0", "accept"), "who came by the list of ministries answers the first"
+    assert asked[-1] == ("o2", "accept"), "who came by the list of ministries answers the first shown, the newest"
 
 
 def test_it_sorts_by_any_column_and_two_offers_need_no_table():
