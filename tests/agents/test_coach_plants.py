@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents, rules
+from game.model.orders import OrderSheet
 from game.model.talks import Clause, Offer
 from game.present import coaching
-from game.rules import card_sums
+from game.rules import card_sizes, card_sums
 from tests.helpers import new_game, play_turn, real_content
 
 SEAT = "AUS"
@@ -138,3 +139,20 @@ def test_the_offer_named_instead_is_priced_like_its_own_card():
     if gift.giver in told.alternative:
         own = agents.coach(content(), view, offer.parties, offer.clauses)
         assert told.alternative_usd_m == pytest.approx(own.gain_usd_m)
+
+
+def test_the_coach_says_of_a_plant_what_its_page_says():
+    """Found in play: the page of projects counted plants that start before it, the coach of an offer did not."""
+    met, opened = 0, replace(new_game(content())[1], phase="talk")
+    for seat in ("BRA", "AUS", "USA"):
+        view = rules.view(content(), opened, seat)
+        for card in content().projects:
+            alone = card_sums.need(content(), view, card).least_usd_m
+            page = card_sizes.need(content(), view, OrderSheet(), card).least_usd_m
+            if card.region != seat or not 5 < alone < page - 2 < 1e6:
+                continue
+            clauses = (Clause("grant", PARTNER, amount_usd_m=alone, project=card.id),)
+            told = agents.coach(content(), view, (seat, PARTNER), clauses).plants
+            assert "Does not start" in told and f"lacks {page - alone:,.0f}" in told, (card.id, told)
+            met += 1
+    assert met > 1, "others press these"

@@ -1,6 +1,6 @@
 """Money for plants in an offer, as the coach tells it: whether the plant starts with it, what lacks, what is over.
 
-By the investors' published sum with all the money of the offer in it (``rules.card_sums``), as the page of projects.
+By the bell's own decision with all the money of the offer in it (``rules.at_bell``), as the page of projects.
 A plant at home that the reader's own orders could start counts for what that would cost, the cheapest way: the rest of
 its worth is the reader's without the offer.
 """
@@ -23,7 +23,7 @@ from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Deal
 from game.model.views import View
-from game.rules import card_sums
+from game.rules import at_bell, card_sizes, card_sums, finance
 from game.rules.cost import PAYING
 
 SOME: Final = 0.5
@@ -71,7 +71,7 @@ def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: 
 
 def _alone(desk: Desk, project: Project) -> tuple[float, float]:
     """Loan and grant that start a card the cheapest way on own orders alone, USD million; infinite where none does."""
-    ways = [(0.0, card_sums.need(desk.content, desk.view, project).least_usd_m)]
+    ways = [(0.0, card_sizes.need(desk.content, desk.view, OrderSheet(), project).least_usd_m)]
     share = desk.content.rules.money.loan_match_share
     look = look_at(desk, project)
     room = min(window_for(desk, project, {}), max(0.0, share * project.capex_usd_m - look.own_usd_m))
@@ -105,8 +105,8 @@ def _signed(view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]
 
 def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     """One plant with the offer signed; ``purse``: what this seat could still add on its orders, USD million."""
-    made, name = card_sums.reckon(desk.content, then, OrderSheet(), project), card(desk, project.id)
-    lacks = card_sums.need(desk.content, then, project).least_usd_m
+    made, name = _at_bell(desk, then, project), card(desk, project.id)
+    lacks = card_sizes.need(desk.content, then, OrderSheet(), project).least_usd_m
     if lacks == 0 or made.starts:
         if made.back_usd_m < SOME:
             return Seen(1.0, "", starts=True)
@@ -124,3 +124,15 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     part = NEXT_TURN if made.ratio >= NEAR else OUT_OF_REACH
     return Seen(part, phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have left; "
                              "{stays}.", card=name, money=usd(lacks), stays=stays), starts=False)  # fmt: skip
+
+
+def _at_bell(desk: Desk, then: View, project: Project) -> card_sums.CardSum:
+    """The plant at the bell with the offer signed; a corridor by its published sum, since nobody presses it."""
+    content = desk.content
+    if project.corridor is not None:
+        return card_sums.reckon(content, then, OrderSheet(), project)
+    fate = at_bell.fate(content, then, OrderSheet(), project.id)
+    back = 0.0
+    if fate.starts and fate.case is not None:
+        back = finance.surplus(content, project, card_sums.with_money(then, OrderSheet(), project), fate.case)
+    return card_sums.CardSum(fate.ratio, fate.starts, fate.scale, back, fate.own_back_usd_m)
