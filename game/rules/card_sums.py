@@ -60,7 +60,7 @@ class CardSum(msgspec.Struct, frozen=True):
 def need(content: Content, view: View, card: Project) -> Need:
     """What a grant alone would have to be by the published sum, beside what deals signed this turn bring.
 
-    A quick look for who compares many offers: who starts before the card is not in it (``rules.card_sizes`` has that).
+    The published sum alone: who starts before the card is not in it (``rules.card_sizes`` has that).
     """
     was, held = view.projects[card.id], with_money(view, OrderSheet(), card)
     if card.corridor is not None:
