@@ -328,3 +328,13 @@ def test_a_full_sheet_that_is_refused_lies_on_nothing(size, scale):
             assert not [w.label for w in told if w.rect.colliderect(widget.rect)], widget.key
     for k, one in enumerate(texts):
         assert not [w.label for w in texts[k + 1 :] if w.rect.inflate(0, -4).colliderect(one.rect.inflate(0, -4))]
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 0.92), ((1366, 768), 1.15)])
+def test_the_last_field_of_the_options_is_whole(size, scale):
+    """Found in play: at 115 % the field Language lay half under the edge of its card."""
+    app = window(moments()["talk2"], "light", size, scale)
+    app.go("options")
+    app.settle()
+    field, area = app.widget("options/lang"), app.widget("options/window")
+    assert area.rect.contains(field.rect)

@@ -35,6 +35,10 @@ from game.ui.shell_parts import clock_alone
 __all__ = ["OptionsScreen"]
 
 
+PARTS_HIGH = 394.0
+"""Height of all that is set for the window, without the gaps between."""
+
+
 class OptionsScreen(Screen):
     """The window, and beside it the game where one is played; Esc goes back."""
 
@@ -65,7 +69,9 @@ class OptionsScreen(Screen):
     def _window(self, card: Card, look: Look) -> None:
         settings = self.app.settings
         area = card.add(ScrollArea(card.inner, key="options/window"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 14)
+        # seven gaps give way first, so that the last field is whole where all of it nearly fits
+        gap = min(14.0, max(4.0, (card.inner.h - PARTS_HIGH) / 7))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), gap)
         area.add(Label(stack.take(24, 4), tr("Colours"), "strong"))
         area.add(Segmented(stack.take(40), (tr("Dark"), tr("Light")), int(settings.theme == "light"),
                            lambda i: self.app.change(theme=("dark", "light")[i]), kind="bar", label=tr("Colours"),
