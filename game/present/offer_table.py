@@ -58,6 +58,8 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
     others = len(offer.parties) - 2
     if others:
         name = ntr("{name} and one more", "{name} and {n} more", others, name=name)
+    if offer.secret:
+        name = tr("{name} (secret)", name=name)
     gain = coach.gain_usd_m if coach is not None else None
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)

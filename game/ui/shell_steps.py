@@ -98,7 +98,14 @@ class Steps(Adviser):
         """Hand the machine to somebody at the table: a private talk, nothing is closed by it."""
         crew = self.session.crew
         others = [seat for seat in crew.order() if seat != self.session.link.seat]
-        choices = [Choice(crew.name(seat), lambda seat=seat: crew.pass_to(seat)) for seat in reversed(others)]
+        view, ready = self.session.view, getattr(crew, "ready", set())
+        asked = {to for o in view.offers if o.by == view.seat and o.status == "open" for to in o.addressees}
+        first = min(others, key=lambda seat: (seat not in asked, seat in ready), default="")  # who has to answer
+        choices = [
+            Choice(f"{crew.name(seat)} ({tr('ready')})" if seat in ready else crew.name(seat),
+                   lambda seat=seat: crew.pass_to(seat), "primary" if seat == first else "secondary")
+            for seat in reversed(others)
+        ]  # fmt: skip
         text = tr("The curtain falls; your sheet and your offers stay as they are. You are not ready yet and will "
                   "be called again.")  # fmt: skip
         self.app.ask(Dialog(tr("Pass the machine to"), text, (*choices, Choice(tr("Stay"))), width=720))

@@ -277,3 +277,20 @@ def test_an_open_offer_calls_its_reader_alone():
     crew.session(last).link.send(MakeOffer(first, (Clause("money", last, amount_usd_m=1.0),)))
     crew.done()
     assert crew.waiting() == (first,) and crew.called == first
+
+
+def test_the_machine_is_passed_to_whom_one_has_just_asked_not_to_who_is_ready():
+    """Found in play: the answer in focus was a ministry that was ready, and Enter led to the wrong person."""
+    app = begun((A, B, "EU"))
+    crew = app.hot_seat
+    crew.call(A)
+    sit(app)
+    clauses = (Clause("money", A, amount_usd_m=2.0), Clause("stay_member", "EU", turns=1))
+    assert not app.screen.session.link.send(MakeOffer("EU", clauses))
+    crew.ready.add(B)
+    app.go("deals")
+    app.screen.ask_pass()
+    app.settle()
+    (first,) = [c.label for c in app.stage.dialogs[-1].choices if c.kind == "primary"]
+    assert first == crew.name("EU")
+    assert any(c.label.endswith("(ready)") and c.kind != "primary" for c in app.stage.dialogs[-1].choices)

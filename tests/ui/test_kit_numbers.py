@@ -10,6 +10,7 @@ from game.ui.kit import (
     parse_number,
     round_step,
 )  # fmt: skip
+from game.ui.kit.number_text import clamped
 
 from .kit_page import one, open_page, shot
 
@@ -357,3 +358,11 @@ def test_a_slider_moves_over_round_numbers(span, step):
     assert log[0] % 2 == 0
     app.dispatch(Event("move", (track.right, track.y + 12)))
     assert app.widget("t").number == 217.4
+
+
+@pytest.mark.parametrize(("asked", "bound", "told"), [(0.91, 0.9062, False), (0.92, 0.9062, True), (0.9, 0.8981, False),
+                                                      (5.0, 4.6, True), (34.2, 34.24, False), (64.0, 63.9, False)])
+def test_an_end_in_the_round_figure_of_the_page_needs_no_remark(asked, bound, told):
+    """Found in play: 0.91 was refused with "most 0.9062" right above "the council can set 0.64 to 0.91"."""
+    said = clamped(asked, bound, (0.1, bound) if asked > bound else (bound, 99.0), ("", ""), 1)
+    assert bool(said) is told

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from game.model.orders import Matter
 from game.present.matters import with_answer
-from game.ui.kit import RailItem, ScrollArea
+from game.ui.kit import Paragraph, RailItem, ScrollArea
 from tests.ui.staged import moments
+from tests.ui.test_screens import every as every_widget
 from tests.ui.test_screens import shown, window
 from tests.ui.test_tidy import every
 
@@ -38,6 +39,17 @@ def test_a_click_answers_and_the_sheet_tells_it(size):
     assert "Your answer" in app.dump()
     assert "counts as your answer" not in app.dump()
     assert every(app, ScrollArea)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_the_chosen_answer_is_not_cut_for_being_bold(size):
+    """Found in play: "Ask your makers to serve Japan first, and pay the...": whole before it was chosen."""
+    app = window(Asked(moments()["brief2"]), size=size)
+    shown(app, "news")
+    for answer in [w.key for w in app.stage.root.walk() if w.key.startswith("news/matter/")]:
+        app.click(answer)
+        for line in (w for w, *_ in every_widget(app.stage.root) if isinstance(w, Paragraph) and w.style == "strong"):
+            assert app.look.paragraph(line.text, line.rect.w, "strong") <= line.rect.h + 1, line.text
 
 
 def test_the_rail_counts_what_is_unanswered():

@@ -293,3 +293,16 @@ def test_a_warning_of_the_coach_has_its_room_on_the_card_of_an_offer(size):
     told = [w for w in app.stage.root.walk() if warning[:60] in (w.label or "")]
     assert told
     assert all(look.paragraph(w.label, w.rect.w, "small") <= w.rect.h + 1 for w in told if w.role == "text")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_secret_offer_is_marked_in_the_table(size):
+    """Found in play: only its own card said that nobody else may hear of it."""
+    still = staged()
+    held = tuple(msgspec.structs.replace(o, secret=o.by == "EU") for o in still._view.offers)
+    still._view = msgspec.structs.replace(still._view, offers=held)
+    app = window(still, size=size)
+    shown(app, "deals")
+    app.screen.compare()
+    app.settle()
+    assert "European Union (secret)" in app.dump() and "Australia (secret)" not in app.dump()

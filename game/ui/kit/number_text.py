@@ -83,13 +83,24 @@ def round_step(span: float, parts: int = 60) -> float:
     return size * next(n for n in (1, 2, 5, 10) if n * size >= raw * (1 - ALIKE))
 
 
+ROUNDED = 0.01
+"""Part of a bound by which its round figure may differ from it."""
+
+
 def clamped(
     asked: float, taken: float, bounds: tuple[float, float], whys: tuple[str, str], decimals: int
 ) -> str:
-    """What to say of a number that was pulled to a bound; empty where it was taken as it was asked."""
+    """What to say of a number that was pulled to a bound; empty where it was taken as it was asked, or where the bound
+    itself was asked for in the round figure in which a page tells it."""
     for beyond, bound, why, word in (
         (asked > bounds[1], bounds[1], whys[1], "at_most"), (asked < bounds[0], bounds[0], whys[0], "at_least"),
     ):  # fmt: skip
-        if beyond and written(asked, decimals) != written(taken, decimals):
+        if beyond and not _as_told(asked, bound) and written(asked, decimals) != written(taken, decimals):
             return say(f"{word}_why" if why else word, n=written(bound, decimals), why=why)
     return ""
+
+
+def _as_told(asked: float, bound: float) -> bool:
+    """Whether a number is the bound with fewer digits: 0.91 for 0.9062."""
+    digits = len(f"{asked:.{MOST_DIGITS}f}".rstrip("0").partition(".")[2])
+    return abs(asked - bound) <= ROUNDED * abs(bound) and abs(round(bound, digits) - asked) < 10.0**-MOST_DIGITS

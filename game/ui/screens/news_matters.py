@@ -46,7 +46,7 @@ class MattersOnDesk(NewsPart):
         effect = f"{answer.effect} · {matter_worth.worth_words(s.content, s.view, gain)}"
         if answer.silent and not asked.given:
             effect = tr("{effect} · counts as your answer if you give none", effect=effect)
-        heights = look.paragraph(answer.text, room, "body"), look.paragraph(effect, room, "small")
+        heights = look.paragraph(answer.text, room, "strong"), look.paragraph(effect, room, "small")
         at = stack.take(max(40.0, sum(heights) + 2))
         left = at.x + INDENT
         area.add(Paragraph(Box(left, at.y, room, heights[0]), answer.text, "strong" if mine else "body"))
