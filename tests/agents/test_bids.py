@@ -285,10 +285,10 @@ def test_a_point_that_a_favour_is_owed_goes_into_a_bid_that_is_worth_its_breach_
     monkeypatch.setattr(offers, "too_busy", lambda *_: False)
     monkeypatch.setattr(offers, "hopeless", lambda *_: False)
     owed = Promise("p5", "d5", "JPN", "MYS", Clause("favour", "JPN"), 1, 1)
-    seen = {"you": {"initiative": 1}}
+    seen = {"you": {"initiative": 1}, "chair": "MYS"}
     assert at_the_table("JPN", motion, owed, **seen).points == 0
     assert [m.to for m in offers.late_bids(at_the_table("JPN", motion, owed, **seen))]
-    assert not offers.late_bids(at_the_table("JPN", motion, you={"initiative": 0}))
+    assert not offers.late_bids(at_the_table("JPN", motion, you={"initiative": 0}, chair="MYS"))
     monkeypatch.setattr(offers, "cheapest_favour", lambda *_: 10_000.0)
     assert not offers.late_bids(at_the_table("JPN", motion, owed, **seen))
     given, why = running.favours(at_the_table("JPN", motion, owed, phase="bell"), 0)

@@ -7,7 +7,7 @@ from game.agents.ministry import calling, packages, scored
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
-from game.model.talks import Clause
+from game.model.talks import Clause, Deal
 from tests.agents import test_plants_together as together
 from tests.agents import views as v
 from tests.agents.test_normal import seen, small
@@ -123,3 +123,38 @@ def test_a_chair_calls_the_motion_whose_place_it_sold_before_one_that_it_only_ow
              v.promise(Clause("call_motion", "JPN", motion="m2"), to="AUS"))  # fmt: skip
     held = sit_down(v.content(), v.view("JPN", motions=motions, promises=words, chair="JPN"))
     assert [m.id for m in calling.ranked(held)][:2] == ["m2", "m1"]
+
+
+def test_the_yes_of_the_chair_brings_a_motion_to_the_vote_and_is_worth_it(monkeypatch):
+    """Found in play: a motion worth +296 M to its maker was off the chair's list; money to the chair for its yes, which
+    obliges it to call the motion, was "$ 0 m, ±0 points"."""
+    motion, others = v.motion(), (v.motion(id="m2", stage="refined"), v.motion(id="m3", stage="mine"))
+    at = {"motions": (motion, *others), "chair": "AUS", "agenda": ("m2", "m3")}
+    monkeypatch.setattr(calling, "expected", lambda _, m: 40.0 if m.id == motion.id else 1.0)
+    monkeypatch.setattr(calling, "vote_in", lambda *_: ("their yes", 2.0, ""))
+    monkeypatch.setattr(calling, "listed", lambda *_: others)
+    clause = Clause("vote", "AUS", motion=motion.id, mineral=motion.mineral, stage=motion.stage, vote="yes")
+    name, value, block = calling.chairs_yes_in(together.desk("USA", **at), clause, "AUS")
+    assert not block and value == pytest.approx(40.0) and "place on the agenda" in name
+    sold = tuple(Deal(f"d{k}", ("AUS", "JPN"), (Clause("call_motion", "AUS", motion=m.id, about=m.kind),), 1, 1, False,
+                      ("AUS", "JPN")) for k, m in enumerate(others))  # fmt: skip
+    held = together.desk("USA", **at)
+    held = held.with_view(msgspec.structs.replace(
+        held.view, deals=tuple(msgspec.structs.replace(d, signed_turn=held.view.turn) for d in sold)))  # fmt: skip
+    name, value, _ = calling.chairs_yes_in(held, clause, "AUS")
+    assert value == 0.0 and "promised to others" in name, "the room has seen both places sold"
+
+
+def test_a_chair_sells_no_third_place_and_its_yes_is_priced_with_the_place(monkeypatch):
+    """Found in play: the chair had sold both places before it took 12 M for its yes to a third motion."""
+    motion, others = v.motion(), (v.motion(id="m2", stage="refined"), v.motion(id="m3", stage="mine"))
+    at = {"motions": (motion, *others), "chair": "AUS"}
+    clause = Clause("vote", "AUS", motion=motion.id, mineral=motion.mineral, stage=motion.stage, vote="yes")
+    monkeypatch.setattr(calling, "expected", lambda _, m: 3.0 if m.id == motion.id else 20.0)
+    monkeypatch.setattr(calling, "listed", lambda *_: others)
+    words = tuple(v.promise(Clause("call_motion", "AUS", motion=m.id), giver="AUS", to="JPN", id=f"p{m.id}")
+                  for m in others)  # fmt: skip
+    free = calling.chairs_yes_out(together.desk("AUS", **at), clause, "USA")
+    full = calling.chairs_yes_out(together.desk("AUS", **at, promises=words), clause, "USA")
+    assert not free[2] and free[1] <= -17.0
+    assert full[2] == calling.GIVEN

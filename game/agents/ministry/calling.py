@@ -6,7 +6,7 @@ Two motions come to the vote in a turn and more are tabled: a place on the agend
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.clauses_word import HASSLE, is_person, outcome
+from game.agents.ministry.clauses_word import HASSLE, is_person, outcome, vote_in, vote_out
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.promised import promised, votes_given
@@ -25,6 +25,7 @@ SO_FAR: Final = 0.4
 """The same for a motion that stands on the list so far, of which others should drive it by the bell."""
 NAME: Final = "a place on the agenda"
 OURS: Final = "our place on the agenda"
+GIVEN: Final = "we have given our word on every place of the agenda"
 
 
 def passed_over(desk: Desk) -> set[SeatId]:
@@ -99,8 +100,50 @@ def call_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         return OURS, 0.0, "no such motion lies on the table"
     if desk.view.chair != desk.me:
         return OURS, 0.0, "we do not hold the chair"
+    if not owed(desk, motion) and _sold_out(desk):
+        return OURS, 0.0, GIVEN
     mine = listed(desk)
     if motion in mine or not mine:
         return OURS, min(0.0, expected(desk, motion)) - HASSLE, ""
     driven = max(0.0, min(expected(desk, m) for m in mine))
     return OURS, min(0.0, expected(desk, motion) - driven) - HASSLE, ""
+
+
+def owed(desk: Desk, motion: Motion) -> bool:
+    """Whether this seat as chair has sold a motion its place, or its yes and with it the place."""
+    return place_owed(desk, motion) or yes_owed(desk, motion)
+
+
+def _sold_out(desk: Desk) -> bool:
+    """Whether this seat as chair has sold every place of the agenda."""
+    return sum(owed(desk, m) for m in desk.view.motions) >= desk.content.rules.turn.motions_per_turn
+
+
+def chairs_yes_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their vote; the yes of the chair brings a motion that it has not listed to the vote, which decides more."""
+    told, motion = vote_in(desk, clause, partner), named(desk, clause)
+    chair = desk.view.chair
+    if clause.vote != "yes" or clause.giver != chair or motion is None or motion.id in desk.view.agenda:
+        return told
+    if motion in listed(desk):
+        return told
+    if len(promised_places(desk, chair) - {motion.id}) >= desk.content.rules.turn.motions_per_turn:
+        return phrase("their yes, with all places of the agenda promised to others"), 0.0, told[2]
+    value = max(told[1], expected(desk, motion), key=abs)
+    return phrase("their yes, and with it the place on the agenda"), value, told[2]
+
+
+def chairs_yes_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Our vote; as chair with what its place on the agenda costs us, and no yes beyond the places that there are."""
+    told, motion = vote_out(desk, clause, partner), named(desk, clause)
+    if clause.vote != "yes" or desk.view.chair != desk.me or motion is None or told[2]:
+        return told
+    _, cost, block = call_out(desk, clause, partner)
+    return told[0], told[1] + min(0.0, cost + HASSLE), block
+
+
+def promised_places(desk: Desk, chair: SeatId) -> set[str]:
+    """Motions that a chair is known to have promised a place this turn, by its word to call them or by its yes."""
+    words = [c for d in desk.view.deals if d.signed_turn == desk.view.turn for c in d.clauses
+             if c.giver == chair and (c.kind == "call_motion" or (c.kind == "vote" and c.vote == "yes"))]  # fmt: skip
+    return {m.id for m in desk.view.motions if any(concerns(c, m) for c in words)}

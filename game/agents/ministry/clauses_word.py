@@ -112,8 +112,8 @@ def called_odds(desk: Desk, clause: Clause) -> float:
     """
     motion = _expected_motion(desk, clause)
     agenda, lying = desk.view.agenda, len(desk.view.motions)
-    if motion is None or motion.id in agenda:
-        return 1.0
+    if motion is None or motion.id in agenda or (clause.giver == desk.view.chair and clause.vote == "yes"):
+        return 1.0  # a chair that gives its yes has to call it
     places = desk.content.rules.turn.motions_per_turn - len(agenda)
     left = lying - len(agenda)
     return min(1.0, max(0.0, places / left)) if left > 0 else 1.0
