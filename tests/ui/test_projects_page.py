@@ -10,6 +10,7 @@ import pytest
 from game.model.owning import Bid
 from game.present import project_orders, projects
 from game.rules import card_sums, permits
+from game.ui.kit.tip_place import tip_place
 from game.ui.screens.plan_bars import LABEL, labelled
 from tests.ui.staged import SEAT, content, moments
 from tests.ui.test_screens import shown, window
@@ -154,3 +155,18 @@ def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not()
     app.click("fund/how", "Price guarantee")
     assert not look_at_it().enabled and "Money" in look_at_it().reason
     assert len(places) == 1
+
+
+def test_the_tip_of_a_field_leaves_what_the_sum_does_in_sight():
+    """Found in play: a grant was typed, and the next field's tooltip lay on the sentence that says what it does."""
+    app = window(moments()["talk2"], size=(1600, 900))
+    shown(app, "projects")
+    app.screen.chosen = next(p.id for p in app.session.content.projects if p.corridor is None
+                             and app.session.view.projects[p.id].status == "open")  # fmt: skip
+    app.screen.refresh()
+    app.settle()
+    bill, grant = (app.stage.find(key).screen_rect() for key in ("project/bill", "fund/grant"))
+    weight = next(w for box, w in app.stage.in_sight() if tuple(box) == tuple(bill))
+    assert weight > max(w for box, w in app.stage.in_sight() if tuple(box) == tuple(grant)), "words that answer"
+    tip = pygame.FRect(*tip_place(grant, None, (330.0, 48.0), app.stage.size, app.stage.in_sight()), 330, 48)
+    assert not tip.colliderect(bill) and not tip.colliderect(grant)
