@@ -20,6 +20,8 @@ FELT_USD_M: Final = 5.0
 FELT_SHARE: Final = 0.01
 """USD million a turn that makers must sell of a good for its end, or a cut of China's price, to lead a page; and the
 part of the country's value added, where that is more."""
+NEARLY_ALL: Final = 0.95
+"""Part of full output from which a plant's first turn is told like any other."""
 
 
 def _at_home(desk: Desk, event: Event) -> bool:
@@ -74,9 +76,19 @@ def opened(desk: Desk, event: Event) -> Blow:
     """A plant of one's own opens."""
     return Blow("project_opened", "plant", "factory", tr("Your plant opens"),
                 tr("{card} gives its first output", card=_whose(desk, event)),
-                _told(tr("it makes {what}", what=_makes(desk, event.data["project"])),
-                      _own_money(desk, event.data["project"])),
+                _told(_gives(desk, event), _own_money(desk, event.data["project"])),
                 screen="projects", good=True)  # fmt: skip
+
+
+def _gives(desk: Desk, event: Event) -> str:
+    """What a plant makes once it runs in full, and how much of that it gave, on the mean, over its first turn."""
+    what, ramp = _makes(desk, event.data["project"]), max(1, desk.content.rules.finance.ramp_months)
+    months, first = desk.view.months_per_turn, int(event.data.get("month", 1))
+    part = sum(min(1.0, (month - first + 1) / ramp) for month in range(first, months + 1)) / max(1, months)
+    if part >= NEARLY_ALL:
+        return tr("it makes {what}", what=what)
+    return tr("at full output it makes {what}; over this turn it gave {part} of that on the mean", what=what,
+              part=fmt.percent(part))  # fmt: skip
 
 
 def short(desk: Desk, event: Event) -> Blow | None:

@@ -402,3 +402,14 @@ def test_plants_that_stand_still_beside_a_dear_price_name_the_input_that_ran_awa
     assert "their input" not in news.headline(content(), seen, other).text
     refined = Event(kind="plants_idled", turn=2, data={**data, "stage": "refined"})
     assert "their input" not in news.headline(content(), seen, refined).text, "it rose by less than what they make"
+
+
+@pytest.mark.parametrize("month", [1, 3, 6])
+def test_a_plant_that_opens_says_what_it_gave_over_its_first_turn(month):
+    """Found in play: "it makes 250 t a month" stood beside "plants at home 101 t → 165 t a month (it opened)"."""
+    opens = event("project_opened", project=PLANT.id, month=month)
+    (told,) = [b for b in gravest.gravest(content(), view_with(opens), 2) if b.grade == "project_opened"]
+    ramp, months = content().rules.finance.ramp_months, content().rules.turn.months_per_turn
+    each = [min(1.0, max(0, m - month + 1) / ramp) for m in range(1, months + 1)]
+    assert "At full output it makes" in told.effect
+    assert f"{100 * sum(each) / months:.0f}\u202f% of that on the mean" in told.effect
