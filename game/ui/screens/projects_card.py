@@ -28,7 +28,7 @@ from game.ui.screens.projects_support import SIDE
 
 __all__ = ["CardPart"]
 
-SUPPORT, TALL, STAKE, BAR = 144.0, 180.0, 96.0, 50.0
+SUPPORT, TALL, STAKE, BAR = 174.0, 180.0, 96.0, 50.0
 """Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
 a share, and the bar of what investors ask."""
 FAULT, ROOMY = 26.0, 380.0
