@@ -126,22 +126,25 @@ def _cheating(game: Played) -> Iterator[Question]:
     rows, deals = accounts(game), side_deals(game)
     if rows:
         row = max(rows, key=lambda r: (r.seat in game.people, r.paid_usd_m + r.bond_usd_m))
-        worst = max((d for d in deals if d.seat == row.seat), key=lambda d: (d.saved_usd_m, -d.turn), default=None)
+        own = [d for d in deals if d.seat == row.seat]
+        unseen = [d for d in own if d.found_turn != d.turn]
+        worst = max(unseen or own, key=lambda d: (d.saved_usd_m, -d.turn), default=None)
         turn = worst.turn if worst else 1
-        found = worst is not None and worst.found_turn > 0
+        found = worst is not None and worst.found_turn > 0 and not _accused(game, row.seat)
         sides = " ".join(f"{row.seat}.side.{m}.{s}=0" for m, s in worst.places) if worst else ""
         yield Question(
             tr("the temptation to cheat"),
             tr(
                 "{name} brought goods past the levy in {turns}: it saved {saved} and lost {paid} in fines and bond. "
-                "{found}Who carried the cost? What would you have needed to see to notice it in turn {turn}, and what "
-                "would that have cost?",
+                "{found}Who carried the cost? {asked}",
+                asked=tr("What would you have needed to see to notice it in turn {turn}, and what would that have "
+                         "cost?", turn=turn) if unseen or not own else
+                tr("What gave it away in turn {turn}, and what had that cost?", turn=turn),
                 found=_found(game, row.seat),
                 name=row.name,
                 turns=counts.turns(row.turns),
                 saved=counts.small_money(row.saved_usd_m),
                 paid=counts.small_money(row.paid_usd_m + row.bond_usd_m),
-                turn=turn,
             ),
             f"--turn {turn} --set {'inspection=off' if found or not sides else sides}",
         )
@@ -158,6 +161,11 @@ def _cheating(game: Played) -> Iterator[Question]:
             ),
             f"--turn {min(floor.binds_turn, len(game.turns))} --set inspection=off",
         )
+
+
+def _accused(game: Played, seat: str) -> bool:
+    """Whether it was proved by a charge: without inspectors it would have come out all the same."""
+    return any(e.kind == "side_buying_found" and e.seat == seat and e.data.get("accusers") for e in game.events)
 
 
 def _found(game: Played, seat: str) -> str:

@@ -21,18 +21,24 @@ COUNTED: Final = ("motion_passed", "motion_failed")
 
 
 def floor_vote(game: Played) -> Iterator[tuple[str, str, str]]:
-    """Goal, question and what-if on the floor whose vote was closest; nothing where none was contested."""
+    """Goal, question and what-if on the floor whose vote was closest, adopted ones first: of those somebody paid.
+
+    Nothing where none was contested.
+    """
     rows = [event for event in game.events if event.kind in COUNTED
             and event.data["motion_kind"] == "reference_price" and "no" in event.data["votes"].values()]  # fmt: skip
     if not rows:
         return
-    event = min(rows, key=lambda e: (abs(2 * e.data["heads_share"] - 1), e.turn))
+    event = min(rows, key=lambda e: (e.kind != "motion_passed", abs(2 * e.data["heads_share"] - 1), e.turn))
     d, passed = event.data, event.kind == "motion_passed"
     against = join_words([within(game.content, seat) for seat, vote in d["votes"].items() if vote == "no"])
     said = tr("adopted") if passed else tr("rejected")
-    text = tr("In turn {turn} the council {said} a floor of {price} USD/kg for {good}: {count} ({names}). Who paid "
-              "for it, who gained, and what did its opponents know that the others did not?", turn=event.turn,
-              said=said, price=fmt.price(d["price_usd_per_kg"]), good=game.good((d["mineral"], d["stage"])),
+    asked = tr("Who paid for it, who gained, and what did its opponents know that the others did not?") if passed else (
+        tr("Who would have paid for it, who would have gained, and what did its opponents know that the others did "
+           "not?"))  # fmt: skip
+    text = tr("In turn {turn} the council {said} a floor of {price} USD/kg for {good}: {count} ({names}). {asked}",
+              turn=event.turn, asked=asked, said=said,
+              price=fmt.price(d["price_usd_per_kg"]), good=game.good((d["mineral"], d["stage"])),
               count=tellers_council.count(event), names=against)  # fmt: skip
     binds = int(d.get("effective_turn", event.turn + 1))
     floor = f"floors.{d['mineral']}.{d['stage']}=off"

@@ -66,6 +66,13 @@ def test_the_steward_raises_a_little_where_nobody_else_can_supply():
     assert sheet.curbs == ()
 
 
+def test_each_rise_of_the_steward_has_the_signal_of_its_own_good():
+    """Found with a class: the rise on graphite anodes stood with "we serve 64 % of lithium cathodes"."""
+    sheet = play("steward", projects=quiet())
+    assert len(sheet.prices) > 1
+    assert all(f"{m.mineral}/{m.stage}" in m.signal for m in sheet.prices)
+
+
 def test_the_steward_leaves_a_front_alone_when_rivals_are_on_their_way():
     cards = v.projects(v.content())
     coming = {k: v.replace(p, status="construction", months_left=9) for k, p in cards.items()}

@@ -74,15 +74,19 @@ class Desk(Sitting):
             if ratio > self.limits.price_ratio_most:
                 continue
             worth = share * self.reading.outside_use(front) * self.reading.home_price(front)
-            text = phrase(
-                "we serve {share} of {market} outside China, plants on their way are {coming} of use "
-                "there, and the price is {ratio:.2f} of the base year's",
-                share=percent(share), market=front.key, coming=percent(coming), ratio=ratio,
-            )
-            ranked.append((worth, text, front))
+            ranked.append((worth, self.seen(front), front))
         ranked.sort(key=lambda found: -found[0])
         self.wanted = [front for _, _, front in ranked[: self.limits.fronts_at_once]]
         return ranked[0][1] if ranked else ""
+
+    def seen(self, front: Front) -> str:
+        """What a rise on a stage answers, in its own figures: each move of a turn has a signal of its own."""
+        return phrase(
+            "we serve {share} of {market} outside China, plants on their way are {coming} of use "
+            "there, and the price is {ratio:.2f} of the base year's",
+            share=percent(self.reading.share(front)), market=front.key, coming=percent(self._coming(front)),
+            ratio=self._ratio(front),
+        )
 
     def rivals_come(self) -> str:
         """Capacity on its way on a raised stage has passed the limit."""
@@ -167,8 +171,9 @@ def _enter(desk: Desk, before: str, mood: str) -> None:
 
 
 def _prices(desk: Desk, mood: str, signal: str) -> tuple[PriceMove, ...]:
-    """The smallest rise on each raised stage."""
+    """The smallest rise on each raised stage; ``signal`` is about the first of them."""
     if mood != "raise":
         return ()
     step = desk.reading.content.rules.china.rise_steps[0]
-    return tuple(PriceMove(f.mineral, f.stage, step, signal=signal) for f in desk.fronts)
+    return tuple(PriceMove(f.mineral, f.stage, step, signal=desk.seen(f) if k else signal)
+                 for k, f in enumerate(desk.fronts))  # fmt: skip

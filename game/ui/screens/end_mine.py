@@ -257,14 +257,15 @@ class MyResult(GradePart):
     def _onward(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """From one's own result to the table's."""
         card = root.add(Card(box, tr("And the table"), icon="people"))
-        stack = Stack(card.inner, 8)
         mine = next((line for line in told.drills if line.seat == self.people()[self.whose]), None)
         drilled = (tr("The closing drill: {words}", words=mine.words),) if mine is not None else ()
-        for text in (*drilled, *told.lead):  # as many sentences as there is room for
+        r = card.inner
+        area, stack = self.list_in(card, "end/thetable", 8, Box(r.x, r.y, r.w, max(24.0, r.h - 58)))
+        for k, text in enumerate((*drilled, *told.lead)):  # as many sentences as there is room for; the first scrolls
             high = look.paragraph(text, stack.rect.w)
-            if stack.y + high > card.inner.bottom - 58:
+            if k and stack.y + high > card.inner.bottom - 58:
                 break
-            card.add(Paragraph(stack.take(high), text))
+            area.add(Paragraph(stack.take(high), text))
         at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
         a, b, *rest = row(at, ["1*", "1*", "1*"] if mine is not None else ["1*", "1*"], 12)
         first = 0 if len(self.people()) > 1 else 1
