@@ -11,7 +11,7 @@ from game.model.ids import CHINA, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, floor_course, fmt
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
@@ -133,7 +133,8 @@ def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
     who = mark("You: {text}") if view.seat == CHINA else mark("China: {text}")
     lines = [(k.turn, tr(who, text=k.text), k.icon, 3.0) for k in china_lines(content, view)]
     lines += [
-        (f.voted_turn, tr("Council sets a floor of {price} USD/kg for {good}", price=fmt.price(f.price_usd_per_kg),
+        (f.voted_turn, tr("Council sets a floor of {price} USD/kg for {good}",
+                          price=fmt.price(floor_course.price_in(view, f, f.voted_turn)),  # not as it drifted since
                           good=good(content, f.mineral, f.stage)), "council", 3.0)
         for f in view.floors
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import china_table, floor_words, fmt, paid
+from game.present import china_table, floor_course, floor_words, fmt, paid
 from game.present.desk import duty_as_played
 from game.present.names import capital, party, sentence
 from game.present.words import tr
@@ -156,4 +156,8 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
     elif 0 < ladder.home < landed and fmt.price(ladder.home) != fmt.price(landed):
         text = tr("Home is below landed: makers inside sell cheaper")
-    return text + (tr(", licence rent of a curb") if curbed else "")
+    text += tr(", licence rent of a curb") if curbed else ""
+    held = view.floor(mineral, stage)
+    was = floor_course.moved_from(view, held) if held is not None else 0.0
+    return tr("{text}. The floor was {was}: it follows cost without a vote.", text=text, was=fmt.price(was)) if (
+        was > 0) else text

@@ -10,9 +10,10 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.talks import Clause, Deal
 from game.model.views import View
-from game.present import counts, fmt, horizon, paid, tellers_council
+from game.present import counts, floor_course, fmt, horizon, paid, tellers_council
 from game.present.clauses import clause_text
 from game.present.floor_course import floors_as_played
+from game.present.floor_words import slips, why_short
 from game.present.names import good, sentence, within
 from game.present.news import Headline, headlines
 from game.present.tellers_base import Desk
@@ -172,8 +173,13 @@ def _floor(desk: Desk, mineral: str, stage: str, floor: float) -> str:
     now, before = paid.zone_price(content, view, held), paid.zone_price(content, view, held, back=1)
     if now <= 0 or before <= 0:
         return ""
-    text = tr("First turn of the floor of {floor} on {good}: members paid {now} ({change})",
+    text = tr("First turn of the floor of {floor} on {good}: members paid {now} ({change} on the turn before)",
               floor=fmt.price(floor), good=good(content, held.mineral, held.stage), now=fmt.price(now),
               change=fmt.signed_percent(now / before - 1))  # fmt: skip
     others = paid.others_price(content, view, held)
-    return tr("{text}, others {price}", text=text, price=fmt.price(others)) if others > 0 else text
+    text = tr("{text}, others {price}", text=text, price=fmt.price(others)) if others > 0 else text
+    if not slips(content, view, floor_course.as_played(view, held)):
+        return text
+    why = tr("makers of the zone sell below it, and no levy lifts their price") if held.why == "inside" else (
+        why_short(held.why))  # fmt: skip
+    return tr("{text}. It did not hold: {why}", text=text, why=why) if why else text

@@ -14,6 +14,7 @@ from game.present import (
     board,
     council,
     desk,
+    ending,
     floor_course,
     floor_words,
     fmt,
@@ -106,6 +107,11 @@ def test_a_floor_that_moved_by_itself_says_from_where_and_why(link):
     data = {"mineral": PLACE[0], "stage": PLACE[1], "before_usd_per_kg": 205.0, "price_usd_per_kg": 193.0,
             "fair_usd_per_kg": 160.0}  # fmt: skip
     moved = replace(view, event_log=(*view.event_log, Event("floor_price_moved", view.turn - 1, data=data)))
+    was = f"The floor was {fmt.price(data['before_usd_per_kg'])}: it follows cost"
+    assert was in price_steps.duty_words(link.content, moved, *PLACE), "a class saw 75.6 where 80 was voted"
+    assert was not in price_steps.duty_words(link.content, view, *PLACE)
+    told = " ".join(text for _, text, _ in ending.story(link.content, moved))
+    assert "Council sets a floor of 205" in told and "floor of 193" not in told, "the story tells what was voted"
     told = floor_words.standing(link.content, moved, floor())
     assert told.endswith("; it followed its fair cost from 205, at most 10\u202f% a turn"), told
     assert "followed" not in floor_words.standing(link.content, view, floor())

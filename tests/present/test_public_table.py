@@ -174,8 +174,11 @@ def test_a_room_reads_what_a_new_floor_did_in_its_first_turn():
     (line,) = [text for text in public.page(content(), view).lines if text.startswith("First turn of the floor")]
     now, others = paid.zone_price(content(), view, held), paid.others_price(content(), view, held)
     before = paid.zone_price(content(), view, held, back=1)
-    assert f"members paid {fmt.price(now)} ({fmt.signed_percent(now / before - 1)})" in line
+    assert f"members paid {fmt.price(now)} ({fmt.signed_percent(now / before - 1)} on the turn before)" in line
     assert line.endswith(f"others {fmt.price(others)}")
+    missed = view_of(floors=(replace(held, price_usd_per_kg=10 * now, held=False, why="inside"),), news=(), events=())
+    (line,) = [text for text in public.page(content(), missed).lines if text.startswith("First turn of the floor")]
+    assert "It did not hold: makers of the zone sell below it" in line, "80 stood there, 61 was paid"
     assert "Refined cobalt" in [f.name for f in public.figures(content(), view)]
     later = public.page(content(), view_of(floors=(replace(held, binds_turn=1),), news=(), events=()))
     assert not [text for text in later.lines if "First turn" in text]

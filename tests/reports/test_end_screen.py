@@ -316,6 +316,16 @@ def test_a_hot_seat_s_debrief_is_for_the_room_what_happened_first_scores_last(tm
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_the_card_of_the_table_is_never_empty(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Found with a class: on a small screen *And the table* held its buttons and not one sentence."""
+    app, screen = in_a_room(tmp_path, size)
+    screen.open_page(-2)
+    app.settle()
+    (area,) = [w for w in app.stage.root.walk() if getattr(w, "key", "") == "end/thetable"]
+    assert area.children and area.rect.h >= app.look.line("body")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
 def test_a_room_reads_every_head_of_the_scores(tmp_path: Path, size: tuple[int, int]) -> None:
     """Was wrong: in a small window the heads read "T...", "Secu...", "Trea..."."""
     app, screen = in_a_room(tmp_path, size)
