@@ -256,11 +256,12 @@ def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "money_at_least" and view.you is not None:
         return fmt.money(view.you.money_usd_m - view.you.debt_usd_m)
     if aim.kind == "capacity_share":
-        shares = aims_seen.share_outside(content, view, aim), aims_seen.share_coming(content, view, aim)
+        shares = aims_seen.share_outside(content, view, aim), aims_seen.share_by_end(content, view, aim)
         now, then = (down(share, 3) for share in shares)
         if view.phase == "over" or abs(then - now) < 0.001:
             return fmt.percent(now, 1)
-        return tr("{now}, {then} with what is being built", now=fmt.percent(now, 1), then=fmt.percent(then, 1))
+        return tr("{now}, {then} at the end with what is being built", now=fmt.percent(now, 1),
+                  then=fmt.percent(then, 1))  # fmt: skip
     return ""
 
 

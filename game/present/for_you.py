@@ -36,7 +36,8 @@ from game.present.names import good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
 from game.present.words import join_words, tr
-from game.rules import home_acts
+from game.rules import aims_seen, home_acts
+from game.rules.aims import aims_of
 from game.rules.bonds import joining_bond
 from game.rules.cost import cost
 
@@ -225,12 +226,16 @@ def _words(content: Content, view: View) -> Iterator[Item]:
 
 
 def _aims(content: Content, view: View) -> Iterator[Item]:
-    for (text, met), now in zip(ending.aims_now(content, view), ending.aim_figures(content, view), strict=True):
+    aims = aims_of(content, view.seat, view.announced_turns)
+    rows = zip(aims, ending.aims_now(content, view), ending.aim_figures(content, view), strict=True)
+    for aim, (text, met), now in rows:
         told = f"{text.rstrip('.')} ({now})." if now else text
         if met is None:
             yield Item("trophy", tr("Secret aim: {text}", text=told), "", "mute")
         elif met:
             yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=told), "", "green")
+        elif aim.kind == "capacity_share" and aims_seen.share_by_end(content, view, aim) < aim.value:
+            yield Item("trophy", tr("Secret aim, missed as things go: {text}", text=told), "projects", "orange")
         else:
             yield Item("trophy", tr("Secret aim, not met yet: {text}", text=told), "", "mute")
 

@@ -81,11 +81,14 @@ def _range(
 def _share(
     content: Content, view: View, sheet: OrderSheet, aim: SecretAim, card: Project | None, scale: float
 ) -> float:
-    """The share of an aim once all that starts at this bell is built, a card of these at a size; 0: not at all."""
+    """The share of an aim when the game ends, with what starts at this bell, a card of these at a size; 0: not at all.
+
+    As far as it runs by then: what opens in the last turn has not grown to its size.
+    """
     starts = {name: fate.scale for name, fate in at_bell.fates(content, view, sheet).items() if fate.starts}
     if card is not None:
         starts[card.id] = scale
-    return aims_seen.share_coming(content, view, aim, (), starts)
+    return aims_seen.share_by_end(content, view, aim, starts)
 
 
 def points_at(content: Content, view: View, sheet: OrderSheet, project: Project, scale: float) -> float:
@@ -119,7 +122,7 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "built":
         return tr("Leads there: {plants}.", plants=names) if plants else _none(content, aim)
     begins = {name: fate.scale for name, fate in at_bell.fates(content, view, OrderSheet()).items() if fate.starts}
-    shares = [aims_seen.share_coming(content, view, aim, (), starts)
+    shares = [aims_seen.share_by_end(content, view, aim, starts)
               for starts in (begins, {**begins, **dict.fromkeys((card.id for card in plants), 1.0)})]  # fmt: skip
     now, then = (fmt.percent(down(share, 2)) for share in shares)
     if not plants:

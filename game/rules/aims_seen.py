@@ -10,7 +10,7 @@ from game.model.ids import CHINA, STAGES, ProjectId, stage_index
 from game.model.views import View
 from game.rules import horizon
 from game.rules.names import at
-from game.rules.plant_calendar import opens_by
+from game.rules.plant_calendar import LATE_SHARE, opens_by
 
 COMING: Final = frozenset({"permitting", "construction", "ramp_up"})
 """Plants on their way."""
@@ -35,7 +35,35 @@ def share_coming(
     starts: Mapping[ProjectId, float] | None = None,
 ) -> float:
     """The same with all that is under way and some plants more, 0-1; ``starts``: what begins besides, at which size."""
-    begins = starts or {}
+    return _share_with(content, view, aim, more, starts or {}, lambda _card: 1.0)
+
+
+def share_by_end(
+    content: Content, view: View, aim: SecretAim, starts: Mapping[ProjectId, float] | None = None
+) -> float:
+    """The same as far as it will run when the game ends: a plant that opens late has not grown to its size by then.
+
+    Found with a class: 46.6 % "with what is being built" in the last turn, 42.6 % at its end, 45 % asked.
+    """
+    span, ramp = content.rules.turn.months_per_turn, max(1e-9, float(content.rules.finance.ramp_months))
+    whole = span * (horizon.latest(content, view.announced_turns) - view.turn)
+    left = whole + (0 if view.phase in ("results", "over") else span)
+
+    def runs(card: Project) -> float:
+        held = view.projects[card.id]
+        if held.status not in COMING:
+            return min(1.0, max(0.0, whole - card.lead_months * (1.0 + LATE_SHARE)) / ramp)
+        wait = 0 if held.status == "ramp_up" else held.months_left
+        return min(1.0, max(0.0, left - wait) / ramp / max(1e-9, 1.0 - held.active_share))
+
+    return _share_with(content, view, aim, (), starts or {}, runs)
+
+
+def _share_with(
+    content: Content, view: View, aim: SecretAim, more: tuple[Project, ...], begins: Mapping[ProjectId, float],
+    runs: Callable[[Project], float],
+) -> float:
+    """Own share of the capacity outside China with what comes, each plant as far as it ``runs`` of what it lacks."""
     m, s = content.mineral_index(aim.mineral), stage_index(aim.stage or "refined")
     capacity = np.array(view.market["capacity"], dtype=float)[m, s]
     capacity[content.region_index(CHINA)] = 0.0
@@ -44,7 +72,8 @@ def share_coming(
         scale = held.scale * (1.0 - held.active_share) if held.status in COMING else begins.get(card.id, 0.0)
         scale = 1.0 if card in more and card.id not in begins else scale
         made = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (aim.mineral, STAGES[s]))
-        capacity[content.region_index(card.region)] += scale * made
+        if scale * made > 0:
+            capacity[content.region_index(card.region)] += scale * made * runs(card)
     whole = float(capacity.sum())
     return float(capacity[content.region_index(view.seat)]) / whole if whole > 0 else 0.0
 

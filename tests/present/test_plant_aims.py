@@ -7,7 +7,7 @@ from game import agents, rules, scenario
 from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.orders import OrderSheet
-from game.present import ending, plant_aims, plant_gains, plant_sizes, project_bill, projects
+from game.present import ending, for_you, plant_aims, plant_gains, plant_sizes, project_bill, projects
 from game.rules import aims_seen, at_bell, card_sizes
 from game.rules.aims import aims_of
 from game.rules.check_base import down
@@ -110,3 +110,22 @@ def test_an_aim_tells_what_is_being_built_beside_what_runs(years):
     assert "with what is being built" in told and "23" in told
     over = ending.aim_figures(content, replace(view, phase="over"))
     assert "being built" not in " ".join(over)
+
+
+def test_a_share_is_foretold_as_far_as_plants_run_when_the_game_ends(years):
+    """Found with a class: "46.6 % with what is being built" in the last turn of 45 %, 42.6 % at its end."""
+    content, view = of(years, "USA")
+    aim = aim_of(content, view, "capacity_share")
+    card = next(c for c in content.projects if c.region == "USA" and view.projects[c.id].status in aims_seen.COMING
+                and any((o.mineral, o.stage) == (aim.mineral, aim.stage) for o in c.outputs))  # fmt: skip
+    held = replace(view.projects[card.id], months_left=9, active_share=0.0)
+    last = replace(view, turn=8, announced_turns=8, projects={**view.projects, card.id: held})
+    late = replace(last, projects={**last.projects, card.id: replace(held, months_left=12)})
+    soon = replace(last, projects={**last.projects, card.id: replace(held, months_left=1)})
+    shares = [aims_seen.share_by_end(content, seen, aim) for seen in (late, last, soon)]
+    assert shares == sorted(shares) and shares[0] < shares[1] < shares[2], "half grown is half of it"
+    assert shares[2] <= aims_seen.share_coming(content, soon, aim) + 1e-9
+    over = replace(last, phase="over")
+    assert aims_seen.share_by_end(content, over, aim) < shares[1], "nothing opens after the end"
+    asked = [i.text for i in for_you.for_you(content, late) if "missed as things go" in i.text]
+    assert bool(asked) == (shares[0] < aim.value)
