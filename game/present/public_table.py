@@ -123,6 +123,8 @@ def _outsider(content: Content, view: View, seat: SeatId, done: int) -> str:
     events = [e for e in (*view.news, *view.events) if e.turn == done]
     if any((e.kind, e.data.get("motion_kind"), e.data.get("subject_seat")) == ("motion_passed", "admit", seat)
            for e in events):  # fmt: skip
+        if horizon.after(content, view, done + 1):
+            return tr("{name} (let in, too late for this game)", name=name)
         return tr("{name} (let in: may join from turn {n})", name=name, n=done + 1)
     if view.seats[seat].status != "suspended":
         return name

@@ -64,7 +64,9 @@ def raises(content: Content) -> str:
     """The acts that raise trust, with their points."""
     rules, offers = content.rules.trust, content.rules.offers
     most, broken = rules.kept_cap_per_turn, rules.breach_victim
-    return tr("Trust rises by {favour} points with a favour, by {kept} with a word kept that cost you something "
-              "({most} a turn at most), by {rescue} with a rescue loan; a broken word costs {broken} points.",
+    return tr("Trust rises by {favour} points with the first favour of a turn (half of it with the second, a third "
+              "with the third), by {kept} with a word kept that cost you something ({most} a turn at most), by "
+              "{rescue} with a rescue loan; a broken word costs {broken} points. Each turn it goes a little of the "
+              "way back.",
               favour=fmt.number(offers.favour_points), kept=fmt.number(rules.kept), most=fmt.number(most),
               rescue=fmt.number(rules.rescue), broken=fmt.number(broken))  # fmt: skip

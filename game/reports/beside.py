@@ -163,7 +163,7 @@ def _lines(
         return (tr("Nothing came out differently: in this game the change did not matter."),)
     lines = []
     gainer, loser = max(deltas, key=lambda d: d.change), min(deltas, key=lambda d: d.change)
-    if max(gainer.change, -loser.change) < FELT:
+    if round(max(gainer.change, -loser.change), 1) < FELT:  # as it stands beside it: 0.46 is told as +0.5
         lines.append(tr("No score would have changed by half a point."))
     else:
         best = tr("{a} would have gained most ({x} points)", a=gainer.name, x=fmt.signed(gainer.change, 1))

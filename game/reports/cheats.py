@@ -152,7 +152,9 @@ def _standing_lost(game: Played, out: list[Event], kind: str) -> list[str]:
     """Turns outside and trust that a finding cost. ``out``: the suspensions that came with it."""
     parts: list[str] = []
     away, meant = sum(_turns_out(game, e) for e in out), sum(_turns_meant(e) for e in out)
-    if away < meant and not _back(game, out):
+    if meant and not away and not _back(game, out):
+        parts.append(tr("put out of FORGE as the game ended"))
+    elif away < meant and not _back(game, out):
         parts.append(tr("{turns} outside FORGE, {n} of which the game still had", turns=counts.turns(meant), n=away))
     elif away:
         parts.append(tr("{turns} outside FORGE", turns=counts.turns(away)))

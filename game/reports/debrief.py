@@ -249,7 +249,7 @@ def _plants_sentence(game: Played) -> str:
     begun = ntr("{n} project opened", "{n} projects opened", len(opened)) if opened else tr("No project opened")
     if not shut | lost:
         return tr("{begun} and none shut down; {paid}.", begun=begun, paid=_public_money(money))
-    return tr("{begun}; {shut} shut down for a time or longer because prices stayed below their "
+    return tr("{begun}; {shut} of all projects shut down for a time or longer because prices stayed below their "
               "costs, {lost} of them for good; {paid}.", begun=begun, shut=len(shut | lost),
               lost=len(lost) or tr("none"), paid=_public_money(money))  # fmt: skip
 

@@ -135,8 +135,9 @@ def program(sheet: Sheet, years: bool = False) -> None:
             tr("With a clock, time runs while a team sits. The pause button stops it and lets the curtain fall, plus "
                "gives two minutes more; at zero the sheet is taken as it stands."),
             tr("Leaving for the menu keeps the game: Continue comes back to the same screen. The debrief of a hot seat "
-               "opens light and large on what happened; scores are its last page. Save it as page and PDF the same "
-               "day: a later version of the scenario cannot open an old game."),
+               "opens light and large on what happened; the teams' results and all scores are its last two pages: talk "
+               "over the page Questions before you turn to them. Save it as page and PDF the same day: "
+               "a later version of the scenario cannot open an old game."),
         ],
         numbered=True,
     )

@@ -66,6 +66,9 @@ def test_who_is_let_in_says_from_when_it_may_join():
     said = public_table.members_words(content(), replace(view, seats=seats, events=(let,)))
     assert said.endswith(f"all but Indonesia (let in: may join from turn {view.turn + 1})")
     assert "let in" not in public_table.members_words(content(), replace(view, seats=seats, events=(), news=()))
+    last = replace(view, seats=seats, turn=99, announced_turns=99, events=(replace(let, turn=99),), news=())
+    late = public_table.members_words(content(), last)
+    assert late.endswith("Indonesia (let in, too late for this game)"), "a class read turn 5 in a game of four"
 
 
 def test_members_are_named_while_few_and_later_who_is_missing():

@@ -121,6 +121,9 @@ def test_one_fine_for_two_turns_is_printed_once_and_names_what_the_game_had_of_a
                                                   *state.turns[3:]))  # fmt: skip
     (deal,) = side_deals(Played(content, state))
     assert "3 turns outside FORGE, 1 of which the game still had" in deal.outcome
+    over = msgspec.structs.replace(state, turns=state.turns[:3])
+    (deal,) = side_deals(Played(content, over))
+    assert "put out of FORGE as the game ended" in deal.outcome and "0 of which" not in deal.outcome
 
 
 def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:

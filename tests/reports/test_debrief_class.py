@@ -214,6 +214,9 @@ def test_nothing_rounds_to_a_change_and_zeros_are_not_told() -> None:
     turns = (*state.turns[:-1], replace(state.turns[-1], leaks={"x": 1.0}))
     other = beside(content, 1, "t", "h", (state, replace(state, turns=turns)), (old, new))
     assert other.lines[0] == "No score would have changed by half a point."
+    new = {seat: replace(score, total=score.total + 0.46) for seat, score in state.scores.items()}
+    told = beside(content, 1, "t", "h", (state, replace(state, turns=turns)), (old, new)).lines[0]
+    assert "No score" not in told and "+0.5 points" in told, "it stood beside a bar of 0.5"
     assert game.turns
 
 

@@ -299,7 +299,6 @@ class CustomsDesk(SideDesk):
                 box,
                 tr("Trade that does not add up"),
                 icon="warning",
-                note=tr("in brackets: what noise leaves open"),
                 tooltip=tr(
                     "Share of civil use that output, users' stocks and customs figures do not explain, and the span of "
                     "its noise. What firms slip past by themselves shows too. A charge is borne out from {least}; a "
@@ -315,6 +314,9 @@ class CustomsDesk(SideDesk):
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
         found, rows = desk_rows.oddities(s.content, s.view), self._charges()
+        if rows:
+            what = tr("Share of civil use that no figure explains; in brackets: what noise leaves open.")
+            area.add(Paragraph(stack.paragraph(look, what, "small", 4), what, "small", "mute"))
         barred = desk_rows.barred_words(s.content, s.view)
         if barred and rows:
             area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
