@@ -142,7 +142,7 @@ def _kept_words(bill: float, kept: float, points_each: float, usd_m: float, cap_
     enough = bill / max(1e-9, points_each)
     told = tr("Your users' bill cost {n} points of support last turn.", n=fmt.number(bill, 1))
     if kept >= LEAST_POINTS:
-        told = tr("Your users' bill cost {n} points of support last turn; help kept {kept} points more.",
+        told = tr("Your users' bill cost {n} points of support last turn; help kept {kept} points of them.",
                   n=fmt.number(bill, 1), kept=fmt.number(kept, 1))  # fmt: skip
     if enough <= (usd_m or cap_usd_m):
         return told + " " + tr("With a bill like that {money} keeps all of them; more keeps no more.",

@@ -63,7 +63,7 @@ def test_help_for_users_says_what_it_would_keep_in_a_shock_too():
     for usd in (40.0, 72.0):  # both said that they keep 0.6
         assert "keeps all of them; more keeps no more" in told(usd, SupportMove("bill", -0.6))
     assert "Last turn that cost none" in told(0.0)
-    assert "cost 6.0 points of support last turn, 3.1 of which help kept" in told(
+    assert "cost 6.0 points of support last turn; help kept 3.1 points of them" in told(
         0.0, SupportMove("bill", -6.0), SupportMove("relief", 3.1))  # fmt: skip
 
 
