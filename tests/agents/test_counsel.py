@@ -161,3 +161,15 @@ def test_a_ministry_helps_where_that_saves_its_election_and_never_in_vain(table,
         assert acts.cost < 0.1 * budget * left
         assert matter_outlook.support_if(content, here, acts.cost) >= mark
         assert f"the election of this turn is lost below {mark:.0f}" in acts.why[0]
+
+
+def test_nobody_is_told_to_win_a_chair_for_its_own_motion(table):
+    """Found in play: "not on the list of Japan; win votes for it": Japan had tabled it itself, and called it."""
+    content, _ = table
+    desk = sit(content, seen(table, "USA"))
+    mine = floor(content, desk, 1.2)
+    others = [Motion(f"x{k}", "admit", "EU", desk.view.turn, seat=s) for k, s in enumerate(("IDN", "CHL", "BRA"))]
+    for by, told in (("JPN", False), ("USA", True)):
+        held = desk.with_view(replace(desk.view, motions=(replace(mine, by=by), *others), chair="JPN",
+                                      agenda=tuple(m.id for m in others[:2])))  # fmt: skip
+        assert any(line.startswith("calls for NdFeB") for line in counsel.on_motions(held)) is told

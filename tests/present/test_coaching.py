@@ -3,7 +3,9 @@
 import msgspec
 
 from game.model.talks import Clause
+from game.model.views import Coach, CoachLine
 from game.present import coaching, fmt
+from tests.helpers import real_content
 from tests.ui.staged import moments
 
 
@@ -32,3 +34,13 @@ def test_a_contract_above_the_market_says_what_else_it_is_paid_for(monkeypatch):
     assert coaching.first_call_note(content, view, (dear,)) == "", "that is where the market is heading"
     mine = msgspec.structs.replace(dear, giver=view.seat, to="USA")
     assert coaching.first_call_note(content, view, (mine,)) == "", "what one buys oneself is told by the gain"
+
+
+def test_the_coach_says_where_a_sum_comes_from():
+    """Found in play: "+$ 548 m" for buying at 283 what costs 145 at home, and not a word on the page where it came
+    from."""
+    lines = (CoachLine("first call in a cut-off", 700.0), CoachLine("money", -314.0), CoachLine("our yes", -2.0),
+             CoachLine("a floor kept", 20.0))  # fmt: skip
+    told = coaching.told(real_content(), Coach(gain_usd_m=404.0, lines=lines)).parts
+    assert "first call in a cut-off +" in told and "money \N{MINUS SIGN}" in told and "our yes" not in told
+    assert coaching.told(real_content(), Coach(gain_usd_m=5.0, lines=lines[:1])).parts == ""

@@ -157,8 +157,11 @@ def _as_motion(desk: Desk, move: TableMotion) -> Motion:
 
 
 def _missed(desk: Desk, motion: Motion) -> bool:
-    """Whether a motion serves this seat, or is its own, and is not on the list that stands or is to be expected."""
-    if motion.id in _called(desk):
+    """Whether a motion serves this seat, or is its own, and is not on the list that stands or is to be expected.
+
+    What the chair tabled itself it may still put on its list before the bell: nobody has to win it for that.
+    """
+    if motion.id in _called(desk) or (motion.by == desk.view.chair and motion.by != desk.me):
         return False
     return motion.by == desk.me or motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
 

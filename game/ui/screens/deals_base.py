@@ -249,8 +249,11 @@ class DealsPart(PivotalStrip):
         words = words or next(iter(notes), "")
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
+        at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
+        whence = "" if told.block or not self.building else f"{words} {told.parts}".strip()
+        if whence and (not words or look.paragraph(whence, at.w, "small") <= at.h):  # beside a warning where it has room
+            words = whence
         if words:
-            at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
             whole = look.paragraph(words, at.w, "small") <= at.h
             card.add(Paragraph(at, words, "small", tone,
                                tooltip=self._vote_words(clauses)[0] or (None if whole else words)))  # fmt: skip
