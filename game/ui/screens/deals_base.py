@@ -251,7 +251,7 @@ class DealsPart(PivotalStrip):
             words = f"{capital(told.instead)}. {words}".strip()
         at = Box(box.x, box.y + (29 if box.h >= 50 else 25), box.w, box.h - 29 if roomy else 22)
         whence = "" if told.block or not self.building else f"{words} {told.parts}".strip()
-        if whence and (not words or look.paragraph(whence, at.w, "small") <= at.h):  # beside a warning where it has room
+        if whence and (not words or look.paragraph(whence, at.w, "small") <= at.h):  # where it has room
             words = whence
         if words:
             whole = look.paragraph(words, at.w, "small") <= at.h
