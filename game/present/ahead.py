@@ -4,12 +4,13 @@ What the present turn itself puts before a ministry is in ``for_you``; nothing i
 a list of dates that leaves out the nearest of them makes the next one look like it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics, running
@@ -116,12 +117,7 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     log = [e for e in view.event_log if e.data.get("project") == card.id]
     stood = [e.turn for e in log if e.kind == "project_care"]
     if stood and any(e.kind == "project_restart" for e in log):
-        text = tr("{card} should run again: it stands still since turn {n}, when prices were below its costs",
-                  card=name, n=stood[-1])  # fmt: skip
-        again = [e.turn for e in log if e.kind == "project_delayed" and e.turn > stood[-1]]
-        if again:  # it slides along by a turn each time otherwise, and nothing says why
-            text = tr("{text} ({why})", text=text, why=tr("works late in turn {n}", n=again[-1]))
-        return Coming(min(turn, last), text, "factory")
+        return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
     late = [e.turn for e in log if e.kind == "project_delayed"]
     if not late:
         return Coming(turn, tr("{card} should open, if nothing goes wrong", card=name), "factory")
@@ -132,6 +128,20 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     if turn > last:
         text = tr("{card} has slipped and opens only after this game", card=name)
     return Coming(min(turn, last), tr("{text} ({why})", text=text, why=why), "factory")
+
+
+def _restart(log: Sequence[Event], name: str, stood: int, beyond: bool) -> str:
+    """A plant that its owners start again: since when, how often the works were late, and what closes it again."""
+    began = max(e.turn for e in log if e.kind == "project_restart")
+    late = [e.turn for e in log if e.kind == "project_delayed" and e.turn > began]
+    if beyond:
+        return tr("{card} stands still since turn {n} and is restarted too late: it runs only after this game",
+                  card=name, n=stood)  # fmt: skip
+    text = tr("{card} should run again: it stands still since turn {n}, its owners restart it since turn {k}",
+              card=name, n=stood, k=began)  # fmt: skip
+    if not late:
+        return text
+    return tr("{text} (works late in turn {n}, which cost a turn; it may happen again)", text=text, n=late[-1])
 
 
 def _curbs(content: Content, view: View) -> Iterator[Coming]:

@@ -12,6 +12,9 @@ from game.present.words import join_words, tr
 from game.rules import Part as Cause
 from game.rules import Why
 
+LARGEST = 2
+"""Causes named in a sentence."""
+
 
 def change_sentence(content: Content, why: Why) -> str:
     """What changed, in one line: the price at home before and after."""
@@ -126,11 +129,22 @@ def _inside(cause: str, reader: SeatId = "") -> str:
 
 def why_sentence(why: Why, reader: SeatId = "") -> str:
     """The two largest causes of a price change in one sentence."""
-    names = [
-        tr("{cause} ({change})", cause=_said(p, reader), change=fmt.signed_short(p.amount_usd_per_kg))
-        for p in why.parts[:2]
-    ]
+    names = [tr("{cause} ({change})", cause=inside, change=fmt.signed_short(usd))
+             for inside, usd in _together(why, reader)[:LARGEST]]  # fmt: skip
     return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")
+
+
+def _together(why: Why, reader: SeatId) -> list[tuple[str, float]]:
+    """Causes with their amounts, USD/kg, largest first; a cause and its echo the same way are one: two stutter."""
+    echo = next((p for p in why.parts if p.cause == "hopes" and p.led_by), None)
+    led = next((p for p in why.parts if echo is not None and p.cause == echo.led_by
+                and p.amount_usd_per_kg * echo.amount_usd_per_kg > 0), None)  # fmt: skip
+    if echo is None or led is None:
+        return [(_said(p, reader), p.amount_usd_per_kg) for p in why.parts]
+    both = tr("{cause} and traders who followed", cause=_inside(led.cause, reader))
+    rest = [(_said(p, reader), p.amount_usd_per_kg) for p in why.parts if p not in (echo, led)]
+    rest.append((both, echo.amount_usd_per_kg + led.amount_usd_per_kg))
+    return sorted(rest, key=lambda row: -abs(row[1]))
 
 
 def _said(part: Cause, reader: SeatId) -> str:

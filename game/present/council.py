@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import FUND, SeatId
+from game.model.ids import CHINA, FUND, SeatId
 from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
@@ -85,6 +85,19 @@ def too_late(content: Content, view: View, kind: str, project: str = "") -> str:
     if kind == "fund_project" and project:
         return projects.too_late(content, view, content.project(project))
     return ""
+
+
+def none_words(content: Content, view: View) -> str:
+    """What stands where no motion is tabled: the usual first move, and what else acts once a price would come too late.
+    """
+    if view.seat == CHINA:
+        return tr("No motion is tabled. A reference price for what you sell is their usual first move: it makes "
+                  "investors believe in plants that would take your buyers.")  # fmt: skip
+    if too_late(content, view, "reference_price"):
+        return tr("No motion is tabled. A price passed now would bind only after this game; inspection money, relief "
+                  "for users, a fine and emergency sharing act in this turn.")  # fmt: skip
+    return tr("No motion is tabled. A reference price for one of your minerals is the usual first move: it makes "
+              "investors believe in plants outside China.")  # fmt: skip
 
 
 def kind_effect(content: Content, view: View, kind: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, fmt, horizon
+from game.present import counts, drill_deals, fmt, horizon
 from game.present.item import STORES, Item
 from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
@@ -38,6 +38,8 @@ def ahead(content: Content, view: View) -> Iterator[Item]:
                      "in it.", share=fmt.percent(DRILL_SHARE))  # fmt: skip
     text += " " + (standing(content, view) or tr("Each turn is tested like it: the figure If China stops, at the top, "
                                                  "says how you stand."))  # fmt: skip
+    ends = drill_deals.ended(content, view) if near else ""
+    text = f"{text} {ends}" if ends else text
     yield Item("shield", text, STORES if near else "", "orange" if near else "blue")
 
 

@@ -201,7 +201,8 @@ def verdict(content: Content, met: float, goods: Sequence[Good]) -> str:
     """The same of any country: share met of its whole need, its goods, the first to run dry first."""
     text = tr("{met} of the need is met, enough to stand a year without China ({least})") if met >= STANDS else tr(
         "{met} of the need is met, not enough to stand a year without China ({least})")  # fmt: skip
-    parts = [text.format(met=fmt.percent(met), least=fmt.percent(STANDS))]
+    fine = met < STANDS and fmt.percent(met) == fmt.percent(STANDS)  # 89.6 % is not told as the 90 % that it misses
+    parts = [text.format(met=fmt.percent(met, 1 if fine else 0), least=fmt.percent(STANDS))]
     first, worst = goods[0], max(goods, key=lambda g: g.lost)
     if first.stop.days < LONGEST_DAYS:
         parts.append(tr("{good} runs dry first, after {days}", days=counts.days(first.stop.days),

@@ -131,7 +131,7 @@ MORE: Final[dict[str, Voices]] = {
         ("hawk", mark("Our offer on {what} ran out in silence. Silence pleases one capital only.")),
         ("guardian", mark("The offer on {what} is closed, unanswered. We note it without rancour.")),
         ("broker", mark("Our offer on {what} got lost on your desk, we like to think.")),
-        ("producer", mark("You let {what} lapse. We would have loaded on Monday.")),
+        ("producer", mark("You let {what} lapse. Our people had the papers ready by Monday.")),
         ("free_rider", mark("Our offer on {what} died of neglect. It did not suffer.")),
     ),
     "our_no": (

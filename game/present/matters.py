@@ -272,6 +272,11 @@ def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:
               partner=party(content, data["to"]))  # fmt: skip
 
 
+def title(content: Content, data: dict[str, Any]) -> str:
+    """The question behind an event of an answer, as it stood on the desk; empty of an unknown card."""
+    return _of_event(content, data, answer="")
+
+
 def _of_event(content: Content, data: dict[str, Any], answer: str) -> str:
     card = next((c for c in content.matters if c.id == data["card"]), None)
     if card is None:

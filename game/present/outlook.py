@@ -94,6 +94,11 @@ def forecast_lines(
     return tuple(lines)
 
 
+def stock_adds(share: float) -> str:
+    """Percentage points that stock orders should add to the next test, as a rule: the one figure for every page."""
+    return fmt.signed(100 * share * (STOCK_USUAL if share > 0 else 1.0), 1)
+
+
 def _stored(share: float) -> ForecastLine:
     """What stock orders should add to the next test: as a rule less than if nothing else moved."""
     low, high = (fmt.signed(100 * part * share, 1) for part in (STOCK_CAME if share > 0 else (1.0, 1.0)))

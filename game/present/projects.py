@@ -270,7 +270,10 @@ def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
     if seat in ("", bid.buyer) or bid.status != "open":
         return text
     if bid.price_usd_m > 0:
-        return f"{text} " + tr("You may pay more; only {host} can refuse.", host=within(content, bid.host))
+        pays = tr("A share pays its part of the plant's profit each turn; at the end up to {part} of its price counts "
+                  "in your Treasury.", part=fmt.percent(content.rules.finance.equity_worth))  # fmt: skip
+        more = tr("You may pay more; only {host} can refuse.", host=within(content, bid.host))
+        return f"{text} {pays} {more}"
     return f"{text} " + tr("Only {host} can refuse; nobody else has a say.", host=within(content, bid.host))
 
 

@@ -71,7 +71,7 @@ def when_to_buy(content: Content, view: View) -> str:
     """The use of a stock and the moment for it, from the rulebook and what China does now."""
     most = fmt.number(content.rules.score.own_stock_months)
     curbs = tr("China has curbs in force: those goods are dear now.") if view.curbs else ""
-    text = tr("Up to {n} months of need count; keeping it costs {storage} of its price a year. Buy while a good is "
-              "cheap and before a curb; release it in one.", n=most,
-              storage=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
+    text = tr("Up to {n} months of need of your own stock count in a cut-off, and what users hold beside it. Keeping "
+              "it costs {storage} of its price a year. Buy while a good is cheap and before a curb; release it in one.",
+              n=most, storage=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
     return f"{text} {curbs}".strip()

@@ -6,9 +6,9 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, matters
 from game.present.words import join_words, mark, tr
-from game.rules import trust
+from game.rules import absence, home_acts, trust
 
 __all__ = ["raises", "words"]
 
@@ -28,7 +28,12 @@ CAUSES: Final = {
     "favour_done": mark("a favour"),
     "secret_exposed": mark("a secret deal that came out"),
     "framework_signed": mark("a framework in force"),
+    "quarrel": mark("the quarrel between you"),
 }
+FOUND: Final = ("side_buying_found", "floor_breach", "reroute_found")
+"""Events that thank whoever found a cheat; their other points are the cheat's own loss."""
+WHOLE: Final = 1.0
+"""Points below which a change is told with a decimal: none is told as nothing."""
 
 
 def words(content: Content, view: View, partner: SeatId) -> str:
@@ -40,16 +45,29 @@ def words(content: Content, view: View, partner: SeatId) -> str:
     if not found:
         return tr("Its trust in you has not been moved by anything you did.")
     told = join_words([
-        tr("{points} in turn {n} ({cause})", points=fmt.signed(points, 0), n=event.turn, cause=_cause(event, points))
+        tr("{points} in turn {n} ({cause})", points=fmt.signed(points, 0 if abs(points) >= WHOLE else 1), n=event.turn,
+           cause=_cause(content, view, event, points))
         for event, points in found[:LAST]
     ])  # fmt: skip
-    return tr("Last moved by: {changes}.", changes=told)
+    return " ".join(t for t in (tr("Last moved by: {changes}.", changes=told), _settle(content, view, partner)) if t)
 
 
-def _cause(event: Event, points: float) -> str:
-    if points > 0 and event.kind not in ("promise_kept", "rescue", "favour_done", "framework_signed"):
+def _cause(content: Content, view: View, event: Event, points: float) -> str:
+    if points > 0 and event.kind in FOUND:
         return tr("a cheat that you found")
+    if event.kind == "matter_answered" and event.seat == view.seat:
+        title = matters.title(content, event.data)
+        if title:
+            return tr("your answer to “{matter}”", matter=title)
+        return tr("you stood by a member in trouble") if points > 0 else tr("you did not stand by a member in trouble")
     return tr(CAUSES.get(event.kind, POLITICS))
+
+
+def _settle(content: Content, view: View, partner: SeatId) -> str:
+    """Where a quarrel with a partner can be settled, while it lasts."""
+    if not any(partner in quarrel.seats for quarrel in home_acts.quarrels(content, view)):
+        return ""
+    return tr("The quarrel lasts: under Orders, At home, you can give way in it.")
 
 
 def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float:
@@ -57,6 +75,9 @@ def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float
     seats = list(content.seat_ids())
     members = {s for s, held in view.seats.items() if held.status == "member"}
     pair = trust.key(partner, view.seat)
+    if event.kind == "quarrel":
+        card = absence.card_of(content, event.data.get("quarrel", ""))
+        return -card.trust_points if card is not None and {partner, view.seat} <= {*card.seats} else 0.0
     return sum(points for name, points in trust.moves(content.rules.trust, event, seats, members) if name == pair)
 
 

@@ -27,7 +27,7 @@ def drill_part(told: Debrief, _figures: Figures) -> str:
 
 
 def _own(line: DrillLine) -> str:
-    head = [tr("Good"), tr("Need, t a month"), tr("At home"), tr("Contracts"), tr("Others"), tr("In stock, months"),
+    head = [tr("Good"), tr("Need, t a month"), tr("At home"), tr("Contracts"), tr("Others"), tr("All stocks, months"),
             tr("Runs dry after"), tr("Met"), tr("Costs, % of all need")]  # fmt: skip
     rows = [_row(held) for held in line.goods]
     quiet = [k for k, held in enumerate(line.goods) if not held.decides]

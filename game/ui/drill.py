@@ -127,7 +127,7 @@ def columns(content: Content, wide: float) -> list[Column]:
                tip=lambda g: contained_unit(content, g.mineral, g.stage),
                tooltip=tr("What your users, lines and plants take a month, by this turn's output.")),
         *arrives,
-        Column(tr("In stock"), lambda g: g.stock_months, "0.8*", "number", tr("months"),
+        Column(tr("All stocks"), lambda g: g.stock_months, "0.8*", "number", tr("months"),
                show=lambda g: fmt.number(g.stock_months, 1), tip=_stock_tip,
                tooltip=tr("Users' stocks, your stockpile (three months at most) and your part of the Vault.")),
         Column(tr("Runs dry after"), lambda g: g.stop.days, "1.6*", unit=tr("days"), paint=_days_bar,
@@ -154,7 +154,7 @@ def _stock_tip(held: Good) -> Explain:
     stop = held.stop
     text = tr("{users} months with users, {own} your own, {vault} of the Vault", users=fmt.number(stop.users_months, 1),
               own=fmt.number(stop.own_months, 1), vault=fmt.number(stop.vault_months, 1))  # fmt: skip
-    return Explain(tr("In stock"), fmt.number(held.stock_months, 1), tr("months"), text=text)
+    return Explain(tr("All stocks"), fmt.number(held.stock_months, 1), tr("months"), text=text)
 
 
 def _days_bar(c: Canvas, box: Box, held: Good) -> None:

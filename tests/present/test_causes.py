@@ -402,3 +402,13 @@ def test_what_traders_added_names_what_they_followed(link, part, row, said):
     line = causes.traders_line(link.content, why)
     assert "45" in line and "71" in line and line.endswith(".") and ("export curbs" in line) == (part.led_turn == 2)
     assert causes.traders_line(link.content, staged_why(("demand", 5.0))) == ""
+
+
+def test_a_cause_and_its_echo_are_told_as_one():
+    """Found in play: "Mostly traders' echo of users' warehouses (+118) and users' warehouses (+29.8)"."""
+    why = staged_why(("stocks", 29.8))
+    echo = Part("hopes", 118.0, "", led_by="stocks")
+    said = causes.why_sentence(replace(why, parts=(echo, *why.parts, Part("curb", 20.0, ""))))
+    assert said == "Mostly users' warehouses and traders who followed (+148) and export curbs (+20.0) USD/kg"
+    against = replace(why, parts=(echo, Part("stocks", -29.8, "")))
+    assert "traders' echo of users' warehouses (+118)" in causes.why_sentence(against)

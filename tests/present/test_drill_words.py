@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import rules
-from game.present import briefing, drill, halfway_words
+from game.present import briefing, drill, drill_goods, drill_words, halfway_words
 from game.rules.halfway import Halfway
 from tests.ui.staged import content, moments
 
@@ -41,3 +41,12 @@ def test_where_one_stands_at_half_time_names_the_drill():
 def test_how_you_score_says_it():
     assert "closing drill" in briefing.span_words(content()) and "closing drill" in briefing.span_short(content())
     assert len(briefing.span_short(content())) < 95
+
+
+def test_a_share_that_just_misses_is_not_told_as_the_mark():
+    """Found in play: "90 % of the need is met, not enough to stand a year without China (90 %)"."""
+    view = moments()["results2"].view()
+    goods = drill_goods.of_view(content(), view)
+    said = drill_words.verdict(content(), 0.8961, goods)
+    assert "89.6" in said and "not enough" in said
+    assert drill_words.verdict(content(), 0.72, goods).startswith("72\u202f% of the need is met, not enough")

@@ -1,7 +1,11 @@
 """What a signature takes, said before it is given."""
 
+from msgspec.structs import replace
+
+from game.model.orders import HomeOrder, OrderSheet
 from game.model.talks import Clause
-from game.present import fmt, offers
+from game.present import fmt, offers, signing_notes
+from game.rules import cost
 from tests.helpers import new_game, real_content, view
 
 
@@ -31,3 +35,19 @@ def test_without_money_only_the_point_is_named():
     content, state = new_game()
     looked = view(content, state, "USA")
     assert offers.signing_words(content, looked) == "Signing costs one point of initiative."
+
+
+def test_a_signature_that_overdraws_the_sheet_says_so():
+    """Found in play: "Budget left -$ 0.3 m" after a signature, and no word before it."""
+    content = real_content()
+    _, state = new_game(content)
+    looked = view(content, state, "USA")
+    sheet = replace(OrderSheet(), home=(HomeOrder("intelligence", amount_usd_m=20.0),))
+    left = looked.you.money_usd_m - cost(content, looked, sheet).money_usd_m
+    pays = (Clause("money", "USA", amount_usd_m=left + 0.3),)
+    assert "short: something has to come off it" in signing_notes.overdraws(content, looked, pays, sheet)
+    assert signing_notes.overdraws(content, looked, (Clause("money", "USA", amount_usd_m=left - 1.0),), sheet) == ""
+    assert signing_notes.overdraws(content, looked, (Clause("money", "JPN", amount_usd_m=left + 9.0),), sheet) == ""
+    tired = replace(looked, you=replace(looked.you, initiative=1))
+    told = sheet if cost(content, looked, sheet).initiative else None
+    assert told is not None and "would then lack 1 point" in signing_notes.overdraws(content, tired, (), sheet)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.model.ids import CHINA
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
 from game.present import (
@@ -20,7 +19,7 @@ from game.present import (
     vote_groups,
     vote_outlook,
 )
-from game.present.words import mark, tr
+from game.present.words import tr
 from game.ui.kit import (
     Badge,
     Box,
@@ -55,8 +54,6 @@ FLOOR_NARROW = 600.0
 """Columns of the floors in force, and the width below which their state stands on a line of its own."""
 """Good, price, how it is held, belief."""
 
-NO_MOTION = mark("No motion is tabled. A reference price for one of your minerals is the usual first move: it makes "
-                 "investors believe in plants outside China.")  # fmt: skip
 STANCED = ("reference_price", "curb_response")
 """Kinds of motions that bind only who does not declare a reserve."""
 
@@ -80,10 +77,7 @@ class MotionList(CouncilPart, PivotalStrip):
         for motion in shown:
             self._motion(area, look, stack, motion)
         if not shown:
-            text = tr(NO_MOTION)
-            if view.seat == CHINA:
-                text = tr("No motion is tabled. A reference price for what you sell is their usual first move: it "
-                          "makes investors believe in plants that would take your buyers.")  # fmt: skip
+            text = council.none_words(self.session.content, view)
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._floors(area, look, stack)
         past = [v for v in view.votes if v.turn < view.turn or view.phase in ("results", "over")]
@@ -95,10 +89,9 @@ class MotionList(CouncilPart, PivotalStrip):
             text = council.outcome(self.session.content, record)
             area.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
 
-    @staticmethod
-    def _none_high(look: Look, wide: float) -> float:
+    def _none_high(self, look: Look, wide: float) -> float:
         """Height of the card where no motion is tabled."""
-        return 84 + look.paragraph(tr(NO_MOTION), wide - 48)
+        return 84 + look.paragraph(council.none_words(self.session.content, self.session.view), wide - 48)
 
     def _floors(self, area: Widget, look: Look, stack: Stack) -> None:
         rows = council.floor_rows(self.session.content, self.session.view)

@@ -9,7 +9,17 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
 from game.model.views import Coach
-from game.present import coaching, deals, fmt, offer_sides, point_words, stock_handed, term_price, vote_outlook
+from game.present import (
+    coaching,
+    deals,
+    drill_deals,
+    fmt,
+    offer_sides,
+    point_words,
+    stock_handed,
+    term_price,
+    vote_outlook,
+)
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -229,6 +239,7 @@ class DealsPart(PivotalStrip):
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
         notes = [note for note in (coaching.first_call_note(s.content, s.view, clauses),
                                    coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
+                                   drill_deals.note(s.content, s.view, clauses),
                                    coaching.whose_words() if by else "") if note]  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), ". ".join((told.lines, " ".join(notes))),

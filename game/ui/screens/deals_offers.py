@@ -10,7 +10,7 @@ from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import Coach
 from game.present import deals, fmt, offer_sides, offers, patience
 from game.present.names import party, plain, sentence
-from game.present.word_breaks import signed_against
+from game.present.signing_notes import warnings
 from game.present.words import join_words, tr
 from game.rules import clubs
 from game.ui.kit import (
@@ -258,9 +258,9 @@ class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
         for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
-        cost = offers.signing_words(self.session.content, self.session.view, offer.clauses)
-        breaks = signed_against(self.session.content, self.session.view, offer.clauses, self.session.draft)
-        text = f"{' '.join(sides)} {sentence(cost)} {breaks}".strip()
+        s = self.session
+        cost = sentence(offers.signing_words(s.content, s.view, offer.clauses))
+        text = " ".join(filter(None, (*sides, cost, warnings(s.content, s.view, offer.clauses, s.draft))))
         if offer.secret:
             text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
         self.app.ask(Dialog(tr("Sign this deal?"), text, (

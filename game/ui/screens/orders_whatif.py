@@ -126,8 +126,8 @@ class OrdersApart(OrdersPart):
         lines = [
             (tr("Treasury this turn"), fmt.signed_money(whole.money_usd_m), fmt.signed_money(rest.money_usd_m)),
             (tr("Your users' bill"), fmt.signed_money(whole.users_bill_usd_m), fmt.signed_money(rest.users_bill_usd_m)),
-            (tr("Need met in a cut-off, in %"), fmt.signed(100 * whole.security_change, 1),
-             fmt.signed(100 * rest.security_change, 1)),
+            (tr("Need met in a cut-off, in %"), outlook.stock_adds(whole.security_change),
+             outlook.stock_adds(rest.security_change)),
         ]  # fmt: skip
         support = [home_outlook.of_sheet(s.content, s.view, sheet, found)
                    for sheet, found in ((s.draft, whole), (self._rest(), rest))]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Contracts and the closing drill: which ones of the reader's end before it, said when signed, and again while there is
+time to renew them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause
+from game.model.views import View
+from game.present import fmt, horizon
+from game.present.names import commercial_tonnes, good, party
+from game.present.words import join_words, tr
+
+__all__ = ["ended", "note"]
+
+MOST: Final = 3
+"""Contracts named."""
+SHORT: Final = 2
+"""Turns before the drill by which a contract that ends earlier is plainly not meant for it."""
+
+
+def note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
+    """A warning where tonnes that the reader would buy stop just before the closing drill; empty else.
+
+    Tonnes a month come for ``turns`` turns, the turn of the signature first.
+    """
+    last = horizon.last_turn(content, view)
+    bought = [c for c in clauses if c.kind == "offtake" and c.giver != view.seat and c.to in ("", view.seat)]
+    ends = [view.turn + c.turns - 1 for c in bought]
+    if view.you is None or not bought or not last - SHORT <= max(ends) < last:
+        return ""
+    return tr("The tonnes end with turn {n}, before the closing drill in turn {last}: they do not count in it.",
+              n=max(ends), last=last)  # fmt: skip
+
+
+def ended(content: Content, view: View) -> str:
+    """Which contracts that feed the reader now are over when the drill comes; empty where none is."""
+    last = horizon.last_turn(content, view)
+    rows = [
+        tr("{tonnes} a month of {good} from {name} (to turn {n})", good=good(content, c.mineral, c.stage),
+           tonnes=fmt.tonnes(commercial_tonnes(content, c.mineral, c.stage, c.tonnes_per_month)),
+           name=party(content, c.giver), n=end)
+        for end, c in sorted(_running(view), key=lambda row: -row[1].tonnes_per_month)
+        if end < last
+    ]  # fmt: skip
+    if not rows:
+        return ""
+    return tr("Contracts that end before it: {rows}. Renew what you count on.", rows=join_words(rows[:MOST]))
+
+
+def _running(view: View) -> Iterator[tuple[int, Clause]]:
+    """Tonnes that come to the reader this turn, with the last turn of each contract."""
+    for deal in view.deals:
+        for clause in deal.clauses:
+            buys: tuple[SeatId, ...] = deal.receivers(clause)
+            if clause.kind == "offtake" and view.seat in buys and deal.running(clause, view.turn):
+                yield deal.signed_turn + clause.turns - 1, clause
