@@ -76,7 +76,7 @@ class StockDesk(ChainFills):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         goods = self._goods()
         if goods and advised:
-            self._advised(area, look, stack)
+            self._stocks_advised(area, look, stack)
         for place in goods:
             self._stock_line(area, stack.take(52), *place)
         if not goods:
@@ -84,7 +84,7 @@ class StockDesk(ChainFills):
                       "at home that uses one (Projects, 5) or stock won in a deal (Deals, 3) would stand here.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
 
-    def _advised(self, area: Widget, look: Look, stack: Stack, all_chains: bool = False) -> None:
+    def _stocks_advised(self, area: Widget, look: Look, stack: Stack, all_chains: bool = False) -> None:
         """Which stocks bring most, when to buy, and chains that lack together."""
         s = self.session
         if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
@@ -98,7 +98,7 @@ class StockDesk(ChainFills):
         card = root.add(Card(box, tr("What a stock brings"), icon="shield"))
         area = card.add(ScrollArea(card.inner, key="stock/brings"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        self._advised(area, look, stack, all_chains=box.h >= ALL_CHAINS)
+        self._stocks_advised(area, look, stack, all_chains=box.h >= ALL_CHAINS)
         if vault:
             area.add(Label(stack.take(22, 0), tr("Project Vault"), "smallstrong", "mute"))
             self._vault_told(area, look, stack)
