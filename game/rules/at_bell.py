@@ -25,7 +25,7 @@ from game.rules.kept import Kept
 from game.rules.plant_terms import contract_of
 from game.rules.work import Work
 
-__all__ = ["Fate", "fate", "fates", "office"]
+__all__ = ["Fate", "alike", "fate", "fates", "office"]
 
 replace = msgspec.structs.replace
 
@@ -37,7 +37,8 @@ class Fate(msgspec.Struct, frozen=True):
     grant with which it would start (0: none; inf: no grant would). ``pressed_by``: cards that start before it and
     press its price. ``office``: it waits for a place at its host's permit office; ``due``: the cards there whose
     permits may come at this very bell, at least one with the ``odds``, and free the place (odds 1: it needs none).
-    ``case``: the investors' sum when its turn comes, all that start before it counted; a corridor has none.
+    ``case``: the investors' sum when its turn comes, all that start before it counted; a corridor has none. ``fed``:
+    what it works up gets cheaper or dearer by who starts before it.
     """
 
     starts: bool
@@ -50,6 +51,7 @@ class Fate(msgspec.Struct, frozen=True):
     due: tuple[ProjectId, ...] = ()
     odds: float = 1.0
     case: Case | None = None
+    fed: bool = False
 
 
 _FATES: Final[Kept[dict[ProjectId, Fate]]] = Kept(16)
@@ -65,8 +67,14 @@ def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, pa
 
 def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> dict[ProjectId, Fate]:
     """Every open card at the bell by public figures, signed deals and the reader's own sheet."""
+    sheet = alike(sheet)
+    return _FATES.of((content, view, sheet.fund, passed), lambda: _fates(content, view, sheet, passed))
+
+
+def alike(sheet: OrderSheet) -> OrderSheet:
+    """The sheet with one record for all rows of money that are alike, by which answers are kept."""
     fund = _same(sheet.fund)
-    return _FATES.of((content, view, fund, passed), lambda: _fates(content, view, replace(sheet, fund=fund), passed))
+    return sheet if fund is sheet.fund else replace(sheet, fund=fund)
 
 
 @lru_cache(maxsize=64)
@@ -159,7 +167,8 @@ def _of(content: Content, view: View, before: State, bell: _Bell, card: Project)
                    if e.kind == "grant_returned" and e.data["project"] == card.id)  # fmt: skip
         earlier = started[: started.index(card)]
         return Fate(True, after.scale, after.expected_margin_share, back,
-                    pressed_by=tuple(finance.rivals(card, earlier)), case=_plant(card, bell.last[card.id]))  # fmt: skip
+                    pressed_by=tuple(finance.rivals(card, earlier)), case=_plant(card, bell.last[card.id]),
+                    fed=_fed(bell, card))  # fmt: skip
     held, case = before.projects[card.id], bell.last.get(card.id) or bell.alone.get(card.id)
     office = card.id not in bell.last
     if case is None:  # the office took no look at it; its sum stands all the same
@@ -167,7 +176,13 @@ def _of(content: Content, view: View, before: State, bell: _Bell, card: Project)
         case = investors.judge(content, before, outlook.outlook(content, before), card, ties)
     lacks = 0.0 if case.passes else investors.least_missing(content, card, held, case)
     return Fate(False, case.scale, case.ratio, lacks_usd_m=lacks,
-                pressed_by=tuple(finance.rivals(card, started)), office=office, case=_plant(card, case))  # fmt: skip
+                pressed_by=tuple(finance.rivals(card, started)), office=office, case=_plant(card, case),
+                fed=_fed(bell, card))  # fmt: skip
+
+
+def _fed(bell: _Bell, card: Project) -> bool:
+    first, last = bell.alone.get(card.id), bell.last.get(card.id)
+    return first is not None and last is not None and first.inputs != last.inputs
 
 
 def _plant(card: Project, case: Case) -> Case | None:

@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from game.model.content import Content, Project
-from game.model.ids import stage_index
+from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import at_bell, card_sums, investors
 from game.rules.card_sums import Need
 from game.rules.investors import Case
+from game.rules.kept import Kept
 from game.rules.outlook import public_total
 
 __all__ = ["Size", "more_to_be_safe", "need", "presses", "sizes", "with_grant", "without_grant"]
@@ -28,6 +29,7 @@ SEALED: Final = 0.03
 """Part of the margin expected at its turn in line that sealed orders and votes of others may take off. Measured in
 games of years over four turns: of 54 cards at home that were paid for the worst lost 2.1 %.
 """
+_KNOWN: Final[Kept[dict[ProjectId, tuple["Size", ...]]]] = Kept(8)
 TRIES: Final = 4
 """Sums, a million apart, that are tried for a size whose inputs get cheaper or dearer with the order of starts."""
 
@@ -57,28 +59,27 @@ def sizes(content: Content, view: View, sheet: OrderSheet, card: Project) -> tup
     """
     if view.projects[card.id].status != "open":
         return ()
-    bare = without_grant(sheet, card)
+    bare = at_bell.alike(without_grant(sheet, card))
+    known: dict[ProjectId, tuple[Size, ...]] = _KNOWN.of((content, view, bare.fund), dict)
+    if card.id not in known:
+        known[card.id] = _sizes(content, view, bare, card)
+    return known[card.id]
+
+
+def _sizes(content: Content, view: View, bare: OrderSheet, card: Project) -> tuple[Size, ...]:
+    """The same, worked out; ``bare``: the sheet without a grant of the reader's to it."""
     held = card_sums.with_money(view, bare, card)
     if card.corridor is not None:
         missing = card.corridor.public_share * card.capex_usd_m - public_total(held)
         usd = float(ceil(max(0.0, missing) - DUST))
         return (Size(1.0, usd, usd),)
-    case = at_bell.fate(content, view, bare, card.id).case
+    fate = at_bell.fate(content, view, bare, card.id)
+    case = fate.case
     assert case is not None
     room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
     found = _each(content, card, held, case, room)
-    return tuple(_dearer_only(_tried(content, view, bare, card, found) if _fed(content, view, bare, card) else found))
-
-
-def _fed(content: Content, view: View, sheet: OrderSheet, card: Project) -> bool:
-    """Whether plants that make what a card works up start at this bell: how dear its inputs are then goes by who is
-    first, and who is first by its money."""
-    inputs = {(o.mineral, stage_index(o.stage) - 1) for o in card.outputs}
-    fates = at_bell.fates(content, view, sheet)
-    return any(
-        fates[other.id].starts and inputs & {(o.mineral, stage_index(o.stage)) for o in other.outputs}
-        for other in content.projects if other.id in fates
-    )  # fmt: skip
+    tried = fate.fed and card.region == view.seat  # dear to work out: abroad it may be a million or two more
+    return tuple(_dearer_only(_tried(content, view, bare, card, found) if tried else found))
 
 
 def _tried(

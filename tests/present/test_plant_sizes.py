@@ -152,3 +152,15 @@ def test_what_is_safe_keeps_the_size_if_others_press_a_little():
     more = card_sizes.more_to_be_safe(content, seen, sheet, card)
     assert more == pytest.approx(size.safe_usd_m - size.usd_m, abs=1.0)
     assert f"{more:.0f}\u202fm more is safe" in project_bill.does(content, seen, sheet, card)
+
+
+def test_the_same_sheet_is_worked_out_once():
+    """The page asks for every plant at each of its draws: half a second each time for what had not changed."""
+    content, seen, card, other = of_two()
+    sheet = card_sizes.with_grant(NONE, other, 20.0)
+    first = card_sizes.sizes(content, seen, sheet, card)
+    again = card_sizes.with_grant(NONE, other, 20.0)  # another record of the same orders
+    assert card_sizes.sizes(content, seen, again, card) is first
+    own = card_sizes.with_grant(again, card, 9.0)
+    assert card_sizes.sizes(content, seen, own, card) is first, "its own is left out"
+    assert card_sizes.sizes(content, seen, NONE, card) is not first
