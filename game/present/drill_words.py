@@ -42,6 +42,10 @@ def days_words(days: float) -> str:
     return tr("not within the year") if days >= LONGEST_DAYS else counts.days(days)
 
 
+MORE_SIGNED: Final = 1.1
+"""Signed tonnes over what comes in a cut-off from which the difference is said."""
+
+
 def tonnes(t: float) -> str:
     """Tonnes; a hundredth of one is none."""
     return fmt.tonnes(t if t >= TRIFLE_T else 0.0)
@@ -109,6 +113,9 @@ def _behind(content: Content, view: View, held: Good, cause: Cause) -> Iterator[
         yield tr("use grew") if cause.now > cause.before else tr("use fell")
     elif cause.kind == "called":
         yield from _contracts(content, view, held.place, began=cause.now > cause.before)
+        signed = sum(_signed(content, view, held.place, len(view.measures)).values())
+        if signed > MORE_SIGNED * max(cause.now, TRIFLE_T):
+            yield tr("{signed} are signed: without China their makers have less to deliver", signed=tonnes(signed))
     elif cause.kind == "abroad" and cause.share < 0:
         now, before = (_china(view, held.place, turn) for turn in (len(view.measures), len(view.measures) - 1))
         if now is not None and before is not None and now - before >= CHINA_ROSE:
@@ -142,14 +149,21 @@ def _plant(content: Content, view: View, event: Event, place: Place) -> Iterator
 
 def _contracts(content: Content, view: View, place: Place, *, began: bool) -> Iterator[str]:
     """Makers whose contract with the reader began or ended with the last turn tested."""
-    r, turn = content.region_index(view.seat), len(view.measures)
-    by_turn = [{i: t for m, s, i, j, t, _ in deal_flows(content, view.deals, n) if j == r
-                and (content.minerals[m].id, STAGES[s]) == place} for n in (turn - 1, turn)]  # fmt: skip
-    old, new = by_turn
+    turn = len(view.measures)
+    old, new = (_signed(content, view, place, n) for n in (turn - 1, turn))
     for i in sorted(set(old) ^ set(new)):
         if (i in new) is began:
             name = party(content, content.regions[i].id)
             yield tr("{name}'s began", name=name) if began else tr("{name}'s ended", name=name)
+
+
+def _signed(content: Content, view: View, place: Place, turn: int) -> dict[int, float]:
+    """Tonnes a month that contracts with the reader say in a turn, by the maker's region."""
+    r, found = content.region_index(view.seat), dict[int, float]()
+    for m, s, i, j, t, _ in deal_flows(content, view.deals, turn):
+        if j == r and (content.minerals[m].id, STAGES[s]) == place:
+            found[i] = found.get(i, 0.0) + t
+    return found
 
 
 def _china(view: View, place: Place, turn: int) -> float | None:

@@ -1,10 +1,13 @@
 """The closing drill is told when the game begins, at half-time with one's own figure, and before it comes."""
 
+from types import SimpleNamespace
+
 import pytest
 from msgspec.structs import replace
 
 from game import rules
 from game.present import briefing, drill, drill_goods, drill_words, halfway_words
+from game.present.drill_goods import Cause
 from game.rules.halfway import Halfway
 from tests.ui.staged import content, moments
 
@@ -50,3 +53,17 @@ def test_a_share_that_just_misses_is_not_told_as_the_mark():
     said = drill_words.verdict(content(), 0.8961, goods)
     assert "89.6" in said and "not enough" in said
     assert drill_words.verdict(content(), 0.72, goods).startswith("72\u202f% of the need is met, not enough")
+
+
+@pytest.mark.parametrize(("comes", "told"), [(4.96, True), (12.9, False)])
+def test_what_a_contract_does_not_bring_in_a_cut_off_is_said(monkeypatch, comes, told):
+    """Found in play: 13.0 t a month signed, "contracts 0 t → 4.96 t", and nothing on where the other eight were."""
+    view = moments()["results2"].view()
+    place = ("ree_light", "component")
+    flow = (content().mineral_index(place[0]), 2, content().region_index("AUS"), content().region_index(view.seat),
+            13.0, 281.0)  # fmt: skip
+    monkeypatch.setattr(drill_words, "deal_flows", lambda _c, _d, n: [flow] * (n == len(view.measures)))
+    held = SimpleNamespace(place=place, mineral=place[0], stage=place[1])
+    said = drill_words.cause_words(content(), view, held, Cause("called", 0.1, 0.0, comes))
+    assert "Australia's began" in said
+    assert ("are signed" in said) is told
