@@ -195,7 +195,22 @@ def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()
     if "security" in owed:
         text += " " + tr("The favour takes {n} points of support when you do it, on your orders.",
                          n=fmt.number(content.rules.offers.favour_support))  # fmt: skip
-    return text
+    return " ".join(filter(None, (text, _points_short(view, clauses))))
+
+
+def _points_short(view: View, clauses: tuple[Clause, ...]) -> str:
+    """That a signature leaves fewer points than favours that are due this turn cost; empty where it does not."""
+    if view.you is None or view.phase != "talk":
+        return ""
+    due = sum(1 for p in view.promises if p.giver == view.seat and p.status == "open" and p.clause.kind == "favour"
+              and p.clause.favour == "diplomatic" and p.until_turn <= view.turn)  # fmt: skip
+    due += sum(1 for c in clauses if (c.giver, c.kind, c.favour) == (view.seat, "favour", "diplomatic")
+               and c.turns <= 1)  # fmt: skip
+    left = view.you.initiative - 1
+    if due == 0 or left >= due:
+        return ""
+    return tr("You then have {left} points of initiative left, and {n} promised favours of this turn cost one each: a "
+              "word would break.", left=fmt.number(max(0, left)), n=fmt.number(due))  # fmt: skip
 
 
 def _takes(content: Content, clauses: tuple[Clause, ...], seat: SeatId) -> str:

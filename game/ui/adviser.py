@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import aims_served, coaching, council, counts, dates, horizon, money_uses
+from game.present import aims_served, caretaker, coaching, council, counts, dates, horizon, money_uses
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
@@ -132,7 +132,10 @@ class Adviser(Rail):
         lines = tuple(tr("Turn {n}: {what}", n=turn, what=capital(plain(s.content, act)))
                       for turn, acts in left for act in acts)  # fmt: skip
         turns = counts.turns(len(left))
+        done = caretaker.done_words(s.content, s.view, {turn for turn, _ in left})
         text = tr("It left undone, in {turns}:", turns=turns) if lines else tr("It left nothing undone.")
+        if done:
+            text = f"{' '.join(f'{line}.' for line in done)} {text}"
         self.app.ask(Dialog(tr("You are back"), text, (Choice(tr("Close"), None, "primary"),), width=760,
                             body=numbered(lines[:12])))  # fmt: skip
 

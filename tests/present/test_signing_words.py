@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from game.model.orders import HomeOrder, OrderSheet
-from game.model.talks import Clause
+from game.model.talks import Clause, Promise
 from game.present import fmt, offers, signing_notes
 from game.rules import cost
 from tests.helpers import new_game, real_content, view
@@ -51,3 +51,20 @@ def test_a_signature_that_overdraws_the_sheet_says_so():
     tired = replace(looked, you=replace(looked.you, initiative=1))
     told = sheet if cost(content, looked, sheet).initiative else None
     assert told is not None and "would then lack 1 point" in signing_notes.overdraws(content, tired, (), sheet)
+
+
+def test_a_signature_that_leaves_no_point_for_a_promised_favour_says_so():
+    """Found with a class: a favour promised, the last points spent on signatures, the word broken at the lock."""
+    content, state = new_game()
+    looked = view(content, state, "USA")
+    looked = replace(looked, phase="talk", you=replace(looked.you, initiative=1))
+    favour = Clause("favour", "USA", to="JPN", favour="diplomatic", turns=1)
+    assert "a word would break" in offers.signing_words(content, looked, (favour,))
+    word = Promise("p", "d", "USA", "JPN", favour, looked.turn, looked.turn)
+    owing = replace(looked, promises=(word,))
+    money = Clause("money", "JPN", to="USA", amount_usd_m=5.0)
+    assert "a word would break" in offers.signing_words(content, owing, (money,))
+    rich = replace(owing, you=replace(looked.you, initiative=2))
+    assert "a word would break" not in offers.signing_words(content, rich, (money,))
+    later = replace(owing, promises=(replace(word, until_turn=looked.turn + 2),))
+    assert "a word would break" not in offers.signing_words(content, later, (money,))

@@ -67,8 +67,10 @@ def test_the_stockpile_leads_to_it_and_fills_a_chain():
     app.settle()
     fills = app.screen._fills()
     assert fills, "at this moment a chain of two stages is worth its money"
+    stood = app.stage.find("chain/drill").rect.y
     app.stage.find(f"chain/{fills[0].mineral}").activate()
     app.settle()
+    assert app.stage.find("chain/drill").rect.y == stood, "a second click met another good: 11 000 t of graphite"
     ordered = {(o.mineral, o.stage): o.tonnes for o in app.session.draft.stock}
     assert all(ordered[o.mineral, o.stage] == pytest.approx(o.tonnes) for o in fills[0].orders)
     app.stage.find("chain/drill").activate()

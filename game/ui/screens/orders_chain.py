@@ -25,11 +25,24 @@ class ChainFills(OrdersPart):
         """Chains that are worth filling for the money left, and the test that all stock is bought for."""
         s = self.session
         many = 1 if stack.rect.w < NARROW and not all_of_them else None
-        for one in self._fills()[:many]:
+        fills = self._fills()[:many]
+        for one in fills:
             self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{one.mineral}",
                        self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
+        for k in range(len(fills), self._lines_kept(len(fills))):  # rows below must not move under a second click
+            at = stack.take(36, 6)
+            words = tr("On the sheet")
+            area.add(Button(Box(at.x, at.y, min(at.w, look.width(words, "strong") + 70), 36), words, lambda: None,
+                            icon="check", key=f"chain/done{k}", enabled=False,
+                            reason=tr("The sheet fills this chain.")))  # fmt: skip
         self._line(area, look, stack, (tr("If China stops: the drill, good by good"),), "shield", "chain/drill",
                    self.ask_drill)  # fmt: skip
+
+    def _lines_kept(self, now: int) -> int:
+        """How many lines of chains the page has had in this turn."""
+        turn, most = getattr(self, "_chain_lines", (0, 0))
+        self._chain_lines = (self.session.view.turn, max(now, most if turn == self.session.view.turn else 0))
+        return self._chain_lines[1]
 
     @staticmethod
     def _line(
