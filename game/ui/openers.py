@@ -106,7 +106,8 @@ def _charge(app: App) -> None:
 def _left_undone(app: App) -> None:
     page = _screen(app)
     link = page.session.link
-    page.session.link = SimpleNamespace(left_undone=lambda: ())
+    page.session.link = SimpleNamespace(left_undone=lambda: (), version=link.version, view=link.view,
+                                        content=link.content)  # fmt: skip
     try:
         page.tell_undone()
     finally:
