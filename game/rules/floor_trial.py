@@ -15,7 +15,7 @@ from game.model.content import Content, Project
 from game.model.ids import STAGES, MineralId, ProjectId, Stage
 from game.model.spans import turns_in
 from game.model.views import View
-from game.rules import figures, later, outlook
+from game.rules import figures, foresight, later, outlook
 from game.rules.floor_market import CUT, Case, solved
 from game.rules.imagine import imagine
 from game.rules.names import at
@@ -160,8 +160,10 @@ def _read(
     """The figures of one stage: its cases in order of cut and price."""
     mineral, stage, fair = place
     s, count = at(content, mineral, stage)[1], 1 + len(KNOTS)
-    calm = {name: values[1:count] - values[0] for name, values in rows.items()}
-    cut = {name: values[count + 1 :] - values[count] for name, values in rows.items()}
+    paid = _paid(content, view, mineral, stage)
+    calm = _felt({name: values[:count] for name, values in rows.items()}, s, paid)
+    dumped = float(rows["inside"][count, s] / max(rows["inside"][0, s], 1e-9))
+    cut = _felt({name: values[count:] for name, values in rows.items()}, s, paid * dumped)
     late = {name: _meaned(calm[name], cut[name]) for name in rows}
     inside = rows["inside"][1:count, s]
     levels = np.array(KNOTS) * fair
@@ -183,6 +185,32 @@ def _read(
         calm_dependence=calm["china"],
         calm_spread=calm["spread"][:, s],
     )
+
+
+def _paid(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """What the zone should pay in the coming turn by the common path, by its use, USD/kg; 0 without an answer."""
+    price = foresight.this_turn(content, view)
+    if price is None:
+        return 0.0
+    inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
+    place = at(content, mineral, stage)
+    weight = np.asarray(view.market["use_last"])[place][inside]
+    return float((price[place][inside] * weight).sum() / max(float(weight.sum()), 1e-9))
+
+
+def _felt(rows: dict[str, Array], s: int, paid: float) -> dict[str, Array]:
+    """What each price tried changes against none (first row), as far as it lifts what is ``paid`` by the common path.
+
+    A market without stocks stands below prices that buyers of stocks hold up for years: of its rise from there to a
+    price tried only the part above what is paid is anybody's gain or bill. USD/kg in ``inside`` and ``paid``.
+    """
+    price = rows["inside"][:, s]
+    rise = price[1:] - price[0]
+    left = np.maximum(price[1:] - max(paid, float(price[0])), 0.0)
+    part = np.where(rise > 0.0, np.minimum(1.0, left / np.where(rise > 0.0, rise, 1.0)), 1.0)
+    return {
+        name: (values[1:] - values[0]) * part.reshape(-1, *[1] * (values.ndim - 1)) for name, values in rows.items()
+    }
 
 
 def _meaned(calm: Array, cut: Array) -> Array:
