@@ -197,11 +197,24 @@ def _deeds(game: Played, seat: SeatId) -> Deeds:
     if human and plan.autopilot:
         who = tr("played by people; at the end the computer played on for them")
     lines = (
+        _away(game, seat),
         *(_membership(game, seat), _motions(game, seat), _ore(game, seat), _money(game, seat), _words(game, seat)),
         *(_charges(game, seat), _hidden(game, seat)),
         *(_answers(game, seat) if human else ()),
     )
     return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line), human)
+
+
+def _away(game: Played, seat: SeatId) -> str:
+    """In which turns the computer played for a person; empty where it never did.
+
+    Found with a class: what it had said no to stood under "Those who played" as if the person had.
+    """
+    turns = list(dict.fromkeys(e.turn for e in game.events if e.kind == "autopilot_left" and e.seat == seat))
+    if not turns:
+        return ""
+    return ntr("In turn {list} the computer played in its place.", "In turns {list} the computer played in its place.",
+               len(turns), list=join_words([str(n) for n in turns]))  # fmt: skip
 
 
 def _membership(game: Played, seat: SeatId) -> str:

@@ -7,6 +7,7 @@ import pytest
 from game.lab.game_tables import _score as score_of
 from game.model.content import Content, SecretAim
 from game.model.entries import SeatPlan
+from game.model.events import Event
 from game.model.orders import Matter
 from game.model.state import State
 from game.model.talks import Clause, Deal
@@ -260,3 +261,12 @@ def test_before_a_class_the_goods_that_were_voted_on_or_struck_at_come_first() -
     turn, place = min(guesses.spoken_of(game.events))
     rows = [(9.0, turn, ("x", "mine"), ""), (1.0, turn, place, "")]
     assert _struck_first(game, rows)[0][2] == place
+
+
+def test_turns_that_the_computer_played_for_a_person_are_told() -> None:
+    """Found with a class: a no of the caretaker stood under "Those who played" as if the person had said it."""
+    content, state = played.game()
+    away = played.with_events(state, 2, Event("autopilot_left", 2, seat="JPN", data={"acts": []}))
+    told = {d.seat: d.lines for d in deeds(Played(content, away))}
+    assert told["JPN"][0] == "In turn 2 the computer played in its place."
+    assert not any("in its place" in line for seat, lines in told.items() if seat != "JPN" for line in lines)
