@@ -16,6 +16,8 @@ MOST_FOR_A_PERSON: Final = 4
 """Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
 CRUMB_SHARE: Final = 0.1
 """Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
+LOSS_USD_M: Final = 1.0
+"""What an offer may cost a person by its coach and still be said where none brings anything."""
 ALIKE_FOR_A_PERSON: Final = 2
 """Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 
@@ -75,8 +77,11 @@ def _bids(table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffe
 
 
 def _crumb(worth: float, best: float) -> bool:
-    """Whether an offer is small change beside the best; where nothing brings anything, none is beside a meal."""
-    return best > 0 and worth < CRUMB_SHARE * best
+    """Whether an offer is small change beside the best; where none brings anything, what only costs is no choice.
+
+    One that its maker wants most is said all the same (``chosen``): a last turn of three such was dead.
+    """
+    return worth < (CRUMB_SHARE * best if best > 0 else -LOSS_USD_M)
 
 
 def _excludes(person: SeatId, one: MakeOffer, other: MakeOffer) -> bool:

@@ -7,16 +7,16 @@ import msgspec
 
 from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR
-from game.model.orders import OrderSheet
+from game.model.orders import OrderSheet, StakeOrder
 from game.model.views import View
-from game.present import counts, desk, doubt, fmt, movements, projects, sheets
+from game.present import counts, desk, doubt, fmt, horizon, movements, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.names import commercial_tonnes, good, heading, party
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
-from game.rules import card_sizes, home
+from game.rules import card_sizes, check_owning, home, plant_terms
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "idle", "placed", "uses", "ways"]
@@ -27,6 +27,13 @@ HELP_SHARE = 0.2
 """Part of a turn's budget that relief for users is reckoned with."""
 LEAST_NEED = 0.1
 """Part of a card's output abroad that the own users must need for it to be worth a word."""
+TENTH = 0.1
+"""Share of a running plant that is named, the least that ministries bid for."""
+PAYS_BACK_MONTHS = 24
+"""Months after this turn in which a share has to pay: at what investors ask about a sixth of its price a year, a fifth
+comes off at the end."""
+WELCOME = 45.0
+"""Trust from which a host lets a share go, as ministries reckon."""
 DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
 
@@ -178,6 +185,31 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
         yield f"{told} {doubt.odds_words(content, view, worst.share)}"
 
 
+def _share(content: Content, view: View, free: float) -> Iterator[str]:
+    """A tenth of a running plant abroad that earns what investors ask, where its host should let one in.
+
+    Half of idle money lapses; of a share most of the price still counts at the end, beside its part of the profit.
+    """
+    found = []
+    late = (horizon.last_turn(content, view) - view.turn) * view.months_per_turn < PAYS_BACK_MONTHS
+    for card in () if late else content.projects:
+        held, host = view.projects[card.id], view.seats.get(card.region)
+        wanted = any(o.mineral in content.seat(view.seat).focus for o in card.outputs)
+        if host is None or not wanted or view.seat in held.shares or held.expected_margin_share < 1.0:
+            continue
+        price = plant_terms.stake_price(content, card, held, TENTH)
+        order = StakeOrder(card.id, TENTH)
+        lets_in = host.trust_in_you >= WELCOME and not check_owning.check_stake(content, view, order, "stakes[0]")
+        if lets_in and price <= free:
+            found.append((held.expected_margin_share, price, card))
+    if found:
+        earns, price, card = max(found, key=lambda row: (row[0], -row[1]))
+        yield tr("A share of {share} of {card} in {where} costs {money}: it pays its part of the profit each turn (the "
+                 "plant earns {earns} of what investors ask), and up to {part} of its price counts at the end.",
+                 share=fmt.percent(TENTH), card=card.name, where=party(content, card.region), money=fmt.money(price),
+                 earns=fmt.percent(earns), part=fmt.percent(content.rules.finance.equity_worth))  # fmt: skip
+
+
 def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
     """A motion before the council whose votes can be courted while talks last: on a good of the seat's, or on it."""
     listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
@@ -189,13 +221,15 @@ def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
 
 
 _WAYS: Final = (
-    ("projects", _card), ("orders", _stock), ("orders", _relief), ("orders", _inspect), ("council", _votes),
+    ("projects", _card), ("orders", _stock), ("orders", _relief), ("projects", _share), ("orders", _inspect),
+    ("council", _votes),
 )  # fmt: skip
 """Ways to spend with the screen of each, the one that takes no initiative second."""
 _PLACES: Final = (
     Place("projects", ("fund/grant", "projects/table")),
     Place("orders", ("stock/list",), STORES),
     Place("orders", ("home/help",), HOME),
+    Place("projects", ("fund/stake", "projects/table")),
     Place("orders", ("inspect/target",), CUSTOMS),
     Place("council", ("council/list",)),
 )

@@ -35,7 +35,9 @@ def how(repeat: bool, players: dict[str, bool]) -> str:
     if not players:
         if repeat:
             return tr("everybody repeated the orders on record")
-        return tr("AI ministries and China decided again; people's orders are those on record but for what was changed")
+        return tr("AI ministries and China decided again, and a small change leads them to others: several points a "
+                  "seat, prices far from what was changed, are theirs. Let the others repeat their orders to see the "
+                  "change alone. People's orders are those on record but for what was changed")  # fmt: skip
     played = join_words([name for name, computer in players.items() if computer])
     idle = join_words([name for name, computer in players.items() if not computer])
     seats = [tr("the computer sat in the chair of {names}", names=played)] if played else []

@@ -239,7 +239,7 @@ def test_a_person_hears_the_same_wish_from_two_seats_and_not_from_all() -> None:
     assert {o.by for o in at.state.offers if o.to == "JPN"} == {"AUS", "MYS"}, "AI seats may all ask one another"
 
 
-@pytest.mark.parametrize("brings, said", [({"AUS": -10.0, "MYS": -0.5}, 2), ({"AUS": 10.0, "MYS": 0.5}, 1),
+@pytest.mark.parametrize("brings, said", [({"AUS": -0.8, "MYS": -0.5}, 2), ({"AUS": 10.0, "MYS": 0.5}, 1),
                                           ({"AUS": 10.0, "MYS": -5.0}, 1)])  # fmt: skip
 def test_offers_are_left_unsaid_as_crumbs_only_beside_one_that_brings_something(
     monkeypatch: pytest.MonkeyPatch, brings: dict[str, float], said: int
@@ -250,6 +250,16 @@ def test_offers_are_left_unsaid_as_crumbs_only_beside_one_that_brings_something(
     at = table(talk=lambda c, v: [offer("USA")] if next(turns) in brings else [])
     at.open_talks()
     assert [t.seat for t in talks(at)] == sorted(brings, key=lambda seat: -brings[seat])[:said]
+
+
+def test_where_every_offer_only_costs_one_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found in play: the last turn had three offers, worth -148, -200 and -203 M to the reader: dead choices."""
+    brings = {"AUS": -200.0, "MYS": -148.0}
+    monkeypatch.setattr(calls, "_brings", lambda table, person, by, move: brings[by])
+    turns = (seat for seat in speakers(table()) if seat != "USA")
+    at = table(talk=lambda c, v: [offer("USA")] if next(turns) in brings else [])
+    at.open_talks()
+    assert len(talks(at)) <= 1
 
 
 def patient_haggler(content: Any, view: Any, held: Any) -> MakeOffer | ReplyOffer:

@@ -99,3 +99,22 @@ def test_inspectors_are_sent_where_the_desk_s_first_line_points(played):
     told = " ".join(money_uses.uses(content, member, 4000.0))
     assert not first.note and "India" in told.split("Inspectors: ")[1]
     assert first.charge.target == "IND"
+
+
+def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(played):
+    """Found in play: 273 million idle from turn 5 on, and no page named a use; shares of plants were never named."""
+    content, _state, seen = played
+    card = next(c for c in content.projects
+                if c.region in ("USA", "AUS") and c.corridor is None and not c.chinese_partner
+                and any(o.mineral in content.seat("CAN").focus for o in c.outputs))  # fmt: skip
+
+    def told(**parts):
+        held = replace(seen.projects[card.id], status="operating", active_share=1.0, shares={}, **parts)
+        host = replace(seen.seats[card.region], trust_in_you=60.0)
+        looked = replace(seen, projects={**seen.projects, card.id: held}, seats={**seen.seats, card.region: host})
+        return [w for w in money_uses.uses(content, looked, 4000.0) if w.startswith("A share of")]
+
+    assert told(expected_margin_share=9.0)[0].startswith(f"A share of {fmt.percent(0.1)} of {card.name} in ")
+    assert not any(card.name in w for w in told(expected_margin_share=0.9)), "it earns less than investors ask"
+    near = replace(seen, announced_turns=seen.turn + 1)
+    assert not [w for w in money_uses.uses(content, near, 4000.0) if w.startswith("A share of")]
