@@ -267,7 +267,8 @@ class DealsPart(PivotalStrip):
         if words:
             whole = look.paragraph(words, at.w, "small") <= at.h
             card.add(Paragraph(at, words, "small", tone,
-                               tooltip=self._vote_words(clauses)[0] or (None if whole else words)))  # fmt: skip
+                               tooltip=self._coach_words(told, clauses)[0] if self._vote_words(clauses)[0] else
+                               None if whole else words))  # fmt: skip
 
     def _coach_words(self, told: coaching.Told, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
         """What the coach says of plants, prices and words, and its colour: a block, a warning, or a plain remark."""
@@ -276,7 +277,7 @@ class DealsPart(PivotalStrip):
         range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
             term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
         warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short  # a note is no warning
-        every = (votes,) if votes and ink == "orange" else (told.plants, range_, told.risk, votes)
+        every = (votes,) if votes and ink == "orange" else (votes, told.plants, range_, told.risk)
         words = told.block or " ".join(filter(None, every))
         return words, "red" if told.block else "orange" if warns else "mute"
 
