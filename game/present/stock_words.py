@@ -6,13 +6,14 @@ Points are net of what the money costs the score, as those of deals and plants a
 from collections.abc import Sequence
 
 from game.model.content import Content
+from game.model.ids import MineralId, Stage
 from game.model.views import StockGain, View
 from game.present import fmt
 from game.present.names import good
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
 
-__all__ = ["best_words", "brings", "month_tip", "rank", "when_to_buy"]
+__all__ = ["best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
@@ -75,3 +76,18 @@ def when_to_buy(content: Content, view: View) -> str:
               "it costs {storage} of its price a year. Buy while a good is cheap and before a curb; release it in one.",
               n=most, storage=fmt.percent(content.rules.stock.storage_per_year))  # fmt: skip
     return f"{text} {curbs}".strip()
+
+
+def came_words(view: View, mineral: MineralId, stage: Stage) -> str:
+    """What came of an order of the turn before of which sellers had less; empty where all of it did.
+
+    Found with a class: a month ordered, 0.4 months held, and neither the brief nor the sheet said why.
+    """
+    for event in (*view.events, *view.news, *view.event_log):
+        d = event.data
+        if (event.kind, event.turn, event.seat) != ("stock_short", view.turn - 1, view.seat):
+            continue
+        if d.get("places") == [f"{mineral}/{stage}"]:
+            return tr("{some} of {all} ordered came", some=fmt.tonnes(d["tonnes"]),
+                      all=fmt.tonnes(d["ordered_t"]))  # fmt: skip
+    return ""

@@ -2,8 +2,10 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from game import agents
+from game.model.events import Event
 from game.present import desk, fmt, seating, stock_words, vault_words
 from tests.ui.staged import content, moments
 
@@ -70,3 +72,15 @@ def test_the_page_says_when_to_buy(seen):
     assert "before a curb" in stock_words.when_to_buy(content(), seen)
     calm = msgspec.structs.replace(seen, curbs=())
     assert "dear now" not in stock_words.when_to_buy(content(), calm)
+
+
+def test_what_came_of_an_order_of_the_turn_before_is_told_beside_the_stock():
+    """Found with a class: a month ordered, 0.4 months held in the next turn, and nothing on the sheet said why."""
+    view = moments()["talk2"].view()
+    data = {"places": ["lithium/component"], "tonnes": 3106.3, "ordered_t": 6581.0}
+    short = replace(view, event_log=(Event("stock_short", view.turn - 1, seat=view.seat, data=data),))
+    told = stock_words.came_words(short, "lithium", "component")
+    assert "3\u202f106" in told and "6\u202f581" in told and told.endswith("ordered came")
+    assert stock_words.came_words(short, "cobalt", "component") == ""
+    other = replace(view, event_log=(Event("stock_short", view.turn - 1, seat="USA", data=data),))
+    assert stock_words.came_words(other, "lithium", "component") == ""

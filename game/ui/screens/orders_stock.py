@@ -260,6 +260,10 @@ class StockDesk(ChainFills):
         need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
+        if came := stock_words.came_words(s.view, mineral, stage):
+            more = f"{months}; {came}"
+            months = more if look.width(more, "small") <= month.w or not narrow else months
+            tip = f"{tip}. {came}"
         gain = s.stock_gains().get((mineral, stage))
         adds = stock_words.rank(gain) < 0
         lone = gain is not None and gain.points < stock_words.SOME
