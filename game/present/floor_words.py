@@ -42,6 +42,8 @@ SAME: float = 0.005
 Reading = Literal["later", "below", "elsewhere", "leaky", "above", "new", "held"]
 """How a floor stands: not yet binding; the price is below it; it is below it in the zone, but not at home; the price
 stands, yet goods came in past the levy; the price stands above it by itself; binding and not judged yet; held."""
+HOME_BELOW = 0.98
+"""Home price over the zone's under a floor from which a seat of makers is told that its own stands lower."""
 
 
 def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> str:
@@ -85,8 +87,11 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
     stands = content.rules.credibility.held_price_share
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
         held_not = tr("It would not be held: the zone makes enough to sell below it.")
-        text = f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
-    elif effect.zone_after < EXACT * effect.price:
+        return f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
+    if inside and 0.0 < effect.home_after < HOME_BELOW * effect.zone_after and effect.home_after < effect.price:
+        text += " " + tr("At home it would be {home}: the levy lifts what comes from outside, members sell below it.",
+                         home=fmt.price(effect.home_after))  # fmt: skip
+    if effect.zone_after < EXACT * effect.price:
         text += " " + tr("It counts as held down to {least}.", least=fmt.price(stands * effect.price))
     return text
 
