@@ -230,11 +230,12 @@ def _aims(content: Content, view: View) -> Iterator[Item]:
     rows = zip(aims, ending.aims_now(content, view), ending.aim_figures(content, view), strict=True)
     for aim, (text, met), now in rows:
         told = f"{text.rstrip('.')} ({now})." if now else text
+        slips = aim.kind == "capacity_share" and aims_seen.share_by_end(content, view, aim) < aim.value
         if met is None:
             yield Item("trophy", tr("Secret aim: {text}", text=told), "", "mute")
-        elif met:
+        elif met and not slips:
             yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=told), "", "green")
-        elif aim.kind == "capacity_share" and aims_seen.share_by_end(content, view, aim) < aim.value:
+        elif slips:
             yield Item("trophy", tr("Secret aim, missed as things go: {text}", text=told), "projects", "orange")
         else:
             yield Item("trophy", tr("Secret aim, not met yet: {text}", text=told), "", "mute")

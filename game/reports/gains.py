@@ -16,7 +16,7 @@ from game.present import counts, fmt, matters, yardstick
 from game.present.clauses import clause_text
 from game.present.ending import aim_figures
 from game.present.names import capital, good, within
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, mark, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
@@ -121,6 +121,13 @@ def _gain(game: Played, seat: SeatId, calm: tuple[dict[SeatId, Measures], ...]) 
     return Gain(seat, game.name(seat), users, made, money, 100.0 * (last.security - other.security), lines)
 
 
+IN_WORDS: Final = {
+    "matter": mark("answers to matters"), "deal": mark("deals"), "grant": mark("grants to plants"),
+    "loan": mark("loans to plants"), "equity": mark("shares bought in plants"), "stake": mark("shares sold or bought"),
+}  # fmt: skip
+"""Lines of the ledger whose names say nothing outside it."""
+
+
 def _treasury_lines(game: Played, seat: SeatId, net: float, calm: float) -> tuple[tuple[str, float], ...]:
     """What a treasury's gain is made of, USD million: its ledger by line, what it holds, less the world without policy.
 
@@ -132,7 +139,7 @@ def _treasury_lines(game: Played, seat: SeatId, net: float, calm: float) -> tupl
             if line.what not in NOT_NET and seat in (line.payer, line.payee):
                 sign = 1.0 if line.payee == seat else -1.0
                 ledger[line.what] = ledger.get(line.what, 0.0) + sign * line.amount_usd_m
-    rows = [(tr(name), usd) for name, usd in sorted(ledger.items(), key=lambda row: -abs(row[1]))]
+    rows = [(tr(IN_WORDS.get(name, name)), usd) for name, usd in sorted(ledger.items(), key=lambda row: -abs(row[1]))]
     rows += [(tr("the Vault's loan beyond what its stock is worth"), net - sum(ledger.values())), *_held(game, seat)]
     rows.append((tr("less the same in a world without policy"), -calm))
     return tuple(row for row in rows if row[1])
@@ -151,7 +158,7 @@ def _held(game: Played, seat: SeatId) -> list[tuple[str, float]]:
         (tr("held: shares in plants"), equity.worth(content, state, seat)),
         (tr("held: rescue loans, less those owed"), rescue.position(state, seat)),
         (tr("held: stockpile"), stockpile(content, state, seat)),
-        (tr("held: part of the Fund"), fund_part(state, seat)),
+        (tr("held: its part of the Fund"), fund_part(state, seat)),
         (tr("held: bonds posted"), state.seats[seat].bonds_posted_usd_m),
     ]
 

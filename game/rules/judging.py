@@ -72,7 +72,13 @@ def _told_itself(work: Work, promise: Promise) -> str:
     said = sheet.reason.rstrip(".").split("; ")
     named = [part for part in said if BREAKS in part]
     names = {work.content.seat(s).name for s in promise.receivers if s in work.state.seats} or {"China"}
-    return next((part for part in named if any(name in part for name in names)), "")
+    return _whole(next((part for part in named if any(name in part for name in names)), ""))
+
+
+def _whole(part: str) -> str:
+    """A part of a sentence without half of a bracket: a reason within one may have a semicolon of its own."""
+    lacks = part.count("(") - part.count(")")
+    return part + ")" * lacks if lacks > 0 else part.rstrip(")") if lacks < 0 else part
 
 
 def _hidden(work: Work, promise: Promise) -> Work:
