@@ -262,7 +262,7 @@ class StockDesk(ChainFills):
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
         if came := stock_words.came_words(s.view, mineral, stage):
             more = f"{months}; {came}"
-            months = more if look.width(more, "small") <= month.w or not narrow else months
+            months = more if look.width(more, "small") <= (month if narrow else b).w else months
             tip = f"{tip}. {came}"
         gain = s.stock_gains().get((mineral, stage))
         adds = stock_words.rank(gain) < 0
