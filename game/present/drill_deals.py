@@ -26,7 +26,7 @@ def note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
     Tonnes a month come for ``turns`` turns, the turn of the signature first.
     """
     last = horizon.last_turn(content, view)
-    bought = [c for c in clauses if c.kind == "offtake" and c.giver != view.seat and c.to in ("", view.seat)]
+    bought = [c for c in clauses if c.kind == "offtake" and c.giver == view.seat]  # its giver is who buys
     ends = [view.turn + c.turns - 1 for c in bought]
     if view.you is None or not bought or not last - SHORT <= max(ends) < last:
         return ""
@@ -40,8 +40,8 @@ def ended(content: Content, view: View) -> str:
     rows = [
         tr("{tonnes} a month of {good} from {name} (to turn {n})", good=good(content, c.mineral, c.stage),
            tonnes=fmt.tonnes(commercial_tonnes(content, c.mineral, c.stage, c.tonnes_per_month)),
-           name=party(content, c.giver), n=end)
-        for end, c in sorted(_running(view), key=lambda row: -row[1].tonnes_per_month)
+           name=join_words([party(content, seat) for seat in makers]), n=end)
+        for end, c, makers in sorted(_running(view), key=lambda row: -row[1].tonnes_per_month)
         if end < last
     ]  # fmt: skip
     if not rows:
@@ -49,10 +49,9 @@ def ended(content: Content, view: View) -> str:
     return tr("Contracts that end before it: {rows}. Renew what you count on.", rows=join_words(rows[:MOST]))
 
 
-def _running(view: View) -> Iterator[tuple[int, Clause]]:
-    """Tonnes that come to the reader this turn, with the last turn of each contract."""
+def _running(view: View) -> Iterator[tuple[int, Clause, tuple[SeatId, ...]]]:
+    """Tonnes that come to the reader this turn: the last turn of each contract, its clause and who delivers."""
     for deal in view.deals:
         for clause in deal.clauses:
-            buys: tuple[SeatId, ...] = deal.receivers(clause)
-            if clause.kind == "offtake" and view.seat in buys and deal.running(clause, view.turn):
-                yield deal.signed_turn + clause.turns - 1, clause
+            if clause.kind == "offtake" and clause.giver == view.seat and deal.running(clause, view.turn):
+                yield deal.signed_turn + clause.turns - 1, clause, deal.receivers(clause)

@@ -89,7 +89,7 @@ def test_no_worse_terms_are_named_beside_an_offer_that_waits():
     assert best.move.to not in {p.move.to for p in named}
 
 
-@pytest.mark.parametrize(("seat", "least"), [("AUS", 3), ("MEX", 1)])
+@pytest.mark.parametrize(("seat", "least"), [("AUS", 3), ("COD", 1), ("MEX", 0)])
 def test_who_asks_in_the_first_turn_of_years_hears_leads_that_are_not_turned_down(seat, least):
     """Found in play: with a third of the world's lithium the adviser found no offer; the brief said: sell it."""
     content = load_content("ministerial_years")

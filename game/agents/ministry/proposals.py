@@ -34,6 +34,8 @@ WORTH_SAYING: Final = 1.5
 SURE_SHARE: Final = 1.5
 """Times over that a partner's part of a large gain should reach the least that it signs for: its books are its own."""
 
+THIN_SHARE: Final = 0.05
+"""Part of what its tonnes cost that an offer should bring a partner: it foresees the price by its own books."""
 TRIES: Final = 2
 MARGIN: Final = 0.05
 """Part of the joint gain over the least of its temper that an offer leaves a partner: it sees other figures."""
@@ -92,8 +94,13 @@ def shared(desk: Desk, idea: Idea) -> Idea | None:
 
 def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:
     """Whether a partner should sign: no less than it wants of any deal, nor too small a part of a large gain."""
-    least = max(asked(desk, seat), SURE_SHARE * least_share(idea.theirs, idea.mine))
+    least = max(asked(desk, seat), SURE_SHARE * least_share(idea.theirs, idea.mine), THIN_SHARE * _turnover(desk, idea))
     return idea.theirs >= least
+
+
+def _turnover(desk: Desk, idea: Idea) -> float:
+    """What changes hands for tonnes over an offer's terms, USD million."""
+    return sum(desk.facts.turn_value(c.tonnes_per_month, c.price_usd_per_kg) * c.turns for c in idea.move.clauses)
 
 
 def asked(desk: Desk, seat: SeatId) -> float:
