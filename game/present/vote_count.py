@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
@@ -17,24 +18,29 @@ from game.rules.acts import PENALTIES
 from game.rules.votes import carried
 
 __all__ = ["Need", "decided_by", "need", "need_words", "tally", "turns"]
+ALIKE: Final = 1e-6
+"""Difference of weights up to which all weigh the same."""
 
 
 class Need(msgspec.Struct, frozen=True):
     """What a motion needs of those who say yes or no, and how many may.
 
     ``heads``, ``weight``: shares 0-1. ``voters``: members who may vote. ``quorum``: members who have
-    to say yes or no for the vote to count at all (0: no such rule).
+    to say yes or no for the vote to count at all (0: no such rule). ``alike``: all weigh the same, so that the bar for
+    weight is one for heads, too.
     """
 
     heads: float
     weight: float
     voters: int
     quorum: int = 0
+    alike: bool = False
 
     @property
     def heads_count(self) -> int:
         """Yes votes needed if everybody who may vote says yes or no."""
-        return max(1, math.ceil(self.heads * self.voters - 1e-9))
+        share = max(self.heads, self.weight) if self.alike else self.heads
+        return max(1, math.ceil(share * self.voters - 1e-9))
 
 
 def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
@@ -50,7 +56,9 @@ def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
         heads, weight = max(heads, rules.penalty_majority), rules.penalty_majority
         if rules.penalties_need_all:
             heads = weight = 1.0
-    return Need(heads, weight, voters, math.ceil(rules.quorum_share * voters - 1e-9))
+    held = [seat.vote_weight for seat in view.seats.values() if seat.status == "member"]
+    alike = bool(held) and max(held) - min(held) < ALIKE
+    return Need(heads, weight, voters, math.ceil(rules.quorum_share * voters - 1e-9), alike)
 
 
 def need_words(bar: Need) -> str:

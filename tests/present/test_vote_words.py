@@ -98,3 +98,10 @@ def test_an_answer_to_an_offer_is_the_counter_offer_to_it_not_another_open_one()
     move = MakeOffer("KOR", clauses_)
     assert deals.answer_to(view, "KOR", move) == (sent, back)
     assert deals.answer_to(replace(view, offers=(old, sent)), "KOR", move) == (sent, None)
+
+
+def test_where_all_weigh_the_same_the_bar_for_weight_is_one_for_heads():
+    """Found in a class: "2 yes of the 3 needed" of five, where two thirds of the weight are four."""
+    assert vote_count.Need(0.6, 0.67, 5, alike=True).heads_count == 4
+    assert vote_count.Need(0.6, 0.67, 5).heads_count == 3
+    assert vote_count.Need(0.6, 0.5, 5, alike=True).heads_count == 3
