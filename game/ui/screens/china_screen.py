@@ -253,7 +253,7 @@ class ChinaScreen(TableScreen):
             self.refresh()
 
         cap = s.content.rules.watch.cap_usd_m
-        word = tr("For analysts this turn (1 initiative point)")
+        word = tr("Analysts (1 initiative point)")
         card.add(Slider(Box(stack.rect.x, card.inner.bottom - 72, stack.rect.w, 72), word,
                         held.amount_usd_m if held else 0.0, 0, cap, 5, give, unit=tr("$ m"), key="china/money",
                         tooltip=tr("Costs one point. Half of it is still at work a turn later.")))  # fmt: skip
