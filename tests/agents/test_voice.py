@@ -124,6 +124,7 @@ def test_an_order_is_what_the_seller_gets_and_tonnes_are_what_the_buyer_gets():
     deal = Clause("offtake", "USA", mineral="ndpr", stage="component", tonnes_per_month=10.0, price_usd_per_kg=90.0)
     assert thing(desk, deal, "USA").startswith("10 t a month")
     assert thing(desk, deal, "JPN").startswith("an order for 10 t a month")
+    assert thing(desk, deal).startswith("10 t a month"), "found in play: a seller's no said that it costs it an order"
 
 
 def test_reasons_name_two_gains_and_the_heaviest_cost_and_no_sum():

@@ -115,10 +115,13 @@ def hurry(desk: Desk) -> Acts:
     if not options:
         return Acts()
     _, left, project, months = max(options)
+    names = {"card": card(desk, project), "months": in_months(months), "support": you.support}
     told = phrase(
         "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f} of 100",
-        left=-left, card=card(desk, project), months=in_months(months), support=you.support,
-    )
+        left=-left, **names,
+    ) if left < -1 else phrase(
+        "waives the last permit of {card}: {months} sooner, with support at {support:.0f} of 100", **names
+    )  # fmt: skip
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
 
 

@@ -16,10 +16,11 @@ __all__ = ["thing", "word_on"]
 def thing(desk: Desk, clause: Clause, to: SeatId = "") -> str:
     """A clause in a few words with the number that matters: ``a loan of 74 M USD for Nolans``.
 
-    ``to``: who gets it; whoever sells under a contract gets an order.
+    ``to``: who is glad of it; whoever sells under a contract gets an order. Without: what moves, whoever is glad.
     """
     told = _THINGS[clause.kind](desk, clause)
-    return phrase("an order for {goods}", goods=told) if clause.kind == "offtake" and clause.giver != to else told
+    order = to and clause.kind == "offtake" and clause.giver != to
+    return phrase("an order for {goods}", goods=told) if order else told
 
 
 def word_on(desk: Desk, clause: Clause) -> str:

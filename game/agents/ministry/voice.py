@@ -84,7 +84,7 @@ def countered(desk: Desk, looked: Appraisal, kind: str, ask: str) -> str:
     worst_term = min(looked.terms, key=lambda t: t.value, default=None)
     if worst_term is None or worst_term.value >= 0:  # nothing in it costs anything: it is only too little
         return say(desk, "counter_fair" if kind == "short" else f"counter_{kind}", ask=ask)
-    return say(desk, f"counter_{kind}", thing=thing(desk, worst_term.clause, desk.me), ask=ask)
+    return say(desk, f"counter_{kind}", thing=thing(desk, worst_term.clause), ask=ask)  # what goes is no order
 
 
 def why(desk: Desk, looked: Appraisal) -> str:
@@ -93,7 +93,7 @@ def why(desk: Desk, looked: Appraisal) -> str:
     votes: set[str] = set()
     money = sum(t.value for t in looked.terms if t.clause.kind in MONEY)
     for term in (t for t in looked.terms if t.clause.kind not in MONEY):
-        name = thing(desk, term.clause, desk.me)
+        name = thing(desk, term.clause, desk.me if term.value > 0 else "")
         if term.clause.kind in OF_A_MOTION:
             name = to_partner(term.name).partition(" (")[0].rstrip(",")
             votes.add(name)
