@@ -306,3 +306,16 @@ def test_a_secret_offer_is_marked_in_the_table(size):
     app.screen.compare()
     app.settle()
     assert "European Union (secret)" in app.dump() and "Australia (secret)" not in app.dump()
+
+
+def test_a_warning_of_the_coach_has_its_room_on_the_sheet_of_a_counter_offer():
+    """Found in play: the sheet cut what the card had told in full, with half a page empty above it."""
+    still = staged(("USA",))
+    warning = " ".join(["This contract may cost you more than it brings in a market that falls."] * 8)
+    still.coach = lambda *_: Coach(gain_usd_m=3.0, risk=warning)
+    app = window(still, size=(1600, 900))
+    shown(app, "deals")
+    app.click("counter/o0")
+    assert app.screen.counter and app.screen.clauses
+    told = [w for w in app.stage.root.walk() if warning[:60] in (w.label or "") and w.role == "text"]
+    assert told and all(app.look.paragraph(w.label, w.rect.w, "small") <= w.rect.h + 1 for w in told)

@@ -10,6 +10,7 @@ from game.model.talks import Clause
 from game.present import clauses, deals, offers, patience
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
+from game.rules import check_move
 from game.ui.kit import (
     Badge,
     Box,
@@ -71,7 +72,10 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         terms = 0 if writing and small else 64
         gap = 8 if small else 12
         worth = LOW_WORTH if small else WORTH if box.h < ROOMY_PAGE else HIGH_WORTH
-        parts = [terms, "1*", high, worth + (102 if narrow else 56)]
+        buttons = 102 if narrow else 56
+        spare = card.inner.h - terms - high - worth - buttons - 3 * gap - LOW_COLUMN
+        worth += min(max(0.0, spare), max(0.0, self._worth_wanted(card.inner.w) - worth))
+        parts = [terms, "1*", high, worth + buttons]
         first, upper, middle, foot = column(card.inner, parts, gap)
         if terms:
             self._terms(card, first)
@@ -81,6 +85,15 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         else:
             self._adders(card, middle)
         self._foot(card, look, foot, narrow)
+
+    def _worth_wanted(self, wide: float) -> float:
+        """Height in which all that the coach says of the draft has its room; 0 where it says nothing, or little."""
+        s, drafted = self.session, tuple(self.clauses)
+        if not (drafted and self.app.settings.offer_coach) or check_move(s.content, s.view, self.offer_being_written()):
+            return 0.0
+        found = s.coach(self.parties, drafted, self.terms.amends, self.terms.framework)
+        high = self._coach_high(wide, found, drafted)
+        return high if found is not None and high > self._coach_high(wide, None, drafted) else 0.0
 
     def _columns(self, card: Widget, look: Look, box: Box) -> None:
         """One column a party; more than three share the right half as a list."""
