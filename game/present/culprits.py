@@ -11,7 +11,7 @@ from game.model.views import View
 from game.present import floor_course, fmt
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
-from game.present.set_off import ECHOES, over_by_then, stopped, what_began
+from game.present.set_off import BARS, ECHOES, over_by_then, stopped, what_began
 from game.present.trader_words import KINDS
 from game.present.words import mark, tr
 from game.rules import Part as CausePart
@@ -43,20 +43,24 @@ NEARLY = 0.6
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     """Who stands behind the largest cause that went the way of the price, as far as the news tells.
 
-    A second one that pushed nearly as much is named too.
+    A second one that pushed nearly as much is named with its size, where it has a bar: a sentence of the two largest
+    causes beside it need not hold it.
     """
     pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0][:3]
-    told = ((abs(part.amount_usd_per_kg), _behind(content, view, why, turn, part, pushed[0])) for part in pushed)
-    named = [(size, text) for size, text in told if text]
+    told = ((part, _behind(content, view, why, turn, part, pushed[0])) for part in pushed)
+    named = [(part, text) for part, text in told if text]
     if not named:
         return tr("Nobody in particular: the market itself.")
-    (size, first), *others = named
+    (largest, first), *others = named
     if pushed[0].cause in ECHOES:
         began = what_began(content, view, why, turn, lambda part: _behind(content, view, why, turn, part, part))
         if began and began not in first:
             return tr("It began with this: {second} {first}", second=stopped(began), first=stopped(sentence(first)))
-    if others and others[0][0] >= NEARLY * size and others[0][1] != first:
-        return tr("{first} Nearly as much: {second}", first=stopped(sentence(first)), second=others[0][1])
+    if others and others[0][1] != first and others[0][0] in why.parts[:BARS]:
+        next_usd = others[0][0].amount_usd_per_kg
+        if abs(next_usd) >= NEARLY * abs(largest.amount_usd_per_kg):
+            return tr("{first} Nearly as much ({size}): {second}", first=stopped(sentence(first)),
+                      size=fmt.signed_short(next_usd), second=others[0][1])  # fmt: skip
     return first
 
 

@@ -18,7 +18,7 @@ from game.present.news import headline
 from game.present.words import tr
 from game.rules import Part, Why
 
-__all__ = ["ECHOES", "over_by_then", "stopped", "what_began"]
+__all__ = ["BARS", "ECHOES", "over_by_then", "stopped", "what_began"]
 
 ECHOES: Final = ("hopes", "echo", "belief", "fear", "stocks")
 """Causes that answer another one: who bought ahead or filled a warehouse had a reason."""
@@ -30,6 +30,8 @@ NEXT: Final = 0.6
 """Share of the cause that set it off from which a second one is named beside it,"""
 BY_SOMEBODY: Final = ("china", "curb", "levy", "capacity", "public", "events")
 """where somebody is behind it."""
+BARS: Final = 3
+"""Causes that have a bar of their own wherever a price is explained; the others stand together."""
 
 FELT: Final = 0.02
 """Part of the world's output or use that an event takes or adds from which it can set a price off."""
@@ -59,7 +61,8 @@ def what_began(content: Content, view: View, why: Why, turn: int, behind: Callab
     size = abs(root.amount_usd_per_kg)
     if why.total < 0:
         return over if over and size < PLAIN * large else text
-    beside = [t for p, t in more if p.cause in BY_SOMEBODY and p.amount_usd_per_kg >= NEXT * size and t != text]
+    beside = [t for p, t in more if p.cause in BY_SOMEBODY and p.amount_usd_per_kg >= NEXT * size and t != text
+              and p in why.parts[:BARS]]  # fmt: skip
     if beside:
         text = tr("{first} Nearly as much: {second}", first=stopped(text), second=beside[0])
     if over:
@@ -90,7 +93,7 @@ def _come_and_gone(content: Content, view: View, why: Why, turn: int, surely: bo
             return _named(content, view, event, -part, why)
     over = [event for event, part in _shocks(content, view, why)
             if part > 0 and event.turn < turn and _last(view, event) in (turn - 1, turn)
-            and not _still_pushes(why, event)]  # fmt: skip
+            and _eased(why, event)]  # fmt: skip
     if over:
         last = max(over, key=lambda event: event.turn)
         return tr("the end of what drove it up in turn {n} ({headline})", n=last.turn,
@@ -98,11 +101,14 @@ def _come_and_gone(content: Content, view: View, why: Why, turn: int, surely: bo
     return ""
 
 
-def _still_pushes(why: Why, event: Event) -> bool:
-    """Whether the bar that an event would stand in goes the other way: its end was no cause, then."""
+def _eased(why: Why, event: Event) -> bool:
+    """Whether the bar that an event would stand in went the way of the price, with weight: else its end is no cause.
+
+    Found in play: the end of a boom in sales named beside bars of plants and warehouses, without one of use.
+    """
     bars = ("demand",) if event.data.get("effect") == "demand" else ("events", "capacity")
     size = sum(part.amount_usd_per_kg for part in why.parts if part.cause in bars)
-    return size * why.total < 0 and abs(size) >= SET_OFF * abs(why.total)
+    return size * why.total > 0 and abs(size) >= SET_OFF * max(abs(part.amount_usd_per_kg) for part in why.parts)
 
 
 def _told(view: View) -> Iterator[Event]:

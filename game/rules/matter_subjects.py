@@ -52,14 +52,14 @@ def _by_weight(found: Iterator[tuple[float, Subject]]) -> list[Subject]:
 
 
 def _levy(content: Content, state: State, seat: SeatId) -> list[Subject]:
-    """Floors that the seat applies next turn on goods that its users buy."""
+    """Floors that the seat applied in the turn that ends, on goods its users buy: before, there is no levy to pass."""
     if state.seats[seat].status != "member":
         return []
     value, r = _value(content, state, "use"), content.region_index(seat)
     return _by_weight(
         (float(value[names.at(content, f.mineral, f.stage)][r]), Subject(mineral=f.mineral, stage=f.stage))
         for f in state.floors
-        if f.binds_turn <= state.turn + 1 and floors.stance(f, seat) == "apply"
+        if f.binds_turn <= state.turn and floors.stance(f, seat) == "apply"
     )
 
 

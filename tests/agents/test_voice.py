@@ -7,7 +7,7 @@ import pytest
 
 from game import agents
 from game.agents.ministry import traits, voice, voice_lines
-from game.agents.ministry.appraise import Appraisal
+from game.agents.ministry.appraise import Appraisal, Term
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.names import month
 from game.agents.ministry.things import thing
@@ -125,6 +125,19 @@ def test_an_order_is_what_the_seller_gets_and_tonnes_are_what_the_buyer_gets():
     assert thing(desk, deal, "USA").startswith("10 t a month")
     assert thing(desk, deal, "JPN").startswith("an order for 10 t a month")
     assert thing(desk, deal).startswith("10 t a month"), "found in play: a seller's no said that it costs it an order"
+
+
+def test_a_no_says_what_is_wrong_with_an_offer_that_costs_nothing_much():
+    """Found in play: "It does not pass our books: it brings us an order for 2.73 t a month" had only the good side."""
+    desk = sit_down(v.content(), v.view("USA"))
+    order = Clause("offtake", "JPN", mineral="ndpr", stage="component", tonnes_per_month=10.0, price_usd_per_kg=90.0)
+    word = Clause("vote", "USA", motion="m1", vote="yes")
+    good, small, dear = Term(order, "an order", 9.0), Term(word, "the rest", -0.2), Term(word, "the vote", -4.0)
+    for terms in ((good,), (good, small)):
+        said = voice.asked(desk, "decline", Appraisal(terms, 8.8, 0.0, 0.0, ""), 18.0)
+        assert "an order for 10 t a month" in said and ", and that is too little; about 18 M USD more" in said
+    said = voice.asked(desk, "decline", Appraisal((good, dear), 5.0, 0.0, 0.0, ""), 18.0)
+    assert "and costs us" in said and "too little" not in said
 
 
 def test_reasons_name_two_gains_and_the_heaviest_cost_and_no_sum():

@@ -154,6 +154,17 @@ def test_letting_makers_off_the_levy_costs_the_floor_belief():
     assert moved[1] == pytest.approx(0.0, abs=0.01)
 
 
+def test_a_levy_is_asked_about_only_once_it_was_levied():
+    """C1197 Found in play: customs officers caught a firm past a levy in the first turn in which its floor was to bind.
+    Outcome: such a matter comes in the turn after the first one of a levy, and not with it."""
+    asks = card("levy", CLEAR)
+    content = with_matters(asks)
+    _, state = new_game(content)
+    for binds, found in ((state.turn + 1, 0), (state.turn, 1), (state.turn - 1, 1)):
+        held = replace(state, floors=(t.floor(binds_turn=binds),))
+        assert len(matter_subjects.subjects(content, held, "JPN", asks)) == found, binds
+
+
 def test_a_suspended_member_buys_a_turn_back():
     """C907 Story: suspended until turn 3, the USA pays into the Fund in turn 1. Outcome: a member again at the end of
     it, the bond posted anew, the Fund richer. Why: a suspended seat must have a move that matters."""

@@ -386,6 +386,20 @@ def test_what_began_it_is_in_the_bars(link):
     down = (Part("hopes", -2.8, "", "china", 2), Part("china", -2.3, ""), Part("demand", 1.2, ""))
     fell = Why("lithium", "component", "JPN", 2, 30.0, 26.1, -3.9, down)
     assert "Electric car" not in culprits.who_sentence(link.content, last, fell, 2), "use went up in that turn"
+    early = replace(last, event_log=(replace(boom, data={**data, "months": 14}),))
+    for more in ((), (Part("demand", -0.05, ""),)):
+        bars = (Part("hopes", -2.0, ""), Part("stocks", -0.73, ""), *more)
+        said = culprits.who_sentence(link.content, early, Why("lithium", "refined", "JPN", 2, 12.0, 9.0, -3.0, bars), 2)
+        assert "Electric car" not in said, "no bar of use went down with the price"
+
+
+def test_what_pushed_nearly_as_much_is_named_with_its_size_and_only_with_a_bar(link):
+    """Found in play: "Nearly as much: Plants and their owners" beside a sum of China's offer and change of use."""
+    china, demand, plants = Part("china", -2.14, ""), Part("demand", 1.44, ""), Part("capacity", -1.4, "")
+    said = told_of(link, 2, *((p.cause, p.amount_usd_per_kg) for p in (china, demand, plants)))
+    assert "Nearly as much (−1.40): Plants and their owners: capacity came" in said
+    hidden = (china, demand, Part("curb", 1.42, ""), plants, Part("freight", 0.2, ""))
+    assert "Nearly as much" not in told_of(link, 2, *((p.cause, p.amount_usd_per_kg) for p in hidden))
 
 
 @pytest.mark.parametrize(("part", "row", "said"), [

@@ -111,9 +111,20 @@ def why(desk: Desk, looked: Appraisal) -> str:
     return "it weighs little with us either way"
 
 
+def _short(desk: Desk, looked: Appraisal) -> str:
+    """Why an offer is refused: what it brings and costs; where nothing in it costs much, that what it brings is little.
+
+    Found in play: a no gave an order for magnets as its reason, and no word of what was wrong with it.
+    """
+    told = why(desk, looked)
+    costs_nothing = all(t.value > -LIGHT_USD_M for t in looked.terms)
+    brings = any(t.value >= LIGHT_USD_M for t in looked.terms)
+    return phrase("{brings}, and that is too little", brings=told) if costs_nothing and brings else told
+
+
 def asked(desk: Desk, kind: str, looked: Appraisal, missing_usd_m: float) -> str:
     """A no with what would do."""
-    return say(desk, kind, why=why(desk, looked), missing=usd(missing_usd_m))
+    return say(desk, kind, why=_short(desk, looked), missing=usd(missing_usd_m))
 
 
 def bond_due(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
