@@ -51,6 +51,15 @@ class Account(msgspec.Struct, frozen=True):
     suspended_turns: int
     bond_usd_m: float = 0.0
     """Joining bonds forfeited with it, USD million."""
+    out_at_end: bool = False
+    """Put out by what the last turn brought to light: no turn of the game was left for it."""
+
+    @property
+    def turns_out(self) -> str:
+        """Turns suspended, as a cell of a table."""
+        if self.out_at_end and not self.suspended_turns:
+            return tr("0 (out at the end)")
+        return str(self.suspended_turns)
 
     @property
     def net_usd_m(self) -> float:
@@ -209,7 +218,8 @@ def _accounts(game: Played) -> tuple[Account, ...]:
         bond = sum(float(e.data.get("bond_usd_m", 0.0)) for e in shut)
         if own or paid > 0:
             saved = sum(d.saved_usd_m for d in own)
-            rows.append(Account(seat, game.name(seat), len(own), saved, paid, out, bond))
+            late = any(_turns_meant(e) and not _turns_out(game, e) and not _back(game, [e]) for e in shut)
+            rows.append(Account(seat, game.name(seat), len(own), saved, paid, out, bond, late))
     return tuple(sorted(rows, key=lambda a: (-a.saved_usd_m, a.seat)))
 
 

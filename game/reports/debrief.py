@@ -248,10 +248,25 @@ def _plants_sentence(game: Played) -> str:
     money -= sum(m.amount_usd_m for m in lines if m.what == "grant returned")
     begun = ntr("{n} project opened", "{n} projects opened", len(opened)) if opened else tr("No project opened")
     if not shut | lost:
-        return tr("{begun} and none shut down; {paid}.", begun=begun, paid=_public_money(money))
-    return tr("{begun}; {shut} of all projects shut down for a time or longer because prices stayed below their "
+        return " ".join(filter(None, (tr("{begun} and none shut down; {paid}.", begun=begun, paid=_public_money(money)),
+                                      _older_plants(game))))  # fmt: skip
+    told = tr("{begun}; {shut} of all projects shut down for a time or longer because prices stayed below their "
               "costs, {lost} of them for good; {paid}.", begun=begun, shut=len(shut | lost),
               lost=len(lost) or tr("none"), paid=_public_money(money))  # fmt: skip
+    return " ".join(filter(None, (told, _older_plants(game))))
+
+
+def _older_plants(game: Played) -> str:
+    """Where plants that are no project closed for good; empty where none did.
+
+    Found in play: "none of them for good" beside plants for 396 t a month that had, on that country's own page.
+    """
+    gone = {(e.data["region"], e.data["mineral"], e.data["stage"]) for e in game.events if e.kind == "plants_lost"}
+    if not gone:
+        return ""
+    return ntr("Besides the projects, older plants of one good in one country closed for good.",
+               "Besides the projects, older plants closed for good in {n} cases, a good of a country each.",
+               len(gone))  # fmt: skip
 
 
 def _public_money(usd_m: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from game.model.content import Content
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.briefing import start_word
 from game.present.dates import month_year
 from game.present.lesson_minutes import turn as turn_minutes
@@ -150,9 +150,9 @@ def _numbers(sheet: Sheet, content: Content) -> None:
             ),
             tr(
                 "A side purchase is found with odds that grow with its size and with inspection money; the fine is {k} "
-                "times the levy evaded, and {t} turns outside.",
+                "times the levy evaded, and {turns} outside FORGE; a charge counts the turn before, too.",
                 k=fmt.number(r.customs.penalty_levy_multiple, 1),
-                t=r.customs.penalty_outsider_turns,
+                turns=counts.turns(r.customs.penalty_outsider_turns),
             ),
             tr(
                 "Who found it or rightly charged it gets {p} of what the fine is above the levy, and an accuser the "

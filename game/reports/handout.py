@@ -161,7 +161,7 @@ def _cheats(told: Debrief, sheet: Sheet) -> None:
                 counts.small_money(a.saved_usd_m),
                 counts.small_money(a.paid_usd_m),
                 fmt.money(a.bond_usd_m),
-                a.suspended_turns,
+                a.turns_out,
                 fmt.signed_money(a.net_usd_m),
             ]
             for a in told.accounts

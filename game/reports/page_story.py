@@ -150,7 +150,7 @@ def _side_purchases(told: Debrief, figures: Figures) -> str:
             counts.small_money(a.saved_usd_m),
             counts.small_money(a.paid_usd_m),
             fmt.money(a.bond_usd_m),
-            str(a.suspended_turns),
+            a.turns_out,
             signed_cell(a.net_usd_m, fmt.signed_money(a.net_usd_m)),
         ]
         for a in told.accounts

@@ -8,7 +8,7 @@ from game.model.events import Event
 from game.model.state import Money
 from game.present import fmt
 from game.reports.cheats import accounts, side_deals, told_itself
-from game.reports.debrief import Debrief
+from game.reports.debrief import Debrief, _plants_sentence
 from game.reports.gains import deeds
 from game.reports.played import Played
 from game.reports.promises import promise_lines
@@ -124,6 +124,21 @@ def test_one_fine_for_two_turns_is_printed_once_and_names_what_the_game_had_of_a
     over = msgspec.structs.replace(state, turns=state.turns[:3])
     (deal,) = side_deals(Played(content, over))
     assert "put out of FORGE as the game ended" in deal.outcome and "0 of which" not in deal.outcome
+    (account,) = accounts(Played(content, over))
+    assert account.turns_out == "0 (out at the end)", "found in play: the table said 0 turns suspended beside it"
+    (account,) = accounts(Played(content, state))
+    assert account.turns_out == "1"
+
+
+def test_older_plants_that_closed_for_good_are_told_beside_the_projects() -> None:
+    """Found in play: "none of them for good" where a country's page had said that plants close for good."""
+    content, state = played.game()
+    assert "older plants" not in _plants_sentence(Played(content, state))
+    gone = [Event("plants_lost", 2, seat=seat, data={"region": seat, "mineral": "ndpr", "stage": "refined",
+                                                    "tonnes_per_month": 5.0}) for seat in ("JPN", "USA")]  # fmt: skip
+    one, two = (_plants_sentence(Played(content, played.with_events(state, 2, *rows))) for rows in (gone[:1], gone))
+    assert "older plants of one good in one country closed for good" in one
+    assert "older plants closed for good in 2 cases" in two
 
 
 def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:

@@ -93,6 +93,7 @@ def test_the_guide_names_its_own_scenario_and_length_and_says_what_to_print() ->
     said = spoken(made.return_value)
     assert all(item.why in said for item in quiz.items)
     assert "Turn 5" in said and "Turn 7" not in said
+    assert "1 turns" not in said and "outside FORGE; a charge counts the turn before, too" in said
 
 
 def test_a_role_page_tells_the_projects_that_open_within_the_game() -> None:
