@@ -5,6 +5,7 @@ import pytest
 
 from game.ui.kit import Box, Button, Choice, Dialog, Event, Label, NumberField, ScrollArea, Table
 from game.ui.kit.columns import Column
+from game.ui.kit.events import from_pygame
 from game.ui.kit.overlays import TooltipCard
 from game.ui.kit.stage import TIP_DELAY, TIP_DELAY_KEYS
 from game.ui.kit.tip_place import tip_place
@@ -141,6 +142,36 @@ def test_shift_f1_walks_over_all_that_explains_itself_and_any_key_ends_it():
     assert shot(app).get_at(edge)[:3] != plain, "what is explained has a ring"
     app.press("Esc")
     assert app.stage.tip_due()[0] is None and shot(app).get_at(edge)[:3] == plain
+
+
+def press(key, mod=0):
+    """A key as the window hears it, with the modifiers held then."""
+    return from_pygame(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""), 1.0)
+
+
+def test_shift_and_ctrl_may_be_let_go_between_two_presses_of_the_walk():
+    """Found in play: the mere press of Shift began the walk anew, so that it stayed at its first figure."""
+    app = open_page(fields)
+    both = pygame.KMOD_LSHIFT | pygame.KMOD_RCTRL
+    said = []
+    for held in (pygame.KMOD_LSHIFT, pygame.KMOD_LSHIFT, both, both):
+        app.dispatch(press(pygame.K_LSHIFT, pygame.KMOD_LSHIFT))
+        if held == both:
+            app.dispatch(press(pygame.K_RCTRL, both))
+        app.dispatch(press(pygame.K_F1, held))
+        said.append(app.stage.tip_due()[0])
+    assert said == ["about a", "about the figure", "about a", "about b"]
+
+
+def test_esc_leaves_the_walk_and_not_the_page():
+    """Found in play: "Esc leaves" opened the menu of the game."""
+    app, left = open_page(fields), []
+    app.screen.on_back = lambda: left.append(1) or True
+    app.press("shift+F1")
+    app.press("Esc")
+    assert app.stage.explained is None and not left
+    app.press("Esc")
+    assert left, "the next one is the page's again"
 
 
 def test_the_walk_begins_at_the_ring_and_says_how_to_leave():

@@ -3,7 +3,8 @@
 One comes where the pointer rests or the keyboard stands, and leaves with the next movement. Over what was clicked or is
 being typed into none comes until the pointer or the keyboard has been elsewhere, nor over what a dialog gives the
 keyboard back to, nor over what a click has brought under a pointer at rest. Shift+F1 walks over everything on the page
-that can explain itself, figures without a Tab stop too; any other key ends the walk.
+that can explain itself, figures without a Tab stop too; any other key ends the walk, Esc does nothing else. Shift or
+Ctrl alone are no keys: who lets go of them between two presses goes on where they were.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ __all__ = ["StageTips"]
 TIP_DELAY = 0.6
 TIP_DELAY_KEYS = 0.8
 EXPLAIN, BACK = "shift+F1", "ctrl+shift+F1"
+HELD = frozenset(f"{side} {name}" for side in ("left", "right") for name in ("shift", "ctrl", "alt", "meta"))
+"""Keys that only change what others mean, as pygame names them."""
 CONTROL, READ, USED, ANSWER = 3.0, 1.0, 60.0, 12.0
 """What a square unit of a control, of something to read, of the control in use and of what answers to it is worth to
 be kept in sight."""
@@ -39,9 +42,14 @@ class StageTips(StageEvents):
         if event.kind == "key" and event.chord in (EXPLAIN, BACK) and self.popup is None:
             self._walk(-1 if event.chord == BACK else 1)
             return True
+        if self._explained and event.kind == "key" and event.key in HELD:
+            return True
         if event.kind in ("key", "down") and self._explained:
             self._explained = ""
             self.invalidate()
+            if event.chord == "Esc" and self.popup is None:  # leaves the walk, not the page as well
+                self._quiet_tip()
+                return True
         before, hovered, open_ = self.focus_key, self._hover_key, len(self.dialogs)
         if event.kind == "down" or (event.kind == "move" and event.pos != self._pos):
             self._clicked = event.kind == "down"
