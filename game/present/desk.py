@@ -308,8 +308,8 @@ def breach_words(content: Content, view: View, sheet: OrderSheet) -> str:
 def levy_title(levy: Levy) -> str:
     """What the chart of payers and receivers shows, and on which basis."""
     if levy.forecast:
-        return tr("Who pays, who receives: forecast of this turn, $ m")
-    return tr("Who pays, who receives: at last turn's trade, $ m")
+        return tr("The levy in all, forecast of this turn, $ m")
+    return tr("The levy in all, at last turn's trade, $ m")
 
 
 def desk_words(
@@ -342,8 +342,8 @@ def bill_beside_levy(levy: Levy) -> str:
     """Why the users' bill on the sheet is another figure than the levy in the chart; empty without a forecast."""
     if not levy.forecast:
         return ""
-    text = tr("The users' bill in the panel is the whole sheet's: it counts home goods that get dearer with it, too, "
-              "on the need that the score counts.")  # fmt: skip
+    text = tr("The users' bill in the panel is only what the whole sheet changes: 0 where the levy stays as it was. It "
+              "counts home goods that get dearer with it, too, on the need that the score counts.")  # fmt: skip
     if levy.most <= 0:
         return text
     span = tr("All that your border takes on it this turn: {least} to {most} as a rule, as the gap and what users buy "

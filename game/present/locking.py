@@ -14,7 +14,7 @@ from game.present import export_words, fmt, horizon, matters, membership, own_vo
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
-from game.present.sheets import lapse_words
+from game.present.sheets import lapse_words, signed_usd_m
 from game.present.word_breaks import break_lines
 from game.present.words import join_words, ntr, tr
 from game.rules import SheetCost
@@ -25,6 +25,8 @@ MOST_BREAKS: Final = 3
 """Broken words that are told one by one."""
 NOTHING_USD_M: Final = 0.5
 """Cost of a sheet below which nothing is bought."""
+LEAST_DEALS_USD_M: Final = 0.5
+"""Money that signed deals take in a turn, below which it is no line of its own."""
 IDLE_BUDGETS: Final = 0.2
 IDLE_BESIDE: Final = 0.5
 """Part of a turn's free money that must lapse to be called left undone: with nothing bought, and beside what is."""
@@ -108,6 +110,12 @@ def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
 
 
 def _bill(view: View, cost: SheetCost) -> str:
+    """What locking takes: money and points of the orders, and apart the deals, whose points are spent."""
     if view.you is None:
         return tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))
-    return tr("Cost: {money}, initiative points: {n}.", money=fmt.money(cost.money_usd_m), n=cost.initiative)
+    deals = signed_usd_m(view)
+    if deals < LEAST_DEALS_USD_M:
+        return tr("Cost: {money}, initiative points: {n}.", money=fmt.money(cost.money_usd_m), n=cost.initiative)
+    return tr("Cost: {money}, initiative points: {n}. Signed deals take {deals} on top, their points are spent "
+              "already: {sum} in all.", money=fmt.money(cost.money_usd_m - deals), n=cost.initiative, deals=fmt.money(deals),
+              sum=fmt.money(cost.money_usd_m))  # fmt: skip

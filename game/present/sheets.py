@@ -25,6 +25,7 @@ from game.present.desk import kind_word
 from game.present.names import card_name, contained, good, mineral_short, party
 from game.present.words import tr
 from game.rules.aims import aims_of
+from game.rules.cost import running_payments
 
 
 def with_response(sheet: OrderSheet, response: TariffResponse, *, agreed: bool = False) -> OrderSheet:
@@ -63,6 +64,11 @@ def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]
                    "nothing either.", money=left, part=part)]  # fmt: skip
     return [tr("Of {money} left unspent, {part} lapses at the end of the turn. That costs no points, but it buys "
                "nothing either.", money=left, part=part)]  # fmt: skip
+
+
+def signed_usd_m(view: View) -> float:
+    """USD million that signed deals take from the reader this turn; their points went as they were signed."""
+    return running_payments(view.deals, view.seat, view.turn)
 
 
 def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:

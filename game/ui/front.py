@@ -32,6 +32,11 @@ def prepare(app: App, services: Any) -> None:
         app.go(take_up(app, link, services))
         for notice in link.notices():
             app.toast(retold(notice), "warn", 8)
+        session = getattr(app.screen, "session", None)
+        if app.hot_seat is not None:  # told just now: not again at each curtain
+            app.hot_seat.opening_told = True
+        elif session is not None:
+            session.fresh_notices()
 
     def learn() -> None:
         from game.ui.windows import begin_lesson  # noqa: PLC0415

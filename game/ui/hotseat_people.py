@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -50,6 +51,9 @@ class People:
         """Seconds of a visit that was broken off."""
         self._heard: dict[SeatId, int] = {}
         """By seat, the turn in which it was told what its inspectors found."""
+        self._opening = Counter(self.public_link.notices())
+        """What was to be told as the game was opened: it concerns the whole machine, so that once is enough."""
+        self.opening_told = False
 
     @property
     def content(self) -> Any:
@@ -69,6 +73,9 @@ class People:
         if seat not in self.sessions:
             made = (ChinaSession if seat == CHINA else Session)(self.link.at(seat))
             made.crew = self
+            if self.opening_told:
+                made.seen_notices = Counter(self._opening)
+            self.opening_told = True
             self.sessions[seat] = made
         return self.sessions[seat]
 

@@ -45,7 +45,7 @@ class Session:
         self._draft: OrderSheet | None = None
         self._history: History[OrderSheet] = History()
         self._kept: dict[str, tuple[object, Any]] = {}
-        self._seen_notices: Counter[str] = Counter()
+        self.seen_notices: Counter[str] = Counter()
         self._causes: dict[object, Any] = {}
         seats = {s.id: s for s in self.content.seats}
         self.mineral: MineralId = (
@@ -410,6 +410,6 @@ class Session:
     def fresh_notices(self) -> tuple[str, ...]:
         """Sentences of the host not shown yet."""
         notices = self.link.notices()
-        fresh = list((Counter(notices) - self._seen_notices).elements())
-        self._seen_notices = Counter(notices)
+        fresh = list((Counter(notices) - self.seen_notices).elements())
+        self.seen_notices = Counter(notices)
         return tuple(plain(self.content, notice) for notice in fresh)

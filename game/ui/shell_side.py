@@ -29,6 +29,8 @@ __all__ = ["SidePanel"]
 
 DOCK_GAP = 12.0
 """Room round the tutorial's card in the panel."""
+TALLEST_DOCK = 350.0
+"""More than the tallest card of the tutorial at the width of a large window (328)."""
 
 
 class SidePanel(Steps):
@@ -53,6 +55,8 @@ class SidePanel(Steps):
         stance += look.line("small") * (look.wrapped(words, stack.rect.w, "small") - 1)
         fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
+        if s.lesson is not None and bottom - stack.y < 3 * 106 + DOCK_GAP + TALLEST_DOCK:
+            cards = self._markets(2)  # a third one would go as soon as a step has more to say
         shown = cards[: max(0 if dock else 1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
         prices = bar.add(Group(Box(stack.rect.x, stack.y, stack.rect.w, 106.0 * len(shown)), arrows=True))
         for mineral, stage in shown:
@@ -97,10 +101,10 @@ class SidePanel(Steps):
         else:
             self.app.go("map")
 
-    def _markets(self) -> list[tuple[str, str]]:
+    def _markets(self, most: int = 3) -> list[tuple[str, str]]:
         """The markets of the price cards: the chosen one is always among them."""
         s = self.session
-        cards: list[tuple[str, str]] = list(board.focus(s.content, s.view))
+        cards: list[tuple[str, str]] = list(board.focus(s.content, s.view))[:most]
         here = (s.mineral, s.stage)
         return cards if here in cards else [here, *cards[:-1]]
 

@@ -77,6 +77,21 @@ def test_the_chart_of_the_border_and_the_sheet_say_the_same_money():
     assert desk.levy_title(levy) != desk.levy_title(desk.levy_of(link.content, view, cell, answer))
 
 
+def test_what_the_levy_takes_and_what_the_sheet_changes_are_told_apart():
+    """Found in play: "Your users 45.7" in the chart, "Your users' bill $ 0 m" on the sheet beside it."""
+    link = moments()["bell2"]
+    view = link.view()
+    sheet = view.default_sheet
+    found = link.forecast(sheet)
+    row = next(r for r in found.borders if r.users_usd_m > desk.CHARTED_USD_M)
+    cell = desk.cell_of(link.content, view, row.mineral, row.stage)
+    levy = desk.levy_of(link.content, view, cell, desk.response_of(sheet, row.mineral, row.stage), found)
+    assert "in all" in desk.levy_title(levy) and "only what the whole sheet changes" in desk.bill_beside_levy(levy)
+    for counts in (True, False):
+        bill = next(line for line in outlook.forecast_lines(link.content, found, counts=counts) if "bill" in line.name)
+        assert bill.value == fmt.signed_money(0.0) and "what this sheet changes, not what is paid in all" in bill.span
+
+
 def test_a_minimum_below_todays_price_says_none_now_and_what_if_it_falls():
     """Found in play: "above the floor of 198, no duty now" stood beside users who pay 38.3."""
     link = moments()["bell2"]

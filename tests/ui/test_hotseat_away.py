@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from game.host import Table
+from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.events import Event
@@ -116,6 +116,37 @@ def saved(tmp_path):
 
     yield log, resumed
     for table in tables:
+        table.end()
+
+
+def noticed(app, text):
+    """How often a notice is on the stage; what stands there goes."""
+    found = sum(text in t.text for t in app.stage.toasts)
+    app.stage.toasts.clear()
+    return found
+
+
+def test_what_is_to_be_told_at_the_opening_comes_once_and_not_at_each_curtain():
+    """Found in play: "was played by another version of this game" lay over the page of each who sat down."""
+    text = "This was played by another version."
+    for by_menu in (False, True):
+        plans = ai_plans(content(), {}, "easy") | {A: SeatPlan("human"), B: SeatPlan("human")}
+        table = Table.new(content(), 5, plans, turns=3, with_baseline=False)
+        table.notices.append(text)
+        app = opened(table)
+        if by_menu:
+            app.screen_named("menu").begin(LocalLink(table, A))
+            app.settle()
+        seen = noticed(app, text)
+        for seat in (A, B, A):
+            app.hot_seat.call(seat)
+            sit(app)
+            seen += noticed(app, text)
+        assert seen == 1, by_menu
+        table.notices.append("Later.")
+        app.hot_seat.call(B)
+        sit(app)
+        assert noticed(app, "Later.") == 1, "what comes up in play is told"
         table.end()
 
 

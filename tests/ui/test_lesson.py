@@ -155,6 +155,17 @@ def test_in_a_small_window_the_card_hides_nothing_it_tells_of(app):
     assert app.widget("coach").anchor.key == "news/answers"
 
 
+@pytest.mark.parametrize(("size", "few"), [((1600, 900), 2), ((1920, 1080), 3)])
+def test_no_price_card_goes_when_a_step_has_more_to_say(app, size, few):
+    """Found in play: the third price card left the panel without a word as the text beside it grew."""
+    app.set_size(size)
+    app.settle()
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        shown = [key for key in app.stage._keys if key.startswith("price/")]
+        assert len(shown) == few or wanted == "guess", f"{wanted}: {shown}"
+
+
 def the_rest(app):
     """Turns two and three, from the results of the first; yields after each act what should be asked next."""
     s = app.screen.session

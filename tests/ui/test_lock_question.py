@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import Ballot, HomeOrder
-from game.model.talks import Motion
+from game.model.talks import Clause, Deal, Motion
+from game.present import fmt
 from game.present.locking import before_locking
+from game.rules import cost
 from tests.ui.staged import moments
 from tests.ui.test_screens import window
 
@@ -63,6 +65,35 @@ def test_both_are_named_together():
     app = at_the_bell(money=200.0)
     assert app.stage.dialogs[0].label.startswith("One motion is not voted on; ")
     assert len(app.stage.dialogs) == 1
+
+
+def signed_by(view):
+    """A deal in force that takes 341 from the reader."""
+    paid = Clause("money_per_turn", view.seat, amount_usd_m=341.0, turns=2)
+    return Deal("d1", (view.seat, "USA"), (paid,), view.turn, view.turn + 2, False, (view.seat,))
+
+
+def test_money_and_points_of_the_bill_are_reckoned_alike():
+    """Found in play: "Cost: $ 363 m, initiative points: 1": 341 of a signed deal, whose points were not counted."""
+    s = window(moments()["bell1"]).session
+    view = replace(s.view, motions=(), agenda=())
+    signed = replace(view, deals=(signed_by(view),))
+    sheet = replace(s.draft, customs_effort=0, home=(HomeOrder("users_help", amount_usd_m=22.0),))
+    bills = [before_locking(s.content, v, sheet, cost(s.content, v, sheet), (), taught=True).lines[-1]
+             for v in (view, signed)]  # fmt: skip
+    assert bills[0] == f"Cost: {fmt.money(22.0)}, initiative points: 1."
+    assert bills[1].startswith(bills[0]) and "341" in bills[1] and "363" in bills[1] and "spent already" in bills[1]
+
+
+def test_the_sum_of_the_sheet_says_whose_points_it_counts():
+    app = window(moments()["bell1"])
+    s = app.session
+    app.go("orders")
+    assert "Cost, initiative points: " in app.dump() and "points for orders" not in app.dump()
+    s._view = replace(s.view, deals=(signed_by(s.view),))
+    app.rebuild()
+    app.settle()
+    assert "In all; points for orders: " in app.dump()
 
 
 def test_esc_stays_where_one_was():

@@ -131,12 +131,16 @@ class SheetPanel(OrdersApart):
         total = stack.take(28)
         you = self.session.view.you
         over = you is not None and cost.initiative > you.initiative
-        words = tr("Cost, initiative points: {n}", n=cost.initiative)
+        words, tip = tr("Cost, initiative points: {n}", n=cost.initiative), ""
+        if sheets.signed_usd_m(self.session.view) > 0:
+            words = tr("In all; points for orders: {n}", n=cost.initiative)
+            tip = tr("The money counts what signed deals take this turn; their points went as they were signed.")
         if you is not None and over:
             words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
             if look.width(words, "strong") + look.width(fmt.money(cost.money_usd_m), "strong") + 40 > total.w:
                 words = tr("Initiative: {n}, you have {m}", n=cost.initiative, m=you.initiative)
-        bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else ""))
+        bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else "",
+                      tooltip=tip or None))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right", tooltip=Explain(
             tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("this turn"), tr("your sheet"),
             tr("the sum of the lines above; loans and equity count beyond what your windows carry"))))  # fmt: skip
