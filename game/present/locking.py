@@ -117,5 +117,5 @@ def _bill(view: View, cost: SheetCost) -> str:
     if deals < LEAST_DEALS_USD_M:
         return tr("Cost: {money}, initiative points: {n}.", money=fmt.money(cost.money_usd_m), n=cost.initiative)
     return tr("Cost: {money}, initiative points: {n}. Signed deals take {deals} on top, their points are spent "
-              "already: {sum} in all.", money=fmt.money(cost.money_usd_m - deals), n=cost.initiative, deals=fmt.money(deals),
-              sum=fmt.money(cost.money_usd_m))  # fmt: skip
+              "already: {sum} in all.", money=fmt.money(cost.money_usd_m - deals), n=cost.initiative,
+              deals=fmt.money(deals), sum=fmt.money(cost.money_usd_m))  # fmt: skip

@@ -79,8 +79,8 @@ def forecast_lines(
         ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
-            tr("what this sheet changes, not what is paid in all; less help") if counts
-            else tr("what this sheet changes, not what is paid in all; less help; not scored yet"),
+            tr("only what this sheet changes, less help") if counts
+            else tr("only what this sheet changes, less help; not scored yet"),
             tr("Their need at the forecast prices less your help for them, which counts up to what prices above the "
                "base year take; this sheet less the default one. Affordability is read in the last turns alone ({n}).",
                n=content.rules.score.mean_turns),

@@ -89,7 +89,7 @@ def test_what_the_levy_takes_and_what_the_sheet_changes_are_told_apart():
     assert "in all" in desk.levy_title(levy) and "only what the whole sheet changes" in desk.bill_beside_levy(levy)
     for counts in (True, False):
         bill = next(line for line in outlook.forecast_lines(link.content, found, counts=counts) if "bill" in line.name)
-        assert bill.value == fmt.signed_money(0.0) and "what this sheet changes, not what is paid in all" in bill.span
+        assert bill.value == fmt.signed_money(0.0) and "only what this sheet changes" in bill.span
 
 
 def test_a_minimum_below_todays_price_says_none_now_and_what_if_it_falls():
