@@ -11,27 +11,54 @@ from game.model.views import View
 from game.present import fmt, horizon
 from game.present.names import commercial_tonnes, good, party
 from game.present.words import join_words, tr
+from game.rules import prospect
+from game.rules.names import at
 
 __all__ = ["ended", "note"]
 
+PLAINLY: Final = 0.8
+"""Part of a contract below which it is said that less would come in a cut-off."""
+TRIFLE_T: Final = 0.01
+"""Tonnes a month that are shown as none."""
 MOST: Final = 3
 """Contracts named."""
 SHORT: Final = 2
 """Turns before the drill by which a contract that ends earlier is plainly not meant for it."""
 
 
-def note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
-    """A warning where tonnes that the reader would buy stop just before the closing drill; empty else.
+def note(content: Content, view: View, clauses: Iterable[Clause], parties: tuple[SeatId, ...] = ()) -> str:
+    """A warning where tonnes that the reader would buy do not count in the drill, or in part; empty else.
 
     Tonnes a month come for ``turns`` turns, the turn of the signature first.
     """
     last = horizon.last_turn(content, view)
     bought = [c for c in clauses if c.kind == "offtake" and c.giver == view.seat]  # its giver is who buys
     ends = [view.turn + c.turns - 1 for c in bought]
-    if view.you is None or not bought or not last - SHORT <= max(ends) < last:
+    if view.you is None or not bought:
         return ""
+    if not last - SHORT <= max(ends) < last:
+        return _in_a_cut_off(content, view, bought, parties)
     return tr("The tonnes end with turn {n}, before the closing drill in turn {last}: they do not count in it.",
               n=max(ends), last=last)  # fmt: skip
+
+
+def _in_a_cut_off(content: Content, view: View, bought: list[Clause], parties: tuple[SeatId, ...]) -> str:
+    """How much of a contract would come if China cut off now, where that is plainly less than is signed.
+
+    By the drill's own sum. Found in play: 13 t signed, 5 came, and nothing before the signature had said so.
+    """
+    for clause in bought:
+        sellers = (clause.to,) if clause.to else tuple(p for p in parties if p != view.seat)
+        if len(sellers) != 1 or sellers[0] not in view.seats or clause.tonnes_per_month <= 0:
+            continue
+        m, s = at(content, clause.mineral, clause.stage)
+        i, j = content.region_index(sellers[0]), content.region_index(view.seat)
+        come = prospect.comes(prospect.cut_off(content, view), m, s, i, j, clause.tonnes_per_month)
+        if come < PLAINLY * clause.tonnes_per_month:
+            a, b = (fmt.tonnes(commercial_tonnes(content, clause.mineral, clause.stage, t if t >= TRIFLE_T else 0.0))
+                    for t in (come, clause.tonnes_per_month))  # fmt: skip
+            return tr("In a cut-off today {a} of these {b} a month would come, by the drill's own sum.", a=a, b=b)
+    return ""
 
 
 def ended(content: Content, view: View) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.model.content import Content
+from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.talks import Clause
 from game.model.views import View
@@ -20,10 +21,14 @@ SIGNING: Final = 1
 """Points of initiative that a signature takes."""
 
 
-def warnings(content: Content, view: View, clauses: tuple[Clause, ...], sheet: OrderSheet) -> str:
-    """Sentences on what the sheet as it stands, and the drill, make of an offer; empty where nothing is wrong."""
+def warnings(content: Content, view: View, clauses: tuple[Clause, ...], sheet: OrderSheet,
+             parties: tuple[SeatId, ...] = ()) -> str:  # fmt: skip
+    """Sentences on what the sheet as it stands, and the drill, make of an offer; empty where nothing is wrong.
+
+    ``parties``: between whom; none where the offer amends a deal, whose tonnes are counted already.
+    """
     parts = (signed_against(content, view, clauses, sheet), overdraws(content, view, clauses, sheet),
-             drill_deals.note(content, view, clauses))  # fmt: skip
+             drill_deals.note(content, view, clauses, parties))  # fmt: skip
     return " ".join(part for part in parts if part)
 
 

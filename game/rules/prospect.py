@@ -156,6 +156,19 @@ def _arrives(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> floa
     return float(min(1.0, first_call.honour(cut.flow[m, s], claimed, need).sum(axis=-2)[j] / need[j]))
 
 
+def comes(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:
+    """Of so much more under contract from ``i`` to ``j``, what the drill would count of it, t/month.
+
+    The sum of the drill itself (``stress.Stress.called``): what is served of what is claimed, with it less without.
+    """
+    held = np.array(cut.claimed[m, s])
+    called = []
+    for more in (0.0, tonnes):
+        held[i, j] += more
+        called.append(min(float(first_call.honour(cut.flow[m, s], held, cut.need[m, s])[i, j]), float(held[i, j])))
+    return max(0.0, called[1] - called[0])
+
+
 def _with_contracts(content: Content, view: View, deals: tuple[Deal, ...], cut: CutOff) -> CutOff:
     price = np.asarray(view.market["price"])
     claimed = first_call.claims(content, deals, view.projects, price, view.announced_turns)

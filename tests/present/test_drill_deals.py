@@ -1,9 +1,13 @@
 """Contracts that end before the closing drill: said on the offer, and in the brief while they can be renewed."""
 
+import pytest
 from msgspec.structs import replace
 
+from game.model.orders import OrderSheet
 from game.model.talks import Clause, Deal
-from game.present import drill, drill_deals
+from game.present import drill, drill_deals, signing_notes
+from game.rules import prospect, stress
+from game.rules.names import at
 from tests.ui.staged import content, moments
 
 
@@ -21,6 +25,34 @@ def test_an_offer_says_that_its_tonnes_end_before_the_drill():
     assert drill_deals.note(content(), view, (tonnes(7, view.seat),)) == ""
     assert drill_deals.note(content(), view, (tonnes(6, "KOR"),)) == "", "what one sells feeds others"
     assert drill_deals.note(content(), view, (tonnes(6, view.seat), tonnes(7, view.seat))) == ""
+
+
+def test_an_offer_says_how_much_of_it_a_cut_off_would_bring():
+    """Found in play: 13 t of magnets signed for a cut-off, 2 to 5 came; only the results said so."""
+    view = moments()["talk2"].view()
+    view = replace(view, announced_turns=view.turn + 1)
+    (small, large), between = (replace(tonnes(9, view.seat), tonnes_per_month=t) for t in (770.0, 5595.0)), (
+        "KOR", view.seat)  # fmt: skip
+    said = drill_deals.note(content(), view, (large,), between)
+    assert said.startswith("In a cut-off today ") and "a month would come" in said
+    assert "In a cut-off" in signing_notes.warnings(content(), view, (large,), OrderSheet(), between)
+    for clauses, parties in (((small,), between), ((large,), ()), ((replace(large, giver="KOR"),), between)):
+        assert drill_deals.note(content(), view, clauses, parties) == "", (clauses, parties)
+
+
+def test_what_is_said_to_come_is_what_the_drill_counts():
+    """The figure before the signature and the one in the results are one sum."""
+    held = moments()["talk2"]
+    view, state = held.view(), held.state
+    deal = Deal(id="d9", parties=("KOR", view.seat), clauses=(tonnes(9, view.seat),), signed_turn=state.turn,
+                ends_turn=99, secret=False, known_to=())  # fmt: skip
+    deal = replace(deal, clauses=(replace(deal.clauses[0], tonnes_per_month=5595.0),))
+    before, after = (stress.test(content(), replace(state, deals=deals)).called
+                     for deals in (state.deals, (*state.deals, deal)))  # fmt: skip
+    m, s = at(content(), "graphite", "component")
+    i, j = (content().region_index(seat) for seat in deal.parties)
+    come = prospect.comes(prospect.cut_off(content(), view), m, s, i, j, 5595.0)
+    assert 0 < come == pytest.approx(float(after[m, s, j] - before[m, s, j]), rel=0.02)
 
 
 def test_the_brief_of_the_turn_before_names_what_ends():

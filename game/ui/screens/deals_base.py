@@ -229,7 +229,8 @@ class DealsPart(PivotalStrip):
                 card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), said, "small", tone, tooltip=said))
             return
         s = self.session
-        found = s.coach(parties or (s.view.seat, self.partner), clauses, amends, framework)
+        between = parties or (s.view.seat, self.partner)
+        found = s.coach(between, clauses, amends, framework)
         if found is None:
             self._plain_worth(card, box, clauses)
             return
@@ -237,9 +238,9 @@ class DealsPart(PivotalStrip):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        notes = [note for note in (coaching.first_call_note(s.content, s.view, clauses),
+        notes = [note for note in (drill_deals.note(s.content, s.view, clauses, () if amends else between),
+                                   coaching.first_call_note(s.content, s.view, clauses),
                                    coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
-                                   drill_deals.note(s.content, s.view, clauses),
                                    coaching.whose_words() if by else "") if note]  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), ". ".join((told.lines, " ".join(notes))),

@@ -260,7 +260,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
             sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
         s = self.session
         cost = sentence(offers.signing_words(s.content, s.view, offer.clauses))
-        text = " ".join(filter(None, (*sides, cost, warnings(s.content, s.view, offer.clauses, s.draft))))
+        between = () if offer.amends else offer.parties
+        text = " ".join(filter(None, (*sides, cost, warnings(s.content, s.view, offer.clauses, s.draft, between))))
         if offer.secret:
             text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
