@@ -26,6 +26,11 @@ DISPLACES: Final = 0.15
 """Part of a new plant's output that only takes the place of other plants at home."""
 SURE: Final = 0.8
 """Odds that a funded card opens in time: overruns, permits, prices."""
+FIRST_CALL_CAME: Final = 0.35
+"""Part of the need that a contract should serve in a cut-off which it really served in the closing drill: others sign
+with the same maker, and its own users come first (three games of years, 123 contracts that still ran: 24 % by value,
+61 % on the mean of them).
+"""
 TIP_ODDS: Final = 0.5
 """Odds that a card which a floor brings over its hurdle then really starts."""
 CAME_SECURITY: Final = 0.15
@@ -112,7 +117,7 @@ class Scored:
         cut, stakes = desk.cut_off(), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
         lift = at_weakest(desk, cut, m, s, after - before)
-        return stakes.usd(stakes.points("security", SURE * tested * lift)) if lift else 0.0
+        return stakes.usd(stakes.points("security", FIRST_CALL_CAME * tested * lift)) if lift else 0.0
 
 
 def served(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, float]:
