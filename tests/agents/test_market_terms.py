@@ -63,16 +63,16 @@ def _off(desk, seat: str, offer: Offer, clause) -> bool:
 
 def test_nobody_pays_a_person_all_that_first_call_is_worth_to_its_score():
     """Found by pressing: 25 t a month of magnets are worth 300 million to Mexico, and it would have paid half."""
-    at, found = second_talks("JPN"), 0
+    at, found = second_talks("EU"), 0
     for offer in bids(at):
         desk = sit(at.content, at.table.view(offer.by))
-        over = market_terms.beyond(desk, "JPN", offer.clauses)
+        over = market_terms.beyond(desk, "EU", offer.clauses)
         raw = agents.coach(at.content, at.table.view(offer.by), offer.parties[::-1], offer.clauses).gain_usd_m
         if over <= 0 or raw <= over:
             continue
         found += 1
-        asked = replace(offer, clauses=shifted(desk, "JPN", offer.clauses, -0.9 * over), counter_to=offer.id, id="x1",
-                        by="JPN", to=offer.by)  # fmt: skip
+        asked = replace(offer, clauses=shifted(desk, "EU", offer.clauses, -0.9 * over), counter_to=offer.id, id="x1",
+                        by="EU", to=offer.by)  # fmt: skip
         lying = tuple(replace(o, status="countered") if o.id == offer.id else o for o in at.table.view(offer.by).offers)
         view = replace(at.table.view(offer.by), offers=(*lying, asked))
         answer = agents.reply(at.content, view, asked)
