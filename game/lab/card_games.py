@@ -7,16 +7,16 @@ Every finished game is one line of the file; a broken run loses no more than the
 import json
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from game.host import Table
+from game.lab.finished import as_finished
 from game.lab.pure import POLICIES, engine_with
-from game.lab.simulate import leave_interrupts, load_content, play_out
+from game.lab.simulate import load_content, play_out
 from game.model.content import Content
 from game.model.doctrines import DOCTRINES
 from game.model.entries import Doctrine, SeatPlan
@@ -204,15 +204,4 @@ def play_cards(
     source: str, listed: Sequence[CardGame], levels: tuple[Level, ...], turns: int, processes: int = 1
 ) -> Iterator[Result]:
     """Play games and yield them as they finish; a game that fails raises its error."""
-    if processes <= 1 or len(listed) <= 1:
-        yield from (play_game(source, game, levels, turns) for game in listed)
-        return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(listed)), mp_context=context, initializer=leave_interrupts) as pool:
-        waiting = {pool.submit(play_game, source, game, levels, turns) for game in listed}
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    return as_finished(partial(play_game, source, levels=levels, turns=turns), listed, processes)

@@ -5,8 +5,7 @@ change from game to game. Openings are drawn and China's doctrines taken in turn
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -14,8 +13,9 @@ from typing import Final
 import msgspec
 
 from game.host import Table
+from game.lab.finished import as_finished
 from game.lab.pure import engine_with
-from game.lab.simulate import ai_plans, leave_interrupts, load_content, play_out
+from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content, SeatMark
 from game.model.doctrines import DOCTRINES
 from game.model.entries import Doctrine
@@ -71,20 +71,7 @@ def play_game(source: str, game: YardGame) -> YardGame:
 
 def play_games(source: str, listed: Sequence[YardGame], processes: int = 1) -> Iterator[YardGame]:
     """Play games and yield them as they finish; a game that fails raises its error."""
-    if processes <= 1 or len(listed) <= 1:
-        yield from (play_game(source, game) for game in listed)
-        return
-    pool = ProcessPoolExecutor(
-        min(processes, len(listed)), mp_context=get_context("spawn"), initializer=leave_interrupts
-    )
-    with pool:
-        waiting = {pool.submit(play_game, source, game) for game in listed}
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    return as_finished(partial(play_game, source), listed, processes)
 
 
 def marks(content: Content, played: Sequence[YardGame]) -> tuple[SeatMark, ...]:
