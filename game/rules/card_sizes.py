@@ -17,12 +17,11 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import at_bell, card_sums, investors
-from game.rules.card_sums import Need
 from game.rules.investors import Case
 from game.rules.kept import Kept
 from game.rules.outlook import public_total
 
-__all__ = ["Size", "more_to_be_safe", "need", "presses", "sizes", "with_grant", "without_grant"]
+__all__ = ["Need", "Size", "more_to_be_safe", "need", "presses", "sizes", "with_grant", "without_grant"]
 
 DUST: Final = 1e-6
 SEALED: Final = 0.03
@@ -42,6 +41,19 @@ class Size(NamedTuple):
 
     scale: float
     usd_m: float
+    safe_usd_m: float
+
+
+class Need(NamedTuple):
+    """The least grant that starts a card, USD million, and at what size; ``whole_usd_m``: the same for all of it.
+
+    Infinite where no grant within the card's room would do. ``safe_usd_m``: the least with which it starts even if
+    sealed orders press its price.
+    """
+
+    least_usd_m: float
+    scale: float
+    whole_usd_m: float
     safe_usd_m: float
 
 

@@ -4,7 +4,6 @@ comes back. The very functions that decide at the bell (``investors``, ``finance
 What else the bell brings (others' money, a floor that passes) is not in it: that can only be more or less later.
 """
 
-from math import ceil
 from typing import Final
 
 import msgspec
@@ -15,31 +14,17 @@ from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.talks import Deal
 from game.model.views import View
-from game.rules import figures, investors, remedies
+from game.rules import figures, investors
 from game.rules.check_money import signed_clauses
 from game.rules.finance import surplus
 from game.rules.investors import Case
-from game.rules.outlook import public_total
 from game.rules.plant_terms import contract_of
 
-__all__ = ["CardSum", "Need", "need", "reckon", "tipping_strike"]
+__all__ = ["CardSum", "reckon", "tipping_strike"]
 
 replace = msgspec.structs.replace
 MONEY: Final = ("grant", "loan", "equity")
 TERMS: Final = ("cfd", "offtake")
-
-
-class Need(msgspec.Struct, frozen=True):
-    """The least grant that starts a card alone, USD million, and at what size; ``whole``: the same for all of it.
-
-    Infinite where no grant within the card's room would do. ``safe``: the least with which it starts even if sealed
-    orders press its price, where that was asked for (``rules.card_sizes``).
-    """
-
-    least_usd_m: float
-    scale: float
-    whole_usd_m: float
-    safe_usd_m: float = 0.0
 
 
 class CardSum(msgspec.Struct, frozen=True):
@@ -55,31 +40,6 @@ class CardSum(msgspec.Struct, frozen=True):
     scale: float
     back_usd_m: float = 0.0
     own_back_usd_m: float = 0.0
-
-
-def need(content: Content, view: View, card: Project) -> Need:
-    """What a grant alone would have to be by the published sum, beside what deals signed this turn bring.
-
-    The published sum alone: who starts before the card is not in it (``rules.card_sizes`` has that).
-    """
-    was, held = view.projects[card.id], with_money(view, OrderSheet(), card)
-    if card.corridor is not None:
-        missing = float(ceil(max(0.0, card.corridor.public_share * card.capex_usd_m - public_total(held)) - 1e-6))
-        return Need(missing, 1.0, missing)
-    case = _published(card, held)
-    if held.status != "open" or case is None:
-        return Need(float("inf"), 1.0, float("inf"))
-    if was.expected_margin_share >= 1 or (was is not held and reckon(content, view, OrderSheet(), card).starts):
-        return Need(0.0, 1.0, 0.0)
-    room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
-    least, scale = remedies.least_grant_of(content, card, held, case)
-    missing = investors.grant_missing(content, card, held, case, 1.0)
-    whole = float(ceil(missing - 1e-6)) if missing < float("inf") else missing
-    return Need(_within(least, room), scale, _within(whole, room))
-
-
-def _within(usd: float, room: float) -> float:
-    return usd if usd <= room else float("inf")
 
 
 def _published(card: Project, held: ProjectState) -> Case | None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents, rules
-from game.model.orders import OrderSheet
+from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Offer
 from game.present import coaching
 from game.rules import card_sizes, card_sums
@@ -32,7 +32,7 @@ def card_at(view):
     """A plant at home that would be worth something, and the least grant that starts it."""
     worth = {gain.project: gain.points for gain in agents.plant_gains(content(), view)}
     found = [(p, asked.least_usd_m) for p in content().projects if p.region == view.seat and p.corridor is None
-             and worth.get(p.id, 0) > 0 for asked in (card_sums.need(content(), view, p),)
+             and worth.get(p.id, 0) > 0 for asked in (card_sizes.need(content(), view, OrderSheet(), p),)
              if 30 < asked.least_usd_m < float("inf")]  # fmt: skip
     return max(found, key=lambda pair: worth[pair[0].id])
 
@@ -68,7 +68,7 @@ def test_money_that_starts_a_plant_is_no_warning():
 def test_money_beyond_what_a_plant_needs_goes_back_to_its_givers():
     view = seen(40.0)
     card, _need = card_at(view)
-    whole = card_sums.need(content(), view, card).whole_usd_m
+    whole = card_sizes.need(content(), view, OrderSheet(), card).whole_usd_m
     over = coached(view, card, whole + 50.0)
     assert not over.falls_short and "go back to their givers" in over.plants
 
@@ -98,7 +98,7 @@ def worthy():
         view = rules.view(content(), state, seat)
         view = replace(view, you=replace(view.you, money_usd_m=4000.0))
         for card in (p for p in content().projects if p.region == seat and p.corridor is None):
-            need = card_sums.need(content(), view, card).least_usd_m
+            need = card_sizes.need(content(), view, OrderSheet(), card).least_usd_m
             gift = Clause("grant", "JPN" if seat != "JPN" else "EU", amount_usd_m=min(need, 9e3), project=card.id)
             if 5 < need < float("inf"):
                 poor = replace(view, you=replace(view.you, money_usd_m=1.0))
@@ -147,9 +147,11 @@ def test_the_coach_says_of_a_plant_what_its_page_says():
     for seat in ("BRA", "AUS", "USA"):
         view = rules.view(content(), opened, seat)
         for card in content().projects:
-            alone = card_sums.need(content(), view, card).least_usd_m
             page = card_sizes.need(content(), view, OrderSheet(), card).least_usd_m
-            if card.region != seat or not 5 < alone < page - 2 < 1e6:
+            alone = page - 3.0
+            sheet = OrderSheet(fund=(FundCard(card.id, "grant", alone),))
+            pressed = 5 < alone < 1e6 and card_sums.reckon(content(), view, sheet, card).starts
+            if card.region != seat or not pressed:
                 continue
             clauses = (Clause("grant", PARTNER, amount_usd_m=alone, project=card.id),)
             told = agents.coach(content(), view, (seat, PARTNER), clauses).plants

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Motion
-from game.rules import at_bell, card_sums, permits, view
+from game.rules import at_bell, card_sizes, card_sums, permits, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
 SEAT = "USA"
@@ -17,11 +17,16 @@ def opened():
     return content, state, view(content, replace(state, turn=2, phase="bell"), SEAT)
 
 
+def least(content, seen, card):
+    """The least grant that starts a card beside no other order, USD million."""
+    return card_sizes.need(content, seen, OrderSheet(), card).least_usd_m
+
+
 def least_of(content, seen, extra=0.0):
     """A sheet with the least grants of the seat's three cheapest cards, all of them at once."""
-    found = sorted((asked.least_usd_m, card.id) for card in content.projects
+    found = sorted((usd, card.id) for card in content.projects
                    if card.region == SEAT and card.corridor is None
-                   for asked in (card_sums.need(content, seen, card),) if 0 < asked.least_usd_m < 400)  # fmt: skip
+                   for usd in (least(content, seen, card),) if 0 < usd < 400)  # fmt: skip
     part = content.rules.finance.public_share_cap
     most = {card.id: part * card.capex_usd_m for card in content.projects}
     return OrderSheet(fund=tuple(FundCard(name, "grant", min(usd + extra, most[name])) for usd, name in found[:3]))
@@ -55,11 +60,11 @@ def test_a_card_that_others_start_before_is_told_with_their_names_and_what_it_la
     pairs = [(a, b) for a in content.projects for b in content.projects
              if a.id != b.id and a.corridor is None and b.corridor is None
              and (a.outputs[0].mineral, a.outputs[0].stage) == (b.outputs[0].mineral, b.outputs[0].stage)
-             and 0 < card_sums.need(content, seen, a).least_usd_m < 5000
-             and 0 < card_sums.need(content, seen, b).least_usd_m < 5000]  # fmt: skip
+             and 0 < least(content, seen, a) < 5000
+             and 0 < least(content, seen, b) < 5000]  # fmt: skip
     for a, b in pairs:
-        sheet = OrderSheet(fund=(FundCard(a.id, "grant", card_sums.need(content, seen, a).least_usd_m + 60.0),
-                                 FundCard(b.id, "grant", card_sums.need(content, seen, b).least_usd_m)))  # fmt: skip
+        sheet = OrderSheet(fund=(FundCard(a.id, "grant", least(content, seen, a) + 60.0),
+                                 FundCard(b.id, "grant", least(content, seen, b))))  # fmt: skip
         told = at_bell.fates(content, seen, sheet)
         alone = card_sums.reckon(content, seen, OrderSheet(fund=sheet.fund[1:]), b)
         if alone.starts and told[a.id].starts and not told[b.id].starts:
@@ -74,7 +79,7 @@ def office_of(content, seen, months):
     """The view with the seat's permit office full; one of the cards there has so much of its months behind it."""
     cards = [c for c in content.projects if c.region == SEAT and c.corridor is None and c.missing_permits
              and seen.projects[c.id].status == "open"]  # fmt: skip
-    first = next(c for c in cards if card_sums.need(content, seen, c).least_usd_m < c.capex_usd_m)
+    first = next(c for c in cards if least(content, seen, c) < c.capex_usd_m)
     rest = [c for c in cards if c is not first]
     most = content.rules.finance.cards_in_permitting
     held = {c.id: replace(seen.projects[c.id], status="permitting", started_turn=0, months_left=c.lead_months)
@@ -108,9 +113,9 @@ def test_a_floor_that_would_pass_is_reckoned_as_the_bell_reckons_it(opened):
     """
     content, _state, seen = opened
     card = next(c for c in content.projects if c.region == SEAT and c.corridor is None
-                and 0 < card_sums.need(content, seen, c).least_usd_m < 400)  # fmt: skip
+                and 0 < least(content, seen, c) < 400)  # fmt: skip
     out = card.outputs[0]
-    sheet = OrderSheet(fund=(FundCard(card.id, "grant", card_sums.need(content, seen, card).least_usd_m),))
+    sheet = OrderSheet(fund=(FundCard(card.id, "grant", least(content, seen, card)),))
     price = 3.0 * seen.projects[card.id].expected_usd_per_kg
     motion = Motion("m", "reference_price", SEAT, 2, mineral=out.mineral, stage=out.stage, price_usd_per_kg=price)
     now, then = (at_bell.fate(content, seen, sheet, card.id, passed=passed) for passed in (None, motion))

@@ -6,7 +6,7 @@ from game.model.events import Event
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Deal
 from game.present.news import headline
-from game.rules import card_sums, investors, investors_say, outlook, view
+from game.rules import card_sizes, card_sums, investors, investors_say, outlook, view
 from game.rules.plant_terms import contract_of
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -27,7 +27,7 @@ def funded(card, usd):
 def fundable(content, seen):
     """A card that a grant within its room tips at less than its size and, with more, in full."""
     for card in content.projects:
-        asked = card_sums.need(content, seen, card)
+        asked = card_sizes.need(content, seen, OrderSheet(), card)
         if card.corridor is None and asked.scale < 1 and asked.least_usd_m < asked.whole_usd_m < 500:
             return card, asked
     raise AssertionError("no such card")

@@ -3,11 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from game.model.orders import TariffResponse
+from game.model.orders import OrderSheet, TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
 from game.present import desk, desk_rows, fmt, money_uses, price_steps, projects
-from game.rules import card_sums, investors, outlook, view
+from game.rules import card_sizes, investors, outlook, view
 from tests.helpers import new_game, play_turn, real_content
 
 
@@ -33,7 +33,7 @@ def test_the_grant_that_is_named_starts_its_card(played):
     free = 4000.0
     line = next(x for x in money_uses.uses(content, seen, free) if x.startswith("A grant of"))
     card = next(c for c in content.projects if f"starts {c.name} in" in line)
-    needed = card_sums.need(content, seen, card).least_usd_m
+    needed = card_sizes.need(content, seen, OrderSheet(), card).least_usd_m
     held = state.projects[card.id]
     hopes = outlook.outlook(content, replace(state, turn=2))
     for usd, starts in ((needed, True), (needed - 1.0, False)):

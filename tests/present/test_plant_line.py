@@ -7,7 +7,7 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Motion
 from game.present import ahead, plant_line, plant_sizes, project_bill, projects
 from game.present.names import card_name
-from game.rules import at_bell, card_sums, view
+from game.rules import at_bell, card_sizes, view
 from tests.cases.test_at_bell import least_of, office_of
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -65,8 +65,8 @@ def test_a_floor_on_the_table_is_part_of_what_a_grant_does(opened):
     """Found in play: 341 million "starts it at 70 %", a floor passed, and it started in full with 39 million back."""
     content, seen = opened
     card = next(c for c in content.projects if c.region == SEAT and c.corridor is None
-                and 0 < card_sums.need(content, seen, c).least_usd_m < 400)  # fmt: skip
-    out, usd = card.outputs[0], card_sums.need(content, seen, card).least_usd_m
+                and 0 < card_sizes.need(content, seen, OrderSheet(), c).least_usd_m < 400)  # fmt: skip
+    out, usd = card.outputs[0], card_sizes.need(content, seen, OrderSheet(), card).least_usd_m
     price = 3.0 * seen.projects[card.id].expected_usd_per_kg
     motion = Motion("m", "reference_price", SEAT, 2, mineral=out.mineral, stage=out.stage, price_usd_per_kg=price)
     sheet = OrderSheet(fund=(FundCard(card.id, "grant", usd),))
@@ -81,7 +81,7 @@ def test_a_plant_that_others_press_says_so_and_asks_for_what_it_lacks(opened):
         rivals = [c for c in content.projects if c.id != card.id and c.corridor is None and card.corridor is None
                   and (c.outputs[0].mineral, c.outputs[0].stage) == (card.outputs[0].mineral, card.outputs[0].stage)
                   and seen.projects[c.id].status == "open"]  # fmt: skip
-        asked = card_sums.need(content, seen, card)
+        asked = card_sizes.need(content, seen, OrderSheet(), card)
         if not rivals or not 0 < asked.least_usd_m < 900 or seen.projects[card.id].status != "open":
             continue
         just = replace(seen.projects[card.id], grants_usd_m={"JPN": asked.least_usd_m}, expected_margin_share=1.0)

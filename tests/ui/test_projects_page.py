@@ -7,9 +7,10 @@ import msgspec
 import pygame
 import pytest
 
+from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.present import project_orders, projects
-from game.rules import card_sums, permits
+from game.rules import card_sizes, permits
 from game.ui.kit.tip_place import tip_place
 from game.ui.screens.plan_bars import LABEL, labelled
 from tests.ui.staged import SEAT, content, moments
@@ -43,7 +44,7 @@ def with_margin(share, busy=0):
     hosts = [p.region for p in content().projects]
     card = next(p for p in content().projects if view.projects[p.id].status == "open" and p.corridor is None
                 and permits.left(p, view.projects[p.id]) and hosts.count(p.region) > rooms
-                and card_sums.need(content(), view, p).least_usd_m < float("inf"))  # fmt: skip
+                and card_sizes.need(content(), view, OrderSheet(), p).least_usd_m < float("inf"))  # fmt: skip
     given = {"JPN": 0.9 * card.capex_usd_m} if share >= 1 else {}
     held = {**view.projects, card.id: msgspec.structs.replace(view.projects[card.id], expected_margin_share=share,
                                                               grants_usd_m=given)}  # fmt: skip
