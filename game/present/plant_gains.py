@@ -14,6 +14,7 @@ from game.model.ids import MONTHS_PER_YEAR, ProjectId, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import PlantGain, View
 from game.present import dates, desk, fmt, horizon
+from game.present.facts import Fact
 from game.present.investor_words import opens_turn, works
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.words import join_words, tr
@@ -26,16 +27,6 @@ __all__ = ["Fact", "Gain", "facts", "gain_of", "made_of", "net", "net_tone", "po
 Gains = Mapping[ProjectId, PlantGain]
 SMALL: Final = 0.05
 """Points below which a plant brings the reader next to nothing."""
-
-
-class Fact(msgspec.Struct, frozen=True):
-    """A line of the page: what it is, its figure, its unit, and how it is worked out."""
-
-    name: str
-    value: str
-    unit: str = ""
-    how: str = ""
-    tone: str = "text"
 
 
 class Gain(msgspec.Struct, frozen=True):

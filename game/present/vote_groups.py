@@ -11,6 +11,7 @@ import msgspec
 from game.model.content import Content
 from game.model.views import View
 from game.present import fmt, point_words
+from game.present.facts import TRIFLE
 from game.present.leanings import Expected, Reckoned
 from game.present.words import mark, tr
 
@@ -19,8 +20,6 @@ __all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
 LEANS: Final = ("yes", "no", "abstain", "open")
 LEAST_USD_M: Final = 0.5
 """Sum of a group below which none is told."""
-TRIFLE: Final = 0.01
-"""Points of the reader's score below which a passing is worth next to nothing, and no cause is named for it."""
 _GAINS: Final = re.compile(r"brings us (.+?)(?= and costs us |$)")
 _LOSSES: Final = re.compile(r"costs us (.+?)(?= and brings us |$)")
 """The two sides of a ministry's reason (``agents.words.reasons``)."""

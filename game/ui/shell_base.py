@@ -31,6 +31,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.facts import disclose, disclose_high
 from game.ui.session import Session
 from game.ui.working import Working
 
@@ -70,6 +71,8 @@ class Frame(Screen):
         self.session = session
         self._folds: dict[str, int] = {}
         self._fold_sizes: dict[str, int] = {}
+        self._opened: set[str] = set()
+        """Keys of what is opened by *More*, as long as the page lives."""
 
     def folded(
         self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str, spare: float = 0.0
@@ -89,6 +92,21 @@ class Frame(Screen):
         self._fold_sizes[key] = len(words)
         tabs(root, look, bar, words, chosen, pick, tr("Page"), key)
         return chosen, page
+
+    def more(self, parent: Widget, look: Look, box: Box, lines: Sequence[str], key: str) -> float:
+        """*More* at the top left of a box, opened the lines below it; returns where they end. Without lines nothing.
+
+        ``key``: unique on the page; what was opened stays so while the page lives.
+        """
+        def turn() -> None:
+            self._opened ^= {key}
+            self.refresh()
+
+        return disclose(parent, look, box, lines, opened=key in self._opened, on_turn=turn, key=key)
+
+    def more_high(self, look: Look, lines: Sequence[str], wide: float, key: str) -> float:
+        """Height that ``more`` takes at this width, logical units."""
+        return disclose_high(look, lines, wide, opened=key in self._opened)
 
     def unfold(self, keys: Sequence[str]) -> None:
         """Bring the card to the front that holds one of these controls, where cards take turns."""

@@ -8,14 +8,14 @@ from game.model.content import Project
 from game.present import plan as plans
 from game.present import plant_aims, plant_gains, projects
 from game.present.words import tr
-from game.ui.kit import Badge, Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
+from game.ui.kit import Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
+from game.ui.kit.facts import FactRow, Score, add_facts
 from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
 from game.ui.screens.projects_bids import BidStrip
 from game.ui.screens.projects_support import SupportPart
 
 __all__ = ["GainPart"]
 
-LINE = 24.0
 PAIRED = 640.0
 """Width from which facts stand in two columns."""
 
@@ -53,19 +53,13 @@ class GainPart(BidStrip, SupportPart):
         gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.draft)
         word, tone = plant_gains.verdict(gain)
         stack = Stack(box, 2)
-        head = stack.take(38)
-        tip = self.gain_tip(project, gain)
+        told: tuple[str, ...] = ()
         if gain.points is not None:
-            figure = plant_gains.points_words(gain.points)
-            card.add(Label(Box(head.x, head.y, look.width(figure, "price") + 4, 36), figure, "price", tooltip=tip))
-            left = head.x + look.width(figure, "price") + 12
-            span, room = plant_gains.range_words(gain), head.right - look.width(word, "smallstrong") - 32 - left
-            told = tr("points of your score ({range})", range=span)
-            if look.width(told, "small") > room:
-                told = tr("points ({range})", range=span)
-            card.add(Label(Box(left, head.y + 6, room, 26), told, "small", "mute", tooltip=tip))
-        wide = look.width(word, "smallstrong") + 24
-        card.add(Badge(Box(head.right - wide, head.y + 5, wide, 26), word, tone))
+            span = plant_gains.range_words(gain)
+            told = tr("points of your score ({range})", range=span), tr("points ({range})", range=span)
+        figure = "" if gain.points is None else plant_gains.points_words(gain.points)
+        score = Score(figure, told, word, tone, self.gain_tip(project, gain))
+        score.put(card, look, stack.take(score.high(look, box.w)))
         card.add(Divider(stack.take(6)))
         if why := plant_gains.why_words(gain):
             card.add(Paragraph(stack.paragraph(look, why, "small", 4), why, "small", plant_gains.net_tone(gain)))
@@ -75,33 +69,20 @@ class GainPart(BidStrip, SupportPart):
         known = plant_gains.facts(s.content, s.view, project, gain, s.draft)
         facts = [*self._aim(project), *parts, *known, *self._net(gain)]
         for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
-            lines = Stack(place, 0)
-            for fact in part:
-                fits = look.width(fact.name, "small") + look.width(fact.value, "small") + 16 <= place.w
-                self._fact(area, look, lines.take(LINE if fits else 2 * LINE - 4), fact)
+            add_facts(area, look, place, part)
 
     @staticmethod
     def _paired(look: Look, facts: list[plant_gains.Fact], box: Box) -> list[tuple[list[plant_gains.Fact], Box]]:
         """Facts in two columns, each as wide as it needs, where both have room; else in one."""
         many = -(-len(facts) // 2)
         parts = [part for part in (facts[:many], facts[many:]) if part]
-        needs = [max(look.width(f.name, "small") + look.width(f.value, "small") for f in part) + 12 for part in parts]
+        needs = [max(FactRow.wide(look, f) for f in part) for part in parts]
         gap = 32.0
         if box.w < PAIRED or len(parts) < 2 or sum(needs) + gap > box.w:
             return [(facts, box)]
         spare = (box.w - gap - sum(needs)) / 2
         left = Box(box.x, box.y, needs[0] + spare, 0)
         return [(parts[0], left), (parts[1], Box(left.right + gap, box.y, needs[1] + spare, 0))]
-
-    def _fact(self, card: Widget, look: Look, line: Box, fact: plant_gains.Fact) -> None:
-        """A name at the left, its figure at the right, how it is made in the tooltip."""
-        tip = Explain(fact.name, fact.value, how=fact.how) if fact.how else None
-        head = Box(line.x, line.y, line.w, LINE)
-        card.add(Label(head, fact.name, "small", "mute", tooltip=tip))
-        name = look.width(fact.name, "small") + 10 if line.h <= LINE else 0.0  # a long figure has a line of its own
-        place = Box(line.x + name, line.bottom - LINE, line.w - name, LINE)
-        style = "smallstrong" if look.width(fact.value, "smallstrong") + 3 <= min(place.w, 0.72 * line.w) else "small"
-        card.add(Label(place, fact.value, style, fact.tone, align="right", tooltip=tip))
 
     def _aim(self, project: Project) -> list[plant_gains.Fact]:
         """How far it takes the reader toward a secret aim."""
