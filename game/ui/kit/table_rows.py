@@ -40,6 +40,15 @@ MEASURED = 60
 """Rows whose texts decide how columns share the width."""
 
 
+def _with_unit(text: str, unit: str) -> str:
+    """A cell with the unit of its column, as far as it does not bring its own: ``7 kt`` of ``t a month`` is ``7 kt a
+    month``. No number, no unit."""
+    if not any(sign.isdigit() for sign in text):
+        return text
+    bare = any(sign.isdigit() for sign in text.split()[-1])
+    return f"{text} {unit if bare else ' '.join(unit.split()[1:])}".strip()
+
+
 class TableRows(Widget):
     """Rows under a head, ordered, selected and placed; ``Table`` draws them and takes events."""
 
@@ -167,7 +176,7 @@ class TableRows(Widget):
 
     def row_text(self, row: Any) -> str:
         """A row as text: title and cell of every column."""
-        return "; ".join(f"{c.title} {c.text(row)}{' ' + c.unit if c.unit else ''}" for c in self.columns)
+        return "; ".join(f"{c.title} {_with_unit(c.text(row), c.unit)}" for c in self.columns)
 
     def inside(self) -> list[str]:
         """The rows in the order shown; of a very long table the first."""
