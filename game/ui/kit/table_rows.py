@@ -45,7 +45,7 @@ def _with_unit(text: str, unit: str) -> str:
     month``. No number, no unit."""
     if not any(sign.isdigit() for sign in text):
         return text
-    bare = any(sign.isdigit() for sign in text.split()[-1])
+    bare = any(sign.isdigit() for sign in text.rsplit(maxsplit=1)[-1])
     return f"{text} {unit if bare else ' '.join(unit.split()[1:])}".strip()
 
 
