@@ -207,14 +207,16 @@ def coach(
     clauses: tuple[Clause, ...],
     amends: str = "",
     framework: str = "",
+    sheet: OrderSheet | None = None,
 ) -> Coach:
     """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
 
     By the public price list of the seat's score, as the ministries' own sentences reckon for the other side. What the
     own score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
-    path of prices as by the other side.
+    path of prices as by the other side. ``sheet``: the orders that the person is writing, which count as given.
     """
-    return price_for(_coaching(content, view), parties, clauses, amends, framework)
+    desk = replace(_coaching(content, view), sheet=sheet or OrderSheet())
+    return price_for(desk, parties, clauses, amends, framework)
 
 
 def proposals(content: Content, view: View) -> tuple[Proposal, ...]:

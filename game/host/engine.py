@@ -94,7 +94,8 @@ class Engine(msgspec.Struct, frozen=True):
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
-    coach: Callable[[Content, View, tuple[SeatId, ...], tuple[Clause, ...], str, str], Coach] = _no_coach
+    coach: Callable[..., Coach] = _no_coach
+    """Of content, view, parties, clauses, the deal amended, the framework, and the sheet being written, if any."""
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
     forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing

@@ -151,10 +151,11 @@ class LocalLink:
         return self._table.advice(self.seat)
 
     def coach(
-        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
+        sheet: OrderSheet | None = None,
     ) -> Coach | None:
         """An offer priced for this seat; None where nobody can price it."""
-        return self._table.coach(self.seat, parties, clauses, amends, framework)
+        return self._table.coach(self.seat, parties, clauses, amends, framework, sheet)
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

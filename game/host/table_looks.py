@@ -102,11 +102,12 @@ class Looking(TableBase):
         clauses: tuple[Clause, ...],
         amends: str = "",
         framework: str = "",
+        sheet: OrderSheet | None = None,
     ) -> Coach | None:
-        """An offer priced for a seat by its own view; None for China and when the agent fails."""
+        """An offer priced for a seat by its own view and the sheet it is writing; None for China and when it fails."""
         if seat not in self._state.seats:
             return None
-        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework)
+        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework, sheet)
         return driver.ask(self, seat, "coach", ask)
 
     def plant_gains(self, seat: SeatId) -> tuple[PlantGain, ...]:

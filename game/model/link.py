@@ -128,9 +128,12 @@ class Link(Protocol):
         """What the engine would order in this seat, one sentence an act."""
 
     def coach(
-        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
+        sheet: OrderSheet | None = None,
     ) -> Coach | None:
-        """An offer priced for this seat, ``framework`` the one that it would sign; None where nobody can price it."""
+        """An offer priced for this seat beside the orders it is writing; None where nobody can price it.
+
+        ``framework``: the one that it would sign."""
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

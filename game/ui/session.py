@@ -403,8 +403,8 @@ class Session:
         ask = getattr(self.link, "coach", None)
         if ask is None or not clauses:
             return None
-        name = f"coach/{hash((parties, clauses, amends, framework))}"
-        found: Coach | None = self.keep(name, 0, lambda: ask(parties, clauses, amends, framework))
+        name, sheet = f"coach/{hash((parties, clauses, amends, framework))}", self.draft
+        found: Coach | None = self.keep(name, sheet, lambda: ask(parties, clauses, amends, framework, sheet))
         return found
 
     def fresh_notices(self) -> tuple[str, ...]:

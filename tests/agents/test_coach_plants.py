@@ -158,3 +158,40 @@ def test_the_coach_says_of_a_plant_what_its_page_says():
             assert "Does not start" in told and f"lacks {page - alone:,.0f}" in told, (card.id, told)
             met += 1
     assert met > 1, "others press these"
+
+
+def coached_beside(view, gift, usd):
+    """What the coach says of a gift to a plant beside a sheet with a grant to it."""
+    rows = (FundCard(gift.project, "grant", usd),) if usd else ()
+    return agents.coach(content(), view, (view.seat, gift.giver), (gift,), sheet=OrderSheet(fund=rows))
+
+
+def test_a_plant_that_the_sheet_starts_is_not_said_to_wait_for_orders():
+    """Was wrong: "your own orders could start it with $25 M" of a plant whose 25 stood on the sheet."""
+    view, gift, need = worthy()
+    told = coached_beside(view, gift, need)
+    assert "your sheet starts" in told.plants.lower() and "could start" not in told.plants.lower()
+    assert told.gain_usd_m <= need + 1, "what could be struck"
+    assert "could start" in coached_beside(view, gift, 0.0).plants.lower()
+    poor = replace(view, you=replace(view.you, money_usd_m=need))
+    assert "your sheet starts" in coached_beside(poor, gift, need).plants.lower(), "its money is there, if on the sheet"
+
+
+def test_a_grant_on_the_sheet_counts_for_what_an_offer_lacks():
+    view, gift, need = worthy()
+    part = replace(gift, amount_usd_m=0.5 * need)
+    bare, beside = (coached_beside(view, part, usd) for usd in (0.0, 0.5 * need + 1))
+    assert "it lacks" in bare.plants and "it lacks" not in beside.plants
+    assert bare.falls_short and not beside.falls_short
+
+
+def test_money_on_the_sheet_is_not_left_for_the_rest_of_a_plant():
+    view, gift, need = worthy()
+    part = replace(gift, amount_usd_m=0.5 * need)
+    purse = replace(view, you=replace(view.you, money_usd_m=need))
+    other = next(p for p in content().projects if p.region != view.seat and p.corridor is None
+                 and view.projects[p.id].status == "open")  # fmt: skip
+    spent = OrderSheet(fund=(FundCard(other.id, "grant", 0.9 * need),))
+    free, bound = (agents.coach(content(), purse, (view.seat, gift.giver), (part,), sheet=sheet).plants
+                   for sheet in (OrderSheet(), spent))  # fmt: skip
+    assert "on your orders" in free and "more than you have left" in bound

@@ -1,8 +1,8 @@
 """Money for plants in an offer, as the coach tells it: whether the plant starts with it, what lacks, what is over.
 
 By the bell's own decision with all the money of the offer in it (``rules.at_bell``), as the page of projects.
-A plant at home that the reader's own orders could start counts for what that would cost, the cheapest way: the rest of
-its worth is the reader's without the offer.
+A plant at home that the reader's own orders could start, or do start as its sheet stands, counts for what that costs:
+the rest of its worth is the reader's without the offer.
 """
 
 from typing import Final, NamedTuple
@@ -24,7 +24,7 @@ from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Deal
 from game.model.views import View
 from game.rules import at_bell, card_sizes, card_sums, finance
-from game.rules.cost import PAYING
+from game.rules.cost import PAYING, cost
 
 SOME: Final = 0.5
 """USD million below which nothing is said to come back."""
@@ -43,7 +43,7 @@ def seen(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -
     names = plants(clauses)
     cards = [p for p in desk.content.projects if p.id in names and desk.view.projects[p.id].status == "open"]
     then = _signed(desk.view, parties, clauses)
-    spent = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.kind in PAYING)
+    spent = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.kind in PAYING) + _on_sheet(desk)
     found = {project.id: _look(desk, then, project, desk.money - spent) for project in cards}
     return {name: _beside_own(desk, clauses, desk.content.project(name), one) for name, one in found.items()}
 
@@ -54,19 +54,49 @@ def plants(clauses: tuple[Clause, ...]) -> tuple[ProjectId, ...]:
 
 
 def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: Seen) -> Seen:
-    """A plant at home that own orders could start counts for no more than they would cost."""
+    """A plant at home that own orders start, or could start, counts for no more than they take for it."""
     if project.region != desk.me or not plants_priced(desk):
         return one
     worth = one.part * sum(brings(desk, c) for c in clauses if c.kind in CARD_MONEY and c.project == project.id)
     loan, grant = _alone(desk, project)
-    cost = grant + LOAN_LOSS * loan
-    if grant > desk.money or cost >= worth:
+    takes, begun = grant + LOAN_LOSS * loan, _begun(desk, project)
+    if begun is not None:
+        takes = min(takes, begun)
+    if (begun is None and grant > desk.money - _on_sheet(desk)) or takes >= worth:
         return one
     parts = (("a grant", grant), ("a loan", loan))
     money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x >= SOME)
-    told = phrase("Your own orders could start {card} with {money}: it counts here for what that costs.",
-                  card=card(desk, project.id), money=money)  # fmt: skip
-    return Seen(one.part * cost / worth, " ".join(filter(None, (told, one.words))), one.starts)
+    name = card(desk, project.id)
+    if takes < SOME:
+        told = phrase("{card} starts without this money: it counts for nothing here.", card=name)
+    elif begun is not None:
+        told = phrase("Your sheet starts {card} already: this money counts for what you could then strike there.",
+                      card=name)  # fmt: skip
+    else:
+        told = phrase("Your own orders could start {card} with {money}: it counts here for what that costs.",
+                      card=name, money=money)  # fmt: skip
+    return Seen(one.part * takes / worth, " ".join(filter(None, (told, one.words))), one.starts)
+
+
+def _begun(desk: Desk, project: Project) -> float | None:
+    """What the reader's sheet puts into a plant that it starts, USD million, a loan for what of it is lost; None where
+    it does not start it, or does so by a contract."""
+    rows = [row for row in desk.sheet.fund if row.project == project.id]
+    if not rows or any(row.instrument in card_sums.TERMS for row in rows):
+        return None
+    if not _at_bell(desk, desk.view, project).starts:
+        return None
+    lost = {"grant": 1.0, "loan": LOAN_LOSS, "equity": 1.0 - desk.content.rules.finance.equity_worth}
+    return sum(lost[row.instrument] * row.amount_usd_m for row in rows)
+
+
+def _on_sheet(desk: Desk) -> float:
+    """What the orders so far take from the reader's purse beside deals, USD million."""
+    bare = OrderSheet()
+    if desk.sheet == bare:
+        return 0.0
+    now, deals = (cost(desk.content, desk.view, sheet).money_usd_m for sheet in (desk.sheet, bare))
+    return now - deals
 
 
 def _alone(desk: Desk, project: Project) -> tuple[float, float]:
@@ -106,7 +136,8 @@ def _signed(view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]
 def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     """One plant with the offer signed; ``purse``: what this seat could still add on its orders, USD million."""
     made, name = _at_bell(desk, then, project), card(desk, project.id)
-    lacks = card_sizes.need(desk.content, then, OrderSheet(), project).least_usd_m
+    given = sum(row.amount_usd_m for row in desk.sheet.fund if (row.project, row.instrument) == (project.id, "grant"))
+    lacks = max(0.0, card_sizes.need(desk.content, then, desk.sheet, project).least_usd_m - given)
     if lacks == 0 or made.starts:
         if made.back_usd_m < SOME:
             return Seen(1.0, "", starts=True)
@@ -130,9 +161,9 @@ def _at_bell(desk: Desk, then: View, project: Project) -> card_sums.CardSum:
     """The plant at the bell with the offer signed; a corridor by its published sum, since nobody presses it."""
     content = desk.content
     if project.corridor is not None:
-        return card_sums.reckon(content, then, OrderSheet(), project)
-    fate = at_bell.fate(content, then, OrderSheet(), project.id)
+        return card_sums.reckon(content, then, desk.sheet, project)
+    fate = at_bell.fate(content, then, desk.sheet, project.id)
     back = 0.0
     if fate.starts and fate.case is not None:
-        back = finance.surplus(content, project, card_sums.with_money(then, OrderSheet(), project), fate.case)
+        back = finance.surplus(content, project, card_sums.with_money(then, desk.sheet, project), fate.case)
     return card_sums.CardSum(fate.ratio, fate.starts, fate.scale, back, fate.own_back_usd_m)

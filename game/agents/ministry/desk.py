@@ -11,6 +11,7 @@ from game.agents.facts import Facts
 from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, ProjectId, SeatId, Stage, Stance
+from game.model.orders import OrderSheet
 from game.model.spans import HALF_YEAR
 from game.model.views import FairCost, View
 from game.rules import foresight, horizon, prospect
@@ -40,6 +41,8 @@ class Desk:
     """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
     plants_usd: Mapping[ProjectId, float] | None = None
     """What each plant is worth to a person in this seat, as the page of projects has it; None: rules of thumb."""
+    sheet: OrderSheet = field(default_factory=OrderSheet)
+    """What the orders of this turn are so far, where a person writes them and asks; empty for a ministry's own desk."""
     for_aims: bool = False
     """Whether the secret aims of the seat count beside its score: for a person who asks, or whose seat is minded."""
     notes: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -120,6 +123,7 @@ class Desk:
             budget=max(1.0, held.budget_usd_m),
             points=self.content.rules.turn.initiative_points,
             plants_usd=None,
+            sheet=OrderSheet(),
             for_aims=False,
         )
 
