@@ -7,10 +7,10 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import china_desk, counts, fmt, vault_words
+from game.present import china_desk, counts, fmt, good_words, vault_words
 from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
-from game.present.names import capital, contained, heading, mineral_short, party, stage_word
+from game.present.names import capital, contained, heading, party
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 from game.rules.vault import OWNER
@@ -60,7 +60,7 @@ def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     held = floor_of(view, mineral, stage)
     floor = held.price_usd_per_kg if held else 0.0
     state, tone, icon = market_word(content, view, mineral, stage, now, floor)
-    sub = tr("{mineral}, {stage}", mineral=mineral_short(content, mineral), stage=stage_word(stage).lower())
+    sub = good_words.staged_use(mineral, stage)
     return PriceRow(
         mineral, stage, heading(content, mineral, stage), sub, now, now - before,
         tuple(float(v) for v in series), floor, state, tone, icon, float(world[-1]) if world.size else now, at_home,
@@ -230,14 +230,6 @@ def china_share(content: Content, view: View, mineral: MineralId, stage: Stage) 
         return None
     tonnes = float(bought[content.region_index(CHINA)])
     return tonnes / total, tonnes
-
-
-def made_in_china(content: Content, mineral: MineralId) -> tuple[float, float, float]:
-    """China's share of the world's output in the base year as ore, refined and finished, 0-1."""
-    made = content.table["prod"][content.mineral_index(mineral)]
-    home, world = made[:, content.region_index(CHINA)], np.maximum(made.sum(axis=1), 1e-9)
-    ore, refined, finished = (float(share) for share in home / world)
-    return ore, refined, finished
 
 
 def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:

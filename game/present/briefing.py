@@ -5,7 +5,7 @@ import numpy as np
 
 from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
-from game.present import fmt
+from game.present import fmt, good_words
 from game.present.names import commercial_tonnes, heading, stage_info
 from game.present.words import mark, ntr, tr
 from game.rules.scoring import DRILL_SHARE
@@ -24,6 +24,10 @@ class NeedRow(msgspec.Struct, frozen=True):
     """Whether more is made than used, though users buy abroad: makers sell where they get most."""
     unit: str = ""
     """What a tonne of it is as people trade it, in a sentence."""
+    use: str = ""
+    """What it is for, in two or three words."""
+    what: str = ""
+    """What it is and what it goes into, in a line behind its name."""
 
 
 CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"), 4: mark("assumption")}
@@ -47,7 +51,8 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
                 share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, made >= used > 0,
-                unit_words(content, mineral.id, stage),
+                unit_words(content, mineral.id, stage), good_words.use(mineral.id, stage),
+                good_words.line(content, mineral.id, stage),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
 

@@ -30,7 +30,6 @@ TERMS: Final = (
     (mark("Base year"), mark(
         "The year whose real figures the game starts from; bills and value added are measured against it."
     )),
-    (mark("Battery graphite"), mark("Purified, rounded graphite for batteries; China makes nearly all of it.")),
     (mark("Bell"), mark(
         "Ends the talks of a turn. After it votes and orders are given sealed, and nothing can be offered any "
         "more."
@@ -185,8 +184,10 @@ TERMS: Final = (
         "A proposal to the council: a reference price, money of the Fund, a member, the chair. It may be in "
         "force at once or from a later turn."
     )),
-    (mark("NdFeB magnets"), mark("The strong magnets of motors and turbines, made of NdPr with iron and boron.")),
-    (mark("NdPr"), mark("Neodymium and praseodymium, the light rare earths of magnets.")),
+    (mark("NdPr"), mark(
+        "Neodymium and praseodymium, the light rare earths of magnets. Dug as NdPr concentrate, refined to NdPr oxide, "
+        "made into NdFeB magnets."
+    )),
     (mark("No policy"), mark(
         "The same years with the same luck in which no ministry does anything. Every score is taken against "
         "it: 50 is no better."
@@ -220,6 +221,10 @@ TERMS: Final = (
     )),
     (mark("Question"), mark(
         "What your own desk has to decide in a turn, with two or three answers. Silence is one of them."
+    )),
+    (mark("Rare earths"), mark(
+        "Metals that lie together in the same ore. NdPr makes the strongest magnets; Dy/Tb keeps them strong in heat. "
+        "The ore is common; to part the metals is hard."
     )),
     (mark("Recycling"), mark("Metal out of old goods. Money spent on it raises what comes back in later turns.")),
     (mark("Reference price"), mark("The floor at one stage of production, set by vote near fair cost.")),

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Final
 
+from game.present import good_words
 from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
 
@@ -177,8 +178,9 @@ def keys() -> tuple[tuple[str, str], ...]:
 
 
 def glossary() -> tuple[tuple[str, str], ...]:
-    """Terms and what they mean, by the alphabet of the language in use."""
-    return tuple(sorted(((tr(term), tr(meaning)) for term, meaning in TERMS), key=_by_letters))
+    """Terms, materials with their chains and goods, and what they mean, by the alphabet of the language in use."""
+    told = (*((tr(term), tr(meaning)) for term, meaning in TERMS), *good_words.terms())
+    return tuple(sorted(told, key=_by_letters))
 
 
 def _by_letters(entry: tuple[str, str]) -> str:

@@ -12,7 +12,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, fmt, guesses, paid, public_lines
+from game.present import fmt, good_words, guesses, paid, public_lines
 from game.present.dates import turn_span
 from game.present.names import good, heading
 from game.present.public_table import FEW_NEW, PublicFloor, floors, members_words, plain_name, turn_told
@@ -92,7 +92,7 @@ def _opening(content: Content, view: View) -> tuple[str, ...]:
 
 def shares(content: Content) -> tuple[PublicShare, ...]:
     """Where the table starts: China's share of each mineral's refined output in the base year."""
-    rows = ((m.name.split(" (")[0], board.made_in_china(content, m.id)[1]) for m in content.minerals)
+    rows = ((m.name.split(" (")[0], good_words.made_in_china(content, m.id)[1]) for m in content.minerals)
     return tuple(PublicShare(name, share, fmt.percent(share)) for name, share in rows)
 
 
@@ -103,7 +103,7 @@ RAW: Final = 0.25
 def shares_title(content: Content) -> str:
     """What the shares are of, and where China holds far more of the raw good: its brief names that one."""
     raw = [tr("{good} {share}", good=good(content, m.id, "mine"), share=fmt.percent(mine)) for m in content.minerals
-           for mine, refined, *_ in (board.made_in_china(content, m.id),) if mine - refined >= RAW]  # fmt: skip
+           for mine, refined, *_ in (good_words.made_in_china(content, m.id),) if mine - refined >= RAW]  # fmt: skip
     if not raw:
         return tr("Refined in China, share of the world")
     return tr("Refined in China, share of the world (before refining: {raw})", raw=join_words(raw))
@@ -135,7 +135,7 @@ def question(content: Content, view: View, people: Sequence[SeatId] = ()) -> Pub
     before, after = float(series[-1 - back]), float(series[-1])
     share = after / before - 1 if before > 0 else 0.0
     true = "up" if share > SAME else "down" if share < -SAME else "same"
-    made = board.made_in_china(content, mineral)[STAGES.index(stage)]
+    made = good_words.made_in_china(content, mineral)[STAGES.index(stage)]
     clue = tr("These were the first months: no course of prices was seen yet. When the table met China made {share} "
               "of all that the world made of it.", share=fmt.percent(made))  # fmt: skip
     seen = tuple(float(v) for v in series[: series.size - back])

@@ -8,13 +8,13 @@ from game.model.content import Content
 from game.present import counts, fmt
 from game.present.briefing import start_word
 from game.present.dates import month_year
+from game.present.good_words import MATERIALS
 from game.present.lesson_minutes import turn as turn_minutes
 from game.present.names import mineral_name
 from game.present.words import join_words, mark, tr
 from game.reports.guide_plan import LESSON, LESSON_MOST, Slot, lesson, workshop
 from game.reports.guide_room import before, minutes_before, order, paper, program
 from game.reports.pdf_sheet import Sheet, Theme
-from game.reports.plain_terms import PLAIN
 from game.reports.quiz import Quiz, said
 
 __all__ = ["guide_pdf"]
@@ -100,7 +100,7 @@ def _plan(sheet: Sheet, name: str, slots: tuple[Slot, ...]) -> None:
 
 def _goods(sheet: Sheet, content: Content) -> None:
     """What the goods are, in the words of the scenario."""
-    uses = [(mineral_name(content, m.id), tr(PLAIN[m.id])) for m in content.minerals if m.id in PLAIN]
+    uses = [(mineral_name(content, m.id), tr(MATERIALS[m.id][1])) for m in content.minerals if m.id in MATERIALS]
     if uses:
         sheet.heading(tr("The goods in plain words"), 160)
         sheet.table([tr("Material"), tr("What people know it from")], [list(one) for one in uses], (32, 68), size=9)

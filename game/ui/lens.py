@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pygame
 
 from game.model.chart import Chart
+from game.model.ids import STAGES
+from game.present import good_words
 from game.present.term_notes import notes
 from game.present.words import tr
 from game.ui import chart
@@ -34,10 +36,15 @@ def lens_bar(screen: Frame, root: Widget, box: Box) -> None:
     at = [m.id for m in minerals].index(s.mineral)
     names, look = [m.short for m in minerals], screen.app.look
     pills = sum(look.width(name, "strong") + 18 for name in names) <= left.w
-    root.add((Segmented if pills else Dropdown)(left, names, at, mineral, label=tr("Mineral (M)"), key="lens/mineral"))
+    chains = [good_words.chain_tip(s.content, m.id) for m in minerals]
+    if pills:
+        root.add(Segmented(left, names, at, mineral, tips=chains, label=tr("Mineral (M)"), key="lens/mineral"))
+    else:
+        root.add(Dropdown(left, names, at, mineral, tooltip=chains[at], label=tr("Mineral (M)"), key="lens/mineral"))
     words = (tr("Ore"), tr("Refined"), tr("Finished"))
+    tips = ["\n".join(filter(None, (good_words.line(s.content, s.mineral, one), notes(tr("stage"))))) for one in STAGES]
     root.add(Segmented(right, words, ("mine", "refined", "component").index(s.stage), stage,
-                       kind="bar", label=tr("Stage (S)"), key="lens/stage", tooltip=notes(tr("stage"))))  # fmt: skip
+                       kind="bar", label=tr("Stage (S)"), key="lens/stage", tips=tips))  # fmt: skip
 
 
 def chart_picture(look: Look, data: Chart) -> Callable[[pygame.Surface, pygame.Rect], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, floor_words, fmt, paid, price_steps
+from game.present import board, floor_words, fmt, good_words, paid, price_steps
 from game.present.names import capital, good
 from game.present.words import tr
 from game.ui.kit import (
@@ -149,6 +149,7 @@ class SidePanel(Steps):
             tr("{how}; dashed: the floor", how=price_steps.card_how(row_.at_home, row_.world)),
             tr("market model"),
             capital(floor_words.standing(s.content, s.view, floor)) if floor else "",
+            lead=good_words.told(s.content, row_.mineral, row_.stage),
         )
         card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,
                             key=f"price/{mineral}/{stage}"))  # fmt: skip

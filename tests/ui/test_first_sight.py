@@ -8,7 +8,7 @@ import pytest
 
 from game.model.ids import PUBLIC
 from game.model.talks import Clause, Deal, Promise
-from game.present.board import made_in_china
+from game.present.good_words import made_in_china
 from game.present.public import page
 from game.present.running import running_deals
 from game.reports.debrief import debrief

@@ -55,7 +55,7 @@ def test_tables_show_whole_rows_and_areas_reach_their_last_line(moment, size):
 def texts_of(tip):
     """What a tooltip says, part by part."""
     if isinstance(tip, Explain):
-        return [tip.title, tip.value, tip.unit, tip.source, tip.how, tip.confidence]
+        return [tip.title, tip.lead, tip.value, tip.unit, tip.source, tip.how, tip.confidence]
     return [tip or ""]
 
 

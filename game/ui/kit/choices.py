@@ -8,7 +8,7 @@ from typing import Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
 from game.ui.kit.theme import Look
-from game.ui.kit.widget import Box, Common, Rect, Widget
+from game.ui.kit.widget import Box, Common, Rect, Tip, Widget
 
 __all__ = ["Chooser", "Pick", "Segmented"]
 
@@ -48,7 +48,8 @@ class Chooser(Widget):
 class Segmented(Chooser):
     """One of a few, all in sight. ``kind``: pills (wrap to more lines), bar (equal parts), tabs.
 
-    Left and right choose; one Tab stop. Parts for clicks in tests are the option texts.
+    Left and right choose; one Tab stop. Parts for clicks in tests are the option texts. ``tips``: a
+    tooltip for each option.
     """
 
     focusable = True
@@ -64,6 +65,7 @@ class Segmented(Chooser):
         kind: str = "pills",
         label: str = "",
         counts: Sequence[int] = (),
+        tips: Sequence[Tip] = (),
         **common: Unpack[Common],
     ) -> None:
         super().__init__(rect, label=label, **common)
@@ -72,6 +74,7 @@ class Segmented(Chooser):
         self.on_change = on_change
         self.kind = kind
         self.counts = list(counts)
+        self.tips = list(tips)
         self.role = "tabs" if kind == "tabs" else "choice"
         self._boxes: list[Box] = []
         self._over = -1
@@ -124,13 +127,29 @@ class Segmented(Chooser):
     def _count(self, i: int) -> int:
         return self.counts[i] if i < len(self.counts) else 0
 
+    def tooltip_at(self, pos: tuple[float, float] | None) -> Tip:
+        """The tip of the option there, of the chosen one for the keyboard; the widget's own where it has none."""
+        at = self._at(pos)
+        return self.tips[at] if 0 <= at < len(self.tips) else self.tooltip
+
+    def tip_part(self, pos: tuple[float, float] | None) -> Box | None:
+        """The option that is explained there."""
+        at = self._at(pos)
+        return self._boxes[at] if 0 <= at < min(len(self.tips), len(self._boxes)) else None
+
+    def _at(self, pos: tuple[float, float] | None) -> int:
+        """The option at a position, the chosen one for None; -1 between them."""
+        if pos is None:
+            return self.selected
+        return next((i for i, box in enumerate(self._boxes) if box.collidepoint(pos)), -1)
+
     def part_rect(self, part: str) -> Box:
         """The box of an option by its text."""
         return self._boxes[self.options.index(part)]
 
     def handle(self, event: Event) -> bool:
         """Click an option; arrows, Home and End choose."""
-        over = next((i for i, b in enumerate(self._boxes) if b.collidepoint(event.pos)), -1)
+        over = self._at(event.pos)
         if event.kind == "move":
             if over != self._over:
                 self._over = over

@@ -232,6 +232,8 @@ class TooltipCard:
         if not isinstance(tip, Explain):
             return [(line, "small", self.tone) for line in (tip or "").split("\n")]
         rows = [(tip.title, "smallstrong", "mute")]
+        if tip.lead:
+            rows.append((tip.lead, "small", "text"))
         if tip.value:
             rows.append((f"{tip.value}\u202f{tip.unit}".strip(), "figure", "text"))
         if tip.text:

@@ -30,7 +30,7 @@ W = TypeVar("W", bound="Widget")
 @dataclass(frozen=True)
 class Explain:
     """A tooltip that explains a number: what it is, its value and unit, where it comes from, how
-    it is made.
+    it is made. ``lead``: what the thing is that it is a number of, told before the number.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Explain:
     how: str = ""
     confidence: str = ""
     text: str = ""
+    lead: str = ""
 
 
 Tip = str | Explain | None

@@ -132,7 +132,7 @@ class BriefingScreen(BriefingFrame):
     def _good_columns() -> list[Column[briefing.NeedRow]]:
         """What is told of a good."""
         return [
-            Column(tr("Good"), lambda r: r.name, "2*", tip=lambda r: r.unit),
+            Column(tr("Good"), lambda r: r.name, "2*", paint=_good, tip=lambda r: f"{r.what}\n{r.unit}"),
             Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=lambda r: r.unit),
             Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=lambda r: r.unit),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
@@ -314,6 +314,14 @@ class BriefingScreen(BriefingFrame):
                       how=point_words.computation(*own))  # fmt: skip
         stack.skip(4)
         card.add(Label(stack.take(24), text, "small", "mute", tooltip=tip))
+
+
+def _good(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
+    """A good by name, and small beside it what it is for where that has room."""
+    c.text(box, item.name)
+    wide = c.look.width(item.name, "body") + 10
+    if item.use and wide + c.look.width(item.use, "small") <= box.w:
+        c.text((box.x + wide, box.y + 1, box.w - wide, box.h), item.use, "small", "mute")
 
 
 def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:

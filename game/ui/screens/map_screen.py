@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.model.ids import CHINA
-from game.present import board, china_watch, fmt
+from game.present import board, china_watch, fmt, good_words
 from game.present.names import contained, party
 from game.present.words import mark, tr
 from game.ui.kit import (
@@ -20,7 +20,7 @@ from game.ui.map_shapes import place
 from game.ui.map_spec import MAP_NOTE
 from game.ui.months import Player, month_names
 from game.ui.screens.map_strip import MapStrip
-from game.ui.screens.map_view import MapView
+from game.ui.screens.map_view import MapView, Plate
 from game.ui.session import Session
 from game.ui.shell import lens_bar
 
@@ -37,6 +37,8 @@ KEYS = (
 )
 
 
+GOOD_TOP, GOOD_HIGH = 62.0, 28.0
+"""Where the line about the good stands on the map, and how high."""
 NOTED = 1000.0
 """Width from which the foot of the map says which price stands under a country: in less it would lie on land."""
 
@@ -116,7 +118,16 @@ class MapScreen(MapStrip):
         spec = self.spec(upper, look)
         root.add(MapView(upper, self.world, spec, self))
         lens_bar(self, root, Box(upper.x + 16, upper.y + 14, upper.w - 32, 40))
+        self._good(root, look, upper)
         self.strip(root, lower)
+
+    def _good(self, root: Widget, look: Look, box: Box) -> None:
+        """Under the lens: what the good is that the map shows, and what it goes into."""
+        s = self.session
+        text = good_words.line(s.content, s.mineral, s.stage)
+        wide = min(box.w - 32, look.width(text, "small") + 26)
+        root.add(Plate(Box(box.x + 16, box.y + GOOD_TOP, wide, GOOD_HIGH), text, "small", key="map/good",
+                       tooltip=good_words.chain_tip(s.content, s.mineral)))  # fmt: skip
 
     # map -----------------------------------------------------------------------------------
 
@@ -131,7 +142,7 @@ class MapScreen(MapStrip):
         )
         fills = tuple((r.id, board.role_of(view, r.id)) for r in content.regions)
         groups = tuple((r.id, r.members) for r in content.regions if r.members and r.id != "EU")
-        clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
+        clear = ((0, 0, round(box.w * look.scale), round((GOOD_TOP + GOOD_HIGH + 4) * look.scale)),)
         drawn = {flow.style for flow in flows}
         return MapSpec(
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 from game.present import fmt
 from game.present.names import party
 from game.present.words import tr
-from game.ui.kit import Box, Event, Widget
+from game.ui.kit import Box, Event, Label, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.map import MapSpec, WorldMap
 
 if TYPE_CHECKING:
     from game.ui.screens.map_screen import MapScreen
 
-__all__ = ["MapView"]
+__all__ = ["MapView", "Plate"]
+
+
+class Plate(Label):
+    """A line that is read on the map, on a ground of its own."""
+
+    def paint(self, c: Canvas) -> None:
+        """The ground, then the line with room at both ends."""
+        c.panel(self.rect, "panel", "line", 8)
+        c.text(self.rect.inflate(-24, 0), self.text, self.style, c.theme["text"])
 
 
 class MapView(Widget):

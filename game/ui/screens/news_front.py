@@ -7,8 +7,17 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.state import CurbState
-from game.present import china_desk, china_watch, fmt, foretold, gravest_drill, openings, own_turn, turn_figures
-from game.present.board import made_in_china
+from game.present import (
+    china_desk,
+    china_watch,
+    fmt,
+    foretold,
+    good_words,
+    gravest_drill,
+    openings,
+    own_turn,
+    turn_figures,
+)
 from game.present.dates import turn_span
 from game.present.names import good, grouped
 from game.present.news import Headline, Line, front_page
@@ -161,7 +170,8 @@ class FrontPage(NewsPart):
         title = tr("China's share of world output") if s.view.seat != CHINA else tr("Your share of world output")
         card = root.add(Card(box, title, icon="chart"))
         wide = max(look.width(m.name) for m in s.content.minerals) + 48 <= 0.4 * card.inner.w
-        rows = [(m.name if wide else m.short, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
+        rows = [(m.name if wide else m.short, *good_words.made_in_china(s.content, m.id),
+                 good_words.chain_tip(s.content, m.id)) for m in s.content.minerals]  # fmt: skip
         columns = [
             Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),
             Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", paint=_share(1)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.present import fmt, guesses, results
-from game.present.board import made_in_china
+from game.present.good_words import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
 from game.present.words import tr
