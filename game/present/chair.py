@@ -10,6 +10,7 @@ from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 from game.rules.check_talk import points_for
+from game.rules.council import uncalled
 
 __all__ = ["doubts", "drafted", "forced", "listed", "picks", "ring_words", "rule", "uncalled_words"]
 
@@ -36,8 +37,8 @@ def rule(content: Content, view: View) -> str:
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
                chair=party(content, view.chair))  # fmt: skip
     if view.seats[view.chair].plan.controller == "ai":
-        text += " " + tr("It picks first a motion that it was paid to support, then one likely to pass, then one left "
-                         "out last turn.")  # fmt: skip
+        text += " " + tr("It calls first what it was paid for, then what it has listed, then what is likely to pass: "
+                         "of those one left out last turn, then its own.")  # fmt: skip
     lost = tr("A motion that is not picked is lost, and the point that it cost.")
     return sentence(f"{text} {lost} {forced(content, view)}")
 
@@ -113,6 +114,19 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Rec
     bar = vote_count.need(content, view, motion, len(rows))
     heads, weight, open_heads, open_weight = vote_count.tally(rows)
     if heads + open_heads >= bar.heads and weight + open_weight >= bar.weight:
-        return ""
+        return _queue(content, view)
     return sentence(tr("By what is known of the votes it should fall, and {chair} calls first what should pass: the "
                        "point may be lost.", chair=party(content, view.chair)))  # fmt: skip
+
+
+def _queue(content: Content, view: View) -> str:
+    """A warning where the chair's list and its own motions leave a new one of the seat no place; else empty."""
+    before = {*view.agenda, *(m.id for m in view.motions if m.by == view.chair)}
+    waited = any(e.seat == view.seat for e in uncalled(e for e in view.news if e.turn == view.turn - 1))
+    places = content.rules.turn.motions_per_turn
+    taken = set(view.agenda) if waited else before
+    if len(taken) < places:
+        return ""
+    return sentence(tr("{chair} has {n} motions before it, on its list or its own, and calls {places}: unless it is "
+                       "paid for yours, the point may be lost.", chair=party(content, view.chair), n=len(taken),
+                       places=places))  # fmt: skip

@@ -137,6 +137,24 @@ def _floor_how(content: Content, view: View, duty: float, floor: float, held: Fl
     return text if held is None else f"{text}\n{capital(floor_words.standing(content, view, held))}"
 
 
+def _curbed(view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a curb holds the good back; beside results also one that ended with their turn."""
+    if any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs):
+        return True
+    return view.phase == "results" and any(
+        e.kind == "curb" and e.turn == view.turn and (e.data["mineral"], e.data["stage"]) == (mineral, stage)
+        for e in view.news
+    )
+
+
+def _rent_words(text: str, gap: float, landed: float) -> str:
+    """What lies between landed and home with the licence rent of a curb, by its size (USD/kg) where it is one."""
+    if gap < 0.01 * landed:
+        return text + tr(", licence rent of a curb")
+    return tr("{text}. A curb lets little through: whoever may still sell takes {gap} USD/kg more (licence rent).",
+              text=text, gap=fmt.price(gap))  # fmt: skip
+
+
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
     """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
     if view.seat == CHINA:
@@ -150,14 +168,14 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
         if (own.mineral, own.stage) == (mineral, stage):
             duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
             duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
-    curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
     text = tr("Landed to home: no duty")
     if duty > 0:
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
     elif 0 < ladder.home < landed and fmt.price(ladder.home) != fmt.price(landed):
         text = tr("Home is below landed: makers inside sell cheaper")
-    text += tr(", licence rent of a curb") if curbed else ""
+    if _curbed(view, mineral, stage):
+        text = _rent_words(text, ladder.home - landed - duty, landed)
     held = view.floor(mineral, stage)
     was = floor_course.moved_from(view, held) if held is not None else 0.0
-    return tr("{text}. The floor was {was}: it follows cost without a vote.", text=text, was=fmt.price(was)) if (
-        was > 0) else text
+    return tr("{text}. The floor was {was}: it follows cost without a vote.", text=text.removesuffix("."),
+              was=fmt.price(was)) if was > 0 else text  # fmt: skip

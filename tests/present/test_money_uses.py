@@ -1,8 +1,10 @@
 """Idle money: what lapses and what it could still do; a stock's unit and price; the duty between two prices."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
@@ -86,6 +88,22 @@ def test_the_way_from_landed_to_home_says_its_duty_or_that_there_is_none(played)
     taxed = replace(free, you=replace(free.you, sheet=replace(free.you.sheet, tariffs=(tariff,))))
     landed = next(r.price for r in price_steps.rungs(content, taxed, *place) if r.id == "landed")
     assert price_steps.duty_words(content, taxed, *place) == f"Landed to home: duty {0.25 * landed:.2f} USD/kg"
+
+
+def test_a_gap_between_landed_and_home_is_told_as_the_licence_rent_of_a_curb_even_of_one_that_has_ended(played):
+    """Found in play: landed 171, at home 426, and below it "no duty" alone: the curb had ended with the turn."""
+    content, _state, seen = played
+    mineral, stage = place = ("graphite", "component")
+    home = 3.0 * next(r.price for r in price_steps.rungs(content, seen, *place) if r.id == "landed")
+    delivered = np.array(seen.prices["price_delivered"])
+    delivered[-1, content.mineral_index(mineral), 2] = home
+    dear = replace(seen, curbs=(), duties=(), phase="results",
+                   prices=type(seen.prices)({**seen.prices, "price_delivered": delivered}))  # fmt: skip
+    gone = Event("curb", dear.turn, data={"mineral": mineral, "stage": stage})
+    assert "licence rent" not in price_steps.duty_words(content, dear, *place)
+    told = price_steps.duty_words(content, replace(dear, news=(*dear.news, gone)), *place)
+    assert "(licence rent)" in told and "USD/kg more" in told
+    assert "licence rent" not in price_steps.duty_words(content, replace(dear, news=(gone,), phase="brief"), *place)
 
 
 def test_inspectors_are_sent_where_the_desk_s_first_line_points(played):

@@ -96,6 +96,11 @@ def test_tabling_says_who_picks_by_which_rule_and_when_the_point_is_likely_lost(
     known = {s: ("yes", 5.0) for s in hopeless.seats if s != hopeless.seat}
     assert chair.doubts(t.CONTENT, hopeless, fine, lambda _: known) == "", "what ministries reckon goes before tempers"
     assert chair.doubts(t.CONTENT, t.replace(view, traits=dict.fromkeys(view.seats, "guardian")), fine) == ""
+    first = (Motion("m8", "emergency_sharing", "KOR", 3), Motion("m9", "chair", "JPN", 3, seat="JPN"))
+    full = t.replace(view, traits=dict.fromkeys(view.seats, "guardian"), motions=first, agenda=("m8",))
+    told = chair.doubts(t.CONTENT, full, fine)
+    assert "has 2 motions before it" in told, "a motion that should pass was left out for one listed before and its own"
+    assert chair.doubts(t.CONTENT, t.replace(full, agenda=()), fine) == "", "a place is left"
     own = t.replace(hopeless, chair="USA")
     assert chair.doubts(t.CONTENT, own, fine) == "" and "you pick" in chair.picks(t.CONTENT, own)
 
