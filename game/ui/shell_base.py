@@ -93,16 +93,18 @@ class Frame(Screen):
         tabs(root, look, bar, words, chosen, pick, tr("Page"), key)
         return chosen, page
 
-    def more(self, parent: Widget, look: Look, box: Box, lines: Sequence[str], key: str) -> float:
+    def more(
+        self, parent: Widget, look: Look, box: Box, lines: Sequence[str], key: str, at: Box | None = None
+    ) -> float:  # fmt: skip
         """*More* at the top left of a box, opened the lines below it; returns where they end. Without lines nothing.
 
-        ``key``: unique on the page; what was opened stays so while the page lives.
+        ``key``: unique on the page; what was opened stays so while the page lives. ``at``: as of ``disclose``.
         """
         def turn() -> None:
             self._opened ^= {key}
             self.refresh()
 
-        return disclose(parent, look, box, lines, opened=key in self._opened, on_turn=turn, key=key)
+        return disclose(parent, look, box, lines, opened=key in self._opened, on_turn=turn, key=key, at=at)
 
     def more_high(self, look: Look, lines: Sequence[str], wide: float, key: str) -> float:
         """Height that ``more`` takes at this width, logical units."""

@@ -7,7 +7,17 @@ import pytest
 
 from game.present.facts import Fact, figure
 from game.ui.kit import Box, Explain
-from game.ui.kit.facts import FACT_LINE, MORE_HIGH, FactRow, Score, add_facts, disclose, disclose_high, facts_high
+from game.ui.kit.facts import (
+    FACT_LINE,
+    MORE_HIGH,
+    FactRow,
+    Score,
+    add_facts,
+    add_paired,
+    disclose,
+    disclose_high,
+    facts_high,
+)
 
 from .kit_page import open_page
 
@@ -112,6 +122,24 @@ def test_without_lines_there_is_nothing_to_open():
         root, page.app.look, Box(10, 10, 300, 0), (), opened=False, on_turn=page.refresh, key="more")))  # fmt: skip
     assert app.page.end == 10
     assert not app.stage.root.children
+
+
+def test_more_may_stand_at_the_end_of_another_line():
+    """Its lines then begin with their own box, and closed it takes no height."""
+    for opened in (False, True):
+        app = open_page(lambda root, page, opened=opened: setattr(page, "end", disclose(
+            root, page.app.look, Box(10, 60, 300, 0), LINES, opened=opened, on_turn=page.refresh, key="more",
+            at=Box(10, 10, 400, 40))))  # fmt: skip
+        assert app.widget("more").rect.right == 410 and app.widget("more").rect.y == 10
+        assert (app.page.end == 60) is not opened
+    assert app.widget("text:" + LINES[0]).rect.y >= 60
+
+
+def test_rows_stand_in_two_columns_where_both_have_room():
+    facts = [Fact(f"Row {n}", f"{n} t") for n in range(5)]
+    wide, narrow = (open_page(lambda root, page, w=w: setattr(page, "end", add_paired(
+        root, page.app.look, Box(0, 0, w, 0), facts))).page.end for w in (700, 500))  # fmt: skip
+    assert (wide, narrow) == (3 * FACT_LINE, 5 * FACT_LINE)
 
 
 @pytest.mark.parametrize(("points", "told"), [(0.254, "+0.25"), (-0.03, "−0.03"), (0.004, "±0"), (1.26, "+1.3")])

@@ -17,8 +17,8 @@ from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Common, Explain, Rect, Tip, Widget
 from game.ui.kit.words import say
 
-__all__ = ["FACT_LINE", "MORE_HIGH", "Disclosure", "FactRow", "Score", "Told", "add_facts", "disclose",
-           "disclose_high", "facts_high"]  # fmt: skip
+__all__ = ["FACT_LINE", "MORE_HIGH", "Disclosure", "FactRow", "Score", "Told", "add_facts",
+           "add_paired", "disclose", "disclose_high", "facts_high", "paired"]  # fmt: skip
 
 FACT_LINE = 24.0
 """Height of a row whose name and value stand on one line, logical units."""
@@ -26,6 +26,8 @@ MORE_HIGH = 30.0
 """Height of the button *More*."""
 SCORE_HIGH, SCORE_STYLE = 38.0, "price"
 BADGE_HIGH, BADGE_GAP = 26.0, 12.0
+PAIRED, PAIR_GAP = 640.0, 32.0
+"""Width from which rows stand in two columns, and the space between those."""
 GAP = 14.0
 """Least space between a name and its value."""
 
@@ -126,6 +128,25 @@ def add_facts(parent: Widget, look: Look, box: Box, facts: Sequence[Told], *, wa
         parent.add(FactRow(Box(box.x, y, box.w, high), fact, waits=waits))
         y += high
     return y
+
+
+def paired(look: Look, facts: Sequence[Told], box: Box) -> list[tuple[list[Told], Box]]:
+    """Rows in two columns, each as wide as it needs, where both have room; else in one."""
+    many = -(-len(facts) // 2)
+    parts = [part for part in (list(facts[:many]), list(facts[many:])) if part]
+    needs = [max(FactRow.wide(look, f) for f in part) for part in parts]
+    if box.w < PAIRED or len(parts) < 2 or sum(needs) + PAIR_GAP > box.w:
+        return [(list(facts), box)]
+    spare = (box.w - PAIR_GAP - sum(needs)) / 2
+    left = Box(box.x, box.y, needs[0] + spare, 0)
+    return [(parts[0], left), (parts[1], Box(left.right + PAIR_GAP, box.y, needs[1] + spare, 0))]
+
+
+def add_paired(parent: Widget, look: Look, box: Box, facts: Sequence[Told], *, waits: bool = False) -> float:
+    """Rows in one or two columns from the top of ``box`` down; returns where the longer one ends."""
+    if not facts:
+        return box.y
+    return max(add_facts(parent, look, at, part, waits=waits) for part, at in paired(look, facts, box))
 
 
 @dataclass(frozen=True)
@@ -234,17 +255,20 @@ def disclose_high(look: Look, lines: Sequence[str], wide: float, *, opened: bool
 
 
 def disclose(
-    parent: Widget, look: Look, box: Box, lines: Sequence[str], *, opened: bool, on_turn: Callable[[], None], key: str
+    parent: Widget, look: Look, box: Box, lines: Sequence[str], *, opened: bool, on_turn: Callable[[], None], key: str,
+    at: Box | None = None,
 ) -> float:  # fmt: skip
     """*More* at the top left of ``box`` and, opened, its lines below; returns where they end (nothing without lines).
 
     ``key``: unique on the page. Whether it is open is kept by the screen (``TableScreen.more`` does all of it).
+    ``at``: where the button stands instead, at the right end of another line; the lines then begin with ``box``.
     """
     if not lines:
         return box.y
-    at = Box(box.x - 8, box.y, min(box.w, Disclosure.natural_width(look)), MORE_HIGH)
-    parent.add(Disclosure(at, lines, opened, on_turn, key=key))
-    y = box.y + MORE_HIGH
+    wide = min(box.w, Disclosure.natural_width(look))
+    place = Box(at.right - wide, at.y, wide, at.h) if at is not None else Box(box.x - 8, box.y, wide, MORE_HIGH)
+    parent.add(Disclosure(place, lines, opened, on_turn, key=key))
+    y = box.y + (0.0 if at is not None else MORE_HIGH)
     for line in lines if opened else ():
         high = look.paragraph(line, box.w, "small")
         parent.add(Paragraph(Box(box.x, y + 2, box.w, high), line, "small", "mute"))

@@ -9,15 +9,12 @@ from game.present import plan as plans
 from game.present import plant_aims, plant_gains, projects
 from game.present.words import tr
 from game.ui.kit import Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
-from game.ui.kit.facts import FactRow, Score, add_facts
+from game.ui.kit.facts import Score, add_paired
 from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
 from game.ui.screens.projects_bids import BidStrip
 from game.ui.screens.projects_support import SupportPart
 
 __all__ = ["GainPart"]
-
-PAIRED = 640.0
-"""Width from which facts stand in two columns."""
 
 
 class GainPart(BidStrip, SupportPart):
@@ -68,21 +65,7 @@ class GainPart(BidStrip, SupportPart):
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
         known = plant_gains.facts(s.content, s.view, project, gain, s.draft)
         facts = [*self._aim(project), *parts, *known, *self._net(gain)]
-        for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
-            add_facts(area, look, place, part)
-
-    @staticmethod
-    def _paired(look: Look, facts: list[plant_gains.Fact], box: Box) -> list[tuple[list[plant_gains.Fact], Box]]:
-        """Facts in two columns, each as wide as it needs, where both have room; else in one."""
-        many = -(-len(facts) // 2)
-        parts = [part for part in (facts[:many], facts[many:]) if part]
-        needs = [max(FactRow.wide(look, f) for f in part) for part in parts]
-        gap = 32.0
-        if box.w < PAIRED or len(parts) < 2 or sum(needs) + gap > box.w:
-            return [(facts, box)]
-        spare = (box.w - gap - sum(needs)) / 2
-        left = Box(box.x, box.y, needs[0] + spare, 0)
-        return [(parts[0], left), (parts[1], Box(left.right + gap, box.y, needs[1] + spare, 0))]
+        add_paired(area, look, Box(box.x, stack.y, area.inner_width, 0), facts)
 
     def _aim(self, project: Project) -> list[plant_gains.Fact]:
         """How far it takes the reader toward a secret aim."""
