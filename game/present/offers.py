@@ -7,9 +7,10 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
-from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal, Offer
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal, MakeOffer, Offer
 from game.model.views import View
 from game.present import dates, fmt, horizon
+from game.present.clause_drafts import turns_left
 from game.present.clauses import clause_text
 from game.present.names import party, plain, sentence, within
 from game.present.words import join_words, mark, tr
@@ -107,6 +108,14 @@ def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone) for c in deal.clauses if c.turns > gone and c.kind not in done
     )
+
+
+def anew(view: View, draft: MakeOffer) -> MakeOffer:
+    """A draft of an earlier turn for this one: no answer to an offer that is gone, no term beyond the game."""
+    lying = {o.id for o in view.offers if o.status == "open"}
+    clauses = tuple(msgspec.structs.replace(c, turns=min(c.turns, turns_left(view))) for c in draft.clauses)
+    counter = draft.counter_to if draft.counter_to in lying else ""
+    return msgspec.structs.replace(draft, clauses=clauses, counter_to=counter)
 
 
 def clause_help(content: Content, clause: Clause) -> str:

@@ -73,6 +73,59 @@ def test_an_offer_of_an_earlier_turn_is_not_taken_up(shop):
     assert again.offer_draft() is None
 
 
+def next_talks(link):
+    link.ring()
+    link.submit(link.view().default_sheet)
+    link.close()
+    link.next_turn()
+    link.open_talks()
+
+
+DRAFT = MakeOffer("AUS", (Clause("money", SEAT, amount_usd_m=5.0, turns=99),), counter_to="gone")
+
+
+def test_a_draft_ends_with_its_turn_and_is_kept_for_one_press(shop):
+    """Was wrong: a counter-offer of turn 1 still stood in the builder in turn 2, as if of that turn."""
+    link = game(shop)
+    app = opened(shop, link)
+    app.go("deals")
+    app.screen.take_up(DRAFT)
+    next_talks(link)
+    app.go("map")
+    app.go("deals")
+    app.settle()
+    assert not app.screen.building and not app.screen.clauses and link.offer_draft() is None
+    app.screen.choose("USA")
+    app.settle()
+    assert app.stage.find("deals/left-over") is None, "it was to another"
+    app.screen.choose("AUS")
+    app.settle()
+    app.click("deals/left-over")
+    written = app.screen.offer_being_written()
+    assert (written.to, written.counter_to) == ("AUS", ""), "no answer to an offer that is gone"
+    assert [c.amount_usd_m for c in written.clauses] == [5.0] and written.clauses[0].turns < 99
+    app.click("deals/cancel")
+    assert app.stage.find("deals/left-over") is None
+
+
+def test_the_table_of_offers_leads_to_last_turns_draft_and_to_no_older_one(shop):
+    link = game(shop)
+    app = opened(shop, link)
+    app.go("deals")
+    app.screen.take_up(DRAFT)
+    next_talks(link)
+    app.go("map")
+    app.go("deals")
+    app.screen.compare()
+    app.settle()
+    app.click("deals/left-over")
+    assert app.screen.clauses[0].amount_usd_m == 5.0
+    next_talks(link)
+    next_talks(link)
+    app.screen.refresh()
+    assert not app.screen.building and app.screen.left_over is None, "of the turn before last"
+
+
 def test_nobody_is_asked_twice_for_a_guess(shop):
     link = game(shop)
     link.ring()

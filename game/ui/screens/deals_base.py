@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from game.model.ids import CHINA
-from game.model.talks import BINDING, Clause, MakeOffer
+from game.model.talks import BINDING, Clause
 from game.model.views import Coach
 from game.present import (
     coaching,
     deals,
     drill_deals,
     fmt,
-    offer_sides,
     point_words,
     stock_handed,
     term_price,
@@ -23,7 +20,7 @@ from game.present import (
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
-from game.ui.screens.pivotal_strip import PivotalStrip
+from game.ui.screens.deals_draft import OfferDraft
 from game.ui.session import Session
 
 __all__ = ["DealsPart"]
@@ -41,20 +38,7 @@ ROOMY = 60.0
 """Height of the coach's lines from which there is room for more than two."""
 
 
-class Terms(msgspec.Struct, frozen=True):
-    """Terms of an offer beside its clauses."""
-
-    open_turns: int = 0
-    exit_cost_usd_m: float = 0.0
-    amends: str = ""
-    framework: str = ""
-    club: str = ""
-    preset: str = ""
-    about: str = ""
-    """What the preset is, and what speaks for it beside the sum of its clauses."""
-
-
-class DealsPart(PivotalStrip):
+class DealsPart(OfferDraft):
     """One partner at a time."""
 
     title = "Deals"
@@ -68,17 +52,6 @@ class DealsPart(PivotalStrip):
         self.partner = (waiting or ministries or rows)[0].seat if rows else ""
         self._stood: tuple[tuple[int, str], tuple[str, ...]] = ((0, ""), ())
         """Turn and partner, and the offers that stood open on its page: answered ones keep their place."""
-        self.clauses: list[Clause] = []
-        self.secret = False
-        self.counter = ""
-        self.editing: int | None = None
-        self.building = False
-        self.priced: tuple[tuple[Clause, ...], str] = ((), "")
-        self.asked: tuple[tuple[Clause, ...], tuple[Clause, ...]] = ((), ())
-        self.also: tuple[str, ...] = ()
-        self.terms = Terms()
-        self.group = 0
-        self.giver = ""
         self.picked_turn = 0
         """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
         self.comparing = False
@@ -101,11 +74,6 @@ class DealsPart(PivotalStrip):
         if left is not None and left.to != session.view.seat:
             self._fill(left)  # half written when the game was left
 
-    def refresh(self) -> None:
-        """Draw again; what is being written outlives the program."""
-        self.session.link.keep_offer(self.offer_being_written() if self.building and self.clauses else None)
-        super().refresh()
-
     def let_go(self) -> None:
         """What is being written is put away; the page opens on the offers."""
         self._fresh()
@@ -122,6 +90,7 @@ class DealsPart(PivotalStrip):
     def on_show(self) -> None:
         """Once a turn, before anybody is chosen: who waits for an answer."""
         s = self.session
+        self._end_with_turn()
         waits = [row for row in deals.partners(s.content, s.view) if row.waiting]
         if self.picked_turn != s.view.turn and not self.building and waits:
             self.partner = waits[0].seat
@@ -129,56 +98,10 @@ class DealsPart(PivotalStrip):
             self.refresh()
         super().on_show()
 
-    def _reads_on(self) -> None:
-        """Something else is looked at: a notice about the last answer would lie on it."""
-        if hasattr(self, "app"):  # the map chooses before the page was ever shown
-            self.app.stage.let_pass()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Everybody who would sign the offer being written."""
-        return (self.session.view.seat, self.partner, *self.also)
-
-    def offer_being_written(self) -> MakeOffer:
-        """The builder's content as a move."""
-        t = self.terms
-        return MakeOffer(
-            self.partner, tuple(self.clauses), self.secret, self.counter, also=self.also, open_turns=t.open_turns,
-            amends=t.amends, exit_cost_usd_m=t.exit_cost_usd_m, framework=t.framework, club=t.club,
-        )  # fmt: skip
-
     def sitter(self, seat: str) -> str:
         """At a shared machine who plays a seat: a ``person``, the ``computer`` for one; empty for an AI and alone."""
         crew = self.session.crew
         return str(crew.sitter(seat)) if crew is not None else ""
-
-    def _fresh(self) -> None:
-        """An empty builder."""
-        self.clauses, self.counter, self.editing, self.secret = [], "", None, False
-        self.also, self.terms, self.giver = (), Terms(), ""
-        self.asked = ((), ())
-
-    def take_up(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
-        """Put an offer (a preset by its id, a counter, new terms) into the builder; ``about`` says what it is."""
-        self._reads_on()
-        self._fill(move, preset, about)
-        self.refresh()
-
-    def _fill(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
-        self._fresh()
-        self.partner, self.also = move.to, move.also
-        self.secret, self.counter = move.secret, move.counter_to
-        self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
-        self.clauses = list(self._in_order(move.clauses))
-        self.building, self.comparing = True, False
-
-    def _in_order(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """Clauses of a draft as the offer will be shown: the heaviest for you first."""
-        s, told = self.session, None
-        app = getattr(self, "app", None)  # none yet while a draft of an earlier day is taken up
-        if app is not None and app.settings.offer_coach and clauses:
-            told = s.coach(self.parties, clauses, self.terms.amends, self.terms.framework)
-        return offer_sides.ordered(clauses, told)
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
@@ -364,16 +287,3 @@ class DealsPart(PivotalStrip):
         if failed:
             text = tr("It could not be signed: {why}.", why=plain(s.content, failed[-1].text))
             self.app.toast(text, "bad", 9)
-
-    def _start(self) -> None:
-        self._reads_on()
-        self._fresh()
-        self.building, self.comparing = True, False
-        self.refresh()
-        if self.app.stage.by_keyboard:
-            self.app.focus_on("terms/preset")
-
-    def _leave(self) -> None:
-        self._fresh()
-        self.building = False
-        self.refresh()

@@ -103,6 +103,11 @@ class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
         between = deals.offers_with(s.view, self.partner)
         card.add(Button(button, label, self._start, "secondary" if barred or between else "primary",
                         icon="plus", key="deals/new", enabled=not barred, reason=barred))  # fmt: skip
+        if self.left_over is not None and self.left_over.to == self.partner and not barred:
+            word = tr("Take up last turn's draft")
+            again = Box(button.right + 16, box.y, Button.natural_width(look, word), box.h)
+            card.add(Button(again, word, self._take_up_again, key="deals/left-over",
+                            tooltip=self._left_over_words()))  # fmt: skip
         if barred and barred != label:
             room = Box(button.right + 16, button.y, box.right - button.right - 16, button.h)
             card.add(Paragraph(room, barred, "small", "mute"))

@@ -24,6 +24,7 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Heading, partners, the table between two."""
+        self._end_with_turn()
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
         root.add(Label(head, tr("Deals"), "title"))

@@ -162,6 +162,9 @@ class OfferTable(DealsPart):
         if self.session.can_propose:
             tip = tr("An adviser looks for offers that you gain by and that the other side would probably sign.")
             found.append((tr("What could I offer?"), "help", "deals/propose", self._propose, tip))
+        if self.left_over is not None:
+            words = self._left_over_words()
+            found.append((tr("Last turn's draft"), "deals", "deals/left-over", self._take_up_again, words))
         return found
 
     def _offer_to_width(self, look: Look) -> float:
