@@ -32,12 +32,13 @@ def offers(content: Content, view: View) -> Iterator[Item]:
             text = tr("China offers: it {theirs}, if you do this: {yours}. The offer lapses with the bell.",
                       theirs=sides[0], yours=sides[1]) if all(sides) else tr(
                       "China makes you an offer: {terms}.", terms=next((s for s in sides if s), ""))  # fmt: skip
-            yield Item("china", text, "deals", "orange")
+            yield Item("china", text, "deals", "orange", tr("China makes you an offer"))
     rest = sum(1 for offer in lying if offer.by != CHINA)
     if rest:
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
                    "{n} offers still wait for your answer; they lapse with the bell.", rest)  # fmt: skip
-        yield Item("deals", text, "deals")
+        name = ntr("{n} offer waits for your answer", "{n} offers wait for your answer", rest)
+        yield Item("deals", text, "deals", name=name)
 
 
 def about_you(content: Content, view: View) -> Iterator[Item]:
@@ -46,7 +47,8 @@ def about_you(content: Content, view: View) -> Iterator[Item]:
         if motion.kind in ABOUT and motion.seat == view.seat:
             text = tr("The council may vote on this: {motion}. You have no vote on it; those of others can be had for "
                       "something.", motion=council.motion_title(content, motion))  # fmt: skip
-            yield Item("council", text, "deals", "orange")
+            yield Item("council", text, "deals", "orange", tr("About you: {motion}",
+                       motion=council.motion_title(content, motion)), tr("you have no vote"))  # fmt: skip
 
 
 def decided_by_you(
@@ -62,4 +64,5 @@ def decided_by_you(
         text = tr("{head}. {who}", head=pivotal.head(content, one), who=pivotal.pays_words(content, view, one))
         if people:  # what they do nobody knows: each of them is told the same
             text = f"{text} {sentence(tr('So it is while {names} say neither yes nor no.', names=join_words(people)))}"
-        yield Item("council", capital(text), "council", "orange")
+        name = tr("Your vote decides: {motion}", motion=council.motion_title(content, one.motion))
+        yield Item("council", capital(text), "council", "orange", name)

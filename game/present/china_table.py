@@ -11,6 +11,7 @@ from game.model.state import CurbState
 from game.model.talks import Motion
 from game.model.views import View
 from game.present import china_words, council, fmt, leanings, pivotal
+from game.present.clause_brief import brief
 from game.present.item import Item
 from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
@@ -55,7 +56,9 @@ def votes_against(content: Content, view: View, reckon: leanings.Reckon = leanin
     for motion in rows[:MOST]:
         text = tr("On the table: {motion}. Its members buy {money} of it from you in a turn.",
                   motion=council.motion_title(content, motion), money=fmt.money(sales[motion.id]))  # fmt: skip
-        yield Item("council", f"{text} {_askable(content, view, motion, reckon)}", "deals", "orange")
+        yield Item("council", f"{text} {_askable(content, view, motion, reckon)}", "deals", "orange",
+                   tr("Against your goods: {motion}", motion=council.motion_title(content, motion)),
+                   tr("{money} sold", money=fmt.money(sales[motion.id])))  # fmt: skip
 
 
 def _askable(content: Content, view: View, motion: Motion, reckon: leanings.Reckon) -> str:
@@ -93,7 +96,8 @@ def _licences(content: Content, view: View, mine: list[CurbState]) -> Iterator[I
                       "a vote, an open door or money.", good=good(content, curb.mineral, curb.stage),
                       money=fmt.money(sum(kept[seat] for seat in worst)),
                       names=join_words([party(content, seat) for seat in worst]))  # fmt: skip
-            yield Item("ban", text, "deals")
+            name = tr("Sell licences past your curb on {good}", good=good(content, curb.mineral, curb.stage))
+            yield Item("ban", text, "deals", name=name, value=fmt.money(sum(kept[seat] for seat in worst)))
 
 
 def _kept_back(content: Content, view: View, curb: CurbState) -> dict[SeatId, float]:
@@ -118,7 +122,8 @@ def truces(content: Content, view: View) -> Iterator[Item]:
             text = tr("Your truce with {name} ends with this turn. It goes on if {name} asks for it and your tone is "
                       "an offer of a truce (silence does only while tension is low). A new curb ends it at once.",
                       name=party(content, held.seat))  # fmt: skip
-            yield Item("china", capital(text), "orders", "orange")
+            yield Item("china", capital(text), "orders", "orange",
+                       tr("Your truce with {name} ends with this turn", name=party(content, held.seat)))  # fmt: skip
 
 
 def words(content: Content, view: View) -> Iterator[Item]:
@@ -126,10 +131,13 @@ def words(content: Content, view: View) -> Iterator[Item]:
     for promise in [p for p in view.promises if p.giver == CHINA and p.status == "open"][:MOST_WORDS]:
         text = tr("You gave {name} your word to {what}. You can break it: who knows of it counts your next for less.",
                   name=party(content, promise.to), what=china_words.given(content, promise.clause))  # fmt: skip
-        yield Item("trust", text, "deals")
+        name = tr("Your word to {name}: {what}", name=party(content, promise.to), what=brief(content, promise.clause))
+        yield Item("trust", text, "deals", name=name)
     for promise in [p for p in view.promises if p.to == CHINA and p.status == "open"][:MOST_WORDS]:
         text = tr("{name} gave you its word: it {what}.", name=party(content, promise.giver),
                   what=china_words.given(content, promise.clause))  # fmt: skip
-        yield Item("trust", text, "deals")
+        name = tr("The word of {name} to you: {what}", name=party(content, promise.giver),
+                  what=brief(content, promise.clause))  # fmt: skip
+        yield Item("trust", text, "deals", name=name)
 
 

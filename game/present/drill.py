@@ -40,7 +40,18 @@ def ahead(content: Content, view: View) -> Iterator[Item]:
                                                  "says how you stand."))  # fmt: skip
     ends = drill_deals.ended(content, view) if near else ""
     text = f"{text} {ends}" if ends else text
-    yield Item("shield", text, STORES if near else "", "orange" if near else "blue")
+    met = tr("{met} of need met", met=fmt.percent(view.measures[-1].security)) if view.measures else ""
+    yield Item("shield", text, STORES if near else "", "orange" if near else "blue", _name(content, view, near=near),
+               met)  # fmt: skip
+
+
+def _name(content: Content, view: View, *, near: bool) -> str:
+    """When it comes, in a few words."""
+    if horizon.surely_last(content, view):
+        return tr("This turn ends with a year without China")
+    if near:
+        return tr("The game may soon end with a year without China")
+    return tr("The game ends with a year without China")
 
 
 def half(view: View) -> int:

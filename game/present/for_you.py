@@ -10,9 +10,11 @@ from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import OrderGain, StockGain, View
 from game.present import (
+    aim_bars,
     at_table,
     china_desk,
     china_table,
+    clause_brief,
     counts,
     drill,
     ending,
@@ -25,6 +27,7 @@ from game.present import (
     my_plants,
     pivotal,
     plant_help,
+    politics,
     pressing,
     projects,
 )
@@ -32,7 +35,7 @@ from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.item import AT_HOME, BORDER, STORES, Item
 from game.present.membership import standing
-from game.present.names import good, party, plain, sentence
+from game.present.names import capital, card_name, good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
 from game.present.words import join_words, tr
@@ -84,7 +87,7 @@ def for_you(
     elif view.you is None:
         return ()
     return tuple(
-        msgspec.structs.replace(item, text=sentence(item.text))
+        msgspec.structs.replace(item, text=sentence(item.text), name=capital(sentence(item.name)) if item.name else "")
         for part in parts
         for item in part(content, view)
     )
@@ -121,9 +124,11 @@ def _belonging(content: Content, view: View) -> Iterator[Item]:
         title = tr("Your admission to FORGE is tabled") if status == "outside" else held.title
         text = tr("{standing}. Joining brings a vote and a free way into the zone, and costs a bond of {bond}.",
                   standing=title, bond=bond)  # fmt: skip
-        yield Item("people", text, "council")
+        name = title if status == "outside" else tr("Join FORGE: a vote, a free way into the zone")
+        yield Item("people", text, "council", name=name, value=tr("bond {bond}", bond=bond))
     else:
-        yield Item("people", f"{held.title}. {held.hint}", "deals" if status == "outside" else "council")
+        yield Item("people", f"{held.title}. {held.hint}", "deals" if status == "outside" else "council",
+                   name=held.title)  # fmt: skip
 
 
 def _chair(_content: Content, view: View) -> Iterator[Item]:
@@ -134,7 +139,9 @@ def _chair(_content: Content, view: View) -> Iterator[Item]:
 def _bids(content: Content, view: View) -> Iterator[Item]:
     for bid in projects.pending(view):
         if bid.host == view.seat:
-            yield Item("factory", projects.bid_words(content, bid, view.seat), "projects", "orange")
+            name = tr("{who} bids for {card}", who=party(content, bid.buyer), card=card_name(content, bid.project))
+            yield Item("factory", projects.bid_words(content, bid, view.seat), "projects", "orange", name,
+                       fmt.money(bid.price_usd_m) if bid.price_usd_m > 0 else fmt.percent(bid.share))  # fmt: skip
 
 
 def _binding(content: Content, view: View) -> Iterator[Item]:
@@ -143,13 +150,15 @@ def _binding(content: Content, view: View) -> Iterator[Item]:
     for floor in view.floors:
         if floor.binds_turn == view.turn:
             what = good(content, floor.mineral, floor.stage)
-            yield Item("scale", tr("The floor on {good} binds you from now on: apply it at your border, or declare a "
-                                   "reserve.", good=what), BORDER)  # fmt: skip
+            text = tr("The floor on {good} binds you from now on: apply it at your border, or declare a reserve.",
+                      good=what)  # fmt: skip
+            yield Item("scale", text, BORDER, name=tr("The floor on {good} binds you now", good=what),
+                       value=_per_kg(floor.price_usd_per_kg))  # fmt: skip
 
 
 def _china(_content: Content, view: View) -> Iterator[Item]:
     if text := truce_ending(view, ""):
-        yield Item("china", text, STORES, "orange")
+        yield Item("china", text, STORES, "orange", tr("Your truce with China ends with this turn"))
 
 
 def _election(content: Content, view: View, *, now: bool) -> Iterator[Item]:
@@ -161,7 +170,10 @@ def _election(content: Content, view: View, *, now: bool) -> Iterator[Item]:
         return
     if text and ahead[0].turn <= view.turn + (2 if near else 1):
         text = tr("{text} It stands at {n} now.", text=text, n=fmt.number(view.you.support if view.you else 0.0))
-        yield Item("home", text, AT_HOME, "orange" if near else "blue")
+        name = tr("Your own election, {when}", when=politics.when(content, ahead[0].turn, ahead[0].date))
+        value = tr("{n}, {mark} needed", n=fmt.number(view.you.support if view.you else 0.0),
+                   mark=fmt.number(ahead[0].mark))  # fmt: skip
+        yield Item("home", text, AT_HOME, "orange" if near else "blue", name, value)
 
 
 def _vote_now(content: Content, view: View) -> Iterator[Item]:
@@ -191,14 +203,15 @@ def _purse(content: Content, view: View) -> Iterator[Item]:
     lost = 1 - content.rules.money.carry_over_share
     if lost > 0 and not horizon.surely_last(content, view):
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))
-    yield Item("money", text, "orders")
+    yield Item("money", text, "orders", name=tr("To spend in this turn"), value=fmt.money(view.you.money_usd_m))
 
 
 def _rivals(content: Content, view: View) -> Iterator[Item]:
     for front in china_desk.rivals(content, view, FELT)[:MOST_RIVALS]:
         text = tr("{name}: plants for {share} of use abroad are on their way. {words}", name=front.name,
                   share=fmt.percent(front.coming), words=china_desk.rival_words(front))  # fmt: skip
-        yield Item("factory", text, "orders", "orange")
+        yield Item("factory", text, "orders", "orange", tr("{name}: plants abroad", name=front.name),
+                   tr("{share} of use", share=fmt.percent(front.coming)))  # fmt: skip
 
 
 def _against(content: Content, view: View) -> Iterator[Item]:
@@ -207,14 +220,20 @@ def _against(content: Content, view: View) -> Iterator[Item]:
             what, price = good(content, floor.mineral, floor.stage), fmt.price(floor.price_usd_per_kg)
             text = tr("Members keep a floor on {good} from now on: what you sell them below {price} USD/kg pays the "
                       "gap as a levy.", good=what, price=price)  # fmt: skip
-            yield Item("scale", text, "orders")
+            yield Item("scale", text, "orders", name=tr("A floor on {good} meets your goods", good=what),
+                       value=_per_kg(floor.price_usd_per_kg))  # fmt: skip
 
 
 def _cuts(content: Content, view: View) -> Iterator[Item]:
     text = tr("{money} in the purse for price cuts and for what you pay in deals; {share} of what is left stays.",
               money=fmt.money(view.china_purse_usd_m),
               share=fmt.percent(content.rules.china.carry_over_share))  # fmt: skip
-    yield Item("money", text, "orders")
+    yield Item("money", text, "orders", name=tr("Purse for price cuts and deals"),
+               value=fmt.money(view.china_purse_usd_m))  # fmt: skip
+
+
+def _per_kg(usd_per_kg: float) -> str:
+    return tr("{price} USD/kg", price=fmt.price(usd_per_kg))
 
 
 def _words(content: Content, view: View) -> Iterator[Item]:
@@ -222,23 +241,27 @@ def _words(content: Content, view: View) -> Iterator[Item]:
     for promise in given[:MOST_WORDS]:
         text = tr("You gave {name} your word: {me} {what}.", name=party(content, promise.to),
                   me=party(content, view.seat), what=clause_text(content, promise.clause))  # fmt: skip
-        yield Item("trust", text, "deals")
+        name = tr("Your word to {name}: {what}", name=party(content, promise.to),
+                  what=clause_brief.brief(content, promise.clause))  # fmt: skip
+        yield Item("trust", text, "deals", name=name)
 
 
 def _aims(content: Content, view: View) -> Iterator[Item]:
     aims = aims_of(content, view.seat, view.announced_turns)
     rows = zip(aims, ending.aims_now(content, view), ending.aim_figures(content, view), strict=True)
-    for aim, (text, met), now in rows:
-        told = f"{text.rstrip('.')} ({now})." if now else text
+    for aim, (asks, met), now in rows:
+        face = aim_bars.bar(content, view, aim)
+        told = f"{asks.rstrip('.')} ({now})." if now else asks
         slips = aim.kind == "capacity_share" and aims_seen.share_by_end(content, view, aim) < aim.value
         if met is None:
-            yield Item("trophy", tr("Secret aim: {text}", text=told), "", "mute")
+            text, screen, tone = tr("Secret aim: {text}", text=told), "", "mute"
         elif met and not slips:
-            yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=told), "", "green")
+            text, screen, tone = tr("Secret aim, met as things stand: {text}", text=told), "", "green"
         elif slips:
-            yield Item("trophy", tr("Secret aim, missed as things go: {text}", text=told), "projects", "orange")
+            text, screen, tone = tr("Secret aim, missed as things go: {text}", text=told), "projects", "orange"
         else:
-            yield Item("trophy", tr("Secret aim, not met yet: {text}", text=told), "", "mute")
+            text, screen, tone = tr("Secret aim, not met yet: {text}", text=told), "", "mute"
+        yield Item("trophy", text, screen, tone, face.name, face.value, face.share)
 
 
 LED: Final[dict[str, tuple[Callable[[Content, View], Iterator[Item]], ...]]] = {

@@ -195,10 +195,9 @@ def curb(desk: Desk, event: Event) -> Blow | None:
     if data["curb_kind"] != "embargo":
         text = tr("China cuts its exports of {good} to you to {share} of what they were", good=what,
                   share=fmt.percent(data["share_of_base"]))  # fmt: skip
-    last = data.get("until_turn", 0)
-    until = tr("in this turn alone") if last == event.turn else desk.until(last) if last else ""
+    until = desk.until(data["until_turn"]) if "until_turn" in data else ""
     now = tr("China holds {good} back {until}: other sellers, stock and emergency sharing bridge it", good=what,
-             until=until) if last > event.turn else ""  # fmt: skip
+             until=until) if until else ""  # fmt: skip
     return Blow("curb" if aimed else "curb_for_all", "china", "ban",
                 tr("China strikes you") if aimed else tr("China's curb hits you"),
                 f"{text}, {until}" if until else text, hit, now, "deals")  # fmt: skip

@@ -4,6 +4,11 @@ from typing import Final
 
 import msgspec
 
+from game.present.plant_gains import points_words
+from game.present.words import tr
+
+__all__ = ["AT_HOME", "BORDER", "CUSTOMS", "STORES", "Item", "page_of", "points_value"]
+
 BORDER: Final = "orders#0"
 CUSTOMS: Final = "orders#1"
 STORES: Final = "orders#2"
@@ -17,13 +22,35 @@ def page_of(screen: str) -> tuple[str, int | None]:
     return name, int(desk) if desk else None
 
 
+def points_value(points: float) -> str:
+    """Points of the score as the figure of a line: ``+0.6 points``."""
+    return tr("{points} points", points=points_words(points))
+
+
 class Item(msgspec.Struct, frozen=True):
     """One line: an icon, a sentence, the screen where something can be done about it, a tone.
 
     ``screen`` may name one desk of a screen behind a hash (``AT_HOME``): the lever, not the page it stands on.
+    ``name`` and ``value`` are its face, a few words and the one figure that counts; ``text`` then explains them.
+    ``share``: how far one is on the way (0-1, drawn as a bar); None where that is no way.
     """
 
     icon: str
     text: str
     screen: str = ""
     tone: str = "blue"
+    name: str = ""
+    value: str = ""
+    share: float | None = None
+    worth: float = 0.0
+    """Points of the score that it brings, where that is known."""
+
+    @property
+    def face(self) -> str:
+        """What stands on the line."""
+        return self.name or self.text
+
+    @property
+    def more(self) -> str:
+        """What explains it; empty where all of it stands on the line."""
+        return self.text if self.name else ""

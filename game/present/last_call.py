@@ -50,7 +50,10 @@ def items(content: Content, view: View, gains: Gains | None = None) -> Iterator[
         text = ntr("Paid for now {cards} still opens in this game, a turn later after it.",
                    "Paid for now {cards} still open in this game, a turn later after it.", len(last),
                    cards=join_words(names))  # fmt: skip
-    yield Item("clock", text, "projects", "orange")
+    name = tr("Last turn to pay for {cards}", cards=names[0])
+    if len(last) > 1:
+        name = tr("Last turn to pay for {n} plants at home", n=len(last))
+    yield Item("clock", text, "projects", "orange", name)
 
 
 def _waits(view: View, card: Project, gains: Gains | None) -> bool:
@@ -74,9 +77,11 @@ def slipped(content: Content, view: View) -> Iterator[Item]:
         now, was = (aims_seen.share_coming(content, seen, aim) for seen in (view, _without(view, rivals)))
         if now < aim.value <= was:
             names = join_words([card_name(content, card.id) for card in rivals[:MOST_NAMED]])
-            yield Item("trophy", tr("A secret aim slips: {cards} started elsewhere. With what is being built you come "
-                                    "to {now} of {want}: {aim}", cards=names, now=fmt.percent(down(now, 3), 1),
-                                    want=fmt.percent(aim.value), aim=aim.text), "projects", "orange")  # fmt: skip
+            figures = {"now": fmt.percent(down(now, 3), 1), "want": fmt.percent(aim.value)}
+            text = tr("A secret aim slips: {cards} started elsewhere. With what is being built you come to {now} of "
+                      "{want}: {aim}", cards=names, aim=aim.text, **figures)  # fmt: skip
+            yield Item("warning", text, "projects", "orange", tr("A secret aim slips: {cards} started", cards=names),
+                       tr("{now} of {want}", **figures))  # fmt: skip
 
 
 def _without(view: View, cards: list[Project]) -> View:

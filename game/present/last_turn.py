@@ -6,7 +6,7 @@ from typing import Final
 from game.model.content import Content, SecretAim
 from game.model.views import OrderGain, StockGain, View
 from game.present import counts, fmt, horizon
-from game.present.item import CUSTOMS, STORES, Item
+from game.present.item import CUSTOMS, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
@@ -33,16 +33,19 @@ def levers(
     if view.you is None or not horizon.surely_last(content, view):
         return
     yield Item("clock", tr("The last turn. What still counts: stock for the drill, votes on what acts at once, customs "
-                           "effort, favours, deals that pay at signing."), "", "orange")  # fmt: skip
+                           "effort, favours, deals that pay at signing."), "", "orange",
+               tr("The last turn: what acts at once still counts"))  # fmt: skip
     yield from _stock(content, view, stocks)
     yield from _effort(view, orders)
     yield from _favours(content, view, orders)
     for aim in aims_of(content, view.seat, view.announced_turns):
         if not aims_seen.met(content, view, aim) and (text := _reach(content, view, aim)):
-            yield Item("trophy", text, FAVOURS, "orange")
+            yield Item("trust", text, FAVOURS, "orange", tr("A favour to {name} can meet your secret aim",
+                                                            name=within(content, aim.seat)))  # fmt: skip
     yield Item("ban", tr("What counts no more: plants, recycling, research and a first floor on a good come after the "
                          "game (a loan to a plant stays money, a grant is gone), and money left over: it "
-                         "costs no points and brings none."), "", "mute")  # fmt: skip
+                         "costs no points and brings none."), "", "mute",
+               tr("Plants, recycling, research and first floors count no more"))  # fmt: skip
 
 
 def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterator[Item]:
@@ -57,7 +60,10 @@ def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterato
         names = join_words([good(content, g.mineral, g.stage) for g in held])
         yield Item("vault", tr("Stock, a month each of {goods}: about {points} points net for {money}, each by itself.",
                                goods=names, points=points_words(sum(g.net_points for g in held)),
-                               money=fmt.money(sum(g.cost_usd_m for g in held))), STORES)  # fmt: skip
+                               money=fmt.money(sum(g.cost_usd_m for g in held))), STORES,
+                   name=tr("A month of stock of {goods}", goods=names),
+                   value=points_value(sum(g.net_points for g in held)),
+                   worth=sum(g.net_points for g in held))  # fmt: skip
 
 
 def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
@@ -71,7 +77,9 @@ def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
     more = steps.get(best, 0.0) - steps.get(stands, 0.0)
     if more >= FELT:
         yield Item("shield", tr("Customs effort {n} in place of {m}: {points} points once its cost is counted.", n=best,
-                                m=stands, points=points_words(more)), CUSTOMS)  # fmt: skip
+                                m=stands, points=points_words(more)), CUSTOMS,
+                   name=tr("Customs effort {n} in place of {m}", n=best, m=stands),
+                   value=points_value(more), worth=more)  # fmt: skip
 
 
 def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
@@ -84,7 +92,8 @@ def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Itera
         yield Item("trust", tr("Favours with {points}: {n} points of the score; the first earns {m} points of trust, "
                                "each further one less.", points=counts.points(many),
                                n=points_words(whole), m=fmt.number(content.rules.offers.favour_points)),
-                   FAVOURS)  # fmt: skip
+                   FAVOURS, name=tr("Favours with {points}", points=counts.points(many)),
+                   value=points_value(whole), worth=whole)  # fmt: skip
 
 
 def _reach(content: Content, view: View, aim: SecretAim) -> str:

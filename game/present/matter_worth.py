@@ -6,10 +6,11 @@ from typing import Final
 from game.model.content import Content
 from game.model.views import AnswerGain, View
 from game.present import fmt, point_words
+from game.present.facts import Fact, figure
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 
-__all__ = ["span", "worth_parts", "worth_words"]
+__all__ = ["span", "worth_fact", "worth_parts", "worth_words"]
 
 NO_POINT: Final = 0.015
 """Points of score below which an answer is said to be worth next to nothing."""
@@ -52,6 +53,28 @@ def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:
                   points=point_words.in_points(content, view.seat, gain.usd_m, view.announced_turns))  # fmt: skip
     text = tr("by the adviser {low} to {high} points of your score", low=_end(ends[0]), high=_end(ends[1]))
     return _hangs(gain, text, (low, high))
+
+
+def worth_fact(content: Content, view: View, gain: AnswerGain | None) -> Fact:
+    """The same as one figure: the middle, and how far either end lies from it; what it hangs on in the tooltip."""
+    name, how = tr("Your score"), worth_parts(content, gain)
+    text = capital(worth_words(content, view, gain))
+    if gain is None:
+        return Fact(name, "...", text=text, tone="mute")
+    low, high = span(gain)
+    if not point_words.known(content, view.seat, view.announced_turns):
+        return Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high))
+    ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (low, high)]
+    middle, half = sum(ends) / 2, (ends[1] - ends[0]) / 2
+    value = figure(middle)
+    if half >= NO_POINT:
+        value = tr("{middle} ± {half}", middle=value, half=fmt.number(half, 2))
+    return Fact(name, value, how=how, text=text, tone=_tone(*ends) if max(map(abs, ends)) >= NO_POINT else "text")
+
+
+def _tone(low: float, high: float) -> str:
+    """Good or bad where both ends say the same."""
+    return "green" if low > 0 else "orange" if high < 0 else "text"
 
 
 def _end(points: float) -> str:

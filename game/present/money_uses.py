@@ -1,7 +1,7 @@
 """What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -13,13 +13,14 @@ from game.present import counts, desk, doubt, fmt, horizon, movements, projects,
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
-from game.present.names import commercial_tonnes, good, heading, party
+from game.present.item import points_value
+from game.present.names import commercial_tonnes, good, heading, party, within
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
 from game.rules import card_sizes, check_owning, home, plant_terms
 from game.rules.check_money import no_consent
 
-__all__ = ["FREE_SHARE", "idle", "placed", "uses", "ways"]
+__all__ = ["FREE_SHARE", "Use", "idle", "placed", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -34,8 +35,20 @@ PAYS_BACK_MONTHS = 24
 comes off at the end."""
 WELCOME = 45.0
 """Trust from which a host lets a share go, as ministries reckon."""
+YEAR = 365.0
+"""Days beyond which stock is not said to last."""
 DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
+
+
+class Use(NamedTuple):
+    """One use of idle money: the sentence, and its face: a few words and the figure that counts."""
+
+    text: str
+    name: str
+    value: str = ""
+    worth: float = 0.0
+    """Points of the score that it brings beyond its cost, where that is known."""
 
 
 def uses(
@@ -46,7 +59,7 @@ def uses(
     ``points``: initiative that the draft leaves (None: all that there is); without one only what takes none is named.
     ``gains``: what plants bring the seat; where it is known, none is named that does not bring more than it costs.
     """
-    found = [line for _, line in ways(content, view, unspent_usd_m, points, gains)]
+    found = [use.text for _, use in ways(content, view, unspent_usd_m, points, gains)]
     return (*sheets.lapse_words(content, view, unspent_usd_m), *found) if idle(view, unspent_usd_m) else ()
 
 
@@ -54,7 +67,7 @@ def placed(
     content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
 ) -> dict[str, Place]:
     """The same uses with the place of each: of a card with the card chosen."""
-    found = {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points, gains)}
+    found = {use.text: _PLACES[k] for k, _, use in _found(content, view, unspent_usd_m, points, gains)}
     names = {card.name: card.id for card in content.projects}
     return {
         line: msgspec.structs.replace(place, project=next((i for name, i in names.items() if name in line), ""))
@@ -65,23 +78,23 @@ def placed(
 
 def ways(
     content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Use]]:
     """The screen where idle money can do something, and what; nothing where little is left."""
-    for _, screen, line in _found(content, view, unspent_usd_m, points, gains):
-        yield screen, line
+    for _, screen, use in _found(content, view, unspent_usd_m, points, gains):
+        yield screen, use
 
 
 def _found(
     content: Content, view: View, unspent_usd_m: float, points: int | None, gains: Gains | None
-) -> Iterator[tuple[int, str, str]]:
-    """Number of the way, its screen and its line."""
+) -> Iterator[tuple[int, str, Use]]:
+    """Number of the way, its screen and the use."""
     if view.you is None or not idle(view, unspent_usd_m):
         return
     left = view.you.initiative if points is None else points
     for k, (screen, way) in enumerate(_WAYS):
         told = way(content, view, unspent_usd_m) if k else _card(content, view, unspent_usd_m, gains)
-        for line in told if left > 0 or k == 1 else ():
-            yield k, screen, line
+        for use in told if left > 0 or k == 1 else ():
+            yield k, screen, use
 
 
 def idle(view: View, unspent_usd_m: float) -> bool:
@@ -89,7 +102,7 @@ def idle(view: View, unspent_usd_m: float) -> bool:
     return view.you is not None and unspent_usd_m >= FREE_SHARE * view.you.budget_usd_m
 
 
-def _card(content: Content, view: View, free: float, gains: Gains | None = None) -> Iterator[str]:
+def _card(content: Content, view: View, free: float, gains: Gains | None = None) -> Iterator[Use]:
     """The card nearest to its start that this money tips alone; else one that a partner could carry with it.
 
     Where it is known what plants bring, the one that brings most beyond its grant, if any does.
@@ -116,13 +129,17 @@ def _card(content: Content, view: View, free: float, gains: Gains | None = None)
         size = "" if scale >= 1 else tr(" for {size} of its size", size=fmt.percent(scale))
         text = tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
                   where=party(content, card.region), size=size)  # fmt: skip
+        name = tr("A grant of {money} for {card}", money=fmt.money(needed), card=card.name)
     else:
         text = tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
                   money=fmt.money(needed))  # fmt: skip
+        name = tr("Carry {card} with a partner: {money}", card=card.name, money=fmt.money(needed))
+    worth = _left(content, view, card, gains) if gains is not None else 0.0
     if gains is not None:
         text += " " + tr("That should bring you {points} points more than it costs.",
-                         points=fmt.number(_left(content, view, card, gains), 1))  # fmt: skip
-    yield f"{text} {_serves(content, view, card)}"
+                         points=fmt.number(worth, 1))  # fmt: skip
+    value = points_value(worth) if gains is not None else ""
+    yield Use(f"{text} {_serves(content, view, card)}", name, value, worth)
 
 
 def _left(content: Content, view: View, card: Project, gains: Gains) -> float:
@@ -149,29 +166,34 @@ def _serves(content: Content, view: View, card: Project) -> str:
               tonnes=made, need=used, good=good(content, output.mineral, output.stage))  # fmt: skip
 
 
-def _stock(content: Content, view: View, free: float) -> Iterator[str]:
+def _stock(content: Content, view: View, free: float) -> Iterator[Use]:
     """A month of what runs dry first in a cut-off, with its price and its days."""
     found = movements.month_of_stock(content, view)
     if found is None or found[1] > free:
         return
     (tonnes, cost, days), tight = found, view.measures[-1].stops[0]
-    yield tr("First to run dry: {good}. A month of stock of it ({tonnes}, contained) costs {money} and {lasts}.",
-             good=heading(content, tight.mineral, tight.stage), tonnes=fmt.tonnes(tonnes),
-             money=counts.small_money(cost), lasts=movements.longer_words(content, view, days))  # fmt: skip
+    text = tr("First to run dry: {good}. A month of stock of it ({tonnes}, contained) costs {money} and {lasts}.",
+              good=heading(content, tight.mineral, tight.stage), tonnes=fmt.tonnes(tonnes),
+              money=counts.small_money(cost), lasts=movements.longer_words(content, view, days))  # fmt: skip
+    name = tr("Stock of {good}, first to run dry: {money}", good=good(content, tight.mineral, tight.stage),
+              money=counts.small_money(cost))  # fmt: skip
+    yield Use(text, name, counts.signed_days(round(min(days, YEAR))))
 
 
-def _relief(content: Content, view: View, free: float) -> Iterator[str]:
+def _relief(content: Content, view: View, free: float) -> Iterator[Use]:
     """Help for users, where their bill costs support."""
     assert view.you is not None
     bill = sum(move.points for move in view.you.support_moves if move.cause == "bill")
     usd = min(free, HELP_SHARE * view.you.budget_usd_m)
     points = min(-bill, content.rules.home.bill_weight * usd / home.turn_money(content, view.seat))
     if points >= 0.5:
-        yield tr("{money} of help for users keeps about {n} points of support, which their bill cost last turn.",
-                 money=fmt.money(usd), n=fmt.number(points, 1))  # fmt: skip
+        text = tr("{money} of help for users keeps about {n} points of support, which their bill cost last turn.",
+                  money=fmt.money(usd), n=fmt.number(points, 1))  # fmt: skip
+        yield Use(text, tr("Help for users: {money}", money=fmt.money(usd)),
+                  tr("support {n} points", n=fmt.signed(points, 1)))  # fmt: skip
 
 
-def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
+def _inspect(content: Content, view: View, _free: float) -> Iterator[Use]:
     """Where a member's trade does not add up."""
     if view.seats[view.seat].status != "member":
         return
@@ -182,10 +204,12 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
         told = tr("Inspectors: {who} cannot explain {share} of its {good}.",
                   who=party(content, worst.seat), share=doubt.share_words(content, worst),
                   good=good(content, worst.mineral, worst.stage))  # fmt: skip
-        yield f"{told} {doubt.odds_words(content, view, worst.share)}"
+        name = tr("Inspectors to {who}: {good} unexplained", who=within(content, worst.seat),
+                  good=good(content, worst.mineral, worst.stage))  # fmt: skip
+        yield Use(f"{told} {doubt.odds_words(content, view, worst.share)}", name, fmt.percent(worst.share))
 
 
-def _share(content: Content, view: View, free: float) -> Iterator[str]:
+def _share(content: Content, view: View, free: float) -> Iterator[Use]:
     """A tenth of a running plant abroad that earns what investors ask, where its host should let one in.
 
     Half of idle money lapses; of a share most of the price still counts at the end, beside its part of the profit.
@@ -204,20 +228,22 @@ def _share(content: Content, view: View, free: float) -> Iterator[str]:
             found.append((held.expected_margin_share, price, card))
     if found:
         earns, price, card = max(found, key=lambda row: (row[0], -row[1]))
-        yield tr("A share of {share} of {card} in {where} costs {money}: it pays its part of the profit each turn (the "
-                 "plant earns {earns} of what investors ask), and up to {part} of its price counts at the end.",
-                 share=fmt.percent(TENTH), card=card.name, where=party(content, card.region), money=fmt.money(price),
-                 earns=fmt.percent(earns), part=fmt.percent(content.rules.finance.equity_worth))  # fmt: skip
+        text = tr("A share of {share} of {card} in {where} costs {money}: it pays its part of the profit each turn "
+                  "(the plant earns {earns} of what investors ask), and up to {part} of its price counts at the end.",
+                  share=fmt.percent(TENTH), card=card.name, where=party(content, card.region), money=fmt.money(price),
+                  earns=fmt.percent(earns), part=fmt.percent(content.rules.finance.equity_worth))  # fmt: skip
+        yield Use(text, tr("Buy {share} of {card}", share=fmt.percent(TENTH), card=card.name), fmt.money(price))
 
 
-def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
+def _votes(content: Content, view: View, _free: float) -> Iterator[Use]:
     """A motion before the council whose votes can be courted while talks last: on a good of the seat's, or on it."""
     listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
     mine = content.seat(view.seat).focus
     listed = [m for m in listed if m.seat == view.seat or (m.mineral in mine if m.mineral else not m.seat)]
     if listed and view.phase == "talk":
-        yield tr("Court votes for or against “{motion}”: an offer costs nothing until it is signed.",
-                 motion=motion_title(content, listed[0]))  # fmt: skip
+        title = motion_title(content, listed[0])
+        yield Use(tr("Court votes for or against “{motion}”: an offer costs nothing until it is signed.",
+                     motion=title), tr("Ask for votes on: {motion}", motion=title))  # fmt: skip
 
 
 _WAYS: Final = (

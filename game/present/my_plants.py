@@ -180,4 +180,16 @@ def waiting(content: Content, view: View) -> Iterator[Item]:
             text += ". " + tr("{whose} are in it", whose=whose)
         if later := _later(content, view, card):
             text += ". " + later
-        yield Item("factory", text + ".", "projects", "orange")
+        name, value = _short(content, view, card)
+        yield Item("factory", text + ".", "projects", "orange", name, value)
+
+
+def _short(content: Content, view: View, card: Project) -> tuple[str, str]:
+    """The same in a few words, and the one figure: what it lacks."""
+    name = card_name(content, card.id)
+    usd = card_sizes.need(content, view, OrderSheet(), card).least_usd_m
+    if view.projects[card.id].expected_margin_share >= 1 or usd == 0:
+        return tr("{card} begins at the next bell", card=name), ""
+    if usd == float("inf"):
+        return tr("{card} is not begun", card=name), tr("no grant alone does")
+    return tr("{card} is not begun", card=name), tr("lacks {money}", money=fmt.money(usd))

@@ -30,19 +30,18 @@ def money_of(held: ProjectState, seat: SeatId) -> float:
 
 def coming(content: Content, view: View) -> dict[ProjectId, str]:
     """A sentence for each plant of the reader's (at home, or with its money in it) that others bring money to."""
-    return {card: " ".join(told) for card, told in _told(content, view).items()}
+    return {card: " ".join(item.text for item in told) for card, told in _told(content, view).items()}
 
 
 def items(content: Content, view: View) -> Iterator[Item]:
     """The same for the list of what a turn puts before the reader."""
     for told in _told(content, view).values():
-        for text in told:
-            yield Item("money", text, "projects", "orange")
+        yield from told
 
 
-def _told(content: Content, view: View) -> dict[ProjectId, list[str]]:
-    """Sentences by plant."""
-    found: dict[ProjectId, list[str]] = {}
+def _told(content: Content, view: View) -> dict[ProjectId, list[Item]]:
+    """Lines by plant."""
+    found: dict[ProjectId, list[Item]] = {}
     if view.phase not in ("talk", "bell") or view.you is None:
         return found
     for card in content.projects:
@@ -55,7 +54,7 @@ def _told(content: Content, view: View) -> dict[ProjectId, list[str]]:
     return found
 
 
-def _moved(content: Content, view: View, card: ProjectId) -> Iterator[str]:
+def _moved(content: Content, view: View, card: ProjectId) -> Iterator[Item]:
     """Motions of others that give it money of the Fund."""
     for motion in view.motions:
         if motion.kind != "fund_project" or motion.project != card or motion.by == view.seat:
@@ -63,11 +62,13 @@ def _moved(content: Content, view: View, card: ProjectId) -> Iterator[str]:
         if view.phase == "bell" and view.agenda and motion.id not in view.agenda:
             continue
         who, money = within(content, motion.by), fmt.money(motion.amount_usd_m)
-        yield capital(tr("{who} moves {money} of the Fund for {card}: if the council passes it, the plant needs that "
-                         "much less of yours.", who=who, money=money, card=card_name(content, card)))  # fmt: skip
+        text = capital(tr("{who} moves {money} of the Fund for {card}: if the council passes it, the plant needs that "
+                          "much less of yours.", who=who, money=money, card=card_name(content, card)))  # fmt: skip
+        name = tr("Fund money moved for {card}", card=card_name(content, card))
+        yield Item("money", text, "projects", "orange", name, money)
 
 
-def _signed(content: Content, view: View, card: ProjectId) -> Iterator[str]:
+def _signed(content: Content, view: View, card: ProjectId) -> Iterator[Item]:
     """Money of others in deals signed this turn, a sum a giver, and beside it what the reader's own deals bring."""
     given: dict[SeatId, float] = {}
     for clause in signed_clauses(view, card):
@@ -77,5 +78,7 @@ def _signed(content: Content, view: View, card: ProjectId) -> Iterator[str]:
         parts = [tr("{money} from {who}", money=fmt.money(sum_), who=within(content, who))
                  for who, sum_ in given.items() if sum_ > 0]  # fmt: skip
         parts += [tr("{money} of your own", money=fmt.money(own))] if own > 0 else []
-        yield tr("Signed this turn for {card}: {parts}. It is paid at the bell and counts in what the plant lacks.",
-                 card=card_name(content, card), parts=join_words(parts))  # fmt: skip
+        text = tr("Signed this turn for {card}: {parts}. It is paid at the bell and counts in what the plant lacks.",
+                  card=card_name(content, card), parts=join_words(parts))  # fmt: skip
+        name = tr("Others pay for {card}", card=card_name(content, card))
+        yield Item("money", text, "projects", "orange", name, fmt.money(sum(given.values())))

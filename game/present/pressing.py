@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.state import ProjectState
 from game.model.views import StockGain, View
 from game.present import counts, fmt, horizon, money_uses, running, stock_words, vault_words
-from game.present.item import STORES, Item
+from game.present.item import AT_HOME, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
@@ -32,7 +32,8 @@ def ending_deals(content: Content, view: View) -> Iterator[Item]:
     for deal in last[:MOST_DEALS]:
         text = tr("A deal with {name} ends with this turn: {what}. Renew it in these talks, or let it go.",
                   name=within(content, deal.partner), what=deal.text)  # fmt: skip
-        yield Item("deals", text, "deals", "orange")
+        name = tr("Ends with {name}: {what}", name=within(content, deal.partner), what=deal.brief)
+        yield Item("deals", text, "deals", "orange", name)
 
 
 def struck(content: Content, view: View) -> Iterator[Item]:
@@ -45,7 +46,8 @@ def struck(content: Content, view: View) -> Iterator[Item]:
         if view.turn == curb.from_turn:
             text += " " + tr("Every other ministry is asked about it in this turn: if half of them stand by you, it "
                              "ends with it. Speak to those who waver; emergency sharing needs a vote.")  # fmt: skip
-        yield Item("ban", text, "deals", "orange")
+        name = tr("China holds {good} back from you alone", good=good(content, curb.mineral, curb.stage))
+        yield Item("ban", text, "deals", "orange", name, horizon.until_words(content, view, curb.until_turn))
 
 
 def thin_plants(content: Content, view: View) -> Iterator[Item]:
@@ -58,7 +60,9 @@ def thin_plants(content: Content, view: View) -> Iterator[Item]:
         if plant.bad_turns < 1 or shown >= MOST_PLANTS:
             continue
         left = rules.care_after_turns - plant.bad_turns
+        told, value = tr("{card} loses money", card=name), counts.turns(left)
         if plant.status == "care":
+            told, value = tr("{card} stands still", card=name), tr("lost soon")
             text = tr("{card} stands still and is lost soon: only a price above its cash cost brings it back, such as "
                       "a floor that holds.", card=name)  # fmt: skip
         elif plant.status in ("operating", "ramp_up") and left > 0:
@@ -69,7 +73,7 @@ def thin_plants(content: Content, view: View) -> Iterator[Item]:
         else:
             continue
         shown += 1
-        yield Item("factory", text, "council" if plant.status == "care" else "projects", "orange")
+        yield Item("factory", text, "council" if plant.status == "care" else "projects", "orange", told, value)
 
 
 def _ours(view: View, region: str, plant: ProjectState) -> bool:
@@ -86,7 +90,9 @@ def thin_support(content: Content, view: View) -> Iterator[Item]:
               "{share} for {turns}; help for users and friendly answers hold it up.", n=fmt.number(view.you.support),
               least=fmt.number(rules.falls_below), share=fmt.percent(rules.fall_budget_loss),
               turns=counts.turns(rules.fall_turns))  # fmt: skip
-    yield Item("home", text, "orders", "orange")
+    yield Item("home", text, AT_HOME, "orange",
+               tr("Low support: your cabinet falls below {least} of 100", least=fmt.number(rules.falls_below)),
+               tr("{n} of 100", n=fmt.number(view.you.support)))  # fmt: skip
 
 
 def in_need(content: Content, view: View) -> Iterator[Item]:
@@ -95,7 +101,7 @@ def in_need(content: Content, view: View) -> Iterator[Item]:
         if seat != view.seat:
             text = tr("The debt of {name} is beyond its credit line: a rescue loan brings trust, and it is the "
                       "first to be paid back.", name=within(content, seat))  # fmt: skip
-            yield Item("money", text, "orders")
+            yield Item("money", text, "orders", name=tr("A rescue loan for {name}", name=within(content, seat)))
 
 
 def draws(content: Content, view: View) -> Iterator[Item]:
@@ -108,7 +114,8 @@ def draws(content: Content, view: View) -> Iterator[Item]:
         if room > LEAST_TONNES:
             text = tr("A curb bites on {good}: you may draw {tonnes} from Project Vault this turn.",
                       good=good(content, mineral, stage), tonnes=fmt.tonnes(room))  # type: ignore[arg-type]  # fmt: skip
-            yield Item("vault", text, "orders")
+            yield Item("vault", text, "orders", name=tr("Draw {good} from Project Vault",
+                       good=good(content, mineral, stage)), value=fmt.tonnes(room))  # type: ignore[arg-type]  # fmt: skip
 
 
 def vault_chance(content: Content, view: View) -> Iterator[Item]:
@@ -119,11 +126,13 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
     share, what = vault_words.gap_share(content, view, *near) or 0.0, good(content, *near)
     if share <= 0 and vault_buy_limit(content, view, *near) > LEAST_TONNES:
         yield Item("vault", tr("Project Vault finds sellers of {good} this turn: it {gap}.", good=what,
-                               gap=vault_words.gap_words(content, view, *near)), "orders")  # fmt: skip
+                               gap=vault_words.gap_words(content, view, *near)), "orders",
+                   name=tr("Project Vault can buy {good}", good=what))  # fmt: skip
     elif share > 0 and vault_words.is_empty(view):
         yield Item("vault", tr("Your public store, Project Vault, is nearly empty: a floor that holds keeps prices "
                                "above what it may pay. It could first buy {good}, if that got {share} cheaper at the "
-                               "plant.", good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
+                               "plant.", good=what, share=fmt.percent(share, 1)), "orders",
+                   name=tr("Project Vault is nearly empty"))  # fmt: skip
 
 
 def idle_money(
@@ -133,9 +142,12 @@ def idle_money(
     if view.you is None:
         return
     found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains)
-    for screen, text in islice(found, MOST_USES):
-        yield Item("money", text, screen)
+    for screen, use in islice(found, MOST_USES):
+        yield Item("money", use.text, screen, name=use.name, value=use.value, worth=use.worth)
     if horizon.surely_last(content, view):  # told among the levers of the last turn
         return
-    if money_uses.idle(view, view.you.money_usd_m) and (best := stock_words.best_words(content, stocks)):
-        yield Item("vault", best, STORES)
+    first = stock_words.best(stocks)
+    if money_uses.idle(view, view.you.money_usd_m) and first:
+        name = tr("A month of stock of {goods}", goods=good(content, first[0].mineral, first[0].stage))
+        yield Item("vault", stock_words.best_words(content, stocks), STORES, name=name,
+                   value=points_value(first[0].net_points), worth=first[0].net_points)  # fmt: skip

@@ -8,6 +8,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import OF_A_MOTION, Clause, Deal
 from game.model.views import View
+from game.present.clause_brief import deal_brief
 from game.present.clauses import clause_text
 from game.present.names import party, sentence
 from game.present.words import tr
@@ -26,6 +27,8 @@ class RunningDeal(msgspec.Struct, frozen=True):
     last: int
     lasting: bool = True
     """Whether anything of it could be renewed; a favour is done once."""
+    brief: str = ""
+    """What it is about in a few words."""
 
 
 def running_deals(content: Content, view: View) -> tuple[RunningDeal, ...]:
@@ -51,4 +54,5 @@ def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> Runnin
     if len(live) > 1:
         text = tr("{text} and {n} more", text=text, n=len(live) - 1)
     last = max(deal.signed_turn + c.turns - 1 for c in live)
-    return RunningDeal(partner, sentence(text), last, any(c.kind not in {"favour"} | OF_A_MOTION for c in live))
+    return RunningDeal(partner, sentence(text), last, any(c.kind not in {"favour"} | OF_A_MOTION for c in live),
+                       deal_brief(content, live, spans=False))  # fmt: skip

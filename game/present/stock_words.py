@@ -13,7 +13,7 @@ from game.present.names import good
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
 
-__all__ = ["best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
+__all__ = ["best", "best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
@@ -38,9 +38,14 @@ def rank(gain: StockGain | None) -> float:
     return -gain.net_points if gain is not None and gain.net_points >= SOME else 0.0
 
 
+def best(gains: Sequence[StockGain]) -> list[StockGain]:
+    """The goods of which a month adds most to the score, the best first; none where none adds anything."""
+    return sorted((g for g in gains if rank(g) < 0), key=rank)[:MOST_NAMED]
+
+
 def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     """The goods of which a month adds most to the score, with what that costs; empty where none adds anything."""
-    found = sorted((g for g in gains if rank(g) < 0), key=rank)[:MOST_NAMED]
+    found = best(gains)
     if not found:
         return ""
     told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.net_points),

@@ -110,23 +110,6 @@ def test_what_to_table_is_named_with_a_warning_where_it_should_fall(table, monke
     assert "it should fall, and Japan calls first what should pass" in counsel.on_motions(desk)[0]
 
 
-def test_the_last_point_of_a_turn_is_not_put_into_a_motion_where_a_person_could_still_buy_it(table):
-    """Found in play: twice in three turns the chair could sign nothing more, once for a motion of its own."""
-    content, _ = table
-    look = seen(table, "USA", motions=(), chair="JPN")
-    machine = replace(look, you=replace(look.you, plan=replace(look.you.plan, controller="ai")))
-
-    def tables(seats, left, view=machine):
-        desk = sit(content, replace(view, seats=seats, you=replace(view.you, initiative=left)))
-        return counsel.motions.table_motion(desk) is not None
-
-    alone = {s: replace(held, plan=replace(held.plan, controller="ai")) for s, held in look.seats.items()}
-    watched = {**alone, "KOR": replace(alone["KOR"], plan=replace(alone["KOR"].plan, controller="human"))}
-    assert tables(alone, 1) and tables(watched, 2) and not tables(watched, 1)
-    own = replace(look, you=replace(look.you, plan=replace(look.you.plan, controller="human")))
-    assert tables(watched, 1, own), "the adviser of a person speaks of that person's own point"
-
-
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     content, _ = table
     look = seen(table, "USA", motions=(), chair="JPN")

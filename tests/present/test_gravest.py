@@ -118,13 +118,6 @@ def test_a_curb_leads_where_its_good_is_bought_in_china_and_says_how_much():
     of_all = replace(curb, data={**curb.data, "destinations": []})
     (told,) = gravest.gravest(content(), replace(view_with(of_all), flow_log=bought), 2)
     assert told.grade == "curb_for_all"
-    brief = replace(view_with(curb), flow_log=bought, turn=3, phase="brief")
-    assert "for the rest" in told.text and [x.grade for x in gravest.still_weighs(content(), brief)] == ["curb"]
-    over = replace(curb, data={**curb.data, "until_turn": 2})
-    (told,) = gravest.gravest(content(), replace(view_with(over), flow_log=bought), 2)
-    assert told.text.endswith("in this turn alone"), "results of turn 2 said: until turn 2"
-    past = replace(view_with(over), flow_log=bought, turn=3, phase="brief")
-    assert gravest.still_weighs(content(), past) == (), "the brief of turn 3 led with a curb that ended with turn 2"
 
 
 def test_the_brief_says_what_can_be_done_and_no_headline_again():

@@ -33,11 +33,11 @@ def test_a_click_answers_and_the_sheet_tells_it(size):
     shown(app, "news")
     text = app.dump()
     assert "walk out over pay" in text
-    assert "counts as your answer if you give none" in text
+    assert "if you say nothing" in text
     app.click("news/matter/walk_out/settle")
     assert [r.answer for r in app.session.draft.matters] == ["settle"]
     assert "Your answer" in app.dump()
-    assert "counts as your answer" not in app.dump()
+    assert "if you say nothing" not in app.dump()
     assert every(app, ScrollArea)
 
 

@@ -20,7 +20,6 @@ from game.agents.ministry.motions_members import (
     vault_motion,
 )
 from game.agents.ministry.names import capital
-from game.agents.ministry.replies import kept_for_people
 from game.agents.words import percent, price
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
@@ -38,21 +37,13 @@ SUSPEND_BELOW: Final = 0.2
 """A floor that bound so long and is believed so little may be given up."""
 BOLD: Final = 2.5
 """How many times over it must be worth a point until a ministry that tables no prices by its temper tables one."""
-LAST_FOR_PEOPLE: Final = 1
-"""Points of a turn that no motion takes where a person sits at the table, who could buy nothing any more."""
 RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
 
 
-def _kept(desk: Desk) -> int:
-    """Points that a ministry of the computer does not put into a motion: the last one is a person's at the table."""
-    mine = desk.view.you is not None and desk.view.you.plan.controller != "human"
-    return LAST_FOR_PEOPLE if mine and kept_for_people(desk) else 0
-
-
 def table_motion(desk: Desk) -> TableMotion | None:
     """The one motion of the turn: what serves this seat most among prices, the Fund and need."""
-    if not desk.member or desk.points < 1 + _kept(desk) or _already_tabled(desk):
+    if not desk.member or desk.points < 1 or _already_tabled(desk):
         return None
     if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn + 1:
         return None

@@ -29,6 +29,8 @@ BADGE_HIGH, BADGE_GAP = 26.0, 12.0
 PAIRED, PAIR_GAP = 640.0, 32.0
 """Width from which rows stand in two columns, and the space between those."""
 GAP = 14.0
+STYLES = {False: ("small", "smallstrong"), True: ("body", "strong")}
+"""Letters of name and figure in a row, in a large one."""
 """Least space between a name and its value."""
 
 
@@ -66,21 +68,25 @@ class Told(Protocol):
 class FactRow(Widget):
     """Name at the left, value at the right; what has no room beside the other stands below it or wraps.
 
-    As high as ``high(look, fact, width)``. The tooltip says how the figure is made, over the whole row.
+    As high as ``high(look, fact, width)``. The tooltip says how the figure is made, over the whole row. ``large``: in
+    the letters of a page, not those of a card's small print.
     """
 
     role = "text"
 
-    def __init__(self, rect: Rect, fact: Told, *, waits: bool = False, **common: Unpack[Common]) -> None:
+    def __init__(
+        self, rect: Rect, fact: Told, *, waits: bool = False, large: bool = False, **common: Unpack[Common]
+    ) -> None:
         if fact.how or fact.text:
             common.setdefault("tooltip", Explain(fact.name, fact.value, fact.unit, how=fact.how, text=fact.text))
         super().__init__(rect, label=fact.name, value=fact.value, **common)
         self.tone = "mute" if waits else fact.tone
+        self.large = large
 
     @staticmethod
-    def high(look: Look, fact: Told, wide: float) -> float:
+    def high(look: Look, fact: Told, wide: float, *, large: bool = False) -> float:
         """Height of the row at this width, logical units."""
-        return _places(look, fact.name, fact.value, wide)[2]
+        return _places(look, fact.name, fact.value, wide, large=large)[2]
 
     @staticmethod
     def wide(look: Look, fact: Told) -> float:
@@ -89,26 +95,29 @@ class FactRow(Widget):
 
     def paint(self, c: Canvas) -> None:
         """Both, each wrapped in its own place."""
-        name, value, _ = _places(c.look, self.label, self.value, self.rect.w)
+        name, value, _ = _places(c.look, self.label, self.value, self.rect.w, large=self.large)
         x, y = self.rect.topleft
-        c.paragraph(name.move(x, y), self.label, "small", c.theme.ink("mute"))
-        c.paragraph(value.move(x, y), self.value, "smallstrong", c.theme.ink(self.tone), align="right")
+        words, figure = STYLES[self.large]
+        c.paragraph(name.move(x, y), self.label, words, c.theme.ink("text" if self.large else "mute"))
+        if self.value:
+            c.paragraph(value.move(x, y), self.value, figure, c.theme.ink(self.tone), align="right")
 
 
-def _places(look: Look, name: str, value: str, wide: float) -> tuple[Box, Box, float]:
+def _places(look: Look, name: str, value: str, wide: float, *, large: bool = False) -> tuple[Box, Box, float]:
     """Where name and value stand in a row ``wide`` across that begins at (0, 0), and its height.
 
     Side by side on one line where both have room; the name wrapped beside a short value; else one below the other.
     """
-    long, figure = look.width(name, "small") + 1, look.width(value, "smallstrong") + 1
-    line, lead = look.line("small"), max(0.0, FACT_LINE - look.line("small")) / 2
+    small, strong = STYLES[large]
+    long, figure = look.width(name, small) + 1, look.width(value, strong) + 1 if value else -GAP
+    line, lead = look.line(small), max(0.0, FACT_LINE - look.line(small)) / 2
     if long + GAP + figure <= wide:
         return Box(0, lead, long, line), Box(long, lead, wide - long, line), FACT_LINE
     if figure <= 0.5 * wide:
         left = wide - figure - GAP
-        tall = look.paragraph(name, left, "small")
+        tall = look.paragraph(name, left, small)
         return Box(0, lead, left, tall), Box(wide - figure, lead, figure, line), tall + 2 * lead
-    tall, below = look.paragraph(name, wide, "small"), look.paragraph(value, wide, "smallstrong")
+    tall, below = look.paragraph(name, wide, small), look.paragraph(value, wide, strong)
     return Box(0, lead, wide, tall), Box(0, lead + tall, wide, below), tall + below + 2 * lead
 
 

@@ -5,35 +5,38 @@ from __future__ import annotations
 from game.present import horizon, matters
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
-from game.present.item import page_of
 from game.present.names import capital
 from game.present.news import Headline
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
+from game.ui.kit import Box, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
 from game.ui.screens.news_front import FrontPage
 from game.ui.screens.news_lead import Lead
 from game.ui.screens.news_letters import LetterCard
 from game.ui.screens.news_matters import MattersOnDesk
-from game.ui.shell_rail import RAIL
+from game.ui.screens.news_rows import ItemRows
 
 __all__ = ["BriefPage"]
 
 
 LOW = 600.0
 """Height of the page below which what the turn asks and how one stands take turns."""
+AIM = "trophy"
+"""Icon of the lines about secret aims."""
+ASKED_LOW = 120.0
+"""So much more height it takes where the turn puts a question."""
 LESS_WITH_QUESTIONS = 0.34
 """Part of the height for the measures where the turn puts a question, which needs the room."""
 
 
-class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
+class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRows):
     """For you at the left, what is new since the results and what comes at the right."""
 
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
         left, right = row(page, ["1.15*", "1*"], 16)
         s = self.session
         share = LESS_WITH_QUESTIONS if matters.asked(s.content, s.view, s.draft) else 0.42
-        if left.h < LOW:
+        if left.h < LOW + (ASKED_LOW if share == LESS_WITH_QUESTIONS else 0.0):
             at, place = self.folded(root, look, left, (tr("For you"), tr("How you stand")), "news/fold")
             upper, lower = (place, None) if at == 0 else (None, place)
         elif not (self.unread or self._talks() or self._dates()):  # nothing stands at the right: the measures do
@@ -101,24 +104,18 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard):
         self._items(area, look, Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10))
 
     def _items(self, area: Widget, look: Look, stack: Stack) -> None:
-        """The lines, each with the way to the screen where something can be done about it."""
-        names = {name: (icon, tr(word)) for name, icon, word in RAIL}
+        """The lines, each with the way to the screen where something can be done about it: what presses first, then
+        what might be done, then the reader's own aims."""
         s = self.session
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if self._done() else frozenset()
         last = horizon.surely_last(s.content, s.view)
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
                         tuple(s.stock_gains().values()), tuple(s.order_gains().values()) if last else ())  # fmt: skip
-        words = {names[page_of(i.screen)[0]][1] for i in items if i.screen}
-        widest = max((Button.natural_width(look, word, icons=1) for word in words), default=0.0)
-        for k, item in enumerate(items):
-            wide = widest if item.screen else 0.0
-            high = look.paragraph(item.text, stack.rect.w - 34 - (wide + 12 if wide else 0))
-            at = stack.take(max(40.0 if wide else 26.0, high))
-            top = at.y + (at.h - high) / 2
-            area.add(Icon(Box(at.x, top + 1, 20, 20), item.icon, item.tone))
-            area.add(Paragraph(Box(at.x + 34, top, at.w - 34 - (wide + 12 if wide else 0), high), item.text))
-            if wide:
-                icon, word = names[page_of(item.screen)[0]]
-                area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self.lead_to(item.screen), style="small",
-                                icon=icon, key=f"news/go{k}"))  # fmt: skip
+        rows = tuple(enumerate(items))
+        aims = tuple(row for row in rows if row[1].icon == AIM)
+        now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)
+        rest = sorted((row for row in rows if row not in (*aims, *now)), key=lambda row: -row[1].worth)
+        self._section(area, look, stack, tr("Decide now"), now, "now")
+        self._section(area, look, stack, tr("Your secret aims"), aims, "aims")
+        self._section(area, look, stack, tr("Also in this turn"), rest, "rest")

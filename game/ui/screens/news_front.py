@@ -52,7 +52,7 @@ class FrontPage(NewsPart):
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         if done < 1:
-            self._opened(area, look, stack, opened)
+            self._situation(area, look, stack, opened)
             self._first_page(area, look, stack)
             rest = tuple(h for h in heads if h.kind != "opening")
             if rest:
@@ -120,7 +120,7 @@ class FrontPage(NewsPart):
         )
         return tuple((icon, text) for icon, text in rows if text)
 
-    def _opened(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
+    def _situation(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
         """The situation in which the game opens, in the largest letters, and what it means for the reader."""
         if opened is None:  # as published: what the table is about
             summary = grouped(self.session.content.summary)

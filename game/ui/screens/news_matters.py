@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.model.views import AnswerGain
 from game.present import matter_worth, matters
+from game.present.facts import Fact
 from game.present.words import tr
-from game.ui.kit import Box, Button, Icon, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Explain, Icon, Look, Paragraph, Stack, Widget
+from game.ui.kit.canvas import Canvas
 from game.ui.screens.news_base import NewsPart
 
-__all__ = ["MattersOnDesk"]
+__all__ = ["Chip", "MattersOnDesk"]
 
-INDENT = 34.0
-BETWEEN = 12.0
+INDENT, BETWEEN = 34.0, 12.0
+CHIP, PAD, GAP = 26.0, 10.0, 6.0
+"""Height of a chip, its edge, and the gap to the next."""
+
+
+class Chip(Widget):
+    """One thing that an answer does: a name and its figure in a pill; in words in its tooltip."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, fact: Fact) -> None:
+        tip = Explain(fact.name, fact.value, how=fact.how, text=fact.text) if fact.how or fact.text else None
+        super().__init__(rect, label=fact.name, value=fact.value, tooltip=tip)
+        self.tone = fact.tone
+
+    @staticmethod
+    def wide(look: Look, fact: Fact) -> float:
+        """Its width, logical units."""
+        gap = 6 if fact.value else 0
+        return look.width(fact.name, "small") + gap + look.width(fact.value, "smallstrong") + 2 * PAD + 2
+
+    def paint(self, c: Canvas) -> None:
+        """Name and figure on one ground."""
+        c.panel(self.rect, "panel2", "line", 8)
+        x, y, w, h = self.rect
+        place = (x + PAD, y, w - 2 * PAD, h)
+        c.text(place, self.label, "small", "mute")
+        c.text(place, self.value, "smallstrong", c.theme.ink(self.tone), align="right")
 
 
 class MattersOnDesk(NewsPart):
@@ -25,10 +53,15 @@ class MattersOnDesk(NewsPart):
         found = matters.asked(s.content, s.view, s.draft)
         gains = self.worked_out("answers", 0, s.answer_gains) if found else None
         for asked in found:
-            high = look.paragraph(asked.text, stack.rect.w - INDENT, "strong")
+            high = look.paragraph(asked.title, stack.rect.w - INDENT, "strong")
             at = stack.take(max(24.0, high))
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), "warning", "orange"))
-            area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), asked.text, "strong"))
+            area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), asked.title, "strong",
+                               tooltip=asked.note or None))  # fmt: skip
+            if asked.note:
+                at = self.more(area, look, Box(at.x + INDENT, stack.y - 6, at.w - INDENT, 0), (asked.note,),
+                               f"news/asked/{asked.card}")  # fmt: skip
+                stack.take(max(0.0, at - stack.y))
             for answer in asked.answers:
                 self._answer(area, look, stack, asked, (answer, (gains or {}).get((asked.card, answer.id))))
 
@@ -36,25 +69,42 @@ class MattersOnDesk(NewsPart):
         self, area: Widget, look: Look, stack: Stack, asked: matters.Asked,
         told: tuple[matters.Answer, AnswerGain | None],
     ) -> None:  # fmt: skip
-        """An answer at the left, with all that it does and its worth; the button that gives it at the right."""
+        """An answer at the left, its worth and all that it does below it; the button that gives it at the right."""
         answer, gain = told
         s = self.session
         mine = asked.given and answer.chosen
         word = tr("Your answer") if mine else tr("Choose this")
         wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Choose this")))
         room = stack.rect.w - INDENT - wide - BETWEEN
-        effect = f"{answer.effect} · {matter_worth.worth_words(s.content, s.view, gain)}"
+        facts = [matter_worth.worth_fact(s.content, s.view, gain), *answer.facts]
         if answer.silent and not asked.given:
-            effect = tr("{effect} · counts as your answer if you give none", effect=effect)
-        heights = look.paragraph(answer.text, room, "strong"), look.paragraph(effect, room, "small")
-        at = stack.take(max(40.0, sum(heights) + 2))
+            facts.append(Fact(tr("if you say nothing"), "", text=tr("Counts as your answer if you give none.")))
+        high = look.paragraph(answer.text, room, "strong")
+        chips = self._flow(look, facts, stack.rect.w - INDENT, room, 42 - high)
+        at = stack.take(max(40.0, high + 4 + chips[-1].bottom), 14)
         left = at.x + INDENT
-        area.add(Paragraph(Box(left, at.y, room, heights[0]), answer.text, "strong" if mine else "body"))
-        area.add(Paragraph(Box(left, at.y + heights[0] + 2, room, heights[1]), effect, "small", "mute",
-                           tooltip=matter_worth.worth_parts(s.content, gain) or None))  # fmt: skip
+        area.add(Paragraph(Box(left, at.y, room, high), answer.text, "strong" if mine else "body"))
+        for fact, place in zip(facts, chips, strict=True):
+            area.add(Chip(place.move(left, at.y + high + 4), fact))
         area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._give(asked.card, answer.id),
                         "primary" if mine else "secondary", style="small",
                         key=f"news/matter/{asked.card}/{answer.id}", enabled=not self.session.sealed))  # fmt: skip
+
+    @staticmethod
+    def _flow(look: Look, facts: Sequence[Fact], whole: float, beside: float, tall: float) -> list[Box]:
+        """Where chips stand, from (0, 0): beside each other as far as they have room, then on the next line.
+
+        Down to ``tall`` that room is ``beside``, next to the button; below it the ``whole`` width.
+        """
+        found, x, y = list[Box](), 0.0, 0.0
+        for fact in facts:
+            room = beside if y < tall else whole
+            wide = min(room, Chip.wide(look, fact))
+            if x > 0 and x + wide > room:
+                x, y = 0.0, y + CHIP + GAP
+            found.append(Box(x, y, wide, CHIP))
+            x += wide + GAP
+        return found
 
     def _give(self, card: str, answer: str) -> Callable[[], None]:
         s = self.session

@@ -1,0 +1,72 @@
+"""Secret aims at a glance: a short name, where it stands and what it asks, and how far that is on the way."""
+
+import msgspec
+
+from game.model.content import Content, SecretAim
+from game.model.views import View
+from game.present import fmt, paid
+from game.present.names import good, within
+from game.present.words import tr
+from game.rules import aims_seen
+from game.rules.check_base import down
+
+__all__ = ["AimBar", "bar"]
+
+
+class AimBar(msgspec.Struct, frozen=True):
+    """One aim: its name in a few words, now and target as one figure, the way covered (0-1; None: it is no way)."""
+
+    name: str
+    value: str
+    share: float | None = None
+
+
+def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
+    """Where an aim stands by what its seat sees now."""
+    what = good(content, aim.mineral, aim.stage or "refined") if aim.mineral else ""
+    if aim.kind == "capacity_share":
+        now = down(aims_seen.share_outside(content, view, aim), 3)
+        return AimBar(tr("Your share of {good} capacity outside China", good=what),
+                      _of(fmt.percent(now, 1), fmt.percent(aim.value)), _way(now, aim.value))  # fmt: skip
+    if aim.kind == "trust_at_least" and aim.seat:
+        return _number(tr("{name} trusts you", name=within(content, aim.seat)), view.seats[aim.seat].trust_in_you,
+                       aim.value)  # fmt: skip
+    if aim.kind == "trust_at_least" and view.measures:
+        return _number(tr("Mean trust of all others in you"), view.measures[-1].standing, aim.value)
+    if aim.kind == "money_at_least" and view.you is not None:
+        left = view.you.money_usd_m - view.you.debt_usd_m
+        return AimBar(tr("Money left at the end"), _of(fmt.money(left), fmt.money(aim.value)), _way(left, aim.value))
+    if aim.kind == "price_at_most":
+        return _price(content, view, aim, what)
+    return _yes_or_no(content, view, aim, what)
+
+
+def _yes_or_no(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
+    """An aim that is met or not, without a way between."""
+    name = {
+        "built": tr("A plant for {good} at home", good=what),
+        "floor_in_force": tr("A floor on {good}, in force and held", good=what),
+        "member": tr("Membership of {name}", name=within(content, aim.seat or view.seat)),
+    }.get(aim.kind) or aim.text.rstrip(".")
+    met = aims_seen.met(content, view, aim)
+    return AimBar(name, "" if met is None else tr("met") if met else tr("not yet"))
+
+
+def _price(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
+    course = paid.own_price(content, view, aim.mineral, aim.stage or "component")
+    value = tr("{price}, at most {want} USD/kg", price=fmt.price(float(course[-1])) if course.size else "–",
+               want=fmt.price(aim.value))  # fmt: skip
+    return AimBar(tr("Price of {good} at home", good=what), value)
+
+
+def _number(name: str, now: float, want: float) -> AimBar:
+    """A figure from 0 to 100; never rounded up to what it lacks."""
+    return AimBar(name, _of(fmt.number(down(now, 1), 1), fmt.number(want)), _way(now, want))
+
+
+def _of(now: str, want: str) -> str:
+    return tr("{now}, {want} asked", now=now, want=want)
+
+
+def _way(now: float, want: float) -> float:
+    return min(1.0, max(0.0, now / want)) if want > 0 else 1.0

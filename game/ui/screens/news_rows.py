@@ -1,0 +1,99 @@
+"""Lines of what a turn puts before the reader: a few words, the figure that counts, the way to where it is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.present.facts import Fact
+from game.present.item import Item, page_of
+from game.present.words import tr
+from game.ui.kit import Box, Button, Icon, IconButton, Label, Look, ProgressBar, Stack, Widget
+from game.ui.kit.facts import MORE_HIGH, Disclosure, FactRow
+from game.ui.screens.news_base import NewsPart
+from game.ui.shell_rail import RAIL
+
+__all__ = ["ItemLine", "ItemRows"]
+
+INDENT, GAP = 34.0, 12.0
+BUTTON, BAR = 40.0, 10.0
+WORDED = 560.0
+"""Width from which the button of a line names its page; below it its icon does, and the word is its tooltip."""
+MOST = 5
+"""Lines of one heading that stand open; the rest opens with *More*."""
+
+
+class ItemLine(FactRow):
+    """A row of facts in the letters of a page; what explains it stands in the page as text, too."""
+
+    def __init__(self, rect: Box, item: Item, **common: Any) -> None:
+        super().__init__(rect, _fact(item), large=True, **common)
+        self.more = item.more
+
+    @staticmethod
+    def tall(look: Look, item: Item, wide: float) -> float:
+        """Height of the line at this width, logical units."""
+        return FactRow.high(look, _fact(item), wide, large=True)
+
+    def inside(self) -> list[str]:
+        """What explains it."""
+        return [self.more] if self.more else []
+
+
+def _fact(item: Item) -> Fact:
+    return Fact(item.face, item.value, text=item.more)
+
+
+class ItemRows(NewsPart):
+    """Lines below one another, some of them under a heading."""
+
+    def _section(
+        self, area: Widget, look: Look, stack: Stack, words: str, items: Sequence[tuple[int, Item]], name: str
+    ) -> None:  # fmt: skip
+        """A heading with its lines, each with its number on the page; the first ``MOST``, the others on request.
+
+        ``name``: of the section among the keys of the page.
+        """
+        if not items:
+            return
+        area.add(Label(stack.take(24, 2), words, "smallstrong", "mute"))
+        key = f"news/more/{name}"
+        opened = key in self._opened
+        shown = items if opened or len(items) <= MOST + 1 else items[:MOST]
+        self._rows(area, look, stack, shown)
+        if len(items) <= MOST + 1:
+            return
+
+        def turn() -> None:
+            self._opened ^= {key}
+            self.refresh()
+
+        hidden = [line for _, item in items[MOST:] for line in (f"{item.face} {item.value}".strip(), item.more) if line]
+        line = stack.take(MORE_HIGH)
+        at = Box(line.x + INDENT - 8, line.y, Disclosure.natural_width(look), MORE_HIGH)
+        area.add(Disclosure(at, hidden, opened, turn, key=key))
+
+    def _rows(self, area: Widget, look: Look, stack: Stack, items: Sequence[tuple[int, Item]]) -> None:
+        """Lines with their buttons, all as wide as each other."""
+        pages = {name: (icon, tr(word)) for name, icon, word in RAIL}
+        words = [pages[page_of(item.screen)[0]][1] for _, item in items if item.screen]
+        worded = stack.rect.w >= WORDED
+        wide = max((Button.natural_width(look, word, icons=1) for word in words), default=0.0) if worded else BUTTON
+        for k, item in items:
+            room = stack.rect.w - INDENT - (wide + GAP if words else 0.0)
+            high = ItemLine.tall(look, item, room)
+            bar = BAR if item.share is not None else 0.0
+            at = stack.take(max(BUTTON if item.screen else 0.0, high + bar))
+            top = at.y + (at.h - high - bar) / 2
+            area.add(Icon(Box(at.x, top + 2, 20, 20), item.icon, item.tone))
+            area.add(ItemLine(Box(at.x + INDENT, top, room, high), item))
+            if item.share is not None:
+                tone = item.tone if item.tone in ("green", "orange") else "blue"
+                place = Box(at.x + INDENT, top + high + 2, room, 6)
+                area.add(ProgressBar(place, item.share, colour=tone, value=item.value))
+            if item.screen:
+                icon, word = pages[page_of(item.screen)[0]]
+                place = Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON)
+                go, key = self.lead_to(item.screen), f"news/go{k}"
+                area.add(Button(place, word, go, style="small", icon=icon, key=key) if worded
+                         else IconButton(place, icon, word, go, kind="secondary", key=key))  # fmt: skip
