@@ -274,7 +274,7 @@ def _above(content: Content, view: View, held: FloorState, leaky: bool, brief: b
         return tr("not needed: the price stands above it; {why}", why=why)
     if brief:
         return tr("not needed: the price stands above it")
-    return tr("in force, not needed: members paid {paid} on average", paid=fmt.price(zone))
+    return tr("in force, not needed: members paid {paid} over the turn", paid=fmt.price(zone))
 
 
 def _below(content: Content, view: View, held: FloorState, elsewhere: bool, brief: bool) -> str:
@@ -287,7 +287,7 @@ def _below(content: Content, view: View, held: FloorState, elsewhere: bool, brie
     elif brief:
         head = tr("does not hold")
     else:
-        head = tr("in force, does not hold: members paid {paid} on average", paid=fmt.price(zone))
+        head = tr("in force, does not hold: members paid {paid} over the turn", paid=fmt.price(zone))
     if not why:
         return head
     return tr("{head}; {why}", head=head, why=why) if ":" in head else tr("{head}: {why}", head=head, why=why)

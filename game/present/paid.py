@@ -9,7 +9,7 @@ from game.model.state import FloorState
 from game.model.views import View
 from game.present.floor_course import as_played
 
-__all__ = ["floor_of", "has_home_price", "others_price", "outside_mean", "outside_price", "outside_use", "own_price",
+__all__ = ["ends", "floor_of", "has_home_price", "outside_mean", "outside_price", "outside_use", "own_price",
            "zone_price"]  # fmt: skip
 
 
@@ -76,10 +76,16 @@ def zone_price(content: Content, view: View, held: FloorState, back: int = 0) ->
     return _mean_of(content, view, held, _keepers(content, view, held), back)
 
 
-def others_price(content: Content, view: View, held: FloorState) -> float:
-    """Mean of the last turn that all others outside China paid, weighted by use, USD/kg; 0 where there are none."""
-    keep = set(_keepers(content, view, held))
-    return _mean_of(content, view, held, [k for k in _outside(content) if k not in keep], 0)
+def ends(content: Content, view: View, held: FloorState, back: int = 0) -> tuple[float, float]:
+    """What the members that keep a floor and all others outside China paid in the last month of a turn, USD/kg.
+
+    Means by use, 0 where there are none: the world price of that month (``outside_price``) lies between the two.
+    ``back``: so many turns earlier, by the same members.
+    """
+    keep = _keepers(content, view, held)
+    others = [k for k in _outside(content) if k not in set(keep)]
+    inside, outside = (_mean_of(content, view, held, columns, back, 1) for columns in (keep, others))
+    return inside, outside
 
 
 def _keepers(content: Content, view: View, held: FloorState) -> list[int]:
@@ -89,13 +95,15 @@ def _keepers(content: Content, view: View, held: FloorState) -> list[int]:
             if seat.status == "member" and held.stances.get(seat.id) != "reserve" and seat.id not in back]  # fmt: skip
 
 
-def _mean_of(content: Content, view: View, held: FloorState, columns: list[int], back: int) -> float:
-    """Mean price of a turn over some regions, weighted by use; 0 where the months do not reach so far."""
+def _mean_of(
+    content: Content, view: View, held: FloorState, columns: list[int], back: int, months: int = 0
+) -> float:
+    """Mean price over some regions, weighted by use, of a turn or its last ``months``; 0 where none reach so far."""
     m, s, span = content.mineral_index(held.mineral), stage_index(held.stage), view.months_per_turn
     end = view.prices["use"].shape[0] - back * span
-    months = slice(end - span, end) if end > span else slice(0)
-    price = view.prices["price_delivered"][months, m, s][:, columns]
-    use = view.prices["use"][months, m, s][:, columns]
+    played = slice(end - (months or span), end) if end > span else slice(0)
+    price = view.prices["price_delivered"][played, m, s][:, columns]
+    use = view.prices["use"][played, m, s][:, columns]
     if not price.size:
         return 0.0
     each, weight = price.mean(axis=0), use.mean(axis=0)

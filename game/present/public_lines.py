@@ -167,16 +167,16 @@ def _count(content: Content, votes: dict[SeatId, str], people: Sequence[SeatId])
 
 
 def _floor(desk: Desk, mineral: str, stage: str, floor: float) -> str:
-    """What a floor did in its first turn in force: what its members paid, before and now, and what others paid."""
+    """What a floor did in its first turn in force: what its members pay at its end, before and now, and what others
+    pay: the world price beside it is of the same month."""
     content, view = desk.content, desk.view
     held = next(f for f in view.floors if (f.mineral, f.stage) == (mineral, stage))
-    now, before = paid.zone_price(content, view, held), paid.zone_price(content, view, held, back=1)
+    (now, others), (before, _) = paid.ends(content, view, held), paid.ends(content, view, held, back=1)
     if now <= 0 or before <= 0:
         return ""
-    text = tr("First turn of the floor of {floor} on {good}: members paid {now} ({change} on the turn before)",
-              floor=fmt.price(floor), good=good(content, held.mineral, held.stage), now=fmt.price(now),
+    text = tr("First turn of the floor of {floor} on {good}: at its end members pay {now} ({change} on the turn "
+              "before)", floor=fmt.price(floor), good=good(content, held.mineral, held.stage), now=fmt.price(now),
               change=fmt.signed_percent(now / before - 1))  # fmt: skip
-    others = paid.others_price(content, view, held)
     text = tr("{text}, others {price}", text=text, price=fmt.price(others)) if others > 0 else text
     if not slips(content, view, floor_course.as_played(view, held)):
         return text

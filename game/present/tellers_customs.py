@@ -58,7 +58,7 @@ def floor_fails(desk: Desk, event: Event) -> str:
         return tr("Goods come in past the levy on {good}; the price of {paid} inside, just under the floor of {floor} "
                   "USD/kg, still counts as held", good=what, paid=fmt.price(paid), floor=fmt.price(floor))  # fmt: skip
     else:
-        text = tr("The floor of {floor} USD/kg on {good} does not hold: members paid {paid} on average", good=what,
+        text = tr("The floor of {floor} USD/kg on {good} does not hold: members paid {paid} over the turn", good=what,
                   paid=fmt.price(paid), floor=fmt.price(floor))  # fmt: skip
     return f"{text}; {why}" if why else text
 

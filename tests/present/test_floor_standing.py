@@ -65,7 +65,7 @@ def test_where_a_floor_stands_is_said_in_one_way(link):
     assert said(link, floor(binds_turn=5)) == "from turn 5"
     assert said(link, floor(), zone=193.0) == "in force, held 2 turns"
     assert said(link, floor(turns_held=0), zone=193.0) == "in force, new"
-    slips = "in force, does not hold: members paid 180 on average"
+    slips = "in force, does not hold: members paid 180 over the turn"
     assert said(link, SLIPS) == f"{slips}; {floor_words.why_short('inside')}"
     assert said(link, replace(SLIPS, why="")) == slips
     assert said(link, SLIPS, brief=True) == f"does not hold: {floor_words.why_short('inside')}"
@@ -217,7 +217,7 @@ def test_the_order_desk_and_the_ledger_say_it_too(link):
     view = with_floor(link, SLIPS)
     cell = desk.cell_of(link.content, view, *PLACE)
     told = desk.desk_words(link.content, view, cell, TariffResponse(*PLACE, "adjustable"))
-    assert told.endswith(f"In force, does not hold: members paid 180 on average; {floor_words.why_short('inside')}.")
+    assert told.endswith(f"In force, does not hold: members paid 180 over the turn; {floor_words.why_short('inside')}.")
     row = TransitRow("JPN", *PLACE, 9.0, 10.0, 5.0, 4.0, 3.0, 2.0, 1.0, "apply")
     line = ledger_rows.transit_rows(link.content, replace(view, transit=(row,)))[0]
     assert line.stance == "applies; does not hold"

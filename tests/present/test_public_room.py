@@ -22,12 +22,15 @@ def seen():
 
 
 def drawn(said, high):
-    """The page in a box of so many lines, as (top, text) of all that is written on it."""
+    """The page in a box of so many lines, as (top, text) of all that is written on it, but for what stands beside the
+    title."""
     app = App(UiSettings("light", 1.0, True, size=(1600, 900)), clock=lambda: 0.0)
     root = Group((0, 0, 1600, 900))
     shown = replace(public.page(content(), seen()), lines=("Council adopts a floor: 12 for, 0 against",))
     draw_page(root, app.look, Box(64, 32, 1472, high), shown, said)
-    return [(w.rect.y, w.text) for w in root.children if isinstance(w, Label | Paragraph)]
+    texts = [w for w in root.children if isinstance(w, Label | Paragraph)]
+    title = next(w for w in texts if w.style == "hero")
+    return [(w.rect.y, w.text) for w in texts if w is title or w.rect.x < title.rect.right]
 
 
 @pytest.mark.parametrize("high", [560.0, 620.0, 680.0, 760.0])

@@ -41,6 +41,8 @@ STEP = 44.0
 """Height of a line."""
 MARKS = {"holds": ("shield", "green"), "fails": ("warning", "orange"), "later": ("clock", "mute")}
 ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
+HEADED = 52.0
+"""Height of the heading of the prices; where room is short it stands beside the title."""
 COURSE, LEAST_COURSE = 240.0, 72.0
 """Height of a course above its price, where the page leaves room, and below which none is drawn."""
 SHARES_HIGH = 264.0
@@ -54,22 +56,27 @@ ROWS = 2
 
 
 class Said(NamedTuple):
-    """A line under the prices with its icon. ``weight``: from 0, which stays longest where room is short."""
+    """A line under the prices with its icon. ``weight``: from 0, which stays longest where room is short.
+
+    ``stays``: floors and causes under prices make room for it and for what weighs more.
+    """
 
     icon: str
     text: str
     weight: int = 1
+    stays: bool = False
 
 
 class Sizes(NamedTuple):
     """What the parts that stay take, in the form chosen for this page: rows of floors, members in words and their
-    height, names in plain words, causes under prices."""
+    height, names in plain words, causes under prices, a line of its own for what prices they are."""
 
     rows: list[list[PublicFloor]]
     said: str
     members: float
     plain: bool
     cause: bool
+    headed: bool = True
 
     @property
     def stands(self) -> float:
@@ -79,7 +86,7 @@ class Sizes(NamedTuple):
     @property
     def prices(self) -> float:
         """Height of the prices with their heading."""
-        return 52 + 140 + STEP * (self.plain + self.cause)
+        return HEADED * self.headed + 140 + STEP * (self.plain + self.cause)
 
 
 def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[Said]) -> None:
@@ -99,7 +106,10 @@ def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said
         root.add(Icon(Box(box.x, below + 6, 32, 32), line.icon, "blue"))
         root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), line.text, LINE))
     prices = below - 12 - sizes.prices
-    root.add(Label(Box(box.x, box.y, box.w, 64), shown.title, HEAD))
+    beside = 0.0 if sizes.headed else look.width(_heading(shown), LINE) + 4
+    root.add(Label(Box(box.x, box.y, box.w - beside, 64), shown.title, HEAD))
+    if beside:
+        root.add(Label(Box(box.right - beside, box.y + 12, beside, STEP), _heading(shown), LINE, "mute", align="right"))
     top = _news(root, look, Box(box.x, box.y + TITLE, box.w, prices - box.y - TITLE),
                 [line.text for line in kept if line in news] or [line.text for line in news[:1]])  # fmt: skip
     if shown.shares and prices - top >= SHARES_HIGH:
@@ -130,27 +140,37 @@ def _free(box: Box, sizes: Sizes) -> float:
 
 
 def _forms(look: Look, box: Box, shown: public.PublicPage) -> list[Sizes]:
-    """The fixed parts from full to short: plain names of goods go first, then who came in is counted, then the second
-    row of floors goes, and last the causes under the prices."""
+    """The fixed parts from full to short: the heading of the prices goes beside the title first, then plain names of
+    goods go, then who came in is counted, then the second row of floors goes, and last the causes under the prices."""
     wide = box.w - _left(look)
     brief = shown.members_brief or shown.members
     whole, short = (look.paragraph(text, wide, LINE) for text in (shown.members, brief))
     rows, one = (_rows(look, shown.floors, wide, most) for most in (ROWS, 1))
     plain, cause = any(figure.plain for figure in shown.figures), any(figure.cause for figure in shown.figures)
-    return [Sizes(rows, shown.members, whole, plain, cause), Sizes(rows, shown.members, whole, False, cause),
-            Sizes(rows, brief, short, False, cause), Sizes(one, brief, short, False, cause),
-            Sizes(one, brief, short, False, False)]  # fmt: skip
+    beside = look.width(shown.title, HEAD) + 48 + look.width(_heading(shown), LINE) > box.w  # no room: as it is
+    return [Sizes(rows, shown.members, whole, plain, cause), Sizes(rows, shown.members, whole, plain, cause, beside),
+            Sizes(rows, shown.members, whole, False, cause, beside), Sizes(rows, brief, short, False, cause, beside),
+            Sizes(one, brief, short, False, cause, beside), Sizes(one, brief, short, False, False, beside)]
+
+
+def _heading(shown: public.PublicPage) -> str:
+    """Which prices stand in the middle: of the last month, while headlines tell of the turn."""
+    begun = any(figure.step for figure in shown.figures)
+    return tr("World prices at the end of the turn, USD/kg") if begun else tr("World prices, USD/kg")
 
 
 def _chosen(look: Look, box: Box, shown: public.PublicPage, lines: Sequence[Said]) -> Sizes:
     """The fullest form that leaves room for the lines of most weight: three of them, else two, else one.
 
-    Who came in is counted and not named, and rows of floors and causes go, only where fewer lines had no room either.
+    Who came in is counted and not named, and rows of floors and causes go, only where fewer lines had no room either,
+    or for a line that stays.
     """
     forms = _forms(look, box, shown)
-    highs = [_high(look, box, line) for line in sorted(lines, key=lambda line: line.weight)]
+    lines = sorted(lines, key=lambda line: line.weight)
+    highs = [_high(look, box, line) for line in lines]
+    stay = max((k for k, line in enumerate(lines[:WANTED], 1) if line.stays), default=1)
     for most in range(min(WANTED, len(highs)), 0, -1):
-        for sizes in forms[: {1: len(forms), 2: 3}.get(most, 2)]:
+        for sizes in forms if most <= stay else forms[: {2: 4}.get(most, 3)]:
             if _free(box, sizes) >= sum(highs[:most]):
                 return sizes
     return forms[-1] if lines else forms[0]
@@ -264,8 +284,10 @@ def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: 
     high = min(free, COURSE)
     drawn = high >= LEAST_COURSE and any(len(figure.course) > 2 for figure in shown.figures)
     top = box.y - (high if drawn else 0)
-    root.add(Label(Box(box.x, top, box.w, STEP), tr("World prices, USD/kg"), LINE, "mute"))
-    cells = row(Box(box.x, top + 52, box.w, box.bottom - top - 52), ["1*"] * max(1, len(shown.figures)), 32)
+    below = top + HEADED * sizes.headed
+    if sizes.headed:
+        root.add(Label(Box(box.x, top, box.w, STEP), _heading(shown), LINE, "mute"))
+    cells = row(Box(box.x, below, box.w, box.bottom - below), ["1*"] * max(1, len(shown.figures)), 32)
     for cell, figure in zip(cells, shown.figures, strict=False):
         root.add(Card(cell, label=figure.name))
         inner = inset(cell, 24, 0)

@@ -21,12 +21,13 @@ def crew_page(crew: HotSeat) -> public.PublicPage:
 def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known.
 
-    Who was right weighs most: the table has just guessed; then the reason of that price, that of another one least.
+    Who was right weighs most: the table has just guessed; then the reason of that price, which stays whatever else
+    goes, that of another one least.
     """
     first, *others = [*crew.causes(), ""]
     icon, verdict = _verdict(crew)
-    rows = [(icon, verdict, 0), ("help", first, 1), *(("help", text, 4) for text in others)]
-    return [Said(*row) for row in rows if row[1]]
+    rows = [Said(icon, verdict, 0), Said("help", first, 1, stays=True), *(Said("help", text, 4) for text in others)]
+    return [row for row in rows if row.text]
 
 
 def _on_the_table(crew: HotSeat) -> list[Said]:
