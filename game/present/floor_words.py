@@ -60,9 +60,12 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
                   "USD/kg{today}. It guards against a fall below.",
                   price=price, good=what, a=a, today=today)  # fmt: skip
     if apart and does_nothing(effect):
-        return tr("Does nothing this turn: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
+        return tr("Guards only, nothing now: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
                   "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
                   now=fmt.price(effect.zone_now), good=what, a=a, price=price)  # fmt: skip
+    stands = content.rules.credibility.held_price_share
+    if not apart and effect.zone_after < stands * effect.price and unmoved(effect) and bill < UNFELT:
+        return _undersold(what, a, today, effect.levy_usd_m)
     low, high = (fmt.price(end) for end in _ends(effect))
     text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), {a} "
               "without it{today}.",
@@ -84,10 +87,8 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
         text += " " + tr("A turn, the zone's users pay {bill} more, yours {own}; borders collect {levy}.",
                          bill=fmt.money(bill), own=fmt.money(max(0.0, own)),
                          levy=fmt.money(effect.levy_usd_m))  # fmt: skip
-    stands = content.rules.credibility.held_price_share
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
-        held_not = tr("It would not be held: the zone makes enough to sell below it.")
-        return f"{tr('Does nothing this turn.')} {held_not} {text}" if does_nothing(effect) else f"{held_not} {text}"
+        return f"{_not_held()} {text}"
     if inside and 0.0 < effect.home_after < HOME_BELOW * effect.zone_after and effect.home_after < effect.price:
         text += " " + tr("At home it would be {home}: the levy lifts what comes from outside, members sell below it.",
                          home=fmt.price(effect.home_after))  # fmt: skip
@@ -102,9 +103,27 @@ def _ends(effect: FloorEffect) -> tuple[float, float]:
     return effect.zone_after * (1.0 - (BELOW_KEPT if kept else MOVED)), effect.zone_after * (1.0 + MOVED)
 
 
+def _not_held() -> str:
+    return tr("It would not be held: the zone makes enough to sell below it.")
+
+
+def _undersold(what: str, price: str, today: str, levy_usd_m: float) -> str:
+    """A floor that makers of the zone undersell, so that the price stays: all it could do it does in a price cut."""
+    text = tr("Guards only, nothing now: {good} in the zone should cost {a} USD/kg with it or without{today}.",
+              good=what, a=price, today=today)  # fmt: skip
+    if levy_usd_m >= UNFELT:
+        text += " " + tr("Borders collect {levy} a turn.", levy=fmt.money(levy_usd_m))
+    return f"{text} {_not_held()}"
+
+
 def does_nothing(effect: FloorEffect) -> bool:
     """Whether a reference price moves neither the zone's price nor anybody's bill in its first turn."""
-    return not felt(effect) and abs(effect.zone_after - effect.zone_before) <= STILL * effect.zone_before
+    return not felt(effect) and unmoved(effect)
+
+
+def unmoved(effect: FloorEffect) -> bool:
+    """Whether the zone's price stays where it would be without the floor."""
+    return abs(effect.zone_after - effect.zone_before) <= STILL * effect.zone_before
 
 
 def felt(effect: FloorEffect) -> bool:

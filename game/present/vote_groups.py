@@ -14,6 +14,7 @@ from game.present import fmt, point_words
 from game.present.facts import TRIFLE
 from game.present.leanings import Expected, Reckoned
 from game.present.words import mark, tr
+from game.rules.floor_trial import DUMPED_ODDS
 
 __all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
 
@@ -46,6 +47,9 @@ _CAUSES: Final = {
     "a chair that we trust": mark("a chair that they trust"),
 }
 """Terms of a ministry's own reason (``agents.ministry.interest``) as they are said of others."""
+
+GUARDS: Final = frozenset(name for name in _CAUSES if {"cut", "cuts"} & {*name.split()})
+"""Those of what a floor does only if China cuts its prices."""
 
 _YOURS: Final = {
     "our part of the levy": mark("the levy you keep"),
@@ -140,10 +144,20 @@ def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
     told = point_words.in_points(content, view.seat, value, view.announced_turns)
     if abs(point_words.points(content, view.seat, value, view.announced_turns)) < TRIFLE:
         return tr("To you its passing is worth next to nothing.")
+    if value > 0 and _guards_only(terms):
+        return tr("Guards only, nothing now. By odds of {odds} that China cuts its prices it is worth {points} to you "
+                  "by the end, as much as {money} in your treasury.", odds=fmt.percent(DUMPED_ODDS), points=told,
+                  money=fmt.money(value))  # fmt: skip
     why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms), _CAUSES | _YOURS)
     text = tr("To you its passing is worth {points} by the end, as much as {money} in your treasury", points=told,
               money=fmt.signed_money(value))  # fmt: skip
     return tr("{text}: {why}.", text=text, why=why) if why else f"{text}."
+
+
+def _guards_only(terms: str) -> bool:
+    """Whether all that a ministry's reason says a floor brings comes only if China cuts its prices."""
+    found = _GAINS.search(terms)
+    return found is not None and set(found[1].split(" and ")) <= GUARDS
 
 
 def why_yes(rows: tuple[Expected, ...]) -> str:

@@ -180,7 +180,7 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     """Without stocks cobalt was forecast at 125 beside a market at 14, and nothing said why."""
     effect = FloorEffect("cobalt", "mine", 11.5, 125.0, 125.0, 125.0, 125.0, 0.0, 0.0, 0.0, 1.0, 1.0, zone_now=14.0)
     told = floor_words.users_words(link.content, effect)
-    assert told.startswith("Does nothing this turn") and "14.0 USD/kg" in told and "once stocks are neither" in told
+    assert told.startswith("Guards only, nothing now") and "14.0 USD/kg" in told and "once stocks are neither" in told
     moved = msgspec.structs.replace(effect, price=140.0, zone_after=140.0, users_usd_m=9.0)
     told = floor_words.users_words(link.content, moved)
     assert told.startswith("Zone price of cobalt hydroxide today: 14.0 USD/kg")

@@ -3,7 +3,8 @@
 from game.agents.ministry.interest import FloorValue
 from game.agents.words import reasons
 from game.present.leanings import Expected
-from game.present.vote_groups import _term, vote_groups, why_yes
+from game.present.vote_groups import _term, for_you, vote_groups, why_yes
+from tests.ui.staged import moments
 
 ROWS = (
     Expected("JPN", "Japan", 10.0, "yes", "it gains", 12.0,
@@ -54,6 +55,20 @@ def test_a_floor_that_does_nothing_in_calm_is_told_by_what_it_does_in_a_price_cu
         value = FloorValue(0, 0, 0, 0, 0, 0, 0, 9.0, 0, bloc=9.0, bloc_in_cut=in_cut)
         (group,) = vote_groups((Expected("JPN", "Japan", 9.0, "yes", "it gains", 9.0, value.sentence()),))
         assert group.text == f"{told}: Japan"
+
+
+def test_a_worth_that_hangs_on_a_price_cut_says_that_nothing_comes_now():
+    """Found in play: "+0.5 points: a FORGE that holds out if China cuts its prices" of a floor that moved nothing.
+    Played again with and without it: nothing came of it in calm, and all of it where China cut."""
+    content, view = moments()["talk2"].content, moments()["talk2"].view()
+    told = []
+    for more in ({}, {"producers": 30.0}, {"shield": 5.0}):
+        value = FloorValue(**{"producers": 0, "pipeline": 0, "shield": 0, "levy": 0, "security": 0, "users": 0,
+                              "forgone": 0, "total": 99.0, "applying": 0, "bloc": 90.0, "bloc_in_cut": 90.0} | more)
+        told.append(for_you(content, view, {view.seat: ("yes", 99.0, value.sentence())}))
+    calm = [text for text in told if text.startswith("Guards only, nothing now. By odds of 25")]
+    assert calm == [told[0], told[2]] and "that China cuts its prices it is worth +" in told[0]
+    assert told[1].startswith("To you its passing is worth")
 
 
 def test_who_loses_by_a_price_says_what_it_loses():
