@@ -37,8 +37,8 @@ def rule(content: Content, view: View) -> str:
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
                chair=party(content, view.chair))  # fmt: skip
     if view.seats[view.chair].plan.controller == "ai":
-        text += " " + tr("It calls first what it was paid for, then what it has listed, then what is likely to pass: "
-                         "of those one left out last turn, then its own.")  # fmt: skip
+        text += " " + tr("It calls first what it was paid for, then one that was left out last turn and is likely to "
+                         "pass, then what it has listed, then what else is likely to pass, its own first.")  # fmt: skip
     lost = tr("A motion that is not picked is lost, and the point that it cost.")
     return sentence(f"{text} {lost} {forced(content, view)}")
 
@@ -121,11 +121,10 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Rec
 
 def _queue(content: Content, view: View) -> str:
     """A warning where the chair's list and its own motions leave a new one of the seat no place; else empty."""
-    before = {*view.agenda, *(m.id for m in view.motions if m.by == view.chair)}
+    taken = {*view.agenda, *(m.id for m in view.motions if m.by == view.chair)}
     waited = any(e.seat == view.seat for e in uncalled(e for e in view.news if e.turn == view.turn - 1))
     places = content.rules.turn.motions_per_turn
-    taken = set(view.agenda) if waited else before
-    if len(taken) < places:
+    if waited or len(taken) < places:
         return ""
     return sentence(tr("{chair} has {n} motions before it, on its list or its own, and calls {places}: unless it is "
                        "paid for yours, the point may be lost.", chair=party(content, view.chair), n=len(taken),

@@ -75,6 +75,7 @@ _LOST: Final = {
     "relief for our users": mark("less relief for users"),
     "relief our users would get": mark("less relief for users"),
     "a common answer": mark("an answer that is not common"),
+    "a chair that we trust": mark("a chair that they trust less than the next"),
 }
 """Terms that name a good thing, as they are said of who loses by them."""
 

@@ -37,7 +37,7 @@ def price_ladder(content: Content, view: View, mineral: MineralId, stage: Stage)
     exworks = np.asarray(view.prices["price_exworks"])[-1, m, s]
     offers = exworks + np.asarray(content.table["freight"])[m, s, :, home]
     step = sum(p.step_share for p in policy.standing_prices(view)
-               if (p.mineral, p.stage) == (mineral, stage)
+               if (p.mineral, p.stage) == (mineral, stage) and not _given_up(view, mineral, stage)
                and home in policy.columns(content, CHINA, p.destinations))  # fmt: skip
     offers[i] += step * exworks[i]
     delivered = float(np.asarray(view.prices["price_delivered"])[-1, m, s, home])
@@ -47,6 +47,13 @@ def price_ladder(content: Content, view: View, mineral: MineralId, stage: Stage)
         landed=_landed(content, view, offers, np.asarray(view.flows["flows"])[m, s, :, home]),
         home=_sound(delivered),
     )
+
+
+def _given_up(view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether China gave up its cut on a good within the turn of the last prices: the last month is without it."""
+    turn = view.turn - (view.phase not in ("results", "over"))
+    return any(e.kind == "price_cut_ended" and e.turn == turn
+               and (e.data["mineral"], e.data["stage"]) == (mineral, stage) for e in view.news)  # fmt: skip
 
 
 def _landed(content: Content, view: View, offers: Array, tonnes: Array) -> float:

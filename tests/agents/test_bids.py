@@ -10,6 +10,7 @@ from game.agents.ministry import (
     border,
     calling,
     clauses_word,
+    council,
     drafts_votes,
     haggle,
     offers,
@@ -26,6 +27,7 @@ from game.agents.ministry.interest import floor_value
 from game.agents.ministry.tone import posture
 from game.agents.ministry.traits import TRAITS
 from game.model.entries import SeatPlan
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise
 from tests.agents import views as v
@@ -226,6 +228,27 @@ def test_a_chair_keeps_to_the_list_that_it_announced_and_others_bid_on():
     usual = [m.id for m in calling.ranked(fresh)]
     kept = sit_down(v.content(), v.view("USA", motions=motions, agenda=(usual[-1],)))
     assert calling.ranked(kept)[0].id == usual[-1]
+
+
+def test_a_motion_left_out_last_turn_that_should_pass_goes_before_the_list_that_was_announced(monkeypatch):
+    """Found in play: a player's motion was left out three turns running, once for one that the chair voted against."""
+    motions = (v.motion(id="m1", by="AUS"), v.motion(id="m2", by="MYS", times=1.2), v.motion(id="m3", by="JPN"))
+    out = Event("motion_tabled", 1, seat="JPN", data={"motion": "m0"})
+    for passes, first in ((True, "m3"), (False, "m1")):
+        monkeypatch.setattr(calling, "likely_passes", lambda _, motion, passes=passes: motion.id != "m3" or passes)
+        desk = sit_down(v.content(), v.view("USA", turn=2, motions=motions, agenda=("m1", "m2"), news=(out,)))
+        assert calling.ranked(desk)[0].id == first
+
+
+def test_a_person_is_taken_to_vote_for_its_own_motion(monkeypatch):
+    """Found in play: a floor that moved no price today was foreseen to fall, for want of a single yes."""
+    monkeypatch.setattr(council, "motion_value", lambda *_: (0.0, ""))
+    motion = v.motion(id="m1", by="USA")
+    plans = {"USA": {"plan": SeatPlan(controller="human")}}
+    watched = sit_down(v.content(), v.view("JPN", motions=(motion,), seats=plans))
+    alone = sit_down(v.content(), v.view("JPN", motions=(motion,)))
+    assert council.likely_passes(watched, motion) and not council.likely_passes(alone, motion)
+    assert clauses_word.expected_votes(watched, motion)["USA"] == "yes"
 
 
 def test_a_word_that_is_too_dear_is_answered_with_the_most_that_is_paid_for_one():

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from game.model.events import Event
 from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
 from game.model.state import ChinaMoveRecord, CurbState, TruceState
@@ -37,6 +38,16 @@ def test_the_last_turns_cut_stands_on_the_ladder_when_the_game_is_over():
     for phase, turn, share in (("results", 1, -0.3), ("over", 1, -0.3), ("over", 2, 0.0)):
         held = price_ladder(content(), msgspec.structs.replace(moved(-0.3), phase=phase, turn=turn), *GOOD)
         assert held.export == pytest.approx((1.0 + share) * held.inside)
+
+
+def test_a_cut_that_china_gave_up_within_its_turn_is_not_on_the_ladder_of_its_last_month():
+    """Found in play: landed 115 beside 163 at home and "no duty"; the treasury had stopped paying in month 11."""
+    over = Event("price_cut_ended", 1, month=11, data={"mineral": GOOD[0], "stage": GOOD[1]})
+    for phase, turn in (("results", 1), ("talk", 2)):
+        view = msgspec.structs.replace(moved(-0.3), phase=phase, turn=turn, news=(over,))
+        held = price_ladder(content(), view, *GOOD)
+        assert held.export == pytest.approx(held.inside)
+        assert price_ladder(content(), msgspec.structs.replace(view, news=()), *GOOD).export < held.export
 
 
 def test_a_cut_for_others_does_not_reach_our_border():

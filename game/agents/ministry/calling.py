@@ -36,15 +36,16 @@ def passed_over(desk: Desk) -> set[SeatId]:
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
-    The places that it sold, its yes that it sold, what it announced and others have bid on since, what should pass,
-    who was passed over, its own, what serves it.
+    The places that it sold, its yes that it sold, who was passed over and should pass, what it announced and others
+    have bid on since, what should pass, its own, what serves it.
     """
     waited = passed_over(desk)
 
-    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, float]:
-        owed = place_owed(desk, motion), yes_owed(desk, motion), motion.id in desk.view.agenda
-        order = likely_passes(desk, motion), motion.by in waited, motion.by == desk.me
-        return *owed, *order, motion_value(desk, desk.me, motion)[0]  # its own cost it a point
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, bool, float]:
+        passes, worth = likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0]
+        owed = place_owed(desk, motion), yes_owed(desk, motion), passes and motion.by in waited
+        order = motion.id in desk.view.agenda, passes, motion.by in waited, motion.by == desk.me
+        return *owed, *order, worth  # its own cost it a point
 
     return sorted(desk.view.motions, key=rank, reverse=True)
 

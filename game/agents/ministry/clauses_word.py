@@ -6,7 +6,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.council import carries, hangs_on, motion_value, predicted_vote
+from game.agents.ministry.council import carries, hangs_on, motion_value, predicted_vote, stood_for
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
@@ -182,6 +182,7 @@ def expected_votes(desk: Desk, motion: Motion, giver: SeatId = "") -> dict[SeatI
     """How all should vote: by their word where it is known, else by interest; ``giver`` prices its own by interest."""
     silent = motion.seat if motion.kind != "chair" else ""
     votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != silent}
+    votes |= stood_for(desk, motion, votes)
     for word in votes_given(desk, motion):
         if word.giver in votes and word.giver != (giver if giver == desk.me else ""):
             votes[word.giver] = word.clause.vote

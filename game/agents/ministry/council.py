@@ -1,6 +1,6 @@
 """The council as a ministry foresees it: what a motion is worth to each seat, and who votes how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from game.agents.ministry import dated_worth, motion_worth, own_aims
@@ -116,7 +116,13 @@ def likely_passes(desk: Desk, motion: Motion) -> bool:
     """Whether the double majority should be met if everybody votes by interest."""
     silent = {motion.seat} if motion.kind != "chair" else set()
     votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s not in silent}
-    return carries(desk, motion, votes)
+    return carries(desk, motion, {**votes, **stood_for(desk, motion, votes)})
+
+
+def stood_for(desk: Desk, motion: Motion, votes: Iterable[SeatId]) -> dict[SeatId, Vote]:
+    """The yes of a person to a motion of that person's own, whatever its worth by public figures."""
+    held = desk.view.seats.get(motion.by)
+    return {motion.by: "yes"} if motion.by in votes and held is not None and held.plan.controller == "human" else {}
 
 
 def carries(desk: Desk, motion: Motion, votes: dict[SeatId, Vote]) -> bool:
