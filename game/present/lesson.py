@@ -32,7 +32,8 @@ class Doing(msgspec.Struct, frozen=True):
 def steps() -> tuple[Step, ...]:
     """All steps in order, in the language in use."""
     return tuple(
-        msgspec.structs.replace(step, title=tr(step.title), say=tr(step.say), why=tr(step.why)) for step in STEPS
+        msgspec.structs.replace(step, title=tr(step.title), say=tr(step.say), why=tr(step.why), more=tr(step.more))
+        for step in STEPS
     )
 
 

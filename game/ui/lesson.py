@@ -66,8 +66,8 @@ class Lesson:
 
     @property
     def number(self) -> tuple[int, int]:
-        """Which card this is and how many there are, without those that had none: the count never jumps."""
-        return self.at + 1 - self.dropped, len(self.steps) - self.dropped
+        """Which card this is, those left out that had none, and of about how many: neither ever jumps."""
+        return self.at + 1 - self.dropped, len(self.steps)
 
     def next(self) -> None:
         """The reader has read."""
@@ -94,13 +94,13 @@ class Coach(Group):
         """The parts at the origin; ``settle`` moves them to their place."""
         step = self.step
         here, of = self.lesson.number
-        number = tr("Step {n} of {m}", n=here, m=of)
+        number = tr("Step {n} of about {m}", n=here, m=of)
         why = self.why
         nowhere = Box(0, 0, 0, 0)
         self.add(Label(nowhere, number, "small", "mute"))
         self.add(Paragraph(nowhere, step.title, "card"))
         self.add(Paragraph(nowhere, step.say))
-        self.add(Paragraph(nowhere, why, "body", "mute"))
+        self.add(Paragraph(nowhere, why, "body", "mute", tooltip=step.more or None, key="coach/why"))
         if step.until == "read":
             self.add(Button(nowhere, tr("Go on"), self._next, "primary", icon_after="arrow-right", key="coach/on",
                             style="strong"))  # fmt: skip
