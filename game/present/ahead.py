@@ -15,7 +15,7 @@ from game.model.ids import CHINA
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics, running
 from game.present.investor_words import opens_turn
-from game.present.names import card_name, good, party, sentence
+from game.present.names import capital, card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
 
@@ -30,12 +30,14 @@ OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
 
 
 class Coming(msgspec.Struct, frozen=True, order=True):
-    """One date: its turn with its months, an icon and a sentence."""
+    """One date: its turn with its months, an icon and a sentence; ``more``: what explains it, empty where nothing does.
+    """
 
     turn: int
     text: str
     icon: str = "clock"
     when: str = ""
+    more: str = ""
 
 
 def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
@@ -46,8 +48,8 @@ def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
     parts = (_elections, _chair, _truce, _deals, _floors, _plants, _curbs)
     rows = [row for part in parts for row in part(content, view) if view.turn < row.turn <= last]
     return tuple(
-        Coming(row.turn, sentence(row.text), row.icon,
-               tr("turn {n}, {dates}", n=row.turn, dates=dates.turn_span(content, row.turn)))
+        Coming(row.turn, capital(sentence(row.text)), row.icon,
+               tr("turn {n}, {dates}", n=row.turn, dates=dates.turn_span(content, row.turn)), sentence(row.more))
         for row in sorted(dict.fromkeys(rows))[:MOST]
     )  # fmt: skip
 
@@ -63,9 +65,8 @@ def _elections(content: Content, view: View) -> Iterator[Coming]:
         if card.kind == "election" and card.seats[0] != view.seat:
             others.setdefault(card.turn, []).append(party(content, card.seats[0]))
     for turn, names in others.items():
-        yield Coming(turn, ntr("Election in {names}: a new cabinet may have another temper",
-                               "Elections in {names}: new cabinets may have another temper", len(names),
-                               names=join_words(names)), "people")  # fmt: skip
+        yield Coming(turn, ntr("Election in {names}", "Elections in {names}", len(names), names=join_words(names)),
+                     "people", more=tr("A new cabinet may have another temper."))  # fmt: skip
 
 
 def _chair(content: Content, view: View) -> Iterator[Coming]:
@@ -88,8 +89,8 @@ def _truce(_content: Content, view: View) -> Iterator[Coming]:
 def _deals(content: Content, view: View) -> Iterator[Coming]:
     for deal in running.running_deals(content, view):
         if deal.lasting:
-            yield Coming(deal.last, tr("A deal with {name} ends: {what}", name=party(content, deal.partner),
-                                       what=deal.text), "deals")  # fmt: skip
+            yield Coming(deal.last, tr("Ends with {name}: {what}", name=party(content, deal.partner), what=deal.brief),
+                         "deals", more=deal.text)  # fmt: skip
 
 
 def _floors(content: Content, view: View) -> Iterator[Coming]:
@@ -120,14 +121,14 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
         return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
     late = [e.turn for e in log if e.kind == "project_delayed"]
     if not late:
-        return Coming(turn, tr("{card} should open, if nothing goes wrong", card=name), "factory")
+        return Coming(turn, tr("{card} should open", card=name), "factory", more=tr("If nothing goes wrong."))
     permit = view.projects[card.id].status == "permitting"
     why = tr("permits late in turn {n}", n=late[-1]) if permit else tr("works late in turn {n}", n=late[-1])
     text = ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} times so far",
                len(late), card=name)  # fmt: skip
     if turn > last:
         text = tr("{card} has slipped and opens only after this game", card=name)
-    return Coming(min(turn, last), tr("{text} ({why})", text=text, why=why), "factory")
+    return Coming(min(turn, last), text, "factory", more=capital(f"{why}."))
 
 
 def _restart(log: Sequence[Event], name: str, stood: int, beyond: bool) -> str:
@@ -148,5 +149,6 @@ def _curbs(content: Content, view: View) -> Iterator[Coming]:
     """Curbs of China on what this seat is meant by that run out."""
     for curb in view.curbs:
         if curb.origin == CHINA and (not curb.destinations or view.seat in curb.destinations):
-            yield Coming(curb.until_turn + 1, tr("China's curb on {good} has run out, unless China lays a new one",
-                                                 good=good(content, curb.mineral, curb.stage)), "unlock")  # fmt: skip
+            yield Coming(curb.until_turn + 1, tr("China's curb on {good} has run out",
+                                                 good=good(content, curb.mineral, curb.stage)), "unlock",
+                         more=tr("Unless China lays a new one."))  # fmt: skip

@@ -10,12 +10,13 @@ from game.model.views import View
 from game.present import fmt, paid
 from game.present.desk import home_output, home_use
 from game.present.home_outlook import of_sheet, span_words
+from game.present.item import Item
 from game.present.outlook import PriceLine, aside_lines, price_lines
 from game.present.words import tr
 from game.rules import Forecast
 from game.rules.support_outlook import SupportOutlook
 
-__all__ = ["Foretold", "foretold", "told"]
+__all__ = ["Foretold", "foretold", "item", "told"]
 
 NAMED: Final = 2
 """Prices outside their ranges that are named."""
@@ -60,6 +61,16 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
                     high=fmt.price(line.high), now=fmt.price(now)) for line, now in missed[:NAMED]]  # fmt: skip
         text = tr("{text}; outside, those that weigh most with you: {names}", text=text, names="; ".join(names))
     return tr("Your forecast of this turn: {text}.", text=text)
+
+
+def item(content: Content, view: View, was: Foretold | None) -> Item | None:
+    """The same as one line: how many prices ended inside their ranges; None where nothing was foretold."""
+    text = told(content, view, was)
+    if was is None or not text:
+        return None
+    rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
+    value = tr("{n} of {of} prices as foretold", n=sum(not _beside(*row) for row in rows), of=len(rows))
+    return Item("search", text, name=tr("Your forecast"), value=value)
 
 
 def _at_stake(content: Content, view: View, line: PriceLine) -> float:

@@ -4,12 +4,13 @@ from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
 from game.present import drill, fmt, yardstick
+from game.present.item import Item
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["told"]
+__all__ = ["item", "told"]
 
 MANY = 3
 """Others close by from which that is told."""
@@ -36,6 +37,15 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
         return text
     return text + " " + tr("{name} costs you most ({points} points): {hint}.", name=tr(KEYS[name]),
                            points=fmt.signed(points, 1), hint=_hints()[name])  # fmt: skip
+
+
+def item(content: Content, view: View, held: Halfway | None) -> Item | None:
+    """The same as one line: the score and the third of the table, the rest in its sentence; None before."""
+    if held is None:
+        return None
+    third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
+    value = tr("{score} of 100, {third}", score=fmt.number(held.score.total), third=third)
+    return Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value)
 
 
 def _dearest(content: Content, view: View, score: Score) -> tuple[str, float]:

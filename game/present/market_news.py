@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, Stage
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import capital, good, party, sentence
+from game.present.names import capital, good, heading, party, sentence
 from game.present.words import join_words, ntr, tr
 
 __all__ = ["Told", "leap_words", "told"]
@@ -30,13 +30,16 @@ FEW: Final = 4
 
 
 class Told(NamedTuple):
-    """A line of the newspaper without an event behind it: turn, words, kind, weight, icon."""
+    """A line of the newspaper without an event behind it: turn, words, kind, weight, icon, and its short form."""
 
     turn: int
     text: str
     kind: str
     weight: float
     icon: str
+    seat: SeatId = ""
+    brief: str = ""
+    value: str = ""
 
 
 def told(content: Content, view: View) -> tuple[Told, ...]:
@@ -65,7 +68,9 @@ def _leaps(content: Content, view: View, done: int) -> Iterator[Told]:
     for _, mineral, stage, move, m, s in sorted(rows, reverse=True)[:MOST]:
         text = leap_words(content, view, mineral, stage, float(before[m, s]), float(after[m, s]))
         icon = "trend-up" if move > 0 else "trend-down"
-        yield Told(done, text, "price_leap", PRICE_WEIGHT, icon)
+        value = tr("{a} → {b} USD/kg", a=fmt.price(float(before[m, s])), b=fmt.price(float(after[m, s])))
+        brief = tr("{good} at home", good=heading(content, mineral, stage))
+        yield Told(done, text, "price_leap", PRICE_WEIGHT, icon, view.seat, brief, value)
 
 
 def leap_words(
@@ -103,7 +108,9 @@ def _freed(content: Content, view: View, done: int) -> Iterator[Told]:
                           "after {before}",
                           good=good(content, mineral, stage), share=fmt.percent(shares[done]),
                           before=fmt.percent(shares[max(t for t in shares if t < done)]))  # fmt: skip
-                yield Told(done, text, "half_free", FREED_WEIGHT, "shield")
+                value = tr("{a} → {b}", a=fmt.percent(before[-1]), b=fmt.percent(shares[done]))
+                brief = tr("Less than half of your {good} comes from China", good=good(content, mineral, stage))
+                yield Told(done, text, "half_free", FREED_WEIGHT, "shield", view.seat, brief, value)
 
 
 def _aside(content: Content, view: View, done: int) -> Iterator[Told]:

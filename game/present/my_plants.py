@@ -68,7 +68,7 @@ def told(content: Content, view: View, turn: int) -> Iterator[tuple[ProjectId, H
     """The same as lines for the results of a turn, each with its plant."""
     for fate in fates(content, view, turn):
         kind, weight, icon = ("plant_started", 3.0, "factory") if fate.started else ("plant_short", 3.4, "warning")
-        yield fate.project, Headline(turn, fate.whole, kind, weight, icon, view.seat)
+        yield fate.project, Headline(turn, fate.whole, kind, weight, icon, view.seat, fate.text)
 
 
 def _concerns(view: View, card: Project, held: ProjectState, news: list[Event]) -> bool:

@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import counts, market_news
+from game.present import counts, headline_brief, market_news
 from game.present.accessions import way_words
 from game.present.names import capital, party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
@@ -30,7 +30,11 @@ SILENT: Final = frozenset({
 
 class Headline(msgspec.Struct, frozen=True):
     """One line of the newspaper. ``weight`` orders the front page (3 large, 1 small; a half more
-    where it touches the reader); ``icon`` says what it is about."""
+    where it touches the reader); ``icon`` says what it is about.
+
+    ``brief`` and ``value``: the same in a few words and one figure; empty where ``text`` is short. ``mine``: the reader
+    signed it.
+    """
 
     turn: int
     text: str
@@ -38,6 +42,9 @@ class Headline(msgspec.Struct, frozen=True):
     weight: float
     icon: str
     seat: SeatId = ""
+    brief: str = ""
+    value: str = ""
+    mine: bool = False
 
 
 def headlines(content: Content, view: View) -> tuple[Headline, ...]:
@@ -92,18 +99,22 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     if event.kind in SILENT:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
     teller = teller_of(view, event) or Teller(1, "news", lambda k, e: plain(k.content, e.text))
-    text = capital(teller.say(Desk(content, view), event))
+    desk = Desk(content, view)
+    text = capital(teller.say(desk, event))
+    brief, value = headline_brief.face(desk, event) if text else ("", "")
+    brief = capital(brief if event.kind == "deal_signed" else sentence(brief))
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     if _deal_of_others(content, view, event):
-        return Headline(event.turn, text, DEALS, DEALS_WEIGHT, teller.icon, event.seat)
+        return Headline(event.turn, text, DEALS, DEALS_WEIGHT, teller.icon, event.seat, brief, value)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
     if event.kind == "news" and event.data.get("effect") == "headline":
         weight = min(weight, BACKGROUND)
     if event.kind == "opening" and (view.turn > 1 or view.phase in ("results", "over")):
         weight = OPENED
-    return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
+    return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat, brief, value,
+                    headline_brief.mine(desk, event))  # fmt: skip
 
 
 ELSEWHERE: Final = 0.7

@@ -85,7 +85,11 @@ def support_moved(view: View, turn: int) -> tuple[Headline, ...]:
     """Support at home that moved a good deal in the turn just played, and what moved it most."""
     last = view.turn if view.phase in ("results", "over") else view.turn - 1
     text = support_words(view) if turn == last else ""
-    return (Headline(turn, text, "support_moved", 1.8, "home", view.seat),) if text else ()
+    if not text or view.you is None:
+        return ()
+    before = movements.support_before(view)
+    value = tr("{a} → {b} of 100", a=fmt.number(before), b=fmt.number(view.you.support))
+    return (Headline(turn, text, "support_moved", 1.8, "home", view.seat, tr("Support at home"), value),)
 
 
 def support_words(view: View) -> str:

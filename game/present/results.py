@@ -71,7 +71,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                _sign(now.security - old.security, 0.002), _met_how(content, view)),
         Change(tr("First plant stops after"), counts.days(now.days_to_stop),
                counts.signed_days(round(now.days_to_stop) - round(old.days_to_stop)),
-               _sign(now.days_to_stop - old.days_to_stop, 0.5),
+               _sign(round(now.days_to_stop) - round(old.days_to_stop), 0.5),
                _stop_words(content, view)),
         Change(tr("Users' bill, less help"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
@@ -160,6 +160,7 @@ def _bill_words(content: Content, view: View) -> str:
     parts = turn_figures.bill_parts(content, view)[:BILL_GOODS]
     if not parts:
         return text
+    text = f"{text}. {turn_figures.whole_turn().rstrip('.')}"
     return tr("{text}. This turn, $ m, the largest: {parts}", text=text, parts=movements.parts_words(parts, 0))
 
 

@@ -9,12 +9,13 @@ from game.model.ids import STAGES
 from game.model.measures import Measures
 from game.model.views import View
 from game.present import drill_words, fmt
+from game.present.item import Item
 from game.present.movements import Part, support_parts
 from game.present.names import good, mineral_word
 from game.present.words import join_words, tr
 from game.rules.measures import grown
 
-__all__ = ["bill_parts", "bill_words", "met_parts", "met_words"]
+__all__ = ["MET", "bill_parts", "bill_words", "items", "met_parts", "met_words", "whole_turn"]
 
 FELT_MET: Final = 0.02
 """Change of the share of need met from which a page says what moved it."""
@@ -24,6 +25,8 @@ LEAST_BILL: Final = 0.1
 """Part of the bill's whole move from which a good is named."""
 FELT_SUPPORT: Final = 0.5
 """Points of support from which a move against the bill is told."""
+MET: Final = "shield"
+"""Icon of the line about need met."""
 NAMED: Final = 3
 """Goods that a sentence names."""
 
@@ -55,6 +58,28 @@ def met_words(content: Content, view: View) -> str:
         return ""
     return tr("Need met in a cut-off {change} to {share}: {why}", share=fmt.percent(found[1].security),
               change=fmt.signed_points(change), why=drill_words.fell_words(content, view))  # fmt: skip
+
+
+def items(content: Content, view: View) -> tuple[Item, ...]:
+    """Both figures as lines, each where it moved much: a name, from where to where, the reasons as its sentence."""
+    made = []
+    if met := met_words(content, view):
+        value = f"{fmt.percent(view.measures[-2].security)} → {fmt.percent(view.measures[-1].security)}"
+        made.append(Item(MET, met, name=tr("Need met in a cut-off"), value=value))
+    if bill := bill_words(content, view):
+        old, now = view.measures[-2].users_bill_usd_m, view.measures[-1].users_bill_usd_m
+        value = f"{fmt.money(old)} → {fmt.money(now)}"
+        made.append(Item("people", f"{bill} {whole_turn()}", name=tr("Your users' bill over the turn"), value=value))
+    return tuple(made)
+
+
+def whole_turn() -> str:
+    """Why the bill and the price of a good may go different ways.
+
+    Found in play: refined cobalt a quarter cheaper, a bill for it a billion higher, and nothing that joined the two.
+    """
+    return tr("It counts every month of the turn against those of the turn before; a price is told at the turn's end. "
+              "So a price that fell late still cost more over the turn.")  # fmt: skip
 
 
 def _last_two(view: View) -> tuple[Measures, Measures] | None:

@@ -18,6 +18,7 @@ from game.present import board, guesses, halfway_words, in_the_way, proposals, r
 from game.present.advice_parts import AdviceParts, advised
 from game.present.advice_places import Place
 from game.present.foretold import Foretold, foretold
+from game.present.item import Item
 from game.present.names import good, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
@@ -296,12 +297,12 @@ class Session:
         if view.phase in ("results", "over"):
             self.why(*results.main_move(self.content, view), view.seat, view.turn)
 
-    def halfway(self) -> str:
-        """Where the own score stands from half-time on, in words; empty before, and where the link does not say."""
+    def halfway(self) -> Item | None:
+        """Where the own score stands from half-time on; None before, and where the link does not say."""
         ask = getattr(self.link, "halfway", None)
         if ask is None or self.view.you is None:
-            return ""
-        found: str = self.keep("halfway", 0, lambda: halfway_words.told(self.content, self.view, ask()))
+            return None
+        found: Item | None = self.keep("halfway", 0, lambda: halfway_words.item(self.content, self.view, ask()))
         return found
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:

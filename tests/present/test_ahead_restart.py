@@ -15,9 +15,9 @@ def test_a_restart_says_since_when_and_that_its_works_were_late():
     log = [Event(kind=kind, turn=turn, data={"project": card.id})
            for kind, turn in (("project_care", 4), ("project_restart", 5), ("project_delayed", 5))]  # fmt: skip
     seen = replace(view, projects={**view.projects, card.id: held}, event_log=tuple(log))
-    told = [row.text for row in ahead.coming(content(), seen) if card.name in row.text]
+    told = [f"{row.text} {row.more}" for row in ahead.coming(content(), seen) if card.name in row.text]
     assert len(told) == 1 and "late" not in told[0]
     assert "stands still since turn 4, its owners restart it since turn 5" in told[0]
     slipped = replace(seen, event_log=(*log, Event(kind="project_delayed", turn=6, data={"project": card.id})))
-    told = [row.text for row in ahead.coming(content(), slipped) if card.name in row.text]
+    told = [f"{row.text} {row.more}" for row in ahead.coming(content(), slipped) if card.name in row.text]
     assert "works late in turn 6, which cost a turn; it may happen again" in told[0]

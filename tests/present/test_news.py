@@ -289,3 +289,27 @@ def test_a_floor_that_moves_without_a_vote_is_told_with_its_rule():
     assert "a turn at most" in down.text and down.weight >= 2.5, "it is news to everybody"
     up = {**d, "price_usd_per_kg": 84.0, "fair_usd_per_kg": 110.0}
     assert "0.85 times" in news.headline(link.content, link.view(), Event("floor_price_moved", 2, data=up)).text
+
+
+def test_a_deal_is_told_by_its_partners_and_its_things_and_its_clauses_are_kept():
+    """New players: "the United States buys 53.6 t a month of magnets at 203 USD/kg for 2 turns; ...; 1 more clause"."""
+    view = moments()["talk2"].view()
+    told = [h for h in news.headlines(content(), view) if h.kind == "deal_signed"]
+    assert told
+    for head in told:
+        assert " – " in head.brief and ": " in head.brief and "sign a deal" in head.text
+        assert len(head.brief.split()) < len(head.text.split())
+    ours = [h for h in told if content().seat(view.seat).name in head_names(h)]
+    assert all(h.mine for h in ours) and not any(h.mine for h in told if h not in ours)
+
+
+def head_names(head):
+    return head.brief.split(": ")[0]
+
+
+def test_the_short_form_of_a_headline_is_shorter_than_its_sentence():
+    for moment in ("results1", "results2", "over"):
+        for head in news.headlines(content(), moments()[moment].view()):
+            if head.brief:
+                assert len(head.brief) + len(head.value) < len(head.text), head
+                assert "{" not in head.brief + head.value

@@ -109,9 +109,9 @@ def test_a_plant_that_has_slipped_says_so_among_what_comes(opened):
         held = {**seen.projects, card.id: replace(works, months_left=months_left)}
         log = tuple(Event("project_delayed", 1, data={"project": card.id}) for _ in range(slips))
         rows = ahead.coming(content, replace(seen, projects=held, event_log=log))
-        return next((row.text for row in rows if card_name(content, card.id) in row.text), "")
+        return next((f"{row.text}. {row.more}" for row in rows if card_name(content, card.id) in row.text), "")
 
-    assert "if nothing goes wrong" in told(12.0, 0)
+    assert "If nothing goes wrong" in told(12.0, 0)
     assert "slipped once" in told(12.0, 1) and "slipped 2 times" in told(12.0, 2)
     far = 12.0 * content.rules.turn.turns
     assert told(far, 0) == ""

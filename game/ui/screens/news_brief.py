@@ -10,7 +10,7 @@ from game.present.news import Headline
 from game.present.words import tr
 from game.ui.kit import Box, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
-from game.ui.screens.news_front import FrontPage
+from game.ui.screens.news_front import FrontPage, HeadWords
 from game.ui.screens.news_lead import Lead
 from game.ui.screens.news_letters import LetterCard
 from game.ui.screens.news_matters import MattersOnDesk
@@ -57,9 +57,9 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         self._for_you(card, look, card.inner)
 
     def _talks(self) -> tuple[Headline, ...]:
-        """What the talks of this turn brought so far."""
+        """What the talks of this turn brought so far, what the reader signed first."""
         done = self._done()
-        return tuple(head for head in self.session.headlines() if head.turn > done)
+        return tuple(sorted((head for head in self.session.headlines() if head.turn > done), key=lambda h: not h.mine))
 
     def _dates(self) -> tuple[Coming, ...]:
         """Dates of the coming turns."""
@@ -94,7 +94,8 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
             high = look.paragraph(date.text, stack.rect.w - 34)
             at = stack.take(high)
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), date.icon, "blue"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), date.text))
+            area.add(HeadWords(Box(at.x + 34, at.y, at.w - 34, high), date.text, "body", "text", more=date.more,
+                               tooltip=date.more or None))  # fmt: skip
 
     def _put_before(self, root: Widget, look: Look, box: Box) -> None:
         """What this turn puts before the reader."""

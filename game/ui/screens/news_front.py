@@ -19,6 +19,7 @@ from game.present import (
     turn_figures,
 )
 from game.present.dates import turn_span
+from game.present.item import Item
 from game.present.names import good, grouped
 from game.present.news import Headline, Line, front_page
 from game.present.term_notes import notes
@@ -26,9 +27,9 @@ from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.news_base import NewsPart
+from game.ui.screens.news_rows import ItemRows
 
-__all__ = ["FrontPage"]
+__all__ = ["FrontPage", "HeadWords"]
 
 LARGE, MEDIUM = 2.95, 2.4
 """Weights from which a headline is printed large, and bold."""
@@ -36,7 +37,19 @@ BOLD = 4
 """Bold headlines of one turn: where all are bold none is."""
 
 
-class FrontPage(NewsPart):
+class HeadWords(Paragraph):
+    """A headline in short; its whole sentence stands in the page as text."""
+
+    def __init__(self, rect: Box, text: str, style: str, tone: str, *, more: str, **common: Any) -> None:
+        super().__init__(rect, text, style, tone, **common)
+        self.more = more
+
+    def inside(self) -> list[str]:
+        """The whole sentence, where it says more."""
+        return [self.more] if self.more else []
+
+
+class FrontPage(ItemRows):
     """Large, bold and plain lines by weight."""
 
     def _items(self, area: Widget, look: Look, stack: Stack) -> None:
@@ -94,31 +107,24 @@ class FrontPage(NewsPart):
         own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
         led = {told for blow in self.shown for told in (blow.source, blow.also)}
         own = tuple(head for head in own if head.text not in led)
-        lines = self._own_lines() if self._done() >= 1 else ()
+        lines = self._own_lines() if self._done() >= 1 else []
         if not own and not lines:
             return ()
         area.add(Label(stack.take(26, 2), tr("For you"), "card"))
-        for icon, text in lines:
-            at = stack.take(look.paragraph(text, stack.rect.w - 34))
-            area.add(Icon(Box(at.x, at.y + 1, 20, 20), icon, "blue"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, at.h), text))
+        self._rows(area, look, stack, tuple(enumerate(lines)))
         for head in own:
             self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
         area.add(Label(stack.take(34, 2), tr("At the table"), "card"))
         return own
 
-    def _own_lines(self) -> tuple[tuple[str, str], ...]:
+    def _own_lines(self) -> list[Item]:
         """Where one stands, why two large figures moved, and how the forecast fared: each where there is much to tell.
         """
         s = self.session
         led = any(blow.grade == gravest_drill.GRADE for blow in self.shown)
-        rows = (
-            ("trophy", s.halfway() if s.view.phase != "over" else ""),
-            ("shield", "" if led else turn_figures.met_words(s.content, s.view)),
-            ("people", turn_figures.bill_words(s.content, s.view)),
-            ("search", foretold.told(s.content, s.view, s.foretold)),
-        )
-        return tuple((icon, text) for icon, text in rows if text)
+        moved = (i for i in turn_figures.items(s.content, s.view) if not (led and i.icon == turn_figures.MET))
+        rows = (s.halfway() if s.view.phase != "over" else None, *moved, foretold.item(s.content, s.view, s.foretold))
+        return [item for item in rows if item is not None]
 
     def _situation(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
         """The situation in which the game opens, in the largest letters, and what it means for the reader."""
@@ -155,15 +161,22 @@ class FrontPage(NewsPart):
 
     def _line(self, area: Widget, look: Look, stack: Stack, line: Line, style: str) -> None:
         head = line.head
-        high = look.paragraph(line.text, stack.rect.w - 34, style)
+        words = line.text if line.more or not head.brief else head.brief
+        value = "" if line.more else head.value
+        room = stack.rect.w - 34 - (look.width(value, "strong") + 12 if value else 0)
+        high = look.paragraph(words, room, style)
         at = stack.take(high)
         old = head.turn < self._done()
         if not line.more:
             area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), head.icon,
                           "mute" if old or head.weight < MEDIUM else "blue"))  # fmt: skip
         tone = "mute" if old or line.more else "text"
-        tip = notes(line.text)
-        area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), line.text, style, tone, tooltip=tip))
+        more = line.text if words != line.text else ""
+        tip = "\n".join(filter(None, (more, notes(line.text)))) or None
+        area.add(HeadWords(Box(at.x + 34, at.y, room, high), words, style, tone, tooltip=tip, more=more))
+        if value:
+            figure = Box(at.x + 34 + room, at.y, at.w - 34 - room, look.line("strong"))
+            area.add(Label(figure, value, "strong", tone, align="right", tooltip=tip))
 
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
