@@ -1,6 +1,7 @@
 """First drafts of clauses: sane for this partner, within the turns that are left."""
 
 from collections.abc import Callable
+from math import floor
 from typing import Final
 
 import msgspec
@@ -24,6 +25,7 @@ from game.present.clause_goods import (
     taught,
 )
 from game.rules import equity, foresight, fund, ore
+from game.rules.cost import PAYING
 from game.rules.promises import cuts_standing
 
 SHORT, LONG = 2, 4
@@ -49,6 +51,18 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     clause = Clause(kind=kind, giver=giver, turns=min(SHORT, turns_left(view)))
     made = _DRAFTS.get(kind)
     return made(Two(content, view, giver, other), clause) if made is not None else clause
+
+
+def within_means(clauses: tuple[Clause, ...], seat: SeatId, left_usd_m: float) -> tuple[Clause, ...]:
+    """First drafts whose sums of a seat's own fit what it has left, USD million, one after the other."""
+    fitted = []
+    for clause in clauses:
+        usd = clause.amount_usd_m
+        if clause.giver == seat and clause.kind in PAYING:
+            usd = usd if usd <= left_usd_m else float(max(0, floor(left_usd_m)))
+            left_usd_m -= usd
+        fitted.append(replace(clause, amount_usd_m=usd))
+    return tuple(fitted)
 
 
 # -- money and shares ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer, Offer, Promise
 from game.model.views import View
 from game.present import counts, fmt, seating
-from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left
+from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left, within_means
 from game.present.clause_goods import cards_to_name, owned_plants
 from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
@@ -24,7 +24,7 @@ __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "cards_to_name", "clause_line",
     "draft_clause", "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_good", "on_motion", "owned_plants",
     "partners", "promise_row", "promise_rows", "strengths_words", "trade_words", "trust_word", "turns_left",
-    "unlisted_words", "worth",
+    "unlisted_words", "within_means", "worth",
 ]  # fmt: skip
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (

@@ -6,9 +6,10 @@ import pytest
 
 from game.host import LocalLink
 from game.model import closing
+from game.model.orders import HomeOrder
 from game.model.talks import Clause, Deal, MakeOffer, Offer, Promise
 from game.model.views import Coach, Proposal
-from game.present import offer_sides
+from game.present import horizon, offer_sides
 from game.present.clauses import clause_text
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of
@@ -16,7 +17,7 @@ from game.present.presets import presets
 from game.present.sheets import sheet_words
 from game.present.words import tr
 from game.ui.kit import Card, Paragraph
-from tests.ui.staged import Still, content, moments, new_table
+from tests.ui.staged import SEAT, Still, content, moments, new_table
 from tests.ui.test_screens import LOOKS, every, faults_of_layout, shown, window
 
 
@@ -64,6 +65,118 @@ def test_the_offer_builder_stays_on_its_card(look):
         if widget.key.startswith("add/"):
             assert app.look.width(widget.label, "small") < widget.rect.w - 12, widget.label
     assert not bad, "\n".join(bad[:20])
+
+
+def test_a_first_sum_fits_what_is_left_of_the_purse():
+    """Was wrong: "money now" stood prefilled with a tenth of the budget after the sheet had spent all but a little."""
+    app = window(moments()["talk2"])
+    dealing(app)
+    you = app.session.view.you
+    left = you.money_usd_m - app.session.cost().money_usd_m
+    app.click("deals/new")
+    app.click("add/give/money")
+    assert app.screen.clauses[0].amount_usd_m >= 20, "with a full purse a tenth of the budget"
+    app.screen._change(0, amount_usd_m=left - 12.4)
+    app.click("clause/done")
+    app.click("add/give/money_per_turn")
+    assert [c.amount_usd_m for c in app.screen.clauses if c.kind == "money_per_turn"] == [12.0]
+    assert "$\N{NARROW NO-BREAK SPACE}12" in app.widget("field/amount").tooltip
+    app.click("clause/done")
+    app.click("add/get/money")
+    assert next(c for c in app.screen.clauses if c.giver == "USA").amount_usd_m > 20, "theirs is not ours to know"
+    app.click("deals/cancel")
+    help_ = HomeOrder("users_help", amount_usd_m=left - 7.5)
+    app.session.edit(msgspec.structs.replace(app.session.draft, home=(*app.session.draft.home, help_)))
+    app.click("deals/new")
+    app.click("add/give/money")
+    assert app.screen.clauses[0].amount_usd_m == 7.0, "what the sheet leaves"
+
+
+def test_a_preset_gives_no_more_than_is_left():
+    app = window(moments()["talk2"])
+    dealing(app)
+    found = {p.name: p for p in presets(app.session.content, app.session.view, "USA")}
+    mine = {name: sum(c.amount_usd_m for c in p.move.clauses if c.giver == SEAT) for name, p in found.items()}
+    name = max(mine, key=mine.get)
+    assert mine[name] > 5, "a preset with our money in it"
+    left = app.session.view.you.money_usd_m - app.session.cost().money_usd_m
+    help_ = HomeOrder("users_help", amount_usd_m=left - 3.0)
+    app.session.edit(msgspec.structs.replace(app.session.draft, home=(*app.session.draft.home, help_)))
+    app.click("deals/new")
+    app.click("terms/preset")
+    app.click("terms/preset/options", name)
+    assert sum(c.amount_usd_m for c in app.screen.clauses if c.giver == SEAT) == pytest.approx(3.0)
+
+
+def spent_partner(controller="ai", partner="USA"):
+    """A game in which a partner was seen to sign as many deals as it has points."""
+    still = moments()["talk2"]
+    most = content().rules.turn.initiative_points
+    deals = tuple(Deal(f"x{n}", (partner, "PHL"), (Clause("favour", partner),), 2, 3, False, (partner, "PHL"))
+                  for n in range(most))  # fmt: skip
+    view = still.view()
+    held = msgspec.structs.replace(view.seats[partner], plan=msgspec.structs.replace(view.seats[partner].plan,
+                                                                                    controller=controller))  # fmt: skip
+    return changed(still, SEAT, deals=(*view.deals, *deals), seats={**view.seats, partner: held})
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_who_can_sign_nothing_more_is_said_before_an_offer_is_sent(look):
+    """Was wrong: the builder sent offers to a ministry whose last point everybody had seen go, and it said no."""
+    theme, size, scale = look
+    app = window(spent_partner(), theme, size, scale)
+    dealing(app)
+    assert "no point left" in app.dump()
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    assert "can sign nothing more" in app.dump()
+    assert not faults_of_layout(app)
+    app.click("deals/send")
+    assert not app.session.link.sent, "first it is said"
+    app.click("offer-spent/choice0")
+    assert not app.session.link.sent and app.screen.clauses
+    app.click("deals/send")
+    app.click("offer-spent/choice1")
+    assert len(app.session.link.sent) == 1
+    dealing(app, "KOR")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.click("deals/send")
+    assert len(app.session.link.sent) == 2, "others get theirs at once"
+
+
+def test_to_a_person_without_a_point_an_offer_can_lie_until_the_next_turn():
+    app = window(spent_partner("human"))
+    dealing(app)
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.click("deals/send")
+    app.click("offer-spent/choice0")
+    ((move,),) = app.session.link.sent
+    assert move.open_turns == 2
+
+
+def test_in_the_last_turn_nothing_is_kept_for_the_next(monkeypatch):
+    app = window(spent_partner())
+    monkeypatch.setattr(horizon, "surely_last", lambda *_: True)
+    dealing(app)
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("deals/send")
+    assert "only say no" in app.dump() and "next turn" not in app.widget("offer-spent/choice0").label
+
+
+def test_an_offer_that_the_sheet_leaves_no_money_for_says_so():
+    app = window(moments()["talk2"])
+    dealing(app)
+    left = app.session.view.you.money_usd_m - app.session.cost().money_usd_m
+    app.session.edit(msgspec.structs.replace(app.session.draft, home=(HomeOrder("users_help", amount_usd_m=left),)))
+    app.screen.take_up(MakeOffer("USA", (Clause("money", SEAT, amount_usd_m=30.0),)))
+    app.settle()
+    assert "short" in app.dump()
 
 
 def test_a_partner_names_its_price():

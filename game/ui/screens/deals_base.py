@@ -12,12 +12,14 @@ from game.present import (
     deals,
     drill_deals,
     fmt,
+    offers,
     point_words,
     stock_handed,
     term_price,
     vote_outlook,
 )
-from game.present.names import capital, plain
+from game.present.names import capital, party, plain, sentence
+from game.present.signing_notes import overdraws
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
 from game.ui.screens.deals_draft import OfferDraft
@@ -147,7 +149,7 @@ class DealsPart(OfferDraft):
         ``by``: another ministry that made the offer, which has a reckoning of its own."""
         if not self.app.settings.offer_coach:
             card.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
-            said, tone = self._vote_words(clauses)
+            said, tone = self._before_words(clauses)
             if said:
                 card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), said, "small", tone, tooltip=said))
             return
@@ -200,10 +202,25 @@ class DealsPart(OfferDraft):
         votes, ink = self._vote_words(clauses, short=short)
         range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
             term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
-        warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short  # a note is no warning
-        every = (votes,) if votes and ink == "orange" else (votes, told.plants, range_, told.risk)
+        mine = self._mine_words(clauses)
+        warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short or mine  # a note is no warning
+        every = (mine, votes) if votes and ink == "orange" else (mine, votes, told.plants, range_, told.risk)
         words = told.block or " ".join(filter(None, every))
         return words, "red" if told.block else "orange" if warns else "mute"
+
+    def _mine_words(self, clauses: tuple[Clause, ...]) -> str:
+        """What an offer being written runs into: who can sign nothing more, a sheet that a yes would overdraw."""
+        s = self.session
+        if not self.building:
+            return ""
+        spent = (sentence(tr("{name} can sign nothing more this turn.", name=party(s.content, p)))
+                 for p in self.parties[1:] if offers.is_spent(s.content, s.view, p))  # fmt: skip
+        return " ".join(filter(None, (*spent, overdraws(s.content, s.view, clauses, s.draft) if s.view.you else "")))
+
+    def _before_words(self, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
+        """All that is to be said before an offer is sent or signed where no coach speaks, and its colour."""
+        mine, (votes, ink) = self._mine_words(clauses), self._vote_words(clauses, short=short)
+        return f"{mine} {votes}".strip(), "orange" if mine else ink
 
     def _vote_words(self, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
         """What is to be said before a vote is paid for, with its colour: how its motion stands, if it is called."""
@@ -264,12 +281,12 @@ class DealsPart(OfferDraft):
             wide = look.width(text, style) + 2
             card.add(Label(Box(x, box.y, wide, 24), text, style, ink, tooltip=tip))
             x += wide + 12
-        unlisted, tone = self._vote_words(clauses)
+        unlisted, tone = self._before_words(clauses)
         fits = look.width(how, "small") <= box.right - x
         if fits:
             card.add(Label(Box(x, box.y, box.right - x, 24), how, "small", "mute"))
         if unlisted and look.paragraph(unlisted, box.w, "small") > TWO_LINES:  # a long name in the chair, a long good
-            unlisted, tone = self._vote_words(clauses, short=True)
+            unlisted, tone = self._before_words(clauses, short=True)
         if unlisted:
             card.add(Paragraph(Box(box.x, box.y + 24, box.w, TWO_LINES), unlisted, "small", tone,
                                tooltip=unlisted))  # fmt: skip

@@ -212,7 +212,8 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         def add() -> None:
             s = self.session
             other = self._other(giver)
-            clause = deals.draft_clause(s.content, s.view, kind, giver, other)
+            drafted = (deals.draft_clause(s.content, s.view, kind, giver, other),)
+            (clause,) = deals.within_means(drafted, s.view.seat, self.money_left(self.clauses))
             if len(self.parties) > 2:
                 clause = msgspec.structs.replace(clause, to=other)
             self.clauses.append(clause)

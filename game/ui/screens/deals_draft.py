@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 import msgspec
 
 from game.model.talks import Clause, MakeOffer
 from game.present import offer_sides, offers
 from game.present.names import party
 from game.present.words import tr
+from game.rules.cost import pledge
 from game.ui.screens.pivotal_strip import PivotalStrip
 from game.ui.session import Session
 
@@ -97,6 +101,11 @@ class OfferDraft(PivotalStrip):
             self.partner, tuple(self.clauses), self.secret, self.counter, also=self.also, open_turns=t.open_turns,
             amends=t.amends, exit_cost_usd_m=t.exit_cost_usd_m, framework=t.framework, club=t.club,
         )  # fmt: skip
+
+    def money_left(self, beside: Sequence[Clause] = ()) -> float:
+        """What is left of this turn's money after signed deals, open offers, the sheet and own clauses, USD million."""
+        s = self.session
+        return s.view.you.money_usd_m - s.cost().money_usd_m - pledge(beside, s.view.seat) if s.view.you else inf
 
     def _fresh(self) -> None:
         """An empty builder."""

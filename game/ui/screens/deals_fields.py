@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import msgspec
 
 from game.model.talks import Clause
-from game.present import deals
+from game.present import deals, fmt
 from game.present.council import motion_title
 from game.present.names import card_name, contained_unit, party
 from game.present.words import ntr, tr
@@ -25,8 +26,16 @@ class ClauseFields(DealsPart):
         self.refresh()
 
     def _field_amount(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        tip = None
+        if clause.giver == self.session.view.seat and (left := self.money_left(self._beside(i))) < inf:
+            tip = tr("{money} is left for it after signed deals, open offers and your sheet.",
+                     money=fmt.money(max(0.0, left)))  # fmt: skip
         card.add(NumberField(at, clause.amount_usd_m, 0, 5000, 5, lambda v: self._change(i, amount_usd_m=float(v)),
-                             unit=tr("$ m"), label=tr("Amount"), caption=True, key="field/amount"))  # fmt: skip
+                             unit=tr("$ m"), label=tr("Amount"), caption=True, key="field/amount", tooltip=tip))
+
+    def _beside(self, index: int) -> list[Clause]:
+        """The other clauses of the draft."""
+        return [c for k, c in enumerate(self.clauses) if k != index]
 
     def _field_turns(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         most = min(self.session.content.rules.offers.longest_deal_turns, deals.turns_left(self.session.view))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
-from game.present import asking, deals, fmt, offers
+from game.present import asking, deals, fmt, horizon, offers
 from game.present.china_words import named
 from game.present.names import capital, party, plain, sentence
 from game.present.words import join_words, ntr, tr
@@ -33,6 +35,8 @@ __all__ = ["OfferFoot"]
 
 NUMBER = re.compile(r"\d+")
 """How often one may still ask: buttons stand where they stood when it falls below ten."""
+NEXT = 2
+"""Turns for which an offer lies open that is to be signed in the next."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -83,7 +87,7 @@ class OfferFoot(DealsPart):
         b = Box(a.right + 12, box.y, wide[1], high)
         c = Box(box.x, box.y + high + 6, wide[2], high) if narrow else Box(b.right + 12, box.y, wide[2], high)
         d = Box(c.right + 16, c.y, box.right - c.right - 16, high)
-        card.add(Button(a, send, lambda: self._send(move), "primary", key="deals/send", enabled=not why,
+        card.add(Button(a, send, lambda: self._ask_to_send(move), "primary", key="deals/send", enabled=not why,
                         reason=why))
         silent = self._silence()
         card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=not silent, reason=silent,
@@ -168,6 +172,30 @@ class OfferFoot(DealsPart):
     def _keep_secret(self, on: bool) -> None:
         self.secret = on
         self.refresh()
+
+    def _ask_to_send(self, move: MakeOffer) -> None:
+        """Send; before it goes to who can sign nothing more this turn, that is said, and what else there is."""
+        s = self.session
+        spent = [p for p in self.parties[1:] if offers.is_spent(s.content, s.view, p)]
+        if not spent:
+            self._send(move)
+            return
+        seat = s.view.seats.get(spent[0])
+        waits = seat is not None and seat.plan.controller == "human"
+        most = s.content.rules.offers.most_open_turns
+        longer = msgspec.structs.replace(move, open_turns=min(most, max(NEXT, move.open_turns)))
+        text = tr("It answers at once, and can only say no. What you leave unsent is kept: next turn one press takes "
+                  "it up again.")  # fmt: skip
+        choices = [Choice(tr("Keep it for next turn"), None, "primary")]
+        if horizon.surely_last(s.content, s.view):
+            text, choices = tr("It answers at once, and can only say no."), [Choice(tr("Not now"), None, "primary")]
+        elif waits:
+            text = tr("Left open for two turns, your offer can be signed in the next.")
+            choices = [Choice(tr("Send it, open for two turns"), lambda: self._send(longer), "primary"),
+                       Choice(tr("Not now"))]  # fmt: skip
+        title = sentence(tr("{name} can sign nothing more this turn", name=party(s.content, spent[0])))
+        choices.append(Choice(tr("Send all the same"), lambda: self._send(move)))
+        self.app.ask(Dialog(title, text, choices, width=720, key="offer-spent"))
 
     def _send(self, move: MakeOffer) -> None:
         title = tr("The offer is being read")

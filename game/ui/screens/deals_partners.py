@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import counts, deals, fmt, tempers, trust_causes
+from game.present import counts, deals, fmt, offers, tempers, trust_causes
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Icon, Label, ScrollArea, Stack, Widget
 from game.ui.screens.deals_table import OfferTable
@@ -48,6 +48,7 @@ class PartnerList(OfferTable):
                         b=fmt.number(item.your_trust),
                     ), trust_causes.words(s.content, s.view, item.seat),
                         "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat),
+                        offers.spent_words(s.content, s.view, item.seat),
                     ))),
                 )
             )
@@ -65,7 +66,9 @@ class PartnerList(OfferTable):
                 word = counts.offers(item.waiting)
                 cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
             else:
-                cell.add(Label(at, item.status, "small", "mute"))
+                spent = offers.is_spent(s.content, s.view, item.seat)
+                cell.add(Label(at, tr("no point left") if spent else item.status, "small",
+                               "orange" if spent else "mute"))  # fmt: skip
             with_china = CHINA in (item.seat, s.view.seat)
             for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import presets
+from game.present import deals, presets
 from game.present.names import party
 from game.present.words import tr
 from game.rules import clubs
@@ -56,7 +56,9 @@ class OfferTerms(DealsPart):
             if k > len(found):
                 return
             picked = found[k - 1]
-            self.take_up(picked.move, picked.id, f"{picked.text} {picked.why}".strip())
+            fitted = deals.within_means(picked.move.clauses, s.view.seat, self.money_left())
+            move = msgspec.structs.replace(picked.move, clauses=fitted)
+            self.take_up(move, picked.id, f"{picked.text} {picked.why}".strip())
 
         card.add(Dropdown(box, names, chosen, pick, label=tr("Preset"), caption=True, key="terms/preset",
                           tooltip=tr("Frameworks, clubs and models fill the columns.")))  # fmt: skip
