@@ -71,7 +71,7 @@ class Frame(Screen):
         self.session = session
         self._folds: dict[str, int] = {}
         self._fold_sizes: dict[str, int] = {}
-        self._opened: set[str] = set()
+        self._unfolded: set[str] = set()
         """Keys of what is opened by *More*, as long as the page lives."""
 
     def folded(
@@ -101,14 +101,14 @@ class Frame(Screen):
         ``key``: unique on the page; what was opened stays so while the page lives. ``at``: as of ``disclose``.
         """
         def turn() -> None:
-            self._opened ^= {key}
+            self._unfolded ^= {key}
             self.refresh()
 
-        return disclose(parent, look, box, lines, opened=key in self._opened, on_turn=turn, key=key, at=at)
+        return disclose(parent, look, box, lines, opened=key in self._unfolded, on_turn=turn, key=key, at=at)
 
     def more_high(self, look: Look, lines: Sequence[str], wide: float, key: str) -> float:
         """Height that ``more`` takes at this width, logical units."""
-        return disclose_high(look, lines, wide, opened=key in self._opened)
+        return disclose_high(look, lines, wide, opened=key in self._unfolded)
 
     def unfold(self, keys: Sequence[str]) -> None:
         """Bring the card to the front that holds one of these controls, where cards take turns."""
