@@ -11,6 +11,7 @@ from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
+from game.present.kept_price import kept_ends
 from game.present.names import capital, heading, mineral_word, plain
 from game.present.words import join_words, tr
 from game.rules import Forecast, PriceOutlook
@@ -250,6 +251,7 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
     The model's prices are those once stocks are neither filled nor emptied. Stocks take part of the way in a turn,
     so today's price belongs to the range; what moved much last turn may move more than half of that again, either
     way. In two games of eight years 83 % of 1 489 prices of all seats came to lie inside, 80 % at least of each stage.
+    What a levy keeps on a floor begins there (``kept_price``).
     """
     rows = []
     for p in forecast.prices:
@@ -257,6 +259,7 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
             continue
         room = _room(content, view, p, OWN_ROOM)
         low, high = _reached(p.now, min(p.low, p.now)) / room, _reached(p.now, max(p.high, p.now)) * room
+        low, high = kept_ends(view, forecast, (p.mineral, p.stage), (p.low, p.high)) or (low, high)
         name = heading(content, p.mineral, p.stage)
         rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
@@ -298,8 +301,10 @@ def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
         if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
             continue
         ahead, room = _reached(p.now, p.same * (1.0 + p.share)), _room(content, view, p, ASIDE_ROOM)
-        rows.append(PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, ahead,
-                              min(ahead, p.now) / room, max(ahead, p.now) * room, p.same, aside=True))  # fmt: skip
+        ends = (kept_ends(view, forecast, (p.mineral, p.stage), (p.same * (1.0 + p.share),) * 2)
+                or (min(ahead, p.now) / room, max(ahead, p.now) * room))  # fmt: skip
+        rows.append(PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, ahead, *ends, p.same,
+                              aside=True))  # fmt: skip
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 

@@ -11,12 +11,14 @@ from game.model.arrays import Bundle
 from game.model.content import SecretAim
 from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
+from game.model.state import FloorState
 from game.present import desk, fmt, outlook
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
 from game.rules import foresight
+from game.rules.forecast import BorderMoney
 from tests.toy import toy_content
 from tests.ui.staged import moments
 
@@ -98,6 +100,31 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
         room = math.exp(outlook.OWN_ROOM[line.stage][0])
         assert line.high <= 1.001 * room * max(raw[line.mineral, line.stage].high, line.now)
         assert line.low < line.usual < line.high
+
+
+def test_the_range_of_a_price_that_a_levy_keeps_begins_at_its_floor() -> None:
+    """Found in the tutorial: magnets with a floor of 190 in force, landed at 168, were "likely 163 to 197"; it came to
+    188. Below its floor such a price goes only as far as makers of the zone undersell it."""
+    link = moments()["bell3"]
+    view = link.view()
+    forecast = rules.forecast(link.content, view, view.default_sheet)
+    line, bare = outlook.price_lines(link.content, view, forecast)[0], forecast.prices
+    first = next(p for p in bare if (p.mineral, p.stage) == (line.mineral, line.stage))
+    floor = FloorState(line.mineral, line.stage, 1.3 * line.now, 1.3 * line.now, 2, 3, {view.seat: "apply"}, 0.5)
+    price = floor.price_usd_per_kg
+    pinned = replace(first, next=price, low=price, high=price)
+    levied = replace(forecast, prices=(pinned,), borders=(BorderMoney(line.mineral, line.stage, 6.0, 2.0),))
+    kept = replace(view, floors=(floor,))
+
+    def told(view, forecast) -> outlook.PriceLine:
+        return outlook.price_lines(link.content, view, forecast)[0]
+
+    assert told(kept, levied).low == pytest.approx(0.95 * price) and 0.95 * price > line.now
+    assert price < told(kept, levied).high < 1.05 * price
+    later = replace(kept, floors=(replace(floor, binds_turn=4),))
+    untaxed, sagging = replace(levied, borders=()), replace(levied, prices=(replace(pinned, low=0.9 * price),))
+    for case in ((later, levied), (kept, untaxed), (kept, sagging)):
+        assert told(*case).low <= line.now, "not in force, nothing levied, or makers sell below it"
 
 
 def test_a_contract_is_named_by_its_tonnes_and_price() -> None:
