@@ -13,7 +13,7 @@ from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import mark, tr
 
-__all__ = ["Grade", "beside", "grade", "reach_words", "rival_words", "scale", "words"]
+__all__ = ["Grade", "beside", "grade", "named", "reach_words", "rival_words", "scale", "words"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -73,7 +73,12 @@ def reach_words(content: Content, seat: SeatId, turns: int) -> str:
 
 def words(held: Grade) -> str:
     """Grade and reason as one line of text."""
-    return tr("{grade}. {why}", grade=held.name, why=held.why)
+    return tr("{grade}. {why}", grade=named(held), why=held.why)
+
+
+def named(held: Grade) -> str:
+    """``Weak for this seat``: the grade with what it is held against, as a rank across seats may look the other way."""
+    return tr("{grade} for this seat", grade=held.name)
 
 
 def _why(held: SeatMark, total: float, step: int) -> str:

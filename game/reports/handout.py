@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import counts, fmt, yardstick
-from game.present.my_result import gain_words, ordinal
+from game.present.my_result import gain_words, points_words
 from game.present.words import ntr, tr
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game
@@ -63,9 +63,7 @@ def _mine(told: Debrief, sheet: Sheet) -> None:
     lines = []
     if line is not None:
         ranked = sorted(told.scores, key=lambda s: -s.score.total)
-        lines.append(tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have "
-                        "brought.", points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1),
-                        n=len(ranked)))  # fmt: skip
+        lines.append(points_words(line.score.total, ranked.index(line) + 1, len(ranked)))
         lines += [yardstick.words(line.grade)] if line.grade is not None else []
         lines += [f"{text} ({tr('met') if met else tr('not met')})" for text, met in line.aims]
     if won is not None:

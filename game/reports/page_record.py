@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.present import fmt
-from game.present.my_result import ordinal
+from game.present.my_result import points_words
 from game.present.words import tr
-from game.present.yardstick import words
+from game.present.yardstick import named, words
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
@@ -69,7 +69,7 @@ def _graded(line: ScoreLine | None, figures: Figures) -> str:
         return ""
     held = line.grade
     drawn = figures.figure(held.chart, 560, 108, tr("How good that is"))
-    return f"<p><b>{esc(held.name)}.</b> {esc(held.why)}</p>{drawn}"
+    return f"<p><b>{esc(named(held))}.</b> {esc(held.why)}</p>{drawn}"
 
 
 def _score(told: Debrief, line: ScoreLine | None) -> str:
@@ -77,8 +77,7 @@ def _score(told: Debrief, line: ScoreLine | None) -> str:
     if line is None:
         return ""
     ranked = sorted(told.scores, key=lambda s: -s.score.total)
-    return tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
-              points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
+    return points_words(line.score.total, ranked.index(line) + 1, len(ranked))
 
 
 def _aims(line: ScoreLine | None) -> str:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from game.model.chart import faults, plain_rows
+from game.model.chart import Chart, faults, plain_rows
 from game.model.content import SeatMark, Yardstick
 from game.present import halfway_words, my_result, yardstick
 from game.reports.chart_layout import lay_out
@@ -95,3 +95,12 @@ def test_the_computer_with_the_same_luck_has_its_mark_and_its_words():
         assert faults(chart) == () and len(chart.marks) == len(held.chart.marks) + 1
         assert chart.low < rival < chart.high
         assert told in yardstick.rival_words(64.0, rival)
+
+
+def test_a_grade_and_a_rank_say_what_each_compares():
+    """Found in play: "Weak" in large letters beside "4th of 16 ministries", and nothing said that the one is of this
+    seat's own games and the other across seats."""
+    graded = yardstick.Grade(2, "Weak", "orange", "Why.", Chart(kind="scale"))
+    assert yardstick.named(graded) == "Weak for this seat" and yardstick.words(graded) == "Weak for this seat. Why."
+    assert my_result.rank_words(4, 16) == "4th of 16 by points, across unlike seats"
+    assert my_result.rank_words(4, 16) in my_result.points_words(66.0, 4, 16)

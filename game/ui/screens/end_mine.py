@@ -7,9 +7,10 @@ import msgspec
 from game.model.chart import Chart
 from game.model.ids import CHINA, SeatId
 from game.present import ending, fmt, my_result
-from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, ordinal
-from game.present.names import party
+from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, rank_words
+from game.present.names import capital, party
 from game.present.words import tr
+from game.present.yardstick import named
 from game.reports.debrief import Debrief
 from game.reports.drill_lines import DrillLine
 from game.reports.gains import FELT_USD_M, Gain
@@ -146,17 +147,16 @@ class MyResult(GradePart):
         card.add(Flag(Box(line.x, line.y + 8, 72, 48), held.seat, name))
         score = fmt.number(held.total)
         card.add(Label(Box(line.x + 92, line.y, 120, 46), score, "key", held.tone))
-        words = tr("points of 100; 50 is as with no policy at all")
+        words = tr("points of 100 (50: no policy at all); {rank}", rank=rank_words(held.rank, held.of))
         card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), words, "small", "mute"))
-        rank = tr("{rank} of {n} ministries", rank=ordinal(held.rank), n=held.of)
         x = line.x + 92 + look.width(score, "key") + 24
         if held.grade is None:
-            card.add(Label(Box(x, line.y, line.right - x, 46), f"{rank}, {held.verdict}", "card"))
+            card.add(Label(Box(x, line.y, line.right - x, 46), capital(held.verdict), "card"))
         else:
-            wide = look.width(held.verdict, "price")
-            card.add(Label(Box(x, line.y, wide + 4, 46), held.verdict, "price", held.tone))
-            card.add(Label(Box(x + wide + 20, line.y, line.right - x - wide - 20, 46), rank, "card"))
-            self._ask_computer(card, look, Box(x + wide + 40 + look.width(rank, "card"), line.y, line.right, 40), held)
+            verdict = named(held.grade)
+            wide = look.width(verdict, "price")
+            card.add(Label(Box(x, line.y, wide + 4, 46), verdict, "price", held.tone))
+            self._ask_computer(card, look, Box(x + wide + 20, line.y, line.right, 40), held)
         self._graded(card, look, stack, held)
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
         text = tr("50 and the points below make {total}; each: its score less 50, by its weight",
