@@ -100,6 +100,6 @@ def test_one_persons_result_is_held_against_the_computers_games() -> None:
     graded = msgspec.structs.replace(content, yardsticks=(Yardstick("toy", 4, "normal", 32, (held,)),))
     html = page(debrief(graded, state, RECORD), LIGHT, DARK)
     mine = html.partition('<section id="mine"')[2].partition("</section>")[0]
-    assert "<b>Outstanding.</b>" in mine and "How good that is" in mine and f"you {total:.1f}" in mine
+    assert "<b>Outstanding for this seat.</b>" in mine and "How good that is" in mine and f"you {total:.1f}" in mine
     plain = page(debrief(content, state, RECORD), LIGHT, DARK)
     assert "How good that is" not in plain, "no games on file, no scale"
