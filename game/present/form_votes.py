@@ -9,7 +9,7 @@ from game.present import fmt, leanings, vote_count
 from game.present.leanings import Expected
 from game.present.words import join_words, tr
 
-__all__ = ["names_words", "summary"]
+__all__ = ["names_words", "summary", "verdict"]
 
 SIDES: Final = ("yes", "no", "open")
 """Sides that are told by name; who abstains decides nothing."""
@@ -35,6 +35,15 @@ def summary(content: Content, view: View, motion: Motion, reckoned: leanings.Rec
     if heads + open_heads < bar.heads or weight + open_weight < bar.weight:
         return f"{text} {tr('It should fall.')}", "orange"
     return f"{text} {tr('It hangs on the open ones.')}", "text"
+
+
+def verdict(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> tuple[str, str]:
+    """The verdict alone in two or three words, and the kind of badge for it."""
+    if reckoned is None:
+        return tr("being worked out ..."), "quiet"
+    tone = summary(content, view, motion, reckoned)[1]
+    return {"green": (tr("should pass"), "good"), "orange": (tr("should fall"), "warn")}.get(
+        tone, (tr("hangs on open votes"), "info"))  # fmt: skip
 
 
 def names_words(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> str:

@@ -16,7 +16,7 @@ from game.present.leanings import Expected, Reckoned
 from game.present.words import mark, tr
 from game.rules.floor_trial import DUMPED_ODDS
 
-__all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes"]
+__all__ = ["VoteGroup", "for_you", "vote_groups", "why_yes", "worth"]
 
 LEANS: Final = ("yes", "no", "abstain", "open")
 LEAST_USD_M: Final = 0.5
@@ -133,26 +133,47 @@ def _term(row: Expected, causes: dict[str, str] = _CAUSES) -> str:
     return tr(causes[names[0]]) if names else ""
 
 
-def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
-    """What passing is worth to the reader, empty where it is not reckoned.
+class Worth(msgspec.Struct, frozen=True):
+    """What the passing of a motion is worth to the reader in all: points of the total score, the same in USD million of
+    its treasury, and what they mostly come from ("" for next to nothing). ``guards``: all of it comes only if China
+    cuts its prices."""
 
-    ``To you: +0.44 points of your score by the end (as much as $ 154 m in your treasury), for makers at home.``
-    """
+    points: float
+    usd_m: float
+    cause: str
+    guards: bool = False
+
+
+def worth(content: Content, view: View, reckoned: Reckoned | None) -> Worth | None:
+    """That of one motion; None where it is not reckoned."""
     held = (reckoned or {}).get(view.seat)
     if held is None or view.you is None:
-        return ""
+        return None
     _, value, terms = held
-    told = point_words.in_points(content, view.seat, value, view.announced_turns)
-    if abs(point_words.points(content, view.seat, value, view.announced_turns)) < TRIFLE:
+    points = point_words.points(content, view.seat, value, view.announced_turns)
+    row = Expected(view.seat, "", 0.0, "yes", "", value, terms)
+    cause = _term(row, _CAUSES | _YOURS) if abs(points) >= TRIFLE else ""
+    return Worth(points, value, cause, bool(cause) and value > 0 and _guards_only(terms))
+
+
+def for_you(content: Content, view: View, reckoned: Reckoned | None) -> str:
+    """The same in a sentence, empty where it is not reckoned.
+
+    ``To you its passing is worth +0.44 points by the end, as much as +$ 154 m in your treasury: makers at home.``
+    """
+    held = worth(content, view, reckoned)
+    if held is None:
+        return ""
+    if abs(held.points) < TRIFLE:
         return tr("To you its passing is worth next to nothing.")
-    if value > 0 and _guards_only(terms):
+    told = tr("{n} points", n=point_words.figure(held.points))
+    if held.guards:
         return tr("Guards only, nothing now. By odds of {odds} that China cuts its prices it is worth {points} to you "
                   "by the end, as much as {money} in your treasury.", odds=fmt.percent(DUMPED_ODDS), points=told,
-                  money=fmt.money(value))  # fmt: skip
-    why = _term(Expected(view.seat, "", 0.0, "yes", "", value, terms), _CAUSES | _YOURS)
+                  money=fmt.money(held.usd_m))  # fmt: skip
     text = tr("To you its passing is worth {points} by the end, as much as {money} in your treasury", points=told,
-              money=fmt.signed_money(value))  # fmt: skip
-    return tr("{text}: {why}.", text=text, why=why) if why else f"{text}."
+              money=fmt.signed_money(held.usd_m))  # fmt: skip
+    return tr("{text}: {why}.", text=text, why=held.cause) if held.cause else f"{text}."
 
 
 def _guards_only(terms: str) -> bool:

@@ -310,7 +310,7 @@ def test_a_price_that_lies_on_the_table_is_not_told_twice(app):
         if wanted == "agenda":
             said = app.dump()
             assert said.count("If 205 bound now") == 1 and "This is your motion" in said
-            assert said.count("To you its passing is worth") == 2, "once a motion"
+            assert said.count('figure "points of your score"') == 2, "once a motion"
             assert "a no to the United States" not in said
             return
 

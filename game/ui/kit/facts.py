@@ -164,7 +164,8 @@ class Score:
 
     ``figure``: large and signed (``+0.25``), "" where none can be said. ``words``: what the figure counts, the longest
     first; the first that has room is shown. ``verdict``: one to four words in a badge, ``kind`` as of ``Badge``.
-    ``tip`` says how the figure is made; ``verdict_tip`` why the verdict is so (``tip`` if there is none).
+    ``tip`` says how the figure is made; ``verdict_tip`` why the verdict is so (``tip`` if there is none);
+    ``key``: that of the badge.
     """
 
     figure: str
@@ -174,6 +175,7 @@ class Score:
     tip: Tip = None
     verdict_tip: Tip = None
     tone: Token = "text"
+    key: str = ""
 
     def high(self, look: Look, wide: float) -> float:
         """Height at this width, logical units: with the badge below the figure where it has no room beside it."""
@@ -191,7 +193,7 @@ class Score:
             left = box.x if below or not self.figure else box.right - wide
             top = y if below else y + (SCORE_HIGH - BADGE_HIGH) / 2
             parent.add(Badge(Box(left, top, wide, BADGE_HIGH), self.verdict, "quiet" if waits else self.kind,
-                             tooltip=self.verdict_tip or self.tip))  # fmt: skip
+                             key=self.key, tooltip=self.verdict_tip or self.tip))  # fmt: skip
         return box.y + self.high(look, box.w)
 
     def _badge(self, look: Look) -> float:

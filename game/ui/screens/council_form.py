@@ -7,13 +7,12 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import FairCost
-from game.present import chair, council, fmt, form_votes, horizon, politics, projects
+from game.present import chair, council, fmt, form_votes, horizon, motion_facts, politics, projects
 from game.present.desk import cell_of
+from game.present.facts import Fact
 from game.present.floor_own import own_words
 from game.present.floor_words import cost_steps, instead, next_words, same_price, users_words
-from game.present.leanings import Reckoned
 from game.present.names import good
-from game.present.vote_groups import for_you
 from game.present.words import tr
 from game.rules import FloorEffect, check_move
 from game.ui.kit import (
@@ -34,8 +33,10 @@ from game.ui.kit import (
     round_step,
     row,
 )
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.cost_curve import CostCurve
-from game.ui.screens.council_base import CouncilPart
+from game.ui.screens.council_card import ROWS
+from game.ui.screens.council_worth import WorthPart
 from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.shell import said
 
@@ -50,7 +51,7 @@ PADDING, HEAD, FOOT = 16.0, 36.0, 60.0
 SCOPES: tuple[Scope, ...] = ("outsiders", "china", "suspended")
 
 
-class MotionForm(CouncilPart):
+class MotionForm(WorthPart):
     """``council.NEEDS`` names the parts of each kind."""
 
     def _form(self, root: Widget, look: Look, box: Box) -> None:
@@ -92,18 +93,46 @@ class MotionForm(CouncilPart):
         s, kind = self.session, council.KINDS[self.kind]
         stack = Stack((box.x, box.y, box.w, 0), 10)
         text = council.kind_effect(s.content, s.view, kind)
-        area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         for need in council.NEEDS[kind]:
             getattr(self, f"_{need}_form")(area, look, stack)
         late = council.too_late(s.content, s.view, kind, self._move().project) or self._doubts()
-        if late:
-            area.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
-        votes, lean, names = self._votes_told()
-        for words, style, tone in ((votes, "smallstrong", lean), (names, "small", "text")):
-            if words:
-                area.add(Paragraph(stack.paragraph(look, words, style), words, style, tone,
-                                   key="motion/votes" if words is votes else ""))  # fmt: skip
+        return self._glance(area, look, stack, "", late)
+
+    def _glance(self, area: Widget, look: Look, stack: Stack, words: str, warn: str) -> float:
+        """What the motion in the form is worth and how it stands, rows of what it would do, a warning, and *More*.
+
+        ``words``: what it would do in sentences; returns where all of it ends.
+        """
+        s, move = self.session, self._move()
+        motion = chair.drafted(s.view, move)
+        facts = [*self._facts_of(motion, words)]
+        lines: tuple[str, ...] = (words,)
+        if s.view.phase == "talk" and not check_move(s.content, s.view, move):
+            reckoned = self.foreseen_votes(motion)
+            votes, _, names = self._votes_told()
+            score = self.worth_score(reckoned, *form_votes.verdict(s.content, s.view, motion, reckoned), votes,
+                                     "motion/votes")  # fmt: skip
+            score.put(area, look, stack.take(score.high(look, stack.rect.w), 2), waits=reckoned is None)
+            facts = [*motion_facts.why_fact(s.content, s.view, reckoned), *facts][:ROWS]
+            if reckoned is not None:
+                rows = form_votes.rows_of(s.content, s.view, motion, reckoned)
+                facts.append(motion_facts.votes_fact(s.content, s.view, motion, rows))
+            lines = (words, votes, names)
+        add_facts(area, look, stack.take(facts_high(look, facts, stack.rect.w), 4), facts)
+        if warn:
+            area.add(Paragraph(stack.paragraph(look, warn, "smallstrong", 4), warn, "smallstrong", "orange"))
+        lines = motion_facts.more_lines(lines)
+        self.more(area, look, stack.take(self.more_high(look, lines, stack.rect.w, "motion/more"), 0), lines,
+                  "motion/more")  # fmt: skip
         return stack.y
+
+    def _facts_of(self, motion: Motion, words: str) -> tuple[Fact, ...]:
+        """Rows of what it would do; of a price once that is worked out."""
+        s, effect = self.session, None
+        if motion.kind == "reference_price":
+            effect = self.floor_effect("form", motion.mineral, motion.stage, motion.price_usd_per_kg)
+        return motion_facts.effect_facts(s.content, s.view, motion, effect, words)
 
     def _form_height(self, look: Look, wide: float) -> float:
         """Height of the card that all of it fits into."""
@@ -161,16 +190,12 @@ class MotionForm(CouncilPart):
         lying = same_price(s.view, s.mineral, s.stage, price)
         effect = None if lying else self.floor_effect("form", s.mineral, s.stage, price)
         text = self._lies(lying) if lying else self._price_words(price, effect)
-        worth = "" if lying else for_you(s.content, s.view, self._own_worth())
         after = next_words(s.content, effect) if effect else ""
         bar = council.bar_words(fair) if after else council.warn_words(fair)
         warn = council.too_late(s.content, s.view, "reference_price") or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
-        votes, lean, names = ("", "text", "") if lying else self._votes_told()
-        told = [line for line in ((votes, "smallstrong", lean), (worth, "smallstrong", "text"), (text, "small", "mute"),
-                                  (warn, "smallstrong", "orange"), (names, "small", "text")) if line[0]]  # fmt: skip
-        self._told(card, look, stack, told, names)
+        self._told(card, look, stack, text, warn, lies=lying is not None)
         high = look.paragraph(rule, stack.rect.w, "small")
         if stack.y + high < card.inner.bottom - 50:
             card.add(Paragraph(stack.take(high, 4), rule, "small", "mute"))
@@ -180,26 +205,25 @@ class MotionForm(CouncilPart):
             high = min(96.0, card.inner.bottom - 58 - stack.y)
             card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))
 
-    def _told(
-        self, card: Card, look: Look, stack: Stack, lines: list[tuple[str, str, str]], names: str
-    ) -> None:
+    def _told(self, card: Card, look: Look, stack: Stack, words: str, warn: str, *, lies: bool) -> None:
         """What a price would do, its votes and its warning above the button; in a low window they scroll."""
         room, wide = card.inner.bottom - 50 - stack.y, stack.rect.w
-        area: Widget = card
         if room < LEAST_TOLD:  # a very low window: they are told at rest on the button
             return
-        need = sum(look.paragraph(words, wide, style) + 4 for words, style, _ in lines)
-        inside = stack
-        if need > room:
-            held = card.add(ScrollArea(Box(stack.rect.x, stack.y, wide, room - 6), key="motion/words", pad=0))
-            area, inside = held, Stack((stack.rect.x, stack.y, held.inner_width, 0), 4)
-        for k, (words, style, tone) in enumerate(lines):
-            at = inside.take(look.paragraph(words, inside.rect.w, style), 4)
-            first = k == 0 and bool(names)
-            area.add(Paragraph(at, words, style, tone, tooltip=names if first else None,
-                               key="motion/votes" if first else ""))  # fmt: skip
-        if need > room:
-            stack.skip(room)
+
+        def put(area: Widget, inside: Stack) -> float:
+            if lies:
+                area.add(Paragraph(inside.paragraph(look, words, "small", 4), words, "small", "mute"))
+                return inside.y
+            return self._glance(area, look, inside, words, warn)
+
+        need = put(Group(), Stack((stack.rect.x, 0, wide, 0), 4))
+        if need <= room:
+            put(card, stack)
+            return
+        held = card.add(ScrollArea(Box(stack.rect.x, stack.y, wide, room - 6), key="motion/words", pad=0))
+        put(held, Stack((stack.rect.x, stack.y, held.inner_width, 0), 4))
+        stack.skip(room)
 
     def _price_words(self, price: float, effect: FloorEffect | None) -> str:
         """What a price would do, for the reader's plants and for users."""
@@ -228,13 +252,6 @@ class MotionForm(CouncilPart):
         reckoned = self.foreseen_votes(motion)
         text, tone = form_votes.summary(s.content, s.view, motion, reckoned)
         return text, tone, form_votes.names_words(s.content, s.view, motion, reckoned)
-
-    def _own_worth(self) -> Reckoned | None:
-        """What the motion in the form is worth to the reader, once it is worked out."""
-        s, move = self.session, self._move()
-        if s.view.phase != "talk" or check_move(s.content, s.view, move):
-            return None
-        return self.foreseen_votes(chair.drafted(s.view, move))
 
     def _price_here(self, fair: FairCost) -> float:
         """What was set for this very good, else its fair cost, inside what the council may set."""

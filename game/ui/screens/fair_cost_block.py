@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from game.model.views import FairCost
 from game.present import fmt
+from game.present.facts import Fact
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.facts import FACT_LINE, add_facts, facts_high
 
 __all__ = ["FairBar", "fair_cost_block"]
 
@@ -25,7 +27,8 @@ class FairBar(Widget):
         tip = Explain(tr("Fair cost"), fmt.price(fair.fair), tr("USD/kg contained"),
                       tr("plants in the zone that run or are funded"),
                       tr("input at its own floor or price x yield + 75th percentile of cash cost + 10 % capital "
-                         "charge"), tr("derived"))  # fmt: skip
+                         "charge"), tr("derived"),
+                      tr("The council can set {band} this turn.", band=_band(fair)))  # fmt: skip
         super().__init__(rect, label=tr("Fair cost"), value=said, tooltip=tip)
         self.fair, self.landed, self.price = fair, landed, price
 
@@ -80,11 +83,14 @@ def fair_cost_block(
             x, line = box.x, stack.take(24)
         parent.add(_Key(Box(x, line.y, wide, 24), text, colour))
         x += wide + 12
-    text = tr("USD/kg contained. The council can set {low} to {high} this turn.", low=fmt.price(fair.low),
-              high=fmt.price(fair.high))  # fmt: skip
-    if stack.y + look.paragraph(text, box.w, "small") <= box.bottom:
-        parent.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+    band = Fact(tr("The council can set"), _band(fair))
+    if not price and stack.y + FACT_LINE <= box.bottom:  # beside the motion itself the slider ends there
+        add_facts(parent, look, stack.take(facts_high(look, (band,), box.w)), (band,))
     return stack.y - box.y
+
+
+def _band(fair: FairCost) -> str:
+    return tr("{low} to {high} USD/kg", low=fmt.price(fair.low), high=fmt.price(fair.high))
 
 
 class _Key(Widget):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from game.present import fmt
+from game.present.leanings import Expected
 from game.present.words import tr
-from game.ui.kit import Box, Widget
+from game.ui.kit import Box, Look, Widget
 from game.ui.kit.canvas import Canvas
 
-__all__ = ["LEANS", "VoteBar"]
+__all__ = ["LEANS", "VoteBar", "VoteSides"]
 
 LEANS = {"yes": ("yes", "green"), "no": ("no", "red"), "abstain": ("abstain", "mute"), "open": ("open", "mute")}
 
@@ -52,3 +53,69 @@ class VoteBar(Widget):
     def _fits(self, c: Canvas, name: str, text: str) -> bool:
         """Whether a name and a count have room side by side."""
         return c.look.width(name, "smallstrong") + c.look.width(text, "smallstrong") + 10 <= self.rect.w
+
+
+class VoteSides(Widget):
+    """Who should vote one way: the word with its count, then their flags; wraps. Names and reasons in the tooltip."""
+
+    role = "text"
+    LINE, FLAG, GAP = 24.0, (26.0, 17.0), 5.0
+
+    def __init__(self, rect: Box, lean: str, rows: list[Expected], *, waits: bool = False) -> None:
+        told = [f"{row.name}: {_why(row)}" if _why(row) else row.name for row in rows]
+        super().__init__(rect, label=f"{tr(LEANS[lean][0])} {len(rows)}", value=", ".join(row.name for row in rows),
+                         tooltip="\n".join(told))  # fmt: skip
+        self.seats = [row.seat for row in rows]
+        self.tone = "mute" if waits else LEANS[lean][1]
+
+    @classmethod
+    def high(cls, look: Look, rows: tuple[Expected, ...], wide: float) -> float:
+        """Height of all sides in this width."""
+        return max((box.bottom for _, _, box in cls._places(look, rows, wide)), default=0.0)
+
+    @classmethod
+    def put(cls, parent: Widget, look: Look, box: Box, rows: tuple[Expected, ...], *, waits: bool = False) -> None:
+        """All sides, one after the other as far as they have room on a line."""
+        for lean, side, at in cls._places(look, rows, box.w):
+            parent.add(cls(at.move(box.x, box.y), lean, side, waits=waits))
+
+    @classmethod
+    def _places(cls, look: Look, rows: tuple[Expected, ...], wide: float) -> list[tuple[str, list[Expected], Box]]:
+        x = y = 0.0
+        out = []
+        for lean in LEANS:
+            side = [row for row in rows if row.lean == lean]
+            if not side:
+                continue
+            lead, step = cls._lead(look, lean, len(side)), cls.FLAG[0] + cls.GAP
+            long = lead + len(side) * step
+            if x > 0 and x + long - cls.GAP > wide:
+                x, y = 0.0, y + cls.LINE
+            each = max(1, int((wide - lead + cls.GAP) // step))
+            lines = -(-len(side) // each)
+            out.append((lean, side, Box(x, y, min(long - cls.GAP, wide - x), lines * cls.LINE)))
+            x, y = (x + long + 14, y) if lines == 1 else (0.0, y + lines * cls.LINE)
+        return out
+
+    @staticmethod
+    def _lead(look: Look, lean: str, many: int) -> float:
+        """Width of the word with its count."""
+        return look.width(f"{tr(LEANS[lean][0])} {many}", "smallstrong") + 10
+
+    def paint(self, c: Canvas) -> None:
+        """Word, then flags."""
+        r, (wide, high) = self.rect, self.FLAG
+        lead = c.look.width(self.label, "smallstrong") + 10
+        c.text((r.x, r.y, lead, self.LINE), self.label, "smallstrong", c.theme.ink(self.tone))
+        x, y = r.x + lead, r.y
+        for seat in self.seats:
+            if x + wide > r.right + 1:
+                x, y = r.x + lead, y + self.LINE
+            c.flag(seat, (x, y + (self.LINE - high) / 2, wide, high))
+            x += wide + self.GAP
+
+
+def _why(row: Expected) -> str:
+    """Why somebody should vote so, with the sum where one is known."""
+    parts = (row.why if row.why != "..." else "", fmt.signed_money(row.value_usd_m) if row.terms else "")
+    return ", ".join(part for part in parts if part)

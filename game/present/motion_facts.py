@@ -1,0 +1,162 @@
+"""A motion at a glance: how it stands in a few words, and what it would do in rows of one figure each."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from game.model.content import Content
+from game.model.talks import Motion
+from game.model.views import View
+from game.present import council, floor_own, floor_words, fmt, vote_count, vote_groups, vote_outlook
+from game.present.facts import Fact
+from game.present.leanings import Expected, Reckoned
+from game.present.names import good
+from game.present.words import tr
+from game.rules import FloorEffect
+
+__all__ = ["effect_facts", "lead_words", "more_lines", "verdict", "votes_fact", "why_fact"]
+
+STILL: Final = 0.005
+"""Part of a price that a floor may move it by and still leave it where it is on a page."""
+LIVE: Final = ("talk", "bell")
+"""Phases in which what a price would do is foretold."""
+FROM_FUND: Final = {"fund_project": False, "inspection_budget": True, "users_relief": True, "fund_rescue": False}
+"""Motions that spend the Fund's money, and whether they do so each turn."""
+
+
+def verdict(held: vote_outlook.Standing, decides: bool, vote: str) -> tuple[str, str]:
+    """How a motion stands in one to four words, and the kind of badge for it.
+
+    ``decides``: it hangs on the reader's own vote; ``vote``: the one on the sheet, "" for none yet.
+    """
+    if decides and vote in ("yes", "no"):
+        return (tr("passes by your yes"), "good") if vote == "yes" else (tr("fails by your no"), "warn")
+    if decides:
+        return tr("hangs on you"), "info"
+    if held.end == vote_outlook.PASSES:
+        return tr("passes as they lean"), "good"
+    if held.end == vote_outlook.TIE:
+        return tr("a tie at best"), "warn"
+    if held.end == vote_outlook.FAILS:
+        short = held.needed - held.best
+        return (tr("fails by {n}", n=short) if short > 0 else tr("fails on weight")), "warn"
+    return tr("still open"), "info"
+
+
+def why_fact(content: Content, view: View, reckoned: Reckoned | None) -> tuple[Fact, ...]:
+    """What the points of a motion mostly come from; nothing where it is worth next to nothing."""
+    held = vote_groups.worth(content, view, reckoned)
+    if held is None or not held.cause:
+        return ()
+    how = tr("the heaviest part of what its passing is worth to you in all, by the list that ministries vote by")
+    value = tr("only if China cuts its prices") if held.guards else held.cause
+    return (Fact(tr("Points come from"), value, how=how, text=vote_groups.for_you(content, view, reckoned)),)
+
+
+def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expected, ...]) -> Fact:
+    """Yes votes against those it takes; what is counted, and who stays away, in the tooltip."""
+    held = vote_outlook.standing(content, view, motion, rows)
+    value = tr("{yes} yes of {k} needed", yes=held.yes, k=held.needed)
+    if held.undecided:
+        value = tr("{text}, {n} open", text=value, n=held.undecided)
+    bar = vote_count.need(content, view, motion, len(rows))
+    text = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(content, view, motion)) if t)
+    return Fact(tr("Votes"), value, text=text)
+
+
+def lead_words(content: Content, view: View, motion: Motion) -> str:
+    """What a motion would do where no row says it: one sentence; empty where rows do."""
+    if motion.kind in ("reference_price", "fund_project", "inspection_budget"):
+        return ""
+    return council.motion_effect(content, view, motion)
+
+
+def effect_facts(
+    content: Content, view: View, motion: Motion, effect: FloorEffect | None, words: str
+) -> tuple[Fact, ...]:
+    """What a motion would do, a row each; of a price what it does to prices and users once that is worked out.
+
+    ``words``: all of it in sentences, for the tooltip of the price.
+    """
+    if motion.kind in FROM_FUND:
+        return (_from_fund(content, view, motion),)
+    if motion.kind != "reference_price":
+        return ()
+    if effect is None:
+        waits = Fact(tr("Price"), tr("being worked out ..."), tone="mute")
+        return (*((waits,) if view.phase in LIVE else ()), *floor_own.own_facts(content, view, motion),
+                *_in_force(content, view, motion))  # fmt: skip
+    inside = view.you is not None
+    return (
+        *_price(effect, inside, words), *_held(content, effect), *_users(effect, inside),
+        *floor_own.own_facts(content, view, motion), *_next_stage(content, effect),
+        *_in_force(content, view, motion),
+    )  # fmt: skip
+
+
+def _from_fund(content: Content, view: View, motion: Motion) -> Fact:
+    """What it takes out of the Fund, beside what the Fund holds."""
+    value = tr("{money} of {fund}", money=fmt.money(motion.amount_usd_m), fund=fmt.money(view.fund_usd_m))
+    name = tr("Out of the Fund, each turn") if FROM_FUND[motion.kind] else tr("Out of the Fund")
+    return Fact(name, value, text=council.kind_effect(content, view, motion.kind))
+
+
+def _in_force(content: Content, view: View, motion: Motion) -> tuple[Fact, ...]:
+    """From when it binds; a floor that stands moves at once."""
+    stands = floor_words.instead(view, motion.mineral, motion.stage, motion.price_usd_per_kg)
+    held = view.floor(motion.mineral, motion.stage)
+    if held is not None:
+        value = tr("{was} → {price} USD/kg, at once", was=fmt.price(held.price_usd_per_kg),
+                   price=fmt.price(motion.price_usd_per_kg))  # fmt: skip
+        return (Fact(tr("Floor"), value, text=stands),) if stands else ()
+    turn = view.turn + content.rules.floor.binds_after_turns
+    how = tr("a new floor binds {n} turns after the vote", n=content.rules.floor.binds_after_turns)
+    return (Fact(tr("In force"), tr("from turn {n}", n=turn), how=how),)
+
+
+def _price(effect: FloorEffect, inside: bool, words: str) -> tuple[Fact, ...]:
+    """The price that the reader's users pay without it and with it; that it only guards where it moves nothing."""
+    home = inside and effect.home_before > 0 and effect.home_after > 0
+    before, after = ((effect.home_before, effect.home_after) if home else (effect.zone_before, effect.zone_after))
+    if abs(after - before) <= STILL * before or fmt.price(before) == fmt.price(after):
+        name = tr("Price at home") if home else tr("Price in FORGE")
+        return (Fact(name, tr("as it is: it only guards against a fall"), text=words),)
+    name = tr("Home price, without → with it") if home else tr("FORGE price, without → with it")
+    value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
+    return (Fact(name, value, text=words),)
+
+
+def _held(content: Content, effect: FloorEffect) -> tuple[Fact, ...]:
+    """A warning where members would sell below it."""
+    if effect.zone_after >= content.rules.credibility.held_price_share * effect.price:
+        return ()
+    text = tr("A floor stops cheap goods from outside. It stops no member from selling below it, and the zone makes "
+              "enough to do so.")  # fmt: skip
+    return (Fact(tr("Would it hold?"), tr("no: members sell below it"), tone="orange", text=text),)
+
+
+def _users(effect: FloorEffect, inside: bool) -> tuple[Fact, ...]:
+    """What the reader's users pay more or less a turn, or those of the zone."""
+    paid = effect.own_users_usd_m if inside else effect.users_usd_m
+    if abs(paid) < floor_words.UNFELT:
+        return ()
+    text = tr("All users in FORGE: {all} a turn. Borders collect {levy}.", all=fmt.signed_money(effect.users_usd_m),
+              levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    name = tr("Your users pay") if inside else tr("Users in FORGE pay")
+    value = tr("{money} a turn", money=fmt.signed_money(paid))
+    return (Fact(name, value, tone="orange" if paid > 0 else "green", text=text),)
+
+
+def _next_stage(content: Content, effect: FloorEffect) -> tuple[Fact, ...]:
+    """What it does to the output of the next stage, where that is felt."""
+    told = floor_words.next_words(content, effect)
+    if not told:
+        return ()
+    change = effect.after_output_after_t / effect.after_output_before_t - 1.0
+    what = good(content, effect.mineral, "component" if effect.after == "component" else "refined")
+    return (Fact(tr("FORGE makes of {good}", good=what), fmt.signed_percent(change),
+                 tone="orange" if change < 0 else "green", text=told),)  # fmt: skip
+
+
+def more_lines(parts: Sequence[str]) -> tuple[str, ...]:
+    """What stands behind *More*: each sentence once, none empty."""
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,90 @@
+"""A motion at a glance: the verdict in a badge, and rows of one figure each."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.talks import Motion
+from game.present import floor_words, motion_facts, vote_groups
+from game.present.vote_outlook import FAILS, OPEN, PASSES, TIE, Standing
+from game.rules import FloorEffect
+from tests.ui.staged import content, moments
+
+HELD = Standing(6, 2, 1, 6, 7, 0.6, 0.5, PASSES)
+EFFECT = FloorEffect("ree_light", "component", 205.0, 184.0, 203.0, 186.0, 205.0, 134.0, 69.0, 85.0, 100.0, 110.0,
+                     zone_now=190.0)  # fmt: skip
+
+
+@pytest.mark.parametrize(("end", "decides", "vote", "told"), [
+    (PASSES, False, "", ("passes as they lean", "good")),
+    (TIE, False, "", ("a tie at best", "warn")),
+    (OPEN, False, "", ("still open", "info")),
+    (OPEN, True, "", ("hangs on you", "info")),
+    (PASSES, True, "yes", ("passes by your yes", "good")),
+    (FAILS, True, "no", ("fails by your no", "warn")),
+])
+def test_the_verdict_says_in_a_few_words_how_it_stands(end, decides, vote, told):
+    assert motion_facts.verdict(replace(HELD, end=end), decides, vote) == told
+
+
+def test_what_fails_says_by_how_many_or_that_weight_is_missing():
+    short = replace(HELD, end=FAILS, best=4, needed=6)
+    assert motion_facts.verdict(short, False, "") == ("fails by 2", "warn")
+    assert motion_facts.verdict(replace(short, best=6), False, "") == ("fails on weight", "warn")
+
+
+def facts(effect, **changes):
+    view = moments()["talk1"].view()
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "component", price_usd_per_kg=205.0)
+    found = motion_facts.effect_facts(content(), view, replace(motion, **changes), effect, "in sentences")
+    plain = [replace(f, value=f.value.replace("\u202f", " "), text=f.text.replace("\u202f", " ")) for f in found]
+    return {fact.name: fact for fact in plain}
+
+
+def test_a_price_says_what_users_pay_without_it_and_with_it():
+    told = facts(EFFECT)
+    assert told["Home price, without → with it"].value == "186 → 205 USD/kg"
+    assert told["Home price, without → with it"].text == "in sentences"
+    assert (told["Your users pay"].value, told["Your users pay"].tone) == ("+$ 69 m a turn", "orange")
+    assert "$ 134 m" in told["Your users pay"].text and told["In force"].value == "from turn 2"
+    assert "Would it hold?" not in told
+
+
+def test_a_price_that_moves_nothing_only_guards_and_has_no_row_of_nothing():
+    """Found in play: "it would change nothing now" beside points and millions had to be read three times."""
+    told = facts(replace(EFFECT, home_after=186.2, zone_after=203.0, own_users_usd_m=0.2))
+    assert told["Price at home"].value == "as it is: it only guards against a fall"
+    assert "Your users pay" not in told
+
+
+def test_a_price_below_which_members_sell_says_that_it_would_not_hold():
+    told = facts(replace(EFFECT, zone_after=150.0, home_after=150.0))
+    assert (told["Would it hold?"].value, told["Would it hold?"].tone) == ("no: members sell below it", "orange")
+    assert not floor_words.does_nothing(replace(EFFECT, zone_after=150.0))
+
+
+def test_while_it_is_worked_out_the_price_says_so():
+    told = facts(None)
+    assert told["Price"].value == "being worked out ..." and "In force" in told
+
+
+def test_a_grant_stands_beside_what_the_fund_holds():
+    told = facts(None, kind="fund_project", amount_usd_m=77.0)
+    assert list(told) == ["Out of the Fund"] and told["Out of the Fund"].value.startswith("$ 77 m of $")
+
+
+def test_points_name_their_cause_unless_they_are_next_to_nothing():
+    view = moments()["talk1"].view()
+    found = {view.seat: ("yes", 90.0, "brings us our part of the levy")}
+    (fact,) = motion_facts.why_fact(content(), view, found)
+    assert (fact.name, fact.value) == ("Points come from", "the levy you keep")
+    held = vote_groups.worth(content(), view, found)
+    assert held.points > 0.01 and held.usd_m == 90.0
+    assert motion_facts.why_fact(content(), view, {view.seat: ("yes", 0.1, "brings us our part of the levy")}) == ()
+    assert motion_facts.why_fact(content(), view, None) == ()
+
+
+def test_points_that_come_in_a_price_cut_alone_say_so():
+    view = moments()["talk1"].view()
+    found = {view.seat: ("yes", 90.0, "brings us a bloc that holds out in a price cut")}
+    (fact,) = motion_facts.why_fact(content(), view, found)
+    assert fact.value == "only if China cuts its prices" and "By odds of" in fact.text
