@@ -58,7 +58,7 @@ class ItemRows(NewsPart):
             return
         area.add(Label(stack.take(24, 2), words, "smallstrong", "mute"))
         key = f"news/more/{name}"
-        opened = key in self._opened
+        opened = key in self._unfolded
         shown = items if opened or len(items) <= MOST + 1 else items[:MOST]
         self._rows(area, look, stack, shown)
         if len(items) <= MOST + 1:
