@@ -19,14 +19,16 @@ from game.present import (
     gravest_customs,
     gravest_drill,
     gravest_forum,
+    gravest_idle,
     gravest_office,
     gravest_plants,
+    gravest_price,
     gravest_words,
     own_turn,
     tellers_council,
 )
-from game.present.gravest_words import Blow
-from game.present.names import sentence
+from game.present.gravest_words import Blow, Face
+from game.present.names import capital, sentence
 from game.present.news import headline
 from game.present.shocks import Shock, shocks
 from game.present.tellers_base import Desk
@@ -97,7 +99,16 @@ def _varied(rows: list[Blow]) -> list[Blow]:
 
 def _tidied(blow: Blow) -> Blow:
     """Sentences with the articles of their countries."""
-    return replace(blow, text=sentence(blow.text), effect=sentence(blow.effect), now=sentence(blow.now))
+    return replace(blow, text=sentence(blow.text), effect=sentence(blow.effect), now=sentence(blow.now),
+                   face=_read(blow.face), now_face=_read(blow.now_face))  # fmt: skip
+
+
+def _read(face: Face | None) -> Face | None:
+    """The same of what a card shows."""
+    if face is None:
+        return None
+    facts = tuple(replace(fact, name=capital(sentence(fact.name))) for fact in face.facts)
+    return replace(face, head=capital(sentence(face.head)), say=sentence(face.say), facts=facts)
 
 
 Words = Callable[[Desk, Event], Blow | None]
@@ -106,14 +117,14 @@ TOLD: Final[dict[str, Words]] = {
     "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
     "trial": gravest_words.trial, "trial_answered": gravest_words.answered, "curb": gravest_words.curb,
     "rescue_needed": gravest_words.broke,
-    "price_cut": gravest_plants.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
+    "price_cut": gravest_idle.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
     "secret_exposed": gravest_customs.exposed, "wrong_accusation": gravest_customs.wrong,
     "promise_broken": gravest_customs.broken, "motion_passed": gravest_words.vote, "motion_failed": gravest_words.vote,
     "joined": gravest_words.joined, "quarrel": gravest_words.quarrel, "order_refused": gravest_words.refused,
     "bid_opened": gravest_plants.bid, "takeover": gravest_plants.taken, "project_lost": gravest_plants.lost,
     "project_care": gravest_plants.stands, "project_opened": gravest_plants.opened,
     "project_short": gravest_plants.short, "project_started": gravest_plants.started,
-    "plants_lost": gravest_plants.closed, "plants_idled": gravest_plants.idled,
+    "plants_lost": gravest_idle.closed, "plants_idled": gravest_idle.idled,
 }  # fmt: skip
 """Kinds of events that can lead a page, with who words them; None where it is not about the reader."""
 
@@ -198,7 +209,7 @@ def _prices(content: Content, view: View, turn: int) -> Iterator[Blow]:
         if weight >= LEAST and shock.mineral not in told:
             told.add(shock.mineral)
             chain = sum(other.net_usd_m for other in rows if other.mineral == shock.mineral)
-            yield replace(gravest_words.price(Desk(content, view), shock, chain), weight=weight)
+            yield replace(gravest_price.price(Desk(content, view), shock, chain), weight=weight)
 
 
 def price_weight(shock: Shock, bill_usd_m: float = 0.0) -> float:

@@ -1,7 +1,11 @@
 """The share of need met without China that fell in a turn: the good, its stage and its cause, for a large card."""
 
+from game.model.content import Content
+from game.model.views import View
 from game.present import drill_words, fmt
-from game.present.gravest_words import Blow, parts
+from game.present.drill_goods import moved
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, parts
 from game.present.item import STORES
 from game.present.names import good
 from game.present.tellers_base import Desk
@@ -9,6 +13,8 @@ from game.present.words import tr
 
 __all__ = ["GRADE", "fell"]
 
+NAMED, LEAST = 2, 0.005
+"""Goods that the card names, and the share of the whole need from which one is."""
 GRADE = "drill_fell"
 """A page that shows it offers the table of the drill."""
 
@@ -24,4 +30,14 @@ def fell(desk: Desk) -> Blow | None:
     now = tr("In a year without China {share} of your need is met: {good} lacks most. Stock, contracts and plants at "
              "home or with friends raise it", share=b, good=good(content, *worst.place)) if worst else ""  # fmt: skip
     return Blow(GRADE, "drill", "shield", tr("If China stops"), text, parts(drill_words.fell_words(content, view)), now,
-                STORES)  # fmt: skip
+                STORES, face=Face(tr("Need met without China"), f"{a} → {b}", _by_good(content, view)),
+                now_face=Face(tr("Need met without China"), b, (Fact(tr("Lacks most"), good(content, *worst.place)),),
+                              tr("Stock, contracts and plants at home or with friends raise it."))
+                if worst else None)  # fmt: skip
+
+
+def _by_good(content: Content, view: View) -> tuple[Fact, ...]:
+    """The goods that took most of it, each with the share of it that is met now and was before."""
+    rows = [(held, share) for held, share in moved(content, view.measures) if share < -LEAST][:NAMED]
+    return tuple(Fact(held.name, f"{fmt.percent(held.before if held.before is not None else 1.0)} → "
+                      f"{fmt.percent(held.stop.met)}", tone="orange") for held, _ in rows)  # fmt: skip

@@ -4,8 +4,10 @@ from typing import Final
 
 from game.model.events import Event
 from game.present import counts, fmt, horizon, movements, own_turn, politics
-from game.present.gravest_words import Blow, parts
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, parts
 from game.present.item import AT_HOME
+from game.present.names import capital
 from game.present.tellers_base import Desk
 from game.present.words import tr
 from game.rules import home_acts, legal, matter_outlook
@@ -31,7 +33,8 @@ def election(desk: Desk, event: Event) -> Blow:
     if data["won"]:
         return Blow("election_won", "office", "people", tr("Election won"),
                     tr("Your cabinet stays: support stood at {h} of 100, {mark} was needed", **figures),
-                    good=True)  # fmt: skip
+                    good=True, face=Face(tr("Your cabinet stays"), tr("{h} of 100, {mark} needed",
+                              **figures)))  # fmt: skip
     swing, budget = data["budget_share"], desk.content.seat(event.seat).budget_usd_m
     purse = ""
     if abs(swing) > 1e-9:
@@ -53,16 +56,41 @@ def election(desk: Desk, event: Event) -> Blow:
     return Blow("election_lost", "office", "people", tr("Voted out"),
                 _lost_words(desk, event, figures),
                 parts(stays, purse or tr("its budget stays"), begins, points, temper), _new_cabinet(desk, event),
-                AT_HOME)  # fmt: skip
+                AT_HOME, face=_lost_face(desk, event, swing * budget))  # fmt: skip
+
+
+def _lost_face(desk: Desk, event: Event, budget_usd_m: float) -> Face:
+    """Support of the day, its gravest cause, and what the change costs."""
+    figures = {"h": fmt.number(event.data["support"]), "mark": fmt.number(event.data.get("mark", 0.0))}
+    by = _gravest_part(desk, event)
+    facts = [_moved_fact(by)] if by is not None else []
+    if abs(budget_usd_m) >= REST_TOLD:
+        facts.append(Fact(tr("Budget of the new cabinet"), tr("{money} a turn", money=fmt.signed_money(budget_usd_m)),
+                          tone="orange" if budget_usd_m < 0 else "green"))  # fmt: skip
+    if event.data.get("points"):
+        facts.append(Fact(tr("Initiative next turn"), fmt.signed(-event.data["points"]), tone="orange"))
+    return Face(tr("Your cabinet lost the election"), tr("{h} of 100, {mark} needed", **figures), tuple(facts),
+                tr("You stay and serve the new cabinet; your secret aims stay."))  # fmt: skip
+
+
+def _gravest_part(desk: Desk, event: Event) -> movements.Part | None:
+    """What took most of support in the turn of an election; None where that is not known, or little."""
+    played = desk.view.turn if desk.view.phase in ("results", "over") else desk.view.turn - 1
+    moved = movements.support_parts(desk.view) if event.turn == played else ()
+    by = min(moved, key=lambda part: part.amount, default=None)
+    return by if by is not None and by.amount <= -REST_TOLD else None
+
+
+def _moved_fact(part: movements.Part) -> Fact:
+    return Fact(capital(part.name), fmt.signed(part.amount, 1), tone="green" if part.amount > 0 else "orange")
 
 
 def _lost_words(desk: Desk, event: Event, figures: dict[str, str]) -> str:
     """The support of an election lost, what took most of it in that turn, and what help kept."""
-    played = desk.view.turn if desk.view.phase in ("results", "over") else desk.view.turn - 1
-    moved = movements.support_parts(desk.view) if event.turn == played else ()
-    by = min(moved, key=lambda part: part.amount, default=None)
-    if by is None or by.amount > -REST_TOLD:
+    by = _gravest_part(desk, event)
+    if by is None:
         return tr("Your cabinet lost the election: support stood at {h} of 100, {mark} was needed", **figures)
+    moved = movements.support_parts(desk.view)
     kept = next((part for part in moved if part.name == movements.relief_name() and part.amount >= REST_TOLD), None)
     words = {**figures, "cause": by.name, "part": fmt.signed(by.amount, 1)}
     if kept is None:
@@ -138,7 +166,44 @@ def support(desk: Desk) -> Blow | None:
     grave = next_ is not None and you.support < next_.mark + NEAR_MARK
     return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
                 _moved_words(you.support - change, n, by, change - by.amount), parts(limit, below), do, AT_HOME,
-                source=own_turn.support_words(desk.view))  # fmt: skip
+                source=own_turn.support_words(desk.view), face=_fell_face(desk, by, change, next_),
+                now_face=_now_face(desk, next_))  # fmt: skip
+
+
+def _bar(desk: Desk, vote: home_acts.ElectionSheet | None) -> Fact:
+    """What support must not fall below: the mark of the next election, else that of a cabinet's fall."""
+    if vote is None:
+        return Fact(tr("Your cabinet falls below"), fmt.number(desk.content.rules.home.falls_below))
+    when = politics.when(desk.content, vote.turn, vote.date)
+    return Fact(tr("You vote in {when}", when=when), tr("{mark} needed", mark=fmt.number(vote.mark)))
+
+
+def _fell_face(desk: Desk, by: movements.Part, change: float, vote: home_acts.ElectionSheet | None) -> Face:
+    """From where to where support went, the gravest cause, all others together, and what hangs on it."""
+    support, rest = desk.view.you.support if desk.view.you is not None else 0.0, change - by.amount
+    facts = [_moved_fact(by)]
+    if abs(rest) >= REST_TOLD:
+        facts.append(_moved_fact(movements.Part(tr("All else"), rest)))
+    value = tr("{a} → {b} of 100", a=fmt.number(support - change), b=fmt.number(support))
+    return Face(tr("Support at home"), value, (*facts, _bar(desk, vote)))
+
+
+def _now_face(desk: Desk, vote: home_acts.ElectionSheet | None) -> Face:
+    """Where support stands, what is needed, and what would lift it."""
+    support, best = desk.view.you.support if desk.view.you is not None else 0.0, _lift(desk)
+    facts = [_bar(desk, vote)]
+    if best > LIFTS:
+        facts.append(Fact(tr("All the help for users adds"), fmt.signed(best), tone="green"))
+    say = "" if best > LIFTS else tr("Help would not lift it; a plant that opens at home does.")
+    return Face(tr("Support at home"), tr("{n} of 100", n=fmt.number(support)), tuple(facts), say)
+
+
+def _lift(desk: Desk) -> float:
+    """Points of support that all the help for users would keep."""
+    content, view = desk.content, desk.view
+    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view))
+    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
+    return best - without
 
 
 def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> str:
@@ -151,12 +216,10 @@ def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> st
 
 def _help_words(desk: Desk) -> str:
     """Whether help for users holds support, as prices go: it pays a bill above the base year's, and nothing else."""
-    content, view = desk.content, desk.view
-    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view))
-    if view.you is None:
+    if desk.view.you is None:
         return ""
-    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
-    if best > without + LIFTS:
-        return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best - without))
+    best = _lift(desk)
+    if best > LIFTS:
+        return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best))
     return tr("your users should hardly pay more than in the base year: help would not lift it, a plant that opens "
               "at home does")

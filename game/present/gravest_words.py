@@ -9,19 +9,28 @@ from typing import Final
 import msgspec
 
 from game.model.events import Event
-from game.model.ids import CHINA, MineralId, Stage
-from game.present import fmt, horizon, market_news, politics, tellers_council
+from game.model.ids import CHINA, MineralId, Stage, stage_index
+from game.present import fmt, horizon, politics, tellers_council
+from game.present.facts import Fact
 from game.present.item import AT_HOME
-from game.present.names import capital, heading, mineral_word, party
-from game.present.shocks import Shock
+from game.present.names import capital, party
 from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 from game.rules import trials
 
-__all__ = ["Blow", "outside", "parts", "way_back"]
+__all__ = ["Blow", "Face", "at_home", "outside", "parts", "per_kg", "way_back"]
 
 LEAST_T: Final = 0.005
+
+
+class Face(msgspec.Struct, frozen=True):
+    """What a large card shows: a few words, the one figure beside them, rows of facts, and one sentence at most."""
+
+    head: str
+    figure: str = ""
+    facts: tuple[Fact, ...] = ()
+    say: str = ""
 
 
 class Blow(msgspec.Struct, frozen=True):
@@ -29,7 +38,8 @@ class Blow(msgspec.Struct, frozen=True):
 
     ``now``: what it asks for in the turn after it; empty where it is only to be known. ``screen``: the page where
     something can be done. ``good``: whether it is good news, None where it is neither. ``source``: the headline that
-    it stands for. ``weight``: as its words are made what its size adds to that of its grade, a few points.
+    it stands for. ``weight``: as its words are made what its size adds to that of its grade, a few points. ``face``,
+    ``now_face``: what a card shows of ``text`` and ``effect``, and of ``now``; None where they are short.
     """
 
     grade: str
@@ -45,6 +55,20 @@ class Blow(msgspec.Struct, frozen=True):
     source: str = ""
     also: str = ""
     """Another headline that is told with it."""
+    face: Face | None = None
+    now_face: Face | None = None
+
+
+def per_kg(usd_per_kg: float) -> str:
+    """A price with its unit."""
+    return tr("{price} USD/kg", price=fmt.price(usd_per_kg))
+
+
+def at_home(desk: Desk, name: str, mineral: MineralId, stage: Stage) -> float:
+    """Use or output at home in the last month on record, contained tonnes."""
+    rows = desk.view.prices[name]
+    m, r = desk.content.mineral_index(mineral), desk.content.region_index(desk.view.seat)
+    return float(rows[-1, m, stage_index(stage), r]) if len(rows) else 0.0
 
 
 def parts(*told: str) -> str:
@@ -121,7 +145,10 @@ def broke(desk: Desk, event: Event) -> Blow | None:
                 tr("Your treasury owes {debt}, its credit line is {line}", debt=debt, line=line),
                 tr("New spending waits until others lend; a rescue loan is paid back first"),
                 tr("You owe {debt}, {line} is your line: ask a partner or the Fund for a rescue loan", debt=debt,
-                   line=line), "deals")  # fmt: skip
+                   line=line), "deals",
+                face=Face(tr("Your debt"), debt, (Fact(tr("Credit line"), line),), tr("New spending waits.")),
+                now_face=Face(tr("Your debt"), debt, (Fact(tr("Credit line"), line),),
+                              tr("Ask a partner or the Fund for a rescue loan.")))  # fmt: skip
 
 
 def refused(desk: Desk, event: Event) -> Blow:
@@ -155,13 +182,19 @@ def trial(desk: Desk, event: Event) -> Blow | None:
     what, data = desk.good(event), event.data
     held = next((c for c in desk.view.curbs if c.id == f"{trials.NAME}{data['trial']}"), None)
     until = f", {desk.until(held.until_turn)}" if held is not None else ""
+    lasts = (Fact(tr("It lasts"), desk.until(held.until_turn)),) if held is not None else ()
     return Blow("trial", "china", "ban", tr("China strikes you"),
-                tr("It lets only {share} of its {good} through to you, to nobody else less", good=what,
+                tr("China lets only {share} of its {good} through to you; all others get theirs as before", good=what,
                    share=fmt.percent(data["share"])) + until,
                 parts(from_china(desk, data["mineral"], data["stage"]),
                        tr("every other ministry must say whether it stands by you: half of them end it in a turn")),
                 tr("China holds {good} back from you alone{until}. If half of the others stand by you in this turn it "
-                   "ends: speak to those who waver, and draw on stock", good=what, until=until), "deals")  # fmt: skip
+                   "ends: speak to those who waver, and draw on stock", good=what, until=until), "deals",
+                face=Face(tr("China holds {good} back from you alone", good=what),
+                          tr("{share} still comes", share=fmt.percent(data["share"])),
+                          (*bought(desk, data["mineral"], data["stage"]), *lasts)),
+                now_face=Face(tr("China holds {good} back from you alone", good=what), "", lasts,
+                              tr("If half of the others stand by you in this turn, it ends.")))  # fmt: skip
 
 
 def answered(desk: Desk, event: Event) -> Blow | None:
@@ -196,63 +229,43 @@ def curb(desk: Desk, event: Event) -> Blow | None:
         text = tr("China cuts its exports of {good} to you to {share} of what they were", good=what,
                   share=fmt.percent(data["share_of_base"]))  # fmt: skip
     until = desk.until(data["until_turn"]) if "until_turn" in data else ""
+    lasts = (Fact(tr("It lasts"), until),) if until else ()
+    left = tr("nothing comes") if data["curb_kind"] == "embargo" else tr(
+        "{share} still comes", share=fmt.percent(data["share_of_base"]))  # fmt: skip
     now = tr("China holds {good} back {until}: other sellers, stock and emergency sharing bridge it", good=what,
              until=until) if until else ""  # fmt: skip
     return Blow("curb" if aimed else "curb_for_all", "china", "ban",
                 tr("China strikes you") if aimed else tr("China's curb hits you"),
-                f"{text}, {until}" if until else text, hit, now, "deals")  # fmt: skip
+                f"{text}, {until}" if until else text, hit, now, "deals",
+                face=Face(tr("China holds {good} back", good=what), left, (*bought(desk, data["mineral"],
+                          data["stage"]), *lasts)),
+                now_face=Face(tr("China holds {good} back", good=what), "", lasts,
+                              tr("Other sellers, stock and emergency sharing bridge it."))
+                if now else None)  # fmt: skip
 
 
 def from_china(desk: Desk, mineral: MineralId, stage: Stage) -> str:
     """What the reader bought of a good from China in the last turn on record; empty where it bought none."""
-    rows = [line for line in desk.view.flow_log if (line.mineral, line.stage) == (mineral, stage)]
-    last = max((line.turn for line in rows), default=0)
-    bought = {line.partner: line.in_t for line in rows if line.turn == last}
-    tonnes, total = bought.get(CHINA, 0.0), sum(bought.values())
-    if tonnes <= LEAST_T or total <= 0:
+    tonnes, share = _bought(desk, mineral, stage)
+    if tonnes <= LEAST_T:
         return ""
     return tr("You bought {tonnes} a month of it there, {share} of what you bought abroad",
-              tonnes=fmt.tonnes(tonnes), share=fmt.percent(tonnes / total))  # fmt: skip
+              tonnes=fmt.tonnes(tonnes), share=fmt.percent(share))  # fmt: skip
 
 
-def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
-    """A price at home that ran away: how far, and what it costs or brings.
-
-    ``chain_usd_m``: what the mineral's prices at all stages mean for the country, told where it is of the other sign.
-    """
-    up, what = shock.times > 1, heading(desk.content, shock.mineral, shock.stage)
-    figures = {"good": what, "b": fmt.price(shock.after)}
-    text = market_news.leap_words(desk.content, desk.view, shock.mineral, shock.stage, shock.before, shock.after)
-    rows = []
-    if abs(shock.users_usd_m) >= 0.5:
-        words = tr("your users paid {money} more for it") if shock.users_usd_m > 0 else tr(
-            "your users paid {money} less for it")
-        rows.append(words.format(money=fmt.money(abs(shock.users_usd_m))))
-    if abs(shock.makers_usd_m) >= 0.5:
-        words = tr("your makers earned {money} more by it") if shock.makers_usd_m > 0 else tr(
-            "your makers earned {money} less by it")
-        rows.append(words.format(money=fmt.money(abs(shock.makers_usd_m))))
-    effect = tr("In this turn {parts}", parts=join_words(rows)) if rows else ""
-    if effect and shock.net_usd_m * chain_usd_m < 0 and abs(chain_usd_m) >= 0.5:
-        effect = tr("{text}; all goods of {mineral} together: {money} for your country", text=effect,
-                    mineral=mineral_word(desk.content, shock.mineral),
-                    money=fmt.signed_money(chain_usd_m))  # fmt: skip
-    bad, now = shock.net_usd_m < 0, ""
-    if bad and up:
-        now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago: a contract with a maker, stock "
-                 "or help for users takes the edge off", times=fmt.number(shock.times, 1), **figures)  # fmt: skip
-    elif bad:
-        now = tr("{good} stands at {b} USD/kg, {share} below the price of a turn ago: a floor or a price guarantee "
-                 "carries your makers", share=fmt.percent(1 - shock.times), **figures)  # fmt: skip
-    screen = "deals" if bad and up else "council" if bad else "orders"
-    return Blow("price", "price", "trend-up" if up else "trend-down",
-                _price_word(up, bad), text,
-                effect, now, screen,
-                good=not bad, source=text)  # fmt: skip
+def bought(desk: Desk, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
+    """The same as a fact; none where it bought none."""
+    tonnes, share = _bought(desk, mineral, stage)
+    if tonnes <= LEAST_T:
+        return ()
+    value = tr("{tonnes} a month, {share} of imports", tonnes=fmt.tonnes(tonnes), share=fmt.percent(share))
+    return (Fact(tr("You bought there"), value),)
 
 
-def _price_word(up: bool, bad: bool) -> str:
-    """The sort of a price that ran away, by whose it is."""
-    if up:
-        return tr("A price runs away") if bad else tr("Your price soars")
-    return tr("Your price collapses") if bad else tr("A price falls")
+def _bought(desk: Desk, mineral: MineralId, stage: Stage) -> tuple[float, float]:
+    """Tonnes a month of a good bought from China in the last turn on record, and their share of all bought abroad."""
+    rows = [line for line in desk.view.flow_log if (line.mineral, line.stage) == (mineral, stage)]
+    last = max((line.turn for line in rows), default=0)
+    found = {line.partner: line.in_t for line in rows if line.turn == last}
+    tonnes, total = found.get(CHINA, 0.0), sum(found.values())
+    return (tonnes, tonnes / total) if total > 0 else (0.0, 0.0)

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from game.model.content import Content, Project
 from game.model.events import Event
-from game.model.ids import ProjectId
+from game.model.ids import ProjectId, SeatId
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt, horizon, tellers_owning
+from game.present.facts import Fact
 from game.present.investor_words import opens_turn
 from game.present.item import Item
 from game.present.names import capital, card_name, within
@@ -41,6 +42,8 @@ class Fate(NamedTuple):
     text: str
     more: str
     started: bool
+    face: tuple[str, str, tuple[Fact, ...]]
+    """What a card shows of it: a few words, the one figure, rows."""
 
     @property
     def whole(self) -> str:
@@ -88,7 +91,23 @@ def _started(content: Content, view: View, card: Project, news: list[Event]) -> 
     if back >= SOME:
         more.append(tr("{money} of your grant were not needed and are back in your budget", money=fmt.money(back)))
     more.append(_opens(content, view, opens_turn(content, view, card)))
-    return Fate(card.id, tr("{card} starts {size}", card=name, size=size), _sentences(more), started=True)
+    rows = [*_own_row(held, view.seat, tr("Your money in it"))]
+    if back >= SOME:
+        rows.append(Fact(tr("Back in your budget"), fmt.money(back), tone="green"))
+    rows.append(Fact(tr("First output"), _opens_when(content, view, opens_turn(content, view, card))))
+    face = (tr("{card} starts", card=name), fmt.percent(held.scale), tuple(rows))
+    return Fate(card.id, tr("{card} starts {size}", card=name, size=size), _sentences(more), started=True, face=face)
+
+
+def _own_row(held: ProjectState, seat: SeatId, name: str) -> Iterator[Fact]:
+    """The reader's money in a plant; nothing where there is none."""
+    if (own := money_of(held, seat)) >= SOME:
+        yield Fact(name, fmt.money(own))
+
+
+def _opens_when(content: Content, view: View, turn: int) -> str:
+    """The turn of a first output; that it comes too late."""
+    return tr("after this game") if horizon.after(content, view, turn) else tr("turn {n}", n=turn)
 
 
 def _why_smaller(content: Content, held: ProjectState, news: list[Event]) -> str:
@@ -141,7 +160,12 @@ def _waits(content: Content, view: View, card: Project, short: Event | None) -> 
         _later(content, view, card),
     ]
     lacks = lacks_words(content, view, card)
-    return Fate(card.id, tr("{told}: {lacks}", told=text, lacks=lacks), _sentences(more), started=False)
+    now = opens_turn(content, view, card)
+    rows = [*_own_row(held, view.seat, tr("Your money stays with it"))]
+    if now > 0:
+        rows.append(Fact(tr("First output if paid now"), _opens_when(content, view, now)))
+    face = (text, _short(content, view, card)[1], tuple(rows))
+    return Fate(card.id, tr("{told}: {lacks}", told=text, lacks=lacks), _sentences(more), started=False, face=face)
 
 
 def lacks_words(content: Content, view: View, card: Project) -> str:

@@ -383,7 +383,7 @@ def test_what_comes_says_why_a_plant_opens_later():
     slid = told(("project_care", 0), ("project_restart", 0), ("project_delayed", 1), why="Works are late.")
     assert any("should run again" in text and "works late in turn 1" in text for text in slid)
     gone = told(("project_delayed", 1), months_left=200)
-    assert any("opens only after this game (works late in turn 1)" in text for text in gone)
+    assert any("opens only after this game Works late in turn 1." in text for text in gone)
 
 
 def test_plants_that_stand_still_beside_a_dear_price_name_the_input_that_ran_away():
@@ -413,3 +413,38 @@ def test_a_plant_that_opens_says_what_it_gave_over_its_first_turn(month):
     each = [min(1.0, max(0, m - month + 1) / ramp) for m in range(1, months + 1)]
     assert "At full output it makes" in told.effect
     assert f"{100 * sum(each) / months:.0f}\u202f% of that on the mean" in told.effect
+
+
+def facts(face):
+    return {fact.name: fact.value for fact in face.facts}
+
+
+def test_a_card_shows_rows_where_its_sentence_was_packed_with_figures():
+    """New players: "From 50 to 39 of 100: users' bill above base-year prices -16.5, all else +4.7"."""
+    view = view_with()
+    moves = (SupportMove("bill", -16.5), SupportMove("news", 4.7))
+    view = replace(view, you=replace(view.you, support=39.0, support_moves=moves))
+    (told,) = [blow for blow in gravest.gravest(content(), view, 2) if blow.sort == "support"]
+    assert told.face.figure == "51 → 39 of 100" and told.face.head == "Support at home"
+    rows = facts(told.face)
+    assert "−16.5" in rows.values() and rows["All else"] == "+4.7" and len(rows) == 3
+    assert told.now_face.figure == "39 of 100"
+
+
+def test_a_price_that_ran_away_shows_from_where_to_where_and_who_paid():
+    view = with_price(view_with(), 3.73)
+    (told,) = gravest.gravest(content(), view, 2)
+    shock = shocks.shocks(content(), view, 2)[0]
+    assert told.face.figure.endswith("USD/kg") and " → " in told.face.figure
+    assert f"{shock.users_usd_m:,.0f}"[:2] in facts(told.face)["Your users paid"]
+    assert told.now_face.say and len(told.now_face.say.split()) <= 16
+    assert "3.7 times" in facts(told.now_face)["Against a turn ago"]
+
+
+@pytest.mark.parametrize("events", [(LOST,), (OPENS,), (CAUGHT,), (BID,)])
+def test_a_card_says_one_sentence_at_most_and_it_is_short(events):
+    for blow in gravest.gravest(content(), view_with(*events), 2):
+        for face in filter(None, (blow.face, blow.now_face)):
+            assert len(face.say.split()) <= 16 and len(face.head.split()) <= 10
+            assert len(face.facts) <= 4
+            assert all(fact.value and "{" not in fact.name + fact.value for fact in face.facts)

@@ -7,6 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.present import culprits, gravest, news
+from game.present.facts import Fact
+from game.present.gravest_words import Face
 from game.present.item import AT_HOME, page_of
 from game.ui import windows
 from tests.ui.staged import MOMENTS, content, moments
@@ -210,3 +212,19 @@ def test_why_is_told_once_where_the_bars_stand_beside_it(size, twice):
     """Found in play: two cards showed the same three causes."""
     app = at("results1", guess="up", size=size)
     assert ("Who caused it" in app.dump()) and bool(re.search(r'"Why"', app.dump())) is twice
+
+
+@pytest.mark.parametrize("look", [{"size": (1920, 1080)}, {"size": (1280, 720)}])
+def test_a_large_card_shows_its_short_form_and_keeps_its_sentences_as_text(monkeypatch, look):
+    """New players: figures packed into sentences; a card should say within five seconds what it is worth."""
+    rows = (Fact("Waived permits", "−6.0"), Fact("All else", "−3.3"))
+    face = Face("Support at home", "61 → 51 of 100", rows, "A plant that opens at home lifts it.")
+    led(monkeypatch, replace(OUT, face=face, now_face=Face("Support now", "51 of 100")))
+    app = at("results2", guess="up", **look)
+    labels = [(w.label, w.value) for w in app.stage.root.walk()]
+    assert ("Support at home", "") in labels and any(label == "61 → 51 of 100" for label, _ in labels)
+    assert OUT.text not in [label for label, _ in labels]
+    assert OUT.text in app.dump() and OUT.effect in app.dump()
+    assert ("All else", "−3.3") in labels
+    told = at("brief2", read=1, **look).dump()
+    assert "Support now" in told and "51 of 100" in told and OUT.now in told

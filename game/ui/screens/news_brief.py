@@ -10,11 +10,11 @@ from game.present.news import Headline
 from game.present.words import tr
 from game.ui.kit import Box, Card, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
-from game.ui.screens.news_front import FrontPage, HeadWords
+from game.ui.screens.news_front import FrontPage
 from game.ui.screens.news_lead import Lead
 from game.ui.screens.news_letters import LetterCard
 from game.ui.screens.news_matters import MattersOnDesk
-from game.ui.screens.news_rows import ItemRows
+from game.ui.screens.news_rows import HeadWords, ItemRows
 
 __all__ = ["BriefPage"]
 

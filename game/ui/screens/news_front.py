@@ -27,26 +27,14 @@ from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.news_rows import ItemRows
+from game.ui.screens.news_rows import HeadWords, ItemRows
 
-__all__ = ["FrontPage", "HeadWords"]
+__all__ = ["FrontPage"]
 
 LARGE, MEDIUM = 2.95, 2.4
 """Weights from which a headline is printed large, and bold."""
 BOLD = 4
 """Bold headlines of one turn: where all are bold none is."""
-
-
-class HeadWords(Paragraph):
-    """A headline in short; its whole sentence stands in the page as text."""
-
-    def __init__(self, rect: Box, text: str, style: str, tone: str, *, more: str, **common: Any) -> None:
-        super().__init__(rect, text, style, tone, **common)
-        self.more = more
-
-    def inside(self) -> list[str]:
-        """The whole sentence, where it says more."""
-        return [self.more] if self.more else []
 
 
 class FrontPage(ItemRows):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from game.present import gravest, gravest_drill, pivotal
 from game.present.gravest import Blow
+from game.present.gravest_words import Face
 from game.present.item import page_of
 from game.present.term_notes import notes
 from game.present.words import tr
-from game.ui.kit import Badge, Box, Button, Card, Icon, Look, Paragraph, Widget, column, row
+from game.ui.kit import Badge, Box, Button, Card, Icon, Label, Look, Paragraph, Widget, column, row
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.news_base import NewsPart
+from game.ui.screens.news_rows import HeadWords
 from game.ui.shell_rail import RAIL
 
 __all__ = ["Lead"]
@@ -24,6 +29,8 @@ SIDE_BY_SIDE = 900.0
 """Width from which two stand beside each other; below it the gravest stands alone."""
 LOW = 600.0
 """Height of a page below which the gravest stands alone, so that the rest keeps its room."""
+FIGURE_PART = 0.42
+"""Part of a card's width that a figure in the largest letters takes at most."""
 MOST_HIGH = 0.3
 """Part of the page that they take at most: what it costs is then told at rest on the card."""
 ACTED_ON = ("council", "deals", "orders")
@@ -57,31 +64,35 @@ class Lead(NewsPart):
         if low:
             return self._strip(root, look, page, blows[0], now)
         wide = (page.w - 14 * (len(blows) - 1)) / len(blows) - 2 * PAD - 6
-        texts = [self._texts(look, blow, wide, now) for blow in blows]
-        high = max(sum(h for _, _, h in lines) for lines in texts)
+        told = [_told(blow, now) for blow in blows]
+        high = max(_high(look, one, wide) for one in told)
         if high + HEAD + 2 * PAD > MOST_HIGH * page.h:
-            texts = [lines[:1] for lines in texts]
-            high = max(sum(h for _, _, h in lines) for lines in texts)
+            told = [replace(one, facts=(), say="") for one in told]
+            high = max(_high(look, one, wide) for one in told)
         band, rest = column(page, [high + HEAD + 2 * PAD, "1*"], 12)
         for k, (at, blow) in enumerate(zip(row(band, ["1*"] * len(blows), 14), blows, strict=True)):
-            self._blow(root, look, at, blow, texts[k], f"news/lead{k}")
+            self._blow(root, look, at, blow, told[k], f"news/lead{k}", now)
         return rest
 
     def _strip(self, root: Widget, look: Look, page: Box, blow: Blow, now: bool) -> Box:
         """The gravest in one strip where the page is low; what it means is told at rest on it."""
-        text, tip = (blow.now, None) if now else (blow.text, blow.effect or None)
-        tip = "\n".join(filter(None, (tip, notes(text)))) or None
+        told, tip = _told(blow, now), _tip(blow, now)
+        figure = look.width(told.figure, "strong") + 14 if told.figure else 0.0
         tone, kind = TONES[blow.good]
         badge = look.width(blow.word, "smallstrong") + 28
         span = self._button_width(look, blow)
-        room = page.w - 2 * THIN - 48 - badge - 12 - (span + 12 if span else 0)
-        high = look.paragraph(text, room, "strong")
+        room = page.w - 2 * THIN - 48 - badge - 12 - (span + 12 if span else 0) - figure
+        high = look.paragraph(told.head, room, "strong")
         band, rest = column(page, [max(HEAD, high) + 2 * THIN, "1*"], 10)
         card = root.add(Card(band, "", label=blow.word, accent=tone, padding=THIN, tooltip=tip, key="news/lead0"))
         x = band.x + THIN + 6
         card.add(Icon(Box(x, band.centery - 15, 30, 30), blow.icon, tone))
         card.add(Badge(Box(x + 42, band.centery - 14, badge, 28), blow.word, kind, align="left"))
-        card.add(Paragraph(Box(x + 42 + badge + 12, band.centery - high / 2, room, high), text, "strong"))
+        words = Box(x + 42 + badge + 12, band.centery - high / 2, room, high)
+        card.add(HeadWords(words, told.head, "strong", "text", more=_more(blow, told, now)))
+        if figure:
+            place = Box(words.right, band.centery - look.line("strong") / 2, figure, look.line("strong"))
+            card.add(Label(place, told.figure, "strong", align="right", tooltip=tip))
         self._button(card, Box(band.right - THIN - span, band.centery - HEAD / 2, span, HEAD), blow, "news/lead0")
         return rest
 
@@ -122,23 +133,12 @@ class Lead(NewsPart):
         self.session.opens_at = "" if self.session.opens_at == blow.screen else blow.screen
         self.refresh()
 
-    @staticmethod
-    def _texts(look: Look, blow: Blow, wide: float, now: bool) -> list[tuple[str, str, float]]:
-        """Its lines: text, style and height; large where that takes two lines at most."""
-        text, more = (blow.now, "") if now else (blow.text, blow.effect)
-        two = 2 * look.line("title") + 2
-        style = "card" if now or look.paragraph(text, wide, "title") > two else "title"
-        lines = [(text, style, look.paragraph(text, wide, style))]
-        return [*lines, (more, "body", look.paragraph(more, wide) + 4)] if more else lines
-
     def _blow(
-        self, root: Widget, look: Look, box: Box, blow: Blow, lines: list[tuple[str, str, float]], key: str
+        self, root: Widget, look: Look, box: Box, blow: Blow, told: Face, key: str, now: bool
     ) -> None:
-        """One card."""
+        """One card: words and figure in large letters, rows of facts, a sentence at most."""
         tone, kind = TONES[blow.good]
-        tip = blow.effect if len(lines) == 1 and blow.effect != lines[0][0] else ""
-        tip = "\n".join(filter(None, (tip, notes(" ".join(text for text, *_ in lines))))) or None
-        card = root.add(Card(box, "", label=blow.word, accent=tone, padding=PAD, tooltip=tip, key=key))
+        card = root.add(Card(box, "", label=blow.word, accent=tone, padding=PAD, tooltip=_tip(blow, now), key=key))
         x, y, wide = box.x + PAD + 6, box.y + PAD, box.w - 2 * PAD - 6
         card.add(Icon(Box(x, y + 4, 30, 30), blow.icon, tone))
         span = self._button_width(look, blow)
@@ -146,7 +146,57 @@ class Lead(NewsPart):
         room = wide - 42 - (span + 12 if span else 0)
         card.add(Badge(Box(x + 42, y + 5, room, 28), blow.word, kind, align="left"))
         y += HEAD
-        for text, style, high in lines:
-            gap = 4 if style == "body" else 0
-            card.add(Paragraph(Box(x, y + gap, wide, high - gap), text, style, "text" if style != "body" else "mute"))
-            y += high
+        style, room, high = _head(look, told, wide)
+        card.add(HeadWords(Box(x, y, room, high), told.head, style, "text", more=_more(blow, told, now)))
+        if told.figure:
+            beside = room < wide
+            line = Box(x, y if beside else y + high, wide, look.line("price"))
+            card.add(Label(line, told.figure, "price" if _large(look, told, wide) else "figure",
+                           align="right" if beside else "left"))  # fmt: skip
+            y += 0.0 if beside else line.h
+        y = add_facts(card, look, Box(x, y + high, wide, 0), told.facts)
+        if told.say:
+            high = look.paragraph(told.say, wide)
+            card.add(Paragraph(Box(x, y + 4, wide, high), told.say, "body", "mute"))
+
+
+def _told(blow: Blow, now: bool) -> Face:
+    """What its card shows: its own short form, else its sentences."""
+    face = blow.now_face if now else blow.face
+    return face or (Face(blow.now) if now else Face(blow.text, say=blow.effect))
+
+
+def _more(blow: Blow, told: Face, now: bool) -> str:
+    """The sentences behind a short form; empty where they stand on the card."""
+    text = blow.now if now else f"{blow.text.rstrip('.')}. {blow.effect}".strip()
+    whole = f"{told.head.rstrip('.')}. {told.say}".strip()
+    return "" if text in (told.head, whole) else text
+
+
+def _tip(blow: Blow, now: bool) -> str | None:
+    """At rest on the card: the whole of it, and what its terms mean."""
+    more = _more(blow, _told(blow, now), now)
+    words = more or (blow.now if now else f"{blow.text} {blow.effect}")
+    return "\n".join(filter(None, (more, notes(words)))) or None
+
+
+def _large(look: Look, told: Face, wide: float) -> bool:
+    """Whether the figure has room in the largest letters."""
+    return look.width(told.figure, "price") <= FIGURE_PART * wide
+
+
+def _head(look: Look, told: Face, wide: float) -> tuple[str, float, float]:
+    """Style, width and height of its words: large where that takes two lines at most, beside the figure if it fits."""
+    figure = look.width(told.figure, "price" if _large(look, told, wide) else "figure") + 14 if told.figure else 0.0
+    room = wide - figure if figure <= 0.6 * wide else wide
+    two = 2 * look.line("title") + 2
+    style = "card" if look.paragraph(told.head, room, "title") > two else "title"
+    return style, room, max(look.paragraph(told.head, room, style), look.line("price") if room < wide else 0.0)
+
+
+def _high(look: Look, told: Face, wide: float) -> float:
+    """Height of a card below its badge."""
+    _, room, high = _head(look, told, wide)
+    below = look.line("price") if told.figure and room == wide else 0.0
+    say = look.paragraph(told.say, wide) + 4 if told.say else 0.0
+    return high + below + facts_high(look, told.facts, wide) + say

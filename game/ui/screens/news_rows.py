@@ -8,12 +8,12 @@ from typing import Any
 from game.present.facts import Fact
 from game.present.item import Item, page_of
 from game.present.words import tr
-from game.ui.kit import Box, Button, Icon, IconButton, Label, Look, ProgressBar, Stack, Widget
+from game.ui.kit import Box, Button, Icon, IconButton, Label, Look, Paragraph, ProgressBar, Stack, Widget
 from game.ui.kit.facts import MORE_HIGH, Disclosure, FactRow
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell_rail import RAIL
 
-__all__ = ["ItemLine", "ItemRows"]
+__all__ = ["HeadWords", "ItemLine", "ItemRows"]
 
 INDENT, GAP = 34.0, 12.0
 BUTTON, BAR = 40.0, 10.0
@@ -37,6 +37,18 @@ class ItemLine(FactRow):
 
     def inside(self) -> list[str]:
         """What explains it."""
+        return [self.more] if self.more else []
+
+
+class HeadWords(Paragraph):
+    """A headline in short; its whole sentence stands in the page as text."""
+
+    def __init__(self, rect: Box, text: str, style: str, tone: str, *, more: str, **common: Any) -> None:
+        super().__init__(rect, text, style, tone, **common)
+        self.more = more
+
+    def inside(self) -> list[str]:
+        """The whole sentence, where it says more."""
         return [self.more] if self.more else []
 
 

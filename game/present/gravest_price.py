@@ -1,0 +1,77 @@
+"""How a price at home that ran away is said, where it leads a page."""
+
+from game.present import fmt, market_news
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, per_kg
+from game.present.names import heading, mineral_word
+from game.present.shocks import Shock
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+
+__all__ = ["price"]
+
+
+def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
+    """A price at home that ran away: how far, and what it costs or brings.
+
+    ``chain_usd_m``: what the mineral's prices at all stages mean for the country, told where it is of the other sign.
+    """
+    up, what = shock.times > 1, heading(desk.content, shock.mineral, shock.stage)
+    figures = {"good": what, "b": fmt.price(shock.after)}
+    text = market_news.leap_words(desk.content, desk.view, shock.mineral, shock.stage, shock.before, shock.after)
+    rows = []
+    if abs(shock.users_usd_m) >= 0.5:
+        words = tr("your users paid {money} more for it") if shock.users_usd_m > 0 else tr(
+            "your users paid {money} less for it")
+        rows.append(words.format(money=fmt.money(abs(shock.users_usd_m))))
+    if abs(shock.makers_usd_m) >= 0.5:
+        words = tr("your makers earned {money} more by it") if shock.makers_usd_m > 0 else tr(
+            "your makers earned {money} less by it")
+        rows.append(words.format(money=fmt.money(abs(shock.makers_usd_m))))
+    effect = tr("In this turn {parts}", parts=join_words(rows)) if rows else ""
+    if effect and shock.net_usd_m * chain_usd_m < 0 and abs(chain_usd_m) >= 0.5:
+        effect = tr("{text}; all goods of {mineral} together: {money} for your country", text=effect,
+                    mineral=mineral_word(desk.content, shock.mineral),
+                    money=fmt.signed_money(chain_usd_m))  # fmt: skip
+    bad, now = shock.net_usd_m < 0, ""
+    if bad and up:
+        now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago: a contract with a maker, stock "
+                 "or help for users takes the edge off", times=fmt.number(shock.times, 1), **figures)  # fmt: skip
+    elif bad:
+        now = tr("{good} stands at {b} USD/kg, {share} below the price of a turn ago: a floor or a price guarantee "
+                 "carries your makers", share=fmt.percent(1 - shock.times), **figures)  # fmt: skip
+    screen = "deals" if bad and up else "council" if bad else "orders"
+    return Blow("price", "price", "trend-up" if up else "trend-down",
+                _price_word(up, bad), text,
+                effect, now, screen,
+                good=not bad, source=text, face=_price_face(desk, shock, chain_usd_m),
+                now_face=_price_now(desk, shock) if now else None)  # fmt: skip
+
+
+def _price_face(desk: Desk, shock: Shock, chain_usd_m: float) -> Face:
+    """From where to where a price went, and what that cost users and brought makers."""
+    rows = [(tr("Your users paid"), shock.users_usd_m, -1), (tr("Your makers earned"), shock.makers_usd_m, 1)]
+    if shock.net_usd_m * chain_usd_m < 0:
+        rows.append((tr("All goods of {mineral} together", mineral=mineral_word(desk.content, shock.mineral)),
+                     chain_usd_m, 1))  # fmt: skip
+    facts = tuple(Fact(name, fmt.signed_money(usd), tone="green" if sense * usd > 0 else "orange")
+                  for name, usd, sense in rows if abs(usd) >= 0.5)  # fmt: skip
+    value = tr("{a} → {b} USD/kg", a=fmt.price(shock.before), b=fmt.price(shock.after))
+    return Face(tr("{good} at home", good=heading(desk.content, shock.mineral, shock.stage)), value, facts)
+
+
+def _price_now(desk: Desk, shock: Shock) -> Face:
+    """Where it stands and what takes the edge off."""
+    up = shock.times > 1
+    moved = tr("{times} times as dear", times=fmt.number(shock.times, 1)) if up else fmt.signed_percent(shock.times - 1)
+    say = (tr("A contract with a maker, stock or help for users takes the edge off.") if up
+           else tr("A floor or a price guarantee carries your makers."))  # fmt: skip
+    return Face(tr("{good} at home", good=heading(desk.content, shock.mineral, shock.stage)), per_kg(shock.after),
+                (Fact(tr("Against a turn ago"), moved),), say)  # fmt: skip
+
+
+def _price_word(up: bool, bad: bool) -> str:
+    """The sort of a price that ran away, by whose it is."""
+    if up:
+        return tr("A price runs away") if bad else tr("Your price soars")
+    return tr("Your price collapses") if bad else tr("A price falls")
