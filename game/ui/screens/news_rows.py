@@ -77,7 +77,7 @@ class ItemRows(NewsPart):
             return
 
         def turn() -> None:
-            self._opened ^= {key}
+            self._unfolded ^= {key}
             self.refresh()
 
         hidden = [line for _, item in items[MOST:] for line in (f"{item.face} {item.value}".strip(), item.more) if line]
