@@ -7,6 +7,7 @@ import pytest
 from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.normal import sit
 from game.agents.ministry.packages import with_sum
+from game.agents.ministry.scored import FIRST_CALL_FADES
 from game.model.talks import Clause, Deal
 from game.rules import first_call, prospect, stress, view
 from game.rules.structure import market_of, structure_of
@@ -106,6 +107,18 @@ def test_a_ministry_counts_first_call_only_as_far_as_its_term_reaches_the_turns_
     assert early == 0.0 < long
     last = desk_of(turn=6)
     assert last.scored.first_call(last, contract(turns=1), "KOR") > 0.0
+
+
+def test_what_first_call_brings_fades_with_the_years_until_the_tests_that_count():
+    """C1199 Played again without it, a contract of the second year had brought 0.4 of what the drill of then foretold,
+    one of the last year 0.8: plants open, needs grow, others sign with the same maker."""
+    found = []
+    for turn in (1, 6):
+        desk, clause = desk_of(turn=turn), contract(turns=7 - turn)
+        tested = desk.scored.stakes.tested(turn)
+        found.append(desk.scored.first_call(desk, clause, "KOR") / tested)
+    years = 5 * desk.facts.months / 12
+    assert found[0] / found[1] == pytest.approx((1 - FIRST_CALL_FADES) ** years, rel=0.05)
 
 
 def test_first_call_is_worth_nothing_where_another_stage_of_the_chain_is_weaker():

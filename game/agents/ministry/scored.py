@@ -26,11 +26,10 @@ DISPLACES: Final = 0.15
 """Part of a new plant's output that only takes the place of other plants at home."""
 SURE: Final = 0.8
 """Odds that a funded card opens in time: overruns, permits, prices."""
-FIRST_CALL_CAME: Final = 0.35
-"""Part of the need that a contract should serve in a cut-off which it really served in the closing drill: others sign
-with the same maker, and its own users come first (three games of years, 123 contracts that still ran: 24 % by value,
-61 % on the mean of them).
-"""
+FIRST_CALL_FADES: Final = 0.15
+"""Part of what a contract would bring in a cut-off now that is gone a year later: makers open plants that serve all,
+needs grow, others sign with the same maker, and other stages of the chain become the weakest (November 2026: four games
+of years, 112 contracts, each taken away and the rest played again as it was)."""
 TIP_ODDS: Final = 0.5
 """Odds that a card which a floor brings over its hurdle then really starts."""
 CAME_SECURITY: Final = 0.15
@@ -109,6 +108,7 @@ class Scored:
         """What an offtake is worth to its buyer in a cut-off, in which it is served first, USD million now.
 
         Only the tests that fall into its term count; where another stage of the chain is weaker it brings nothing.
+        The drill as it would be today with it less without it, of which a part is gone with every year until then.
         """
         tested = self.stakes.tested(desk.view.turn, desk.view.turn + clause.turns - 1)
         before, after = served(desk, clause, maker) if tested > 0 else (0.0, 0.0)
@@ -117,7 +117,8 @@ class Scored:
         cut, stakes = desk.cut_off(), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
         lift = at_weakest(desk, cut, m, s, after - before)
-        return stakes.usd(stakes.points("security", FIRST_CALL_CAME * tested * lift)) if lift else 0.0
+        left = _left(desk, stakes, FIRST_CALL_FADES)
+        return stakes.usd(stakes.points("security", left * tested * lift)) if lift else 0.0
 
 
 def served(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, float]:
@@ -147,9 +148,13 @@ def stock_counts(desk: Desk, stakes: Stakes) -> float:
     As far as stocks of games brought it (November 2026: 30 orders of normals in years, each taken away and the rest
     played again as it was; half of what was reckoned in full came).
     """
-    years = (stakes.last - desk.view.turn) * desk.facts.months / MONTHS_PER_YEAR
-    left: float = (1.0 - STOCK_FADES) ** years
-    return STOCK_FILLED * left * stakes.tested(desk.view.turn)
+    return STOCK_FILLED * _left(desk, stakes, STOCK_FADES) * stakes.tested(desk.view.turn)
+
+
+def _left(desk: Desk, stakes: Stakes, fades: float) -> float:
+    """Part of a security of today that the closing drill still shows where a part of it (``fades``) goes a year."""
+    left: float = (1.0 - fades) ** ((stakes.last - desk.view.turn) * desk.facts.months / MONTHS_PER_YEAR)
+    return left
 
 
 def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
