@@ -9,7 +9,7 @@ from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt, good_words, vault_words
 from game.present.desk import duty_as_played
-from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
+from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
 from game.present.names import capital, contained, heading, party
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
@@ -90,7 +90,8 @@ def _floor_word(
     if held is not None and how == "later":
         return tr("floor from T{turn}", turn=held.binds_turn), "quiet", "scale"
     if price < content.rules.credibility.held_price_share * floor:
-        return (tr("floor not held") if how == "below" else tr("below floor")), "warn", "warning"
+        new, below = fresh(view, held), tr("floor not held") if how == "below" else tr("below floor")
+        return (tr("floor begins now"), "quiet", "scale") if new else (below, "warn", "warning")
     if how in ("below", "elsewhere"):
         return tr("zone below floor"), "warn", "warning"
     if how == "leaky":
@@ -300,9 +301,10 @@ def _floor_fact(content: Content, view: View, duty: DutyRow | None, held: FloorS
         text = tr("{price}, from turn {n}", price=fmt.price(duty.reference_usd_per_kg), n=duty.binds_turn)
         return Fact(tr("Floor"), text, None, "blue", "USD/kg")
     share = duty.duty_usd_per_kg / max(1e-9, duty.reference_usd_per_kg)
-    text = tr("duty {share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
+    levied = fmt.price(duty.duty_usd_per_kg)
+    text = tr("duty {price} USD/kg, {stance}", price=levied, stance=words[duty.stance])
     if duty.club:
-        text = tr("duty {share}, by a club", share=fmt.percent(share))
+        text = tr("duty {price} USD/kg, by a club", price=levied)
     how = tr("floor {floor} less landed price {landed} USD/kg", floor=fmt.price(duty.reference_usd_per_kg),
              landed=fmt.price(duty.landed_usd_per_kg))  # fmt: skip
     name, tone = tr("Floor kept by tariff"), "blue"

@@ -1,5 +1,8 @@
 """Counted things: ``1 turn``, ``3 turns``, by the plural rule of the language in use."""
 
+from math import floor
+
+from game.model.content import Content
 from game.present import fmt
 from game.present.words import ntr, tr
 
@@ -22,6 +25,13 @@ def minutes(n: float) -> str:
 def days(n: float) -> str:
     """A number of days."""
     return ntr("{n} day", "{n} days", round(n), n=fmt.number(n))
+
+
+def support(content: Content, points: float) -> str:
+    """Support at home, 0 to 100: whole points, but tenths where rounding would lift it over a mark that it misses."""
+    home = content.rules.home
+    missed = any(points < mark <= round(points) for mark in (home.reluctant_below, home.falls_below))
+    return fmt.number(floor(10.0 * points) / 10.0, 1) if missed else fmt.number(points)
 
 
 def signed_days(n: int) -> str:

@@ -299,8 +299,8 @@ def _china_offers(view: View, up: bool) -> str:
     if view.seat == CHINA:
         return tr("You: your makers offer less or dearer, without an order of yours on this good.") if up else tr(
             "You: your makers offer more or cheaper, without an order of yours on this good.")  # fmt: skip
-    return tr("China: it offers less or dearer, without a word about this good.") if up else tr(
-        "China: it offers more or cheaper, without a word about this good.")  # fmt: skip
+    return tr("China: it offers less or asks more; it announced nothing.") if up else tr(
+        "China: it offers more or asks less; it announced nothing.")  # fmt: skip
 
 
 def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:

@@ -60,11 +60,11 @@ def half(view: View) -> int:
 
 
 def standing(content: Content, view: View) -> str:
-    """Where the reader stands: need met in the last test and what runs dry first; empty before one."""
+    """Where the reader stands if China stopped now: need met, and what runs dry first; empty before a first test."""
     if not view.measures:
         return ""
     last = view.measures[-1]
-    text = tr("Your last test: {met} of your need met", met=fmt.percent(last.security))
+    text = tr("If China stopped now, {met} of your need would be met", met=fmt.percent(last.security))
     if not last.stops:
         return f"{text}."
     stop = last.stops[0]

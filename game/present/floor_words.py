@@ -248,6 +248,11 @@ def reading(content: Content, view: View, held: FloorState) -> Reading:
     return "held" if held.turns_held else "new"
 
 
+def fresh(view: View, held: FloorState | None) -> bool:
+    """Whether a floor binds for the first time in the turn at hand: what is paid so far is paid without it."""
+    return held is not None and held.binds_turn == view.turn and view.phase in ("brief", "talk", "bell")
+
+
 def standing(content: Content, view: View, held: FloorState, brief: bool = False) -> str:
     """Where a reference price stands: from when it binds, how long it has held, why it does not, or that it is not
     needed since the price stands above it by itself; and that it does not hold at home where it holds in the zone.

@@ -21,16 +21,16 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
     if held is None:
         return ""
     thirds = {1: tr("in the upper third"), 2: tr("in the middle"), 3: tr("in the lower third")}
-    text = tr("If the game ended now your score would be {score} of 100 (50: as with no policy), {third} of {n} "
-              "ministries.", score=fmt.number(held.score.total), third=thirds[held.third],
-              n=len(view.seats))  # fmt: skip
-    if reach := yardstick.reach_words(content, view.seat, view.announced_turns):
-        text += " " + reach
+    text = tr("If the game ended now your score would be {score} of 100, {third} of {n} ministries.",
+              score=fmt.number(held.score.total), third=thirds[held.third], n=len(view.seats))  # fmt: skip
+    reach = yardstick.reach_words(content, view.seat, view.announced_turns)
+    text += " " + (reach or tr("50 is a table at which nobody acts."))
     if held.near >= MANY:
         text += " " + tr("{n} of them lie within {points} points of you: a place is soon lost or won.", n=held.near,
                          points=fmt.number(CLOSE))  # fmt: skip
     if view.phase != "over" and (where := drill.standing(content, view)):
-        text += " " + tr("{drill} The closing drill makes up {share} of Security.", drill=where,
+        text += " " + tr("{drill} The same test at the end, the closing drill, makes up {share} of Security.",
+                         drill=where,
                          share=fmt.percent(DRILL_SHARE))  # fmt: skip
     name, points = _dearest(content, view, held.score)
     if points > -FELT:

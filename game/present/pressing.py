@@ -87,12 +87,12 @@ def thin_support(content: Content, view: View) -> Iterator[Item]:
     if view.you is None or view.you.support >= rules.reluctant_below:
         return
     text = tr("Support at home stands at {n} of 100. Below {least} the cabinet falls, and its budget shrinks by "
-              "{share} for {turns}; help for users and friendly answers hold it up.", n=fmt.number(view.you.support),
-              least=fmt.number(rules.falls_below), share=fmt.percent(rules.fall_budget_loss),
-              turns=counts.turns(rules.fall_turns))  # fmt: skip
+              "{share} for {turns}; help for users and friendly answers hold it up.",
+              n=counts.support(content, view.you.support), least=fmt.number(rules.falls_below),
+              share=fmt.percent(rules.fall_budget_loss), turns=counts.turns(rules.fall_turns))  # fmt: skip
     yield Item("home", text, AT_HOME, "orange",
                tr("Low support: your cabinet falls below {least} of 100", least=fmt.number(rules.falls_below)),
-               tr("{n} of 100", n=fmt.number(view.you.support)))  # fmt: skip
+               tr("{n} of 100", n=counts.support(content, view.you.support)))  # fmt: skip
 
 
 def in_need(content: Content, view: View) -> Iterator[Item]:

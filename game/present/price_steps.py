@@ -169,13 +169,16 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
             duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
             duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
     text = tr("Landed to home: no duty")
-    if duty > 0:
+    held = view.floor(mineral, stage)
+    if duty > 0 and floor_words.fresh(view, held):
+        text = tr("Home is last turn's price: from now on a duty of {duty} USD/kg comes on top of landed",
+                  duty=fmt.price(duty))  # fmt: skip
+    elif duty > 0:
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
     elif 0 < ladder.home < landed and fmt.price(ladder.home) != fmt.price(landed):
         text = tr("Home is below landed: makers inside sell cheaper")
     if _curbed(view, mineral, stage):
         text = _rent_words(text, ladder.home - landed - duty, landed)
-    held = view.floor(mineral, stage)
     was = floor_course.moved_from(view, held) if held is not None else 0.0
     return tr("{text}. The floor was {was}: it follows cost without a vote.", text=text.removesuffix("."),
               was=fmt.price(was)) if was > 0 else text  # fmt: skip

@@ -89,7 +89,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         words = (tr("first turn"), *("" for _ in rows[1:]))
         rows = tuple(msgspec.structs.replace(row, change=word) for row, word in zip(rows, words, strict=True))
-    return (*rows[:3], *_prices(content, view), *rows[3:], *_support(view))
+    return (*rows[:3], *_prices(content, view), *rows[3:], *_support(content, view))
 
 
 def _prices(content: Content, view: View) -> tuple[Change, ...]:
@@ -171,14 +171,14 @@ def _money_words(view: View) -> str:
     return tr("{text}. This turn, $ m: {parts}", text=text, parts=movements.parts_words(parts)) if parts else text
 
 
-def _support(view: View) -> tuple[Change, ...]:
+def _support(content: Content, view: View) -> tuple[Change, ...]:
     """Support at home with what moved it; none before the first turn is on record."""
     parts = movements.support_parts(view)
     if view.you is None or not parts:
         return ()
     moved = sum(p.amount for p in parts)
     how = tr("votes are lost at low support; this turn: {parts}", parts=movements.parts_words(parts))
-    now = fmt.number(view.you.support)
+    now = counts.support(content, view.you.support)
     return (Change(tr("Support at home"), now, fmt.signed(moved, 1), _sign(moved, 0.05), how),)
 
 

@@ -66,9 +66,9 @@ def reach_words(content: Content, seat: SeatId, turns: int) -> str:
     held = marks(content, seat, turns)
     if held is None:
         return ""
-    return tr("Where the computer plays this seat, eight games of ten end between {low} and {high}; a ministry that "
-              "does nothing ends near {idle}.", low=fmt.number(held.low), high=fmt.number(held.high),
-              idle=fmt.number(held.idle))  # fmt: skip
+    return tr("Nobody at the table acts: 50. You alone do nothing: near {idle}. The computer in your seat: {low} to "
+              "{high} in eight games of ten.", idle=fmt.number(held.idle), low=fmt.number(held.low),
+              high=fmt.number(held.high))  # fmt: skip
 
 
 def words(held: Grade) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import board, dates, drill, fmt, horizon, ledger, movements
+from game.present import board, counts, dates, drill, fmt, horizon, ledger, movements
 from game.present.words import tr
 from game.ui.drill import Drill
 from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
@@ -132,7 +132,7 @@ class TopBar(Drill):
         return [
             _figure("budget", tr("Budget left"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             self._initiative(points),
-            _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
+            _figure("support", tr("Home support"), counts.support(self.session.content, view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security),
                     act=self.ask_drill),
@@ -225,7 +225,7 @@ class TopBar(Drill):
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)
-        lines = [tr("Need met in the last test: {met}.", met=fmt.percent(view.measures[-1].security)),
+        lines = [tr("If China stopped now, {met} of need would be met.", met=fmt.percent(view.measures[-1].security)),
                  movements.stop_words(content, stops[0])]
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))

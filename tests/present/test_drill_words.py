@@ -27,7 +27,7 @@ def test_it_is_announced_in_the_first_turn_and_at_half_time():
 
 def test_half_time_has_the_own_figure_and_the_first_turn_says_where_to_find_it():
     view = replace(moments()["results2"].view(), announced_turns=8, turn=5, phase="brief")
-    assert "Your last test:" in told(view)[0] and "of your need met" in told(view)[0]
+    assert "If China stopped now, " in told(view)[0] and "of your need would be met" in told(view)[0]
     first = replace(view, turn=1, measures=())
     assert "the figure If China stops, at the top" in told(first)[0]
 

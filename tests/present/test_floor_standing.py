@@ -269,3 +269,25 @@ def test_the_duty_beside_results_is_that_of_the_floor_that_stood(link):
     assert "30.0" in price_steps.duty_words(link.content, results, *PLACE)
     talk = replace(results, phase="talk", turn=view.turn + 1)
     assert "15.0" in price_steps.duty_words(link.content, talk, *PLACE)
+
+
+@pytest.mark.parametrize("phase", ["brief", "talk", "bell"])
+def test_a_floor_that_binds_from_this_turn_is_not_held_against_last_turns_price(link, phase):
+    """Found in play: landed 139, floor 205, home 145 and "below floor" beside "duty 65.7": home was last turn's."""
+    content = link.content
+
+    def since(turn):
+        held = replace(with_floor(link, floor(binds_turn=turn, turns_held=0), zone=145.0), phase=phase)
+        row = DutyRow(*PLACE, 193.0, turn, 127.3, 65.7, 0.0, 0.0, 0.0, 0.0, "apply", 0.5)
+        return replace(held, duties=(row,))
+
+    new, older = since(3), since(2)
+    assert new.turn == 3 and older.turn == 3
+    assert board.price_row(content, new, *PLACE).state == "floor begins now"
+    words = price_steps.duty_words(content, new, *PLACE)
+    assert words == "Home is last turn's price: from now on a duty of 65.7 USD/kg comes on top of landed"
+    assert board.stance(content, new, *PLACE)[0].value.startswith("duty 65.7 USD/kg, "), "one figure of one duty"
+    assert board.price_row(content, older, *PLACE).state == "below floor"
+    assert price_steps.duty_words(content, older, *PLACE) == "Landed to home: duty 65.7 USD/kg"
+    ran = replace(new, phase="results")
+    assert board.price_row(content, ran, *PLACE).state == "below floor", "its months have run"

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.orders import OrderSheet
 from game.model.talks import Motion
-from game.present import china_watch, council, floor_words, home_politics, ledger, ledger_rows, politics
+from game.present import china_watch, council, counts, floor_words, home_politics, ledger, ledger_rows, politics
 from game.rules import floor_effect, sight
 from tests.cases.test_engine_market import floor, with_floor
 from tests.cases.test_politics_home import land
@@ -120,3 +120,10 @@ def test_an_election_ahead_is_announced():
     told = close(content, play_turn(content, state)).events
     words = [politics.election_words(content, e) for e in told if e.kind == "election" and e.seat == "USA"]
     assert words and "Midterm" in words[0]
+
+
+@pytest.mark.parametrize(("points", "told"), [(39.6, "39.6"), (39.97, "39.9"), (40.0, "40"), (40.4, "40"), (39.4, "39"),
+                                              (24.8, "24.8"), (61.7, "62")])  # fmt: skip
+def test_support_just_under_a_mark_is_not_rounded_over_it(points, told):
+    """Found in play: "Home support 40" at the top, "support below 40" at what it costs."""
+    assert counts.support(real_content(), points) == told

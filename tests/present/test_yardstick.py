@@ -83,7 +83,7 @@ def test_from_half_time_on_the_own_standing_says_where_the_computer_ends():
     from game.rules import view  # noqa: PLC0415
 
     looked = view(toy, state, "JPN")
-    assert "between 58 and 66" in halfway_words.told(marked(4, toy), looked, seen)
+    assert "The computer in your seat: 58 to 66" in halfway_words.told(marked(4, toy), looked, seen)
     assert "the computer" not in halfway_words.told(toy, looked, seen)
 
 

@@ -304,3 +304,32 @@ def test_a_key_of_the_page_takes_no_tooltip_along():
     app.clock.t += 5
     app.stage.tick()
     assert app.stage.tip_due()[0] == "why"
+
+
+def test_what_the_ring_falls_to_says_nothing_unasked():
+    """Found in play: an offer was declined with Enter, and a note on favours popped up where the ring had landed."""
+    state = {"fill": True}
+
+    def make(root, page):
+        def fill():
+            state["fill"] = False
+            page.refresh()
+
+        button(root, 0, 0, "beside", tooltip="why")
+        if state["fill"]:
+            button(root, 100, 0, "fill", fill)
+        button(root, 0, 400, "foot")
+
+    app = open_page(make)
+    app.press("Tab")
+    app.press("Tab")
+    app.press("Enter")
+    assert app.stage.focus_key == "beside" and app.stage.by_keyboard
+    app.clock.t += 5
+    app.stage.tick()
+    assert app.stage.tip_due()[0] is None
+    app.press("Tab")
+    app.press("shift+Tab")
+    app.clock.t += 5
+    app.stage.tick()
+    assert app.stage.tip_due()[0] == "why", "who walks there is told"

@@ -319,3 +319,21 @@ def test_a_warning_of_the_coach_has_its_room_on_the_sheet_of_a_counter_offer():
     assert app.screen.counter and app.screen.clauses
     told = [w for w in app.stage.root.walk() if warning[:60] in (w.label or "") and w.role == "text"]
     assert told and all(app.look.paragraph(w.label, w.rect.w, "small") <= w.rect.h + 1 for w in told)
+
+
+def test_after_a_no_the_keyboard_is_on_the_way_to_the_other_offers():
+    """Found in play: declined with Enter, the ring jumped to the favours, half hidden at the edge of the list."""
+    table = new_table(1, "USA")
+    link = LocalLink(table, "USA")
+    link.open_talks()
+    app = window(link)
+    shown(app, "deals")
+    app.press("Enter")
+    app.screen.from_table = False
+    app.press("d")
+    app.press("Enter")
+    app.settle()
+    view = app.session.view
+    waits = any(o.waits_for(view.seat) for o in view.offers)
+    assert any(o.status == "declined" for o in view.offers)
+    assert app.stage.focus_key == ("deals/all" if waits else f"partner/{app.screen.partner}")

@@ -74,6 +74,11 @@ class StageTips(StageEvents):
         """No tooltip comes over what has the keyboard until it goes elsewhere: something else was meant."""
         self._hushed = self.focus_key or ""
 
+    def _bereaved(self) -> None:
+        """What had the keyboard has gone: over what has it now none comes unasked."""
+        super()._bereaved()
+        self.hush()
+
     def _walk(self, step: int) -> None:
         """On to the next thing that explains itself, from where the walk or the keyboard is."""
         found = self._explaining()

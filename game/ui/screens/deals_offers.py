@@ -298,6 +298,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
         elif self.from_table and self._lying() and held.status != "open":
             self.back_to_table()
             self.may_answer = False  # a key meant for the offer just answered signs no other one
+        elif held.status != "open":
+            self.stay()
 
     def _after(self, answered: str, before: frozenset[str]) -> None:
         """What an answer brought about: a deal that could not be signed, offers that others take back."""

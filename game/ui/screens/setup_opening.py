@@ -24,12 +24,12 @@ class Opens(Screen):
     def _opens(self, card: Widget, box: Box, content: Content) -> None:
         """By chance, as published, or one of the scenario's situations."""
         known = self._known(content)
-        drawn = tr("By chance: one of {n} first days", n=len(content.openings))
-        names = [drawn, tr("As published"), *openings.names(content)]
-        told = tr("The situation on the first day. As published: with the tempers of the role briefs. Otherwise "
+        drawn = tr("Drawn: one of {n} situations", n=len(content.openings))
+        names = [drawn, tr("As it was in {year}", year=content.start_year), *openings.names(content)]
+        told = tr("What has just happened as the game begins. As it was: with the tempers of the role briefs. Else "
                   "cabinets differ a little, too: you learn theirs by dealing with them.")  # fmt: skip
-        card.add(Dropdown(box, names, known.index(self._opening(content)), self._pick(known),
-                          label=tr("How it opens"), caption=True, key="setup/opening", tooltip=told))  # fmt: skip
+        card.add(Dropdown(box, names, known.index(self._opening(content)), self._pick(known), caption=True,
+                          label=tr("What has just happened"), key="setup/opening", tooltip=told))  # fmt: skip
 
     @staticmethod
     def _known(content: Content) -> list[str]:

@@ -73,11 +73,11 @@ def level_name(level: str) -> str:
 
 
 def intelligence_name(level: str) -> str:
-    """How well an AI China makes out what is hidden from it."""
+    """How well an AI China knows what plants abroad cost."""
     return {
-        "easy": tr("Poor: a third wrong"),
-        "normal": tr("Fair: a seventh wrong"),
-        "hard": tr("Exact: as they are"),
+        "easy": tr("Badly, a third off"),
+        "normal": tr("Fairly, a seventh off"),
+        "hard": tr("Exactly"),
     }[level]
 
 
@@ -333,7 +333,7 @@ class SetupScreen(Opens, Seats):
                           key="setup/level"))  # fmt: skip
         knows, opens = row(stack.take(64), ["1*", "1*"], 14) if content.openings else (stack.take(64), None)
         card.add(Dropdown(knows, [intelligence_name(level) for level in LEVELS], self.knows,
-                          self._set("knows"), label=tr("China's figures of rivals"), caption=True, key="setup/knows",
+                          self._set("knows"), label=tr("China knows rivals' costs"), caption=True, key="setup/knows",
                           tooltip=tr("How far China errs about what plants of its rivals cost and how much leaks past "
                                      "floors: the worse it knows, the worse it aims its price cuts."),
                           enabled=not self._china_sits,
