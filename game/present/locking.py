@@ -10,7 +10,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import export_words, fmt, horizon, matters, membership, own_votes
+from game.present import counts, export_words, fmt, horizon, matters, membership, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -63,7 +63,23 @@ def before_locking(
     lines = (*undone, *warned)
     title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
-    return Locking(title, (*lines, _bill(view, cost)) if asks else (), votes, len(silent))
+    told = (*lines, *_lapse_words(view, cost), _bill(view, cost))
+    return Locking(title, told if asks else (), votes, len(silent))
+
+
+def _lapse_words(view: View, cost: SheetCost) -> list[str]:
+    """What lapses with the lock beside money, in one line: points left, offers of this turn that nobody answered."""
+    if view.you is None:
+        return []
+    open_ = [o for o in view.offers if o.status == "open" and o.expires_turn <= view.turn]
+    theirs, own = sum(o.waits_for(view.seat) for o in open_), sum(o.by == view.seat for o in open_)
+    left = view.you.initiative - cost.initiative
+    things = [counts.points(left)] if left > 0 else []
+    if theirs:
+        things.append(tr("{offers} to you without your answer", offers=counts.offers(theirs)))
+    if own:
+        things.append(tr("{offers} of yours without theirs", offers=counts.offers(own)))
+    return [tr("This lapses with the turn: {things}.", things=join_words(things))] if things else []
 
 
 def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:

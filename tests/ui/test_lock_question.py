@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import Ballot, HomeOrder
-from game.model.talks import Clause, Deal, Motion
+from game.model.talks import Clause, Deal, Motion, Offer
 from game.present import fmt
 from game.present.locking import before_locking
 from game.rules import cost
@@ -83,6 +83,24 @@ def test_money_and_points_of_the_bill_are_reckoned_alike():
              for v in (view, signed)]  # fmt: skip
     assert bills[0] == f"Cost: {fmt.money(22.0)}, initiative points: 1."
     assert bills[1].startswith(bills[0]) and "341" in bills[1] and "363" in bills[1] and "spent already" in bills[1]
+
+
+def test_what_lapses_with_the_lock_stands_in_one_line():
+    """Was wrong: points left and offers without an answer went with the lock, and its question did not say so."""
+    app = at_the_bell(bought=True)
+    s, turn = app.session, app.session.view.turn
+    money = (Clause("money", "USA", amount_usd_m=5.0),)
+    lying = (Offer("o1", "USA", s.view.seat, money, turn, turn),
+             Offer("o2", "USA", s.view.seat, money, turn, turn, counter_to="o9"),
+             Offer("o3", s.view.seat, "KOR", (Clause("money", s.view.seat, amount_usd_m=5.0),), turn, turn),
+             Offer("o4", "EU", s.view.seat, money, turn, turn + 1))  # fmt: skip
+    bare, full = (before_locking(s.content, replace(s.view, offers=offers, you=replace(s.view.you, initiative=n)),
+                                 s.draft, cost(s.content, s.view, s.draft), ("m1",), taught=False).lines
+                  for offers, n in (((), 1), (lying, 4)))  # fmt: skip
+    assert not any("lapses with the turn" in line for line in bare), "the one point is spent"
+    (line,) = (line for line in full if "lapses with the turn" in line)
+    assert line == ("This lapses with the turn: 3 points of initiative, 2 offers to you without your answer and "
+                    "1 offer of yours without theirs.")  # fmt: skip
 
 
 def test_the_sum_of_the_sheet_says_whose_points_it_counts():
