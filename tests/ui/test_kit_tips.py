@@ -218,3 +218,28 @@ def test_a_cell_is_explained_beside_its_row_not_on_the_next():
     assert beside.y == pytest.approx(row.y) and beside.h == pytest.approx(row.h)
     box = pygame.FRect(*tip_place(beside, at, (200.0, 40.0), app.stage.size, app.stage.in_sight()), 200, 40)
     assert not box.colliderect(row) and not box.colliderect(after)
+
+
+def stock_rows(root, _page):
+    """Rows of two lines in two columns, as the stockpile has them."""
+    for k in range(8):
+        y = 120 + 60 * k
+        for x, dy, text in ((40, 0, "good"), (40, 26, "a month: 25 t"), (300, 0, "18 t held"), (300, 26, "+0.5 net")):
+            tip = "what it costs and brings. " * 9
+            root.add(Label((x, y + dy, 180, 24), f"{text} {k}", key=f"{text}/{k}", tooltip=tip))
+
+
+@pytest.mark.parametrize("key", ["good/3", "a month: 25 t/3", "18 t held/3", "+0.5 net/3"])
+def test_a_tip_keeps_off_the_row_that_it_explains(key):
+    """Found in play: over the stock of a good the tip lay on the sentence beside it to which it belongs."""
+    app = open_page(stock_rows)
+    about = app.stage.find(key)
+    box = about.screen_rect()
+    app.stage.dispatch(Event("move", pos=(box.x + 20, box.centery)))
+    tip = waited(app)
+    assert tip
+    _, beside, at = app.stage.tip_due()
+    card = TooltipCard(tip).size(app.look)
+    placed = Box(*tip_place(beside, at, card, app.stage.size, app.stage.in_sight()), *card)
+    mates = [w for w in app.stage.root.walk() if w.key.endswith("/3")]
+    assert len(mates) == 4 and not [w.key for w in mates if placed.colliderect(w.screen_rect())]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from game.ui.kit.arrows import in_sight
 from game.ui.kit.events import Event
 from game.ui.kit.stage_events import StageEvents
-from game.ui.kit.tip_place import PAGE_HIGH, Taken
+from game.ui.kit.tip_place import LINE_HIGH, PAGE_HIGH, Taken
 from game.ui.kit.widget import Box, Tip, Widget
 
 __all__ = ["StageTips"]
@@ -25,6 +25,10 @@ HELD = frozenset(f"{side} {name}" for side in ("left", "right") for name in ("sh
 CONTROL, READ, USED, ANSWER = 3.0, 1.0, 60.0, 12.0
 """What a square unit of a control, of something to read, of the control in use and of what answers to it is worth to
 be kept in sight."""
+
+
+ROW, WIDE = 14.0, 1e5
+"""Height above and below a line within which words belong to its row, and more than any window is wide."""
 
 
 class StageTips(StageEvents):
@@ -125,13 +129,19 @@ class StageTips(StageEvents):
 
     def _tip(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
         """The tooltip due now: what, beside which rect, at which mouse position."""
+        widget, tip, pos = self._told()
+        if widget is None:
+            return None, None, None
+        return tip, _place(widget, pos), None if pos is None else self._pos
+
+    def _told(self) -> tuple[Widget | None, Tip, tuple[float, float] | None]:
+        """What is explained now and how, and where in it the pointer is (None: by the keyboard)."""
         if self.explained is not None:
-            widget = self.explained
-            return widget.tooltip_at(None), _place(widget, None), None
+            return self.explained, self.explained.tooltip_at(None), None
         if self.by_keyboard and self.focused is not None:
             if self.focused.plain or not in_sight(self.focused) or self.focus_key == self._hushed:
                 return None, None, None
-            return self.focused.tooltip_at(None), _place(self.focused, None), None
+            return self.focused, self.focused.tooltip_at(None), None
         target = self._keys.get(self._hover_key or "") if not self._clicked else None
         for widget in (target, *target.ancestors()) if target is not None else ():
             if widget.key and widget.key == self._hushed:
@@ -140,7 +150,7 @@ class StageTips(StageEvents):
             pos = (self._pos[0] - dx, self._pos[1] - dy)
             tip = widget.reason if widget.reason and not widget.enabled else widget.tooltip_at(pos)
             if tip:
-                return tip, _place(widget, pos), self._pos
+                return widget, tip, pos
         return None, None, None
 
     def _tick_tip(self, now: float) -> list[float]:
@@ -158,9 +168,10 @@ class StageTips(StageEvents):
         return self._tip() if self._tip_ready else (None, None, None)
 
     def in_sight(self) -> Taken:
-        """What a tooltip had better not cover: controls more than words, more than these what answers to a control, the
-        one in use most of all."""
-        most = 0.1 * self.size[0] * self.size[1]
+        """What a tooltip had better not cover: controls more than words, more than these what answers to a control or
+        stands in one row with what is explained, the one in use most of all."""
+        most, about = 0.1 * self.size[0] * self.size[1], self._told()[0]
+        row, parent = (_row(about), about.parent) if about is not None else (None, None)
         found: list[tuple[Box, float]] = []
         for widget in self.layer().walk():
             if not (widget.focusable or (not widget.children and (widget.label or widget.value))):
@@ -172,9 +183,16 @@ class StageTips(StageEvents):
             if widget.children or box.w * box.h >= most:  # a table, a map: something to read wherever the tip lies
                 found.append((box, 0.0 if widget.children else READ))
             else:
-                read = ANSWER if widget.answers else READ
+                mate = row is not None and widget.parent is parent and box.colliderect(row)
+                read = ANSWER if widget.answers or mate else READ
                 found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else read))
         return found
+
+
+def _row(widget: Widget) -> Box | None:
+    """The row of a line that is explained, as wide as the window, with the line above and below it; None for more."""
+    box = widget.screen_rect()
+    return Box(-WIDE, box.y - ROW, 2 * WIDE, box.h + 2 * ROW) if box.h <= LINE_HIGH else None
 
 
 def _place(widget: Widget, pos: tuple[float, float] | None) -> Box:
