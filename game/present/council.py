@@ -286,6 +286,8 @@ class FloorRow(msgspec.Struct, frozen=True):
     tip: str = ""
     brief: str = ""
     """The state where there is little room."""
+    inside: str = ""
+    """The good as it stands within a line."""
 
 
 def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
@@ -299,7 +301,8 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
                              held.credibility, "warn" if how in ("below", "elsewhere", "leaky") else "good",
                              _why(view, held),
-                             floor_words.standing(content, view, held, brief=True)))  # fmt: skip
+                             floor_words.standing(content, view, held, brief=True),
+                             good(content, held.mineral, held.stage)))  # fmt: skip
     return tuple(rows)
 
 

@@ -11,7 +11,7 @@ from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
 from game.present.floor_course import as_played
-from game.present.names import capital, contained, heading
+from game.present.names import capital, contained, good, heading
 from game.present.words import join_words, tr
 from game.rules import Forecast, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
@@ -290,7 +290,7 @@ def breaches(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]
         if duty is None or duty.stance != "apply" or duty.binds_turn > view.turn:
             continue
         if floors.asks_less(row, duty.reference_usd_per_kg):
-            found.append(heading(content, row.mineral, row.stage))
+            found.append(good(content, row.mineral, row.stage))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
 from game.present.kept_price import kept_ends
-from game.present.names import capital, heading, mineral_word, plain
+from game.present.names import capital, good, heading, mineral_word, plain
 from game.present.words import join_words, tr
 from game.rules import Forecast, PriceOutlook
 from game.rules.forecast import SheetMove
@@ -208,7 +208,7 @@ def border_words(content: Content, forecast: Forecast) -> str:
     """Where the border money comes from, the largest first, and what of it goes to the Fund."""
     text = tr("Duties and the part of levies that you keep, on all goods, less what this sheet costs.")
     rows = sorted(forecast.borders, key=lambda r: -r.treasury_usd_m)[:MOST_BORDERS]
-    named = [f"{heading(content, r.mineral, r.stage)} {fmt.money(r.treasury_usd_m)}"
+    named = [f"{good(content, r.mineral, r.stage)} {fmt.money(r.treasury_usd_m)}"
              for r in rows if r.treasury_usd_m >= TRIFLE]  # fmt: skip
     if named:
         text += " " + tr("Most from: {list}.", list=", ".join(named))

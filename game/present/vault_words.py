@@ -10,7 +10,7 @@ from game.model.ids import MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import counts, fmt, seating
-from game.present.names import capital, heading, party, within
+from game.present.names import capital, good, heading, party, within
 from game.present.words import join_words, tr
 from game.rules import figures, vault_fill
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
@@ -46,6 +46,8 @@ class VaultRow(msgspec.Struct, frozen=True):
     why: str = ""
     dear: str = ""
     near: str = ""
+    inside: str = ""
+    """The good as it stands within a sentence."""
 
     @property
     def hint(self) -> str:
@@ -55,8 +57,8 @@ class VaultRow(msgspec.Struct, frozen=True):
 
 def idle_words(rows: Sequence[VaultRow]) -> str:
     """Goods of which a ministry can neither buy for the Vault nor draw now, in one sentence."""
-    goods = [tr("{good} ({tonnes})", good=row.name, tonnes=fmt.tonnes(row.stock)) if row.stock >= LEAST_T else row.name
-             for row in rows]  # fmt: skip
+    goods = [tr("{good} ({tonnes})", good=row.inside, tonnes=fmt.tonnes(row.stock)) if row.stock >= LEAST_T
+             else row.inside for row in rows]  # fmt: skip
     whys = dict.fromkeys(row.why for row in rows if row.why)
     text = tr("Nothing for you to buy or draw now: {goods}.", goods=join_words(goods))
     return f"{text} {capital(next(iter(whys)))}." if len(whys) == 1 else text
@@ -81,7 +83,7 @@ def vault_lines(content: Content, view: View) -> tuple[str, ...]:
         lines.append(tr("Interest and storage paid so far: {rows}.", rows=", ".join(paid)))
     if held.drew_t:
         drew = [
-            f"{party(content, seat)} {fmt.tonnes(t)} {heading(content, *key.split('/'))}"  # type: ignore[arg-type]
+            f"{party(content, seat)} {fmt.tonnes(t)} {good(content, *key.split('/'))}"  # type: ignore[arg-type]
             for seat, rows in sorted(held.drew_t.items())
             for key, t in sorted(rows.items())
         ]
@@ -152,7 +154,8 @@ def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
         share = gap_share(content, view, mineral, stage)
         gap = gap_words(content, view, mineral, stage)
         dear, near = (gap, "") if share is not None and share > 0 else ("", gap)
-        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear, near))
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear, near,
+                             good(content, mineral, stage)))  # fmt: skip
     return tuple(rows)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.ids import STAGES
-from game.present.names import good, heading, party
+from game.present.names import good, party
 from game.present.words import join_words, mark, tr
 
 __all__ = ["TITLES", "changed", "how", "tried"]
@@ -79,7 +79,7 @@ def _changed(content: Content, text: str) -> str:
     value = tr("taken back") if value == "none" else value
     place = about if len(about) >= 2 and about[-1] in STAGES else []
     known = any(m.id == place[-2] for m in content.minerals) if place else False
-    told = heading(content, place[-2], STAGES[STAGES.index(place[-1])]) if known else _named(content, about)
+    told = good(content, place[-2], STAGES[STAGES.index(place[-1])]) if known else _named(content, about)
     order = tr(ORDERS[what]) if what in ORDERS else tr(what.replace("_", " "))
     return f"{party(content, head)}: {order} {told}, {value}" if told else f"{party(content, head)}: {order} {value}"
 

@@ -13,7 +13,7 @@ from game.model.state import State
 from game.model.views import View
 from game.present import fmt
 from game.present.my_result import KEYS
-from game.present.names import heading, sentence
+from game.present.names import good, heading, sentence
 from game.present.sheet_changes import given_words
 from game.present.words import join_words, tr
 from game.reports.compare import mean_share
@@ -175,7 +175,7 @@ def _lines(
     lines.append(
         tr(
             "The price furthest apart at the end: {good}, {share}.",
-            good=heading(before.content, *place),
+            good=good(before.content, *place),
             share=fmt.signed_percent(share, 1),
         )
     )

@@ -102,7 +102,7 @@ class MotionList(MotionCard):
 
 def _price_tip(item: council.FloorRow) -> Explain:
     """What a floor's price is and who sets it."""
-    title = tr("Floor on {good}", good=item.name)
+    title = tr("Floor on {good}", good=item.inside)
     how = tr("goods from outside that land below it owe the difference; it drifts with the zone's cost")
     return Explain(title, item.price, tr("USD per kg contained"), tr("vote of the council"), how)
 
