@@ -229,7 +229,7 @@ class OrderGain(msgspec.Struct, frozen=True):
     """What a small order should bring one seat: USD million before its cost, points of its total score net of it.
 
     ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
-    or ``favour/1`` for the first favour of it.
+    ``favour/1`` for the first favour of it, or ``help/435`` for help for users with so many USD million.
     """
 
     order: str

@@ -41,7 +41,12 @@ NEARLY = 0.6
 
 
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
-    """Who stands behind the largest cause that went the way of the price, as far as the news tells.
+    """The same in one text."""
+    return " ".join(who_lines(content, view, why, turn))
+
+
+def who_lines(content: Content, view: View, why: Why, turn: int) -> tuple[str, ...]:
+    """Who stands behind the largest cause that went the way of the price, as far as the news tells, a line each.
 
     A second one that pushed nearly as much is named with its size, where it has a bar: a sentence of the two largest
     causes beside it need not hold it.
@@ -50,18 +55,18 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     told = ((part, _behind(content, view, why, turn, part, pushed[0])) for part in pushed)
     named = [(part, text) for part, text in told if text]
     if not named:
-        return tr("Nobody in particular: the market itself.")
+        return (tr("Nobody in particular: the market itself."),)
     (largest, first), *others = named
     if pushed[0].cause in ECHOES:
         began = what_began(content, view, why, turn, lambda part: _behind(content, view, why, turn, part, part))
         if began and began not in first:
-            return tr("It began with this: {second} {first}", second=stopped(began), first=stopped(sentence(first)))
+            return tr("It began with this: {what}", what=stopped(began)), stopped(sentence(first))
     if others and others[0][1] != first and others[0][0] in why.parts[:BARS]:
         next_usd = others[0][0].amount_usd_per_kg
         if abs(next_usd) >= NEARLY * abs(largest.amount_usd_per_kg):
-            return tr("{first} Nearly as much ({size}): {second}", first=stopped(sentence(first)),
-                      size=fmt.signed_short(next_usd), second=others[0][1])  # fmt: skip
-    return first
+            return (stopped(sentence(first)), tr("Nearly as much ({size}): {what}", size=fmt.signed_short(next_usd),
+                                                 what=others[0][1]))  # fmt: skip
+    return (first,)
 
 
 def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, largest: CausePart) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from game.model.content import Content, SecretAim
 from game.model.views import OrderGain, StockGain, View
 from game.present import counts, fmt, horizon
-from game.present.item import CUSTOMS, STORES, Item, points_value
+from game.present.item import AT_HOME, CUSTOMS, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
@@ -32,10 +32,11 @@ def levers(
     """What the last turn leaves to decide: nothing before it. ``orders``: what steps and favours bring, in points."""
     if view.you is None or not horizon.surely_last(content, view):
         return
-    yield Item("clock", tr("The last turn. What still counts: stock for the drill, votes on what acts at once, customs "
-                           "effort, favours, deals that pay at signing."), "", "orange",
+    yield Item("clock", tr("The last turn. What still counts: stock for the drill, help for users, votes on what acts "
+                           "at once, customs effort, favours, deals that pay at signing."), "", "orange",
                tr("The last turn: what acts at once still counts"))  # fmt: skip
     yield from _stock(content, view, stocks)
+    yield from _help(orders)
     yield from _effort(view, orders)
     yield from _favours(content, view, orders)
     for aim in aims_of(content, view.seat, view.announced_turns):
@@ -64,6 +65,22 @@ def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterato
                    name=tr("A month of stock of {goods}", goods=names),
                    value=points_value(sum(g.net_points for g in held)),
                    worth=sum(g.net_points for g in held))  # fmt: skip
+
+
+def _help(orders: Sequence[OrderGain]) -> Iterator[Item]:
+    """Help for users, as far as it takes more off their bill than it costs.
+
+    Found in play: the brief left it out of what still counts, and it was the best line of the adviser.
+    """
+    for row in orders:
+        kind, _, amount = row.order.partition("/")
+        if kind == "help" and row.net_points >= FELT:
+            money = fmt.money(float(amount))
+            yield Item("people", tr("Help for users with {money}: {points} points once its cost is counted, as it "
+                                    "comes off their bill of a scored turn.", money=money,
+                                    points=points_words(row.net_points)), AT_HOME,
+                       name=tr("Help for users: {money}", money=money), value=points_value(row.net_points),
+                       worth=row.net_points)  # fmt: skip
 
 
 def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:

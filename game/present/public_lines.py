@@ -11,7 +11,7 @@ from game.model.ids import SeatId
 from game.model.talks import Clause, Deal
 from game.model.views import View
 from game.present import counts, floor_course, fmt, horizon, paid, tellers_council
-from game.present.clauses import clause_text
+from game.present.clause_brief import deal_brief
 from game.present.floor_course import floors_as_played
 from game.present.floor_words import slips, why_short
 from game.present.names import good, sentence, within
@@ -83,14 +83,12 @@ def _deals(desk: Desk, events: Sequence[Event], people: Sequence[SeatId]) -> str
     if not found:
         return ""
     first = max(found, key=lambda deal: (sum(p in people for p in deal.parties), _size(desk, deal)))
-    clause = max(first.clauses, key=lambda c: _worth(desk, c))
-    pair, giver = join_words([desk.name(p) for p in first.parties]), desk.name(clause.giver)
-    text = tr("{pair} sign a deal: {giver} {what}", pair=pair, giver=giver, what=clause_text(desk.content, clause))
-    rest = len(first.clauses) - 1
-    text += ntr("; and one clause more", "; and {n} clauses more", rest) if rest else ""
+    clauses = sorted(first.clauses, key=lambda c: -_worth(desk, c))
+    pair = " – ".join(desk.name(p) for p in first.parties)
+    text = tr("{pair}: {what}", pair=pair, what=deal_brief(desk.content, clauses))
     others = len(found) - 1
     more = ntr(". One more deal was signed", ". {n} more deals were signed", others) if others else ""
-    return sentence(text) + more
+    return text + more
 
 
 def _size(desk: Desk, deal: Deal) -> float:
@@ -174,10 +172,10 @@ def _floor(desk: Desk, mineral: str, stage: str, floor: float) -> str:
     (now, others), (before, _) = paid.ends(content, view, held), paid.ends(content, view, held, back=1)
     if now <= 0 or before <= 0:
         return ""
-    text = tr("First turn of the floor of {floor} on {good}: at its end members pay {now} ({change} on the turn "
-              "before)", floor=fmt.price(floor), good=good(content, held.mineral, held.stage), now=fmt.price(now),
-              change=fmt.signed_percent(now / before - 1))  # fmt: skip
-    text = tr("{text}, others {price}", text=text, price=fmt.price(others)) if others > 0 else text
+    text = tr("First turn of the floor of {floor} on {good}: members pay {now}, {before} before",
+              floor=fmt.price(floor), good=good(content, held.mineral, held.stage), now=fmt.price(now),
+              before=fmt.price(before))  # fmt: skip
+    text = tr("{text}; others {price}", text=text, price=fmt.price(others)) if others > 0 else text
     if not slips(content, view, floor_course.as_played(view, held)):
         return text
     why = tr("makers of the zone sell below it, and no levy lifts their price") if held.why == "inside" else (

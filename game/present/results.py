@@ -9,9 +9,10 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import china_desk, counts, fmt, guesses, movements, paid, shocks, turn_figures
+from game.present.facts import Fact
 from game.present.guesses import Place
-from game.present.names import heading, sentence
-from game.present.words import join_words, tr
+from game.present.names import heading
+from game.present.words import tr
 
 BILL_GOODS: Final = 5
 """Goods that the tip of the users' bill names."""
@@ -306,18 +307,18 @@ def stakes(content: Content, view: View) -> tuple[Stake, ...]:
     return tuple(sorted(rows, key=lambda k: -k.net_usd_m))
 
 
-def winners_sentence(content: Content, view: View) -> str:
-    """Whom the turn's price moves served most and cost most; empty where nothing moved."""
+def winners(content: Content, view: View) -> tuple[Fact, ...]:
+    """Whom the turn's price moves served most and cost most, as rows; none where nothing moved."""
     rows = stakes(content, view)
-    if not rows or max(abs(row.net_usd_m) for row in rows) < 0.5:
-        return ""
+    if not rows:
+        return ()
     best, worst = rows[0], rows[-1]
-    parts = []
+    told = []
     if best.net_usd_m >= 0.5:
-        parts.append(tr("{name} gained most ({money})", name=best.name, money=fmt.signed_money(best.net_usd_m)))
+        told.append(Fact(tr("Gained most by all prices: {name}", name=best.name), fmt.signed_money(best.net_usd_m)))
     if worst.net_usd_m <= -0.5:
-        parts.append(tr("{name} lost most ({money})", name=worst.name, money=fmt.signed_money(worst.net_usd_m)))
-    return sentence(tr("From all price moves {parts}.", parts=join_words(parts)))
+        told.append(Fact(tr("Lost most by all prices: {name}", name=worst.name), fmt.signed_money(worst.net_usd_m)))
+    return tuple(told)
 
 
 def bloc_lines(content: Content, view: View) -> tuple[tuple[str, str, str], ...]:

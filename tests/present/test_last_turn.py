@@ -6,6 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
+from game.agents.ministry import outlays
+from game.agents.ministry.desk import sit_down
+from game.agents.ministry.stakes import own_stakes
 from game.model.content import SecretAim
 from game.model.talks import Clause, Promise
 from game.model.views import OrderGain, StockGain
@@ -76,3 +79,23 @@ def test_an_aim_within_reach_of_a_favour_is_said_so(seen, asked, reached, monkey
 def test_the_adviser_prices_a_favour_as_the_page_does(seen):
     rows = {row.order: row for row in agents.order_gains(content(), seen)}
     assert 0 < rows["favour/1"].net_points < 1
+
+
+def test_help_for_users_is_among_what_still_counts(seen):
+    """Found in play: the brief left it out, and it was by far the best line of the adviser."""
+    first, *_ = told(seen)
+    assert "help for users" in first
+    orders = (OrderGain("help/435", 671.0, 0.5), OrderGain("effort/0", 0.0, 0.0))
+    (line,) = [item for item in last_turn.levers(content(), seen, (), orders) if item.name.startswith("Help")]
+    assert "435" in line.name and line.value == "+0.5 points" and line.worth == 0.5 and line.screen == "orders#3"
+    dear = (OrderGain("help/435", 10.0, -0.4),)
+    assert not [item for item in last_turn.levers(content(), seen, (), dear) if item.name.startswith("Help")]
+
+
+def test_the_adviser_and_the_brief_price_help_alike(seen):
+    gains = {row.order.partition("/")[0]: row for row in agents.order_gains(content(), seen)}
+    desk = sit_down(content(), seen)
+    acts = outlays.help_users(desk, own_stakes(content(), seen, desk.facts), seen.you.money_usd_m)
+    assert ("help" in gains) >= bool(acts.orders), "what the adviser orders stands on the page"
+    if acts.orders:
+        assert gains["help"].order == f"help/{acts.orders[0].amount_usd_m:.0f}" and gains["help"].net_points > 0

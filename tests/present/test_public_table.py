@@ -120,11 +120,11 @@ def test_the_largest_open_deal_is_on_the_wall_and_no_secret_one():
     signed = tuple(news("deal_signed", d.parties[0], deal=d.id, parties=list(d.parties), secret=d.secret)
                    for d in (small, large, secret))  # fmt: skip
     told = replace(view, deals=(small, large, secret), events=signed, news=(), floors=())
-    (line,) = [text for text in public.page(content(), told).lines if "sign a deal" in text]
-    assert line.startswith("Japan and Australia sign a deal: Japan buys") and "and one clause more" in line
+    (line,) = [text for text in public.page(content(), told).lines if " – " in text]
+    assert line.startswith("Japan – Australia: refined cobalt for 2 turns; membership")
     assert line.endswith("One more deal was signed") and "India" not in line
-    (line,) = [text for text in public.page(content(), told, ("KOR",)).lines if "sign a deal" in text]
-    assert line.startswith("The United States and the Republic of Korea sign"), "who sits here comes first"
+    (line,) = [text for text in public.page(content(), told, ("KOR",)).lines if " – " in text]
+    assert line.startswith("United States – Republic of Korea: "), "who sits here comes first"
 
 
 def test_the_reason_is_taken_from_a_user_that_saw_the_price_move_as_the_world_did():
@@ -176,8 +176,7 @@ def test_a_room_reads_what_a_new_floor_did_in_its_first_turn():
     view = view_of(floors=(held,), news=(), events=())
     (line,) = [text for text in public.page(content(), view).lines if text.startswith("First turn of the floor")]
     (now, others), (before, _) = paid.ends(content(), view, held), paid.ends(content(), view, held, back=1)
-    change = fmt.signed_percent(now / before - 1)
-    assert f"at its end members pay {fmt.price(now)} ({change} on the turn before)" in line
+    assert f"members pay {fmt.price(now)}, {fmt.price(before)} before" in line
     assert line.endswith(f"others {fmt.price(others)}")
     missed = view_of(floors=(replace(held, price_usd_per_kg=10 * now, held=False, why="inside"),), news=(), events=())
     (line,) = [text for text in public.page(content(), missed).lines if text.startswith("First turn of the floor")]

@@ -146,9 +146,9 @@ def test_a_floor_is_drawn_as_it_stood():
 
 def test_winners_and_losers_are_named_with_money(link):
     rows = results.stakes(link.content, link.view())
-    told = results.winners_sentence(link.content, link.view())
-    assert rows[0].name in told
-    assert rows[-1].name in told
+    best, worst = results.winners(link.content, link.view())
+    assert rows[0].name in best.name and best.value == fmt.signed_money(rows[0].net_usd_m)
+    assert rows[-1].name in worst.name and worst.value == fmt.signed_money(rows[-1].net_usd_m)
 
 
 def test_the_course_before_the_guess_ends_before_the_turn(link):

@@ -183,7 +183,7 @@ def test_headlines_stand_by_turn_the_newest_first(moment):
 def test_who_caused_it_has_room_for_all_its_lines(monkeypatch):
     """Found in a low window: the last line of the answer lay on the edge of its card."""
     said = "Traders: prices were on their way up, and they bought ahead of the next rise. " * 2
-    monkeypatch.setattr(culprits, "who_sentence", lambda *_a: said)
+    monkeypatch.setattr(culprits, "who_lines", lambda *_a: (said,))
     app = at("results1", guess="up", size=(1280, 720), scale=1.0)
     text = next(w for w in app.stage.root.walk() if w.label == said)
     card = text.parent

@@ -17,7 +17,8 @@ __all__ = ["gains"]
 
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
-    """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone. ``favour/1``: the first of a turn."""
+    """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone. ``favour/1``: the first of a turn.
+    ``help/435``: help for users with so many USD million, in the turns that are scored."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
     favour = goodwill.worth(replace(desk, scored=Scored(stakes)))
     return (
@@ -32,5 +33,9 @@ def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:
     for push in legal.pushes(desk.content, desk.view):
         worth = outlays.push_worth(desk, stakes, push.kind, push.mineral)
         yield f"{push.kind}/{push.mineral}", worth, push.cost_usd_m
+    money = desk.view.you.money_usd_m if desk.view.you is not None else 0.0
+    amount, worth = outlays.help_worth(desk, stakes, money)
+    if amount > 0:
+        yield f"help/{amount:.0f}", worth * amount, amount
     for effort, cost in enumerate(desk.content.rules.customs.effort_cost_usd_m):
         yield f"effort/{effort}", normal_plan.leak_worth(desk, stakes, effort), cost

@@ -28,6 +28,8 @@ MOST_CARDS: Final = 3
 NEAR: Final = 0.85
 NEXT_TURN: Final = 0.6
 """Worth of lifting a card near its hurdle now, so that next turn's money tips it."""
+LEAST_HELP: Final = 2.0
+"""Help for users below which it is not worth an order, USD million."""
 MARGIN: Final = 1.15
 """An outlay must be worth this multiple of its cost: forecasts flatter."""
 
@@ -249,13 +251,8 @@ def _refined_lift(desk: Desk, cut: prospect.CutOff, m: int, made: float) -> floa
 
 def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     """Help in the scored turns, as far as it takes more off the users' bill than it costs."""
-    share = stakes.share(desk.view.turn, desk.view.turn)
-    if share <= 0:
-        return Acts()
-    most = min(room, legal.help_limit(desk.content, desk.view), extra_bill(desk))
-    worth = stakes.price("affordability") * share
-    amount = float(int(most))
-    if amount < 2 or worth < MARGIN:
+    amount, worth = help_worth(desk, stakes, room)
+    if amount <= 0 or worth < MARGIN:
         return Acts()
     told = phrase(
         "helps users at home with {amount} M USD: as much off their bill in one of the last turns, which make the "
@@ -263,6 +260,16 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
         amount=usd(amount), worth=usd(worth * amount),
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
+
+
+def help_worth(desk: Desk, stakes: Stakes, room: float) -> tuple[float, float]:
+    """The help that counts in the score of this turn, USD million, and what one of them is worth; 0 and 0 where none
+    does."""
+    share = stakes.share(desk.view.turn, desk.view.turn)
+    if share <= 0:
+        return 0.0, 0.0
+    amount = float(int(min(room, legal.help_limit(desk.content, desk.view), extra_bill(desk))))
+    return (amount, stakes.price("affordability") * share) if amount >= LEAST_HELP else (0.0, 0.0)
 
 
 def extra_bill(desk: Desk) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from game.present import causes, culprits, fmt, results
 from game.present.names import good, heading, plain, within
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -18,6 +20,8 @@ __all__ = ["ThreeAnswers"]
 
 USUAL = 148.0
 """Height of the three answers."""
+LEAST_CHART = 150.0
+"""Height of the bars below which the sentence under them gives way."""
 HEAD, EDGE, BETWEEN = 50.0, 14.0, 14.0
 """Of one: head with the edge above it, edge, and the gap to the next."""
 
@@ -29,9 +33,9 @@ class ThreeAnswers(NewsPart):
         """Height of the three answers: more where the last one takes more lines than usual, in a narrow page."""
         if why is None:
             return USUAL
-        text = culprits.who_sentence(self.session.content, self.session.view, why, turn)
+        lines = culprits.who_lines(self.session.content, self.session.view, why, turn)
         inner = (wide - 2 * BETWEEN) * 1.1 / 3.2 - 2 * EDGE
-        return max(USUAL, HEAD + look.paragraph(text, inner, "small") + EDGE)
+        return max(USUAL, HEAD + sum(look.paragraph(line, inner, "small") + 4 for line in lines) + EDGE)
 
     def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int, causes_below: bool = False) -> None:
         """What changed, why, and who caused it: readable in twenty seconds.
@@ -61,13 +65,18 @@ class ThreeAnswers(NewsPart):
             cards[0].add(Paragraph(stack.paragraph(look, text, "strong", 0), text, "strong", tone))
         if not causes_below:
             self._why_rows(cards[1], why)
-        text = culprits.who_sentence(s.content, s.view, why, turn)
-        stack = Stack(cards[-1].inner, 4)
-        style = "body" if look.paragraph(text, stack.rect.w) <= stack.rect.h + 6 else "small"
-        cards[-1].add(Paragraph(stack.paragraph(look, text, style), text, style))
-        text = results.winners_sentence(s.content, s.view)
-        if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[-1].inner.bottom + 6:
-            cards[-1].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        self._caused(cards[-1], look, culprits.who_lines(s.content, s.view, why, turn))
+
+    def _caused(self, card: Card, look: Look, lines: Sequence[str]) -> None:
+        """Who caused it, a line each; below it who gained and lost most, where they have room."""
+        stack = Stack(card.inner, 4)
+        whole = sum(look.paragraph(line, stack.rect.w) + 4 for line in lines)
+        style = "body" if whole <= stack.rect.h + 6 else "small"
+        for line in lines:
+            card.add(Paragraph(stack.paragraph(look, line, style), line, style))
+        rows = results.winners(self.session.content, self.session.view)
+        if rows and stack.y + facts_high(look, rows, stack.rect.w) <= card.inner.bottom + 6:
+            add_facts(card, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), rows)
 
     def _why_rows(self, card: Card, why: Any) -> None:
         """The largest causes with their parts of the change."""
@@ -136,8 +145,10 @@ class ThreeAnswers(NewsPart):
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         said = causes.traders_line(s.content, why, s.view.seat)
         high = look.paragraph(said, card.inner.w, "small") + 4 if said else 0
+        if card.inner.h - high < LEAST_CHART:  # then it is told at rest on the bars
+            high = 0
         most = max(2, min(6, int((card.inner.h - high) / 34) - 3))
-        if said:
+        if high:
             at = Box(card.inner.x, card.inner.bottom - high + 4, card.inner.w, high)
             card.add(Paragraph(at, said, "small", "mute"))
         chart = causes.why_chart(why, most, cheap, s.view.seat)
@@ -154,6 +165,7 @@ class ThreeAnswers(NewsPart):
                 "the parts add up"
             ),
             tr("derived"),
+            text="" if high else said,
         )
         mostly = causes.why_sentence(why, s.view.seat)
         at = Box(card.inner.x, card.inner.y, card.inner.w, card.inner.h - high)

@@ -31,8 +31,8 @@ LOW = 600.0
 """Height of a page below which the gravest stands alone, so that the rest keeps its room."""
 FIGURE_PART = 0.42
 """Part of a card's width that a figure in the largest letters takes at most."""
-MOST_HIGH = 0.3
-"""Part of the page that they take at most: what it costs is then told at rest on the card."""
+MOST_HIGH = 0.25
+"""Part of the page that they take at most: the last of their rows are then told at rest on the card."""
 ACTED_ON = ("council", "deals", "orders")
 """Pages on which nothing can be done once a turn is over, nor much be read."""
 TONES = {True: ("green", "good"), False: ("red", "bad"), None: ("blue", "info")}
@@ -66,8 +66,8 @@ class Lead(NewsPart):
         wide = (page.w - 14 * (len(blows) - 1)) / len(blows) - 2 * PAD - 6
         told = [_told(blow, now) for blow in blows]
         high = max(_high(look, one, wide) for one in told)
-        if high + HEAD + 2 * PAD > MOST_HIGH * page.h:
-            told = [replace(one, facts=(), say="") for one in told]
+        while high + HEAD + 2 * PAD > MOST_HIGH * page.h and any(one.say or one.facts for one in told):
+            told = [replace(one, say="") if one.say else replace(one, facts=one.facts[:-1]) for one in told]
             high = max(_high(look, one, wide) for one in told)
         band, rest = column(page, [high + HEAD + 2 * PAD, "1*"], 12)
         for k, (at, blow) in enumerate(zip(row(band, ["1*"] * len(blows), 14), blows, strict=True)):
