@@ -13,7 +13,7 @@ from game.present.outlook import PriceLine, last_move
 from game.present.words import tr
 from game.rules import figures
 
-__all__ = ["lever", "shared_reach", "why_wide", "wide", "widest"]
+__all__ = ["doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
 
 WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
@@ -62,6 +62,11 @@ def widest(content: Content, view: View, lines: tuple[PriceLine, ...]) -> str:
     """Why the widest of some ranges is wide; empty where none is."""
     found = max(lines, key=lambda line: max(line.high / line.now, line.now / line.low), default=None)
     return why_wide(content, view, found) if found is not None else ""
+
+
+def doubt_words(content: Content, view: View, line: PriceLine) -> str:
+    """Why a range is wide and what of one's own doing narrows it; empty for any other."""
+    return " ".join(filter(None, (why_wide(content, view, line), lever(content, view, line))))
 
 
 def lever(content: Content, view: View, line: PriceLine) -> str:

@@ -107,11 +107,14 @@ def test_the_sum_of_the_sheet_says_whose_points_it_counts():
     app = window(moments()["bell1"])
     s = app.session
     app.go("orders")
-    assert "Cost, initiative points: " in app.dump() and "points for orders" not in app.dump()
+    badge = app.widget("sheet/initiative")
+    assert badge.label.startswith("initiative: ") and "signed" not in str(badge.tooltip)
+    assert "signed deals counted" not in app.dump()
     s._view = replace(s.view, deals=(signed_by(s.view),))
     app.rebuild()
     app.settle()
-    assert "In all; points for orders: " in app.dump()
+    assert "signed deals counted" in app.dump()
+    assert "their points went as they were signed" in str(app.widget("sheet/initiative").tooltip)
 
 
 def test_esc_stays_where_one_was():

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from game.model.orders import TariffResponse
-from game.present import desk, fmt, sheets
+from game.model.orders import OrderSheet, TariffResponse
+from game.present import desk, desk_facts, fmt, motion_facts, sheets
 from game.present.floor_words import cost_steps
 from game.present.price_chart import price_chart
 from game.present.words import tr
@@ -30,6 +30,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.price_strip import price_strip
 from game.ui.screens.cost_curve import CostCurve
 from game.ui.screens.fair_cost_block import fair_cost_block
@@ -159,12 +160,16 @@ class BorderDesk(OrdersPart):
     def _levers(
         self, card: Card, look: Look, left: Box, cell: desk.Cell, response: TariffResponse, forecast: Any
     ) -> None:
-        """The kind of response, the price on its way, its value, and what it does, warnings first where it is tight."""
+        """The kind of response, the price on its way, its value, and what it does in rows, warnings first where it is
+        tight."""
         s = self.session
-        ground: Widget = card
-        sentence, fault = desk.desk_words(s.content, s.view, cell, response, forecast), s.fault("tariffs")
-        told = ((sentence, "body", "text"), (fault, "smallstrong", "red"))
+        fault, broken = s.fault("tariffs"), desk.breach_words(s.content, s.view, OrderSheet(tariffs=(response,)))
+        told = ((broken, "body", "red"), (fault, "smallstrong", "red"))
+        facts = desk_facts.rows(s.content, s.view, cell, response, forecast)
+        more = motion_facts.more_lines((desk.desk_words(s.content, s.view, cell, response, forecast),
+                                        desk.kinds_words().replace("\n", " ")))  # fmt: skip
         high = sum(look.paragraph(text, left.w, style) + 10 for text, style, _ in told if text)
+        high += facts_high(look, facts, left.w) + self.more_high(look, more, left.w, "desk/more")
         value = {"open": 0.0, "adjustable": 50.0, "ad_valorem": 132.0, "national_minimum": 156.0}[response.kind]
         tight = 106 + value + high > left.h + 10
         stack = Stack(left, 10)
@@ -176,23 +181,21 @@ class BorderDesk(OrdersPart):
         card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
                            lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
                            label=tr("Tariff response"), key="desk/kind", tooltip=desk.kinds_words()))  # fmt: skip
+        ground: Widget = card
         if tight:  # the rest scrolls, what it does before what it is
-            rest = stack.rest()
-            ground = card.add(ScrollArea(rest, key="desk/lever", pad=0))
-            stack = Stack((rest.x, rest.y, ground.inner_width, 0), 10)  # type: ignore[attr-defined]
+            area = ground = card.add(ScrollArea(stack.rest(), key="desk/lever", pad=0))
+            stack = Stack((area.rect.x, area.rect.y, area.inner_width, 0), 10)
         else:
             price_strip(card, stack.take(46), s, cell.mineral, cell.stage, response)
             self._lever_value(ground, stack, response, cell)
         for text, style, tone in told:
             if text:
                 ground.add(Paragraph(stack.paragraph(look, text, style), text, style, tone))
-        kinds_told = desk.kinds_words().replace("\n", " ")
-        room_left = left.bottom - stack.y - look.paragraph(kinds_told, left.w, "small")
-        if response.kind == "open" and not tight and room_left >= 0:
-            ground.add(Paragraph(stack.paragraph(look, kinds_told, "small"), kinds_told, "small", "mute"))
+        add_facts(ground, look, stack.take(facts_high(look, facts, stack.rect.w), 4), facts)
         if tight:
             self._lever_value(ground, stack, response, cell)
             price_strip(ground, stack.take(46), s, cell.mineral, cell.stage, response)
+        self.more(ground, look, stack.take(self.more_high(look, more, stack.rect.w, "desk/more")), more, "desk/more")
 
     def _course(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
         """How the price went so far, at home, outside and in China."""

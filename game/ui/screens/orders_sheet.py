@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, home_outlook, horizon, outlook, price_doubt, project_bill, sheets, vault_words
+from game.present import (
+    fmt,
+    home_outlook,
+    horizon,
+    outlook,
+    price_doubt,
+    project_bill,
+    sheet_facts,
+    sheets,
+    vault_words,
+)
+from game.present.facts import Fact
 from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import effort_came, given_words
@@ -24,15 +35,18 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.facts import MORE_HIGH, Score, add_facts, facts_high
 from game.ui.screens.orders_whatif import OrdersApart
 
 __all__ = ["PriceRange", "SheetPanel"]
 
 
 LEAST_BARS = 3
-"""Bars of prices for which a sentence on the widest one gives way."""
+"""Bars of prices for which lines of costs give way."""
 FEWEST = 2
 """Lines of costs that stay however little room there is."""
+MOST_BARS = 5
+"""Bars of prices at most; the others stand behind *More*."""
 MOST_MOVED = 3
 """Goods beside the bars that have a line of their own."""
 
@@ -69,8 +83,9 @@ class SheetPanel(OrdersApart):
         return many, end
 
     def _told(self, bar: Widget, look: Look, box: Box, many: int) -> float:
-        """Orders in words, what they cost and what they would do; returns where that ends."""
+        """What the sheet costs, its orders in words and what they would do; returns where that ends."""
         stack = Stack((box.x, box.y, box.w, 0), 4)
+        self._cost(bar, look, stack)
         self._in_words(bar, look, stack)
         self._costs(bar, look, stack, many)
         bar.add(Divider(stack.take(10)))
@@ -78,6 +93,27 @@ class SheetPanel(OrdersApart):
                       tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
         self._forecast(bar, look, stack, box.bottom)
         return stack.y
+
+    def _cost(self, bar: Widget, look: Look, stack: Stack) -> None:
+        """The whole cost large, and the points of initiative in a badge."""
+        cost, view = self.session.cost(), self.session.view
+        you, money = view.you, fmt.money(cost.money_usd_m)
+        how = tr("the sum of the lines below; loans and equity count beyond what your windows carry")
+        points = tr("Initiative points that the orders on this sheet take, of those that are left.")
+        if sheets.signed_usd_m(view) > 0:
+            points += " " + tr("The money counts what signed deals take this turn; their points went as they were "
+                               "signed.")
+        tip = Explain(tr("What the sheet costs"), money, tr("this turn"), tr("your sheet"), how)
+        words, verdict, kind = (tr("this turn"),), "", "quiet"
+        if you is not None:
+            purse = fmt.money(you.money_usd_m)
+            words = (tr("of {money} this turn", money=purse), tr("this turn"))
+            if sheets.signed_usd_m(view) > 0:
+                words = (tr("of {money}, signed deals counted", money=purse), tr("signed deals counted"))
+            verdict = tr("initiative: {n} of {m}", n=cost.initiative, m=you.initiative)
+            kind = "bad" if cost.initiative > you.initiative else "quiet"
+        score = Score(money, words, verdict, kind, tip, points, key="sheet/initiative")
+        score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
 
     def _apart_button(self, bar: Widget, look: Look, head: Box) -> None:
         """The way to the comparison beside the heading; a bare icon where its word has no room."""
@@ -115,12 +151,10 @@ class SheetPanel(OrdersApart):
     def _costs(self, bar: Widget, look: Look, stack: Stack, most: int) -> None:
         """What costs how much, and the sum."""
         cost = self.session.cost()
-        for text, amount in outlook.cost_lines(self.session.content, cost.lines, most):
-            line = stack.take(look.paragraph(text, stack.rect.w - 96), 2)
-            tip = Explain(text, fmt.money(amount), tr("this turn"), tr("your sheet"),
-                          tr("what it takes out of the purse when the turn is played"))  # fmt: skip
-            bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute", tooltip=tip))
-            bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right", tooltip=tip))
+        how = tr("what it takes out of the purse when the turn is played")
+        lines = outlook.cost_lines(self.session.content, cost.lines, most)
+        facts = [Fact(text, fmt.money(amount), tr("this turn"), how) for text, amount in lines]
+        add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)
         back = project_bill.back_words(self.session.content, self.session.view, self.session.draft)
         if back:
             bar.add(Paragraph(stack.paragraph(look, back, "small"), back, "small", "mute",
@@ -128,22 +162,6 @@ class SheetPanel(OrdersApart):
         vault = vault_words.bill_words(self.session.content, self.session.view, self.session.draft)
         if vault:
             bar.add(Paragraph(stack.paragraph(look, vault, "small"), vault, "small", "mute", key="sheet/vault"))
-        total = stack.take(28)
-        you = self.session.view.you
-        over = you is not None and cost.initiative > you.initiative
-        words, tip = tr("Cost, initiative points: {n}", n=cost.initiative), ""
-        if sheets.signed_usd_m(self.session.view) > 0:
-            words = tr("In all; points for orders: {n}", n=cost.initiative)
-            tip = tr("The money counts what signed deals take this turn; their points went as they were signed.")
-        if you is not None and over:
-            words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
-            if look.width(words, "strong") + look.width(fmt.money(cost.money_usd_m), "strong") + 40 > total.w:
-                words = tr("Initiative: {n}, you have {m}", n=cost.initiative, m=you.initiative)
-        bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else "",
-                      tooltip=tip or None))
-        bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right", tooltip=Explain(
-            tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("this turn"), tr("your sheet"),
-            tr("the sum of the lines above; loans and equity count beyond what your windows carry"))))  # fmt: skip
 
     def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
         s = self.session
@@ -155,94 +173,53 @@ class SheetPanel(OrdersApart):
         counts = horizon.scored(s.content, s.view)
         support = home_outlook.support_line(s.content, s.view, s.draft, forecast)
         lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts)
-        for line in (*lines, *((support,) if support else ())):
-            at = stack.take(22, 0)
-            room = at.w - (110 if line.value else 0)
-            bar.add(Label(Box(at.x, at.y, room, at.h), line.name, "body", "mute", tooltip=line.tip))
-            tone = "text" if line.better is None else "green" if line.better else "red"
-            bar.add(Label(at, line.value, "strong", tone, align="right", tooltip=Explain(
-                line.name, line.value, "", tr("market model on published figures"), line.tip, text=line.span)))
-            at = stack.paragraph(look, line.span, "small", 6)
-            bar.add(Paragraph(at, line.span, "small", "mute"))
-        if prices:
-            told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.usual)} "
-                             f"({fmt.price(p.low)}–{fmt.price(p.high)})" for p in prices)  # fmt: skip
-            tip = Explain(tr("By your users' bill"), how=told)
-            head = tr("Home price, USD/kg: now → with this sheet")
-            if look.width(head, "smallstrong") > stack.rect.w:
-                head = tr("Home price: now → this turn")
-            bar.add(Label(stack.take(24, 2), head, "smallstrong", "mute", tooltip=tip))
-        else:
-            none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
-            bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
-        rest, note = outlook.other_prices(s.content, s.view, forecast), plain(s.content, forecast.note)
+        told = (*lines, *((support,) if support else ()))
+        facts = sheet_facts.rows(told)
+        add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)
+        if support is not None and support.better is False:  # the one sentence that says why it matters
+            bar.add(Paragraph(stack.paragraph(look, support.span, "small"), support.span, "small", "red"))
+        rest = outlook.other_prices(s.content, s.view, forecast)
         aside = outlook.aside_lines(s.content, s.view, forecast)
+        doubts = [price_doubt.doubt_words(s.content, s.view, price) for price in prices]
+        none = "" if prices else tr("Nobody at home uses these goods, so no home price moves a bill: look at what your "
+                                    "makers sell.")
         wide = price_doubt.widest(s.content, s.view, aside) if rest.still else ""
-        below = sum(look.paragraph(text, stack.rect.w, "small") for text in (note, wide) if text)
-        below += self._rest_high(look, stack.rect.w, rest)
-        self._ranges(bar, look, stack, bottom - below, prices, aside)
-        self._others(bar, look, stack, rest)
-        if wide and stack.y + look.paragraph(wide, stack.rect.w, "small") < bottom:
-            bar.add(Paragraph(stack.paragraph(look, wide, "small", 6), wide, "small", "orange"))
-        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
-            bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+        beyond = sheet_facts.prices_words((*prices, *aside)[MOST_BARS:])
+        note = plain(s.content, forecast.note)
+        more = sheet_facts.more(told, none, beyond, *doubts, rest.still, rest.tip, wide, note)
+        moved = [Fact(name, text) for name, text in rest.moved[:MOST_MOVED]]
+        below = facts_high(look, moved, stack.rect.w) + MORE_HIGH
+        if prices:
+            self._prices_head(bar, look, stack, prices)
+            self._ranges(bar, stack, bottom - below, prices, aside, doubts)
+        add_facts(bar, look, stack.take(facts_high(look, moved, stack.rect.w), 0), moved)
+        self.more(bar, look, stack.take(self.more_high(look, more, stack.rect.w, "sheet/more"), 0), more, "sheet/more")
 
     @staticmethod
-    def _rest_high(look: Look, wide: float, rest: outlook.OtherPrices) -> float:
-        """Room for the goods beside the bars."""
-        still = look.paragraph(rest.still, wide, "small") + 6 if rest.still else 0.0
-        return 24.0 * min(MOST_MOVED, len(rest.moved)) + still
+    def _prices_head(bar: Widget, look: Look, stack: Stack, prices: tuple[outlook.PriceLine, ...]) -> None:
+        """What the bars are of; every price of them in the tooltip."""
+        told = "\n".join(map(sheet_facts.price_words, prices))
+        head = tr("Home price, USD/kg: now → with this sheet")
+        if look.width(head, "smallstrong") > stack.rect.w:
+            head = tr("Home price: now → this turn")
+        stack.skip(6)
+        bar.add(Label(stack.take(24, 2), head, "smallstrong", "mute",
+                      tooltip=Explain(tr("By your users' bill"), how=told)))  # fmt: skip
 
     @staticmethod
-    def _others(bar: Widget, look: Look, stack: Stack, rest: outlook.OtherPrices) -> None:
-        """Goods that the score watches beyond the seat's own minerals: moved ones in a line each, the rest named."""
-        for name, text in rest.moved[:MOST_MOVED]:
-            at = stack.take(22, 2)
-            bar.add(Label(Box(at.x, at.y, at.w * 0.5, at.h), name, "small", "mute"))
-            bar.add(Label(Box(at.x + at.w * 0.4, at.y, at.w * 0.6, at.h), text, "smallstrong", align="right"))
-        if rest.still:
-            tip = Explain(tr("Home prices, USD/kg contained"), how=rest.tip)
-            bar.add(Paragraph(stack.paragraph(look, rest.still, "small", 6), rest.still, "small", "mute",
-                              tooltip=tip, key="sheet/still"))  # fmt: skip
-
     def _ranges(
-        self, bar: Widget, look: Look, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...],
-        aside: tuple[outlook.PriceLine, ...]
+        bar: Widget, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...],
+        aside: tuple[outlook.PriceLine, ...], doubts: list[str],
     ) -> None:  # fmt: skip
-        """The prices as bars on one scale, and a sentence on what makes the first wide one wide.
+        """The prices as bars on one scale, as many as have room; why one is wide in its tooltip.
 
-        ``aside``: beyond the own minerals, as many as have room below."""
-        s = self.session
-        whys = [
-            " ".join(filter(None, (price_doubt.why_wide(s.content, s.view, price),
-                                   price_doubt.lever(s.content, s.view, price))))
-            for price in prices
-        ]  # fmt: skip
-        at = next((k for k, why in enumerate(whys) if why), len(whys))
-        # Why and the lever; the lever alone where both have no room; the bars come first, each says all in its tooltip.
-        short = price_doubt.lever(s.content, s.view, prices[at]) if at < len(whys) else ""
-        short = tr("{good}: wide. {lever}", good=prices[at].name, lever=short) if short else ""
-        doubt, room = "", 0.0
-        for text in filter(None, (whys[at], short) if at < len(whys) else ()):
-            high = look.paragraph(text, stack.rect.w, "small") + 6
-            shown = (bottom - high - stack.y) // 46
-            if shown >= min(LEAST_BARS, len(prices)) and at < shown:
-                doubt, room = text, high
-                break
+        ``aside``: beyond the own minerals, where all of those have room."""
         reach = price_doubt.shared_reach(prices)
-        told = False
-        for price, why in zip(prices, whys, strict=True):
-            if stack.y + 46 > bottom - room:
-                break
-            bar.add(PriceRange(stack.take(42, 4), price, reach, why))
-            told = told or bool(why)
-        if told and doubt:
-            bar.add(Paragraph(stack.paragraph(look, doubt, "small", 6), doubt, "small", "orange"))
-        drawn = sum(isinstance(widget, PriceRange) for widget in bar.children)
-        for price in aside if drawn == len(prices) else ():
+        whys = [*doubts, *("" for _ in aside)]
+        for price, why in list(zip((*prices, *aside), whys, strict=True))[:MOST_BARS]:
             if stack.y + 46 > bottom:
                 break
-            bar.add(PriceRange(stack.take(42, 4), price, reach))
+            bar.add(PriceRange(stack.take(42, 4), price, reach, why))
 
 
 class PriceRange(Widget):

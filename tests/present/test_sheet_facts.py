@@ -1,0 +1,52 @@
+"""A sheet of orders at a glance, and a response at the border: rows of one figure, the sentences behind them."""
+
+from msgspec.structs import replace
+
+from game.model.orders import TariffResponse
+from game.present import desk, desk_facts, fmt, sheet_facts
+from game.present.outlook import ForecastLine, PriceLine
+from tests.ui.staged import content, moments
+
+LINES = (
+    ForecastLine("Treasury this turn", fmt.signed_money(-46.0), "$ 60 m spent", "duties", False),
+    ForecastLine("Your users' bill", fmt.signed_money(0.0), "only what this sheet changes", "their need"),
+    ForecastLine("Your answer to the matter", "", "mean trust −0.07 points", "beside its cost"),
+)
+
+
+def test_a_line_of_nothing_has_no_row_but_is_told_behind_more():
+    found = sheet_facts.rows(LINES)
+    assert [fact.name for fact in found] == ["Treasury this turn", "Your answer to the matter"]
+    assert (found[0].tone, found[0].how, found[0].text) == ("red", "duties", "$ 60 m spent")
+    assert found[1].value == "mean trust −0.07 points" and not found[1].text
+    told = sheet_facts.more(LINES, "", "Not in it: China's next move.", "Not in it: China's next move.")
+    assert len(told) == 4 and told[1].startswith("Your users' bill: ") and "Only what this sheet changes." in told[1]
+
+
+def test_prices_without_a_bar_are_named_with_their_range():
+    line = PriceLine("ree_light", "refined", "NdPr oxide", 67.1, 66.0, 55.4, 76.6)
+    assert sheet_facts.prices_words((line,)) == "More home prices, USD/kg: NdPr oxide: 67.1 → 65.1 (55.4–76.6)."
+    assert sheet_facts.prices_words(()) == ""
+
+
+def rows(kind, **changes):
+    view = moments()["bell2"].view()
+    cell = replace(desk.cell_of(content(), view, "ree_light", "component"), landed=180.0)
+    response = TariffResponse(mineral="ree_light", stage="component", kind=kind, **changes)
+    return {fact.name: fact for fact in desk_facts.rows(content(), view, cell, response)}
+
+
+def test_the_desk_says_the_duty_and_who_pays_it():
+    assert rows("open")["Duty on what lands"].value == "none"
+    told = rows("national_minimum", floor_usd_per_kg=198.0)
+    assert told["Duty on what lands"].value.replace("\u202f", " ") == "18.0 USD/kg (10 %)"
+    assert told["Your users pay"].tone == "orange" and "Of it your treasury keeps" in told
+    calm = rows("national_minimum", floor_usd_per_kg=150.0)
+    assert calm["Duty on what lands"].value == "none: it lands above your minimum" and "Your users pay" not in calm
+
+
+def test_an_adjustable_tariff_without_a_floor_says_that_there_is_none():
+    view = moments()["bell2"].view()
+    cell = replace(desk.cell_of(content(), view, "lithium", "component"), duty=None)
+    (fact,) = desk_facts.rows(content(), view, cell, TariffResponse("lithium", "component", kind="adjustable"))
+    assert fact.value == "none: the council has set no floor" and fact.tone == "orange"
