@@ -25,6 +25,8 @@ FAR: Final = 3
 """So many turns are looked ahead."""
 MOST: Final = 8
 """Lines in all."""
+LONGER: Final = 0.25
+"""Overrun from which works count as having slipped: half of it is time."""
 OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
 """States of a card that has no opening ahead of it."""
 
@@ -47,6 +49,8 @@ def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
     last = min(view.turn + far, horizon.last_turn(content, view))
     parts = (_elections, _chair, _truce, _deals, _floors, _plants, _curbs)
     rows = [row for part in parts for row in part(content, view) if view.turn < row.turn <= last]
+    if view.phase in ("brief", "talk"):  # the list does not lose a plant in the very turn in which it should open
+        rows += [row for row in _plants(content, view) if row.turn == view.turn]
     return tuple(
         Coming(row.turn, capital(sentence(row.text)), row.icon,
                tr("turn {n}, {dates}", n=row.turn, dates=dates.turn_span(content, row.turn)), sentence(row.more))
@@ -119,16 +123,30 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     stood = [e.turn for e in log if e.kind == "project_care"]
     if stood and any(e.kind == "project_restart" for e in log):
         return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
-    late = [e.turn for e in log if e.kind == "project_delayed"]
+    late = _slips(log)
     if not late:
         return Coming(turn, tr("{card} should open", card=name), "factory", more=tr("If nothing goes wrong."))
-    permit = view.projects[card.id].status == "permitting"
-    why = tr("permits late in turn {n}", n=late[-1]) if permit else tr("works late in turn {n}", n=late[-1])
+    why = join_words(late)
     text = ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} times so far",
                len(late), card=name)  # fmt: skip
     if turn > last:
         text = tr("{card} has slipped and opens only after this game", card=name)
     return Coming(min(turn, last), text, "factory", more=capital(f"{why}."))
+
+
+def _slips(log: Sequence[Event]) -> list[str]:
+    """What made a plant late so far, oldest first: permits, works, and works that grew longer with their cost."""
+    began = next((e.turn for e in log if e.kind == "project_construction"), None)
+    found = []
+    for event in log:
+        if event.kind == "project_delayed":
+            permit = began is None or event.turn < began
+            found.append(tr("permits late in turn {n}", n=event.turn) if permit
+                         else tr("works late in turn {n}", n=event.turn))  # fmt: skip
+        elif event.kind == "project_construction" and event.data["overrun_share"] >= LONGER:
+            found.append(tr("works dearer by {share} and longer from turn {n}", n=event.turn,
+                            share=fmt.percent(event.data["overrun_share"])))  # fmt: skip
+    return found
 
 
 def _restart(log: Sequence[Event], name: str, stood: int, beyond: bool) -> str:

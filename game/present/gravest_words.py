@@ -184,17 +184,18 @@ def trial(desk: Desk, event: Event) -> Blow | None:
     until = f", {desk.until(held.until_turn)}" if held is not None else ""
     lasts = (Fact(tr("It lasts"), desk.until(held.until_turn)),) if held is not None else ()
     return Blow("trial", "china", "ban", tr("China strikes you"),
-                tr("China lets only {share} of its {good} through to you; all others get theirs as before", good=what,
-                   share=fmt.percent(data["share"])) + until,
+                tr("China lets only {share} of the {good} through that you buy there{until}. All others get theirs",
+                   good=what, share=fmt.percent(data["share"]), until=until),
                 parts(from_china(desk, data["mineral"], data["stage"]),
-                       tr("every other ministry must say whether it stands by you: half of them end it in a turn")),
-                tr("China holds {good} back from you alone{until}. If half of the others stand by you in this turn it "
-                   "ends: speak to those who waver, and draw on stock", good=what, until=until), "deals",
+                       tr("every other ministry says next turn whether it stands by you: half of them end it")),
+                tr("China holds {good} back from you alone{until}. It ends with this turn if half of the others stand "
+                   "by you; they answer with their orders. Until then buy elsewhere or draw on stock", good=what,
+                   until=until), "deals",
                 face=Face(tr("China holds {good} back from you alone", good=what),
                           tr("{share} still comes", share=fmt.percent(data["share"])),
                           (*bought(desk, data["mineral"], data["stage"]), *lasts)),
                 now_face=Face(tr("China holds {good} back from you alone", good=what), "", lasts,
-                              tr("If half of the others stand by you in this turn, it ends.")))  # fmt: skip
+                              tr("If half of the others stand by you with their orders, it ends.")))  # fmt: skip
 
 
 def answered(desk: Desk, event: Event) -> Blow | None:
@@ -203,7 +204,7 @@ def answered(desk: Desk, event: Event) -> Blow | None:
         return None
     stood = [s for s in desk.content.seat_ids() if s in event.data["stood"]]
     others = [s for s in desk.content.seat_ids() if s != event.seat and s not in stood]
-    return Blow("trial_answered", "china", "people",
+    return Blow("trial_answered", "stood", "people",
                 tr("They stood by you") if event.data["more_turns"] < 0 else tr("They left you alone")
                 if event.data["more_turns"] > 0 else tr("Some stood by you"),
                 TELLERS["trial_answered"].words(desk, event),

@@ -133,6 +133,8 @@ def _no_curb(work: Work, promise: Promise, last: bool) -> Verdict:
     for curb in work.state.china.curbs:
         here = (curb.mineral, curb.stage) == (clause.mineral, clause.stage) and curb.origin == promise.giver
         fresh = curb.from_turn == work.turn and curb.signal != "standing"
+        if curb.signal == "trial":  # announced with the results of the turn before: it was on the table
+            fresh = fresh and promise.from_turn < work.turn
         if here and fresh and (not curb.destinations or set(promise.receivers) & set(curb.destinations)):
             return Verdict("broken", note="laid a new curb")
     return _steady(False, last)

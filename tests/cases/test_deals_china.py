@@ -89,6 +89,27 @@ def test_u05_chinas_word_to_spare_a_seat_is_broken_by_a_curb_that_reaches_it():
     assert done.state.china.tension == held.china.tension, "the deal is secret: tension would betray it"
 
 
+def test_a_strike_announced_before_the_word_was_given_does_not_break_it():
+    """C1199 Story: China holds a good back from one ministry from next turn on, then is paid to lay no new curb there.
+
+    Outcome: kept; a strike announced while the word stands breaks it. Found in play: 20 M USD were paid for a word that
+    counted as broken by the very curb that was on the table.
+    """
+    spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=2)
+    held = embargo(signed(spare, NO))
+    (curb,) = held.china.curbs
+    strike = t.replace(curb, id="trial_anodes", signal="trial", from_turn=held.turn)
+    struck = t.replace(held, china=t.replace(held.china, curbs=(strike,)))
+
+    def word(state):
+        return next(p.status for p in deals.judge_promises(t.work(state)).state.promises if p.giver == CHINA)
+
+    assert word(struck) == "open"
+    early = tuple(t.replace(p, from_turn=p.from_turn - 1) for p in struck.promises)
+    assert word(t.replace(struck, promises=early)) == "broken"
+    assert word(held) == "broken", "a curb of its own sheet is laid after the talks"
+
+
 def test_a_word_that_all_see_china_break_costs_it_a_step_of_tension():
     """C1089 Story: China swears off a curb in the open and lays it. Outcome: a curb's tension, booked to its worth."""
     spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=2)

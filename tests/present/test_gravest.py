@@ -283,6 +283,9 @@ def test_who_was_struck_reads_first_who_stood_by_it_by_name(more, word):
     assert first.grade == "trial_answered" and first.word.startswith(word)
     assert "Canada" in first.effect and "Australia" in first.effect and "India" in first.effect
     assert "Canada" not in first.effect.split(":")[2]
+    again = event("trial", trial="cathodes", mineral="lithium", stage="component", share=0.15)
+    both = [b.grade for b in gravest.gravest(content(), view_with(OPENS, end, again), 2)]
+    assert both == ["trial", "trial_answered"], "a new strike hid who had stood by against the last one"
     other = event("trial_answered", "KOR", trial="anodes", mineral="graphite", stage="component", stood=[], asked=15,
                   more_turns=1)  # fmt: skip
     assert "trial_answered" not in [b.grade for b in gravest.gravest(content(), view_with(OPENS, other), 2)]
