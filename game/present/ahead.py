@@ -123,7 +123,7 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     stood = [e.turn for e in log if e.kind == "project_care"]
     if stood and any(e.kind == "project_restart" for e in log):
         return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
-    late = _slips(log)
+    late = _slips(log, view.projects[card.id].status)
     if not late:
         return Coming(turn, tr("{card} should open", card=name), "factory", more=tr("If nothing goes wrong."))
     why = join_words(late)
@@ -134,13 +134,13 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     return Coming(min(turn, last), text, "factory", more=capital(f"{why}."))
 
 
-def _slips(log: Sequence[Event]) -> list[str]:
+def _slips(log: Sequence[Event], status: str) -> list[str]:
     """What made a plant late so far, oldest first: permits, works, and works that grew longer with their cost."""
     began = next((e.turn for e in log if e.kind == "project_construction"), None)
     found = []
     for event in log:
         if event.kind == "project_delayed":
-            permit = began is None or event.turn < began
+            permit = status == "permitting" if began is None else event.turn < began
             found.append(tr("permits late in turn {n}", n=event.turn) if permit
                          else tr("works late in turn {n}", n=event.turn))  # fmt: skip
         elif event.kind == "project_construction" and event.data["overrun_share"] >= LONGER:
