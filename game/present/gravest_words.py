@@ -229,17 +229,19 @@ def curb(desk: Desk, event: Event) -> Blow | None:
     if data["curb_kind"] != "embargo":
         text = tr("China cuts its exports of {good} to you to {share} of what they were", good=what,
                   share=fmt.percent(data["share_of_base"]))  # fmt: skip
-    until = desk.until(data["until_turn"]) if "until_turn" in data else ""
-    lasts = (Fact(tr("It lasts"), until),) if until else ()
+    last = data.get("until_turn", 0)
+    over = last == event.turn
+    until = tr("in this turn alone") if over else desk.until(last) if last else ""
+    lasts = (Fact(tr("It held") if over else tr("It lasts"), until),) if until else ()
     left = tr("nothing comes") if data["curb_kind"] == "embargo" else tr(
         "{share} still comes", share=fmt.percent(data["share_of_base"]))  # fmt: skip
     now = tr("China holds {good} back {until}: other sellers, stock and emergency sharing bridge it", good=what,
-             until=until) if until else ""  # fmt: skip
+             until=until) if until and not over else ""  # fmt: skip
     return Blow("curb" if aimed else "curb_for_all", "china", "ban",
                 tr("China strikes you") if aimed else tr("China's curb hits you"),
                 f"{text}, {until}" if until else text, hit, now, "deals",
-                face=Face(tr("China holds {good} back", good=what), left, (*bought(desk, data["mineral"],
-                          data["stage"]), *lasts)),
+                face=Face(tr("China held {good} back", good=what) if over else tr("China holds {good} back", good=what),
+                          left, (*bought(desk, data["mineral"], data["stage"]), *lasts)),
                 now_face=Face(tr("China holds {good} back", good=what), "", lasts,
                               tr("Other sellers, stock and emergency sharing bridge it."))
                 if now else None)  # fmt: skip
