@@ -44,8 +44,9 @@ def struck(content: Content, view: View) -> Iterator[Item]:
         text = tr("China holds {good} back from you alone, {until}.", good=good(content, curb.mineral, curb.stage),
                   until=horizon.until_words(content, view, curb.until_turn))  # fmt: skip
         if view.turn == curb.from_turn:
-            text += " " + tr("It ends with this turn if half of the others stand by you; they answer with their orders. "
-                             "Until then buy elsewhere or draw on stock; emergency sharing needs a vote.")  # fmt: skip
+            text += " " + tr("It ends with this turn if half of the others stand by you; they answer with their "
+                             "orders. Until then buy elsewhere or draw on stock; emergency sharing needs a "
+                             "vote.")  # fmt: skip
         name = tr("China holds {good} back from you alone", good=good(content, curb.mineral, curb.stage))
         yield Item("ban", text, "deals", "orange", name, horizon.until_words(content, view, curb.until_turn))
 
