@@ -414,6 +414,23 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
         assert line.colour == colour
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_what_of_tonnes_comes_in_a_cut_off_stands_beside_another_warning(size):
+    """Found in play: with a second warning the note on the drill was only to be read at rest on the sum."""
+    still = moments()["talk1"]
+    turn = still.state.turn
+    large = Clause("offtake", "JPN", turns=9, mineral="graphite", stage="component", tonnes_per_month=5595.0,
+                   price_usd_per_kg=6.0)  # fmt: skip
+    link = changed(still, "JPN", offers=(Offer("o1", "KOR", "JPN", (large,), turn, turn),), announced_turns=turn + 1)
+    link.coach = lambda *_args: Coach(gain_usd_m=5.0, risk="Their words may break.")
+    app = window(link, "light", size)
+    dealing(app)
+    app.click("partner/KOR")
+    (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and "may break" in w.text]
+    assert "In a cut-off today " in line.text and line.colour == "orange"
+    assert app.look.paragraph(line.text, line.rect.w, line.style) <= line.rect.h + 1, "and both can be read"
+
+
 def test_an_answered_offer_keeps_its_place_on_the_page():
     """Was wrong: what was just signed fell below all else on the page, which jumped."""
     app = window(moments()["talk2"])

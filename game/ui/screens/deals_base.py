@@ -163,8 +163,8 @@ class DealsPart(OfferDraft):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        notes = [note for note in (drill_deals.note(s.content, s.view, clauses, () if amends else between),
-                                   coaching.first_call_note(s.content, s.view, clauses),
+        drill = self._drill_note(clauses, between, amends)
+        notes = [note for note in (drill, coaching.first_call_note(s.content, s.view, clauses),
                                    coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
                                    coaching.whose_words() if by else "") if note]  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
@@ -182,7 +182,7 @@ class DealsPart(OfferDraft):
         if not below:
             card.add(Label(Box(x, line.y, box.right - x, line.h), told.instead, "small", "orange" if better else "mute",
                            tooltip=tip))  # fmt: skip
-        words, tone = self._coach_words(told, clauses, short=not roomy)
+        words, tone = self._coach_words(told, clauses, drill, short=not roomy)
         words = words or next(iter(notes), "")
         if below:
             words = f"{capital(told.instead)}. {words}".strip()
@@ -193,18 +193,26 @@ class DealsPart(OfferDraft):
         if words:
             whole = look.paragraph(words, at.w, "small") <= at.h
             card.add(Paragraph(at, words, "small", tone,
-                               tooltip=self._coach_words(told, clauses)[0] if self._vote_words(clauses)[0] else
+                               tooltip=self._coach_words(told, clauses, drill)[0] if self._vote_words(clauses)[0] else
                                None if whole else words))  # fmt: skip
 
-    def _coach_words(self, told: coaching.Told, clauses: tuple[Clause, ...], short: bool = False) -> tuple[str, str]:
-        """What the coach says of plants, prices and words, and its colour: a block, a warning, or a plain remark."""
+    def _drill_note(self, clauses: tuple[Clause, ...], parties: tuple[str, ...], amends: str) -> str:
+        """What of the tonnes that one would buy does not count in the drill; empty where all do."""
+        return drill_deals.note(self.session.content, self.session.view, clauses, () if amends else parties)
+
+    def _coach_words(
+        self, told: coaching.Told, clauses: tuple[Clause, ...], drill: str, short: bool = False
+    ) -> tuple[str, str]:
+        """What the coach says of plants, the drill, prices and words, and its colour: a block, a warning, or a plain
+        remark."""
         s = self.session
         votes, ink = self._vote_words(clauses, short=short)
         range_ = s.keep(f"term/{hash(clauses)}", 0, lambda: " ".join(filter(None, (
             term_price.note(s.content, s.view, clauses), stock_handed.beyond(s.content, s.view, clauses)))))
         mine = self._mine_words(clauses)
-        warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short or mine  # a note is no warning
-        every = (mine, votes) if votes and ink == "orange" else (mine, votes, told.plants, range_, told.risk)
+        warns = (votes and ink == "orange") or range_ or told.risk or told.falls_short or mine or drill
+        every = (mine, votes, drill) if votes and ink == "orange" else (mine, votes, told.plants, drill, range_,
+                                                                        told.risk)  # fmt: skip
         words = told.block or " ".join(filter(None, every))
         return words, "red" if told.block else "orange" if warns else "mute"
 
@@ -230,13 +238,13 @@ class DealsPart(OfferDraft):
         words = " ".join(filter(None, (stands, listed) if idle else (listed, stands)))
         return words, "orange" if listed or idle else "mute"
 
-    def _coach_high(self, wide: float, coach: Coach | None, clauses: tuple[Clause, ...]) -> float:
+    def _coach_high(self, wide: float, coach: Coach | None, clauses: tuple[Clause, ...], drill: str) -> float:
         """Height in which all that the coach says of an offer on the table has its room, sums and remarks."""
         least = 108.0 if wide < 560 else 84.0
         if coach is None:
             return least
         told = coaching.told(self.session.content, coach)
-        words = f"{capital(told.instead)}. {self._coach_words(told, clauses)[0]}"
+        words = f"{capital(told.instead)}. {self._coach_words(told, clauses, drill)[0]}"
         usual = vote_outlook.usual_words(clauses)
         if usual and not vote_outlook.clause_words(self.session.content, self.session.view, clauses,
                                                    self.foreseen_votes)[0]:  # fmt: skip

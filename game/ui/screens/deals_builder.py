@@ -92,8 +92,9 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         if not (drafted and self.app.settings.offer_coach) or check_move(s.content, s.view, self.offer_being_written()):
             return 0.0
         found = s.coach(self.parties, drafted, self.terms.amends, self.terms.framework)
-        high = self._coach_high(wide, found, drafted)
-        return high if found is not None and high > self._coach_high(wide, None, drafted) else 0.0
+        drill = self._drill_note(drafted, self.parties, self.terms.amends)
+        high = self._coach_high(wide, found, drafted, drill)
+        return high if found is not None and high > self._coach_high(wide, None, drafted, drill) else 0.0
 
     def _columns(self, card: Widget, look: Look, box: Box) -> None:
         """One column a party; more than three share the right half as a list."""

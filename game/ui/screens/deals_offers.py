@@ -144,7 +144,8 @@ class OfferList(DealHistory, OfferTable, PartnersMind, PartnerWords):
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
-        coach = self._coach_high(wide, coached, offer.clauses) if mine else 0
+        drill = self._drill_note(offer.clauses, offer.parties, offer.amends) if mine else ""
+        coach = self._coach_high(wide, coached, offer.clauses, drill) if mine else 0
         again = (offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
                  and not patience.closed(offer))  # fmt: skip
         told = self._terms_words(offer)
