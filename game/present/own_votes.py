@@ -1,5 +1,7 @@
 """The own vote where it is spoken for: to whom, for what, and what another vote costs."""
 
+from collections.abc import Collection
+
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.talks import Motion, Promise
@@ -10,7 +12,21 @@ from game.present.word_breaks import breach_costs
 from game.present.words import join_words, tr
 from game.rules.promises import concerns, cuts_standing
 
-__all__ = ["kept_floor", "lock_words", "promised", "row_words"]
+__all__ = ["after_bell", "kept_floor", "lock_words", "promised", "row_words", "to_vote"]
+
+
+def to_vote(view: View, voted: Collection[str] = ()) -> tuple[str, ...]:
+    """Motions on the agenda that the reader may vote on, less those in ``voted``; nobody votes on its own penalty."""
+    if view.you is None or view.you.status != "member":
+        return ()
+    return tuple(m.id for m in view.motions if m.id in view.agenda and m.id not in voted
+                 and (m.seat != view.seat or m.kind == "chair"))  # fmt: skip
+
+
+def after_bell(view: View) -> str:
+    """The page on which the next thing to do is once the bell has rung: the council while it has a vote for the
+    reader, else the orders."""
+    return "council" if to_vote(view) else "orders"
 
 
 def promised(view: View, motion: Motion) -> tuple[Promise, ...]:

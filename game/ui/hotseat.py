@@ -15,6 +15,7 @@ from game.model.ids import SeatId
 from game.model.refusals import Refusal
 from game.present import dates, fmt
 from game.present.names import plain, sentence
+from game.present.own_votes import after_bell
 from game.present.words import tr
 from game.ui.hotseat_people import people_of
 from game.ui.hotseat_room import Room
@@ -133,7 +134,7 @@ class HotSeat(Room):
     def _landing(self, first: bool) -> str:
         view = self.view()
         if view.phase == "bell":
-            return "council" if view.agenda else "orders"
+            return after_bell(self.session(self.seat).view)
         if not first:
             return "deals"
         asked = self.session(self.seat)

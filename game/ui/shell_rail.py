@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import matters, membership
+from game.present import matters, membership, own_votes
 from game.present.words import mark, tr
 from game.ui.game_menu import game_menu
 from game.ui.kit import Box, Group, RailItem, Widget
@@ -70,8 +70,4 @@ class Rail(Frame):
 
     def _to_vote(self) -> tuple[str, ...]:
         """Motions on the agenda that this seat may vote on and has not."""
-        view = self.session.view
-        if view.you is None or view.you.status != "member":
-            return ()
-        voted = {b.motion for b in self.session.draft.ballots}
-        return tuple(m.id for m in view.motions if m.id in view.agenda and m.id not in voted and m.seat != view.seat)
+        return own_votes.to_vote(self.session.view, {b.motion for b in self.session.draft.ballots})

@@ -9,6 +9,7 @@ from game.model.refusals import Refusal
 from game.present import chair, dates, plant_help
 from game.present.item import page_of
 from game.present.locking import Locking, before_locking
+from game.present.own_votes import after_bell
 from game.present.word_breaks import china_breaks
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
@@ -142,14 +143,15 @@ class Steps(Adviser):
 
     def _ring(self) -> None:
         """To the bell; a motion of yours that the chair left out is told."""
-        s = self.session
-        votes = s.view.motions and s.view.you is not None and s.view.you.status == "member"
-        self.act(s.link.ring, "council" if votes else "orders", title=tr("The bell rings"), after=self._rung)
+        self.act(self.session.link.ring, title=tr("The bell rings"), after=self._rung)
 
     def _rung(self) -> None:
+        """To the page of the next thing to do, by the list that the bell has closed."""
         s = self.session
         if s.view.phase == "bell":
             self.app.sound.play("gavel")
+            if (page := after_bell(s.view)) != self.name:
+                self.app.go(page)
         if text := chair.uncalled_words(s.content, s.view):
             self.app.toast(text, "warn", 10)
 

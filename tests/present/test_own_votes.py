@@ -18,6 +18,20 @@ def bell(*clauses: Clause):
     return t.view(t.replace(held, phase="bell", agenda=("m1",)), "USA")
 
 
+def test_the_bell_leads_to_the_council_where_there_is_a_vote_and_else_to_the_orders():
+    """Found with a class: a motion lay there that the chair had not called, and the page was the council; the bell
+    itself put one on the list, and the page was the orders."""
+    view = bell()
+    assert own_votes.after_bell(view) == "council" and own_votes.to_vote(view) == ("m1",)
+    assert own_votes.to_vote(view, {"m1"}) == ()
+    outside = t.replace(view, you=t.replace(view.you, status="observer"))
+    about_me = t.replace(view, motions=(t.replace(view.motions[0], kind="fine", seat="USA"),))
+    for nothing in (t.replace(view, agenda=()), outside, about_me):
+        assert own_votes.after_bell(nothing) == "orders"
+    elected = t.replace(view, motions=(t.replace(view.motions[0], kind="chair", seat="USA"),))
+    assert own_votes.after_bell(elected) == "council", "who stands for the chair votes, too"
+
+
 @pytest.mark.parametrize(("vote", "broken"), [("yes", False), ("no", True), ("abstain", True), ("", True)])
 def test_the_row_of_a_sold_vote_says_to_whom_for_what_and_what_another_costs(vote, broken):
     view = bell(VOTE, t.money("JPN", 30.0))

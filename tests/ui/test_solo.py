@@ -5,6 +5,7 @@ import time
 import pytest
 
 from game.cli.services import Services
+from game.present.own_votes import after_bell
 from game.ui import front, windows
 from game.ui.app import App, UiSettings
 
@@ -105,6 +106,7 @@ def ring(app, s):
     if app.stage.dialogs:
         answer(app, "Ring")
     assert s.view.phase == "bell"
+    assert app.screen.name == after_bell(s.view), "where the next thing to do is"
 
 
 def read_results(app):
