@@ -4,12 +4,15 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
-from game.model.state import CurbState
+from game.model.state import CurbState, TruceState
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics
+from game.present.item import Item
 from game.present.names import capital, good, grouped, heading, party, sentence, within
 from game.present.words import join_words, ntr, tr
 
+LEAST = -0.01
+"""Change of exports against the base year from which it is told, as a share."""
 FAR: int = 90
 """Last turn from which a measure has no end that anybody knows."""
 
@@ -73,24 +76,48 @@ def story(content: Content, view: View, curb: CurbState) -> str:
     return grouped(own)
 
 
-def _tight(content: Content, curb: CurbState) -> str:
-    """What it lets out, and how much less that is than the exports of the base year."""
-    if curb.quantity_t_per_month <= 0:
-        return tr("nothing leaves")
+def line(content: Content, view: View, curb: CurbState) -> Item:
+    """A measure in one line: whose, on what and against whom, and by how much less leaves than in the base year."""
+    told, share = _curb_line(content, view, curb), _less(content, curb)
+    value = tr("by licence") if curb.kind == "licence" else tr("capped")
+    if _held_off(view, curb) is not None:
+        value = tr("eased by a truce")
+    elif curb.quantity_t_per_month <= 0:
+        value = tr("nothing leaves")
+    elif share < LEAST:
+        value = fmt.signed_percent(share)
+    text = "\n".join(filter(None, (told.text, capital(told.size))))
+    return Item("ban", text, tone="red", name=told.title, value=value)
+
+
+def _less(content: Content, curb: CurbState) -> float:
+    """By which share less it lets out than left in the base year, below 0; 0 where nothing left then."""
     m, s, i = content.mineral_index(curb.mineral), stage_index(curb.stage), content.region_index(curb.origin)
     row = content.table["flows"][m, s, i]
     to = [content.region_index(d) for d in curb.destinations if d != curb.origin]
     base = float(sum(row[j] for j in to) if to else row.sum() - row[i]) / 12
-    share = curb.quantity_t_per_month / base - 1 if base > 0 else 0.0
+    return curb.quantity_t_per_month / base - 1 if base > 0 else 0.0
+
+
+def _tight(content: Content, curb: CurbState) -> str:
+    """What it lets out, and how much less that is than the exports of the base year."""
+    if curb.quantity_t_per_month <= 0:
+        return tr("nothing leaves")
+    share = _less(content, curb)
     limit = tr("at most {t} a month", t=fmt.tonnes(curb.quantity_t_per_month))
-    if share >= -0.01:
+    if share >= LEAST:
         return limit
     return tr("{limit}, {share} against the base year", limit=limit, share=fmt.signed_percent(share))
 
 
+def _held_off(view: View, curb: CurbState) -> TruceState | None:
+    """The truce that eases a measure while it holds."""
+    return next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
+
+
 def _stands(content: Content, view: View, curb: CurbState) -> str:
     """How long it stands, and what holds it off meanwhile."""
-    held = next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
+    held = _held_off(view, curb)
     last = (tr("until {when}", when=_until(content, view, curb.until_turn)) if curb.until_turn < FAR
             else tr("stands until you lift it") if view.seat == curb.origin == CHINA
             else tr("stands until {name} lifts it", name=within(content, curb.origin)))  # fmt: skip

@@ -15,6 +15,7 @@ from game.reports.debrief import debrief
 from game.rules import view as look_at
 from game.ui.kit import Canvas, Label, Paragraph, ProgressBar, ScrollArea, Table
 from game.ui.screens.cost_curve import CostCurve
+from game.ui.screens.news_rows import ItemLine
 from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
 
@@ -31,7 +32,8 @@ def test_turn_one_begins_with_levers_and_tells_what_is_shut_beside_the_shares():
     said = texts(next(a for key, a in areas.items() if key.startswith("news/list")))
     assert said[0] == content().summary and said[1:3] == ["Where to begin", "1"]
     assert said.index("For you") < said.index("At the table so far")
-    assert len(texts(areas["news/curbs"])) == len(app.session.view.curbs)
+    lines = [w for w in areas["news/curbs"].walk() if isinstance(w, ItemLine)]
+    assert len(lines) == len(app.session.view.curbs) and all(line.value for line in lines)
 
 
 def test_the_public_page_opens_with_what_the_game_is_about():

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.model.ids import CHINA
-from game.model.state import CurbState
 from game.present import (
     china_desk,
     china_watch,
@@ -20,14 +19,14 @@ from game.present import (
 )
 from game.present.dates import turn_span
 from game.present.item import Item
-from game.present.names import good, grouped
+from game.present.names import grouped
 from game.present.news import Headline, Line, front_page
 from game.present.term_notes import notes
 from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.news_rows import HeadWords, ItemRows
+from game.ui.screens.news_rows import HeadWords, ItemLine, ItemRows
 
 __all__ = ["FrontPage"]
 
@@ -193,25 +192,19 @@ class FrontPage(ItemRows):
 
     def _shut_high(self, look: Look, wide: float) -> float:
         """Height that all curbs take with their heading."""
-        return 54 + sum(look.paragraph(self._story(curb), wide - 52) + 4 for curb in self.session.view.curbs)
+        lines = self._curbs()
+        return 54 + sum(ItemLine.tall(look, item, wide - 52) + 9 for item in lines)
 
-    def _story(self, curb: CurbState) -> str:
+    def _curbs(self) -> list[Item]:
         s = self.session
-        return china_watch.story(s.content, s.view, curb) or good(s.content, curb.mineral, curb.stage)
+        return [china_watch.line(s.content, s.view, curb) for curb in s.view.curbs]
 
     def _shut(self, card: Card, look: Look, stack: Stack) -> None:
         """What does not leave its country on the day the table meets."""
-        s = self.session
         card.add(Label(stack.take(30, 2), tr("Export curbs in force"), "card"))
         at = stack.take(card.inner.bottom - stack.y)
         area = card.add(ScrollArea(at, key="news/curbs"))
-        stack = Stack((at.x, at.y, area.inner_width, 0), 9)
-        for curb in s.view.curbs:
-            words = self._story(curb)
-            high = look.paragraph(words, stack.rect.w - 34)
-            at = stack.take(high, 4)
-            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words))
+        self._rows(area, look, Stack((at.x, at.y, area.inner_width, 0), 9), tuple(enumerate(self._curbs())))
 
 
 def _share(at: int) -> Any:

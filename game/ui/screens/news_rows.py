@@ -19,6 +19,8 @@ INDENT, GAP = 34.0, 12.0
 BUTTON, BAR = 40.0, 10.0
 WORDED = 560.0
 """Width from which the button of a line names its page; below it its icon does, and the word is its tooltip."""
+LEADS = ("council", "deals", "orders", "projects", "china")
+"""Pages that lines lead to: their buttons are as wide as each other on the whole page."""
 MOST = 5
 """Lines of one heading that stand open; the rest opens with *More*."""
 
@@ -88,11 +90,11 @@ class ItemRows(NewsPart):
     def _rows(self, area: Widget, look: Look, stack: Stack, items: Sequence[tuple[int, Item]]) -> None:
         """Lines with their buttons, all as wide as each other."""
         pages = {name: (icon, tr(word)) for name, icon, word in RAIL}
-        words = [pages[page_of(item.screen)[0]][1] for _, item in items if item.screen]
+        led = any(item.screen for _, item in items)
         worded = stack.rect.w >= WORDED
-        wide = max((Button.natural_width(look, word, icons=1) for word in words), default=0.0) if worded else BUTTON
+        wide = max(Button.natural_width(look, pages[name][1], icons=1) for name in LEADS) if worded else BUTTON
         for k, item in items:
-            room = stack.rect.w - INDENT - (wide + GAP if words else 0.0)
+            room = stack.rect.w - INDENT - (wide + GAP if led else 0.0)
             high = ItemLine.tall(look, item, room)
             bar = BAR if item.share is not None else 0.0
             at = stack.take(max(BUTTON if item.screen else 0.0, high + bar))
