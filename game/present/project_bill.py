@@ -14,12 +14,12 @@ from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
 from game.present import fmt, plant_aims, plant_sizes, point_words, projects
-from game.present.names import card_name, within
+from game.present.names import card_name, good, within
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_sizes, card_sums, plant_terms
+from game.rules import at_bell, card_sizes, card_strike, card_sums, plant_terms
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "why_back"]
+__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "strike_words", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -168,6 +168,27 @@ def _if_floor(content: Content, view: View, sheet: OrderSheet, project: Project,
                       size=plant_sizes.size_words(then.scale), back=fmt.money(then.own_back_usd_m))  # fmt: skip
         return tr("If the floor of {price} passes: {size}.", price=price, size=plant_sizes.size_words(then.scale))
     return ""
+
+
+def strike_words(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> str:
+    """From which price a guarantee on these tonnes starts a plant, and how large; empty where it starts without one.
+
+    It is the price of the first output alone, which is named where a plant makes more than one good.
+    """
+    project = content.project(row.project)
+    without = replace(sheet, fund=tuple(f for f in sheet.fund if (f.project, f.instrument) != (row.project, "cfd")))
+    if view.projects[project.id].status != "open" or at_bell.fate(content, view, without, project.id).ratio >= 1:
+        return ""
+    least = card_strike.needed(content, view, sheet, project, row.tonnes_per_month or free_t)
+    if least.usd_per_kg == inf:
+        return tr("On these tonnes no price in the band starts it.") if row.tonnes_per_month else tr(
+            "No price in the band starts it.")  # fmt: skip
+    words = {"price": fmt.price(least.usd_per_kg), "size": plant_sizes.size_words(least.scale)}
+    if len(project.outputs) > 1:
+        out = project.outputs[0]
+        what = good(content, out.mineral, out.stage)
+        return tr("From {price} USD/kg for {good} it starts {size}.", good=what, **words)
+    return tr("From {price} USD/kg it starts {size}.", **words)
 
 
 def contract_words(content: Content, view: View, kind: str, row: FundCard, free_t: float) -> str:

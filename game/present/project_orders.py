@@ -8,12 +8,12 @@ from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.views import View
-from game.rules import at_bell, card_sums, horizon
-from game.rules.plant_terms import strike_band
+from game.rules import at_bell, card_strike, card_sums, horizon
+from game.rules.plant_terms import free_tonnes, strike_band
 
 USUAL_TURNS: Final = 8
 TIPS: Final = 1.02
-"""A strike as a multiple of the one that just starts a card."""
+"""A first strike as a multiple of the one that just starts a card: sealed orders may press its price."""
 
 
 def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | None:
@@ -29,9 +29,11 @@ def with_contract(sheet: OrderSheet, contract: FundCard) -> OrderSheet:
     return msgspec.structs.replace(sheet, fund=(*rest, *((contract,) if contract.tonnes_per_month > 0 else ())))
 
 
-def first_contract(content: Content, view: View, project: Project, kind: Instrument) -> FundCard:
+def first_contract(
+    content: Content, view: View, sheet: OrderSheet, project: Project, kind: Instrument
+) -> FundCard:  # fmt: skip
     """What the fields of a contract show before anything is written: a price that tips the card, but no tonnes yet."""
-    price = default_price(content, view, project)
+    price = default_price(content, view, sheet, project)
     return FundCard(project.id, kind, 0.0, price_usd_per_kg=price, turns=contract_turns(content, view))
 
 
@@ -41,10 +43,12 @@ def contract_turns(content: Content, view: View) -> int:
     return max(1, min(USUAL_TURNS, content.rules.finance.contract_turns, left))
 
 
-def default_price(content: Content, view: View, project: Project) -> float:
-    """A price that tips a card when it covers all of its first output."""
-    low, high = strike_band(content, project, view.projects[project.id])
-    return min(high, max(low, TIPS * card_sums.tipping_strike(content, view, project)))
+def default_price(content: Content, view: View, sheet: OrderSheet, project: Project) -> float:
+    """A price that tips a card beside the rest of the sheet when it covers all of its first output."""
+    held = view.projects[project.id]
+    low, high = strike_band(content, project, held)
+    least = card_strike.needed(content, view, sheet, project, free_tonnes(project, held))
+    return min(high, max(low, TIPS * least.usd_per_kg))
 
 
 def with_stake(sheet: OrderSheet, project: str, share: float) -> OrderSheet:

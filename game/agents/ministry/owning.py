@@ -14,7 +14,7 @@ from game.model.ids import BidAnswer
 from game.model.orders import BidReply, FundCard, OrderSheet, RescueOrder, StakeOrder
 from game.model.owning import Bid
 from game.model.phrases import phrase
-from game.rules import at_bell, card_sums, figures, plant_terms, rescue
+from game.rules import at_bell, card_strike, card_sums, figures, plant_terms, rescue
 
 OUTBID_MONEY: Final = 0.6
 """Part of free money that goes to keep one plant out of China's hands."""
@@ -200,13 +200,16 @@ def _contract(desk: Desk, project: Project) -> FundCard | None:
     """The strike that tips a card if it covers all of its first output; None if it is too dear."""
     held = desk.view.projects[project.id]
     low, high = plant_terms.strike_band(desk.content, project, held)
-    strike = max(low, TIP * card_sums.tipping_strike(desk.content, desk.view, project))
+    tonnes = plant_terms.free_tonnes(project, held)
+    least = card_sums.tipping_strike(desk.content, desk.view, project)
+    if desk.for_aims:  # a person reads the figure on the plant's page, too
+        least = card_strike.needed(desk.content, desk.view, OrderSheet(), project, tonnes).usd_per_kg
+    strike = max(low, TIP * least)
     output = plant_terms.main_output(project)
     place = figures.place(desk.content, output.mineral, output.stage)
     base = float(desk.content.table["price"][place])
     if not 0 < low <= strike <= high or strike > (1.0 + CONTRACT_DEPTH) * max(low, base):
         return None
-    tonnes = plant_terms.free_tonnes(project, held)
     turns = min(desk.facts.turns(CONTRACT_HALF_YEARS), desk.content.rules.finance.contract_turns)
     return FundCard(
         project.id, "cfd", 0.0, tonnes_per_month=tonnes, price_usd_per_kg=strike, turns=turns

@@ -35,7 +35,7 @@ class ContractPart(TableScreen):
         project = s.content.project(self.chosen)
         free = plant_terms.free_tonnes(project, s.view.projects[project.id])
         drafted = project_orders.contract_drafted(s.draft, project.id, kind)
-        drafted = drafted or project_orders.first_contract(s.content, s.view, project, kind)
+        drafted = drafted or project_orders.first_contract(s.content, s.view, s.draft, project, kind)
         banded, most = kind == "offtake", s.content.rules.finance.contract_turns
         wide = box.w >= (BANDED if banded else SIDE)
         each = [132.0, 132.0, *[132.0] * banded, *[96.0] * (most > 1)]
@@ -44,11 +44,25 @@ class ContractPart(TableScreen):
         self._term_prices(card, cells[1:], project, drafted)
         if most > 1:
             self._term_turns(card, cells[len(each) - 1], drafted, most)
-        text = project_bill.contract_words(s.content, s.view, kind, drafted, free)
+        text = self._contract_words(drafted, free)
         fault = self.money_fault()
-        place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
-        if wide or fault or look.paragraph(text, place.w, "small") <= place.h:
+        place = Box(cells[-1].x, box.y, cells[-1].w, max(90.0, box.h)) if wide else Box(box.x, box.y + 66, box.w, 46)
+        if look.paragraph(text, place.w, "small") > place.h:  # what decides first; the rest at rest on the tonnes
+            text = self._strike_words(drafted, free) or (text if wide else "")
+        if fault or text:
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
+
+    def _contract_words(self, drafted: FundCard, free: float) -> str:
+        """What a contract does: from which price it starts the plant, what it takes and when."""
+        s = self.session
+        text = project_bill.contract_words(s.content, s.view, drafted.instrument, drafted, free)
+        return f"{self._strike_words(drafted, free)} {text}".strip()
+
+    def _strike_words(self, drafted: FundCard, free: float) -> str:
+        """From which price a guarantee starts the plant; empty for an offtake."""
+        s = self.session
+        guarantee = drafted.instrument == "cfd"
+        return project_bill.strike_words(s.content, s.view, s.draft, drafted, free) if guarantee else ""
 
     def money_fault(self) -> str:
         """Why the rules refuse money or a contract for the chosen card; empty where they do not."""
@@ -57,8 +71,7 @@ class ContractPart(TableScreen):
         return s.fault(*mine) if mine else ""
 
     def _term_tonnes(self, card: Card, at: Box, drafted: FundCard, free: float) -> None:
-        s = self.session
-        text = project_bill.contract_words(s.content, s.view, drafted.instrument, drafted, free)
+        text = self._contract_words(drafted, free)
         if drafted.instrument == "cfd":
             text += " " + project_bill.contract_how()
         card.add(NumberField(at, drafted.tonnes_per_month, 0, free, max(0.1, round(free / 10, 1)),
