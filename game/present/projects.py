@@ -166,12 +166,22 @@ def row_of(
         makes(content, project, state.scale if state.status != "open" else 1.0), capital(goods),
         project.capex_usd_m, float(months), public,
         short or status_word(state.status), STATUS[state.status],
-        plain(content, plant_sizes.investors_words(state.why)),
+        _why(content, state),
         project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
         project.corridor is not None, signed_for(view, project.id), state.status == "open",
         ready,
     )  # fmt: skip
+
+
+def _why(content: Content, state: ProjectState) -> str:
+    """Why a card stands where it does; of one that stands still also that no money starts it again, its owners do."""
+    why = plain(content, plant_sizes.investors_words(state.why))
+    if state.status == "care":
+        return f"{why} {tr('Its owners start it again once prices carry it; money for it changes nothing until then.')}"
+    if state.status == "construction" and state.opened_turn:
+        return f"{why} {tr('Its owners do that: it needs no money.')}"
+    return why
 
 
 def instrument_words(content: Content, instrument: str) -> str:

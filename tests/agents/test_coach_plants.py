@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game import agents, rules
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Offer
-from game.present import coaching
+from game.present import coaching, projects
 from game.rules import card_sizes, card_sums
 from tests.helpers import new_game, play_turn, real_content
 
@@ -88,6 +88,25 @@ def test_a_plant_that_is_begun_is_left_to_the_block():
     view = replace(view, projects={**view.projects, card.id: begun})
     clause = Clause("grant", PARTNER, amount_usd_m=5.0, project=card.id)
     assert agents.coach(content(), view, (SEAT, PARTNER), (clause,)).plants == ""
+
+
+def test_money_for_a_plant_that_stands_still_is_worth_nothing_and_says_why():
+    """Found in play: money went to and fro for a plant that could not run again yet: nothing said that none starts it,
+    since its owners do once prices carry it."""
+    view = seen(400.0)
+    card, need = card_at(view)
+    still, again = "stands still until prices carry it", "started again by its owners"
+    begun = "has its money already"
+    for status, opened, told in (("care", 1, still), ("construction", 1, again), ("construction", 0, begun)):
+        held = replace(view.projects[card.id], status=status, opened_turn=opened, why="It stands.")
+        now = replace(view, projects={**view.projects, card.id: held})
+        asked = Clause("grant", PARTNER, amount_usd_m=need, project=card.id)
+        coach = agents.coach(content(), now, (SEAT, PARTNER), (asked,))
+        assert told in coach.block and coach.gain_usd_m == 0.0
+        given = agents.coach(content(), now, (SEAT, PARTNER), (replace(asked, giver=SEAT, amount_usd_m=40.0),))
+        assert told in given.block and given.gain_usd_m == -40.0
+        row = projects.row_of(content(), now, card, held)
+        assert ("changes nothing until then" in row.why) == (status == "care")
 
 
 @cache

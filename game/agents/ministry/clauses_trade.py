@@ -119,6 +119,12 @@ def _card_block(desk: Desk, clause: Clause) -> str:
         return "there is no such project"
     if held.status in ("operating", "lost"):
         return phrase("{card} is {status} and needs no money", card=card(desk, clause.project), status=held.status)
+    if held.status == "care":
+        return phrase("{card} stands still until prices carry it: its owners start it again then, and money for it "
+                      "changes nothing", card=card(desk, clause.project))  # fmt: skip
+    if held.status == "construction" and held.opened_turn:
+        return phrase("{card} ran before and is being started again by its owners: it needs no money",
+                      card=card(desk, clause.project))  # fmt: skip
     if held.status in ("permitting", "construction", "ramp_up"):
         return phrase("{card} has its money already", card=card(desk, clause.project))
     return ""
