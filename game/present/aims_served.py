@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from game.model.content import Content, SecretAim
-from game.model.talks import Clause
+from game.model.talks import Clause, Motion
 from game.model.views import View
 from game.present.advice_places import Place, motion_of
 from game.present.words import mark, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
 
-__all__ = ["by_act", "intro", "of_clauses", "with_aim"]
+__all__ = ["by_act", "intro", "of_clauses", "of_motion", "with_aim"]
 
 
 def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str, SecretAim]:
@@ -25,6 +25,26 @@ def of_clauses(content: Content, view: View, partner: str, clauses: Iterable[Cla
     given = any(c.giver == view.seat and not c.binding for c in clauses)
     trusts = (aim for aim in _open(content, view) if aim.kind == "trust_at_least" and aim.seat == partner)
     return next(trusts, None) if given else None
+
+
+def of_motion(content: Content, view: View, motion: Motion) -> SecretAim | None:
+    """The aim for a floor that a motion would set, or would end."""
+    if motion.kind not in ("reference_price", "suspend_floor"):
+        return None
+    floors = (aim for aim in _open(content, view) if aim.kind == "floor_in_force") if (
+        motion.kind == "reference_price") else _floors(content, view)  # fmt: skip
+    return next((aim for aim in floors if _cell(aim) == (motion.mineral, motion.stage)), None)
+
+
+def _floors(content: Content, view: View) -> Iterable[SecretAim]:
+    """Aims of the reader for a floor, met or not."""
+    aims = aims_of(content, view.seat, view.announced_turns) if view.you is not None else ()
+    return (aim for aim in aims if aim.kind == "floor_in_force")
+
+
+def _cell(aim: SecretAim) -> tuple[str, str]:
+    """The good of an aim for a floor."""
+    return (aim.mineral, aim.stage or "refined")
 
 
 def with_aim(line: str, aim: SecretAim | None) -> str:
@@ -71,7 +91,7 @@ def _served(
 
 def _for_floor(view: View, aim: SecretAim, act: str, place: Place) -> bool:
     """Whether an act tables, calls for or votes for the floor of an aim, or against its end."""
-    cell = (aim.mineral, aim.stage or "refined")
+    cell = _cell(aim)
     if act.startswith("tables "):
         return (place.mineral, place.stage) == cell
     motion = motion_of(view, place)

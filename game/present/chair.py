@@ -5,7 +5,7 @@ import math
 from game.model.content import Content
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
-from game.present import fmt, leanings, vote_count
+from game.present import counts, fmt, leanings, vote_count
 from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
@@ -21,7 +21,8 @@ def picks(content: Content, view: View, move: TableMotion | None = None) -> str:
     cost = ntr("{n} initiative point", "{n} initiative points", points)
     if points > 1:
         least = fmt.number(content.rules.home.reluctant_below)
-        cost = tr("{cost} (support below {least} of 100)", cost=cost, least=least)
+        held = counts.support(content, view.you.support) if view.you is not None else least
+        cost = tr("{cost} (support {n}, below {least})", cost=cost, n=held, least=least)
     if view.chair == view.seat:
         return tr("{cost}; you pick what is voted on", cost=cost)
     return tr("{cost}; the chair picks {n}", cost=cost, n=content.rules.turn.motions_per_turn)

@@ -93,7 +93,7 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
         text += " " + tr("At home it would be {home}: the levy lifts what comes from outside, members sell below it.",
                          home=fmt.price(effect.home_after))  # fmt: skip
     if effect.zone_after < EXACT * effect.price:
-        text += " " + tr("It counts as held down to {least}.", least=fmt.price(stands * effect.price))
+        text += " " + tr("It counts as held from {least} on.", least=fmt.price(stands * effect.price))
     return text
 
 

@@ -6,14 +6,24 @@ from typing import Final
 from game.model.content import Content
 from game.model.talks import Motion
 from game.model.views import View
-from game.present import council, floor_own, floor_words, fmt, vote_count, vote_groups, vote_outlook
+from game.present import (
+    aims_served,
+    council,
+    floor_own,
+    floor_words,
+    fmt,
+    politics,
+    vote_count,
+    vote_groups,
+    vote_outlook,
+)
 from game.present.facts import Fact
 from game.present.leanings import Expected, Reckoned
 from game.present.names import good
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules import FloorEffect
 
-__all__ = ["effect_facts", "lead_words", "more_lines", "verdict", "votes_fact", "why_fact"]
+__all__ = ["aim_fact", "effect_facts", "lead_words", "more_lines", "verdict", "votes_fact", "why_fact"]
 
 STILL: Final = 0.005
 """Part of a price that a floor may move it by and still leave it where it is on a page."""
@@ -33,12 +43,12 @@ def verdict(held: vote_outlook.Standing, decides: bool, vote: str) -> tuple[str,
     if decides:
         return tr("hangs on you"), "info"
     if held.end == vote_outlook.PASSES:
-        return tr("passes as they lean"), "good"
+        return tr("should pass"), "good"
     if held.end == vote_outlook.TIE:
         return tr("a tie at best"), "warn"
     if held.end == vote_outlook.FAILS:
         short = held.needed - held.best
-        return (tr("fails by {n}", n=short) if short > 0 else tr("fails on weight")), "warn"
+        return (tr("should fail by {n}", n=short) if short > 0 else tr("should fail by weight")), "warn"
     return tr("still open"), "info"
 
 
@@ -52,20 +62,33 @@ def why_fact(content: Content, view: View, reckoned: Reckoned | None) -> tuple[F
     return (Fact(tr("Points come from"), value, how=how, text=vote_groups.for_you(content, view, reckoned)),)
 
 
+def aim_fact(content: Content, view: View, motion: Motion) -> tuple[Fact, ...]:
+    """That its passing, or its failing, would meet a secret aim of the reader."""
+    aim = aims_served.of_motion(content, view, motion)
+    if aim is None:
+        return ()
+    value, tone = (tr("its end would miss it"), "orange") if motion.kind == "suspend_floor" else (
+        tr("serves it"), "green")  # fmt: skip
+    return (Fact(tr("Your secret aim"), value, text=aim.text, tone=tone),)
+
+
 def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expected, ...]) -> Fact:
     """Yes votes against those it takes; what is counted, and who stays away, in the tooltip."""
     held = vote_outlook.standing(content, view, motion, rows)
     value = tr("{yes} yes of {k} needed", yes=held.yes, k=held.needed)
     if held.undecided:
         value = tr("{text}, {n} open", text=value, n=held.undecided)
-    bar = vote_count.need(content, view, motion, len(rows))
-    text = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(content, view, motion)) if t)
+    bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)
+    idle = ntr("{n} should abstain and counts for neither side.", "{n} should abstain and count for neither side.",
+               aside) if aside else ""
+    told = (vote_count.need_words(bar), idle, council.absent_words(content, view, motion))
+    text = " ".join(part for part in told if part)
     return Fact(tr("Votes"), value, text=text)
 
 
 def lead_words(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do where no row says it: one sentence; empty where rows do."""
-    if motion.kind in ("reference_price", "fund_project", "inspection_budget"):
+    if motion.kind in ("reference_price", "fund_project", "inspection_budget", "chair"):
         return ""
     return council.motion_effect(content, view, motion)
 
@@ -79,6 +102,9 @@ def effect_facts(
     """
     if motion.kind in FROM_FUND:
         return (_from_fund(content, view, motion),)
+    if motion.kind == "chair":
+        text = council.motion_effect(content, view, motion)
+        return (Fact(tr("Else the chair goes to"), politics.next_chair(content, view), text=text),)
     if motion.kind != "reference_price":
         return ()
     if effect is None:

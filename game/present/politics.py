@@ -6,9 +6,10 @@ from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
 from game.present import counts, dates, fmt, horizon
-from game.present.names import good, party
+from game.present.names import good, party, within
 from game.present.retold import retold
 from game.present.words import join_words, mark, tr
+from game.rules.council import rota
 
 
 def scope_word(scope: Scope) -> str:
@@ -78,8 +79,17 @@ def motion_effect(content: Content, view: View, motion: Motion | TableMotion) ->
         return tr("For proven cheating, {start}; now {x} times the levy and {turns}. Owning up in time costs "
                   "the levy itself.", start=start, x=fmt.short(rules.penalty_levy_multiple),
                   turns=counts.turns(rules.penalty_outsider_turns))  # fmt: skip
-    return tr("When the present term ends, instead of the next in the rota. The chair picks the motions, breaks "
-              "ties and aims half of the inspection money.")  # fmt: skip
+    return tr("After turn {n}, when the present term ends, instead of {name}, which is next in the rota. The chair "
+              "picks the motions, breaks ties and aims half of the inspection money.", n=view.chair_until,
+              name=next_chair(content, view))  # fmt: skip
+
+
+def next_chair(content: Content, view: View) -> str:
+    """Who takes the chair after the present term where nobody is elected, as a name inside a sentence."""
+    members = [seat for seat, held in view.seats.items() if held.status == "member"]
+    held = content.rules.voting.chair_rule == "vote" and view.chair in members
+    seat = view.chair if held else rota(content.seat_ids(), members, view.chair)
+    return tr("you") if seat == view.seat else within(content, seat)
 
 
 def _tension(view: View, points: str) -> str:

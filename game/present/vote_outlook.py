@@ -58,7 +58,8 @@ def standing(
     ways = {_way(votes, weights, bar, chair) for votes in _ends(leans, weights, chair)}
     most = count({s: "yes" if lean == OPEN else lean for s, lean in leans.items()}, weights)
     yes, no, undecided = (sum(lean == word for lean in leans.values()) for word in ("yes", "no", OPEN))
-    needed = max(1, math.ceil(bar.heads * most.present - 1e-9))
+    share = max(bar.heads, bar.weight) if bar.alike else bar.heads
+    needed = max(1, math.ceil(share * most.present - 1e-9))
     end = PASSES if ways == {PASSES} else OPEN if PASSES in ways else TIE if TIE in ways else FAILS
     return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end)
 
@@ -86,17 +87,17 @@ def _ends(leans: Mapping[SeatId, str], weights: Mapping[SeatId, float], chair: S
 def standing_words(content: Content, view: View, held: Standing) -> str:
     """How it stands, in one line, for the card of a motion."""
     if held.end == FAILS:
-        return tr("As they lean it fails, whatever those who are open do: {most}.", most=_at_most(held))
+        return tr("It should fail: {most}.", most=_at_most(held))
     if held.end == PASSES:
-        return tr("As they lean it passes, whatever those who are open do: {n} yes, {k} needed.",
+        return tr("It should pass: {n} yes, {k} needed. Ballots are sealed, a ministry may turn.",
                   n=held.yes, k=held.needed)  # fmt: skip
     if held.end == TIE:
-        return tr("As they lean it passes at most on a tie that {chair} breaks in the chair: {most}.",
+        return tr("It should pass at most on a tie that {chair} breaks in the chair: {most}.",
                   chair=within(content, view.chair), most=_at_most(held))  # fmt: skip
     if held.yes >= held.needed:
-        return tr("As they lean it hangs on the weight of those who are open: {n} yes of the {k} needed.", n=held.yes,
+        return tr("It hangs on the weight of those who are open: {n} yes of the {k} needed.", n=held.yes,
                   k=held.needed)  # fmt: skip
-    return tr("As they lean it is open: {n} yes of the {k} needed, {more} open.", n=held.yes, k=held.needed,
+    return tr("It is open: {n} yes of the {k} needed, {more} not decided.", n=held.yes, k=held.needed,
               more=held.undecided)  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def test_a_price_within_the_margin_of_a_floor_is_said_to_be_under_it_and_to_hold
     assert board.market_word(link.content, bound, *PLACE, 190.0, 193.0)[:2] == ("just under, holds", "good")
     effect = FloorEffect(*PLACE, 193.0, 180.0, 190.0, 50.0, 20.0, 10.0, 0.0, 0.0, 1.0, 1.0)
     told = floor_words.users_words(link.content, effect)
-    assert told.endswith("It counts as held down to 187.")
+    assert told.endswith("It counts as held from 187 on.")
 
 
 def test_results_show_the_floor_that_stood_in_the_months_beside_them(link):

@@ -3,8 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.content import SecretAim
 from game.model.talks import Motion
-from game.present import floor_words, motion_facts, vote_groups
+from game.present import council, floor_words, motion_facts, vote_groups, vote_outlook
+from game.present.leanings import Expected
+from game.present.names import within
 from game.present.vote_outlook import FAILS, OPEN, PASSES, TIE, Standing
 from game.rules import FloorEffect
 from tests.ui.staged import content, moments
@@ -15,7 +18,7 @@ EFFECT = FloorEffect("ree_light", "component", 205.0, 184.0, 203.0, 186.0, 205.0
 
 
 @pytest.mark.parametrize(("end", "decides", "vote", "told"), [
-    (PASSES, False, "", ("passes as they lean", "good")),
+    (PASSES, False, "", ("should pass", "good")),
     (TIE, False, "", ("a tie at best", "warn")),
     (OPEN, False, "", ("still open", "info")),
     (OPEN, True, "", ("hangs on you", "info")),
@@ -28,8 +31,8 @@ def test_the_verdict_says_in_a_few_words_how_it_stands(end, decides, vote, told)
 
 def test_what_fails_says_by_how_many_or_that_weight_is_missing():
     short = replace(HELD, end=FAILS, best=4, needed=6)
-    assert motion_facts.verdict(short, False, "") == ("fails by 2", "warn")
-    assert motion_facts.verdict(replace(short, best=6), False, "") == ("fails on weight", "warn")
+    assert motion_facts.verdict(short, False, "") == ("should fail by 2", "warn")
+    assert motion_facts.verdict(replace(short, best=6), False, "") == ("should fail by weight", "warn")
 
 
 def facts(effect, **changes):
@@ -88,3 +91,41 @@ def test_points_that_come_in_a_price_cut_alone_say_so():
     found = {view.seat: ("yes", 90.0, "brings us a bloc that holds out in a price cut")}
     (fact,) = motion_facts.why_fact(content(), view, found)
     assert fact.value == "only if China cuts its prices" and "By odds of" in fact.text
+
+
+def test_the_chair_s_motion_names_who_else_would_have_it():
+    """Found in play: "instead of the next in the rota" - nobody was named, it could have been the reader."""
+    view = moments()["talk1"].view()
+    motion = Motion("m1", "chair", view.seat, view.turn, seat=view.seat)
+    (fact,) = motion_facts.effect_facts(content(), view, motion, None, "")
+    order = [s for s in content().seat_ids() if view.seats[s].status == "member"]
+    seat = order[(order.index(view.chair) + 1) % len(order)]
+    assert fact.value == ("you" if seat == view.seat else within(content(), seat))
+    seen = replace(view, seat=seat)
+    assert motion_facts.effect_facts(content(), seen, motion, None, "")[0].value == "you"
+    told = council.motion_effect(content(), seen, motion)
+    assert "instead of you" in told and f"After turn {view.chair_until}" in told
+
+
+def test_where_all_weigh_the_same_as_many_heads_are_needed_as_for_the_weight():
+    """Found in play: "4 if all 5 do" and, in the next line, "3 needed"."""
+    rows = tuple(Expected(s, s, 0.2, lean, "") for s, lean in zip("ABCDE", ("yes",) * 4 + ("no",), strict=True))
+    view = moments()["talk1"].view()
+    seats = {s: replace(held, vote_weight=0.2) for s, held in view.seats.items()}
+    fair = [replace(f, warn=True) for f in view.fair_costs if (f.mineral, f.stage) == ("ree_light", "refined")]
+    alike = replace(view, seats=seats, fair_costs=tuple(fair))
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "refined", price_usd_per_kg=70.0)
+    assert fair and vote_outlook.standing(content(), alike, motion, rows).needed == 4
+
+
+def test_a_motion_that_serves_a_secret_aim_says_so():
+    """Found in play: projects carry a cup for it, the motion for the very floor carried nothing."""
+    view, land = moments()["talk1"].view(), content()
+    aim = SecretAim("a1", "A floor for magnets.", "floor_in_force", mineral="ree_light", stage="component")
+    seats = tuple(replace(s, aims=(aim,)) if s.id == view.seat else s for s in land.seats)
+    land = replace(land, seats=seats)
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "component", price_usd_per_kg=205.0)
+    (fact,) = motion_facts.aim_fact(land, view, motion)
+    assert (fact.value, fact.text) == ("serves it", aim.text)
+    assert motion_facts.aim_fact(land, view, replace(motion, mineral="lithium")) == ()
+    assert motion_facts.aim_fact(land, view, replace(motion, kind="suspend_floor"))[0].tone == "orange"

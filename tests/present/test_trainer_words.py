@@ -27,7 +27,7 @@ def test_a_forecast_far_from_today_s_price_names_both():
     assert "zone_now" in names
     said = floor_words.users_words(content(), replace(far, zone_now=69.1))
     assert "69.1 today" in said and "stocks, use and plants" in said
-    assert "It counts as held down to" in said
+    assert "It counts as held from" in said
     assert "today" not in floor_words.users_words(content(), replace(far, zone_now=75.0))
 
 

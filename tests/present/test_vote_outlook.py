@@ -38,8 +38,8 @@ def test_what_cannot_pass_with_every_open_vote_is_said_to_fail():
     seen = view(chair="")
     few, all_ = stands(seen, leaning(seen, 1)), stands(seen, leaning(seen, 99))
     assert few.end == vote_outlook.FAILS and all_.end == vote_outlook.PASSES
-    assert "it fails, whatever" in vote_outlook.standing_words(content(), seen, few)
-    assert "it passes, whatever" in vote_outlook.standing_words(content(), seen, all_)
+    assert "It should fail: " in vote_outlook.standing_words(content(), seen, few)
+    assert "It should pass: " in vote_outlook.standing_words(content(), seen, all_)
     ends = [stands(seen, leaning(seen, n)).end for n in range(len(others(seen)) + 1)]
     order = [vote_outlook.FAILS, vote_outlook.OPEN, vote_outlook.PASSES]
     assert [order.index(e) for e in ends] == sorted(order.index(e) for e in ends) and vote_outlook.OPEN in ends

@@ -138,7 +138,8 @@ class MotionCard(WorthPart, PivotalStrip):
     ) -> Block:  # fmt: skip
         """What it would do, a row each."""
         s = self.session
-        found = [*motion_facts.why_fact(s.content, s.view, reckoned),
+        found = [*motion_facts.aim_fact(s.content, s.view, motion),
+                 *motion_facts.why_fact(s.content, s.view, reckoned),
                  *motion_facts.effect_facts(s.content, s.view, motion, effect, words)]  # fmt: skip
         live = motion.kind == "reference_price" and s.view.phase in motion_facts.LIVE
         facts = found[:ROWS]

@@ -114,7 +114,8 @@ class MotionForm(WorthPart):
             score = self.worth_score(reckoned, *form_votes.verdict(s.content, s.view, motion, reckoned), votes,
                                      "motion/votes")  # fmt: skip
             score.put(area, look, stack.take(score.high(look, stack.rect.w), 2), waits=reckoned is None)
-            facts = [*motion_facts.why_fact(s.content, s.view, reckoned), *facts][:ROWS]
+            facts = [*motion_facts.aim_fact(s.content, s.view, motion),
+                     *motion_facts.why_fact(s.content, s.view, reckoned), *facts][:ROWS]  # fmt: skip
             if reckoned is not None:
                 rows = form_votes.rows_of(s.content, s.view, motion, reckoned)
                 facts.append(motion_facts.votes_fact(s.content, s.view, motion, rows))

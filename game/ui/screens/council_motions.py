@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.present import chair, council, fmt
+from game.present import chair, council, fmt, offers
+from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
 from game.ui.screens.council_card import MotionCard
@@ -82,7 +83,12 @@ class MotionList(MotionCard):
 
     def _how_words(self) -> str:
         """What these cards are for during the talks, and where something can be done about them."""
-        you = self.session.view.you
+        view, content = self.session.view, self.session.content
+        spent = offers.is_spent(content, view, view.chair) and view.chair != view.seat
+        you = view.you
+        if spent:
+            return tr("The chair ({name}) has no initiative left: it can sign no more deals this turn.",
+                      name=party(content, view.chair))  # fmt: skip
         if you is not None and you.status == "member":
             return tr("You vote in the next phase, Orders. Until then votes can be traded in Deals.")
         return tr("Members vote in the next phase, Orders. Until then their votes can be bought in Deals.")
