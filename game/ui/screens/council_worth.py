@@ -17,19 +17,19 @@ class WorthPart(CouncilPart):
     """Points large, the verdict in a badge."""
 
     def worth_score(self, reckoned: Reckoned | None, verdict: str, kind: str, why: str, key: str = "") -> Score:
-        """The head of a motion: no figure for who has no vote, a placeholder while it is worked out.
+        """The head of a motion: no figure for who has no vote or where none is reckoned, dots while it is.
 
         ``why``: what the verdict means, in a sentence; ``key`` of its badge.
         """
         s = self.session
         you = s.view.you
-        if you is None or you.status != "member" or s.view.phase not in ("talk", "bell"):
-            return Score("", (), verdict, kind, verdict_tip=why, key=key)
         held = vote_groups.worth(s.content, s.view, reckoned)
+        votes = you is not None and you.status == "member" and s.view.phase in ("talk", "bell")
+        if not votes or (held is None and reckoned is not None):
+            return Score("", (), verdict, kind, verdict_tip=why, key=key)
         if held is None:
             waits = tr("being worked out ...")
-            return Score("…", score_words(), waits if reckoned is None else verdict,
-                         "quiet" if reckoned is None else kind, waits, why, key=key)  # fmt: skip
+            return Score("…", score_words(), waits, "quiet", waits, why, key=key)
         how = tr("as much as {money} in your treasury, {point}", money=fmt.signed_money(held.usd_m),
                  point=point_words.a_point(s.content, s.view.seat, s.view.announced_turns))  # fmt: skip
         tip = Explain(tr("What its passing adds to your total score by the end"), figure(held.points), tr("points"),
