@@ -35,7 +35,8 @@ def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
         return _number(tr("Mean trust of all others in you"), view.measures[-1].standing, aim.value)
     if aim.kind == "money_at_least" and view.you is not None:
         left = view.you.money_usd_m - view.you.debt_usd_m
-        return AimBar(tr("Money left at the end"), _of(fmt.money(left), fmt.money(aim.value)), _way(left, aim.value))
+        value = _of(fmt.money_of(left, aim.value), fmt.money(aim.value))
+        return AimBar(tr("Money left at the end"), value, _way(left, aim.value))
     if aim.kind == "price_at_most":
         return _price(content, view, aim, what)
     return _yes_or_no(content, view, aim, what)

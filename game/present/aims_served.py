@@ -61,7 +61,7 @@ def intro(content: Content, view: View) -> str:
         return ""
     texts = ((aim.text.rstrip("."), aims_seen.met(content, view, aim)) for aim in aims)
     told = "; ".join(tr("{aim} (met as things stand)", aim=text) if met else text for text, met in texts) + "."
-    return tr("It plays for your secret aims, too, and counts what would meet one at half of its points: {aims}",
+    return tr("It plays for your secret aims, too, though they stand beside the score and add no points: {aims}",
               aims=told)  # fmt: skip
 
 

@@ -254,7 +254,7 @@ def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "trust_at_least" and view.measures:
         return tr("{n} of 100", n=fmt.number(down(view.measures[-1].standing, 1), 1))
     if aim.kind == "money_at_least" and view.you is not None:
-        return fmt.money(view.you.money_usd_m - view.you.debt_usd_m)
+        return fmt.money_of(view.you.money_usd_m - view.you.debt_usd_m, aim.value)
     if aim.kind == "capacity_share":
         shares = aims_seen.share_outside(content, view, aim), aims_seen.share_by_end(content, view, aim)
         now, then = (down(share, 3) for share in shares)

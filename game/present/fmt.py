@@ -91,6 +91,12 @@ def money(usd_m: float) -> str:
     return f"{sign}${NARROW}{number(size, digits)}{NARROW}{tr(MILLION)}"
 
 
+def money_of(usd_m: float, mark: float) -> str:
+    """Money held against a mark, never rounded up to what it lacks: ``just under $ 470 m``."""
+    short_of = usd_m < mark and money(usd_m) == money(mark)
+    return tr("just under {money}", money=money(mark)) if short_of else money(usd_m)
+
+
 def signed_money(usd_m: float) -> str:
     """Money with its sign."""
     text = money(usd_m)

@@ -17,6 +17,7 @@ __all__ = [
     "after_name",
     "chain",
     "chain_tip",
+    "chains",
     "known_from",
     "line",
     "made_in_china",
@@ -182,12 +183,23 @@ SHORT: Final = 6
 """Letters of an abbreviation at most."""
 
 
+def chains() -> tuple[str, ...]:
+    """Every material with what it is known from and the goods of its chain, a paragraph each."""
+    return tuple(
+        tr("{name}: {words} {steps}.", name=tr(name), words=after_name(tr(known)), steps=_steps(mineral))
+        for mineral, (name, known) in MATERIALS.items()
+    )
+
+
+def _steps(mineral: MineralId) -> str:
+    return " → ".join(tr(good.name) for good in GOODS[mineral])
+
+
 def terms() -> tuple[tuple[str, str], ...]:
     """Materials with their chains, and goods with their lines, as the glossary has them."""
     out = []
     for mineral, (name, known) in MATERIALS.items():
-        steps = " → ".join(tr(good.name) for good in GOODS[mineral])
-        out.append((tr(name), tr("{words} Its chain: {steps}.", words=tr(known), steps=steps)))
+        out.append((tr(name), tr("{words} Its chain: {steps}.", words=tr(known), steps=_steps(mineral))))
         out += [(tr(good.name), capital(tr(good.what))) for good in GOODS[mineral]]
     return tuple(out)
 

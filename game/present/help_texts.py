@@ -7,27 +7,25 @@ from game.present import good_words
 from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
 
+GOODS_AT: Final = 2
+"""Where among the pages the goods stand."""
 LEADING: Final = mark("Leading a lesson")
 """The page for a teacher, which has a button for its papers."""
 PAGES: Final = (
     (mark("A turn in four steps"), (
-        mark("1 Brief: what the last turn left you to decide, what is asked of you now, and what comes. What happened "
-             "and why stands on the page of results."),
-        mark("2 Negotiate: offer, counter and accept, table motions, write money for projects on your sheet. An offer "
-             "says how many counter-offers its maker looks at; pressed too far it is lost. The bell ends it."),
-        mark("3 Orders: vote sealed, look over your sheet, lock it. What if? switches single orders off and shows "
-             "what each of them does."),
-        mark("4 Results: the months run, the page opens on the price move that matters most to you, with who caused "
-             "it."),
-        mark("The blue button at the lower right always moves the turn on, and names the key that does. After the "
-             "bell you stand in the council while there is a vote, else before your orders; after the months always "
-             "before the results. An order sheet always has a sane default: last turn's orders stand."),
+        mark("1 Brief: read what is asked of you and what comes."),
+        mark("2 Negotiate: make offers, table motions, give plants money. The bell ends the talks."),
+        mark("3 Orders: vote in secret, look over your orders, lock them."),
+        mark("4 Results: the year runs; see what changed, why, and who caused it."),
+        mark("The blue button at the lower right always holds the next step. What you leave alone stands as last "
+             "turn."),
     )),
     (mark("What to do first"), (
-        mark("1 Pick one mineral that matters to you: the briefing says what you make, need and fear."),
+        mark("1 Pick one mineral that matters to you: the briefing (9) says what you make, need and fear."),
         mark("2 Table a reference price for it (Council)."),
         mark("3 Promise or buy the votes that it needs (Deals)."),
         mark("4 Fund a refinery or a magnet plant (Projects)."),
+        mark("On the page Orders, What if? switches single orders off and shows what each of them does."),
         mark("A price floor without a plant protects nobody; a plant without a floor is killed by the next flood of "
              "cheap exports."),
     )),
@@ -51,6 +49,7 @@ PAGES: Final = (
              "when it stands and what leaving early costs; running deals can be offered new terms. Presets fill "
              "the columns: frameworks bring trust and a wider loan window, an action plan lets a few keep a common "
              "price before the council does."),
+        mark("An offer says how many counter-offers its maker looks at; pressed too far it is lost."),
         mark("The coach prices an offer by the list that AI ministries use: your gain, what you could have "
              "instead, how likely a word breaks. It can be switched off under Options."),
         mark("A partner asked for its price names a round sum above its least, for three drafts a turn, and comes "
@@ -168,7 +167,8 @@ KEYS: Final = (
 
 def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Help by heading, in the language in use."""
-    told = tuple((tr(heading), tuple(tr(text) for text in texts)) for heading, texts in PAGES)
+    told = [(tr(heading), tuple(tr(text) for text in texts)) for heading, texts in PAGES]
+    told.insert(GOODS_AT, (tr("What the goods are"), good_words.chains()))
     return (*told, (tr(mark("Keys")), tuple(f"{key}: {does}" for key, does in keys())))
 
 

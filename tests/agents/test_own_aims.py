@@ -117,10 +117,11 @@ def test_a_plant_on_its_way_that_meets_an_aim_leaves_nothing_to_bring():
     assert aims_seen.brings(years(), msgspec.structs.replace(view, turn=8), aim, "northern_browns") == 0.0
 
 
-def test_the_adviser_says_how_it_counts_aims_and_which_stand_met():
+def test_the_adviser_says_that_aims_add_no_points_and_which_stand_met():
+    """Found in play: "counts them at half of its points" was taken for points of the score."""
     view = first_talk("AUS")
     told = aims_served.intro(years(), view)
-    assert "half of its points" in told and "(met" not in told
+    assert "add no points" in told and "half" not in told and "(met" not in told
     rich = msgspec.structs.replace(view.you, money_usd_m=5000.0)
     assert "(met as things stand)" in aims_served.intro(years(), msgspec.structs.replace(view, you=rich))
     assert aims_served.intro(years(), msgspec.structs.replace(view, you=None)) == ""

@@ -86,6 +86,13 @@ def test_what_stops_first_is_named_with_what_a_month_of_it_would_do():
     assert movements.month_words(content(), replaced(view, measures=(stocked,))) == ""
 
 
+@pytest.mark.parametrize(("held", "told"), [(469.7, "just under $\u202f470\u202fm"), (470.0, "$\u202f470\u202fm"),
+                                            (468.0, "$\u202f468\u202fm"), (471.0, "$\u202f471\u202fm")])  # fmt: skip
+def test_money_that_misses_its_mark_is_not_rounded_up_to_it(held, told):
+    """Found in play: "not met: End with $ 470 m or more in the purse (at the end $ 470 m)"."""
+    assert fmt.money_of(held, 470.0) == told
+
+
 def test_an_aim_of_trust_says_how_much_is_lacking():
     """Found in play: trust stood at 60 on a page, and the aim of 60 was "not met yet"."""
     for seat in content().seat_ids():

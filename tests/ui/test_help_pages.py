@@ -19,7 +19,8 @@ from tests.ui.test_every_tab import at, leaves
 from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
 
 ALSO = {
-    "export": "export price", "floor on": "floor", "home": "home price", "if china stops": "cut-off",
+    "export": "export price", "floor on": "floor", "home": "home price", "price at home": "home price",
+    "if china stops": "cut-off",
     "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
     "of your use": "contained tonnes", "what investors expect": "expected price",
     "stocks, expectations": "days of cover",
@@ -46,7 +47,7 @@ EVERYDAY = {
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
     "turn", "admit", "china", "users' warehouses", "plants opened, closed", "events at plants",
     "public stockpiles", "a turn has four phases", "enough without more", "short of", "all that counts is full",
-    "next to nothing",
+    "next to nothing", "in force", "your users pay",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (

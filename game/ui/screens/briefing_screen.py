@@ -83,17 +83,16 @@ class BriefingScreen(BriefingFrame):
     def _role(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Who you are"), icon="home"))
-        need = look.paragraph(seat.role, card.inner.w)
+        wide, strong = card.inner.w, seat.strengths[:3]
+        need = sum(look.paragraph(text, wide - 46) + 4 for text in strong) + look.paragraph(seat.role, wide - 16)
         page, free = self.scrolled(card, need, "briefing/role")
         stack = Stack(free, 8)
-        page.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
-        for text in seat.strengths[:3]:
-            high = look.paragraph(text, stack.rect.w - 30)
-            if page is card and stack.y + high > card.inner.bottom + 4:
-                break
-            line = stack.take(high, 4)
+        for text in strong:
+            line = stack.take(look.paragraph(text, stack.rect.w - 30), 4)
             page.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
             page.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
+        stack.skip(4)
+        page.add(Paragraph(stack.paragraph(look, seat.role), seat.role, "body", "mute"))
 
     def _needs(self, root: Widget, box: Box) -> None:
         s = self.session

@@ -29,10 +29,13 @@ class GradePart(DebriefPart):
     """Totals that the computer made of a seat in this very game from its first turn on, once that was played."""
 
     def _why_graded(self, held: Mine) -> str:
-        """Why the grade, and how the computer fared with the same luck once that was played."""
+        """How the computer fared with the same luck once that was played, and why the grade."""
         rival = self.rival(held.seat)
-        told = yardstick.rival_words(held.total, rival) if rival is not None else ""
-        return f"{held.grade.why if held.grade is not None else ''} {told}".strip()
+        why = held.grade.why if held.grade is not None else ""
+        if rival is None:
+            return why
+        others = tr("With other luck: {why}", why=why) if why else ""
+        return f"{yardstick.rival_words(held.total, rival)} {others}".strip()
 
     def _ask_computer(self, card: Widget, look: Look, room: Box, held: Mine) -> None:
         """The way to the same game with the computer in this seat, while that has not been played and there is room."""

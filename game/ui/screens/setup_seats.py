@@ -169,13 +169,13 @@ class Seats(Lengths):
         self._lay(root, look, box, head, self._seat_lines(content, seat))
 
     def _seat_lines(self, content: Content, seat: Seat) -> list[BriefLine]:
-        """What is told of a ministry: whom it suits, its role, what it is good at, its worry."""
+        """What is told of a ministry: whom it suits, what it is good at, its worry, and its role at length."""
         told = seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns)
         tones = {"good": "green", "warn": "orange"}
         return [*((line.mark, tones.get(line.tone, "mute"), line.text, "text") for line in told),
-                ("", "", grouped(seat.role), "text"),
                 *(("check", "green", text, "text") for text in seat.strengths),
-                ("warning", "orange", tr("Worry: {text}", text=seat.worry), "mute")]  # fmt: skip
+                ("warning", "orange", tr("Worry: {text}", text=seat.worry), "text"),
+                ("", "", grouped(seat.role), "mute")]  # fmt: skip
 
     @staticmethod
     def _china_lines(content: Content) -> list[BriefLine]:
@@ -184,8 +184,8 @@ class Seats(Lengths):
         role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
         strengths = brief.strengths if brief else ()
         advice = tr("Beside it you choose how your adviser thinks.")
-        return [("", "", role, "text"), *(("check", "green", text, "text") for text in strengths),
-                ("help", "mute", advice, "mute")]  # fmt: skip
+        return [*(("check", "green", text, "text") for text in strengths),
+                ("", "", role, "mute" if strengths else "text"), ("help", "mute", advice, "mute")]  # fmt: skip
 
     def _brief_high(self, look: Look, wide: float, content: Content) -> float:
         """Height in which no brief needs scrolling: the page is laid out alike whichever seat is chosen."""
