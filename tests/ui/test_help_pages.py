@@ -19,7 +19,7 @@ from tests.ui.test_every_tab import at, leaves
 from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
 
 ALSO = {
-    "export": "export price", "floor on": "floor", "home": "home price", "price at home": "home price",
+    "export": "export price", "floor on": "floor", "home": "home price", "price at home": "home price", "duty on what lands": "adjustable tariff",
     "if china stops": "cut-off",
     "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
     "of your use": "contained tonnes", "what investors expect": "expected price",
