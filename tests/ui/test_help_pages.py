@@ -19,7 +19,11 @@ from tests.ui.test_every_tab import at, leaves
 from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
 
 ALSO = {
-    "export": "export price", "floor on": "floor", "home": "home price", "price at home": "home price", "duty on what lands": "adjustable tariff",
+    "export": "export price", "floor on": "floor", "home": "home price",
+    "price at home": "home price", "duty on what lands": "adjustable tariff",
+    "the game may soon end": "closing drill", "the game ends with": "closing drill", "this turn ends": "closing drill",
+    "would it hold": "credibility", "of it your treasury": "levy", "points of your score": "point of the score",
+    "to spend in this turn": "lapse",
     "if china stops": "cut-off",
     "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
     "of your use": "contained tonnes", "what investors expect": "expected price",
@@ -27,7 +31,7 @@ ALSO = {
     "cost curve of the zone": "cost curve", "a point of the score": "point of the score",
     "bought from china": "cut-off",
     "change of use": "base year", "export curbs": "curb", "customs effort": "customs effort",
-    "heads": "heads and weight",
+    "heads": "heads and weight", "votes": "heads and weight",
     "weight": "heads and weight", "votes by weight": "heads and weight", "security": "security, affordability",
     "affordability": "security, affordability", "industry": "security, affordability", "treasury": "security, affordab",
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
