@@ -7,9 +7,12 @@ from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
 from game.model.views import View
 from game.present import counts, fmt, tellers_customs
+from game.present.clause_brief import brief
 from game.present.clauses import clause_text
 from game.present.clauses_yours import yours
-from game.present.gravest_words import Blow, outside, parts, way_back
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, outside, parts, way_back
+from game.present.names import capital
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 
@@ -26,7 +29,11 @@ def caught(desk: Desk, event: Event) -> Blow:
         return Blow("case_proven", "customs", "search", tr("Your case is proven"),
                     tr("{name} bought {good} past the levy, as you said", name=desk.name(event.seat), good=goods),
                     parts(tr("about {share} of its civil use; fined {fine}", share=share, fine=fine), brought),
-                    screen="council", good=True)  # fmt: skip
+                    screen="council", good=True,
+                    face=Face(tr("{name} bought {good} past the levy", name=desk.name(event.seat), good=goods), "",
+                              (Fact(tr("Part of its civil use"), share), Fact(tr("Its fine"), fine),
+                               *((Fact(tr("Your part of it"), counts.small_money(got), tone="green"),)
+                                 if got > 0 else ()))))  # fmt: skip
     who = join_words([desk.name(a) for a in data.get("accusers") or ()])
     by = tr("{who} had accused you", who=who) if who else tr("the inspectors found it")
     lost = tellers_customs.bond_lost(desk, event)
@@ -40,7 +47,12 @@ def caught(desk: Desk, event: Event) -> Blow:
                                "back", n=_trust(desk.view))  # fmt: skip
     return Blow("side_buying_found", "customs", "search", tr("Caught"),
                 tr("You bought {good} past the levy, about {share} of your civil use: {by}", good=goods, share=share,
-                   by=by), parts(cost, trust, outside() if out else ""), now, "council")  # fmt: skip
+                   by=by), parts(cost, trust, outside() if out else ""), now, "council",
+                face=Face(tr("You bought {good} past the levy", good=goods), "", (
+                    Fact(tr("Your fine"), fine, tone="orange"),
+                    *((Fact(tr("Bond lost"), fmt.money(lost), tone="orange"),) if lost > 0 else ()),
+                    Fact(tr("Trust of all in you"), fmt.signed(-desk.content.rules.trust.side_buying), tone="orange"),
+                ), capital(f"{by}.")))  # fmt: skip
 
 
 def _trust(view: View) -> str:
@@ -63,7 +75,8 @@ def fined(desk: Desk, event: Event) -> Blow | None:
     if event.seat != desk.view.seat:
         return None
     return Blow("fined", "forum", "ban", tr("Fined"), tr("The council fines you {money}", money=fmt.money(
-        event.data.get("amount_usd_m", 0.0))), screen="council")  # fmt: skip
+        event.data.get("amount_usd_m", 0.0))), screen="council",
+        face=Face(tr("The council fines you"), fmt.money(event.data.get("amount_usd_m", 0.0))))  # fmt: skip
 
 
 def wrong(desk: Desk, event: Event) -> Blow:
@@ -78,13 +91,18 @@ def wrong(desk: Desk, event: Event) -> Blow:
     return Blow("wrong_accusation", "customs", "search", tr("No proof"),
                 tr("Your charge against {name} did not hold", name=desk.name(event.seat)),
                 tr("You pay {money}; trust in you falls by {a} points there, by {b} with the others", money=paid,
-                   a=fmt.number(rules.wrong_accused), b=fmt.number(rules.wrong_others)), screen="deals")  # fmt: skip
+                   a=fmt.number(rules.wrong_accused), b=fmt.number(rules.wrong_others)), screen="deals",
+                face=Face(tr("Your charge against {name} did not hold", name=desk.name(event.seat)), "", (
+                    Fact(tr("You pay"), paid, tone="orange"),
+                    Fact(tr("Its trust in you"), fmt.signed(-rules.wrong_accused), tone="orange"),
+                    Fact(tr("Trust of the others"), fmt.signed(-rules.wrong_others), tone="orange"))))  # fmt: skip
 
 
 def broken(desk: Desk, event: Event) -> Blow | None:
     """A word broken, to the reader or by it."""
     found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
     what = clause_text(desk.content, found.clause) if found else tr("its word")
+    short = brief(desk.content, found.clause) if found else ""
     rules = desk.content.rules.trust
     if event.data["giver"] == desk.view.seat:
         told = tr("To {name}: that you {what}", what=yours(desk.content, found.clause),
@@ -92,7 +110,11 @@ def broken(desk: Desk, event: Event) -> Blow | None:
         return Blow("promise_broken_by_you", "word", "trust", tr("You broke your word"), told,
                     tr("Trust in you falls by {a} points there, by {b} with all who saw it",
                        a=fmt.number(rules.breach_victim), b=fmt.number(rules.breach_others)),
-                    screen="deals")  # fmt: skip
+                    screen="deals",
+                    face=Face(tr("Your word to {name}: {what}", name=desk.name(event.data["to"]), what=short), "", (
+                        Fact(tr("Its trust in you"), fmt.signed(-rules.breach_victim), tone="orange"),
+                        Fact(tr("All who saw it"), fmt.signed(-rules.breach_others), tone="orange"),
+                    )) if short else None)  # fmt: skip
     if event.data["to"] != desk.view.seat and desk.view.seat not in event.data.get("others", ()):
         return None
     name, fall = desk.name(event.data["giver"]), fmt.number(rules.breach_victim)
@@ -101,7 +123,9 @@ def broken(desk: Desk, event: Event) -> Blow | None:
         return Blow("promise_broken", "word", "trust", tr("A word to you is broken"), told,
                     tr("It has no trust to lose, but its next words count for less with all who saw it"),
                     tr("China broke its word to you. For its next one pay when it is kept, not before"),
-                    "deals", weight=BETRAYED)  # fmt: skip
+                    "deals", weight=BETRAYED,
+                    face=Face(tr("The word of {name} to you: {what}", name=name, what=short), "", (),
+                              tr("For its next one pay when it is kept, not before.")) if short else None)  # fmt: skip
     other = _sold_to(desk, found) if found else None
     if other is not None:
         told += ". " + tr("It had sold the opposite vote to {other}, and kept that", other=desk.name(other))
@@ -114,8 +138,14 @@ def broken(desk: Desk, event: Event) -> Blow | None:
         now = tr("{name} broke its word to you. Ask a bond for its next one, or move that the council fines it",
                  name=name)  # fmt: skip
     courtesy = found is not None and found.clause.kind == "favour"
+    trust = Fact(tr("Your trust in it"), fmt.signed(-rules.breach_victim), tone="orange")
+    say = (tr("Ask a bond for its next one, or move that the council fines it.") if members
+           else tr("Ask a bond for its next one, or money now."))  # fmt: skip
     return Blow("promise_broken", "word", "trust", tr("A word to you is broken"), told, seen, now, "deals",
-                weight=0.0 if courtesy else BETRAYED)  # fmt: skip
+                weight=0.0 if courtesy else BETRAYED,
+                face=Face(tr("The word of {name} to you: {what}", name=name, what=short), "", (trust,))
+                if short and other is None else None,
+                now_face=Face(tr("{name} broke its word to you", name=name), "", (), say))  # fmt: skip
 
 
 def _sold_to(desk: Desk, broken: Promise) -> SeatId | None:
@@ -138,4 +168,6 @@ def exposed(desk: Desk, event: Event) -> Blow:
     cost = desk.content.rules.home.secret_loss
     return Blow("secret_exposed", "word", "eye", tr("Your secret is out"),
                 tr("Everybody reads your deal with {others}", others=others),
-                tr("Support at home falls by {n} points", n=fmt.number(cost)), screen="deals")  # fmt: skip
+                tr("Support at home falls by {n} points", n=fmt.number(cost)), screen="deals",
+                face=Face(tr("Everybody reads your deal with {others}", others=others), "",
+                          (Fact(tr("Support at home"), fmt.signed(-cost), tone="orange"),)))  # fmt: skip

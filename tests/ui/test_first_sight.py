@@ -13,7 +13,7 @@ from game.present.public import page
 from game.present.running import running_deals
 from game.reports.debrief import debrief
 from game.rules import view as look_at
-from game.ui.kit import Canvas, Label, Paragraph, ProgressBar, ScrollArea, Table
+from game.ui.kit import Badge, Canvas, Label, Paragraph, ProgressBar, ScrollArea, Table
 from game.ui.screens.cost_curve import CostCurve
 from game.ui.screens.news_rows import ItemLine
 from tests.ui.staged import SEAT, Still, content, moments
@@ -21,7 +21,7 @@ from tests.ui.test_screens import shown, window
 
 
 def texts(area):
-    return [w.label or w.value for w in area.walk() if isinstance(w, Label | Paragraph)]
+    return [w.label or w.value for w in area.walk() if isinstance(w, Badge | Label | Paragraph)]
 
 
 def test_turn_one_begins_with_levers_and_tells_what_is_shut_beside_the_shares():

@@ -9,10 +9,11 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.present import causes, culprits, fmt, results
-from game.present.names import good, heading, plain, within
+from game.present.facts import Fact
+from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
-from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
-from game.ui.kit.facts import add_facts, facts_high
+from game.ui.kit import Badge, Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
+from game.ui.kit.facts import FactRow, add_facts, facts_high
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -20,6 +21,8 @@ __all__ = ["ThreeAnswers"]
 
 USUAL = 148.0
 """Height of the three answers."""
+TRIFLE_USD_M = 0.5
+"""USD million below which a move of a price is about even for the country."""
 LEAST_CHART = 150.0
 """Height of the bars below which the sentence under them gives way."""
 HEAD, EDGE, BETWEEN = 50.0, 14.0, 14.0
@@ -111,28 +114,39 @@ class ThreeAnswers(NewsPart):
         """Whether the good's move was good for the country, and for whom; of all goods together where there is room."""
         s = self.session
         own = results.good_stake(s.content, s.view, s.mineral, s.stage)
-        parts = tr("in this turn's months, against the price before them: users {users}, makers {makers}",
-                   users=fmt.signed_money(own.users_usd_m),
-                   makers=fmt.signed_money(own.makers_usd_m))  # fmt: skip
         before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
         side = _side(own.users_usd_m, own.makers_usd_m, after - before)
-        forms, tone = _verdict(own.net_usd_m, side)
-        room = card.inner.bottom + 6 - stack.y
-        told = [(form, style) for form in forms for style in ("strong", "smallstrong")]
-        said = next((f for f in told if look.paragraph(f[0], stack.rect.w, f[1]) <= room), told[-1])
-        card.add(Paragraph(stack.paragraph(look, *said), *said, tone, tooltip="\n".join(filter(None, (parts, side)))))
-        rows = (parts, "" if side in said[0] else side, self._all_goods())
-        for text in rows:
-            if text and stack.y + look.paragraph(text, stack.rect.w) <= card.inner.bottom + 6:
-                card.add(Paragraph(stack.paragraph(look, text, "body", 0), text, "body", "mute"))
+        verdict, kind, tone = _verdict(own.net_usd_m)
+        tip = Explain(
+            tr("Users and makers of it together, this turn"), fmt.signed_money(own.net_usd_m),
+            how=tr("in this turn's months, against the price before them: users {users}, makers {makers}",
+                   users=fmt.signed_money(own.users_usd_m), makers=fmt.signed_money(own.makers_usd_m)),
+            text=capital(side),
+        )  # fmt: skip
+        line, badge = stack.take(28), look.width(verdict, "smallstrong") + 24
+        card.add(Label(Box(line.x, line.y, line.w - badge - 8, 28), fmt.signed_money(own.net_usd_m), "figure", tone,
+                       tooltip=tip))  # fmt: skip
+        card.add(Badge(Box(line.right - badge, line.y + 1, badge, 26), verdict, kind, tooltip=tip))
+        for fact in (*self._parts(own), *self._all_goods()):
+            high = FactRow.high(look, fact, stack.rect.w)
+            if stack.y + high <= card.inner.bottom + 6:
+                card.add(FactRow(stack.take(high, 0), fact))
 
-    def _all_goods(self) -> str:
-        """What all price moves together meant; empty before a turn was played."""
+    @staticmethod
+    def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
+        """Users' and makers' part, where there are both."""
+        rows = ((tr("Your users"), own.users_usd_m), (tr("Your makers"), own.makers_usd_m))
+        told = tuple(Fact(name, fmt.signed_money(usd)) for name, usd in rows if abs(usd) >= TRIFLE_USD_M)
+        return told if len(told) > 1 else ()
+
+    def _all_goods(self) -> tuple[Fact, ...]:
+        """What all price moves together meant; nothing before a turn was played."""
         s = self.session
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is None:
-            return ""
-        return tr("all goods, against the prices before: {money}", money=fmt.signed_money(own.net_usd_m))
+            return ()
+        return (Fact(tr("All goods together"), fmt.signed_money(own.net_usd_m),
+                     how=tr("this turn's months, against the prices before them")),)  # fmt: skip
 
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
@@ -188,19 +202,11 @@ def _side(users_usd_m: float, makers_usd_m: float, ended: float = 0.0) -> str:
             else tr("you used more of it than you made this turn"))  # fmt: skip
 
 
-def _verdict(net_usd_m: float, side: str = "") -> tuple[tuple[str, ...], str]:
-    """Whether the move of a price was good for the country, in words from long to short, and a tone."""
-    if abs(net_usd_m) < 0.5:
-        return (tr("Users and makers of it together: about even"), tr("about even for you")), "text"
-    money = fmt.signed_money(net_usd_m)
-    whole = tr("Users and makers of it together: {money} in this turn, good for you")
-    if net_usd_m < 0:
-        whole = tr("Users and makers of it together: {money} in this turn, bad for you")
-    verdict = tr("good for you") if net_usd_m > 0 else tr("bad for you")
-    forms = [tr("{money} this turn, {verdict}: {side}", money=money, verdict=verdict, side=side)] if side else []
-    forms += [whole.format(money=money), tr("{money} this turn, {verdict}", money=money, verdict=verdict),
-              tr("{money} for you", money=money)]  # fmt: skip
-    return tuple(forms), "green" if net_usd_m > 0 else "red"
+def _verdict(net_usd_m: float) -> tuple[str, str, str]:
+    """Whether the move of a price was good for the country: words, kind of badge and tone."""
+    if abs(net_usd_m) < TRIFLE_USD_M:
+        return tr("about even for you"), "quiet", "text"
+    return (tr("good for you"), "good", "green") if net_usd_m > 0 else (tr("bad for you"), "bad", "red")
 
 
 def _cause_tip(name: str, amount: str, traders: str) -> Explain:
