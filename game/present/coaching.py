@@ -19,10 +19,6 @@ ABOVE: Final = 1.08
 """Price over the buyer's own market price from which a contract says what else it is paid for."""
 
 
-LEAST_PARTS: Final = 2
-"""Things in an offer from which the largest are named."""
-
-
 class Told(msgspec.Struct, frozen=True):
     """What the coach says, ready for a screen."""
 
@@ -34,8 +30,6 @@ class Told(msgspec.Struct, frozen=True):
     plants: str = ""
     """What the offer's money does not start, or what of it is over."""
     falls_short: bool = False
-    parts: str = ""
-    """The largest of what the sum is made of, on either side; empty where one thing is all there is."""
 
 
 def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
@@ -95,14 +89,4 @@ def told(content: Content, coach: Coach) -> Told:
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""
     return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"),
-                plain(content, coach.plants), coach.falls_short, _parts(content, coach))  # fmt: skip
-
-
-def _parts(content: Content, coach: Coach) -> str:
-    """Where a sum comes from: the two largest things that bring something and the one that costs most."""
-    if len(coach.lines) < LEAST_PARTS:
-        return ""
-    by_size = sorted(coach.lines, key=lambda x: -x.value_usd_m)
-    shown = [x for x in by_size[:2] if x.value_usd_m > 0] + [x for x in by_size[-1:] if x.value_usd_m < 0]
-    told_ = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in shown)
-    return tr("Most of it: {parts}.", parts=told_) if told_ else ""
+                plain(content, coach.plants), coach.falls_short)  # fmt: skip

@@ -284,10 +284,8 @@ def trust_word(trust: float) -> str:
     return f"{fmt.number(trust)} {word}"
 
 
-def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *, short: bool = False) -> str:
+def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) -> str:
     """A warning where a vote is bought on a motion that the chair has not put on the list; empty else.
-
-    ``short``: without its title, for a single line.
 
     Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
     """
@@ -308,10 +306,6 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *,
     chair = party(content, view.chair)
     sides = tuple(dict.fromkeys(s for s in (view.seat, *(n for c in clauses for n in (c.giver, c.to))) if s))
     back = vote_money.bare(sides, clauses)
-    if short:
-        return (tr("Not on the chair's list yet: without a vote the word falls away, and the money comes back.") if back
-                else tr("Not on the chair's list yet: without a vote the word falls away, and what was given stays "
-                        "given."))  # fmt: skip
     words = {"motion": join_words(titles), "chair": chair}
     if back:
         return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and the money "

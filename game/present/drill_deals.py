@@ -9,12 +9,13 @@ from game.model.ids import SeatId
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import fmt, horizon
+from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, party
 from game.present.words import join_words, tr
 from game.rules import prospect
 from game.rules.names import at
 
-__all__ = ["ended", "note"]
+__all__ = ["ended", "note", "row"]
 
 PLAINLY: Final = 0.8
 """Part of a contract below which it is said that less would come in a cut-off."""
@@ -31,18 +32,28 @@ def note(content: Content, view: View, clauses: Iterable[Clause], parties: tuple
 
     Tonnes a month come for ``turns`` turns, the turn of the signature first.
     """
+    return next((fact.how for fact in row(content, view, clauses, parties)), "")
+
+
+def row(
+    content: Content, view: View, clauses: Iterable[Clause], parties: tuple[SeatId, ...] = ()
+) -> tuple[Fact, ...]:
+    """The same as a row of a card: what of the tonnes comes, or with which turn they end; none where all count."""
     last = horizon.last_turn(content, view)
     bought = [c for c in clauses if c.kind == "offtake" and c.giver == view.seat]  # its giver is who buys
     ends = [view.turn + c.turns - 1 for c in bought]
     if view.you is None or not bought:
-        return ""
+        return ()
     if not last - SHORT <= max(ends) < last:
         return _in_a_cut_off(content, view, bought, parties)
-    return tr("The tonnes end with turn {n}, before the closing drill in turn {last}: they do not count in it.",
-              n=max(ends), last=last)  # fmt: skip
+    how = tr("The tonnes end with turn {n}, before the closing drill in turn {last}: they do not count in it.",
+             n=max(ends), last=last)  # fmt: skip
+    return (Fact(tr("In the closing drill"), tr("nothing: ends with turn {n}", n=max(ends)), how=how, tone="orange"),)
 
 
-def _in_a_cut_off(content: Content, view: View, bought: list[Clause], parties: tuple[SeatId, ...]) -> str:
+def _in_a_cut_off(
+    content: Content, view: View, bought: list[Clause], parties: tuple[SeatId, ...]
+) -> tuple[Fact, ...]:
     """How much of a contract would come if China cut off now, where that is plainly less than is signed.
 
     By the drill's own sum. Found in play: 13 t signed, 5 came, and nothing before the signature had said so.
@@ -57,8 +68,10 @@ def _in_a_cut_off(content: Content, view: View, bought: list[Clause], parties: t
         if come < PLAINLY * clause.tonnes_per_month:
             a, b = (fmt.tonnes(commercial_tonnes(content, clause.mineral, clause.stage, t if t >= TRIFLE_T else 0.0))
                     for t in (come, clause.tonnes_per_month))  # fmt: skip
-            return tr("In a cut-off today {a} of these {b} a month would come, by the drill's own sum.", a=a, b=b)
-    return ""
+            how = tr("In a cut-off today {a} of these {b} a month would come, by the drill's own sum.", a=a, b=b)
+            value = tr("{a} of {b} a month", a=a, b=b)
+            return (Fact(tr("Comes in a cut-off today"), value, how=how, tone="orange"),)
+    return ()
 
 
 def ended(content: Content, view: View) -> str:

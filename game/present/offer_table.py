@@ -9,13 +9,13 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Offer
 from game.model.views import Coach, View
-from game.present import coaching, fmt, patience, point_words
+from game.present import coaching, fmt, offer_worth, patience, point_words, term_price
 from game.present.names import capital, party
-from game.present.offer_clashes import clashes, open_offers
+from game.present.offer_clashes import clashes, open_offers, short
 from game.present.offer_sides import sides
 from game.present.words import ntr, tr
 
-__all__ = ["OfferRow", "brief", "headline", "offer_rows", "worth_signing"]
+__all__ = ["OfferRow", "brief", "headline", "offer_rows"]
 
 CELL: Final = 64
 """Characters of things given that a cell holds; an offer's own card has them all."""
@@ -43,6 +43,12 @@ class OfferRow(msgspec.Struct, frozen=True):
     lines: str = ""
     patience: int = OPEN_ENDED
     patience_words: str = ""
+    verdict: str = ""
+    kind: str = "quiet"
+    risk: str = ""
+    """How its price may turn against the reader, in a sentence."""
+    odds: str = ""
+    """What it cannot be signed with, in few words; ``clashes`` says why."""
 
 
 def offer_rows(content: Content, view: View, ask: Ask) -> tuple[OfferRow, ...]:
@@ -63,6 +69,10 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
     gain = coach.gain_usd_m if coach is not None else None
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)
+    cost, risk = term_price.at_worst(content, view, offer.clauses) if coach is not None else (0.0, "")
+    verdict, kind = offer_worth.verdict(view, coach, bool(offer.amends), cost) if coach is not None else ("", "quiet")
+    if coach is not None and cost > max(0.0, coach.gain_usd_m):
+        verdict = tr("{verdict}: {money} at worst", verdict=verdict, money=fmt.signed_money(-cost))
     return OfferRow(
         offer.id, partner, name, yours, _cell(held.get or held.due or held.both),
         _cell(held.give or held.owed or held.both), gain,
@@ -70,7 +80,8 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),
         " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
-        offer.patience, patience.words(content, view, offer),
+        offer.patience, patience.words(content, view, offer), verdict, kind, risk,
+        short(content, view, offer),
     )  # fmt: skip
 
 
@@ -100,27 +111,18 @@ def _first(things: list[str], shown: int) -> str:
     return ntr("{things}; one more thing", "{things}; {n} more things", more, things=kept) if more else kept
 
 
-def worth_signing(rows: tuple[OfferRow, ...]) -> int:
-    """Offers that wait, can be signed and bring something."""
-    return sum(not r.yours and not r.blocked and (r.gain_usd_m or 0.0) > 0 for r in rows)
-
-
-def headline(content: Content, view: View, rows: tuple[OfferRow, ...], points: int | None = None) -> str:
-    """How many wait, how many can be signed with the points left, and what a point of the score is worth.
+def headline(view: View, rows: tuple[OfferRow, ...], points: int | None = None) -> str:
+    """How many wait, until when, and how many can be signed with the points left.
 
     ``points``: initiative that the reader's sheet leaves; all of it where nothing is said.
     """
     waiting = sum(not r.yours for r in rows)
     parts = [ntr("One offer waits for your answer.", "{n} offers wait for your answer.", waiting)] if waiting else []
-    if waiting and view.you is not None:
-        parts.append(ntr("Each signature takes a point of initiative; you have one.",
-                         "Each signature takes a point of initiative; you have {n}.",
-                         view.you.initiative if points is None else points))  # fmt: skip
-    if waiting and same_bell(rows):
+    if waiting > 1 and same_bell(rows):
         parts.append(tr("All lapse with {bell}.", bell=until_words(view, rows[0])))
-    money = point_words.price(content, view.seat, view.announced_turns)
-    if money and any(r.gain_usd_m is not None for r in rows):
-        parts.append(tr("A point of your score is worth about {money}.", money=money))
+    if waiting and view.you is not None:
+        parts.append(ntr("Signing takes your one point of initiative.", "Signing one takes 1 of your {n} points of "
+                         "initiative.", view.you.initiative if points is None else points))  # fmt: skip
     return " ".join(parts)
 
 
@@ -132,8 +134,3 @@ def same_bell(rows: tuple[OfferRow, ...]) -> bool:
 def until_words(view: View, row: OfferRow) -> str:
     """``this bell`` or the turn with whose bell it lapses."""
     return tr("this bell") if row.until <= view.turn else tr("the bell of turn {n}", n=row.until)
-
-
-def gain_words(row: OfferRow) -> str:
-    """The sum with its sign, or that it cannot be signed."""
-    return fmt.signed_money(row.gain_usd_m) if row.gain_usd_m is not None else ""

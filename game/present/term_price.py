@@ -10,6 +10,7 @@ from game.model.ids import SeatId, stage_index
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import fmt, outlook
+from game.present.facts import Fact
 from game.present.names import good
 from game.present.words import tr
 from game.rules import foresight
@@ -20,28 +21,45 @@ FELT_USD_M: Final = 5.0
 """What a contract may cost from which it is said, USD million."""
 
 
-def note(content: Content, view: View, clauses: Iterable[Clause]) -> str:
-    """Of the contract that may cost the reader most: price foreseen, its range, that cost; empty where small."""
+def at_worst(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[float, str]:
+    """Of the contract that may cost the reader most: that cost in USD million, and its words: price foreseen, range.
+
+    (0.0, "") where it is small.
+    """
+    lost, _, text = _worst(content, view, clauses)
+    return (lost, text) if lost >= FELT_USD_M else (0.0, "")
+
+
+def worst_row(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[Fact, ...]:
+    """The same as a row: at which price, what it costs; none where it is small."""
+    lost, name, text = _worst(content, view, clauses)
+    return (Fact(name, fmt.signed_money(-lost), "", text, "orange"),) if lost >= FELT_USD_M else ()
+
+
+def _worst(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[float, str, str]:
     if not np.asarray(view.prices["price_delivered"]).shape[0]:
-        return ""
+        return 0.0, "", ""
     looked = [_looked(content, view, c) for c in clauses if c.kind == "offtake" and _mine(view, c)]
-    lost, text = max(looked, default=(0.0, ""))
-    return text if lost >= FELT_USD_M else ""
+    return max(looked, default=(0.0, "", ""))
 
 
-def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str]:
-    """USD million that a contract costs at the wrong end of the range, and the words; nothing where that is narrow."""
+def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, str]:
+    """USD million that a contract costs at the wrong end of the range, that end, and the words; nothing where that is
+    narrow."""
     buys = clause.giver == view.seat
     foreseen, low, high = price_range(content, view, clause, view.seat, gate=not buys)
     if high < FELT * low:
-        return 0.0, ""
+        return 0.0, "", ""
     end = low if buys else high
     kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn * clause.turns / 1000.0
     lost = kilos * (clause.price_usd_per_kg - end if buys else end - clause.price_usd_per_kg)
-    return lost, tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} "
-                    "over its term this contract would cost you {money}.",
-                    good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), low=fmt.price(low),
-                    high=fmt.price(high), end=fmt.price(end), money=fmt.money(max(0.0, lost)))  # fmt: skip
+    name = tr("If its price falls to {price} USD/kg") if buys else tr("If its price rises to {price} USD/kg")
+    name = name.format(price=fmt.price(end))
+    told = tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} over "
+              "its term this contract would cost you {money}.",
+              good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), low=fmt.price(low),
+              high=fmt.price(high), end=fmt.price(end), money=fmt.money(max(0.0, lost)))  # fmt: skip
+    return lost, name, told
 
 
 def _mine(view: View, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.model.talks import Clause, Motion, Offer, Promise
 from game.model.views import Coach
-from game.present import offer_table, point_words, promises
+from game.present import offer_table, point_words, promises, term_price
 from game.present.offer_clashes import clashes
 from game.rules import scoring, view
 from game.rules.point_worth import treasury_scale, usd_per_point
@@ -99,11 +99,24 @@ def test_the_best_offer_that_can_be_signed_stands_first_and_ones_own_last(japan)
     assert [r.id for r in rows] == ["o2", "o1", "o3", "o4"]
     assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN", seen.announced_turns), rel=1e-3)
     assert rows[3].yours and rows[3].partner == "AUS"
-    head = offer_table.headline(content, seen, rows)
-    assert "3 offers wait" in head and point_words.price(content, "JPN", seen.announced_turns) in head
+    head = offer_table.headline(seen, rows)
+    assert "3 offers wait" in head and f"1 of your {seen.you.initiative} points" in head
     bare = offer_table.offer_rows(content, replace(seen, offers=lying), lambda _o: None)
     assert all(r.gain_usd_m is None for r in bare)
-    assert "A point" not in offer_table.headline(content, seen, bare)
+    assert not any(r.verdict for r in bare)
+
+
+def test_a_price_that_may_turn_is_told_in_the_list_where_one_can_sign(japan, monkeypatch):
+    """Found in play: +76 stood in the list as the best offer; that it may cost 1.49 bn stood on its card alone."""
+    content, seen = japan
+    monkeypatch.setattr(term_price, "price_range", lambda *_a, **_k: (60.0, 29.0, 197.0))
+    sold = Clause("offtake", "KOR", mineral="ree_light", stage="refined", tonnes_per_month=460.0, turns=2,
+                  price_usd_per_kg=60.0)  # fmt: skip
+    held = replace(seen, offers=(offer("o1", "KOR", sold), offer("o2", "USA", PAY)))
+    risky, safe = offer_table.offer_rows(content, held, lambda o: Coach(gain_usd_m=76.0 if o.id == "o1" else 5.0))
+    assert risky.verdict.startswith("good, but risky: −$") and "at worst" in risky.verdict and risky.kind == "warn"
+    assert "in a range from 29.0 to 197" in risky.risk
+    assert (safe.verdict, safe.kind, safe.risk) == ("good for you", "good", "")
 
 
 def test_a_point_in_money_is_what_the_score_makes_of_money():

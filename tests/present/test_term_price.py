@@ -15,12 +15,12 @@ def test_a_contract_says_what_the_wrong_end_of_the_range_costs(monkeypatch):
     link = moments()["talk1"]
     content, seen = link.content, link.view()
     monkeypatch.setattr(term_price, "price_range", lambda *_a, **_k: (50.4, 31.8, 214.0))
-    told = term_price.note(content, seen, (SOLD,))
+    told = term_price.at_worst(content, seen, (SOLD,))[1]
     assert "50.4" in told and "31.8" in told and "214" in told and "cobalt" in told
     kilos = 460 * content.rules.turn.months_per_turn * 2 / 1000
     assert fmt.money(kilos * (214 - 50.9)) in told
     bought = replace(SOLD, giver=seen.seat, to="KOR")
-    assert "31.8 over its term" in term_price.note(content, seen, (bought,))
+    assert "31.8 over its term" in term_price.at_worst(content, seen, (bought,))[1]
 
 
 def test_a_narrow_range_and_a_contract_of_others_say_nothing():
@@ -28,4 +28,4 @@ def test_a_narrow_range_and_a_contract_of_others_say_nothing():
     seen = link.view()
     foreseen, low, high = term_price.price_range(link.content, seen, SOLD, seen.seat, gate=True)
     assert 0 < low <= foreseen <= high
-    assert not term_price.note(link.content, seen, (replace(SOLD, to="EU" if seen.seat != "EU" else "JPN"),))
+    assert not term_price.at_worst(link.content, seen, (replace(SOLD, to="EU" if seen.seat != "EU" else "JPN"),))[1]

@@ -404,14 +404,16 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
     still = moments()["talk1"]
     turn = still.state.turn
     paid = Offer("o1", "USA", "JPN", (Clause("money", "USA", amount_usd_m=5.0),), turn, turn)
-    for risk, part, colour in (("", "can only guess", "mute"), ("Their words may break.", "may break", "orange")):
+    for risk, colour in (("", ""), ("Your yes breaks your word to Korea. It costs you trust.", "orange")):
         link = changed(still, "JPN", offers=(paid,))
         link.coach = lambda *_args, risk=risk: Coach(gain_usd_m=5.0, risk=risk)
         app = window(link)
         dealing(app)
         app.click("partner/USA")
-        (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and part in w.text]
-        assert line.colour == colour
+        more = app.widget("more/o1").tooltip
+        assert "can only guess" in more and risk in more, "both are whole behind More"
+        at_rest = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and "breaks your word" in w.label]
+        assert [(w.colour, "It costs" in w.label) for w in at_rest] == [(colour, False)] * bool(risk)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
@@ -422,13 +424,13 @@ def test_what_of_tonnes_comes_in_a_cut_off_stands_beside_another_warning(size):
     large = Clause("offtake", "JPN", turns=9, mineral="graphite", stage="component", tonnes_per_month=5595.0,
                    price_usd_per_kg=6.0)  # fmt: skip
     link = changed(still, "JPN", offers=(Offer("o1", "KOR", "JPN", (large,), turn, turn),), announced_turns=turn + 1)
-    link.coach = lambda *_args: Coach(gain_usd_m=5.0, risk="Their words may break.")
+    link.coach = lambda *_args: Coach(gain_usd_m=5.0, risk="Your yes breaks your word to Korea.")
     app = window(link, "light", size)
     dealing(app)
     app.click("partner/KOR")
-    (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and "may break" in w.text]
-    assert "In a cut-off today " in line.text and line.colour == "orange"
-    assert app.look.paragraph(line.text, line.rect.w, line.style) <= line.rect.h + 1, "and both can be read"
+    (row,) = [w for w, _, _ in every(app.stage.root) if w.label == "Comes in a cut-off today"]
+    assert "In a cut-off today " in row.tooltip.how and row.tone == "orange" and "595" in row.value
+    assert "In a cut-off today " in app.widget("more/o1").tooltip
 
 
 def test_an_answered_offer_keeps_its_place_on_the_page():

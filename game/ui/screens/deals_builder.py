@@ -7,21 +7,20 @@ from typing import Any
 import msgspec
 
 from game.model.talks import Clause
-from game.present import clauses, deals, offers, patience
+from game.present import clause_facts, clauses, deals, offers, patience
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
 from game.rules import check_move
 from game.ui.kit import (
-    Badge,
     Box,
     Button,
     Card,
     Dropdown,
+    Group,
     IconButton,
     Label,
     Look,
     Paragraph,
-    Run,
     ScrollArea,
     Segmented,
     Stack,
@@ -32,6 +31,7 @@ from game.ui.kit import (
 from game.ui.screens.deals_fields import ClauseFields
 from game.ui.screens.deals_foot import OfferFoot
 from game.ui.screens.deals_terms import OfferTerms
+from game.ui.screens.deals_worth import GivenLine, given_runs
 
 __all__ = ["OfferBuilder"]
 
@@ -46,10 +46,8 @@ DONE = 110.0
 """Width of the button that ends the change of a clause; the last place of the second row of fields is left to it."""
 LOW_COLUMN = 250.0
 """Height below which a column has no head of its own."""
-HIGH_WORTH, WORTH, LOW_WORTH = 78.0, 54.0, 36.0
-"""Height of what the coach says above the buttons: three lines, two, or two close to them where the page is low."""
-ROOMY_PAGE = 800.0
-"""Height of the card from which a warning of two lines has its room."""
+WORTH, LEAST_COLUMN = 62.0, 138.0
+"""Height of what the offer is worth above the buttons at least, figure and one sentence; of the columns at least."""
 
 
 class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
@@ -67,14 +65,14 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)
-        high = self._form_height() if writing else 148 if small else 190
+        high = self._form_height() if writing else 140 if small else 190
         narrow = card.inner.w < self._foot_width(look)
         terms = 0 if writing and small else 64
-        gap = 8 if small else 12
-        worth = LOW_WORTH if small else WORTH if box.h < ROOMY_PAGE else HIGH_WORTH
-        buttons = 102 if narrow else 56
-        spare = card.inner.h - terms - high - worth - buttons - 3 * gap - LOW_COLUMN
-        worth += min(max(0.0, spare), max(0.0, self._worth_wanted(card.inner.w) - worth))
+        gap = 6 if small else 12
+        worth, buttons = WORTH, 102 if narrow else 56
+        if not writing:  # beside a form it stands still: the form's own button moves with it
+            room = card.inner.h - terms - high - buttons - 3 * gap - LEAST_COLUMN
+            worth = max(WORTH, min(room, self._worth_wanted(look, card.inner.w)))
         parts = [terms, "1*", high, worth + buttons]
         first, upper, middle, foot = column(card.inner, parts, gap)
         if terms:
@@ -86,15 +84,12 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             self._adders(card, middle)
         self._foot(card, look, foot, narrow)
 
-    def _worth_wanted(self, wide: float) -> float:
-        """Height in which all that the coach says of the draft has its room; 0 where it says nothing, or little."""
-        s, drafted = self.session, tuple(self.clauses)
-        if not (drafted and self.app.settings.offer_coach) or check_move(s.content, s.view, self.offer_being_written()):
+    def _worth_wanted(self, look: Look, wide: float) -> float:
+        """Height in which all that is said of the draft's worth has its room; 0 without a draft that can be sent."""
+        s = self.session
+        if not self.clauses or check_move(s.content, s.view, self.offer_being_written()):
             return 0.0
-        found = s.coach(self.parties, drafted, self.terms.amends, self.terms.framework)
-        drill = self._drill_note(drafted, self.parties, self.terms.amends)
-        high = self._coach_high(wide, found, drafted, drill)
-        return high if found is not None and high > self._coach_high(wide, None, drafted, drill) else 0.0
+        return self._draft_worth(Group(), look, Box(0, 0, wide, 0))
 
     def _columns(self, card: Widget, look: Look, box: Box) -> None:
         """One column a party; more than three share the right half as a list."""
@@ -121,9 +116,9 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         mine, inner = givers == (s.view.seat,), ground.inner
         if low:  # a line of small print instead of a head
             ground.add(Label(Box(inner.x, inner.y - 2, inner.w, 22), title, "smallstrong", "mute"))
-            inner = Box(inner.x, inner.y + 24, inner.w, inner.h - 24)
+            inner = Box(inner.x, inner.y + 20, inner.w, inner.h - 20)
         area = ground.add(ScrollArea(inner, key=f"build/{mine}/{givers[0]}"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 4 if low else 8)
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 1 if low else 8)
         if mine and self.terms.about:
             area.add(Paragraph(stack.paragraph(look, self.terms.about, "small"), self.terms.about, "small", "blue"))
         if self.partner in givers and self.reason:
@@ -135,25 +130,24 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             for i, clause in enumerate(self.clauses):
                 if clause.giver == giver:
                     self._line(area, look, stack, i)
-            duties = deals.duty_lines(s.content, tuple(self.clauses), giver) if len(self.parties) == 2 else ()
-            for text in duties:
-                area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            duties = self._duties(giver)
+            for given in duties:
+                area.add(GivenLine(stack.paragraph(look, given_runs(given)), given, "mute"))
             if not duties and not any(c.giver == giver for c in self.clauses):
                 area.add(Label(stack.take(26), tr("nothing yet"), "body", "mute"))
 
+    def _duties(self, giver: str) -> list[clause_facts.Given]:
+        """What a side of two has to deliver for contracts of the other."""
+        return [clause_facts.one(self.session.content, self.parties, c, sells=True) for c in self.clauses
+                if c.kind == "offtake" and c.giver != giver and len(self.parties) == 2]  # fmt: skip
+
     def _line(self, area: Widget, look: Look, stack: Stack, i: int) -> None:
-        """One clause with its tag, and the buttons that change it or take it out."""
-        clause = self.clauses[i]
-        text = deals.clause_line(self.session.content, clause)
-        tone, word = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
-        tight = stack.rect.w < 380
-        tag, off = (0.0, 92.0) if tight else (90.0, 100.0)
-        told = (Run(f"{word}: ", "semibold", "green" if clause.binding else "orange"), Run(text)) if tight else text
-        high = max(44.0, look.paragraph(told, stack.rect.w - off - tag) + (6 if tight else 14))
-        line = stack.take(high)
-        if not tight:
-            area.add(Badge(Box(line.x, line.y + 8, 78, 26), word, tone, align="left"))
-        area.add(Paragraph(Box(line.x + tag, line.y + (3 if tight else 8), line.w - off - tag, high), told))
+        """One clause at a glance, and the buttons that change it or take it out."""
+        given = clause_facts.one(self.session.content, self.parties, self.clauses[i])
+        room = stack.rect.w - 96
+        high = look.paragraph(given_runs(given), room)
+        line = stack.take(max(44.0, high + 4))
+        area.add(GivenLine(Box(line.x, line.y + max(2.0, (44.0 - high) / 2), room, high), given))
         area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),
                             key=f"clause/edit{i}"))  # fmt: skip
         area.add(IconButton(Box(line.right - 44, line.y, 42, 42), "cross", tr("Take out"), self._remover(i),
@@ -194,7 +188,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             kinds = offers.kinds_of(self.group, giver, self.parties)
             stack = Stack(cell, 6 if small else 10)
             for start in range(0, len(kinds), 3):
-                line = stack.take(46 if small else 60)
+                line = stack.take(44 if small else 60)
                 for at, kind in zip(row(line, ["1*"] * 3, 8), kinds[start : start + 3], strict=False):
                     word = clauses.kind_short(kind, tag == "give")
                     why = deals.obstacle(s.content, s.view, kind, giver, self._other(giver))

@@ -21,14 +21,17 @@ from game.ui.kit import (
     Button,
     Choice,
     Dialog,
+    Group,
     Label,
     Look,
     Paragraph,
+    ScrollArea,
     Toggle,
     Widget,
     column,
 )
-from game.ui.screens.deals_base import ANSWER_S, DealsPart
+from game.ui.screens.deals_base import ANSWER_S
+from game.ui.screens.deals_worth import OfferWorth
 from game.ui.shell import said
 
 __all__ = ["OfferFoot"]
@@ -41,7 +44,7 @@ FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
 
-class OfferFoot(DealsPart):
+class OfferFoot(OfferWorth):
     """The foot of the builder, and what its buttons do."""
 
     def _foot(self, card: Widget, look: Look, box: Box, narrow: bool) -> None:
@@ -54,9 +57,11 @@ class OfferFoot(DealsPart):
             style = "smallstrong" if look.paragraph(text, upper.w, "smallstrong") <= FAULT else "small"
             card.add(Paragraph(Box(upper.x, upper.y - 2, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
-            close = upper.h < 50
-            at = Box(upper.x, upper.y - (4 if close else 2), upper.w, 46 if close else upper.h - 4)
-            self._coach(card, at, tuple(self.clauses), self.parties, self.terms.amends, self.terms.framework)
+            parent: Widget = card
+            if self._draft_worth(Group(), look, Box(0, 0, upper.w, 0)) > upper.h + 1:
+                parent = card.add(ScrollArea(upper, key="deals/worth"))
+                upper = Box(upper.x, upper.y, parent.inner_width, upper.h)
+            self._draft_worth(parent, look, upper)
         else:
             text = tr("Pick what you give and what you want from the buttons above.")
             card.add(Label(upper, text, "body", "mute"))

@@ -8,6 +8,7 @@ from functools import partial
 from game.model.talks import Offer
 from game.present import coaching, counts, deals, fmt, offer_table, offers, point_words
 from game.present.advice_places import Place
+from game.present.names import capital
 from game.present.offer_table import OfferRow
 from game.present.words import tr
 from game.ui.dialog_lines import parted
@@ -30,7 +31,7 @@ from game.ui.kit import (
 )
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.widget import Explain
-from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.deals_worth import OfferWorth
 
 __all__ = ["OfferTable"]
 
@@ -40,29 +41,26 @@ BESIDE_NAME = 68.0
 """What a cell has beside a name: its flag, its edges."""
 ROW, LINES = 60.0, 5
 """Height of a row at least, and the small lines of clauses in it where not all of all offers is in sight at once."""
-NO_CLASH = 104
-"""Width of the column of offers that cannot both be signed while there are none."""
+VERDICT = 150
+"""Width of the column of the verdict."""
+KINDS = {"good": "green", "warn": "orange", "bad": "red"}
+"""Colour of a verdict."""
 MOST_LINES, HEAD, EDGE = 24, 60.0, 12.0
 """The same at most where few offers leave room for all that is in them; what the head of the table takes, and what of a
 row is no line."""
 MOST_SHARE = 0.62
 """Part of both sides' room that the longer one takes at most."""
-ROOMY = 900.0
-"""Width from which the column of offers at odds stands though it is empty."""
 BESIDE_TEXT = 34.0
 """What a cell has beside its text, and what a line loses to its ragged end."""
 
 
-class OfferTable(DealsPart):
+class OfferTable(OfferWorth):
     """The table, sorted by any column; Enter or a click opens the card of an offer."""
 
     def _offer_rows(self) -> tuple[OfferRow, ...]:
         s = self.session
         on = self.app.settings.offer_coach
         return offer_table.offer_rows(s.content, s.view, lambda o: self._coached(o) if on else None)
-
-    def _coached(self, offer: Offer):  # type: ignore[no-untyped-def]
-        return self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
 
     def _compare_entry(self, group: Widget, line: Box) -> None:
         """The line above the ministries that leads to the table."""
@@ -89,13 +87,10 @@ class OfferTable(DealsPart):
             card.add(Button(Box(card.inner.right - wide, card.rect.y + 8, wide, 40), word, self._picker(self.partner),
                             "quiet", icon="people", style="small", key="deals/one"))  # fmt: skip
         points = s.view.you.initiative - s.cost().initiative if s.view.you is not None else None
-        told = offer_table.headline(s.content, s.view, rows, points)
+        told = offer_table.headline(s.view, rows, points)
         if told:
-            own = (s.content, s.view.seat, s.view.announced_turns)
-            how = point_words.computation(*own) if any(r.points for r in rows) else ""
-            tip = Explain(tr("A point of the score in money"), point_words.a_point(*own), how=how) if how else None
             high = look.paragraph(told, card.inner.w)
-            card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
+            card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute"))
             top += high + 8
         stack = Stack((card.inner.x, top, card.inner.w, 0), 10)
         self.strips(card, look, stack)
@@ -120,9 +115,9 @@ class OfferTable(DealsPart):
     def _lines_that_fit(self, look: Look, rows: tuple[OfferRow, ...], room: Box) -> int:
         """Lines that a cell may take: all that the longest offer needs where every row, as high as its own texts, is
         in sight with it; a short offer leaves its room to a long one."""
-        get, give, odds = self.cells_wide
+        (get, give), said = self.cells_wide, VERDICT - BESIDE_TEXT
         both = room.w > NARROW
-        texts = (((r.they if both else "", get), (r.you if both else "", give), (r.clashes, odds)) for r in rows)
+        texts = (((r.they if both else "", get), (r.you if both else "", give), (_verdict(r), said)) for r in rows)
         need = [max((look.wrapped(text, wide, "small") for text, wide in row if text), default=1) for row in texts]
         for lines in range(MOST_LINES, LINES, -1):
             high = sum(max(ROW, min(many, lines) * look.line("small") + EDGE) for many in need)
@@ -225,6 +220,12 @@ class OfferTable(DealsPart):
                                   tip=_both))  # fmt: skip
         if rows and rows[0].gain_usd_m is not None:
             columns += self._worth_columns()
+        elif any(r.odds for r in rows):
+            how = tr("another open offer that asks for the same vote, goods, project or money, so that both cannot be "
+                     "signed")  # fmt: skip
+            columns.append(Column(tr("At odds"), lambda r: r.odds, VERDICT, tip=lambda r: r.clashes or None,
+                                  show=_verdict, tooltip=Explain(tr("At odds"), how=how),
+                                  tone=lambda r: "orange" if r.odds else "mute"))  # fmt: skip
         if not offer_table.same_bell(rows):
             columns.append(Column(tr("Open to"), lambda r: r.until, 84,
                                   show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
@@ -233,14 +234,6 @@ class OfferTable(DealsPart):
             columns.append(Column(tr("Counter"), lambda r: r.patience, 84, tip=lambda r: r.patience_words or None,
                                   show=_patience, tooltip=Explain(tr("Counter-offers"), how=how),
                                   tone=lambda r: "orange" if r.patience == 0 else "text"))  # fmt: skip
-        clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
-                                                  "or money, so that both cannot be signed"))  # fmt: skip
-        some = any(r.clashes for r in rows)  # the column is there where there is room, narrow while it is empty
-        if not some and wide < ROOMY:
-            return columns
-        columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*" if some else NO_CLASH,
-                              tip=lambda r: r.clashes or None, show=lambda r: r.clashes or "\u2013",
-                              tone=lambda r: "orange" if r.clashes else "mute", tooltip=clash))  # fmt: skip
         return columns
 
     def _brief(self, text: str, side: int) -> str:
@@ -267,11 +260,16 @@ class OfferTable(DealsPart):
         score = Explain(tr("Worth to you in points of your score"), unit=tr("points of your total"),
                         how=point_words.computation(self.session.content, self.session.view.seat,
                                                     self.session.view.announced_turns))  # fmt: skip
+        what = Explain(tr("Verdict"), how=tr(
+            "of the coach, by the worth beside it, by what may turn it, and by other open offers that ask for the same "
+            "vote, goods, project or money"))  # fmt: skip
         return [
-            Column(tr("Worth"), lambda r: r.gain_usd_m, 78, "number", tr("$ m"), 1, show=_gain, tone=_tone, tip=_why,
+            Column(tr("For you"), lambda r: r.points, 78, "number", tr("points"), 3, show=_points, tone=_tone,
+                   tip=_why, tooltip=score),
+            Column(tr("Worth"), lambda r: r.gain_usd_m, 78, "number", tr("$ m"), 1, show=_gain, tip=_why,
                    tooltip=worth),
-            Column(tr("Score"), lambda r: r.points, 78, "number", tr("points"), 3, show=_points, tip=_why,
-                   tooltip=score),
+            Column(tr("Verdict"), lambda r: r.verdict, VERDICT, show=_verdict, tooltip=what, tip=_why,
+                   tone=lambda r: "orange" if r.odds and r.kind == "good" else KINDS.get(r.kind, "mute")),
         ]  # fmt: skip
 
     def compare(self) -> None:
@@ -337,13 +335,12 @@ def _share(rows: tuple[OfferRow, ...]) -> float:
     return min(MOST_SHARE, max(1.0 - MOST_SHARE, get / max(1, get + give)))
 
 
-def _cells_wide(columns: list[Column], wide: float) -> tuple[float, float, float]:
-    """Room of a text in the columns that share what the others leave: what one gets, what one gives, what clashes."""
+def _cells_wide(columns: list[Column], wide: float) -> tuple[float, float]:
+    """Room of a text in the columns that share what the others leave: what one gets, what one gives."""
     shared = [float(str(c.width)[:-1] or 1) for c in columns if isinstance(c.width, str)]
     fixed = sum(float(c.width) for c in columns if not isinstance(c.width, str))
     room = [(wide - fixed) * part / max(1.0, sum(shared)) - BESIDE_TEXT for part in shared]
-    get, give, odds = (*room, *[NO_CLASH] * (3 - len(room)))[:3]
-    return get, give, odds
+    return room[0], room[-1]
 
 
 def _both(item: OfferRow) -> str:
@@ -376,7 +373,13 @@ def _tone(item: OfferRow) -> str | None:
 
 def _why(item: OfferRow) -> str | None:
     lines = f"{item.lines}." if item.lines else ""
-    return " ".join(filter(None, (item.blocked, lines, "" if item.yours else coaching.whose_words()))) or None
+    whose = "" if item.yours else coaching.whose_words()
+    return " ".join(filter(None, (item.blocked, item.clashes and f"{item.clashes}.", item.risk, lines, whose))) or None
+
+
+def _verdict(item: OfferRow) -> str:
+    """The verdict, and what the offer cannot be signed with."""
+    return capital("; ".join(filter(None, (item.verdict, item.odds)))) or "\u2013"
 
 
 def _patience(row: OfferRow) -> str:

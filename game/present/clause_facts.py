@@ -1,0 +1,182 @@
+"""A clause at a glance: what it is in a few words and its figure apart: ``NdFeB magnets``, ``52.8 t a month``.
+
+Of a contract to buy the seller's side names the goods, the buyer's the price; the whole sentence is ``clause_text``.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause
+from game.model.views import Coach
+from game.present import coaching, counts, deals, fmt, offer_sides, offers
+from game.present.clauses import card, clause_text, goods_of, motion_of, tonnes_of
+from game.present.names import capital, party
+from game.present.words import tr
+
+__all__ = ["Given", "Side", "at_a_glance", "one", "together"]
+
+
+SHORT: Final = 16
+"""Characters of a part of a figure that is not broken."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One thing that a side gives: a few words, the figure, the whole sentence; ``word``: it can be broken.
+
+    ``figure`` is "" where the thing has none. ``why``: what the clause does and what it is worth to the reader.
+    """
+
+    what: str
+    figure: str
+    whole: str
+    word: bool
+    why: str = ""
+    free: bool = False
+    """Whether it costs its giver nothing, by public figures."""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """What one side gives; ``givers`` are several where all of them give the same."""
+
+    givers: tuple[SeatId, ...]
+    given: tuple[Given, ...]
+
+
+def at_a_glance(
+    content: Content, seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause], coach: Coach | None = None
+) -> tuple[Side, ...]:
+    """An offer side by side, the heaviest first: what all give alike once, then each party's own, the reader's last.
+
+    A party that gives nothing but what all give has no side of its own.
+    """
+    held = offer_sides.ordered(clauses, coach)
+    alike = _alike(parties, held)
+    own = tuple(c for c in held if all(c not in same for same in alike))
+    sides = [Side(parties, tuple(_given(content, parties, same[0], coach, alike=same) for same in alike))] * bool(alike)
+    for giver in sorted(parties, key=lambda p: p == seat):
+        mine = tuple(_given(content, parties, c, coach) for c in own if c.giver == giver)
+        due = tuple(_given(content, parties, c, coach, sells=True) for c in own
+                    if c.kind == "offtake" and giver in _others(parties, c))  # fmt: skip
+        if due or mine or not alike:
+            sides.append(Side((giver,), (*due, *mine)))
+    return tuple(sides)
+
+
+def one(content: Content, parties: tuple[SeatId, ...], clause: Clause, *, sells: bool = False) -> Given:
+    """One clause of a draft; ``sells``: a contract as its seller gives it."""
+    return _given(content, parties, clause, None, sells=sells)
+
+
+def together(givers: tuple[SeatId, ...]) -> str:
+    """The head of what all give alike."""
+    return tr("Both give") if len(givers) == 2 else tr("All {n} give", n=_word(len(givers)))
+
+
+def _word(n: int) -> str:
+    """A small count in a word."""
+    return {3: tr("three"), 4: tr("four"), 5: tr("five")}.get(n, fmt.number(n))
+
+
+def _others(parties: tuple[SeatId, ...], clause: Clause) -> tuple[SeatId, ...]:
+    """Whom a clause is for."""
+    return (clause.to,) if clause.to else tuple(p for p in parties if p != clause.giver)
+
+
+def _alike(parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
+    """Clauses that every party gives in the same terms, a group a thing."""
+    groups: dict[Clause, list[Clause]] = {}
+    for clause in clauses:
+        groups.setdefault(msgspec.structs.replace(clause, giver="", to=""), []).append(clause)
+    return [tuple(group) for key, group in groups.items()
+            if key.kind != "offtake" and sorted(c.giver for c in group) == sorted(parties)]  # fmt: skip
+
+
+def _given(
+    content: Content, parties: tuple[SeatId, ...], clause: Clause, coach: Coach | None, *, sells: bool = False,
+    alike: tuple[Clause, ...] = (),
+) -> Given:  # fmt: skip
+    """``sells``: as its seller gives it; ``alike``: the same of the others, whose worth is added."""
+    what, figure = _sold(content, clause) if sells else _GLANCE[clause.kind](content, clause)
+    if clause.bond_usd_m > 0:
+        figure = _joined(figure, tr("bond {money}", money=fmt.money(clause.bond_usd_m)))
+    if clause.to and len(parties) > 2 and not alike:
+        name = clause.giver if sells else clause.to
+        what = tr("{what}, to {name}", what=what, name=party(content, name))
+    whole = deals.duty_lines(content, (clause,), "")[0] if sells else capital(clause_text(content, clause))
+    return Given(capital(what), figure, whole, not clause.binding,
+                 " ".join(_why(content, clause, alike or (clause,), coach)),
+                 coach is not None and not alike and clause in coach.free)  # fmt: skip
+
+
+def _why(content: Content, clause: Clause, all_: tuple[Clause, ...], coach: Coach | None) -> list[str]:
+    """What the clause does, what the reader's coach counts it for, and whether it is free to its giver."""
+    told = [offers.clause_help(content, clause)]
+    if coach is None:
+        return told
+    worths = [x.value_usd_m for x in coach.lines if x.clause in all_]
+    if worths:
+        told.append(tr("Worth to you: {money}.", money=fmt.signed_money(sum(worths))))
+    if any(c in coach.free for c in all_):
+        told.append(f"{capital(coaching.free_words())}.")
+    return told
+
+
+def _joined(*parts: str) -> str:
+    """Parts of a figure; a short one stays on one line."""
+    return ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= SHORT else part for part in parts if part)
+
+
+def _sold(content: Content, k: Clause) -> tuple[str, str]:
+    """A contract as its seller gives it: the goods."""
+    return goods_of(content, k), _joined(_monthly(content, k), counts.turns(k.turns))
+
+
+def _monthly(content: Content, k: Clause) -> str:
+    return tr("{tonnes} a month", tonnes=tonnes_of(content, k, k.tonnes_per_month))
+
+
+def _price(k: Clause) -> str:
+    return f"{fmt.price(k.price_usd_per_kg)}{fmt.NARROW}{tr('USD/kg')}"
+
+
+def _money(k: Clause) -> str:
+    return fmt.money(k.amount_usd_m)
+
+
+def _turns(k: Clause) -> str:
+    return _joined(counts.turns(k.turns))
+
+
+_GLANCE: Final[dict[str, Callable[[Content, Clause], tuple[str, str]]]] = {
+    "money": lambda _c, k: (tr("money now"), _money(k)),
+    "money_per_turn": lambda _c, k: (tr("money each turn"), _joined(_money(k), _turns(k))),
+    "grant": lambda c, k: (tr("grant to {project}", project=card(c, k)), _money(k)),
+    "loan": lambda c, k: (tr("loan to {project}", project=card(c, k)), _money(k)),
+    "equity": lambda c, k: (tr("money for a share of {project}", project=card(c, k)), _money(k)),
+    "share": lambda c, k: (tr("share of {project}", project=card(c, k)), fmt.percent(k.share, 1)),
+    "offtake": lambda c, k: (tr("buys {good}", good=goods_of(c, k)), _joined(tr("at {price}", price=_price(k)))),
+    "vote": lambda c, k: (tr("vote on {what}", what=motion_of(c, k)), tr(k.vote)),
+    "call_motion": lambda c, k: (tr("calls {what}", what=motion_of(c, k)), tr("to a vote this turn")),
+    "apply_floor": lambda c, k: (tr("applies the floor on {good}", good=goods_of(c, k)), _turns(k)),
+    "customs_effort": lambda c, k: (tr("customs effort"), _joined(tr("{n} or more", n=k.effort), _turns(k))),
+    "no_side_purchase": lambda c, k: (tr("no side purchases of {good}", good=goods_of(c, k)), _turns(k)),
+    "posture": lambda c, k: (tr("posture to China: {word}", word=tr(k.posture)), _turns(k)),
+    "vault_draw": lambda c, k: (tr("draws on the Vault, {good}", good=goods_of(c, k)),
+                                _joined(_monthly(c, k), _turns(k))),
+    "stay_member": lambda c, k: (tr("stays a member"), _turns(k)),
+    "tariff_waiver": lambda c, k: (tr("no duty of its own on {good}", good=goods_of(c, k)), _turns(k)),
+    "stock_transfer": lambda c, k: (tr("{good} from its stockpile", good=goods_of(c, k)), tonnes_of(c, k, k.tonnes)),
+    "technology": lambda c, k: (tr("process licence for {good}", good=goods_of(c, k)), ""),
+    "inspection_consent": lambda c, k: (tr("lets inspectors in"), _turns(k)),
+    "favour": lambda c, k: (tr("diplomatic favour") if k.favour == "diplomatic" else tr("security favour"),
+                            _joined(tr("within {turns}", turns=_turns(k)))),
+    "keep_floor": lambda c, k: (tr("keeps the floor on {good}", good=goods_of(c, k)), _turns(k)),
+    "club_floor": lambda c, k: (tr("common price, {good}", good=goods_of(c, k)), _joined(_price(k), _turns(k))),
+    "export_licence": lambda c, k: (tr("more licences for {good}", good=goods_of(c, k)),
+                                    _joined(_monthly(c, k), _turns(k))),
+    "no_new_curb": lambda c, k: (tr("no new curb on {good}", good=goods_of(c, k)), _turns(k)),
+}  # fmt: skip

@@ -1,0 +1,157 @@
+"""What an offer is worth to its reader at a glance: a figure, a verdict, a few rows, one sentence; the rest apart."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause
+from game.model.views import Coach, View
+from game.present import coaching, deals, drill_deals, facts, fmt, point_words, stock_handed, term_price
+from game.present.facts import Fact
+from game.present.names import capital
+from game.present.words import tr
+from game.rules.cost import pledge, receivers
+
+__all__ = ["Worth", "at_prices", "first_sentence", "verdict", "worth"]
+
+FELT_USD_M: Final = 0.5
+"""USD million below which an offer is worth nothing either way."""
+LEAST_USD_M: Final = 0.05
+"""USD million from which a sum has a row."""
+LEAST_SHARE: Final = 0.1
+"""Odds that a word breaks from which they have a row."""
+AT_ONCE: Final = frozenset({"money", "money_per_turn"})
+SENTENCE: Final = re.compile(r"(?<=[^\WA-Z_][.!?]|[%)”][.!?])\s+(?=[^\Wa-z_]|“)")
+"""Where a sentence ends: not after an initial, nor within a figure."""
+BREAKS: Final = ("Their", "words", "may")
+"""How the coach begins about odds that have a row."""
+
+
+class Worth(msgspec.Struct, frozen=True):
+    """``figure`` with ``words`` (the longest first) and its ``tone``; ``verdict`` with the ``kind`` of its badge.
+
+    ``note``: the one sentence that stands at rest, "" where nothing has to be said, with its tone. ``more``: sentences
+    for who asks, among them the whole of ``note``.
+    """
+
+    figure: str
+    words: tuple[str, ...]
+    tone: str
+    verdict: str
+    kind: str
+    rows: tuple[Fact, ...] = ()
+    note: str = ""
+    note_tone: str = "mute"
+    more: tuple[str, ...] = ()
+    made_of: str = ""
+    """The sum, clause by clause."""
+
+
+def worth(
+    content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], coach: Coach, *,
+    amends: bool = False, votes: tuple[str, str] = ("", "mute"), warned: tuple[str, ...] = (),
+) -> Worth:  # fmt: skip
+    """An offer as the coach reckons it for the view's seat.
+
+    ``votes``: what is to be said of bought votes, with its tone (orange: a warning). ``warned``: what else the page
+    knows against it: another offer that cannot be signed beside it, what a draft runs into.
+    """
+    told, gain = coaching.told(content, coach), coach.gain_usd_m
+    points = point_words.points(content, view.seat, gain, view.announced_turns)
+    risk_usd_m, range_ = term_price.at_worst(content, view, clauses)
+    stock = stock_handed.beyond(content, view, clauses)
+    drill = drill_deals.row(content, view, clauses, () if amends else parties)
+    if abs(points) >= facts.TRIFLE:
+        figure, words = facts.figure(points), facts.score_words()
+    else:
+        figure, words = told.gain, (tr("for you, in money"), tr("for you"))
+    word, kind = verdict(view, coach, amends, risk_usd_m)
+    rows = (*_rows(content, view, parties, clauses, coach, told, money=figure != told.gain), *drill)
+    notes = ((told.block, "red"), *((text, "orange") for text in warned),
+             (votes[0] if votes[1] == "orange" else "", "orange"), (told.plants if told.falls_short else "", "orange"),
+             ("" if tuple(coach.risk.split()[:3]) == BREAKS else told.risk, "orange"), (stock, "orange"),
+             (votes[0], "mute"))  # fmt: skip
+    note, tone = next(((text, ink) for text, ink in notes if text), ("", "mute"))
+    more = [told.block, *warned, votes[0], told.plants, told.risk, range_, stock, *(fact.how for fact in drill),
+            coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
+            coaching.curb_note(view, clauses), f"{capital(told.instead)}."]  # fmt: skip
+    return Worth(figure, words, _tone(gain, coach), word, kind, rows, first_sentence(note), tone,
+                 tuple(filter(None, (_ended(text) for text in more))), told.lines)  # fmt: skip
+
+
+def at_prices(sum_: deals.Balance, votes: tuple[str, str] = ("", "mute"), mine: str = "") -> Worth:
+    """An offer where no coach speaks: what it comes to at published prices, line by line."""
+    rows = tuple(Fact(capital(how), amount) for amount, how in sum_.lines) if len(sum_.lines) > 1 else ()
+    note, tone = (mine, "orange") if mine else votes if votes[0] else (sum_.risk, "orange")
+    usd = sum_.total_usd_m
+    return Worth(fmt.signed_money(usd), (tr("in money, at published prices"), tr("in money")), _colour(usd), "",
+                 "quiet", rows, first_sentence(note), tone, tuple(filter(None, (mine, votes[0], sum_.risk))),
+                 "; ".join(f"{amount} {how}" for amount, how in sum_.lines))  # fmt: skip
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a remark; what follows it stands in *More*."""
+    return SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _ended(text: str) -> str:
+    return text if not text or text[-1] in ".?!”" else f"{text}."
+
+
+def _tone(gain: float, coach: Coach) -> str:
+    return "red" if coach.block else _colour(gain)
+
+
+def _colour(usd_m: float) -> str:
+    return "green" if usd_m > FELT_USD_M else "red" if usd_m < -FELT_USD_M else "text"
+
+
+def verdict(view: View, coach: Coach, amends: bool, risk_usd_m: float) -> tuple[str, str]:
+    """What the reader may think of it, in one to four words, and the kind of the badge.
+
+    ``risk_usd_m``: what a contract in it may cost at the wrong end of its price (``term_price.at_worst``)."""
+    gain, better = coach.gain_usd_m, coach.alternative_usd_m > max(0.0, coach.gain_usd_m) + FELT_USD_M
+    brings = any(line.value_usd_m > FELT_USD_M for line in coach.lines)
+    last = view.you is not None and view.you.initiative <= 1
+    found = (
+        (bool(coach.block), tr("do not sign"), "bad"),
+        (gain < -FELT_USD_M, tr("costs more than it brings") if brings else tr("only costs"), "bad"),
+        (gain <= FELT_USD_M, tr("next to nothing"), "quiet"),
+        (amends and better, tr("worse than it runs now"), "warn"),
+        (coach.falls_short, tr("good, if the plant starts"), "warn"),
+        (risk_usd_m > gain + FELT_USD_M, tr("good, but risky"), "warn"),
+        (better and last, tr("another brings more"), "warn"),
+    )
+    return next(((word, kind) for holds, word, kind in found if holds), (tr("good for you"), "good"))
+
+
+def _rows(
+    content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], coach: Coach,
+    told: coaching.Told, *, money: bool,
+) -> tuple[Fact, ...]:  # fmt: skip
+    """Money in all and at once, the price that turns against it, the odds of a broken word."""
+    rows = []
+    if money:
+        rows.append(Fact(tr("In money"), told.gain, tr("now, reckoned from your own books"), told.lines,
+                         _tone(coach.gain_usd_m, coach)))  # fmt: skip
+    sums = at_once(view.seat, parties, clauses)
+    if len(sums) > 1 and abs(now := sum(sums)) >= LEAST_USD_M:  # a single one stands among what is given
+        how = tr("payments, grants, loans, shares and bonds of yours, less what is paid to you at the signature; a "
+                 "bond comes back when the word is kept")  # fmt: skip
+        rows.append(Fact(tr("Your purse at signing"), fmt.signed_money(now), tr("of this turn"), how))
+    rows += term_price.worst_row(content, view, clauses)
+    if coach.risk_share >= LEAST_SHARE:
+        rows.append(Fact(tr("Odds that a word of theirs breaks"), fmt.percent(coach.risk_share), "", told.risk,
+                         "orange"))  # fmt: skip
+    return tuple(rows)
+
+
+def at_once(seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause]) -> tuple[float, ...]:
+    """USD million that each clause brings the seat's purse at the signature, negative where it takes; no noughts."""
+    sums = (c.amount_usd_m if c.kind in AT_ONCE and c.giver != seat and seat in receivers(parties, c)
+            else -pledge((c,), seat) for c in clauses)  # fmt: skip
+    return tuple(usd for usd in sums if usd)

@@ -1,0 +1,93 @@
+"""Answers to offers: signing, declining, countering, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.talks import MakeOffer, Offer, ReplyOffer
+from game.present import offers
+from game.present.names import party, plain, sentence
+from game.present.signing_notes import warnings
+from game.present.words import tr
+from game.ui.kit import Choice, Dialog
+from game.ui.screens.deals_mind import PartnersMind
+from game.ui.screens.deals_table import OfferTable
+
+__all__ = ["OfferAnswers"]
+
+
+class OfferAnswers(OfferTable, PartnersMind):
+    """What the buttons of an offer do."""
+
+    def _once_more(self, offer: Offer) -> Any:
+        """Take a declined offer of one's own back into the draft."""
+        return lambda: self.take_up(MakeOffer(
+            offer.to, offer.clauses, offer.secret, also=offer.also, exit_cost_usd_m=offer.exit_cost_usd_m,
+            framework=offer.framework, club=offer.club,
+        ))  # fmt: skip
+
+    def _ask(self, offer: Offer, answer: str) -> None:
+        if answer == "decline":
+            text = sentence(tr("The offer of {name} falls.", name=party(self.session.content, offer.by)))
+            self.app.ask(Dialog(tr("Decline this offer?"), text, (
+                Choice(tr("Decline"), self._answerer(offer, "decline"), "danger"), Choice(tr("Not yet")),
+            )))  # fmt: skip
+            return
+        sides = []
+        for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
+            lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
+            sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
+        s = self.session
+        cost = sentence(offers.signing_words(s.content, s.view, offer.clauses))
+        between = () if offer.amends else offer.parties
+        text = " ".join(filter(None, (*sides, cost, warnings(s.content, s.view, offer.clauses, s.draft, between))))
+        if offer.secret:
+            text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
+        self.app.ask(Dialog(tr("Sign this deal?"), text, (
+            Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
+        )))  # fmt: skip
+
+    def _answerer(self, offer: Offer, answer: str) -> Any:
+        def send() -> None:
+            move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
+            before = self._lying()
+            self.act(lambda: self.session.link.send(move), after=lambda: self._answered(offer, before))
+
+        return send
+
+    def _lying(self) -> frozenset[str]:
+        """Ids of offers that wait for an answer here."""
+        view = self.session.view
+        return frozenset(o.id for o in view.offers if o.waits_for(view.seat))
+
+    def _answered(self, offer: Offer, before: frozenset[str]) -> None:
+        """What an answer brought about, told. A signature leaves the page where it is, a no leads back."""
+        self.picked_turn = self.session.view.turn
+        held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
+        self._after(offer.id, before)
+        if held.status == "accepted":
+            text = sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by)))
+            self.app.toast(text, "good", passing=True)
+            self.stay()
+        elif self.from_table and self._lying() and held.status != "open":
+            self.back_to_table()
+            self.may_answer = False  # a key meant for the offer just answered signs no other one
+        elif held.status != "open":
+            self.stay()
+
+    def _after(self, answered: str, before: frozenset[str]) -> None:
+        """What an answer brought about: a deal that could not be signed, offers that others take back."""
+        self._tell_failure(answered)
+        content = self.session.content
+        for held in self.session.view.offers:
+            if held.id in before and held.id != answered and held.status == "withdrawn":
+                name, why = party(content, held.by), plain(content, held.reply)
+                text = tr("{name} takes its offer back: “{why}”", name=name, why=why.rstrip("."))
+                self.app.toast(sentence(text), "info", 9)
+
+    def _counter(self, offer: Offer) -> None:
+        others = tuple(p for p in offer.parties if p not in (self.session.view.seat, offer.by))
+        self.take_up(MakeOffer(
+            offer.by, offer.clauses, offer.secret, offer.id, also=others, amends=offer.amends,
+            exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
+        ), offer.framework or offer.club)  # fmt: skip

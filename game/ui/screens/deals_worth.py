@@ -1,0 +1,129 @@
+"""What an offer is worth to you, on its card and below its draft: figure, verdict, rows, a sentence, and *More*."""
+
+from __future__ import annotations
+
+from game.model.talks import Clause, Offer
+from game.model.views import Coach
+from game.present import clause_facts, deals, offer_clashes, offer_worth, offers, point_words, vote_outlook
+from game.present.names import capital, party, sentence
+from game.present.signing_notes import overdraws
+from game.present.words import tr
+from game.ui.kit import Box, Explain, Label, Look, Paragraph, Run, Stack, Widget
+from game.ui.kit.facts import Disclosure, Score, add_paired
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["GivenLine", "OfferWorth", "given_runs"]
+
+
+def given_runs(given: clause_facts.Given) -> tuple[Run, ...]:
+    """What it is, its figure strong, and that it is no more than a word."""
+    word = (Run(f"  {tr('word')}", "semibold", "orange"),) if given.word else ()
+    free = (Run(f"  {tr('free to them')}", None, "mute"),) if given.free else ()
+    return (Run(f"{given.what}  "), Run(given.figure, "semibold"), *word, *free)
+
+
+class GivenLine(Paragraph):
+    """A clause at a glance; in the tooltip and in the page as text it is whole."""
+
+    def __init__(self, box: Box, given: clause_facts.Given, colour: str = "text") -> None:
+        self.kind, self.given = tr("word") if given.word else tr("binding"), given
+        super().__init__(box, given_runs(given), "body", colour, tooltip=Explain(
+            given.what, given.figure, text=f"{given.whole}. {given.why}", confidence=self.kind))  # fmt: skip
+
+    def inside(self) -> list[str]:
+        """The whole of it, binding or not."""
+        return [f"{self.kind}: {self.given.whole}"]
+
+
+class OfferWorth(DealsPart):
+    """The coach at a glance; without one the money in an offer at published prices."""
+
+    def _coached(self, offer: Offer) -> Coach | None:
+        return self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+
+    def _judged(self, offer: Offer) -> Coach | None:
+        """What the coach says of an open offer; None where it is off, or knows nothing."""
+        return self._coached(offer) if offer.status == "open" and self.app.settings.offer_coach else None
+
+    def _worth(
+        self, parties: tuple[str, ...], clauses: tuple[Clause, ...], coach: Coach | None, *, amends: str = "",
+        offer: Offer | None = None,
+    ) -> offer_worth.Worth | None:  # fmt: skip
+        """What stands on the card of an offer or below a draft; None where the coach is off."""
+        s = self.session
+        if not self.app.settings.offer_coach:
+            return None
+        votes, mine = self._vote_words(clauses), "" if offer is not None else self._mine_words(clauses)
+        if coach is None:
+            return offer_worth.at_prices(deals.balance(s.content, s.view, clauses, self.partner), votes, mine)
+        clash = "; ".join(offer_clashes.clashes(s.content, s.view, offer)) if offer is not None else ""
+        name = f"worth/{hash((parties, clauses, amends, coach, votes, clash, mine))}"
+        found: offer_worth.Worth = s.keep(name, 0, lambda: offer_worth.worth(
+            s.content, s.view, parties, clauses, coach, amends=bool(amends), votes=votes,
+            warned=(mine, capital(clash))))  # fmt: skip
+        return found
+
+    def _put_worth(self, parent: Widget, look: Look, box: Box, held: offer_worth.Worth | None,
+                   clauses: tuple[Clause, ...]) -> float:  # fmt: skip
+        """The figure with its verdict; returns where it ends. Where the coach is off a line says so."""
+        if held is not None:
+            score = Score(held.figure, held.words, held.verdict, held.kind, self._worth_tip(held), tone=held.tone)
+            return score.put(parent, look, box)
+        parent.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
+        mine, (votes, tone) = self._mine_words(clauses), self._vote_words(clauses)
+        said = f"{mine} {votes}".strip()
+        at = Box(box.x, box.y + 26, box.w, 0)
+        return self._put_note(parent, look, at, said, "orange" if mine else tone) if said else box.y + 28
+
+    def _mine_words(self, clauses: tuple[Clause, ...]) -> str:
+        """What an offer being written runs into: who can sign nothing more, a sheet that a yes would overdraw."""
+        s = self.session
+        if not self.building:
+            return ""
+        spent = (sentence(tr("{name} can sign nothing more this turn.", name=party(s.content, p)))
+                 for p in self.parties[1:] if offers.is_spent(s.content, s.view, p))  # fmt: skip
+        return " ".join(filter(None, (*spent, overdraws(s.content, s.view, clauses, s.draft) if s.view.you else "")))
+
+    def _draft_worth(self, card: Widget, look: Look, box: Box) -> float:
+        """What the offer being written is worth: figure, verdict, sentence and rows; returns where they end."""
+        s, clauses, t = self.session, tuple(self.clauses), self.terms
+        coach = s.coach(self.parties, clauses, t.amends, t.framework) if self.app.settings.offer_coach else None
+        held = self._worth(self.parties, clauses, coach, amends=t.amends)
+        if held is None:
+            return self._put_worth(card, look, box, held, clauses)
+        aside = Disclosure.natural_width(look) + 12 if held.more else 0.0
+        y = self._put_worth(card, look, Box(box.x, box.y, box.w - aside, 0), held, clauses)
+        waits = "" if held.note else vote_outlook.usual_words(clauses)
+        ends = self._put_note(card, look, Box(box.x, y, box.w, 0), held.note, held.note_tone, waits)
+        ends = add_paired(card, look, Box(box.x, ends, box.w, 0), held.rows)
+        return self.more(card, look, Box(box.x, ends, box.w, 0), held.more, "more/draft", Box(box.x, box.y, box.w, 38))
+
+    def _put_note(self, parent: Widget, look: Look, box: Box, text: str, tone: str, waits: str = "") -> float:
+        """The one sentence of a card, whole; returns where it ends. ``waits``: what may still come while one reads: its
+        room is kept, for no card may move for it."""
+        if not (text or waits):
+            return box.y
+        stack = Stack((box.x, box.y + 2, box.w, 0), 4)
+        place = stack.paragraph(look, text or waits, "small")
+        if text:
+            parent.add(Paragraph(place, text, "small", tone))
+        return stack.y
+
+    def _worth_tip(self, held: offer_worth.Worth) -> Explain:
+        """How the figure is made, of what, and what a point of the score is in money."""
+        s = self.session
+        own = (s.content, s.view.seat, s.view.announced_turns)
+        rate = point_words.a_point(*own)
+        return Explain(
+            tr("Worth to you"), held.figure, held.words[0], tr("published prices, trust and last turn's flows"),
+            ". ".join(filter(None, (held.made_of, point_words.computation(*own) if rate else ""))),
+            tr("the price list that AI ministries use; it can err"), text=capital(rate) and f"{capital(rate)}.",
+        )  # fmt: skip
+
+    def _vote_words(self, clauses: tuple[Clause, ...]) -> tuple[str, str]:
+        """What is to be said before a vote is paid for, with its colour: how its motion stands, if it is called."""
+        s = self.session
+        stands, idle = vote_outlook.clause_words(s.content, s.view, clauses, self.foreseen_votes)
+        listed = deals.unlisted_words(s.content, s.view, clauses)
+        words = " ".join(filter(None, (stands, listed) if idle else (listed, stands)))
+        return words, "orange" if listed or idle else "mute"
