@@ -254,6 +254,20 @@ def with_ballot(sheet: OrderSheet, ballot: Ballot) -> OrderSheet:
     return msgspec.structs.replace(sheet, ballots=(*rest, ballot))
 
 
+def shares(content: Content, record: VoteRecord) -> str:
+    """How a vote went without names: the shares for it, what else decided, and from when it is in force."""
+    text = tr("{heads} of heads and {weight} of weight for it.", heads=fmt.percent(record.heads_share),
+              weight=fmt.percent(record.weight_share))  # fmt: skip
+    return f"{text}{_besides(content, record)}"
+
+
+def _besides(content: Content, record: VoteRecord) -> str:
+    """What stood in the way of the count, and from when a motion that passed is in force; empty without either."""
+    text = f" {capital(plain(content, record.note)).rstrip('.')}." if record.note else ""
+    later = politics.in_force_words(content, record.effective_turn, record.turn)
+    return f"{text} {later}" if record.passed and later else text
+
+
 def outcome(content: Content, record: VoteRecord) -> str:
     """How a vote went: who, how many heads, how much weight."""
     yes = [party(content, s) for s, v in record.votes.items() if v == "yes"]
@@ -267,12 +281,7 @@ def outcome(content: Content, record: VoteRecord) -> str:
         text += " " + tr("Nobody was against.")
     if aside := sum(vote == "abstain" for vote in record.votes.values()):
         text += " " + ntr("{n} abstained.", "{n} abstained.", aside)
-    if record.note:
-        text += f" {capital(plain(content, record.note)).rstrip('.')}."
-    later = politics.in_force_words(content, record.effective_turn, record.turn)
-    if record.passed and later:
-        text += f" {later}"
-    return text
+    return f"{text}{_besides(content, record)}"
 
 
 class FloorRow(msgspec.Struct, frozen=True):

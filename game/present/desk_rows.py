@@ -9,6 +9,7 @@ from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.model.views import Anomaly, View
 from game.present import counts, doubt, fmt, membership, paid
+from game.present.facts import Fact
 from game.present.names import good, grouped, party
 from game.present.words import tr
 from game.rules import figures, guard, permits, price_ladder, zones
@@ -122,6 +123,18 @@ def _may_owe(view: View, mineral: MineralId, stage: Stage) -> bool:
     if view.you is None or view.you.status == "member":
         return True
     return view.seat in zones.partners(view.deals, view.floors, view.turn, mineral, stage)
+
+
+def side_facts(view: View, item: Temptation, tonnes: float) -> tuple[Fact, ...]:
+    """The same as rows, with what the order takes and who can see it."""
+    name = tr("Levy saved") if tonnes > 0 else tr("Levy saved by each tonne a month")
+    saved = counts.small_money(levy_saved(view, item.gap, tonnes if tonnes > 0 else 1.0))
+    return (
+        Fact(name, tr("{money} this turn", money=saved), tone="green", text=side_words(view, item, tonnes)),
+        Fact(tr("It takes"), tr("1 point of initiative"), text=tr("It holds for this turn only.")),
+        Fact(tr("Who can see it"), tr("customs of its sellers"), tone="orange", text=tr(
+            "It is hidden, and a breach of the floor. What sellers sent stands in their own customs figures.")),
+    )  # fmt: skip
 
 
 def side_words(view: View, item: Temptation, tonnes: float) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId, Vote
-from game.model.talks import Motion
+from game.model.talks import Motion, VoteRecord
 from game.model.views import FairCost, View
 from game.present import seating
 from game.present.names import party
@@ -84,6 +84,12 @@ def expected(
                 continue
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
+
+
+def cast(content: Content, record: VoteRecord) -> tuple[Expected, ...]:
+    """The votes of a motion that was decided, in the same form; those who stood apart with no vote are left out."""
+    return tuple(Expected(seat, party(content, seat), record.weights.get(seat, 0.0), vote, "")
+                 for seat, vote in record.votes.items())  # fmt: skip
 
 
 def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:

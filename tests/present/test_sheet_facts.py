@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from game.model.orders import TariffResponse
-from game.present import desk, desk_facts, fmt, sheet_facts
+from game.present import desk, desk_facts, desk_rows, fmt, sheet_facts
 from game.present.outlook import ForecastLine, PriceLine
 from tests.ui.staged import content, moments
 
@@ -50,3 +50,12 @@ def test_an_adjustable_tariff_without_a_floor_says_that_there_is_none():
     cell = replace(desk.cell_of(content(), view, "lithium", "component"), duty=None)
     (fact,) = desk_facts.rows(content(), view, cell, TariffResponse("lithium", "component", kind="adjustable"))
     assert fact.value == "none: the council has set no floor" and fact.tone == "orange"
+
+
+def test_a_side_purchase_says_what_it_saves_takes_and_shows():
+    view = moments()["bell3"].view()
+    item = desk_rows.temptations(content(), view)[0]
+    saved, takes, seen = desk_rows.side_facts(view, item, item.most)
+    assert saved.value.startswith(fmt.money(desk_rows.levy_saved(view, item.gap, item.most)))
+    assert takes.value == "1 point of initiative" and "breach of the floor" in seen.text
+    assert desk_rows.side_facts(view, item, 0.0)[0].name == "Levy saved by each tonne a month"

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from game.present import council
+from game.present.names import party
 from game.ui.kit import Card
 from game.ui.screens.vote_bar import VoteBar
 from tests.ui.staged import moments
@@ -129,3 +130,30 @@ def test_while_votes_are_worked_out_anew_the_ones_before_stay_where_they_are(siz
         action()
     app.settle()
     assert page() == before and "being worked out" not in app.dump()
+
+
+def test_a_vote_that_was_held_shows_its_verdict_and_who_stood_where():
+    app = window(moments()["talk2"], "light", (1280, 720))
+    shown(app, "council")
+    record = app.session.view.votes[-1]
+    yes = [seat for seat, vote in record.votes.items() if vote == "yes"]
+    badge = next(w for w in app.stage.root.walk() if w.role == "badge" and w.label in ("Passed", "Failed"))
+    assert (badge.label == "Passed") == record.passed and "of heads" in str(badge.tooltip)
+    side = next(w for w in app.stage.root.walk() if w.label == f"yes {len(yes)}" and w.rect.y > badge.rect.y)
+    assert all(party(app.session.content, seat) in side.value for seat in yes)
+
+
+def test_a_floor_that_stands_moves_at_once_and_is_not_said_to_come_too_late():
+    """Was wrong: "77.8 → 70.2, at once" and below it "it would bind in turn 4, after this game"."""
+    app = window(moments()["talk3"], "light", (1280, 720))
+    session = app.session
+    floors = {(f.mineral, f.stage) for f in session.view.floors}
+    fair = [(f.mineral, f.stage) for f in session.view.fair_costs if f.fair > 0]
+    told = {}
+    for stands in (True, False):
+        session.mineral, session.stage = next(place for place in fair if (place in floors) is stands)
+        shown(app, "council")
+        app.screen.refresh()
+        app.settle()
+        told[stands] = "It would bind in turn" in app.dump()
+    assert told == {True: False, False: True}

@@ -193,7 +193,9 @@ class MotionForm(WorthPart):
         text = self._lies(lying) if lying else self._price_words(price, effect)
         after = next_words(s.content, effect) if effect else ""
         bar = council.bar_words(fair) if after else council.warn_words(fair)
-        warn = council.too_late(s.content, s.view, "reference_price") or " ".join(t for t in (after, bar) if t)
+        new = s.view.floor(s.mineral, s.stage) is None  # one that stands moves at once
+        late = council.too_late(s.content, s.view, "reference_price") if new else ""
+        warn = late or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
         self._told(card, look, stack, text, warn, lies=lying is not None)

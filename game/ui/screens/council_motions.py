@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from game.present import chair, council, fmt, offers
+from game.model.talks import VoteRecord
+from game.present import chair, council, fmt, leanings, offers
 from game.present.names import party
 from game.present.words import tr
-from game.ui.kit import Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
+from game.ui.kit import Badge, Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
 from game.ui.screens.council_card import MotionCard
+from game.ui.screens.vote_bar import VoteSides
 
 __all__ = ["MotionList"]
 
@@ -42,10 +44,22 @@ class MotionList(MotionCard):
         if past:
             area.add(Label(stack.take(30), tr("How votes went"), "card"))
         for record in reversed(past[-8:]):
-            title = f"T{record.turn}  {council.motion_title(self.session.content, record.motion)}"
-            area.add(Label(stack.take(24, 0), title, "strong"))
-            text = council.outcome(self.session.content, record)
-            area.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+            self._past(area, look, stack, record)
+
+    def _past(self, area: Widget, look: Look, stack: Stack, record: VoteRecord) -> None:
+        """One vote that was held: passed or failed, and who was on which side by their flags; the rest in tooltips."""
+        content = self.session.content
+        title = f"T{record.turn}  {council.motion_title(content, record.motion)}"
+        word = tr("Passed") if record.passed else tr("Failed")
+        wide, at = look.width(word, "smallstrong") + 24, stack.take(26, 2)
+        told = council.outcome(content, record)
+        area.add(Label(Box(at.x, at.y, at.w - wide - 8, at.h), title, "strong"))
+        area.add(Badge(Box(at.right - wide, at.y, wide, at.h), word, "good" if record.passed else "quiet",
+                       tooltip=told))  # fmt: skip
+        rows = leanings.cast(content, record)
+        VoteSides.put(area, look, stack.take(VoteSides.high(look, rows, at.w), 2), rows)
+        text = council.shares(content, record)
+        area.add(Paragraph(stack.paragraph(look, text, "small", 8), text, "small", "mute", tooltip=told))
 
     def _none_high(self, look: Look, wide: float) -> float:
         """Height of the card where no motion is tabled."""

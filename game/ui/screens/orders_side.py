@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
 from game.present import charges, desk_rows, sheets
+from game.present.facts import Fact
 from game.present.names import contained, contained_unit, good
 from game.present.words import mark, tr
 from game.ui.dialog_lines import bulleted
@@ -27,12 +28,12 @@ from game.ui.kit import (
     round_step,
     row,
 )
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["HEAD", "PADDING", "SideDesk"]
 
-SIDE_WORDS = mark("Outside material past the levy. Hidden, and a breach of the floor: customs figures of the "
-                  "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
+SIDE_WORDS = mark("Outside material past the levy: hidden, and a breach of the floor.")
 NO_GAIN = mark("Nothing to gain now: no levy of yours keeps the landed price up.")
 APART = 440.0
 """Width from which good and tonnes stand side by side."""
@@ -54,12 +55,12 @@ class SideDesk(OrdersPart):
         """Height of the card, so that it takes no more of the page than it fills."""
         inner = wide - 2 * PADDING
         high = HEAD + look.paragraph(tr(SIDE_WORDS), inner, "small") + 8
-        words = self._side_words()
+        words = self._side_facts()
         if not words:
             return high + look.paragraph(tr(NO_GAIN), inner) + 8
         rows = desk_rows.temptations(self.session.content, self.session.view)
         why = WHY + 8 if self._on_sheet(rows[self._tempting(rows)]) else 0.0
-        return high + (144 if inner >= APART else 210) + why + look.paragraph(words, inner, "small") + 8
+        return high + (144 if inner >= APART else 210) + why + facts_high(look, words, inner) + 8
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
         """Outside material past the levy, for a good where that saves something."""
@@ -99,8 +100,8 @@ class SideDesk(OrdersPart):
         self._side_button(card, stack.take(44), item, value)
         if self._on_sheet(item):
             self._why_field(card, stack.take(WHY), place)
-        text = self._side_words()
-        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
+        facts = self._side_facts()
+        add_facts(card, look, stack.take(facts_high(look, facts, stack.rect.w)), facts)
 
     def _on_sheet(self, item: desk_rows.Temptation) -> bool:
         """Whether a side purchase of this good stands on the sheet."""
@@ -159,11 +160,11 @@ class SideDesk(OrdersPart):
         s = self.session
         return next((i for i, r in enumerate(rows) if (r.mineral, r.stage) == (s.mineral, s.stage)), 0)
 
-    def _side_words(self) -> str:
-        """What the side purchase on the sheet brings; empty where there is nothing to gain."""
+    def _side_facts(self) -> tuple[Fact, ...]:
+        """What the side purchase on the sheet brings, takes and shows; none where there is nothing to gain."""
         s = self.session
         rows = desk_rows.temptations(s.content, s.view)
         if not rows:
-            return ""
+            return ()
         item = rows[self._tempting(rows)]
-        return desk_rows.side_words(s.view, item, self._side_set(item))
+        return desk_rows.side_facts(s.view, item, self._side_set(item))
