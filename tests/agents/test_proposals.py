@@ -6,9 +6,12 @@ import msgspec
 import pytest
 
 from game import agents
+from game.agents.ministry import beside
 from game.agents.ministry.normal import sit
 from game.agents.ministry.pressing import joint_of, manner
 from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked
+from game.cli import contents
+from game.cli.staging import staged
 from game.host import LocalLink, Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
@@ -144,3 +147,42 @@ def test_nobody_is_named_who_was_seen_to_spend_its_points():
     assert best not in {p.move.to for p in agents.proposals(content, spent)}
     assert "can sign nothing more" in offers.spent_words(content, spent, best)
     assert offers.spent_words(content, view, best) == ""
+
+
+def bought(proposal, seat):
+    """Goods that a seat would buy under contract by a proposal, with tonnes a month."""
+    return {(c.mineral, c.stage): c.tonnes_per_month for c in proposal.move.clauses
+            if (c.kind, c.giver) == ("offtake", seat)}  # fmt: skip
+
+
+@cache
+def second_talk(seat: str):
+    content = contents.load_content("ministerial_years")
+    return content, staged(content, seat, 2, 1, "talk", contents.scene_of(content, "drawn", 1)).view()
+
+
+def test_one_purchase_is_not_named_to_several_partners():
+    """Was wrong: the same 267 t of anodes a month stood in the best line and in the second, each as if alone."""
+    content, view = second_talk("BRA")
+    found = agents.proposals(content, view)
+    assert len(found) > 1 and any(bought(p, "BRA") for p in found)
+    for k, one in enumerate(found):
+        others = [((view.seat, *p.move.addressees), p.move.clauses) for p in found[:k]]
+        held = beside.view(view, tuple(others))
+        both = agents.coach(content, held, (view.seat, one.move.to), one.move.clauses)
+        assert both.gain_usd_m >= 0.8 * one.gain_usd_m, one.move.to
+
+
+def test_what_lies_open_to_another_is_not_bought_a_second_time():
+    content, view = second_talk("BRA")
+    best = next(p for p in agents.proposals(content, view) if bought(p, "BRA"))
+    (good, _), *_ = bought(best, "BRA").items()
+    use = sit(content, view).facts.at(sit(content, view).facts.use, *good, "BRA")
+    asked_ = Clause("offtake", "BRA", mineral=good[0], stage=good[1], tonnes_per_month=use, price_usd_per_kg=1.0,
+                    turns=6)  # fmt: skip
+    lying = Offer("o1", "BRA", "CHN", (asked_,), view.turn, view.turn)
+    signed = Deal("d1", ("BRA", "KOR"), (asked_,), view.turn, view.turn + 6, False, ("BRA", "KOR"))
+    for seen in (msgspec.structs.replace(view, offers=(*view.offers, lying)),
+                 msgspec.structs.replace(view, deals=(*view.deals, signed))):  # fmt: skip
+        again = agents.proposals(content, seen)
+        assert again and not any(good in bought(p, "BRA") for p in again)

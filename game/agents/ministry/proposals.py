@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from game.agents.ministry import beside
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import too_busy
 from game.agents.ministry.calls import shifted
@@ -44,13 +45,15 @@ MARGIN: Final = 0.05
 def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
 
-    None that brings the partner less than its temper asks of any signature: it would say no. None to who has been
-    seen to spend its points. None about what the partner has named its price for this turn: its own offer is judged
-    by itself (``offer_advice``).
+    Each brings that beside those before it, own offers that lie open and deals signed this turn, too: one purchase is
+    not named three times. None that brings the partner less than its temper asks of any signature: it would say no.
+    None to who has been seen to spend its points. None about what the partner has named its price for this turn: its
+    own offer is judged by itself (``offer_advice``).
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
     made: list[Proposal] = []
+    lying = [(o.parties, o.clauses) for o in desk.view.offers if o.by == desk.me and o.status == "open"]
 
     def would_sign(idea: Idea) -> bool:
         if too_busy(desk, idea.move) or any(priced_already(desk, to, idea.move.clauses) for to in idea.move.addressees):
@@ -58,10 +61,14 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
         put = shared(desk, idea)
         if put is None:
             return False
-        found = coach(priced, (desk.me, *put.move.addressees), put.move.clauses)
+        parties = (desk.me, *put.move.addressees)
+        found = coach(priced, parties, put.move.clauses)
         gain = 0.0 if found.block else found.gain_usd_m
         signed = gain >= WORTH_SAYING and all(signs(desk, seat, put) for seat in put.move.addressees)
         if not signed or refusals(desk, put.move):
+            return False
+        named = [((desk.me, *p.move.addressees), p.move.clauses) for p in made]
+        if not beside.adds(priced, (*lying, *named), (parties, put.move.clauses), gain):
             return False
         if gain >= _offered(priced, put.move):
             made.append(Proposal(put.move, gain, put.theirs))

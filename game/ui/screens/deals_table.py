@@ -171,8 +171,8 @@ class OfferTable(OfferWorth):
         self.later(tr("The adviser looks for offers"), self.session.proposals, self._proposed)
 
     def _proposed(self, found: dict[str, Place]) -> None:
-        text = tr("Each is worth something to you by your own books, and to the other side as far as public figures "
-                  "show. A line leads into the builder, where you can change it.")  # fmt: skip
+        text = tr("Each is worth that to you beside the others, and something to the other side as far as public "
+                  "figures show. A line leads into the builder, where you can change it.")  # fmt: skip
         if not found:
             text = tr("The adviser finds no offer now that would bring both sides something.")
         ways = {line: partial(self.lead, place) for line, place in found.items()}
