@@ -6,7 +6,8 @@ from typing import Final
 
 from game.model.events import Event
 from game.present import china_desk, china_table, fmt, gravest_rivals, tellers_council
-from game.present.gravest_words import Blow, parts
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, parts, per_kg
 from game.present.names import card_name, good
 from game.present.tellers_base import Desk
 from game.present.tellers_china import OWN
@@ -28,7 +29,21 @@ def stroke(desk: Desk, event: Event) -> Blow | None:
     more = ntr("and one more move", "and {n} more moves", len(own) - 1) if len(own) > 1 else ""
     text = OWN[event.kind].words(desk, event)
     return Blow("own_stroke", "stroke", OWN[event.kind].icon, tr("Your move"),
-                f"{text}, {more}" if more else text, _worth(desk), screen="orders", good=None)  # fmt: skip
+                f"{text}, {more}" if more else text, _worth(desk), screen="orders", good=None,
+                face=_worth_face(desk, text, more))  # fmt: skip
+
+
+def _worth_face(desk: Desk, text: str, more: str) -> Face | None:
+    """The move, what the turn was worth, and how that compares; None before a turn is on record."""
+    rows = desk.view.china_ledger
+    if not rows:
+        return None
+    now, facts = rows[-1], [Fact(tr("Worth of the turn to you"), fmt.money(rows[-1].worth))]
+    if len(rows) > 1:
+        facts.append(Fact(tr("Against the turn before"), fmt.signed_money(now.worth - rows[-2].worth)))
+    if now.cuts_usd_m >= LEAST_PAID:
+        facts.append(Fact(tr("Paid for price cuts"), fmt.money(now.cuts_usd_m)))
+    return Face(f"{text}, {more}" if more else text, "", tuple(facts))
 
 
 def _worth(desk: Desk) -> str:
@@ -39,7 +54,7 @@ def _worth(desk: Desk) -> str:
     now = rows[-1]
     change = tr("{change} against the turn before", change=fmt.signed_money(now.worth - rows[-2].worth)) if len(
         rows) > 1 else ""  # fmt: skip
-    paid = tr("{money} paid for price cuts", money=fmt.money(now.cuts_usd_m)) if now.cuts_usd_m >= 0.5 else ""
+    paid = tr("{money} paid for price cuts", money=fmt.money(now.cuts_usd_m)) if now.cuts_usd_m >= LEAST_PAID else ""
     return parts(tr("The turn was worth {money} to you", money=fmt.money(now.worth)), change, paid)
 
 
@@ -50,6 +65,7 @@ def floor(desk: Desk, event: Event) -> Blow | None:
     place, price = (event.data["mineral"], event.data["stage"]), fmt.price(event.data["price_usd_per_kg"])
     buys = china_table.members_buy(desk.content, desk.view, *place)
     now = next((f.price for f in china_desk.fronts(desk.content, desk.view) if (f.mineral, f.stage) == place), 0.0)
+    sold = (Fact(tr("Its members buy from you a turn"), fmt.money(buys)),)
     return Blow("floor_against", "answer", "scale", tr("A floor against you"),
                 tr("Council adopts {motion}: {count}", motion=tellers_council.motion(desk, event),
                    count=tellers_council.count(event)),
@@ -59,9 +75,17 @@ def floor(desk: Desk, event: Event) -> Blow | None:
                 tr("Members, who buy {money} of it from you a turn, keep a floor of {price} USD/kg on {good}: a cut "
                    "below it pays their Fund, not your makers", price=price, good=desk.good(event),
                    money=fmt.money(buys)), "orders",
+                face=Face(tr("A floor on {good} against you", good=desk.good(event)),
+                          per_kg(event.data["price_usd_per_kg"]), (*sold, Fact(tr("Your price"), per_kg(now))),
+                          tr("What you sell them below it pays the gap as a levy.")),
+                now_face=Face(tr("A floor on {good} against you", good=desk.good(event)),
+                              per_kg(event.data["price_usd_per_kg"]), sold,
+                              tr("A cut below it pays their Fund, not your makers.")),
                 weight=max(LIGHT, min(HEAVY, 6.0 * math.log10(max(1.0, buys) / WEIGHTY_USD_M))))  # fmt: skip
 
 
+LEAST_PAID = 0.5
+"""USD million paid for price cuts from which that is told."""
 LIGHT, HEAVY, WEIGHTY_USD_M = -18.0, 6.0, 1000.0
 """Points by which a floor weighs less or more than one on a billion of sales a turn."""
 
@@ -71,7 +95,12 @@ def duty(desk: Desk, event: Event) -> Blow:
     return Blow("duty_against", "answer", "ban", tr("They answer your curb"),
                 OWN["response_starts"].words(desk, event),
                 now=tr("Members levy {rate} on your {good} while the curb lasts: lifting it ends their duty",
-                       rate=fmt.percent(event.data["rate_share"]), good=desk.good(event)), screen="orders")  # fmt: skip
+                       rate=fmt.percent(event.data["rate_share"]), good=desk.good(event)), screen="orders",
+                face=Face(tr("A common duty on your {good}", good=desk.good(event)),
+                          fmt.percent(event.data["rate_share"])),
+                now_face=Face(tr("A common duty on your {good}", good=desk.good(event)),
+                              fmt.percent(event.data["rate_share"]), (),
+                              tr("It lasts as long as your curb: lifting that ends it.")))  # fmt: skip
 
 
 def bid(desk: Desk, event: Event) -> Blow | None:

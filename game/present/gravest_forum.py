@@ -11,7 +11,8 @@ from game.model.events import Event
 from game.model.ids import CHINA, RegionId, stage_index
 from game.model.views import View
 from game.present import china_table, counts, fmt, leanings, news
-from game.present.gravest_words import Blow, parts
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, parts
 from game.present.names import party
 from game.present.tellers_base import Desk
 from game.present.words import join_words, ntr, tr
@@ -44,13 +45,15 @@ def _come(desk: Desk, rows: list[Event], told: list[Event]) -> Blow:
     lines = news.accessions(desk.content, desk.view, tuple(told))
     led = next((k.text for k in lines if k.kind == "joined" and k.turn == rows[0].turn), "")
     return Blow("forum_grows", "forum", "flag", tr("FORGE grows"), text, meaning(desk, without=tuple(seats)),
-                _now(desk), screen="council" if desk.view.seat != CHINA else "deals",
+                _now(desk), face=Face(text, "", _rows(desk, without=tuple(seats))),
+                screen="council" if desk.view.seat != CHINA else "deals",
                 good=None if desk.view.seat != CHINA else False, source=led)  # fmt: skip
 
 
 def _gone(desk: Desk, event: Event) -> Blow:
     return Blow("forum_shrinks", "forum", "flag", tr("FORGE shrinks"), tr("{name} leaves FORGE",
                 name=desk.name(event.seat)), meaning(desk, gone=(event.seat,)), screen="council",
+                face=Face(tr("{name} leaves FORGE", name=desk.name(event.seat)), "", _rows(desk, gone=(event.seat,))),
                 good=desk.view.seat == CHINA, source=news.headline(desk.content, desk.view, event).text)  # fmt: skip
 
 
@@ -69,6 +72,21 @@ def _chair(desk: Desk, event: Event) -> Blow:
              "out, has to speak to it")  # fmt: skip
     return Blow("chair_theirs", "chair", "council", tr("A new chair"), text, can, screen="deals", good=None,
                 source=source)  # fmt: skip
+
+
+def _rows(desk: Desk, without: tuple[RegionId, ...] = (), gone: tuple[RegionId, ...] = ()) -> tuple[Fact, ...]:
+    """Members, the yes that a motion needs, the reader's weight, and the demand behind a floor before and now."""
+    content, view = desk.content, desk.view
+    members = tuple(s.id for s in view.seats.values() if s.status == "member")
+    need = max(1, math.ceil(content.rules.voting.heads_needed * len(members) - 1e-9))
+    before = tuple(m for m in members if m not in without) + gone
+    own = next((row for row in leanings.weights(content, view) if row.seat == view.seat), None)
+    shares = [fmt.percent(demand_share(content, view, who)) for who in (before, members)]
+    return (
+        Fact(tr("Yes needed if all vote"), tr("{n} of {all}", n=need, all=len(members))),
+        *((Fact(tr("Your part of the weight"), fmt.percent(own.share)),) if own is not None else ()),
+        Fact(tr("World's demand behind a floor"), " → ".join(dict.fromkeys(shares)), how=tr("outside China")),
+    )  # fmt: skip
 
 
 def meaning(desk: Desk, without: tuple[RegionId, ...] = (), gone: tuple[RegionId, ...] = ()) -> str:

@@ -6,7 +6,8 @@ from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage
 from game.present import china_desk, china_table, china_words, fmt, tellers_council, tellers_customs
 from game.present.china_desk import FrontRow
-from game.present.gravest_words import Blow, parts
+from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face, parts, per_kg
 from game.present.names import card_name, good
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
@@ -57,6 +58,7 @@ def opens(desk: Desk, event: Event) -> Blow | None:
     what = good(desk.content, front.mineral, front.stage)
     floor = tr("a floor of {price} USD/kg keeps it alive", price=fmt.price(front.floor)) if front.floor else tr(
         "no floor keeps it alive")  # fmt: skip
+    kept = Fact(tr("Floor that keeps it alive"), per_kg(front.floor) if front.floor else tr("none"))
     return Blow("rival_opens", "rival", "factory", tr("A rival opens"),
                 tr("{card} opens in {where}", card=card,
                    where=desk.name(desk.content.project(event.data["project"]).region)),
@@ -65,7 +67,18 @@ def opens(desk: Desk, event: Event) -> Blow | None:
                          money=fmt.money(front.sales)), floor),
                 tr("{card} takes {part} of use abroad from you. A cut of 30 % would cost {cost}; {floor}", card=card,
                    part=fmt.percent(part), cost=fmt.money(front.cut_cost), floor=floor),
-                "orders", weight=min(MOST_POINTS, 12 * part))  # fmt: skip
+                "orders", weight=min(MOST_POINTS, 12 * part),
+                face=Face(tr("{card} opens", card=card), tr("{part} of use abroad", part=fmt.percent(part)),
+                          (*_sells(front), kept)),
+                now_face=Face(tr("{card} takes buyers from you", card=card),
+                              tr("{part} of use abroad", part=fmt.percent(part)),
+                              (Fact(tr("A cut of 30 % would cost"), fmt.money(front.cut_cost)), kept)))  # fmt: skip
+
+
+def _sells(front: FrontRow) -> tuple[Fact, ...]:
+    """What China sells of a good now."""
+    return (Fact(tr("You sell of that use now"), fmt.percent(front.share)),
+            Fact(tr("Your sales of it a turn"), fmt.money(front.sales)))  # fmt: skip
 
 
 def _stopped(desk: Desk, event: Event) -> bool:
@@ -89,7 +102,12 @@ def stops(desk: Desk, event: Event) -> Blow | None:
                 parts(tr("it made up to {part} of the {good} used abroad", part=fmt.percent(part), good=what),
                       "" if lost else tr("it can be started again where the price pays for that")),
                 tr("{card} does not sell: a rise of your price of {good} now is paid, and wakes it if it is large",
-                   card=card, good=what), "orders", good=True)  # fmt: skip
+                   card=card, good=what), "orders", good=True,
+                face=Face(tr("{card} is lost", card=card) if lost else tr("{card} stands still", card=card),
+                          tr("{part} of use abroad", part=fmt.percent(part)), _sells(front)),
+                now_face=Face(tr("{card} does not sell", card=card),
+                              tr("{part} of use abroad", part=fmt.percent(part)), _sells(front),
+                              tr("A rise of your price is paid now; a large one wakes it.")))  # fmt: skip
 
 
 def dodged(desk: Desk, event: Event) -> Blow | None:
@@ -102,12 +120,18 @@ def dodged(desk: Desk, event: Event) -> Blow | None:
     lost = tellers_customs.bond_lost(desk, event)
     out = tr("it is suspended and loses a bond of {bond}: while it is out no floor binds it", bond=fmt.money(lost)
              ) if lost > 0 else ""  # fmt: skip
+    bought = Fact(tr("You sell it a turn"), fmt.money(sales))
     return Blow("levy_dodged", "dodge", "search", tr("A member bought past the levy"),
                 tr("{name} bought your {good} past its own floor, about {share} of its civil use", name=name,
                    good=desk.places(event), share=desk.share(event)),
                 parts(tr("you sell it {money} of that a turn", money=fmt.money(sales)), out),
                 tr("{name} wants your {good} cheaper than its floor lets in. It may listen: a licence or money for an "
-                   "open door, or its no to a floor", name=name, good=desk.places(event)), "deals", good=True)
+                   "open door, or its no to a floor", name=name, good=desk.places(event)), "deals", good=True,
+                face=Face(tr("{name} bought your {good} past its own floor", name=name, good=desk.places(event)), "",
+                          (Fact(tr("Part of its civil use"), desk.share(event)), bought,
+                           *((Fact(tr("Bond it lost"), fmt.money(lost)),) if lost > 0 else ()))),
+                now_face=Face(tr("{name} wants your {good} cheaper", name=name, good=desk.places(event)), "", (bought,),
+                              tr("Offer a licence or money for an open door, or for its no.")))  # fmt: skip
 
 
 def _places(event: Event) -> list[tuple[MineralId, Stage]]:
@@ -124,7 +148,17 @@ def leaks(desk: Desk, event: Event) -> Blow | None:
                 tr("Investors believe it less: plants that count on it wait. You sell {money} of it abroad a turn",
                    money=fmt.money(front.sales)),
                 tr("The floor on {good} does not hold: a cut there bites now", good=desk.good(event)), "orders",
-                good=True)  # fmt: skip
+                good=True, face=_leak_face(desk, event, front),
+                now_face=Face(tr("The floor on {good} does not hold", good=desk.good(event)), "", _sells(front),
+                              tr("A cut there bites now.")))  # fmt: skip
+
+
+def _leak_face(desk: Desk, event: Event, front: FrontRow) -> Face:
+    """The floor, what is paid inside, and what China sells of the good."""
+    paid = float(event.data["zone_price_usd_per_kg"])
+    facts = (Fact(tr("Members paid"), per_kg(paid)),) if paid > 0 else ()
+    return Face(tr("The floor on {good} does not hold", good=desk.good(event)),
+                per_kg(float(event.data["price_usd_per_kg"])), (*facts, *_sells(front)))  # fmt: skip
 
 
 def rerouted(desk: Desk, event: Event) -> Blow | None:
@@ -153,7 +187,10 @@ def fell(desk: Desk, event: Event) -> Blow | None:
                 parts(tr("members buy {money} of it from you a turn, and go on without a levy",
                          money=fmt.money(sales)),
                       tr("against it: {names}", names=join_words(noes)) if noes else ""),
-                screen="deals", good=True)  # fmt: skip
+                screen="deals", good=True,
+                face=Face(tr("Rejected: {motion}", motion=tellers_council.motion(desk, event)), "",
+                          (Fact(tr("Members buy from you a turn"), fmt.money(sales)),
+                           Fact(tr("The vote"), tellers_council.count(event)))))  # fmt: skip
 
 
 def word(desk: Desk, event: Event) -> Blow | None:

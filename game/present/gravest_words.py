@@ -133,7 +133,9 @@ def vote(desk: Desk, event: Event) -> Blow:
         text = tr("Adopted, by your vote: {motion}") if passed else tr("Rejected, by your vote: {motion}")
     return Blow("vote", "vote", "council", tr("Your vote decided"), text.format(motion=motion),
                 tr("{count}; with your vote the other way it would have gone the other way",
-                   count=tellers_council.count(event)), screen="council", good=None)  # fmt: skip
+                   count=tellers_council.count(event)), screen="council", good=None,
+                face=Face(text.format(motion=motion), "", (Fact(tr("The vote"), tellers_council.count(event)),),
+                          tr("Your vote the other way would have turned it.")))  # fmt: skip
 
 
 def broke(desk: Desk, event: Event) -> Blow | None:

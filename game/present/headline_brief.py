@@ -18,7 +18,15 @@ NOTHING: Final = ("", "")
 def face(desk: Desk, event: Event) -> tuple[str, str]:
     """Words and figure of an event; both empty where its sentence is short enough, or says it to China's person."""
     made = _FACES.get(event.kind)
-    return made(desk, event) if made is not None and desk.view.seat != CHINA else NOTHING
+    return made(desk, event) if made is not None and not _own_of_china(desk, event) else NOTHING
+
+
+def _own_of_china(desk: Desk, event: Event) -> bool:
+    """Whether a sentence speaks to China's person of its own deeds."""
+    if desk.view.seat != CHINA:
+        return False
+    d = event.data
+    return event.kind == "price_cut" or CHINA in (*d.get("parties", ()), d.get("giver"), d.get("to"))
 
 
 def mine(desk: Desk, event: Event) -> bool:
