@@ -121,7 +121,7 @@ def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
     work = change_seat(work, seat.id, evaded_levy_usd_m=known)
     history = known[-counted:]
     if seat.sheet.disclose and sum(known) > 0:
-        return _disclose(work, seat, sum(known))
+        return _disclose(work, seat, sum(known), len(known) - 1)
     for floor in seat.breached:
         history = _with_uncollected(before, seat.id, floor, history)
     if seat.breached:
@@ -213,18 +213,24 @@ def _with_uncollected(work: Work, seat: SeatId, floor: FloorState, history: tupl
     return (*history[:-1], history[-1] + lost)
 
 
-def _disclose(work: Work, seat: _Seat, evaded: float) -> Work:
-    """Owning up: the levy itself, once; no suspension."""
+def _earlier(work: Work, seat: SeatId, turns: int) -> set[str]:
+    """Goods that a seat bought past a floor in the ``turns`` turns before this one."""
+    records = work.state.turns[-turns:] if turns > 0 else ()
+    held = f"{seat}/"
+    return {key.removeprefix(held) for r in records for key, t in r.side_t.items() if key.startswith(held) and t > 0}
+
+
+def _disclose(work: Work, seat: _Seat, evaded: float, back: int) -> Work:
+    """Owning up: the levy itself, once; no suspension. ``back``: earlier turns whose levy is in ``evaded``."""
     fine = _terms(work).disclosure_multiple * evaded
     work = pay(work, seat.id, FUND, fine, "disclosure")
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
-    places = sorted(seat.side)
-    shares = {place: _share_at(work, seat.id, place) for place in places}
+    shares = {place: _share_at(work, seat.id, place) for place in sorted(seat.side)}
     return emit(
         work,
         "side_buying_disclosed",
         seat=seat.id,
-        places=places,
+        places=sorted({*seat.side, *_earlier(work, seat.id, back)}),
         shares=shares,
         evaded_usd_m=evaded,
         fine_usd_m=fine,

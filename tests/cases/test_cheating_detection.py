@@ -4,7 +4,9 @@ import math
 
 import pytest
 
+from game.model.arrays import Bundle
 from game.model.orders import OrderSheet, TariffResponse
+from game.model.state import TurnRecord
 from game.present.news import headline
 from game.rules import cheating, deals, home, membership, promises, trust, view
 from tests.cases import table as t
@@ -220,6 +222,26 @@ def test_x27_disclosing_clears_the_record_but_lays_bare_a_broken_word():
     assert done.state.promises[0].status == "broken"
     assert done.state.trust["USA>AUS"] == 35.0
     assert done.state.seats["USA"].money_usd_m == 525.0 + 10.0
+
+
+def test_owning_up_a_turn_later_names_the_goods_of_that_turn_and_lays_bare_the_word():
+    """C1200 Story: a seat buys past a floor, breaking its word unseen, and owns up in the next turn without buying again.
+
+    Outcome: the goods are named and the word is seen to be broken. Found in play: the debrief said of one deed that
+    nobody saw it and that its levy was paid.
+    """
+    pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
+    held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+    done = deals.judge_promises(cheating.detect(t.work(held, {"AUS": cheat()}, NEVER)))
+    sides = {"AUS/ndpr/refined": 5.0, "JPN/ndpr/component": 2.0}
+    none = Bundle({})
+    record = TurnRecord(1, none, none, none, none, (), {}, (), (), {}, None, none, side_t=sides)
+    later = t.replace(done.state, turn=2, turns=(record,))
+    done = deals.judge_promises(cheating.detect(t.work(later, {"AUS": OrderSheet(disclose=True)}, NEVER)))
+    (told,) = [e for e in done.events if e.kind == "side_buying_disclosed"]
+    assert told.data["places"] == ["ndpr/refined"]
+    word = done.state.promises[0]
+    assert (word.status, word.closed_turn) == ("broken", 2) and "USA" in word.known_to
 
 
 def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():

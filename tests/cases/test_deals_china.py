@@ -90,7 +90,7 @@ def test_u05_chinas_word_to_spare_a_seat_is_broken_by_a_curb_that_reaches_it():
 
 
 def test_a_strike_announced_before_the_word_was_given_does_not_break_it():
-    """C1199 Story: China holds a good back from one ministry from next turn on, then is paid to lay no new curb there.
+    """C1201 Story: China holds a good back from one ministry from next turn on, then is paid to lay no new curb there.
 
     Outcome: kept; a strike announced while the word stands breaks it. Found in play: 20 M USD were paid for a word that
     counted as broken by the very curb that was on the table.
