@@ -225,7 +225,7 @@ def test_x27_disclosing_clears_the_record_but_lays_bare_a_broken_word():
 
 
 def test_owning_up_a_turn_later_names_the_goods_of_that_turn_and_lays_bare_the_word():
-    """C1200 Story: a seat buys past a floor, breaking its word unseen, and owns up in the next turn without buying again.
+    """C1200 Story: a seat buys past a floor, breaking its word unseen, and owns up a turn later, buying no more.
 
     Outcome: the goods are named and the word is seen to be broken. Found in play: the debrief said of one deed that
     nobody saw it and that its levy was paid.
