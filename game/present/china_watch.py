@@ -48,11 +48,19 @@ class CurbLine(msgspec.Struct, frozen=True):
     title: str
     text: str
     size: str
+    value: str
+    lasts: str
+    """How much of the exports it takes, in one figure or two words; with which turn it ends, "" where nobody knows."""
+
+    @property
+    def story(self) -> str:
+        """What the record says of it, how tight it is and how long it stands."""
+        return "\n".join(filter(None, (self.text, capital(self.size))))
 
 
 def curb_lines(content: Content, view: View) -> tuple[CurbLine, ...]:
-    """Every measure in force or announced, China's first."""
-    order = sorted(view.curbs, key=lambda c: c.origin != CHINA)
+    """Every measure in force or announced: those aimed at the reader first, then China's."""
+    order = sorted(view.curbs, key=lambda c: (view.seat not in c.destinations, c.origin != CHINA))
     return tuple(_curb_line(content, view, curb) for curb in order)
 
 
@@ -64,7 +72,9 @@ def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
     elif view.seat == CHINA and CHINA in curb.destinations:
         title = tr("{origin}: {good}, to you", origin=party(content, curb.origin), good=places["good"])
     size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
-    return CurbLine(curb.origin, curb.kind, title, story(content, view, curb), size)
+    ends = curb.until_turn < FAR and _held_off(view, curb) is None
+    lasts = horizon.marked(content, view, curb.until_turn, tr("to turn {n}", n=curb.until_turn)) if ends else ""
+    return CurbLine(curb.origin, curb.kind, title, story(content, view, curb), size, _value(content, view, curb), lasts)
 
 
 def story(content: Content, view: View, curb: CurbState) -> str:
@@ -78,16 +88,20 @@ def story(content: Content, view: View, curb: CurbState) -> str:
 
 def line(content: Content, view: View, curb: CurbState) -> Item:
     """A measure in one line: whose, on what and against whom, and by how much less leaves than in the base year."""
-    told, share = _curb_line(content, view, curb), _less(content, curb)
-    value = tr("by licence") if curb.kind == "licence" else tr("capped")
+    told = _curb_line(content, view, curb)
+    return Item("ban", told.story, tone="red", name=told.title, value=told.value)
+
+
+def _value(content: Content, view: View, curb: CurbState) -> str:
+    """How much of the exports it takes, in one figure or two words."""
+    share = _less(content, curb)
     if _held_off(view, curb) is not None:
-        value = tr("eased by a truce")
-    elif curb.quantity_t_per_month <= 0:
-        value = tr("nothing leaves")
-    elif share < LEAST:
-        value = fmt.signed_percent(share)
-    text = "\n".join(filter(None, (told.text, capital(told.size))))
-    return Item("ban", text, tone="red", name=told.title, value=value)
+        return tr("eased by a truce")
+    if curb.quantity_t_per_month <= 0:
+        return tr("nothing leaves")
+    if share < LEAST:
+        return fmt.signed_percent(share)
+    return tr("by licence") if curb.kind == "licence" else tr("capped")
 
 
 def _less(content: Content, curb: CurbState) -> float:

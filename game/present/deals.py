@@ -16,14 +16,15 @@ from game.present.clause_goods import cards_to_name, owned_plants
 from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
 from game.present.council import motion_title
-from game.present.names import contained, good, heading, party, plain
+from game.present.facts import Fact
+from game.present.names import capital, contained, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import legal, vote_money
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "cards_to_name", "clause_line",
     "draft_clause", "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_good", "on_motion", "owned_plants",
-    "partners", "promise_row", "promise_rows", "strengths_words", "trade_words", "trust_word", "turns_left",
+    "partners", "promise_row", "promise_rows", "strengths_words", "trade_rows", "trust_word", "turns_left",
     "unlisted_words", "within_means", "worth",
 ]  # fmt: skip
 
@@ -336,29 +337,30 @@ def strengths_words(seat: Seat) -> str:
     return " · ".join(text for text in seat.strengths[:3] if not TO_READER.search(text))
 
 
-def trade_words(content: Content, view: View, seat: SeatId) -> tuple[str, str]:
-    """What a ministry's country sells abroad and what it buys there, by value, three each, as traded last month.
+def trade_rows(content: Content, view: View, seat: SeatId) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What a ministry's country sells abroad and what it buys there, by value, three rows each, as traded last month.
 
     Both ways apart: a country that makes cathodes sells some and buys more of them, and its own balance would hide
     what it can deliver. Of a good that goes both ways the side with less says so.
     """
     flows, price = view.flows["flows"], view.prices["price_exworks"]
     if not flows.size or not price.shape[0]:
-        return "", ""
+        return (), ()
     r = content.region_index(seat)
-    sells: list[tuple[float, str]] = []
-    buys: list[tuple[float, str]] = []
+    sells: list[tuple[float, Fact]] = []
+    buys: list[tuple[float, Fact]] = []
     for m, mineral in enumerate(content.minerals):
         for s, stage in enumerate(STAGES):
             home = float(flows[m, s, r, r])
             out, into = float(flows[m, s, r].sum()) - home, float(flows[m, s, :, r].sum()) - home
             level = float(price[-1, m, s].max())
-            for side, tonnes, other, less in ((sells, out, into, tr("{good} ({tonnes} a month; buys more)")),
-                                              (buys, into, out, tr("{good} ({tonnes} a month; sells more)"))):
+            ways = ((sells, out, into, tr("it buys more")), (buys, into, out, tr("it sells more")))
+            for side, tonnes, other, less in ways:
                 if tonnes <= LEAST_TRADE_T:
                     continue
-                text = less if other > tonnes else tr("{good} ({tonnes} a month)")
-                side.append((tonnes * level, text.format(
-                    good=good(content, mineral.id, stage),
-                    tonnes=contained(content, mineral.id, stage, tonnes))))  # fmt: skip
-    return tuple(", ".join(t for _, t in sorted(side, reverse=True)[:3]) for side in (sells, buys))  # type: ignore[return-value]
+                name = capital(good(content, mineral.id, stage))
+                value = tr("{tonnes} a month", tonnes=contained(content, mineral.id, stage, tonnes))
+                how = join_words([tr("as traded last month"), less]) if other > tonnes else tr("as traded last month")
+                side.append((tonnes * level, Fact(name, value, how=how)))
+    best = (sorted(side, key=lambda row: -row[0])[:3] for side in (sells, buys))
+    return tuple(tuple(fact for _, fact in rows) for rows in best)  # type: ignore[return-value]

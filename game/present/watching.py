@@ -5,6 +5,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.views import ChinaWatch, View
 from game.present import fmt
+from game.present.facts import Fact
 from game.present.words import mark, tr
 from game.rules import china_watch
 
@@ -33,8 +34,8 @@ def reason(watch: ChinaWatch) -> tuple[str, str]:
     return tr(watch.guess), sure if watch.guess in GUESSED else ""
 
 
-def estimate_words(content: Content, view: View, person: bool = False) -> tuple[str, str]:
-    """The estimate as a sentence, and how sure the analysts are of it; no sentence, no odds.
+def estimate_words(view: View, person: bool = False) -> tuple[str, str]:
+    """The estimate as a sentence, and a remark where money for it would be lost.
 
     ``person``: a person plays China, so that there is no doctrine to be right about.
     """
@@ -51,9 +52,19 @@ def estimate_words(content: Content, view: View, person: bool = False) -> tuple[
         "bargainer": tr("It tries to split the bloc: better terms for those who keep out of the floor."),
         "planner": tr("It reckons its moves ahead and takes what pays most, price war or quota."),
     }[found.doctrine]
+    return what, ""
+
+
+def estimate_rows(content: Content, view: View, person: bool = False) -> tuple[Fact, ...]:
+    """How sure the analysts are, and how sure more money would make them; none where there is nothing to be right
+    about."""
+    found = view.china_estimate
+    if person or found is None:
+        return ()
     word = tr("almost certain") if found.odds >= SURE else tr("likely") if found.odds >= LIKELY else tr("possible")
     step = content.rules.watch.half_usd_m
     better = china_watch.odds(content, found.money_usd_m + step)
-    sure = tr("Confidence: {word}. Such estimates are right {odds} of the time; with {money} more at work {more}.",
-              word=word, odds=fmt.percent(found.odds), money=fmt.money(step), more=fmt.percent(better))  # fmt: skip
-    return what, sure
+    how = tr("how often such estimates are right, by the money at work")
+    return (Fact(tr("Such estimates are right"), fmt.percent(found.odds), how=how,
+                 text=tr("Confidence: {word}.", word=word)),
+            Fact(tr("With {money} more at work", money=fmt.money(step)), fmt.percent(better), how=how))  # fmt: skip

@@ -26,7 +26,7 @@ def test_w02_before_china_has_moved_there_is_no_estimate():
     """C570 Before china has moved there is no estimate."""
     content, state = new_game()
     assert view(content, state, "USA").china_estimate is None
-    assert "before China has moved" in estimate_words(content, view(content, state, "USA"))[0]
+    assert "before China has moved" in estimate_words(view(content, state, "USA"))[0]
 
 
 def test_w03_the_money_is_paid_seen_by_its_seat_alone_and_fades():

@@ -27,3 +27,12 @@ def test_a_measure_that_a_truce_holds_off_says_so():
     held = TruceState("USA", 3)
     assert told(curb, truces=(held,)).value == "eased by a truce"
     assert told(curb, truces=(replace(held, until_turn=1),)).value == "nothing leaves"
+
+
+def test_what_is_aimed_at_the_reader_stands_first_and_says_when_it_ends():
+    """Found in play: nobody could say whether a curb still ran, and the one on the own country stood ninth."""
+    all_ = CurbState("a", "CHN", (), "ree_heavy", "refined", "licence", 5.0, 1, 999, "")
+    mine = CurbState("b", "CHN", ("JPN",), "graphite", "component", "quota", 0.0, 2, 3, "")
+    view = replace(moments()["talk2"].view(), curbs=(all_, mine))
+    first, second = china_watch.curb_lines(content(), view)
+    assert first.title.endswith("to Japan") and first.lasts.startswith("to turn 3") and not second.lasts

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.ids import STAGES
 from game.present import deals
-from game.present.names import good
+from game.present.names import capital, good
 from tests.ui.staged import content, moments
 
 
@@ -29,15 +29,13 @@ def traded(view, seat):
 def test_the_lists_are_the_largest_flows_both_ways(seen, seat):
     """Found in play: Korea "sold germanium metal" alone and offered cathodes: its own balance hid what it sells."""
     rows = traded(seen, seat)
-    for words, way in zip(deals.trade_words(content(), seen, seat), (0, 1), strict=True):
+    for told, way in zip(deals.trade_rows(content(), seen, seat), (0, 1), strict=True):
         moved = {name: row[way] * row[2] for name, row in rows.items() if row[way] > deals.LEAST_TRADE_T}
         best = sorted(moved, key=lambda name: -moved[name])[:3]
-        assert len(words.split("), ")) == len(best) if best else words == ""
-        places = [words.index(f"{name} (") for name in best]
-        assert places == sorted(places)
-        for name in best:
-            part = words[words.index(f"{name} (") :].split(")", 1)[0]
-            assert ("more" in part) is (rows[name][1 - way] > rows[name][way])
+        assert [fact.name for fact in told] == [capital(name) for name in best]
+        for fact, name in zip(told, best, strict=True):
+            assert fact.value.endswith("a month")
+            assert ("more" in fact.how) is (rows[name][1 - way] > rows[name][way])
 
 
 def test_what_a_ministry_offers_to_deliver_is_made_at_home(seen):
@@ -51,4 +49,4 @@ def test_what_a_ministry_offers_to_deliver_is_made_at_home(seen):
 
 
 def test_korea_sells_what_its_plants_are_known_for(seen):
-    assert "cathodes" in deals.trade_words(content(), seen, "KOR")[0]
+    assert any("cathodes" in fact.name for fact in deals.trade_rows(content(), seen, "KOR")[0])

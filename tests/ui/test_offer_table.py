@@ -133,9 +133,9 @@ def test_kept_favours_are_one_line_that_opens():
     shown(app, "deals")
     app.click("partner/USA")
     assert "9 favours done as promised" in app.dump()
-    assert app.dump().count("does a diplomatic favour") == 0
+    assert app.dump().count("Does a diplomatic favour") == 0
     app.click("deals/favours")
-    assert app.dump().count("does a diplomatic favour") == 9
+    assert app.dump().count("Does a diplomatic favour") == 9
     app.click("partner/EU")
     app.click("partner/USA")
     assert "9 favours done as promised" in app.dump()

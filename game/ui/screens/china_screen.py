@@ -9,11 +9,11 @@ from game.model.orders import HomeOrder
 from game.model.views import ChinaWatch
 from game.present import china_desk, china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
+from game.present.facts import Fact
 from game.present.names import capital, party
 from game.present.words import tr
 from game.ui.hotseat_people import decides
 from game.ui.kit import (
-    Badge,
     Box,
     Card,
     Flag,
@@ -31,6 +31,7 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.kit.facts import FactRow, add_facts, facts_high
 from game.ui.screens.curb_timeline import CurbTimeline
 from game.ui.shell import TableScreen
 
@@ -106,8 +107,9 @@ class ChinaScreen(TableScreen):
 
     def _estimate_height(self, look: Look, wide: float) -> float:
         """Height of the card of the analysts."""
-        said = watching.estimate_words(self.session.content, self.session.view, self._a_person)
-        fixed = 78 if self._a_person else 150
+        said = watching.estimate_words(self.session.view, self._a_person)
+        rows = watching.estimate_rows(self.session.content, self.session.view, self._a_person)
+        fixed = (78 if self._a_person else 150) + facts_high(look, rows, wide)
         return fixed + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
@@ -240,10 +242,12 @@ class ChinaScreen(TableScreen):
         card = root.add(Card(box, tr("What it is up to"), icon="search",
                              note="" if self._a_person else tr("your analysts' estimate")))  # fmt: skip
         stack = Stack(card.inner, 6)
-        text, sure = watching.estimate_words(s.content, s.view, self._a_person)
+        text, sure = watching.estimate_words(s.view, self._a_person)
         card.add(Paragraph(stack.paragraph(look, text, "strong"), text, "strong"))
         if sure:
             card.add(Paragraph(stack.paragraph(look, sure, "small"), sure, "small", "mute"))
+        rows = watching.estimate_rows(s.content, s.view, self._a_person)
+        add_facts(card, look, stack.take(facts_high(look, rows, stack.rect.w)), rows)
         held = sheets.home_of(s.draft, "intelligence")
         if self._a_person and held is None:
             return
@@ -259,24 +263,18 @@ class ChinaScreen(TableScreen):
                         tooltip=tr("Costs one point. Half of it is still at work a turn later.")))  # fmt: skip
 
     def _curbs(self, root: Widget, look: Look, box: Box) -> None:
-        """Whose measure, on what, against whom; its story; how tight it is and how long it stands."""
+        """A row a measure: whose it is, on what and against whom, and by how much; its story in the tooltip."""
         s = self.session
-        card = root.add(Card(box, tr("Curbs in force"), icon="ban"))
+        card = root.add(Card(box, tr("Curbs in force"), icon="ban", note=tr("exports against the base year")))
         area = card.add(ScrollArea(card.inner, key="china/curbs"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
-        lines = china_watch.curb_lines(s.content, s.view)
-        wide = stack.rect.w - 112
-        for line in lines:
-            texts = ((line.title, "strong", "text"), (line.text, "body", "text"), (line.size, "small", "mute"))
-            parts = [(text, style, tone, look.paragraph(text, wide, style)) for text, style, tone in texts if text]
-            at = stack.take(sum(high for *_, high in parts))
-            area.add(Flag(Box(at.x + 1, at.y + 3, 30, 20), line.origin, party(s.content, line.origin)))
-            area.add(Badge(Box(at.x, at.y + 28, 96, 26), tr(line.kind), "bad", align="left"))
-            y = at.y
-            for text, style, tone, high in parts:
-                area.add(Paragraph(Box(at.x + 112, y, wide, high), text, style, tone))
-                y += high
-        if not lines:
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        for line in china_watch.curb_lines(s.content, s.view):
+            fact = Fact(line.title, ", ".join(filter(None, (line.value, line.lasts))), text=line.story, tone="orange")
+            wide = stack.rect.w - 44
+            at = stack.take(FactRow.high(look, fact, wide))
+            area.add(Flag(Box(at.x + 1, at.y + 2, 30, 20), line.origin, party(s.content, line.origin)))
+            area.add(FactRow(Box(at.x + 44, at.y, wide, at.h), fact))
+        if not area.children:
             area.add(Label(stack.take(26), tr("None."), "body", "mute"))
 
     def _record_title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.talks import Deal, LeaveDeal, MakeOffer
-from game.present import fmt, offers, promises
+from game.present import clause_facts, fmt, offers, promises
 from game.present.names import party, sentence
 from game.present.words import tr
 from game.ui.kit import (
@@ -25,6 +25,7 @@ from game.ui.kit import (
     column,
 )
 from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.deals_worth import GivenLine, by_whom
 from game.ui.screens.favours_line import favours_line
 from game.ui.screens.span_bar import SpanBar
 
@@ -73,16 +74,16 @@ class DealHistory(DealsPart):
         if favours and self.favours_open:
             shown, favours = rows, ()
         for item in shown:
-            text = f"{item.giver}: {item.text}."
+            given = clause_facts.one(self.session.content, (item.giver, item.to), item.promise.clause)
             told = " ".join(x for x in (item.note, item.known, item.cost) if x)
             axis = 150 if stack.rect.w > 760 else 0
             wide = stack.rect.w - 196 - (axis + 16 if axis else 0)
-            high = look.paragraph(text, wide)
+            high = look.paragraph(by_whom(item.giver, given), wide)
             more = look.paragraph(told, wide, "small") if told else 0
             line = stack.take(max(30, high + more + 4))
             area.add(Label(Box(line.x, line.y, 84, 26), item.span, "smallstrong", "mute"))
             area.add(Badge(Box(line.x + 90, line.y, 92, 26), item.status, item.tone, align="left"))
-            area.add(Paragraph(Box(line.x + 196, line.y + 2, wide, high), text))
+            area.add(GivenLine(Box(line.x + 196, line.y + 2, wide, high), given, by=item.giver))
             if told:
                 area.add(Paragraph(Box(line.x + 196, line.y + 2 + high, wide, more), told, "small", "mute"))
             if axis:
@@ -101,25 +102,38 @@ class DealHistory(DealsPart):
     def _deals(self, area: Widget, look: Look, stack: Stack, rows: tuple[offers.DealRow, ...]) -> None:
         """Each with its clauses; what can be done about it stands beside, or below where it is narrow."""
         for item in rows:
-            text = "; ".join(item.lines)
             wide = stack.rect.w - 110
             acts = self._deal_acts(item)
             taken = sum(DEED + 10 for _ in acts)
             beside = wide - taken >= LEAST_TEXT
             room = wide - taken if beside else wide
-            high = look.paragraph(text, room, "small") if text else 0
+            lines = self._deal_lines(item)
+            text = "" if lines else "; ".join(item.lines)
+            high = sum(look.paragraph(by_whom(*line), room) + 2 for line in lines)
+            high += look.paragraph(text, room, "small") if text else 0
             line = stack.take(max(50 + high, 46) + (46 if acts and not beside else 0), 10)
             area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone, align="left"))
             area.add(Label(Box(line.x + 104, line.y - 1, room, 26), item.title, "strong"))
             area.add(Label(Box(line.x + 104, line.y + 22, room, 22), item.term, "small", "mute"))
+            inner = Stack((line.x + 104, line.y + 46, room, 0), 2)
+            for name, given in lines:
+                area.add(GivenLine(inner.paragraph(look, by_whom(name, given)), given, by=name))
             if text:
-                area.add(Paragraph(Box(line.x + 104, line.y + 46, room, high), text, "small"))
+                area.add(Paragraph(inner.paragraph(look, text, "small"), text, "small"))
             x, y = (line.right - taken + 10, line.y) if beside else (line.x + 104, line.bottom - 44)
             for word, act, key in acts:
                 area.add(Button(Box(x, y, DEED, 40), word, act, style="small", key=key))
                 x += DEED + 10
         if not rows:
             area.add(Label(stack.take(26), tr("Nothing signed yet."), "body", "mute"))
+
+    def _deal_lines(self, item: offers.DealRow) -> list[tuple[str, clause_facts.Given]]:
+        """Who gives what by a deal, what all give alike once."""
+        s, deal = self.session, item.deal
+        sides = clause_facts.at_a_glance(s.content, s.view.seat, deal.parties, deal.clauses)
+        names = [party(s.content, side.givers[0]) if len(side.givers) == 1 else clause_facts.together(side.givers)
+                 for side in sides]  # fmt: skip
+        return [(name, given) for name, side in zip(names, sides, strict=True) for given in side.given]
 
     def _deal_acts(self, item: offers.DealRow) -> list[tuple[str, Any, str]]:
         """Word, act and key of what can be done about a deal now."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from game.model.ids import CHINA
 from game.present import china_watch, counts, deals, fmt, offers, sheets, trust_causes
+from game.present.facts import Fact
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
-from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Segmented, Stack, Widget
+from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Segmented, Stack, Widget, row
+from game.ui.kit.facts import add_facts
 from game.ui.screens.deals_base import DealsPart
 
 __all__ = ["PartnerWords"]
@@ -68,16 +70,18 @@ class PartnerWords(DealsPart):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         seat = s.content.seat(self.partner)
-        area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
-        sells, buys = deals.trade_words(s.content, s.view, self.partner)
-        sells = sells or ("" if buys else tr("none of these goods"))
-        strong = deals.strengths_words(seat)
-        for label, words in ((tr("Exports"), sells), (tr("Imports"), buys), (tr("Good at"), strong)):
-            if words:
-                high = look.paragraph(words, stack.rect.w - 90, "body")
-                line = stack.take(high, 4)
-                area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
-                area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
+        sells, buys = deals.trade_rows(s.content, s.view, self.partner)
+        left, right = row(stack.take(24, 0), ["1*", "1*"], 28)
+        heads = (tr("{name} sells", name=party(s.content, self.partner)), tr("It buys abroad"))
+        ends = stack.y
+        for at, head, goods in ((left, sentence(heads[0]), sells), (right, heads[1], buys)):
+            area.add(Label(at, head, "smallstrong", "mute"))
+            told = goods or (Fact(tr("none of these goods"), ""),)
+            ends = max(ends, add_facts(area, look, Box(at.x, at.bottom, at.w, 0), told))
+        stack.skip(ends - stack.y + 4)
+        if strong := deals.strengths_words(seat):
+            text = tr("Good at: {what}", what=strong)
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         self._favour(area, look, stack)
 
     def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
@@ -98,10 +102,11 @@ class PartnerWords(DealsPart):
         owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
         if owed:
             area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
-        first = " ".join((trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), tr(
+        why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), tr(
             "A diplomatic favour costs a point of initiative, one of security {n} points of support.",
-            n=fmt.number(rules.favour_support))))  # fmt: skip
-        area.add(Paragraph(stack.paragraph(look, first, "small"), first, "small", "mute"))
+            n=fmt.number(rules.favour_support)))  # fmt: skip
+        stack.skip(self.more(area, look, Box(stack.rect.x, stack.y - 6, stack.rect.w, 0), tuple(filter(None, why)),
+                             f"more/trust/{self.partner}") - stack.y)  # fmt: skip
 
     def _do_favour(self, index: int) -> None:
         s = self.session

@@ -12,7 +12,7 @@ from game.ui.kit import Box, Explain, Label, Look, Paragraph, Run, Stack, Widget
 from game.ui.kit.facts import Disclosure, Score, add_paired
 from game.ui.screens.deals_base import DealsPart
 
-__all__ = ["GivenLine", "OfferWorth", "given_runs"]
+__all__ = ["GivenLine", "OfferWorth", "by_whom", "given_runs"]
 
 
 def given_runs(given: clause_facts.Given) -> tuple[Run, ...]:
@@ -22,12 +22,17 @@ def given_runs(given: clause_facts.Given) -> tuple[Run, ...]:
     return (Run(f"{given.what}  "), Run(given.figure, "semibold"), *word, *free)
 
 
-class GivenLine(Paragraph):
-    """A clause at a glance; in the tooltip and in the page as text it is whole."""
+def by_whom(name: str, given: clause_facts.Given) -> tuple[Run, ...]:
+    """The same after the name of who gives it."""
+    return (Run(f"{name}:  ", None, "mute"), *given_runs(given)) if name else given_runs(given)
 
-    def __init__(self, box: Box, given: clause_facts.Given, colour: str = "text") -> None:
+
+class GivenLine(Paragraph):
+    """A clause at a glance; in the tooltip and in the page as text it is whole. ``by``: the name before it."""
+
+    def __init__(self, box: Box, given: clause_facts.Given, colour: str = "text", *, by: str = "") -> None:
         self.kind, self.given = tr("word") if given.word else tr("binding"), given
-        super().__init__(box, given_runs(given), "body", colour, tooltip=Explain(
+        super().__init__(box, by_whom(by, given), "body", colour, tooltip=Explain(
             given.what, given.figure, text=f"{given.whole}. {given.why}", confidence=self.kind))  # fmt: skip
 
     def inside(self) -> list[str]:
