@@ -26,7 +26,7 @@ def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
     what = good(content, aim.mineral, aim.stage or "refined") if aim.mineral else ""
     if aim.kind == "capacity_share":
         now = down(aims_seen.share_outside(content, view, aim), 3)
-        return AimBar(tr("Your share of {good} capacity outside China", good=what),
+        return AimBar(tr("Your share of plants for {good} outside China", good=what),
                       _of(fmt.percent(now, 1), fmt.percent(aim.value)), _way(now, aim.value))  # fmt: skip
     if aim.kind == "trust_at_least" and aim.seat:
         return _number(tr("{name} trusts you", name=within(content, aim.seat)), view.seats[aim.seat].trust_in_you,

@@ -5,7 +5,7 @@ from typing import Final
 
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.present import fmt, tellers_council
+from game.present import fmt, horizon, tellers_council
 from game.present.clause_brief import brief, deal_brief
 from game.present.tellers_base import Desk
 from game.present.words import mark, tr
@@ -108,6 +108,44 @@ def _found_little(desk: Desk, event: Event) -> tuple[str, str]:
             tr("{part} of {whole}", part=fmt.tonnes(d["tonnes"]), whole=fmt.tonnes(d["wanted_t"])))  # fmt: skip
 
 
+def _answered(desk: Desk, event: Event) -> tuple[str, str]:
+    d = event.data
+    how = tr("it ends") if d["more_turns"] < 0 else tr("it lasts longer") if d["more_turns"] > 0 else tr(
+        "it lasts as meant")  # fmt: skip
+    return tr("{n} of {all} stood by {name}", n=len(d["stood"]), all=d["asked"], name=desk.name(event.seat)), how
+
+
+def _framework(desk: Desk, event: Event) -> tuple[str, str]:
+    pair = " – ".join(desk.name(party) for party in event.data["parties"])
+    return tr("{pair}: their framework is in force", pair=pair), ""
+
+
+def _money_back(desk: Desk, event: Event) -> tuple[str, str]:
+    d = event.data
+    text = tr("{a} gets its money back from {b}: no vote", a=desk.name(d["to"]), b=desk.name(d["giver"]))
+    return text, fmt.money(d["amount_usd_m"])
+
+
+def _bid(desk: Desk, event: Event) -> tuple[str, str]:
+    d = event.data
+    if horizon.after(desk.content, desk.view, d["due_turn"]):
+        return NOTHING
+    text = tr("{buyer} bids for {card}", buyer=desk.name(d["buyer"]), card=desk.card(event))
+    return text, fmt.money(d["amount_usd_m"]) if d["bid_kind"] == "takeover" else fmt.percent(d["share"])
+
+
+def _returned(desk: Desk, event: Event) -> tuple[str, str]:
+    mine = event.data.get("back_usd_m", {}).get(desk.view.seat, 0.0)
+    if mine > 0:
+        return tr("Part of your grant for {card} comes back", card=desk.card(event)), fmt.money(mine)
+    return tr("Grants for {card} go back in part", card=desk.card(event)), fmt.money(event.data["amount_usd_m"])
+
+
+def _fallen(desk: Desk, event: Event) -> tuple[str, str]:
+    text = tr("The cabinet of {name} falls", name=desk.name(event.seat))
+    return text, tr("{share} of its budget", share=fmt.signed_percent(-event.data["share"]))
+
+
 _FACES: Final[dict[str, Callable[[Desk, Event], tuple[str, str]]]] = {
     "deal_signed": _deal,
     "promise_kept": _word(mark("{a} kept its word to {b}: {what}")),
@@ -124,5 +162,11 @@ _FACES: Final[dict[str, Callable[[Desk, Event], tuple[str, str]]]] = {
     "plants_lost": _plants(mark("{where}: plants for {good} close for good")),
     "plants_back": _plants(mark("{where}: plants for {good} start again")),
     "vault_found_little": _found_little,
+    "trial_answered": _answered,
+    "framework_signed": _framework,
+    "vote_money_back": _money_back,
+    "bid_opened": _bid,
+    "grant_returned": _returned,
+    "cabinet_falls": _fallen,
 }  # fmt: skip
 """Kinds of events whose sentence is long, with their short form."""

@@ -102,7 +102,7 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     desk = Desk(content, view)
     text = capital(teller.say(desk, event))
     brief, value = headline_brief.face(desk, event) if text else ("", "")
-    brief = capital(brief if event.kind == "deal_signed" else sentence(brief))
+    brief = capital(brief if event.kind in PAIRED else sentence(brief))
     if _of_others(view, event):
         return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     if _deal_of_others(content, view, event):
@@ -131,6 +131,8 @@ DEALS: Final = "deals_of_others"
 DEALS_WEIGHT: Final = 1.6
 """Contracts among others about goods that are not the reader's, likewise: five of them a turn were noise."""
 ONE_LINE: Final = frozenset({SHARES, DEALS})
+PAIRED: Final = frozenset({"deal_signed", "framework_signed"})
+"""Kinds whose short form begins with the names of both sides, without articles."""
 
 
 def _aimed_elsewhere(view: View, event: Event) -> bool:

@@ -145,3 +145,27 @@ def test_rows_stand_in_two_columns_where_both_have_room():
 @pytest.mark.parametrize(("points", "told"), [(0.254, "+0.25"), (-0.03, "−0.03"), (0.004, "±0"), (1.26, "+1.3")])
 def test_the_large_figure_has_two_places_at_most(points, told):
     assert figure(points) == told
+
+
+@pytest.mark.parametrize("wide", [180, 300, 520])
+def test_a_large_row_is_as_high_as_it_says_and_one_without_a_figure_has_the_whole_line(wide):
+    bare = Fact("You hold the chair: you pick what comes to the vote", "")
+
+    def build(root, page):
+        y = 10.0
+        for fact in (LONG, bare):
+            high = FactRow.high(page.app.look, fact, wide, large=True)
+            root.add(FactRow(Box(10, y, wide, high), fact, large=True))
+            y += high
+
+    app = open_page(build)
+    first, second = [w for w in app.stage.root.walk() if isinstance(w, FactRow)]
+    assert first.rect.h >= FactRow.high(app.look, LONG, wide) >= FACT_LINE
+    assert second.rect.h == pytest.approx(max(FACT_LINE, app.look.paragraph(bare.name, wide, "body")), abs=2)
+    seen, cut = [], app.look.text.note_cut
+    app.look.text.note_cut = lambda whole, shown: seen.append(whole)
+    try:
+        app.stage.paint(pygame.Surface((1280, 720)))
+    finally:
+        app.look.text.note_cut = cut
+    assert not seen
