@@ -24,6 +24,7 @@ from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
 from game.present.sheet_changes import changed_words
 from game.present.words import tr
+from game.present.worth_moved import Memory
 from game.rules import check_sheet
 from game.ui.history import History
 
@@ -63,6 +64,8 @@ class Session:
             self.guess[link.view().turn] = guessed  # with the market asked about: ``guesses.parted``
         self.side_reasons: dict[tuple[int, MineralId, Stage], str] = {}
         """What the player says of a side purchase of a turn, which the debrief opens."""
+        self.worth_seen: Memory = {}
+        """What reference prices were worth to the seat in turns before, as its person saw it."""
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""

@@ -18,6 +18,7 @@ from game.present import (
     vote_count,
     vote_groups,
     vote_outlook,
+    worth_moved,
 )
 from game.present.words import tr
 from game.rules import FloorEffect
@@ -138,11 +139,12 @@ class MotionCard(WorthPart, PivotalStrip):
     ) -> Block:  # fmt: skip
         """What it would do, a row each."""
         s = self.session
+        moved = worth_moved.since(s.worth_seen, s.content, s.view, motion, reckoned)
         found = [*motion_facts.aim_fact(s.content, s.view, motion),
-                 *motion_facts.why_fact(s.content, s.view, reckoned),
+                 *motion_facts.why_fact(s.content, s.view, reckoned), *moved,
                  *motion_facts.effect_facts(s.content, s.view, motion, effect, words)]  # fmt: skip
         live = motion.kind == "reference_price" and s.view.phase in motion_facts.LIVE
-        facts = found[:ROWS]
+        facts = found[: ROWS + len(moved)]
         high = self._room(motion, "facts", wide, facts_high(look, facts, wide))
         return Block(max(high, ROWS * FACT_LINE if live else 0.0) + 6,
                      lambda card, box: add_facts(card, look, box, facts))  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import FairCost
-from game.present import chair, council, fmt, form_votes, horizon, motion_facts, politics, projects
+from game.present import chair, council, fmt, form_votes, horizon, motion_facts, politics, projects, worth_moved
 from game.present.desk import cell_of
 from game.present.facts import Fact
 from game.present.floor_own import own_words
@@ -114,8 +114,10 @@ class MotionForm(WorthPart):
             score = self.worth_score(reckoned, *form_votes.verdict(s.content, s.view, motion, reckoned), votes,
                                      "motion/votes")  # fmt: skip
             score.put(area, look, stack.take(score.high(look, stack.rect.w), 2), waits=reckoned is None)
+            moved = worth_moved.since(s.worth_seen, s.content, s.view, motion, reckoned)
             facts = [*motion_facts.aim_fact(s.content, s.view, motion),
-                     *motion_facts.why_fact(s.content, s.view, reckoned), *facts][:ROWS]  # fmt: skip
+                     *motion_facts.why_fact(s.content, s.view, reckoned), *moved, *facts]
+            facts = facts[: ROWS + len(moved)]
             if reckoned is not None:
                 rows = form_votes.rows_of(s.content, s.view, motion, reckoned)
                 facts.append(motion_facts.votes_fact(s.content, s.view, motion, rows))
