@@ -110,6 +110,25 @@ def test_what_to_table_is_named_with_a_warning_where_it_should_fall(table, monke
     assert "it should fall, and Japan calls first what should pass" in counsel.on_motions(desk)[0]
 
 
+@pytest.mark.parametrize(("listed", "worth", "told"), [(False, 90.0, "offer Japan about"), (True, 90.0, ""),
+                                                       (False, 0.5, None)])  # fmt: skip
+def test_tabling_comes_before_money_to_the_chair_where_that_is_worth_it(table, monkeypatch, listed, worth, told):
+    """Was wrong: where more lay on the table than come to the vote the adviser tabled nothing, and money to the chair
+    was named for motions of others alone."""
+    content, _ = table
+    lying = tuple(Motion(f"x{k}", "admit", "KOR", 2, seat=s) for k, s in enumerate(("IDN", "BRA", "KAZ", "PHL")))
+    desk = sit(content, seen(table, "USA", motions=lying, agenda=(), chair="JPN"))
+    monkeypatch.setattr(counsel, "likely_passes", lambda *_: True)
+    monkeypatch.setattr(counsel.calling, "listed", lambda at: at.view.motions[-1:] if listed else lying[:2])
+    monkeypatch.setattr(counsel.calling, "call_in", lambda *_: ("a place", worth, ""))
+    lines = [line for line in counsel.on_motions(desk) if line.startswith("tables ")]
+    if told is None:
+        assert not lines, "two points and the price are more than it brings"
+    else:
+        assert len(lines) == 1 and ("once this is tabled" in lines[0]) is bool(told) and told in lines[0]
+    assert desk.points > 0 and counsel.motions.table_motion(desk) is None, "a ministry keeps its point"
+
+
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     content, _ = table
     look = seen(table, "USA", motions=(), chair="JPN")

@@ -11,12 +11,14 @@ from typing import Final, cast
 
 import msgspec
 
-from game.agents.ministry import motions
+from game.agents.ministry import calling, drafts_chair, motions
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import outcome
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
+from game.agents.ministry.replies import wanted_gain
+from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import signed, usd
 from game.model.ids import Stage
 from game.model.orders import StockOrder
@@ -35,6 +37,8 @@ MOST_OF_PURSE: Final = 0.5
 """Most of the money left that help may take."""
 TOLD_POINTS: Final = 0.5
 """Points of support from which a stock let out is named."""
+NEW: Final = "new"
+"""The id of a motion that is not tabled yet."""
 WORTH_A_VOTE: Final = 0.02
 """Worth of a motion, in budgets, from which it is called for."""
 
@@ -122,15 +126,38 @@ def on_motions(desk: Desk) -> tuple[str, ...]:
 def _to_table(desk: Desk) -> tuple[str, ...]:
     """The motion that serves the seat most; a person may table prices whatever the temper of the cabinet."""
     desk = replace(desk, trait=replace(desk.trait, tables=True))
-    move = motions.table_motion(desk)
+    move = motions.table_motion(desk) or motions.table_motion(desk, crowded=True)
     if move is None:
         return ()
     motion = _as_motion(desk, move)
     told = phrase("tables {motion}: {reason}", motion=label(desk, motion), reason=_why(desk, motion, move))
-    if desk.view.chair == desk.me or likely_passes(desk, motion):
+    if desk.view.chair == desk.me:
         return (told,)
+    if likely_passes(desk, motion):
+        called, price = _place(desk, motion)
+        if called:
+            return (told,)
+        if price is None:
+            return ()
+        return (phrase("{told}. The chair would call others: once this is tabled, offer {chair} about {price} M USD "
+                       "for a place on its list", told=told, chair=who(desk, desk.view.chair), price=usd(price)),)
     return (phrase("{told}. As we count the votes it should fall, and {chair} calls first what should pass: {ways}",
                    told=told, chair=who(desk, desk.view.chair), ways=_ways(desk)),)  # fmt: skip
+
+
+def _place(desk: Desk, motion: Motion) -> tuple[bool, float | None]:
+    """Whether the chair should call a motion that this seat would table, of itself; else the price of its word to do
+    so, USD million: None where that and two points, to table and to sign, are more than the vote is worth."""
+    chair, tabled = desk.view.chair, msgspec.structs.replace(motion, id=NEW)
+    seen = desk.with_view(msgspec.structs.replace(desk.view, motions=(*desk.view.motions, tabled)))
+    if len(seen.view.motions) <= desk.content.rules.turn.motions_per_turn or tabled in calling.listed(seen):
+        return True, None
+    word, there = drafts_chair.place(chair, tabled), seen.of(chair)
+    (_, worth, _), (_, costs, block) = calling.call_in(seen, word, chair), calling.call_out(there, word, desk.me)
+    price = wanted_gain(there) - costs
+    points = (POINT_WORTH.get(desk.points, 0.0) + POINT_WORTH.get(desk.points - 1, 0.0)) * desk.budget
+    pays = not block and worth - price - points >= drafts_chair.LEAST_USD_M
+    return False, price if pays else None
 
 
 def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:

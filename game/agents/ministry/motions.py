@@ -41,11 +41,14 @@ RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
 
 
-def table_motion(desk: Desk) -> TableMotion | None:
-    """The one motion of the turn: what serves this seat most among prices, the Fund and need."""
+def table_motion(desk: Desk, *, crowded: bool = False) -> TableMotion | None:
+    """The one motion of the turn: what serves this seat most among prices, the Fund and need.
+
+    ``crowded``: also where more lie on the table than should come to the vote.
+    """
     if not desk.member or desk.points < 1 or _already_tabled(desk):
         return None
-    if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn + 1:
+    if not crowded and len(desk.view.motions) > desk.content.rules.turn.motions_per_turn + 1:
         return None
     wishes = (
         sharing_wish(desk),
