@@ -9,6 +9,7 @@ from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
 from game.model.views import OrderGain, View
 from game.present import counts, fmt, horizon, point_words, politics
+from game.present.facts import Fact
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home, home_acts, home_policy
@@ -36,6 +37,7 @@ class Ore(msgspec.Struct, frozen=True):
     share: float
     title: str
     text: str
+    rows: tuple[Fact, ...] = ()
 
 
 def push_words(
@@ -109,9 +111,29 @@ def election_words(content: Content, view: View) -> str:
               points=counts.points(content.rules.politics.transition_points), **facts)  # fmt: skip
 
 
+def election_rows(content: Content, view: View) -> tuple[Fact, ...]:
+    """The same as rows: when, the mark, and what a loss costs."""
+    ahead = home_acts.elections(content, view)
+    if not ahead or horizon.after(content, view, ahead[0].turn):
+        return ()
+    first, how = ahead[0], election_words(content, view)
+    support = view.you.support if view.you is not None else 0.0
+    loss = tr("another budget and temper")
+    if first.budget_share < 0 and view.you is not None:
+        money = fmt.money(-first.budget_share * content.seat(view.seat).budget_usd_m)
+        loss = tr("−{money} a turn, −{points}", money=money,
+                  points=counts.points(content.rules.politics.transition_points))  # fmt: skip
+    return (
+        Fact(plain(content, first.headline), politics.when(content, first.turn, first.date), how=how),
+        Fact(tr("Support it takes"), tr("{mark} of 100", mark=fmt.number(first.mark)), how=how,
+             tone="green" if support >= first.mark else "orange"),
+        Fact(tr("If you lose it"), loss, how=how),
+    )  # fmt: skip
+
+
 def ores(content: Content, view: View) -> tuple[Ore, ...]:
     """Ores that your country sells abroad."""
-    rows = []
+    rows, rules = [], content.rules.ore
     for item in home_acts.ores(content, view):
         names = join_words([party(content, b) for b in item.buyers]) or tr("nobody at this table")
         text = tr("{t} a month in the base year. Held back it is cheaper at home where your works can take it, "
@@ -122,7 +144,14 @@ def ores(content: Content, view: View) -> tuple[Ore, ...]:
                   d=fmt.number(content.rules.ore.trust_loss_points), turns=counts.turns(content.rules.ore.turns),
                   fee=fmt.percent(content.rules.ore.fee_share))  # fmt: skip
         title = tr("{good}: exports allowed", good=heading(content, item.mineral, "mine"))
-        rows.append(Ore(item.mineral, item.share, title, text))
+        facts = (
+            Fact(tr("Sold abroad in the base year"), tr("{t} a month", t=fmt.tonnes(item.exports)), how=text),
+            Fact(tr("Held back: support at home"), tr("up to {n}", n=fmt.signed(rules.support_gain_points, 0)),
+                 how=text, tone="green"),
+            Fact(tr("Trust of its buyers"), tr("up to {n} each", n=fmt.signed(-rules.trust_loss_points, 0)), how=text,
+                 tone="orange"),
+        )  # fmt: skip
+        rows.append(Ore(item.mineral, item.share, title, text, facts if item.buyers else facts[:2]))
     return tuple(rows)
 
 
@@ -150,6 +179,25 @@ def _kept_words(bill: float, kept: float, points_each: float, usd_m: float, cap_
     usd = usd_m or cap_usd_m
     return told + " " + tr("With a bill like that {money} keeps about {kept} of them.", money=fmt.money(usd),
                            kept=fmt.number(points_each * usd, 1))  # fmt: skip
+
+
+def help_rows(content: Content, view: View, usd_m: float, cap_usd_m: float) -> tuple[Fact, ...]:
+    """The same as rows: points of support that the bill took last turn, that help kept, that a sum would keep."""
+    moves = view.you.support_moves if view.you else ()
+    bill = -sum(move.points for move in moves if move.cause == "bill")
+    kept = sum(move.points for move in moves if move.cause == "relief")
+    how = help_words(content, view, usd_m, cap_usd_m)
+    if bill < LEAST_POINTS:
+        return (Fact(tr("Your users' bill last turn"), tr("cost no support"), how=how),)
+    each, usd = content.rules.home.bill_weight / home.turn_money(content, view.seat), usd_m or cap_usd_m
+    took = tr("{n} of support", n=fmt.signed(-bill, 1))
+    rows = [Fact(tr("Your users' bill last turn"), took, how=how, tone="orange")]
+    if kept >= LEAST_POINTS:
+        rows.append(Fact(tr("Help kept of it"), fmt.signed(kept, 1), how=how))
+    keeps = fmt.signed(min(bill, each * usd), 1)
+    rows.append(Fact(tr("{money} would keep", money=fmt.money(min(usd, bill / max(1e-9, each)))), keeps, how=how,
+                     tone="green"))  # fmt: skip
+    return tuple(rows)
 
 
 def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:

@@ -9,11 +9,12 @@ from game.model.content import Content
 from game.model.ids import MineralId, Stage
 from game.model.views import StockGain, View
 from game.present import fmt
-from game.present.names import good
+from game.present.facts import Fact
+from game.present.names import good, heading
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
 
-__all__ = ["best", "best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
+__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
@@ -51,6 +52,14 @@ def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.net_points),
                money=fmt.money(g.cost_usd_m)) for g in found]  # fmt: skip
     return tr("Best for your score, a month of each, its cost counted: {goods}.", goods=join_words(told))
+
+
+def best_rows(content: Content, gains: Sequence[StockGain]) -> tuple[Fact, ...]:
+    """The same as rows: what a month of each good brings and costs; none where none adds anything."""
+    how = tr("points of your score that a month of it in store brings, its cost counted")
+    return tuple(Fact(heading(content, g.mineral, g.stage),
+                      tr("{points} for {money}", points=points_words(g.net_points), money=fmt.money(g.cost_usd_m)),
+                      how=how, tone="green") for g in best(gains))  # fmt: skip
 
 
 def month_tip(content: Content, gain: StockGain | None, why: str = "") -> str:

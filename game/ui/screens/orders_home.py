@@ -10,14 +10,13 @@ from game.present import counts, desk, desk_rows, fmt, home_politics, sheets
 from game.present.words import tr
 from game.rules.home_policy import PUSHES
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_politics import PoliticsDesk
 
 __all__ = ["HomeDesk"]
 
 MOST_SPARE = 26.0
 """Room between two lines of the list where the card is high."""
-TOLD = 520.0
-"""Height of the card from which it says what a push does above its list: the list goes first."""
 
 
 class HomeDesk(PoliticsDesk):
@@ -29,14 +28,14 @@ class HomeDesk(PoliticsDesk):
         note = tr("1 initiative point each")
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
         stack = Stack(card.inner, 8)
-        text = tr("A push costs money now and works over some turns. Points: what it should bring, its cost counted.")
+        text = tr("On each button: its cost, and the points it should bring once that is counted.")
         gains = [gain.net_points for order, gain in self.order_gains().items() if order.partition("/")[0] in PUSHES]
         if gains and max(gains) <= 0:
-            text = tr("A push costs money now and works over some turns. None pays at today's prices (points, its cost "
-                      "counted): look again when a good gets dear.")  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-        for text in home_politics.pushes_words(s.content) if left.h >= TOLD else ():
-            card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
+            text = tr("None pays at today's prices: look again when a good gets dear.")
+        card.add(Paragraph(stack.paragraph(look, text, "small", 2), text, "small", "mute"))
+        stack.skip(self.more(card, look, Box(stack.rect.x, stack.y, stack.rect.w, 0),
+                             (tr("A push costs money now and works over some turns."),
+                              *home_politics.pushes_words(s.content)), "more/pushes") - stack.y)  # fmt: skip
         fault = s.fault("home")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
@@ -80,8 +79,8 @@ class HomeDesk(PoliticsDesk):
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
         if box.h >= 620:
             permits = len(desk_rows.permit_rows(self.session.content, self.session.view))
-            told = home_politics.help_words(self.session.content, self.session.view, *self._helped())
-            upper, middle, lower = column(box, [min(236.0, 158 + look.paragraph(told, box.w - 32, "small")),
+            told = home_politics.help_rows(self.session.content, self.session.view, *self._helped())
+            upper, middle, lower = column(box, [158 + facts_high(look, told, box.w - 32),
                                                 min(0.3 * box.h, 76 + 50.0 * max(1, permits)), "1*"], 14)  # fmt: skip
             self._users_help(root, look, upper)
             self._permits(root, look, middle)
@@ -104,8 +103,8 @@ class HomeDesk(PoliticsDesk):
         card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 initiative point")))
         stack = Stack(card.inner, 8)
         given, cap = self._helped()
-        text = home_politics.help_words(s.content, s.view, given, cap)
-        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+        rows = home_politics.help_rows(s.content, s.view, given, cap)
+        add_facts(card, look, stack.take(facts_high(look, rows, stack.rect.w)), rows)
 
         def give(value: float) -> None:
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))

@@ -10,6 +10,7 @@ from game.model.orders import HomeOrder
 from game.present import home_politics
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Slider, Stack, Widget
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["PoliticsDesk"]
@@ -26,16 +27,16 @@ class PoliticsDesk(OrdersPart):
         s = self.session
         if home_politics.acts(s.content, s.view) or home_politics.ores(s.content, s.view):
             return wanted
-        return QUIET + 60 if home_politics.election_words(s.content, s.view) else QUIET
+        return QUIET + 80 if home_politics.election_rows(s.content, s.view) else QUIET
 
     def _politics(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 initiative point each")))
         area = card.add(ScrollArea(card.inner, key="home/politics"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        election = home_politics.election_words(s.content, s.view)
+        election = home_politics.election_rows(s.content, s.view)
         if election:
-            area.add(Paragraph(stack.paragraph(look, election, "small"), election, "small"))
+            add_facts(area, look, stack.take(facts_high(look, election, stack.rect.w)), election)
         acts = home_politics.acts(s.content, s.view)
         for act in acts:
             self._act(area, look, stack, act)
@@ -77,7 +78,9 @@ class PoliticsDesk(OrdersPart):
                          if not (h.mineral == item.mineral and h.kind in home_politics.ORE))  # fmt: skip
             self.edit(msgspec.structs.replace(self.session.draft, home=rest if order is None else (*rest, order)))
 
-        area.add(Slider(stack.take(76, 2), item.title, round(100 * now), 0, 100, 10, give, unit="%",
-                        key=f"home/ore/{item.mineral}"))  # fmt: skip
-        area.add(Paragraph(stack.paragraph(look, item.text, "small"), item.text, "small", "mute"))
+        area.add(Slider(stack.take(76, 0), item.title, round(100 * now), 0, 100, 10, give, unit="%",
+                        key=f"home/ore/{item.mineral}", tooltip=item.text))  # fmt: skip
+        add_facts(area, look, stack.take(facts_high(look, item.rows, stack.rect.w), 0), item.rows)
+        key = f"more/ore/{item.mineral}"
+        stack.skip(self.more(area, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), (item.text,), key) - stack.y)
 

@@ -26,6 +26,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_chain import ChainFills
 
 __all__ = ["StockDesk"]
@@ -87,11 +88,18 @@ class StockDesk(ChainFills):
     def _stocks_advised(self, area: Widget, look: Look, stack: Stack, all_chains: bool = False) -> None:
         """Which stocks bring most, when to buy, and chains that lack together."""
         s = self.session
-        if best := stock_words.best_words(s.content, tuple(s.stock_gains().values())):
-            area.add(Paragraph(stack.paragraph(look, best, "small"), best, "small", "text", key="stock/best"))
-        hint = stock_words.when_to_buy(s.content, s.view)
-        area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
+        if best := stock_words.best_rows(s.content, tuple(s.stock_gains().values())):
+            head = tr("Best for your score, a month of each")
+            area.add(Label(stack.take(22, 0), head, "smallstrong", "mute", key="stock/best"))
+            add_facts(area, look, stack.take(facts_high(look, best, stack.rect.w)), best)
         self._chains(area, look, stack, all_chains)
+        self._told_more(area, look, stack, (stock_words.when_to_buy(s.content, s.view),), "more/stock")
+
+    def _told_more(self, area: Widget, look: Look, stack: Stack, lines: tuple[str, ...], key: str) -> None:
+        """*More* with its lines, in a stack."""
+        stack.take(self.more_high(look, lines, stack.rect.w, key))
+        self.more(area, look, Box(stack.rect.x, stack.y - stack.gap - self.more_high(look, lines, stack.rect.w, key),
+                                  stack.rect.w, 0), lines, key)  # fmt: skip
 
     def _what_it_brings(self, root: Widget, look: Look, box: Box, vault: bool) -> None:
         """The same beside the goods, and in a few lines why nothing can be done about the Vault."""
@@ -114,9 +122,9 @@ class StockDesk(ChainFills):
         s = self.session
         rows = vault_words.vault_rows(s.content, s.view)
         idle = [vault_words.idle_words(rows)] if rows else []
-        for text in (*idle, *vault_words.vault_lines(s.content, s.view)):
-            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute",
-                               key="vault/idle" if text in idle else ""))  # fmt: skip
+        for text in idle:
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute", key="vault/idle"))
+        self._told_more(area, look, stack, tuple(vault_words.vault_lines(s.content, s.view)), "more/vault")
 
     def _goods(self) -> list[tuple[str, Any]]:
         """Goods that are used or held: first those of which a month adds most to the score, then always the same."""
@@ -138,7 +146,7 @@ class StockDesk(ChainFills):
     def _posture_high(self, look: Look, wide: float) -> float:
         """Height of the card of posture and membership."""
         inner = wide - 32
-        high = 74 + look.paragraph(tr(POSTURE_WORDS), inner, "small") + 10
+        high = 74 + self.more_high(look, (tr(POSTURE_WORDS),), inner, "more/posture")
         high += 54 * len(_lines(look, inner, self._postures()))
         return high + (26 + 54 * len(_lines(look, inner, self._moves())) if self._may_move() else 0)
 
@@ -156,14 +164,14 @@ class StockDesk(ChainFills):
     def _toward_china(self, root: Widget, look: Look, box: Box) -> None:
         """Posture toward China in a row, membership in another."""
         s = self.session
-        posture = root.add(Card(box, tr("Posture toward China"), icon="flag"))
+        note = tr("a new one costs 1 point")
+        posture = root.add(Card(box, tr("Posture toward China"), icon="flag", note=note))
         stack = Stack(posture.inner, 10)
-        text = tr(POSTURE_WORDS)
-        posture.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         self._choices(posture, look, stack, self._postures(), s.draft.posture, "posture", self._posture)
         if self._may_move():
             posture.add(Label(stack.take(22, 4), tr("Membership"), "smallstrong", "mute"))
             self._choices(posture, look, stack, self._moves(), s.draft.membership, "member", self._membership)
+        self._told_more(posture, look, stack, (tr(POSTURE_WORDS),), "more/posture")
 
     @staticmethod
     def _choices(
@@ -234,8 +242,7 @@ class StockDesk(ChainFills):
                     reason=item.why,
                 )
             )
-        for text in vault_words.vault_lines(s.content, s.view):
-            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+        self._told_more(area, look, stack, tuple(vault_words.vault_lines(s.content, s.view)), "more/vault")
         fault = s.fault("vault")
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from game.model.content import Project
 from game.present import fmt, investor_words, plant_help, plant_sizes, project_orders, projects, source_words
 from game.present.names import grouped
+from game.present.offer_worth import first_sentence
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -23,6 +24,7 @@ from game.ui.kit import (
     Widget,
     row,
 )
+from game.ui.kit.facts import Disclosure, add_facts
 from game.ui.screens.projects_gain import GainPart
 from game.ui.screens.projects_support import SIDE
 
@@ -109,10 +111,8 @@ class CardPart(GainPart):
         stack = Stack((box.x, box.y, area.inner_width, 0), 6)
         self._standing(area, look, stack, project, item)
         self._money_lines(area, stack, project)
-        note = project.status_text if item.why else ""
-        if note and note != "building":  # the badge above says as much
-            note = tr("As published: {text}", text=note)
-            area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+        self.more(area, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), self._told_more(project, item),
+                  f"more/{project.id}", Box(box.x, box.y - 2, stack.rect.w, 30))  # fmt: skip
         if shown.words:
             self._sum(card, Box(box.x, box.bottom - bar + 2, box.w, 40), item, shown.words)
 
@@ -142,21 +142,33 @@ class CardPart(GainPart):
         wide = look.width(item.status, "smallstrong") + 24
         area.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
         text = f"{item.place}: {item.makes}"
-        high = look.paragraph(text, line.w - wide - 12)
-        area.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
+        room = line.w - wide - 20 - Disclosure.natural_width(look)
+        high = look.paragraph(text, room)
+        area.add(Paragraph(Box(line.x + wide + 12, line.y + 2, room, high), text))
         stack.skip(max(0.0, high - 26))
-        why = item.why or project.status_text
-        area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
+        rows = investor_words.price_rows(s.content, project, s.view.projects[project.id])
+        if rows:
+            stack.skip(add_facts(area, look, Box(line.x, stack.y, line.w, 0), rows) - stack.y + 4)
+        else:
+            why = item.why or project.status_text
+            area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item),
+                               key="project/why"))  # fmt: skip
         if told := plant_help.coming(s.content, s.view).get(project.id, ""):
             area.add(Paragraph(stack.paragraph(look, told, "small"), told, "small", "blue", key="project/help"))
-        if told := plant_sizes.ladder_words(s.content, s.view, s.draft, project):
-            area.add(Paragraph(stack.paragraph(look, told, "small"), told, "small", "text", key="project/sizes"))
-        opens = investor_words.opens_words(s.content, s.view, project)
-        if opens:
-            area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
-        late = projects.too_late(s.content, s.view, project)
-        if late:
+        if late := projects.too_late(s.content, s.view, project):
+            late = first_sentence(late)
             area.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
+
+    def _told_more(self, project: Project, item: projects.ProjectRow) -> tuple[str, ...]:
+        """What a first look does not need: investors in a sentence, every size with its grant, dates, the record."""
+        s = self.session
+        rows = investor_words.price_rows(s.content, project, s.view.projects[project.id])
+        note = project.status_text if item.why and project.status_text != "building" else ""  # as the badge says
+        return tuple(filter(None, (
+            item.why if rows else "", plant_sizes.ladder_words(s.content, s.view, s.draft, project),
+            investor_words.opens_words(s.content, s.view, project), projects.too_late(s.content, s.view, project),
+            tr("As published: {text}", text=note) if note else "",
+        )))  # fmt: skip
 
     def _sum(self, card: Widget, line: Box, item: projects.ProjectRow, words: str) -> None:
         """How near a card is to what investors ask, with the money of the draft."""
