@@ -461,7 +461,7 @@ def test_a_step_turns_the_pages_to_its_good_and_asks_for_a_motion_on_it():
 
 def test_a_button_half_below_the_edge_of_a_list_takes_the_click(app):
     """Was wrong: the press brought it wholly into sight, away from under the pointer, and it missed the release."""
-    app.settings.scale = None
+    app.settings.scale = 1.0
     app.set_size((1280, 720))
     for wanted in turn_one(app):
         assert step(app) == wanted
