@@ -23,8 +23,8 @@ def page_of(screen: str) -> tuple[str, int | None]:
 
 
 def points_value(points: float) -> str:
-    """Points of the score as the figure of a line: ``+0.6 points``."""
-    return tr("{points} points", points=points_words(points))
+    """Points of the score, cost counted, as the figure of a line: ``+0.6 points net``."""
+    return tr("{points} points net", points=points_words(points))
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -87,7 +87,7 @@ def test_help_for_users_is_among_what_still_counts(seen):
     assert "help for users" in first
     orders = (OrderGain("help/435", 671.0, 0.5), OrderGain("effort/0", 0.0, 0.0))
     (line,) = [item for item in last_turn.levers(content(), seen, (), orders) if item.name.startswith("Help")]
-    assert "435" in line.name and line.value == "+0.5 points" and line.worth == 0.5 and line.screen == "orders#3"
+    assert "435" in line.name and line.value == "+0.5 points net" and line.worth == 0.5 and line.screen == "orders#3"
     dear = (OrderGain("help/435", 10.0, -0.4),)
     assert not [item for item in last_turn.levers(content(), seen, (), dear) if item.name.startswith("Help")]
 

@@ -5,7 +5,7 @@ import pytest
 from game.model.entries import NextTurn
 from game.model.events import Event
 from game.model.views import StockGain
-from game.present import gravest_plants, plant_gains, stock_words
+from game.present import gravest_idle, gravest_plants, plant_gains, stock_words
 from game.present.for_you import for_you
 from game.present.tellers_base import Desk
 from game.rules import view
@@ -94,4 +94,4 @@ def test_idle_plants_are_told_what_would_help_them(opened, part, said):
     there = replace(seen, prices=Bundle({**prices, "price_exworks": rows}), floors=(floor,))
     event = Event("plants_idled", seen.turn - 1, SEAT,
                   data={"mineral": "cobalt", "stage": "component", "tonnes_per_month": 1.0})  # fmt: skip
-    assert said in gravest_plants._back_words(Desk(content, there), event)
+    assert said in gravest_idle._back_words(Desk(content, there), event)

@@ -13,7 +13,7 @@ from game.present.facts import Fact
 from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
-from game.ui.kit.facts import FactRow, add_facts, facts_high
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -127,10 +127,10 @@ class ThreeAnswers(NewsPart):
         card.add(Label(Box(line.x, line.y, line.w - badge - 8, 28), fmt.signed_money(own.net_usd_m), "figure", tone,
                        tooltip=tip))  # fmt: skip
         card.add(Badge(Box(line.right - badge, line.y + 1, badge, 26), verdict, kind, tooltip=tip))
-        for fact in (*self._parts(own), *self._all_goods()):
-            high = FactRow.high(look, fact, stack.rect.w)
-            if stack.y + high <= card.inner.bottom + 6:
-                card.add(FactRow(stack.take(high, 0), fact))
+        for facts in (self._parts(own), self._all_goods()):  # users and makers stand there both or not at all
+            high = facts_high(look, facts, stack.rect.w)
+            if facts and stack.y + high <= card.inner.bottom + 6:
+                add_facts(card, look, stack.take(high, 0), facts)
 
     @staticmethod
     def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
