@@ -170,41 +170,6 @@ def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> C
     return Cell(mineral, stage, heading(content, mineral, stage), matters, landed, fair.fair if fair else 0.0, duty)
 
 
-def cell_words(
-    sheet: OrderSheet, cell: Cell, turn: int, forecast: Forecast | None = None
-) -> tuple[str, str, str, str]:
-    """What a cell says: two lines, the response in the draft, and its tone.
-
-    What users pay is the forecast of the whole sheet once that is there, else last turn's trade.
-    """
-    response = response_of(sheet, cell.mineral, cell.stage)
-    word = "" if response.kind == "open" else kind_short(response.kind)
-    lands = tr("lands at {price}", price=fmt.price(cell.landed)) if cell.landed > 0 else tr("no trade")
-    if cell.duty is None:
-        fair = tr("fair cost {price}", price=fmt.price(cell.fair)) if cell.fair > 0 else tr("no plant in the zone")
-        head = tr("no floor, {fair}", fair=fair)
-        if response.kind == "national_minimum":
-            head = tr("your minimum {price}, {fair}", price=fmt.price(response.floor_usd_per_kg), fair=fair)
-        return head, lands, word, "info" if word else "quiet"
-    told = tr("club {price}, {lands}") if cell.duty.club else tr("floor {price}, {lands}")
-    floor = told.format(price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
-    if cell.duty.binds_turn > turn:
-        return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
-    paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
-    due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
-    gap = tr("duty {duty}; likely {money}", duty=fmt.price(due), money=money) if forecast else tr(
-        "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
-    if forecast and paid < DRAWN_USD_M:
-        gap = tr("duty now {duty}", duty=fmt.price(due))
-    if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
-        gap = tr("none; {money} if below", money=money)
-    listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
-    applies = cell.duty.stance == "apply"
-    word = kind_short("adjustable") if applies and not listed else word
-    breach = applies and listed and response.kind == "open"
-    return floor, gap, tr("Breach") if breach else word or tr("Open"), "bad" if breach else "good" if word else "quiet"
-
-
 def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
     """Tonnes a month made at home last month."""
     made = view.prices["output"]

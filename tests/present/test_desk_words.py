@@ -12,6 +12,7 @@ from game.model.views import DutyRow
 from game.present import (
     deals,
     desk,
+    desk_cells,
     desk_rows,
     floor_words,
     fmt,
@@ -42,7 +43,7 @@ def test_desk_covers_every_stage_of_the_focus(link):
     assert all(len(cells) == 3 for cells in rows)
     for cells in rows:
         for cell in cells:
-            assert all(isinstance(text, str) for text in desk.cell_words(view.default_sheet, cell, view.turn))
+            assert all(isinstance(text, str) for text in desk_cells.cell_words(view.default_sheet, cell, view.turn))
 
 
 def test_levy_is_shared(link):
@@ -105,7 +106,7 @@ def test_a_minimum_below_todays_price_says_none_now_and_what_if_it_falls():
     assert "your minimum" in told and "no duty now" in told and f"{fmt.money(paid.users_usd_m)} this turn" in told
     assert "if it falls" not in desk.desk_words(link.content, view, cell, answer)
     assert "if it falls" not in desk.desk_words(link.content, view, cell, answer, replace(found, borders=()))
-    first, *_ = desk.cell_words(sheet, cell, view.turn)
+    first, *_ = desk_cells.cell_words(sheet, cell, view.turn)
     assert "your minimum" in first and "no floor" not in first
     rungs = price_steps.with_own_floor(price_steps.rungs(link.content, view, cell.mineral, cell.stage), answer)
     assert [r.price for r in rungs if r.id == "floor"] == [answer.floor_usd_per_kg]

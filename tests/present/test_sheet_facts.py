@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from game.model.orders import TariffResponse
-from game.present import desk, desk_facts, desk_rows, fmt, sheet_facts
+from game.model.orders import OrderSheet, TariffResponse
+from game.present import desk, desk_cells, desk_facts, desk_rows, fmt, sheet_facts
 from game.present.outlook import ForecastLine, PriceLine
 from tests.ui.staged import content, moments
 
@@ -59,3 +59,19 @@ def test_a_side_purchase_says_what_it_saves_takes_and_shows():
     assert saved.value.startswith(fmt.money(desk_rows.levy_saved(view, item.gap, item.most)))
     assert takes.value == "1 point of initiative" and "breach of the floor" in seen.text
     assert desk_rows.side_facts(view, item, 0.0)[0].name == "Levy saved by each tonne a month"
+
+
+def test_a_market_of_the_desk_says_what_it_lands_at_with_the_duty_of_the_sheet():
+    """Was wrong: under an ad valorem duty the cell named the gap up to the floor as the duty that is due."""
+    view = moments()["bell2"].view()
+    cell = replace(desk.cell_of(content(), view, "ree_light", "component"), landed=180.0)
+    gap = replace(cell, duty=replace(cell.duty, duty_usd_per_kg=13.0, reference_usd_per_kg=193.0, binds_turn=1))
+    def lands(kind, **more):
+        sheet = OrderSheet(tariffs=(TariffResponse("ree_light", "component", kind=kind, **more),))
+        return [row.value for row in desk_cells.cell_rows(sheet, gap, view.turn)]
+
+    assert lands("adjustable") == ["180 + 13.0", "193"]
+    assert lands("ad_valorem", rate_share=0.1) == ["180 + 18.0", "193"]
+    assert lands("open") == ["180", "193"], "breaking it in the open: no duty is laid"
+    bare = desk_cells.cell_rows(OrderSheet(), replace(cell, duty=None, fair=0.0), view.turn)
+    assert [row.value for row in bare] == ["180", "no plant"]

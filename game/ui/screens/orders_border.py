@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from game.model.orders import OrderSheet, TariffResponse
-from game.present import desk, desk_facts, fmt, motion_facts, sheets
+from game.present import desk, desk_cells, desk_facts, fmt, motion_facts, sheets
 from game.present.floor_words import cost_steps
+from game.present.names import capital
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
@@ -72,7 +73,7 @@ class BorderDesk(OrdersPart):
 
     def _sign_width(self, cell: desk.Cell) -> float:
         """Width of the badge that says which response stands; 0 where there is none."""
-        word = desk.cell_words(self.session.draft, cell, self.session.view.turn, None)[2]
+        word = desk_cells.cell_words(self.session.draft, cell, self.session.view.turn, None)[2]
         return self.app.look.width(word, "smallstrong") + 20 if word else 0.0
 
     def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
@@ -96,16 +97,17 @@ class BorderDesk(OrdersPart):
 
     def _cell(self, group: Widget, at: Box, cell: desk.Cell) -> None:
         s = self.session
-        first, second, word, tone = desk.cell_words(s.draft, cell, s.view.turn, s.held("forecast", s.draft))
+        first, second, word, tone = desk_cells.cell_words(s.draft, cell, s.view.turn, s.held("forecast", s.draft))
 
         def pick() -> None:
             s.mineral, s.stage = cell.mineral, cell.stage
             self.refresh()
 
         here = (s.mineral, s.stage) == (cell.mineral, cell.stage)
+        tip = self._cell_tip(cell, f"{first}; {second}")
         card = group.add(Card(at, fill="panel2" if cell.matters else "panel", selected=here, on_click=pick,
                               padding=CELL_PADDING,
-                              key=f"desk/{cell.mineral}/{cell.stage}", tooltip=self._cell_tip(cell)))  # fmt: skip
+                              key=f"desk/{cell.mineral}/{cell.stage}", tooltip=tip))  # fmt: skip
         card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
         r = card.inner
         sign, below = self._sign_width(cell), self.row_high > ROW
@@ -114,18 +116,18 @@ class BorderDesk(OrdersPart):
         if word:
             at = Box(r.x, r.bottom - 20, sign, 24) if below else Box(r.right - sign, r.y - 4, sign, 24)
             card.add(Badge(at, word, tone, align="left" if below else "right"))
-        card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
-        due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
-        card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))
+        for fact, y in zip(desk_cells.cell_rows(s.draft, cell, s.view.turn), (r.y + 20, r.y + 41), strict=True):
+            card.add(Label(Box(r.x, y, r.w, 22), fact.name, "small", "mute"))
+            card.add(Label(Box(r.x, y, r.w, 22), fact.value, "smallstrong", fact.tone, align="right"))
 
-    def _cell_tip(self, cell: desk.Cell) -> Explain:
+    def _cell_tip(self, cell: desk.Cell, told: str) -> Explain:
         believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)
         leak = fmt.percent(cell.duty.leak_share, 1) if cell.duty else tr("none")
         return Explain(
             cell.name, fmt.price(cell.landed), tr("USD/kg contained, landed price"),
             tr("published prices and trade of last month"),
             tr("outside goods at your border, before duty. Investors believe a floor here to {a}; expected leak {b}.",
-               a=fmt.percent(believed), b=leak), tr("derived"),
+               a=fmt.percent(believed), b=leak), tr("derived"), capital(told),
         )  # fmt: skip
 
     def _lever(self, root: Widget, look: Look, box: Box, cell: desk.Cell) -> None:
