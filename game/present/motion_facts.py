@@ -75,13 +75,15 @@ def aim_fact(content: Content, view: View, motion: Motion) -> tuple[Fact, ...]:
 def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expected, ...]) -> Fact:
     """Yes votes against those it takes; what is counted, and who stays away, in the tooltip."""
     held = vote_outlook.standing(content, view, motion, rows)
-    value = tr("{yes} yes of {k} needed", yes=held.yes, k=held.needed)
+    value = tr("{yes} yes, {no} no: {k} needed", yes=held.yes, no=held.no, k=held.needed)
     if held.undecided:
         value = tr("{text}, {n} open", text=value, n=held.undecided)
     bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)
     idle = ntr("{n} should abstain and counts for neither side.", "{n} should abstain and count for neither side.",
                aside) if aside else ""
-    told = (vote_count.need_words(bar), idle, council.absent_words(content, view, motion))
+    count = tr("Needed: {k} of the {n} who should say yes or no, open ones counted.", k=held.needed,
+               n=held.yes + held.no + held.undecided)  # fmt: skip
+    told = (count, vote_count.need_words(bar), idle, council.absent_words(content, view, motion))
     text = " ".join(part for part in told if part)
     return Fact(tr("Votes"), value, text=text)
 

@@ -129,3 +129,14 @@ def test_a_motion_that_serves_a_secret_aim_says_so():
     assert (fact.value, fact.text) == ("serves it", aim.text)
     assert motion_facts.aim_fact(land, view, replace(motion, mineral="lithium")) == ()
     assert motion_facts.aim_fact(land, view, replace(motion, kind="suspend_floor"))[0].tone == "orange"
+
+
+def test_votes_needed_say_of_how_many():
+    """Found in play: "4 yes of 3 needed" on one card and "5 yes of 4 needed" on the next, and nothing said why."""
+    view = moments()["talk2"].view()
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "lithium", "component", price_usd_per_kg=25.0)
+    leans = ("yes",) * 4 + ("no", "abstain", "abstain")
+    rows = tuple(Expected(s, s, 1 / 7, lean, "") for s, lean in zip("ABCDEFG", leans, strict=True))
+    fact = motion_facts.votes_fact(content(), view, motion, rows)
+    assert fact.value == "4 yes, 1 no: 3 needed"
+    assert "3 of the 5 who should say yes or no" in fact.text and "2 should abstain" in fact.text

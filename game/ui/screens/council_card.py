@@ -226,8 +226,9 @@ class MotionCard(WorthPart, PivotalStrip):
             word = tr("Take off") if listed else tr("To the vote")
             card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
                             "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
-        elif listed:
-            word, tone = (tr("listed so far"), "quiet") if s.view.phase == "talk" else (tr("to the vote"), "info")
+        elif listed or (s.view.phase == "talk" and s.view.agenda):
+            word, tone = (tr("to the vote"), "info") if s.view.phase != "talk" else (
+                (tr("listed so far") if listed else tr("not listed yet")), "quiet")  # fmt: skip
             card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone, align="right",
                            tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 

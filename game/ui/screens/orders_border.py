@@ -221,7 +221,7 @@ class BorderDesk(OrdersPart):
             text = tr("The course of the price shows from the end of turn 1 on.")
             card.add(Label(head, text, "small", "mute"))
             return
-        text = tr("Plants of the zone, cost in USD/kg: who lives at the landed price (red) and at fair cost (white)")
+        text = tr("Plants of the zone, cost in USD/kg: who lives at the landed price (red) and at fair cost (plain)")
         card.add(Label(head, text, "smallstrong", "mute"))
         high = min(rest.h - 4, 150.0)
         card.add(CostCurve(Box(rest.x, rest.y + 4, rest.w, high), steps, fair.fair, cell.landed))
