@@ -50,6 +50,8 @@ class Gain(msgspec.Struct, frozen=True):
     still: bool = False
     """It stands still or is lost."""
     paid_usd_m: float = 0.0
+    promised: bool = False
+    """Whether a price guarantee or an offtake on the reader's own sheet starts it: no grant, and not for nothing."""
 
     @property
     def net(self) -> float | None:
@@ -75,8 +77,10 @@ def gain_of(
         needed, scale = asked.least_usd_m, asked.scale
         paid, scale = _ordered(content, view, told, project) or (needed, scale)
     cost = paid / found.point_usd_m if paid < inf else 0.0
+    promised = (held.status == "open" and needed == 0 and held.expected_margin_share < 1
+                and any(row.project == project.id and row.tonnes_per_month > 0 for row in told.fund))  # fmt: skip
     return Gain(scale * found.points, min(found.low, scale * found.points), found.high, needed, scale, cost, opens,
-                late, paid_usd_m=paid)  # fmt: skip
+                late, paid_usd_m=paid, promised=promised)  # fmt: skip
 
 
 def _ordered(content: Content, view: View, sheet: OrderSheet, project: Project) -> tuple[float, float] | None:
@@ -113,7 +117,7 @@ def verdict(gain: Gain) -> tuple[str, str]:
     if gain.points < SMALL or gain.net is None:
         return (tr("little for you"), "info") if gain.points < SMALL else (tr("out of reach"), "bad")
     if gain.need_usd_m == 0:
-        return tr("needs no money"), "good"
+        return (tr("your promise starts it"), "info") if gain.promised else (tr("needs no money"), "good")
     if abs(gain.net) < SMALL:
         return tr("about what it costs"), "info"
     return (tr("worth its money"), "good") if gain.net > 0 else (tr("dearer than it brings"), "warn")
@@ -127,6 +131,8 @@ def why_words(gain: Gain) -> str:
     words = {"money": fmt.money(min(gain.paid_usd_m, 1e9)), "cost": cost, "points": points}
     if gain.net is None:
         text = tr("No grant alone starts it: a guarantee, a floor or others' money has to help.")
+    elif gain.promised:
+        text = tr("What your promise on the sheet costs is not taken off: it stands beside the promise.")
     elif gain.need_usd_m == 0:
         text = tr("Its {points} come without more money.", **words)
     elif gain.points < SMALL:
@@ -278,6 +284,7 @@ def _start(content: Content, view: View, project: Project, gain: Gain, sheet: Or
         ready = held.expected_margin_share >= 1
         signed = any(clause.amount_usd_m > 0 for clause in signed_clauses(view, project.id))
         told = tr("nothing: deals signed bring it") if signed else tr("nothing: its money is there")
+        told = tr("your promise on the sheet") if gain.promised else told
         return (Fact(tr("To start it"), tr("nothing: investors are ready") if ready else told),)
     found = card_sizes.sizes(content, view, sheet, project)
     if not found:

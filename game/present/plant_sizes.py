@@ -10,12 +10,14 @@ from game.model.content import Content, Project
 from game.model.orders import OrderSheet
 from game.model.views import PlantGain, View
 from game.present import fmt, plant_aims
+from game.present.facts import Fact
 from game.present.names import card_name
 from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, remedies
 from game.rules.card_sizes import Size
 
-__all__ = ["before_words", "best", "fill_in", "investors_words", "ladder_words", "offer_words", "size_words", "smaller"]
+__all__ = ["before_words", "best", "fill_in", "investors_words", "ladder_words", "offer_rows",
+           "offer_words", "size_words", "smaller"]  # fmt: skip
 
 MOST_NAMED: Final = 3
 """Plants named at once."""
@@ -81,6 +83,20 @@ def offer_words(content: Content, view: View, sheet: OrderSheet, project: Projec
         return tr("{text}; {safe} even if sealed orders press it. What is over comes back.", text=text,
                   safe=fmt.money(most.safe_usd_m))  # fmt: skip
     return tr("{text}. What it does not need comes back at the bell.", text=text)
+
+
+def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project) -> tuple[Fact, ...]:
+    """The same as rows, the least and the most; none where no grant alone would do, or none is needed."""
+    found = [size for size in card_sizes.sizes(content, view, sheet, project) if size.usd_m > 0]
+    if not found:
+        return ()
+    how = offer_words(content, view, sheet, project)
+    if project.corridor is not None:
+        return (Fact(tr("A grant starts it from"), fmt.money(found[0].usd_m), how=how),)
+    ends = found[:1] if len(found) == 1 else (found[0], found[-1])
+    return tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
+                      else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)), fmt.money(size.usd_m),
+                      how=how) for size in ends)  # fmt: skip
 
 
 def _short(scale: float) -> str:

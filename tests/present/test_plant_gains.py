@@ -9,7 +9,7 @@ from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Deal
-from game.present import plant_gains, plant_sizes, project_bill, project_orders, projects
+from game.present import fmt, plant_gains, plant_sizes, project_bill, project_orders, projects
 from game.rules import card_sizes, plant_calendar
 from tests.ui.staged import content, moments
 
@@ -156,6 +156,33 @@ def test_deals_signed_that_bring_all_a_card_lacks_are_told_as_such(seen):
     gain = plant_gains.gain_of(content(), view, {}, project)
     told = plant_gains.facts(content(), view, project, gain)[-1]
     assert told.value == "nothing: deals signed bring it"
+
+
+def test_a_plant_that_ones_own_promise_starts_is_not_called_free(long_view, gains, monkeypatch):
+    """Found in play: after a price guarantee of 150 t the card said "needs no money", "deals signed bring it"."""
+    card = next(p for p in content().projects if p.id in gains and p.corridor is None
+                and long_view.projects[p.id].status == "open" and long_view.projects[p.id].expected_margin_share < 1)
+    asked = card_sizes.need(content(), long_view, OrderSheet(), card)
+    monkeypatch.setattr(card_sizes, "need", lambda *_: asked._replace(least_usd_m=0.0))
+    row = FundCard(card.id, "cfd", 0.0, tonnes_per_month=150.0, price_usd_per_kg=240.0, turns=4)
+    for fund, told in (((row,), True), ((msgspec.structs.replace(row, tonnes_per_month=0.0),), False), ((), False)):
+        sheet = OrderSheet(fund=fund)
+        gain = plant_gains.gain_of(content(), long_view, gains, card, sheet)
+        last = plant_gains.facts(content(), long_view, card, gain, sheet)[-1]
+        assert gain.promised is told and (last.value == "your promise on the sheet") is told
+        if gain.points >= plant_gains.SMALL and not gain.late:
+            assert (plant_gains.verdict(gain)[0] == "your promise starts it") is told
+            assert ("not taken off" in plant_gains.why_words(gain)) is told
+
+
+def test_what_grants_start_is_told_in_rows_and_their_tooltip_has_the_rest(seen):
+    """Found in play: five figures for what one plant costs to start, in three sentences."""
+    project, _ = small(seen)
+    rows = plant_sizes.offer_rows(content(), seen, OrderSheet(), project)
+    found = [size for size in card_sizes.sizes(content(), seen, OrderSheet(), project) if size.usd_m > 0]
+    assert len(rows) == min(2, len(found)) and rows[0].value == fmt.money(found[0].usd_m)
+    assert rows[-1].value == fmt.money(found[-1].usd_m)
+    assert all(row.how == plant_sizes.offer_words(content(), seen, OrderSheet(), project) for row in rows)
 
 
 def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):

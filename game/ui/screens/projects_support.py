@@ -12,6 +12,7 @@ from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
 from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
+from game.ui.kit.facts import FactRow, facts_high
 from game.ui.screens.projects_contract import SIDE, ContractPart
 
 __all__ = ["SupportPart"]
@@ -68,6 +69,14 @@ class SupportPart(ContractPart):
         project = s.content.project(item.id)
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
+        open_ = s.view.projects[item.id].status == "open" and not self._paid_for() and not fault
+        if open_ and (rows := plant_sizes.offer_rows(s.content, s.view, s.draft, project)):
+            high = facts_high(look, rows[:1], place.w)
+            for at, fact in enumerate(rows):
+                said = card.add(FactRow(Box(place.x, place.y + at * high, place.w, high), fact,
+                                        key="" if at else "project/bill"))  # fmt: skip
+                said.answers = True
+            return
         if not fault and look.paragraph(told, place.w, "small") > max(place.h, box.bottom - place.y):
             told = project_bill.does(s.content, s.view, s.draft, project) if self._paid_for() else told
         place.h = max(place.h, min(look.paragraph(told, place.w, "small"), box.bottom - place.y))
