@@ -49,11 +49,17 @@ def chosen(
     """Offers to a person in the order in which they are said.
 
     Those that bring it most come first; the last place is for one that cannot be signed beside them or asks for more
-    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign.
+    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign. A small
+    one is said where no other brings anything.
     """
     bids = _bids(table, person, calls)
     worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
-    order, best = sorted(worth, key=lambda n: (-worth[n], n)), max(worth.values(), default=0.0)
+    order = sorted(worth, key=lambda n: (-worth[n], n))
+    small = [n for n in order if bids[n][1].small]
+    order = [n for n in order if n not in small]
+    if all(worth[n] <= 0 for n in order):
+        order += small[:1]
+    best = max((worth[n] for n in order), default=0.0)
     meals = [n for n in order if not _crumb(worth[n], best) or any(c.motion for c in bids[n][1].move.clauses)]
     first = meals[: MOST_FOR_A_PERSON - 1]
 

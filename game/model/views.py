@@ -171,10 +171,14 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class Call(msgspec.Struct, frozen=True):
-    """An offer of a ministry to a person as it is put before it, and what it brings its maker, USD million."""
+    """An offer of a ministry to a person as it is put before it, and what it brings its maker, USD million.
+
+    ``small``: its reader's score would hardly show it, however well it bargains: said where nobody has more to say.
+    """
 
     move: MakeOffer
     mine_usd_m: float
+    small: bool = False
 
 
 class PlantGain(msgspec.Struct, frozen=True):

@@ -12,10 +12,11 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import sit_down
-from game.agents.ministry.drafts_club import club_offers
+from game.agents.ministry.drafts_club import _lost_on_a_person, club_offers
 from game.agents.ministry.drafts_more import ask_waiver, sell_licence, sell_stock
 from game.agents.ministry.normal import sit
 from game.model.content import Club
+from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import TariffResponse
 from game.model.state import CurbState
@@ -238,6 +239,18 @@ def test_a_common_price_is_not_proposed_where_it_would_cost_a_seat():
         for seat in ("USA", "AUS"):
             at = sit_down(poor, v.view(seat, poor))
             assert appraise(at, "USA", made.clauses).gain > 0
+
+
+def test_a_person_is_not_asked_for_a_common_price_that_no_score_would_show():
+    """Found in measured games: a price of three kept for 8 million to each, 0.02 points of Japan's score."""
+    small, large = 1.0, 1e4
+    for plans, gains, lost in (
+        ({"JPN": {"plan": SeatPlan("human")}}, (small, small), True),
+        ({"JPN": {"plan": SeatPlan("human")}}, (small, large), False),
+        ({"JPN": {"plan": SeatPlan("human")}}, (large, small), False),
+        ({}, (small, small), False),
+    ):
+        assert _lost_on_a_person(desk(seats=plans), dict(zip(("USA", "JPN"), gains, strict=True))) == lost
 
 
 def test_licences_stock_and_waivers_are_offered_where_both_should_gain():

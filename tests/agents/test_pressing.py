@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import elsewhere, pressing, replies
+from game.agents.ministry import calls, elsewhere, pressing, replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.calls import shifted
 from game.agents.ministry.desk import Desk
@@ -28,11 +28,12 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def table(content: Content) -> Iterator[Table]:
-    """Japan's first talks, in which nobody asks for all there is (``test_market_terms`` has that)."""
+    """Japan's first talks, in which nobody asks for all there is (``test_market_terms`` has that) and all is said."""
     plans = {s: SeatPlan("human" if s == "JPN" else "ai", level="normal") for s in content.seat_ids()}
     made = Table.new(content, 1, plans, with_baseline=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pressing, "REACH_EVERY", {})
+        patch.setattr(calls, "SMALL_POINTS", 0.0)
         assert made.open_talks() == ()
         yield made
 

@@ -13,7 +13,7 @@ from game.agents.ministry.replies import CARD_BACK, wanted_gain
 from game.agents.words import price
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer
+from game.model.talks import CARD_MONEY, OF_A_MOTION, Clause, MakeOffer, Offer
 from game.model.views import Call
 
 MONEY: Final = packages.MONEY
@@ -22,6 +22,10 @@ LEAST_JOINT_USD_M: Final = 2.0
 CRUMB_USD_M: Final = 1.0
 CRUMB_PART: Final = 0.1
 """Part of what the heaviest thing of an offer moves that a contract in it must bring both to be in it."""
+SMALL_POINTS: Final = 0.1
+"""Points of its score that a person should be able to get out of an offer for it to be one of several."""
+DEAR_POINTS: Final = 1.0
+"""Points of its score that both together gain from which nobody asks for more than there is: too much to lose by it."""
 GATE_KEPT: Final = 1.0
 """A person's tonnes are not asked for below this part of its own gate price."""
 
@@ -29,11 +33,24 @@ GATE_KEPT: Final = 1.0
 def call(desk: Desk, move: MakeOffer) -> Call | None:
     """The offer with this seat's opening part, its patience and who gets it otherwise; None where it pays no more.
 
+    Money for plants that would start without it, or that does not start them, leaves the rest of its offer to be made.
     Offers to several, frameworks and favours stay as they are, and so do all of who goes by rule of thumb.
     """
-    made = move
-    if desk.scored is not None and not (move.also or move.amends or move.framework or move.club):
-        made = _priced(desk, move)
+    made = _called(desk, move)
+    if made is None and desk.scored is not None and coach_plants.plants(move.clauses) and not _as_it_is(move):
+        rest = tuple(c for c in move.clauses if c.kind not in (*CARD_MONEY, *MONEY))
+        even = packages.evened(desk, move.to, rest) if rest else None
+        made = _called(desk, _said(desk, move, even.clauses)) if even is not None else None
+    return made
+
+
+def _as_it_is(move: MakeOffer) -> bool:
+    """Whether an offer is one whose terms are not bargained over here: of several, or in the words of a framework."""
+    return bool(move.also or move.amends or move.framework or move.club)
+
+
+def _called(desk: Desk, move: MakeOffer) -> Call | None:
+    made = move if desk.scored is None or _as_it_is(move) else _priced(desk, move)
     mine = appraise(desk, made.to, made.clauses)
     if desk.scored is None or made.also:
         return Call(made, mine.gain)
@@ -41,13 +58,28 @@ def call(desk: Desk, move: MakeOffer) -> Call | None:
     own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine) - over
     if mine.block or own <= wanted_gain(desk) or refusals(desk, made):
         return None
-    if all(c.kind == "favour" for c in made.clauses) or made.framework or made.club or made.amends:
-        return Call(made, mine.gain)
+    small = _small(desk, made, own)
+    if all(c.kind == "favour" for c in made.clauses) or _as_it_is(made):
+        return Call(made, mine.gain, small)
     if coach_plants.plants(made.clauses) and coach_plants.gain(desk.of(made.to), desk.me, made.clauses) <= 0:
         return None  # its own orders would do as much for its plant
     rounds, other = pressing.patience_of(desk, made.to, made.clauses, mine.gain - over)
     why = " ".join(filter(None, (made.reason, market_terms.told(desk, made.to, made.clauses))))
-    return Call(replace(made, patience=rounds, instead=other, reason=why), mine.gain - over)
+    return Call(replace(made, patience=rounds, instead=other, reason=why), mine.gain - over, small)
+
+
+def _small(desk: Desk, move: MakeOffer, own: float) -> bool:
+    """Whether a person's score would hardly show an offer, even at the least that this seat yields to.
+
+    ``own``: its gain as it is bargained over, USD million. Votes alone have prices of their own.
+    """
+    if all(c.kind in (*OF_A_MOTION, *MONEY) for c in move.clauses):
+        return False
+    other = desk.of(move.to)
+    theirs = coach_plants.gain(other, desk.me, move.clauses)
+    joint = own + max(0.0, theirs - market_terms.beyond(other, desk.me, move.clauses))
+    room = 0.0 if _as_it_is(move) else max(0.0, own - pressing.manner(desk, move.to).yields * joint)
+    return packages.points(desk, move.to, theirs + room) < SMALL_POINTS
 
 
 def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
@@ -64,7 +96,8 @@ def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
     mine, theirs = appraise(desk, partner, rest), appraise(other, desk.me, rest)
     own = coach_plants.net(desk, both, rest, mine) - over
     joint = own + coach_plants.net(other, both[::-1], rest, theirs) - overs
-    want = pressing.opening_part(desk, partner, needs=over > 0) * joint
+    dear = over > 0 or packages.points(desk, desk.me, joint) >= DEAR_POINTS
+    want = pressing.opening_part(desk, partner, needs=dear) * joint
     stands = rest == drafted
     if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or (stands and now >= want):
         return move
@@ -74,9 +107,15 @@ def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
     mine, theirs = appraise(desk, partner, clauses), appraise(other, desk.me, clauses)
     if mine.block or theirs.block or (stands and coach_plants.net(desk, both, clauses, mine) - over <= now):
         return move
+    return _said(desk, move, clauses)
+
+
+def _said(desk: Desk, move: MakeOffer, clauses: tuple[Clause, ...]) -> MakeOffer:
+    """The offer at other terms, in the words for them."""
+    mine, theirs = appraise(desk, move.to, clauses), appraise(desk.of(move.to), desk.me, clauses)
     alone = len(clauses) == 1 and clauses[0].kind == "offtake"
     ask = phrase("we say {price}", price=price(clauses[0].price_usd_per_kg)) if alone else packages.ask(desk, clauses)
-    return replace(move, clauses=clauses, reason=voice.offered(desk, partner, mine, theirs, ask))
+    return replace(move, clauses=clauses, reason=voice.offered(desk, move.to, mine, theirs, ask))
 
 
 def _without_crumbs(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -5,9 +5,12 @@ from typing import Final
 
 from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.calls import SMALL_POINTS
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, listed, who
+from game.agents.ministry.packages import points
 from game.agents.ministry.standing_back import in_public
 from game.agents.words import price
 from game.model.content import Club
@@ -90,7 +93,7 @@ def _proposal(
     )
     gains = [appraise(desk if s == desk.me else desk.of(s), seats[0], clauses).gain for s in seats]
     least = min(gains)
-    if least < LEAST_EACH:
+    if least < LEAST_EACH or _lost_on_a_person(desk, dict(zip(seats, gains, strict=True))):
         return None
     names = listed(tuple(who(desk, s) for s in seats))
     reason = phrase(
@@ -99,6 +102,12 @@ def _proposal(
     )
     move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)
     return least, move
+
+
+def _lost_on_a_person(desk: Desk, gains: dict[SeatId, float]) -> bool:
+    """Whether a person is among those asked whose score would hardly show it, no more than that of who asks."""
+    shows = {seat: points(desk, seat, gain) >= SMALL_POINTS for seat, gain in gains.items()}
+    return not shows[desk.me] and any(is_person(desk, seat) and not shows[seat] for seat in gains)
 
 
 def accession(desk: Desk) -> tuple[MakeOffer, ...]:

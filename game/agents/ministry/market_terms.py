@@ -16,7 +16,10 @@ from game.model.phrases import phrase
 from game.model.talks import Clause
 
 FIRST_CALL_MOST: Final = 0.3
-"""Part of the market price that is paid at most beyond it for first call in a cut-off."""
+"""Part of the market price that a contract's price lies at most beyond it for first call in a cut-off."""
+FIRST_CALL_COUNTS: Final = 0.6
+"""The same at which first call counts at most where it is bargained over: of what counts its buyer keeps about a half,
+so that no more than ``FIRST_CALL_MOST`` is paid. Counted at no more than that, an eighth of the price was."""
 PLAIN_MOST: Final = 0.05
 """The same for what nobody would miss in a cut-off: a price that stands for a term."""
 FELT: Final = 0.06
@@ -35,13 +38,13 @@ def _kilos(desk: Desk, clause: Clause) -> float:
 
 
 def beyond(desk: Desk, partner: SeatId, clauses: Iterable[Clause]) -> float:
-    """What contracts to buy are worth to this seat beyond what it would pay for that at most, USD million."""
+    """What contracts to buy are worth to this seat beyond what it bargains over, USD million."""
     total = 0.0
     for clause in clauses:
         if clause.kind == "offtake" and clause.giver == desk.me and desk.scored is not None:
             kilos, seen = _kilos(desk, clause), market(desk, clause)
             worth = offtake_buy(desk, clause, partner)[1] + kilos * (clause.price_usd_per_kg - seen[1])
-            total += max(0.0, worth - kilos * FIRST_CALL_MOST * max(seen))
+            total += max(0.0, worth - kilos * FIRST_CALL_COUNTS * max(seen))
     return total
 
 
