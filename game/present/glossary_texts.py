@@ -66,7 +66,10 @@ TERMS: Final = (
     )),
     (mark("Common duty"), mark("A duty of all members against the goods of who curbs its exports.")),
     (mark("Concentrate"), mark("Ore after the mine's own mill: the first good that is traded.")),
-    (mark("Contained tonnes"), mark("Tonnes of the metal or oxide inside a good, so that stages add up.")),
+    (mark("Contained tonnes"), mark(
+        "Only the metal or oxide inside a good is weighed, so that stages add up: a kilogram contained is a kilogram "
+        "of it, in ore, powder or magnet."
+    )),
     (mark("Contract for difference"), mark(
         "A treasury pays a project the gap between an agreed price and the market, and takes it back when the "
         "market is dearer."

@@ -78,7 +78,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("fund", mark("Give a plant a grant"),
          mark("Choose a plant with a tick, then press Fill in: it writes the money missing."),
          mark("Plants take years: what you pay now answers turns later."),
-         "fund/grant|rail/projects", "fund", 1, "talk", ("projects/table", "fund/how", "project/source"),
+         "fund/grant+fund/fill|rail/projects", "fund", 1, "talk", ("projects/table", "fund/how", "project/source"),
          more=mark("Or type a grant and press Enter. What is over comes back. Sealed orders of others can still raise "
                    "what is needed.")),
     Step("ring", mark("Ring the bell"),

@@ -20,6 +20,7 @@ SAID: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (mark("Suspension"), (mark("suspended"), mark("suspension"))),
     (mark("Relief"), (mark("relief"),)),
     (mark("Echo"), (mark("echo"),)),
+    (mark("Contained tonnes"), (mark("contained"),)),
 )  # fmt: skip
 """Terms of the glossary, the hardest first, and the words by which sentences use them."""
 MOST: Final = 2

@@ -51,7 +51,8 @@ class PriceCard(Widget):
     def paint(self, c: Canvas) -> None:
         """Three lines left, a spark, three lines right."""
         r, p = self.rect, self.row
-        ahead = tr("base year") if len(p.history) < 2 else tr("{change} this turn", change=fmt.signed_short(p.change))
+        change = fmt.signed_short(p.change)
+        ahead = tr("at the start") if len(p.history) < 2 else tr("{change} this turn", change=change)
         beside = self._beside()
         spark = self._between(c, (ahead, beside))
         drawn = len(p.history) > 1 and spark.w >= LEAST_SPARK

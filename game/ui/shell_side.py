@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.present import board, floor_words, fmt, good_words, paid, price_steps
 from game.present.names import capital, good
+from game.present.term_notes import notes
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -42,7 +43,8 @@ class SidePanel(Steps):
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
         self.heading(bar, stack.take(28, 0), tr("Market and price floors"),
                      tr("Click a good and the figures below, the map and the ledger turn to it."))
-        bar.add(Label(stack.take(24), price_steps.cards_title(s.view), "small", "mute"))
+        bar.add(Label(stack.take(24), price_steps.cards_title(s.view), "small", "mute", key="price_title",
+                      tooltip=notes(tr("contained"))))  # fmt: skip
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and (s.view.you is not None or s.crew is not None)) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)

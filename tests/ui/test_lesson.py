@@ -53,7 +53,7 @@ def hides_nothing_it_tells_of(app):
     """Neither the panel round the control nor what the step names."""
     coach = app.widget("coach")
     told = [told_of(app.stage, name) for name in coach.step.about]
-    if coach.anchor.key.startswith(coach.step.anchor.split("|")[0]):  # on the page the step is about
+    if coach.anchor.key.startswith(re.split(r"[|+]", coach.step.anchor)[0]):  # on the page the step is about
         assert all(told), f"{coach.step.id} tells of {coach.step.about}, which is not all there"
     told = [w for kind in told for w in kind]
     told += [w for w in coach.anchor.ancestors() if w.role == "card"][:1]
@@ -478,3 +478,29 @@ def test_a_button_half_below_the_edge_of_a_list_takes_the_click(app):
         app.dispatch(Event(kind, (at.centerx, at.bottom - 4), button=1))
     app.settle()
     assert mine.id in app.screen.session.view.agenda
+
+
+def test_the_ring_of_the_grant_goes_round_the_button_that_fills_it_in(app):
+    """The card says "press Fill in": what is to be pressed is within the ring."""
+    for wanted in turn_one(app):
+        if wanted == "fund":
+            app.settle()
+            coach = app.widget("coach")
+            assert {w.key for w in coach.ringed} == {"fund/grant", "fund/fill"}
+            for key in ("fund/grant", "fund/fill"):
+                assert coach.seen_ring().contains(app.widget(key).screen_rect())
+            return
+
+
+def test_what_more_there_is_to_know_stands_at_rest_on_the_reason(app):
+    assert step(app) == "hello"
+    why = app.widget("coach/why")
+    assert why.label.startswith("Why: ") and "the last is yours" in why.tooltip
+    texts = {one.id: one.more for one in lesson.steps()}
+    assert "Or instead" in texts["answer"] and "Ctrl+Z" in texts["lock3"] and "What is over comes back" in texts["fund"]
+
+
+def test_what_the_prices_are_prices_of_is_said_at_rest(app):
+    """Found in play: "USD per kg contained" stood over the price cards, and nothing said contained in what."""
+    assert step(app) == "hello"
+    assert "metal or oxide inside a good" in app.widget("price_title").tooltip
