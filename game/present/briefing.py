@@ -125,6 +125,18 @@ def span_short(content: Content) -> str:
                content.rules.score.mean_turns, share=fmt.percent(DRILL_SHARE))  # fmt: skip
 
 
+def measures_short() -> dict[str, str]:
+    """The same in two or three words, for a line that has no room for more."""
+    return {
+        tr("Security"): tr("if China stops"),
+        tr("Affordability"): tr("what users pay"),
+        tr("Industry"): tr("value made at home"),
+        tr("Treasury"): tr("public money"),
+        tr("Standing"): tr("trust in you"),
+        tr("The bloc"): tr("all FORGE members"),
+    }
+
+
 def measure_words() -> dict[str, str]:
     """What each part of a score is, by its name."""
     return {

@@ -41,4 +41,4 @@ def test_the_last_turn_is_told_with_its_range():
 
 def test_each_part_of_a_score_is_explained():
     named = {name for name, _ in briefing.total_weights(content(), content().seat("USA"))}
-    assert set(briefing.measure_words()) == named
+    assert set(briefing.measure_words()) == named == set(briefing.measures_short())

@@ -22,3 +22,13 @@ def test_plans_of_ones_own_are_listed_or_counted(size):
         assert str(len(own) - listed) in more.label
         app.click("briefing/projects")
         assert app.screen.name == "projects"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_what_one_is_judged_by_says_in_words_what_it_is(size):
+    """Found in play: "The bloc 20 %" and "Standing 12 %", with no word what they are."""
+    app = window(moments()["brief1"], size=size)
+    shown(app, "briefing")
+    said = app.dump()
+    assert "trust in you" in said.lower() or "Mean trust the other ministries have in you" in said
+    assert "all FORGE members" in said or "All members of FORGE together" in said

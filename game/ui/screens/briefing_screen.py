@@ -269,7 +269,7 @@ class BriefingScreen(BriefingFrame):
         tips = briefing.measure_words()
         if rate := point_words.a_point(self.session.content, seat.id, self.session.view.announced_turns):
             tips[tr("Treasury")] += " " + tr("Of money, {rate}.", rate=rate)
-        words = briefing.total_weights(self.session.content, seat)
+        words, short = briefing.total_weights(self.session.content, seat), briefing.measures_short()
         said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
         told = card.inner.h >= said + len(words) * 38 + 50
         high = 24 if card.inner.h < 230 else 28
@@ -282,7 +282,10 @@ class BriefingScreen(BriefingFrame):
                 text = tips[name]
                 card.add(Paragraph(stack.paragraph(look, text, "small", 9), text, "small", "mute"))
             card.add(Label(a, name, tooltip=tips[name]))
-            card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight, tooltip=tips[name]))
+            if told or look.width(short[name], "small") > b.w:
+                card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight, tooltip=tips[name]))
+            else:
+                card.add(Label(b, short[name], "small", "mute", tooltip=tips[name]))
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))
         trait = tr("If you are away, your ministry plays as a {trait}.", trait=briefing.trait_word(seat.trait))
         self._point(card, look, stack)
