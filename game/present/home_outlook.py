@@ -100,7 +100,8 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         parts.append(tr("dear goods weigh on users"))
     if ahead is not None and ahead.turn <= view.turn + SOON and not horizon.after(content, view, ahead.turn):
         parts.append(tr("the election in turn {n} needs {mark}", n=ahead.turn, mark=fmt.number(ahead.mark)))
-        better = True if found.low >= ahead.mark else False if found.high < ahead.mark else None
+        safe = found.low >= ahead.mark and found.low >= found.now  # a fall is no good news, though it suffices
+        better = True if safe else False if found.high < ahead.mark else None
     if found.helped_usd_m > 0:
         parts.append(_help_words(found))
     if not parts:

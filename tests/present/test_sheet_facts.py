@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from game.model.orders import OrderSheet, TariffResponse
-from game.present import desk, desk_cells, desk_facts, desk_rows, fmt, sheet_facts
+from game.present import desk, desk_cells, desk_facts, desk_rows, fmt, home_outlook, sheet_facts
 from game.present.outlook import ForecastLine, PriceLine
+from game.rules import forecast
 from tests.ui.staged import content, moments
 
 LINES = (
@@ -75,3 +76,24 @@ def test_a_market_of_the_desk_says_what_it_lands_at_with_the_duty_of_the_sheet()
     assert lands("open") == ["180", "193"], "breaking it in the open: no duty is laid"
     bare = desk_cells.cell_rows(OrderSheet(), replace(cell, duty=None, fair=0.0), view.turn)
     assert [row.value for row in bare] == ["180", "no plant"]
+
+
+def test_what_lapses_of_unspent_money_stands_on_the_sheet_before_it_is_locked():
+    """Found in play: 128 m left unspent, 55 m of them gone, and nothing on the sheet had said so."""
+    view = moments()["bell1"].view()
+    (fact,) = sheet_facts.lapse(content(), view, 128.0)
+    assert fact.value == fmt.money((1 - content().rules.money.carry_over_share) * 128.0) and "lapses" in fact.text
+    assert sheet_facts.lapse(content(), view, 0.5) == ()
+
+
+def test_support_that_falls_is_not_told_in_the_colour_of_good_news():
+    """Found in play: 56 → 53 stood in green, for an election that asked for less."""
+    link = moments()["talk2"]
+    seen, sheet = replace(link.view(), announced_turns=16), OrderSheet()
+    found = forecast(content(), seen, sheet)
+    (card,) = (c for c in content().politics if c.kind == "election" and c.seats[0] == seen.seat)
+    land = replace(content(), politics=(replace(card, turn=seen.turn + 1),))
+    high = replace(seen, you=replace(seen.you, support=95.0))
+    told = home_outlook.of_sheet(land, high, sheet, found)
+    assert told.low < told.now
+    assert home_outlook.support_line(land, high, sheet, found).better is None

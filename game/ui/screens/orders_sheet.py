@@ -114,6 +114,9 @@ class SheetPanel(OrdersApart):
             kind = "bad" if cost.initiative > you.initiative else "quiet"
         score = Score(money, words, verdict, kind, tip, points, key="sheet/initiative")
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
+        if you is not None:
+            left = sheet_facts.lapse(self.session.content, view, you.money_usd_m - cost.money_usd_m)
+            add_facts(bar, look, stack.take(facts_high(look, left, stack.rect.w), 2), left)
 
     def _apart_button(self, bar: Widget, look: Look, head: Box) -> None:
         """The way to the comparison beside the heading; a bare icon where its word has no room."""
