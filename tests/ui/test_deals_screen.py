@@ -574,3 +574,20 @@ def test_no_button_leads_into_a_matter_that_is_closed():
         app = window(changed(still, "JPN", offers=(own,)))
         dealing(app)
         assert (app.stage.find("again/o1") is not None) is found
+
+
+def test_the_question_before_a_signature_says_each_thing_once_and_what_it_takes():
+    """Was a sentence a side, a trade in both of them, and then what it takes."""
+    still = moments()["talk1"]
+    turn = still.state.turn
+    sold = Clause("offtake", "USA", turns=2, mineral="ree_light", stage="component", tonnes_per_month=52.8,
+                  price_usd_per_kg=207.0)  # fmt: skip
+    offer = Offer("o1", "USA", "JPN", (sold, Clause("money", "JPN", amount_usd_m=8.0)), turn, turn)
+    app = window(changed(still, "JPN", offers=(offer,)))
+    dealing(app)
+    app.press("a")
+    (dialog,) = app.stage.dialogs
+    lines = [w.label for w in dialog.walk() if isinstance(w, Paragraph)]
+    assert sum("52.8" in line for line in lines) == 1 and sum("207" in line for line in lines) == 1
+    assert "Signing costs one point of initiative" in app.dump() and "of your money of this turn" in app.dump()
+    assert not faults_of_layout(app)

@@ -9,7 +9,7 @@ from game.present import offers
 from game.present.names import party, plain, sentence
 from game.present.signing_notes import warnings
 from game.present.words import tr
-from game.ui.kit import Choice, Dialog
+from game.ui.kit import Box, Choice, Dialog, Look
 from game.ui.screens.deals_mind import PartnersMind
 from game.ui.screens.deals_table import OfferTable
 
@@ -33,19 +33,18 @@ class OfferAnswers(OfferTable, PartnersMind):
                 Choice(tr("Decline"), self._answerer(offer, "decline"), "danger"), Choice(tr("Not yet")),
             )))  # fmt: skip
             return
-        sides = []
-        for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
-            lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
-            sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
-        s = self.session
+        s, between = self.session, () if offer.amends else offer.parties
         cost = sentence(offers.signing_words(s.content, s.view, offer.clauses))
-        between = () if offer.amends else offer.parties
-        text = " ".join(filter(None, (*sides, cost, warnings(s.content, s.view, offer.clauses, s.draft, between))))
+        text = " ".join(filter(None, (cost, warnings(s.content, s.view, offer.clauses, s.draft, between))))
         if offer.secret:
             text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
+
+        def given(dialog: Dialog, look: Look, box: Box) -> float:
+            return self._sides(dialog, look, box, offer, None) - box.y
+
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
-        )))  # fmt: skip
+        ), width=640, body=given))  # fmt: skip
 
     def _answerer(self, offer: Offer, answer: str) -> Any:
         def send() -> None:

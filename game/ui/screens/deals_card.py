@@ -6,14 +6,13 @@ from typing import Any
 
 from game.model.talks import Offer
 from game.model.views import Coach
-from game.present import clause_facts, coaching, fmt, offer_sides, offers, patience, vote_outlook
-from game.present.names import party, plain, sentence
+from game.present import coaching, fmt, offer_sides, offers, patience, vote_outlook
+from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import clubs
 from game.ui.kit import Badge, Box, Button, Card, Group, Label, Look, Stack, Widget
 from game.ui.kit.facts import Disclosure, add_paired
 from game.ui.screens.deals_answers import OfferAnswers
-from game.ui.screens.deals_worth import GivenLine, given_runs
 
 __all__ = ["OfferCard"]
 
@@ -89,35 +88,6 @@ class OfferCard(OfferAnswers):
             return
         tone = {"accepted": "good", "declined": "bad"}.get(offer.status, "quiet")
         card.add(Badge(rest, tr(offer.status), tone, align="right"))
-
-    def _sides(self, card: Widget, look: Look, box: Box, offer: Offer, coach: Coach | None) -> float:
-        """Who gives what, side by side, three at most in a rank; what all give alike once over the whole width."""
-        s = self.session
-        sides = clause_facts.at_a_glance(s.content, s.view.seat, offer.parties, offer.clauses, coach)
-        alike = [side for side in sides if len(side.givers) > 1]
-        own = [side for side in sides if len(side.givers) == 1]
-        across = 2 if len(own) == 4 else max(1, min(3, len(own)))
-        y = box.y
-        for rank in ([alike] if alike else []) + [own[k : k + across] for k in range(0, len(own), across)]:
-            many = max(1, len(rank) if rank is alike else across)
-            wide = (box.w - 24 * (many - 1)) / many
-            y = 6 + max(self._side(card, look, Box(box.x + k * (wide + 24), y, wide, 0), side)
-                        for k, side in enumerate(rank))  # fmt: skip
-        return y
-
-    def _side(self, card: Widget, look: Look, box: Box, side: clause_facts.Side) -> float:
-        """A head and a line a thing: what it is, its figure strong; what is no more than a word says so."""
-        s = self.session
-        one = side.givers[0] if len(side.givers) == 1 else ""
-        title = clause_facts.together(side.givers) if not one else (
-            tr("You give") if one == s.view.seat else sentence(tr("{name} gives", name=party(s.content, one))))
-        card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
-        stack = Stack((box.x, box.y + 22, box.w, 0), 3)
-        for given in side.given:
-            card.add(GivenLine(stack.paragraph(look, given_runs(given)), given))
-        if not side.given:
-            card.add(Label(stack.take(24), tr("nothing"), "body", "mute"))
-        return stack.y
 
     def _offer_more(self, offer: Offer, coach: Coach | None, told: tuple[str, ...]) -> tuple[str, ...]:
         """What a first look does not need: why it is offered, its terms, all that the coach says."""

@@ -114,6 +114,35 @@ class OfferWorth(DealsPart):
             parent.add(Paragraph(place, text, "small", tone))
         return stack.y
 
+    def _sides(self, card: Widget, look: Look, box: Box, offer: Offer, coach: Coach | None) -> float:
+        """Who gives what, side by side, three at most in a rank; what all give alike once over the whole width."""
+        s = self.session
+        sides = clause_facts.at_a_glance(s.content, s.view.seat, offer.parties, offer.clauses, coach)
+        alike = [side for side in sides if len(side.givers) > 1]
+        own = [side for side in sides if len(side.givers) == 1]
+        across = 2 if len(own) == 4 else max(1, min(3, len(own)))
+        y = box.y
+        for rank in ([alike] if alike else []) + [own[k : k + across] for k in range(0, len(own), across)]:
+            many = max(1, len(rank) if rank is alike else across)
+            wide = (box.w - 24 * (many - 1)) / many
+            y = 6 + max(self._side(card, look, Box(box.x + k * (wide + 24), y, wide, 0), side)
+                        for k, side in enumerate(rank))  # fmt: skip
+        return y
+
+    def _side(self, card: Widget, look: Look, box: Box, side: clause_facts.Side) -> float:
+        """A head and a line a thing: what it is, its figure strong; what is no more than a word says so."""
+        s = self.session
+        one = side.givers[0] if len(side.givers) == 1 else ""
+        title = clause_facts.together(side.givers) if not one else (
+            tr("You give") if one == s.view.seat else sentence(tr("{name} gives", name=party(s.content, one))))
+        card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
+        stack = Stack((box.x, box.y + 22, box.w, 0), 3)
+        for given in side.given:
+            card.add(GivenLine(stack.paragraph(look, given_runs(given)), given))
+        if not side.given:
+            card.add(Label(stack.take(24), tr("nothing"), "body", "mute"))
+        return stack.y
+
     def _worth_tip(self, held: offer_worth.Worth) -> Explain:
         """How the figure is made, of what, and what a point of the score is in money."""
         s = self.session
