@@ -76,9 +76,10 @@ def worth(
              ("" if tuple(coach.risk.split()[:3]) == BREAKS else told.risk, "orange"), (stock, "orange"),
              (votes[0], "mute"))  # fmt: skip
     note, tone = next(((text, ink) for text, ink in notes if text), ("", "mute"))
+    parts = tr("Made of: {parts}.", parts=told.lines) if len(coach.lines) > 1 else ""
     more = [told.block, *warned, votes[0], told.plants, told.risk, range_, stock, *(fact.how for fact in drill),
             coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
-            coaching.curb_note(view, clauses), f"{capital(told.instead)}."]  # fmt: skip
+            coaching.curb_note(view, clauses), parts, f"{capital(told.instead)}."]  # fmt: skip
     return Worth(figure, words, _tone(gain, coach), word, kind, rows, first_sentence(note), tone,
                  tuple(filter(None, (_ended(text) for text in more))), told.lines)  # fmt: skip
 
@@ -143,7 +144,7 @@ def _rows(
         how = tr("payments, grants, loans, shares and bonds of yours, less what is paid to you at the signature; a "
                  "bond comes back when the word is kept")  # fmt: skip
         rows.append(Fact(tr("Your purse at signing"), fmt.signed_money(now), tr("of this turn"), how))
-    rows += term_price.worst_row(content, view, clauses)
+    rows += (*term_price.market_rows(content, view, clauses), *term_price.worst_row(content, view, clauses))
     if coach.risk_share >= LEAST_SHARE:
         rows.append(Fact(tr("Odds that a word of theirs breaks"), fmt.percent(coach.risk_share), "", told.risk,
                          "orange"))  # fmt: skip

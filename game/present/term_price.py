@@ -11,12 +11,14 @@ from game.model.talks import Clause
 from game.model.views import View
 from game.present import fmt, outlook
 from game.present.facts import Fact
-from game.present.names import good
+from game.present.names import capital, good
 from game.present.words import tr
 from game.rules import foresight
 
 FELT: Final = 1.3
 """The upper end over the lower one from which a range is worth saying."""
+MOST_ROWS: Final = 2
+"""Contracts whose market price has a row."""
 FELT_USD_M: Final = 5.0
 """What a contract may cost from which it is said, USD million."""
 
@@ -34,6 +36,34 @@ def worst_row(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[
     """The same as a row: at which price, what it costs; none where it is small."""
     lost, name, text = _worst(content, view, clauses)
     return (Fact(name, fmt.signed_money(-lost), "", text, "orange"),) if lost >= FELT_USD_M else ()
+
+
+def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[Fact, ...]:
+    """What the good of each contract of the reader costs at home now, or brings at its own works, beside the price in
+    it; the goods are named where there are several."""
+    if not np.asarray(view.prices["price_delivered"]).shape[0]:
+        return ()
+    mine = [c for c in clauses if c.kind == "offtake" and _mine(view, c)]
+    rows = []
+    for clause in mine[:MOST_ROWS]:
+        buys = clause.giver == view.seat
+        now, foreseen = _now(content, view, clause, gate=not buys), foresight.of_term(
+            content, view, clause.mineral, clause.stage, view.seat, gate=not buys)  # fmt: skip
+        name = tr("You pay on the market now") if buys else tr("You get on the market now")
+        if len(mine) > 1:
+            name = tr("{good} on the market now", good=capital(good(content, clause.mineral, clause.stage)))
+        how = tr("last month's price at home, freight and duty in it") if buys else tr("last month's, at the works")
+        text = tr("The coach counts on {price} USD/kg a year on.", price=fmt.price(foreseen))
+        worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg
+        rows.append(Fact(name, f"{fmt.price(now)}{fmt.NARROW}{tr('USD/kg')}", how=how, text=text,
+                         tone="orange" if worse else "text"))  # fmt: skip
+    return tuple(rows)
+
+
+def _now(content: Content, view: View, clause: Clause, *, gate: bool) -> float:
+    """Last month's price of a clause's good to the reader, USD/kg."""
+    place = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(view.seat)
+    return float(np.asarray(view.prices["price_exworks" if gate else "price_delivered"])[(-1, *place)])
 
 
 def _worst(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[float, str, str]:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.model.talks import Clause
 from game.model.views import Coach, CoachLine
-from game.present import clause_facts, deals, offer_worth, term_price
+from game.present import clause_facts, deals, fmt, offer_worth, term_price
 from game.rules import view
 from tests.helpers import new_game, real_content, to_talk
 
@@ -123,3 +123,23 @@ def test_without_a_coach_the_money_of_each_clause_is_a_row(seen):
     sum_ = deals.balance(*seen, (MONEY, replace(MONEY, giver="JPN", amount_usd_m=20.0)), "USA")
     held = offer_worth.at_prices(sum_)
     assert (held.tone, held.verdict, len(held.rows)) == ("red", "", 2)
+
+
+def test_a_contract_stands_beside_the_price_of_today(seen):
+    """Found in play: signed at 27.5 for six turns as "good for you"; that the market asked 23.9 stood nowhere."""
+    content, view_ = seen
+    place = content.mineral_index("ree_light"), 2, content.region_index("JPN")
+    now = float(view_.prices["price_delivered"][(-1, *place)])
+    for price, tone in ((1.15 * now, "orange"), (0.9 * now, "text")):
+        bought = replace(BUYS, giver="JPN", price_usd_per_kg=price)
+        (row,) = [r for r in judged(seen, bought, gain_usd_m=9.0).rows if "market now" in r.name]
+        assert row.value.startswith(fmt.price(now)) and row.tone == tone and "counts on" in row.text
+    (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if "market now" in r.name]
+    assert sold.name == "You get on the market now"
+    assert not term_price.market_rows(*seen, (MONEY, replace(BUYS, to="KOR")))
+
+
+def test_what_a_sum_is_made_of_stands_behind_more(seen):
+    lines = (CoachLine("goods", 40.0, clause=BUYS), CoachLine("money", -9.0, clause=MONEY))
+    told = " ".join(judged(seen, BUYS, MONEY, gain_usd_m=31.0, lines=lines).more)
+    assert "Made of: " in told and "goods +$" in told and "money −$" in told
