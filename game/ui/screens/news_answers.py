@@ -23,6 +23,8 @@ USUAL = 148.0
 """Height of the three answers."""
 TRIFLE_USD_M = 0.5
 """USD million below which a move of a price is about even for the country."""
+ROW = 27.0
+"""Height of a bar of the causes: so many of them stand under their own names, before and now beside them."""
 LEAST_CHART = 150.0
 """Height of the bars below which the sentence under them gives way."""
 HEAD, EDGE, BETWEEN = 50.0, 14.0, 14.0
@@ -161,7 +163,7 @@ class ThreeAnswers(NewsPart):
         high = look.paragraph(said, card.inner.w, "small") + 4 if said else 0
         if card.inner.h - high < LEAST_CHART:  # then it is told at rest on the bars
             high = 0
-        most = max(2, min(6, int((card.inner.h - high) / 34) - 3))
+        most = max(2, min(6, int((card.inner.h - high) / ROW) - 3))
         if high:
             at = Box(card.inner.x, card.inner.bottom - high + 4, card.inner.w, high)
             card.add(Paragraph(at, said, "small", "mute"))

@@ -67,7 +67,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         if right.h < LOW:
             self._why_or_changes(root, look, right, lambda place: self._causes(root, look, place, why))
             return
-        upper, lower = column(right, ["1*", "1.05*"], 12)
+        upper, lower = column(right, ["1.4*", "1*"], 12)
         self._causes(root, look, upper, why)
         self._changes(root, look, lower)
 
