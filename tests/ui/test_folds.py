@@ -89,7 +89,8 @@ def test_causes_are_a_page_of_the_low_results():
 def test_a_larger_window_names_three_causes_of_a_price_before_the_others(size, monkeypatch):
     """Found in play: of a rise of 3.68 the page named two causes and told 2.95 as "8 other causes"."""
     drawn_with, chart = [], causes.why_chart
-    monkeypatch.setattr(causes, "why_chart", lambda why, most, *rest: drawn_with.append(most) or chart(why, most, *rest))
+    monkeypatch.setattr(
+        causes, "why_chart", lambda why, most, *rest: drawn_with.append(most) or chart(why, most, *rest))
     app = window(moments()["results2"], "light", size, 1.0)
     shown(app, "news")
     assert drawn_with and min(drawn_with) >= 3
