@@ -11,7 +11,7 @@ from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
-from game.present.kept_price import kept_ends
+from game.present.kept_price import freed, freed_ends, kept_ends
 from game.present.names import capital, good, heading, mineral_word, plain
 from game.present.words import join_words, tr
 from game.rules import Forecast, PriceOutlook
@@ -223,7 +223,8 @@ class PriceLine(msgspec.Struct, frozen=True):
 
     ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
     term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
-    ``aside``: beyond the seat's own minerals, where no case of more or less use was tried.
+    ``aside``: beyond the seat's own minerals, where no case of more or less use was tried. ``freed``: a curb on it has
+    run out, so that it goes to ``next`` at once unless another follows.
     """
 
     mineral: MineralId
@@ -236,13 +237,15 @@ class PriceLine(msgspec.Struct, frozen=True):
     same: float = 0.0
     term: float = 0.0
     aside: bool = False
+    freed: bool = False
 
     @property
     def usual(self) -> float:
         """The likeliest figure inside the range: its geometric middle. In two games of eight years it missed what came
-        by less than today's price or the model's own: a price goes half of the model's way, more or less.
+        by less than today's price or the model's own: a price goes half of the model's way, more or less. Where a curb
+        has run out it goes the whole way.
         """
-        return math.sqrt(max(self.low, 0.0) * self.high)
+        return self.next if self.freed else math.sqrt(max(self.low, 0.0) * self.high)
 
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
@@ -259,9 +262,11 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
             continue
         room = _room(content, view, p, OWN_ROOM)
         low, high = _reached(p.now, min(p.low, p.now)) / room, _reached(p.now, max(p.high, p.now)) * room
+        free = freed(view, (p.mineral, p.stage), p.now, p.next)
+        low, high = freed_ends(p.now, p.next) if free else (low, high)
         low, high = kept_ends(view, forecast, (p.mineral, p.stage), (p.low, p.high)) or (low, high)
         name = heading(content, p.mineral, p.stage)
-        rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
+        rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term, freed=free))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 
@@ -300,11 +305,12 @@ def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
     for p in forecast.others:
         if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
             continue
-        ahead, room = _reached(p.now, p.same * (1.0 + p.share)), _room(content, view, p, ASIDE_ROOM)
-        ends = (kept_ends(view, forecast, (p.mineral, p.stage), (p.same * (1.0 + p.share),) * 2)
-                or (min(ahead, p.now) / room, max(ahead, p.now) * room))  # fmt: skip
-        rows.append(PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, ahead, *ends, p.same,
-                              aside=True))  # fmt: skip
+        place, solved = (p.mineral, p.stage), p.same * (1.0 + p.share)
+        free = freed(view, place, p.now, solved)
+        ahead, room = solved if free else _reached(p.now, solved), _room(content, view, p, ASIDE_ROOM)
+        ends = (kept_ends(view, forecast, place, (solved, solved))
+                or (freed_ends(p.now, solved) if free else (min(ahead, p.now) / room, max(ahead, p.now) * room)))
+        rows.append(PriceLine(*place, heading(content, *place), p.now, ahead, *ends, p.same, aside=True, freed=free))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 

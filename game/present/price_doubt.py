@@ -43,6 +43,9 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
     curb = _curb(view, line)
     if curb is not None and line.high > WIDE * line.now:
         return _curbed(content, line, curb, name)
+    if line.freed:
+        return tr("{good}: the curb on it has run out. It falls back to about {next} USD/kg, unless another follows.",
+                  good=name, next=fmt.price(line.next))  # fmt: skip
     if line.next > MOVING * line.now:
         return tr("{good}: wide, since stocks are being used up and nobody knows how long they last; {now} USD/kg "
                   "while they do, {next} after.", good=name, now=fmt.price(line.now),
@@ -50,6 +53,11 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
     if line.next < line.now / MOVING:
         return tr("{good}: wide, since stocks are being filled and nobody knows for how long; {now} USD/kg while they "
                   "are, {next} after.", good=name, now=fmt.price(line.now), next=fmt.price(line.next))  # fmt: skip
+    return _luck_words(content, view, line, name)
+
+
+def _luck_words(content: Content, view: View, line: PriceLine, name: str) -> str:
+    """Of a range that neither a curb nor stocks make wide: the last move, or supply that hardly answers."""
     moved = last_move(content, view, line.mineral, line.stage)
     if moved > 0.2:
         return tr("{good}: wide, since it moved by {share} last turn, and nobody knows whether it goes on or turns "

@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState, State
-from game.rules import council, credit, policy, politics, record, rescue, scoring
+from game.rules import council, credit, curbs_ended, policy, politics, record, rescue, scoring
 from game.rules.structure import structure_of
 from game.rules.work import Work, change, change_seat, emit
 
@@ -70,14 +70,7 @@ def _china(work: Work) -> Work:
     purse = rules.carry_over_share * max(0.0, china.purse_usd_m) + rules.cut_budget_usd_m
     for curb in china.curbs:
         if curb.id not in names:
-            work = emit(
-                work,
-                "curb_ends",
-                curb=curb.id,
-                mineral=curb.mineral,
-                stage=curb.stage,
-                origin=curb.origin,
-            )
+            work = curbs_ended.tell(work, curb)
     return change(
         work, china=replace(china, curbs=kept, tension=tension, purse_usd_m=purse)
     )

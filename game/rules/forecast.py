@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import floor_pin, matter_outlook, price_path, prospect
+from game.rules import curbs_ended, floor_pin, matter_outlook, price_path, prospect
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -126,7 +126,8 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     brought = sum(a.brings_usd_m for a in answers)
     structure, market = structure_of(content), market_of(view.market)
     try:
-        now, month = _solve(content, structure, view, sheet, market)
+        month = _solve(content, structure, view, sheet, market)
+        model = known_prices(content, structure, view, market)[0]
     except NoEquilibrium:
         return Forecast(
             (), brought - spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast.", answers=answers
@@ -134,13 +135,14 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     r = content.region_index(view.seat)
     borders = _borders(content, view, month, CASES.index("sheet"), r)
     border = sum(row.treasury_usd_m for row in borders)
-    bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
+    path = floor_pin.laid(content, view, coming(view), model, month.price, month.fund)[..., r]
+    bill = _bill(content, market, path, "sheet", r) - _bill(content, market, path, "default", r)
     bill -= side_saved(view, sheet.side_purchases) - side_saved(view, view.default_sheet.side_purchases)
     bill -= matter_outlook.helped(content, view, sheet) - matter_outlook.helped(content, view, view.default_sheet)
     held_back = _ores(content, view, sheet, month, r)
-    released = _released(content, view, sheet, month, r)
+    released = _released(content, view, sheet, path)
     return Forecast(
-        prices=_outlooks(content, view, now, month, r),
+        prices=_outlooks(content, view, path, r),
         money_usd_m=border + brought + released + sum(row.fee_usd_m for row in held_back) - spent,
         cost_usd_m=spent,
         border_usd_m=border,
@@ -150,7 +152,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         borders=borders,
         answers=answers,
         ores=held_back,
-        others=_moves(content, view, known_prices(content, structure, view, market)[0], month, r),
+        others=_moves(content, view, model, path, month, r),
         released_usd_m=released,
     )
 
@@ -172,8 +174,8 @@ class Outcome(NamedTuple):
 
 def _solve(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, market: MarketState
-) -> tuple[Array, Outcome]:
-    """Prices now (M,S,R), where they are shown; default, sheet, and the sheet with low and high use.
+) -> Outcome:
+    """The coming turn: default, sheet, and the sheet with low and high use.
 
     The first two do not depend on the sheet and are kept for the next draft; the others start from
     the default's answer. Markets know nothing of each other within a month, so the sheet is solved only where
@@ -193,7 +195,7 @@ def _solve(
     whole = Outcome(*(np.repeat(values[None], len(CASES), axis=0) for values in known.month))
     for values, solved in zip(whole, _read(month), strict=True):
         values[CASES.index("sheet") + cases, rows] = solved
-    return known.now, whole
+    return whole
 
 
 def _shown(content: Content, view: View) -> list[int]:
@@ -259,7 +261,8 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
     turn = coming(view)
     later = ahead(content, structure, view, market)
     sheet = view.default_sheet if view.you is None else view.you.sheet
-    before = rules_of(content, structure, view, sheet, turn - 1, market, own=False)
+    felt = curbs_ended.still_felt(view, turn - 1)
+    before = rules_of(content, structure, felt, sheet, turn - 1, market, own=False)
     rules = rules_of(content, structure, view, view.default_sheet, turn, market)
     every, shown = list(range(len(structure.theta))), _shown(content, view)
     rows, all_of = [*every, *shown], slice(len(every))
@@ -319,20 +322,20 @@ def _borders(content: Content, view: View, month: Outcome, case: int, r: int) ->
     return tuple(found)
 
 
-def _released(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> float:
-    """What stock let out of the own stockpile sells for at home, at the price that the sheet makes, USD million."""
+def _released(content: Content, view: View, sheet: OrderSheet, path: Array) -> float:
+    """What stock let out of the own stockpile sells for at home, at the price foreseen with the sheet, USD million."""
     total, case = 0.0, CASES.index("sheet")
     held = view.you.stock_t if view.you is not None else {}
     for order in sheet.stock:
         if order.tonnes < 0:
             tonnes = min(-order.tonnes, held.get(cell(order.mineral, order.stage), 0.0))
-            total += tonnes * float(month.price[(case, *at(content, order.mineral, order.stage), r)]) / 1000.0
+            total += tonnes * float(path[(case, *at(content, order.mineral, order.stage))]) / 1000.0
     return total
 
 
-def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: int) -> float:
+def _bill(content: Content, market: MarketState, path: Array, case: str, r: int) -> float:
     """What users' need costs over the turn at the forecast prices, USD million."""
-    price = month.price[CASES.index(case)][..., r]
+    price = path[CASES.index(case)]
     need = market.final_base[..., r]
     return float((price * need).sum()) * content.rules.turn.months_per_turn / 1000.0
 
@@ -351,22 +354,23 @@ def levy_saved(view: View, gap: float, tonnes: float) -> float:
     return tonnes * gap * view.months_per_turn / 1000.0
 
 
-def _moves(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[SheetMove, ...]:
+def _moves(
+    content: Content, view: View, now: Array, path: Array, month: Outcome, r: int
+) -> tuple[SheetMove, ...]:  # fmt: skip
     """What the sheet does to prices beyond the seat's own minerals, and where these are heading by themselves."""
     today, own, model = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view), now[..., r]
     before, ordered = (month.price[CASES.index(case)][..., r] for case in ("default", "sheet"))
-    path = floor_pin.laid(content, view, coming(view), now, month.price[0], month.fund[0])[..., r]
+    same = path[CASES.index("default")]
     return tuple(
-        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0), float(path[m, s]))
+        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0), float(same[m, s]))
         for m, mineral in enumerate(content.minerals)
         for s, stage in enumerate(STAGES)
         if m not in own and today[m, s] > 0 and before[m, s] > 0 and model[m, s] > 0
     )  # fmt: skip
 
 
-def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
+def _outlooks(content: Content, view: View, path: Array, r: int) -> tuple[PriceOutlook, ...]:
     """Published price times the forecast change, or the floor that a levy keeps, for the seat's own minerals."""
-    path = floor_pin.laid(content, view, coming(view), now, month.price, month.fund)[..., r]
     shown, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
     rows = []
     for mineral in content.seat(view.seat).focus:

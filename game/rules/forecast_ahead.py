@@ -14,7 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import corridors, desk, ore, policy, shocks
-from game.rules.names import at, china_index
+from game.rules.names import at, cell, china_index
 from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
 from game.rules.policy_draft import Draft
 from game.rules.structure import EXTRA
@@ -152,4 +152,5 @@ def _own_orders(content: Content, draft: Draft, view: View, sheet: OrderSheet) -
         if order.tonnes > 0:
             draft["purchase_max"][place] = order.tonnes / months
         elif order.tonnes < 0:
-            draft["release_max"][place] = -order.tonnes / months
+            held = view.you.stock_t.get(cell(order.mineral, order.stage), 0.0) if view.you is not None else 0.0
+            draft["release_max"][place] = min(-order.tonnes, held) / months

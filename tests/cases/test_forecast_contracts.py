@@ -1,6 +1,6 @@
 """What a draft sheet's forecast knows of contracts, corridors and earlier drafts.
 
-Cases J01-J06. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
+Cases J01-J09. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
 its forecast what the coming months will see.
 """
 
@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from game.model.content import Corridor
-from game.model.orders import HomeOrder, OrderSheet, TariffResponse
+from game.model.orders import ChinaSheet, ExportCurb, HomeOrder, OrderSheet, StockOrder, TariffResponse
 from game.model.owning import PlantContract
+from game.present.outlook import price_lines
+from game.present.price_doubt import why_wide
 from game.rules import sight
 from game.rules.forecast import forecast
 from tests.cases.test_plant_contracts import CARD, running, with_card
@@ -116,3 +118,44 @@ def test_j06_the_forecast_knows_what_a_quota_on_own_ore_does():
     assert max(now, less) < more
     assert tighter.added_usd_m != 0.0 != free.added_usd_m
     assert let_out.money_usd_m == pytest.approx(let_out.border_usd_m - let_out.cost_usd_m)
+
+
+def curbed_until_now():
+    """A game in whose second turn a hard curb on magnets runs out, once its results are in."""
+    content, state = new_game()
+    curb = ChinaSheet(curbs=(ExportCurb("ndpr", "component", (), 0.3, 2),))
+    state = play_turn(content, play_turn(content, state, china=curb))
+    assert state.turn == 2 and not any(c.mineral == "ndpr" and c.stage == "component" for c in state.china.curbs)
+    return content, state
+
+
+def test_j07_a_price_falls_back_once_a_curb_has_run_out():
+    """C1202 A curb that has run out made today's price: the forecast falls as the price then does."""
+    content, state = curbed_until_now()
+    seen = outlook(content, state, "USA")
+    came = outlook(content, play_turn(content, state), "USA").now
+    assert came < 0.8 * seen.now, "the case has a price that falls"
+    assert abs(seen.next / came - 1) < abs(seen.now / came - 1) / 3
+
+
+def test_j08_the_range_of_a_freed_price_holds_what_comes():
+    """C1203 The range of a price that a curb held up reaches from where the market goes to where a new curb would keep it."""
+    content, state = curbed_until_now()
+    view = sight.view(content, state, "USA")
+    line = next(p for p in price_lines(content, view, forecast(content, view, view.default_sheet))
+                if (p.mineral, p.stage) == ("ndpr", "component"))  # fmt: skip
+    came = outlook(content, play_turn(content, state), "USA").now
+    assert line.freed and line.usual == line.next
+    assert line.low <= came <= line.high and line.high > line.now
+    assert "has run out" in why_wide(content, view, line)
+
+
+def test_j09_stock_sold_is_foretold_at_the_price_shown():
+    """C1204 What stock let out should bring is its tonnes at the price that the same forecast shows."""
+    content, state = curbed_until_now()
+    held = msgspec.structs.replace(state.seats["USA"], stock_t={"ndpr/component": 60.0})
+    view = sight.view(content, replace(state, seats={**state.seats, "USA": held}), "USA")
+    sheet = replace(view.default_sheet, stock=(StockOrder("ndpr", "component", -60.0),))
+    found = forecast(content, view, sheet)
+    shown = next(p for p in found.prices if (p.mineral, p.stage) == ("ndpr", "component"))
+    assert found.released_usd_m == pytest.approx(60.0 * shown.next / 1000.0)
