@@ -139,7 +139,7 @@ def test_j07_a_price_falls_back_once_a_curb_has_run_out():
 
 
 def test_j08_the_range_of_a_freed_price_holds_what_comes():
-    """C1203 The range of a price that a curb held up reaches from where the market goes to where a new curb would keep it."""
+    """C1203 A price that a curb held up ranges from where the market goes to where a new curb would keep it."""
     content, state = curbed_until_now()
     view = sight.view(content, state, "USA")
     line = next(p for p in price_lines(content, view, forecast(content, view, view.default_sheet))
