@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.build_buyers import buyers_of
+from game.market.capacity import make_room
 from game.market.game_curves import GameCurves
 from game.market.levy import NO_FLOOR
 from game.market.params import DynamicsParams
@@ -38,7 +39,8 @@ def build_problem(
     if terms.curbs.shut is not None:
         open_links = open_links & ~terms.curbs.shut
     theta = put.stage(structure.theta)
-    weight = _log_weight(structure, state, open_links, theta, put)
+    habit = _habit(state, policy, put)
+    weight = _log_weight(structure, habit, open_links, theta, put)
     slope, rent_slope, base = lower_arm(terms)
     return Problem(
         curves=curves,
@@ -58,7 +60,7 @@ def build_problem(
         backstop=put.node(structure.backstop_multiple * structure.price_ref),
         user_floor=put.node(LEAST_USER_PRICE * structure.price_ref),
         preset=None if terms.offtake is None else terms.offtake.sum(axis=-2),
-        bypass=_bypass(terms, state, weight, put),
+        bypass=_bypass(terms, state, weight, habit, put),
         quotas=terms.curbs.quotas,
     )
 
@@ -79,11 +81,23 @@ def _active(plants: Plants, scale: Array) -> Mask:
     return active
 
 
-def _log_weight(
-    structure: Structure, state: MarketState, open_links: Mask, theta: Array, put: Flattener
-) -> Array:
-    """ln a: habits, measured at base landed costs, in the units of the delivered price."""
+def _habit(state: MarketState, policy: Policy, put: Flattener) -> Array:
+    """Buyers' habits (B,S,R,R), with those of goods that a public stock lets out at home.
+
+    Users know a stock that was laid in for them: at the usual price it finds buyers for what it lets out, also where
+    nobody makes the good. Each destination's habits keep their sum.
+    """
     habit = put.link(state.habit)
+    out = put.some_node(policy.release_max, 0.0)
+    if out is None:
+        return habit
+    use = put.node(np.maximum(state.use_last, 0.0))
+    share = out / np.maximum(np.maximum(use, out), 1e-300) * habit.sum(axis=-2)
+    return make_room(habit, share[..., None, :] * np.eye(share.shape[-1]))
+
+
+def _log_weight(structure: Structure, habit: Array, open_links: Mask, theta: Array, put: Flattener) -> Array:
+    """ln a: habits, measured at base landed costs, in the units of the delivered price."""
     anchor = put.link(structure.landed_base - structure.price_ref[..., None, :])
     there = open_links & (habit > 0)
     weight = np.log(np.where(there, habit, 1.0)) + anchor / theta[..., None, None]
@@ -131,7 +145,7 @@ def _floor_links(terms: Terms) -> Array | None:
 
 
 def _bypass(
-    terms: Terms, state: MarketState, weight: Array, put: Flattener
+    terms: Terms, state: MarketState, weight: Array, habit: Array, put: Flattener
 ) -> Bypass | None:
     """The channel of outside goods that pay no levy."""
     if terms.floor is None or terms.outside is None:
@@ -147,7 +161,7 @@ def _bypass(
         # more from outside, and neither the uniqueness nor the theorems on prices would hold.
         tonnes = tonnes + np.clip(terms.leak, 0.0, 0.9) * put.node(np.maximum(state.use_last, 0.0))
     # Weights of the reachable origins count as a full market: a smuggler misses no variety.
-    share = np.where(reach, put.link(state.habit), 0.0).sum(axis=-2, keepdims=True)
+    share = np.where(reach, habit, 0.0).sum(axis=-2, keepdims=True)
     scaled = weight - np.log(np.where(share > 0, share, 1.0))
     return Bypass(
         np.where(reach, scaled, -np.inf), none, np.where(served, tonnes, 0.0)

@@ -45,7 +45,7 @@ def enter_capacity(
         cost=state.cost + weight * (new_cost - state.cost),
         width=state.width + weight * (new_width - state.width),
         utilisation=_blended_use(state, after, opened),
-        habit=_make_room(state.habit, floor),
+        habit=make_room(state.habit, floor),
     )
 
 
@@ -56,7 +56,7 @@ def _blended_use(state: MarketState, after: Array, opened: Array) -> Array:
     return np.where(after > 0, (kept * state.utilisation + 0.8 * opened) / total, 0.0)
 
 
-def _make_room(habit: Array, floor: Array) -> Array:
+def make_room(habit: Array, floor: Array) -> Array:
     """Raise habits to `floor` and shrink the rest so that each destination's sum is kept."""
     raised = np.maximum(habit, floor)
     before, after = habit.sum(axis=-2, keepdims=True), raised.sum(axis=-2, keepdims=True)

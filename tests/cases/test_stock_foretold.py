@@ -77,3 +77,24 @@ def test_a_sheet_promises_no_stock_twice_and_none_beside_the_weakest_stage():
     assert promised(("lithium", "component"), ("ree_light", "refined")).security_change == pytest.approx(alone)
     line = next(x for x in forecast_lines(content, promised(("lithium", "component"))) if "cut-off" in x.name)
     assert f"{100 * alone:.1f}" not in line.value and f"{100 * alone:.1f}" in line.tip and " to " in line.span
+
+
+@pytest.mark.parametrize(("seat", "good", "tonnes"), [
+    ("EU", ("graphite", "component"), 3000.0), ("KOR", ("gallium", "refined"), 2.0)])  # fmt: skip
+def test_stock_of_a_good_that_nobody_makes_at_home_is_sold(seat, good, tonnes):
+    """C1205 Found in play: a price foreseen of 20.9 USD/kg and stock that seemed to bring 5.9.
+
+    Where a ministry's country had never made a good, none of its users knew a seller at home: stock let out stayed
+    where it was, and no money came.
+    """
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    held = replace(state.seats[seat], stock_t={"/".join(good): tonnes})
+    state = replace(state, turn=2, phase="talk", seats={**state.seats, seat: held})
+    seen = view(content, state, seat)
+    sheet = replace(seen.default_sheet, stock=(StockOrder(*good, -tonnes),))
+    told = forecast(content, seen, sheet).released_usd_m
+    done = play_turn(content, state, {seat: sheet})
+    paid = sum(r.amount_usd_m for r in done.turns[-1].money if r.what == "stock sold" and r.payee == seat)
+    assert "/".join(good) not in done.seats[seat].stock_t, "all of it has found buyers"
+    assert paid == pytest.approx(told, rel=0.15)
