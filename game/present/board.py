@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import china_desk, counts, fmt, good_words, vault_words
+from game.present import china_desk, counts, floor_course, fmt, good_words, vault_words
 from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
 from game.present.names import capital, contained, heading, party
@@ -15,13 +15,17 @@ from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 from game.rules.vault import OWNER
 
+AHEAD = ("brief", "talk", "bell")
+"""Phases of a turn whose months are still ahead."""
+
 
 class PriceRow(msgspec.Struct, frozen=True):
     """One price card: what the seat's own users pay, its course and the floor; the world price beside it.
 
     ``history`` holds monthly means, USD/kg contained; ``state`` is a word with its tone
     (``good``, ``warn``, ``bad``, ``quiet``). ``at_home``: whether ``price`` is the one at home; it is
-    the world's for China and where the model has none at home.
+    the world's for China and where the model has none at home. ``floor_was``: the floor before it followed cost
+    between the turns; 0 where it stayed.
     """
 
     mineral: MineralId
@@ -37,6 +41,7 @@ class PriceRow(msgspec.Struct, frozen=True):
     icon: str
     world: float = 0.0
     at_home: bool = False
+    floor_was: float = 0.0
 
 
 class FlowRow(msgspec.Struct, frozen=True):
@@ -64,6 +69,7 @@ def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     return PriceRow(
         mineral, stage, heading(content, mineral, stage), sub, now, now - before,
         tuple(float(v) for v in series), floor, state, tone, icon, float(world[-1]) if world.size else now, at_home,
+        floor_was=floor_course.moved_from(view, held) if held is not None and view.phase in AHEAD else 0.0,
     )  # fmt: skip
 
 

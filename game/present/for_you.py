@@ -18,6 +18,7 @@ from game.present import (
     counts,
     drill,
     ending,
+    floor_course,
     fmt,
     home_politics,
     horizon,
@@ -74,7 +75,7 @@ def for_you(
         _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), last_call.slipped,
-        my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
+        my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _followed, _china,
         _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse,
         pressing.vault_chance,
         partial(pressing.idle_money, gains=gains, stocks=stocks), _words,
@@ -154,6 +155,19 @@ def _binding(content: Content, view: View) -> Iterator[Item]:
                       good=what)  # fmt: skip
             yield Item("scale", text, BORDER, name=tr("The floor on {good} binds you now", good=what),
                        value=_per_kg(floor.price_usd_per_kg))  # fmt: skip
+
+
+def _followed(content: Content, view: View) -> Iterator[Item]:
+    """Floors that followed their cost as the turn ended, without a vote."""
+    for floor in view.floors:
+        was = floor_course.moved_from(view, floor)
+        if was > 0 and floor.binds_turn < view.turn:
+            step = fmt.percent(content.rules.floor.move_per_turn_share)
+            what, now = good(content, floor.mineral, floor.stage), _per_kg(floor.price_usd_per_kg)
+            text = tr("No vote moved it: a floor follows its fair cost between turns, at most {step} a turn.",
+                      step=step)  # fmt: skip
+            yield Item("scale", text, "council", name=tr("The floor on {good} followed its cost", good=what),
+                       value=f"{fmt.price(was)} → {now}")  # fmt: skip
 
 
 def _china(_content: Content, view: View) -> Iterator[Item]:

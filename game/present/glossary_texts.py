@@ -71,8 +71,8 @@ TERMS: Final = (
         "of it, in ore, powder or magnet."
     )),
     (mark("Contract for difference"), mark(
-        "A treasury pays a project the gap between an agreed price and the market, and takes it back when the "
-        "market is dearer."
+        "On the pages: price guarantee. A treasury pays a project the gap between an agreed price and the market, "
+        "and takes it back when the market is dearer."
     )),
     (mark("Corridor"), mark("A railway or port as a project: ore travels cheaper, and more of it.")),
     (mark("Cost curve"), mark(

@@ -10,7 +10,7 @@ from game.model.ids import STAGES, SeatId
 from game.model.state import Money
 from game.model.views import View
 from game.present import board, fmt, matters, seating
-from game.present.money_words import MEANINGS, WINDOW
+from game.present.money_words import MEANINGS, WINDOW, line_name
 from game.present.names import capital, grouped, heading, party, plain
 from game.present.words import tr
 
@@ -98,7 +98,7 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
         rows.append(
             MoneyRow(
                 line.turn,
-                capital(tr(line.what)),
+                capital(line_name(line.what)),
                 _other_side(content, line, other),
                 line.amount_usd_m if incoming else -line.amount_usd_m,
                 _detail(content, view, line),
@@ -130,12 +130,12 @@ def money_sums(content: Content, view: View) -> tuple[MoneySum, ...]:
         sums[row.name] = sums.get(row.name, 0.0) + row.amount
     if view.you is None:  # China's purse holds more than its lines: they are added up alone
         order = sorted(sums.items(), key=lambda item: -abs(item[1]))
-        lines = [MoneySum(capital(tr(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
+        lines = [MoneySum(capital(line_name(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
         return (*lines, MoneySum(tr("All together"), sum(sums.values()), tr("What all lines come to."), total=True))
     first = content.seat(view.seat).budget_usd_m
     rows = [MoneySum(tr("Budget at the start"), first, tr("Free money of the first turn."))]
     order = sorted(sums.items(), key=lambda item: -abs(item[1]))
-    rows += [MoneySum(capital(tr(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
+    rows += [MoneySum(capital(line_name(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
     come, purse = first + sum(sums.values()), view.you.money_usd_m
     if abs(purse - come) > TRIFLE_USD_M:
         told = tr("What you signed this turn has moved already; its lines are entered at the bell.")

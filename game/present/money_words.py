@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from game.present.words import mark
+from game.present.words import mark, tr
+
+__all__ = ["MEANINGS", "WINDOW", "line_name"]
 
 WINDOW: Final = "window money"
 
@@ -63,3 +65,14 @@ MEANINGS: Final[dict[str, str]] = {
     "price rises": mark("What you earn on dearer exports."),
 }  # fmt: skip
 """By the name of the line (``model.money_lines.NAMES``); the names themselves are translated as words."""
+
+_AS_ORDERED: Final[dict[str, str]] = {
+    "contract for difference": mark("price guarantee"),
+    "contracts for difference": mark("price guarantees"),
+}
+"""Lines that a page of orders names otherwise than the record: one name stands on orders, sheet and ledger."""
+
+
+def line_name(what: str) -> str:
+    """A line of the ledger or of a sheet's cost as the pages name it: ``price guarantee``."""
+    return tr(_AS_ORDERED.get(what, what))

@@ -9,6 +9,7 @@ from game.model.measures import Stop
 from game.model.money_lines import NOT_NET
 from game.model.views import View
 from game.present import counts, desk, fmt
+from game.present.money_words import line_name
 from game.present.names import capital, good
 from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
@@ -172,7 +173,7 @@ def money_parts(view: View) -> tuple[Part, ...]:
             added[line.what] = added.get(line.what, 0.0) + sign * line.amount_usd_m
     before = view.measures[-2].treasury_net_usd_m if len(view.measures) > 1 else 0.0
     rest = view.measures[-1].treasury_net_usd_m - before - sum(added.values())
-    parts = [Part(tr(name), usd) for name, usd in added.items()]
+    parts = [Part(line_name(name), usd) for name, usd in added.items()]
     parts.append(Part(tr("the Vault's loan beyond what its stock is worth"), rest))
     return tuple(sorted((p for p in parts if abs(p.amount) >= LEAST_USD_M), key=lambda p: -abs(p.amount)))
 

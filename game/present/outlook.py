@@ -12,6 +12,7 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
 from game.present.kept_price import freed, freed_ends, kept_ends
+from game.present.money_words import line_name
 from game.present.names import capital, good, heading, mineral_word, plain
 from game.present.words import join_words, tr
 from game.rules import Forecast, PriceOutlook
@@ -45,7 +46,7 @@ FELT: Final = 0.0005
 
 def cost_lines(content: Content, lines: Sequence[tuple[str, float]], most: int = 0) -> tuple[tuple[str, float], ...]:
     """Lines of a sheet's cost without ids. ``most``: of more lines the last ones are one, so that all add up."""
-    said = tuple((capital(plain(content, text)), amount) for text, amount in lines)
+    said = tuple((capital(plain(content, line_name(text))), amount) for text, amount in lines)
     if not most or len(said) <= most:
         return said
     rest = said[most - 1 :]

@@ -77,10 +77,15 @@ class PriceCard(Widget):
         return tr("world {price}", price=fmt.price(self.row.world)) if self.row.at_home else tr("world price")
 
     def _product(self, c: Canvas, room: float = 1e9) -> str:
-        """Mineral and stage, and the floor where there is one: that alone where both have no room."""
+        """Mineral and stage, and the floor where there is one: that alone where both have no room. One that followed
+        cost between the turns says first what it was."""
         p, floor = self.row, fmt.price(self.row.floor)
         if not p.floor:
             return p.product
+        if p.floor_was:
+            moved = tr("floor {price}, was {before}", price=floor, before=fmt.price(p.floor_was))
+            if c.look.width(moved, "small") <= room:
+                return moved
         both = tr("{product}; floor {price}", product=p.product, price=floor)
         return both if c.look.width(both, "small") <= room else tr("floor {price}", price=floor)
 

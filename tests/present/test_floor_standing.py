@@ -18,6 +18,7 @@ from game.present import (
     floor_course,
     floor_words,
     fmt,
+    for_you,
     horizon,
     ledger_rows,
     news,
@@ -112,6 +113,11 @@ def test_a_floor_that_moved_by_itself_says_from_where_and_why(link):
     assert was not in price_steps.duty_words(link.content, view, *PLACE)
     told = " ".join(text for _, text, _ in ending.story(link.content, moved))
     assert "Council sets a floor of 205" in told and "floor of 193" not in told, "the story tells what was voted"
+    brief = replace(moved, phase="brief")
+    (line,) = (item for item in for_you.for_you(link.content, brief) if "followed its cost" in item.name)
+    assert line.value == "205 → 193 USD/kg" and line.text.startswith("No vote moved it")
+    assert board.price_row(link.content, brief, *PLACE).floor_was == pytest.approx(205.0)
+    assert board.price_row(link.content, replace(brief, event_log=view.event_log), *PLACE).floor_was == 0.0
     told = floor_words.standing(link.content, moved, floor())
     assert told.endswith("; it followed its fair cost from 205, at most 10\u202f% a turn"), told
     assert "followed" not in floor_words.standing(link.content, view, floor())

@@ -13,6 +13,7 @@ from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.state import FloorState
 from game.present import desk, fmt, outlook
+from game.present.money_words import line_name
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
@@ -219,3 +220,10 @@ def test_the_range_of_a_good_beyond_the_own_minerals_reaches_where_its_market_is
     far = replace(forecast, others=tuple(replace(row, same=3.0 * row.now) for row in forecast.others))
     assert all(line.high > 2.5 * line.now for line in outlook.aside_lines(link.content, view, far))
     assert "±" not in outlook.other_prices(link.content, view, far).still
+
+
+def test_a_running_guarantee_has_the_name_under_which_it_was_ordered() -> None:
+    """Found in play: "Contracts for difference $ 105 m" on the sheet of who had ordered a "Price guarantee"."""
+    content = toy_content()
+    assert outlook.cost_lines(content, (("contracts for difference", 105.0),)) == (("Price guarantees", 105.0),)
+    assert line_name("contract for difference") == "price guarantee", "as the ledger has it"
