@@ -218,11 +218,12 @@ def verdict(content: Content, met: float, goods: Sequence[Good]) -> str:
     fine = met < STANDS and fmt.percent(met) == fmt.percent(STANDS)  # 89.6 % is not told as the 90 % that it misses
     parts = [text.format(met=fmt.percent(met, 1 if fine else 0), least=fmt.percent(STANDS))]
     first, worst = goods[0], max(goods, key=lambda g: g.lost)
-    if first.stop.days < LONGEST_DAYS:
-        parts.append(tr("{good} runs dry first, after {days}", days=counts.days(first.stop.days),
-                        good=good(content, first.mineral, first.stage)))  # fmt: skip
     if worst.lost > 0:
         parts.append(tr("most is lost by {good}: {lost} of the whole need", lost=fmt.percent(worst.lost, 1),
                         good=good(content, worst.mineral, worst.stage)))  # fmt: skip
+    if first.stop.days < LONGEST_DAYS:
+        words = {"days": counts.days(first.stop.days), "good": good(content, first.mineral, first.stage)}
+        parts.append(tr("{good} runs dry first, after {days}", **words) if first.lost > 0
+                     else tr("{good} runs dry first, after {days}, but costs nothing by itself", **words))  # fmt: skip
     return "; ".join(parts) + "."
 

@@ -187,16 +187,25 @@ def _answer_money(a: AnswerOutlook) -> Iterator[str]:
 
 
 def _answer_points(a: AnswerOutlook) -> Iterator[str]:
-    low, high = (fmt.signed(points, 1) for points in a.support_points)
-    if any(abs(points) >= TRIFLE for points in a.support_points):
-        span = tr("support {low} to {high} points", low=low, high=high)
-        yield tr("support {n} points", n=low) if low == high else span
+    yield from _answer_support(a)
     if a.standing_points:
         yield tr("mean trust {n} points", n=fmt.signed(a.standing_points, 2))
     if a.belief_share:
         yield tr("belief in the floor {n} percentage points", n=fmt.signed(100 * a.belief_share))
     if a.delay_months:
         yield tr("works {months} later", months=counts.months(a.delay_months))
+
+
+def _answer_support(a: AnswerOutlook) -> Iterator[str]:
+    """Support by the answer itself, the figure of the brief, then what users' relief keeps of it beside that."""
+    own, kept = fmt.signed(a.own_points, 1), [points - a.own_points for points in a.support_points]
+    low, high = (fmt.signed(points, 1) for points in kept)
+    if abs(a.own_points) >= TRIFLE:
+        yield tr("support {n} points", n=own)
+    if max(map(abs, kept)) >= TRIFLE:
+        span = low if low == high else tr("{low} to {high}", low=low, high=high)
+        yield (tr("{span} more as users pay less", span=span) if abs(a.own_points) >= TRIFLE
+               else tr("support {span} points as users pay less", span=span))  # fmt: skip
 
 
 def _money_span(span: tuple[float, float]) -> str:

@@ -1,6 +1,6 @@
 """Why a month of a stock brings nothing by itself, and what storing its whole chain would cost and bring, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -8,10 +8,11 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
-from game.model.views import View
+from game.model.views import StockGain, View
 from game.present import fmt
-from game.present.names import good, mineral_word
+from game.present.names import capital, good, mineral_word
 from game.present.outlook import STOCK_CAME
+from game.present.stock_words import SOME
 from game.present.words import join_words, tr
 from game.rules import chain_fill, prospect
 from game.rules.chain_fill import Fill
@@ -28,16 +29,36 @@ MOST_FILLS: Final = 2
 """Chains that are offered at once."""
 
 
-def nothing(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
-    """In a few words why a month more of a good adds nothing: enough of it, full, or another stage that lacks more."""
+def nothing(
+    content: Content, view: View, mineral: MineralId, stage: Stage, gains: Mapping[tuple[MineralId, Stage], StockGain]
+) -> tuple[str, ...]:  # fmt: skip
+    """Why a month more of a good adds nothing, from long to short: enough of it, full, or another stage that lacks
+    more, which is named as the one to buy only where more of it is worth its money (``gains``).
+    """
     met, matters = chain_fill.levels(content, view, mineral)
     s, least = stage_index(stage), int(np.where(matters, met, 2.0).argmin())
     if not matters[s] or met[s] >= ENOUGH:
-        return tr("enough without more")
+        return (tr("enough without more"),)
     if least != s and met[least] < met[s]:
-        return tr("short of {good} first", good=good(content, mineral, STAGES[least]))
-    full = held_months(content, view, mineral, stage) >= content.rules.score.own_stock_months - SPARE
-    return tr("all that counts is full") if full else tr("next to nothing")
+        return _other_first(content, view, (mineral, STAGES[least]), gains)
+    return (tr("all that counts is full") if _full(content, view, mineral, stage) else tr("next to nothing"),)
+
+
+def _other_first(
+    content: Content, view: View, weak: tuple[MineralId, Stage], gains: Mapping[tuple[MineralId, Stage], StockGain]
+) -> tuple[str, ...]:  # fmt: skip
+    """The weakest stage of a chain: what to buy first, or what no more of can be stored for its money."""
+    name, gain = good(content, *weak), gains.get(weak)
+    limits = tr("limited by {good}", good=name)
+    if _full(content, view, *weak):
+        return (tr("limited by {good}, of which all that counts is stored", good=name), limits)
+    if gain is not None and gain.points >= SOME > gain.net_points:
+        return (tr("limited by {good}, of which a month more costs more than it brings", good=name), limits)
+    return (tr("short of {good} first", good=name), tr("{good} first", good=capital(name)))
+
+
+def _full(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+    return held_months(content, view, mineral, stage) >= content.rules.score.own_stock_months - SPARE
 
 
 def held_months(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:

@@ -1,7 +1,11 @@
 """Storing a whole chain: one stage alone meets nothing where another lacks more."""
 
+import msgspec
+import numpy as np
 import pytest
 
+from game.model.ids import STAGES
+from game.model.views import StockGain
 from game.present import stock_chain
 from game.rules import chain_fill, prospect, view
 from tests.helpers import new_game, play_turn, real_content
@@ -43,11 +47,31 @@ def test_why_a_month_brings_nothing_names_the_stage_that_lacks(seen):
         for mineral in content.minerals:
             met, matters = chain_fill.levels(content, held, mineral.id)
             for info, share, counts in zip(mineral.stages, met, matters, strict=True):
-                words = stock_chain.nothing(content, held, mineral.id, info.stage)
-                if words.startswith("short of "):
+                words = stock_chain.nothing(content, held, mineral.id, info.stage, {})[0]
+                if words.startswith(("short of ", "limited by ")):
                     assert counts and share > min(met[matters])
                     assert any(s.product in words for s in mineral.stages if s.stage != info.stage)
                 elif words == "enough without more":
                     assert not counts or share >= stock_chain.ENOUGH
                 told.add(words.partition(" ")[0])
     assert {"short", "enough"} <= told
+
+
+def test_a_stage_sends_nobody_to_one_that_is_not_worth_buying(seen):
+    """C1206 Found in play: "short of graphite anodes first", and two lines below "graphite anodes: adds nothing net"."""
+    content, views = seen
+    held, mineral, stage, weak = next(
+        (v, m.id, info.stage, STAGES[int(np.where(matters, met, 2.0).argmin())])
+        for v in views.values() for m in content.minerals for met, matters in [chain_fill.levels(content, v, m.id)]
+        for info in m.stages
+        if stock_chain.nothing(content, v, m.id, info.stage, {})[0].startswith("short of "))  # fmt: skip
+    worth = StockGain(mineral, weak, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+    told = {
+        (points, lost): stock_chain.nothing(
+            content, held, mineral, stage,
+            {(mineral, weak): msgspec.structs.replace(worth, points=points, lost_points=lost)})
+        for points, lost in ((0.2, 0.1), (0.1, 0.2))
+    }  # fmt: skip
+    assert told[0.2, 0.1][0].startswith("short of ")
+    assert told[0.1, 0.2][0].startswith("limited by ") and "costs more than it brings" in told[0.1, 0.2][0]
+    assert len(told[0.1, 0.2][-1]) < len(told[0.1, 0.2][0])

@@ -4,6 +4,7 @@ import pytest
 
 from game.model.content import CrisisEffect, MatterAnswer
 from game.model.orders import OrderSheet
+from game.present import outlook
 from game.rules import forecast, matter_outlook, view
 from tests.cases.matters import about, asked, card, says, with_matters
 from tests.helpers import close, new_game, replace, to_bell
@@ -62,6 +63,8 @@ def test_relief_counts_as_far_as_dear_prices_took_it():
     assert row.users_usd_m[0] < 5.0 < row.users_usd_m[1] < 19.5
     kept = content.rules.home.bill_weight * 5.0 / 195.0
     assert row.support_points[0] < 1.0 + kept < row.support_points[1]
+    told = ", ".join(outlook._answer_points(row))
+    assert told.startswith("support +1.0 points, +") and "more as users pay less" in told, "the brief's figure first"
 
 
 def test_a_partners_trust_counts_in_the_mean_and_silence_is_an_answer():

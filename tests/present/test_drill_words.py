@@ -55,6 +55,16 @@ def test_a_share_that_just_misses_is_not_told_as_the_mark():
     assert drill_words.verdict(content(), 0.72, goods).startswith("72\u202f% of the need is met, not enough")
 
 
+def test_what_costs_most_is_named_before_what_only_runs_dry_first():
+    """Found in play: the result named a good that runs dry first, of which the stockpile had said "enough"."""
+    goods = drill_goods.of_view(content(), moments()["results2"].view())
+    dry = replace(goods[0], lost=0.0, stop=replace(goods[0].stop, days=74.0))
+    dear = replace(goods[1], lost=0.08)
+    said = drill_words.verdict(content(), 0.8, [dry, dear])
+    assert said.index("most is lost by") < said.index("runs dry first") < said.index("costs nothing by itself")
+    assert "costs nothing by itself" not in drill_words.verdict(content(), 0.8, [replace(dry, lost=0.01), dear])
+
+
 @pytest.mark.parametrize(("comes", "told"), [(4.96, True), (12.9, False)])
 def test_what_a_contract_does_not_bring_in_a_cut_off_is_said(monkeypatch, comes, told):
     """Found in play: 13.0 t a month signed, "contracts 0 t → 4.96 t", and nothing on where the other eight were."""

@@ -81,9 +81,10 @@ class ChainFills(OrdersPart):
 
         return act
 
-    def why_nothing(self, mineral: MineralId, stage: Any) -> str:
-        """Why a month of a good brings nothing by itself."""
+    def why_nothing(self, mineral: MineralId, stage: Any) -> tuple[str, ...]:
+        """Why a month of a good brings nothing by itself, from long to short."""
         s = self.session
-        held: str = s.keep(f"stock_why/{mineral}/{stage}", 0,
-                           lambda: stock_chain.nothing(s.content, s.view, mineral, stage))  # fmt: skip
+        held: tuple[str, ...] = s.keep(
+            f"stock_why/{mineral}/{stage}", 0,
+            lambda: stock_chain.nothing(s.content, s.view, mineral, stage, s.stock_gains()))  # fmt: skip
         return held

@@ -274,8 +274,8 @@ class StockDesk(ChainFills):
         gain = s.stock_gains().get((mineral, stage))
         adds = stock_words.rank(gain) < 0
         lone = gain is not None and gain.points < stock_words.SOME
-        why = self.why_nothing(mineral, stage) if lone else ""
-        told = stock_words.month_tip(s.content, gain, why)
+        whys = self.why_nothing(mineral, stage) if lone else ("",)
+        told = stock_words.month_tip(s.content, gain, whys[0])
         if narrow:
             area.add(Label(month, months if held > 0 else need, "small", tone,
                            tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))
@@ -283,8 +283,7 @@ class StockDesk(ChainFills):
             area.add(Label(month, need, "small", tone, tooltip=first or None))
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
-            if self.app.look.width(why, "small") > below.w:
-                why = ""  # its tooltip has the reason
+            why = next((one for one in whys if look.width(one, "small") <= below.w), "")  # its tooltip has it whole
             area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
                            "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
         step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
