@@ -58,7 +58,7 @@ def test_why_a_month_brings_nothing_names_the_stage_that_lacks(seen):
 
 
 def test_a_stage_sends_nobody_to_one_that_is_not_worth_buying(seen):
-    """C1206 Found in play: "short of graphite anodes first", and two lines below "graphite anodes: adds nothing net"."""
+    """C1206 Found in play: anodes were what to buy first, and below them "adds nothing net"."""
     content, views = seen
     held, mineral, stage, weak = next(
         (v, m.id, info.stage, STAGES[int(np.where(matters, met, 2.0).argmin())])
