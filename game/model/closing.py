@@ -1,4 +1,5 @@
-"""The end of a matter in the talks: what a ministry says to who pressed too far, and how it is known again.
+"""The end of a matter in the talks: what a ministry says to who pressed too far or comes too late in the turn, and how
+it is known again.
 
 Agents say it; pages read it off the answer that was given, so that nobody is led to offer again what is closed.
 """
@@ -8,7 +9,7 @@ from typing import Final
 
 from game.model.phrases import pattern
 
-__all__ = ["AGAIN", "CLOSED", "CLOSED_FOR", "closes"]
+__all__ = ["AGAIN", "BUSY", "CLOSED", "CLOSED_FOR", "closes", "says_spent"]
 
 AGAIN: Final = "we have closed this matter for the turn"
 """Why the same is not looked at again."""
@@ -29,10 +30,32 @@ CLOSED_FOR: Final = (
 )
 """The same where another ministry gets it (``Offer.instead``)."""
 
+BUSY: Final = (
+    ("hawk", pattern("No: we have no point of initiative left to sign this turn; China has taken them all.")),
+    ("guardian", pattern("No: we have no point of initiative left to sign this turn, and we do not sign in "
+                         "passing.")),
+    ("broker", pattern("We would, but we have no point of initiative left to sign this turn. Ask us first in the "
+                       "next.")),
+    ("producer", pattern("No: we have no point of initiative left to sign this turn. Our desks are full of "
+                         "permits.")),
+    ("free_rider", pattern("No: we have no point of initiative left to sign this turn. How quickly they go.")),
+    ("hawk", pattern("No: our points of initiative are spent for this turn. Beijing keeps us busy.")),
+    ("guardian", pattern("No: our points of initiative are spent for this turn. It must wait for the next.")),
+    ("broker", pattern("A pity: our points of initiative are spent for this turn. Come early in the next.")),
+    ("producer", pattern("No: our points of initiative are spent for this turn, all of them on plants.")),
+    ("free_rider", pattern("No: our points of initiative are spent for this turn. We did not have many.")),
+)
+"""What one says whose points of initiative are spent for the turn, two ways each; more may follow it."""
+
 
 def closes(reason: str) -> bool:
     """Whether a no says that the matter is closed for the turn."""
     return AGAIN in reason or any(_reads(line, reason) for _, line in (*CLOSED, *CLOSED_FOR))
+
+
+def says_spent(reason: str) -> bool:
+    """Whether a no says that the speaker has no point of initiative left to sign with this turn."""
+    return any(line in reason for _, line in BUSY)
 
 
 def _reads(line: str, text: str) -> bool:

@@ -185,17 +185,19 @@ def barred_words(content: Content, view: View) -> str:
 
 
 def is_spent(content: Content, view: View, partner: SeatId) -> bool:
-    """Whether a partner has been seen to spend all its points of initiative this turn: it signs nothing more."""
+    """Whether a partner was seen to spend all its points of initiative this turn, or said so: it signs nothing more."""
     points = content.rules.turn.initiative_points
-    return partner != CHINA and view.phase == "talk" and seen_points.spent_in_public(view).get(partner, 0) >= points
+    if partner == CHINA or view.phase != "talk":
+        return False
+    return partner in seen_points.said_spent(view) or seen_points.spent_in_public(view).get(partner, 0) >= points
 
 
 def spent_words(content: Content, view: View, partner: SeatId) -> str:
     """The same in a sentence; empty where it may still sign."""
     if not is_spent(content, view, partner):
         return ""
-    return sentence(tr("{name} has spent its points of initiative of this turn on deals and motions: it can sign "
-                       "nothing more before the next.", name=party(content, partner)))  # fmt: skip
+    return sentence(tr("{name} has spent its points of initiative of this turn: it can sign nothing more before the "
+                       "next.", name=party(content, partner)))  # fmt: skip
 
 
 def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()) -> str:

@@ -1,9 +1,10 @@
-"""Points of initiative that everybody at a desk has seen others spend this turn: deals signed, motions tabled."""
+"""Points of initiative that others are known to have spent this turn: deals signed, motions tabled, what they said."""
 
+from game.model import closing
 from game.model.ids import SeatId
 from game.model.views import View
 
-__all__ = ["spent_in_public"]
+__all__ = ["said_spent", "spent_in_public"]
 
 
 def spent_in_public(view: View) -> dict[SeatId, int]:
@@ -17,3 +18,9 @@ def spent_in_public(view: View) -> dict[SeatId, int]:
         if motion.turn == view.turn:
             found[motion.by] = found.get(motion.by, 0) + 1
     return found
+
+
+def said_spent(view: View) -> frozenset[SeatId]:
+    """Ministries that have answered an offer of this turn that they have no point of initiative left."""
+    return frozenset(o.to for o in view.offers if not o.also and o.turn == view.turn and o.status == "declined"
+                     and closing.says_spent(o.reply))  # fmt: skip

@@ -12,7 +12,7 @@ from game.model.views import Coach, Proposal
 from game.present import horizon, offer_sides
 from game.present.clauses import clause_text
 from game.present.deals import CLAUSES
-from game.present.offers import GROUPS, group_of
+from game.present.offers import GROUPS, group_of, is_spent
 from game.present.presets import presets
 from game.present.sheets import sheet_words
 from game.present.words import tr
@@ -108,6 +108,24 @@ def test_a_preset_gives_no_more_than_is_left():
     assert sum(c.amount_usd_m for c in app.screen.clauses if c.giver == SEAT) == pytest.approx(3.0)
 
 
+def test_who_said_that_its_points_are_spent_stands_so_in_the_list():
+    """Found in play: Japan had declined with "our points of initiative are spent", and was just "member" there."""
+    still = moments()["talk2"]
+    view = still.view()
+    made = Offer("x1", SEAT, "USA", (Clause("money", SEAT, amount_usd_m=1.0),), view.turn, view.turn, status="declined")
+    for reply, found in (("No: we like our own offer better.", False),
+                         *((f"{line} Next turn we have 6 again.", True) for _, line in closing.BUSY)):  # fmt: skip
+        told = msgspec.structs.replace(made, reply=reply)
+        seen = msgspec.structs.replace(view, offers=(*view.offers, told))
+        assert is_spent(content(), seen, "USA") is found, reply
+        old = msgspec.structs.replace(seen, offers=(*view.offers, msgspec.structs.replace(told, turn=view.turn - 1)))
+        assert not is_spent(content(), old, "USA"), "of the turn before"
+    app = window(changed(still, SEAT, offers=(told,)))
+    dealing(app)
+    assert "\"no points\"" in app.dump()
+    assert "can sign nothing more before" in str(app.widget("partner/USA").tooltip)
+
+
 def spent_partner(controller="ai", partner="USA"):
     """A game in which a partner was seen to sign as many deals as it has points."""
     still = moments()["talk2"]
@@ -126,7 +144,7 @@ def test_who_can_sign_nothing_more_is_said_before_an_offer_is_sent(look):
     theme, size, scale = look
     app = window(spent_partner(), theme, size, scale)
     dealing(app)
-    assert "no point left" in app.dump()
+    assert "\"no points\"" in app.dump()
     app.click("deals/new")
     app.click("add/give/money")
     app.click("clause/done")

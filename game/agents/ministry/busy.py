@@ -24,7 +24,10 @@ def too_busy(desk: Desk, move: MakeOffer, theirs_usd_m: float = 0.0) -> bool:
     points = desk.content.rules.turn.initiative_points
     asks = desk.view.you is None or desk.view.you.plan.controller == "human"
     kept = kept_for_people(desk) if not asks and desk.scored is not None else 0  # it keeps them from other ministries
+    said = seen_points.said_spent(desk.view) if asks else frozenset()
     for seat in move.addressees:
+        if seat in said and not is_person(desk, seat):
+            return True
         favours = any((c.giver, c.kind, c.favour) == (seat, "favour", "diplomatic") for c in move.clauses)
         left = max(1, points - spent_in_public(desk, seat))
         spends = left in LAST_POINTS and theirs_usd_m >= LAST_POINTS[left] * desk.content.seat(seat).budget_usd_m

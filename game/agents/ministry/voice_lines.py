@@ -7,7 +7,7 @@ plants, a free rider of what it costs and who looks. A temper that stands more t
 from typing import Final
 
 from game.agents.ministry.voice_more import MORE, Voices
-from game.model.closing import CLOSED, CLOSED_FOR
+from game.model.closing import BUSY, CLOSED, CLOSED_FOR
 from game.model.phrases import pattern
 
 __all__ = ["LINES", "Voices"]
@@ -133,16 +133,7 @@ _FIRST: Final[dict[str, Voices]] = {
     ),
     "closed": CLOSED,
     "closed_for": CLOSED_FOR,
-    "busy": (
-        ("hawk", pattern("No: we have no point of initiative left to sign this turn; China has taken them all.")),
-        ("guardian", pattern("No: we have no point of initiative left to sign this turn, and we do not sign in "
-                             "passing.")),
-        ("broker", pattern("We would, but we have no point of initiative left to sign this turn. Ask us first in the "
-                           "next.")),
-        ("producer", pattern("No: we have no point of initiative left to sign this turn. Our desks are full of "
-                             "permits.")),
-        ("free_rider", pattern("No: we have no point of initiative left to sign this turn. How quickly they go.")),
-    ),
+    "busy": BUSY,
     "distrust": (
         ("hawk", pattern("We trust you at {trust} of 100, and pay first only from {needed} on, or against a bond of "
                          "{bond} M USD.")),

@@ -202,13 +202,6 @@ MORE: Final[dict[str, Voices]] = {
         ("producer", pattern("No: {why}. You have our price list already; it is about {missing} M USD better.")),
         ("free_rider", pattern("Why not ours of this turn? {why}; and about {missing} M USD lie between.")),
     ),
-    "busy": (
-        ("hawk", pattern("No: our points of initiative are spent for this turn. Beijing keeps us busy.")),
-        ("guardian", pattern("No: our points of initiative are spent for this turn. It must wait for the next.")),
-        ("broker", pattern("A pity: our points of initiative are spent for this turn. Come early in the next.")),
-        ("producer", pattern("No: our points of initiative are spent for this turn, all of them on plants.")),
-        ("free_rider", pattern("No: our points of initiative are spent for this turn. We did not have many.")),
-    ),
     "bond_due": (
         ("hawk", pattern("After {month} and {word} your bare word is worth to us what Beijing's is. Bring a bond.")),
         ("guardian", pattern("The entry on {word} of {month} stands against you: no word without a bond.")),

@@ -67,7 +67,7 @@ class PartnerList(OfferTable):
                 cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
             else:
                 spent = offers.is_spent(s.content, s.view, item.seat)
-                cell.add(Label(at, tr("no point left") if spent else item.status, "small",
+                cell.add(Label(at, tr("no points") if spent else item.status, "small",
                                "orange" if spent else "mute"))  # fmt: skip
             with_china = CHINA in (item.seat, s.view.seat)
             for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
