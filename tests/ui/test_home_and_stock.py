@@ -63,5 +63,7 @@ def test_a_push_and_a_step_of_customs_effort_say_what_they_bring():
     assert ("None pays at today's prices" in app.dump()) is poor
     guarded = OrderGain("effort/2", 58.6, 0.17)
     label, tip = app.screen._effort_worth(2, "2: $ 12 m", 400.0, guarded)
-    assert "worth" in label and "+0.17" in tip and app.screen._effort_worth(2, "2", 400.0, None) == ("2", None)
-    assert "worth" in app.screen._effort_worth(2, "2: $ 12 m, leak", 90.0, guarded)[0]
+    assert label == "2: $ 12 m: +0.17 points" and "No line of the sheet has it" in tip
+    assert app.screen._effort_worth(2, "2", 400.0, None) == ("2", None)
+    narrow = app.screen._effort_worth(2, "2: $ 12 m, leak", 90.0, guarded)[0]
+    assert narrow.endswith("+0.17 points") and "$ 59 m" not in label + narrow

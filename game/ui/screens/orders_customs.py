@@ -152,15 +152,16 @@ class CustomsDesk(SideDesk):
         """The label of a step with what it should bring, in place of the leak where both have no room; its tooltip."""
         if gain is None or gain.worth_usd_m < WORTH_TOLD:
             return label, None
-        money = fmt.money(gain.worth_usd_m)
-        tip = tr("To your score and the bloc's a turn with it is worth {money} more than an open border ({points} "
-                 "points once its cost is counted): what is kept out holds the floor. The forecast of the sheet "
-                 "counts money alone.", money=money, points=point_words.figure(gain.net_points))  # fmt: skip
-        longer = tr("{label}, worth {money}", label=label, money=money)
+        points = point_words.figure(gain.net_points)
+        tip = tr("{points} points of your score a turn, its cost counted, against an open border: what is kept out "
+                 "holds the floor, which is worth as much to you and the bloc as {money} in your treasury. No line of "
+                 "the sheet has it: those count money alone.", points=points,
+                 money=fmt.money(gain.worth_usd_m))  # fmt: skip
+        longer = tr("{label}: {points} points", label=label, points=points)
         if Button.natural_width(self.app.look, longer) <= wide:
             return longer, tip
         cost = fmt.money(self.session.content.rules.customs.effort_cost_usd_m[effort])
-        return tr("{n}: {money}, worth {worth}", n=effort, money=cost, worth=money), f"{label}. {tip}"
+        return tr("{n}: {money}, {points} points", n=effort, money=cost, points=points), f"{label}. {tip}"
 
     def _effort_setter(self, effort: int) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))
