@@ -47,6 +47,8 @@ class OfferRow(msgspec.Struct, frozen=True):
     kind: str = "quiet"
     risk: str = ""
     """How its price may turn against the reader, in a sentence."""
+    market: str = ""
+    """How much worse than today's market its contract is, in few words."""
     odds: str = ""
     """What it cannot be signed with, in few words; ``clashes`` says why."""
 
@@ -81,7 +83,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         capital("; ".join(clashes(content, view, offer))),
         " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
         offer.patience, patience.words(content, view, offer), verdict, kind, risk,
-        short(content, view, offer),
+        term_price.off_market(content, view, offer.clauses), short(content, view, offer),
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ FELT: Final = 1.3
 """The upper end over the lower one from which a range is worth saying."""
 MOST_ROWS: Final = 2
 """Contracts whose market price has a row."""
+FELT_SHARE: Final = 0.1
+"""Part of today's price by which a contract is worse than the market from which a list says so."""
 FELT_USD_M: Final = 5.0
 """What a contract may cost from which it is said, USD million."""
 
@@ -39,8 +41,8 @@ def worst_row(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[
 
 
 def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[Fact, ...]:
-    """What the good of each contract of the reader costs at home now, or brings at its own works, beside the price in
-    it; the goods are named where there are several."""
+    """What the good of each contract of the reader costs at home now, or brings at its own works, with the price in it
+    and how far apart the two are; the goods are named where there are several."""
     if not np.asarray(view.prices["price_delivered"]).shape[0]:
         return ()
     mine = [c for c in clauses if c.kind == "offtake" and _mine(view, c)]
@@ -49,15 +51,39 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
         buys = clause.giver == view.seat
         now, foreseen = _now(content, view, clause, gate=not buys), foresight.of_term(
             content, view, clause.mineral, clause.stage, view.seat, gate=not buys)  # fmt: skip
-        name = tr("You pay on the market now") if buys else tr("You get on the market now")
+        name = tr("Market today")
         if len(mine) > 1:
-            name = tr("{good} on the market now", good=capital(good(content, clause.mineral, clause.stage)))
+            name = tr("{good}, market today", good=capital(good(content, clause.mineral, clause.stage)))
         how = tr("last month's price at home, freight and duty in it") if buys else tr("last month's, at the works")
         text = tr("The coach counts on {price} USD/kg a year on.", price=fmt.price(foreseen))
         worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg
-        rows.append(Fact(name, f"{fmt.price(now)}{fmt.NARROW}{tr('USD/kg')}", how=how, text=text,
+        rows.append(Fact(name, _beside(now, clause.price_usd_per_kg), how=how, text=text,
                          tone="orange" if worse else "text"))  # fmt: skip
     return tuple(rows)
+
+
+def off_market(content: Content, view: View, clauses: Iterable[Clause]) -> str:
+    """How much worse for the reader than today's market the worst contract of an offer is, where that is felt."""
+    if not np.asarray(view.prices["price_delivered"]).shape[0]:
+        return ""
+    worst, words = FELT_SHARE, ""
+    for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
+        buys = clause.giver == view.seat
+        now = _now(content, view, clause, gate=not buys)
+        apart = clause.price_usd_per_kg / now - 1.0 if now > 0 else 0.0
+        if (apart if buys else -apart) >= worst:
+            worst, far = abs(apart), fmt.percent(abs(apart))
+            words = tr("{share} over market", share=far) if buys else tr("{share} under market", share=far)
+    return words
+
+
+def _beside(now: float, price: float) -> str:
+    """The market's price and that of a contract, USD/kg, and how far this one is from it."""
+    words = f"{fmt.price(now)}{fmt.NARROW}{tr('USD/kg')}"
+    if now <= 0 or price <= 0:
+        return words
+    return tr("{market}, here {price} ({change})", market=words, price=fmt.price(price),
+              change=fmt.signed_percent(price / now - 1.0))  # fmt: skip
 
 
 def _now(content: Content, view: View, clause: Clause, *, gate: bool) -> float:

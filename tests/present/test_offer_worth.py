@@ -132,10 +132,16 @@ def test_a_contract_stands_beside_the_price_of_today(seen):
     now = float(view_.prices["price_delivered"][(-1, *place)])
     for price, tone in ((1.15 * now, "orange"), (0.9 * now, "text")):
         bought = replace(BUYS, giver="JPN", price_usd_per_kg=price)
-        (row,) = [r for r in judged(seen, bought, gain_usd_m=9.0).rows if "market now" in r.name]
+        (row,) = [r for r in judged(seen, bought, gain_usd_m=9.0).rows if r.name == "Market today"]
         assert row.value.startswith(fmt.price(now)) and row.tone == tone and "counts on" in row.text
-    (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if "market now" in r.name]
-    assert sold.name == "You get on the market now"
+        assert f"here {fmt.price(price)} ({fmt.signed_percent(price / now - 1)})" in row.value
+    (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if r.name == "Market today"]
+    assert "at the works" in sold.how
+    dear = replace(BUYS, giver="JPN", price_usd_per_kg=1.15 * now)
+    assert term_price.off_market(*seen, (dear,)) == f"{fmt.percent(0.15)} over market"
+    assert not term_price.off_market(*seen, (replace(dear, price_usd_per_kg=1.05 * now), MONEY))
+    both = term_price.market_rows(*seen, (bought, BUYS))
+    assert [r.name for r in both] == ["NdFeB magnets, market today"] * 2
     assert not term_price.market_rows(*seen, (MONEY, replace(BUYS, to="KOR")))
 
 

@@ -609,3 +609,28 @@ def test_the_question_before_a_signature_says_each_thing_once_and_what_it_takes(
     assert sum("52.8" in line for line in lines) == 1 and sum("207" in line for line in lines) == 1
     assert "Signing costs one point of initiative" in app.dump() and "of your money of this turn" in app.dump()
     assert not faults_of_layout(app)
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_what_the_market_asks_stands_beside_a_contract_before_and_after_it_is_signed(look):
+    """Found in play: neither the field of a price nor the card of what was signed said what the market asks today."""
+    theme, size, scale = look
+    still = moments()["talk2"]
+    turn = still.state.turn
+    place = content().mineral_index("lithium"), 1, content().region_index("JPN")
+    now = float(still.view().prices["price_delivered"][(-1, *place)])
+    bought = Clause("offtake", "JPN", turns=1, mineral="lithium", stage="refined", tonnes_per_month=10.0,
+                    price_usd_per_kg=1.25 * now)  # fmt: skip
+    signed = Offer("o1", "USA", "JPN", (bought,), turn, turn, status="accepted")
+    app = window(changed(still, "JPN", offers=(signed,)), theme, size, scale)
+    dealing(app)
+    assert "Market today" in app.dump() and "+25\u202f%" in app.dump()
+    app.screen.take_up(MakeOffer("USA", (msgspec.structs.replace(bought, price_usd_per_kg=0.75 * now),)))
+    app.settle()
+    app.click("clause/edit0")
+    row = next(w for w, _, _ in every(app.stage.root) if w.label == "Market today")
+    assert "\u221225\u202f%" in row.value
+    app.screen._change(0, price_usd_per_kg=1.5 * now)
+    app.settle()
+    row = next(w for w, _, _ in every(app.stage.root) if w.label == "Market today")
+    assert "+50\u202f%" in row.value and not faults_of_layout(app)

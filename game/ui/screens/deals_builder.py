@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.talks import Clause
-from game.present import clause_facts, clauses, deals, offers, patience
+from game.present import clause_facts, clauses, deals, offers, patience, term_price
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
 from game.rules import check_move
@@ -28,6 +28,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.facts import add_facts
 from game.ui.screens.deals_fields import ClauseFields
 from game.ui.screens.deals_foot import OfferFoot
 from game.ui.screens.deals_terms import OfferTerms
@@ -238,9 +239,13 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         for start in range(0, len(needs), 3):
             line = stack.take(FIELD)
             here = (*needs[start : start + 3], "", "")[:3]
-            for at, field in zip(row(line, ["1.7*" if f in NAMED else "1*" for f in here], 12), here, strict=True):
+            places = row(line, ["1.7*" if f in NAMED else "1*" for f in here], 12)
+            for at, field in zip(places, here, strict=True):
                 if field:
                     getattr(self, f"_field_{field}")(ground, at, index, clause)
+            if "price" in needs and "" in here:  # below the field of the price stands what the market asks
+                at = places[here.index("")]
+                self._market(ground, Box(at.x, at.y + 28, line.right - at.x, at.h - 28), clause)
         if len(needs) <= 3:
             text = offers.clause_help(self.session.content, clause)
             wide = ground.inner.w - DONE - 16
@@ -250,6 +255,11 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         # At the foot, which stands still: the head moves with the number of fields.
         done = Box(ground.inner.right - DONE, ground.rect.bottom - 50, DONE, 38)
         ground.add(Button(done, tr("Done"), self._done, "primary", key="clause/done"))
+
+    def _market(self, ground: Widget, box: Box, clause: Clause) -> None:
+        """The market's price of today for the good of a contract, and how far the price in it is from that."""
+        s = self.session
+        add_facts(ground, self.app.look, box, term_price.market_rows(s.content, s.view, (clause,)))
 
     def _done(self) -> None:
         """The clause is written: all stand in the order in which the offer will be shown."""

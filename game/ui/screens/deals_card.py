@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import Offer
 from game.model.views import Coach
-from game.present import coaching, fmt, offer_sides, offers, patience, vote_outlook
+from game.present import coaching, fmt, offer_sides, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -16,6 +16,8 @@ from game.ui.screens.deals_answers import OfferAnswers
 
 __all__ = ["OfferCard"]
 
+PRICED = ("open", "accepted")
+"""Offers whose contracts stand beside the market's price of today."""
 FELT = 0.5
 """USD million of loss from which accepting is not the button that stands out."""
 BESIDE = 860.0
@@ -46,6 +48,8 @@ class OfferCard(OfferAnswers):
         if mine:
             y = self._put_worth(card, look, Box(box.x, y, box.w, 0), held, offer.clauses) + 4
         rows = held.rows if held is not None else ()
+        if offer.status in PRICED and not (held is not None and held.verdict):  # signed, or no coach beside it
+            rows += term_price.market_rows(s.content, s.view, offer.clauses)
         beside = bool(rows) and box.w >= BESIDE
         left = Box(box.x, y, box.w * (0.6 if beside else 1.0), 0)
         ends = self._sides(card, look, left, offer, coach)

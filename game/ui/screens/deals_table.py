@@ -220,7 +220,7 @@ class OfferTable(OfferWorth):
                                   tip=_both))  # fmt: skip
         if rows and rows[0].gain_usd_m is not None:
             columns += self._worth_columns()
-        elif any(r.odds for r in rows):
+        elif any(r.odds or r.market for r in rows):
             how = tr("another open offer that asks for the same vote, goods, project or money, so that both cannot be "
                      "signed")  # fmt: skip
             columns.append(Column(tr("At odds"), lambda r: r.odds, VERDICT, tip=lambda r: r.clashes or None,
@@ -378,8 +378,8 @@ def _why(item: OfferRow) -> str | None:
 
 
 def _verdict(item: OfferRow) -> str:
-    """The verdict, and what the offer cannot be signed with."""
-    return capital("; ".join(filter(None, (item.verdict, item.odds)))) or "\u2013"
+    """The verdict, how far its price is from the market's, and what the offer cannot be signed with."""
+    return capital("; ".join(filter(None, (item.verdict, item.market, item.odds)))) or "\u2013"
 
 
 def _patience(row: OfferRow) -> str:
