@@ -51,8 +51,8 @@ EVERYDAY = {
     "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
     "turn", "admit", "china", "users' warehouses", "plants opened, closed", "events at plants",
     "public stockpiles", "a turn has four phases", "enough without more", "short of", "all that counts is full",
-    "next to nothing", "market today", "in force", "your users pay", "investors expect", "they need", "such estimates are right",
-    "lapses if left unspent", "points come from", "would it hold?", "votes",
+    "next to nothing", "in force", "your users pay", "investors expect", "they need", "such estimates are right",
+    "market today", "lapses if left unspent", "points come from", "would it hold?", "votes",
     "it takes", "levy saved", "who can see it", "users and makers of it together",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
