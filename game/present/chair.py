@@ -22,7 +22,7 @@ def picks(content: Content, view: View, move: TableMotion | None = None) -> str:
     if points > 1:
         least = fmt.number(content.rules.home.reluctant_below)
         held = counts.support(content, view.you.support) if view.you is not None else least
-        cost = tr("{cost} (support {n}, below {least})", cost=cost, n=held, least=least)
+        cost = tr("{cost} (support {n} of 100, below {least})", cost=cost, n=held, least=least)
     if view.chair == view.seat:
         return tr("{cost}; you pick what is voted on", cost=cost)
     return tr("{cost}; the chair picks {n}", cost=cost, n=content.rules.turn.motions_per_turn)

@@ -43,7 +43,7 @@ def words(content: Content, view: View, partner: SeatId) -> str:
     moved = ((event, _moved(content, view, event, partner)) for event in reversed(view.event_log))
     found = [(event, points) for event, points in moved if abs(points) >= FELT]
     if not found:
-        return tr("Its trust in you has not been moved by anything you did.")
+        return tr("Its trust in you has not moved yet: a letter of thanks alone moves none.")
     told = join_words([
         tr("{points} in turn {n} ({cause})", points=fmt.signed(points, 0 if abs(points) >= WHOLE else 1), n=event.turn,
            cause=_cause(content, view, event, points))

@@ -81,7 +81,7 @@ class PriceCard(Widget):
         cost between the turns says first what it was."""
         p, floor = self.row, fmt.price(self.row.floor)
         if not p.floor:
-            return p.product
+            return p.product if c.look.width(p.product, "small") <= room else p.product.rpartition(", ")[2]
         if p.floor_was:
             moved = tr("floor {price}, was {before}", price=floor, before=fmt.price(p.floor_was))
             if c.look.width(moved, "small") <= room:

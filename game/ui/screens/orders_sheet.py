@@ -189,12 +189,14 @@ class SheetPanel(OrdersApart):
         wide = price_doubt.widest(s.content, s.view, aside) if rest.still else ""
         beyond = sheet_facts.prices_words((*prices, *aside)[MOST_BARS:])
         note = plain(s.content, forecast.note)
-        more = sheet_facts.more(told, none, beyond, *doubts, rest.still, rest.tip, wide, note)
+        more = sheet_facts.more(told, "", beyond, *doubts, rest.still, rest.tip, wide, note)
         moved = [Fact(name, text) for name, text in rest.moved[:MOST_MOVED]]
         below = facts_high(look, moved, stack.rect.w) + MORE_HIGH
         if prices:
             self._prices_head(bar, look, stack, prices)
             self._ranges(bar, stack, bottom - below, prices, aside, doubts)
+        elif none:
+            bar.add(Paragraph(stack.paragraph(look, none, "small"), none, "small", "mute"))
         add_facts(bar, look, stack.take(facts_high(look, moved, stack.rect.w), 0), moved)
         self.more(bar, look, stack.take(self.more_high(look, more, stack.rect.w, "sheet/more"), 0), more, "sheet/more")
 
@@ -246,11 +248,14 @@ class PriceRange(Widget):
     def paint(self, c: Canvas) -> None:
         """Words above, the bar below."""
         r, k = self.rect, self.line
-        c.text((r.x, r.y, r.w * 0.5, 22), k.name, "small", "mute")
         text = f"{fmt.price(k.now)} → {fmt.price(k.usual)} ({fmt.price(k.low)}–{fmt.price(k.high)})"
         if fmt.price(k.low) == fmt.price(k.high):
             text = f"{fmt.price(k.now)} → {fmt.price(k.next)}"
-        c.text((r.x + r.w * 0.4, r.y, r.w * 0.6, 22), text, "smallstrong", align="right")
+        if c.look.width(k.name, "small") + c.look.width(text, "smallstrong") + 6 > r.w:  # the tick is where it stands
+            text = text.partition(" ")[2]
+        name = r.w - c.look.width(text, "smallstrong") - 6
+        c.text((r.x, r.y, name, 22), k.name, "small", "mute")
+        c.text((r.x + name, r.y, r.w - name, 22), text, "smallstrong", align="right")
 
         def at(value: float) -> float:
             share = (value / k.now - 1) / self.reach
