@@ -4,13 +4,14 @@ from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
 from game.present import drill, fmt, yardstick
+from game.present.ending import bloc_counted
 from game.present.item import Item
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["item", "told"]
+__all__ = ["items", "told"]
 
 MANY = 3
 """Others close by from which that is told."""
@@ -39,13 +40,26 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
                            points=fmt.signed(points, 1), hint=_hints()[name])  # fmt: skip
 
 
-def item(content: Content, view: View, held: Halfway | None) -> Item | None:
-    """The same as one line: the score and the third of the table, the rest in its sentence; None before."""
+def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...]:
+    """The same as two lines: the score and the third of the table, then what it is made of; none before."""
     if held is None:
-        return None
+        return ()
     third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
-    value = tr("{score} of 100, {third}", score=fmt.number(held.score.total), third=third)
-    return Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value)
+    value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
+    return (Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value),
+            _parts(content, view, held))  # fmt: skip
+
+
+def _parts(content: Content, view: View, held: Halfway) -> Item:
+    """What that score is made of as one line: each measure and the bloc, 0-100, what counts most first."""
+    weights, shared = content.seat(view.seat).weights, content.rules.score.bloc_share
+    rows = [(tr(name), getattr(held.score, key), (1.0 - shared) * getattr(weights, key)) for key, name in KEYS.items()]
+    if shared > 0:
+        rows.append((tr("The bloc"), bloc_counted(content, held.score), shared))
+    rows.sort(key=lambda row: -row[2])
+    name = " · ".join(f"{name}{fmt.NARROW}{fmt.number(score)}" for name, score, _ in rows)
+    counted = ", ".join(tr("{name} counts {share}", name=name, share=fmt.percent(share)) for name, _, share in rows)
+    return Item("scale", tr("Each of 100, as it would count at the end: {parts}.", parts=counted), name=name)
 
 
 def _dearest(content: Content, view: View, score: Score) -> tuple[str, float]:

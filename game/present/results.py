@@ -75,7 +75,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                _sign(round(now.days_to_stop) - round(old.days_to_stop), 0.5),
                _stop_words(content, view)),
         Change(tr("Users' bill, less help"), fmt.money(now.users_bill_usd_m),
-               fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
+               tr("{money} on last turn", money=fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m)),
                _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words(content, view)),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
                fmt.signed_money(now.value_added_usd_m - old.value_added_usd_m),
@@ -105,7 +105,7 @@ def _prices(content: Content, view: View) -> tuple[Change, ...]:
         how += tr("; {money} by what they sold at other prices abroad", money=fmt.signed_money(own.abroad_usd_m))
     if abs(own.rents_usd_m) >= 0.5:
         how += tr("; {money} more are licence rents of your own curbs", money=fmt.signed_money(own.rents_usd_m))
-    return (Change(tr("Prices, all goods"), "", fmt.signed_money(own.net_usd_m), _sign(own.net_usd_m, 0.5), how),)
+    return (Change(tr("Prices within the turn"), "", fmt.signed_money(own.net_usd_m), _sign(own.net_usd_m, 0.5), how),)
 
 
 def _worth_to_china(view: View) -> tuple[Change, ...]:
@@ -156,8 +156,8 @@ def _met_how(content: Content, view: View) -> str:
 def _bill_words(content: Content, view: View) -> str:
     """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers; its goods."""
     text = tr("the base year's need, grown with use, at this turn's prices, less relief and help; what the score "
-              "counts. It rises when help ends though prices fell: “Prices, all goods” counts price moves alone, on "
-              "what was used and made")  # fmt: skip
+              "counts. It rises when help ends though prices fell: “Prices within the turn” counts only how far "
+              "they moved since its start, on what was used and made")  # fmt: skip
     parts = turn_figures.bill_parts(content, view)[:BILL_GOODS]
     if not parts:
         return text

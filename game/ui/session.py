@@ -300,12 +300,13 @@ class Session:
         if view.phase in ("results", "over"):
             self.why(*results.main_move(self.content, view), view.seat, view.turn)
 
-    def halfway(self) -> Item | None:
-        """Where the own score stands from half-time on; None before, and where the link does not say."""
+    def halfway(self) -> tuple[Item, ...]:
+        """Where the own score stands from half-time on, and its parts; none before, and where the link does not say."""
         ask = getattr(self.link, "halfway", None)
         if ask is None or self.view.you is None:
-            return None
-        found: Item | None = self.keep("halfway", 0, lambda: halfway_words.item(self.content, self.view, ask()))
+            return ()
+        found: tuple[Item, ...] = self.keep(
+            "halfway", 0, lambda: halfway_words.items(self.content, self.view, ask()))  # fmt: skip
         return found
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:

@@ -45,5 +45,9 @@ def test_the_words_name_the_score_the_third_and_what_costs_most(played):
     close = halfway_words.told(content, sight.view(content, state, seat), replace(held, near=6))
     assert "6 of them lie within 2 points of you" in close
     assert "within 2 points" not in halfway_words.told(content, sight.view(content, state, seat), replace(held, near=1))
+    line, parts = halfway_words.items(content, sight.view(content, state, seat), held)
+    assert line.value.endswith(f"third of {len(state.seats)}"), "found in play: upper third of what?"
+    assert f"Security\u202f{held.score.security:.0f}" in parts.name and "The bloc" in parts.name
+    assert parts.name.count(" · ") == 5 and "counts" in parts.text
     poor = replace(held, score=replace(held.score, treasury=0.0))
     assert "Treasury costs you most" in halfway_words.told(content, sight.view(content, state, seat), poor)

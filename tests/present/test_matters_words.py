@@ -185,3 +185,9 @@ def test_a_question_that_is_back_says_so_and_why():
     out = Matter("way_back", 1, answer="wait")
     (asked,) = matters.asked(content(), seen(out, Matter(way.id, 2)), OrderSheet())
     assert "since you are still out" in asked.text
+
+
+def test_a_plea_says_against_what_its_price_is_dear():
+    """Found in play: "far more than before" of a good that had just fallen by 42 %."""
+    card = next(c for c in content().matters if c.about == "partner" and "far more" in c.headline)
+    assert "than in the base year" in card.headline and "before" not in card.headline

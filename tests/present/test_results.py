@@ -164,7 +164,7 @@ def test_the_first_turn_has_nothing_to_compare_with(link):
     view = link.view()
     first = msgspec.structs.replace(view, measures=view.measures[:1])
     rows = results.changes(link.content, first)[:-1]  # support at home knows where it began
-    compared = [row.change for row in rows if row.name != "Prices, all goods"]  # the base year's prices are before them
+    compared = [row.change for row in rows if row.name != "Prices within the turn"]  # the base year is before them
     assert compared == ["first turn", *[""] * (len(rows) - 2)], "said once"
     assert "first turn" not in {row.change for row in results.changes(link.content, view)}
 
@@ -254,3 +254,9 @@ def test_who_is_not_first_reads_who_was_and_what_set_it_apart():
     first = my_result.mine(over.content, msgspec.structs.replace(view, scores={
         **scores, view.seat: msgspec.structs.replace(best, total=64.0)}), view.seat)  # fmt: skip
     assert first.rank == 1 and "came first" not in first.why
+
+
+def test_the_bill_and_the_price_moves_name_what_they_are_measured_against(link):
+    """Found in play: "Users' bill +254" in orange beside "Prices, all goods +5.7" in green, and nothing joined them."""
+    rows = {row.name: row.change for row in results.changes(link.content, link.view())}
+    assert rows["Users' bill, less help"].endswith(" on last turn") and "Prices within the turn" in rows
