@@ -68,12 +68,12 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         name = ntr("{name} and one more", "{name} and {n} more", others, name=name)
     if offer.secret:
         name = tr("{name} (secret)", name=name)
-    gain = coach.gain_usd_m if coach is not None else None
+    gain = offer_worth.changes(coach, offer.amends) if coach is not None else None
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)
     cost, risk = term_price.at_worst(content, view, offer.clauses) if coach is not None else (0.0, "")
     verdict, kind = offer_worth.verdict(view, coach, bool(offer.amends), cost) if coach is not None else ("", "quiet")
-    if coach is not None and cost > max(0.0, coach.gain_usd_m):
+    if coach is not None and not offer.amends and cost > max(0.0, coach.gain_usd_m):
         verdict = tr("{verdict}: {money} at worst", verdict=verdict, money=fmt.signed_money(-cost))
     return OfferRow(
         offer.id, partner, name, yours, _cell(held.get or held.due or held.both),

@@ -60,7 +60,7 @@ def worth(
     ``votes``: what is to be said of bought votes, with its tone (orange: a warning). ``warned``: what else the page
     knows against it: another offer that cannot be signed beside it, what a draft runs into.
     """
-    told, gain = coaching.told(content, coach), coach.gain_usd_m
+    told, gain = coaching.told(content, coach), changes(coach, amends)
     points = point_words.points(content, view.seat, gain, view.announced_turns)
     risk_usd_m, range_ = term_price.at_worst(content, view, clauses)
     stock = stock_handed.beyond(content, view, clauses)
@@ -68,9 +68,12 @@ def worth(
     if abs(points) >= facts.TRIFLE:
         figure, words = facts.figure(points), facts.score_words()
     else:
-        figure, words = told.gain, (tr("for you, in money"), tr("for you"))
+        figure, words = fmt.signed_money(gain), (tr("for you, in money"), tr("for you"))
+    if amends:
+        words = (tr("{what}, against the deal as it runs", what=words[0]), *words)
     word, kind = verdict(view, coach, amends, risk_usd_m)
-    rows = (*_rows(content, view, parties, clauses, coach, told, money=figure != told.gain), *drill)
+    rows = (*_rows(content, view, parties, clauses, coach, told, money=figure != told.gain, amends=amends),
+            *drill)
     notes = ((told.block, "red"), *((text, "orange") for text in warned),
              (votes[0] if votes[1] == "orange" else "", "orange"), (told.plants if told.falls_short else "", "orange"),
              ("" if tuple(coach.risk.split()[:3]) == BREAKS else told.risk, "orange"), (stock, "orange"),
@@ -79,9 +82,14 @@ def worth(
     parts = tr("Made of: {parts}.", parts=told.lines) if len(coach.lines) > 1 else ""
     more = [told.block, *warned, votes[0], told.plants, told.risk, range_, stock, *(fact.how for fact in drill),
             coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
-            coaching.curb_note(view, clauses), parts, f"{capital(told.instead)}."]  # fmt: skip
+            coaching.curb_note(view, clauses), parts, "" if amends else f"{capital(told.instead)}."]  # fmt: skip
     return Worth(figure, words, _tone(gain, coach), word, kind, rows, first_sentence(note), tone,
                  tuple(filter(None, (_ended(text) for text in more))), told.lines)  # fmt: skip
+
+
+def changes(coach: Coach, amends: bool | str) -> float:
+    """USD million that a signature changes for the reader: new terms are measured against the deal that runs."""
+    return coach.gain_usd_m - (coach.alternative_usd_m if amends else 0.0)
 
 
 def at_prices(sum_: deals.Balance, votes: tuple[str, str] = ("", "mute"), mine: str = "") -> Worth:
@@ -115,6 +123,8 @@ def verdict(view: View, coach: Coach, amends: bool, risk_usd_m: float) -> tuple[
     """What the reader may think of it, in one to four words, and the kind of the badge.
 
     ``risk_usd_m``: what a contract in it may cost at the wrong end of its price (``term_price.at_worst``)."""
+    if amends:
+        return _against_running(coach)
     gain, better = coach.gain_usd_m, coach.alternative_usd_m > max(0.0, coach.gain_usd_m) + FELT_USD_M
     brings = any(line.value_usd_m > FELT_USD_M for line in coach.lines)
     last = view.you is not None and view.you.initiative <= 1
@@ -122,7 +132,6 @@ def verdict(view: View, coach: Coach, amends: bool, risk_usd_m: float) -> tuple[
         (bool(coach.block), tr("do not sign"), "bad"),
         (gain < -FELT_USD_M, tr("costs more than it brings") if brings else tr("only costs"), "bad"),
         (gain <= FELT_USD_M, tr("next to nothing"), "quiet"),
-        (amends and better, tr("worse than it runs now"), "warn"),
         (coach.falls_short, tr("good, if the plant starts"), "warn"),
         (risk_usd_m > gain + FELT_USD_M, tr("good, but risky"), "warn"),
         (better and last, tr("another brings more"), "warn"),
@@ -130,13 +139,29 @@ def verdict(view: View, coach: Coach, amends: bool, risk_usd_m: float) -> tuple[
     return next(((word, kind) for holds, word, kind in found if holds), (tr("good for you"), "good"))
 
 
+def _against_running(coach: Coach) -> tuple[str, str]:
+    """The same of new terms for a deal that runs: they are good as far as they are better than it."""
+    change = changes(coach, amends=True)
+    found = (
+        (bool(coach.block), tr("do not sign"), "bad"),
+        (change < -FELT_USD_M, tr("worse than it runs now"), "bad"),
+        (change <= FELT_USD_M, tr("as it runs now"), "quiet"),
+        (coach.falls_short, tr("better, if the plant starts"), "warn"),
+    )
+    return next(((word, kind) for holds, word, kind in found if holds), (tr("better than it runs now"), "good"))
+
+
 def _rows(
     content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], coach: Coach,
-    told: coaching.Told, *, money: bool,
+    told: coaching.Told, *, money: bool, amends: bool = False,
 ) -> tuple[Fact, ...]:  # fmt: skip
     """Money in all and at once, the price that turns against it, the odds of a broken word."""
     rows = []
-    if money:
+    if amends:
+        how = tr("now, reckoned from your own books")
+        rows += [Fact(tr("The deal as it runs"), fmt.signed_money(coach.alternative_usd_m), how=how),
+                 Fact(tr("With the new terms"), told.gain, "", how, text=told.lines)]  # fmt: skip
+    elif money:
         rows.append(Fact(tr("In money"), told.gain, tr("now, reckoned from your own books"), told.lines,
                          _tone(coach.gain_usd_m, coach)))  # fmt: skip
     sums = at_once(view.seat, parties, clauses)

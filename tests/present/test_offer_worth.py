@@ -149,3 +149,18 @@ def test_what_a_sum_is_made_of_stands_behind_more(seen):
     lines = (CoachLine("goods", 40.0, clause=BUYS), CoachLine("money", -9.0, clause=MONEY))
     told = " ".join(judged(seen, BUYS, MONEY, gain_usd_m=31.0, lines=lines).more)
     assert "Made of: " in told and "goods +$" in told and "money −$" in told
+
+
+def test_new_terms_are_measured_against_the_deal_that_runs(seen):
+    """Found in play: terms that cost 2.4 where the deal cost 71 stood in red as "costs more than it brings"."""
+    held = judged(seen, BUYS, gain_usd_m=-2.4, alternative_usd_m=-71.0, amends=True)
+    assert (held.verdict, held.kind, held.tone) == ("better than it runs now", "good", "green")
+    assert held.figure.startswith("+") and "against the deal as it runs" in held.words[0]
+    rows = {row.name: row.value for row in held.rows}
+    assert rows["The deal as it runs"] == fmt.signed_money(-71.0)
+    assert rows["With the new terms"] == fmt.signed_money(-2.4)
+    assert not any("Or instead" in text for text in held.more)
+    worse = judged(seen, BUYS, gain_usd_m=3.0, alternative_usd_m=9.0, amends=True)
+    assert (worse.kind, worse.tone) == ("bad", "red") and worse.figure != held.figure
+    same = judged(seen, BUYS, gain_usd_m=-71.0, alternative_usd_m=-71.0, amends=True)
+    assert (same.verdict, same.tone) == ("as it runs now", "text")

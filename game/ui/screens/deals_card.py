@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import Offer
 from game.model.views import Coach
-from game.present import coaching, fmt, offer_sides, offers, patience, term_price, vote_outlook
+from game.present import coaching, fmt, offer_sides, offer_worth, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -139,7 +139,8 @@ class OfferCard(OfferAnswers):
             button(0, tr("Withdraw"), "withdraw", self._answerer(offer, "withdraw"))
         else:
             found = self._judged(offer)
-            kind = "secondary" if found is not None and found.gain_usd_m < -FELT else "primary"  # no push into a loss
+            loss = found is not None and offer_worth.changes(found, offer.amends) < -FELT
+            kind = "secondary" if loss else "primary"  # no push into a loss
             button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), kind, tr("A"))
             button(1, tr("Counter"), "counter", lambda: self._counter(offer),
                    tip=patience.words(self.session.content, self.session.view, offer))
