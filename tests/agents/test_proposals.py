@@ -8,14 +8,15 @@ import pytest
 from game import agents
 from game.agents.ministry import beside
 from game.agents.ministry.normal import sit
+from game.agents.ministry.offers import Idea
 from game.agents.ministry.pressing import joint_of, manner
-from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked
+from game.agents.ministry.proposals import MOST, WORTH_SAYING, asked, bonded
 from game.cli import contents
 from game.cli.staging import staged
 from game.host import LocalLink, Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
-from game.model.talks import Clause, Deal, Offer
+from game.model.talks import Clause, Deal, MakeOffer, Offer
 from game.model.views import View
 from game.present import offers, proposals
 from game.rules import check_move
@@ -147,6 +148,21 @@ def test_nobody_is_named_who_was_seen_to_spend_its_points():
     assert best not in {p.move.to for p in agents.proposals(content, spent)}
     assert "can sign nothing more" in offers.spent_words(content, spent, best)
     assert offers.spent_words(content, view, best) == ""
+
+
+@pytest.mark.parametrize(("over", "bond"), [(-1.0, 5.0), (0.0, 0.0)])
+def test_a_word_that_is_paid_for_carries_the_bond_that_the_partner_asks_for(over, bond):
+    """Found in play: the adviser's own line was refused, "at 44 of 100 we wait for 50, or a bond of $ 5 m"."""
+    view, content = first_talk("IND"), real_content()
+    least = sit(content, view).of("USA").trait.trust_needed
+    seen = msgspec.structs.replace(view.seats["USA"], trust_in_you=least + over)
+    desk = sit(content, msgspec.structs.replace(view, seats={**view.seats, "USA": seen}))
+    word = Clause("no_side_purchase", "IND", mineral="ree_light", stage="component")
+    money = Clause("money", "USA", amount_usd_m=20.0)
+    put = bonded(desk, Idea(MakeOffer("USA", (word, money)), 15.0, 5.0))
+    assert [c.bond_usd_m for c in put.move.clauses] == [bond, 0.0]
+    free = bonded(desk, Idea(MakeOffer("USA", (word,)), 15.0, 5.0))
+    assert free.move.clauses == (word,), "nothing is paid for it"
 
 
 def bought(proposal, seat):

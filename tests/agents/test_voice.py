@@ -36,7 +36,7 @@ def test_every_temper_has_words_of_its_own_for_every_situation():
 
 def test_one_situation_is_told_with_the_same_places_by_all():
     """A line that forgets the sum or the month would say less than its neighbours do."""
-    loose = {"offer_one", "favours", "distrust", "floor", "accept", "counter_short"}
+    loose = {"offer_one", "favours", "floor", "accept", "counter_short"}
     for kind, voices in voice_lines.LINES.items():
         places = {temper: set(re.findall(r"{(\w+)}", line)) for temper, line in voices}
         if kind not in loose:

@@ -12,14 +12,17 @@ from game.agents.ministry import beside
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import too_busy
 from game.agents.ministry.calls import shifted
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import Idea, best_ideas
 from game.agents.ministry.pressing import joint_of, manner, priced_already
-from game.agents.ministry.replies import wanted_gain
+from game.agents.ministry.replies import bond_asked, wanted_gain
+from game.agents.words import up
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
 from game.model.views import Proposal
@@ -61,6 +64,7 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
         put = shared(desk, idea)
         if put is None:
             return False
+        put = bonded(desk, put)
         parties = (desk.me, *put.move.addressees)
         found = coach(priced, parties, put.move.clauses)
         gain = 0.0 if found.block else found.gain_usd_m
@@ -97,6 +101,24 @@ def shared(desk: Desk, idea: Idea) -> Idea | None:
             return None
         put = Idea(msgspec.structs.replace(move, clauses=clauses), mine.gain, theirs.gain)
     return put if put.theirs >= part * both - CRUMB_USD_M else None
+
+
+def bonded(desk: Desk, idea: Idea) -> Idea:
+    """The same with the bond that the partner asks for where it pays for a bare word and trusts this seat too little.
+
+    How far it trusts this seat, from where on its temper takes a bare word and which words were broken is known.
+    """
+    seat, move = idea.move.to, idea.move
+    public, bare = desk.view.seats.get(seat), [c for c in move.clauses if c.giver == desk.me and not c.binding]
+    pays = any(c.giver == seat and c.binding for c in move.clauses)
+    if public is None or not bare or not pays or is_person(desk, seat):
+        return idea
+    other = desk.of(seat)
+    if public.trust_in_you >= other.trait.trust_needed and not any(asks_bond(other, c) for c in bare):
+        return idea
+    bond = up(max(bond_asked(other, move.clauses), *(c.bond_usd_m for c in bare)))
+    clauses = tuple(msgspec.structs.replace(c, bond_usd_m=bond) if c in bare else c for c in move.clauses)
+    return replace(idea, move=msgspec.structs.replace(move, clauses=clauses))
 
 
 def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:

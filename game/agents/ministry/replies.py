@@ -211,8 +211,13 @@ def unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
 
 def wanted_bond(desk: Desk, offer: Offer) -> float:
     """The default bond on what this seat puts up."""
+    return bond_asked(desk, offer.clauses)
+
+
+def bond_asked(desk: Desk, clauses: tuple[Clause, ...]) -> float:
+    """The same for clauses that are no offer yet, USD million."""
     rules = desk.content.rules.bond
-    mine = sum(c.amount_usd_m for c in offer.clauses if c.giver == desk.me and c.binding)
+    mine = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.binding)
     wanted = rules.share_of_value * mine
     return min(rules.highest_usd_m, max(rules.lowest_usd_m, wanted))
 

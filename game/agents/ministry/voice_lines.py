@@ -135,16 +135,16 @@ _FIRST: Final[dict[str, Voices]] = {
     "closed_for": CLOSED_FOR,
     "busy": BUSY,
     "distrust": (
-        ("hawk", pattern("We trust you at {trust} of 100, and pay first only from {needed} on, or against a bond of "
-                         "{bond} M USD.")),
-        ("guardian", pattern("By the record we trust you at {trust} of 100. Money before the word needs {needed}, or a "
+        ("hawk", pattern("We trust you {trust} of 100 and take a bare word from {needed} on; a bond of {bond} M USD "
+                         "would do.")),
+        ("guardian", pattern("By the record we trust you {trust} of 100, and a bare word needs {needed}; a bond of "
+                             "{bond} M USD would do.")),
+        ("broker", pattern("We would like to, but we trust you {trust} of 100 and take a bare word from {needed} on; a "
+                           "bond of {bond} M USD would do.")),
+        ("producer", pattern("We trust you {trust} of 100, and below {needed} a bare word is too little for us; add a "
                              "bond of {bond} M USD.")),
-        ("broker", pattern("We would like to; at {trust} of 100 our treasury will not pay first without a bond of "
-                           "{bond} M USD.")),
-        ("producer", pattern("Money first, word later? At a trust of {trust} of 100 only against a bond of {bond} "
-                             "M USD.")),
-        ("free_rider", pattern("We know what such words are worth: a bond of {bond} M USD, please. We trust you at "
-                               "{trust} of 100.")),
+        ("free_rider", pattern("We trust you {trust} of 100 and go by bare words from {needed} on; a bond of {bond} M "
+                               "USD, please.")),
     ),
     "bond_due": (
         ("hawk", pattern("You broke your word on {word} in {month}. No word of yours without a bond; China gives us "

@@ -162,15 +162,16 @@ MORE: Final[dict[str, Voices]] = {
         ("free_rider", pattern("No. It is a feast, and we get the bread; about {missing} M USD more would do.")),
     ),
     "distrust": (
-        ("hawk", pattern("China pays first and regrets it. At {trust} of 100 we wait for {needed}, or a bond of "
-                         "{bond} M USD.")),
-        ("guardian", pattern("Your record stands at {trust} of 100; the rule is {needed}, or a bond of {bond} M "
-                             "USD.")),
-        ("broker", pattern("Do us the favour of a bond of {bond} M USD: at {trust} of 100 nobody here signs without "
-                           "it.")),
-        ("producer", pattern("Tonnes we can weigh, words we cannot: at {trust} of 100 we want a bond of {bond} M "
-                             "USD.")),
-        ("free_rider", pattern("At {trust} of 100 we had rather hold something: a bond of {bond} M USD, say.")),
+        ("hawk", pattern("A bare word of yours is too little yet: we trust you {trust} of 100, and it takes {needed}; "
+                         "a bond of {bond} M USD would do.")),
+        ("guardian", pattern("Your record stands at {trust} of 100, and a bare word needs {needed}; with a bond of "
+                             "{bond} M USD it would do.")),
+        ("broker", pattern("Help us with a bond of {bond} M USD on your word: we trust you {trust} of 100, and a bare "
+                           "one needs {needed}.")),
+        ("producer", pattern("Tonnes we can weigh, words we cannot: we trust you {trust} of 100, a bare word needs "
+                             "{needed}; a bond of {bond} M USD would do.")),
+        ("free_rider", pattern("We had rather hold something: we trust you {trust} of 100, a bare word needs {needed}; "
+                               "a bond of {bond} M USD, say.")),
     ),
     "kept": (
         ("hawk", pattern("Your word on {word} stood when it mattered; we go on from there.")),
