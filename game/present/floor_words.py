@@ -339,7 +339,7 @@ def why_words(data: Mapping[str, Any]) -> str:
     """The same as a sentence with its numbers, from the event ``floor_not_held``."""
     shares = data.get("shares", {})
     own, free = fmt.percent(shares.get("inside", 0.0)), fmt.percent(shares.get("exempt", 0.0))
-    leak, floor = fmt.percent(float(data.get("leak_share", 0.0))), fmt.price(data["price_usd_per_kg"])
+    leak = fmt.percent(float(data.get("leak_share", 0.0)))
     made = fmt.percent(float(data.get("own_supply", 0.0)))
     return {
         "leak": tr("{leak} of the zone's use was found to come in past the levy.", leak=leak),
@@ -347,9 +347,9 @@ def why_words(data: Mapping[str, Any]) -> str:
         "no_trade": tr("No member that applies it bought anything."),
         "raised": tr("The council lifted it this turn. {own} of what members buy comes from inside, where no levy "
                      "lifts a price: makers and buyers take time to follow.", own=own),
-        "inside": tr("No leak was found. {own} of what members buy comes from makers inside, who sell below {floor} "
-                     "to each other; a levy lifts only goods from outside. The zone makes {made} of what it uses.",
-                     own=own, floor=floor, made=made),
+        "inside": tr("No leak was found. {own} of what members buy comes from makers inside, who sell to each "
+                     "other below the floor; a levy lifts only goods from outside. The zone makes {made} of what it "
+                     "uses.", own=own, made=made),
         "exempt": tr("No leak was found. {free} of what members buy comes from outside, but from those whose goods "
                      "owe no levy under this floor.", free=free),
         "unseen": tr("No leak was found, and the trade in the open does not explain it: compare the customs figures "

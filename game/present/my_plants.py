@@ -121,7 +121,7 @@ def _why_smaller(content: Content, held: ProjectState, news: list[Event]) -> str
     if event.data["whole_usd_m"] < SOME:
         whole = tr("no grant would have brought all of it")
     if names:
-        return tr("{cards} started before it and press its price: {whole}. It stays at that size", cards=names,
+        return tr("{cards} started before it and pressed its price: {whole}. It stays at that size", cards=names,
                   whole=whole)  # fmt: skip
     return capital(tr("{whole}. It stays at that size", whole=whole))
 

@@ -120,10 +120,17 @@ def for_good() -> str:
     return tr("The size it starts at is for good: no later money makes it larger.")
 
 
+def _safe(size: card_sizes.Size) -> float:
+    return size.safe_usd_m if size.safe_usd_m < inf else size.usd_m
+
+
 def before_words(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
-    """Which plants start before it at this bell and press its price; empty without any."""
-    bare = card_sizes.without_grant(sheet, project)
-    fate = at_bell.fates(content, view, bare).get(project.id)
+    """Which plants start before it at this bell and press its price, with the grant on the sheet, else with the least
+    that is safe: what is paid for moves up. Empty without any."""
+    found = card_sizes.sizes(content, view, sheet, project)
+    paid = card_sizes.without_grant(sheet, project) is not sheet
+    given = sheet if paid or not found else card_sizes.with_grant(sheet, project, _safe(found[0]))
+    fate = at_bell.fates(content, view, given).get(project.id)
     if fate is None or not fate.pressed_by:
         return ""
     names = [card_name(content, name) for name in fate.pressed_by[:MOST_NAMED]]

@@ -102,7 +102,7 @@ def short_why(desk: Desk, event: Event) -> str:
     words = {"a": fmt.price(at_bell), "b": fmt.price(alone if data["ratio_alone"] >= 1 else before)}
     if data["ratio_alone"] >= 1 and at_bell < (1.0 - MOVED) * alone:
         if names := [card_name(desk.content, name) for name in data.get("pressed_by", ())]:
-            return tr("It would have started alone; {others} started before it and press its price: investors expect "
+            return tr("It would have started alone; {others} started before it and pressed its price: investors expect "
                       "{a} USD/kg, not {b}", others=join_words(names[:MOST_NAMED]), **words)  # fmt: skip
         return tr("It would have started alone; plants that start before it press its price: investors expect {a} "
                   "USD/kg, not {b}", **words)  # fmt: skip

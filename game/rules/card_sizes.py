@@ -171,16 +171,21 @@ def more_to_be_safe(content: Content, view: View, sheet: OrderSheet, card: Proje
     return usd if usd < inf else 0.0
 
 
+def _has_own_money(view: View, sheet: OrderSheet, card: Project) -> bool:
+    held = card_sums.with_money(view, sheet, card)
+    return any(paid.get(view.seat, 0.0) > 0 for paid in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m))
+
+
 def presses(
     content: Content, view: View, sheet: OrderSheet, card: Project
 ) -> tuple[tuple[Project, at_bell.Fate, at_bell.Fate], ...]:
-    """Cards with the reader's money on the sheet that get smaller, or wait, since the sheet gives a card a grant: each
-    with its fate without that grant and with it."""
+    """Cards with the reader's money (on the sheet, by a deal or from before) that get smaller, or wait, since the sheet
+    gives a card a grant: each with its fate without that grant and with it."""
     bare = without_grant(sheet, card)
     if bare is sheet:
         return ()
     was, now = at_bell.fates(content, view, bare), at_bell.fates(content, view, sheet)
-    own = {row.project for row in sheet.fund} - {card.id}
+    own = {p.id for p in content.projects if p.id != card.id and _has_own_money(view, sheet, p)}
     return tuple(
         (other, was[other.id], now[other.id]) for other in content.projects
         if other.id in own and other.id in was and was[other.id].starts

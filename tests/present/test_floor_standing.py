@@ -297,3 +297,10 @@ def test_a_floor_that_binds_from_this_turn_is_not_held_against_last_turns_price(
     assert price_steps.duty_words(content, older, *PLACE) == "Landed to home: duty 65.7 USD/kg"
     ran = replace(new, phase="results")
     assert board.price_row(content, ran, *PLACE).state == "below floor", "its months have run"
+
+
+def test_a_floor_undercut_from_inside_is_told_without_the_price_it_had_then():
+    """Found in play: a row of 69.6, and at rest on it makers "who sell below 70.7": the floor had followed its cost."""
+    said = floor_words.why_words({"why": "inside", "price_usd_per_kg": 70.7, "shares": {"inside": 0.97},
+                                  "own_supply": 1.31})  # fmt: skip
+    assert "below the floor" in said and "70.7" not in said

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from game import agents
+from game import agents, scenario
 from game.model.orders import FundCard, OrderSheet
 from game.present import my_plants, plant_gains, plant_sizes, project_bill, projects
 from game.rules import at_bell, card_sizes, card_sums, view
@@ -100,6 +100,32 @@ def test_a_grant_that_presses_the_own_other_plant_says_so():
     assert "Colossus" in told and "presses" in told
     assert "presses" not in project_bill.does(content, seen, sheet, card)
     assert not card_sizes.presses(content, seen, sheet, card)
+
+
+def test_a_grant_that_presses_a_plant_with_own_money_from_elsewhere_says_so():
+    """Found in play: a grant made the plant smaller to which a deal of the same turn had just lent, without a word."""
+    content, seen, card, other = of_two()
+    usd = card_sizes.sizes(content, seen, NONE, card)[-1].usd_m
+    held = replace(seen.projects[card.id], grants_usd_m={SEAT: usd})
+    lent = replace(seen, projects={**seen.projects, card.id: held})
+    paid = card_sizes.with_grant(NONE, other, 0.9 * other.capex_usd_m)
+    was, now = (at_bell.fate(content, lent, one, card.id) for one in (NONE, paid))
+    assert was.starts and (not now.starts or now.scale < was.scale)
+    assert "presses Colossus" in project_bill.does(content, lent, paid, other)
+
+
+def test_who_starts_before_a_plant_is_told_as_it_is_once_the_plant_is_paid_for():
+    """Found in play, first turn of the lesson: "Counted: Kuantan starts before it", but what is paid for with a margin
+    starts first, as the results then said."""
+    content = scenario.load(scenario.find("first_lesson")).content
+    seen = view(content, replace(new_game(content)[1], phase="bell"), "USA")
+    lent = replace(seen.projects["jslink_my"], loans_usd_m={"USA": 27.0, "JPN": 21.0})
+    seen = replace(seen, projects={**seen.projects, "jslink_my": lent})
+    card = content.project("usar_stillwater")
+    assert at_bell.fate(content, seen, NONE, card.id).pressed_by == ("jslink_my",), "unpaid it comes second"
+    paid = card_sizes.with_grant(NONE, card, card_sizes.sizes(content, seen, NONE, card)[-1].safe_usd_m)
+    assert not plant_sizes.before_words(content, seen, NONE, card)
+    assert not plant_sizes.before_words(content, seen, paid, card)
 
 
 def test_a_smaller_start_is_for_good_and_the_results_say_why():
