@@ -29,8 +29,10 @@ def ahead(content: Content, view: View) -> Iterator[Item]:
         text = tr("At the end of this turn comes the closing drill, a year without China.")
     elif view.turn >= horizon.earliest(content, view):
         text = tr("If this turn is the last, it ends with the closing drill, a year without China.")
-    elif near:
+    elif near and horizon.drawn(content, view):
         text = tr("The next turn may end with the closing drill, a year without China.")
+    elif near:
+        text = tr("The next turn is the last: it ends with the closing drill, a year without China.")
     else:
         text = tr("The game ends with the closing drill, a year without China, in turn {n}.",
                   n=horizon.last_turn(content, view))  # fmt: skip
@@ -49,8 +51,10 @@ def _name(content: Content, view: View, *, near: bool) -> str:
     """When it comes, in a few words."""
     if horizon.surely_last(content, view):
         return tr("This turn ends with a year without China")
-    if near:
+    if near and horizon.drawn(content, view):
         return tr("The game may soon end with a year without China")
+    if near:
+        return tr("The next turn ends with a year without China")
     return tr("The game ends with a year without China")
 
 

@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, RegionId, stage_index
 from game.model.views import View
-from game.present import china_table, counts, fmt, leanings, news
+from game.present import china_table, counts, fmt, horizon, leanings, news
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, parts
 from game.present.names import party
@@ -33,7 +33,8 @@ def blows(content: Content, view: View, turn: int) -> Iterator[Blow]:
         yield _come(desk, come, told)
     gone = [e for e in here if e.kind == "left" and e.seat != view.seat]
     yield from (_gone(desk, event) for event in gone)
-    yield from (_chair(desk, event) for event in here if event.kind == "chair")
+    if not horizon.is_end(content, view, turn):  # a chair of no turn to come is no news
+        yield from (_chair(desk, event) for event in here if event.kind == "chair")
 
 
 def _come(desk: Desk, rows: list[Event], told: list[Event]) -> Blow:

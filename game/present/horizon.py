@@ -6,8 +6,8 @@ from game.present.words import tr
 from game.rules import horizon
 
 __all__ = [
-    "after", "drawn", "earliest", "last_turn", "last_turn_words", "marked", "out_words", "scored", "surely_last",
-    "until_words",
+    "after", "drawn", "earliest", "is_end", "last_turn", "last_turn_words", "marked", "out_words", "scored",
+    "surely_last", "until_words",
 ]  # fmt: skip
 
 
@@ -46,6 +46,11 @@ def surely_last(content: Content, view: View) -> bool:
 def after(content: Content, view: View, turn: int) -> bool:
     """Whether a turn lies after the game."""
     return turn > last_turn(content, view)
+
+
+def is_end(content: Content, view: View, turn: int) -> bool:
+    """Whether no turn followed, or can follow, the turn ``turn``."""
+    return after(content, view, turn + 1) or (view.phase == "over" and turn >= view.turn)
 
 
 def marked(content: Content, view: View, turn: int, text: str) -> str:

@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import counts, headline_brief, market_news
+from game.present import counts, headline_brief, horizon, market_news
 from game.present.accessions import way_words
 from game.present.names import capital, party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
@@ -49,7 +49,8 @@ class Headline(msgspec.Struct, frozen=True):
 
 def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     """All headlines this seat may read, the newest turn first, the weighty ones before the others."""
-    told = (*view.news, *view.events)
+    told = tuple(e for e in (*view.news, *view.events)
+                 if e.kind != "chair" or not horizon.is_end(content, view, e.turn))  # fmt: skip
     lines = [headline(content, view, e) for e in told if e.kind != "joined"]
     lines += accessions(content, view, told)
     lines += [Headline(*found) for found in market_news.told(content, view)]

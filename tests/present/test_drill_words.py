@@ -25,6 +25,17 @@ def test_it_is_announced_in_the_first_turn_and_at_half_time():
     assert all("40" in texts[0] for texts in by_turn.values() if texts)
 
 
+def test_a_last_turn_that_is_known_is_not_told_as_a_chance():
+    """Found in play: "may soon end with a year without China" in turn 7 of a game of 8 turns, no more and no less."""
+    view = replace(moments()["results2"].view(), announced_turns=8, turn=7, phase="brief")
+    (item,) = drill.ahead(content(), view)
+    assert item.name.startswith("The next turn ends") and "may" not in item.text.split(".")[0]
+    rules_of = content().rules
+    lot = replace(rules_of.turn, turns=8, end_earliest_turn=8, end_latest_turn=10)
+    (item,) = drill.ahead(replace(content(), rules=replace(rules_of, turn=lot)), view)
+    assert item.name.startswith("The game may soon end") and "may end" in item.text.split(".")[0]
+
+
 def test_half_time_has_the_own_figure_and_the_first_turn_says_where_to_find_it():
     view = replace(moments()["results2"].view(), announced_turns=8, turn=5, phase="brief")
     assert "If China stopped now, " in told(view)[0] and "of your need would be met" in told(view)[0]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game import rules
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.present import gravest, gravest_forum
+from game.present import gravest, gravest_forum, news
 from game.present.tellers_base import Desk
 from tests.ui.staged import content, moments
 
@@ -54,3 +54,16 @@ def test_who_leaves_and_who_chairs():
     assert blow.grade == "chair_yours" and blow.now
     (blow,) = (k for k in gravest.gravest(content(), seen("KOR", chair), 2, 9) if k.sort == "chair")
     assert blow.grade == "chair_theirs" and "speak to it" in blow.effect
+
+
+def test_who_takes_the_chair_for_no_turn_is_no_news():
+    """Found in play: "Brazil chairs FORGE for the rest of this game" in the results of the last turn."""
+    chair = Event("chair", 2, seat="JPN", data={"until_turn": 3})
+    for seat in ("JPN", "KOR"):
+        view = replace(seen(seat, chair), turn=2)
+        for turns, told in ((2, False), (3, True)):
+            here = replace(view, announced_turns=turns)
+            assert any(k.sort == "chair" for k in gravest.gravest(content(), here, 2, 9)) is told, (seat, turns)
+            assert any(k.kind == "chair" for k in news.headlines(content(), here)) is told, (seat, turns)
+        entered = replace(view, announced_turns=3, turn=3)
+        assert any(k.kind == "chair" for k in news.headlines(content(), entered)), "it holds the last turn"

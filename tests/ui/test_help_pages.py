@@ -22,6 +22,7 @@ ALSO = {
     "export": "export price", "floor on": "floor", "home": "home price",
     "price at home": "home price", "duty on what lands": "adjustable tariff",
     "the game may soon end": "closing drill", "the game ends with": "closing drill", "this turn ends": "closing drill",
+    "the next turn ends": "closing drill",
     "would it hold": "credibility", "of it your treasury": "levy", "points of your score": "point of the score",
     "to spend in this turn": "lapse",
     "if china stops": "cut-off",
