@@ -25,9 +25,7 @@ def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
     """Where an aim stands by what its seat sees now."""
     what = good(content, aim.mineral, aim.stage or "refined") if aim.mineral else ""
     if aim.kind == "capacity_share":
-        now = down(aims_seen.share_outside(content, view, aim), 3)
-        return AimBar(tr("Your share of plants for {good} outside China", good=what),
-                      _of(fmt.percent(now, 1), fmt.percent(aim.value)), _way(now, aim.value))  # fmt: skip
+        return _share(content, view, aim, what)
     if aim.kind == "trust_at_least" and aim.seat:
         return _number(tr("{name} trusts you", name=within(content, aim.seat)), view.seats[aim.seat].trust_in_you,
                        aim.value)  # fmt: skip
@@ -40,6 +38,19 @@ def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
     if aim.kind == "price_at_most":
         return _price(content, view, aim, what)
     return _yes_or_no(content, view, aim, what)
+
+
+def _share(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
+    """A share now and, where what is under way moves it, when the game ends; the way by the smaller of the two.
+
+    Found in play: "12.0 %, 11 % asked" in the turn before the last, beside a sentence of 9.5 % at its end.
+    """
+    now, then = (down(found(content, view, aim), 3) for found in (aims_seen.share_outside, aims_seen.share_by_end))
+    told = fmt.percent(now, 1)
+    if view.phase != "over" and abs(then - now) >= 0.001:
+        told = f"{told} → {fmt.percent(then, 1)}"
+    return AimBar(tr("Your share of plants for {good} outside China", good=what),
+                  _of(told, fmt.percent(aim.value)), _way(min(now, then), aim.value))  # fmt: skip
 
 
 def _yes_or_no(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from game.model.content import Content, SecretAim
 from game.model.talks import Clause, Motion
 from game.model.views import View
+from game.present import aim_danger
 from game.present.advice_places import Place, motion_of
 from game.present.words import mark, tr
 from game.rules import aims_seen
@@ -59,17 +60,26 @@ def intro(content: Content, view: View) -> str:
     aims = aims_of(content, view.seat, view.announced_turns) if view.you is not None else ()
     if not aims:
         return ""
-    texts = ((aim.text.rstrip("."), aims_seen.met(content, view, aim)) for aim in aims)
-    told = "; ".join(tr("{aim} (met as things stand)", aim=text) if met else text for text, met in texts) + "."
+    told = "; ".join(_standing(content, view, aim) for aim in aims) + "."
     return tr("It plays for your secret aims, too, though they stand beside the score and add no points: {aims}",
               aims=told)  # fmt: skip
 
 
+def _standing(content: Content, view: View, aim: SecretAim) -> str:
+    """An aim, and whether it is met or will be missed by all that is known to be under way."""
+    text, met = aim.text.rstrip("."), aims_seen.met(content, view, aim)
+    if met and (missed := aim_danger.end_words(content, view, aim)):
+        return tr("{aim} ({missed})", aim=text, missed=missed)
+    if met and aim_danger.in_danger(content, view, aim):
+        return tr("{aim} (met unless more plants begin elsewhere)", aim=text)
+    return tr("{aim} (met as things stand)", aim=text) if met else text
+
+
 def _open(content: Content, view: View) -> Iterable[SecretAim]:
-    """Aims of the reader's seat that are not met now."""
+    """Aims of the reader's seat that are not met now, or will not be as things go."""
     if view.you is not None:
         yield from (aim for aim in aims_of(content, view.seat, view.announced_turns)
-                    if not aims_seen.met(content, view, aim))  # fmt: skip
+                    if not aims_seen.met(content, view, aim) or aims_seen.slips(content, view, aim))  # fmt: skip
 
 
 def _served(

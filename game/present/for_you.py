@@ -11,6 +11,7 @@ from game.model.ids import CHINA
 from game.model.views import OrderGain, StockGain, View
 from game.present import (
     aim_bars,
+    aim_danger,
     at_table,
     china_desk,
     china_table,
@@ -266,9 +267,13 @@ def _aims(content: Content, view: View) -> Iterator[Item]:
     for aim, (asks, met), now in rows:
         face = aim_bars.bar(content, view, aim)
         told = f"{asks.rstrip('.')} ({now})." if now else asks
-        slips = aim.kind == "capacity_share" and aims_seen.share_by_end(content, view, aim) < aim.value
+        slips, danger = aims_seen.slips(content, view, aim), aim_danger.in_danger(content, view, aim)
         if met is None:
             text, screen, tone = tr("Secret aim: {text}", text=told), "", "mute"
+        elif danger:
+            worst = aims_seen.share_at_worst(content, view, aim)
+            text, screen, tone = tr("Secret aim, in danger: {text}", text=told), "projects", "orange"
+            text += " " + aim_danger.rivals_words(content, view, aim, worst)
         elif met and not slips:
             text, screen, tone = tr("Secret aim, met as things stand: {text}", text=told), "", "green"
         elif slips:

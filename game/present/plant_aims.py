@@ -11,7 +11,7 @@ from game.model.content import Content, Project, SecretAim
 from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, horizon
+from game.present import aim_danger, fmt, horizon
 from game.present.investor_words import opens_turn
 from game.present.names import card_name, good
 from game.present.words import join_words, ntr, tr
@@ -122,16 +122,19 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "built":
         return tr("Leads there: {plants}.", plants=names) if plants else _none(content, aim)
     begins = {name: fate.scale for name, fate in at_bell.fates(content, view, OrderSheet()).items() if fate.starts}
-    shares = [aims_seen.share_by_end(content, view, aim, starts)
-              for starts in (begins, {**begins, **dict.fromkeys((card.id for card in plants), 1.0)})]  # fmt: skip
+    full = {**begins, **dict.fromkeys((card.id for card in plants), 1.0)}
+    shares = [aims_seen.share_by_end(content, view, aim, starts) for starts in (begins, full)]
+    worst = aims_seen.share_at_worst(content, view, aim, full)
+    danger = aim_danger.rivals_words(content, view, aim, worst) if worst < aim.value <= shares[1] else ""
     now, then = (fmt.percent(down(share, 2)) for share in shares)
     if not plants:
-        return tr("With what is being built you come to {now}. {none}", now=now, none=_none(content, aim))
+        text = tr("With what is being built you come to {now}. {none}", now=now, none=_none(content, aim))
+        return f"{text} {danger}" if danger else text
     text = tr("With what is being built you come to {now}, with {plants} in full to {then}.", now=now, plants=names,
               then=then)  # fmt: skip
     if shares[1] < aim.value:
         text += " " + tr("That is not enough: only plants that close elsewhere would make up the rest.")
-    return text
+    return f"{text} {danger}" if danger else text
 
 
 def _none(content: Content, aim: SecretAim) -> str:

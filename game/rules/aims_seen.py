@@ -59,6 +59,30 @@ def share_by_end(
     return _share_with(content, view, aim, (), starts or {}, runs)
 
 
+def rivals(content: Content, view: View, aim: SecretAim) -> tuple[Project, ...]:
+    """Plants elsewhere, not begun, that make an aim's good and can still open in the game, the largest first."""
+    if view.phase in ("results", "over"):
+        return ()
+    place, last = (aim.mineral, aim.stage or "refined"), horizon.latest(content, view.announced_turns)
+    made = [(sum(o.capacity_t_per_month for o in c.outputs if (o.mineral, o.stage) == place), c)
+            for c in content.projects if c.region not in (view.seat, CHINA) and view.projects[c.id].status == "open"
+            and opens_by(content, c, view.turn) <= last]  # fmt: skip
+    return tuple(card for t, card in sorted(made, key=lambda row: -row[0]) if t > 0)
+
+
+def slips(content: Content, view: View, aim: SecretAim) -> bool:
+    """Whether what is under way, at home and elsewhere, leaves an aim for a share unmet when the game ends."""
+    return aim.kind == "capacity_share" and share_by_end(content, view, aim) < aim.value
+
+
+def share_at_worst(
+    content: Content, view: View, aim: SecretAim, starts: Mapping[ProjectId, float] | None = None
+) -> float:
+    """The share by the end if all ``rivals`` begin now, too, in full: what may still be announced elsewhere."""
+    begun = dict.fromkeys((card.id for card in rivals(content, view, aim)), 1.0)
+    return share_by_end(content, view, aim, {**(starts or {}), **begun})
+
+
 def _share_with(
     content: Content, view: View, aim: SecretAim, more: tuple[Project, ...], begins: Mapping[ProjectId, float],
     runs: Callable[[Project], float],
