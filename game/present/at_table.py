@@ -61,7 +61,7 @@ def decided_by_you(
     people = [party(content, s.id) for s in view.seats.values()
               if s.id != view.seat and s.status == "member" and s.plan.controller == "human"]  # fmt: skip
     for one in pivotal.pivotal(content, view, reckon)[led:MOST_MOTIONS]:
-        text = tr("{head}. {who}", head=pivotal.head(content, one), who=pivotal.pays_words(content, view, one))
+        text = tr("{head}. {who}", head=pivotal.head(content, view, one), who=pivotal.pays_words(content, view, one))
         if people:  # what they do nobody knows: each of them is told the same
             text = f"{text} {sentence(tr('So it is while {names} say neither yes nor no.', names=join_words(people)))}"
         name = tr("Your vote decides: {motion}", motion=council.motion_title(content, one.motion))

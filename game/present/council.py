@@ -232,7 +232,8 @@ def standing_words(motion: Motion) -> str:
     """That no ministry moved a motion that the secretariat put on the list; empty for all others."""
     if motion.by != FUND:
         return ""
-    return tr("The standing item of the agenda: it comes up by itself, no ministry moved it.")
+    return tr("The Fund's standing item: no ministry moved it. It comes by itself, beside what the chair picks, while "
+              "the Fund has money that nobody asks for.")
 
 
 def mover_name(content: Content, motion: Motion) -> str:

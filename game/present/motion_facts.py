@@ -89,7 +89,10 @@ def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expecte
 
 
 def lead_words(content: Content, view: View, motion: Motion) -> str:
-    """What a motion would do where no row says it: one sentence; empty where rows do."""
+    """What a motion would do where no row says it: one sentence; empty where rows do. Of one that nobody moved that it
+    is the Fund's own."""
+    if own := council.standing_words(motion):
+        return own
     if motion.kind in ("reference_price", "fund_project", "inspection_budget", "chair"):
         return ""
     return council.motion_effect(content, view, motion)

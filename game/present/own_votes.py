@@ -10,9 +10,10 @@ from game.present import council, fmt
 from game.present.names import party, sentence
 from game.present.word_breaks import breach_costs
 from game.present.words import join_words, tr
+from game.rules import vote_money
 from game.rules.promises import concerns, cuts_standing
 
-__all__ = ["after_bell", "kept_floor", "lock_words", "promised", "row_words", "to_vote"]
+__all__ = ["after_bell", "kept_floor", "lock_words", "promised", "row_words", "to_vote", "uncalled_words"]
 
 
 def to_vote(view: View, voted: Collection[str] = ()) -> tuple[str, ...]:
@@ -77,6 +78,27 @@ def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[
     if keeps is not None and vote == "yes":
         told.append(breach_costs(content, keeps))
     return sentence(" ".join(told)), bool(broken) or (keeps is not None and vote == "yes")
+
+
+def uncalled_words(content: Content, view: View) -> tuple[str, ...]:
+    """Once the bell has rung: what becomes of money for votes on motions that the chair did not call."""
+    if view.phase != "bell":
+        return ()
+    called, out = [m for m in view.motions if m.id in view.agenda], []
+    for deal in view.deals:
+        if deal.signed_turn != view.turn or deal.closed_turn or view.seat not in deal.parties:
+            continue
+        for paid in deal.clauses:
+            usd = vote_money.back_usd_m(deal, paid, view.chair, called)
+            if usd < vote_money.LEAST_USD_M:
+                continue
+            names = join_words([party(content, s) for s in deal.parties if s != view.seat])
+            text = (tr("A motion that you bargained over is not called: your {money} come back from {names}.",
+                       money=fmt.money(usd), names=names) if paid.giver == view.seat else
+                    tr("A motion that you bargained over is not called: {money} go back to {names}.",
+                       money=fmt.money(usd), names=names))  # fmt: skip
+            out.append(sentence(text))
+    return tuple(out)
 
 
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ from game.present.gravest_words import Blow
 from game.present.names import within
 from game.present.words import join_words, tr
 
-__all__ = ["GRADE", "Pivotal", "asks", "blow", "hangs", "head", "listed", "of_partner", "pays", "pays_words", "pivotal"]
+__all__ = [
+    "GRADE", "Pivotal", "asks", "blow", "decides_words", "hangs", "head", "listed", "of_partner", "pays", "pays_words",
+    "pivotal",
+]  # fmt: skip
 
 TALKS: Final = ("talk", "bell")
 GRADE: Final = "vote_decides"
@@ -88,9 +91,19 @@ def blow(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Blow, .
     return ()
 
 
-def head(content: Content, one: Pivotal) -> str:
+def head(content: Content, view: View, one: Pivotal) -> str:
     """That it hangs on the reader as the others are foreseen, with its name: their ballots are sealed."""
-    return tr("As the others lean, your vote decides: {motion}", motion=council.motion_title(content, one.motion))
+    title = council.motion_title(content, one.motion)
+    return tr("{head}: {motion}", head=decides_words(view, one.motion), motion=title)
+
+
+def decides_words(view: View, motion: Motion) -> str:
+    """The same without the name; of a motion that is on no list yet first that it has to be called."""
+    if motion.id in view.agenda:
+        return tr("As the others lean, your vote decides")
+    if view.chair == view.seat:
+        return tr("If you call it, your vote decides")
+    return tr("If the chair calls it, your vote decides")
 
 
 def pays_words(content: Content, view: View, one: Pivotal) -> str:

@@ -4,11 +4,11 @@ It is bare vote money if all that its receiver gives its payer in the deal are w
 in a package with goods, loans or licences a sum is the price of the whole and stays where it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from game.model.ids import SeatId
-from game.model.talks import OF_A_MOTION, Clause, Deal
+from game.model.talks import OF_A_MOTION, Clause, Deal, Motion
 from game.rules import promises
 from game.rules.cost import receivers
 from game.rules.signing import owe
@@ -43,16 +43,19 @@ def give_back(work: Work) -> Work:
     return work
 
 
-def _given(work: Work, word: Clause) -> bool:
-    """Whether a word's motion came to the vote, or its giver kept it off the list as the chair that sold its no."""
-    kept_off = word.kind == "vote" and word.vote == "no" and word.giver == work.state.chair
-    return kept_off or any(promises.concerns(word, v.motion) for v in work.votes)
+def back_usd_m(deal: Deal, paid: Clause, chair: SeatId, called: Collection[Motion]) -> float:
+    """The part of a sum that goes back, USD million: for words whose motion is not among those ``called``, unless
+    their giver kept it off the list as the chair that sold its no."""
+    words = words_for(deal.parties, deal.clauses, paid)
+    missing = [
+        w for w in words
+        if (w.kind, w.vote, w.giver) != ("vote", "no", chair) and not any(promises.concerns(w, m) for m in called)
+    ]  # fmt: skip
+    return paid.amount_usd_m * len(missing) / max(1, len(words))
 
 
 def _back(work: Work, deal: Deal, paid: Clause) -> Work:
-    words = words_for(deal.parties, deal.clauses, paid)
-    missing = [w for w in words if not _given(work, w)]
-    amount = paid.amount_usd_m * len(missing) / max(1, len(words))
+    amount = back_usd_m(deal, paid, work.state.chair, [v.motion for v in work.votes])
     if amount < LEAST_USD_M:
         return work
     seller = receivers(deal.parties, paid)[0]

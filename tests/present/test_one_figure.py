@@ -23,6 +23,7 @@ from game.present import (
     for_you,
     leanings,
     ledger,
+    motion_facts,
     movements,
     my_result,
     offers,
@@ -182,6 +183,9 @@ def test_no_ministry_stands_as_the_mover_of_the_standing_item():
     assert council.mover_words(content(), item).startswith("Standing item: users paid")
     assert "no ministry moved it" in council.standing_words(item)
     assert council.mover_name(content(), item) == "standing item"
+    lead = motion_facts.lead_words(content(), moments()["talk2"].view(),
+                                   msgspec.structs.replace(item, kind="fund_project"))
+    assert lead.startswith("The Fund's standing item") and "beside what the chair picks" in lead, "a third of two"
     assert council.standing_words(Motion("m9", "users_relief", "CAN", 1)) == ""
 
 

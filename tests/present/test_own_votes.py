@@ -127,3 +127,15 @@ def test_how_a_vote_went_counts_those_who_left_it_to_others():
     assert "2 abstained." in council.outcome(t.CONTENT, record)
     everybody = t.replace(record, votes={"USA": "yes", "JPN": "yes"})
     assert "abstained" not in council.outcome(t.CONTENT, everybody)
+
+
+def test_the_bell_says_that_money_for_a_vote_not_called_goes_back():
+    """Found in play: a no sold for $ 21 m, the motion was not called, and nobody said what becomes of the money."""
+    sold = bell(t.replace(VOTE, bond_usd_m=0.0), t.money("JPN", 30.0))
+    missed = t.replace(sold, agenda=())
+    (told,) = own_votes.uncalled_words(t.CONTENT, missed)
+    assert "not called" in told and "30" in told and told.endswith("go back to JPN.")
+    assert own_votes.uncalled_words(t.CONTENT, sold) == (), "it is called"
+    assert own_votes.uncalled_words(t.CONTENT, t.replace(missed, phase="talk")) == (), "it may still be called"
+    (told,) = own_votes.uncalled_words(t.CONTENT, t.replace(missed, seat="JPN"))
+    assert "your $" in told and told.endswith("come back from USA.")

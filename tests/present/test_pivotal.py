@@ -94,3 +94,12 @@ def test_nobody_is_asked_for_money_who_would_refuse_the_games_own_draft():
     small = replace(one, worth=(("GBR", 3.0), ("USA", -2.0)))
     assert pivotal.asks(content(), seen, small, "GBR") is None and not pivotal.of_partner(content(), small, "GBR")
     assert "nobody would pay" in pivotal.pays_words(content(), seen, small)
+
+
+def test_a_motion_on_no_list_yet_has_to_be_called_first():
+    """Found in play: "your vote decides" in large letters, a no sold on it, and the chair did not call the motion."""
+    seen, one, _ = hanging()
+    listed, open_ = (replace(seen, agenda=agenda, chair="KOR") for agenda in (("m1",), ()))
+    assert pivotal.head(content(), listed, one).startswith("As the others lean, your vote decides: ")
+    assert pivotal.head(content(), open_, one).startswith("If the chair calls it, your vote decides: ")
+    assert pivotal.decides_words(replace(open_, chair="JPN"), one.motion).startswith("If you call it")

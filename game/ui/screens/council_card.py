@@ -129,7 +129,7 @@ class MotionCard(WorthPart, PivotalStrip):
         if decides is None or not sold:
             return []
         high = self.strip_high(look, wide, paid, buttons=True)
-        head = tr("As the others lean, your vote decides")
+        head = pivotal.decides_words(self.session.view, decides.motion)
         return [Block(high + 10, lambda card, box: self.strip(
             card, look, Box(box.x, box.y, box.w, high), head, paid, decides, sold))]  # fmt: skip
 
@@ -153,7 +153,7 @@ class MotionCard(WorthPart, PivotalStrip):
         """The forecast of a price, the one before while it is worked out anew, and all that a motion would do in
         sentences."""
         s = self.session
-        text = f"{council.standing_words(motion)} {council.motion_effect(s.content, s.view, motion)}".strip()
+        text = council.motion_effect(s.content, s.view, motion)
         if motion.kind != "reference_price" or s.view.phase not in motion_facts.LIVE:
             return None, text
         mineral, stage, price = motion.mineral, motion.stage, motion.price_usd_per_kg

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.talks import VoteRecord
-from game.present import chair, council, fmt, leanings, offers
+from game.present import chair, council, fmt, leanings, offers, own_votes
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
@@ -34,6 +34,8 @@ class MotionList(MotionCard):
         if shown and view.phase == "talk":
             text = self._how_words()
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+        for text in own_votes.uncalled_words(self.session.content, view):
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "orange"))
         for motion in shown:
             self._motion(area, look, stack, motion)
         if not shown:

@@ -72,4 +72,4 @@ class PivotalStrip(TableScreen):
                 continue
             seats = (partner,) if partner and view.phase == "talk" else () if partner else self.bargainers(one)
             high = self.strip_high(look, stack.rect.w, told, buttons=bool(seats))
-            self.strip(area, look, stack.take(high), pivotal.head(content, one), told, one, seats)
+            self.strip(area, look, stack.take(high), pivotal.head(content, view, one), told, one, seats)
