@@ -1,6 +1,6 @@
 """What an answer to a matter is worth to its reader: a range, since part of it hangs on what nobody knows yet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from game.model.content import Content
@@ -10,7 +10,7 @@ from game.present.facts import Fact, figure
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 
-__all__ = ["span", "worth_fact", "worth_parts", "worth_words"]
+__all__ = ["alike", "span", "worth_fact", "worth_parts", "worth_words"]
 
 NO_POINT: Final = 0.015
 """Points of score below which an answer is said to be worth next to nothing."""
@@ -55,8 +55,25 @@ def worth_words(content: Content, view: View, gain: AnswerGain | None) -> str:
     return _hangs(gain, text, (low, high))
 
 
-def worth_fact(content: Content, view: View, gain: AnswerGain | None) -> Fact:
-    """The same as one figure: the middle, and how far either end lies from it; what it hangs on in the tooltip."""
+def alike(content: Content, view: View, gains: Collection[AnswerGain]) -> bool:
+    """Whether the answers to one matter differ by less than each may come out either way: no figure tells them apart.
+
+    Found in play: "−0.02 ± 0.48", "−0.11 ± 0.40", "−0.04 ± 0.43".
+    """
+    spans = [span(gain) for gain in gains]
+    if len(spans) < 2 or not point_words.known(content, view.seat, view.announced_turns):
+        return False
+    middles, halves = [(low + high) / 2 for low, high in spans], [(high - low) / 2 for low, high in spans]
+    wide = sum(halves) / len(halves)
+    ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (-wide, wide)]
+    return wide > max(middles) - min(middles) and max(map(abs, ends)) >= NO_POINT
+
+
+def worth_fact(content: Content, view: View, gain: AnswerGain | None, *, even: bool = False) -> Fact:
+    """The same as one figure: the middle, and how far either end lies from it; what it hangs on in the tooltip.
+
+    ``even``: the answers are ``alike``; then what this one hangs on stands in place of a figure.
+    """
     name, how = tr("Your score"), worth_parts(content, gain)
     text = capital(worth_words(content, view, gain))
     if gain is None:
@@ -67,6 +84,8 @@ def worth_fact(content: Content, view: View, gain: AnswerGain | None) -> Fact:
     ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (low, high)]
     middle, half = sum(ends) / 2, (ends[1] - ends[0]) / 2
     value = figure(middle)
+    if even and (names := _hanging(gain, (low, high))):
+        return Fact(name, tr("about even: hangs on {names}", names=join_words(names)), how=how, text=text, tone="text")
     if half >= NO_POINT:
         value = tr("{middle} ± {half}", middle=value, half=fmt.number(half, 2))
     return Fact(name, value, how=how, text=text, tone=_tone(*ends) if max(map(abs, ends)) >= NO_POINT else "text")
@@ -83,11 +102,15 @@ def _end(points: float) -> str:
 
 
 def _hangs(gain: AnswerGain, text: str, ends: tuple[float, float]) -> str:
-    """A range with what it hangs on, the largest first: what moves the least of it goes without saying."""
+    """A range with what it hangs on."""
+    return tr("{text}: it hangs on {names}", text=text, names=join_words(_hanging(gain, ends)))
+
+
+def _hanging(gain: AnswerGain, ends: tuple[float, float]) -> list[str]:
+    """What a range hangs on, the largest first: what moves the least of it goes without saying."""
     wide = ends[1] - ends[0]
     rows: Iterable[tuple[str, float]] = sorted(gain.terms, key=lambda row: -abs(row[1]))
-    names = [_open()[name] for name, value in rows if name in _open() and TWICE * abs(value) >= 0.2 * wide]
-    return tr("{text}: it hangs on {names}", text=text, names=join_words(names))
+    return [_open()[name] for name, value in rows if name in _open() and TWICE * abs(value) >= 0.2 * wide]
 
 
 def worth_parts(content: Content, gain: AnswerGain | None) -> str:
@@ -97,6 +120,6 @@ def worth_parts(content: Content, gain: AnswerGain | None) -> str:
     lines = [f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms]
     if any(name in _open() for name, _ in gain.terms):
         lines.append(tr("Support, trust and belief count from nothing to twice these sums: they decide an election, a "
-                        "vote or an offer, or they do not."))  # fmt: skip
+                        "vote or an offer, or they do not. ± is how far that moves the score either way."))  # fmt: skip
     lines.append(tr("The answer does what stands under it and binds you to nothing else."))
     return "\n".join(lines)

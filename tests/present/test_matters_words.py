@@ -11,7 +11,7 @@ from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
 from game.model.views import AnswerGain
-from game.present import horizon, ledger, matter_worth, matters, outlook, own_turn
+from game.present import horizon, ledger, matter_worth, matters, outlook, own_turn, point_words
 from game.rules import forecast
 from tests.ui.staged import content, moments
 
@@ -191,3 +191,22 @@ def test_a_plea_says_against_what_its_price_is_dear():
     """Found in play: "far more than before" of a good that had just fallen by 42 %."""
     card = next(c for c in content().matters if c.about == "partner" and "far more" in c.headline)
     assert "than in the base year" in card.headline and "before" not in card.headline
+
+
+def test_answers_that_no_figure_tells_apart_say_what_they_hang_on(monkeypatch):
+    """Found in play: "−0.02 ± 0.48", "−0.11 ± 0.40", "−0.04 ± 0.43": a spread of twenty times the figure."""
+    monkeypatch.setattr(point_words, "known", lambda *_: True)
+    monkeypatch.setattr(point_words, "points", lambda _c, _s, usd_m, _t: usd_m / 400.0)
+    near = [AnswerGain("card", name, sum(worth for _, worth in terms), terms) for name, terms in (
+        ("share", (("money", -195.0), ("worth of trust", 190.0))),
+        ("wait", (("money", 150.0), ("worth of trust", -30.0), ("worth of support", 150.0))),
+    )]  # fmt: skip
+    assert not matter_worth.alike(content(), seen(), near), "a figure tells them apart"
+    close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of trust", 150.0), ("money", -170.0)))]
+    assert matter_worth.alike(content(), seen(), close)
+    told = matter_worth.worth_fact(content(), seen(), close[0], even=True)
+    assert told.value == "about even: hangs on trust" and "± is how far" in told.how and told.tone == "text"
+    assert "±" in matter_worth.worth_fact(content(), seen(), close[0]).value
+    firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
+    assert matter_worth.worth_fact(content(), seen(), firm, even=True).value.startswith("−1"), "it hangs on nothing"
+    assert not matter_worth.alike(content(), seen(), [firm, firm])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.model.views import AnswerGain
 from game.present import matter_worth, matters
 from game.present.facts import Fact
 from game.present.words import tr
@@ -62,21 +61,23 @@ class MattersOnDesk(NewsPart):
                 at = self.more(area, look, Box(at.x + INDENT, stack.y - 6, at.w - INDENT, 0), (asked.note,),
                                f"news/asked/{asked.card}")  # fmt: skip
                 stack.take(max(0.0, at - stack.y))
+            known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
+            even = matter_worth.alike(s.content, s.view, known.values())
             for answer in asked.answers:
-                self._answer(area, look, stack, asked, (answer, (gains or {}).get((asked.card, answer.id))))
+                worth = matter_worth.worth_fact(s.content, s.view, known.get(answer.id), even=even)
+                self._answer(area, look, stack, asked, (answer, worth))
 
     def _answer(
         self, area: Widget, look: Look, stack: Stack, asked: matters.Asked,
-        told: tuple[matters.Answer, AnswerGain | None],
+        told: tuple[matters.Answer, Fact],
     ) -> None:  # fmt: skip
         """An answer at the left, its worth and all that it does below it; the button that gives it at the right."""
-        answer, gain = told
-        s = self.session
+        answer, worth = told
         mine = asked.given and answer.chosen
         word = tr("Your answer") if mine else tr("Choose this")
         wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Choose this")))
         room = stack.rect.w - INDENT - wide - BETWEEN
-        facts = [matter_worth.worth_fact(s.content, s.view, gain), *answer.facts]
+        facts = [worth, *answer.facts]
         if answer.silent and not asked.given:
             facts.append(Fact(tr("if you say nothing"), "", text=tr("Counts as your answer if you give none.")))
         high = look.paragraph(answer.text, room, "strong")
