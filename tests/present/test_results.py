@@ -258,5 +258,5 @@ def test_who_is_not_first_reads_who_was_and_what_set_it_apart():
 
 def test_the_bill_and_the_price_moves_name_what_they_are_measured_against(link):
     """Found in play: "Users' bill +254" in orange beside "Prices, all goods +5.7" in green, and nothing joined them."""
-    rows = {row.name: row.change for row in results.changes(link.content, link.view())}
-    assert rows["Users' bill, less help"].endswith(" on last turn") and "Prices within the turn" in rows
+    rows = {row.name for row in results.changes(link.content, link.view())}
+    assert {"Users' bill, turn on turn", "Prices within the turn"} <= rows
