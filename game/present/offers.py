@@ -56,6 +56,11 @@ class DealRow(msgspec.Struct, frozen=True):
     can_leave: bool
     can_amend: bool
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self.tone == "good"
+
 
 def deal_rows(content: Content, view: View, partner: SeatId = "") -> tuple[DealRow, ...]:
     """Deals known to you, running ones first, the newest first; only those with a partner if named."""

@@ -35,7 +35,7 @@ def left(view: View, name: str) -> str:
         return ""
     if offer.patience == 0:
         return tr("take it or leave it")
-    return ntr("it looks at one counter-offer", "it looks at {n} counter-offers", offer.patience)
+    return ntr("it looks at one counter-offer", "it looks at up to {n} counter-offers", offer.patience)
 
 
 def closed(offer: Offer) -> bool:
@@ -44,15 +44,26 @@ def closed(offer: Offer) -> bool:
     return offer.status == "declined" and closing.closes(offer.reply)
 
 
+def _cut_short(view: View, offer: Offer) -> bool:
+    """Whether its maker lost a round of its patience by the counter-offer that this one answers."""
+    held = {one.id: one for one in view.offers}
+    ours = held.get(offer.counter_to)
+    first = held.get(ours.counter_to) if ours is not None else None
+    return first is not None and first.patience > offer.patience + 1
+
+
 def words(content: Content, view: View, offer: Offer) -> str:
     """What a counter-offer may bring and what it risks, in a sentence; empty where its maker has said nothing."""
     if not _bargains(view, offer):
         return ""
     other = within(content, offer.instead) if offer.instead else ""
     if offer.patience == 0:
-        return tr("Take it or leave it: a counter-offer below these terms, or a no, sends it to {name}.",
+        told = tr("Take it or leave it: a counter-offer below these terms, or a no, sends it to {name}.",
                   name=other) if other else tr(
             "Take it or leave it: a counter-offer below these terms closes the matter for this turn.")  # fmt: skip
+        cut = _cut_short(view, offer)
+        why = tr("Your counter-offer asked for far too much, so this is the last word.") if cut else ""
+        return f"{why} {told}".strip()
     room = tr(ROOM[view.traits.get(offer.by, content.seat(offer.by).trait)])
     if offer.patience == 1:
         return tr("Patience for one counter-offer: {room}; ask for too much, and it goes to {name}.", room=room,
@@ -60,5 +71,5 @@ def words(content: Content, view: View, offer: Offer) -> str:
             "Patience for one counter-offer: {room}; ask for too much, and the matter is closed for this turn.",
             room=room)  # fmt: skip
     return tr("Patience for {n} counter-offers: {room}. A fair step is met halfway, a small one a little; who asks for "
-              "the moon hears these terms again, as the last word.", n=offer.patience, room=room)  # fmt: skip
+              "far too much hears these terms again, as the last word.", n=offer.patience, room=room)  # fmt: skip
 

@@ -19,8 +19,9 @@ def bid(patience=OPEN_ENDED, **changed):
                    **changed)  # fmt: skip
 
 
-@pytest.mark.parametrize(("rounds", "note"), [(2, "it looks at 2 counter-offers"), (1, "it looks at one counter-offer"),
-                                              (0, "take it or leave it"), (OPEN_ENDED, "")])
+@pytest.mark.parametrize(("rounds", "note"), [(2, "it looks at up to 2 counter-offers"),
+                                              (1, "it looks at one counter-offer"), (0, "take it or leave it"),
+                                              (OPEN_ENDED, "")])
 def test_the_builder_counts_as_the_offer_does(rounds, note):
     """Found in play: "patience for 2" on the offer, "one counter-offer a turn between two" over the answer to it."""
     view = offers(bid(rounds))
@@ -45,3 +46,12 @@ def test_the_newest_offer_of_a_ministry_stands_first():
     """Found in play: a counter-offer lay below an older offer of the same ministry, and the keys meant that."""
     view = offers(bid(), bid(id="o2"), bid(id="o3", status="declined"))
     assert [o.id for o in deals.offers_with(view, "USA")] == ["o2", "o1", "o3"]
+
+
+def test_who_asked_far_too_much_reads_why_the_second_round_is_gone():
+    """Found in play: "it looks at 2 counter-offers", and after the first one the answer was the last word."""
+    ours = replace(bid(id="o2", status="countered", counter_to="o1"), by="JPN", to="USA")
+    for rounds, told in ((2, True), (1, False)):
+        view = offers(bid(rounds, status="countered"), ours, bid(0, id="o3", counter_to="o2"))
+        words = patience.words(content(), view, view.offers[2])
+        assert ("asked for far too much" in words) is told and "Take it or leave it" in words

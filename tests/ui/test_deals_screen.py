@@ -569,7 +569,7 @@ def test_a_counter_offer_is_what_keys_mean_and_names_the_framework_it_keeps():
     app = window(link)
     dealing(app)
     app.click("counter/o1")
-    assert "it looks at 2 counter-offers" in app.dump()
+    assert "it looks at up to 2 counter-offers" in app.dump()
     assert app.widget("terms/preset").value == "US-Japan framework"
     move = app.screen.offer_being_written()
     sent = Offer("o2", "JPN", "USA", move.clauses, turn, turn, status="countered")

@@ -113,7 +113,8 @@ def test_without_an_open_offer_running_deals_are_named():
     still = Still(moments()["talk1"].state, "JPN")
     deal = Deal("d1", ("JPN", "USA"), (Clause("money_per_turn", "USA", amount_usd_m=2.0, turns=4),), 1, 4, False,
                 ("JPN", "USA"))  # fmt: skip
-    for deals, told in (((), False), ((deal,), True)):
+    over = msgspec.structs.replace(deal, id="d2", closed_turn=1, ended="left")
+    for deals, told in (((), False), ((deal, over), True)):
         still._view = msgspec.structs.replace(still._view, offers=(), deals=deals)
         app = window(still)
         shown(app, "deals")
@@ -121,6 +122,7 @@ def test_without_an_open_offer_running_deals_are_named():
         said = app.dump()
         assert "No offer between you is open this turn" in said
         assert ("runs on: one deal" in said) is told
+        assert app.widget("deals/history").counts == [0, len(deals) // 2], "the tab counts what runs, as the words do"
 
 
 def test_kept_favours_are_one_line_that_opens():

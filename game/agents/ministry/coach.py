@@ -82,24 +82,31 @@ def coach(
 
 
 def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[str, str]:
-    """Contracts of a good whose seller has sold some this turn: why there is no more of it, or that this adds to it."""
+    """Contracts of a good whose seller has sold some this turn: why there is no more of it, or that this adds to what
+    this seat itself has bought or sold; what others bought, and leaves enough, is nothing to it."""
     on_top = ""
     for clause in (c for c in clauses if c.kind == "offtake"):
         seller = clause.to or next(p for p in parties if p != clause.giver)
-        signed = sum(
-            c.tonnes_per_month for d in desk.view.deals if d.signed_turn == desk.view.turn and not d.closed_turn
+        sold = [
+            c for d in desk.view.deals if d.signed_turn == desk.view.turn and not d.closed_turn
             for c in d.clauses if (c.kind, c.mineral, c.stage) == ("offtake", clause.mineral, clause.stage)
             and c.giver != seller and seller in d.receivers(c)
-        )  # fmt: skip
-        if not signed:
+        ]  # fmt: skip
+        if not sold:
             continue
+        signed = sum(c.tonnes_per_month for c in sold)
         room = capacity_for_offtake(desk.content, desk.view, seller, clause.mineral, clause.stage)
         words = {"seat": who(desk, seller), "signed": tonnes(signed), "good": good(desk, clause.mineral, clause.stage)}
         if clause.tonnes_per_month > room + TOLERANCE:
             return phrase("{seat} has sold {signed} a month of {good} this turn and can put {room} more under contract",
                           room=tonnes(room), **words), ""  # fmt: skip
-        on_top = phrase("It comes on top of {signed} a month of {good} that {seat} has sold under contract this turn.",
-                        **words)  # fmt: skip
+        bought = sum(c.tonnes_per_month for c in sold if c.giver == desk.me)
+        if seller == desk.me:
+            on_top = phrase("It comes on top of {signed} a month of {good} that you have sold this turn.",
+                            signed=words["signed"], good=words["good"])  # fmt: skip
+        elif bought:
+            on_top = phrase("It comes on top of {signed} a month of {good} that you have bought of {seat} this turn.",
+                            **{**words, "signed": tonnes(bought)})  # fmt: skip
     return "", on_top
 
 

@@ -49,7 +49,7 @@ class DealHistory(DealsPart):
         made = promises.ledger(s.content, s.view, self.partner)
         tab = self.tab if self.tab is not None else int(not made and bool(rows))
         card.add(Segmented(bar, words, tab, self._tabber, kind="tabs", label=tr("History"),
-                           counts=(len(made), len(rows)), key="deals/history"))  # fmt: skip
+                           counts=(len(made), sum(row.runs for row in rows)), key="deals/history"))  # fmt: skip
         area = card.add(ScrollArea(rest, key=f"deals/promises/{self.partner}"))
         stack = Stack((rest.x, rest.y, area.inner_width, 0), 6)
         if tab == 0:

@@ -49,7 +49,7 @@ class PartnerWords(DealsPart):
         s = self.session
         text = tr("No offer between you is open this turn.")
         rows = offers.deal_rows(s.content, s.view, self.partner)
-        runs = sum(row.tone == "good" for row in rows)
+        runs = sum(row.runs for row in rows)
         if runs:
             text += " " + ntr("What you have signed runs on: one deal, below.",
                               "What you have signed runs on: {n} deals, below.", runs)  # fmt: skip
