@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import CurbState, TruceState
 from game.model.views import View
-from game.present import dates, fmt, horizon, politics
+from game.present import curbs_past, dates, fmt, horizon, politics
 from game.present.item import Item
 from game.present.names import capital, good, grouped, heading, party, sentence, within
 from game.present.words import join_words, ntr, tr
@@ -212,9 +212,9 @@ def _truce_title(view: View, name: str) -> str:
 
 
 def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:
-    """Measures in force or announced, China's first, the newest on top."""
+    """Measures in force or announced, China's first, the newest on top; below them those that came and went."""
     order = sorted(view.curbs, key=lambda c: (c.origin != CHINA, -c.from_turn, c.mineral))
-    return tuple(_bar(content, view, curb) for curb in order)
+    return tuple(_bar(content, view, curb) for curb in (*order, *curbs_past.ended(view)))
 
 
 def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
