@@ -202,3 +202,25 @@ def test_what_lies_open_to_another_is_not_bought_a_second_time():
                  msgspec.structs.replace(view, deals=(*view.deals, signed))):  # fmt: skip
         again = agents.proposals(content, seen)
         assert again and not any(good in bought(p, "BRA") for p in again)
+
+
+def test_no_purchase_is_named_that_an_own_plant_under_way_makes_useless():
+    """Found in play: magnets at 255 where the market stands at 182, in the turn in which the own plant opens."""
+    content, view = second_talk("BRA")
+    best = next(p for p in agents.proposals(content, view) if bought(p, "BRA"))
+    (good, _), *_ = bought(best, "BRA").items()
+    card = next(c for c in content.projects if c.region == "BRA")
+    desk = sit(content, view)
+    use = desk.facts.at(desk.facts.use, *good, "BRA")
+    plant = msgspec.structs.replace(
+        card, outputs=(msgspec.structs.replace(card.outputs[0], mineral=good[0], stage=good[1],
+                                               capacity_t_per_month=2.0 * use),))  # fmt: skip
+    other = msgspec.structs.replace(content, projects=tuple(plant if c is card else c for c in content.projects))
+    prices = {}
+    for status, months in (("open", 0), ("construction", 6)):
+        held = msgspec.structs.replace(view.projects[card.id], status=status, months_left=months, scale=1.0)
+        seen = msgspec.structs.replace(view, projects={**view.projects, card.id: held})
+        prices[status] = agents.coach(other, seen, ("BRA", best.move.to), best.move.clauses).gain_usd_m
+        if status == "construction":
+            assert not any(good in bought(p, "BRA") for p in agents.proposals(other, seen))
+    assert prices["construction"] < prices["open"]

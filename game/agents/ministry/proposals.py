@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from game.agents.ministry import beside
+from game.agents.ministry import beside, coming
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import too_busy
 from game.agents.ministry.calls import shifted
@@ -51,7 +51,7 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     Each brings that beside those before it, own offers that lie open and deals signed this turn, too: one purchase is
     not named three times. None that brings the partner less than its temper asks of any signature: it would say no.
     None to who has been seen to spend its points. None about what the partner has named its price for this turn: its
-    own offer is judged by itself (``offer_advice``).
+    own offer is judged by itself (``offer_advice``). None that buys what an own plant under way will make.
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
@@ -60,6 +60,8 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
 
     def would_sign(idea: Idea) -> bool:
         if too_busy(desk, idea.move) or any(priced_already(desk, to, idea.move.clauses) for to in idea.move.addressees):
+            return False
+        if any(coming.covers(desk, c) for c in idea.move.clauses):
             return False
         put = shared(desk, idea)
         if put is None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.agents.facts import Array
+from game.agents.ministry import coming
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
@@ -116,7 +117,7 @@ class Scored:
             return 0.0
         cut, stakes = desk.cut_off(), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
-        lift = at_weakest(desk, cut, m, s, after - before)
+        lift = at_weakest(desk, cut, m, s, after - before, _sure(desk, cut, clause, m, s))
         left = _left(desk, stakes, FIRST_CALL_FADES)
         return stakes.usd(stakes.points("security", left * tested * lift)) if lift else 0.0
 
@@ -133,10 +134,22 @@ def served(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, float]:
     return now, max(now, prospect.arrives(cut, m, s, desk.facts.columns[maker], here, clause.tonnes_per_month))
 
 
-def at_weakest(desk: Desk, cut: prospect.CutOff, m: int, s: int, more: float) -> float:
-    """Security that ``more`` of the need met at one stage adds: as far as it is the weakest stage of its chain."""
+def _sure(desk: Desk, cut: prospect.CutOff, clause: Clause, m: int, s: int) -> float:
+    """Share of a person's need of a good that its own plants under way will meet: what they make it need not buy."""
+    need = float(cut.need[m, s, desk.facts.columns[desk.me]])
+    if need <= 0 or desk.me != desk.view.seat or not coming.asks(desk):
+        return 0.0
+    return RUNS * coming.makes(desk, clause.mineral, clause.stage) / need
+
+
+def at_weakest(desk: Desk, cut: prospect.CutOff, m: int, s: int, more: float, sure: float = 0.0) -> float:
+    """Security that ``more`` of the need met at one stage adds: as far as it is the weakest stage of its chain.
+
+    ``sure``: share of that need which is met in any case beside what the cut-off of today has.
+    """
     here = desk.facts.columns[desk.me]
     met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
+    met[s] = min(1.0, met[s] + sure)
     after = np.array(met)
     after[s] = min(1.0, max(0.0, after[s] + more))
     return float(cut.weights[m, here]) * float(after.min() - met.min())
