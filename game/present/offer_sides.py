@@ -174,7 +174,11 @@ def in_short(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) 
     parts = []
     if best is not None and sums[best] >= FELT_USD_M:
         thing = _told(content, seat, offer, lots[best], coach)
-        parts.append(tr("Most for you: {thing} ({money})", thing=thing, money=fmt.signed_money(sums[best])))
+        money = fmt.signed_money(sums[best])
+        beyond = lots[best][0].kind in CARD_MONEY and sums[best] > sum(c.amount_usd_m for c in lots[best])
+        parts.append(tr("Most for you: {thing} ({money}: its part of what the plant would bring you)", thing=thing,
+                        money=money) if beyond
+                     else tr("Most for you: {thing} ({money})", thing=thing, money=money))  # fmt: skip
     if sums[worst] <= -FELT_USD_M:
         thing, money = _told(content, seat, offer, lots[worst], coach), fmt.signed_money(sums[worst])
         own = worst[0] == seat or lots[worst][0].kind == "offtake"

@@ -1,5 +1,6 @@
 """What an offer brings and takes: heaviest first, each thing once, what cancels out left aside."""
 
+import pytest
 from msgspec.structs import replace
 
 from game.model.talks import Clause, Offer
@@ -85,6 +86,19 @@ def test_one_line_says_what_brings_and_what_costs_most():
     assert offer_sides.in_short(real_content(), "JPN", few, PRICED) == ""
     losing = offer_sides.in_short(real_content(), "JPN", PACKAGE, coach(sold=-4.0, paid=-8.0))
     assert losing.startswith("Most from you") and "most for you" not in losing.lower()
+
+
+@pytest.mark.parametrize(("worth", "told"), [(62.0, True), (30.0, False)])
+def test_money_for_a_plant_that_counts_for_more_than_itself_says_why(worth, told):
+    """Found in play: "Japan lends $ 46 m (+$ 62 m)": how can a loan of 46 be worth 62?"""
+    project = real_content().projects[0].id
+    lent = Clause("loan", "USA", amount_usd_m=46.0, project=project)
+    lines = tuple(CoachLine("x", v, 0.0, c.giver == "JPN", c)
+                  for c, v in ((lent, worth), (PAID, -8.0), (SMALL, 1.0)))  # fmt: skip
+    said = offer_sides.in_short(real_content(), "JPN", replace(PACKAGE, clauses=(lent, PAID, SMALL)),
+                                Coach(lines=lines, gain_usd_m=50.0))  # fmt: skip
+    assert "the United States lends" in said.partition(";")[0]
+    assert ("its part of what the plant would bring you" in said.partition(";")[0]) is told
 
 
 LENT = Clause("loan", "JPN", amount_usd_m=42.0, project="js_link_columbus")
