@@ -13,7 +13,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import PlantGain, View
-from game.present import dates, desk, fmt, horizon
+from game.present import dates, desk, fmt, horizon, sold_where
 from game.present.facts import Fact
 from game.present.investor_words import opens_turn, works
 from game.present.names import commercial_tonnes, good, stage_info
@@ -187,7 +187,7 @@ def facts(
         return (*_opens(content, view, project, gain), *start)
     return (
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
-        *_worth(content, view, project), *_lives_on(view, project), *start,
+        *sold_where.row(content, view, project), *_worth(content, view, project), *_lives_on(view, project), *start,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from game.model.content import Content
 from game.model.ids import stage_index
-from game.present import drill_goods, drill_words, fmt
+from game.present import drill_goods, drill_words, fmt, sold_where
 from game.present.drill_goods import Good
 from game.present.names import contained_unit
 from game.present.words import tr
@@ -87,7 +87,8 @@ class Drill(Frame):
         s = self.session
         held = next((g for g in goods if _key(g) == self._drill_row), goods[0])
         parts = [drill_words.chain_words(s.content, held, goods)]
-        parts += [drill_words.why_words(s.content, s.view, held)] if self._drill_why else []
+        if self._drill_why:
+            parts += [sold_where.cut_off_words(s.content, s.view, held), drill_words.why_words(s.content, s.view, held)]
         return tr("{good}. {words}", good=held.name, words=" ".join(filter(None, parts)))
 
 
