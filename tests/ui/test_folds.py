@@ -74,6 +74,22 @@ def test_figures_of_the_news_show_rows_and_whole_names(name):
             assert table.scroll.view / table.step >= min(LEAST_ROWS, len(table.rows)), f"page {tab}: {table.label}"
 
 
+def test_a_new_turn_opens_on_what_it_puts_before_the_reader():
+    """Found in play: the page chosen two turns ago hid the question that waited."""
+    still = Still(moments()["talk2"].state)
+    app = window(still, "light", LOW, 1.0)
+    shown(app, "news")
+    app.click("news/fold", "How you stand")
+    assert app.screen._folds["news/fold"] == 1
+    app.screen.refresh()
+    app.settle()
+    assert app.screen._folds["news/fold"] == 1, "within a turn it stays where it was put"
+    app.screen._briefed = still.view().turn - 1  # as after "Next turn"
+    app.screen.refresh()
+    app.settle()
+    assert app.screen._folds.get("news/fold", 0) == 0
+
+
 def test_causes_are_a_page_of_the_low_results():
     app = window(moments()["results2"], "light", LOW, 1.0)
     shown(app, "news")

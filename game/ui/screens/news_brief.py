@@ -32,9 +32,14 @@ LESS_WITH_QUESTIONS = 0.34
 class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRows):
     """For you at the left, what is new since the results and what comes at the right."""
 
+    _briefed = 0
+
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
         left, right = row(page, ["1.15*", "1*"], 16)
         s = self.session
+        if self._briefed != s.view.turn:  # it asks something, which a page chosen before would hide
+            self._briefed = s.view.turn
+            self._folds.pop("news/fold", None)
         share = LESS_WITH_QUESTIONS if matters.asked(s.content, s.view, s.draft) else 0.42
         if left.h < LOW + (ASKED_LOW if share == LESS_WITH_QUESTIONS else 0.0):
             at, place = self.folded(root, look, left, (tr("For you"), tr("How you stand")), "news/fold")
