@@ -158,3 +158,20 @@ def test_a_chair_sells_no_third_place_and_its_yes_is_priced_with_the_place(monke
     full = calling.chairs_yes_out(together.desk("AUS", **at, promises=words), clause, "USA")
     assert not free[2] and free[1] <= -17.0
     assert full[2] == calling.GIVEN
+
+
+@pytest.mark.parametrize(("giver", "payer", "paid"), [
+    ("USA", "JPN", ("USA", 13.0)), ("JPN", "JPN", ("JPN", 17.0)), ("USA", "USA", ("USA", 17.0)),
+])  # fmt: skip
+def test_money_at_signing_is_one_sum_of_one_side(giver, payer, paid):
+    """Found in play: "it pays $ 75 m at signing; your country ... pays $ 2 m at signing", and $ 3 m and $ 12 m of one
+    side, in one line of the adviser."""
+    stay, lying = Clause("stay_member", "USA", turns=2), Clause("money", giver, amount_usd_m=15.0)
+    made = packages.in_money(desk(), (stay, lying), payer, 2.0)
+    assert made[0] == stay
+    assert [(c.giver, c.amount_usd_m) for c in made[1:]] == [paid]
+
+
+def test_sums_that_cancel_leave_no_money():
+    lying = Clause("money", "USA", amount_usd_m=2.0)
+    assert packages.in_money(desk(), (lying,), "JPN", 2.0) == ()

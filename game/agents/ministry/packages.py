@@ -132,7 +132,16 @@ def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: floa
 
 
 def in_money(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: float) -> tuple[Clause, ...]:
-    """Clauses and a sum of money from one side, at once, or a large one by the turn."""
+    """Clauses and a sum of money from one side, at once, or a large one by the turn.
+
+    What they hold of money at signing is in the same sum: one side pays, once.
+    """
+    lying = [c for c in clauses if c.kind == "money"]
+    if lying:
+        clauses = tuple(c for c in clauses if c.kind != "money")
+        other = next((c.giver for c in lying if c.giver != payer), "")
+        usd_m += sum(c.amount_usd_m if c.giver == payer else -c.amount_usd_m for c in lying)
+        payer, usd_m = (payer, usd_m) if usd_m >= 0 else (other, float(int(-usd_m)))
     room, term = _room(desk, payer, clauses), desk.usual(TERM_HALF_YEARS)
     at_once = PURSE_SHARE * desk.content.seat(payer).budget_usd_m
     if usd_m > at_once and term > 1:
