@@ -187,8 +187,8 @@ def _later(content: Content, view: View, card: Project) -> str:
     if horizon.after(content, view, now):
         return tr("Even with that money now it opens after this game")
     if horizon.after(content, view, now + 1):
-        return tr("Given now it opens in turn {n}; a turn later it opens after this game", n=now)
-    return tr("Given now it opens in turn {n}, else later", n=now)
+        return tr("Money given now lets it open in turn {n}; a turn later it opens after this game", n=now)
+    return tr("Money given now lets it open in turn {n}", n=now)
 
 
 def waiting(content: Content, view: View) -> Iterator[Item]:

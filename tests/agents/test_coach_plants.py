@@ -214,3 +214,34 @@ def test_money_on_the_sheet_is_not_left_for_the_rest_of_a_plant():
     free, bound = (agents.coach(content(), purse, (view.seat, gift.giver), (part,), sheet=sheet).plants
                    for sheet in (OrderSheet(), spent))  # fmt: skip
     assert "on your orders" in free and "more than you have left" in bound
+
+
+def full_office(view, card, months_less=0.0):
+    """The view with the permit office of a plant's host full; one of the permits has fewer months to go."""
+    rest = [p for p in content().projects if p.region == card.region and p.corridor is None and p.missing_permits
+            and p.id != card.id and view.projects[p.id].status == "open"]  # fmt: skip
+    held = {p.id: replace(view.projects[p.id], status="permitting", started_turn=0, months_left=p.lead_months)
+            for p in rest[:content().rules.finance.cards_in_permitting]}  # fmt: skip
+    first = rest[0]
+    held[first.id] = replace(held[first.id], months_left=first.lead_months - int(months_less * first.lead_months))
+    return replace(view, projects={**view.projects, **held})
+
+
+def test_money_that_waits_for_a_permit_office_starts_nothing():
+    """Found in play: "It starts White Mesa expansion by today's prices", signed for 206 million, and at the bell the
+    permit offices were full."""
+    state = replace(play_turn(content(), new_game(content())[1]), turn=2, phase="talk")
+    view = rules.view(content(), state, "USA")
+    view = replace(view, you=replace(view.you, money_usd_m=40.0))
+    card = next(p for p in content().projects if p.region == "USA" and p.corridor is None and p.missing_permits
+                and 0 < card_sizes.need(content(), view, OrderSheet(), p).whole_usd_m < 4000)  # fmt: skip
+    full, due = full_office(view, card), full_office(view, card, 0.5)
+    whole = card_sizes.need(content(), full, OrderSheet(), card).whole_usd_m
+    clauses = (Clause("grant", PARTNER, amount_usd_m=whole + 5.0, project=card.id),)
+    free, full, due = (agents.coach(content(), v, ("USA", PARTNER), clauses) for v in (view, full, due))
+    assert not free.falls_short
+    assert full.falls_short and "permit office of the United States is full" in full.plants
+    assert "It starts" not in full.plants
+    assert due.falls_short and "only if a permit is done" in due.plants and "%" in due.plants
+    worth = [next(x.value_usd_m for x in one.lines if x.clause.kind == "grant") for one in (free, due, full)]
+    assert worth[0] > worth[1] > worth[2]

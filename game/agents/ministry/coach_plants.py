@@ -14,7 +14,7 @@ from game.agents.ministry.cards import window_for
 from game.agents.ministry.clauses_trade import OUT_OF_REACH, brings, plants_priced
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at, mix
-from game.agents.ministry.names import card
+from game.agents.ministry.names import card, region_name
 from game.agents.ministry.outlays import LOAN_LOSS, NEAR, NEXT_TURN
 from game.agents.words import usd
 from game.model.content import Project
@@ -28,6 +28,8 @@ from game.rules.cost import PAYING, cost
 
 SOME: Final = 0.5
 """USD million below which nothing is said to come back."""
+
+STAYS: Final = "what is paid in stays with it"
 
 
 class Seen(NamedTuple):
@@ -138,13 +140,16 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
     made, name = _at_bell(desk, then, project), card(desk, project.id)
     given = sum(row.amount_usd_m for row in desk.sheet.fund if (row.project, row.instrument) == (project.id, "grant"))
     lacks = max(0.0, card_sizes.need(desk.content, then, desk.sheet, project).least_usd_m - given)
+    waits = _for_a_place(desk, project, made, lacks)
+    if waits is not None:
+        return waits
     if lacks == 0 or made.starts:
         if made.back_usd_m < SOME:
             return Seen(1.0, "", starts=True)
         return Seen(1.0, phrase("It starts {card} by today's prices; {back} M USD of the grants are not needed "
                                 "and go back to their givers.", card=name,
                                 back=usd(made.back_usd_m)), starts=True)  # fmt: skip
-    stays = "what is paid in stays with it"
+    stays = STAYS
     if lacks == float("inf"):
         return Seen(OUT_OF_REACH, phrase("Does not start {card}: no grant alone would do after it; {stays}.", card=name,
                                          stays=stays), starts=False)  # fmt: skip
@@ -157,13 +162,37 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
                              "{stays}.", card=name, money=usd(lacks), stays=stays), starts=False)  # fmt: skip
 
 
-def _at_bell(desk: Desk, then: View, project: Project) -> card_sums.CardSum:
+def _for_a_place(desk: Desk, project: Project, made: "_Bell", lacks: float) -> Seen | None:
+    """A plant that has its money and waits for a place at its host's permit office; None for any other."""
+    words = {"card": card(desk, project.id), "place": region_name(desk.content, project.region), "stays": STAYS}
+    if made.starts and made.odds < 1:
+        told = phrase("Starts {card} only if a permit is done at this bell ({odds} %): the permit office of {place} is "
+                      "full. Until then {stays}.", odds=str(round(100 * made.odds)), **words)  # fmt: skip
+        return Seen(made.odds + (1.0 - made.odds) * NEXT_TURN, told, starts=False)
+    if made.office and not made.starts and (lacks == 0 or made.ratio >= 1):
+        told = phrase("Does not start {card} this turn: the permit office of {place} is full; {stays}.", **words)
+        return Seen(NEXT_TURN, told, starts=False)
+    return None
+
+
+class _Bell(NamedTuple):
+    """A plant at the bell: as ``at_bell.Fate``; ``back_usd_m``: grants of all that return, USD million."""
+
+    starts: bool
+    ratio: float
+    back_usd_m: float
+    office: bool = False
+    odds: float = 1.0
+
+
+def _at_bell(desk: Desk, then: View, project: Project) -> _Bell:
     """The plant at the bell with the offer signed; a corridor by its published sum, since nobody presses it."""
     content = desk.content
     if project.corridor is not None:
-        return card_sums.reckon(content, then, desk.sheet, project)
+        made = card_sums.reckon(content, then, desk.sheet, project)
+        return _Bell(made.starts, made.ratio, made.back_usd_m)
     fate = at_bell.fate(content, then, desk.sheet, project.id)
     back = 0.0
     if fate.starts and fate.case is not None:
         back = finance.surplus(content, project, card_sums.with_money(then, desk.sheet, project), fate.case)
-    return card_sums.CardSum(fate.ratio, fate.starts, fate.scale, back, fate.own_back_usd_m)
+    return _Bell(fate.starts, fate.ratio, back, fate.office, fate.odds)
