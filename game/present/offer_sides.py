@@ -168,6 +168,8 @@ def in_short(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) 
     if len(offer.clauses) <= FEW or not worths:
         return ""
     lots = _lots(offer, worths)
+    if len(lots) < FEW:
+        return ""  # one word of all: the coach's own figure says it
     sums = {key: sum(worths[c] for c in held) for key, held in lots.items()}
     brought = [k for k in sums if k[0] != seat or lots[k][0].kind == "offtake"]
     best, worst = max(brought, key=lambda k: sums[k], default=None), min(sums, key=lambda k: sums[k])
@@ -188,15 +190,23 @@ def in_short(content: Content, seat: SeatId, offer: Offer, coach: Coach | None) 
 
 
 def _lots(offer: Offer, worths: dict[Clause, float]) -> dict[tuple[SeatId, str], list[Clause]]:
-    """Priced clauses by giver and thing; all that one side puts into a card is one."""
+    """Priced clauses by giver and thing; all that one side puts into a card is one, as is a word that every side gives
+    (its giver then: "")."""
+    words = _mirrored(offer.clauses)
+    givers = {key: {c.giver for c in words if _about(c) == key} for key in map(_about, words)}
     lots: dict[tuple[SeatId, str], list[Clause]] = {}
     for n, clause in enumerate(c for c in offer.clauses if c in worths):
-        lots.setdefault((clause.giver, clause.project if clause.kind in CARD_MONEY else f"#{n}"), []).append(clause)
+        key = (clause.giver, clause.project if clause.kind in CARD_MONEY else f"#{n}")
+        if givers.get(_about(clause)) == set(offer.parties) and clause in words:
+            key = ("", "/".join(_about(clause)))
+        lots.setdefault(key, []).append(clause)
     return lots
 
 
 def _told(content: Content, seat: SeatId, offer: Offer, held: list[Clause], coach: Coach | None) -> str:
     """One thing of an offer; whoever else does it is named."""
+    if len({c.giver for c in held}) > 1:
+        return tr("each {does}", does=clause_text(content, msgspec.structs.replace(held[0], bond_usd_m=0.0)))
     told = sides(content, seat, msgspec.structs.replace(offer, clauses=tuple(held)), coach)
     if told.give and not told.get and (held[0].giver == seat or held[0].kind == "offtake"):
         return told.give[0]

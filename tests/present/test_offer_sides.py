@@ -137,3 +137,15 @@ def test_a_vote_that_both_give_is_shown_where_a_side_gives_nothing_else():
     seen = replace(view(content, to_talk(content, state), "JPN"), offers=(offer,))
     row = offer_table.offer_rows(content, seen, lambda _o: None)[0]
     assert "yes" in row.they and row.you.startswith("Pays")
+
+
+def test_a_word_that_all_give_is_one_thing_with_one_sum():
+    """Found in play: "Most for you: the United States keeps a common reference price (+$ 3.4 m)" over a coach of +76,
+    in an offer that was the same word three times."""
+    offer = Offer("o1", "USA", "JPN", (MINE, THEIRS, PAID), 1, 1)
+    lines = tuple(CoachLine("x", v, 0.0, c.giver == "JPN", c) for c, v in ((MINE, 69.0), (THEIRS, 3.4), (PAID, -8.0)))
+    said = offer_sides.in_short(real_content(), "JPN", offer, Coach(lines=lines, gain_usd_m=64.4))
+    assert said.startswith("Most for you: each ") and "72" in said and "3.4" not in said
+    alone = replace(offer, clauses=(MINE, THEIRS, replace(MINE, giver="EU")), also=("EU",))
+    lines = tuple(CoachLine("x", 20.0, 0.0, c.giver == "JPN", c) for c in alone.clauses)
+    assert offer_sides.in_short(real_content(), "JPN", alone, Coach(lines=lines, gain_usd_m=60.0)) == ""
