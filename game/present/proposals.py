@@ -1,4 +1,4 @@
-"""Offers that the reader could make, a sentence each: what it gives for what, and what that is worth to both."""
+"""Offers that the reader could make, a sentence each: what it gives for what, and what that is worth to it."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -29,12 +29,14 @@ def placed(content: Content, view: View, found: Iterable[Proposal]) -> dict[str,
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:
-    """Whom with and what it is worth first: who looks for an offer reads that of all lines."""
+    """Whom with and what it is worth first: who looks for an offer reads that of all lines.
+
+    What it brings the partner is not told: its own books say otherwise, by more than the gain itself.
+    """
     partner = one.move.to
     mine, theirs = (_texts(content, [c for c in one.move.clauses if c.giver == who]) for who in (view.seat, partner))
-    head = tr("With {name}, {points} ({money}) for you and about {theirs} for them",
-              name=within(content, partner), money=fmt.signed_money(one.gain_usd_m),
-              theirs=fmt.signed_money(one.theirs_usd_m),
+    head = tr("With {name}, {points} ({money}) for you", name=within(content, partner),
+              money=fmt.signed_money(one.gain_usd_m),
               points=point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns))  # fmt: skip
     if mine and theirs:
         return tr("{head}: it {gives}; your country {does}.", head=head, gives=join_words(theirs),

@@ -57,6 +57,7 @@ def test_a_line_says_what_goes_for_what_and_leads_into_the_builder():
     for (line, place), one in zip(lines.items(), found, strict=True):
         assert place.screen == "deals" and place.move == one.move
         assert "points" in line and content.seat(one.move.to).name in line
+        assert " for you: " in line and "for them" not in line, "the partner's own books say otherwise"
 
 
 def test_a_plant_is_worth_as_much_to_the_coach_as_on_its_page():
