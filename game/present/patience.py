@@ -6,19 +6,23 @@ from game.model import closing
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.talks import OPEN_ENDED, Offer
+from game.model.tempers import YIELDS
 from game.model.views import View
+from game.present import fmt
 from game.present.names import within
 from game.present.words import mark, ntr, tr
 
 __all__ = ["ROOM", "closed", "left", "words"]
 
 ROOM: Final = {
-    "guardian": mark("a guardian gives way a little"),
-    "free_rider": mark("a free rider asks for much and has much room"),
-    "broker": mark("a broker has much room"),
-    "producer": mark("a producer asks for much and has some room"),
-    "hawk": mark("a hawk gives way a little"),
-}
+    "guardian": mark("a guardian signs once {part} of what both gain is left to it, by its own reckoning"),
+    "free_rider": mark("a free rider asks for much, and signs once {part} of what both gain is left to it, by its own "
+                       "reckoning"),
+    "broker": mark("a broker signs once {part} of what both gain is left to it, by its own reckoning"),
+    "producer": mark("a producer asks for much, and signs once {part} of what both gain is left to it, by its own "
+                     "reckoning"),
+    "hawk": mark("a hawk signs once {part} of what both gain is left to it, by its own reckoning"),
+}  # fmt: skip
 """How far a temper comes down from the price that it opens with."""
 
 
@@ -64,11 +68,12 @@ def words(content: Content, view: View, offer: Offer) -> str:
         cut = _cut_short(view, offer)
         why = tr("Your counter-offer asked for far too much, so this is the last word.") if cut else ""
         return f"{why} {told}".strip()
-    room = tr(ROOM[view.traits.get(offer.by, content.seat(offer.by).trait)])
+    temper = view.traits.get(offer.by, content.seat(offer.by).trait)
+    room = tr(ROOM[temper], part=fmt.percent(YIELDS[temper]))
     if offer.patience == 1:
-        return tr("Patience for one counter-offer: {room}; ask for too much, and it goes to {name}.", room=room,
+        return tr("Patience for one counter-offer: {room}; leave it less, and it goes to {name}.", room=room,
                   name=other) if other else tr(
-            "Patience for one counter-offer: {room}; ask for too much, and the matter is closed for this turn.",
+            "Patience for one counter-offer: {room}; leave it less, and the matter is closed for this turn.",
             room=room)  # fmt: skip
     return tr("Patience for {n} counter-offers: {room}. A fair step is met halfway, a small one a little; who asks for "
               "far too much hears these terms again, as the last word.", n=offer.patience, room=room)  # fmt: skip

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from game.agents.ministry import pressing
 from game.agents.ministry.voice_lines import LINES
 from game.model import closing
 from game.model.talks import OPEN_ENDED, Clause, Offer
-from game.present import deals, patience
+from game.present import deals, fmt, patience
 from tests.ui.staged import content, moments
 
 
@@ -55,3 +56,11 @@ def test_who_asked_far_too_much_reads_why_the_second_round_is_gone():
         view = offers(bid(rounds, status="countered"), ours, bid(0, id="o3", counter_to="o2"))
         words = patience.words(content(), view, view.offers[2])
         assert ("asked for far too much" in words) is told and "Take it or leave it" in words
+
+
+@pytest.mark.parametrize("temper", sorted(pressing.MANNERS))
+def test_a_last_counter_offer_is_told_what_it_has_to_leave(temper):
+    """Found in play: "a free rider has much room", and a counter-offer of 7 % less closed the matter."""
+    view = replace(offers(bid(1)), traits={"USA": temper})
+    words = patience.words(content(), view, view.offers[0])
+    assert fmt.percent(pressing.MANNERS[temper].yields) in words and "leave it less" in words

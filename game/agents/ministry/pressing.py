@@ -20,6 +20,7 @@ from game.agents.ministry.traits import TraitName
 from game.model import closing
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
+from game.model.tempers import YIELDS
 
 MONEY: Final = ("money", "money_per_turn")
 SLACK_USD_M: Final = 1.0
@@ -49,11 +50,11 @@ class Manner(NamedTuple):
 
 
 MANNERS: Final[dict[TraitName, Manner]] = {
-    "guardian": Manner(0.56, 0.48, 1),
-    "free_rider": Manner(0.66, 0.45, 1),
-    "broker": Manner(0.55, 0.40, 2),
-    "producer": Manner(0.62, 0.45, 1),
-    "hawk": Manner(0.60, 0.50, 1),
+    "guardian": Manner(0.56, YIELDS["guardian"], 1),
+    "free_rider": Manner(0.66, YIELDS["free_rider"], 1),
+    "broker": Manner(0.55, YIELDS["broker"], 2),
+    "producer": Manner(0.62, YIELDS["producer"], 1),
+    "hawk": Manner(0.60, YIELDS["hawk"], 1),
 }
 
 
