@@ -175,3 +175,11 @@ def test_money_at_signing_is_one_sum_of_one_side(giver, payer, paid):
 def test_sums_that_cancel_leave_no_money():
     lying = Clause("money", "USA", amount_usd_m=2.0)
     assert packages.in_money(desk(), (lying,), "JPN", 2.0) == ()
+
+
+def test_a_sum_is_taken_off_what_the_other_side_pays_by_the_turn():
+    """Found in play: "it pays $ 237 m a turn for 2 turns; your country pays $ 59 m at signing"."""
+    each = Clause("money_per_turn", "USA", amount_usd_m=40.0, turns=2)
+    (made,) = packages.in_money(desk(), (each,), "JPN", 20.0)
+    assert (made.kind, made.giver, made.turns) == ("money_per_turn", "USA", 2)
+    assert 25.0 <= made.amount_usd_m <= 30.0

@@ -134,8 +134,13 @@ def with_sum(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: floa
 def in_money(desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, usd_m: float) -> tuple[Clause, ...]:
     """Clauses and a sum of money from one side, at once, or a large one by the turn.
 
-    What they hold of money at signing is in the same sum: one side pays, once.
+    What they hold of money at signing is in the same sum: one side pays, once. Of what the other pays by the turn it
+    is taken off.
     """
+    for k, c in enumerate(clauses):
+        less = up(usd_m / desk.worth(c.turns)) if c.kind == "money_per_turn" and c.giver != payer else 0.0
+        if 0 < less < c.amount_usd_m:
+            return (*clauses[:k], replace(c, amount_usd_m=c.amount_usd_m - less), *clauses[k + 1:])
     lying = [c for c in clauses if c.kind == "money"]
     if lying:
         clauses = tuple(c for c in clauses if c.kind != "money")
