@@ -15,7 +15,7 @@ from game.present.words import join_words, tr
 from game.rules import prospect
 from game.rules.names import at
 
-__all__ = ["ended", "note", "row"]
+__all__ = ["SHORT", "ended", "note", "row"]
 
 PLAINLY: Final = 0.8
 """Part of a contract below which it is said that less would come in a cut-off."""

@@ -8,12 +8,12 @@ from typing import Final
 from game.model.content import Content
 from game.model.state import ProjectState
 from game.model.views import StockGain, View
-from game.present import counts, fmt, horizon, money_uses, running, stock_words, vault_words
+from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
 from game.present.item import AT_HOME, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
-from game.rules import trials, vault
+from game.rules import prospect, trials, vault
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
 __all__ = ["draws", "ending_deals", "idle_money", "in_need", "struck", "thin_plants", "thin_support", "vault_chance"]
@@ -22,18 +22,45 @@ MOST_DEALS: Final = 2
 MOST_PLANTS: Final = 2
 MOST_USES: Final = 2
 LEAST_TONNES: Final = 0.05
+LEAST_STAKE: Final = 0.002
+"""Share of the need met in the drill from which a contract that ends before it is told with it."""
 
 
 def ending_deals(content: Content, view: View) -> Iterator[Item]:
-    """Deals of one's own whose last turn this is, while there is a turn to renew them for."""
-    if view.turn >= horizon.last_turn(content, view):
+    """Deals of one's own whose last turn this is, while there is a turn to renew them for; a turn earlier those whose
+    tonnes the closing drill would lack.
+
+    Found in play: a contract ended a turn before the drill, and only a small line under What comes had said so.
+    """
+    last = horizon.last_turn(content, view)
+    if view.turn >= last:
         return
-    last = [deal for deal in running.running_deals(content, view) if deal.last == view.turn and deal.lasting]
-    for deal in last[:MOST_DEALS]:
+    held = [deal for deal in running.running_deals(content, view) if deal.lasting]
+    for deal in [deal for deal in held if deal.last == view.turn][:MOST_DEALS]:
         text = tr("A deal with {name} ends with this turn: {what}. Renew it in these talks, or let it go.",
                   name=within(content, deal.partner), what=deal.text)  # fmt: skip
         name = tr("Ends with {name}: {what}", name=within(content, deal.partner), what=deal.brief)
-        yield Item("deals", text, "deals", "orange", name)
+        yield Item("deals", text, "deals", "orange", name, _at_stake(content, view, deal))
+    for deal in [deal for deal in held if deal.last == view.turn + 1 < last and _for_drill(deal, last)][:MOST_DEALS]:
+        text = tr("A deal with {name} ends with the next turn, before the closing drill: {what}. Renewed past it by "
+                  "then, its tonnes count in the drill.", name=within(content, deal.partner),
+                  what=deal.text)  # fmt: skip
+        name = tr("Ends before the drill, with {name}: {what}", name=within(content, deal.partner), what=deal.brief)
+        yield Item("deals", text, "deals", "orange", name,
+                   _at_stake(content, view, deal) or tr("to turn {n}", n=deal.last))  # fmt: skip
+
+
+def _for_drill(deal: running.RunningDeal, last: int) -> bool:
+    """Whether tonnes bought end so near before the closing drill that they may be counted on in it by mistake."""
+    return bool(deal.bought) and last - drill_deals.SHORT <= deal.last < last
+
+
+def _at_stake(content: Content, view: View, deal: running.RunningDeal) -> str:
+    """What of the need met in the closing drill goes with a deal's tonnes; empty where nearly nothing does."""
+    if not _for_drill(deal, horizon.last_turn(content, view)):
+        return ""
+    share = prospect.contracts_add(content, view, deal.bought)
+    return tr("drill {n} % of need", n=fmt.signed(-100 * share, 1)) if share >= LEAST_STAKE else ""
 
 
 def struck(content: Content, view: View) -> Iterator[Item]:

@@ -29,6 +29,8 @@ class RunningDeal(msgspec.Struct, frozen=True):
     """Whether anything of it could be renewed; a favour is done once."""
     brief: str = ""
     """What it is about in a few words."""
+    bought: tuple[tuple[Clause, SeatId], ...] = ()
+    """Tonnes that come to you by it, each with who delivers."""
 
 
 def running_deals(content: Content, view: View) -> tuple[RunningDeal, ...]:
@@ -54,5 +56,7 @@ def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> Runnin
     if len(live) > 1:
         text = tr("{text} and {n} more", text=text, n=len(live) - 1)
     last = max(deal.signed_turn + c.turns - 1 for c in live)
+    bought = tuple((c, seat) for c in live if c.kind == "offtake" and c.giver == view.seat
+                   for seat in deal.receivers(c))  # fmt: skip
     return RunningDeal(partner, sentence(text), last, any(c.kind not in {"favour"} | OF_A_MOTION for c in live),
-                       deal_brief(content, live, spans=False))  # fmt: skip
+                       deal_brief(content, live, spans=False), bought)  # fmt: skip

@@ -13,8 +13,9 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
+from game.model.ids import SeatId
 from game.model.orders import StockOrder
-from game.model.talks import Deal
+from game.model.talks import Clause, Deal
 from game.model.views import View
 from game.rules import first_call, stress
 from game.rules.imagine import imagine
@@ -167,6 +168,25 @@ def comes(cut: CutOff, m: int, s: int, i: int, j: int, tonnes: float) -> float:
         held[i, j] += more
         called.append(min(float(first_call.honour(cut.flow[m, s], held, cut.need[m, s])[i, j]), float(held[i, j])))
     return max(0.0, called[1] - called[0])
+
+
+def contracts_add(content: Content, view: View, clauses: Iterable[tuple[Clause, SeatId]]) -> float:
+    """Security that tonnes bought add in the closing drill, 0-1: need met at the weakest stage of each chain.
+
+    ``clauses``: offtakes of the reader, each with who delivers; those that count in the drill already are in it.
+    """
+    rows = tuple(clauses)
+    if view.you is None or not rows:
+        return 0.0
+    cut, r = cut_off(content, view), content.region_index(view.seat)
+    claimed = np.array(cut.claimed)
+    for clause, maker in rows:
+        claimed[(*at(content, clause.mineral, clause.stage), content.region_index(maker), r)] += clause.tonnes_per_month
+    flowing = stress.share_met(first_call.honour(cut.flow, claimed, cut.need).sum(axis=-2), cut.need)
+    matters = cut.matters[:, :, r]
+    least = [np.where(matters, met(content, look, r, view.you.stock_t), 1.0).min(axis=1)
+             for look in (cut, replace(cut, flowing=flowing))]  # fmt: skip
+    return float((cut.weights[:, r] * (least[1] - least[0])).sum())
 
 
 def _with_contracts(content: Content, view: View, deals: tuple[Deal, ...], cut: CutOff) -> CutOff:

@@ -4,8 +4,8 @@ import numpy as np
 from msgspec.structs import replace
 
 from game.model.talks import Clause, Deal
-from game.present import pressing, vault_words
-from game.rules import figures
+from game.present import fmt, pressing, vault_words
+from game.rules import figures, prospect
 from tests.ui.staged import content, moments
 
 
@@ -30,6 +30,28 @@ def test_a_deal_in_its_last_turn_is_named_and_one_that_runs_on_is_not():
     assert texts(pressing.ending_deals(content(), replace(view, deals=(favour,)))) == [], "done once, not renewed"
     over = replace(view, deals=(ends,), announced_turns=view.turn)
     assert texts(pressing.ending_deals(content(), over)) == [], "nothing to renew it for"
+
+
+def test_a_contract_that_ends_before_the_drill_is_told_two_turns_long_with_what_goes_with_it():
+    """Found in play: "contracts 865 t → 464 t (Japan's ended)" in the drill; only What comes had said when it ends."""
+    view = brief()
+    buys = Clause("offtake", view.seat, mineral="graphite", stage="component", tonnes_per_month=5595.0,
+                  price_usd_per_kg=6.0, turns=3)  # fmt: skip
+    deal = Deal("d9", ("KOR", view.seat), (buys,), 1, 3, False, ("KOR", view.seat))
+    for turn in (2, 3):
+        seen = replace(view, deals=(deal,), turn=turn, announced_turns=4)
+        (item,) = pressing.ending_deals(content(), seen)
+        assert item.screen == "deals" and item.tone == "orange"
+        assert ("before the closing drill" in item.text) == (turn == 2)
+        share = prospect.contracts_add(content(), seen, ((buys, "KOR"),))
+        assert share > 0.01 and item.value == f"drill {fmt.signed(-100 * share, 1)} % of need"
+    far = replace(view, deals=(deal,), turn=3, announced_turns=8)
+    (item,) = pressing.ending_deals(content(), far)
+    assert item.value == "", "five turns before the drill nobody counts on it"
+    assert not list(pressing.ending_deals(content(), replace(far, turn=2)))
+    sold = replace(deal, clauses=(replace(buys, giver="KOR"),))
+    assert not list(pressing.ending_deals(content(), replace(view, deals=(sold,), turn=2, announced_turns=4)))
+    assert prospect.contracts_add(content(), view, ()) == 0.0
 
 
 def test_a_plant_below_its_cash_cost_is_named_with_the_turns_it_has_left():
