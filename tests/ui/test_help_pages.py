@@ -55,7 +55,8 @@ EVERYDAY = {
     "next to nothing", "in force", "your users pay", "investors expect", "they need", "such estimates are right",
     "market today", "the deal as it runs", "with the new terms",
     "lapses if left unspent", "points come from", "would it hold?", "votes",
-    "it takes", "levy saved", "who can see it", "users and makers of it together",
+    "it takes", "levy saved", "who can see it", "users and makers of it together", "a grant starts all of it from",
+    "all forge members", "costs more than it brings", "public money", "value made at home", "what users pay",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (
