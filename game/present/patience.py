@@ -15,13 +15,12 @@ from game.present.words import mark, ntr, tr
 __all__ = ["ROOM", "closed", "left", "words"]
 
 ROOM: Final = {
-    "guardian": mark("a guardian signs once {part} of what both gain is left to it, by its own reckoning"),
-    "free_rider": mark("a free rider asks for much, and signs once {part} of what both gain is left to it, by its own "
+    "guardian": mark("a guardian signs if it keeps {part} of what both gain, by its own reckoning"),
+    "free_rider": mark("a free rider asks for much, and signs if it keeps {part} of what both gain, by its own "
                        "reckoning"),
-    "broker": mark("a broker signs once {part} of what both gain is left to it, by its own reckoning"),
-    "producer": mark("a producer asks for much, and signs once {part} of what both gain is left to it, by its own "
-                     "reckoning"),
-    "hawk": mark("a hawk signs once {part} of what both gain is left to it, by its own reckoning"),
+    "broker": mark("a broker signs if it keeps {part} of what both gain, by its own reckoning"),
+    "producer": mark("a producer asks for much, and signs if it keeps {part} of what both gain, by its own reckoning"),
+    "hawk": mark("a hawk signs if it keeps {part} of what both gain, by its own reckoning"),
 }  # fmt: skip
 """How far a temper comes down from the price that it opens with."""
 
