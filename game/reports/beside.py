@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from game.model.chart import Chart, Series
@@ -84,7 +86,7 @@ def beside(
         lines=_lines(before, after, tuple(deltas), moved),
         deltas=tuple(deltas),
         score_chart=_score_chart(tuple(deltas)),
-        price_charts=tuple(_price_chart(before, after, place, turn) for place, _ in moved[:2]),
+        price_charts=tuple(_price_chart(before, after, place, turn) for place in _shown(content, title, moved)),
         did=tuple(_did(after, *sat) for sat in sheets),
     )
 
@@ -134,6 +136,15 @@ def _moved(before: Played, after: Played) -> list[tuple[Place, float]]:
         if old > 0:
             rows.append((place, new / old - 1))
     return sorted(rows, key=lambda r: -abs(r[1]))
+
+
+def _shown(content: Content, title: str, moved: Sequence[tuple[Place, float]], most: int = 2) -> tuple[Place, ...]:
+    """Goods whose prices are drawn: those that the change names, itself or by a plant that makes them, then those that
+    moved most."""
+    plants = [(o.mineral, o.stage) for card in content.projects if card.name in title for o in card.outputs]
+    far = [place for place, _ in moved]
+    named = [place for place in far if place in plants or good(content, *place).lower() in title.lower()]
+    return tuple(dict.fromkeys([*named, *far]))[:most]
 
 
 def _price_chart(before: Played, after: Played, place: Place, turn: int) -> Chart:

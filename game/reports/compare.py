@@ -146,7 +146,10 @@ def price_course(game: Played, place: Place) -> Chart:
         series.append(Series(tr("no policy"), calm, "mute", "dash"))
     floor = floor_course(game, place)
     if any(v is not None for v in floor):
-        series.append(Series(tr("floor"), floor, "green", "dot"))
+        club = any(w.clause.kind == "club_floor" and (w.clause.mineral, w.clause.stage) == place
+                   for w in game.state.promises)  # fmt: skip
+        word = tr("floor, or a club's common price") if club else tr("floor")
+        series.append(Series(word, floor, "green", "dot"))
     return Chart(kind="line", title=heading(game.content, *place), unit=unit,
                  labels=_labels(game), series=tuple(series),
                  rules=(Rule(game.base_prices[key], tr("base year"), "text", "dot"),))  # fmt: skip

@@ -301,10 +301,14 @@ def _money(game: Played, seat: SeatId) -> str:
     for what, usd in sums.items():
         if what in names:
             by_word[names[what]] = by_word.get(names[what], 0.0) + usd
-    spent = sorted(((v, word) for word, v in by_word.items() if v >= 0.5), reverse=True)
+    spent = sorted(((v, word) for word, v in by_word.items() if v >= FELT_USD_M), reverse=True)
     if not spent:
         return tr("Spent nothing of note.")
-    return tr("Spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))
+    told = join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]])
+    earned = sum(m.amount_usd_m for r in game.turns for m in r.money if m.payee == seat and m.what == "deal")
+    if earned >= FELT_USD_M and any(word == tr("deals") for _, word in spent[:5]):
+        return tr("Spent {list}; deals brought in {money}.", list=told, money=fmt.money(earned))
+    return tr("Spent {list}.", list=told)
 
 
 def _answers(game: Played, seat: SeatId) -> tuple[str, ...]:

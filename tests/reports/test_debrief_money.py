@@ -8,14 +8,19 @@ import msgspec
 import pytest
 
 from game.model.events import Event
+from game.model.ids import STAGES
+from game.model.state import Money
+from game.model.talks import Clause, Promise
 from game.present import ending, fmt
-from game.reports import china_story
+from game.reports import china_story, compare
+from game.reports.beside import _shown
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import gains, treasury_words
+from game.reports.gains import _money, gains, treasury_words
 from game.reports.handout import handout
 from game.reports.played import Played
 from game.reports.tables import COLUMNS, report_tables
 from game.rules.scoring import stockpile
+from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import LIGHT
 
@@ -107,3 +112,35 @@ def test_a_blow_at_one_member_is_among_chinas_moves(told: Debrief) -> None:
     assert china_story.purse_words(game) != china_story.purse_words(Played(content, state))
     shown = [line for line in ending.china_lines(content, game.sight) if line.turn == quiet.turn]
     assert len(shown) == 1 and shown[0].text.startswith(of_turn[0].text)
+
+
+def test_a_line_that_a_club_laid_first_is_not_told_as_the_council_s_floor() -> None:
+    """Found in play: a green line "floor" ran for two turns before the council had one."""
+    content, state = played.game()
+    place = next(p for p in Played(content, state).places if any(compare.floor_course(Played(content, state), p)))
+    word = Clause("club_floor", "JPN", mineral=place[0], stage=place[1], price_usd_per_kg=9.0)
+    club = msgspec.structs.replace(state, promises=(*state.promises, Promise("p99", "d99", "JPN", "USA", word, 1, 2)))
+    names = [{s.name for s in compare.price_course(Played(content, s), place).series} for s in (state, club)]
+    assert "floor" in names[0] and "floor" not in names[1] and "floor, or a club's common price" in names[1]
+
+
+def test_what_deals_brought_in_stands_beside_what_was_spent_on_them() -> None:
+    """Found in play: 115 on deals at the right, -74 at the left."""
+    content, state = played.game()
+    paid, got = Money(1, "JPN", "USA", 115.0, "deal"), Money(1, "USA", "JPN", 41.0, "deal")
+    last = msgspec.structs.replace(state.turns[-1], money=(paid, got))
+    told = _money(Played(content, msgspec.structs.replace(state, turns=(last,))), "JPN")
+    assert "115" in told and "on deals; deals brought in $" in told and "41" in told
+    alone = msgspec.structs.replace(last, money=(paid,))
+    assert "brought in" not in _money(Played(content, msgspec.structs.replace(state, turns=(alone,))), "JPN")
+
+
+def test_a_what_if_draws_first_the_price_of_what_was_changed() -> None:
+    """Found in play: without the guarantee of a magnet plant the chart showed cobalt."""
+    content = real_content()
+    card = next(c for c in content.projects if len(c.outputs) == 1)
+    made = (card.outputs[0].mineral, card.outputs[0].stage)
+    far = [(place, 0.5) for m in content.minerals for s in STAGES for place in ((m.id, s),) if place != made]
+    moved = [*far, (made, 0.01)]
+    assert _shown(content, f"without the price guarantee of {card.name}", moved)[0] == made
+    assert _shown(content, "No inspections", moved) == tuple(place for place, _ in far[:2])

@@ -29,9 +29,9 @@ BADGE_HIGH, BADGE_GAP = 26.0, 12.0
 PAIRED, PAIR_GAP = 640.0, 32.0
 """Width from which rows stand in two columns, and the space between those."""
 GAP = 14.0
+"""Least space between a name and its value."""
 STYLES = {False: ("small", "smallstrong"), True: ("body", "strong")}
 """Letters of name and figure in a row, in a large one."""
-"""Least space between a name and its value."""
 
 
 class Told(Protocol):
