@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.market import DynamicsParams, MarketState, Policy, Structure, calibrate, clear
+from game.market.build import _habit as habits
+from game.market.terms import Flattener
 from tests.market.markets import random_policy, random_table, zone_mask
 
 SEEDS = st.integers(0, 100_000)
@@ -232,8 +234,11 @@ def test_used_links_obey_the_buyers_arbitrage(seed: int) -> None:
     month, *_ = clear(structure, state, policy)
     flow, theta = month.flow[0], structure.theta[0]
     anchor = (structure.landed_base - structure.price_ref[..., None, :])[0]
+    put = Flattener(state.capacity.shape[:-2], *state.capacity.shape[-2:])
+    habit = habits(state, policy, put)  # what a public stock lets out has buyers of its own
+    assert np.allclose(habit.sum(axis=-2), state.habit.sum(axis=-2)), "each destination's habits keep their sum"
     with np.errstate(divide="ignore"):
-        weight = np.log(state.habit[0]) + anchor / theta[:, None, None]
+        weight = np.log(habit[0]) + anchor / theta[:, None, None]
         value = np.log(flow) - weight + month.delivered[0] / theta[:, None, None]
     for s in range(structure.shape[1]):
         for j in range(structure.shape[2]):
