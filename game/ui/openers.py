@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from game.model.orders import Accusation
 from game.model.refusals import Refusal
-from game.model.talks import Clause, Deal, Offer
+from game.model.talks import Clause, Deal, MakeOffer, Offer
 from game.present import charges
 from game.present.locking import before_locking
 from game.present.words import mark
@@ -153,6 +153,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "sign": Opener("deals", lambda app: _screen(app)._ask(_offer(app), "accept"), "deals_answers._ask"),
     "decline": Opener("deals", lambda app: _screen(app)._ask(_offer(app), "decline"), "deals_answers._ask"),
     "price": Opener("deals", _price, "deals_foot._show_price"),
+    "spent": Opener("deals", lambda app: _screen(app)._tell_spent(MakeOffer(_others(app)[0], ()), _others(app)[0]),
+                    "deals_foot._tell_spent"),
     "leave-deal": Opener("deals", lambda app: _screen(app)._leaver(_deal(app))(), "deals_history.ask"),
     "papers": Opener("map", lambda app: tell_written(app, Path("lesson")), "lesson_papers.tell_written"),
     "debrief": Opener("end", _debrief, "end_screen._offer"),

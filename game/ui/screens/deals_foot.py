@@ -182,10 +182,15 @@ class OfferFoot(OfferWorth):
         """Send; before it goes to who can sign nothing more this turn, that is said, and what else there is."""
         s = self.session
         spent = [p for p in self.parties[1:] if offers.is_spent(s.content, s.view, p)]
-        if not spent:
+        if spent:
+            self._tell_spent(move, spent[0])
+        else:
             self._send(move)
-            return
-        seat = s.view.seats.get(spent[0])
+
+    def _tell_spent(self, move: MakeOffer, partner: str) -> None:
+        """That a partner can sign nothing more this turn, and what becomes of the offer."""
+        s = self.session
+        seat = s.view.seats.get(partner)
         waits = seat is not None and seat.plan.controller == "human"
         most = s.content.rules.offers.most_open_turns
         longer = msgspec.structs.replace(move, open_turns=min(most, max(NEXT, move.open_turns)))
@@ -198,7 +203,7 @@ class OfferFoot(OfferWorth):
             text = tr("Left open for two turns, your offer can be signed in the next.")
             choices = [Choice(tr("Send it, open for two turns"), lambda: self._send(longer), "primary"),
                        Choice(tr("Not now"))]  # fmt: skip
-        title = sentence(tr("{name} can sign nothing more this turn", name=party(s.content, spent[0])))
+        title = sentence(tr("{name} can sign nothing more this turn", name=party(s.content, partner)))
         choices.append(Choice(tr("Send all the same"), lambda: self._send(move)))
         self.app.ask(Dialog(title, text, choices, width=720, key="offer-spent"))
 
