@@ -67,12 +67,17 @@ def cell_rows(sheet: OrderSheet, cell: desk.Cell, turn: int) -> tuple[Fact, Fact
     if (laid := due(sheet, cell, response, turn)) > 0:
         landed, tone = tr("{landed} + {duty}", landed=landed, duty=fmt.price(laid)), "orange"
     lands = Fact(tr("Lands at"), landed, tone=tone)
+    unit = tr("USD/kg contained")
     if held is None:
         if response.kind == "national_minimum":
-            return lands, Fact(tr("Your minimum"), fmt.price(response.floor_usd_per_kg))
+            return lands, Fact(tr("Your minimum"), fmt.price(response.floor_usd_per_kg), unit,
+                               tr("your draft: what lands below it pays the difference"))  # fmt: skip
         fair = fmt.price(cell.fair) if cell.fair > 0 else tr("no plant")
-        return lands, Fact(tr("No floor; fair cost"), fair, tone="mute")
+        return lands, Fact(tr("No floor; fair cost"), fair, unit,
+                           tr("input, cash cost and capital charge of plants in the zone; a reference price is set "
+                              "near it"), tone="mute")  # fmt: skip
     name = tr("Floor of the club") if held.club else tr("Floor")
     if held.binds_turn > turn:
         name = tr("{floor}, from turn {n}", floor=name, n=held.binds_turn)
-    return lands, Fact(name, fmt.price(held.reference_usd_per_kg))
+    return lands, Fact(name, fmt.price(held.reference_usd_per_kg), unit,
+                tr("the reference price; the adjustable tariff fills the gap of what lands below it"))  # fmt: skip

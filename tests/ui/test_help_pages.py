@@ -19,6 +19,7 @@ from tests.ui.test_every_tab import at, leaves
 from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
 
 ALSO = {
+    "no floor; fair cost": "fair cost",
     "export": "export price", "floor on": "floor", "home": "home price",
     "price at home": "home price", "duty on what lands": "adjustable tariff",
     "the game may soon end": "closing drill", "the game ends with": "closing drill", "this turn ends": "closing drill",

@@ -116,7 +116,8 @@ def test_initiative_overspent_is_an_error_with_its_remedy():
     many = -(app.session.view.you.initiative - app.session.cost().initiative)
     assert many > 0 and figure.shown == f"{many} short" and figure.wrong
     assert "Take orders back" in figure.tooltip and "not allowed" in app.dump()
-    assert f"you have {app.session.view.you.initiative}" in app.dump(), "the sum of the sheet says it, too"
+    held = app.session.view.you.initiative
+    assert f"initiative: {held + many} of {held}" in app.dump(), "the head of the sheet says it, too"
 
 
 def test_lock_refuses_an_overspent_sheet_clearly_and_offers_the_way_out():

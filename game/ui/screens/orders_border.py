@@ -117,8 +117,9 @@ class BorderDesk(OrdersPart):
             at = Box(r.x, r.bottom - 20, sign, 24) if below else Box(r.right - sign, r.y - 4, sign, 24)
             card.add(Badge(at, word, tone, align="left" if below else "right"))
         for fact, y in zip(desk_cells.cell_rows(s.draft, cell, s.view.turn), (r.y + 20, r.y + 41), strict=True):
+            told = Explain(fact.name, fact.value, fact.unit, how=fact.how) if fact.how else None
             card.add(Label(Box(r.x, y, r.w, 22), fact.name, "small", "mute"))
-            card.add(Label(Box(r.x, y, r.w, 22), fact.value, "smallstrong", fact.tone, align="right"))
+            card.add(Label(Box(r.x, y, r.w, 22), fact.value, "smallstrong", fact.tone, align="right", tooltip=told))
 
     def _cell_tip(self, cell: desk.Cell, told: str) -> Explain:
         believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)
