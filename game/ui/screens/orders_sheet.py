@@ -189,7 +189,7 @@ class SheetPanel(OrdersApart):
         wide = price_doubt.widest(s.content, s.view, aside) if rest.still else ""
         beyond = sheet_facts.prices_words((*prices, *aside)[MOST_BARS:])
         note = plain(s.content, forecast.note)
-        more = sheet_facts.more(told, "", beyond, *doubts, rest.still, rest.tip, wide, note)
+        more = sheet_facts.more(told, beyond, *doubts, rest.still, rest.tip, wide, note)
         moved = [Fact(name, text) for name, text in rest.moved[:MOST_MOVED]]
         below = facts_high(look, moved, stack.rect.w) + MORE_HIGH
         if prices:
