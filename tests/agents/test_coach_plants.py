@@ -58,6 +58,21 @@ def test_money_that_starts_nothing_is_said_and_counts_for_less():
     assert told.falls_short and "$" in told.plants
 
 
+def test_a_part_of_what_a_plant_needs_counts_for_what_it_spares_own_orders():
+    """Found in play: a loan of 46 for a plant of 343 counted for all that own orders would put into it."""
+    view = seen(40.0)
+    card, need = card_at(view)
+    rich = seen(40.0 + need)
+    for usd in (0.1 * need, 0.3 * need):
+        for kind in ("grant", "loan"):
+            clauses = (Clause(kind, PARTNER, amount_usd_m=usd, project=card.id),
+                       Clause("money", SEAT, amount_usd_m=10.0))  # fmt: skip
+            told = agents.coach(content(), rich, (SEAT, PARTNER), clauses)
+            (line,) = (one for one in told.lines if one.clause.kind == kind)
+            lacks = float(told.plants.split("lacks ")[1].split(" M USD")[0])
+            assert line.value_usd_m <= max(0.15 * usd, need - lacks) + 1.0, (kind, usd, line.value_usd_m, lacks)
+
+
 def test_money_that_starts_a_plant_is_no_warning():
     view = seen(40.0)
     card, need = card_at(view)

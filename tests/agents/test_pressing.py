@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import calls, elsewhere, pressing, replies
+from game.agents.ministry import calls, coach_plants, elsewhere, pressing, replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.calls import shifted
 from game.agents.ministry.desk import Desk
@@ -45,9 +45,9 @@ def bids(table: Table) -> Iterator[tuple[Desk, Offer]]:
 
 
 def part(desk: Desk, offer: Offer | MakeOffer) -> float:
-    """Part of the joint gain that the maker of a bid keeps, as it guesses."""
-    mine = appraise(desk, "JPN", offer.clauses).gain
-    return mine / (mine + appraise(desk.of("JPN"), desk.me, offer.clauses).gain)
+    """Part of the joint gain, beside what own orders could do for plants, that a bid's maker keeps, as it guesses."""
+    mine = coach_plants.gain(desk, "JPN", offer.clauses)
+    return mine / (mine + coach_plants.gain(desk.of("JPN"), desk.me, offer.clauses))
 
 
 def pressed(desk: Desk, offer: Offer, keeps: float) -> Offer:

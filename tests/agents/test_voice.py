@@ -207,3 +207,9 @@ def test_what_costs_nothing_is_no_thing_in_the_way():
         said = voice.countered(desk, Appraisal((), 0.2, 0.0, 0.0, ""), "short", "we ask for 4 M USD")
         told = {line.format(ask="we ask for 4 M USD") for _, line in voice_lines.LINES["counter_fair"]}
         assert said in told, said
+
+
+def test_a_counter_offer_says_plainly_that_the_thing_costs():
+    """Found in play: "Help us over workers who leave and we have it" could not be made out."""
+    for temper, line in voice_lines.LINES["counter_short"]:
+        assert any(word in line for word in ("cost", "pay", "weaker", "loss", "too little")), (temper, line)

@@ -47,7 +47,7 @@ def seen(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -
     then = _signed(desk.view, parties, clauses)
     spent = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.kind in PAYING) + _on_sheet(desk)
     found = {project.id: _look(desk, then, project, desk.money - spent) for project in cards}
-    return {name: _beside_own(desk, clauses, desk.content.project(name), one) for name, one in found.items()}
+    return {name: _beside_own(desk, then, clauses, desk.content.project(name), one) for name, one in found.items()}
 
 
 def plants(clauses: tuple[Clause, ...]) -> tuple[ProjectId, ...]:
@@ -55,8 +55,8 @@ def plants(clauses: tuple[Clause, ...]) -> tuple[ProjectId, ...]:
     return tuple(dict.fromkeys(c.project for c in clauses if c.kind in CARD_MONEY and c.amount_usd_m > 0))
 
 
-def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: Seen) -> Seen:
-    """A plant at home that own orders start, or could start, counts for no more than they take for it."""
+def _beside_own(desk: Desk, then: View, clauses: tuple[Clause, ...], project: Project, one: Seen) -> Seen:
+    """A plant at home that own orders start, or could start, counts for no more than the offer spares them there."""
     if project.region != desk.me or not plants_priced(desk):
         return one
     worth = one.part * sum(brings(desk, c) for c in clauses if c.kind in CARD_MONEY and c.project == project.id)
@@ -64,6 +64,7 @@ def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: 
     takes, begun = grant + LOAN_LOSS * loan, _begun(desk, project)
     if begun is not None:
         takes = min(takes, begun)
+    takes = max(0.0, takes - _left(desk, then, clauses, project, (loan, grant)))
     if (begun is None and grant > desk.money - _on_sheet(desk)) or takes >= worth:
         return one
     parts = (("a grant", grant), ("a loan", loan))
@@ -75,7 +76,7 @@ def _beside_own(desk: Desk, clauses: tuple[Clause, ...], project: Project, one: 
         told = phrase("Your sheet starts {card} already: this money counts for what you could then strike there.",
                       card=name)  # fmt: skip
     else:
-        told = phrase("Your own orders could start {card} with {money}: it counts here for what that costs.",
+        told = phrase("Your own orders could start {card} with {money}: it counts here for what it spares them.",
                       card=name, money=money)  # fmt: skip
     return Seen(one.part * takes / worth, " ".join(filter(None, (told, one.words))), one.starts)
 
@@ -90,6 +91,19 @@ def _begun(desk: Desk, project: Project) -> float | None:
         return None
     lost = {"grant": 1.0, "loan": LOAN_LOSS, "equity": 1.0 - desk.content.rules.finance.equity_worth}
     return sum(lost[row.instrument] * row.amount_usd_m for row in rows)
+
+
+def _left(desk: Desk, then: View, clauses: tuple[Clause, ...], project: Project, alone: tuple[float, float]) -> float:
+    """What own orders would still take for a plant's start once the offer's money is there, USD million.
+
+    Found in play: a loan of 46 beside a plant of 343 counted for all that the plant's start takes.
+    """
+    loan, grant = alone
+    given = [c for c in clauses if c.project == project.id and c.kind in CARD_MONEY and c.giver != desk.me]
+    lent = sum(c.amount_usd_m for c in given if c.kind == "loan")
+    paid = sum(c.amount_usd_m for c in given if c.kind != "loan")
+    rest = max(0.0, grant - paid) + LOAN_LOSS * max(0.0, loan - lent)
+    return min(rest, card_sizes.need(desk.content, then, OrderSheet(), project).least_usd_m)
 
 
 def _on_sheet(desk: Desk) -> float:

@@ -73,10 +73,10 @@ _FIRST: Final[dict[str, Voices]] = {
         ("free_rider", pattern("Agreed. Why not?")),
     ),
     "counter_short": (
-        ("hawk", pattern("As it stands, {thing} would leave us weaker: {ask}.")),
-        ("guardian", pattern("We cannot defend {thing} on these terms: {ask}.")),
-        ("broker", pattern("We are close. With {thing} in it we are short: {ask}.")),
-        ("producer", pattern("Our plants would pay for {thing}: {ask}.")),
+        ("hawk", pattern("As it stands, {thing} would leave us weaker, so {ask}.")),
+        ("guardian", pattern("For what {thing} costs us we get too little, so {ask}.")),
+        ("broker", pattern("We are close. What it costs us is {thing}, so {ask}.")),
+        ("producer", pattern("Our plants would pay for {thing}, so {ask}.")),
         ("free_rider", pattern("It would cost us {thing}, and we had hoped that it would not: {ask}.")),
     ),
     "counter_fair": (
