@@ -368,6 +368,22 @@ class View(msgspec.Struct, frozen=True):
     """What ``anomalies`` were a turn earlier: a figure that shows twice is seldom noise."""
     opening: Opening | None = None
 
+    @property
+    def results_open(self) -> bool:
+        """Whether the months of ``turn`` are played: its results are being read, or the game is over."""
+        return self.phase in ("results", "over")
+
+    @property
+    def last_played(self) -> int:
+        """The turn whose months were played last, which news and results tell of; 0 before the first."""
+        return self.turn if self.results_open else self.turn - 1
+
+    @property
+    def next_played(self) -> int:
+        """The turn whose months are played next (nothing decides of an earlier one); one past the end once it is over.
+        """
+        return self.last_played + 1
+
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""
         return next((held for held in self.floors if (held.mineral, held.stage) == (mineral, stage)), None)

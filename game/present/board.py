@@ -15,9 +15,6 @@ from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 from game.rules.vault import OWNER
 
-AHEAD = ("brief", "talk", "bell")
-"""Phases of a turn whose months are still ahead."""
-
 
 class PriceRow(msgspec.Struct, frozen=True):
     """One price card: what the seat's own users pay, its course and the floor; the world price beside it.
@@ -69,7 +66,7 @@ def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     return PriceRow(
         mineral, stage, heading(content, mineral, stage), sub, now, now - before,
         tuple(float(v) for v in series), floor, state, tone, icon, float(world[-1]) if world.size else now, at_home,
-        floor_was=floor_course.moved_from(view, held) if held is not None and view.phase in AHEAD else 0.0,
+        floor_was=floor_course.moved_from(view, held) if held is not None and not view.results_open else 0.0,
     )  # fmt: skip
 
 

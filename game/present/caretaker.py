@@ -22,7 +22,7 @@ def done_words(content: Content, view: View, turns: Collection[int]) -> tuple[st
                  for record in view.votes if record.turn == turn and view.seat in record.votes]  # fmt: skip
         if votes:
             lines.append(tr("Turn {n}, voted: {votes}", n=turn, votes=join_words(votes)))
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    if view.you is not None and last in turns:
-        lines.append(tr("Turn {n}, ordered: {orders}", n=last, orders="; ".join(sheet_words(content, view.you.sheet))))
+    if view.you is not None and view.last_played in turns:
+        orders = "; ".join(sheet_words(content, view.you.sheet))
+        lines.append(tr("Turn {n}, ordered: {orders}", n=view.last_played, orders=orders))
     return tuple(lines)

@@ -232,7 +232,7 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
 
 def aimed_price(view: View, mineral: MineralId, stage: Stage, region: RegionId) -> str:
     """That China sold to a country below or above its price at home in the turn played last; empty where it did not."""
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    done = view.last_played
     for e in (*view.news, *view.events, *view.event_log):
         if e.turn == done and e.kind in ("price_cut", "price_rise") and region in e.data["destinations"] \
                 and (e.data["mineral"], e.data["stage"]) == (mineral, stage):

@@ -71,7 +71,7 @@ def duty_of(view: View, mineral: MineralId, stage: Stage) -> DutyRow | None:
 def duty_as_played(view: View, mineral: MineralId, stage: Stage) -> DutyRow | None:
     """The same; beside the results of a turn at the floor that stood in it, before it followed cost for the next."""
     row = duty_of(view, mineral, stage)
-    if row is None or row.club or view.phase not in ("results", "over") or row.binds_turn > view.turn:
+    if row is None or row.club or not view.results_open or row.binds_turn > view.turn:
         return row
     stands = view.floor(mineral, stage)
     held = as_played(view, stands) if stands is not None else None

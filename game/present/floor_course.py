@@ -61,7 +61,7 @@ def floors_as_played(view: View) -> tuple[FloorState, ...]:
 
 def as_played(view: View, held: FloorState) -> FloorState:
     """One floor; beside the results of a turn at the price that stood in it."""
-    if view.phase not in ("results", "over"):
+    if not view.results_open:
         return held
     return replace(held, price_usd_per_kg=price_in(view, held, max(view.turn, held.binds_turn)))
 

@@ -250,7 +250,7 @@ def reading(content: Content, view: View, held: FloorState) -> Reading:
 
 def fresh(view: View, held: FloorState | None) -> bool:
     """Whether a floor binds for the first time in the turn at hand: what is paid so far is paid without it."""
-    return held is not None and held.binds_turn == view.turn and view.phase in ("brief", "talk", "bell")
+    return held is not None and held.binds_turn == view.turn and not view.results_open
 
 
 def standing(content: Content, view: View, held: FloorState, brief: bool = False) -> str:

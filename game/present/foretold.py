@@ -41,7 +41,7 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
 
     Empty where none is known of the turn played last.
     """
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    done = view.last_played
     if was is None or was.turn != done or view.you is None or not was.prices:
         return ""
     parts = []

@@ -85,7 +85,7 @@ def _graded(content: Content, view: View, turn: int) -> list[Blow]:
 
 def still_weighs(content: Content, view: View, most: int = MOST) -> tuple[Blow, ...]:
     """What the last turn did that asks for a decision in the present one: told anew by what can be done now."""
-    if view.phase in ("results", "over"):
+    if view.results_open:
         return ()
     rows = [blow for blow in _graded(content, view, view.turn - 1) if blow.now]
     return tuple(_tidied(blow) for blow in _varied(rows)[:most])
@@ -156,25 +156,22 @@ def _fall_with(desk: Desk, election: Event) -> str:
 
 def _support(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Support at home that fell far; where it cost office, that is told instead."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
     gone = any(e.turn == turn and e.seat == view.seat and e.kind in ("election", "cabinet_falls")
                for e in (*view.news, *view.events))  # fmt: skip
-    blow = gravest_office.support(Desk(content, view)) if turn == last and not gone else None
+    blow = gravest_office.support(Desk(content, view)) if turn == view.last_played and not gone else None
     if blow is not None:
         yield replace(blow, weight=WEIGHTS[blow.grade])
 
 
 def _forum(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Who came, who left and who took the chair; the figures are of the last turn played."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    for blow in gravest_forum.blows(content, view, turn) if turn == last else ():
+    for blow in gravest_forum.blows(content, view, turn) if turn == view.last_played else ():
         yield replace(blow, weight=WEIGHTS[blow.grade])
 
 
 def _drill(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Need met without China that fell; the figures are of the last turn played."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    blow = gravest_drill.fell(Desk(content, view)) if turn == last else None
+    blow = gravest_drill.fell(Desk(content, view)) if turn == view.last_played else None
     if blow is not None:
         yield replace(blow, weight=WEIGHTS[blow.grade])
 

@@ -75,8 +75,7 @@ def _lost_face(desk: Desk, event: Event, budget_usd_m: float) -> Face:
 
 def _gravest_part(desk: Desk, event: Event) -> movements.Part | None:
     """What took most of support in the turn of an election; None where that is not known, or little."""
-    played = desk.view.turn if desk.view.phase in ("results", "over") else desk.view.turn - 1
-    moved = movements.support_parts(desk.view) if event.turn == played else ()
+    moved = movements.support_parts(desk.view) if event.turn == desk.view.last_played else ()
     by = min(moved, key=lambda part: part.amount, default=None)
     return by if by is not None and by.amount <= -REST_TOLD else None
 
@@ -147,7 +146,7 @@ def support(desk: Desk) -> Blow | None:
         return None
     by = min(moved, key=lambda part: part.amount)
     rules, ahead = desk.content.rules.home, home_acts.elections(desk.content, desk.view)
-    now, n = desk.view.turn + (desk.view.phase in ("results", "over")), fmt.number(you.support)
+    now, n = desk.view.next_played, fmt.number(you.support)
     near = (e for e in ahead if now <= e.turn <= now + SOON and not horizon.after(desk.content, desk.view, e.turn))
     next_ = next(near, None)
     limit = tr("Below {n} of 100 a cabinet falls", n=fmt.number(rules.falls_below))

@@ -92,9 +92,8 @@ def works(content: Content, view: View, project: Project) -> tuple[int, int]:
     An open card's works begin with the turn after investors' yes.
     """
     held = view.projects[project.id]
-    after = 1 if view.phase in ("results", "over") else 0
     if held.status == "open":
-        return view.turn + 1 + after, int(permits.lead_months(content, project, held))
+        return view.next_played + 1, int(permits.lead_months(content, project, held))
     if held.status in ("permitting", "construction"):
-        return view.turn + max(after, 1 if held.started_turn == view.turn else 0), int(held.months_left)
+        return max(view.next_played, held.started_turn + 1), int(held.months_left)
     return 0, 0

@@ -30,7 +30,7 @@ def items(content: Content, view: View, gains: Gains | None = None) -> Iterator[
 
     ``gains``: what plants bring the reader; those that bring nothing are left out where that is known.
     """
-    if view.you is None or view.phase not in ("brief", "talk", "bell"):
+    if view.you is None or view.results_open:
         return
     waiting = [card for card in content.projects if _waits(view, card, gains)]
     late = {card.id: opens_turn(content, view, card) for card in waiting}
@@ -65,7 +65,7 @@ def _waits(view: View, card: Project, gains: Gains | None) -> bool:
 def slipped(content: Content, view: View) -> Iterator[Item]:
     """Aims for a share that what is being built met until plants elsewhere began last turn: by which, and to how much.
     """
-    if view.you is None or view.phase not in ("brief", "talk", "bell"):
+    if view.you is None or view.results_open:
         return
     begun = [card for card in content.projects if card.region != view.seat
              and view.projects[card.id].started_turn == view.turn - 1 > 0]  # fmt: skip

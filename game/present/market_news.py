@@ -44,7 +44,7 @@ class Told(NamedTuple):
 
 def told(content: Content, view: View) -> tuple[Told, ...]:
     """Lines of the last turn played, for the reader's own home; none for nobody's view."""
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    done = view.last_played
     if view.you is None or done < 1:
         return ()
     return (*_leaps(content, view, done), *_freed(content, view, done), *_aside(content, view, done))

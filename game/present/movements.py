@@ -165,7 +165,7 @@ def money_parts(view: View) -> tuple[Part, ...]:
     """
     if not view.measures:
         return ()
-    turn = view.turn if view.phase in ("results", "over") else view.turn - 1
+    turn = view.last_played
     added: dict[str, float] = {}
     for line in view.money:
         if line.turn == turn and line.what not in NOT_NET and view.seat in (line.payer, line.payee):

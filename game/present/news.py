@@ -112,7 +112,7 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     weight -= ELSEWHERE if _aimed_elsewhere(view, event) else 0.0
     if event.kind == "news" and event.data.get("effect") == "headline":
         weight = min(weight, BACKGROUND)
-    if event.kind == "opening" and (view.turn > 1 or view.phase in ("results", "over")):
+    if event.kind == "opening" and (view.turn > 1 or view.results_open):
         weight = OPENED
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat, brief, value,
                     headline_brief.mine(desk, event))  # fmt: skip

@@ -42,7 +42,7 @@ RANKS: Final[dict[str, int]] = {
 def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     """Headlines of a turn that are about the reader's own acts, the grave first, a broken word before kept ones."""
     found: dict[str, tuple[int, bool, float, Headline]] = {}
-    plants = tuple(my_plants.told(content, view, turn)) if turn == _last(view) else ()
+    plants = tuple(my_plants.told(content, view, turn)) if turn == view.last_played else ()
     told_of = {plant for plant, _ in plants}
     for event in (*view.news, *view.events, *not_called(view, turn)):
         rank = RANKS.get(event.kind)
@@ -59,21 +59,16 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
 
 def told_otherwise(content: Content, view: View, turn: int) -> frozenset[str]:
     """Headlines of a turn that its lines on the reader's plants tell in full."""
-    plants = {plant for plant, _ in my_plants.told(content, view, turn)} if turn == _last(view) else set()
+    plants = {plant for plant, _ in my_plants.told(content, view, turn)} if turn == view.last_played else set()
     return frozenset(
         headline(content, view, event).text for event in (*view.news, *view.events)
         if event.turn == turn and event.kind in my_plants.TOLD and event.data.get("project") in plants
     )
 
 
-def _last(view: View) -> int:
-    """The turn that was played last."""
-    return view.turn if view.phase in ("results", "over") else view.turn - 1
-
-
 def unseen(view: View, turn: int) -> tuple[Headline, ...]:
     """What one bought past the levy in the turn just played and nobody found: only its buyer reads it."""
-    saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == _last(view) else ()
+    saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == view.last_played else ()
     if not saved or saved[0] < LEAST_SAVED:
         return ()
     text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
@@ -83,8 +78,7 @@ def unseen(view: View, turn: int) -> tuple[Headline, ...]:
 
 def support_moved(view: View, turn: int) -> tuple[Headline, ...]:
     """Support at home that moved a good deal in the turn just played, and what moved it most."""
-    last = view.turn if view.phase in ("results", "over") else view.turn - 1
-    text = support_words(view) if turn == last else ""
+    text = support_words(view) if turn == view.last_played else ""
     if not text or view.you is None:
         return ()
     before = movements.support_before(view)
@@ -109,7 +103,7 @@ def support_words(view: View) -> str:
 def not_called(view: View, turn: int) -> tuple[Event, ...]:
     """Motions of a turn whose votes are over that never came to one, as events of their own: ``chair`` left them."""
     told = [e for e in (*view.news, *view.events) if e.turn == turn]
-    if turn > view.turn or (turn == view.turn and view.phase not in ("results", "over")):
+    if turn > view.last_played:
         return ()
     if any("motion" not in e.data for e in told if e.kind in ("motion_passed", "motion_failed")):
         return ()

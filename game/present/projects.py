@@ -200,9 +200,7 @@ def instrument_words(content: Content, instrument: str) -> str:
 
 def reach_words(content: Content, view: View) -> str:
     """How long works may take that still open a plant in this game, for who thinks of funding one."""
-    months = (horizon.last_turn(content, view) - view.turn) * view.months_per_turn - 1
-    if view.phase in ("results", "over"):
-        months -= view.months_per_turn
+    months = (horizon.last_turn(content, view) - view.next_played) * view.months_per_turn - 1
     if months < view.months_per_turn:
         return tr("What is funded now opens after this game; loans and shares still count as money.")
     return tr("In time for this game: works of up to {months}.", months=counts.months(months))

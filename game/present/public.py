@@ -15,7 +15,7 @@ from game.model.views import View
 from game.present import fmt, good_words, guesses, paid, public_lines
 from game.present.dates import turn_span
 from game.present.names import good, heading
-from game.present.public_table import FEW_NEW, PublicFloor, floors, members_words, plain_name, turn_told
+from game.present.public_table import FEW_NEW, PublicFloor, floors, members_words, plain_name
 from game.present.words import join_words, tr
 
 
@@ -70,7 +70,7 @@ def page(
 
     ``people``: seats at this machine, whose votes are told by name. ``causes``: why prices moved, in a few words.
     """
-    done = turn_told(view)
+    done = view.last_played
     stands = floors(content, view), members_words(content, view)
     if done < 1:
         return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content),
@@ -204,7 +204,7 @@ def places(content: Content, view: View, people: Sequence[SeatId] = (), most: in
     """The goods whose prices a room sees: the one asked about, one under a floor that bound first, what moved much,
     those under other floors in force, which it follows."""
     rows = _shares_moved(content, view)
-    first, far, done = asked(content, view, people), mover(content, view), turn_told(view)
+    first, far, done = asked(content, view, people), mover(content, view), view.last_played
     began = {(f.mineral, f.stage) for f in view.floors if f.binds_turn == done}
     floored = {(f.mineral, f.stage) for f in view.floors if f.binds_turn <= done}
     rows.sort(key=lambda row: (row[1:] != first, row[1:] not in began, row[1:] != far, row[1:] not in floored,

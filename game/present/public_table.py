@@ -20,8 +20,7 @@ from game.present.names import good, heading, party, sentence, stage_word, withi
 from game.present.words import join_words, tr
 from game.rules import Why
 
-__all__ = ["Ask", "PublicFloor", "cause", "cause_word", "floors", "members_words", "plain_name", "tabled_words",
-           "turn_told"]  # fmt: skip
+__all__ = ["Ask", "PublicFloor", "cause", "cause_word", "floors", "members_words", "plain_name", "tabled_words"]
 
 Ask = Callable[[MineralId, Stage, RegionId, int], Why]
 """How a price move is taken apart: good, stage, region, turn."""
@@ -88,11 +87,6 @@ def _voted(view: View, held: FloorState) -> bool:
     return held.voted_turn >= view.turn - 1
 
 
-def turn_told(view: View) -> int:
-    """The turn played last, of which the page tells; 0 before the first."""
-    return view.turn if view.phase in ("results", "over") else view.turn - 1
-
-
 def members_words(content: Content, view: View, most: int = NEW) -> str:
     """Who belongs: the members by name while they are few, later those who do not belong; and who came in.
 
@@ -101,7 +95,7 @@ def members_words(content: Content, view: View, most: int = NEW) -> str:
     inside = [s.id for s in view.seats.values() if s.status == "member"]
     outside = [s.id for s in view.seats.values() if s.status != "member"]
     n, of, few = len(inside), len(view.seats), len(inside) <= len(outside)
-    done = turn_told(view)
+    done = view.last_played
     news = (e for e in (*view.news, *view.events) if e.turn == done and e.kind in ("joined", "suspension_ended"))
     came = list(dict.fromkeys(e.seat for e in news))
     come = ""

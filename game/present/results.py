@@ -257,13 +257,8 @@ class GoodStake(msgspec.Struct, frozen=True):
 def good_stake(content: Content, view: View, mineral: MineralId, stage: Stage) -> GoodStake:
     """What the last turn's move of a home price meant for users and makers together: the same money that leads a page
     (``shocks``), and of which ``stakes`` has the sum over all goods."""
-    shock = shocks.of_good(content, view, mineral, stage, last_turn(view))
+    shock = shocks.of_good(content, view, mineral, stage, view.last_played)
     return GoodStake(-shock.users_usd_m, shock.makers_usd_m) if shock is not None else GoodStake(0.0, 0.0)
-
-
-def last_turn(view: View) -> int:
-    """The turn whose months were played last."""
-    return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
 class Stake(msgspec.Struct, frozen=True):

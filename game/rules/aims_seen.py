@@ -47,7 +47,7 @@ def share_by_end(
     """
     span, ramp = content.rules.turn.months_per_turn, max(1e-9, float(content.rules.finance.ramp_months))
     whole = span * (horizon.latest(content, view.announced_turns) - view.turn)
-    left = whole + (0 if view.phase in ("results", "over") else span)
+    left = span * (horizon.latest(content, view.announced_turns) - view.last_played)
 
     def runs(card: Project) -> float:
         held = view.projects[card.id]
@@ -61,7 +61,7 @@ def share_by_end(
 
 def rivals(content: Content, view: View, aim: SecretAim) -> tuple[Project, ...]:
     """Plants elsewhere, not begun, that make an aim's good and can still open in the game, the largest first."""
-    if view.phase in ("results", "over"):
+    if view.results_open:
         return ()
     place, last = (aim.mineral, aim.stage or "refined"), horizon.latest(content, view.announced_turns)
     made = [(sum(o.capacity_t_per_month for o in c.outputs if (o.mineral, o.stage) == place), c)

@@ -106,8 +106,7 @@ def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | Non
 def _state(content: Content, view: View, sheet: OrderSheet) -> State:
     """A state that would show this view, with the money and contracts of the sheet and of signed deals paid in."""
     projects = {card.id: _paid(view, sheet.fund, sheet, card) for card in content.projects}
-    turn = view.turn + (1 if view.phase in ("results", "over") else 0)
-    return replace(imagine(content, view), turn=turn, projects=projects, regions=view.regions)
+    return replace(imagine(content, view), turn=view.next_played, projects=projects, regions=view.regions)
 
 
 def _paid(view: View, fund: Collection[FundCard], sheet: OrderSheet, card: Project) -> ProjectState:

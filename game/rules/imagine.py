@@ -31,8 +31,7 @@ def imagine(content: Content, view: View, seed: int = 0) -> State:
 
     The scores, events and ledgers of earlier turns are not rebuilt: it serves looking ahead only.
     """
-    turn = view.turn
-    played = turn if view.phase in ("results", "over") else turn - 1
+    turn, played = view.turn, view.last_played
     return State(
         content_hash=content.hash,
         seed=seed,

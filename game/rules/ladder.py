@@ -51,8 +51,7 @@ def price_ladder(content: Content, view: View, mineral: MineralId, stage: Stage)
 
 def _given_up(view: View, mineral: MineralId, stage: Stage) -> bool:
     """Whether China gave up its cut on a good within the turn of the last prices: the last month is without it."""
-    turn = view.turn - (view.phase not in ("results", "over"))
-    return any(e.kind == "price_cut_ended" and e.turn == turn
+    return any(e.kind == "price_cut_ended" and e.turn == view.last_played
                and (e.data["mineral"], e.data["stage"]) == (mineral, stage) for e in view.news)  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def standing_prices(view: View) -> tuple[PriceMove, ...]:
     return tuple(
         PriceMove(m.mineral, m.stage, m.size, m.destinations)
         for m in view.china_moves
-        if m.kind in ("cut", "rise") and m.turn == view.turn - (view.phase not in ("results", "over"))
+        if m.kind in ("cut", "rise") and m.turn == view.last_played
     )
 
 

@@ -64,21 +64,21 @@ class Room(People):
 
     def causes(self) -> tuple[str, ...]:
         """The same, and why the price moved that moved most of all where that is another one."""
-        return self._causes.get(public.turn_told(self.view()), ())
+        return self._causes.get(self.view().last_played, ())
 
     def cause_words(self) -> dict[public.Place, str]:
         """The largest cause of each price on the page, in a few words; empty while it is not worked out."""
-        return self._cause_words.get(public.turn_told(self.view()), {})
+        return self._cause_words.get(self.view().last_played, {})
 
     def cause_unknown(self) -> bool:
         """Whether it has still to be worked out."""
         view = self.view()
-        return view.phase in ("results", "brief", "over") and 0 < public.turn_told(view) not in self._causes
+        return view.phase in ("results", "brief", "over") and 0 < view.last_played not in self._causes
 
     def work_out_cause(self) -> None:
         """Take the price moves of the turn apart that the page shows or a room asks about; it takes a moment."""
         view, ask = self.view(), cache(self.link.why)
-        turn, asked = public.turn_told(view), public.asked(self.content, view, self.people)
+        turn, asked = view.last_played, public.asked(self.content, view, self.people)
         places = dict.fromkeys((asked, public.mover(self.content, view) or asked))
         told = (public_table.cause(self.content, view, place, turn, ask) for place in places)
         self._causes[turn] = tuple(text for text in told if text)

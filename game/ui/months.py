@@ -18,7 +18,7 @@ DOTS = 0.5
 
 def month_names(content: Content, view: View) -> tuple[str, ...]:
     """The months of the last turn played, in order."""
-    return turn_months(content, view.turn if view.phase in ("results", "over") else view.turn - 1)
+    return turn_months(content, view.last_played)
 
 
 class Player:

@@ -92,7 +92,7 @@ class Session:
         if self._view is None or self.link.version != self._version:
             self._version = self.link.version
             was, self._view = self._view, self.link.view()
-            writing = (self._view.turn, self._view.phase in ("results", "over"))
+            writing = (self._view.turn, self._view.results_open)
             if writing != self._writing:
                 self._writing, self._draft = writing, None
                 self._history.clear()
@@ -297,7 +297,7 @@ class Session:
     def work_out_result(self) -> None:
         """Have the causes ready of the move that the results of a turn just closed open with."""
         view = self.view
-        if view.phase in ("results", "over"):
+        if view.results_open:
             self.why(*results.main_move(self.content, view), view.seat, view.turn)
 
     def halfway(self) -> tuple[Item, ...]:

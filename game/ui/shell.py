@@ -51,7 +51,7 @@ class TableScreen(TopBar, SidePanel):
     def leaf(self) -> object:
         """The turn, and whether its results are open."""
         view = self.session.view
-        return view.turn, view.phase in ("results", "over")
+        return view.turn, view.results_open
 
     def text_log(self) -> str:
         """Ctrl+L: this page as text, then what has happened so far."""

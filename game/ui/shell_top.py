@@ -151,7 +151,7 @@ class TopBar(Drill):
     def _taken(self) -> tuple[float, int]:
         """Money and points that the sheet in hand takes; nothing once the turn is played, for then it has taken them.
         """
-        if self.session.view.phase in ("results", "over"):
+        if self.session.view.results_open:
             return 0.0, 0
         cost = self.session.cost()
         return cost.money_usd_m, cost.initiative

@@ -1,4 +1,4 @@
-"""What a seat may see: nothing private of another, nothing of China's mind (cases E51-E58)."""
+"""What a seat may see: nothing private of another, nothing of China's mind (cases E51-E59)."""
 
 import pytest
 
@@ -197,3 +197,15 @@ def test_e58_a_forecast_uses_the_view_alone_and_points_the_right_way():
         assert forecast(content, jpn, jpn.default_sheet) == forecast(
             content, view(content, state, "JPN"), jpn.default_sheet
         ), name
+
+
+@pytest.mark.parametrize("phase", ["brief", "talk", "bell", "results", "over"])
+def test_e59_a_view_says_which_turn_was_played_last_and_which_is_next(phase):
+    """C1207 A turn counts as played once its results lie open; until then it is the one that orders decide."""
+    content, state = new_game()
+    first = view(content, state, "JPN")
+    third = replace(first, turn=3, phase=phase)
+    played = phase in ("results", "over")
+    assert third.results_open is played
+    assert (third.last_played, third.next_played) == ((3, 4) if played else (2, 3))
+    assert (first.last_played, first.next_played) == (0, 1), "before the first turn nothing has been played"

@@ -191,7 +191,7 @@ def test_a_vote_sold_to_both_sides_leads_with_who_had_bought_the_opposite_and_wi
 @pytest.mark.parametrize("moment", ["results1", "results2", "brief2", "talk2", "over"])
 def test_of_a_played_game_all_is_said_in_whole_sentences(moment):
     view = moments()[moment].view()
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    done = view.last_played
     for blow in gravest.gravest(content(), view, done, most=9):
         assert blow.weight >= gravest.LEAST and blow.word and blow.text and blow.icon
         assert "_" not in blow.text + blow.effect + blow.now and "{" not in blow.text + blow.effect + blow.now

@@ -43,7 +43,7 @@ class MembershipCard(CouncilPart):
         if not held.act:
             return
         word = tr("Stay outside after all") if joining else tr("Join FORGE")
-        able = self.session.view.phase in ("brief", "talk", "bell") and not self.session.sealed
+        able = not self.session.view.results_open and not self.session.sealed
         card.add(Button(Box(at.x, card.inner.bottom - 46, at.w, 46), word,
                         self._order("stay" if joining else held.act), "secondary" if joining else "primary",
                         key="council/join", enabled=able,
@@ -69,7 +69,7 @@ class MembershipCard(CouncilPart):
         way = Choice(tr("Order to leave FORGE"), self._order("leave"), "danger")
         if leaving:
             way = Choice(tr("Stay a member after all"), self._order("stay"))
-        able = s.view.phase in ("brief", "talk", "bell") and not s.sealed and held.act
+        able = not s.view.results_open and not s.sealed and held.act
         choices = [Choice(tr("Close"), None, "primary"), *((way,) if able else ())]
         lines = (*held.brings, *held.costs)
         self.app.ask(Dialog(held.title, held.hint, choices, width=760, body=bulleted(lines)))

@@ -42,7 +42,7 @@ class MotionList(MotionCard):
             text = council.none_words(self.session.content, view)
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._floors(area, look, stack)
-        past = [v for v in view.votes if v.turn < view.turn or view.phase in ("results", "over")]
+        past = [v for v in view.votes if v.turn <= view.last_played]
         if past:
             area.add(Label(stack.take(30), tr("How votes went"), "card"))
         for record in reversed(past[-8:]):

@@ -44,7 +44,7 @@ class NewsPart(TableScreen):
     @property
     def reads_results(self) -> bool:
         """Whether the page in sight is that of the results of the last turn played."""
-        return self.page == 1 or self.session.view.phase in ("results", "over")
+        return self.page == 1 or self.session.view.results_open
 
     def lead_to(self, screen: str) -> Callable[[], None]:
         """What a button to a page does: the page, turned to the desk that is named behind its hash."""
@@ -63,16 +63,11 @@ class NewsPart(TableScreen):
 
         return lead
 
-    def _done(self) -> int:
-        """The last turn that has been played; 0 before the first."""
-        view = self.session.view
-        return view.turn if view.phase in ("results", "over") else view.turn - 1
-
     @property
     def unread(self) -> bool:
         """Whether this person has not had the results of the last turn before it: in a room only the public page was
         shown, and who was away or takes up a game saw none."""
-        s, done = self.session, self._done()
+        s, done = self.session, self.session.view.last_played
         return not self.reads_results and self.opened != done and (s.crew is not None or done not in s.guess)
 
     def _look_at_main_move(self) -> None:

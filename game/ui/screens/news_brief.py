@@ -63,7 +63,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
 
     def _talks(self) -> tuple[Headline, ...]:
         """What the talks of this turn brought so far, what the reader signed first."""
-        done = self._done()
+        done = self.session.view.last_played
         return tuple(sorted((head for head in self.session.headlines() if head.turn > done), key=lambda h: not h.mine))
 
     def _dates(self) -> tuple[Coming, ...]:
@@ -74,7 +74,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
 
     def _since(self, root: Widget, look: Look, box: Box) -> None:
         """What the talks brought since the results were read, and the dates of the coming turns; no headline again."""
-        s, done = self.session, self._done()
+        s, done = self.session, self.session.view.last_played
         talks, dates = self._talks(), self._dates()
         title = tr("New since the results") if talks else tr("What comes")
         card = root.add(Card(box, tr("Headlines") if self.unread else title, icon="news"))
@@ -114,7 +114,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         what might be done, then the reader's own aims."""
         s = self.session
         self._matters(area, look, stack)
-        led = frozenset(blow.grade for blow in self.led_now()) if self._done() else frozenset()
+        led = frozenset(blow.grade for blow in self.led_now()) if s.view.last_played else frozenset()
         last = horizon.surely_last(s.content, s.view)
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
                         tuple(s.stock_gains().values()), tuple(s.order_gains().values()) if last else ())  # fmt: skip

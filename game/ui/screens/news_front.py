@@ -44,7 +44,7 @@ class FrontPage(ItemRows):
 
     def _front(self, root: Widget, look: Look, box: Box) -> None:
         """Newest first; the page of results ends with the turn that it is about."""
-        s, done = self.session, self._done()
+        s, done = self.session, self.session.view.last_played
         heads = s.headlines()
         opened = openings.story(s.view) if done < 1 else None
         title = tr("Headlines") if done else tr("The news of the day") if opened else tr("What the table is about")
@@ -63,7 +63,7 @@ class FrontPage(ItemRows):
 
     def _played(self, area: Widget, look: Look, stack: Stack) -> None:
         """What came of the turns that are over: first for the reader, without what leads the page."""
-        own, done = self._own(area, look, stack), self._done()
+        own, done = self._own(area, look, stack), self.session.view.last_played
         led = {told for blow in self.shown for told in (blow.source, blow.also)}
         led |= own_turn.told_otherwise(self.session.content, self.session.view, done)
         rest = tuple(h for h in self.session.headlines()
@@ -90,11 +90,11 @@ class FrontPage(ItemRows):
 
     def _own(self, area: Widget, look: Look, stack: Stack) -> tuple[Headline, ...]:
         """What came of one's own acts in the turn that was played, before all other news."""
-        s = self.session
-        own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
+        s, done = self.session, self.session.view.last_played
+        own = own_turn.of_turn(s.content, s.view, done) if done >= 1 else ()
         led = {told for blow in self.shown for told in (blow.source, blow.also)}
         own = tuple(head for head in own if head.text not in led)
-        lines = self._own_lines() if self._done() >= 1 else []
+        lines = self._own_lines() if done >= 1 else []
         if not own and not lines:
             return ()
         area.add(Label(stack.take(26, 2), tr("For you"), "card"))
@@ -153,7 +153,7 @@ class FrontPage(ItemRows):
         room = stack.rect.w - 34 - (look.width(value, "strong") + 12 if value else 0)
         high = look.paragraph(words, room, style)
         at = stack.take(high)
-        old = head.turn < self._done()
+        old = head.turn < self.session.view.last_played
         if not line.more:
             area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), head.icon,
                           "mute" if old or head.weight < MEDIUM else "blue"))  # fmt: skip

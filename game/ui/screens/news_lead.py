@@ -44,7 +44,7 @@ class Lead(NewsPart):
 
     def led(self) -> tuple[Blow, ...]:
         """What the page of results leads with."""
-        s, done = self.session, self._done()
+        s, done = self.session, self.session.view.last_played
         found: tuple[Blow, ...] = s.keep("gravest", done, lambda: gravest.gravest(s.content, s.view, done))
         return found
 

@@ -29,7 +29,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """The guess while it is open, else the front page."""
         self._look_at_main_move()
-        done = self._done()
+        done = self.session.view.last_played
         why = self._why(done) if done else None  # ready when the guess is made or the page of results is opened
         if self.guessing:
             self._guess(root, look, box)
@@ -74,7 +74,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
     @property
     def _alone(self) -> bool:
         """Whether results stand alone: until they are left for the next turn."""
-        return self.session.view.phase in ("results", "over")
+        return self.session.view.results_open
 
     def _leaves(self, root: Widget, area: Box, done: int) -> bool:
         """The two pages of a turn that has begun, as tabs at the head; True while the brief is open."""
