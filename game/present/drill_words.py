@@ -17,8 +17,8 @@ from game.rules.plant_flows import deal_flows
 from game.rules.stress import LONGEST_DAYS
 
 __all__ = [
-    "FELL", "cause_words", "chain_words", "change_words", "days_words", "fell_words", "lives_on", "stood_words",
-    "tonnes", "verdict", "why_words", "worst",
+    "FELL", "MOST_CAUSES", "STANDS", "cause_parts", "cause_words", "chain_words", "change_words", "days_words",
+    "fell_words", "lives_on", "met_words", "stood_words", "tonnes", "verdict", "worst",
 ]  # fmt: skip
 
 FELL: Final = 0.02
@@ -78,16 +78,9 @@ def chain_words(content: Content, held: Good, goods: Sequence[Good]) -> str:
               good=good(content, weak.mineral, weak.stage), met=fmt.percent(weak.stop.met))  # fmt: skip
 
 
-def why_words(content: Content, view: View, held: Good) -> str:
-    """What moved the share met since the turn before, and why; empty where nothing did."""
-    if held.before is None or not held.causes:
-        return ""
-    told = "; ".join(cause_words(content, view, held, cause) for cause in held.causes[:MOST_CAUSES])
-    return tr("A turn before {a} of it was met: {causes}.", a=fmt.percent(held.before), causes=told)
-
-
-def cause_words(content: Content, view: View, held: Good, cause: Cause) -> str:
-    """One cause: what it was and is, points of the year's need it moved, and who or what stands behind it."""
+def cause_parts(content: Content, view: View, held: Good, cause: Cause) -> tuple[str, str, str]:
+    """One cause: what it was and is, who or what stands behind it, points of the year's need it moved; the last two may
+    be empty."""
     a, b = tonnes(cause.before), tonnes(cause.now)
     line = {
         "need": tr("need {a} → {b} a month", a=a, b=b), "home": tr("plants at home {a} → {b} a month", a=a, b=b),
@@ -97,8 +90,14 @@ def cause_words(content: Content, view: View, held: Good, cause: Cause) -> str:
         "vault": tr("of the Vault {a} → {b}", a=a, b=b),
     }[cause.kind]  # fmt: skip
     behind = join_words(list(_behind(content, view, held, cause))[:MOST_NAMED])
+    return line, behind, fmt.signed(100 * cause.share, 1) if cause.share else ""
+
+
+def cause_words(content: Content, view: View, held: Good, cause: Cause) -> str:
+    """The same in one."""
+    line, behind, points = cause_parts(content, view, held, cause)
     told = f"{line} ({behind})" if behind else line
-    return f"{told}: {fmt.signed(100 * cause.share, 1)}" if cause.share else told
+    return f"{told}: {points}" if points else told
 
 
 def _behind(content: Content, view: View, held: Good, cause: Cause) -> Iterator[str]:
@@ -211,12 +210,17 @@ def stood_words(content: Content, view: View) -> str:
     return verdict(content, view.measures[-1].security, goods) if goods else ""
 
 
+def met_words(met: float) -> str:
+    """Share of the whole need met (0-1): 89.6 % is not told as the 90 % that it misses."""
+    fine = met < STANDS and fmt.percent(met) == fmt.percent(STANDS)
+    return fmt.percent(met, 1 if fine else 0)
+
+
 def verdict(content: Content, met: float, goods: Sequence[Good]) -> str:
     """The same of any country: share met of its whole need, its goods, the first to run dry first."""
     text = tr("{met} of the need is met, enough to stand a year without China ({least})") if met >= STANDS else tr(
         "{met} of the need is met, not enough to stand a year without China ({least})")  # fmt: skip
-    fine = met < STANDS and fmt.percent(met) == fmt.percent(STANDS)  # 89.6 % is not told as the 90 % that it misses
-    parts = [text.format(met=fmt.percent(met, 1 if fine else 0), least=fmt.percent(STANDS))]
+    parts = [text.format(met=met_words(met), least=fmt.percent(STANDS))]
     first, worst = goods[0], max(goods, key=lambda g: g.lost)
     if worst.lost > 0:
         parts.append(tr("most is lost by {good}: {lost} of the whole need", lost=fmt.percent(worst.lost, 1),

@@ -13,10 +13,10 @@ from game.present.drill_goods import Good
 from game.present.drill_words import tonnes
 from game.present.facts import Fact
 from game.present.names import good, party
-from game.present.words import join_words, tr
+from game.present.words import tr
 from game.rules import figures, prospect
 
-__all__ = ["cut_off_words", "row"]
+__all__ = ["cut_off_facts", "row"]
 
 RUNNING: Final = ("operating", "ramp_up")
 """States of a plant that sells."""
@@ -51,7 +51,7 @@ def row(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     return (Fact(tr("Sold last turn"), ", ".join(parts), how=how),)
 
 
-def cut_off_words(content: Content, view: View, held: Good) -> str:
+def cut_off_facts(content: Content, view: View, held: Good) -> tuple[Fact, ...]:
     """Why little of what plants at home make counts in the reader's drill: sold abroad, or short of what they work up.
 
     Empty where they make next to nothing or most of it stays.
@@ -60,17 +60,21 @@ def cut_off_words(content: Content, view: View, held: Good) -> str:
     m, s = content.mineral_index(held.mineral), stage_index(held.stage)
     sold = np.asarray(cut.flow[m, s, r])
     whole, made = float(sold.sum()), float(figures.of_view(content, view, "output")[m, s, r])
-    told = []
-    if made - whole >= max(LEAST_T, LEAST_SHARE * made) and s > 0 and float(cut.flowing[m, s - 1, r]) < FED:
-        told.append(tr("Without China plants at home make {less} of their {made} a month: {input} lacks.",
-                       less=tonnes(whole), made=tonnes(made),
-                       input=good(content, held.mineral, STAGES[s - 1])))  # fmt: skip
+    lacks = made - whole >= max(LEAST_T, LEAST_SHARE * made) and s > 0 and float(cut.flowing[m, s - 1, r]) < FED
     away = whole - held.stop.home_t
-    if held.stop.met < 1 and away >= max(LEAST_T, LEAST_SHARE * held.stop.need_t):
-        buyers = join_words([f"{name} {tonnes(t)}" for name, t in _abroad(content, sold, r)])
-        told.append(tr("Plants at home make {made} a month without China; {home} of it stays, the rest goes abroad: "
-                       "{buyers}.", made=tonnes(whole), home=tonnes(held.stop.home_t), buyers=buyers))  # fmt: skip
-    return " ".join(told)
+    leaves = held.stop.met < 1 and away >= max(LEAST_T, LEAST_SHARE * held.stop.need_t)
+    found = []
+    if lacks:
+        found.append(Fact(tr("Plants at home make without China"), tr("{less} of {made} a month", less=tonnes(whole),
+                                                                      made=tonnes(made)), tone="orange"))
+        found.append(Fact(tr("What lacks them"), good(content, held.mineral, STAGES[s - 1])))
+    elif leaves:
+        found.append(Fact(tr("Plants at home make without China"), tr("{made} a month", made=tonnes(whole))))
+    if leaves:
+        buyers = ", ".join(f"{name} {tonnes(t)}" for name, t in _abroad(content, sold, r))
+        found.append(Fact(tr("Of it stays at home"), tr("{t} a month", t=tonnes(held.stop.home_t))))
+        found.append(Fact(tr("The rest goes abroad"), buyers, tone="orange"))
+    return tuple(found)
 
 
 def _abroad(content: Content, sold: Array, r: int) -> list[tuple[str, float]]:

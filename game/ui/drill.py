@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 
 from game.model.content import Content
 from game.model.ids import stage_index
-from game.present import drill_goods, drill_words, fmt, sold_where
+from game.present import drill_facts, drill_goods, drill_words, fmt
 from game.present.drill_goods import Good
+from game.present.facts import Fact
 from game.present.names import contained_unit
 from game.present.words import tr
 from game.rules.stress import LONGEST_DAYS
-from game.ui.kit import Box, Choice, Column, Dialog, Explain, Look, Paragraph, Table
+from game.ui.kit import Badge, Box, Choice, Column, Dialog, Explain, Label, Look, Table
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.facts import FACT_LINE, Score, add_paired, facts_high, paired
 from game.ui.shell_base import Frame
 
 __all__ = ["Drill"]
@@ -20,7 +22,11 @@ __all__ = ["Drill"]
 ROW, HEAD = 30.0, 50.0
 """Height of a row of the table and of its head with units."""
 DETAIL = 4
-"""Lines kept free below the table for what is said of the row that is chosen."""
+"""Rows of figures kept free below the table for the good that is chosen."""
+TITLE = 30.0
+"""Height of the line that names it."""
+SCORE, APART = 0.34, 32.0
+"""Part of the width that the share met takes, and the space to the rows beside it."""
 BAR = 64.0
 """Width of the figure beside a bar of days."""
 TRIFLE = 0.0005
@@ -40,13 +46,17 @@ class Drill(Frame):
         """The reader's own goods in the last test; ``mineral`` and ``stage`` say which is chosen first."""
         s = self.session
         goods = drill_goods.of_view(s.content, s.view)
-        lead = " ".join(filter(None, (drill_words.stood_words(s.content, s.view),
-                                      drill_words.change_words(s.content, s.view))))  # fmt: skip
-        self.show_drill(tr("If China stops: the drill, good by good"), lead, goods, f"{mineral}/{stage}")
+        facts = drill_facts.change_facts(s.content, s.view)
+        met = s.view.measures[-1].security if s.view.measures else 0.0
+        self.show_drill(tr("If China stops: the drill, good by good"), met, goods, f"{mineral}/{stage}", facts=facts)
 
-    def show_drill(self, title: str, lead: str, goods: Sequence[Good], chosen: str = "", *, why: bool = True) -> None:
-        """The table of some goods; before the first test a sentence. ``why``: they are the reader's, so that what
-        moved them is known.
+    def show_drill(
+        self, title: str, met: float, goods: Sequence[Good], chosen: str = "", *, why: bool = True,
+        facts: tuple[Fact, ...] = (),
+    ) -> None:  # fmt: skip
+        """The table of some goods, of which ``met`` (0-1) is met; before the first test a sentence.
+
+        ``why``: they are the reader's, so that what moved them is known. ``facts``: rows beside the share met.
         """
         self._drill_why = why
         worst = max(goods, key=lambda g: g.lost, default=None)
@@ -60,36 +70,58 @@ class Drill(Frame):
             return
 
         def body(dialog: Dialog, look: Look, box: Box) -> float:
-            return self._drill_body(dialog, look, box, lead, goods)
+            return self._drill_body(dialog, look, box, (met, facts), goods)
 
         self.app.ask(Dialog(title, "", (close,), width=1420, body=body, key="drill"))
 
-    def _drill_body(self, dialog: Dialog, look: Look, box: Box, lead: str, goods: Sequence[Good]) -> float:
-        high = look.paragraph(lead, box.w)
-        dialog.add(Paragraph(Box(box.x, box.y, box.w, high), lead, key="drill/lead"))
-        detail = DETAIL * look.line("body") + 8
+    def _drill_body(
+        self, dialog: Dialog, look: Look, box: Box, stands: tuple[float, tuple[Fact, ...]], goods: Sequence[Good]
+    ) -> float:  # fmt: skip
+        high = self._drill_head(dialog, look, box, stands, goods)
+        detail = TITLE + DETAIL * FACT_LINE
         top = box.y + high + 8
         tall = min(HEAD + ROW * min(MOST_ROWS, len(goods)) + 4, max(3 * ROW + HEAD, box.h - high - detail - 24))
         at = Box(box.x, top, box.w, tall)
         dialog.add(Table(at, columns(self.session.content, box.w), goods, label=tr("The drill, good by good"),
                          row_key=_key, selected=self._drill_row, on_select=self._pick_good, row_height=ROW,
                          sort=(len(columns(self.session.content, box.w)) - 4, False), key="drill/goods"))  # fmt: skip
-        text = self._said_of(goods)
-        dialog.add(Paragraph(Box(box.x, at.bottom + 8, box.w, detail), text, key="drill/why"))
+        self._drill_good(dialog, look, Box(box.x, at.bottom + 8, box.w, detail), goods)
         return high + tall + detail + 24
+
+    def _drill_head(
+        self, dialog: Dialog, look: Look, box: Box, stands: tuple[float, tuple[Fact, ...]], goods: Sequence[Good]
+    ) -> float:  # fmt: skip
+        """The share met with its verdict at the left, rows beside it or, where it is narrow, below; their height."""
+        met, more = stands
+        told = drill_facts.head(self.session.content, met, goods)
+        tip = drill_words.verdict(self.session.content, met, goods)
+        score = Score(told.met, (tr("of the need is met without China"), tr("of the need met"), tr("met")),
+                      told.verdict, "good" if told.stands else "bad", tip, key="drill/verdict")  # fmt: skip
+        beside = box.w >= NARROW
+        left = Box(box.x, box.y, SCORE * box.w if beside else box.w, 0)
+        end = score.put(dialog, look, left)
+        right = Box(left.right + APART, box.y, box.w - left.w - APART, 0) if beside else Box(box.x, end, box.w, 0)
+        return max(end, add_paired(dialog, look, right, (*told.facts, *more))) - box.y
+
+    def _drill_good(self, dialog: Dialog, look: Look, box: Box, goods: Sequence[Good]) -> None:
+        """Of the chosen row: whether it decides its chain, and what moved it."""
+        s = self.session
+        held = next((g for g in goods if _key(g) == self._drill_row), goods[0])
+        word, kind = drill_facts.chain_mark(held, goods)
+        wide = look.width(held.name, "card") + 2
+        tip = Explain(held.name, text=drill_words.lives_on(s.content, held))
+        dialog.add(Label(Box(box.x, box.y, wide, TITLE), held.name, "card", key="drill/why", tooltip=tip))
+        dialog.add(Badge(Box(box.x + wide + 12, box.y + 2, look.width(word, "smallstrong") + 24, 26), word, kind,
+                         tooltip=drill_words.chain_words(s.content, held, goods)))  # fmt: skip
+        facts = drill_facts.good_facts(s.content, s.view, held, goods) if self._drill_why else ()
+        at = Box(box.x, box.y + TITLE, box.w, 0)
+        while facts and max(facts_high(look, part, place.w) for part, place in paired(look, facts, at)) > box.h - TITLE:
+            facts = facts[:-1]
+        add_paired(dialog, look, at, facts)
 
     def _pick_good(self, held: Good) -> None:
         self._drill_row = _key(held)
         self.app.stage.renew_dialogs()
-
-    def _said_of(self, goods: Sequence[Good]) -> str:
-        """Of the chosen row: whether it decides its chain, and what moved it."""
-        s = self.session
-        held = next((g for g in goods if _key(g) == self._drill_row), goods[0])
-        parts = [drill_words.chain_words(s.content, held, goods)]
-        if self._drill_why:
-            parts += [sold_where.cut_off_words(s.content, s.view, held), drill_words.why_words(s.content, s.view, held)]
-        return tr("{good}. {words}", good=held.name, words=" ".join(filter(None, parts)))
 
 
 def _key(held: Good) -> str:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game.model.events import Event
 from game.model.measures import Stop
 from game.model.talks import Clause, Deal
-from game.present import drill_goods, drill_words, gravest, gravest_drill
+from game.present import drill_facts, drill_goods, drill_words, gravest, gravest_drill
 from game.present.tellers_base import Desk
 from game.rules import view
 from tests.helpers import new_game, play_turn, real_content
@@ -35,6 +35,12 @@ def two(seen, old, new):
     was, now = (replace(seen.measures[-1], security=1.0 - sum(s.weight * (1.0 - s.met) for s in stops), stops=stops)
                 for stops in (old, new))  # fmt: skip
     return replace(seen, measures=(was, now))
+
+
+def told(content, seen, good):
+    """What the table of the drill says of a good, row by row."""
+    rows = drill_facts.good_facts(content, seen, good, (good,))
+    return plain("; ".join(f"{fact.name}: {fact.value}" for fact in rows)) + ";"
 
 
 def test_what_lacks_good_by_good_adds_up_to_what_lacks_of_the_whole_need(played):
@@ -67,7 +73,7 @@ def test_growing_need_and_a_larger_stock_are_two_causes(played):
     (good,) = drill_goods.of_view(content, seen)
     shares = {cause.kind: cause.share for cause in good.causes}
     assert shares == {"own": pytest.approx(0.25), "need": pytest.approx(-0.1)}
-    assert "your stock that counts 0 t → 375 t: +25.0" in plain(drill_words.why_words(content, seen, good))
+    assert "Your stock that counts 0 t → 375 t: +25.0 points" in told(content, seen, good)
     assert plain(drill_words.fell_words(content, seen)).startswith("+7.5 points of it by NdPr oxide: 50 % → 65 %")
 
 
@@ -83,9 +89,9 @@ def test_a_plant_that_stands_still_a_contract_that_ended_and_china_are_named(pla
     event = Event(kind="project_care", turn=2, seat="", data={"project": card.id, "bad_turns": 1})
     seen = replace(seen, deals=(deal,), news=(*seen.news, event))
     (good,) = drill_goods.of_view(content, seen)
-    words = plain(drill_words.why_words(content, seen, good))
-    assert f"plants at home 30.0 t → 10.0 t a month ({card.name} stands still): −20.0" in words
-    assert "contracts 10.0 t → 0 t a month (Japan's ended): −10.0" in words
+    words = told(content, seen, good)
+    assert f"Plants at home 30.0 t → 10.0 t a month ({card.name} stands still): −20.0 points" in words
+    assert "Contracts 10.0 t → 0 t a month (Japan's ended): −10.0 points" in words
 
 
 def test_a_need_that_collapsed_carries_its_supply_with_it(played):
@@ -97,8 +103,8 @@ def test_a_need_that_collapsed_carries_its_supply_with_it(played):
     (good,) = drill_goods.of_view(content, seen)
     assert good.causes[0].kind == "need" and good.causes[0].share == 0.0
     assert sum(cause.share for cause in good.causes) == pytest.approx(-0.62, abs=0.01)
-    words = plain(drill_words.why_words(content, seen, good))
-    assert "need 211 t → 70.0 t a month (the plants that use it ran less);" in words
+    words = told(content, seen, good)
+    assert "Need 211 t → 70.0 t a month (the plants that use it ran less): ;" in words
 
 
 def test_a_fall_of_two_points_leads_the_results_with_its_good_and_cause(played):
@@ -123,5 +129,12 @@ def test_of_two_stages_the_weaker_costs_and_the_other_says_which_one(played):
         "The weakest stage of its chain: it costs you 35.0 % of your whole need.")  # fmt: skip
     assert "of its chain NdFeB magnets lacks more, 30 % of that is met" in plain(
         drill_words.chain_words(content, oxide, (oxide, magnets)))  # fmt: skip
+    facts = drill_facts.good_facts(content, seen, oxide, (oxide, magnets))
+    assert [(f.name, plain(f.value)) for f in facts][:1] == [("Lacks more: NdFeB magnets", "30 % met")]
+    assert drill_facts.chain_mark(magnets, (oxide, magnets)) == ("the weakest stage of its chain", "bad")
+    head = drill_facts.head(content, 0.65, (oxide, magnets))
+    assert (plain(head.met), head.stands) == ("65 %", False)
+    assert ("Most is lost by NdFeB magnets", "35.0 %") in {(f.name, plain(f.value)) for f in head.facts}
+    assert plain(drill_facts.head(content, 0.896, (oxide,)).met) == "89.6 %", "not the 90 % that it misses"
     assert "65 % of the need is met, not enough to stand a year" in plain(
         drill_words.verdict(content, 0.65, (oxide, magnets)))  # fmt: skip

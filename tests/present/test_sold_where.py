@@ -13,6 +13,10 @@ def seen():
     return moments()["results2"].view()
 
 
+def names(facts):
+    return "; ".join(f"{fact.name} {fact.value}" for fact in facts)
+
+
 def home_card(view):
     return next(c for c in content().projects if c.region == view.seat and c.corridor is None)
 
@@ -45,17 +49,17 @@ def test_the_drill_says_what_of_the_own_plants_goes_abroad():
     for held in drill_goods.of_view(content(), view):
         m, s = content().mineral_index(held.mineral), stage_index(held.stage)
         away = float(cut.flow[m, s, r].sum()) - held.stop.home_t
-        words = sold_where.cut_off_words(content(), view, held)
+        words = names(sold_where.cut_off_facts(content(), view, held))
         large = held.stop.met < 1 and away >= max(1.0, 0.1 * held.stop.need_t)
         assert ("goes abroad" in words) == large, held.name
         told += large
         none = replace(held, stop=replace(held.stop, met=1.0))
-        assert "goes abroad" not in sold_where.cut_off_words(content(), view, none), "nothing lacks"
+        assert "goes abroad" not in names(sold_where.cut_off_facts(content(), view, none)), "nothing lacks"
     poor = next(g for g in drill_goods.of_view(content(), view) if float(cut.flow[
         content().mineral_index(g.mineral), stage_index(g.stage), r].sum()) > 2.0)  # fmt: skip
     need = 2.0 * float(cut.flow[content().mineral_index(poor.mineral), stage_index(poor.stage), r].sum())
     poor = replace(poor, stop=replace(poor.stop, met=0.5, home_t=0.0, need_t=need))
-    assert "goes abroad" in sold_where.cut_off_words(content(), view, poor)
+    assert "goes abroad" in names(sold_where.cut_off_facts(content(), view, poor))
 
 
 def test_the_drill_says_that_plants_at_home_lack_what_they_work_up(monkeypatch):
@@ -71,4 +75,4 @@ def test_the_drill_says_that_plants_at_home_lack_what_they_work_up(monkeypatch):
         flowing[m, s - 1, r] = share
         bare = prospect.CutOff(flowing, cut.cover, cut.need, cut.matters, cut.weights, flow, cut.claimed)
         monkeypatch.setattr(prospect, "cut_off", lambda *_, bare=bare: bare)
-        assert ("lacks" in sold_where.cut_off_words(content(), view, good)) is lacks
+        assert ("lacks" in names(sold_where.cut_off_facts(content(), view, good))) is lacks

@@ -131,6 +131,26 @@ def test_selected_row_stays_in_sight():
         assert t.scroll.offset - 0.01 <= top <= t.scroll.offset + t.scroll.view - t.step + 0.01
 
 
+def test_a_row_chosen_by_the_page_comes_into_sight():
+    """Found by looking: the drill and China's desk spoke below the table of a row that nobody saw."""
+    rows = [Row(str(i), f"n{i}", i) for i in range(200)]
+    _, t, _, _ = page(rows, height=244, selected="150")
+    assert 150 in t.visible_rows() and 0 not in t.visible_rows()
+
+
+@pytest.mark.parametrize(("height", "air"), [(400, 14), (200, 4)])
+def test_names_that_wrap_have_air_where_the_rows_have_room(height, air):
+    """Found by looking: a name of two lines touched both edges of its row above an empty half table."""
+    rows = [Row(str(i), "a name that is much longer than its cell is wide", i) for i in range(4)]
+    long = []
+
+    def make(root, screen):
+        long.append(root.add(Table((10, 10, 320, height), COLUMNS, rows, row_key=lambda r: r.id, lines=2, key="t")))
+
+    app = open_page(make)
+    assert long[-1].row_height == pytest.approx(max(40, 2 * app.look.line("small") + air))
+
+
 def test_same_record_twice_is_two_rows():
     """Found in the gallery: rows were told apart by identity."""
     app = open_page(lambda root, s: root.add(Table((0, 0, 300, 400), COLUMNS, [ROWS[0]] * 3, key="t")))

@@ -44,6 +44,8 @@ class Table(TableRows):
             self.selected = kept["selected"]
         self._order()
         self.scroll.to(kept["offset"])
+        if self.selected != kept["selected"]:
+            self._show_selected()
 
     def select(self, i: int) -> None:
         """Choose a row by its place."""

@@ -22,6 +22,8 @@ ROWS_AS_TEXT = 200
 PAD = 14.0
 ICON = 28.0
 """Room of a sign before the words of a cell."""
+AIR, LITTLE_AIR = 14.0, 4.0
+"""Space above and below texts that wrap, together; and where the rows would not all fit with it."""
 HEAD, LOW_HEAD = 44.0, 36.0
 """Height of the head; of one over low rows whose titles need no second line for a unit."""
 LEADS = {"flag": 38, "badge": 23}
@@ -103,15 +105,22 @@ class TableRows(Widget):
     # data --------------------------------------------------------------------------------
 
     def arrange(self, look: Look) -> None:
-        """Columns are shared out once the look is known, and rows get the height of what wraps in them."""
+        """Columns are shared out once the look is known, rows get the height of what wraps in them, and the chosen row
+        comes into sight."""
         self._widths = None
         if self.lines > 1:
             many = self._wraps(look)
             self._tall = many > 1
-            self.row_height = max(self._low, many * look.line("small") + 4) if self._tall else self._low
+            self.row_height = self._wrapped_height(many * look.line("small")) if self._tall else self._low
             if self._own and self._tall:
                 self._heights = self._measured(look)
             self._order()
+        self._show_selected()
+
+    def _wrapped_height(self, lines: float) -> float:
+        """Height of rows whose texts take ``lines`` (logical units), with air round them where all rows then fit."""
+        view = self.rect.h - self.head_height
+        return max(self._low, lines + (AIR if len(self._source) * (lines + AIR) <= view else LITTLE_AIR))
 
     def _wraps(self, look: Look) -> int:
         """How many lines the longest texts of a column need, up to those allowed: 1 where none wraps."""

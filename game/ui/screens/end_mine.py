@@ -281,7 +281,7 @@ class MyResult(GradePart):
         if own:
             self.ask_drill()
         else:
-            self.show_drill(tr("The closing drill of {name}", name=line.name), line.words, line.goods, why=False)
+            self.show_drill(tr("The closing drill of {name}", name=line.name), line.met, line.goods, why=False)
 
     def open_page(self, index: int) -> None:
         """Turn to another page of the debrief, counted from the front or, below 0, from the back."""
