@@ -149,8 +149,10 @@ def _curbed(view: View, mineral: MineralId, stage: Stage) -> bool:
 
 def _rent_words(text: str, gap: float, landed: float) -> str:
     """What lies between landed and home with the licence rent of a curb, by its size (USD/kg) where it is one."""
+    if gap <= 0:
+        return text
     if gap < 0.01 * landed:
-        return text + tr(", licence rent of a curb")
+        return tr("{text}; its curb adds next to nothing (licence rent)", text=text)
     return tr("{text}. A curb lets little through: whoever may still sell takes {gap} USD/kg more (licence rent).",
               text=text, gap=fmt.price(gap))  # fmt: skip
 

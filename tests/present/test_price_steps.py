@@ -133,3 +133,9 @@ def test_days_and_months_follow_the_language():
         assert dates.span(2026, 8, 6) == f"{names[7]} 2026 – {names[0]} 2027"
     finally:
         dates.use((), None)
+
+
+@pytest.mark.parametrize(("gap", "told"), [(-0.5, False), (0.0, False), (0.05, True), (40.0, True)])
+def test_a_rent_is_told_only_where_home_lies_above_landed(gap, told):
+    """Found in play: "Home is below landed: makers inside sell cheaper, licence rent of a curb" says two things."""
+    assert ("licence rent" in price_steps._rent_words("Landed to home", gap, 50.0)) is told

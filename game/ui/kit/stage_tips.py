@@ -40,6 +40,8 @@ class StageTips(StageEvents):
     """The control being used: no tooltip comes over it."""
     _clicked = False
     """The pointer has not moved since it was pressed: what lies under it now was not pointed at."""
+    _pointing = False
+    """The pointer has moved since the last key: what it rests on is asked about, whatever has the keyboard."""
 
     def dispatch(self, event: Event) -> bool:
         """Keys of the walk first; what else is used of a control hushes it."""
@@ -57,13 +59,21 @@ class StageTips(StageEvents):
         before, hovered, open_ = self.focus_key, self._hover_key, len(self.dialogs)
         if event.kind == "down" or (event.kind == "move" and event.pos != self._pos):
             self._clicked = event.kind == "down"
+            self._pointing = True
+        elif event.kind in ("key", "text"):
+            self._pointing = False
         used = super().dispatch(event)
         self._hush(event, used, before)
         if len(self.dialogs) < open_:  # the way back to what asked
             self._hushed = self.focus_key or ""
-        if not self.by_keyboard and self._hover_key not in (hovered, self._hushed):
+        if not self._by_keys and self._hover_key not in (hovered, self._hushed):
             self._hushed = ""
         return used
+
+    @property
+    def _by_keys(self) -> bool:
+        """Whether the keyboard says what is asked about: it was used last, and the pointer has not moved since."""
+        return self.by_keyboard and not self._pointing
 
     def _hush(self, event: Event, used: bool, before: str | None) -> None:
         """What was pressed, or takes keys where it stands, is in use; the next Tab stop is not."""
@@ -138,7 +148,7 @@ class StageTips(StageEvents):
         """What is explained now and how, and where in it the pointer is (None: by the keyboard)."""
         if self.explained is not None:
             return self.explained, self.explained.tooltip_at(None), None
-        if self.by_keyboard and self.focused is not None:
+        if self._by_keys and self.focused is not None:
             if self.focused.plain or not in_sight(self.focused) or self.focus_key == self._hushed:
                 return None, None, None
             return self.focused, self.focused.tooltip_at(None), None
@@ -156,7 +166,7 @@ class StageTips(StageEvents):
     def _tick_tip(self, now: float) -> list[float]:
         if self._tip_ready or self._capture_key or self.popup is not None or not self._tip()[0]:
             return []
-        due = self._rest_since + (TIP_DELAY_KEYS if self.by_keyboard else TIP_DELAY)
+        due = self._rest_since + (TIP_DELAY_KEYS if self._by_keys else TIP_DELAY)
         if now >= due:
             self._tip_ready = True
             self.invalidate()

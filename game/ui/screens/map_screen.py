@@ -148,7 +148,7 @@ class MapScreen(MapStrip):
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
             legend_title=tr("Flows a turn"), flow_unit="$ m", note=self._note(box, look),
             legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS if k.kind == "fill" or k.what in drawn),
-            clear=clear, you=view.seat, low=True,
+            clear=clear, you=view.seat, low=True, inset=(6, round(GOOD_TOP) + 22, 6, 12),
         )  # fmt: skip
 
     @staticmethod

@@ -74,7 +74,7 @@ class WhatItMeans(NewsPart):
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged, tip=_stake_tip),
+            Column(tr("By all goods"), lambda r: r.name, "1.7*", paint=_flagged, tip=_stake_tip),
             Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.signed(r.users_usd_m)),
             Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", tr("$ m"), 0,
