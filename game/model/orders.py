@@ -101,12 +101,17 @@ class SidePurchase(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class StockOrder(msgspec.Struct, frozen=True):
-    """National stockpile: positive tonnes buy over the turn, negative release."""
+class StockOrder(msgspec.Struct, frozen=True, omit_defaults=True):
+    """National stockpile: positive tonnes buy over the turn, negative release.
+
+    ``most_usd_per_kg``: what its buyers pay at most, USD/kg contained; 0: the usual limit, a quarter above the price
+    at home.
+    """
 
     mineral: MineralId
     stage: Stage
     tonnes: float
+    most_usd_per_kg: float = 0.0
 
 
 class Ballot(msgspec.Struct, frozen=True):

@@ -210,7 +210,10 @@ class StockGain(msgspec.Struct, frozen=True):
     ``points``: what of its security should come, as far as stocks of games brought it; ``security_share``: need met in
     a cut-off that it adds now, 0 where another stage of the chain is weaker. ``kept_usd_m``: what it should be worth at
     the end, storage taken off; ``lost_points``: what the rest of its cost takes from the score; ``tonnes`` contained.
-    ``point_usd_m``: public money worth a point, 0 where it is not known.
+    ``point_usd_m``: public money worth a point, 0 where it is not known. ``comes_share``: part of an order that should
+    come this turn under the usual limit of state buyers (1: all of it), of which points are told. ``dear_usd_per_kg``:
+    the limit under which all of it should, where the usual one is too low and one may be set, else 0;
+    ``dear_cost_usd_m``, ``dear_points``: what that takes at most and should bring net.
     """
 
     mineral: MineralId
@@ -222,6 +225,10 @@ class StockGain(msgspec.Struct, frozen=True):
     kept_usd_m: float
     lost_points: float = 0.0
     point_usd_m: float = 0.0
+    comes_share: float = 1.0
+    dear_usd_per_kg: float = 0.0
+    dear_cost_usd_m: float = 0.0
+    dear_points: float = 0.0
 
     @property
     def net_points(self) -> float:

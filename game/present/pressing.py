@@ -176,6 +176,7 @@ def idle_money(
         return
     first = stock_words.best(stocks)
     if money_uses.idle(view, view.you.money_usd_m) and first:
-        name = tr("A month of stock of {goods}", goods=good(content, first[0].mineral, first[0].stage))
+        what = stock_words.named(first[0], good(content, first[0].mineral, first[0].stage))
+        name = tr("A month of stock of {goods}", goods=what)
         yield Item("vault", stock_words.best_words(content, stocks), STORES, name=name,
-                   value=points_value(first[0].net_points), worth=first[0].net_points)  # fmt: skip
+                   value=points_value(stock_words.net(first[0])), worth=stock_words.net(first[0]))  # fmt: skip

@@ -93,10 +93,25 @@ def side_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
 
 
 def with_stock(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
-    """The sheet with one stockpile order set; 0 takes it out."""
+    """The sheet with one stockpile order set; 0 takes it out. A limit price that was set for it stays."""
     rest = tuple(p for p in sheet.stock if (p.mineral, p.stage) != (mineral, stage))
-    new = (StockOrder(mineral, stage, tonnes),) if tonnes else ()
+    held = stock_limit_of(sheet, mineral, stage) if tonnes > 0 else 0.0
+    new = (StockOrder(mineral, stage, tonnes, held),) if tonnes else ()
     return msgspec.structs.replace(sheet, stock=(*rest, *new))
+
+
+def with_stock_limit(sheet: OrderSheet, mineral: MineralId, stage: Stage, usd_per_kg: float) -> OrderSheet:
+    """The sheet with the limit price of a purchase for the stockpile set, USD/kg; 0: the usual one."""
+    orders = tuple(
+        msgspec.structs.replace(p, most_usd_per_kg=usd_per_kg) if (p.mineral, p.stage) == (mineral, stage) else p
+        for p in sheet.stock
+    )
+    return msgspec.structs.replace(sheet, stock=orders)
+
+
+def stock_limit_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
+    """Limit price that was set for a purchase, USD/kg; 0: the usual one."""
+    return next((p.most_usd_per_kg for p in sheet.stock if (p.mineral, p.stage) == (mineral, stage)), 0.0)
 
 
 def stock_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
@@ -169,8 +184,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         for p in sheet.side_purchases
     ]  # fmt: skip
     lines += [
-        tr("Stockpile {tonnes}: {good}", tonnes=contained(content, p.mineral, p.stage, p.tonnes),
-           good=good(content, p.mineral, p.stage))
+        _stock_words(content, p)
         for p in sorted(sheet.stock, key=lambda p: seating.good_place(content, "", p.mineral, p.stage))
     ]
     words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
@@ -196,6 +210,15 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     if sheet.posture != "silence":
         lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
     return tuple(lines)
+
+
+def _stock_words(content: Content, order: StockOrder) -> str:
+    held = {"tonnes": contained(content, order.mineral, order.stage, order.tonnes),
+            "good": good(content, order.mineral, order.stage)}  # fmt: skip
+    if order.tonnes > 0 and order.most_usd_per_kg > 0:
+        return tr("Stockpile {tonnes}: {good}, for up to {price} USD/kg", price=fmt.price(order.most_usd_per_kg),
+                  **held)  # fmt: skip
+    return tr("Stockpile {tonnes}: {good}", **held)
 
 
 def _fund_words(content: Content, order: FundCard) -> str:

@@ -12,9 +12,9 @@ from game.model.views import StockGain, View
 from game.present import fmt
 from game.present.names import capital, good, mineral_word
 from game.present.outlook import STOCK_CAME
-from game.present.stock_words import SOME
+from game.present.stock_words import LEAST_COMES, SOME
 from game.present.words import join_words, tr
-from game.rules import chain_fill, prospect
+from game.rules import chain_fill, foresight, prospect, stock_fill
 from game.rules.chain_fill import Fill
 
 __all__ = ["fill_tip", "fill_words", "fills", "held_months", "nothing"]
@@ -70,9 +70,15 @@ def held_months(content: Content, view: View, mineral: MineralId, stage: Stage) 
 
 
 def fills(content: Content, view: View, purse_usd_m: float) -> tuple[Fill, ...]:
-    """Chains of which several stages must be stored together to gain anything, the most for its money first."""
+    """Chains of which several stages must be stored together to gain anything, the most for its money first; none of
+    which a stage should be dearer this turn than state buyers pay.
+    """
     found = [chain_fill.fill(content, view, mineral.id, purse_usd_m) for mineral in content.minerals]
     rows = [one for one in found if one is not None and len(one.orders) > 1 and _together(content, view, one)]
+    if rows and (prices := foresight.this_turn(content, view)) is not None:
+        home = prices[..., content.region_index(view.seat)]
+        rows = [one for one in rows
+                if all(fill.share >= LEAST_COMES for fill in stock_fill.fills(content, view, one.orders, home))]
     return tuple(sorted(rows, key=lambda one: -one.adds / max(1e-6, one.cost_usd_m))[:MOST_FILLS])
 
 

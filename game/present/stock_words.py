@@ -13,12 +13,16 @@ from game.present.facts import Fact
 from game.present.names import good, heading
 from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
+from game.rules.stock_fill import COMES
 
-__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "month_tip", "rank", "when_to_buy"]
+__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "month_tip", "named", "net", "outlay", "rank",
+           "when_to_buy"]  # fmt: skip
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
 
+LEAST_COMES = 0.5
+"""Part of an order below which its price is said to pass the buyers' limit."""
 SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
 
@@ -27,6 +31,11 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     """What a month of it brings once its cost is counted, in a few words; ``why`` it brings nothing, where known."""
     if gain is None:
         return ""
+    if _dear(gain):
+        return tr("up to {price} USD/kg: {points} net", price=fmt.price(gain.dear_usd_per_kg),
+                  points=points_words(gain.dear_points))  # fmt: skip
+    if gain.comes_share < LEAST_COMES:
+        return tr("too dear for your buyers now")
     if gain.points < SOME:
         return why or tr("adds nothing by itself")
     if gain.net_points < SOME:
@@ -34,9 +43,24 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     return tr("a month: {points} net", points=points_words(gain.net_points))
 
 
+def _dear(gain: StockGain) -> bool:
+    """Whether a month of it is worth its money only under a higher limit than the usual one."""
+    return gain.dear_points >= SOME and gain.dear_usd_per_kg > 0
+
+
+def net(gain: StockGain) -> float:
+    """Points that a month of it brings net, under a higher limit where that is needed."""
+    return gain.dear_points if _dear(gain) else gain.net_points
+
+
+def outlay(gain: StockGain) -> float:
+    """What that takes at most, USD million."""
+    return gain.dear_cost_usd_m if _dear(gain) else gain.cost_usd_m
+
+
 def rank(gain: StockGain | None) -> float:
     """Where a good stands in the list: what a month of it brings the score net, most first; nothing last."""
-    return -gain.net_points if gain is not None and gain.net_points >= SOME else 0.0
+    return -net(gain) if gain is not None and net(gain) >= SOME else 0.0
 
 
 def best(gains: Sequence[StockGain]) -> list[StockGain]:
@@ -49,17 +73,32 @@ def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     found = best(gains)
     if not found:
         return ""
-    told = [tr("{good} {points} for {money}", good=good(content, g.mineral, g.stage), points=points_words(g.net_points),
-               money=fmt.money(g.cost_usd_m)) for g in found]  # fmt: skip
+    told = [tr("{good} {points} for {money}", good=named(g, good(content, g.mineral, g.stage)),
+               points=points_words(net(g)), money=fmt.money(outlay(g))) for g in found]  # fmt: skip
     return tr("Best for your score, a month of each, its cost counted: {goods}.", goods=join_words(told))
 
 
 def best_rows(content: Content, gains: Sequence[StockGain]) -> tuple[Fact, ...]:
     """The same as rows: what a month of each good brings and costs; none where none adds anything."""
     how = tr("points of your score that a month of it in store brings, its cost counted")
-    return tuple(Fact(heading(content, g.mineral, g.stage),
-                      tr("{points} for {money}", points=points_words(g.net_points), money=fmt.money(g.cost_usd_m)),
-                      how=how, tone="green") for g in best(gains))  # fmt: skip
+    return tuple(Fact(named(g, heading(content, g.mineral, g.stage)),
+                      tr("{points} for {money}", points=points_words(net(g)), money=fmt.money(outlay(g))),
+                      how=how, text=_how_dear(g), tone="green") for g in best(gains))  # fmt: skip
+
+
+def named(gain: StockGain, name: str) -> str:
+    """A good, with the limit that it needs where the usual one is too low."""
+    if not _dear(gain):
+        return name
+    return tr("{good} at up to {price} USD/kg", good=name, price=fmt.price(gain.dear_usd_per_kg))
+
+
+def _how_dear(gain: StockGain) -> str:
+    """How a good is bought whose price passes the usual limit."""
+    if not _dear(gain):
+        return ""
+    return tr("Its price should pass the usual limit of your buyers this turn. Order it, and raise the limit beside "
+              "the order.")  # fmt: skip
 
 
 def month_tip(content: Content, gain: StockGain | None, why: str = "") -> str:
@@ -67,17 +106,21 @@ def month_tip(content: Content, gain: StockGain | None, why: str = "") -> str:
     if gain is None:
         return ""
     rules = content.rules
-    money = tr("A month of need costs {cost} now. Kept to the end it still counts {kept} in your treasury: nine tenths "
+    paid = tr("A month of need costs {cost} now. Kept to the end it still counts {kept} in your treasury: nine tenths "
                "of its price, less {storage} a year for storage.", cost=fmt.money(gain.cost_usd_m),
                kept=fmt.money(gain.kept_usd_m), storage=fmt.percent(rules.stock.storage_per_year))  # fmt: skip
+    if gain.comes_share < COMES:
+        return tr("{money} This turn its price should pass what state buyers pay, a quarter above the price published "
+                  "last: of an order about {share} should come, unless it gets a higher limit.", money=paid,
+                  share=fmt.percent(gain.comes_share))  # fmt: skip
     if gain.points < SOME and why:
-        return tr("{money} By itself it adds nothing to your need met in a cut-off: {why}.", money=money, why=why)
+        return tr("{money} By itself it adds nothing to your need met in a cut-off: {why}.", money=paid, why=why)
     if gain.points < SOME:
         return tr("{money} In a cut-off another stage of its chain stops your plants first, or enough of it comes in "
-                  "anyway: alone it adds nothing to your security.", money=money)  # fmt: skip
+                  "anyway: alone it adds nothing to your security.", money=paid)  # fmt: skip
     return tr("{money} In a cut-off of {n} months it meets {share} more of your need now. Of that about {points} "
               "points of your score should be left in the last turns (need grows, orders are not always filled), less "
-              "{lost} for what it costs.", money=money, n=fmt.number(rules.score.cutoff_months),
+              "{lost} for what it costs.", money=paid, n=fmt.number(rules.score.cutoff_months),
               share=fmt.signed_points(gain.security_share), points=points_words(gain.points),
               lost=fmt.number(gain.lost_points, 2))  # fmt: skip
 

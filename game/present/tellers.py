@@ -10,6 +10,7 @@ from game.present import (
     horizon,
     matters,
     politics,
+    stock_limit,
     tellers_council,
     tellers_customs,
     tellers_deals,
@@ -34,8 +35,6 @@ from game.present.words import join_words, tr
 
 __all__ = ["TELLERS", "Desk", "Teller"]
 
-NOTHING_T: Final = 0.005
-"""Tonnes below which a figure would read as 0.00."""
 TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
     "closing_drill": Teller(3.8, "shield", lambda k, e: drill.headline(k.content, k.view, e)),
@@ -85,11 +84,7 @@ TELLERS: Final[dict[str, Teller]] = {
         k, e, "Inspectors find that traders in {name} got {good} past the levy, about {share} of use")),
     "inspection_empty": Teller(2.1, "search", lambda k, e: tr(
         "Your inspectors found nothing wrong with {good} in {name}", good=k.places(e), name=k.name(e.seat))),
-    "stock_short": Teller(2.1, "vault", lambda k, e: tr(
-        "The stockpile got {got} of the {ordered} ordered of {good}: the price passed your buyers' limit or "
-        "nothing was on offer", got=fmt.tonnes(e.data["tonnes"]) if e.data["tonnes"] >= NOTHING_T else tr("nothing"),
-        ordered=fmt.tonnes(e.data["ordered_t"]),
-        good=k.places(e))),
+    "stock_short": Teller(2.1, "vault", lambda k, e: stock_limit.got_words(k.content, k.view, e)),
     "wrong_accusation": Teller(2, "search", tellers_customs.wrong),
     "deal_signed": Teller(2, "deals", tellers_deals.deal),
     "secret_exposed": Teller(3.6, "eye", lambda k, e: tr(

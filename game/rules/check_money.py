@@ -9,7 +9,7 @@ from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import CARD_MONEY, Clause
 from game.model.views import View
-from game.rules import absence, check_base, figures
+from game.rules import absence, check_base, figures, stock_fill
 from game.rules.check_base import TOLERANCE, down, refuse
 from game.rules.check_owning import check_contract, check_windows
 from game.rules.outlook import public_total
@@ -156,6 +156,7 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
     wrong = check_base.bad_place(content, path, order.mineral, order.stage)
     field = f"{path}.tonnes"
     wrong = wrong or check_base.bad_number(field, order.tonnes, least=-float("inf"))
+    wrong = wrong or _bad_limit(content, view, order, f"{path}.most_usd_per_kg")
     if wrong or view.you is None:
         return wrong
     held = view.you.stock_t.get(f"{order.mineral}/{order.stage}", 0.0)
@@ -191,6 +192,24 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
             held=held,
         )
     return ()
+
+
+def _bad_limit(content: Content, view: View, order: StockOrder, field: str) -> Refusals:
+    """Whether the limit price of an order to buy is one that may be set."""
+    if not order.most_usd_per_kg:
+        return ()
+    most = stock_fill.MOST_ROOM * stock_fill.today(content, view, order.mineral, order.stage)
+    wrong = check_base.bad_number(field, order.most_usd_per_kg)
+    if wrong or order.most_usd_per_kg <= most + TOLERANCE:
+        return wrong
+    return refuse(
+        "stock_limit_price",
+        field,
+        phrase("A limit of {limit:.1f} USD/kg is above {most:.1f}, two and a half times the price at home.",
+               limit=order.most_usd_per_kg, most=down(most, 1)),
+        phrase("Pay {most:.1f} or less.", most=down(most, 1)),
+        most=most,
+    )  # fmt: skip
 
 
 def stock_limits(content: Content, view: View, mineral: str, stage: str) -> tuple[float, float]:

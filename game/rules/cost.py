@@ -230,7 +230,8 @@ def stock_cost(content: Content, view: View, order: StockOrder) -> float:
     """Expected cost of buying stock over the turn, USD million (releases cost nothing here).
 
     At the price published last, as on the page of the stockpile: of 302 orders in a game of years it was nearer to
-    what was paid (3.2 % off in the middle) than the mean of last turn (4.0 %).
+    what was paid (3.2 % off in the middle) than the mean of last turn (4.0 %). An order with a limit of its own above
+    it is counted at that: so much it may take.
     """
     try:
         m, s = figures.place(content, order.mineral, order.stage)
@@ -239,7 +240,7 @@ def stock_cost(content: Content, view: View, order: StockOrder) -> float:
         return 0.0
     series = view.prices.get("price_delivered")
     last = series[-1] if series is not None and len(series) else figures.of_view(content, view, "price_delivered")
-    price = float(last[m, s, column])
+    price = max(float(last[m, s, column]), order.most_usd_per_kg)
     return max(0.0, order.tonnes) * price / 1000
 
 

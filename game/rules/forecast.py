@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import curbs_ended, floor_pin, matter_outlook, price_path, prospect
+from game.rules import curbs_ended, floor_pin, matter_outlook, price_path, prospect, stock_fill
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -22,6 +22,7 @@ from game.rules.forecast_ore import OreOutlook, ores
 from game.rules.matter_outlook import AnswerOutlook
 from game.rules.names import at, cell
 from game.rules.snapshot import some_minerals
+from game.rules.stock_fill import StockFill
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
@@ -86,9 +87,9 @@ class Forecast(msgspec.Struct, frozen=True):
     ``answers`` to matters and stock sold (``released_usd_m``) bring, less its cost); ``cost_usd_m`` and
     ``border_usd_m`` are two sides of it.
     ``users_bill_usd_m``: change of users' bill, less help, against the default sheet. ``security_change``: share of
-    need met in a cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the
-    border money market by market; its treasury parts add up to ``border_usd_m``. ``others``: prices of all other
-    minerals, and whether the sheet moves them.
+    need met in a cut-off that own stock orders add, as far as they should come (``fills``). ``note`` says what the
+    forecast could not see. ``borders``: the border money market by market; its treasury parts add up to
+    ``border_usd_m``. ``others``: prices of all other minerals, and whether the sheet moves them.
     """
 
     prices: tuple[PriceOutlook, ...]
@@ -103,6 +104,7 @@ class Forecast(msgspec.Struct, frozen=True):
     ores: tuple[OreOutlook, ...] = ()
     others: tuple[SheetMove, ...] = ()
     released_usd_m: float = 0.0
+    fills: tuple[StockFill, ...] = ()
 
     @property
     def answers_usd_m(self) -> float:
@@ -141,19 +143,21 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     bill -= matter_outlook.helped(content, view, sheet) - matter_outlook.helped(content, view, view.default_sheet)
     held_back = _ores(content, view, sheet, month, r)
     released = _released(content, view, sheet, path)
+    fills = stock_fill.fills(content, view, sheet.stock, path[CASES.index("sheet")])
     return Forecast(
         prices=_outlooks(content, view, path, r),
         money_usd_m=border + brought + released + sum(row.fee_usd_m for row in held_back) - spent,
         cost_usd_m=spent,
         border_usd_m=border,
         users_bill_usd_m=bill,
-        security_change=prospect.stock_adds(content, view, sheet.stock),
+        security_change=prospect.stock_adds(content, view, stock_fill.coming(sheet.stock, fills)),
         note=_note(view, sheet),
         borders=borders,
         answers=answers,
         ores=held_back,
         others=_moves(content, view, model, path, month, r),
         released_usd_m=released,
+        fills=fills,
     )
 
 

@@ -1,7 +1,5 @@
 """The turn's months of market: policy of each month, China's purse watched, everything booked."""
 
-from typing import Final
-
 import msgspec
 import numpy as np
 
@@ -15,11 +13,9 @@ from game.rules.names import at, china_index
 from game.rules.plant_flows import lay_flows
 from game.rules.policy import InForce
 from game.rules.policy_draft import Draft
+from game.rules.stock_fill import limit as stock_limit
 from game.rules.structure import bundle_of, extras, market_of, structure_of
 from game.rules.work import Work, change, emit
-
-STOCK_PRICE_ROOM: Final = 1.25
-"""State buyers stop above this multiple of the delivered price at the start of the turn."""
 
 settle_accounts = accounts.settle
 """The step after the months (``resolve`` names it here)."""
@@ -174,15 +170,12 @@ def running(content: Content, state: State, market: MarketState) -> Array:
 
 
 def _stocks(work: Work, draft: Draft, market: MarketState) -> None:
-    """Stockpile orders spread over the months; buying never outruns purse and credit line."""
+    """Stockpile orders spread over the months, each up to its limit price, never beyond purse and credit line."""
     months = work.content.rules.turn.months_per_turn
     for seat, sheet in work.sheets.items():
         r = work.content.region_index(seat)
         orders = [(at(work.content, o.mineral, o.stage), o) for o in sheet.stock]
-        most = {
-            place: STOCK_PRICE_ROOM * float(market.price_delivered[(*place, r)])
-            for place, _ in orders
-        }
+        most = {place: stock_limit(o, float(market.price_delivered[(*place, r)])) for place, o in orders}
         bill = sum(max(0.0, o.tonnes) * most[place] / 1000.0 for place, o in orders)
         have = credit.available(work.content, work.state.seats[seat])
         share = min(1.0, have / bill) if bill > 0 else 1.0

@@ -7,7 +7,7 @@ from game.agents.ministry import stores, vault
 from game.agents.ministry.normal import sit
 from game.model.state import FloorState
 from game.rules.legal import VaultLimit
-from game.rules.markets import STOCK_PRICE_ROOM
+from game.rules.stock_fill import STOCK_PRICE_ROOM
 from tests.agents.test_normal import seen, small
 
 STAGE = "component"

@@ -8,6 +8,9 @@ much to a seat that others fund it for. What a plant brings by itself was held a
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
+from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.scored import (
     CAME_SECURITY,
@@ -23,11 +26,13 @@ from game.agents.ministry.scored import (
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
+from game.model.orders import StockOrder
 from game.model.views import PlantGain, StockGain
-from game.rules import plant_calendar
+from game.rules import foresight, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
+from game.rules.stock_fill import StockFill
 
-__all__ = ["gains", "stock_gains"]
+__all__ = ["come_share", "gains", "stock_gains"]
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -95,19 +100,38 @@ def _security(desk: Desk, card: Project, size: float) -> float:
 
 
 def stock_gains(desk: Desk) -> tuple[StockGain, ...]:
-    """A month of need in the own stockpile of every good that the seat's users take."""
+    """A month of need in the own stockpile of every good that the seat's users take, as far as it should come.
+
+    Found in play: a month of magnets "+2.8 points" in the turn whose floor lifted them past what state buyers pay.
+    """
     stakes = own_stakes(desk.content, desk.view, desk.facts)
-    found = []
+    found, prices = [], foresight.this_turn(desk.content, desk.view)
     for mineral in desk.content.minerals:
         for info in mineral.stages:
             tonnes = _last(desk, "use", mineral.id, info.stage)
             if tonnes > 0:
-                found.append(_stock(desk, stakes, mineral.id, info.stage, tonnes))
+                order = StockOrder(mineral.id, info.stage, tonnes)
+                found.append(_stock(desk, stakes, order, _fill(desk, prices, order) if prices is not None else None))
     return tuple(found)
 
 
-def _stock(desk: Desk, stakes: Stakes, mineral: MineralId, stage: Stage, tonnes: float) -> StockGain:
-    """One good: what it costs now, what it is worth at the end, and what it does in a cut-off."""
+def _fill(desk: Desk, prices: Array, order: StockOrder) -> StockFill:
+    place = (desk.facts.rows[order.mineral], stage_index(order.stage), desk.facts.columns[desk.me])
+    return stock_fill.fill(desk.content, desk.view, order, float(prices[place]))
+
+
+def come_share(desk: Desk, prices: Array, order: StockOrder) -> float:
+    """Part of an order that should come at prices foreseen (M,S,R); 1 for what should come whole."""
+    row = _fill(desk, prices, order)
+    return 1.0 if row.whole else row.share
+
+
+def _stock(desk: Desk, stakes: Stakes, order: StockOrder, fill: StockFill | None) -> StockGain:
+    """One good: what it costs now, what it is worth at the end, and what the part that should come does in a cut-off.
+
+    Where its price passes the usual limit: the same of all of it at the price foreseen, and a limit that would do.
+    """
+    mineral, stage, tonnes = order.mineral, order.stage, order.tonnes
     price, rules = _last(desk, "price_delivered", mineral, stage), desk.content.rules
     years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
     cost = tonnes * price / 1000.0
@@ -115,7 +139,16 @@ def _stock(desk: Desk, stakes: Stakes, mineral: MineralId, stage: Stage, tonnes:
     lift = lifted(desk, mineral, stage, tonnes)
     points = stakes.points("security", stock_counts(desk, stakes) * lift) if lift else 0.0
     lost = -stakes.points("treasury", kept - cost)
-    return StockGain(mineral, stage, tonnes, cost, points, lift, kept, lost, stakes.usd(1.0))
+    whole = StockGain(mineral, stage, tonnes, cost, points, lift, kept, lost, stakes.usd(1.0))
+    if fill is None or fill.whole:
+        return whole
+    dear = points + stakes.points("treasury", kept - tonnes * fill.reached / 1000.0)
+    part = msgspec.structs.replace(whole, points=fill.share * points, lost_points=fill.share * lost,
+                                   comes_share=fill.share)  # fmt: skip
+    if fill.needed <= 0 or dear <= part.net_points:
+        return part
+    return msgspec.structs.replace(part, dear_usd_per_kg=fill.needed, dear_points=dear,
+                                   dear_cost_usd_m=tonnes * fill.needed / 1000.0)  # fmt: skip
 
 
 def _last(desk: Desk, name: str, mineral: MineralId, stage: Stage) -> float:

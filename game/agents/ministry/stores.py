@@ -15,14 +15,16 @@ import numpy as np
 from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, short
+from game.agents.ministry.plant_gains import come_share
 from game.agents.ministry.scored import met_now, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
-from game.rules.markets import STOCK_PRICE_ROOM
+from game.rules import foresight
 from game.rules.prospect import CutOff
+from game.rules.stock_fill import STOCK_PRICE_ROOM
 
 STEP_MONTHS: Final = 0.25
 """Months of need that one step of the reckoning buys."""
@@ -34,6 +36,8 @@ LEAST_USD_M: Final = 0.2
 NEAR_LIMIT: Final = 0.97
 """Part of what state buyers pay at most from which they already leave goods behind."""
 MOST_STEPS: Final = 200
+LEAST_COMES: Final = 0.5
+"""Part of an order that should come for it to be advised."""
 
 
 @dataclass
@@ -120,6 +124,8 @@ def _open(desk: Desk) -> Book:
     for floor in desk.view.floors:
         if _lifted_away(desk, floor.mineral, floor.stage):
             most[desk.facts.rows[floor.mineral], STAGES.index(floor.stage)] = 0.0
+    if desk.for_aims:
+        most *= _buyable(desk)
     met = np.array(met_now(desk, cut))
     return Book(cut, here, met, np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
 
@@ -133,6 +139,16 @@ def _lifted_away(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
         return False
     now = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
     return desk.floor_price(mineral, stage) > NEAR_LIMIT * STOCK_PRICE_ROOM * now
+
+
+def _buyable(desk: Desk) -> Array:
+    """1 where an order should come for the larger part at the prices foreseen, else 0 (M,S); asked for a person."""
+    prices, kept = foresight.this_turn(desk.content, desk.view), np.ones((len(desk.content.minerals), len(STAGES)))
+    for m, mineral in enumerate(desk.content.minerals if prices is not None else ()):
+        for s, stage in enumerate(STAGES[: len(mineral.stages)]):
+            order = StockOrder(mineral.id, stage, 1.0)
+            kept[m, s] = float(prices is None or come_share(desk, prices, order) >= LEAST_COMES)
+    return kept
 
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[tuple[float, Step]]:

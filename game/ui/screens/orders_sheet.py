@@ -13,6 +13,7 @@ from game.present import (
     project_bill,
     sheet_facts,
     sheets,
+    stock_limit,
     vault_words,
 )
 from game.present.facts import Fact
@@ -176,7 +177,7 @@ class SheetPanel(OrdersApart):
         counts = horizon.scored(s.content, s.view)
         support = home_outlook.support_line(s.content, s.view, s.draft, forecast)
         lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts)
-        told = (*lines, *((support,) if support else ()))
+        told = (*lines, *stock_limit.short_lines(s.content, forecast), *((support,) if support else ()))
         facts = sheet_facts.rows(told)
         add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)
         if support is not None and support.better is False:  # the one sentence that says why it matters

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, fmt, movements, seating, sheets, stock_words, vault_words
+from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words, vault_words
 from game.present.names import contained, contained_unit, heading, stage_info
 from game.present.words import mark, tr
+from game.rules import foresight
+from game.rules.stock_fill import COMES, StockFill
 from game.rules.vault import OWNER
 from game.ui.kit import (
     Box,
@@ -251,17 +253,19 @@ class StockDesk(ChainFills):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
-        s = self.session
+        s, look = self.session, self.app.look
         narrow = line.w < NARROW  # what is held stands in place of what is used then
         field = 128 if narrow else 190 if line.w >= 640 else 140
-        a, b, c = row(line, ["1.4*", 0 if narrow else "1*", field], 6 if narrow else 12)
+        fill = self._fill_of(mineral, stage)
+        wants = self._limit_words(fill)
+        beside = look.width(wants, "strong") + 36 if wants and narrow else 0.0 if narrow else "1*"
+        a, b, c = row(line, ["1.4*", beside, field], 6 if narrow else 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = desk.home_use(s.content, s.view, mineral, stage)
         name, month = column(a, [26, 22], 0)
         area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
         need, months = desk.need_words(s.content, s.view, mineral, stage), tr("{tonnes} held", tonnes=fmt.tonnes(held))
         tip, first = tr("tonnes held, and how many months of use they are"), self._dry_first(mineral, stage)
-        look = self.app.look
         if look.width(tr("dry first; {text}", text=need) if first else need, "small") > month.w:
             need = desk.need_words(s.content, s.view, mineral, stage, bare=True)  # its field has the unit
         need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
@@ -273,22 +277,30 @@ class StockDesk(ChainFills):
             tip = f"{tip}. {came}"
         gain = s.stock_gains().get((mineral, stage))
         adds = stock_words.rank(gain) < 0
-        lone = gain is not None and gain.points < stock_words.SOME
+        lone = gain is not None and gain.points < stock_words.SOME and gain.comes_share >= COMES
         whys = self.why_nothing(mineral, stage) if lone else ("",)
         told = stock_words.month_tip(s.content, gain, whys[0])
-        if narrow:
+        if fill is not None:
+            self._comes(area, look, fill, month, b, wants)
+        elif narrow:
             area.add(Label(month, months if held > 0 else need, "small", tone,
                            tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))
         else:
             area.add(Label(month, need, "small", tone, tooltip=first or None))
+        if not narrow and not wants:
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
             why = next((one for one in whys if look.width(one, "small") <= below.w), "")  # its tooltip has it whole
             area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
                            "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
-        step = max(0.1, round(use, 1))  # a month of need: what all words beside it count in
+        self._tonnes_field(area, c, held, use, mineral, stage)
+
+    def _tonnes_field(self, area: Widget, box: Box, held: float, use: float, mineral: str, stage: Any) -> None:
+        """The field of an order: a step is a month of need, what all words beside it count in."""
+        s = self.session
+        step = max(0.1, round(use, 1))
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
-        area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
+        area.add(NumberField(box, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)),
                              unit=contained_unit(s.content, mineral, stage), decimals=1,
                              whys=(tr("what the stock holds"), why),
@@ -296,6 +308,38 @@ class StockDesk(ChainFills):
                              enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
                              tooltip=tr("From {a} (all that is held) to {b} ({why}).", a=fmt.tonnes(-held),
                                         b=fmt.tonnes(most), why=why)))  # fmt: skip
+
+    def _fill_of(self, mineral: str, stage: Any) -> StockFill | None:
+        """What should come of the order for a good; None where none buys it."""
+        s = self.session
+        if sheets.stock_of(s.draft, mineral, stage) <= 0:
+            return None
+        prices = s.keep("this_turn", 0, lambda: foresight.this_turn(s.content, s.view))
+        return stock_limit.fill_of(s.content, s.view, s.draft, (mineral, stage), s.held("forecast", s.draft), prices)
+
+    def _limit_words(self, fill: StockFill | None) -> str:
+        """What the button of an order's limit says: the limit that would do, or the usual one again; else empty."""
+        s = self.session
+        if fill is None:
+            return ""
+        if sheets.stock_limit_of(s.draft, fill.mineral, fill.stage) > 0:
+            order = next(o for o in s.draft.stock if (o.mineral, o.stage) == (fill.mineral, fill.stage))
+            return stock_limit.usual_words(s.content, s.view, order)
+        return stock_limit.raise_words(fill)
+
+    def _comes(self, area: Widget, look: Look, fill: StockFill, line: Box, beside: Box, wants: str) -> None:
+        """Under an order's name: where its buyers stop and what should come; beside it the limit that would do."""
+        s, place = self.session, (fill.mineral, fill.stage)
+        words, tip = stock_limit.limit_words(s.content, fill), stock_limit.limit_tip(fill)
+        short = next((w for w in words if look.width(w, "small") <= line.w), words[-1])
+        area.add(Label(line, short, "small", "mute" if fill.whole else "orange", tooltip=f"{words[0]} {tip}",
+                       key=f"stock/limit/{fill.mineral}/{fill.stage}"))  # fmt: skip
+        if wants:
+            new = 0.0 if sheets.stock_limit_of(s.draft, *place) > 0 else fill.needed
+            at = Box(beside.x, line.bottom - 46, min(beside.w, look.width(wants, "strong") + 36), 44)
+            area.add(Button(at, wants, lambda: self.edit(sheets.with_stock_limit(s.draft, *place, new)), "secondary",
+                            key=f"stock/pay/{fill.mineral}/{fill.stage}",
+                            tooltip=stock_limit.raise_tip(fill) if new > 0 else tip))  # fmt: skip
 
     def _dry_first(self, mineral: str, stage: Any) -> str:
         """What a month of stock would do where this good stops the first plant in a cut-off; empty for the others."""
