@@ -9,6 +9,7 @@ import msgspec
 from game.model.content import Content, SecretAim
 from game.model.views import StockGain, View
 from game.present import advice_cards, advice_places, advice_votes, aims_served, fmt
+from game.present.advice_faces import Face
 from game.present.advice_places import Gain, Place
 from game.present.names import capital, plain, sentence
 from game.present.plant_gains import points_words
@@ -39,7 +40,7 @@ FULL: Final = 100.0
 class AdviceParts(msgspec.Struct, frozen=True):
     """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
     answer to each that waits; ``motions``: what to table or to call for; ``proposals``: offers to make.
-    ``places``: where each can be done."""
+    ``places``: where each can be done; ``faces``: at a glance, of those that have more than their sentence."""
 
     votes: tuple[str, ...]
     orders: tuple[str, ...]
@@ -50,6 +51,7 @@ class AdviceParts(msgspec.Struct, frozen=True):
     proposals_first: bool = False
     """Whether the best offer to make brings more than the best that waits."""
     places: dict[str, Place] = {}
+    faces: dict[str, Face] = {}
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -97,13 +99,14 @@ def advice_parts(
         lines[_sort(act)].append(line)
         if act in known:
             found[line] = known[act]
-    stores = []
+    stores, faces = [], {}
     for rows in chains.values():
         stores.append(_chain(content, rows, stocks or {}))
+        faces[stores[-1]] = _chain_face(content, rows, stocks or {})
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
     offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
-    return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found)
+    return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, faces=faces)
 
 
 def _line(content: Content, act: str, more: str) -> str:
@@ -122,11 +125,7 @@ def _sort(act: str) -> str:
 
 def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> str:
     """``4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $ 19 m: 48 % of the need is then met``."""
-    goods = join_words([
-        tr("{tonnes} of {good}", tonnes=plain(content, row["tonnes"]), good=plain(content, row["good"])) for row in rows
-    ])  # fmt: skip
-    money = sum(float(row["money"]) for row in rows)
-    share = min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
+    goods, money, share = _bought(content, rows)
     text = tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
               share=plain(content, share))  # fmt: skip
     if float(share.rstrip(" %")) >= FULL:
@@ -135,6 +134,24 @@ def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, Sto
     if points >= TOLD_POINTS:
         text += tr(", about {n} points of your score, its cost counted", n=points_words(points))
     return text
+
+
+def _chain_face(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> Face:
+    """The same in cells: the need then met, the cost, points of the score (a dash below what is told)."""
+    goods, money, share = _bought(content, rows)
+    points = _points(rows[0]["worth"], stocks)
+    met = fmt.percent(min(FULL, float(share.rstrip(" %"))) / 100)
+    return Face(capital(goods), tone="green", cells=(met, fmt.money(money),
+                                                     fmt.signed(points, 1) if points >= TOLD_POINTS else "–"))
+
+
+def _bought(content: Content, rows: list[re.Match[str]]) -> tuple[str, float, str]:
+    """Goods of a chain in words, their cost in USD million, and the least share of the need met, as it is kept."""
+    goods = join_words([
+        tr("{tonnes} of {good}", tonnes=plain(content, row["tonnes"]), good=plain(content, row["good"])) for row in rows
+    ])  # fmt: skip
+    money = sum(float(row["money"]) for row in rows)
+    return goods, money, min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
 
 
 def _points(worth: str | None, stocks: Mapping[str, StockGain]) -> float:

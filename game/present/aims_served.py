@@ -11,7 +11,7 @@ from game.present.words import mark, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
 
-__all__ = ["by_act", "intro", "of_clauses", "of_motion", "with_aim"]
+__all__ = ["by_act", "lines", "of_clauses", "of_motion", "with_aim"]
 
 
 def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str, SecretAim]:
@@ -55,14 +55,10 @@ def with_aim(line: str, aim: SecretAim | None) -> str:
     return tr("{line} Serves your aim: {aim}", line=f"{line.rstrip('.')}.", aim=aim.text)
 
 
-def intro(content: Content, view: View) -> str:
-    """How the adviser weighs the reader's secret aims, and which are met as things stand; empty without any."""
+def lines(content: Content, view: View) -> tuple[str, ...]:
+    """The reader's secret aims as the adviser weighs them, and which are met as things stand; empty without any."""
     aims = aims_of(content, view.seat, view.announced_turns) if view.you is not None else ()
-    if not aims:
-        return ""
-    told = "; ".join(_standing(content, view, aim) for aim in aims) + "."
-    return tr("It plays for your secret aims, too, though they stand beside the score and add no points: {aims}",
-              aims=told)  # fmt: skip
+    return tuple(_standing(content, view, aim) for aim in aims)
 
 
 def _standing(content: Content, view: View, aim: SecretAim) -> str:

@@ -6,13 +6,14 @@ from typing import Final
 from game.model.content import Content
 from game.model.talks import Clause
 from game.model.views import Proposal, View
-from game.present import aims_served, fmt, point_words
+from game.present import advice_faces, aims_served, fmt, point_words
+from game.present.advice_faces import Face
 from game.present.advice_places import Place
 from game.present.clauses import clause_text
 from game.present.names import card_name, within
 from game.present.words import join_words, tr
 
-__all__ = ["placed"]
+__all__ = ["faces", "placed"]
 
 PAIRS: Final = {"loan": "grant", "grant": "loan"}
 """Money for a plant that is told together where one side gives both."""
@@ -20,12 +21,19 @@ PAIRS: Final = {"loan": "grant", "grant": "loan"}
 
 def placed(content: Content, view: View, found: Iterable[Proposal]) -> dict[str, Place]:
     """Each sentence with its place: the page Deals with the offer in the builder."""
-    lines = {}
-    for one in found:
-        aim = aims_served.of_clauses(content, view, one.move.to, one.move.clauses)
-        line = aims_served.with_aim(_line(content, view, one), aim)
-        lines[line] = Place("deals", ("deals/send",), partner=one.move.to, move=one.move)
-    return lines
+    return {_whole(content, view, one): Place("deals", ("deals/send",), partner=one.move.to, move=one.move)
+            for one in found}  # fmt: skip
+
+
+def faces(content: Content, view: View, found: Iterable[Proposal]) -> dict[str, Face]:
+    """Each sentence at a glance: whom with, what it is worth, what either side gives."""
+    return {_whole(content, view, one): advice_faces.of_proposal(content, view, one) for one in found}
+
+
+def _whole(content: Content, view: View, one: Proposal) -> str:
+    """The sentence with the aim that it serves."""
+    aim = aims_served.of_clauses(content, view, one.move.to, one.move.clauses)
+    return aims_served.with_aim(_line(content, view, one), aim)
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import aims_served, caretaker, coaching, council, counts, dates, horizon, money_uses
+from game.present import advice_faces, aims_served, caretaker, coaching, council, counts, dates, horizon, money_uses
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
-from game.ui.dialog_lines import numbered, parted
+from game.ui.dialog_lines import numbered
+from game.ui.dialog_rows import Part, at_a_glance
 from game.ui.game_menu import ask_to_leave, stand_in_words
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
@@ -60,23 +61,18 @@ class Adviser(Rail):
             more = money if len(told.lines) <= FEW else ()
             where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                        you.initiative - cost.initiative, gains)  # fmt: skip
-            if weighed := aims_served.intro(self.session.content, self.session.view):
-                text += " " + weighed
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
-        waiting = (tr("Offers that wait for you, each by itself, the best first"), told.offers)
-        making = (tr("Offers that you could make, the best first"), told.proposals)
-        parts = (*((making, waiting) if told.proposals_first else (waiting, making)),
-                 (tr("Buys for the stockpile, against a cut-off"), told.stores),
-                 (tr("In the council"), told.motions), (tr("Votes"), told.votes), (tr("Orders"), told.orders),
-                 (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
+        aims = aims_served.lines(self.session.content, self.session.view)
+        parts = (*_parts(told, more), (tr("It plays for your secret aims, too: they add no points to the score"), aims, ()))
         said = {sentence(line): line for line in more}
         ways = {line: partial(self.lead, where[said.get(line, line)])
-                for _, lines in parts for line in lines if said.get(line, line) in where}  # fmt: skip
+                for _, lines, _ in parts for line in lines if said.get(line, line) in where}  # fmt: skip
         if ways:
             text += " " + tr("A line with an arrow leads to where it is done.")
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960, body=parted(parts, ways, "advice")))
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960,
+                            body=at_a_glance(parts, ways, told.faces, "advice")))  # fmt: skip
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""
@@ -160,3 +156,13 @@ class Adviser(Rail):
 
         self.act(run, "news", title=tr("Turn {n} is being played", n=view.turn),
                  months=dates.months_of(self.session.content, view.turn))  # fmt: skip
+
+
+def _parts(told: AdviceParts, more: tuple[str, ...]) -> tuple[Part, ...]:
+    """Acts under their headings: offers first, whichever bring most; ``more``: what free money could do besides."""
+    waiting: Part = (tr("Offers that wait for you, each by itself, the best first"), told.offers, ())
+    making: Part = (tr("Offers that you could make, the best first"), told.proposals, ())
+    return (*((making, waiting) if told.proposals_first else (waiting, making)),
+            (tr("Buys for the stockpile, against a cut-off"), told.stores, advice_faces.store_captions()),
+            (tr("In the council"), told.motions, ()), (tr("Votes"), told.votes, ()), (tr("Orders"), told.orders, ()),
+            (tr("Also possible with your free money"), tuple(sentence(line) for line in more), ()))  # fmt: skip

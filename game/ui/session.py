@@ -15,6 +15,7 @@ from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.present import board, guesses, halfway_words, in_the_way, proposals, results, sheets
+from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advised
 from game.present.advice_places import Place
 from game.present.foretold import Foretold, foretold
@@ -368,7 +369,7 @@ class Session:
         open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
         waits = max((gain(offer) for offer in open_), default=0.0)
         return msgspec.structs.replace(
-            told, proposals=tuple(made), places={**told.places, **made},
+            told, proposals=tuple(made), places={**told.places, **made}, faces={**told.faces, **self.proposal_faces()},
             proposals_first=any(one.gain_usd_m > waits for one in found),
         )  # fmt: skip
 
@@ -385,6 +386,10 @@ class Session:
     def proposals(self) -> dict[str, Place]:
         """Offers that this seat could make, a sentence each, and the place where it is made."""
         return proposals.placed(self.content, self.view, self._found_proposals())
+
+    def proposal_faces(self) -> dict[str, Face]:
+        """The same at a glance, by their sentences."""
+        return proposals.faces(self.content, self.view, self._found_proposals())
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

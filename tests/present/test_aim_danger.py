@@ -54,16 +54,21 @@ def line(content, view):
     return item
 
 
+def aims(content, view):
+    """What the adviser says of the reader's aims."""
+    return " ".join(aims_served.lines(content, view))
+
+
 def test_an_aim_that_plants_under_way_elsewhere_undo_is_not_told_as_met():
     """Found in play: "12.0 %, 11 % asked" and "met as things stand" a turn before it ended at 9.5 %."""
     content, view, aim = india(1.1)
     safe = line(content, view)
     assert safe.tone == "green" and "→" not in safe.value and safe.share == pytest.approx(1.0)
-    assert "magnet capacity outside China at home when the game ends (met as" in aims_served.intro(content, view)
+    assert "magnet capacity outside China at home when the game ends (met as" in aims(content, view)
     coming = with_status(content, view, aim, "construction", 3)
     told = line(content, coming)
     assert told.tone == "orange" and "→" in told.value and told.share < 1.0 and aims_seen.met(content, coming, aim)
-    assert "missed as things go: " in aims_served.intro(content, coming)
+    assert "missed as things go: " in aims(content, coming)
     over = aim_bars.bar(content, replace(coming, phase="over"), aim)
     assert "→" not in over.value, "at the end there is one figure"
 
@@ -75,7 +80,7 @@ def test_an_aim_that_plants_may_still_undo_is_in_danger():
     told, rivals = line(content, open_), aims_seen.rivals(content, open_, aim)
     assert told.tone == "orange" and told.screen == "projects" and "in danger" in told.text
     assert card_name(content, rivals[0].id) in told.text and "may still begin elsewhere" in told.text
-    assert "met unless more plants begin elsewhere" in aims_served.intro(content, open_)
+    assert "met unless more plants begin elsewhere" in aims(content, open_)
     assert "may still begin elsewhere" in plant_aims.led_by(content, open_, aim)
     assert "may still begin" not in plant_aims.led_by(content, view, aim)
 

@@ -11,7 +11,7 @@ from game.present.advice_places import Place
 from game.present.names import capital
 from game.present.offer_table import OfferRow
 from game.present.words import tr
-from game.ui.dialog_lines import parted
+from game.ui.dialog_rows import at_a_glance
 from game.ui.kit import (
     Box,
     Button,
@@ -176,8 +176,9 @@ class OfferTable(OfferWorth):
         if not found:
             text = tr("The adviser finds no offer now that would bring both sides something.")
         ways = {line: partial(self.lead, place) for line, place in found.items()}
-        self.app.ask(Dialog(tr("What could I offer?"), text, (Choice(tr("Close"), None, "primary"),), width=760,
-                            body=parted((("", tuple(found)),), ways, "proposal"), key="proposals"))  # fmt: skip
+        body = at_a_glance((("", tuple(found), ()),), ways, self.session.proposal_faces(), "proposal")
+        self.app.ask(Dialog(tr("What could I offer?"), text, (Choice(tr("Close"), None, "primary"),), width=960,
+                            body=body, key="proposals"))  # fmt: skip
 
     def _ask_whom(self) -> None:
         """Whom the offer is to; people at this machine come first."""
