@@ -65,7 +65,8 @@ class Adviser(Rail):
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
         aims = aims_served.lines(self.session.content, self.session.view)
-        parts = (*_parts(told, more), (tr("It plays for your secret aims, too: they add no points to the score"), aims, ()))
+        head = tr("It plays for your secret aims, too: they add no points to the score")
+        parts = (*_parts(told, more), (head, aims, ()))
         said = {sentence(line): line for line in more}
         ways = {line: partial(self.lead, where[said.get(line, line)])
                 for _, lines, _ in parts for line in lines if said.get(line, line) in where}  # fmt: skip
