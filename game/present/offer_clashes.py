@@ -8,11 +8,11 @@ from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import View
 from game.present.council import motion_title
 from game.present.names import card_name, good, within
-from game.present.words import join_words, tr
+from game.present.words import tr
 from game.rules import equity, fund, legal
 from game.rules.cost import pledge, room
 
-__all__ = ["clashes", "open_offers", "short"]
+__all__ = ["clashes", "open_offers"]
 
 HAIR = 1e-6
 SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "stay_member", "customs_effort")
@@ -29,12 +29,6 @@ def clashes(content: Content, view: View, offer: Offer) -> tuple[str, ...]:
     """Which other open offers cannot be signed beside this one, and why; a sentence part each."""
     return tuple(tr("not with that of {name}: {why}", name=_other(content, view.seat, held), why=why)
                  for held, why in _at_odds(content, view, offer))  # fmt: skip
-
-
-def short(content: Content, view: View, offer: Offer) -> str:
-    """The same in three or four words; empty where nothing is at odds."""
-    names = dict.fromkeys(_other(content, view.seat, held) for held, _ in _at_odds(content, view, offer))
-    return tr("not both with {names}", names=join_words(list(names))) if names else ""
 
 
 def _at_odds(content: Content, view: View, offer: Offer) -> Iterator[tuple[Offer, str]]:

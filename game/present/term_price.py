@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from game.model.content import Content
@@ -19,8 +20,8 @@ FELT: Final = 1.3
 """The upper end over the lower one from which a range is worth saying."""
 MOST_ROWS: Final = 2
 """Contracts whose market price has a row."""
-FELT_SHARE: Final = 0.1
-"""Part of today's price by which a contract is worse than the market from which a list says so."""
+NEAR_SHARE: Final = 0.005
+"""Part of today's price up to which a contract is said to be as the market is."""
 FELT_USD_M: Final = 5.0
 """What a contract may cost from which it is said, USD million."""
 
@@ -62,19 +63,36 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
     return tuple(rows)
 
 
-def off_market(content: Content, view: View, clauses: Iterable[Clause]) -> str:
-    """How much worse for the reader than today's market the worst contract of an offer is, where that is felt."""
+class Against(msgspec.Struct, frozen=True):
+    """How far the price of a contract is from today's market: ``share`` of that, ``worse`` (or better) for the reader.
+    """
+
+    share: float
+    worse: bool
+
+    @property
+    def words(self) -> str:
+        """In two words."""
+        far = fmt.percent(abs(self.share))
+        if abs(self.share) < NEAR_SHARE:
+            return tr("as market")
+        return tr("{share} over", share=far) if self.share > 0 else tr("{share} under", share=far)
+
+
+def against_market(content: Content, view: View, clauses: Iterable[Clause]) -> Against | None:
+    """The contract of an offer that is worst for the reader beside today's market; None without a contract of its."""
     if not np.asarray(view.prices["price_delivered"]).shape[0]:
-        return ""
-    worst, words = FELT_SHARE, ""
+        return None
+    found: list[tuple[float, float]] = []
     for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
         buys = clause.giver == view.seat
         now = _now(content, view, clause, gate=not buys)
         apart = clause.price_usd_per_kg / now - 1.0 if now > 0 else 0.0
-        if (apart if buys else -apart) >= worst:
-            worst, far = abs(apart), fmt.percent(abs(apart))
-            words = tr("{share} over market", share=far) if buys else tr("{share} under market", share=far)
-    return words
+        found.append((apart if buys else -apart, apart))
+    if not found:
+        return None
+    harm, apart = max(found)
+    return Against(apart, harm > 0)
 
 
 def _beside(now: float, price: float) -> str:

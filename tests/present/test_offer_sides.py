@@ -47,7 +47,7 @@ def test_the_table_shows_the_heaviest_and_drops_what_cancels_out():
     assert "floor" not in row.they + row.you and "elivers" not in row.you
     alone = replace(PACKAGE, clauses=(MINE, THEIRS))
     row = offer_table.offer_rows(content, replace(seen, offers=(alone,)), lambda _o: None)[0]
-    assert "floor" in row.they and "floor" in row.you, "a promise given both ways is all that this offer is"
+    assert "floor" in row.all_give and not row.they and not row.you, "a promise given both ways is all of this offer"
 
 
 def test_a_contract_that_pays_is_no_gift_what_it_asks_stands_where_nothing_would():
@@ -130,13 +130,14 @@ def test_what_another_does_to_the_reader_is_not_called_the_readers():
 
 
 def test_a_vote_that_both_give_is_shown_where_a_side_gives_nothing_else():
-    """Found in play: the other's yes for one's own yes and $ 30 m stood in the table as "nothing"."""
+    """Found in play: the other's yes for one's own yes and $ 30 m stood in the table as "nothing".
+    It stands once, as what all give."""
     content, state = new_game(real_content())
     yes = Clause("vote", "USA", motion="m1", vote="yes")
     offer = replace(PACKAGE, clauses=(yes, replace(yes, giver="JPN"), PAID))
     seen = replace(view(content, to_talk(content, state), "JPN"), offers=(offer,))
     row = offer_table.offer_rows(content, seen, lambda _o: None)[0]
-    assert "yes" in row.they and row.you.startswith("Pays")
+    assert "yes" in row.all_give and row.you.startswith("Pays") and not row.they
 
 
 def test_a_word_that_all_give_is_one_thing_with_one_sum():

@@ -114,7 +114,8 @@ def test_a_price_that_may_turn_is_told_in_the_list_where_one_can_sign(japan, mon
                   price_usd_per_kg=60.0)  # fmt: skip
     held = replace(seen, offers=(offer("o1", "KOR", sold), offer("o2", "USA", PAY)))
     risky, safe = offer_table.offer_rows(content, held, lambda o: Coach(gain_usd_m=76.0 if o.id == "o1" else 5.0))
-    assert risky.verdict.startswith("good, but risky: −$") and "at worst" in risky.verdict and risky.kind == "warn"
+    assert (risky.verdict, risky.kind) == ("good, but risky", "warn")
+    assert risky.worst_usd_m == pytest.approx(-460.0 * 2 * content.rules.turn.months_per_turn / 1000 * (197.0 - 60.0))
     assert "in a range from 29.0 to 197" in risky.risk
     assert (safe.verdict, safe.kind, safe.risk) == ("good for you", "good", "")
 
@@ -160,5 +161,7 @@ def test_kept_favours_share_a_line_from_three_on(japan):
 def test_a_cell_names_the_first_things_whole_and_counts_the_rest():
     """Packages of four things did not fit the table: a row showed the end of a price."""
     long = "Lends $ 23 m to Hombre Muerto West, second phase; buys 128 t a month of lithium at 5.66; keeps a floor"
-    assert offer_table.brief(long) == "Lends $ 23 m to Hombre Muerto West, second phase; 2 more things"
-    assert offer_table.brief("Pays $ 5 m at signing; votes yes") == "Pays $ 5 m at signing; votes yes"
+    assert offer_table.brief(long, lambda t: len(t) <= 64) == (
+        "Lends $ 23 m to Hombre Muerto West, second phase; 2 more things")
+    assert offer_table.brief("Pays $ 5 m at signing; votes yes", lambda t: len(t) <= 64) == (
+        "Pays $ 5 m at signing; votes yes")

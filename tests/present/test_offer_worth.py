@@ -138,8 +138,13 @@ def test_a_contract_stands_beside_the_price_of_today(seen):
     (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if r.name == "Market today"]
     assert "at the works" in sold.how
     dear = replace(BUYS, giver="JPN", price_usd_per_kg=1.15 * now)
-    assert term_price.off_market(*seen, (dear,)) == f"{fmt.percent(0.15)} over market"
-    assert not term_price.off_market(*seen, (replace(dear, price_usd_per_kg=1.05 * now), MONEY))
+    against = term_price.against_market(*seen, (dear,))
+    assert against.words == f"{fmt.percent(0.15)} over" and against.worse
+    near = replace(dear, price_usd_per_kg=0.9 * now)
+    assert term_price.against_market(*seen, (near, dear)).worse, "of several the worst"
+    assert not term_price.against_market(*seen, (near, MONEY)).worse
+    assert term_price.against_market(*seen, (replace(dear, price_usd_per_kg=now),)).words == "as market"
+    assert term_price.against_market(*seen, (MONEY,)) is None
     both = term_price.market_rows(*seen, (bought, BUYS))
     assert [r.name for r in both] == ["NdFeB magnets, market today"] * 2
     assert not term_price.market_rows(*seen, (MONEY, replace(BUYS, to="KOR")))

@@ -1,6 +1,7 @@
 """The table of all open offers: the page opens on it, Enter or a click opens a card, it fits every window."""
 
 import msgspec
+import pygame
 import pytest
 
 from game.host import LocalLink
@@ -264,24 +265,75 @@ def test_a_click_on_all_open_offers_puts_the_keyboard_on_the_marked_row():
     assert not app.screen.comparing and app.stage.focus_key.startswith("accept/")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_a_long_offer_takes_the_room_that_short_ones_leave(look):
-    """Found in play: a cell ended in "2 more things" while half of the table was empty."""
-    theme, size, scale = look
+GOODS = ("ree_light", "ree_heavy", "cobalt", "graphite", "lithium", "gallium")
+SIZES = ((1280, 720), (1366, 768), (1600, 900), (1920, 1080))
+
+
+def long_offers(many):
+    """Japan before so many offers of a contract with money each, its price far from the market's."""
     still = staged()
-    long = tuple(Clause("offtake", "JPN", turns=4, mineral=m, stage="refined", tonnes_per_month=5.0,
-                        price_usd_per_kg=60.0)
-                 for m in ("ree_light", "ree_heavy", "cobalt", "graphite"))  # fmt: skip
-    first = msgspec.structs.replace(still._view.offers[0], clauses=(*long, still._view.offers[0].clauses[0]))
-    still._view = msgspec.structs.replace(still._view, offers=(first, *still._view.offers[1:]))
-    app = window(still, theme, size, scale)
+    turn = still.state.turn
+    offers = tuple(
+        Offer(f"o{k}", by, "JPN", (
+            Clause("offtake", by, turns=6, mineral="ree_light", stage="component", tonnes_per_month=110.0 + k,
+                   price_usd_per_kg=288.0, to="JPN"),
+            Clause("money_per_turn", "JPN", amount_usd_m=117.0 - k, turns=2)), turn, turn)
+        for k, by in enumerate(("USA", "EU", "KOR", "AUS", "MEX", "BRA", "IND", "CAN")[:many])
+    )  # fmt: skip
+    still._view = msgspec.structs.replace(still._view, offers=offers)
+    still.coach = lambda parties, *_rest: Coach(gain_usd_m=40.0)
+    return still
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_six_long_offers_are_compared_whole_at_a_glance(size):
+    """Found in play: six offers stood in columns three words wide, cut just before their prices."""
+    app = window(long_offers(6), size=size)
     shown(app, "deals")
     table = app.widget("deals/table")
-    cells = [column.text(row) for column in table.columns for row in table.rows]
-    left = table.scroll.view - table.scroll.content
-    another = 4 * app.look.line("small")  # the lines of a thing in the narrowest of these windows
-    assert left < another or not [text for text in cells if "more thing" in text], cells
-    assert table.scroll.limit == 0 and not faults_of_layout(app)
+    app.look.text.cut = {}
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not app.look.text.cut
+    assert table.scroll.limit == 0 and len(table.visible_rows()) == 6
+    assert all("at 288 USD/kg for 6 turns" in row and "m a turn for 2 turns" in row for row in table.inside())
+    assert not faults_of_layout(app)
+    for row in table.rows:
+        for under in table.under.of(row):
+            room = table.rect.w - table.under.indent - 14
+            assert app.look.wrapped(under.text, room, "small") <= table.under.most(row)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_chosen_offer_stands_whole_where_others_are_cut(size):
+    still = long_offers(8)
+    much = tuple(Clause("offtake", "JPN", turns=4, mineral=m, stage="refined", tonnes_per_month=5.0,
+                        price_usd_per_kg=60.0) for m in GOODS)  # fmt: skip
+    held = tuple(msgspec.structs.replace(o, clauses=(*o.clauses, *much)) for o in still._view.offers)
+    still._view = msgspec.structs.replace(still._view, offers=held)
+    app = window(still, size=size)
+    shown(app, "deals")
+    table = app.widget("deals/table")
+    heights = [table._row_box(i).h for i in range(8)]
+    assert heights[0] > 1.5 * heights[1] and len(set(heights[1:])) == 1
+    app.press("Down")
+    heights = [table._row_box(i).h for i in range(8)]
+    assert heights[1] > 1.5 * heights[0]
+    assert not faults_of_layout(app)
+
+
+def test_what_an_offer_has_that_others_have_not_stands_on_lines_of_its_own():
+    """Found in play: "and one more" named the third country nowhere; what cannot be signed beside what, in a crumb."""
+    still = staged()
+    first, second, *rest = still._view.offers
+    third = msgspec.structs.replace(first, also=("KOR",))
+    later = msgspec.structs.replace(second, expires_turn=second.expires_turn + 2)
+    still._view = msgspec.structs.replace(still._view, offers=(third, later, *rest))
+    app = window(still)
+    shown(app, "deals")
+    rows = {row.id: app.widget("deals/table").under.text(row) for row in app.widget("deals/table").rows}
+    assert "And with Republic of Korea" in rows["o0"] and "And with" not in rows["o1"]
+    assert "Open to the bell of turn" in rows["o1"] and "Open to" not in rows["o0"]
+    assert "Those without a date lapse with this bell" in app.dump()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])

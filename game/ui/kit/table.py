@@ -24,6 +24,7 @@ class Table(TableRows):
     the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``. ``lines`` is how many small
     lines a text too long for its cell may take. ``one_click``: the first click on a row opens it, too.
     ``own``: each row is as high as its own texts need, not as the longest of all.
+    ``under``: texts below the cells of a row, across its whole width.
     """
 
     # events ------------------------------------------------------------------------------
@@ -53,6 +54,8 @@ class Table(TableRows):
             at = max(0, min(len(self.rows) - 1, i))
             changed = self.names[at] != self.selected
             self.selected = self.names[at]
+            if changed:
+                self._place_under()
             self._show_selected()
             self.invalidate()
             if changed and self.on_select is not None:
@@ -131,7 +134,12 @@ class Table(TableRows):
         if pos[1] < self._body.y:
             return self.columns[found].tooltip
         row = self._row_at(pos)
-        return self._cell_tip(row, found) if row is not None else None
+        if row is None:
+            return None
+        below = pos[1] - self._row_box(row).y - self._low
+        if self.under is not None and self.host is not None and below > 0:
+            return self.under.tip(self.host.look, self.rows[row], below, self._row_box(row).w, PAD)
+        return self._cell_tip(row, found)
 
     def tip_part(self, pos: tuple[float, float] | None) -> Box | None:
         """The row of the cell that is explained, or the head."""
@@ -224,8 +232,12 @@ class Table(TableRows):
             c.panel(plate, "panel2", radius=8)
         elif i:
             c.rule(box.x + PAD, box.y, box.w - 2 * PAD, "panel2")
+        high = box.h if self.under is None else self._low
         for column, head in zip(self.columns, boxes, strict=True):
-            self._paint_cell(c, column, row, Box(head.x + PAD, box.y, head.w - 2 * PAD, box.h))
+            self._paint_cell(c, column, row, Box(head.x + PAD, box.y, head.w - 2 * PAD, high))
+        if self.under is not None:
+            below = Box(box.x, box.y + high, box.w - (14 if self.scroll.limit > 0 else 0), box.h - high)
+            self.under.paint(c, below, PAD, row)
 
     def _paint_cell(self, c: Canvas, column: Column, row: Any, box: Box) -> None:
         if column.paint is not None:

@@ -11,6 +11,7 @@ from game.ui.kit.columns import Column, give_way, lend, sort_key, whole_rows
 from game.ui.kit.containers import Scroller
 from game.ui.kit.layout import sizes
 from game.ui.kit.theme import Look
+from game.ui.kit.under import Under, UnderLines
 from game.ui.kit.widget import Box, Rect, Widget
 from game.ui.kit.words import say
 
@@ -76,6 +77,7 @@ class TableRows(Widget):
         lines: int = 1,
         one_click: bool = False,
         own: bool = False,
+        under: Callable[[Any], Sequence[Under]] | None = None,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.columns = list(columns)
@@ -89,6 +91,7 @@ class TableRows(Widget):
         self._tall = False
         """Whether texts wrap, so that a row must not be lower than its lines."""
         self._own = own
+        self.under = UnderLines(under) if under is not None else None
         self._heights: dict[str, float] = {}
         self._tops: list[float] = []
         """Where rows of their own heights begin, and the last one ends; empty where all are as high as the highest."""
@@ -115,7 +118,19 @@ class TableRows(Widget):
             if self._own and self._tall:
                 self._heights = self._measured(look)
             self._order()
+        self._place_under()
         self._show_selected()
+
+    def _place_under(self) -> None:
+        """Room below the cells of each row for what stands there; the chosen row has all that it needs."""
+        if self.under is None or self.host is None:
+            return
+        rows, view = [row for _, row in self._source], self.rect.h - self.head_height
+        chosen = next((row for name, row in self._source if name == self.selected), None)
+        bar = 14.0 if self.scroll.limit > 0 else 0.0
+        high = self.under.measure(self.host.look, rows, self.rect.w - bar, self._low, view, PAD, chosen)
+        self._heights = {name: h for (name, _), h in zip(self._source, high, strict=True)}
+        self._order()
 
     def _wrapped_height(self, lines: float) -> float:
         """Height of rows whose texts take ``lines`` (logical units), with air round them where all rows then fit."""
@@ -185,7 +200,8 @@ class TableRows(Widget):
 
     def row_text(self, row: Any) -> str:
         """A row as text: title and cell of every column."""
-        return "; ".join(f"{c.title} {_with_unit(c.text(row), c.unit)}" for c in self.columns)
+        cells = "; ".join(f"{c.title} {_with_unit(c.text(row), c.unit)}" for c in self.columns)
+        return f"{cells}; {self.under.text(row)}" if self.under is not None else cells
 
     def inside(self) -> list[str]:
         """The rows in the order shown; of a very long table the first."""

@@ -39,8 +39,6 @@ class DealsPart(OfferDraft):
         """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
         self.comparing = False
         """Whether all open offers stand side by side instead of those of one partner."""
-        self.cells_wide, self.cell_lines = (0.0, 0.0), 0
-        """Room of a text in a cell of that table: how wide, in how many small lines."""
         self.from_table = False
         """Whether the card in sight was opened from that table: its answer leads back there."""
         self.opened = ""

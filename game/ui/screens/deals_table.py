@@ -10,7 +10,7 @@ from game.present import coaching, counts, deals, fmt, offer_table, offers, poin
 from game.present.advice_places import Place
 from game.present.names import capital
 from game.present.offer_table import OfferRow
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.ui.dialog_rows import at_a_glance
 from game.ui.kit import (
     Box,
@@ -30,28 +30,26 @@ from game.ui.kit import (
     grid,
 )
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.under import Under, under_indent
 from game.ui.kit.widget import Explain
 from game.ui.screens.deals_worth import OfferWorth
 
 __all__ = ["OfferTable"]
 
-NARROW = 640.0
-"""Width from which what either side gives has a column of its own."""
-BESIDE_NAME = 68.0
-"""What a cell has beside a name: its flag, its edges."""
-ROW, LINES = 60.0, 5
-"""Height of a row at least, and the small lines of clauses in it where not all of all offers is in sight at once."""
-VERDICT = 150
-"""Width of the column of the verdict."""
+BESIDE_NAME = 30.0
+"""What the cell of a name has beside it: its edges."""
+NAMES = 300.0
+"""Width of that cell at most."""
+ROW = 34.0
+"""Height of the cells of an offer; what it gives stands below them over the whole width."""
+SIGN = (27.0, 18.0)
+"""Size of a flag."""
+WIDE, WIDER = 850.0, 950.0
+"""Width from which there is room for how often its maker bargains, and for money beside points."""
+FELT = 0.1
+"""Part of the market's price by which a contract is better or worse from which that is coloured."""
 KINDS = {"good": "green", "warn": "orange", "bad": "red"}
 """Colour of a verdict."""
-MOST_LINES, HEAD, EDGE = 24, 60.0, 12.0
-"""The same at most where few offers leave room for all that is in them; what the head of the table takes, and what of a
-row is no line."""
-MOST_SHARE = 0.62
-"""Part of both sides' room that the longer one takes at most."""
-BESIDE_TEXT = 34.0
-"""What a cell has beside its text, and what a line loses to its ragged end."""
 
 
 class OfferTable(OfferWorth):
@@ -102,28 +100,12 @@ class OfferTable(OfferWorth):
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
-        columns = self._offer_columns(rows, room.w)
-        self.cells_wide = _cells_wide(columns, room.w)
-        self.cell_lines = self._lines_that_fit(look, rows, room)
-        card.add(Table(room, columns, rows, row_key=lambda r: r.id,
+        card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
-                       row_height=ROW, lines=self.cell_lines, own=True, framed=False,
-                       label=tr("Open offers"), key="deals/table"))  # fmt: skip
+                       row_height=ROW, under=_what_for_what, framed=False, label=tr("Open offers"),
+                       key="deals/table"))  # fmt: skip
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
-
-    def _lines_that_fit(self, look: Look, rows: tuple[OfferRow, ...], room: Box) -> int:
-        """Lines that a cell may take: all that the longest offer needs where every row, as high as its own texts, is
-        in sight with it; a short offer leaves its room to a long one."""
-        (get, give), said = self.cells_wide, VERDICT - BESIDE_TEXT
-        both = room.w > NARROW
-        texts = (((r.they if both else "", get), (r.you if both else "", give), (_verdict(r), said)) for r in rows)
-        need = [max((look.wrapped(text, wide, "small") for text, wide in row if text), default=1) for row in texts]
-        for lines in range(MOST_LINES, LINES, -1):
-            high = sum(max(ROW, min(many, lines) * look.line("small") + EDGE) for many in need)
-            if high <= room.h - HEAD:
-                return lines
-        return LINES
 
     def _none_open(self, card: Widget, look: Look, box: Box, talking: bool) -> None:
         """An empty table: what to do instead, in the middle of it."""
@@ -206,72 +188,61 @@ class OfferTable(OfferWorth):
         self._start()
 
     def _offer_columns(self, rows: tuple[OfferRow, ...], wide: float) -> list[Column]:
-        """Both sides apart where there is room, else in one; dates and clashes only where they tell rows apart."""
-        names = max((self.app.look.width(r.name, "smallstrong") for r in rows), default=0.0)
-        whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
-        columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
-        if wide > NARROW:
-            longer = _share(rows)
-            columns += [Column(tr("You get"), lambda r: r.they, f"{2 * longer:.2f}*",
-                               show=lambda r: self._brief(r.they, 0), tip=lambda r: r.they),
-                        Column(tr("You give"), lambda r: r.you, f"{2 - 2 * longer:.2f}*",
-                               show=lambda r: self._brief(r.you, 1), tip=lambda r: r.you)]  # fmt: skip
-        else:
-            columns.append(Column(tr("You get, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
-                                  tip=_both))  # fmt: skip
-        if rows and rows[0].gain_usd_m is not None:
-            columns += self._worth_columns()
-        elif any(r.odds or r.market for r in rows):
-            how = tr("another open offer that asks for the same vote, goods, project or money, so that both cannot be "
-                     "signed")  # fmt: skip
-            columns.append(Column(tr("At odds"), lambda r: r.odds, VERDICT, tip=lambda r: r.clashes or None,
-                                  show=_verdict, tooltip=Explain(tr("At odds"), how=how),
-                                  tone=lambda r: "orange" if r.odds else "mute"))  # fmt: skip
-        if not offer_table.same_bell(rows):
-            columns.append(Column(tr("Open to"), lambda r: r.until, 84,
-                                  show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
-        if any(r.patience_words for r in rows):
+        """Who, what it is worth, what may turn it."""
+        look = self.app.look
+        indent = _indent(look, rows)
+        names, priced = max((look.width(r.name, "strong") for r in rows), default=0.0), rows[0].gain_usd_m is not None
+        whom = min(NAMES, indent + names + BESIDE_NAME) if priced else "1*"
+        columns = [Column(tr("With"), lambda r: r.name, whom, paint=partial(self._paint_who, indent),
+                          tip=lambda r: r.patience_words or None)]  # fmt: skip
+        if priced:
+            columns += self._worth_columns(wide)
+        if any(r.against is not None for r in rows):
+            how = tr("what its contract asks beside what the market pays today; of several the worst for you")
+            columns.append(Column(tr("Price"), lambda r: r.against.share if r.against is not None else None, 118,
+                                  "number", tr("to market"), show=_against, tone=_against_tone,
+                                  tooltip=Explain(tr("Price to market"), how=how)))  # fmt: skip
+        if priced:
+            columns.append(self._verdict_column())
+        if wide >= WIDE and any(r.patience_words for r in rows):
             how = tr("how often its maker lets you ask for better terms; pressed too far, the offer is lost")
-            columns.append(Column(tr("Counter"), lambda r: r.patience, 84, tip=lambda r: r.patience_words or None,
+            columns.append(Column(tr("Counter"), lambda r: r.patience, 88, tip=lambda r: r.patience_words or None,
                                   show=_patience, tooltip=Explain(tr("Counter-offers"), how=how),
                                   tone=lambda r: "orange" if r.patience == 0 else "text"))  # fmt: skip
         return columns
 
-    def _brief(self, text: str, side: int) -> str:
-        """As much of one side of an offer as its cell holds; ``side`` 0 is what one gets, 1 what one gives."""
-        look, wide = self.app.look, self.cells_wide[side]
-        return offer_table.brief(text, fits=lambda t: look.wrapped(t, wide, "small") <= self.cell_lines)
-
-    def _paint_who(self, c: Canvas, box: Box, item: OfferRow) -> None:
-        """Flag and name, in two lines where it is long; an own offer says so, a mark that a person plays there."""
-        c.flag(item.partner, Box(box.x, box.centery - 9, 27, 18))
+    def _paint_who(self, indent: float, c: Canvas, box: Box, item: OfferRow) -> None:
+        """Flag and name, the name over what is given; an own offer is mute; a mark that a person plays there."""
+        wide, high = SIGN
+        c.flag(item.partner, Box(box.x, box.centery - high / 2, wide, high))
         sits = self.sitter(item.partner)
         if sits:
-            c.icon(sits, Box(box.x + 5, box.centery + 11, 17, 17), "blue")
-        room = Box(box.x + 36, box.y, box.w - 36, box.h)
-        words = tr("{name}, your offer", name=item.name) if item.yours else item.name
-        step = c.look.line("smallstrong")
-        lines = min(3, c.look.wrapped(words, room.w, "smallstrong"))
-        c.paragraph(Box(room.x, room.centery - lines * step / 2, room.w, lines * step), words, "smallstrong",
-                    "mute" if item.yours else "text")  # fmt: skip
+            c.icon(sits, Box(box.x + wide + 5, box.centery - 8.5, 17, 17), "blue")
+        room = Box(box.x + indent, box.y, box.w - indent, box.h)
+        c.text(room, item.name, "strong", "mute" if item.yours else "text")
 
-    def _worth_columns(self) -> list[Column]:
+    def _worth_columns(self, wide: float) -> list[Column]:
         worth = Explain(tr("Worth to you"), unit=tr("$ m now"), how=tr("the sum of all clauses by the coach"),
                         source=tr("the price list that AI ministries use; it can err"))  # fmt: skip
         score = Explain(tr("Worth to you in points of your score"), unit=tr("points of your total"),
                         how=point_words.computation(self.session.content, self.session.view.seat,
                                                     self.session.view.announced_turns))  # fmt: skip
-        what = Explain(tr("Verdict"), how=tr(
-            "of the coach, by the worth beside it, by what may turn it, and by other open offers that ask for the same "
-            "vote, goods, project or money"))  # fmt: skip
+        turns = tr("what its contract would cost you over its term at the wrong end of the range of its price")
+        money = Column(tr("Worth"), lambda r: r.gain_usd_m, 82, "number", tr("$ m"), 1, show=_gain, tip=_why,
+                       tooltip=worth)  # fmt: skip
         return [
-            Column(tr("For you"), lambda r: r.points, 78, "number", tr("points"), 3, show=_points, tone=_tone,
+            Column(tr("For you"), lambda r: r.points, 82, "number", tr("points"), 3, show=_points, tone=_tone,
                    tip=_why, tooltip=score),
-            Column(tr("Worth"), lambda r: r.gain_usd_m, 78, "number", tr("$ m"), 1, show=_gain, tip=_why,
-                   tooltip=worth),
-            Column(tr("Verdict"), lambda r: r.verdict, VERDICT, show=_verdict, tooltip=what, tip=_why,
-                   tone=lambda r: "orange" if r.odds and r.kind == "good" else KINDS.get(r.kind, "mute")),
+            *([money] if wide >= WIDER else []),
+            Column(tr("At worst"), lambda r: r.worst_usd_m, 104, "number", show=_worst, tip=lambda r: r.risk or None,
+                   tone=lambda r: "orange" if r.kind == "warn" and r.worst_usd_m else None,
+                   tooltip=Explain(tr("At worst"), how=turns)),
         ]  # fmt: skip
+
+    def _verdict_column(self) -> Column:
+        what = Explain(tr("Verdict"), how=tr("of the coach, by the worth beside it and by what may turn it"))
+        return Column(tr("Verdict"), lambda r: r.verdict, "1*", show=lambda r: capital(r.verdict) or "\u2013",
+                      tooltip=what, tip=_why, tone=lambda r: KINDS.get(r.kind, "mute"))  # fmt: skip
 
     def compare(self) -> None:
         """Show the table."""
@@ -329,33 +300,35 @@ class OfferTable(OfferWorth):
         return min(lying, key=lambda o: wanted.index(o.id) if o.id in wanted else len(wanted), default=None)
 
 
-def _share(rows: tuple[OfferRow, ...]) -> float:
-    """Part of the room of both sides that what one gets has: more where it is longer, never a third only."""
-    get, give = (max((len(text) for text in side), default=1) for side in zip(*((r.they, r.you) for r in rows),
-                                                                              strict=True))  # fmt: skip
-    return min(MOST_SHARE, max(1.0 - MOST_SHARE, get / max(1, get + give)))
+def _indent(look: Look, rows: tuple[OfferRow, ...]) -> float:
+    """Where what is given begins, from the left edge of the flags."""
+    return under_indent(look, [u.title for r in rows for u in _what_for_what(r)])
 
 
-def _cells_wide(columns: list[Column], wide: float) -> tuple[float, float]:
-    """Room of a text in the columns that share what the others leave: what one gets, what one gives."""
-    shared = [float(str(c.width)[:-1] or 1) for c in columns if isinstance(c.width, str)]
-    fixed = sum(float(c.width) for c in columns if not isinstance(c.width, str))
-    room = [(wide - fixed) * part / max(1.0, sum(shared)) - BESIDE_TEXT for part in shared]
-    return room[0], room[-1]
+def _what_for_what(item: OfferRow) -> list[Under]:
+    """What one gets and what one gives, each in full where there is room, and what the offer is at odds with."""
+    held = [Under(title, text, shorten=offer_table.brief) for title, text in (
+        (tr("You get"), item.they), (tr("You give"), item.you), (tr("All give"), item.all_give)) if text]  # fmt: skip
+    if item.also:
+        held.insert(0, Under(tr("And with"), join_words(list(item.also))))
+    rest = ((tr("Open to"), item.outlasts, "text"),
+            (tr("Yours"), tr("it waits for their answer") if item.yours else "", "mute"),
+            (tr("At odds"), item.clashes, "orange"))  # fmt: skip
+    return [*held, *(Under(title, text, tone) for title, text, tone in rest if text)]
 
 
-def _both(item: OfferRow) -> str:
-    return tr("You get: {they}. You give: {you}.", they=item.they, you=item.you[:1].lower() + item.you[1:])
+def _against(item: OfferRow) -> str:
+    return item.against.words if item.against is not None else "\u2013"
 
 
-def _paint_both(c: Canvas, box: Box, item: OfferRow) -> None:
-    """What comes above what goes, a line or two each."""
-    step = c.look.line("small")
-    they, you = offer_table.brief(item.they), offer_table.brief(item.you)
-    for k, (mark, text) in enumerate((("+", they), ("\N{MINUS SIGN}", you))):
-        at = Box(box.x + 16, box.centery - step + k * step, box.w - 16, step)
-        c.text(Box(box.x, at.y, 14, step), mark, "smallstrong", "green" if not k else "orange")
-        c.text(at, text, "small", "text")
+def _against_tone(item: OfferRow) -> str | None:
+    """A warning where the contract is felt to be worse than the market."""
+    held = item.against
+    return None if held is None or abs(held.share) < FELT else "orange" if held.worse else "green"
+
+
+def _worst(item: OfferRow) -> str:
+    return fmt.signed_money(item.worst_usd_m) if item.worst_usd_m is not None else "\u2013"
 
 
 def _gain(item: OfferRow) -> str:
@@ -376,11 +349,6 @@ def _why(item: OfferRow) -> str | None:
     lines = f"{item.lines}." if item.lines else ""
     whose = "" if item.yours else coaching.whose_words()
     return " ".join(filter(None, (item.blocked, item.clashes and f"{item.clashes}.", item.risk, lines, whose))) or None
-
-
-def _verdict(item: OfferRow) -> str:
-    """The verdict, how far its price is from the market's, and what the offer cannot be signed with."""
-    return capital("; ".join(filter(None, (item.verdict, item.market, item.odds)))) or "\u2013"
 
 
 def _patience(row: OfferRow) -> str:
