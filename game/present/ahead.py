@@ -14,10 +14,10 @@ from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics, running
-from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
+from game.rules.plant_calendar import opens_turn
 
 __all__ = ["Coming", "coming"]
 

@@ -12,11 +12,11 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.ahead import OUT
-from game.present.investor_words import opens_turn
 from game.present.outlook import ForecastLine, PriceLine, aside_lines, price_lines
 from game.present.words import tr
 from game.rules import Forecast, figures, home_acts
 from game.rules.matter_outlook import GOES_ON, LASTS, last_way
+from game.rules.plant_calendar import opens_turn
 from game.rules.support_outlook import SupportOutlook, own_bill, support_after
 
 __all__ = ["Bills", "bills", "of_sheet", "span_words", "support_line"]

@@ -7,7 +7,7 @@ from game.present import counts, dates, fmt
 from game.present.facts import Fact
 from game.present.names import good
 from game.present.words import tr
-from game.rules import permits
+from game.rules.plant_calendar import works
 
 APART = 0.005
 """Share by which two prices differ before the step between them is told."""
@@ -78,22 +78,3 @@ def opens_words(content: Content, view: View, project: Project) -> str:
     month = dates.first_month(content, first) + months
     turn = first + months // view.months_per_turn
     return words.format(turn=turn, month=dates.month_year(content.start_year, month), months=counts.months(months))
-
-
-def opens_turn(content: Content, view: View, project: Project) -> int:
-    """The turn of a card's first output if nothing is late; 0 once it has opened or is lost."""
-    first, months = works(content, view, project)
-    return first + months // view.months_per_turn if first else 0
-
-
-def works(content: Content, view: View, project: Project) -> tuple[int, int]:
-    """The turn in which the works (still) begin and the months that they take; (0, 0) once it has opened or is lost.
-
-    An open card's works begin with the turn after investors' yes.
-    """
-    held = view.projects[project.id]
-    if held.status == "open":
-        return view.next_played + 1, int(permits.lead_months(content, project, held))
-    if held.status in ("permitting", "construction"):
-        return max(view.next_played, held.started_turn + 1), int(held.months_left)
-    return 0, 0

@@ -10,7 +10,6 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.views import View
 from game.present import fmt, horizon
-from game.present.investor_words import opens_turn
 from game.present.item import Item
 from game.present.names import card_name
 from game.present.plant_gains import SMALL, Gains
@@ -18,6 +17,7 @@ from game.present.words import join_words, ntr, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
 from game.rules.check_base import down
+from game.rules.plant_calendar import opens_turn
 
 __all__ = ["items", "slipped"]
 

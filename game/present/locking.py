@@ -10,7 +10,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import counts, export_words, fmt, horizon, matters, membership, own_votes
+from game.present import counts, export_words, fmt, guarantee_words, horizon, matters, membership, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -119,7 +119,7 @@ def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     if view.you is None:
         return []
     lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet),
-             *export_words.sold_out(content, view)]  # fmt: skip
+             *export_words.sold_out(content, view), *guarantee_words.lock_words(content, view, sheet)]  # fmt: skip
     lines += [breach_words(content, view, sheet), membership.unsaid_words(content, view, sheet),
               truce_ending(view, sheet.posture)]  # fmt: skip
     return [line for line in lines if line]

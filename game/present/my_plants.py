@@ -15,7 +15,6 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt, horizon, tellers_owning
 from game.present.facts import Fact
-from game.present.investor_words import opens_turn
 from game.present.item import Item
 from game.present.names import capital, card_name, within
 from game.present.news import Headline
@@ -24,6 +23,7 @@ from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 from game.rules import card_sizes
 from game.rules.outlook import public_total
+from game.rules.plant_calendar import opens_turn
 
 __all__ = ["TOLD", "Fate", "fates", "lacks_words", "told", "waiting"]
 

@@ -8,10 +8,10 @@ from game.model.ids import ProjectId, SeatId
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt, horizon
-from game.present.investor_words import opens_turn
 from game.present.names import party
 from game.present.projects import private_usd_m, status_word
 from game.present.words import tr
+from game.rules.plant_calendar import opens_turn
 
 __all__ = ["SIGNS", "Layer", "Plan", "PlanRow", "layers", "plan"]
 

@@ -12,12 +12,12 @@ from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import aim_danger, fmt, horizon
-from game.present.investor_words import opens_turn
 from game.present.names import card_name, good
 from game.present.words import join_words, ntr, tr
 from game.rules import aims_seen, at_bell, card_sizes
 from game.rules.aims import aims_of
 from game.rules.check_base import down
+from game.rules.plant_calendar import opens_turn
 
 __all__ = ["at_size_words", "leads", "led_by", "points_at", "served", "short_words"]
 

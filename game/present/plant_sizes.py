@@ -1,8 +1,9 @@
 """How large a plant gets for which money, by the bell's own decision on all that is known: one forecast for every page.
 
-``rules.card_sizes`` has the figures; here are their words, and which size is worth having.
+``rules.card_sizes`` and ``rules.card_ways`` have the figures; here are their words, and which size is worth having.
 """
 
+from functools import partial
 from math import inf
 from typing import Final
 
@@ -13,11 +14,11 @@ from game.present import fmt, plant_aims
 from game.present.facts import Fact
 from game.present.names import card_name
 from game.present.words import join_words, ntr, tr
-from game.rules import at_bell, card_sizes, remedies
-from game.rules.card_sizes import Size
+from game.rules import at_bell, card_sizes, card_strike, card_ways, plant_terms, remedies
+from game.rules.card_ways import Way
 
-__all__ = ["before_words", "best", "fill_in", "investors_words", "ladder_words", "offer_rows",
-           "offer_words", "size_words", "smaller"]  # fmt: skip
+__all__ = ["before_words", "fill_in", "investors_words", "ladder_words", "least_way", "offer_rows",
+           "offer_words", "size_words", "smaller", "way_words"]  # fmt: skip
 
 MOST_NAMED: Final = 3
 """Plants named at once."""
@@ -28,42 +29,63 @@ def size_words(scale: float) -> str:
     return tr("in full") if scale >= 1 else tr("at {size} of its size", size=fmt.percent(scale))
 
 
-def best(
-    content: Content, view: View, sheet: OrderSheet, project: Project, free_usd_m: float, gain: PlantGain | None
-) -> Size | None:
-    """The size worth having of those that the purse bears: what it brings less what its grant costs, in points, with
-    the part of a secret aim that it brings. The least where the purse bears none; None where no grant would do.
-    """
-    found = card_sizes.sizes(content, view, sheet, project)
-    borne = [size for size in found if size.usd_m <= free_usd_m] or list(found[:1])
-    return max(borne, key=lambda size: (_net(content, view, sheet, project, size, gain), size.scale), default=None)
-
-
-def _net(
-    content: Content, view: View, sheet: OrderSheet, project: Project, size: Size, gain: PlantGain | None
-) -> float:
-    """Points that a size leaves; without known gains the less money the better."""
-    if gain is None:
-        return -size.usd_m
-    aims = plant_aims.points_at(content, view, sheet, project, size.scale)
-    return size.scale * gain.points + aims - size.usd_m / gain.point_usd_m
-
-
 def fill_in(
     content: Content, view: View, sheet: OrderSheet, project: Project, free_usd_m: float, gain: PlantGain | None = None
-) -> float:
-    """The grant to fill in, USD million: for the size worth having, safe against sealed orders where the purse bears
-    that; it never buys a larger size on the side. 0 where none is needed or none would do.
+) -> Way | None:
+    """The loan and the grant to fill in: for the size worth having, safe against sealed orders where the purse bears
+    that. None where none is needed, none would do or the purse bears none.
 
-    ``free_usd_m``: what the purse has left without the grant that the sheet gives it already.
+    ``free_usd_m``: what the purse has left without what the sheet gives it already.
     """
-    size = best(content, view, sheet, project, free_usd_m, gain)
-    if size is None:
-        return 0.0
-    if size.safe_usd_m > free_usd_m:
-        return size.usd_m
-    larger = (s.usd_m - 1.0 for s in card_sizes.sizes(content, view, sheet, project) if s.usd_m > size.usd_m)
-    return min(size.safe_usd_m, *larger, inf)
+    found = card_ways.ways(content, view, sheet, project)
+    if any(way.money_usd_m == 0 for way in found) and gain is None:
+        return None
+
+    def points(scale: float) -> float:
+        aims = plant_aims.points_at(content, view, sheet, project, scale)
+        return aims + (scale * gain.points if gain is not None else 0.0)
+
+    made = card_ways.best(found, free_usd_m, points, gain.point_usd_m if gain is not None else 1.0,
+                          partial(card_ways.tried, content, view, sheet, project))  # fmt: skip
+    return made if made is not None and made.money_usd_m > 0 else None
+
+
+def least_way(content: Content, view: View, sheet: OrderSheet, project: Project) -> Way | None:
+    """The way that takes the least grant, then the least loan; None where none would do."""
+    found = card_ways.ways(content, view, sheet, project)
+    return min(found, key=lambda way: (way.grant_usd_m, way.loan_usd_m), default=None)
+
+
+def way_words(way: Way) -> str:
+    """``a loan of $ 30 m and a grant of $ 15 m``."""
+    loan, grant = (fmt.money(usd) for usd in (way.loan_usd_m, way.grant_usd_m))
+    if way.loan_usd_m <= 0:
+        return tr("a grant of {money}", money=grant)
+    if way.grant_usd_m <= 0:
+        return tr("a loan of {money}", money=loan)
+    return tr("a loan of {loan} and a grant of {grant}", loan=loan, grant=grant)
+
+
+def out_of_purse(
+    content: Content, view: View, sheet: OrderSheet, project: Project, free_usd_m: float
+) -> str:
+    """Why nothing can be filled in where grants and loans would start a card, but not those that are there; what else
+    would. Empty where the purse bears a way, or none would do."""
+    least = least_way(content, view, sheet, project)
+    if least is None or least.grant_usd_m <= free_usd_m:
+        return ""
+    text = tr("It takes at least {way}; your budget has {free}.", way=way_words(least),
+              free=fmt.money(max(0.0, free_usd_m)))  # fmt: skip
+    strike = guarantee_from(content, view, sheet, project)
+    more = tr("A price guarantee starts it from {price} USD/kg.", price=fmt.price(strike)) if strike < inf else ""
+    return f"{text} {more}".strip()
+
+
+def guarantee_from(content: Content, view: View, sheet: OrderSheet, project: Project) -> float:
+    """The price from which a guarantee on all of its first output starts a card beside the rest of the sheet, without
+    the money on it, USD/kg; infinite where none does."""
+    free = plant_terms.free_tonnes(project, view.projects[project.id])
+    return card_strike.needed(content, view, card_ways.without_own(sheet, project), project, free).usd_per_kg
 
 
 def offer_words(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -94,9 +116,13 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
     if project.corridor is not None:
         return (Fact(tr("A grant starts it from"), fmt.money(found[0].usd_m), how=how),)
     ends = found[:1] if len(found) == 1 else (found[0], found[-1])
-    return tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
+    strike = guarantee_from(content, view, sheet, project)
+    told = tr("{price} USD/kg", price=fmt.price(strike))
+    more = (Fact(tr("A price guarantee starts it from"), told),) if strike < inf else ()
+    rows = tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
                       else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)), fmt.money(size.usd_m),
                       how=how) for size in ends)  # fmt: skip
+    return (*rows, *more)
 
 
 def _short(scale: float) -> str:

@@ -7,19 +7,17 @@ offices, signed deals, this sheet), so that books and news say the same unless o
 from collections.abc import Sequence
 from math import ceil, inf
 
-from msgspec.structs import replace
-
 from game.model.content import Content, Project
 from game.model.ids import ProjectId
-from game.model.orders import FundCard, OrderSheet
+from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, plant_aims, plant_sizes, point_words, projects
-from game.present.names import card_name, good, within
+from game.present import fmt, plant_aims, plant_sizes, projects
+from game.present.names import card_name, within
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_sizes, card_strike, card_sums, plant_terms
+from game.rules import at_bell, card_sizes, card_sums
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "contract_how", "contract_words", "does", "strike_words", "why_back"]
+__all__ = ["back_words", "bill", "does", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -168,56 +166,6 @@ def _if_floor(content: Content, view: View, sheet: OrderSheet, project: Project,
                       size=plant_sizes.size_words(then.scale), back=fmt.money(then.own_back_usd_m))  # fmt: skip
         return tr("If the floor of {price} passes: {size}.", price=price, size=plant_sizes.size_words(then.scale))
     return ""
-
-
-def strike_words(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> str:
-    """From which price a guarantee on these tonnes starts a plant, and how large; empty where it starts without one.
-
-    It is the price of the first output alone, which is named where a plant makes more than one good.
-    """
-    project = content.project(row.project)
-    without = replace(sheet, fund=tuple(f for f in sheet.fund if (f.project, f.instrument) != (row.project, "cfd")))
-    if view.projects[project.id].status != "open" or at_bell.fate(content, view, without, project.id).ratio >= 1:
-        return ""
-    least = card_strike.needed(content, view, sheet, project, row.tonnes_per_month or free_t)
-    if least.usd_per_kg == inf:
-        return tr("On these tonnes no price in the band starts it.") if row.tonnes_per_month else tr(
-            "No price in the band starts it.")  # fmt: skip
-    words = {"price": fmt.price(least.usd_per_kg), "size": plant_sizes.size_words(least.scale)}
-    if len(project.outputs) > 1:
-        out = project.outputs[0]
-        what = good(content, out.mineral, out.stage)
-        return tr("From {price} USD/kg for {good} it starts {size}.", good=what, **words)
-    return tr("From {price} USD/kg it starts {size}.", **words)
-
-
-def contract_words(content: Content, view: View, kind: str, row: FundCard, free_t: float) -> str:
-    """What a price guarantee or an offtake takes and when: nothing or a bond at the bell, the rest from first output.
-
-    ``free_t``: tonnes a month that may still be signed; they stand in while the row has none. A guarantee is set
-    beside a grant: what it would cost a turn at today's price at the plant's gate, in points of the score, too.
-    """
-    tonnes = row.tonnes_per_month or free_t
-    if kind == "cfd":
-        fall = content.rules.finance.contract_exposure
-        now, worse = (-plant_terms.settled_today(content, view, row.project, tonnes, row.price_usd_per_kg, less)
-                      for less in (0.0, fall))  # fmt: skip
-        text = tr("Nothing at the bell. Once it runs, for {n} turns: {now} a turn at today's price ({points}), {worse} "
-                  "if it falls by {fall}.", n=row.turns, now=fmt.signed_money(now), worse=fmt.signed_money(worse),
-                  fall=fmt.percent(fall),
-                  points=point_words.in_points(content, view.seat, now, view.announced_turns))  # fmt: skip
-        return text if row.tonnes_per_month else tr("{text} (On all of it.)", text=text)
-    signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), "")
-    bond = fmt.money(plant_terms.contract_bond(content, signed))
-    return tr("At the bell a bond of {bond}, back after {n} turns of output. Your users take these tonnes at the "
-              "market's price between low and high.", bond=bond, n=row.turns)  # fmt: skip
-
-
-def contract_how() -> str:
-    """How a price guarantee is settled, for the tooltip."""
-    return tr("You pay what the market's price at the plant's gate lacks to the price set, and get what it exceeds, on "
-              "these tonnes. It covers the price of the first output, not the cost of inputs: where those run away the "
-              "plant stands still all the same.")  # fmt: skip
 
 
 def back_words(content: Content, view: View, sheet: OrderSheet) -> str:

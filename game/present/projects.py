@@ -13,12 +13,12 @@ from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
 from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
-from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.outlook import public_total
+from game.rules.plant_calendar import opens_turn
 
 ONE_IN_TEN: Final = 1.28
 """Standard deviations that a tenth of all draws exceeds."""

@@ -21,7 +21,8 @@ from game.rules.investors import Case
 from game.rules.kept import Kept
 from game.rules.outlook import public_total
 
-__all__ = ["Need", "Size", "more_to_be_safe", "need", "presses", "sizes", "with_grant", "without_grant"]
+__all__ = ["TRIES", "Need", "Size", "more_to_be_safe", "need", "presses", "reckoned", "sizes", "with_grant",
+           "without_grant"]  # fmt: skip
 
 DUST: Final = 1e-6
 SEALED: Final = 0.03
@@ -80,18 +81,26 @@ def sizes(content: Content, view: View, sheet: OrderSheet, card: Project) -> tup
 
 def _sizes(content: Content, view: View, bare: OrderSheet, card: Project) -> tuple[Size, ...]:
     """The same, worked out; ``bare``: the sheet without a grant of the reader's to it."""
-    held = card_sums.with_money(view, bare, card)
+    if card.corridor is not None:
+        return reckoned(content, view, bare, card, None)
+    fate = at_bell.fate(content, view, bare, card.id)
+    tried = fate.fed and card.region == view.seat  # dear to work out: abroad it may be a million or two more
+    found = iter(reckoned(content, view, bare, card, fate.case))
+    return tuple(_dearer_only(_tried(content, view, bare, card, found) if tried else found))
+
+
+def reckoned(content: Content, view: View, sheet: OrderSheet, card: Project, case: Case | None) -> tuple[Size, ...]:
+    """The same by the investors' sum as it stands at its turn in line (``case``; None for a corridor), not tried at the
+    bell: money moves a card up there, and what it works up may be cheaper or dearer then."""
+    held = card_sums.with_money(view, sheet, card)
     if card.corridor is not None:
         missing = card.corridor.public_share * card.capex_usd_m - public_total(held)
         usd = float(ceil(max(0.0, missing) - DUST))
         return (Size(1.0, usd, usd),)
-    fate = at_bell.fate(content, view, bare, card.id)
-    case = fate.case
     assert case is not None
     room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
-    found = _each(content, card, held, case, room)
-    tried = fate.fed and card.region == view.seat  # dear to work out: abroad it may be a million or two more
-    return tuple(_dearer_only(_tried(content, view, bare, card, found) if tried else found))
+    at_held = investors.best(content, card, held, (case.expected, case.inputs, case.saved), backed=True)
+    return tuple(_each(content, card, held, at_held, room))
 
 
 def _tried(

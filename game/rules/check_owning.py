@@ -205,7 +205,7 @@ def check_contract(
             phrase("Take {free:.1f} or less.", free=down(free, 1)),
             most=free,
         )
-    return _price(content, row, card, held, path) or _exposed(content, view, sheet, path)
+    return _price(content, row, card, held, path) or _exposed(content, view, sheet, row, path)
 
 
 def _turns(content: Content, row: FundCard, path: str) -> Refusals:
@@ -243,7 +243,7 @@ def _price(content: Content, row: FundCard, card: Project, held: ProjectState, p
     )
 
 
-def _exposed(content: Content, view: View, sheet: OrderSheet, path: str) -> Refusals:
+def _exposed(content: Content, view: View, sheet: OrderSheet, row: FundCard, path: str) -> Refusals:
     """All contracts for difference of a seat together stay within a part of its budget."""
     assert view.you is not None
     cap = content.rules.finance.contract_cap_budgets * view.you.budget_usd_m
@@ -251,16 +251,19 @@ def _exposed(content: Content, view: View, sheet: OrderSheet, path: str) -> Refu
     more = sum(
         plant_terms.exposure(content, r.instrument, r.tonnes_per_month, r.price_usd_per_kg) for r in sheet.fund
     )
-    if more <= 0 or had + more <= cap + TOLERANCE:
+    if row.instrument != "cfd" or had + more <= cap + TOLERANCE:
         return ()
+    each = plant_terms.exposure(content, row.instrument, 1.0, row.price_usd_per_kg)
+    most = down(row.tonnes_per_month - (had + more - cap) / each, 0) if each > 0 else 0.0
+    remedy = phrase("At this strike take {most:.0f} t a month or fewer.", most=most)
     return refuse(
         "exposure",
         f"{path}.tonnes_per_month",
         phrase(
-            "In a bad turn your contracts could cost {cost:.0f} M USD; the treasury bears {most:.0f} M USD.",
+            "Not allowed: your price guarantees would count {cost:.0f} M USD a turn, the limit is {most:.0f} M USD.",
             cost=had + more, most=cap,
         ),
-        "Take fewer tonnes, or a lower strike.",
+        remedy if most >= 1 else "There is no room for this guarantee beside the others.",
         cap=cap,
         had=had,
     )

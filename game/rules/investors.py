@@ -224,19 +224,20 @@ def least_missing(content: Content, card: Project, held: ProjectState, case: Cas
 
 def loan_missing(content: Content, card: Project, held: ProjectState, case: Case) -> float:
     """More loans, USD million, with which the card would start at the size that needs least; inf if none would."""
+    return min(loan_for(content, card, held, replace(case, scale=scale)) for scale in sizes(content))
+
+
+def loan_for(content: Content, card: Project, held: ProjectState, case: Case) -> float:
+    """The same at the size of the case."""
     rules = content.rules.finance
     grants, loans = outlook.public_money(held)
-    found = [float("inf")]
-    for scale in sizes(content):
-        private = card.capex_usd_m * scale - grants - sum(held.equity_usd_m.values())
-        margin = _margin(content, card, held, replace(case, scale=scale))
-        if private <= 0 or margin < 0:
-            continue
-        borne = margin * _tonnes_year(card, scale) / (private * KG_FACTOR)
-        share = (rules.required_return + rules.depreciation_per_year - borne) / rules.loan_relief
-        if share <= rules.loan_share_cap:
-            found.append(max(0.0, share * card.capex_usd_m * scale - loans))
-    return min(found)
+    private = card.capex_usd_m * case.scale - grants - sum(held.equity_usd_m.values())
+    margin = _margin(content, card, held, case)
+    if private <= 0 or margin < 0:
+        return float("inf")
+    borne = margin * _tonnes_year(card, case.scale) / (private * KG_FACTOR)
+    share = (rules.required_return + rules.depreciation_per_year - borne) / rules.loan_relief
+    return max(0.0, share * card.capex_usd_m * case.scale - loans) if share <= rules.loan_share_cap else float("inf")
 
 
 def ties(content: Content, deals: tuple[Deal, ...], turn: int) -> Ties:

@@ -3,6 +3,8 @@
 from typing import Final
 
 from game.model.content import Content, Project
+from game.model.views import View
+from game.rules import permits
 
 LATE_SHARE: Final = 0.10
 """Months that works take beyond plan, as a share: what aims, ministries and the secretariat reckon with alike."""
@@ -45,3 +47,22 @@ def opens_in(content: Content, turn: int, card: Project) -> int:
 def in_time(content: Content, announced_turns: int, turn: int, card: Project) -> bool:
     """Whether a plant that starts now should give output before the announced end."""
     return opens_in(content, turn, card) <= announced_turns
+
+
+def opens_turn(content: Content, view: View, project: Project) -> int:
+    """The turn of a card's first output if nothing is late; 0 once it has opened or is lost."""
+    first, months = works(content, view, project)
+    return first + months // view.months_per_turn if first else 0
+
+
+def works(content: Content, view: View, project: Project) -> tuple[int, int]:
+    """The turn in which the works (still) begin and the months that they take; (0, 0) once it has opened or is lost.
+
+    An open card's works begin with the turn after investors' yes.
+    """
+    held = view.projects[project.id]
+    if held.status == "open":
+        return view.next_played + 1, int(permits.lead_months(content, project, held))
+    if held.status in ("permitting", "construction"):
+        return max(view.next_played, held.started_turn + 1), int(held.months_left)
+    return 0, 0

@@ -32,23 +32,6 @@ def exposure(content: Content, kind: str, tonnes: float, strike: float) -> float
     return tonnes * content.rules.finance.contract_exposure * strike * months / 1000.0
 
 
-def settled_today(
-    content: Content, view: View, card: ProjectId, tonnes: float, strike: float, fall: float = 0.0
-) -> float:
-    """What a contract for difference would take a turn at the price at the plant's gate last month, USD million.
-
-    Below 0: its treasury would be paid. ``fall``: share by which that price is taken to be lower.
-    """
-    project = content.project(card)
-    output = main_output(project)
-    series = view.prices["price_exworks"]
-    if not series.shape[0]:
-        return 0.0
-    place = figures.place(content, output.mineral, output.stage)
-    spot = float(series[(-1, *place, content.region_index(project.region))])
-    return tonnes * (strike - (1.0 - fall) * spot) * content.rules.turn.months_per_turn / 1000.0
-
-
 def exposed(content: Content, projects: Mapping[ProjectId, ProjectState], seat: SeatId) -> float:
     """Exposure of all contracts that a seat has signed, USD million a turn."""
     return sum(

@@ -1,13 +1,18 @@
 """What a point of a ministry's total is worth in public money, by the curve of its Treasury measure."""
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from game.model.content import Content
 from game.model.ids import SeatId
+from game.model.orders import FundCard
 
 LEAST_SHARE: Final = 0.25
 """The shortest game is measured as if it had this part of the scenario's own turns."""
+
+LOAN_LOSS: Final = 0.15
+"""Part of a loan to a plant that is not counted back at the end, over the plants that go well and ill."""
 
 
 def treasury_scale(content: Content, seat: SeatId, turns: int) -> float:
@@ -35,3 +40,9 @@ def usd_per_point(content: Content, seat: SeatId, turns: int) -> float:
     small = 1e-3 * treasury_scale(content, seat, turns)
     moved = points(content, seat, small, turns)
     return small / moved if moved > 0 else float("inf")
+
+
+def lost(content: Content, rows: Iterable[FundCard]) -> float:
+    """What of loans and shares on a sheet should not be counted back at the end, USD million."""
+    part = {"loan": LOAN_LOSS, "equity": 1.0 - content.rules.finance.equity_worth}
+    return sum(part.get(row.instrument, 0.0) * row.amount_usd_m for row in rows)

@@ -214,6 +214,14 @@ class Session:
         )
         return found
 
+    @property
+    def lawful(self) -> OrderSheet:
+        """The draft without the orders that the rules refuse: what a page may say that it does."""
+        sheet = self.draft
+        found: OrderSheet = self.keep("lawful", sheet, lambda: in_the_way.stricken(sheet, self._in_the_way(),
+                                                                                   self._came)[1])
+        return found
+
     def said(self, refusal: Refusal) -> str:
         """A refusal of the sheet as a sentence that names the order."""
         return in_the_way.named(self.content, self.draft, refusal, self._came)

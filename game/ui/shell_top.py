@@ -130,7 +130,8 @@ class TopBar(Drill):
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("not known yet")
         return [
-            _figure("budget", tr("Budget left"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
+            _figure("budget", tr("Budget left"), fmt.money(left), "money", spent,
+                    None if left >= 0 else False, tip=self._money_tip(left)),
             self._initiative(points),
             _figure("support", tr("Home support"), counts.support(self.session.content, view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),

@@ -11,10 +11,10 @@ from game.lab.simulate import ai_plans
 from game.model.views import PlantGain
 from game.present import horizon, last_call
 from game.present.for_you import for_you
-from game.present.investor_words import opens_turn
 from game.present.names import card_name
 from game.rules import aims_seen
 from game.rules.aims import aims_of
+from game.rules.plant_calendar import opens_turn
 
 
 @cache

@@ -1,13 +1,15 @@
 """What became of one's money in plants that are not begun: told in the results, in the brief, and before the bell."""
 
+from functools import partial
+
 import pytest
 
 from game.model.entries import NextTurn
 from game.model.orders import FundCard, OrderSheet
-from game.present import gravest, my_plants, own_turn, plant_sizes, project_bill
+from game.present import gravest, my_plants, own_turn, project_bill
 from game.present.for_you import for_you
 from game.present.names import card_name
-from game.rules import at_bell, card_sizes, card_sums, investors, view
+from game.rules import at_bell, card_sizes, card_sums, card_ways, investors, view
 from tests.helpers import apply, new_game, play_turn, real_content, replace
 from tests.ui.staged import moments
 
@@ -89,8 +91,11 @@ def test_the_page_fills_in_the_safe_sum_where_the_purse_bears_it(opened):
     assert asked.least_usd_m < asked.safe_usd_m < float("inf")
     (_, next_one, *_) = card_sizes.sizes(content, seen, none, card)
     safe = min(asked.safe_usd_m, next_one.usd_m - 1)
-    assert plant_sizes.fill_in(content, seen, none, card, asked.safe_usd_m) == safe
-    assert plant_sizes.fill_in(content, seen, none, card, asked.safe_usd_m - 1) == asked.least_usd_m
+    found = [way for way in card_ways.ways(content, seen, none, card) if not way.loan_usd_m]
+    fill = partial(card_ways.best, found, points=lambda _: 0.0, point_usd_m=1.0,
+                   try_it=partial(card_ways.tried, content, seen, none, card))  # fmt: skip
+    assert fill(asked.safe_usd_m).grant_usd_m == safe
+    assert fill(asked.safe_usd_m - 1).grant_usd_m == asked.least_usd_m
     least = OrderSheet(fund=(FundCard(card.id, "grant", asked.least_usd_m),))
     more = card_sizes.more_to_be_safe(content, seen, least, card)
     assert more == pytest.approx(asked.safe_usd_m - asked.least_usd_m, abs=1.0)

@@ -8,7 +8,7 @@ from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.orders import OrderSheet
 from game.present import ending, for_you, plant_aims, plant_gains, plant_sizes, project_bill, projects
-from game.rules import aims_seen, at_bell, card_sizes
+from game.rules import aims_seen, at_bell, card_sizes, card_ways
 from game.rules.aims import aims_of
 from game.rules.check_base import down
 
@@ -54,7 +54,8 @@ def test_a_grant_says_where_the_aim_would_stand_at_the_size_it_brings(years):
         least = card_sizes.with_grant(least, card, card_sizes.sizes(content, view, least, card)[0].usd_m)
         gain = next(g for g in agents.plant_gains(content, view) if g.project == card.id)
         free = view.you.money_usd_m - sum(row.amount_usd_m for row in sheet.fund)
-        sheet = card_sizes.with_grant(sheet, card, plant_sizes.fill_in(content, view, sheet, card, free, gain))
+        way = plant_sizes.fill_in(content, view, sheet, card, free, gain)
+        sheet = replace(sheet, fund=(*sheet.fund, *card_ways.rows(card, way.loan_usd_m, way.grant_usd_m)))
     shares = []
     for paid in (least, sheet):
         fates = at_bell.fates(content, view, paid)

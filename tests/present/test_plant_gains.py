@@ -9,7 +9,16 @@ from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause, Deal
-from game.present import fmt, plant_gains, plant_sizes, project_bill, project_orders, projects
+from game.present import (
+    fmt,
+    guarantee_words,
+    plant_facts,
+    plant_gains,
+    plant_sizes,
+    project_bill,
+    project_orders,
+    projects,
+)
 from game.rules import card_sizes, plant_calendar
 from tests.ui.staged import content, moments
 
@@ -62,7 +71,7 @@ def test_what_opens_after_the_game_is_too_late_and_brings_nothing(seen):
         gain = plant_gains.gain_of(content(), seen, short, project)
         assert gain.late and gain.points == 0.0
         assert plant_gains.verdict(gain) == ("too late", "bad")
-        told = [fact for fact in plant_gains.facts(content(), seen, project, gain) if fact.name == "First output"]
+        told = [fact for fact in plant_facts.facts(content(), seen, project, gain) if fact.name == "First output"]
         assert "after this game" in told[0].value and told[0].tone == "red"
 
 
@@ -140,7 +149,7 @@ def test_a_card_whose_money_is_there_asks_for_none_and_offers_nothing_to_fill_in
                                                                grants_usd_m=given)}  # fmt: skip
     view = msgspec.structs.replace(seen, projects=held)
     assert card_sizes.need(content(), view, OrderSheet(), ready).least_usd_m == 0
-    assert plant_sizes.fill_in(content(), view, view.default_sheet, ready, 900.0) == 0
+    assert plant_sizes.fill_in(content(), view, view.default_sheet, ready, 900.0) is None
     assert "no more money" in project_bill.bill(content(), view, view.default_sheet, ready)
 
 
@@ -154,7 +163,7 @@ def test_deals_signed_that_bring_all_a_card_lacks_are_told_as_such(seen):
     assert projects.row_of(content(), seen, project, seen.projects[project.id]).status == "waits for money"
     assert row.status in ("starts at the bell", "waits for permits")
     gain = plant_gains.gain_of(content(), view, {}, project)
-    told = plant_gains.facts(content(), view, project, gain)[-1]
+    told = plant_facts.facts(content(), view, project, gain)[-1]
     assert told.value == "nothing: deals signed bring it"
 
 
@@ -168,17 +177,17 @@ def test_a_plant_that_ones_own_promise_starts_is_not_called_free(long_view, gain
     for fund, told in (((row,), True), ((msgspec.structs.replace(row, tonnes_per_month=0.0),), False), ((), False)):
         sheet = OrderSheet(fund=fund)
         gain = plant_gains.gain_of(content(), long_view, gains, card, sheet)
-        last = plant_gains.facts(content(), long_view, card, gain, sheet)[-1]
+        last = plant_facts.facts(content(), long_view, card, gain, sheet)[-1]
         assert gain.promised is told and (last.value == "your promise on the sheet") is told
         if gain.points >= plant_gains.SMALL and not gain.late:
-            assert (plant_gains.verdict(gain)[0] == "your promise starts it") is told
-            assert ("not taken off" in plant_gains.why_words(gain)) is told
+            assert ("Your promise should" in plant_gains.why_words(gain)) is told
 
 
 def test_what_grants_start_is_told_in_rows_and_their_tooltip_has_the_rest(seen):
     """Found in play: five figures for what one plant costs to start, in three sentences."""
     project, _ = small(seen)
-    rows = plant_sizes.offer_rows(content(), seen, OrderSheet(), project)
+    *rows, strike = plant_sizes.offer_rows(content(), seen, OrderSheet(), project)
+    assert strike.name == "A price guarantee starts it from" and strike.value.endswith("USD/kg")
     found = [size for size in card_sizes.sizes(content(), seen, OrderSheet(), project) if size.usd_m > 0]
     assert len(rows) == min(2, len(found)) and rows[0].value == fmt.money(found[0].usd_m)
     assert rows[-1].value == fmt.money(found[-1].usd_m)
@@ -188,20 +197,20 @@ def test_what_grants_start_is_told_in_rows_and_their_tooltip_has_the_rest(seen):
 def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):
     card = next(p for p in content().projects if p.outputs and p.corridor is None)
     row = FundCard(card.id, "cfd", 0.0, tonnes_per_month=0.0, price_usd_per_kg=40.0, turns=8)
-    told = project_bill.contract_words(content(), seen, "cfd", row, 500.0)
+    told = guarantee_words.contract_words(content(), seen, "cfd", row, 500.0)
     assert told.startswith("Nothing at the bell") and "On all of it" in told
-    assert "On all of it" not in project_bill.contract_words(
+    assert "On all of it" not in guarantee_words.contract_words(
         content(), seen, "cfd", msgspec.structs.replace(row, tonnes_per_month=10.0), 500.0)
     bond = msgspec.structs.replace(row, instrument="offtake", tonnes_per_month=100.0)
-    assert "a bond of" in project_bill.contract_words(content(), seen, "offtake", bond, 500.0)
+    assert "a bond of" in guarantee_words.contract_words(content(), seen, "offtake", bond, 500.0)
 
 
-def test_a_guarantee_is_told_at_todays_price_and_in_points_like_a_grant(seen):
+def test_a_guarantee_is_told_at_the_price_expected_and_at_a_lower_one(seen):
     """Found in play: it costs "nothing at the bell, up to $ 53 m in a bad turn", so that it always looked right."""
     card = next(p for p in content().projects if p.outputs and p.corridor is None)
     low, high = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=100.0, price_usd_per_kg=x) for x in (1e-3, 1e5))
-    paid, pays = (project_bill.contract_words(content(), seen, "cfd", row, 100.0) for row in (low, high))
-    assert ": +$" in paid and ": −$" in pays and "a turn at today's price (−" in pays and "points" in pays
+    paid, pays = (guarantee_words.contract_words(content(), seen, "cfd", row, 100.0) for row in (low, high))
+    assert ": +$" in paid and ": −$" in pays and "a turn at the price expected, −" in pays
 
 
 def test_what_opens_with_the_only_scored_turn_is_worth_something_in_it():

@@ -7,7 +7,7 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Motion
 from game.present import ahead, plant_line, plant_sizes, project_bill, projects
 from game.present.names import card_name
-from game.rules import at_bell, card_sizes, view
+from game.rules import at_bell, card_sizes, card_ways, view
 from tests.cases.test_at_bell import least_of, office_of
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -94,7 +94,9 @@ def test_a_plant_that_others_press_says_so_and_asks_for_what_it_lacks(opened):
         assert row(content, pressed, card.id).status == "others press it"
         told = project_bill.bill(content, pressed, OrderSheet(), card)
         assert "press its price" in told and "needs no more" not in told
-        assert plant_sizes.fill_in(content, pressed, OrderSheet(), card, 2000.0) >= fate.lacks_usd_m
+        way = plant_sizes.fill_in(content, pressed, OrderSheet(), card, 2000.0)
+        given = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
+        assert at_bell.fate(content, pressed, given, card.id).starts
         return
     raise AssertionError("no such plant")
 

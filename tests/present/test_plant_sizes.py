@@ -1,13 +1,13 @@
 """Which grant brings a plant which size: the page, the button that fills it in, the bell and the results agree."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
 from game import agents, scenario
 from game.model.orders import FundCard, OrderSheet
-from game.present import my_plants, plant_gains, plant_sizes, project_bill, projects
-from game.rules import at_bell, card_sizes, card_sums, view
+from game.present import fmt, my_plants, plant_facts, plant_gains, plant_sizes, project_bill, projects
+from game.rules import at_bell, card_sizes, card_sums, card_ways, cost, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
 SEAT, NONE = "BRA", OrderSheet()
@@ -61,18 +61,18 @@ def test_the_page_says_one_thing_before_and_after_the_button():
     row = next(r for r in projects.rows(content, seen, gains={}) if r.id == card.id)
     gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
     gain = plant_gains.gain_of(content, seen, gains, card, NONE)
-    start = next(f for f in plant_gains.facts(content, seen, card, gain, NONE) if f.name == "To start it")
+    start = next(f for f in plant_facts.facts(content, seen, card, gain, NONE) if f.name == "To start it")
     for usd in (least.usd_m, most.usd_m):
         assert f"{usd:.0f}\u202fm" in before and f"{usd:.0f}\u202fm" in start.value
         assert f"{usd:.0f}\u202fm" in plant_sizes.ladder_words(content, seen, NONE, card)
     assert gain.need_usd_m == least.usd_m and gain.scale == least.scale
     assert "a grant of" not in row.why, "the investors' sum alone knows nothing of plants that start before it"
-    usd = plant_sizes.fill_in(content, seen, NONE, card, 900.0, gains[card.id])
-    assert most.usd_m <= usd <= most.safe_usd_m
-    sheet = card_sizes.with_grant(NONE, card, usd)
+    way = plant_sizes.fill_in(content, seen, NONE, card, 900.0, gains[card.id])
+    sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
+    assert way.cost_usd_m <= most.safe_usd_m, "no dearer than a grant alone"
     assert "starts in full" in project_bill.bill(content, seen, sheet, card)
     after = plant_gains.gain_of(content, seen, gains, card, sheet)
-    assert after.scale == 1 and after.points > gain.points and after.paid_usd_m <= usd
+    assert after.scale == 1 and after.points > gain.points and after.paid_usd_m <= way.grant_usd_m
 
 
 def test_the_button_fills_in_the_size_worth_having():
@@ -82,11 +82,49 @@ def test_the_button_fills_in_the_size_worth_having():
     assert len(found) > 2
     poor = replace(gain, points=0.0)
     plain = replace(seen, you=None)  # nobody's aims
-    assert plant_sizes.best(content, plain, NONE, card, 900.0, gain) == found[-1]
-    assert plant_sizes.best(content, plain, NONE, card, 900.0, poor) == found[0]
-    assert plant_sizes.best(content, plain, NONE, card, found[1].usd_m, gain) == found[1], "no more than is there"
-    assert plant_sizes.best(content, plain, NONE, card, 1.0, gain) == found[0]
-    assert plant_sizes.fill_in(content, plain, NONE, card, 900.0, poor) < found[1].usd_m, "no larger size on the side"
+    fill = partial(plant_sizes.fill_in, content, plain, NONE, card)
+    assert fill(900.0, gain).scale == found[-1].scale and fill(900.0, poor).scale == found[0].scale
+    least = plant_sizes.least_way(content, plain, NONE, card)
+    assert fill(least.grant_usd_m - 1.0, gain) is None, "no more than is there"
+    assert fill(900.0, poor).grant_usd_m < found[1].usd_m, "no larger size on the side"
+
+
+def test_what_is_filled_in_never_overdraws_the_purse_and_says_why_not():
+    """Found in play: "Fill in $ 524 m" left a budget of minus 244, with no word of what to do."""
+    content, _state, seen = of("CAN")
+    card, free = content.project("nmg"), 280.0
+    gain = next(g for g in agents.plant_gains(content, seen) if g.project == card.id)
+    found = card_ways.ways(content, seen, NONE, card)
+    assert found and all(way.loan_usd_m <= card_ways.lendable(content, seen, NONE, card) for way in found)
+    assert plant_sizes.fill_in(content, seen, NONE, card, free, gain) is None
+    told = plant_sizes.out_of_purse(content, seen, NONE, card, free)
+    strike = plant_sizes.guarantee_from(content, seen, NONE, card)
+    assert "your budget has $\u202f280\u202fm" in told and f"price guarantee starts it from {fmt.price(strike)}" in told
+    met = 0
+    for other in content.projects:
+        if seen.projects[other.id].status == "open" and other.region == "CAN":
+            for purse in (5.0, 30.0, 200.0):
+                way = plant_sizes.fill_in(content, seen, NONE, other, purse, gain)
+                if way is not None:
+                    met += 1
+                    sheet = OrderSheet(fund=card_ways.rows(other, way.loan_usd_m, way.grant_usd_m))
+                    assert cost(content, seen, sheet).money_usd_m - cost(content, seen, NONE).money_usd_m <= purse
+                    assert at_bell.fate(content, seen, sheet, other.id).ratio >= 1
+    assert met > 3
+
+
+def test_a_loan_that_takes_the_room_of_a_grant_is_named_as_what_is_in_the_way():
+    """Found in play: with a loan of 300 entered a plant that a grant had started was "out of reach"."""
+    content, _state, seen = of("CAN")
+    card = content.project("pak")
+    gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
+    room = content.rules.finance.public_share_cap * card.capex_usd_m
+    lent = OrderSheet(fund=(FundCard(card.id, "loan", room),))
+    was, now = (plant_gains.gain_of(content, seen, gains, card, sheet) for sheet in (NONE, lent))
+    assert was.need_usd_m < float("inf") and not was.crowded and now.crowded
+    assert "Lend less" in plant_gains.why_words(now) and plant_gains.verdict(now)[0] == "your loan is in the way"
+    start = next(f for f in plant_facts.facts(content, seen, card, now, lent) if f.name == "To start it")
+    assert start.value == "no grant beside this loan"
 
 
 def test_a_grant_that_presses_the_own_other_plant_says_so():
@@ -164,7 +202,7 @@ def test_a_plant_without_a_grant_that_would_do_names_no_size():
                 and not card_sizes.sizes(content, seen, NONE, c))  # fmt: skip
     assert "No grant alone" in project_bill.bill(content, seen, NONE, card)
     assert plant_sizes.ladder_words(content, seen, NONE, card) == ""
-    assert plant_sizes.fill_in(content, seen, NONE, card, 900.0) == 0
+    assert plant_sizes.fill_in(content, seen, NONE, card, 900.0) is None
     begun = next(c for c in content.projects if seen.projects[c.id].status != "open")
     assert card_sizes.sizes(content, seen, NONE, begun) == ()
 

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from game.model.ids import STAGES, stage_index
-from game.present import drill_goods, plant_gains, sold_where
+from game.present import drill_goods, plant_facts, plant_gains, sold_where
 from game.rules import figures, prospect
 from tests.ui.staged import content, moments
 
@@ -33,7 +33,7 @@ def test_a_plant_that_runs_says_who_takes_its_good():
     runs = replace(view, flows={**view.flows, "flows": flows}, projects={**view.projects, card.id: operating})
     (fact,) = sold_where.row(content(), runs, card)
     assert fact.value.startswith("at home 25") and "Korea 75" in fact.value
-    assert fact in plant_gains.facts(content(), runs, card, plant_gains.Gain(None))
+    assert fact in plant_facts.facts(content(), runs, card, plant_gains.Gain(None))
     waits = replace(runs, projects={**runs.projects, card.id: replace(runs.projects[card.id], status="open")})
     assert sold_where.row(content(), waits, card) == ()
     abroad = next(c for c in content().projects if c.region != view.seat and c.corridor is None)

@@ -15,7 +15,7 @@ from game.agents.ministry.clauses_trade import OUT_OF_REACH, brings, plants_pric
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at, mix
 from game.agents.ministry.names import card, region_name
-from game.agents.ministry.outlays import LOAN_LOSS, NEAR, NEXT_TURN
+from game.agents.ministry.outlays import NEAR, NEXT_TURN
 from game.agents.words import usd
 from game.model.content import Project
 from game.model.ids import ProjectId, SeatId
@@ -25,6 +25,7 @@ from game.model.talks import CARD_MONEY, Clause, Deal
 from game.model.views import View
 from game.rules import at_bell, card_sizes, card_sums, finance
 from game.rules.cost import PAYING, cost
+from game.rules.point_worth import LOAN_LOSS
 
 SOME: Final = 0.5
 """USD million below which nothing is said to come back."""

@@ -21,9 +21,8 @@ from game.model.ids import Instrument, MineralId, ProjectId
 from game.model.orders import FundCard, HomeKind, HomeOrder, OrderSheet
 from game.model.phrases import phrase
 from game.rules import at_bell, card_sums, home_policy, legal, matter_outlook, prospect
+from game.rules.point_worth import LOAN_LOSS
 
-LOAN_LOSS: Final = 0.15
-"""Part of a loan that is not counted back at the end, over the cards that go well and ill."""
 MOST_CARDS: Final = 3
 NEAR: Final = 0.85
 NEXT_TURN: Final = 0.6

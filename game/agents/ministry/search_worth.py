@@ -14,6 +14,7 @@ from game.model.orders import OrderSheet
 from game.rules import home, ore
 from game.rules.check import cost
 from game.rules.cost import loan_from_window
+from game.rules.point_worth import LOAN_LOSS
 from game.rules.rollout import Ahead
 
 NEXT_YEARS: Final = 2
@@ -94,7 +95,7 @@ def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float
     )
     years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
     kept = stored * (STOCK_KEPT - desk.content.rules.stock.storage_per_year * years)
-    back = (1.0 - outlays.LOAN_LOSS) * lent
+    back = (1.0 - LOAN_LOSS) * lent
     # A duty can be dropped again next turn: only the coming turn's revenue is counted on. A quota lasts.
     fees = ahead.fees[0] * min(desk.content.rules.ore.turns, stakes.left)
     return -spent - window + back + kept + ahead.border[0] + fees + search_shares.worth_of(desk, sheet)

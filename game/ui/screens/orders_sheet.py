@@ -6,6 +6,7 @@ from typing import Any
 
 from game.present import (
     fmt,
+    guarantee_words,
     home_outlook,
     horizon,
     outlook,
@@ -116,7 +117,9 @@ class SheetPanel(OrdersApart):
         score = Score(money, words, verdict, kind, tip, points, key="sheet/initiative")
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
         if you is not None:
-            left = sheet_facts.lapse(self.session.content, view, you.money_usd_m - cost.money_usd_m)
+            s = self.session
+            left = (*sheet_facts.lapse(s.content, view, you.money_usd_m - cost.money_usd_m),
+                    *guarantee_words.sheet_rows(s.content, view, s.draft))  # fmt: skip
             add_facts(bar, look, stack.take(facts_high(look, left, stack.rect.w), 2), left)
 
     def _apart_button(self, bar: Widget, look: Look, head: Box) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.model.content import Project
-from game.present import fmt, investor_words, plant_help, plant_sizes, project_orders, projects, source_words
+from game.present import (
+    fmt,
+    guarantee_words,
+    investor_words,
+    plant_help,
+    plant_sizes,
+    project_orders,
+    projects,
+    source_words,
+)
 from game.present.names import grouped
 from game.present.offer_worth import first_sentence
 from game.present.words import tr
@@ -30,11 +39,9 @@ from game.ui.screens.projects_support import SIDE
 
 __all__ = ["CardPart"]
 
-SUPPORT, TALL, STAKE, BAR = 174.0, 180.0, 96.0, 50.0
+SUPPORT, TALL, STAKE, BAR = 174.0, 210.0, 110.0, 50.0
 """Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
-a share, and the bar of what investors ask."""
-FAULT, ROOMY = 26.0, 380.0
-"""More room below the fields for a refusal of two lines, where the card is lower than this."""
+a share, and the bar of what investors ask. The same whatever is written: a field never moves under the pointer."""
 
 
 class Shown(NamedTuple):
@@ -55,14 +62,14 @@ class CardPart(GainPart):
         s = self.session
         project = s.content.project(self.chosen)
         state = s.view.projects[project.id]
-        item = projects.row_of(s.content, s.view, project, state, sheet=s.draft)
+        item = projects.row_of(s.content, s.view, project, state, sheet=s.lawful)
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
         return Shown(project, item, state.status, buyable, projects.expectation_words(item, state.status))
 
     def _card(self, root: Widget, look: Look, box: Box) -> None:
         """A card of its own: who runs it and its figures above, what can be done for it at the foot."""
-        s, shown = self.session, self._shown()
+        shown = self._shown()
         project, item = shown.project, shown.item
         card = root.add(Card(box, grouped(project.name), icon="factory"))
         room = card.inner.w - 32 - look.width(card.title, "card") - 44
@@ -72,7 +79,6 @@ class CardPart(GainPart):
         self._sign(card, Box(card.rect.right - 44, card.rect.y + 8, 36, 36), project)
         inner = card.inner
         foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if shown.buyable else 0.0
-        foot += FAULT if s.fault("fund", "stakes") and box.h < ROOMY else 0.0
         self._figures_of(card, look, Box(inner.x, inner.y, inner.w, inner.h - foot), shown)
         self._deeds(card, look, Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6), shown)
 
@@ -128,6 +134,9 @@ class CardPart(GainPart):
         if lines:
             lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
         lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
+        own = [c for c in state.contracts if c.seat == s.view.seat]
+        lines += [(tr("What your guarantee should take"), told) for c in own
+                  if (told := guarantee_words.contract_money(s.content, s.view, project.id, c))]  # fmt: skip
         how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
         for text, amount in lines:
             at = stack.take(22, 2)
@@ -165,7 +174,7 @@ class CardPart(GainPart):
         rows = investor_words.price_rows(s.content, project, s.view.projects[project.id])
         note = project.status_text if item.why and project.status_text != "building" else ""  # as the badge says
         return tuple(filter(None, (
-            item.why if rows else "", plant_sizes.ladder_words(s.content, s.view, s.draft, project),
+            item.why if rows else "", plant_sizes.ladder_words(s.content, s.view, s.lawful, project),
             investor_words.opens_words(s.content, s.view, project), projects.too_late(s.content, s.view, project),
             tr("As published: {text}", text=note) if note else "",
         )))  # fmt: skip
@@ -174,9 +183,9 @@ class CardPart(GainPart):
         """How near a card is to what investors ask, with the money of the draft."""
         s = self.session
         tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-        then = project_orders.with_draft(s.content, s.view, s.draft, item.id)
+        then = project_orders.with_draft(s.content, s.view, s.lawful, item.id)
         value = projects.covered(item.expected)
-        if any(f.project == item.id for f in s.draft.fund):
+        if any(f.project == item.id for f in s.lawful.fund):
             share = projects.covered(then)
             words = tr("With your money it would be {share} of what investors ask.", share=share)
             if item.signed_usd_m > 0:

@@ -8,11 +8,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.model.content import Project
+from game.model.ids import ProjectId
 from game.model.orders import FundCard
-from game.present import fmt, project_bill, project_orders
+from game.model.views import PlantGain
+from game.present import fmt, guarantee_words, project_orders
+from game.present.facts import Fact
 from game.present.words import mark, tr
 from game.rules import plant_terms
 from game.ui.kit import Box, Card, Look, NumberField, Paragraph, row
+from game.ui.kit.facts import FactRow
 from game.ui.shell import TableScreen
 
 __all__ = ["SIDE", "ContractPart"]
@@ -22,6 +26,8 @@ BANDED = 760.0
 
 SIDE = 640.0
 """Width from which what a contract or money does stands beside its fields, not below."""
+UNDER = 66.0
+"""From the top of the fields to what stands below them."""
 FIRST = mark("Set the tonnes first.")
 
 
@@ -44,25 +50,40 @@ class ContractPart(TableScreen):
         self._term_prices(card, cells[1:], project, drafted)
         if most > 1:
             self._term_turns(card, cells[len(each) - 1], drafted, most)
-        text = self._contract_words(drafted, free)
-        fault = self.money_fault()
-        place = Box(cells[-1].x, box.y, cells[-1].w, max(90.0, box.h)) if wide else Box(box.x, box.y + 66, box.w, 46)
-        if look.paragraph(text, place.w, "small") > place.h:  # what decides first; the rest at rest on the tonnes
-            text = self._strike_words(drafted, free) or (text if wide else "")
-        if fault or text:
-            card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
+        place = Box(cells[-1].x, box.y, cells[-1].w, max(90.0, box.h))
+        place = place if wide else Box(box.x, box.y + UNDER, box.w, box.bottom - box.y - UNDER)
+        if fault := self.money_fault():
+            card.add(Paragraph(place, fault, "small", "red")).answers = True
+            return
+        for fact in self._contract_rows(drafted, free):
+            high = FactRow.high(look, fact, place.w)
+            if high > place.h:  # what decides comes first; the tooltip of the tonnes has it all
+                break
+            card.add(FactRow(Box(place.x, place.y, place.w, high), fact)).answers = True
+            place = Box(place.x, place.y + high, place.w, place.h - high)
+
+    def _contract_rows(self, drafted: FundCard, free: float) -> tuple[Fact, ...]:
+        """What the contract does and takes, a row each, what decides first."""
+        s = self.session
+        if drafted.instrument != "cfd":
+            return guarantee_words.offtake_rows(s.content, s.view, drafted, free)
+        found = self.plant_gains().get(self.chosen)
+        point = found.point_usd_m if found else 0.0
+        return guarantee_words.field_rows(s.content, s.view, s.draft, drafted, free, point)
 
     def _contract_words(self, drafted: FundCard, free: float) -> str:
         """What a contract does: from which price it starts the plant, what it takes and when."""
         s = self.session
-        text = project_bill.contract_words(s.content, s.view, drafted.instrument, drafted, free)
-        return f"{self._strike_words(drafted, free)} {text}".strip()
+        text = guarantee_words.contract_words(s.content, s.view, drafted.instrument, drafted, free)
+        if drafted.instrument == "cfd":
+            text = f"{guarantee_words.strike_words(s.content, s.view, s.draft, drafted, free)} {text}"
+        return text.strip()
 
-    def _strike_words(self, drafted: FundCard, free: float) -> str:
-        """From which price a guarantee starts the plant; empty for an offtake."""
+    def plant_gains(self) -> dict[ProjectId, PlantGain]:
+        """What plants bring this seat, kept until the game goes on."""
         s = self.session
-        guarantee = drafted.instrument == "cfd"
-        return project_bill.strike_words(s.content, s.view, s.draft, drafted, free) if guarantee else ""
+        found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
+        return found
 
     def money_fault(self) -> str:
         """Why the rules refuse money or a contract for the chosen card; empty where they do not."""
@@ -73,7 +94,7 @@ class ContractPart(TableScreen):
     def _term_tonnes(self, card: Card, at: Box, drafted: FundCard, free: float) -> None:
         text = self._contract_words(drafted, free)
         if drafted.instrument == "cfd":
-            text += " " + project_bill.contract_how()
+            text += " " + guarantee_words.contract_how()
         card.add(NumberField(at, drafted.tonnes_per_month, 0, free, max(0.1, round(free / 10, 1)),
                              self._term(drafted, "tonnes_per_month"), unit="t", decimals=1,
                              whys=("", tr("what the plant has not sold yet")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.content import Project
 from game.present import plan as plans
-from game.present import plant_aims, plant_gains, projects
+from game.present import plant_aims, plant_facts, plant_gains, projects
 from game.present.words import tr
 from game.ui.kit import Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
 from game.ui.kit.facts import Score, add_paired
@@ -47,7 +47,7 @@ class GainPart(BidStrip, SupportPart):
     def _brings(self, card: Card, look: Look, box: Box, project: Project) -> None:
         """Points with their range and a verdict, then the facts behind them, a line each."""
         s = self.session
-        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.draft)
+        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.lawful)
         word, tone = plant_gains.verdict(gain)
         stack = Stack(box, 2)
         told: tuple[str, ...] = ()
@@ -63,26 +63,32 @@ class GainPart(BidStrip, SupportPart):
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
         area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
-        known = plant_gains.facts(s.content, s.view, project, gain, s.draft)
+        known = plant_facts.facts(s.content, s.view, project, gain, s.lawful)
         facts = [*self._aim(project), *parts, *known, *self._net(gain)]
         add_paired(area, look, Box(box.x, stack.y, area.inner_width, 0), facts)
 
     def _aim(self, project: Project) -> list[plant_gains.Fact]:
         """How far it takes the reader toward a secret aim."""
         s = self.session
-        told = plant_aims.short_words(s.content, s.view, project, s.draft)
-        how = plant_aims.served(s.content, s.view, s.draft).get(project.id, "")
-        tone = "green" if plant_aims.leads(s.content, s.view, project, s.draft) else "orange"
+        told = plant_aims.short_words(s.content, s.view, project, s.lawful)
+        how = plant_aims.served(s.content, s.view, s.lawful).get(project.id, "")
+        tone = "green" if plant_aims.leads(s.content, s.view, project, s.lawful) else "orange"
         return [plant_gains.Fact(tr("Your secret aim"), told, how=how, tone=tone)] if told else []
 
     @staticmethod
     def _net(gain: plant_gains.Gain) -> list[plant_gains.Fact]:
-        """What is left once the grant is paid alone; nothing where none is needed."""
-        if gain.net is None or gain.need_usd_m == 0:
+        """What is left once the grant is paid alone, or once the sheet's promise is kept; nothing where none is needed.
+        """
+        if gain.net is None or not gain.cost_points:
             return []
         value = tr("{cost} points for the money, {net} in all", cost=plant_gains.points_words(-gain.cost_points),
                    net=plant_gains.points_words(gain.net))  # fmt: skip
-        how = tr("the grant weighed by your treasury's part of the score; where others pay, you keep it")
+        if gain.promise_usd_m:
+            how = tr("what the promise should cost in all at the price expected, weighed by your treasury's part of "
+                     "the score")  # fmt: skip
+            return [plant_gains.Fact(tr("With your promise"), value, how=how, tone=plant_gains.net_tone(gain))]
+        how = tr("the grant weighed by your treasury's part of the score, and what of a loan or a share should not "
+                 "come back; where others pay, you keep it")  # fmt: skip
         return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))]
 
     def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from game.present import fmt, investor_words, plant_gains, plant_line, projects
+from game.present import fmt, investor_words, plant_facts, plant_gains, plant_line, projects
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -120,7 +120,7 @@ class ProjectsScreen(CardPart):
         if each == LOW_ROW:
             spare = free - LOW_CARD - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4
             return LOW_CARD + max(0.0, spare), 0.0
-        high = 396.0 if free > 680 else 356.0
+        high = 412.0 if free > 680 else 372.0
         spare = max(0.0, free - high - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4)
         if (left := spare - 10) < PLAN:
             return high + spare, 0.0
@@ -142,7 +142,7 @@ class ProjectsScreen(CardPart):
                                     "where it still needs one.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
         s = self.session
-        places, how, full = plant_line.places_words(s.content, s.view, s.draft)
+        places, how, full = plant_line.places_words(s.content, s.view, s.lawful)
         told = f"{projects.reach_words(s.content, s.view)} {places}"
         if look.width(told, "small") > note.w:  # two lines of the height of the list beside it
             note = Box(note.x, head.centery - look.line("small"), note.w, 2 * look.line("small"))
@@ -165,7 +165,7 @@ class ProjectsScreen(CardPart):
         s = self.session
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         return projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
-                             gains=self.plant_gains(), sheet=s.draft)  # fmt: skip
+                             gains=self.plant_gains(), sheet=s.lawful)  # fmt: skip
 
     def _columns(self, wide: float, low: bool = False) -> list[Column]:
         """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project
@@ -206,7 +206,7 @@ class ProjectsScreen(CardPart):
         """The least grant in words."""
         s = self.session
         project = s.content.project(item.id)
-        known = plant_gains.facts(s.content, s.view, project, item.gain, s.draft)
+        known = plant_facts.facts(s.content, s.view, project, item.gain, s.lawful)
         told = [f for f in known if f.name == tr("To start it")]
         return f"{told[0].name}: {told[0].value}" if told and item.gain is not None else None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.model.ids import ProjectId
-from game.model.views import PlantGain
 from game.present import fmt, plant_line, plant_sizes, project_bill, project_orders, projects
+from game.present.names import plain
 from game.present.words import tr
-from game.rules import plant_terms
+from game.rules import card_ways, cost, plant_terms
 from game.rules.check_owning import window_words
 from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
 from game.ui.kit.facts import FactRow, facts_high
@@ -26,12 +25,6 @@ class SupportPart(ContractPart):
     """Controls of the projects page; refusals stand beside them."""
 
     how = 0
-
-    def plant_gains(self) -> dict[ProjectId, PlantGain]:
-        """What plants bring this seat, kept until the game goes on."""
-        s = self.session
-        found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
-        return found
 
     def _support(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         """Three ways to stand behind a card that is not lost."""
@@ -65,7 +58,7 @@ class SupportPart(ContractPart):
                                  whys=("", tr("all that public money may still carry of it")),
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
-        fault = self.money_fault()
+        fault = self.money_fault() or self._overdrawn()
         project = s.content.project(item.id)
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
@@ -84,38 +77,63 @@ class SupportPart(ContractPart):
         said = card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
         said.answers = True
 
+    def _overdrawn(self) -> str:
+        """That the sheet takes more than there is, where money for the chosen card is on it; else empty."""
+        s = self.session
+        over = next((refusal for refusal in s.refusals() if not refusal.field), None) if self._paid_for() else None
+        if over is None:
+            return ""
+        project = s.content.project(self.chosen)
+        more = plant_sizes.out_of_purse(s.content, s.view, s.draft, project, self._free())
+        return f"{plain(s.content, over.message)} {more or plain(s.content, over.remedy)}"
+
     def _paid_for(self) -> bool:
         """Whether the draft gives the chosen card money: the fields beside then say how much."""
         return any(project_orders.funded(self.session.draft, self.chosen, kind) for kind in ("grant", "loan", "equity"))
 
     def _fill_in(self, card: Card, look: Look, bar: Box, words: tuple[str, ...], item: projects.ProjectRow) -> None:
-        """A button that writes a grant that starts the card onto the draft, where its word has room.
+        """A button that writes a loan and a grant that start the card onto the draft, where its word has room.
 
         It stays in its place whatever is chosen or written, and says why there is nothing to fill in.
         """
         s = self.session
-        project = s.content.project(item.id)
-        given = project_orders.funded(s.draft, self.chosen, "grant")
-        free = s.view.you.money_usd_m - s.cost().money_usd_m + given if s.view.you is not None else 0.0
-        gain = self.plant_gains().get(project.id)
-        usd = plant_sizes.fill_in(s.content, s.view, s.draft, project, free, gain)
+        project, free = s.content.project(item.id), self._free()
+        way = s.keep("fill_in", (s.draft, item.id), lambda: plant_sizes.fill_in(
+            s.content, s.view, s.draft, project, free, self.plant_gains().get(item.id)))  # fmt: skip
         why = ""
         if self.how:
-            why = tr("It fills in a grant: choose Money first.")
-        elif usd <= given:
-            why = tr("Money for it is on the sheet already.") if self._paid_for() else ""
-            usd = 0.0
-        if not usd and not why:
-            why = project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
+            why = tr("It fills in money: choose Money first.")
+        elif way is not None and all(usd <= project_orders.funded(s.draft, item.id, kind)
+                                     for kind, usd in (("loan", way.loan_usd_m), ("grant", way.grant_usd_m))):
+            why, way = tr("Money for it is on the sheet already."), None
+        if way is None and not why:
+            why = plant_sizes.out_of_purse(s.content, s.view, s.draft, project, free)
+            why = why or project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
         used, most = plant_line.places(s.content, s.view, s.draft)
         if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
             why = plant_line.places_words(s.content, s.view, s.draft)[1]
-        word = tr("Fill in {money}", money=fmt.money(usd)) if usd else tr("Fill in")
+        word = tr("Fill in {money}", money=fmt.money(way.money_usd_m)) if way is not None else tr("Fill in")
+        tip = tr("It fills in {way}.", way=plant_sizes.way_words(way)) if way is not None else None
         widest = Button.natural_width(look, tr("Fill in {money}", money=fmt.money(FILLED_IN)))
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
-            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._fund("grant")(usd), "quiet",
-                            enabled=not why, reason=why, key="fund/fill"))  # fmt: skip
+            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._filled(way), "quiet",
+                            enabled=not why, reason=why, tooltip=tip, key="fund/fill"))  # fmt: skip
+
+    def _free(self) -> float:
+        """What the budget has left beside all that the sheet takes for other things, USD million."""
+        s = self.session
+        if s.view.you is None:
+            return 0.0
+        rest = card_ways.without_own(s.draft, s.content.project(self.chosen))
+        return float(s.view.you.money_usd_m - cost(s.content, s.view, rest).money_usd_m)
+
+    def _filled(self, way: card_ways.Way | None) -> None:
+        """Write a loan and a grant onto the draft."""
+        if way is not None:
+            sheet = project_orders.with_fund(self.session.draft, self.chosen, "loan", way.loan_usd_m)
+            self.session.edit(project_orders.with_fund(sheet, self.chosen, "grant", way.grant_usd_m))
+            self.refresh()
 
     def _money_words(self, item: projects.ProjectRow) -> str:
         """Which lenders may fund it, and the room there is."""

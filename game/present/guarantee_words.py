@@ -1,0 +1,207 @@
+"""Contracts on plants in words: which price starts one, what a guarantee should cost in all, what of it is allowed.
+
+One reckoning (``rules.guarantee``) for the fields where it is written, the plant's card, the sheet and the question
+before the lock.
+"""
+
+from collections.abc import Iterable
+from math import inf
+from typing import Final
+
+from msgspec.structs import replace
+
+from game.model.content import Content
+from game.model.orders import FundCard, OrderSheet
+from game.model.owning import PlantContract
+from game.model.views import View
+from game.present import fmt, plant_sizes
+from game.present.facts import Fact
+from game.present.names import card_name, good
+from game.present.words import join_words, tr
+from game.rules import at_bell, card_strike, guarantee, plant_terms
+from game.rules.card_strike import Strike
+from game.rules.guarantee import Toll
+
+__all__ = ["contract_how", "contract_money", "contract_words", "field_rows", "lock_words", "offtake_rows", "sheet_rows",
+           "strike_words"]  # fmt: skip
+
+NOTHING: Final = 0.5
+"""USD million a turn below which a promise should cost about nothing."""
+
+
+def _strike(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> Strike | None:
+    """The least price at which a guarantee on these tonnes starts a plant; None where it starts without one."""
+    project = content.project(row.project)
+    without = replace(sheet, fund=tuple(f for f in sheet.fund if (f.project, f.instrument) != (row.project, "cfd")))
+    if view.projects[project.id].status != "open" or at_bell.fate(content, view, without, project.id).ratio >= 1:
+        return None
+    return card_strike.needed(content, view, sheet, project, row.tonnes_per_month or free_t)
+
+
+def strike_words(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> str:
+    """From which price a guarantee on these tonnes starts a plant, and how large; empty where it starts without one.
+
+    It is the price of the first output alone, which is named where a plant makes more than one good.
+    """
+    least, project = _strike(content, view, sheet, row, free_t), content.project(row.project)
+    if least is None:
+        return ""
+    if least.usd_per_kg == inf:
+        return tr("On these tonnes no price in the band starts it.") if row.tonnes_per_month else tr(
+            "No price in the band starts it.")  # fmt: skip
+    words = {"price": fmt.price(least.usd_per_kg), "size": plant_sizes.size_words(least.scale)}
+    if len(project.outputs) > 1:
+        out = project.outputs[0]
+        what = good(content, out.mineral, out.stage)
+        return tr("From {price} USD/kg for {good} it starts {size}.", good=what, **words)
+    return tr("From {price} USD/kg it starts {size}.", **words)
+
+
+def _strike_row(
+    content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float
+) -> tuple[Fact, ...]:
+    """The same as a row; none where it starts without a guarantee."""
+    least = _strike(content, view, sheet, row, free_t)
+    if least is None:
+        return ()
+    how = strike_words(content, view, sheet, row, free_t)
+    if least.usd_per_kg == inf:
+        return (Fact(tr("Starts it from"), tr("no price in the band"), how=how, tone="orange"),)
+    value = tr("{price} USD/kg", price=fmt.price(least.usd_per_kg))
+    if least.scale < 1:
+        value = tr("{price} USD/kg, {size} of it", price=fmt.price(least.usd_per_kg), size=fmt.percent(least.scale))
+    return (Fact(tr("Starts it from"), value, how=how),)
+
+
+def contract_words(content: Content, view: View, kind: str, row: FundCard, free_t: float) -> str:
+    """What a price guarantee or an offtake takes and when: nothing or a bond at the bell, the rest from first output.
+
+    ``free_t``: tonnes a month that may still be signed; they stand in while the row has none. A guarantee is told by
+    what it should cost at the price expected (``rules.guarantee``).
+    """
+    tonnes = row.tonnes_per_month or free_t
+    if kind == "cfd":
+        toll, fall = guarantee.of_row(content, view, row, free_t), content.rules.finance.contract_exposure
+        text = tr("Nothing at the bell. From turn {first} on, for {n} turns: {now} a turn at the price expected, "
+                  "{worse} if it is {fall} lower.", first=toll.first_turn, n=row.turns,
+                  now=fmt.signed_money(-toll.turn_usd_m), worse=fmt.signed_money(-toll.worse_usd_m),
+                  fall=fmt.percent(fall))  # fmt: skip
+        return text if row.tonnes_per_month else tr("{text} (On all of it.)", text=text)
+    signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), "")
+    bond = fmt.money(plant_terms.contract_bond(content, signed))
+    return tr("At the bell a bond of {bond}, back after {n} turns of output. Your users take these tonnes at the "
+              "market's price between low and high.", bond=bond, n=row.turns)  # fmt: skip
+
+
+def contract_how() -> str:
+    """How a price guarantee is settled, for the tooltip."""
+    return tr("You pay what the market's price at the plant's gate lacks to the price set, and get what it exceeds, on "
+              "these tonnes. It covers the price of the first output, not the cost of inputs: where those run away the "
+              "plant stands still all the same.")  # fmt: skip
+
+
+def field_rows(
+    content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float, point_usd_m: float
+) -> tuple[Fact, ...]:
+    """Rows beside the fields of a guarantee, what decides first; ``point_usd_m``: money for a point, 0 if unknown."""
+    toll = guarantee.of_row(content, view, row, free_t)
+    strike = _strike_row(content, view, sheet, row, free_t)
+    *costs, worse = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
+    return (*strike, *costs, _room_row(content, view, sheet), worse)
+
+
+def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: bool) -> tuple[Fact, ...]:
+    """In all, in a turn, and in a turn of a low price."""
+    how = _how(toll)
+    text = "" if written else tr("If all tonnes that are free are guaranteed at the price in the field.")
+    pays = toll.turn_usd_m < -NOTHING
+    name = tr("Should bring in all") if pays else tr("Should cost in all")
+    total = fmt.money(abs(toll.all_usd_m))
+    if not toll.turns:
+        total = tr("nothing: it begins after the game")
+    elif point_usd_m > 0:
+        points = fmt.signed(-toll.all_usd_m / point_usd_m, 1)
+        total = tr("{money}, {points} points", money=total, points=points)
+    tone = "text" if pays else "orange" if toll.turn_usd_m > NOTHING else "text"
+    each = tr("A turn, {n} of them", n=toll.turns) if toll.turns > 1 else tr("A turn")
+    fall = fmt.percent(content.rules.finance.contract_exposure)
+    worse = tr("what you pay in a turn in which the price is {fall} lower than expected", fall=fall)
+    return (
+        Fact(name, total, how=how, text=text, tone=tone),
+        Fact(each, fmt.money(abs(toll.turn_usd_m)), how=how, text=text),
+        Fact(tr("A turn, price {fall} lower", fall=fall), fmt.money(max(0.0, toll.worse_usd_m)), how=worse, text=text),
+    )  # fmt: skip
+
+
+def _how(toll: Toll) -> str:
+    """From when on which price is settled."""
+    return tr("strike less {price} USD/kg, the price expected at the plant's gate, on these tonnes; paid from turn "
+              "{first} on, the turn after its first output. Where the price is above the strike, you get what it "
+              "exceeds", price=fmt.price(toll.price_usd_per_kg), first=toll.first_turn)  # fmt: skip
+
+
+def _room_row(content: Content, view: View, sheet: OrderSheet) -> Fact:
+    """What of the most that a treasury may guarantee is used."""
+    used, most = guarantee.used(content, view, sheet)
+    fall = fmt.percent(content.rules.finance.contract_exposure)
+    how = tr("{fall} of the strike on all tonnes of a turn, over all your guarantees; the most is {part} of a turn's "
+             "free money", fall=fall, part=fmt.percent(content.rules.finance.contract_cap_budgets))  # fmt: skip
+    return Fact(tr("Of your limit a turn"), tr("{used} of {most}", used=fmt.money(used), most=fmt.money(most)), how=how,
+                tone="red" if used > most + NOTHING else "text")  # fmt: skip
+
+
+def offtake_rows(content: Content, view: View, row: FundCard, free_t: float) -> tuple[Fact, ...]:
+    """Rows beside the fields of an offtake: its bond, and what users pay beside the market's price."""
+    tonnes = row.tonnes_per_month or free_t
+    signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), view.seat)
+    price = guarantee.expected_price(content, view, content.project(row.project))
+    more = tonnes * (plant_terms.settle_price(signed, price) - price) * content.rules.turn.months_per_turn / 1000.0
+    bond = fmt.money(plant_terms.contract_bond(content, signed))
+    how = tr("the price your users take these tonnes at less {price} USD/kg, the price expected at the plant's gate",
+             price=fmt.price(price))  # fmt: skip
+    users = fmt.signed_money(more) if abs(more) > NOTHING else tr("as the market")
+    return (
+        Fact(tr("Bond at the bell"), bond, how=tr("it comes back after {n} turns of output", n=row.turns)),
+        Fact(tr("Your users pay a turn"), users, how=how, tone="orange" if more > NOTHING else "text"),
+    )
+
+
+def contract_money(content: Content, view: View, project: str, contract: PlantContract) -> str:
+    """What a signed guarantee should cost a turn; empty for an offtake, or where nothing of it is left in the game."""
+    if contract.kind != "cfd":
+        return ""
+    toll = guarantee.of_contract(content, view, content.project(project), contract)
+    if not toll.turns:
+        return ""
+    if toll.turn_usd_m < -NOTHING:
+        return tr("brings {money} a turn", money=fmt.money(-toll.turn_usd_m))
+    return tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m)))
+
+
+def sheet_rows(content: Content, view: View, sheet: OrderSheet) -> tuple[Fact, ...]:
+    """What the guarantees of a sheet should take in later turns, one row for all; none without any."""
+    tolls = list(guarantee.of_sheet(content, view, sheet))
+    if not tolls:
+        return ()
+    each, total = (sum(getattr(toll, name) for _, toll in tolls) for name in ("turn_usd_m", "all_usd_m"))
+    first = min(toll.first_turn for _, toll in tolls)
+    told = tr("{money} in all by the end of the game, at the prices expected: {cards}.", money=fmt.money(abs(total)),
+              cards=_cards(content, tolls))  # fmt: skip
+    words = tr("Guarantees bring, from turn {n}") if each < -NOTHING else tr("Guarantees, from turn {n}")
+    name = words.format(n=first)
+    return (Fact(name, tr("{money} a turn", money=fmt.money(abs(each))), tone="orange" if each > NOTHING else "text",
+                 text=told),)  # fmt: skip
+
+
+def _cards(content: Content, tolls: Iterable[tuple[str, Toll]]) -> str:
+    return join_words([card_name(content, name) for name, _ in tolls])
+
+
+def lock_words(content: Content, view: View, sheet: OrderSheet) -> list[str]:
+    """What the sheet's guarantees should take once they run, a line each, before it is locked."""
+    return [
+        tr("Your price guarantee for {card} should cost {turn} a turn from turn {first} on, {all} in all.",
+           card=card_name(content, name), turn=fmt.money(toll.turn_usd_m), first=toll.first_turn,
+           all=fmt.money(toll.all_usd_m))
+        for name, toll in guarantee.of_sheet(content, view, sheet) if toll.turn_usd_m > NOTHING and toll.turns
+    ]  # fmt: skip

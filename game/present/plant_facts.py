@@ -1,0 +1,139 @@
+"""What a card beside the list says of a plant, a row each: tonnes, dates, shares, worth a year, what starts it."""
+
+from game.model.content import Content, Output, Project
+from game.model.ids import MONTHS_PER_YEAR, stage_index
+from game.model.orders import OrderSheet
+from game.model.views import View
+from game.present import dates, desk, fmt, sold_where
+from game.present.facts import Fact
+from game.present.names import commercial_tonnes, good, stage_info
+from game.present.plant_gains import Gain
+from game.present.words import join_words, tr
+from game.rules import card_sizes
+from game.rules.check_money import signed_clauses
+from game.rules.plant_calendar import works
+
+__all__ = ["facts"]
+
+
+def facts(
+    content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet | None = None
+) -> tuple[Fact, ...]:
+    """Tonnes, dates, shares, worth a year, the price it lives on, what starts it beside the sheet: a line each."""
+    start = _start(content, view, project, gain, sheet or OrderSheet())
+    if project.corridor is not None:
+        return (*_opens(content, view, project, gain), *start)
+    return (
+        *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
+        *sold_where.row(content, view, project), *_worth(content, view, project), *_lives_on(view, project), *start,
+    )  # fmt: skip
+
+
+def _main(project: Project) -> Output:
+    return project.outputs[0]
+
+
+def _size(view: View, project: Project) -> float:
+    held = view.projects[project.id]
+    return held.scale if held.status != "open" else 1.0
+
+
+def _tonnes(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """What it makes a year; of several outputs the first, the others in the tooltip."""
+    told = []
+    for out in project.outputs:
+        made = MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
+        tonnes = float(f"{commercial_tonnes(content, out.mineral, out.stage, made):.3g}")
+        told.append(f"{fmt.tonnes(tonnes)} {stage_info(content, out.mineral, out.stage).commercial_unit[2:]}")
+    more = tr(" + {n}", n=len(told) - 1) if len(told) > 1 else ""
+    how = tr("its published capacity at the size it is built: {goods}", goods=join_words(told))
+    return (Fact(tr("Makes a year"), told[0] + more, how=how),)
+
+
+def _opens(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
+    """The first month of output, and what share of the scored turns it runs in."""
+    if not gain.opens:
+        return ()
+    first, months = works(content, view, project)
+    month = dates.month_year(content.start_year, dates.first_month(content, first) + months)
+    value = tr("{month}, turn {turn}", month=month, turn=gain.opens)
+    how = tr("if nothing is late: works are a turn late one time in five, and half of a cost overrun is time, too")
+    if gain.late:
+        return (Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red"),)
+    return (Fact(tr("First output"), value, how=how),)
+
+
+def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """What part of the own use its first output is; of members' use where the own users need hardly any."""
+    out = _main(project)
+    made = _size(view, project) * out.capacity_t_per_month
+    own = desk.home_use(content, view, out.mineral, out.stage)
+    what = good(content, out.mineral, out.stage)
+    if own >= 0.01 * made:
+        share = made / own
+        value = fmt.percent(share) if share < 2 else tr("{n} times", n=fmt.short(share, 2))
+        return (Fact(tr("Of your use"), value, how=tr("its {good} a month over what your users take", good=what)),)
+    m, s = content.mineral_index(out.mineral), stage_index(out.stage)
+    members = [content.region_index(seat) for seat, held in view.seats.items() if held.status == "member"]
+    use = float(view.prices["use"][-1][m, s, members].sum()) if members else 0.0
+    if use <= 0:
+        return ()
+    how = tr("you use hardly any {good}; its output over what all members take", good=what)
+    return (Fact(tr("Of members' use"), fmt.percent(made / use), how=how),)
+
+
+def _worth(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """Its output of a year at today's prices where it stands."""
+    usd = sum(
+        MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
+        * _gate(content, view, out, project) / 1000.0
+        for out in project.outputs
+    )  # fmt: skip
+    how = tr("all it makes in a year at last month's price at the works, before inputs and running cost")
+    return (Fact(tr("Sells a year for"), fmt.money(usd), how=how),)
+
+
+def _gate(content: Content, view: View, out: Output, project: Project) -> float:
+    """Last month's price of an output at the works, USD/kg."""
+    place = (content.mineral_index(out.mineral), stage_index(out.stage), content.region_index(project.region))
+    return float(view.prices["price_exworks"][-1][place]) if view.prices["price_exworks"].shape[0] else 0.0
+
+
+def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
+    """The price at which it breaks even for its owners, beside what they expect."""
+    held = view.projects[project.id]
+    if held.asked_usd_per_kg <= 0:
+        return ()
+    value = f"{fmt.price(held.asked_usd_per_kg)}{fmt.NARROW}{tr('USD/kg')}"
+    how = tr("what its owners ask for at the works over its life, public money counted; they expect {price}. A floor "
+             "counts as far as it is believed, so it has to be higher",
+             price=fmt.price(held.expected_usd_per_kg))  # fmt: skip
+    return (Fact(tr("Pays from"), value, how=how, tone="text" if held.expected_margin_share >= 1 else "orange"),)
+
+
+def _start(content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet) -> tuple[Fact, ...]:
+    """What it takes to start it, least and most."""
+    held = view.projects[project.id]
+    if held.status != "open":
+        return ()
+    how = tr("a grant by all that is known before the bell, plants that start before it counted; loans, a share, a "
+             "price guarantee, a floor or the money of others do, too")  # fmt: skip
+    if gain.need_usd_m == 0:
+        ready = held.expected_margin_share >= 1
+        signed = any(clause.amount_usd_m > 0 for clause in signed_clauses(view, project.id))
+        told = tr("nothing: deals signed bring it") if signed else tr("nothing: its money is there")
+        told = tr("your promise on the sheet") if gain.promised else told
+        return (Fact(tr("To start it"), tr("nothing: investors are ready") if ready else told),)
+    found = card_sizes.sizes(content, view, sheet, project)
+    if not found:
+        none = tr("no grant beside this loan") if gain.crowded else tr("no grant alone would do")
+        return (Fact(tr("To start it"), none, how=how, tone="orange"),)
+    least, most = found[0], found[-1]
+    if least.scale >= 1:
+        value = tr("grant of {money}", money=fmt.money(least.usd_m))
+    elif most.scale >= 1:
+        value = tr("grant of {money} ({size} of it), {whole} for all", money=fmt.money(least.usd_m),
+                   size=fmt.percent(least.scale), whole=fmt.money(most.usd_m))  # fmt: skip
+    else:
+        value = tr("grant of {money} ({size} of it)", money=fmt.money(least.usd_m), size=fmt.percent(least.scale))
+    return (Fact(tr("To start it"), value, how=how),)

@@ -1,0 +1,113 @@
+"""What a price guarantee (contract for difference) should take from its treasury: before it is promised, and after.
+
+A guarantee moves no money when it is given. From the turn after a plant's first output its treasury pays each turn
+what the price at the plant's gate lacks to the strike, and gets what it exceeds. Here is what that should come to at
+the price expected, at full output and over the turns of the game for which it holds: one figure for its fields, its
+card, the sheet, the question before the lock and the adviser.
+
+The price expected is the investors' (``ProjectState.main_usd_per_kg``) until the plant gives output: of 158 plants that
+were begun in five games of years (November 2026) the gate price in the turns after their opening lay a tenth below it
+at the median and a fifth apart from it; today's price and the market's own look ahead were a quarter off. For a plant
+that runs it is the price at its gate last month.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.model.content import Content, Project
+from game.model.ids import ProjectId
+from game.model.orders import FundCard, OrderSheet
+from game.model.owning import PlantContract
+from game.model.views import View
+from game.rules import figures, plant_calendar, plant_terms
+
+__all__ = ["Toll", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
+
+
+class Toll(NamedTuple):
+    """What a guarantee should cost. ``turn_usd_m``: in a turn at ``price_usd_per_kg``; below 0 the treasury is paid.
+
+    ``worse_usd_m``: in a turn at a price that is lower by the part which the rules count with. It holds from
+    ``first_turn`` on; ``turns`` of it are still to come in this game, and ``all_usd_m`` is their sum.
+    """
+
+    price_usd_per_kg: float
+    turn_usd_m: float
+    worse_usd_m: float
+    first_turn: int
+    turns: int
+    all_usd_m: float
+
+
+def expected_price(content: Content, view: View, card: Project) -> float:
+    """The price of a card's first output at its gate that a guarantee is reckoned with, USD/kg."""
+    held = view.projects[card.id]
+    if held.status not in plant_terms.RUNNING and held.main_usd_per_kg > 0:
+        return held.main_usd_per_kg
+    output = plant_terms.main_output(card)
+    series = view.prices["price_exworks"]
+    if not series.shape[0]:
+        return held.main_usd_per_kg
+    place = figures.place(content, output.mineral, output.stage)
+    return float(series[(-1, *place, content.region_index(card.region))])
+
+
+def _toll(
+    content: Content, view: View, card: Project, terms: tuple[float, float], first: int, until: int
+) -> Toll:
+    """``terms``: tonnes a month and strike; ``first`` and ``until``: the turns for which it holds."""
+    tonnes, strike = terms
+    price, months = expected_price(content, view, card), content.rules.turn.months_per_turn
+    fall = content.rules.finance.contract_exposure
+    turn, worse = (tonnes * (strike - part * price) * months / 1000.0 for part in (1.0, 1.0 - fall))
+    turns = max(0, min(until, view.announced_turns) - max(first, view.next_played) + 1)
+    return Toll(price, turn, worse, first, turns, turns * turn)
+
+
+def of_row(content: Content, view: View, row: FundCard, free_t: float = 0.0) -> Toll:
+    """What a guarantee of a sheet should cost; ``free_t``: tonnes a month that stand in while it has none."""
+    card = content.project(row.project)
+    first = 1 + plant_calendar.opens_turn(content, view, card)
+    if first == 1:  # it runs: the guarantee holds from the next turn
+        first = view.next_played + 1
+    return _toll(content, view, card, (row.tonnes_per_month or free_t, row.price_usd_per_kg), first,
+                 first + row.turns - 1)  # fmt: skip
+
+
+def of_contract(content: Content, view: View, card: Project, contract: PlantContract) -> Toll:
+    """What a signed guarantee should still cost."""
+    first, until = contract.from_turn, contract.until_turn
+    if not first:
+        first = max(view.next_played, plant_calendar.opens_turn(content, view, card)) + 1
+        until = first + contract.turns - 1
+    return _toll(content, view, card, (contract.tonnes_per_month, contract.price_usd_per_kg), first, until)
+
+
+def of_sheet(content: Content, view: View, sheet: OrderSheet) -> Iterator[tuple[ProjectId, Toll]]:
+    """Each guarantee on a sheet with its card."""
+    known = {card.id for card in content.projects}
+    for row in sheet.fund:
+        if row.instrument == "cfd" and row.tonnes_per_month > 0 and row.project in known:
+            yield row.project, of_row(content, view, row)
+
+
+def due_later(content: Content, view: View) -> Iterator[tuple[ProjectId, Toll]]:
+    """Each guarantee that the seat has signed and that still costs something in this game, with its card."""
+    cards = {card.id: card for card in content.projects}
+    for name, contract in plant_terms.of_seat(view.projects, view.seat):
+        if contract.kind == "cfd" and view.projects[name].status != "lost":
+            toll = of_contract(content, view, cards[name], contract)
+            if toll.turns:
+                yield name, toll
+
+
+def used(content: Content, view: View, sheet: OrderSheet) -> tuple[float, float]:
+    """What of the most that a treasury may guarantee is used, with the sheet's, and that most, USD million a turn.
+
+    A guarantee counts with the part of its strike that the rules count with, on all its tonnes.
+    """
+    if view.you is None:
+        return 0.0, 0.0
+    had = plant_terms.exposed(content, view.projects, view.seat)
+    more = sum(plant_terms.exposure(content, r.instrument, r.tonnes_per_month, r.price_usd_per_kg) for r in sheet.fund)
+    return had + more, content.rules.finance.contract_cap_budgets * view.you.budget_usd_m

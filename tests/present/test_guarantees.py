@@ -1,0 +1,125 @@
+"""What a price guarantee should cost: one figure on its fields, its plant's card, the sheet and before the lock."""
+
+from functools import cache
+
+import pytest
+
+from game import agents
+from game.model.orders import FundCard, OrderSheet
+from game.model.owning import PlantContract
+from game.present import fmt, guarantee_words, locking, plant_gains, sheet_facts
+from game.rules import check_sheet, cost, guarantee, plant_calendar, plant_terms, view
+from tests.helpers import new_game, play_turn, real_content, replace
+
+SEAT, CARD, PER_YEAR = "CAN", "nmg", 12
+
+
+@cache
+def seen():
+    """Canada in the orders of turn 2."""
+    content = real_content()
+    return content, view(content, replace(play_turn(content, new_game(content)[1]), turn=2, phase="bell"), SEAT)
+
+
+def promised(tonnes=1000.0, over=1.5):
+    """A guarantee on a plant at home at so much above what investors expect, and the sheet with it alone."""
+    _content, view_ = seen()
+    strike = round(view_.projects[CARD].main_usd_per_kg + over, 2)
+    row = FundCard(CARD, "cfd", 0.0, tonnes_per_month=tonnes, price_usd_per_kg=strike, turns=4)
+    return row, OrderSheet(fund=(row,))
+
+
+def test_a_guarantee_costs_its_strike_less_the_price_expected_on_its_tonnes():
+    """Found in play: the largest promise of a game was signed without a figure of what it costs."""
+    content, view_ = seen()
+    row, _sheet = promised()
+    toll = guarantee.of_row(content, view_, row)
+    months = content.rules.turn.months_per_turn
+    assert toll.price_usd_per_kg == view_.projects[CARD].main_usd_per_kg
+    assert toll.turn_usd_m == pytest.approx(1000.0 * 1.5 * months / 1000.0, abs=0.1)
+    opens = plant_calendar.opens_turn(content, view_, content.project(CARD))
+    assert toll.first_turn == opens + 1 and toll.turns == 4
+    assert toll.all_usd_m == pytest.approx(4 * toll.turn_usd_m) and toll.worse_usd_m > toll.turn_usd_m
+    short = replace(view_, announced_turns=opens + 2)
+    assert guarantee.of_row(content, short, row).turns == 2, "what comes after the game costs nothing in it"
+
+
+def test_the_card_takes_the_promise_off_its_points():
+    """Was wrong: "+5.0 ... what your promise costs is not taken off", with no figure of it anywhere."""
+    content, view_ = seen()
+    gains = {gain.project: gain for gain in agents.plant_gains(content, view_)}
+    row, _ = promised(tonnes=plant_terms.main_output(content.project(CARD)).capacity_t_per_month)
+    strike = plant_terms.strike_band(content, content.project(CARD), view_.projects[CARD])[1]
+    sheet = OrderSheet(fund=(replace(row, price_usd_per_kg=strike),))
+    gain = plant_gains.gain_of(content, view_, gains, content.project(CARD), sheet)
+    toll = guarantee.of_row(content, view_, sheet.fund[0])
+    assert gain.promised and gain.promise_usd_m == pytest.approx(toll.all_usd_m)
+    assert gain.cost_points == pytest.approx(toll.all_usd_m / gains[CARD].point_usd_m)
+    assert gain.net == pytest.approx(gain.points - gain.cost_points)
+    words = plant_gains.why_words(gain)
+    assert fmt.money(toll.all_usd_m) in words and plant_gains.points_words(-gain.cost_points) in words
+    assert plant_gains.verdict(gain)[0] != "your promise starts it"
+
+
+def test_fields_sheet_and_lock_name_the_same_money():
+    content, view_ = seen()
+    row, sheet = promised()
+    toll, point = guarantee.of_row(content, view_, row), 200.0
+    rows = {fact.name: fact.value for fact in guarantee_words.field_rows(content, view_, sheet, row, 0.0, point)}
+    each, total = fmt.money(toll.turn_usd_m), fmt.money(toll.all_usd_m)
+    assert rows["Should cost in all"].startswith(f"{total}, \u2212") and rows["A turn, 4 of them"] == each
+    used, most = guarantee.used(content, view_, sheet)
+    assert rows["Of your limit a turn"] == f"{fmt.money(used)} of {fmt.money(most)}" and used > 0
+    (told,) = guarantee_words.sheet_rows(content, view_, sheet)
+    assert told.value == f"{each} a turn" and total in told.text
+    assert guarantee_words.sheet_rows(content, view_, OrderSheet()) == ()
+    asked = locking.before_locking(content, view_, sheet, cost(content, view_, sheet), (), taught=False)
+    assert any(each in line and total in line for line in asked.lines)
+    assert not sheet_facts.lapse(content, view_, 0.0)
+
+
+def test_a_signed_guarantee_says_on_its_card_what_it_should_take():
+    content, view_ = seen()
+    card, row = content.project(CARD), promised()[0]
+    signed = PlantContract("cfd", SEAT, row.tonnes_per_month, row.price_usd_per_kg, 4, signed_turn=1)
+    held = replace(view_.projects[CARD], status="construction", months_left=12, contracts=(signed,))
+    building = replace(view_, projects={**view_.projects, CARD: held})
+    toll = guarantee.of_contract(content, building, card, signed)
+    assert guarantee_words.contract_money(content, building, CARD, signed) == f"{fmt.money(toll.turn_usd_m)} a turn"
+    gains = {gain.project: gain for gain in agents.plant_gains(content, building)}
+    words = plant_gains.why_words(plant_gains.gain_of(content, building, gains, card))
+    assert fmt.money(toll.all_usd_m) in words, "what is built on a promise is not free"
+    ended = replace(signed, from_turn=1, until_turn=1)
+    assert guarantee_words.contract_money(content, building, CARD, ended) == ""
+
+
+def test_more_than_a_treasury_may_guarantee_is_refused_with_the_tonnes_that_it_may():
+    """Found in play: "could cost $ 210 m; the treasury bears $ 145 m": a warning, or forbidden?"""
+    content, view_ = seen()
+    card = content.project(CARD)
+    strike = plant_terms.strike_band(content, card, view_.projects[CARD])[1]
+    row = FundCard(CARD, "cfd", 0.0, tonnes_per_month=plant_terms.main_output(card).capacity_t_per_month,
+                   price_usd_per_kg=strike, turns=4)  # fmt: skip
+    poor = replace(view_, you=replace(view_.you, budget_usd_m=40.0))
+    (found,) = check_sheet(content, poor, OrderSheet(fund=(row,)))
+    assert found.code == "exposure" and found.message.startswith("Not allowed: your price guarantees would count")
+    most = float(found.remedy.split("take ")[1].split(" t")[0])
+    assert 0 < most < row.tonnes_per_month
+    fits = OrderSheet(fund=(replace(row, tonnes_per_month=most),))
+    assert not [r for r in check_sheet(content, poor, fits) if r.code == "exposure"]
+
+
+def test_a_promise_below_the_price_expected_should_bring_money():
+    content, view_ = seen()
+    row = promised(over=-0.5)[0]
+    names = [fact.name for fact in guarantee_words.field_rows(content, view_, OrderSheet(), row, 0.0, 0.0)]
+    assert "Should bring in all" in names and guarantee_words.lock_words(content, view_, OrderSheet(fund=(row,))) == []
+
+
+def test_an_offtake_says_its_bond_and_what_users_pay_beside_the_market():
+    content, view_ = seen()
+    price = view_.projects[CARD].main_usd_per_kg
+    row = FundCard(CARD, "offtake", 0.0, tonnes_per_month=500.0, price_usd_per_kg=price + 1.0, turns=4)
+    bond, users = guarantee_words.offtake_rows(content, view_, row, 0.0)
+    more = 500.0 * 1.0 * content.rules.turn.months_per_turn / 1000.0
+    assert users.value == fmt.signed_money(more) and bond.name == "Bond at the bell"
