@@ -4,19 +4,26 @@ Each month's price less the one at the turn's start, on what was used and made i
 whole turn's tonnes at the last month's price would be up to three times as much, and nobody paid that.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, Stage, stage_index
+from game.model.ids import STAGES, MineralId, RegionId, Stage, stage_index
 from game.model.views import View
+from game.present import fmt
+from game.present.names import sentence, within
+from game.present.words import join_words, tr
 
-__all__ = ["Shock", "of_good", "shocks"]
+__all__ = ["Shock", "in_region", "of_good", "said", "shocks"]
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""
+TRIFLE_USD_M: Final = 0.5
+"""USD million below which a side of a move is not told."""
 
 
 class Shock(msgspec.Struct, frozen=True):
@@ -55,16 +62,44 @@ def of_good(content: Content, view: View, mineral: MineralId, stage: Stage, done
 
     Deliveries are published monthly: month 0 is the start, turn ``k`` ends with month ``k * months_per_turn``.
     """
-    prices, span = view.prices["price_delivered"], view.months_per_turn
-    if view.you is None or done < 1 or len(prices) <= done * span:
+    if view.you is None:
         return None
-    at = (content.mineral_index(mineral), stage_index(stage), content.region_index(view.seat))
+    return in_region(content, view.prices, (mineral, stage), view.seat, done, view.months_per_turn)
+
+
+def in_region(
+    content: Content, prices: Mapping[str, Array], good: tuple[MineralId, Stage], region: RegionId, done: int, span: int
+) -> Shock | None:  # fmt: skip
+    """The same of any country, from the months of a view (``prices``), ``span`` of them a turn: the debrief's, too."""
+    if done < 1 or len(prices["price_delivered"]) <= done * span:
+        return None
+    mineral, stage = good
+    at = (content.mineral_index(mineral), stage_index(stage), content.region_index(region))
     first, months = (done - 1) * span, slice((done - 1) * span + 1, done * span + 1)
-    course = np.asarray(prices)[(slice(None), *at)]
-    use, output = (np.asarray(view.prices[name])[(months, *at)] for name in ("use", "output"))
+    course = np.asarray(prices["price_delivered"])[(slice(None), *at)]
+    use, output = (np.asarray(prices[name])[(months, *at)] for name in ("use", "output"))
     before, after = float(course[first]), float(course[done * span])
     if not before > 0 or not after > 0 or use.max() + output.max() < LEAST_T:
         return None
     dearer = course[months] - before
     users, makers = (float((dearer * tonnes).sum()) / 1000 for tonnes in (use, output))
     return Shock(mineral, stage, before, after, users, makers)
+
+
+def said(content: Content, shock: Shock, region: RegionId) -> str:
+    """What a move cost users and brought makers in a country, and together, in words; empty where it was a trifle."""
+    where = within(content, region)
+    parts = []
+    if abs(shock.users_usd_m) >= TRIFLE_USD_M:
+        words = tr("users paid {money} more for it") if shock.users_usd_m > 0 else tr("users paid {money} less for it")
+        parts.append(words.format(money=fmt.money(abs(shock.users_usd_m))))
+    if abs(shock.makers_usd_m) >= TRIFLE_USD_M:
+        words = tr("makers earned {money} more by it") if shock.makers_usd_m > 0 else tr(
+            "makers earned {money} less by it")  # fmt: skip
+        parts.append(words.format(money=fmt.money(abs(shock.makers_usd_m))))
+    if not parts:
+        return ""
+    figures = {"where": where, "parts": join_words(parts), "net": fmt.signed_money(shock.net_usd_m)}
+    if len(parts) > 1:
+        return sentence(tr("In {where} {parts}: {net} for the country", **figures))
+    return sentence(tr("In {where} {parts}", **figures))

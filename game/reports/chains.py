@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import Final
 
 import msgspec
 
 from game.model.chart import Chart
 from game.model.ids import CHINA
-from game.present import causes, culprits, fmt
+from game.present import causes, culprits, fmt, shocks
 from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
@@ -66,6 +65,7 @@ def _chain(game: Played, move: PriceMove, until: int) -> Chain:
         Step(tr("Who"), culprits.who_sentence(game.content, game.sight, move.why, move.turn)),
         Step(tr("Price"), tr("{said}, delivered in {where}. {causes}.", said=said, where=where,
                              causes=causes.why_sentence(move.why))),
+        *_beside_world(game, move),
         *_purse(game, move),
         *_after(game, move, until),
     ]  # fmt: skip
@@ -87,40 +87,54 @@ def _before(game: Played, move: PriceMove) -> list[Step]:
 
 
 def _purse(game: Played, move: PriceMove) -> list[Step]:
-    """Whom the change cost most and whom it served most, by use and output of that turn."""
-    months = game.turns[move.turn - 1].months
-    m, s = game.at(move.place)
-    span = game.content.rules.turn.months_per_turn
+    """What the move cost users and brought makers: at home, or where it cost most and served most.
+
+    The same sums as on the results page of that turn (``shocks``), of one person's country in its own words.
+    """
+    at_home = bool(game.own) and game.own == move.region
+    own = game.shock(move.turn, move.place, game.own) if game.own else None
+    own_said = shocks.said(game.content, own, game.own) if own is not None else ""
+    if at_home:
+        return [Step(tr("Purses"), tr("{said}. {how}", said=own_said, how=_how()))] if own_said else []
     nets = []
     for region in game.content.regions:
-        r = game.content.region_index(region.id)
-        if region.id == CHINA or region.kind == "aggregate" or (game.own == move.region and region.id != game.own):
-            continue  # a price at home is told with what it did at home
-        tonnes = float(months["output"][:, m, s, r].mean() - months["use"][:, m, s, r].mean())
-        nets.append((tonnes * _change(game, move, r) * span / 1000.0, region.id))
-    if not nets or max(abs(n) for n, _ in nets) < 1.0:
-        return []
-    worst, best = min(nets), max(nets)
+        if region.id == CHINA or region.kind == "aggregate":
+            continue
+        shock = game.shock(move.turn, move.place, region.id)
+        if shock is not None:
+            nets.append((shock.net_usd_m, region.id))
+    worst, best = min(nets, default=(0.0, "")), max(nets, default=(0.0, ""))
     words = []
-    if best[0] > 0.5:
+    if best[0] > 1.0:
         words.append(tr("{name} gained about {money}", name=within(game.content, best[1]), money=fmt.money(best[0])))
-    if worst[0] < -0.5:
+    if worst[0] < -1.0:
         words.append(tr("{name} lost about {money}", name=within(game.content, worst[1]), money=fmt.money(-worst[0])))
     if not words:
         return []
-    text = tr("At that turn's use and output {words} over the turn.", words=join_words(words))
-    return [Step(tr("Purses"), capital(text))]
+    text = tr("Most of all {words}, users and makers together. {how}", words=join_words(words), how=_how())
+    steps = [Step(tr("Purses"), text)]
+    return [*steps, Step(tr("Yours"), f"{own_said}.")] if own_said else steps
 
 
-def _change(game: Played, move: PriceMove, r: int) -> float:
-    """The change of the price in one region; that of the move where it had none before or after, USD/kg."""
-    if move.turn < 2:
-        return move.after - move.before
-    m, s = game.at(move.place)
-    ends = (game.turns[k].months["price_delivered"][-1, m, s, r] for k in (move.turn - 2, move.turn - 1))
-    before, after = (float(price) for price in ends)
-    known = isfinite(before) and isfinite(after) and before > 0 and after > 0
-    return after - before if known else move.after - move.before
+def _how() -> str:
+    """How what a move was worth is counted."""
+    return tr("Counted as on the results page: each month's price less the price before the turn, on what was used and "
+              "made in that month.")  # fmt: skip
+
+
+APART: Final = 0.2
+"""Share by which a price at home must end away from the world's to be set beside it."""
+
+
+def _beside_world(game: Played, move: PriceMove) -> list[Step]:
+    """Where one's own price left the world's: both, and by how much; nothing where they went together."""
+    world = game.end_prices[move.turn - 1][f"{move.place[0]}/{move.place[1]}"]
+    if not move.own or game.own != move.region or world <= 0 or abs(move.after / world - 1) < APART:
+        return []
+    figures = {"home": fmt.price(move.after), "world": fmt.price(world), "where": within(game.content, move.region)}
+    text = tr("At the turn's end it cost {home} USD/kg in {where}, {world} in the rest of the world outside China.",
+              **figures)  # fmt: skip
+    return [Step(tr("Home and world"), text)]
 
 
 def _after(game: Played, move: PriceMove, until: int) -> list[Step]:

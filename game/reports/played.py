@@ -14,7 +14,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.state import State, TurnRecord
 from game.model.views import View
-from game.present import paid
+from game.present import paid, shocks
 from game.present.dates import turn_span
 from game.present.names import capital, good, party, plain
 from game.present.news import SILENT, Headline
@@ -259,6 +259,21 @@ class Played:
             mean = np.where(np.isfinite(months), months, 0.0).mean(axis=0)
             rows.append({f"{m}/{s}": float(mean[self.at((m, s))]) for m, s in self.places})
         return tuple(rows)
+
+    def shock(self, turn: int, place: Place, region: SeatId) -> shocks.Shock | None:
+        """What a move of a price in a turn cost users and brought makers in a country, as its results page has it."""
+        span = self.content.rules.turn.months_per_turn
+        return shocks.in_region(self.content, self.sight.prices, place, region, turn, span)
+
+    @cached_property
+    def own_shocks(self) -> tuple[tuple[int, shocks.Shock], ...]:
+        """Turn and move of every price at the home of the one person who played, by what it was worth there, the
+        largest first; empty where several played, or nobody."""
+        if not self.own:
+            return ()
+        found = ((n, self.shock(n, place, self.own)) for n in range(1, len(self.turns) + 1) for place in self.places)
+        rows = [(n, shock) for n, shock in found if shock is not None]
+        return tuple(sorted(rows, key=lambda row: (-abs(row[1].net_usd_m), row[0])))
 
     def calm_price(self, turn: int, place: Place) -> float | None:
         """The price of the no-policy run in a turn, if that run was made."""

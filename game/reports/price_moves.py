@@ -19,7 +19,7 @@ __all__ = ["PriceMove", "main_region", "price_moves"]
 
 ACTED: Final = 3.0
 """How much more a price move counts where somebody had acted."""
-OWN: Final = 2
+OWN: Final = 3
 """Moves at the home of the one person who played that come before all others."""
 Rows = tuple[dict[str, float], ...]
 ROOM: Final = 8
@@ -47,7 +47,8 @@ FELT: Final = 0.02
 class PriceMove(msgspec.Struct, frozen=True):
     """A large move of a price over one turn at the place that felt it most; USD/kg contained.
 
-    ``weight_usd_m``: change times use outside China, more where somebody had acted, for ordering.
+    ``weight_usd_m``: change times use outside China, more where somebody had acted, for ordering; at the home of the
+    one person who played what it was worth there.
     ``why``: its causes, adding up.
     """
 
@@ -67,12 +68,13 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
     A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
     more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it; where
-    one person played, up to two at that ministry's home come before all others, the steepest of its own goods first,
-    and where several sat round one machine, at most ``ROOM``: what the room had before it (``_of_a_room``).
+    one person played, one more, and up to ``OWN`` at that ministry's home come before all others (``_at_home``); where
+    several sat round one machine, at most ``ROOM``: what the room had before it (``_of_a_room``).
     """
     uses, base = game.uses, game.base_prices
     world = [(*row, "") for row in _ranked(game, game.end_prices, uses, base)]
-    home = _steepest(game) + _ranked(game, *_own_trade(game), base) if game.own else []
+    home = _at_home(game) if game.own else []
+    most += 1 if game.own else 0
     chosen: list[PriceMove] = []
     if len(game.people) > 1:
         most = max(most, ROOM)
@@ -190,6 +192,18 @@ def _over(game: Played, turn: int) -> Iterator[tuple[Place, tuple[float, float]]
             yield place, (abs(moved) * float(use[m, s]) / 1000.0, moved / before)
 
 
+def _at_home(game: Played) -> list[tuple[float, int, Place]]:
+    """Moves at the one person's home: the steepest of the goods it stands for, the one that cost its country most, then
+    all by what they were worth to it, as its results pages told.
+
+    Found in play: a good from 64.6 to 4.88 that cost $ 240 m, its greatest blow, stood nowhere; one of $ 13 m did.
+    """
+    worth = [(abs(shock.net_usd_m), n, (shock.mineral, shock.stage)) for n, shock in game.own_shocks]
+    losses = ((n, shock) for n, shock in game.own_shocks if shock.net_usd_m < 0)
+    worst = [(abs(shock.net_usd_m), n, (shock.mineral, shock.stage)) for n, shock in losses][:1]
+    return [*_steepest(game), *worst, *worth, *_ranked(game, *_own_trade(game), game.base_prices)]
+
+
 def _own_trade(game: Played) -> tuple[Rows, Rows]:
     """Prices that the one person's country felt, and how much it used and made: a miner lives by what it sells.
 
@@ -205,20 +219,26 @@ def _own_trade(game: Played) -> tuple[Rows, Rows]:
 
 
 def _steepest(game: Played) -> list[tuple[float, int, Place]]:
-    """The steepest move of a good that the one person's ministry stands for, up or down: what it will remember."""
-    focus, months = game.content.seat(game.own).focus, game.content.rules.turn.months_per_turn
-    felt, stakes = _own_trade(game)
-    found: list[tuple[float, tuple[float, int, Place]]] = []
+    """The steepest move of a good that the one person's ministry stands for, up or down: what it will remember.
+
+    One that was worth little to the country only if the price doubled or fell to half.
+    """
+    focus, felt = game.content.seat(game.own).focus, _own_trade(game)[0]
+    worth = {(n, (shock.mineral, shock.stage)): abs(shock.net_usd_m) for n, shock in game.own_shocks}
+    large = FELT_MONEY * max(worth.values(), default=0.0)
+    found: list[tuple[float, int, Place]] = []
     for k, prices in enumerate(felt):
         old = felt[k - 1] if k else game.base_prices
         for place in (p for p in game.places if p[0] in focus):
             key = f"{place[0]}/{place[1]}"
             before, after = old[key], prices[key]
             steep = abs(float(np.log(after / before))) if min(before, after) > 0 else 0.0
-            found.append((steep, (abs(after - before) * stakes[k][key] * months / 1000.0, k + 1, place)))
-    large = FELT_MONEY * max((row[0] for _, row in found), default=0.0)  # a trifle is remembered only if it doubled
-    found = [move for move in found if move[0] >= STEEP and (move[1][0] >= large or move[0] >= DOUBLED)]
-    return [max(found, key=lambda move: (move[0], -move[1][1]))[1]] if found else []
+            if steep >= DOUBLED or (steep >= STEEP and worth.get((k + 1, place), 0.0) >= large):
+                found.append((steep, k + 1, place))
+    if not found:
+        return []
+    _, turn, place = max(found, key=lambda move: (move[0], -move[1]))
+    return [(worth.get((turn, place), 0.0), turn, place)]
 
 
 def _paid_at_home(game: Played, turn: int, place: Place, region: RegionId) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import MineralId
-from game.present import causes, counts, culprits, fmt
+from game.present import causes, counts, culprits, fmt, shocks
 from game.present.names import capital, contained, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
@@ -40,6 +40,10 @@ def price_point(game: Played, move: PriceMove) -> TurningPoint:
     text = tr("{said} in {where}", said=said, where=within(game.content, move.region))
     who = culprits.who_sentence(game.content, game.sight, move.why, move.turn)
     because = tr("{causes}. {who}", causes=causes.why_sentence(move.why), who=who)
+    shock = game.shock(move.turn, move.place, game.own) if move.own else None
+    if shock is not None and abs(shock.net_usd_m) >= shocks.TRIFLE_USD_M:
+        because = tr("{text} Over the turn {money} for your country, users and makers together.", text=because,
+                     money=fmt.signed_money(shock.net_usd_m))  # fmt: skip
     icon = "trend-up" if move.after > move.before else "trend-down"
     return TurningPoint(move.turn, text, because, icon, 3.0, "price", move.place[0])
 
@@ -106,7 +110,9 @@ def turning_points(game: Played, moves: Iterable[PriceMove]) -> tuple[TurningPoi
     """The game's turning points in order of time, at most a dozen, of every kind that there was."""
     moves = tuple(moves)
     points = [price_point(game, move) for move in moves]
-    far = {id(point) for point, move in zip(points, moves, strict=True) if abs(move.after / move.before - 1) >= FAR}
+    far = {id(point) for point, move in zip(points, moves, strict=True)
+           if move.own or abs(move.after / move.before - 1) >= FAR}  # fmt: skip
+    first = {id(point) for point, move in zip(points, moves, strict=True) if move.own}
     groups: dict[str, list[Told]] = {}
     for line in game.told:
         kind = _group(line)
@@ -118,11 +124,14 @@ def turning_points(game: Played, moves: Iterable[PriceMove]) -> tuple[TurningPoi
     ]
     for kind, lines in groups.items():
         most, size = KINDS.get(kind, (1, _plain_weight))
-        own = {id(line) for line in lines if len(game.people) > 1 and line.seat in game.people}
+        own = {id(line) for line in lines if line.seat in game.people}
         best = sorted(lines, key=lambda line: (id(line) not in own, -_safe(size, game, line), line.turn))
-        ranked += [(k, _point(game, line)) for k, line in enumerate(_firsts(best)[:most])]
+        for k, line in enumerate(_firsts(best)[:most]):
+            ranked.append((k, _point(game, line)))
+            if game.own and line.seat == game.own and not k:
+                first.add(id(ranked[-1][1]))
     # the first of every kind before the second of any: variety tells more than one long story
-    ranked.sort(key=lambda r: (r[0], -r[1].weight, r[1].turn))
+    ranked.sort(key=lambda r: (r[0], id(r[1]) not in first, -r[1].weight, r[1].turn))
     kept = [point for _, point in ranked[: MOST + (each - 1)]]
     return tuple(sorted(kept, key=lambda p: (p.turn, -p.weight)))
 

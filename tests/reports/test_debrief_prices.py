@@ -7,7 +7,7 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.ids import CHINA, PUBLIC, STAGES
-from game.present import fmt, public
+from game.present import fmt, public, results, shocks
 from game.present.names import heading
 from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
@@ -160,6 +160,64 @@ def test_purses_behind_a_price_at_home_are_those_at_home() -> None:
         purse = " ".join(step.text for step in chain.steps if step.label == "Purses")
         if move.region == "JPN" and purse:
             assert "USA" not in purse and "AUS" not in purse
+
+
+def test_a_move_is_worth_the_same_in_the_debrief_as_on_its_results_page() -> None:
+    """Found in play: "−$ 183 m" on the results page of a turn, "lost about $ 488 m" in the debrief of the same move."""
+    content, state = played.game()
+    own = played.seated(state, "JPN")
+    game = Played(content, own)
+    moves = [move for move in price_moves(game) if move.own and move.region == "JPN"]
+    compared = 0
+    for move in moves:
+        then = msgspec.structs.replace(own, turn=move.turn, phase="results", turns=own.turns[: move.turn])
+        stake = results.good_stake(content, view_of(content, then, "JPN"), *move.place)
+        shock = game.shock(move.turn, move.place, "JPN")
+        assert shock is not None and shock.net_usd_m == pytest.approx(stake.net_usd_m)
+        (chain,) = chains(game, (move,))
+        purse = " ".join(step.text for step in chain.steps if step.label == "Purses")
+        if abs(shock.users_usd_m) >= shocks.TRIFLE_USD_M:
+            assert fmt.money(abs(shock.users_usd_m)) in purse
+            compared += 1
+    assert compared
+
+
+def test_the_greatest_loss_of_ones_own_country_is_told_and_beside_the_worlds_price() -> None:
+    """Found in play: a good at home from 64.6 to 4.88, the world at 39.2, cost $ 240 m and stood nowhere; it was none
+    that the ministry stands for."""
+    content, state = played.game()
+    base, months = played.seated(state, "AUS"), content.rules.turn.months_per_turn
+    first = Played(content, base)
+    place = max(first.places, key=lambda p: first.home_outputs("AUS")[1]["/".join(p)] * first.prices[1]["/".join(p)])
+    m, s = first.at(place)
+    r, turns = content.region_index("AUS"), []
+    for record in state.turns:
+        price = np.array(record.months["price_delivered"])
+        if record.turn == 2:
+            price[:, m, s, r] *= np.linspace(0.9, 0.1, months)
+        bundle = Bundle({**{k: record.months[k] for k in record.months}, "price_delivered": price})
+        turns.append(msgspec.structs.replace(record, months=bundle))
+    game = Played(content, msgspec.structs.replace(base, turns=tuple(turns)))
+    worst = min(game.own_shocks, key=lambda row: row[1].net_usd_m)
+    assert (worst[0], (worst[1].mineral, worst[1].stage)) == (2, place)
+    found = [move for move in price_moves(game) if (move.turn, move.place, move.own) == (2, place, True)]
+    assert found
+    assert any(p.kind == "price" and p.turn == 2 and "for your country" in p.because
+               for p in turning_points(game, price_moves(game)))  # fmt: skip
+
+
+def test_what_befell_ones_own_ministry_comes_before_the_same_elsewhere() -> None:
+    """Found in play: voters threw the player's cabinet out, and no turning point said so."""
+    content, state = played.game()
+    data = {"card": "", "won": False, "support": 30.0, "mark": 45.0, "budget_share": 0.0, "trait": "", "points": 0}
+    others = [Event("election", turn, seat=seat, data=data) for turn, seat in ((1, "USA"), (3, "JPN"))]
+    lost = played.with_events(played.with_events(played.seated(state, "JPN"), 1, others[0]), 3, others[1])
+    points = [p for p in turning_points(Played(content, lost), ()) if p.kind == "election"]
+    assert 3 in {p.turn for p in points}
+    crowd = [Event(kind, 2, seat="USA", data={"mineral": "ndpr"}, text=kind) for kind in
+             ("left", "suspended", "truce", "emergency_sharing", *(f"odd{k}" for k in range(14)))]  # fmt: skip
+    crowded = Played(content, played.with_events(lost, 2, *crowd))
+    assert 3 in {p.turn for p in turning_points(crowded, ()) if p.kind == "election"}
 
 
 def test_what_was_read_in_a_source_comes_before_what_is_only_recalled() -> None:
