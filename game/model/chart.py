@@ -138,6 +138,8 @@ class Chart(msgspec.Struct, frozen=True):
     low: float | None = None
     high: float | None = None
     stride: int = 1
+    between: bool = False
+    """Of spans: whether each label is a stretch of time, named in its middle above and below the bars."""
 
 
 def running_total(parts: tuple[Part, ...]) -> tuple[tuple[float, float], ...]:

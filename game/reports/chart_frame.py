@@ -153,6 +153,11 @@ def x_labels(page: Page, chart: Chart, plot: Plot) -> None:
     room = plot.x(1) - plot.x(0) if plot.count > 1 else plot.right - plot.left
     step = next((s for s in (1, 2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 40, 60, 120, 240, 480)
                  if s % chart.stride == 0 and s * room >= widest), len(chart.labels) or 1)
+    if chart.between:
+        for place, text in enumerate(chart.labels):
+            for y in (plot.top - size * 0.4, plot.bottom + size * 1.2):
+                page.words((plot.x(place + 0.5), y), text, "mute", "centre", size)
+        return
     for place in range(0, len(chart.labels), step):
         x, text = plot.x(place), chart.labels[place]
         half = page.wide(text, size) / 2

@@ -19,14 +19,15 @@ def lay_gantt(page: Page, chart: Chart) -> None:
     rows = list(dict.fromkeys(s.row for s in chart.spans))
     top, bottom = heading(page, chart)
     bottom -= page.size * 1.5
-    top += page.size * 0.9 if chart.marks or chart.now is not None else 0
+    top += page.size * 0.9 if chart.marks or chart.now is not None or chart.between else 0
     widest = max((page.wide(r) for r in rows), default=0.0)
     names = page.size * (0.86 if widest > page.width * 0.36 else 1.0)  # smaller before any name is cut
-    left = min(max((page.wide(r, names) for r in rows), default=0.0), page.width * 0.46) + page.size
+    room = page.width * (0.52 if chart.between else 0.46)
+    left = min(max((page.wide(r, names) for r in rows), default=0.0), room) + page.size
     last = max([*(s.end for s in chart.spans), *(s.late or 0 for s in chart.spans),
-                len(chart.labels) - 1.0, 1.0])
+                len(chart.labels) - (0.0 if chart.between else 1.0), 1.0])
     plot = Plot(left, top, page.width - page.size, bottom, 0, 1, int(last + 0.999) + 1)
-    for place in range(len(chart.labels)):
+    for place in range(len(chart.labels) + chart.between):
         page.line([(plot.x(place), top), (plot.x(place), bottom)], "line@0.8")
     x_labels(page, chart, plot)
     _dates(page, chart, plot)

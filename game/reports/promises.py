@@ -220,17 +220,30 @@ LOOK: Final[dict[str, tuple[str, Literal["plain", "hatch", "dots", "cross"]]]] =
 }  # fmt: skip
 
 
-def timeline(turns: int, lines: tuple[PromiseLine, ...], most: int = 22) -> Chart:
+def timeline(turns: int, lines: tuple[PromiseLine, ...], most: int = 22, favours: bool = False) -> Chart:
     """Promises of a game of ``turns`` turns as bars, the broken ones first; colour, pattern and word say the end.
 
-    Favours done as promised are left out where there is anything else to see."""
-    spans = []
-    lines = tuple(line for line in lines if not line.small) or lines
+    Favours done as promised are left out where there is anything else to see, unless ``favours``; the unit says how
+    many of how many words are drawn, if not all.
+    """
+    spans, total = [], len(lines)
+    if not favours:
+        lines = tuple(line for line in lines if not line.small) or lines
     for n, line in enumerate(lines[:most], start=1):
         colour, pattern = LOOK[line.status]
         end = max(line.from_turn, line.closed_turn or line.until_turn)  # what was done with is not drawn on
         end = min(end, max(1, turns))
         row, start = f"{n}  {line.who}", line.from_turn - 1.0
         spans.append(Span(row, start, max(start, float(end)), line.word, colour, pattern))
-    labels = tuple(str(k) for k in range(1, max(2, turns + 1)))
-    return Chart(kind="gantt", unit=tr("turns"), labels=labels, spans=tuple(spans))
+    labels = tuple(tr("T{n}", n=k) for k in range(1, max(2, turns + 1)))
+    return Chart(kind="gantt", unit=_drawn(len(spans), len(lines), total), labels=labels, spans=tuple(spans),
+                 between=True)  # fmt: skip
+
+
+def _drawn(drawn: int, told: int, total: int) -> str:
+    """How many words a timeline shows of how many, and which it leaves out; empty where it shows all."""
+    favours = ntr("{n} favour done as promised is left out", "{n} favours done as promised are left out", total - told)
+    if drawn < told:
+        first = tr("the first {n} of {all} words", n=drawn, all=told)
+        return tr("{first}; {left}", first=first, left=favours) if told < total else first
+    return favours if told < total else ""

@@ -369,6 +369,34 @@ def test_before_a_room_digits_turn_the_pages_and_never_lead_to_a_desk(tmp_path: 
         assert app.screen is screen
 
 
+def test_the_timeline_of_words_scrolls_says_what_it_leaves_out_and_cuts_nothing(tmp_path: Path) -> None:
+    """Found in play: above "90 kept" 22 bars that did not say which, an axis without the last turn, "kept, as far a..."
+    """
+    _, state = played.game()
+    app, screen = opened(tmp_path)
+    told = screen.the_debrief()
+    word = msgspec.structs.replace(told.promises[0], status="kept", word="kept, as far as was seen", small=False)
+    lines = (*(word,) * 30, *(msgspec.structs.replace(word, small=True),) * 8,
+             *(msgspec.structs.replace(word, giver="KOR", to="EU"),) * 12)  # fmt: skip
+    screen.the_debrief = lambda: msgspec.structs.replace(told, promises=lines)
+    screen.tab, turns = 3, len(state.turns)
+    screen.refresh()
+    app.settle()
+    app.look.text.cut = {}
+    surface = pygame.Surface((1280, 720))
+    app.lens.paint(app.stage, surface, app.look.scale)
+    assert not [text for text in app.look.text.cut if "kept" in text]
+    page = app.dump()
+    assert "Given by you or to you (38)" in page
+    assert "8 favours done as promised are left out" in page
+    area = app.stage.find("end/timeline")
+    assert area is not None and area.goes_on
+    drawn = timeline(turns, lines)
+    assert drawn.between and drawn.labels[-1] == f"T{turns}" and len(drawn.labels) == turns
+    assert drawn.unit == "the first 22 of 42 words; 8 favours done as promised are left out"
+    assert timeline(turns, lines[:3]).unit == ""
+
+
 def test_people_s_words_stand_apart_from_the_ai_s(tmp_path: Path) -> None:
     app, screen = in_a_room(tmp_path)
     screen.open_page(2)

@@ -40,6 +40,8 @@ PILL = 30.0
 """What a button of a price move has beside its word."""
 MOST = 60
 """Promises listed on the page at most."""
+BAR, AIRY, AXIS = 22.0, 34.0, 50.0
+"""Least and most height of a word's bar in the timeline, and the height of the turns' names."""
 SHOWN = 0.05
 """USD million below which a net reads as nothing."""
 TONES = {"kept": "green", "broken": "red", "void": "mute", "open": "blue"}
@@ -124,27 +126,48 @@ class StoryPages(DebriefPart):
         if not told.promises:
             root.add(Label(Box(rest.x, rest.y, rest.w, 28), tr("Nobody gave its word on anything."), "body", "mute"))
             return
-        people, words, drawn = self.people(), told.promises, told.promise_chart
-        if len(people) > 1:
-            bar, rest = column(rest, [40, "1*"], 10)
-            own = tuple(line for line in words if {line.giver, line.to} & set(people))
-            texts = (tr("People's words ({n})", n=len(own)), tr("Everybody's ({n})", n=len(words)))
-            root.add(Segmented(bar, texts, int(self.all_words), self._whose_words, kind="bar", label=tr("Whose words"),
-                               key="end/words"))  # fmt: skip
-            if not self.all_words:
-                words, drawn = own, timeline(len(self.session.view.measures), own)
-        left, right = row(rest, ["1*", "1.35*"], 16)
-        self.chart_card(root, look, left, drawn, tr("Promise timeline, by turn"), "trust")
-        card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
-        area, stack = self.list_in(card, "end/promises", 12)
+        rest, words = self._choose_words(root, rest, told)
         favours = () if self.favours_open else tuple(line for line in words if line.small)
         lines = tuple(line for line in words if line not in favours)
-        for line in lines[:MOST]:
-            self._promise(area, look, stack, line)
+        left, right = row(rest, ["1*", "1.35*"], 16)
+        self._timeline(root, look, left, words)
+        card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
+        area, stack = self.list_in(card, "end/promises", 12)
+        for n, line in enumerate(lines[:MOST], start=1):
+            self._promise(area, look, stack, line, n)
         favours_line(area, look, stack, len(favours), self._open_favours, "end/favours")
         if len(lines) > MOST:
             text = tr("{n} more stand in the tables of the saved debrief.", n=len(lines) - MOST)
             area.add(Label(stack.take(26), text, "body", "mute"))
+
+    def _choose_words(self, root: Widget, box: Box, told: Debrief) -> tuple[Box, tuple[PromiseLine, ...]]:
+        """One's own words (a room's: the people's) or everybody's, where those are fewer; the room below the choice."""
+        people, words = self.people(), told.promises
+        own = tuple(line for line in words if {line.giver, line.to} & set(people))
+        if not people or (len(people) == 1 and len(own) in (0, len(words))):
+            return box, words
+        bar, rest = column(box, [40, "1*"], 10)
+        mine = tr("Given by you or to you ({n})") if len(people) == 1 else tr("People's words ({n})")
+        texts = (mine.format(n=len(own)), tr("Everybody's ({n})", n=len(words)))
+        root.add(Segmented(bar, texts, int(self.all_words), self._whose_words, kind="bar", label=tr("Whose words"),
+                           key="end/words"))  # fmt: skip
+        return rest, words if self.all_words else own
+
+    def _timeline(self, root: Widget, look: Look, box: Box, words: tuple[PromiseLine, ...]) -> None:
+        """A bar a word in the order of the list beside it; it scrolls where there are more than fit."""
+        turns = len(self.session.view.measures)
+        drawn = timeline(turns, words, MOST, self.favours_open)
+        card = root.add(Card(box, tr("Promise timeline, by turn"), icon="trust"))
+        inner = card.inner
+        if drawn.unit:
+            note = drawn.unit if not self.favours_open else ""
+            high = look.paragraph(note, inner.w, "small")
+            card.add(Paragraph(Box(inner.x, inner.y, inner.w, high), note, "small", "mute"))
+            inner = Box(inner.x, inner.y + high + 6, inner.w, inner.h - high - 6)
+        area, stack = self.list_in(card, "end/timeline", 0, inner)
+        high = max(min(inner.h, AIRY * len(drawn.spans) + AXIS), BAR * len(drawn.spans) + AXIS)
+        picture = chart_picture(look, msgspec.structs.replace(drawn, unit=""))
+        area.add(Picture(stack.take(high), picture, card.title, drawn.unit))
 
     def people(self) -> tuple[SeatId, ...]:
         """Ministries that people play at this machine."""
@@ -158,11 +181,11 @@ class StoryPages(DebriefPart):
         self.favours_open = True
         self.refresh()
 
-    def _promise(self, area: Any, look: Look, stack: Stack, line: PromiseLine) -> None:
-        """The word, how it ended, who knew and what it cost."""
+    def _promise(self, area: Any, look: Look, stack: Stack, line: PromiseLine, number: int) -> None:
+        """The word with its number in the timeline, how it ended, who knew and what it cost."""
         wide = stack.rect.w - 108
         secret = tr(" (secret)") if line.secret else ""
-        text = tr("{who}{secret}: it {text}", who=line.who, secret=secret, text=line.text)
+        text = tr("{n}  {who}{secret}: it {text}", n=number, who=line.who, secret=secret, text=line.text)
         term = tr("turns {a} to {b}", a=line.from_turn, b=line.until_turn)
         if line.from_turn == line.until_turn:
             term = tr("turn {a}", a=line.from_turn)
@@ -177,8 +200,9 @@ class StoryPages(DebriefPart):
         if line.why:
             below = f"{below}. {told_itself(line.why)}"
         a, b = look.paragraph(text, wide, "strong"), look.paragraph(below, wide)
-        at = stack.take(a + b)
-        area.add(Label(Box(at.x, at.y, 100, 24), line.word, "smallstrong", TONES[line.status]))
+        c = look.paragraph(line.word, 100, "smallstrong")
+        at = stack.take(max(a + b, c))
+        area.add(Paragraph(Box(at.x, at.y, 100, c), line.word, "smallstrong", TONES[line.status]))
         area.add(Paragraph(Box(at.x + 108, at.y, wide, a), text, "strong", tooltip=_promise_tip(line)))
         area.add(Paragraph(Box(at.x + 108, at.y + a, wide, b), below, "body", "mute"))
 
