@@ -13,7 +13,7 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, plant_aims, plant_sizes, projects
 from game.present.names import card_name, within
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_sums
 from game.rules.cost import window_draws
 
@@ -142,10 +142,12 @@ def _waits(content: Content, view: View, project: Project, fate: at_bell.Fate, g
         return full + " " + tr("Ready now, it is ahead of those that are ready later.")
     if fate.pressed_by and SOME < fate.lacks_usd_m < inf and fate.ratio < 1:
         words = {"cards": _names(content, fate.pressed_by), "more": fmt.money(ceil(fate.lacks_usd_m))}
+        first = ntr("It does not start yet: {cards} comes first and presses its price.",
+                    "It does not start yet: {cards} come first and press its price.", len(fate.pressed_by),
+                    cards=words["cards"])  # fmt: skip
         if given:
-            return tr("Not yet: before it start {cards} and press its price. It lacks {more}; the grant stays with it.",
-                      **words)  # fmt: skip
-        return tr("Not yet: before it start {cards} and press its price. It lacks {more}.", **words)
+            return tr("{first} It lacks {more}; the grant stays with it.", first=first, more=words["more"])
+        return tr("{first} It lacks {more}.", first=first, more=words["more"])
     return _short(fate.ratio, given=given)
 
 

@@ -66,19 +66,23 @@ def lendable(content: Content, view: View, sheet: OrderSheet, card: Project) -> 
     return float(int(sum(window_draws(content, view, (*bare, FundCard(card.id, "loan", MOST))).values()) - used))
 
 
-def ways(content: Content, view: View, sheet: OrderSheet, card: Project) -> tuple[Way, ...]:
+def ways(
+    content: Content, view: View, sheet: OrderSheet, card: Project, lent_most: float = inf
+) -> tuple[Way, ...]:
     """Each size with each loan that is tried and the grant beside it; empty where none would do, or it is begun.
 
-    By the investors' sum at its turn in line; what is told to a person is ``tried`` at the bell first.
+    By the investors' sum at its turn in line; what is told to a person is ``tried`` at the bell first. ``lent_most``:
+    what may be lent to it at most, if its windows would lend more.
     """
     if view.projects[card.id].status != "open":
         return ()
-    return tuple(_each(content, view, without_own(sheet, card), card))
+    bare = without_own(sheet, card)
+    return tuple(_each(content, view, bare, card, min(lent_most, lendable(content, view, bare, card))))
 
 
-def _each(content: Content, view: View, bare: OrderSheet, card: Project) -> Iterator[Way]:
+def _each(content: Content, view: View, bare: OrderSheet, card: Project, lent_most: float) -> Iterator[Way]:
     case = at_bell.fate(content, view, bare, card.id).case if card.corridor is None else None
-    for loan in sorted(_loans(content, view, bare, card, case)):
+    for loan in sorted(_loans(content, view, bare, card, case, lent_most)):
         lent = replace(bare, fund=(*bare.fund, *rows(card, loan, 0.0)))
         for size in card_sizes.reckoned(content, view, lent, card, case):
             yield Way(loan, size.usd_m, size.safe_usd_m, size.scale)
@@ -99,10 +103,11 @@ def tried(content: Content, view: View, sheet: OrderSheet, card: Project, way: W
     return None
 
 
-def _loans(content: Content, view: View, bare: OrderSheet, card: Project, case: Case | None) -> set[float]:
+def _loans(
+    content: Content, view: View, bare: OrderSheet, card: Project, case: Case | None, lent_most: float
+) -> set[float]:
     """Loans worth a try: none, parts of what may be lent, and what does for each size without a grant."""
-    room = content.rules.finance.public_share_cap * card.capex_usd_m
-    most = float(int(min(room, lendable(content, view, bare, card))))
+    most = float(int(max(0.0, min(content.rules.finance.public_share_cap * card.capex_usd_m, lent_most))))
     found = {float(int(part * most)) for part in PARTS}
     if case is None or most < 1:
         return found

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from game.agents.facts import Array
-from game.agents.ministry import own_aims
+from game.agents.ministry import own_aims, plant_ways
 from game.agents.ministry.cards import drawn, places_left, waiting, window_for
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import PUSHED, Acts, dependence
@@ -20,7 +20,7 @@ from game.model.content import Project
 from game.model.ids import Instrument, MineralId, ProjectId
 from game.model.orders import FundCard, HomeKind, HomeOrder, OrderSheet
 from game.model.phrases import phrase
-from game.rules import at_bell, card_sums, home_policy, legal, matter_outlook, prospect
+from game.rules import at_bell, card_sums, card_ways, home_policy, legal, matter_outlook, prospect
 from game.rules.point_worth import LOAN_LOSS
 
 MOST_CARDS: Final = 3
@@ -102,6 +102,8 @@ def consider(
     """
     if not fundable(desk, project, places):
         return None
+    if desk.for_aims:
+        return _for_person(desk, stakes, project, (window, money), margin, besides)
     made, look = plant(desk, stakes, project, 1.0), look_at(desk, project)
     aimed = SURE * own_aims.plant_usd(desk, project.id, besides)
     if made.total + aimed <= 0 or look.ratio >= TIP:
@@ -109,17 +111,36 @@ def consider(
     share = desk.content.rules.money.loan_match_share
     wanted = mix(desk, look, min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m)))
     found = _priced(stakes, look, made, wanted, money, desk, aimed) if wanted is not None else None
-    if found is None or found.worth < margin * found.cost:
+    return found if found is not None and found.worth >= margin * found.cost else None
+
+
+def _for_person(
+    desk: Desk, stakes: Stakes, project: Project, purse: tuple[float, float], margin: float,
+    besides: frozenset[ProjectId],
+) -> Funding | None:
+    """The same for who asks: what the page of projects fills in, by its points, and only what starts the card.
+
+    ``purse``: what may be lent to it, and the money that there is.
+    """
+    parts = plant_ways.worths(desk, stakes, project, besides)
+    worth = sum(usd for _, usd in parts)
+    way = plant_ways.paid(desk, project, worth, *purse) if worth > 0 else None
+    if way is None or way.scale * worth < margin * way.cost_usd_m:
         return None
-    return found if not desk.for_aims or _begins(desk, project, found) else None
+    seen = _at_bell(desk, project, card_ways.rows(project, way.loan_usd_m, way.grant_usd_m))
+    if not seen.starts:
+        return None
+    return Funding(look_at(desk, project), way.loan_usd_m, way.grant_usd_m, seen.ratio, way.scale * worth,
+                   way.cost_usd_m - seen.own_back_usd_m,
+                   terms((name, way.scale * usd) for name, usd in parts))  # fmt: skip
 
 
-def _begins(desk: Desk, project: Project, found: Funding) -> bool:
-    """Whether a card starts at this bell with that money: a person is not sent to a plant that then waits for more."""
-    sheet = OrderSheet(fund=_rows(found))
+def _at_bell(desk: Desk, project: Project, fund: tuple[FundCard, ...]) -> at_bell.Fate | card_sums.CardSum:
+    """A card at this bell with that money: a person is not sent to a plant that then waits for more."""
+    sheet = OrderSheet(fund=fund)
     if project.corridor is not None:
-        return card_sums.reckon(desk.content, desk.view, sheet, project).starts
-    return at_bell.fate(desk.content, desk.view, sheet, project.id).starts
+        return card_sums.reckon(desk.content, desk.view, sheet, project)
+    return at_bell.fate(desk.content, desk.view, sheet, project.id)
 
 
 def _rows(found: Funding) -> tuple[FundCard, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from game.agents.ministry import plant_ways
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at
 from game.agents.ministry.names import card as card_name
@@ -11,10 +12,10 @@ from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import BidAnswer
-from game.model.orders import BidReply, FundCard, OrderSheet, RescueOrder, StakeOrder
+from game.model.orders import BidReply, FundCard, RescueOrder, StakeOrder
 from game.model.owning import Bid
 from game.model.phrases import phrase
-from game.rules import at_bell, card_strike, card_sums, figures, plant_terms, rescue
+from game.rules import card_sums, figures, plant_terms, rescue
 
 OUTBID_MONEY: Final = 0.6
 """Part of free money that goes to keep one plant out of China's hands."""
@@ -34,6 +35,8 @@ CONTRACT_NEAR: Final = 0.6
 """Share of its hurdle from which a card is worth a contract."""
 CONTRACT_DEPTH: Final = 0.35
 """Most that a strike lies above today's price."""
+WORTH_MARGIN: Final = 1.15
+"""A guarantee that a person is told of must be worth this multiple of what it should cost: forecasts flatter."""
 BUYERS: Final = frozenset({"guardian", "hawk", "producer"})
 STERN: Final = frozenset({"guardian", "hawk"})
 
@@ -164,6 +167,8 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
     rules = desk.content.rules.finance
     room = rules.contract_cap_budgets * desk.budget
     room -= plant_terms.exposed(desk.content, desk.view.projects, desk.me)
+    if desk.for_aims:
+        return _for_person(desk, room, funded)
     options = []
     for project in desk.content.projects:
         held = desk.view.projects[project.id]
@@ -178,7 +183,7 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
         if row is None:
             continue
         need = plant_terms.exposure(desk.content, "cfd", row.tonnes_per_month, row.price_usd_per_kg)
-        if need <= room and (not desk.for_aims or _begins(desk, row)):
+        if need <= room:
             options.append((ratio, project.id, row))
     if not options:
         return Acts()
@@ -191,9 +196,29 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
     return Acts(fund=(row,), why=(told,))
 
 
-def _begins(desk: Desk, row: FundCard) -> bool:
-    """Whether a card starts at this bell with a contract: a person is promised nothing that the bell does not keep."""
-    return at_bell.fate(desk.content, desk.view, OrderSheet(fund=(row,)), row.project).starts
+def _for_person(desk: Desk, room: float, funded: frozenset[str]) -> Acts:
+    """The same for who asks: the guarantee whose plant brings most beyond what the promise should cost."""
+    best: tuple[float, FundCard, float, float] | None = None
+    for project in desk.content.projects:
+        held = desk.view.projects[project.id]
+        open_ = project.region == desk.me and held.status == "open" and project.corridor is None
+        if not open_ or project.id in funded or held.contracts or held.expected_margin_share >= 1:
+            continue
+        found = plant_ways.guaranteed(desk, project, room) if in_time(desk, project) else None
+        if found is None or found[1] < WORTH_MARGIN * found[2]:
+            continue
+        if best is None or found[1] - found[2] > best[0]:
+            best = (found[1] - found[2], *found)
+    if best is None:
+        return Acts()
+    _net, row, brings, costs = best
+    told = phrase(
+        "guarantees {card} a price of {price:.4g} USD/kg on {tonnes:.5g} t a month for {turns} turns: with it it "
+        "starts; worth {worth} M USD to us, should cost {cost} M USD in all",
+        card=card_name(desk, row.project), price=row.price_usd_per_kg, tonnes=row.tonnes_per_month, turns=row.turns,
+        worth=usd(brings), cost=usd(costs),
+    )
+    return Acts(fund=(row,), why=(told,))
 
 
 def _contract(desk: Desk, project: Project) -> FundCard | None:
@@ -202,8 +227,6 @@ def _contract(desk: Desk, project: Project) -> FundCard | None:
     low, high = plant_terms.strike_band(desk.content, project, held)
     tonnes = plant_terms.free_tonnes(project, held)
     least = card_sums.tipping_strike(desk.content, desk.view, project)
-    if desk.for_aims:  # a person reads the figure on the plant's page, too
-        least = card_strike.needed(desk.content, desk.view, OrderSheet(), project, tonnes).usd_per_kg
     strike = max(low, TIP * least)
     output = plant_terms.main_output(project)
     place = figures.place(desk.content, output.mineral, output.stage)

@@ -32,7 +32,7 @@ from game.rules import foresight, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
-__all__ = ["come_share", "gains", "stock_gains"]
+__all__ = ["come_share", "gain", "gains", "stock_gains"]
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -40,7 +40,7 @@ COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 def gains(desk: Desk) -> tuple[PlantGain, ...]:
     """All cards that are not open yet, in the order of the scenario."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
-    return tuple(_gain(desk, stakes, card) for card in _coming(desk))
+    return tuple(gain(desk, stakes, card) for card in _coming(desk))
 
 
 def _coming(desk: Desk) -> Iterator[Project]:
@@ -49,7 +49,7 @@ def _coming(desk: Desk) -> Iterator[Project]:
             yield card
 
 
-def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
+def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     """One card at the size it has or would get: as expected, at the worse end and at the better."""
     held, content = desk.view.projects[card.id], desk.content
     first, span, ramp = _first(desk, card, LATE_SHARE), desk.facts.months, content.rules.finance.ramp_months
