@@ -555,7 +555,25 @@ def test_clauses_stand_in_the_builder_as_in_the_offer_that_is_shown():
     app.screen._change(built.index(small), amount_usd_m=500.0)
     assert app.screen.clauses[built.index(small)].amount_usd_m == 500.0, "no clause moves while it is written"
     app.click("clause/done")
-    assert app.screen.clauses[0].amount_usd_m == 500.0
+    assert app.screen.clauses[built.index(small)].amount_usd_m == 500.0, "nor once it is written"
+
+
+def test_a_line_of_a_draft_stays_where_it_is_through_a_price():
+    """Found in play: after a question the line just written stood first, and the next click changed another."""
+    app = window(moments()["talk2"])
+    dealing(app)
+    app.click("deals/new")
+    loan = Clause("stay_member", "USA", turns=2)
+    paid = Clause("money", "JPN", amount_usd_m=20.0)
+    app.screen.clauses = [loan, paid]
+    app.screen._in_order = lambda clauses: tuple(reversed(clauses))
+    wanted = (Clause("money", "USA", amount_usd_m=3.0), msgspec.structs.replace(paid, amount_usd_m=9.0), loan)
+    app.screen._show_price((loan,), wanted, "That is our price.")
+    app.settle()
+    app.click("dialog/choice0")
+    assert [c.kind for c in app.screen.clauses] == ["stay_member", "money", "money"]
+    assert [c.giver for c in app.screen.clauses] == ["USA", "JPN", "USA"]
+    assert app.screen.clauses[1].amount_usd_m == 9.0
 
 
 def test_a_counter_offer_is_what_keys_mean_and_names_the_framework_it_keeps():

@@ -41,6 +41,23 @@ def test_a_click_answers_and_the_sheet_tells_it(size):
     assert every(app, ScrollArea)
 
 
+@pytest.mark.parametrize("how", ["click", "key"])
+def test_after_an_answer_enter_is_what_the_blue_button_says(how):
+    """Found in play: Enter pressed the answer again, three times over, under a button that said "Enter"."""
+    app = window(Asked(moments()["brief2"]))
+    shown(app, "news")
+    app.session.link.sent.clear()
+    if how == "click":
+        app.click("news/matter/walk_out/settle")
+    else:
+        app.focus_on("news/matter/walk_out/settle")
+        app.press("Enter")
+    assert [r.answer for r in app.session.draft.matters] == ["settle"]
+    app.press("Enter")
+    assert [r.answer for r in app.session.draft.matters] == ["settle"]
+    assert app.session.link.sent == [()], "the talks are opened"
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_the_chosen_answer_is_not_cut_for_being_bold(size):
     """Found in play: "Ask your makers to serve Japan first, and pay the...": whole before it was chosen."""

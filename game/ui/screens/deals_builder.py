@@ -262,6 +262,6 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         add_facts(ground, self.app.look, box, term_price.market_rows(s.content, s.view, (clause,)))
 
     def _done(self) -> None:
-        """The clause is written: all stand in the order in which the offer will be shown."""
-        self.clauses, self.editing = list(self._in_order(tuple(self.clauses))), None
+        """The clause is written and stays where it stands: the next click means the line that one has read there."""
+        self.editing = None
         self.refresh()

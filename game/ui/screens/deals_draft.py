@@ -135,6 +135,11 @@ class OfferDraft(PivotalStrip):
             told = s.coach(self.parties, clauses, self.terms.amends, self.terms.framework)
         return offer_sides.ordered(clauses, told)
 
+    def _in_place(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Clauses of a changed draft, each where its like stands that one has just read; what is new stands last."""
+        stand = [_about(clause) for clause in self.clauses]
+        return tuple(sorted(clauses, key=lambda c: stand.index(_about(c)) if _about(c) in stand else len(stand)))
+
     def _start(self) -> None:
         self._reads_on()
         self._fresh()
@@ -147,3 +152,8 @@ class OfferDraft(PivotalStrip):
         self._fresh()
         self.building = False
         self.refresh()
+
+
+def _about(clause: Clause) -> tuple[str, ...]:
+    """Which line of a draft a clause is, whatever its figures."""
+    return (clause.giver, clause.to, clause.kind, clause.mineral, clause.stage, clause.project, clause.motion)

@@ -151,7 +151,7 @@ class OfferFoot(OfferWorth):
         name = party(s.content, self.partner)
 
         def take() -> None:
-            placed = self._in_order(clauses)
+            placed = self._in_place(clauses)
             self.clauses, self.editing, self.asked = list(placed), None, (before, placed)
             self.priced = (placed, reason)
             self.refresh()

@@ -113,5 +113,16 @@ class MattersOnDesk(NewsPart):
         def give() -> None:
             s.edit(matters.with_answer(s.draft, card, answer))
             self.refresh()
+            self._leave_to_next()
 
         return give
+
+    def _leave_to_next(self) -> None:
+        """What is answered needs no second press: Enter means what the blue button says it means."""
+        if not self.reading:
+            return
+        if self.app.stage.by_keyboard:
+            self.app.focus_on("next")
+        else:
+            self.app.settle()
+            self.app.stage.let_go()
