@@ -86,7 +86,7 @@ def sides_of(
     """What each side gives, the others first: a heading with a row a thing."""
     found = []
     for side in clause_facts.at_a_glance(content, seat, parties, clauses):
-        head = (clause_facts.together(side.givers) if len(side.givers) > 1
+        head = (clause_facts.together(content, seat, side.givers) if len(side.givers) > 1
                 else tr("You give") if side.givers == (seat,) else tr("You get"))  # fmt: skip
         found.append((head, tuple(Fact(g.what, g.figure, text=g.whole) for g in side.given)))
     return tuple(found)

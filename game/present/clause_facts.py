@@ -14,8 +14,8 @@ from game.model.talks import Clause
 from game.model.views import Coach
 from game.present import coaching, counts, deals, fmt, offer_sides, offers
 from game.present.clauses import card, clause_text, goods_of, motion_of, tonnes_of
-from game.present.names import capital, party
-from game.present.words import tr
+from game.present.names import capital, party, within
+from game.present.words import join_words, tr
 
 __all__ = ["Given", "Side", "at_a_glance", "one", "together"]
 
@@ -71,14 +71,12 @@ def one(content: Content, parties: tuple[SeatId, ...], clause: Clause, *, sells:
     return _given(content, parties, clause, None, sells=sells)
 
 
-def together(givers: tuple[SeatId, ...]) -> str:
-    """The head of what all give alike."""
-    return tr("Both give") if len(givers) == 2 else tr("All {n} give", n=_word(len(givers)))
-
-
-def _word(n: int) -> str:
-    """A small count in a word."""
-    return {3: tr("three"), 4: tr("four"), 5: tr("five")}.get(n, fmt.number(n))
+def together(content: Content, seat: SeatId, givers: tuple[SeatId, ...]) -> str:
+    """The head of what all give alike; more than two are named, the reader first."""
+    if len(givers) == 2:
+        return tr("Both give")
+    names = [tr("you") if p == seat else within(content, p) for p in sorted(givers, key=lambda p: p != seat)]
+    return capital(tr("{names} give", names=join_words(names)))
 
 
 def _others(parties: tuple[SeatId, ...], clause: Clause) -> tuple[SeatId, ...]:

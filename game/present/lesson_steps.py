@@ -107,8 +107,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Now the floor binds, and cheap magnets next door tempt everybody."),
          "next", "phase:talk", 2, "talk"),
     Step("answer2", mark("What is your word worth?"),
-         mark("Answer what lies in Deals. Each line says whether it binds."),
-         mark("Money binds. A promise is a word: broken, it costs trust."),
+         mark("Answer what lies in Deals. A line marked \"word\" is a promise; all others bind."),
+         mark("A promise can be broken, and that costs trust."),
          ANSWERS, "answer", 2, "talk",
          more=mark("Money and loans bind. A vote, a floor or an honest border is only a word: kept, it wins trust; "
                    "broken and seen, it costs more than it brought.")),

@@ -93,8 +93,10 @@ class PriceCard(Widget):
         """Where the course has room: between the names at the left and the figures at the right."""
         r, p, width = self.rect, self.row, c.look.width
         right = r.right - max(width(fmt.price(p.price), "price"), *(width(line, "small") for line in lines)) - 14
-        names = max(width(p.name, "card"), width(self._product(c), "small"), 25 + width(p.state, "smallstrong"))
-        left = max(r.x + names + 14, right - SPARK)
+        names = max(width(p.name, "card"), 25 + width(p.state, "smallstrong"))
+        whole, least = (max(names, width(text, "small")) for text in (self._product(c), self._product(c, 0.0)))
+        wide = whole if r.x + whole + 14 + LEAST_SPARK <= right else least  # what it is for gives way to its course
+        left = max(r.x + wide + 14, right - SPARK)
         return Box(left, r.y + 4, right - left, r.h - 8)
 
     def _spark(self, c: Canvas, box: Box, tone: str) -> None:

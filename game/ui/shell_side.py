@@ -143,12 +143,13 @@ class SidePanel(Steps):
             self.lens_turned()
 
         floor = paid.floor_of(s.view, row_.mineral, row_.stage)
+        how = price_steps.card_how(row_.at_home, row_.world)
         tip = Explain(
             row_.name,
             fmt.price(row_.price),
             tr("USD per kg contained"),
             tr("published prices of last month"),
-            tr("{how}; dashed: the floor", how=price_steps.card_how(row_.at_home, row_.world)),
+            tr("{how}; dashed: the floor", how=how) if row_.floor else how,
             tr("market model"),
             capital(floor_words.standing(s.content, s.view, floor)) if floor else "",
             lead=good_words.told(s.content, row_.mineral, row_.stage),

@@ -40,7 +40,8 @@ def test_a_contract_is_goods_on_one_side_and_its_price_on_the_other(seen):
 def test_what_all_give_alike_stands_once(seen):
     (side,) = glance(seen[0], ("USA", "JPN", "EU"), *PRICE)
     assert side.givers == ("USA", "JPN", "EU") and len(side.given) == 1
-    assert clause_facts.together(side.givers) == "All three give"
+    named = "You, the United States and the European Union give"  # found in play: signed without knowing with whom
+    assert clause_facts.together(seen[0], "JPN", side.givers) == named
     other = replace(PRICE[2], price_usd_per_kg=2.5)
     assert len(glance(seen[0], ("USA", "JPN", "EU"), *PRICE[:2], other)) == 3, "another price is another thing"
     both, *own = glance(seen[0], ("USA", "JPN"), *PRICE[:2], MONEY)

@@ -4,6 +4,8 @@ Found in play: nothing said what NdPr is, nor that NdPr oxide and NdFeB magnets 
 told how its price is computed and not of what it is the price.
 """
 
+import msgspec
+import pygame
 import pytest
 
 from game.model.ids import STAGES
@@ -12,8 +14,9 @@ from game.present.briefing import need_rows
 from game.present.help_texts import glossary
 from game.present.names import heading
 from game.scenario import find, load
-from game.ui.kit import Box, Dropdown, Explain, Segmented
+from game.ui.kit import Box, Canvas, Dropdown, Explain, Segmented
 from game.ui.kit.overlays import TooltipCard
+from game.ui.shell_parts import LEAST_SPARK, PriceCard
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
 
@@ -128,3 +131,19 @@ def test_the_briefing_says_at_rest_on_a_good_what_it_is_and_its_unit():
     for row in need_rows(content(), app.session.link.seat):
         tip = column.tip(row)
         assert tip.startswith(f"{row.name}: ") and tip.endswith(row.unit) and row.use.startswith("for ")
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (1280, 720), (1920, 1080)])
+def test_the_course_of_a_price_stands_on_its_card_beside_a_floor(size):
+    """Found in play: the good that moved most had no curve, for what it is for took its room; its tip named the curve.
+    """
+    app = window(moments()["talk2"], size=size)
+    shown(app, "deals")
+    held = next(w for w in app.stage.root.walk() if isinstance(w, PriceCard))
+    held.row = msgspec.structs.replace(held.row, name="NdFeB magnets", product="finished, for motors", floor=205.0,
+                                       price=145.0, change=-39.4, state="floor not needed", at_home=True)
+    canvas = Canvas(pygame.Surface(size), app.look)
+    assert held._between(canvas, ("-39.4 this turn", "world 189")).w >= LEAST_SPARK
+    tips = {w.key: w.tooltip.how for w in app.stage.root.walk() if w.key.startswith("price/")}
+    floors = {f"price/{f.mineral}/{f.stage}" for f in app.session.view.floors}
+    assert tips and all(("dashed" in how) == (key in floors) for key, how in tips.items())

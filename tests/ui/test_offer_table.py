@@ -336,6 +336,24 @@ def test_what_an_offer_has_that_others_have_not_stands_on_lines_of_its_own():
     assert "Those without a date lapse with this bell" in app.dump()
 
 
+def test_who_else_signs_is_named_on_the_card_and_before_a_signature():
+    """Found in play: "All three give", "Sign this deal?": a pact was signed without knowing with whom."""
+    still = staged(("USA", "EU"))
+    price = Clause("club_floor", "USA", mineral="ree_heavy", stage="component", turns=2, price_usd_per_kg=1453.0)
+    three = msgspec.structs.replace(still._view.offers[0], also=("KOR",), clauses=tuple(
+        msgspec.structs.replace(price, giver=p) for p in ("USA", "JPN", "KOR")))  # fmt: skip
+    still._view = msgspec.structs.replace(still._view, offers=(three, still._view.offers[1]))
+    app = window(still)
+    shown(app, "deals")
+    app.screen.open_offer("o0")
+    app.settle()
+    said = app.dump()
+    assert "United States offers you and the Republic of Korea" in said
+    assert "You, the United States and the Republic of Korea give" in said
+    app.press("a")
+    assert "Sign this deal with the United States and the Republic of Korea?" in app.dump()
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
 def test_a_warning_of_the_coach_has_its_room_on_the_card_of_an_offer(size):
     """Of "at 1.03 over its term this contract would cost ..." the sum was cut off, with room left on the page."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from game.model.talks import MakeOffer, Offer, ReplyOffer
 from game.present import offers
-from game.present.names import party, plain, sentence
+from game.present.names import party, plain, sentence, within
 from game.present.signing_notes import warnings
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.ui.kit import Box, Choice, Dialog, Look
 from game.ui.screens.deals_mind import PartnersMind
 from game.ui.screens.deals_table import OfferTable
@@ -42,9 +42,17 @@ class OfferAnswers(OfferTable, PartnersMind):
         def given(dialog: Dialog, look: Look, box: Box) -> float:
             return self._sides(dialog, look, box, offer, None) - box.y
 
-        self.app.ask(Dialog(tr("Sign this deal?"), text, (
+        title = tr("Sign this deal?")
+        if len(offer.parties) > 2:
+            title = tr("Sign this deal with {names}?", names=self._partners_in(offer))
+        self.app.ask(Dialog(title, text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         ), width=640, body=given))  # fmt: skip
+
+    def _partners_in(self, offer: Offer) -> str:
+        """The other parties by name, its maker first."""
+        s = self.session
+        return join_words([within(s.content, p) for p in offer.parties if p != s.view.seat])
 
     def _answerer(self, offer: Offer, answer: str) -> Any:
         def send() -> None:
@@ -65,7 +73,7 @@ class OfferAnswers(OfferTable, PartnersMind):
         held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
         self._after(offer.id, before)
         if held.status == "accepted":
-            text = sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by)))
+            text = tr("Signed with {name}.", name=self._partners_in(offer))
             self.app.toast(text, "good", passing=True)
             self.stay()
         elif self.from_table and self._lying() and held.status != "open":

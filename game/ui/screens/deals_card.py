@@ -7,7 +7,7 @@ from typing import Any
 from game.model.talks import Offer
 from game.model.views import Coach
 from game.present import coaching, fmt, offer_sides, offer_worth, offers, patience, term_price, vote_outlook
-from game.present.names import party, plain
+from game.present.names import party, plain, within
 from game.present.words import join_words, tr
 from game.rules import clubs
 from game.ui.kit import Badge, Box, Button, Card, Group, Label, Look, Stack, Widget
@@ -83,6 +83,10 @@ class OfferCard(OfferAnswers):
         head = tr("{name} offers", name=party(s.content, offer.by)) if offer.by != s.view.seat else tr("You offered")
         if offer.secret:
             head = tr("{head} in secret", head=head)
+        names = join_words([within(s.content, p) for p in offer.parties if p not in (s.view.seat, self.partner)])
+        if names:
+            head = (tr("{head} you and {names}", head=head, names=names) if offer.by != s.view.seat
+                    else tr("{head} this to {names}, too", head=head, names=names))  # fmt: skip
         wide = min(look.width(head, "card") + 4, box.w)
         card.add(Label(Box(box.x, box.y - 2, wide, 26), head, "card"))
         rest = Box(box.x + wide + 12, box.y - 2, max(0.0, box.w - wide - 12), 26)

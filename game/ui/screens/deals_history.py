@@ -131,8 +131,8 @@ class DealHistory(DealsPart):
         """Who gives what by a deal, what all give alike once."""
         s, deal = self.session, item.deal
         sides = clause_facts.at_a_glance(s.content, s.view.seat, deal.parties, deal.clauses)
-        names = [party(s.content, side.givers[0]) if len(side.givers) == 1 else clause_facts.together(side.givers)
-                 for side in sides]  # fmt: skip
+        names = [party(s.content, side.givers[0]) if len(side.givers) == 1
+                 else clause_facts.together(s.content, s.view.seat, side.givers) for side in sides]
         return [(name, given) for name, side in zip(names, sides, strict=True) for given in side.given]
 
     def _deal_acts(self, item: offers.DealRow) -> list[tuple[str, Any, str]]:

@@ -133,7 +133,7 @@ class OfferWorth(DealsPart):
         """A head and a line a thing: what it is, its figure strong; what is no more than a word says so."""
         s = self.session
         one = side.givers[0] if len(side.givers) == 1 else ""
-        title = clause_facts.together(side.givers) if not one else (
+        title = clause_facts.together(s.content, s.view.seat, side.givers) if not one else (
             tr("You give") if one == s.view.seat else sentence(tr("{name} gives", name=party(s.content, one))))
         card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
         stack = Stack((box.x, box.y + 22, box.w, 0), 3)
