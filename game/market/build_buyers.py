@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from game.market.buyers import Buyers
 from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
-from game.market.terms import Flattener, Terms
+from game.market.terms import Flattener, Terms, capacity_now
 from game.market.types import Array, MarketState, Structure
+
+
+SHED: Final = 2.0
+"""Stock takes part whole while a month's most is within so many months of what its users can take."""
 
 
 def buyers_of(
@@ -34,6 +40,8 @@ def buyers_of(
     # Crumbs left by rounding are no stock.
     crumbs = 1e-9 * put.node(structure.world_use[..., None])
     stock = np.where(stock > crumbs, stock, 0.0)
+    alive = _alive(_usable(structure, state, shocks, put, need), params.stock_hurry * stock)
+    stock = alive * stock
     served = np.clip(1.0 - params.patience * terms.curbs.missed / np.maximum(usual, 1e-300), 0.0, 1.0)
     bridge = params.bridge_share * np.minimum(terms.curbs.missed, params.stock_hurry * stock)
     purchase = put.some_node(policy.purchase_max, 0.0)
@@ -44,7 +52,7 @@ def buyers_of(
         elasticity=put.node(structure.elasticity_short),
         choke_log=put.node(np.log(structure.choke_multiple)),
         choke_elasticity=put.node(structure.choke_elasticity),
-        cover=put.node(structure.cover_base + state.hoard) * usual,
+        cover=alive * put.node(structure.cover_base + state.hoard) * usual,
         extra=put.node(_hoard(structure, state, params)),
         price_pull=np.full_like(usual, pull),
         anchor_log=anchor,
@@ -60,6 +68,24 @@ def buyers_of(
         purchase_max=purchase,
         purchase_limit=None if purchase is None else put.node(limit),
     )
+
+
+def _usable(structure: Structure, state: MarketState, shocks: Shocks, put: Flattener, need: Array) -> Array:
+    """(B,S,R) most that users can take in a month, t: final need, and what the next stage's plants can eat."""
+    eaten = np.zeros_like(need)
+    eaten[:, :-1] = (capacity_now(state, shocks, put) * put.stage(structure.yield_input)[..., None])[:, 1:]
+    most: Array = need + eaten
+    return most
+
+
+def _alive(usable: Array, most: Array) -> Array:
+    """(B,S,R) part of users' stock that takes part in the market, 0 to 1; ``most``: what would be let out in a month, t.
+
+    What is far more than anybody there can use waits in the shed. Found in play: when a region's only refinery shut
+    down, what lay there was offered to nobody, and the price fell to its least while the world paid eight times as much.
+    """
+    part: Array = np.minimum(1.0, SHED * usable / np.where(most > 0, most, 1.0))
+    return np.where(most > 0, part, np.where(usable > 0, 1.0, 0.0))
 
 
 def extrapolated(momentum: Array, params: DynamicsParams) -> Array:

@@ -10,7 +10,7 @@ from game.present.facts import Fact, figure
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 
-__all__ = ["alike", "span", "worth_fact", "worth_parts", "worth_words"]
+__all__ = ["alike", "span", "worth_facts", "worth_parts", "worth_words"]
 
 NO_POINT: Final = 0.015
 """Points of score below which an answer is said to be worth next to nothing."""
@@ -69,26 +69,28 @@ def alike(content: Content, view: View, gains: Collection[AnswerGain]) -> bool:
     return wide > max(middles) - min(middles) and max(map(abs, ends)) >= NO_POINT
 
 
-def worth_fact(content: Content, view: View, gain: AnswerGain | None, *, even: bool = False) -> Fact:
-    """The same as one figure: the middle, and how far either end lies from it; what it hangs on in the tooltip.
+def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[Fact, ...]:
+    """The same as figures: what the adviser puts it at and, where part of that hangs on what comes, how much is sure.
 
-    ``even``: the answers are ``alike``; then what this one hangs on stands in place of a figure.
+    Found in play: "about even: hangs on trust" under each of four answers, one of which cost two thirds of a point.
     """
     name, how = tr("Your score"), worth_parts(content, gain)
     text = capital(worth_words(content, view, gain))
     if gain is None:
-        return Fact(name, "...", text=text, tone="mute")
+        return (Fact(name, "...", text=text, tone="mute"),)
     low, high = span(gain)
+    firm = sum(value for part, value in gain.terms if part not in _open())
     if not point_words.known(content, view.seat, view.announced_turns):
-        return Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high))
-    ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (low, high)]
-    middle, half = sum(ends) / 2, (ends[1] - ends[0]) / 2
-    value = figure(middle)
-    if even and (names := _hanging(gain, (low, high))):
-        return Fact(name, tr("about even: hangs on {names}", names=join_words(names)), how=how, text=text, tone="text")
-    if half >= NO_POINT:
-        value = tr("{middle} ± {half}", middle=value, half=fmt.number(half, 2))
-    return Fact(name, value, how=how, text=text, tone=_tone(*ends) if max(map(abs, ends)) >= NO_POINT else "text")
+        return (Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high)),)
+    low, high, sure = (point_words.points(content, view.seat, usd_m, view.announced_turns)
+                       for usd_m in (low, high, firm))  # fmt: skip
+    tone = _tone(low, high) if max(abs(low), abs(high)) >= NO_POINT else "text"
+    whole = Fact(name, figure((low + high) / 2), how=how, text=text, tone=tone)
+    if (high - low) / 2 < NO_POINT:
+        return (whole,)
+    rest = tr("The rest hangs on {names}.", names=join_words(_hanging(gain, span(gain))))
+    shown = figure(sure) if abs(sure) >= NO_POINT else "0"
+    return whole, Fact(tr("of it sure"), shown, how=how, text=rest, tone=_tone(sure, sure) if shown != "0" else "text")
 
 
 def _tone(low: float, high: float) -> str:
@@ -120,6 +122,6 @@ def worth_parts(content: Content, gain: AnswerGain | None) -> str:
     lines = [f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms]
     if any(name in _open() for name, _ in gain.terms):
         lines.append(tr("Support, trust and belief count from nothing to twice these sums: they decide an election, a "
-                        "vote or an offer, or they do not. ± is how far that moves the score either way."))  # fmt: skip
+                        "vote or an offer, or they do not."))  # fmt: skip
     lines.append(tr("The answer does what stands under it and binds you to nothing else."))
     return "\n".join(lines)

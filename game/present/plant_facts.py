@@ -1,5 +1,7 @@
 """What a card beside the list says of a plant, a row each: tonnes, dates, shares, worth a year, what starts it."""
 
+from typing import Final
+
 from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, stage_index
 from game.model.orders import OrderSheet
@@ -99,6 +101,10 @@ def _gate(content: Content, view: View, out: Output, project: Project) -> float:
     return float(view.prices["price_exworks"][-1][place]) if view.prices["price_exworks"].shape[0] else 0.0
 
 
+DEAR_INPUT: Final = 0.4
+"""Part of what a plant asks for from which its input is named beside it."""
+
+
 def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
     """The price at which it breaks even for its owners, beside what they expect."""
     held = view.projects[project.id]
@@ -108,7 +114,14 @@ def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
     how = tr("what its owners ask for at the works over its life, public money counted; they expect {price}. A floor "
              "counts as far as it is believed, so it has to be higher",
              price=fmt.price(held.expected_usd_per_kg))  # fmt: skip
-    return (Fact(tr("Pays from"), value, how=how, tone="text" if held.expected_margin_share >= 1 else "orange"),)
+    pays = held.expected_margin_share >= 1
+    steps, rows = held.reckoned, [Fact(tr("Pays from"), value, how=how, tone="text" if pays else "orange")]
+    if not pays and steps is not None and steps.inputs >= DEAR_INPUT * held.asked_usd_per_kg:
+        rows.append(Fact(tr("of that its input"), f"{fmt.price(steps.inputs)}{fmt.NARROW}{tr('USD/kg')}",
+                         how=tr("what it works up for a kilo of its product, at the price that owners expect over its "
+                                "life: slower than the market's of today"),
+                         tone="orange"))  # fmt: skip
+    return tuple(rows)
 
 
 def _start(content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet) -> tuple[Fact, ...]:

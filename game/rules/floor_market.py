@@ -74,8 +74,7 @@ class _Ahead:
     def market(self, look: float) -> MarketState:
         """The market in the middle of a turn, with the plants that run by then."""
         world = later.grown(self.content, self.structure, market_of(self.view.market), look)
-        running = world.capacity + later.opened(self.content, self.view, self.view.projects, look)
-        return with_fields(world, capacity=running)
+        return later.joined(self.structure, world, later.opened(self.content, self.view, self.view.projects, look))
 
     def standing(self, look: int) -> dict[str, Array]:
         """The border rules that stand in a turn if nothing changes."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from game.market import FoundRents, MarketState, Month, Policy, Shocks, Structure, clear
+from game.market import FoundRents, MarketState, Month, Policy, Shocks, Structure, clear, enter_capacity
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR
@@ -22,9 +22,15 @@ LATE: Final = 0.10
 
 
 def grown(content: Content, structure: Structure, market: MarketState, look: float) -> MarketState:
-    """Use and background capacity in the middle of the turn ``look`` turns ahead."""
-    years = (look + 0.5) * content.rules.turn.months_per_turn / MONTHS_PER_YEAR
-    growth, capacity = np.exp(structure.growth * years), np.exp(structure.capacity_growth * years)
+    """Use and background capacity in the middle of the turn ``look`` turns ahead.
+
+    At the early pace until ``growth_switch``, at the late one from then on, as the market itself grows them.
+    """
+    span = (look + 0.5) * content.rules.turn.months_per_turn
+    early = min(max(0.0, structure.growth_switch - market.month), span) / MONTHS_PER_YEAR
+    late = span / MONTHS_PER_YEAR - early
+    growth = np.exp(np.log1p(structure.growth) * early + np.log1p(structure.growth_late) * late)
+    capacity = np.exp(structure.capacity_growth * early + structure.capacity_growth_late * late)
     return with_fields(market, final_base=market.final_base * growth, capacity=market.capacity * capacity)
 
 
@@ -44,6 +50,18 @@ def opened(content: Content, view: View, projects: Mapping[str, ProjectState], l
             m, s = at(content, output.mineral, output.stage)
             out[m, s, r] += share * held.scale * output.capacity_t_per_month
     return out
+
+
+def joined(structure: Structure, market: MarketState, added: Array) -> MarketState:
+    """The market with capacity that runs by then (M,S,R), t/month, known to buyers as it will be.
+
+    A region that made nothing of a good is in nobody's habits before its plant opens: foreseen without them, a plant's
+    good could be sold at home alone, and its gate price fell to next to nothing.
+    """
+    if not added.any():
+        return market
+    entered = enter_capacity(structure, market, added)
+    return with_fields(market, capacity=entered.capacity, habit=entered.habit)
 
 
 def scored_look(content: Content, view: View) -> int:

@@ -5,7 +5,6 @@ A term contract runs for some turns; what it is worth depends on the prices in t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from typing import Final
 
 import numpy as np
@@ -54,8 +53,7 @@ def _looked(content: Content, view: View, minerals: list[int]) -> Path:
     structure = structure_of(content)
     ahead = turns_in(AHEAD, content.rules.turn.months_per_turn)
     market = later.grown(content, structure, market_of(view.market), ahead)
-    running = market.capacity + later.opened(content, view, view.projects, ahead)
-    market = with_fields(market, capacity=running)
+    market = later.joined(structure, market, later.opened(content, view, view.projects, ahead))
     force = policy.of_view(view, view.default_sheet, view.turn + ahead)
     china = np.asarray(view.market["price"])[..., china_index(content)]
     rules = policy.compile_policy(content, structure, force, china).arrays

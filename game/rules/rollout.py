@@ -8,7 +8,6 @@ sheet really moves are solved again. Arrays inside are per region; answers are f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from typing import Any, Final
 
 import msgspec
@@ -250,7 +249,7 @@ def _solve(
 
 
 def _month(content: Content, structure: Structure, m: int, rows: list[tuple[_World, _Case]]) -> Any:
-    markets = [with_fields(w.market, capacity=w.market.capacity + case.capacity) for w, case in rows]
+    markets = [later.joined(structure, w.market, case.capacity) for w, case in rows]
     borders = [_with_step(content, structure, world, case) for world, case in rows]
     return later.one_month(structure, m, markets, borders, np.array([world.demand for world, _ in rows]))
 

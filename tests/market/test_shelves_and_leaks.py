@@ -83,3 +83,21 @@ def test_thirty_starts_agree_with_leaks_and_side_purchases(seed: int) -> None:
     starts = problem.start * np.exp(rng.normal(0.0, 0.6, (30, *problem.start.shape[1:])))
     answer = solve(problem.select(rows), Start(starts, warm=False))
     assert np.ptp(np.log(answer.price), axis=0).max() < 1e-6
+
+
+def test_goods_that_nobody_there_can_use_press_no_price() -> None:
+    """Found in play: the only refinery of a country stopped, ore of its shelves was offered to nobody, and the price
+    at home fell to 4.9 where the world paid 39."""
+    structure, state = toy()
+    shut = np.array(state.capacity)
+    shut[0, 1:, 0] = 0.0
+    none = np.array(state.final_base)
+    none[0, 0, 0] = 0.0
+    idle = replace(state, capacity=shut, final_base=none)
+    month, *_ = clear(structure, idle)
+    empty = np.array(state.stock_users)
+    empty[0, 0, 0] = 0.0
+    bare, *_ = clear(structure, replace(idle, stock_users=empty))
+    assert state.stock_users[0, 0, 0] > 0 and month.derived_use[0, 0, 0] < 1e-6
+    assert month.price_delivered[0, 0, 0] == pytest.approx(bare.price_delivered[0, 0, 0], rel=0.05)
+    assert month.stock_users_change[0, 0, 0] == pytest.approx(0.0, abs=1e-9)

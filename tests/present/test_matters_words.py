@@ -193,8 +193,8 @@ def test_a_plea_says_against_what_its_price_is_dear():
     assert "than in the base year" in card.headline and "before" not in card.headline
 
 
-def test_answers_that_no_figure_tells_apart_say_what_they_hang_on(monkeypatch):
-    """Found in play: "−0.02 ± 0.48", "−0.11 ± 0.40", "−0.04 ± 0.43": a spread of twenty times the figure."""
+def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
+    """Found in play: "about even: hangs on trust" under each of four answers, one of which cost 145 million."""
     monkeypatch.setattr(point_words, "known", lambda *_: True)
     monkeypatch.setattr(point_words, "points", lambda _c, _s, usd_m, _t: usd_m / 400.0)
     near = [AnswerGain("card", name, sum(worth for _, worth in terms), terms) for name, terms in (
@@ -204,9 +204,10 @@ def test_answers_that_no_figure_tells_apart_say_what_they_hang_on(monkeypatch):
     assert not matter_worth.alike(content(), seen(), near), "a figure tells them apart"
     close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of trust", 150.0), ("money", -170.0)))]
     assert matter_worth.alike(content(), seen(), close)
-    told = matter_worth.worth_fact(content(), seen(), close[0], even=True)
-    assert told.value == "about even: hangs on trust" and "± is how far" in told.how and told.tone == "text"
-    assert "±" in matter_worth.worth_fact(content(), seen(), close[0]).value
+    whole, sure = matter_worth.worth_facts(content(), seen(), close[0])
+    assert (whole.value, sure.name, sure.value) == ("−0.01", "of it sure", "−0.49")
+    assert "trust" in sure.text and "Money −" in whole.how
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
-    assert matter_worth.worth_fact(content(), seen(), firm, even=True).value.startswith("−1"), "it hangs on nothing"
+    (whole,) = matter_worth.worth_facts(content(), seen(), firm)
+    assert whole.value.startswith("−1"), "it hangs on nothing"
     assert not matter_worth.alike(content(), seen(), [firm, firm])

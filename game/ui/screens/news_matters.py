@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from game.present import matter_worth, matters
 from game.present.facts import Fact
 from game.present.words import tr
-from game.ui.kit import Box, Button, Explain, Icon, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Explain, Icon, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.news_base import NewsPart
 
@@ -62,22 +62,24 @@ class MattersOnDesk(NewsPart):
                                f"news/asked/{asked.card}")  # fmt: skip
                 stack.take(max(0.0, at - stack.y))
             known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
-            even = matter_worth.alike(s.content, s.view, known.values())
+            if matter_worth.alike(s.content, s.view, known.values()):
+                close = tr("Close by your score: what they do tells them apart.")
+                at = stack.take(look.line("small"))
+                area.add(Label(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))
             for answer in asked.answers:
-                worth = matter_worth.worth_fact(s.content, s.view, known.get(answer.id), even=even)
-                self._answer(area, look, stack, asked, (answer, worth))
+                worth = matter_worth.worth_facts(s.content, s.view, known.get(answer.id))
+                self._answer(area, look, stack, asked, answer, worth)
 
     def _answer(
-        self, area: Widget, look: Look, stack: Stack, asked: matters.Asked,
-        told: tuple[matters.Answer, Fact],
+        self, area: Widget, look: Look, stack: Stack, asked: matters.Asked, answer: matters.Answer,
+        worth: tuple[Fact, ...],
     ) -> None:  # fmt: skip
         """An answer at the left, its worth and all that it does below it; the button that gives it at the right."""
-        answer, worth = told
         mine = asked.given and answer.chosen
         word = tr("Your answer") if mine else tr("Choose this")
         wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Choose this")))
         room = stack.rect.w - INDENT - wide - BETWEEN
-        facts = [worth, *answer.facts]
+        facts = [*worth, *answer.facts]
         if answer.silent and not asked.given:
             facts.append(Fact(tr("if you say nothing"), "", text=tr("Counts as your answer if you give none.")))
         high = look.paragraph(answer.text, room, "strong")
