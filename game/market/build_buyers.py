@@ -12,7 +12,6 @@ from game.market.policy import Policy, Shocks
 from game.market.terms import Flattener, Terms, capacity_now
 from game.market.types import Array, MarketState, Structure
 
-
 SHED: Final = 2.0
 """Stock takes part whole while a month's most is within so many months of what its users can take."""
 
@@ -79,10 +78,10 @@ def _usable(structure: Structure, state: MarketState, shocks: Shocks, put: Flatt
 
 
 def _alive(usable: Array, most: Array) -> Array:
-    """(B,S,R) part of users' stock that takes part in the market, 0 to 1; ``most``: what would be let out in a month, t.
+    """(B,S,R) part of users' stock that is in the market, 0 to 1; ``most``: what would be let out in a month, t.
 
     What is far more than anybody there can use waits in the shed. Found in play: when a region's only refinery shut
-    down, what lay there was offered to nobody, and the price fell to its least while the world paid eight times as much.
+    down, what lay there was offered to nobody, and the price fell to its least while the world paid eight times that.
     """
     part: Array = np.minimum(1.0, SHED * usable / np.where(most > 0, most, 1.0))
     return np.where(most > 0, part, np.where(usable > 0, 1.0, 0.0))

@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import china_desk, counts, floor_course, fmt, good_words, vault_words
+from game.present import china_desk, floor_course, fmt, good_words, vault_words
 from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
 from game.present.names import capital, contained, heading, party
@@ -178,15 +178,19 @@ def digs_only(content: Content, view: View, mineral: MineralId) -> bool:
 
 
 def security_words(view: View) -> tuple[str, str, bool | None]:
-    """Days until the first plant stops in a full cut-off, the change, and whether it is good."""
+    """Part of need met in a full cut-off, which the score counts, the change in percentage points, and whether it is
+    good.
+
+    Days until the first plant stops stood here: they jumped with goods that cost the drill nothing (found in play).
+    """
     if not view.measures:
         return "–", "", None
-    days = view.measures[-1].days_to_stop
-    text = counts.days(days)
+    met = round(100 * view.measures[-1].security)
+    text = tr("{share} met", share=fmt.percent(met / 100))
     if len(view.measures) < 2:
         return text, "", None
-    step = float(round(days) - round(view.measures[-2].days_to_stop))  # of the figures as they are shown
-    return text, fmt.signed(step), None if abs(step) < 0.5 else step > 0
+    step = met - round(100 * view.measures[-2].security)  # of the figures as they are shown
+    return text, fmt.signed(float(step)), None if step == 0 else step > 0
 
 
 def trust_words(view: View) -> tuple[str, str]:

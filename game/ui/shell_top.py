@@ -127,8 +127,8 @@ class TopBar(Drill):
         spent = tr("of {money}", money=fmt.money(view.you.money_usd_m)) if taken >= 0.5 else ""
         if self.name == "news" and view.phase == "results" and not self.session.read_results:
             return self._untold_figures()
-        days, step, good = board.security_words(view)
-        security = days if view.measures else tr("not known yet")
+        met, step, good = board.security_words(view)
+        security = met if view.measures else tr("not known yet")
         return [
             _figure("budget", tr("Budget left"), fmt.money(left), "money", spent,
                     None if left >= 0 else False, tip=self._money_tip(left)),
@@ -217,21 +217,20 @@ class TopBar(Drill):
             lines.insert(0, tr("{n} of 100 a turn ago", n=fmt.number(movements.support_before(view), 1)))
         return Explain(tr("Support at home"), fmt.number(view.you.support, 1), how="\n".join(lines), text=rule)
 
-    def _stop_tip(self, days: str) -> Explain:
-        """What the cut-off is, what runs dry first and why the days moved."""
+    def _stop_tip(self, met: str) -> Explain:
+        """What the cut-off is, what runs dry first and why its days moved."""
         view, content = self.session.view, self.session.content
-        rule = tr("Until your first plant stops if China sells nothing to anybody for a year. Every turn one such "
+        rule = tr("What of your need would be met if China sold nothing to anybody for a year. Every turn one such "
                   "market is solved for all: offtakes are served first, then members, outsiders last.")  # fmt: skip
         rule += " " + drill.share_words(content, view)
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)
-        lines = [tr("If China stopped now, {met} of need would be met.", met=fmt.percent(view.measures[-1].security)),
-                 movements.stop_words(content, stops[0])]
+        lines = [movements.stop_words(content, stops[0])]
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip
-        return Explain(tr("If China stops"), days, how="\n".join(lines),
+        return Explain(tr("If China stops"), met, how="\n".join(lines),
                        text=" ".join((rule, tr("A click opens the drill, good by good."))))  # fmt: skip
 
     def _money_tip(self, left: float) -> Explain:

@@ -70,9 +70,18 @@ def test_the_step_of_the_days_is_that_of_the_days_shown(before, now, step):
     view = moments()["results2"].view()
     made = tuple(msgspec.structs.replace(view.measures[-1], days_to_stop=d) for d in (before, now))
     view = replaced(view, measures=made)
-    assert board.security_words(view)[1] == step
     row = next(r for r in results.changes(content(), view) if r.name == "First plant stops after")
     assert row.change == f"{step} days"
+
+
+@pytest.mark.parametrize(("before", "now", "step"), [(0.406, 0.384, "−3"), (0.384, 0.382, "±0"), (0.5, 0.614, "+11")])
+def test_the_top_of_the_page_has_the_need_met_that_the_score_counts(before, now, step):
+    """Found in play: 27, 76, 14, 86 and 15 days, the last by a good that cost the drill nothing."""
+    view = moments()["results2"].view()
+    made = tuple(msgspec.structs.replace(view.measures[-1], security=share) for share in (before, now))
+    shown, change, good = board.security_words(replaced(view, measures=made))
+    assert (shown, change) == (f"{round(100 * now)}\u202f% met".replace("\u202f", shown[2]), step)
+    assert good == (None if step == "±0" else step[0] == "+")
 
 
 def test_what_stops_first_is_named_with_what_a_month_of_it_would_do():
