@@ -52,6 +52,7 @@ def _below(page: Page, marks: list[Mark], x: Callable[[float], float], y: float)
         row = next((k for k, end in enumerate(ends) if start > end + size * 0.8), len(ends))
         ends[row : row + 1] = [start + wide]
         base = y + size * 1.25 + row * page.size * ROW
-        page.line([(x(mark.at), y - page.size * THICK), (x(mark.at), base - size * 0.85)], mark.colour, 1.4)
+        foot = base - size * 0.85 if row == 0 else y + size * 0.3  # no tick runs through the words of a line above
+        page.line([(x(mark.at), y - page.size * THICK), (x(mark.at), foot)], mark.colour, 1.4)
         page.words((start, base), text, text_on(mark.colour) if mark.colour != "mute" else "mute", "left", size,
                    halo=True)  # fmt: skip

@@ -28,6 +28,11 @@ class GradePart(DebriefPart):
     _rivals: dict[SeatId, float] | None = None
     """Totals that the computer made of a seat in this very game from its first turn on, once that was played."""
 
+    def verdict(self, held: Mine, graded: yardstick.Grade) -> tuple[str, str]:
+        """The grade in words and its colour; beside the computer with the same luck once that was played."""
+        rival = self.rival(held.seat)
+        return yardstick.against(held.total, rival) if rival is not None else (yardstick.named(graded), held.tone)
+
     def _why_graded(self, held: Mine) -> str:
         """How the computer fared with the same luck once that was played, and why the grade."""
         rival = self.rival(held.seat)

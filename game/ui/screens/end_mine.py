@@ -10,7 +10,6 @@ from game.present import ending, fmt, my_result
 from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, rank_words
 from game.present.names import capital, party
 from game.present.words import tr
-from game.present.yardstick import named
 from game.reports.debrief import Debrief
 from game.reports.drill_lines import DrillLine
 from game.reports.gains import FELT_USD_M, Gain
@@ -145,17 +144,18 @@ class MyResult(GradePart):
         stack = Stack(card.inner, 10)
         line = stack.take(64)
         card.add(Flag(Box(line.x, line.y + 8, 72, 48), held.seat, name))
-        score = fmt.number(held.total)
-        card.add(Label(Box(line.x + 92, line.y, 120, 46), score, "key", held.tone))
+        score, tone = fmt.number(held.total), held.tone
+        if held.grade is not None:
+            verdict, tone = self.verdict(held, held.grade)
+        card.add(Label(Box(line.x + 92, line.y, 120, 46), score, "key", tone))
         words = tr("points of 100 (50: no policy at all); {rank}", rank=rank_words(held.rank, held.of))
         card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), words, "small", "mute"))
         x = line.x + 92 + look.width(score, "key") + 24
         if held.grade is None:
             card.add(Label(Box(x, line.y, line.right - x, 46), capital(held.verdict), "card"))
         else:
-            verdict = named(held.grade)
             wide = look.width(verdict, "price")
-            card.add(Label(Box(x, line.y, wide + 4, 46), verdict, "price", held.tone))
+            card.add(Label(Box(x, line.y, wide + 4, 46), verdict, "price", tone))
             self._ask_computer(card, look, Box(x + wide + 20, line.y, line.right, 40), held)
         self._graded(card, look, stack, held)
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
