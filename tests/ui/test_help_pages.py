@@ -57,7 +57,8 @@ EVERYDAY = {
     "market today", "the deal as it runs", "with the new terms",
     "lapses if left unspent", "points come from", "would it hold?", "votes",
     "it takes", "levy saved", "who can see it", "users and makers of it together", "a grant starts all of it from",
-    "all forge members", "costs more than it brings", "of that its input", "public money", "value made at home", "what users pay",
+    "all forge members", "costs more than it brings", "of that its input", "public money", "value made at home",
+    "what users pay",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (
