@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content, SecretAim
 from game.model.views import StockGain, View
-from game.present import advice_cards, advice_places, advice_votes, aims_served, fmt
+from game.present import advice_cards, advice_places, advice_risk, advice_votes, aims_served, fmt
 from game.present.advice_faces import Face
 from game.present.advice_places import Gain, Place
 from game.present.names import capital, plain, sentence
@@ -71,7 +71,8 @@ def advised(
     where = advice_places.places(english, view, acts, gain)
     aims, more = aims_served.by_act(content, view, where), advice_cards.by_act(content, view, where)
     votes = advice_votes.by_act(content, view, where, reckon) if reckon is not None else {}
-    return advice_parts(content, acts, where, stocks, aims, more, votes)
+    risks, left = advice_risk.by_act(content, view, where, gain)
+    return advice_parts(content, acts, where, stocks, aims, more | risks, votes | left)
 
 
 def advice_parts(
@@ -82,7 +83,7 @@ def advice_parts(
     """Sort kept English acts and put them into words.
 
     ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
-    ``votes``: whole lines of votes;
+    ``votes``: whole lines of votes, and of offers that are left;
     ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}

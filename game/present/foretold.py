@@ -81,6 +81,8 @@ def _at_stake(content: Content, view: View, line: PriceLine) -> float:
 
 def _beside(line: PriceLine, now: float) -> float:
     """By what share a price ended outside its range; 0 inside, as both are shown."""
-    if fmt.price(now) in (fmt.price(line.low), fmt.price(line.high)) or line.low <= now <= line.high:
+    if line.holds(now):
         return 0.0
+    if line.again is not None and line.near < now < line.again.low:
+        return min(now / line.near, line.again.low / now) - 1.0
     return max(line.low / now, now / line.high) - 1.0

@@ -22,6 +22,8 @@ SOON: Final = 2
 NEAR_MARK: Final = 8.0
 """Points above an election's mark below which it is in danger."""
 REST_TOLD: Final = 0.5
+TOOK: Final = 2
+"""Causes that took support which have a row each; the others are told together."""
 LIFTS: Final = 0.5
 """Points of support from which other causes beside the gravest are told, and from which help counts as a lift."""
 
@@ -144,7 +146,6 @@ def support(desk: Desk) -> Blow | None:
     change = sum(part.amount for part in moved)
     if you is None or change > -SUPPORT_FELT:
         return None
-    by = min(moved, key=lambda part: part.amount)
     rules, ahead = desk.content.rules.home, home_acts.elections(desk.content, desk.view)
     now, n = desk.view.next_played, fmt.number(you.support)
     near = (e for e in ahead if now <= e.turn <= now + SOON and not horizon.after(desk.content, desk.view, e.turn))
@@ -164,8 +165,8 @@ def support(desk: Desk) -> Blow | None:
                 "takes it; {help}", n=n, mark=fmt.number(next_.mark), when=when, help=help_)  # fmt: skip
     grave = next_ is not None and you.support < next_.mark + NEAR_MARK
     return Blow("support_before_vote" if grave else "support_fell", "support", "home", tr("Support at home falls"),
-                _moved_words(you.support - change, n, by, change - by.amount), parts(limit, below), do, AT_HOME,
-                source=own_turn.support_words(desk.view), face=_fell_face(desk, by, change, next_),
+                _moved_words(you.support - change, n, _took(moved)), parts(limit, below), do, AT_HOME,
+                source=own_turn.support_words(desk.view), face=_fell_face(desk, _took(moved), change, next_),
                 now_face=_now_face(desk, next_))  # fmt: skip
 
 
@@ -177,14 +178,23 @@ def _bar(desk: Desk, vote: home_acts.ElectionSheet | None) -> Fact:
     return Fact(tr("You vote in {when}", when=when), tr("{mark} needed", mark=fmt.number(vote.mark)))
 
 
-def _fell_face(desk: Desk, by: movements.Part, change: float, vote: home_acts.ElectionSheet | None) -> Face:
-    """From where to where support went, the gravest cause, all others together, and what hangs on it."""
-    support, rest = desk.view.you.support if desk.view.you is not None else 0.0, change - by.amount
-    facts = [_moved_fact(by)]
-    if abs(rest) >= REST_TOLD:
-        facts.append(_moved_fact(movements.Part(tr("All else"), rest)))
+def _took(moved: tuple[movements.Part, ...]) -> tuple[movements.Part, ...]:
+    """The causes that took most, and all others together, so that what is told adds up to the change."""
+    took = [part for part in sorted(moved, key=lambda part: part.amount) if part.amount <= -REST_TOLD][:TOOK]
+    rest = [part for part in moved if part not in took]
+    else_ = movements.Part(tr("all else"), sum(part.amount for part in rest))
+    if len(rest) == 1:
+        else_ = rest[0]
+    return (*took, else_) if rest and fmt.signed(else_.amount, 1) != fmt.signed(0.0, 1) else tuple(took)
+
+
+def _fell_face(
+    desk: Desk, took: tuple[movements.Part, ...], change: float, vote: home_acts.ElectionSheet | None
+) -> Face:  # fmt: skip
+    """From where to where support went, what took most, all others together, and what hangs on it."""
+    support = desk.view.you.support if desk.view.you is not None else 0.0
     value = tr("{a} → {b} of 100", a=fmt.number(support - change), b=fmt.number(support))
-    return Face(tr("Support at home"), value, (*facts, _bar(desk, vote)))
+    return Face(tr("Support at home"), value, (*map(_moved_fact, took), _bar(desk, vote)))
 
 
 def _now_face(desk: Desk, vote: home_acts.ElectionSheet | None) -> Face:
@@ -205,12 +215,10 @@ def _lift(desk: Desk) -> float:
     return best - without
 
 
-def _moved_words(before: float, now: str, by: movements.Part, rest: float) -> str:
-    """From where to where support went, its gravest cause, and what all others made of it, so that the sum is whole."""
-    words = {"a": fmt.number(before), "b": now, "cause": by.name, "part": fmt.signed(by.amount, 1)}
-    if abs(rest) < REST_TOLD:
-        return tr("From {a} to {b} of 100: {cause} {part}", **words)
-    return tr("From {a} to {b} of 100: {cause} {part}, all else {rest}", rest=fmt.signed(rest, 1), **words)
+def _moved_words(before: float, now: str, took: tuple[movements.Part, ...]) -> str:
+    """From where to where support went, and the same causes, so that the sum is whole."""
+    causes = ", ".join(f"{part.name} {fmt.signed(part.amount, 1)}" for part in took)
+    return tr("From {a} to {b} of 100: {causes}", a=fmt.number(before), b=now, causes=causes)
 
 
 def _help_words(desk: Desk) -> str:

@@ -50,7 +50,7 @@ def _causes() -> dict[str, str]:
         "election_won": tr("the election that you won"),
         "election_lost": tr("the fresh start of a new cabinet"),
         "amends": tr("amends in a quarrel"),
-        "matters_are_answered": tr("your answer to what was asked"),
+        "matters_are_answered": tr("your answer to the matter"),
         "projects": tr("protest at a hurried site"),
     }
 

@@ -11,7 +11,7 @@ from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
-from game.present.kept_price import freed, freed_ends, kept_ends
+from game.present.kept_price import Again, again, freed, freed_ends, kept_ends
 from game.present.money_words import line_name
 from game.present.names import capital, good, heading, mineral_word, plain
 from game.present.words import join_words, tr
@@ -234,7 +234,8 @@ class PriceLine(msgspec.Struct, frozen=True):
     ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
     term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
     ``aside``: beyond the seat's own minerals, where no case of more or less use was tried. ``freed``: a curb on it has
-    run out, so that it goes to ``next`` at once unless another follows.
+    run out, so that it goes to ``next`` at once unless another follows: then ``again`` is the price, ``near`` the upper
+    end without it, and ``low`` to ``high`` holds both.
     """
 
     mineral: MineralId
@@ -248,6 +249,15 @@ class PriceLine(msgspec.Struct, frozen=True):
     term: float = 0.0
     aside: bool = False
     freed: bool = False
+    again: Again | None = None
+    near: float = 0.0
+
+    def holds(self, price: float) -> bool:
+        """Whether a price lies inside, as both are shown: in either part of a range that has two."""
+        ends = [(self.low, self.high)]
+        if self.again is not None:
+            ends = [(self.low, self.near), (self.again.low, self.again.high)]
+        return any(low <= price <= high or fmt.price(price) in (fmt.price(low), fmt.price(high)) for low, high in ends)
 
     @property
     def usual(self) -> float:
@@ -272,12 +282,21 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
             continue
         room = _room(content, view, p, OWN_ROOM)
         low, high = _reached(p.now, min(p.low, p.now)) / room, _reached(p.now, max(p.high, p.now)) * room
-        free = freed(view, (p.mineral, p.stage), p.now, p.next)
-        low, high = freed_ends(p.now, p.next) if free else (low, high)
-        low, high = kept_ends(view, forecast, (p.mineral, p.stage), (p.low, p.high)) or (low, high)
-        name = heading(content, p.mineral, p.stage)
-        rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term, freed=free))
+        place = p.mineral, p.stage
+        free = freed(view, place, p.now, p.next)
+        low, high = freed_ends(p.next) if free else (low, high)
+        ends = kept_ends(view, forecast, place, (p.low, p.high)) or (low, high)
+        line = PriceLine(*place, heading(content, *place), p.now, p.next, *ends, p.same, p.term, freed=free)
+        rows.append(_with_again(view, line))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
+
+
+def _with_again(view: View, line: PriceLine) -> PriceLine:
+    """The line with the price that its good has if its maker holds it back again, where a curb has just run out."""
+    held = again(view, (line.mineral, line.stage), line.now) if line.freed else None
+    if held is None:
+        return line
+    return msgspec.structs.replace(line, again=held, near=line.high, high=max(line.high, held.high))
 
 
 def _reached(now: float, end: float) -> float:
@@ -319,8 +338,9 @@ def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
         free = freed(view, place, p.now, solved)
         ahead, room = solved if free else _reached(p.now, solved), _room(content, view, p, ASIDE_ROOM)
         ends = (kept_ends(view, forecast, place, (solved, solved))
-                or (freed_ends(p.now, solved) if free else (min(ahead, p.now) / room, max(ahead, p.now) * room)))
-        rows.append(PriceLine(*place, heading(content, *place), p.now, ahead, *ends, p.same, aside=True, freed=free))
+                or (freed_ends(solved) if free else (min(ahead, p.now) / room, max(ahead, p.now) * room)))
+        line = PriceLine(*place, heading(content, *place), p.now, ahead, *ends, p.same, aside=True, freed=free)
+        rows.append(_with_again(view, line))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 

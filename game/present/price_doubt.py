@@ -13,7 +13,7 @@ from game.present.outlook import PriceLine, last_move
 from game.present.words import tr
 from game.rules import figures
 
-__all__ = ["doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
+__all__ = ["again_words", "doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
 
 WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
@@ -25,12 +25,13 @@ LEAST_REACH, MOST_REACH = 0.1, 0.6
 
 def wide(line: PriceLine) -> bool:
     """Whether a range needs a word."""
-    return line.high > WIDE * line.now or line.low < line.now / WIDE
+    return line.again is not None or line.high > WIDE * line.now or line.low < line.now / WIDE
 
 
 def shared_reach(lines: tuple[PriceLine, ...]) -> float:
-    """Relative change at the ends of the scale that all bars share: wide ranges run over it, others stay told apart."""
-    told = [line for line in lines if not wide(line)] or list(lines)
+    """Relative change at the ends of the scale that all bars share: wide ranges run over it, others stay told apart;
+    of a range in two parts both are in sight."""
+    told = [line for line in lines if not wide(line) or line.again is not None] or list(lines)
     ends = [abs(end / line.now - 1) for line in told for end in (line.low, line.high)]
     return min(MOST_REACH, max([LEAST_REACH, *ends]))
 
@@ -44,8 +45,7 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
     if curb is not None and line.high > WIDE * line.now:
         return _curbed(content, line, curb, name)
     if line.freed:
-        return tr("{good}: the curb on it has run out. It falls back to about {next} USD/kg, unless another follows.",
-                  good=name, next=fmt.price(line.next))  # fmt: skip
+        return _freed(content, line, name)
     if line.next > MOVING * line.now:
         return tr("{good}: wide, since stocks are being used up and nobody knows how long they last; {now} USD/kg "
                   "while they do, {next} after.", good=name, now=fmt.price(line.now),
@@ -54,6 +54,24 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
         return tr("{good}: wide, since stocks are being filled and nobody knows for how long; {now} USD/kg while they "
                   "are, {next} after.", good=name, now=fmt.price(line.now), next=fmt.price(line.next))  # fmt: skip
     return _luck_words(content, view, line, name)
+
+
+def again_words(content: Content, line: PriceLine) -> str:
+    """``about 399 if China holds back again``: the other price of a good whose curb has just run out; else empty."""
+    if line.again is None:
+        return ""
+    return tr("about {price} if {who} holds back again", price=fmt.price(line.again.price),
+              who=within(content, line.again.origin))  # fmt: skip
+
+
+def _freed(content: Content, line: PriceLine, name: str) -> str:
+    if line.again is None:
+        return tr("{good}: the curb on it has run out. It falls back to about {next} USD/kg, unless another follows.",
+                  good=name, next=fmt.price(line.next))  # fmt: skip
+    return tr("{good}: the curb on it has run out. It falls back to about {next} USD/kg, or stays about {price} if "
+              "{who} holds back again: in games three such curbs in ten were laid anew at once.",
+              good=name, next=fmt.price(line.next), price=fmt.price(line.again.price),
+              who=within(content, line.again.origin))  # fmt: skip
 
 
 def _luck_words(content: Content, view: View, line: PriceLine, name: str) -> str:

@@ -40,9 +40,12 @@ def more(lines: Sequence[ForecastLine], *rest: str) -> tuple[str, ...]:
 
 
 def price_words(line: PriceLine) -> str:
-    """``NdPr oxide: 67.1 → 65.2 (55.4–76.6)``."""
-    now, usual, low, high = map(fmt.price, (line.now, line.usual, line.low, line.high))
-    return f"{line.name}: {now} → {usual} ({low}–{high})"
+    """``NdPr oxide: 67.1 → 65.2 (55.4–76.6)``, with the other price that a good has if it is held back again."""
+    now, usual, low, high = map(fmt.price, (line.now, line.usual, line.low, line.near or line.high))
+    told = f"{line.name}: {now} → {usual} ({low}–{high})"
+    if line.again is None:
+        return told
+    return tr("{told}, or about {price}", told=told, price=fmt.price(line.again.price))
 
 
 def prices_words(lines: Sequence[PriceLine]) -> str:

@@ -7,12 +7,13 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import SeatId, stage_index
+from game.model.ids import stage_index
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import fmt, outlook
 from game.present.facts import Fact
-from game.present.names import capital, good
+from game.present.kept_price import Again, again, freed, freed_ends
+from game.present.names import capital, good, within
 from game.present.words import tr
 from game.rules import foresight
 
@@ -95,6 +96,21 @@ def against_market(content: Content, view: View, clauses: Iterable[Clause]) -> A
     return Against(apart, harm > 0)
 
 
+def turn_as_today(content: Content, view: View, clauses: Iterable[Clause]) -> float:
+    """What one turn at today's price costs the reader against the one foreseen, over its contracts, USD million.
+
+    Sold or bought at a set price, a good that stays as dear or as cheap as it is takes the difference away.
+    """
+    lost = 0.0
+    for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
+        buys = clause.giver == view.seat
+        now = _now(content, view, clause, gate=not buys)
+        foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=not buys)
+        kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn / 1000.0
+        lost += max(0.0, kilos * (foreseen - now if buys else now - foreseen))
+    return lost
+
+
 def _beside(now: float, price: float) -> str:
     """The market's price and that of a contract, USD/kg, and how far this one is from it."""
     words = f"{fmt.price(now)}{fmt.NARROW}{tr('USD/kg')}"
@@ -121,12 +137,15 @@ def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, s
     """USD million that a contract costs at the wrong end of the range, that end, and the words; nothing where that is
     narrow."""
     buys = clause.giver == view.seat
-    foreseen, low, high = price_range(content, view, clause, view.seat, gate=not buys)
+    foreseen, low, high = price_range(content, view, clause, gate=not buys)
     if high < FELT * low:
         return 0.0, "", ""
+    held = None if buys else _held_back(content, view, clause)
     end = low if buys else high
     kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn * clause.turns / 1000.0
     lost = kilos * (clause.price_usd_per_kg - end if buys else end - clause.price_usd_per_kg)
+    if held is not None:
+        return lost, *_again_words(content, clause, foreseen, held, lost)
     name = tr("If its price falls to {price} USD/kg") if buys else tr("If its price rises to {price} USD/kg")
     name = name.format(price=fmt.price(end))
     told = tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} over "
@@ -136,19 +155,50 @@ def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, s
     return lost, name, told
 
 
+def _again_words(content: Content, clause: Clause, foreseen: float, held: Again, lost: float) -> tuple[str, str]:
+    """The same of tonnes sold whose price a curb has held up until now: what its maker's next one would cost."""
+    who, turns = within(content, held.origin), clause.turns
+    name = tr("If {who} holds back in every turn, {price} USD/kg", who=who, price=fmt.price(held.price))
+    told = tr("The curb on {good} has run out: the coach counts on {price} USD/kg a year on. If {who} lays it anew the "
+              "price stays near {again}: a turn of that costs you {money}, all {n} turns {all}. In games three "
+              "such curbs in ten were laid anew at once.",
+              good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), who=who,
+              again=fmt.price(held.price), money=fmt.money(max(0.0, lost) / turns), n=turns,
+              all=fmt.money(max(0.0, lost)))  # fmt: skip
+    if turns == 1:
+        name = tr("If {who} holds back again, {price} USD/kg", who=who, price=fmt.price(held.price))
+    return capital(name), told
+
+
+def _held_back(content: Content, view: View, clause: Clause) -> Again | None:
+    """What a good costs at the reader's works, USD/kg, if its curb that has just run out is laid anew; None without
+    one."""
+    place, now = (clause.mineral, clause.stage), _now(content, view, clause, gate=True)
+    return again(view, place, now) if freed(view, place, now, _ahead(content, view, clause, gate=True)) else None
+
+
+def _ahead(content: Content, view: View, clause: Clause, *, gate: bool) -> float:
+    """The reader's price of the coming turn if nothing changes, USD/kg: at the gate it moves as it does at home."""
+    place = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(view.seat)
+    now = _now(content, view, clause, gate=gate)
+    home, soon = _now(content, view, clause, gate=False), foresight.this_turn(content, view)
+    return now * float(soon[place]) / home if soon is not None and home > 0 else now
+
+
 def _mine(view: View, clause: Clause) -> bool:
     return clause.giver == view.seat or (clause.giver in view.seats and clause.to in ("", view.seat))
 
 
-def price_range(
-    content: Content, view: View, clause: Clause, seat: SeatId, *, gate: bool
-) -> tuple[float, float, float]:
-    """USD/kg: what is foreseen a year on, and the ends between it, today's price and this turn's if nothing changes."""
-    place = content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(seat)
-    name = "price_exworks" if gate else "price_delivered"
-    now = float(np.asarray(view.prices[name])[(-1, *place)])
-    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, seat, gate=gate)
-    home, soon = float(np.asarray(view.prices["price_delivered"])[(-1, *place)]), foresight.this_turn(content, view)
-    ahead = now * float(soon[place]) / home if soon is not None and home > 0 else now
-    low, high = outlook.likely(content, view, (clause.mineral, clause.stage), now, (ahead, foreseen))
+def price_range(content: Content, view: View, clause: Clause, *, gate: bool) -> tuple[float, float, float]:
+    """USD/kg: what is foreseen a year on, and the ends between it, today's price and this turn's if nothing changes.
+
+    Where a curb has run out the good falls back at once, or stays at today's price in a new one.
+    """
+    place, now = (clause.mineral, clause.stage), _now(content, view, clause, gate=gate)
+    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=gate)
+    ahead = _ahead(content, view, clause, gate=gate)
+    if freed(view, place, now, ahead):
+        held = again(view, place, now)
+        return foreseen, freed_ends(min(ahead, foreseen))[0], max(foreseen, ahead, held.price if held else 0.0)
+    low, high = outlook.likely(content, view, place, now, (ahead, foreseen))
     return foreseen, min(low, foreseen), max(high, foreseen)

@@ -1,6 +1,6 @@
 """What a draft sheet's forecast knows of contracts, corridors and earlier drafts.
 
-Cases J01-J09. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
+Cases J01-J11. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
 its forecast what the coming months will see.
 """
 
@@ -13,8 +13,11 @@ import pytest
 from game.model.content import Corridor
 from game.model.orders import ChinaSheet, ExportCurb, HomeOrder, OrderSheet, StockOrder, TariffResponse
 from game.model.owning import PlantContract
+from game.present import fmt
+from game.present import outlook as outlook_room
 from game.present.outlook import price_lines
 from game.present.price_doubt import why_wide
+from game.present.sheet_facts import price_words
 from game.rules import sight
 from game.rules.forecast import forecast
 from tests.cases.test_plant_contracts import CARD, running, with_card
@@ -159,3 +162,30 @@ def test_j09_stock_sold_is_foretold_at_the_price_shown():
     found = forecast(content, view, sheet)
     shown = next(p for p in found.prices if (p.mineral, p.stage) == ("ndpr", "component"))
     assert found.released_usd_m == pytest.approx(60.0 * shown.next / 1000.0)
+
+
+def freed_line(content, view):
+    return next(p for p in price_lines(content, view, forecast(content, view, view.default_sheet))
+                if (p.mineral, p.stage) == ("ndpr", "component"))  # fmt: skip
+
+
+def test_j10_a_curb_just_over_may_be_laid_anew_and_the_range_says_so(monkeypatch):
+    """C1208 Found in play: "magnets 399 -> 197 (186-206)" on a floor, China held back again, and 529 came."""
+    content, state = curbed_until_now()
+    view = sight.view(content, state, "USA")
+    floor = 0.6 * freed_line(content, view).now
+    monkeypatch.setattr(outlook_room, "kept_ends", lambda *_a: (0.95 * floor, 1.04 * floor))
+    line = freed_line(content, view)
+    anew = ChinaSheet(curbs=(ExportCurb("ndpr", "component", (), 0.3, 2),))
+    again = outlook(content, play_turn(content, state, china=anew), "USA").now
+    assert line.near < line.now <= line.high and line.holds(floor) and line.holds(again)
+    assert line.again.price == line.now and "holds back again" in why_wide(content, view, line)
+    assert price_words(line).endswith(f"or about {fmt.price(line.now)}")
+
+
+def test_j11_a_truce_forbids_the_next_curb():
+    """C1209 While a truce with China holds, a curb that has run out cannot be laid anew."""
+    content, state = curbed_until_now()
+    calm = replace(state, china=msgspec.structs.replace(state.china, truce_until=state.turn + 2))
+    line = freed_line(content, sight.view(content, calm, "USA"))
+    assert line.freed and line.again is None and line.high < line.now

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from game.model.talks import Clause
 from game.present import fmt, term_price
+from game.present.kept_price import Again
 from tests.ui.staged import moments
 
 SOLD = Clause("offtake", "KOR", mineral="cobalt", stage="refined", tonnes_per_month=460.0, price_usd_per_kg=50.9,
@@ -26,6 +27,32 @@ def test_a_contract_says_what_the_wrong_end_of_the_range_costs(monkeypatch):
 def test_a_narrow_range_and_a_contract_of_others_say_nothing():
     link = moments()["talk1"]
     seen = link.view()
-    foreseen, low, high = term_price.price_range(link.content, seen, SOLD, seen.seat, gate=True)
+    foreseen, low, high = term_price.price_range(link.content, seen, SOLD, gate=True)
     assert 0 < low <= foreseen <= high
     assert not term_price.at_worst(link.content, seen, (replace(SOLD, to="EU" if seen.seat != "EU" else "JPN"),))[1]
+
+
+def test_a_curb_just_over_names_what_the_next_one_would_cost(monkeypatch):
+    """Found in play: 114 t a month at 210 were "worth +52" where magnets stood at 399 under a curb of one turn, and
+    came to 529 in the next."""
+    link = moments()["talk1"]
+    content, seen = link.content, link.view()
+    held = Again("CHN", 399.0, 200.0, 540.0)
+    sold = replace(SOLD, mineral="ree_light", stage="component", price_usd_per_kg=210.0, tonnes_per_month=114.0)
+    monkeypatch.setattr(term_price, "price_range", lambda *_a, **_k: (200.0, 148.0, 399.0))
+    monkeypatch.setattr(term_price, "_held_back", lambda *_a: held)
+    row = term_price.worst_row(content, seen, (sold,))[0]
+    turn = 114 * content.rules.turn.months_per_turn * (399 - 210) / 1000
+    assert row.name == "If China holds back in every turn, 399 USD/kg" and row.value == fmt.signed_money(-2 * turn)
+    assert fmt.money(turn) in row.how and "run out" in row.how
+    once = term_price.worst_row(content, seen, (replace(sold, turns=1),))[0]
+    assert once.name == "If China holds back again, 399 USD/kg"
+
+
+def test_the_range_of_a_freed_good_holds_today_and_no_more(monkeypatch):
+    """Beyond today's price a last move of a curb is not repeated: it is laid anew, or it is not."""
+    link = moments()["talk1"]
+    monkeypatch.setattr(term_price, "freed", lambda *_a: True)
+    monkeypatch.setattr(term_price, "again", lambda *_a: Again("CHN", 399.0, 200.0, 540.0))
+    foreseen, low, high = term_price.price_range(link.content, link.view(), SOLD, gate=True)
+    assert low < foreseen < high == 399.0

@@ -65,10 +65,9 @@ class Lead(NewsPart):
             return self._strip(root, look, page, blows[0], now)
         wide = (page.w - 14 * (len(blows) - 1)) / len(blows) - 2 * PAD - 6
         told = [_told(blow, now) for blow in blows]
+        most = MOST_HIGH * page.h - HEAD - 2 * PAD
+        told = [_cut(look, one, wide, most) for one in told]
         high = max(_high(look, one, wide) for one in told)
-        while high + HEAD + 2 * PAD > MOST_HIGH * page.h and any(one.say or one.facts for one in told):
-            told = [replace(one, say="") if one.say else replace(one, facts=one.facts[:-1]) for one in told]
-            high = max(_high(look, one, wide) for one in told)
         band, rest = column(page, [high + HEAD + 2 * PAD, "1*"], 12)
         for k, (at, blow) in enumerate(zip(row(band, ["1*"] * len(blows), 14), blows, strict=True)):
             self._blow(root, look, at, blow, told[k], f"news/lead{k}", now)
@@ -192,6 +191,13 @@ def _head(look: Look, told: Face, wide: float) -> tuple[str, float, float]:
     two = 2 * look.line("title") + 2
     style = "card" if look.paragraph(told.head, room, "title") > two else "title"
     return style, room, max(look.paragraph(told.head, room, style), look.line("price") if room < wide else 0.0)
+
+
+def _cut(look: Look, told: Face, wide: float, most: float) -> Face:
+    """A card's words as far as they are no higher than ``most``: its sentence goes first, then rows from the last."""
+    while _high(look, told, wide) > most and (told.say or told.facts):
+        told = replace(told, say="") if told.say else replace(told, facts=told.facts[:-1])
+    return told
 
 
 def _high(look: Look, told: Face, wide: float) -> float:

@@ -49,6 +49,8 @@ FEWEST = 2
 """Lines of costs that stay however little room there is."""
 MOST_BARS = 5
 """Bars of prices at most; the others stand behind *More*."""
+NARROW = 16.0
+"""Width of a bar from which the likeliest figure has a gap in it."""
 MOST_MOVED = 3
 """Goods beside the bars that have a line of their own."""
 
@@ -215,9 +217,8 @@ class SheetPanel(OrdersApart):
         bar.add(Label(stack.take(24, 2), head, "smallstrong", "mute",
                       tooltip=Explain(tr("By your users' bill"), how=told)))  # fmt: skip
 
-    @staticmethod
     def _ranges(
-        bar: Widget, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...],
+        self, bar: Widget, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...],
         aside: tuple[outlook.PriceLine, ...], doubts: list[str],
     ) -> None:  # fmt: skip
         """The prices as bars on one scale, as many as have room; why one is wide in its tooltip.
@@ -226,9 +227,11 @@ class SheetPanel(OrdersApart):
         reach = price_doubt.shared_reach(prices)
         whys = [*doubts, *("" for _ in aside)]
         for price, why in list(zip((*prices, *aside), whys, strict=True))[:MOST_BARS]:
-            if stack.y + 46 > bottom:
+            other = price_doubt.again_words(self.session.content, price)
+            high = 64 if other else 42
+            if stack.y + high + 4 > bottom:
                 break
-            bar.add(PriceRange(stack.take(42, 4), price, reach, why))
+            bar.add(PriceRange(stack.take(high, 4), price, reach, why, other))
 
 
 class PriceRange(Widget):
@@ -236,24 +239,30 @@ class PriceRange(Widget):
     likeliest figure.
 
     All bars of a list share one scale: ``reach`` is the relative change at either end; a bar that goes on beyond
-    it ends in an arrow. ``why``: what makes a wide range wide."""
+    it ends in an arrow. ``why``: what makes a wide range wide. ``other``: the price that it has if its maker holds it
+    back again: a second, hatched bar where it would be, and a line that says so."""
 
     role = "figure"
 
-    def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "") -> None:
+    def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "", other: str = "") -> None:
         value = tr("now {now}, likely {low} to {high}, most likely near {usual}", now=fmt.price(line.now),
-                   low=fmt.price(line.low), high=fmt.price(line.high), usual=fmt.price(line.usual))  # fmt: skip
+                   low=fmt.price(line.low), high=fmt.price(line.near or line.high),
+                   usual=fmt.price(line.usual))  # fmt: skip
+        if line.again is not None:
+            value = tr("{value}; {other}, from {low} to {high}", value=value, other=other,
+                       low=fmt.price(line.again.low), high=fmt.price(line.again.high))  # fmt: skip
         tip = Explain(line.name, value, tr("USD/kg contained, home price: what your users pay"),
                       tr("market model on published figures"), _aside_how(line) if line.aside else _own_how(line),
                       tr("derived"), text=why)  # fmt: skip
         super().__init__(rect, label=line.name, value=value, tooltip=tip)
-        self.line, self.reach = line, reach
+        self.line, self.reach, self.other = line, reach, other
 
     def paint(self, c: Canvas) -> None:
         """Words above, the bar below."""
         r, k = self.rect, self.line
-        text = f"{fmt.price(k.now)} → {fmt.price(k.usual)} ({fmt.price(k.low)}–{fmt.price(k.high)})"
-        if fmt.price(k.low) == fmt.price(k.high):
+        top = k.near or k.high
+        text = f"{fmt.price(k.now)} → {fmt.price(k.usual)} ({fmt.price(k.low)}–{fmt.price(top)})"
+        if fmt.price(k.low) == fmt.price(top):
             text = f"{fmt.price(k.now)} → {fmt.price(k.next)}"
         if c.look.width(k.name, "small") + c.look.width(text, "smallstrong") + 6 > r.w:  # the tick is where it stands
             text = text.partition(" ")[2]
@@ -265,14 +274,21 @@ class PriceRange(Widget):
             share = (value / k.now - 1) / self.reach
             return r.centerx + 0.5 * r.w * min(1.0, max(-1.0, share))
 
-        bar = Box(r.x, r.y + 29, r.w, 6)
+        if self.other:
+            c.text((r.x, r.y + 20, r.w, 22), self.other, "small", "orange", align="right")
+        bar = Box(r.x, r.bottom - 13, r.w, 6)
         c.panel(bar, "track", radius=3)
-        c.panel((at(k.low), bar.y, max(6.0, at(k.high) - at(k.low)), bar.h), "blue", radius=3)
-        for end, sign in ((k.low, -1), (k.high, 1)):
+        if k.again is not None:
+            part = Box(at(k.again.low), bar.y, max(6.0, at(k.again.high) - at(k.again.low)), bar.h)
+            c.hatch(part, "orange", step=5, width=2, radius=3)
+        c.panel((at(k.low), bar.y, max(6.0, at(top) - at(k.low)), bar.h), "blue", radius=3)
+        ends = ((k.low, -1, "blue"), (k.high, 1, "orange" if k.again is not None else "blue"))
+        for end, sign, ink in ends:
             if abs(end / k.now - 1) > self.reach * 1.001:
                 tip = r.centerx + sign * 0.5 * r.w
-                c.polygon([(tip, bar.centery), (tip - sign * 11, bar.y - 4), (tip - sign * 11, bar.bottom + 4)], "blue")
-        c.panel((at(k.usual) - 2.5, bar.y - 1, 5, bar.h + 2), "panel", radius=2)
+                c.polygon([(tip, bar.centery), (tip - sign * 11, bar.y - 4), (tip - sign * 11, bar.bottom + 4)], ink)
+        if at(top) - at(k.low) > NARROW:
+            c.panel((at(k.usual) - 2.5, bar.y - 1, 5, bar.h + 2), "panel", radius=2)
         c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)
 
 
