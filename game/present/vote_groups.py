@@ -31,6 +31,8 @@ _CAUSES: Final = {
     "our part of the levy": mark("the levy they keep"),
     "surer supply": mark("security of supply"),
     mark("our part of the Fund"): mark("their part of the Fund"),
+    mark("our part of the levy in a price cut"): mark("the levy they keep, if China cuts its prices"),
+    mark("our part of the Fund in a price cut"): mark("their part of the Fund, if China cuts its prices"),
     "a stronger bloc": mark("a stronger FORGE"),
     "a bloc that holds out in a price cut": mark("a FORGE that holds out if China cuts its prices"),
     "a weaker bloc": mark("a weaker FORGE"),
@@ -54,6 +56,8 @@ GUARDS: Final = frozenset(name for name in _CAUSES if {"cut", "cuts"} & {*name.s
 _YOURS: Final = {
     "our part of the levy": mark("the levy you keep"),
     mark("our part of the Fund"): mark("your part of the Fund"),
+    "our part of the levy in a price cut": mark("the levy you keep, if China cuts its prices"),
+    "our part of the Fund in a price cut": mark("your part of the Fund, if China cuts its prices"),
     "higher bills for our users": mark("your users' bills"),
     "lower bills for our users": mark("your users' bills"),
     "our own plant": mark("your own plant"),

@@ -60,6 +60,8 @@ class FloorTry:
     calm_dependence: Array = field(default_factory=lambda: np.zeros(0))
     calm_spread: Array = field(default_factory=lambda: np.zeros(0))
     """``dependence`` and ``spread`` as they are without a price cut: the rest comes in one alone, by its odds."""
+    paid: float = 0.0
+    """What the zone should pay in the coming turn by the common path, USD/kg: below it nobody owes a floor anything."""
     _near: dict[float, list[tuple[int, float]]] = field(default_factory=dict, compare=False, repr=False)
     """What ``_steps`` found, by price."""
 
@@ -184,6 +186,7 @@ def _read(
         closing=_closing(content, view, mineral, stage),
         calm_dependence=calm["china"],
         calm_spread=calm["spread"][:, s],
+        paid=paid,
     )
 
 

@@ -163,6 +163,17 @@ def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_name_
     assert weightiest[1] in value.sentence() and not any(sign in value.sentence() for sign in "+-0123456789")
 
 
+def test_below_what_is_paid_a_floors_money_comes_in_a_price_cut_alone():
+    """Found in play: +0.36 points from "your part of the Fund" beside a price that the floor does not touch."""
+    desk = sit(small(), seen("JPN"))
+    sheet = next(f for f in desk.view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
+    tried = floor_trial.floor_try(small(), desk.view, "ree_light", "component", sheet.fair)
+    low, high = (desk.scored.floor_value(desk, "JPN", "ree_light", "component", part * tried.paid)
+                 for part in (0.99, 1.15))  # fmt: skip
+    assert tried.paid > 0 and high.fund > 0 == high.fund_in_cut == high.levy_in_cut
+    assert low.fund_in_cut == low.fund and low.levy_in_cut == low.levy
+
+
 def test_a_floor_on_what_nobody_in_the_zone_could_make_is_worth_nothing_whatever_it_levies():
     desk = sit(small(), seen("JPN"))
     sheet = next(f for f in desk.view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))

@@ -10,6 +10,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.words import bills, reasons
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.phrases import pattern
 
 PASS_THROUGH: Final = 0.7
 """Part of a price gap that reaches zone producers while buyers keep their habits."""
@@ -31,6 +32,11 @@ GRIP_SPAN: Final = 0.30
 OWN_LEVY_SHARE: Final = 0.25
 MOSTLY: Final = 0.5
 """Part of what a floor brings the bloc from which it is told as what it does in a price cut."""
+IN_CUT: Final = {
+    "our part of the levy": pattern("our part of the levy in a price cut"),
+    "our part of the Fund": pattern("our part of the Fund in a price cut"),
+}
+"""Money of a floor that lies below what is paid today: nobody owes it anything before prices fall."""
 BUILDING: Final = ("permitting", "construction", "ramp_up")
 
 
@@ -60,7 +66,10 @@ class FloorValue:
     """What of ``security`` is the bloc's score that saved plants hold up: told with the bloc's."""
 
     bloc_in_cut: float = 0.0
-    """What of ``bloc`` and ``saved_bloc`` comes only if China cuts its prices, by the odds of that."""
+    levy_in_cut: float = 0.0
+    fund_in_cut: float = 0.0
+    """What of ``bloc`` and ``saved_bloc``, of ``levy`` and of ``fund`` comes only if China cuts its prices, by the odds
+    of that."""
 
     def beyond(self, other: "FloorValue") -> "FloorValue":
         """What this worth has more than another, term by term: a price moved from one that stands."""
@@ -76,14 +85,21 @@ class FloorValue:
                 (made, self.producers),
                 ("a price for plants on their way here", self.pipeline),
                 (cut, self.shield),
-                ("our part of the levy", self.levy),
+                _in_cut("our part of the levy", self.levy, self.levy_in_cut),
                 ("surer supply", self.security - self.saved_bloc),
-                ("our part of the Fund", self.fund),
+                _in_cut("our part of the Fund", self.fund, self.fund_in_cut),
                 bloc_term(self.bloc + self.saved_bloc, self.bloc_in_cut),
                 bills(-self.users),
                 ("cheap years that our users miss", -self.forgone),
             )
         )
+
+
+def _in_cut(name: str, usd: float, in_cut: float) -> tuple[str, float]:
+    """A border's money with its sum: what comes in a price cut alone is told as that."""
+    if usd >= 0 and in_cut > MOSTLY * usd:
+        name = IN_CUT.get(name, name)
+    return name, usd
 
 
 def bloc_term(usd: float, in_cut: float = 0.0) -> tuple[str, float]:

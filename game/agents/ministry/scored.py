@@ -247,6 +247,8 @@ def _floor_value(
         fund=fund,
         saved_bloc=saved,
         bloc_in_cut=bloc - calm + saved,
+        levy_in_cut=levy if level <= tried.paid else 0.0,
+        fund_in_cut=fund if level <= tried.paid else 0.0,
     )
 
 
