@@ -57,7 +57,7 @@ _YOURS: Final = {
     "our part of the levy": mark("the levy you keep"),
     mark("our part of the Fund"): mark("your part of the Fund"),
     "our part of the levy in a price cut": mark("the levy you keep, if China cuts its prices"),
-    "our part of the Fund in a price cut": mark("your part of the Fund, if China cuts its prices"),
+    mark("our part of the Fund in a price cut"): mark("your part of the Fund, if China cuts its prices"),
     "higher bills for our users": mark("your users' bills"),
     "lower bills for our users": mark("your users' bills"),
     "our own plant": mark("your own plant"),
