@@ -26,6 +26,8 @@ _LOSSES: Final = re.compile(r"costs us (.+?)(?= and brings us |$)")
 """The two sides of a ministry's reason (``agents.words.reasons``)."""
 _CAUSES: Final = {
     "good prices for our producers": mark("makers at home"),
+    "cheaper inputs for our makers": mark("makers who pay less for what they work up"),
+    "cheap inputs in a price cut": mark("cheap inputs if China cuts its prices"),
     "a price for plants on their way here": mark("plants under way"),
     "protection from price cuts": mark("protection from price cuts"),
     "our part of the levy": mark("the levy they keep"),
@@ -70,6 +72,8 @@ _YOURS: Final = {
 
 _LOST: Final = {
     "dearer inputs for our makers": mark("makers who pay more for what they work up"),
+    "lower prices for our producers": mark("makers at home who are paid less"),
+    "less protection from price cuts": mark("makers less safe if China cuts its prices"),
     "cheap inputs in a price cut": mark("cheap inputs missed if China cuts its prices"),
     "good prices for our producers": mark("makers who pay more for what they work up"),
     "protection from price cuts": mark("cheap inputs missed if China cuts its prices"),

@@ -1,6 +1,6 @@
 """Expected votes in groups: by vote and by what it is for them, and why those who vote yes do."""
 
-from game.agents.ministry.interest import FloorValue
+from game.agents.ministry.interest import NOTHING, FloorValue
 from game.agents.words import reasons
 from game.present.leanings import Expected
 from game.present.vote_groups import _term, for_you, vote_groups, why_yes
@@ -78,6 +78,16 @@ def test_who_loses_by_a_price_says_what_it_loses():
         assert "protection" not in value.sentence() and "good prices" not in value.sentence()
         (group,) = vote_groups((Expected("JPN", "Japan", 9.0, "no", "it loses", -9.0, value.sentence()),))
         assert group.text == f"{told}: Japan"
+
+
+def test_makers_lose_a_price_where_a_floor_comes_down():
+    """Found in play: a floor cut from 23.0 to 20.7 was "-0.30 points: makers who pay more for what they work up"."""
+    stands = FloorValue(9, 0, 4, 0, 0, 0, 0, 13, 0)
+    down = NOTHING.beyond(stands, lowered=True)
+    assert down.total == -13 and down.sentence() == "it costs us lower prices for our producers"
+    (group,) = vote_groups((Expected("JPN", "Japan", 9.0, "no", "it loses", -13.0, down.sentence()),))
+    assert group.text == "makers at home who are paid less: Japan"
+    assert "less protection" in NOTHING.beyond(FloorValue(0, 0, 4, 0, 0, 0, 0, 4, 0), lowered=True).sentence()
 
 
 def test_while_votes_are_worked_out_names_stand_alone():

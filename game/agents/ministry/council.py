@@ -5,7 +5,7 @@ from typing import Final
 
 from game.agents.ministry import dated_worth, motion_worth, own_aims
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.interest import floor_value, repricing
+from game.agents.ministry.interest import NOTHING, floor_value, repricing
 from game.agents.ministry.motion_worth import Worth
 from game.agents.words import price
 from game.model.ids import SeatId, Stage, Vote, stage_index
@@ -64,8 +64,8 @@ def _by_score(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         return value.total, value.sentence()
     if motion.kind == "suspend_floor":
         held = desk.floor_price(motion.mineral, motion.stage)
-        value = floor_value(desk, seat, motion.mineral, motion.stage, held)
-        return -value.total, phrase("of the floor at {price}: {terms}", price=price(held), terms=value.sentence())
+        value = NOTHING.beyond(floor_value(desk, seat, motion.mineral, motion.stage, held), lowered=True)
+        return value.total, phrase("without the floor at {price}: {terms}", price=price(held), terms=value.sentence())
     return _WORTH[motion.kind](desk, seat, motion)
 
 

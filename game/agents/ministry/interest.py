@@ -71,15 +71,21 @@ class FloorValue:
     """What of ``bloc`` and ``saved_bloc``, of ``levy`` and of ``fund`` comes only if China cuts its prices, by the odds
     of that."""
 
-    def beyond(self, other: "FloorValue") -> "FloorValue":
+    lowered: bool = False
+    """Whether it is that of a floor which comes down, or is taken away: what its makers lose is a price."""
+
+    def beyond(self, other: "FloorValue", *, lowered: bool = False) -> "FloorValue":
         """What this worth has more than another, term by term: a price moved from one that stands."""
-        names = [f.name for f in fields(self)]
-        return FloorValue(**{name: getattr(self, name) - getattr(other, name) for name in names})
+        names = [f.name for f in fields(self) if f.name != "lowered"]
+        return FloorValue(**{name: getattr(self, name) - getattr(other, name) for name in names}, lowered=lowered)
 
     def sentence(self) -> str:
         """What it brings and costs, in words."""
         made = "good prices for our producers" if self.producers >= 0 else "dearer inputs for our makers"
         cut = "protection from price cuts" if self.shield >= 0 else "cheap inputs in a price cut"
+        if self.lowered:
+            made = "cheaper inputs for our makers" if self.producers >= 0 else "lower prices for our producers"
+            cut = "cheap inputs in a price cut" if self.shield >= 0 else "less protection from price cuts"
         return reasons(
             (
                 (made, self.producers),
@@ -88,7 +94,7 @@ class FloorValue:
                 _in_cut("our part of the levy", self.levy, self.levy_in_cut),
                 ("surer supply", self.security - self.saved_bloc),
                 _in_cut("our part of the Fund", self.fund, self.fund_in_cut),
-                bloc_term(self.bloc + self.saved_bloc, self.bloc_in_cut),
+                bloc_term(self.bloc + self.saved_bloc, 0.0 if self.lowered else self.bloc_in_cut),
                 bills(-self.users),
                 ("cheap years that our users miss", -self.forgone),
             )
@@ -121,7 +127,13 @@ def repricing(
     """
     asked = floor_value(desk, seat, mineral, stage, price_usd_per_kg)
     standing = desk.floor_price(mineral, stage)
-    return asked.beyond(floor_value(desk, seat, mineral, stage, standing)) if standing > 0 else asked
+    if standing <= 0:
+        return asked
+    return asked.beyond(floor_value(desk, seat, mineral, stage, standing), lowered=price_usd_per_kg < standing)
+
+
+NOTHING: Final = FloorValue(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""The worth of no floor."""
 
 
 def pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
