@@ -9,8 +9,10 @@ import pytest
 from game import agents
 from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.floor_worth import PER_TURN_SPAN, could_make
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.scored import PER_TURN_SPAN, Scored, could_make, met_now, scored
+from game.agents.ministry.scored import Scored, scored
+from game.agents.ministry.security_worth import met_now
 from game.agents.ministry.stakes import public_stakes
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from game.agents.ministry import calling, packages, scored
+from game.agents.ministry import calling, packages, security_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
@@ -109,11 +109,11 @@ def test_no_more_months_of_stock_count_than_the_rules_say():
     """A coach praised tonnes beyond the three months that Security counts."""
     held = desk("JPN")
     cells = [(m.id, stage) for m in small().minerals for stage in ("refined", "component")]
-    cell = next((c for c in cells if scored.lifted(held, *c, 1.0) > 0), None)
+    cell = next((c for c in cells if security_worth.lifted(held, *c, 1.0) > 0), None)
     assert cell is not None
     full = msgspec.structs.replace(held.view.you, stock_t={f"{cell[0]}/{cell[1]}": 1e9})
     stocked = held.with_view(msgspec.structs.replace(held.view, you=full))
-    assert scored.lifted(stocked, *cell, 100.0) == 0
+    assert security_worth.lifted(stocked, *cell, 100.0) == 0
 
 
 def test_a_chair_calls_the_motion_whose_place_it_sold_before_one_that_it_only_owes_its_yes():

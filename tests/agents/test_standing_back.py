@@ -8,7 +8,7 @@ import pytest
 
 from game.agents.ministry import council, drafts_club, haggle, outlays, replies, search_votes, standing_back
 from game.agents.ministry.normal import sit
-from game.agents.ministry.scored import Plant
+from game.agents.ministry.plant_worth import Plant
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer
 from game.rules.cost import pledge
 from tests.agents.test_normal import seen, small

@@ -7,7 +7,7 @@ import pytest
 from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.normal import sit
 from game.agents.ministry.packages import with_sum
-from game.agents.ministry.scored import FIRST_CALL_FADES
+from game.agents.ministry.security_worth import FIRST_CALL_FADES
 from game.model.talks import Clause, Deal
 from game.rules import first_call, prospect, stress, view
 from game.rules.structure import market_of, structure_of

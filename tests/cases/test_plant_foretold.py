@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game import agents
-from game.agents.ministry.scored import SURE
+from game.agents.ministry.plant_worth import SURE
 from game.rules import scoring, view
 from tests.helpers import new_game, play_turn, real_content, replace
 

@@ -9,7 +9,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
 from game.agents.ministry.names import card, good, who
-from game.agents.ministry.scored import served
+from game.agents.ministry.security_worth import served
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import percent, price, usd
 from game.agents.words import tonnes as in_tonnes

@@ -7,6 +7,8 @@ from game.model.ids import MineralId, Stage
 from game.model.talks import Clause
 from game.rules import plant_calendar
 
+RUNS: Final = 0.85
+"""Part of its capacity at which a new plant runs, over the years."""
 UNDER_WAY: Final = ("permitting", "construction", "ramp_up")
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at
 from game.agents.ministry.names import card, short
-from game.agents.ministry.scored import in_time
+from game.agents.ministry.plant_worth import in_time
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder

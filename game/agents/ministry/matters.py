@@ -5,9 +5,9 @@ from math import ceil
 from typing import Final
 
 from game.agents.ministry import outlays
+from game.agents.ministry.coming import RUNS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, card, good, who
-from game.agents.ministry.scored import RUNS
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import bills, signed, terms
 from game.model.content import MatterAnswer

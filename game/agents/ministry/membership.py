@@ -10,7 +10,7 @@ from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import promised, running
-from game.agents.ministry.scored import met_now
+from game.agents.ministry.security_worth import met_now
 from game.agents.words import signed, terms, usd
 from game.model.ids import Membership
 from game.model.phrases import in_turns, phrase

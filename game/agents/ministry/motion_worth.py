@@ -15,7 +15,7 @@ from game.agents.ministry.hurdle import TIP, look_at, reached
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import name_of
-from game.agents.ministry.scored import in_time
+from game.agents.ministry.plant_worth import in_time
 from game.agents.ministry.standpoint import exposure
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, reasons

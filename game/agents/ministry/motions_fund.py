@@ -8,7 +8,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, CardLook, grant_missing, look_at
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import capital, card, good, who
-from game.agents.ministry.scored import in_time
+from game.agents.ministry.plant_worth import in_time
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, usd
 from game.model.content import Project

@@ -12,7 +12,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import PUSHED, Acts, dependence
 from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
 from game.agents.ministry.names import card, short
-from game.agents.ministry.scored import SURE, Plant, plant
+from game.agents.ministry.plant_worth import SURE, Plant, plant
 from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.standing_back import stands_back
 from game.agents.words import bills, percent, terms, usd

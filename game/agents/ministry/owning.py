@@ -8,7 +8,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at
 from game.agents.ministry.names import card as card_name
 from game.agents.ministry.names import good, region_name
-from game.agents.ministry.scored import in_time
+from game.agents.ministry.plant_worth import in_time
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import BidAnswer

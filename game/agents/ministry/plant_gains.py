@@ -2,7 +2,7 @@
 
 Published figures and the seat's own measures only. Who pays for a plant is no part of it: the same plant is worth as
 much to a seat that others fund it for. What a plant brings by itself was held against what came
-(``scored.CAME_SECURITY``): that is what is expected, the rest stands in the upper end of the range only.
+(``plant_worth.CAME_SECURITY``): that is what is expected, the rest stands in the upper end of the range only.
 """
 
 from collections.abc import Iterator
@@ -11,18 +11,10 @@ from typing import Final
 import msgspec
 
 from game.agents.facts import Array
+from game.agents.ministry.coming import RUNS
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import (
-    CAME_SECURITY,
-    RUNS,
-    SURE,
-    Plant,
-    alone,
-    lifted,
-    met_more,
-    plant,
-    stock_counts,
-)
+from game.agents.ministry.plant_worth import CAME_SECURITY, SURE, Plant, alone, plant
+from game.agents.ministry.security_worth import lifted, met_more, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index

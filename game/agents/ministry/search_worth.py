@@ -7,7 +7,8 @@ import numpy as np
 
 from game.agents.ministry import outlays, search_shares
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import met_now, plant, stock_counts
+from game.agents.ministry.plant_worth import plant
+from game.agents.ministry.security_worth import met_now, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet

@@ -8,7 +8,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.promised import promised
-from game.agents.ministry.scored import met_now
+from game.agents.ministry.security_worth import met_now
 from game.agents.words import usd
 from game.model.events import Event
 from game.model.ids import MineralId, SeatId, Stage

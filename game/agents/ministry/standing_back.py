@@ -12,7 +12,8 @@ import msgspec
 from game.agents.ministry.council import likely_passes
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at, needed_money
-from game.agents.ministry.scored import Scored, plant
+from game.agents.ministry.plant_worth import plant
+from game.agents.ministry.scored import Scored
 from game.model.content import Project
 from game.model.ids import PUBLIC, ProjectId, SeatId
 from game.rules import prospect

@@ -16,7 +16,7 @@ from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, short
 from game.agents.ministry.plant_gains import come_share
-from game.agents.ministry.scored import met_now, stock_counts
+from game.agents.ministry.security_worth import met_now, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage

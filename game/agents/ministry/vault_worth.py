@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import met_now
+from game.agents.ministry.security_worth import met_now
 from game.agents.ministry.stakes import Stakes
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 

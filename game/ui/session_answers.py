@@ -1,0 +1,172 @@
+"""What the host answers a seat: forecasts, causes, what acts are worth, offers priced and proposed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
+from game.model.link import Link
+from game.model.talks import Clause, Motion, Offer
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
+from game.present import halfway_words, proposals, results
+from game.present.advice_faces import Face
+from game.present.advice_parts import AdviceParts, advised
+from game.present.advice_places import Place
+from game.present.item import Item
+from game.present.names import good, plain
+from game.ui.session_draft import SessionDraft
+
+__all__ = ["SessionAnswers"]
+
+
+class SessionAnswers(SessionDraft):
+    """Questions to the link, most of them kept until the game or the draft changes; a link that does not know one
+    leaves its answer empty."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._causes: dict[object, Any] = {}
+
+    def forecast_of(self, sheet: Any) -> Any:
+        """What a sheet would do (takes a while: ``Frame.worked_out`` asks beside the window)."""
+        return self.link.forecast(sheet)
+
+    def forecast(self) -> Any:
+        """What the draft would do, kept until it changes."""
+        sheet = self.draft
+        return self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change over a turn (takes a while); they never change: kept for the whole game."""
+        key = (mineral, stage, region, turn)
+        if key not in self._causes:
+            self._causes[key] = self.link.why(mineral, stage, region, turn)
+        return self._causes[key]
+
+    def known_why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The same where it has been asked before; None where it has to be worked out first."""
+        return self._causes.get((mineral, stage, region, turn))
+
+    def work_out_result(self) -> None:
+        """Have the causes ready of the move that the results of a turn just closed open with."""
+        view = self.view
+        if view.results_open:
+            self.why(*results.main_move(self.content, view), view.seat, view.turn)
+
+    def halfway(self) -> tuple[Item, ...]:
+        """Where the own score stands from half-time on, and its parts; none before, and where the link does not say."""
+        ask = getattr(self.link, "halfway", None)
+        if ask is None or self.view.you is None:
+            return ()
+        found: tuple[Item, ...] = self.keep(
+            "halfway", 0, lambda: halfway_words.items(self.content, self.view, ask()))  # fmt: skip
+        return found
+
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
+        """What ministries reckon of each other's votes on a motion; empty where the link does not say.
+
+        Takes a while: ``Frame.foreseen_votes`` asks beside the window.
+        """
+        ask = getattr(self.link, "foreseen_votes", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[SeatId, tuple[Vote, float, str]] = ask(motion)
+        return found
+
+    def plant_gains(self) -> dict[ProjectId, PlantGain]:
+        """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""
+        ask = getattr(self.link, "plant_gains", None)
+        return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
+
+    def answer_gains(self) -> dict[tuple[str, str], AnswerGain]:
+        """What each answer to a matter is worth, by card and answer (takes a while: ``Frame.worked_out``)."""
+        ask = getattr(self.link, "answer_gains", None)
+        return {} if ask is None or self.view.you is None else {(g.card, g.answer): g for g in ask()}
+
+    def stock_gains(self) -> dict[tuple[MineralId, Stage], StockGain]:
+        """What a month of each good in the stockpile should bring by the end; empty where the link does not say."""
+        ask = getattr(self.link, "stock_gains", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[tuple[MineralId, Stage], StockGain] = self.keep(
+            "stock_gains", 0, lambda: {(gain.mineral, gain.stage): gain for gain in ask()}
+        )
+        return found
+
+    def order_gains(self) -> dict[str, OrderGain]:
+        """What pushes at home, steps of customs effort and favours should bring, by order; empty where the link does
+        not say."""
+        ask = getattr(self.link, "order_gains", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[str, OrderGain] = self.keep("order_gains", 0, lambda: {row.order: row for row in ask()})
+        return found
+
+    def _stocks_by_name(self) -> dict[str, StockGain]:
+        """What a month of each good in the stockpile brings, by the good's name in kept sentences."""
+        return {good(self.link.content, *key): gain for key, gain in self.stock_gains().items()}
+
+    def advice(self) -> AdviceParts:
+        """What the engine would do in this seat, each act with its place."""
+        acts = self.keep("advice", 0, self.link.advice)
+
+        def gain(offer: Offer) -> float:
+            found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+            return found.gain_usd_m if found is not None else 0.0
+
+        told = advised(self.content, self.link.content, self.view, acts, gain, self._stocks_by_name(),
+                       self.foreseen_votes)  # fmt: skip
+        found = self._found_proposals()
+        made = proposals.placed(self.content, self.view, found)
+        open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
+        waits = max((gain(offer) for offer in open_), default=0.0)
+        return msgspec.structs.replace(
+            told, proposals=tuple(made), places={**told.places, **made}, faces={**told.faces, **self.proposal_faces()},
+            proposals_first=any(one.gain_usd_m > waits for one in found),
+        )  # fmt: skip
+
+    @property
+    def can_propose(self) -> bool:
+        """Whether this seat can be told what it could offer."""
+        return self.view.you is not None and getattr(self.link, "proposals", None) is not None
+
+    def _found_proposals(self) -> tuple[Proposal, ...]:
+        ask = getattr(self.link, "proposals", None)
+        found: tuple[Proposal, ...] = self.keep("proposals", 0, ask) if ask is not None else ()
+        return found
+
+    def proposals(self) -> dict[str, Place]:
+        """Offers that this seat could make, a sentence each, and the place where it is made."""
+        return proposals.placed(self.content, self.view, self._found_proposals())
+
+    def proposal_faces(self) -> dict[str, Face]:
+        """The same at a glance, by their sentences."""
+        return proposals.faces(self.content, self.view, self._found_proposals())
+
+    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
+        """A partner's price for clauses and its reason as a sentence; both empty for a person."""
+        reason = plain(self.content, self.link.quote_reason(partner, clauses))
+        return self.link.quote(partner, clauses), reason
+
+    def questions_left(self, partner: SeatId) -> int | None:
+        """How many more drafts a partner names its price for in this turn; None where nobody counts."""
+        ask = getattr(self.link, "questions_left", None)
+        left: int | None = ask(partner) if ask is not None else None
+        return left
+
+    def may_ask(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether a partner still names its price for this draft."""
+        return self.questions_left(partner) != 0 or self.link.asked_before(partner, clauses)
+
+    def coach(
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+    ) -> Coach | None:
+        """An offer priced for this seat; None where the link knows no coach."""
+        ask = getattr(self.link, "coach", None)
+        if ask is None or not clauses:
+            return None
+        name, sheet = f"coach/{hash((parties, clauses, amends, framework))}", self.draft
+        found: Coach | None = self.keep(name, sheet, lambda: ask(parties, clauses, amends, framework, sheet))
+        return found
