@@ -30,50 +30,38 @@ class PartnerList(OfferTable):
         group.rect.h = step * (len(rows) + 1) - (step - 50)
         self._compare_entry(group, stack.take(50))
         for item in rows:
-            line = stack.take(50)
-            chosen = item.seat == self.partner and not self.comparing
-            cell = group.add(
-                Card(
-                    line,
-                    fill="panel2",
-                    selected=chosen,
-                    on_click=self._picker(item.seat),
-                    padding=8,
-                    key=f"partner/{item.seat}",
-                    tooltip=" ".join(filter(None, (tr(
-                        "{name}, {status}: trusts you {a}, you trust it {b} of 100.",
-                        name=item.name,
-                        status=item.status,
-                        a=fmt.number(item.their_trust),
-                        b=fmt.number(item.your_trust),
-                    ), trust_causes.words(s.content, s.view, item.seat),
-                        "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat),
-                        offers.spent_words(s.content, s.view, item.seat),
-                    ))),
-                )
-            )
-            sits = self._sitter_words(item.seat)
-            cell.label = ", ".join(filter(None, (item.name, sits, item.status)))
-            cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat, item.name))
-            cell.add(
-                Label(Box(line.x + 54, line.y + 1, line.w - 62 - (24 if sits else 0), 24), item.name, "strong")
-            )
-            if sits:
-                x = min(line.x + 60 + self.app.look.width(item.name, "strong"), line.right - 30)
-                cell.add(Icon(Box(x, line.y + 3, 20, 20), self.sitter(item.seat), "blue", tooltip=sits))
-            at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
-            if item.waiting:
-                word = counts.offers(item.waiting)
-                cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
-            else:
-                spent = offers.is_spent(s.content, s.view, item.seat)
-                cell.add(Label(at, tr("no points") if spent else item.status, "small",
-                               "orange" if spent else "mute"))  # fmt: skip
-            with_china = CHINA in (item.seat, s.view.seat)
-            for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
-                tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
-                at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
-                cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
+            self._partner(group, stack.take(50), item)
+
+    def _partner(self, group: Widget, line: Box, item: deals.Partner) -> None:
+        """One ministry: who plays it, what waits for an answer, and the trust both ways."""
+        s = self.session
+        status = tr("{name}, {status}: trusts you {a}, you trust it {b} of 100.", name=item.name, status=item.status,
+                    a=fmt.number(item.their_trust), b=fmt.number(item.your_trust))  # fmt: skip
+        temper = "" if self.sitter(item.seat) == "person" else tempers.words(s.content, s.view, item.seat)
+        tip = (status, trust_causes.words(s.content, s.view, item.seat), temper,
+               offers.spent_words(s.content, s.view, item.seat))  # fmt: skip
+        cell = group.add(Card(line, fill="panel2", selected=item.seat == self.partner and not self.comparing,
+                              on_click=self._picker(item.seat), padding=8, key=f"partner/{item.seat}",
+                              tooltip=" ".join(filter(None, tip))))  # fmt: skip
+        sits = self._sitter_words(item.seat)
+        cell.label = ", ".join(filter(None, (item.name, sits, item.status)))
+        cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat, item.name))
+        cell.add(Label(Box(line.x + 54, line.y + 1, line.w - 62 - (24 if sits else 0), 24), item.name, "strong"))
+        if sits:
+            x = min(line.x + 60 + self.app.look.width(item.name, "strong"), line.right - 30)
+            cell.add(Icon(Box(x, line.y + 3, 20, 20), self.sitter(item.seat), "blue", tooltip=sits))
+        at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
+        if item.waiting:
+            word = counts.offers(item.waiting)
+            cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
+        else:
+            spent = offers.is_spent(s.content, s.view, item.seat)
+            cell.add(Label(at, tr("no points") if spent else item.status, "small", "orange" if spent else "mute"))
+        with_china = CHINA in (item.seat, s.view.seat)
+        for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
+            tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
+            at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
+            cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
 
     def _sitter_words(self, seat: str) -> str:
         """The same in words; empty for an AI ministry."""

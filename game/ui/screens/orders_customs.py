@@ -295,20 +295,11 @@ class CustomsDesk(SideDesk):
         """Members whose published trade does not add up, and the open charge."""
         s = self.session
         rules = s.content.rules.customs
-        card = root.add(
-            Card(
-                box,
-                tr("Trade that does not add up"),
-                icon="warning",
-                tooltip=tr(
-                    "Share of civil use that output, users' stocks and customs figures do not explain, and the span of "
-                    "its noise. What firms slip past by themselves shows too. A charge is borne out from {least}; a "
-                    "wrong one costs you {m} and trust.",
-                    least=fmt.percent(rules.accusation_evidence_share),
-                    m=fmt.money(rules.wrong_accusation_usd_m),
-                ),
-            )
-        )
+        tip = tr("Share of civil use that output, users' stocks and customs figures do not explain, and the span of "
+                 "its noise. What firms slip past by themselves shows too. A charge is borne out from {least}; a "
+                 "wrong one costs you {m} and trust.", least=fmt.percent(rules.accusation_evidence_share),
+                 m=fmt.money(rules.wrong_accusation_usd_m))  # fmt: skip
+        card = root.add(Card(box, tr("Trade that does not add up"), icon="warning", tooltip=tip))
         area = card.add(ScrollArea(card.inner, key="accuse/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
         fault = s.fault("accuse")
@@ -322,27 +313,7 @@ class CustomsDesk(SideDesk):
         if barred and rows:
             area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         for item in rows[:12]:
-            tight = stack.rect.w < TIGHT
-            line = stack.take(50 if tight else 36, 2)
-            on = item.charge in s.draft.accuse
-            key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
-            room = line.w - (124 if tight else 234)
-            area.add(Label(Box(line.x, line.y, room, 26 if tight else 36), item.text, tooltip=item.note or None))
-            share = Box(line.x, line.y + 25, room, 24) if tight else Box(line.x, line.y, line.w - 124, 36)
-            area.add(Label(share, item.share, "strong", align="left" if tight else "right"))
-            if item.note:
-                area.add(Paragraph(stack.paragraph(look, item.note, "small"), item.note, "small", "mute"))
-            area.add(
-                Button(
-                    Box(line.right - 112, line.y + 1, 112, 34),
-                    tr("Withdraw") if on else tr("Accuse"),
-                    self._charger(item.charge, not on),
-                    "danger" if on else "secondary",
-                    key=key,
-                    enabled=on or not barred,
-                    reason=barred,
-                )
-            )
+            self._charge_line(area, look, stack, item, barred)
         if rest := len(found) - len(rows):
             text = ntr("{n} more figure does not fit where there is no levy to get past: stocks or noise.",
                        "{n} more figures do not fit where there is no levy to get past: stocks or noise.", rest)
@@ -352,6 +323,22 @@ class CustomsDesk(SideDesk):
         if not found:
             text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _charge_line(self, area: Widget, look: Look, stack: Stack, item: desk_rows.Oddity, barred: str) -> None:
+        """One figure that does not add up, with the button that charges its seat; ``barred``: why nobody may be."""
+        tight = stack.rect.w < TIGHT
+        line = stack.take(50 if tight else 36, 2)
+        on = item.charge in self.session.draft.accuse
+        room = line.w - (124 if tight else 234)
+        area.add(Label(Box(line.x, line.y, room, 26 if tight else 36), item.text, tooltip=item.note or None))
+        share = Box(line.x, line.y + 25, room, 24) if tight else Box(line.x, line.y, line.w - 124, 36)
+        area.add(Label(share, item.share, "strong", align="left" if tight else "right"))
+        if item.note:
+            area.add(Paragraph(stack.paragraph(look, item.note, "small"), item.note, "small", "mute"))
+        area.add(Button(Box(line.right - 112, line.y + 1, 112, 34), tr("Withdraw") if on else tr("Accuse"),
+                        self._charger(item.charge, not on), "danger" if on else "secondary",
+                        key=f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}",
+                        enabled=on or not barred, reason=barred))  # fmt: skip
 
     _all_odd = False
     """Whether figures are listed, too, behind which nobody can have got past a levy."""

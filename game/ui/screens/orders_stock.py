@@ -1,4 +1,4 @@
-"""Stockpile, Project Vault, posture toward China and membership."""
+"""Stockpile, posture toward China and membership; the Vault beside them is in ``orders_vault``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words, vault_words
-from game.present.names import contained, contained_unit, heading, stage_info
+from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words
+from game.present.names import contained_unit, heading, stage_info
 from game.present.words import mark, tr
 from game.rules import foresight
 from game.rules.stock_fill import COMES, StockFill
-from game.rules.vault import OWNER
 from game.ui.kit import (
     Box,
     Button,
@@ -30,6 +29,7 @@ from game.ui.kit import (
 )
 from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_chain import ChainFills
+from game.ui.screens.orders_vault import VaultDesk
 
 __all__ = ["StockDesk"]
 
@@ -43,7 +43,7 @@ POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce
                      "two costs one point; keeping last turn's is free.")  # fmt: skip
 
 
-class StockDesk(ChainFills):
+class StockDesk(ChainFills, VaultDesk):
     """Tonnes to buy or release, and where the seat stands."""
 
     def _stock(self, root: Widget, look: Look, box: Box) -> None:
@@ -97,12 +97,6 @@ class StockDesk(ChainFills):
         self._chains(area, look, stack, all_chains)
         self._told_more(area, look, stack, (stock_words.when_to_buy(s.content, s.view),), "more/stock")
 
-    def _told_more(self, area: Widget, look: Look, stack: Stack, lines: tuple[str, ...], key: str) -> None:
-        """*More* with its lines, in a stack."""
-        stack.take(self.more_high(look, lines, stack.rect.w, key))
-        self.more(area, look, Box(stack.rect.x, stack.y - stack.gap - self.more_high(look, lines, stack.rect.w, key),
-                                  stack.rect.w, 0), lines, key)  # fmt: skip
-
     def _what_it_brings(self, root: Widget, look: Look, box: Box, vault: bool) -> None:
         """The same beside the goods, and in a few lines why nothing can be done about the Vault."""
         card = root.add(Card(box, tr("What a stock brings"), icon="shield"))
@@ -112,21 +106,6 @@ class StockDesk(ChainFills):
         if vault:
             area.add(Label(stack.take(22, 0), tr("Project Vault"), "smallstrong", "mute"))
             self._vault_told(area, look, stack)
-
-    def _vault_idle(self) -> bool:
-        """Whether this seat can neither buy for the Vault nor draw from it, and has ordered nothing there."""
-        s = self.session
-        rows = vault_words.vault_rows(s.content, s.view)
-        return s.view.seat != OWNER and not s.draft.vault and all(item.most <= item.least for item in rows)
-
-    def _vault_told(self, area: Widget, look: Look, stack: Stack) -> None:
-        """Of which goods nothing can be bought or drawn, and the rules of the Vault."""
-        s = self.session
-        rows = vault_words.vault_rows(s.content, s.view)
-        idle = [vault_words.idle_words(rows)] if rows else []
-        for text in idle:
-            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute", key="vault/idle"))
-        self._told_more(area, look, stack, tuple(vault_words.vault_lines(s.content, s.view)), "more/vault")
 
     def _goods(self) -> list[tuple[str, Any]]:
         """Goods that are used or held: first those of which a month adds most to the score, then always the same."""
@@ -184,73 +163,6 @@ class StockDesk(ChainFills):
             for at, name in zip(row(stack.take(44), ["1*"] * len(line), 10), line, strict=True):
                 card.add(Button(at, words[name], pick(name), "primary" if name == chosen else "secondary",
                                 key=f"{key}/{name}"))  # fmt: skip
-
-    def _vault(self, root: Widget, look: Look, box: Box) -> None:
-        """Project Vault: what lies there, and what you may buy for it or draw from it."""
-        s = self.session
-        held = s.view.vault
-        note = tr("{a} of {b} drawn", a=fmt.money(held.drawn_usd_m), b=fmt.money(s.content.rules.vault.purse_usd_m))
-        card = root.add(Card(box, tr("Project Vault"), icon="vault", note=note))
-        area = card.add(ScrollArea(card.inner, key="vault/list"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
-        rows = vault_words.vault_rows(s.content, s.view)
-        if how := vault_words.how_words(s.content, s.view):
-            area.add(Paragraph(stack.paragraph(look, how, "small", 10), how, "small", "text", key="vault/how"))
-        idle = [item for item in rows if item.most <= item.least and s.view.seat != OWNER]
-        if idle:
-            text = vault_words.idle_words(idle)
-            area.add(Paragraph(stack.paragraph(look, text, "small", 10), text, "small", "mute", key="vault/idle"))
-        for item in rows:
-            if item in idle:
-                continue
-            ordered = sheets.vault_of(s.draft, item.mineral, item.stage)
-            fill = vault_words.fill_words(s.content, s.view, item.mineral, item.stage, ordered) if item.most > 0 else ""
-            lead = f"{item.hint}." if item.hint and fill else item.hint
-            hint = " ".join(filter(None, (lead, fill)))
-            # room for the longest that an order of any size says: fields below stand still while one is typed
-            most = vault_words.fill_words(s.content, s.view, item.mineral, item.stage, item.most) if fill else ""
-            longest = max(hint, " ".join(filter(None, (lead, most))), key=len)
-            line = stack.take(46, 0 if hint else 6)
-            narrow = stack.rect.w < NARROW
-            a, b, c = row(line, ["1.4*", "1*", 190], 12)
-            if narrow:
-                a, c = row(line, ["1*", 130], 12)
-                a, b = column(a, [24, 22], 0)
-            area.add(Label(a, item.name))
-            if hint:
-                area.add(Paragraph(stack.paragraph(look, longest, "small", 10), hint, "small", "mute"))
-            use = desk.home_use(s.content, s.view, item.mineral, item.stage)
-            tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
-            lies = contained(s.content, item.mineral, item.stage, item.stock)
-            area.add(Label(b, tr("{tonnes} in stock", tonnes=lies), "small", "mute", tooltip=tip))
-            step = max(0.1, round((item.most - item.least) / 20, 1))
-            place = (item.mineral, item.stage)
-            area.add(
-                NumberField(
-                    c,
-                    ordered,
-                    item.least,
-                    item.most,
-                    step,
-                    lambda v, place=place: self.edit(sheets.with_vault(s.draft, *place, v)),  # type: ignore[misc]
-                    unit=contained_unit(s.content, *place),
-                    decimals=1,
-                    whys=(tr("what may be drawn now"), tr("what it may buy this turn")),
-                    label=tr("Vault: {good}", good=item.name),
-                    tooltip=tr("From {a} (what may be drawn now) to {b} (what it may buy this turn).",
-                               a=fmt.tonnes(item.least), b=fmt.tonnes(item.most)),
-                    key=f"vault/{item.mineral}/{item.stage}",
-                    enabled=item.most > item.least,
-                    reason=item.why,
-                )
-            )
-        self._told_more(area, look, stack, tuple(vault_words.vault_lines(s.content, s.view)), "more/vault")
-        fault = s.fault("vault")
-        if fault:
-            area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        if not rows and s.view.seat != OWNER:
-            text = tr("It buys output of the zone below a floor, and opens in a curb. No floor stands yet.")
-            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
         s, look = self.session, self.app.look
