@@ -18,7 +18,7 @@ from game.ui.kit import Screen
 from game.ui.screens.end_screen import EndScreen
 from game.ui.screens.whatif_again import Again
 from tests.reports import played
-from tests.reports.test_end_screen import opened
+from tests.reports.debrief_pages import opened
 
 
 class SlowDesk:

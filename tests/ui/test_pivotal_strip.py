@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from game.present import pivotal
 from tests.present.test_pivotal import MOTION, hanging
+from tests.ui.dealing import changed
 from tests.ui.staged import moments
-from tests.ui.test_deals_screen import changed
 from tests.ui.test_screens import faults_of_layout, shown, window
 
 
