@@ -53,11 +53,6 @@ class Good(msgspec.Struct, frozen=True):
     causes: tuple[Cause, ...]
 
     @property
-    def lacks_t(self) -> float:
-        """Tonnes a month that lack once stocks are gone."""
-        return max(0.0, 1.0 - self.stop.flowing) * self.stop.need_t
-
-    @property
     def stock_months(self) -> float:
         """Months of need in all stocks that count."""
         stop = self.stop

@@ -35,7 +35,6 @@ class PromiseLine(msgspec.Struct, frozen=True):
     to: SeatId
     who: str
     text: str
-    given_turn: int
     from_turn: int
     until_turn: int
     closed_turn: int
@@ -110,7 +109,6 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         to=promise.to,
         who=tr("{a} to {b}", a=game.name(promise.giver), b=game.name(promise.to)),
         text=clause_text(game.content, promise.clause),
-        given_turn=deal.signed_turn if deal else promise.from_turn,
         from_turn=promise.from_turn,
         until_turn=promise.until_turn,
         closed_turn=promise.closed_turn,

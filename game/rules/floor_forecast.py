@@ -34,8 +34,8 @@ class FloorEffect(msgspec.Struct, frozen=True):
     Prices USD/kg contained, means over members by use; ``home_*`` at the seat's own border.
     ``users_usd_m``: extra bill of the zone's users of that stage a turn; ``levy_usd_m``: what
     borders collect a turn. ``after``: the stage behind it, empty for the last; ``after_output_*``
-    tonnes a month that the zone makes there; ``after_price_*`` its price. ``zone_now``: the zone's
-    published price, which stocks being filled or emptied may hold far from ``zone_before``.
+    tonnes a month that the zone makes there. ``zone_now``: the zone's published price, which stocks being filled or
+    emptied may hold far from ``zone_before``.
     """
 
     mineral: MineralId
@@ -53,8 +53,6 @@ class FloorEffect(msgspec.Struct, frozen=True):
     after: Stage | str = ""
     after_output_before_t: float = 0.0
     after_output_after_t: float = 0.0
-    after_price_before: float = 0.0
-    after_price_after: float = 0.0
     zone_now: float = 0.0
 
 
@@ -159,12 +157,8 @@ def _read(content: Content, view: View, month: Month, floor: FloorState, price: 
     if not after:
         return made
     k = stage_index(after)
-    behind = use[0, m, k, inside]
-    size = max(1e-9, float(behind.sum()))
     return replace(
         made,
         after_output_before_t=float(output[0, m, k, inside].sum()),
         after_output_after_t=float(output[1, m, k, inside].sum()),
-        after_price_before=float((price[0, m, k, inside] * behind).sum()) / size,
-        after_price_after=float(((price[0] + felt * (price[1] - price[0]))[m, k, inside] * behind).sum()) / size,
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from game.agents.ministry.appraise import weighed
-from game.agents.ministry.spoken import as_partner, to_partner
+from game.agents.ministry.spoken import to_partner
 from game.agents.words import CAUSES, bills, terms
 
 
@@ -48,5 +48,3 @@ def test_what_is_said_to_a_partner_speaks_to_it():
     assert to_partner("a diplomatic favour of theirs (16 % risk of a broken word)").startswith(
         "a diplomatic favour of yours")  # fmt: skip
     assert to_partner("our duty on germanium") == "our duty on germanium"
-    assert as_partner("our word to keep the floor") == "your word to keep the floor"
-    assert as_partner("a grant to their project") == "a grant to our project"

@@ -24,8 +24,8 @@ def test_every_temper_but_the_guardians_has_its_price(trait):
     held = v.with_trait("JPN", trait)
     desk = sit_down(held, v.view("JPN", held, phase="bell"))
     word = v.promise(VOTE, to="AUS")
-    assert not temptation.breaks_word(desk, word, 2.0)
-    assert temptation.breaks_word(desk, word, 500.0) == (trait != "guardian")
+    assert not temptation.weigh(desk, word, 2.0).pays
+    assert temptation.weigh(desk, word, 500.0).pays == (trait != "guardian")
 
 
 def test_a_bond_and_the_odds_of_being_seen_move_the_price_of_a_word():

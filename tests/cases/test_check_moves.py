@@ -5,7 +5,8 @@ import math
 import pytest
 
 from game.model.talks import Clause, MakeOffer, Motion, ReplyOffer, SetAgenda, TableMotion
-from game.rules import check, council, deals, legal
+from game.rules import check, council, deals
+from game.rules.cost import room
 from tests.cases import table as t
 
 NAN, INF = math.nan, math.inf
@@ -263,11 +264,11 @@ def test_k55_limits_offer_exactly_what_the_checks_allow():
     """C090 Limits offer exactly what the checks allow."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (gift(800.0),)))
     view = t.view(held, "USA")
-    free = legal.limits(t.CONTENT, view).free_usd_m
+    free = room(t.CONTENT, view)
     assert free == pytest.approx(250.0)
     assert refused(MakeOffer("AUS", (gift(free),)), held=held) == []
     assert refused(MakeOffer("AUS", (gift(free + 0.01),)), held=held) != []
-    band = next(b for b in legal.price_bands(view) if (b.mineral, b.stage) == ("ndpr", "component"))
+    band = next(b for b in view.fair_costs if (b.mineral, b.stage) == ("ndpr", "component"))
     for price, good in ((band.low, True), (band.high, True), (band.high + 0.01, False)):
         move = TableMotion("reference_price", "ndpr", "component", price)
         assert (refused(move, held=held) == []) is good

@@ -13,7 +13,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import against, broken_by, same_word
-from game.agents.ministry.spoken import as_partner, to_partner
+from game.agents.ministry.spoken import to_partner
 from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -67,10 +67,6 @@ class Appraisal(NamedTuple):
     def sentence(self) -> str:
         """The terms in words, as they are said to the partner."""
         return terms((to_partner(t.name), t.value) for t in self.terms)
-
-    def for_partner(self) -> str:
-        """The terms of the partner's own sum, as they are said to it."""
-        return terms((as_partner(t.name), t.value) for t in self.terms)
 
     def weighs(self) -> str:
         """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on.

@@ -5,22 +5,15 @@ from typing import Final
 
 from game.model.phrases import phrase
 
-__all__ = ["as_partner", "to_partner"]
+__all__ = ["to_partner"]
 
 _YOURS: Final = {"their": "your", "theirs": "yours", "them": "you"}
-_TURNED: Final = {"our": "your", "ours": "yours", "us": "you", "their": "our", "theirs": "ours", "them": "us"}
 _THEIRS: Final = re.compile(r"\b(?:their|theirs|them)\b", re.IGNORECASE)
-_BOTH: Final = re.compile(r"\b(?:their|theirs|them|our|ours|us)\b", re.IGNORECASE)
 
 
 def to_partner(name: str) -> str:
     """The name of a term as its partner hears it: ``your yes`` for ``their yes``."""
     return _THEIRS.sub(lambda k: _YOURS[k[0].lower()], name)
-
-
-def as_partner(name: str) -> str:
-    """The name of a term of the partner's own sum, said to the partner: its ``our`` is ``your``, its ``their`` ours."""
-    return _BOTH.sub(lambda k: _TURNED[k[0].lower()], name)
 
 
 FORMS: Final = (

@@ -96,11 +96,6 @@ def weigh(desk: Desk, word: Promise, gain_usd_m: float, odds: float | None = Non
     return Weighing(word, gain_usd_m, seen, word.clause.bond_usd_m, name, deals, nerve(desk, word))
 
 
-def breaks_word(desk: Desk, word: Promise, gain_usd_m: float, odds: float | None = None) -> bool:
-    """Whether this ministry's character breaks a word for that gain."""
-    return weigh(desk, word, gain_usd_m, odds).pays
-
-
 def price_of(desk: Desk, word: Promise) -> float | None:
     """What it takes to go back on a word of this seat, USD million; None where its temper breaks none.
 
