@@ -201,7 +201,7 @@ def test_e58_a_forecast_uses_the_view_alone_and_points_the_right_way():
 
 @pytest.mark.parametrize("phase", ["brief", "talk", "bell", "results", "over"])
 def test_e59_a_view_says_which_turn_was_played_last_and_which_is_next(phase):
-    """C1207 A turn counts as played once its results lie open; until then it is the one that orders decide."""
+    """C1231 A turn counts as played once its results lie open; until then it is the one that orders decide."""
     content, state = new_game()
     first = view(content, state, "JPN")
     third = replace(first, turn=3, phase=phase)
