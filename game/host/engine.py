@@ -2,35 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from game.model.content import Content
 from game.model.entries import Entry
-from game.model.events import Event
 from game.model.ids import SeatId, Vote
 from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
-
-
-class Outcome(Protocol):
-    """What a step of the rules returns."""
-
-    @property
-    def state(self) -> State:
-        """The state after the entry; the state before it when it was refused."""
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What happened."""
-
-    @property
-    def refusals(self) -> Refusals:
-        """Why the entry was refused; empty when it was taken."""
+from game.store.replaying import Outcome
 
 
 def _nothing(*_: Any) -> tuple[()]:

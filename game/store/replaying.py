@@ -28,7 +28,7 @@ class Outcome(Protocol):
 
     @property
     def state(self) -> State:
-        """The state after the entry."""
+        """The state after the entry; the state before it when it was refused."""
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -33,6 +33,17 @@ def rows(wide):
     return app, [w for w in app.stage.root.walk() if isinstance(w, FactRow)]
 
 
+def cut_of(app):
+    """Texts that have no room when the page is painted."""
+    seen, note = [], app.look.text.note_cut
+    app.look.text.note_cut = lambda whole, shown: seen.append(whole)
+    try:
+        app.stage.paint(pygame.Surface((1280, 720)))
+    finally:
+        app.look.text.note_cut = note
+    return seen
+
+
 def test_rows_stand_below_one_another_and_are_as_high_as_they_say():
     app, found = rows(300)
     assert [w.label for w in found] == [SHORT.name, LONG.name, BOTH.name]
@@ -45,14 +56,7 @@ def test_rows_stand_below_one_another_and_are_as_high_as_they_say():
 @pytest.mark.parametrize("wide", [180, 300, 520, 900])
 def test_nothing_of_a_row_is_cut(wide):
     app, _ = rows(wide)
-    cut = app.look.text.note_cut
-    seen = []
-    app.look.text.note_cut = lambda whole, shown: seen.append(whole)
-    try:
-        app.stage.paint(pygame.Surface((1280, 720)))
-    finally:
-        app.look.text.note_cut = cut
-    assert not seen
+    assert not cut_of(app)
 
 
 def test_a_row_explains_itself_only_where_there_is_something_to_explain():
@@ -162,10 +166,4 @@ def test_a_large_row_is_as_high_as_it_says_and_one_without_a_figure_has_the_whol
     first, second = [w for w in app.stage.root.walk() if isinstance(w, FactRow)]
     assert first.rect.h >= FactRow.high(app.look, LONG, wide) >= FACT_LINE
     assert second.rect.h == pytest.approx(max(FACT_LINE, app.look.paragraph(bare.name, wide, "body")), abs=2)
-    seen, cut = [], app.look.text.note_cut
-    app.look.text.note_cut = lambda whole, shown: seen.append(whole)
-    try:
-        app.stage.paint(pygame.Surface((1280, 720)))
-    finally:
-        app.look.text.note_cut = cut
-    assert not seen
+    assert not cut_of(app)

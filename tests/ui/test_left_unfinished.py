@@ -38,10 +38,22 @@ def game(shop):
     return link
 
 
-def test_an_offer_half_written_stands_in_the_builder_again(shop):
+def at_deals(shop):
+    """A game in its talks, and its page of deals."""
     link = game(shop)
     app = opened(shop, link)
     app.go("deals")
+    return link, app
+
+
+def lock(link):
+    """The talks end and the standing orders are sealed."""
+    link.ring()
+    link.submit(link.view().default_sheet)
+
+
+def test_an_offer_half_written_stands_in_the_builder_again(shop):
+    link, app = at_deals(shop)
     app.click("partner/AUS")
     app.click("deals/new")
     app.click("add/give/money")
@@ -74,8 +86,7 @@ def test_an_offer_of_an_earlier_turn_is_not_taken_up(shop):
 
 
 def next_talks(link):
-    link.ring()
-    link.submit(link.view().default_sheet)
+    lock(link)
     link.close()
     link.next_turn()
     link.open_talks()
@@ -86,9 +97,7 @@ DRAFT = MakeOffer("AUS", (Clause("money", SEAT, amount_usd_m=5.0, turns=99),), c
 
 def test_a_draft_ends_with_its_turn_and_is_kept_for_one_press(shop):
     """Was wrong: a counter-offer of turn 1 still stood in the builder in turn 2, as if of that turn."""
-    link = game(shop)
-    app = opened(shop, link)
-    app.go("deals")
+    link, app = at_deals(shop)
     app.screen.take_up(DRAFT)
     next_talks(link)
     app.go("map")
@@ -109,9 +118,7 @@ def test_a_draft_ends_with_its_turn_and_is_kept_for_one_press(shop):
 
 
 def test_the_table_of_offers_leads_to_last_turns_draft_and_to_no_older_one(shop):
-    link = game(shop)
-    app = opened(shop, link)
-    app.go("deals")
+    link, app = at_deals(shop)
     app.screen.take_up(DRAFT)
     next_talks(link)
     app.go("map")
@@ -128,8 +135,7 @@ def test_the_table_of_offers_leads_to_last_turns_draft_and_to_no_older_one(shop)
 
 def test_nobody_is_asked_twice_for_a_guess(shop):
     link = game(shop)
-    link.ring()
-    link.submit(link.view().default_sheet)
+    lock(link)
     link.close()
     app = opened(shop, link)
     app.go("news")
@@ -143,8 +149,7 @@ def test_nobody_is_asked_twice_for_a_guess(shop):
 def test_months_that_were_broken_off_run_by_themselves(shop):
     """All sheets were in when the power went: no second lock is asked for."""
     link = game(shop)
-    link.ring()
-    link.submit(link.view().default_sheet)
+    lock(link)
     again = left(link, shop)
     assert again.view().phase == "bell"
     opened(shop, again)
