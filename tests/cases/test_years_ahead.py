@@ -21,6 +21,7 @@ def start():
 
 
 def test_a_newcomers_gate_is_near_what_its_neighbours_get(start):
+    """C1232 A newcomers gate is near what its neighbours get."""
     content, structure, market = start
     m, s = content.mineral_index("graphite"), 2
     away = [r for r in range(market.capacity.shape[-1]) if market.capacity[m, s, r] == 0
@@ -37,6 +38,7 @@ def test_a_newcomers_gate_is_near_what_its_neighbours_get(start):
 
 
 def test_growth_ahead_slows_where_the_market_slows_it(start):
+    """C1233 Growth ahead slows where the market slows it."""
     content, structure, market = start
     early = later.grown(content, structure, market, 0)
     span = 0.5 * content.rules.turn.months_per_turn / 12

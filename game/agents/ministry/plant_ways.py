@@ -8,7 +8,7 @@ from typing import Final
 
 from game.agents.ministry import own_aims, plant_gains
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import SURE
+from game.agents.ministry.plant_worth import SURE
 from game.agents.ministry.stakes import Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import ProjectId
