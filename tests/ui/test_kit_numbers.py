@@ -159,6 +159,21 @@ def test_number_field_rests_after_enter_but_a_digit_still_means_it():
     assert keys == ["m", "2"]
 
 
+@pytest.mark.parametrize(("typed", "log_after"), [("3", [175]), ("30", [175, 30]), ("3\n", [175, 3])])
+def test_a_lone_digit_after_enter_replaces_nothing_without_its_own_enter(typed, log_after):
+    """Found in play: 175, Enter, then 3 for the page of that number, and help of $ 175 m was $ 3 m in silence."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 7, 0, 2000, 1, log.append, key="n"))
+    app.press("Tab")
+    for letter in "175":
+        app.press(letter)
+    app.press("Enter")
+    for letter in typed:
+        app.press("Enter" if letter == "\n" else letter)
+    app.stage.let_go()
+    assert log == log_after
+    assert ("175 stays: a 3 here wants Enter" in app.dump()) is (log_after == [175])
+
+
 def test_a_click_into_a_number_selects_it_and_a_second_one_places_the_caret():
     """Found in play: clicking a field that held 12 and typing 30 made 1230."""
     app, log = one(lambda log: NumberField((10, 10, 200, 40), 12, 0, 2000, 1, log.append, key="n"))

@@ -38,7 +38,7 @@ class NumberField(TextField):
     beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
     Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
     number here, since who types one means the field that has the keyboard; a remark says which number it
-    replaces. Esc takes the typing back, says which number stays and puts the field down. A field to which
+    replaces. A lone digit typed so may have been meant for a page: it wants Enter; left without, the number stays. Esc takes the typing back, says which number stays and puts the field down. A field to which
     the ring came by itself dozes: digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
     """
 
@@ -63,6 +63,7 @@ class NumberField(TextField):
         self.on_number = on_change
         self.resting = False
         self.dozing = False
+        self._lone = False  # begun by a digit while it rested
         self._whole = False  # a click into the settled field: letting go selects all of it
         self._clicked_at = -DOUBLE
         super().__init__(
@@ -98,11 +99,13 @@ class NumberField(TextField):
             return {"whole": True, "clicked": self._clicked_at}
         if self.focused and self.text and self.text == self._written() and self.selection == (0, len(self.text)):
             return {"all": True, "clicked": self._clicked_at}
-        return super().keep() if self.focused and self.text != self._written() else {}
+        half = super().keep() if self.focused and self.text != self._written() else {}
+        return {**half, "lone": self._lone} if half else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Go on editing, or go on resting; a click that is not let go yet goes on, too."""
         self.resting, self.dozing = bool(kept.get("resting")), bool(kept.get("dozing"))
+        self._lone = bool(kept.get("lone"))
         self._whole, self._clicked_at = bool(kept.get("whole")), float(kept.get("clicked", -DOUBLE))
         if self._whole:
             return
@@ -156,14 +159,21 @@ class NumberField(TextField):
 
     def submit(self) -> None:
         """Enter: the number is taken, and the field rests."""
-        self.resting, self.dozing = True, False
+        self.resting, self.dozing, self._lone = True, False, False
         self.commit()
 
     def blurred(self) -> None:
-        """Leaving counts as Enter."""
+        """Leaving counts as Enter, but for a lone digit after one."""
+        lone, self._lone = self._lone and len(self.text) == 1, False
         self.resting = self.dozing = False
-        if self.text != self._written():
-            self.commit()
+        if self.text == self._written():
+            return
+        if lone and self.number:
+            typed, self.text = self.text, self._written()
+            if self.host is not None:
+                self.host.remark(self.key, say("lone", n=self.value, typed=typed))
+            return
+        self.commit()
 
     def handle(self, event: Event) -> bool:
         """Up and Down step, Esc takes the typing back; the rest is the text field's."""
@@ -173,6 +183,7 @@ class NumberField(TextField):
             self.resting = self.dozing = False
             if begins(event):
                 self.select_all()
+                self._lone = True
                 if self.number and self.host is not None:  # it may have been meant for a page
                     self.host.remark(self.key, say("replaces", n=self.value))
                 return True

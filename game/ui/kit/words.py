@@ -39,6 +39,7 @@ KIT_WORDS = {
     "at_most_why": "most {n}: {why}",
     "kept": "{n} kept",
     "replaces": "in place of {n}; Esc keeps it",
+    "lone": "{n} stays: a {typed} here wants Enter",
     "fault_number": "Type a number from {low} to {high}.",
     "row": "row {row}",
     "greyed": "disabled",
