@@ -32,7 +32,7 @@ def game_menu(app: App) -> None:
         word = tr("Save and leave for the menu") if held else tr("Leave for the menu")
         choices.append(Choice(word, lambda: leave_game(app)))
     word = tr("Save and quit") if inside and held else tr("Quit")
-    choices.append(Choice(word, lambda: _sure(app, app.quit), "quiet"))
+    choices.append(Choice(word, (lambda: ask_to_quit(app)) if inside and held else lambda: _sure(app, app.quit), "quiet"))
     crew = app.hot_seat
     if crew is not None and crew.seat and crew.may_leave(crew.seat):
         seat = crew.seat
@@ -41,6 +41,15 @@ def game_menu(app: App) -> None:
     if inside and not held:
         text = tr("This game is not kept: its folder cannot be written.")
     app.ask(Dialog(tr("Menu"), text, choices, width=420, key="gamemenu", stacked=True))
+
+
+def ask_to_quit(app: App) -> None:
+    """The window closes with the game kept: one more press, since it takes a while to come back."""
+    text = tr("The game is kept as it stands, with all that is half written. Continue in the menu takes it up again; "
+              "a long game is played through anew for that, which takes up to a minute.")  # fmt: skip
+    app.ask(Dialog(tr("Close the program?"), text, (
+        Choice(tr("Stay"), None, "primary"), Choice(tr("Quit"), app.quit),
+    ), width=520, key="quit"))  # fmt: skip
 
 
 def room_open(app: App) -> bool:

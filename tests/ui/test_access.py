@@ -174,6 +174,25 @@ def test_the_menu_leads_to_options_and_back_and_out():
     assert "Save and leave for the menu" not in app.dump() and "Quit" in app.dump()
 
 
+def test_a_slip_of_the_hand_closes_no_program():
+    """Found in play: "Save and quit" was hit in a menu opened by mistake, and the way back took most of a minute."""
+    app = window(moments()["talk2"])
+    app.link = app.session.link
+    shown(app, "council")
+    gone = []
+    app.quit = lambda: gone.append(True)
+    app.press("Esc")
+    last = len(app.stage.dialogs[0].choices) - 1
+    app.click(f"gamemenu/choice{last}")
+    assert not gone and "Close the program?" in app.dump()
+    app.press("Enter")
+    assert not gone and not app.stage.dialogs, "Enter stays"
+    app.press("Esc")
+    app.click(f"gamemenu/choice{last}")
+    app.click("quit/choice1")
+    assert gone
+
+
 # tooltips beside what they explain ------------------------------------------------------------------
 
 
