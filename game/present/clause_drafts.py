@@ -24,7 +24,7 @@ from game.present.clause_goods import (
     sold_to,
     taught,
 )
-from game.rules import equity, foresight, fund, ore
+from game.rules import equity, foresight, fund, legal, ore
 from game.rules.cost import PAYING
 from game.rules.promises import cuts_standing
 
@@ -100,13 +100,17 @@ def _offtake(two: Two, clause: Clause) -> Clause:
 
 
 def offtake_of(two: Two, clause: Clause, good: Good) -> Clause:
-    """An offtake of this good by the giver: a part of what the other makes and it uses."""
+    """An offtake of this good by the giver: a part of what the other makes and it uses, as much as is free at most."""
     mineral, stage = good
     m, s, r = two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other)
     made, used = last(two.view, "output"), last(two.view, "use")
     most = min(float(made[m, s, r]), float(used[m, s, two.content.region_index(two.giver)])) if made.size else 0.0
+    tonnes = _two_digits(PART * most)
+    if most > 0:
+        free = legal.offtake_limit(two.content, two.view, two.other, mineral, stage)
+        tonnes = tonnes if tonnes <= free else _down(free)
     return replace(
-        clause, mineral=mineral, stage=stage, tonnes_per_month=_two_digits(PART * most),
+        clause, mineral=mineral, stage=stage, tonnes_per_month=tonnes,
         price_usd_per_kg=_term_price(two, mineral, stage), turns=min(LONG, turns_left(two.view)),
     )  # fmt: skip
 
@@ -280,6 +284,11 @@ _DRAFTS: Final[dict[str, Callable[[Two, Clause], Clause]]] = {
     "customs_effort": lambda _two, clause: replace(clause, effort=2),
     "posture": lambda two, clause: replace(clause, posture="silence" if CHINA in (two.giver, two.other) else "press"),
 }  # fmt: skip
+
+
+def _down(tonnes: float) -> float:
+    """Tonnes a month that may be put under contract, as fields show them and never above."""
+    return floor(10.0 * tonnes) / 10.0 if tonnes >= 1 else floor(1000.0 * tonnes) / 1000.0
 
 
 def _two_digits(value: float) -> float:

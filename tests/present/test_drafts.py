@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.agents import coach, quote
-from game.model.talks import Clause
+from game.model.talks import Clause, Deal
 from game.present import asking, clause_drafts, clause_goods, clause_obstacles, presets
 from game.present.deals import CLAUSES, draft_clause
-from game.rules import check, sight
+from game.rules import check, legal, sight
 from game.rules.check_clauses import check_clause
 from tests.helpers import new_game, real_content, step_view, to_talk
 from tests.ui.staged import moments
@@ -42,6 +42,20 @@ def test_a_licence_is_offered_only_by_who_makes_more(link):
         if can:
             clause = draft_clause(link.content, view, "technology", giver, other)
             assert not check_clause(link.content, view, clause, (giver, other), "clauses[0]"), (giver, other)
+
+
+def test_a_first_contract_asks_no_more_than_its_seller_has_free(link):
+    """Found in play: "They buy" opened at 730 t a month under "can put 590.6 t a month under contract, not 730.0"."""
+    view = link.view()
+    whole = draft_clause(link.content, view, "offtake", "JPN", "AUS")
+    most = legal.offtake_limit(link.content, view, "AUS", whole.mineral, whole.stage)
+    sold = replace(whole, giver="USA", tonnes_per_month=most - 0.5 * whole.tonnes_per_month, turns=4)
+    deal = Deal("d9", ("USA", "AUS"), (sold,), view.turn, view.turn + 3, False, ("USA", "AUS"))
+    busy = replace(view, deals=(*view.deals, deal))
+    clause = draft_clause(link.content, busy, "offtake", "JPN", "AUS")
+    free = legal.offtake_limit(link.content, busy, "AUS", clause.mineral, clause.stage)
+    assert (clause.mineral, clause.stage) == (whole.mineral, whole.stage)
+    assert 0 < clause.tonnes_per_month <= free + 1e-9
 
 
 def test_a_draft_runs_no_longer_than_the_game(link):
