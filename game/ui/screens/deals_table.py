@@ -153,8 +153,8 @@ class OfferTable(OfferWorth):
         self.later(tr("The adviser looks for offers"), self.session.proposals, self._proposed)
 
     def _proposed(self, found: dict[str, Place]) -> None:
-        text = tr("Each is worth that to you beside the others, and something to the other side as far as public "
-                  "figures show. A line leads into the builder, where you can change it.")  # fmt: skip
+        text = tr("Each is worth that to you if it is signed as it stands, as most are; of a large sum the other side "
+                  "may ask a good part back: it reckons by its own books. A line leads into the builder.")  # fmt: skip
         if not found:
             text = tr("The adviser finds no offer now that would bring both sides something.")
         ways = {line: partial(self.lead, place) for line, place in found.items()}
