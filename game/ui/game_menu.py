@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.ids import CHINA, SeatId
@@ -32,7 +33,8 @@ def game_menu(app: App) -> None:
         word = tr("Save and leave for the menu") if held else tr("Leave for the menu")
         choices.append(Choice(word, lambda: leave_game(app)))
     word = tr("Save and quit") if inside and held else tr("Quit")
-    choices.append(Choice(word, (lambda: ask_to_quit(app)) if inside and held else lambda: _sure(app, app.quit), "quiet"))
+    leave = partial(ask_to_quit, app) if inside and held else lambda: _sure(app, app.quit)
+    choices.append(Choice(word, leave, "quiet"))
     crew = app.hot_seat
     if crew is not None and crew.seat and crew.may_leave(crew.seat):
         seat = crew.seat

@@ -38,8 +38,9 @@ class NumberField(TextField):
     beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
     Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
     number here, since who types one means the field that has the keyboard; a remark says which number it
-    replaces. A lone digit typed so may have been meant for a page: it wants Enter; left without, the number stays. Esc takes the typing back, says which number stays and puts the field down. A field to which
-    the ring came by itself dozes: digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
+    replaces. A lone digit typed so may have been meant for a page: it wants Enter; left without, the number stays.
+    Esc takes the typing back, says which number stays and puts the field down. A field to which the ring came by
+    itself dozes: digits, too, are the screen's until an arrow, Backspace or Tab wakes it.
     """
 
     role = "spinbutton"
