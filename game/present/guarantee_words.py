@@ -25,6 +25,8 @@ from game.rules.guarantee import Toll
 __all__ = ["contract_how", "contract_money", "contract_words", "field_rows", "lock_words", "offtake_rows", "sheet_rows",
            "strike_words"]  # fmt: skip
 
+SOLD: Final = 0.005
+"""Part of the tonnes under contract from which it is told."""
 NOTHING: Final = 0.5
 """USD million a turn below which a promise should cost about nothing."""
 
@@ -135,9 +137,13 @@ def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: boo
 
 def _how(toll: Toll) -> str:
     """From when on which price is settled."""
-    return tr("strike less {price} USD/kg, the price expected at the plant's gate, on these tonnes; paid from turn "
+    text = tr("strike less {price} USD/kg, the price expected at the plant's gate, on these tonnes; paid from turn "
               "{first} on, the turn after its first output. Where the price is above the strike, you get what it "
               "exceeds", price=fmt.price(toll.price_usd_per_kg), first=toll.first_turn)  # fmt: skip
+    if toll.sold_share < SOLD:
+        return tr("{text}. What a contract with a buyer takes has its own price: nothing is paid on it", text=text)
+    return tr("{text}. Contracts signed take {share} of what is made there: nothing is paid on that", text=text,
+              share=fmt.percent(toll.sold_share))  # fmt: skip
 
 
 def _room_row(content: Content, view: View, sheet: OrderSheet) -> Fact:

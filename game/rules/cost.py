@@ -16,7 +16,7 @@ from game.model.phrases import phrase
 from game.model.state import SeatState
 from game.model.talks import CARD_MONEY, Clause, Deal, Offer
 from game.model.views import View
-from game.rules import figures, home_policy, matter_answers, plant_terms, windows
+from game.rules import figures, guarantee, home_policy, matter_answers, plant_terms, windows
 from game.rules.kept import Kept
 
 PAYING: Final[frozenset[str]] = CARD_MONEY | {"money", "money_per_turn"}
@@ -185,6 +185,7 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, f
     lent = sum(card.amount_usd_m for card in sheet.fund if card.instrument in windows.CARRIED)
     out.append(("loans and equity beyond the windows", lent - loan_from_window(content, view, sheet.fund)))
     out += plant_terms.lines(content, view, sheet)
+    out.append(("contracts for difference", guarantee.due(content, view)))
     out += [(phrase("inspectors to {target}", target=row.target), row.amount_usd_m) for row in sheet.inspections]
     out += [
         (

@@ -1,7 +1,8 @@
 """What a price guarantee (contract for difference) should take from its treasury: before it is promised, and after.
 
 A guarantee moves no money when it is given. From the turn after a plant's first output its treasury pays each turn
-what the price at the plant's gate lacks to the strike, and gets what it exceeds. Here is what that should come to at
+what the price at the plant's gate lacks to the strike, and gets what it exceeds, on what is sold on the market: what a
+contract with a buyer takes has its own price. Here is what that should come to at
 the price expected, at full output and over the turns of the game for which it holds: one figure for its fields, its
 card, the sheet, the question before the lock and the adviser.
 
@@ -14,21 +15,25 @@ that runs it is the price at its gate last month.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
+from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import figures, plant_calendar, plant_terms
+from game.rules import figures, plant_calendar, plant_flows, plant_terms
 
-__all__ = ["Toll", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
+__all__ = ["Toll", "due", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
 
 
 class Toll(NamedTuple):
     """What a guarantee should cost. ``turn_usd_m``: in a turn at ``price_usd_per_kg``; below 0 the treasury is paid.
 
     ``worse_usd_m``: in a turn at a price that is lower by the part which the rules count with. It holds from
-    ``first_turn`` on; ``turns`` of it are still to come in this game, and ``all_usd_m`` is their sum.
+    ``first_turn`` on; ``turns`` of it are still to come in this game, and ``all_usd_m`` is their sum. ``sold_share``:
+    part of its tonnes that contracts signed take, which the guarantee does not stand for.
     """
 
     price_usd_per_kg: float
@@ -37,6 +42,7 @@ class Toll(NamedTuple):
     first_turn: int
     turns: int
     all_usd_m: float
+    sold_share: float = 0.0
 
 
 def expected_price(content: Content, view: View, card: Project) -> float:
@@ -59,9 +65,36 @@ def _toll(
     tonnes, strike = terms
     price, months = expected_price(content, view, card), content.rules.turn.months_per_turn
     fall = content.rules.finance.contract_exposure
-    turn, worse = (tonnes * (strike - part * price) * months / 1000.0 for part in (1.0, 1.0 - fall))
+    sold = _sold_share(content, view, card, max(first, view.next_played))
+    turn, worse = ((1.0 - sold) * tonnes * (strike - part * price) * months / 1000.0 for part in (1.0, 1.0 - fall))
     turns = max(0, min(until, view.announced_turns) - max(first, view.next_played) + 1)
-    return Toll(price, turn, worse, first, turns, turns * turn)
+    return Toll(price, turn, worse, first, turns, turns * turn, sold)
+
+
+def _sold_share(content: Content, view: View, card: Project, turn: int) -> float:
+    """Part of what is made of a card's first output where it stands that contracts take in a turn, once it runs."""
+    output, held = plant_terms.main_output(card), view.projects[card.id]
+    place = (*figures.place(content, output.mineral, output.stage), content.region_index(card.region))
+    flows = (*plant_flows.plant_flows(content, view.projects, turn, np.asarray(view.market["price"])),
+             *plant_flows.deal_flows(content, view.deals, turn))  # fmt: skip
+    wanted = sum(flow[4] for flow in flows if flow[:3] == place and flow[3] != place[2])
+    runs = held.status in plant_terms.RUNNING
+    coming = (_ahead(content, held) - held.active_share if runs else 1.0) * held.scale * output.capacity_t_per_month
+    made = float(np.asarray(view.market["capacity"])[place])
+    capacity, series = made + max(0.0, coming), view.prices["output"]
+    if turn > view.next_played:
+        made = capacity
+    elif series.shape[0]:  # contracts of a turn are cut to what was made as it began
+        made = min(made, float(series[(-1, *place)]))
+    return min(wanted, plant_flows.OFFTAKE_SHARE * made) / max(1e-9, capacity)
+
+
+def _ahead(content: Content, held: ProjectState) -> float:
+    """Mean part of its capacity that a plant which runs gives over the coming turn: it rises evenly to all of it."""
+    months, ramp = content.rules.turn.months_per_turn, max(1, content.rules.finance.ramp_months)
+    if held.status != "ramp_up":
+        return held.active_share
+    return sum(min(1.0, held.active_share + k / ramp) for k in range(1, months + 1)) / months
 
 
 def of_row(content: Content, view: View, row: FundCard, free_t: float = 0.0) -> Toll:
@@ -111,3 +144,22 @@ def used(content: Content, view: View, sheet: OrderSheet) -> tuple[float, float]
     had = plant_terms.exposed(content, view.projects, view.seat)
     more = sum(plant_terms.exposure(content, r.instrument, r.tonnes_per_month, r.price_usd_per_kg) for r in sheet.fund)
     return had + more, content.rules.finance.contract_cap_budgets * view.you.budget_usd_m
+
+
+def due(content: Content, view: View) -> float:
+    """What running guarantees would take this turn at last turn's price on what no contract takes, USD million."""
+    cards = {card.id: card for card in content.projects}
+    price = figures.of_view(content, view, "price_exworks")
+    total = 0.0
+    for name, contract in plant_terms.of_seat(view.projects, view.seat):
+        held = view.projects[name]
+        begun = plant_terms.begun(contract, view.turn) and held.status in plant_terms.RUNNING
+        if contract.kind != "cfd" or not begun:
+            continue
+        output = plant_terms.main_output(cards[name])
+        m, s = figures.place(content, output.mineral, output.stage)
+        spot = float(price[m, s, content.region_index(cards[name].region)])
+        gap = max(0.0, contract.price_usd_per_kg - spot)
+        free = 1.0 - _sold_share(content, view, cards[name], view.turn)
+        total += free * gap * contract.tonnes_per_month * _ahead(content, held)
+    return total * content.rules.turn.months_per_turn / 1000.0

@@ -11,7 +11,6 @@ from game.model.owning import Bid, PlantContract
 from game.model.phrases import phrase
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import figures
 
 RUNNING: Final = frozenset({"ramp_up", "operating"})
 WORST_VALUE: Final = 0.3
@@ -145,25 +144,7 @@ def lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, fl
         if bid is not None and reply.answer == "outbid" and bid.project in cards:
             out.append((phrase("outbid for {card}", card=cards[bid.project].name), outbid_price(content, bid)))
     out += [(phrase("rescue loan to {seat}", seat=row.to), max(0.0, row.amount_usd_m)) for row in sheet.rescue]
-    out.append(("contracts for difference", due(content, view)))
     return out
-
-
-def due(content: Content, view: View) -> float:
-    """What running contracts for difference would take this turn at last turn's price."""
-    cards = {card.id: card for card in content.projects}
-    price = figures.of_view(content, view, "price_exworks")
-    total = 0.0
-    for name, contract in of_seat(view.projects, view.seat):
-        held = view.projects[name]
-        if contract.kind != "cfd" or not begun(contract, view.turn) or held.status not in RUNNING:
-            continue
-        output = main_output(cards[name])
-        m, s = figures.place(content, output.mineral, output.stage)
-        spot = float(price[m, s, content.region_index(cards[name].region)])
-        gap = max(0.0, contract.price_usd_per_kg - spot)
-        total += gap * contract.tonnes_per_month * held.active_share
-    return total * content.rules.turn.months_per_turn / 1000.0
 
 
 def dividend_share(held: ProjectState, seat: SeatId) -> float:

@@ -2,11 +2,14 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 
 from game import agents
+from game.model.ids import stage_index
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
+from game.model.talks import Clause, Deal
 from game.present import fmt, guarantee_words, locking, plant_gains, sheet_facts
 from game.rules import check_sheet, cost, guarantee, plant_calendar, plant_terms, view
 from tests.helpers import new_game, play_turn, real_content, replace
@@ -123,3 +126,44 @@ def test_an_offtake_says_its_bond_and_what_users_pay_beside_the_market():
     bond, users = guarantee_words.offtake_rows(content, view_, row, 0.0)
     more = 500.0 * 1.0 * content.rules.turn.months_per_turn / 1000.0
     assert users.value == fmt.signed_money(more) and bond.name == "Bond at the bell"
+
+
+def running_with(sold_t):
+    """The plant in operation under a guarantee, with a contract abroad on so many tonnes of it."""
+    content, view_ = seen()
+    card = content.project(CARD)
+    output = plant_terms.main_output(card)
+    place = (content.mineral_index(output.mineral), stage_index(output.stage), content.region_index(SEAT))
+    signed = PlantContract("cfd", SEAT, 1000.0, view_.projects[CARD].main_usd_per_kg + 3.0, 4, 0.0, 1, 2, 5)
+    held = replace(view_.projects[CARD], status="operating", active_share=1.0, scale=1.0, contracts=(signed,))
+    sale = Clause("offtake", "EU", to=SEAT, mineral=output.mineral, stage=output.stage, tonnes_per_month=sold_t,
+                  price_usd_per_kg=6.0, turns=4)  # fmt: skip
+    deal = Deal("dx", ("EU", SEAT), (sale,), 1, 5, False, ("EU",))
+    prices, market = dict(view_.prices), dict(view_.market)
+    made = np.array(prices["output"])
+    made[(-1, *place)], market["capacity"] = 2000.0, np.array(market["capacity"])
+    market["capacity"][place] = 2000.0
+    prices["output"] = made
+    deals = (*view_.deals, deal) if sold_t else view_.deals
+    return content, replace(view_, projects={**view_.projects, CARD: held}, deals=deals, prices=prices, market=market)
+
+
+def test_what_a_buyer_has_under_contract_costs_the_guarantee_nothing():
+    """Found in play: the sheet set $ 88 m aside and 11.8 were paid, for most of the tonnes were under contract."""
+    content, free = running_with(0.0)
+    _, sold = running_with(500.0)
+    _, most = running_with(9000.0)
+    owed = [guarantee.due(content, one) for one in (free, sold, most)]
+    assert owed[0] > 0 and owed[1] == pytest.approx(0.75 * owed[0]) and owed[2] == pytest.approx(0.2 * owed[0])
+    toll = guarantee.of_contract(content, sold, content.project(CARD), sold.projects[CARD].contracts[0])
+    assert toll.sold_share == pytest.approx(0.25)
+    assert ("contracts for difference", pytest.approx(owed[1])) in cost(content, sold, OrderSheet()).lines
+
+
+def test_a_plant_that_rises_to_its_size_owes_for_what_it_gives_in_the_turn():
+    """Was wrong: a plant that had just opened was counted with the sixth of its size of the month before."""
+    content, full = running_with(0.0)
+    held = replace(full.projects[CARD], status="ramp_up", active_share=1 / 6)
+    rising = replace(full, projects={**full.projects, CARD: held})
+    owed = guarantee.due(content, rising) / guarantee.due(content, full)
+    assert 0.4 < owed < 1.0

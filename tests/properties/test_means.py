@@ -17,7 +17,7 @@ from game.model.content import Content
 from game.model.ids import Level
 from game.model.owning import PlantContract
 from game.model.views import View
-from game.rules import figures, plant_terms
+from game.rules import figures, guarantee, plant_terms
 from game.rules.check import check_sheet, cost
 
 replace = msgspec.structs.replace
@@ -105,7 +105,7 @@ def test_nor_does_the_sheet_that_advice_tells_of_nor_an_autopilots(seat, money, 
 def test_what_is_owed_on_contracts_is_set_aside_before_anything_is_bought():
     """Seen in play: stock for 401 advised against a budget of 220, with contracts to pay."""
     view = seen("JPN", "normal", 300.0, 1.5, 1.0)
-    owed = plant_terms.due(small(), view)
+    owed = guarantee.due(small(), view)
     assert 30.0 < owed < 300.0
     sheet = agents.Normal()._plan(sit(small(), view)).sheet
     bought = cost(small(), view, sheet).money_usd_m - owed

@@ -34,7 +34,7 @@ from game.agents.ministry.legal import keep_lawful, without
 from game.model.ids import Membership, Posture, ProjectId, Vote
 from game.model.orders import FundCard, OrderSheet, SidePurchase, StockOrder, VaultOrder
 from game.model.talks import Motion
-from game.rules import plant_terms
+from game.rules import guarantee
 from game.rules.bonds import joining_bond
 from game.rules.check import cost
 
@@ -209,7 +209,7 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
 def _standing(draft: Draft, desk: Desk, steps: Steps) -> None:
     """What stands beyond the turn and is paid first: contracts, favours owed, border, customs, membership, tone."""
     aimed, why_aimed = own_aims.kept(desk)
-    draft.put("dues", (), money=plant_terms.due(desk.content, desk.view) + max(steps.kept(desk), aimed))
+    draft.put("dues", (), money=guarantee.due(desk.content, desk.view) + max(steps.kept(desk), aimed))
     draft.put("purse", why_aimed)
     favours, why_favours = running.favours(desk, draft.left.points)
     spent = sum(f.kind == "diplomatic" for f in favours)
