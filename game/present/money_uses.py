@@ -9,15 +9,15 @@ from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.views import View
-from game.present import counts, desk, doubt, fmt, horizon, movements, projects, sheets
+from game.present import counts, desk, doubt, fmt, horizon, movements, plant_sizes, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.item import points_value
-from game.present.names import commercial_tonnes, good, heading, party, within
+from game.present.names import capital, commercial_tonnes, good, heading, party, within
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
-from game.rules import card_sizes, check_owning, home, plant_terms
+from game.rules import card_sizes, card_ways, check_owning, home, plant_terms
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "Use", "idle", "placed", "uses", "ways"]
@@ -108,43 +108,60 @@ def _card(content: Content, view: View, free: float, gains: Gains | None = None)
     Where it is known what plants bring, the one that brings most beyond its grant, if any does.
     """
     looked = [
-        (asked.least_usd_m, asked.scale, card)
-        for row in projects.rows(content, view, whose="you")
+        (asked, card) for row in projects.rows(content, view, whose="you")
         if row.waits and not row.corridor and row.expected < 1.0
         for card in (content.project(row.id),)
         if _serves(content, view, card)
-        and (gains is None or _left(content, view, card, gains) >= SMALL)
         and not no_consent(content, view, view.seat, card, "")
         and not projects.too_late(content, view, card)
-        for asked in (card_sizes.need(content, view, OrderSheet(), card),)
-        if asked.least_usd_m <= row.room_usd_m
+        for asked in (card_sizes.need(content, view, OrderSheet(), card).least_usd_m,)
+        if asked <= row.room_usd_m and (gains is None or (gain_of(content, view, gains, card).points or 0.0) >= SMALL)
     ]
-    if not looked:
-        return
-    alone = [found for found in looked if found[0] <= free]
-    needed, scale, card = min(alone or looked, key=lambda found: (
-        -_left(content, view, found[2], gains) if gains is not None else 0.0, found[2].region != view.seat, found[0],
-    ))  # fmt: skip
+    alone = [paid for _, card in looked if (paid := _paid(content, view, card, free, gains)) is not None]
     if alone:
-        size = "" if scale >= 1 else tr(" for {size} of its size", size=fmt.percent(scale))
-        text = tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
-                  where=party(content, card.region), size=size)  # fmt: skip
-        name = tr("A grant of {money} for {card}", money=fmt.money(needed), card=card.name)
-    else:
-        text = tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
-                  money=fmt.money(needed))  # fmt: skip
-        name = tr("Carry {card} with a partner: {money}", card=card.name, money=fmt.money(needed))
-    worth = _left(content, view, card, gains) if gains is not None else 0.0
-    if gains is not None:
+        yield max(alone, key=lambda found: (found[0], found[1]))[2]
+        return
+    shared = [(gain_of(content, view, gains, card).net or 0.0 if gains is not None else 0.0, -asked, card)
+              for asked, card in looked]  # fmt: skip
+    worth, needed, card = max(shared, key=lambda found: (found[0], found[2].region == view.seat, found[1]),
+                              default=(-1.0, 0.0, None))  # fmt: skip
+    if card is None or (gains is not None and worth < SMALL):
+        return
+    text = tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
+              money=fmt.money(-needed))  # fmt: skip
+    name = tr("Carry {card} with a partner: {money}", card=card.name, money=fmt.money(-needed))
+    yield _use(content, view, card, text, name, worth if gains is not None else None)
+
+
+def _paid(
+    content: Content, view: View, card: Project, free: float, gains: Gains | None
+) -> tuple[float, tuple[bool, float], Use] | None:
+    """What the page of projects would fill in for a card, with the points that it leaves; None where this money does
+    not start it, or brings less than it costs. Without known points, at home and the least money first."""
+    known = gains.get(card.id) if gains is not None else None
+    way = plant_sizes.fill_in(content, view, OrderSheet(), card, free, known)
+    if way is None:
+        return None
+    sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
+    worth = gain_of(content, view, gains, card, sheet).net or 0.0 if gains is not None else 0.0
+    if gains is not None and worth < SMALL:
+        return None
+    size = "" if way.scale >= 1 else tr(", for {size} of its size", size=fmt.percent(way.scale))
+    money = plant_sizes.way_words(way)
+    text = tr("{card} in {where} starts with {money}{size}.", money=money, card=card.name,
+              where=within(content, card.region), size=size)  # fmt: skip
+    name = tr("{money} for {card}", money=capital(money), card=card.name)
+    use = _use(content, view, card, text, name, worth if gains is not None else None)
+    return worth, (card.region == view.seat, -way.cost_usd_m), use
+
+
+def _use(content: Content, view: View, card: Project, text: str, name: str, worth: float | None) -> Use:
+    """With what it leaves, where that is known, and what the plant is to this seat."""
+    if worth is not None:
         text += " " + tr("That should bring you {points} points more than it costs.",
                          points=fmt.number(worth, 1))  # fmt: skip
-    value = points_value(worth) if gains is not None else ""
-    yield Use(f"{text} {_serves(content, view, card)}", name, value, worth)
-
-
-def _left(content: Content, view: View, card: Project, gains: Gains) -> float:
-    """Points that a card leaves the reader who pays its least grant alone."""
-    return gain_of(content, view, gains, card).net or 0.0
+    value = points_value(worth) if worth is not None else ""
+    return Use(f"{text} {_serves(content, view, card)}", name, value, worth or 0.0)
 
 
 def _serves(content: Content, view: View, card: Project) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.model.content import Content, Output, Project
-from game.model.ids import MONTHS_PER_YEAR, stage_index
+from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import dates, desk, fmt, sold_where
@@ -11,11 +11,17 @@ from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain
 from game.present.words import join_words, tr
-from game.rules import card_sizes
+from game.rules import card_sizes, figures
 from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
+from game.rules.structure import structure_of
 
 __all__ = ["facts"]
+
+SOLD: Final = frozenset({"ramp_up", "operating", "care"})
+"""States of a plant that has opened."""
+DEAR_INPUT: Final = 0.4
+"""Part of what a plant asks for from which its input is named beside it."""
 
 
 def facts(
@@ -27,7 +33,9 @@ def facts(
         return (*_opens(content, view, project, gain), *start)
     return (
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
-        *sold_where.row(content, view, project), *_worth(content, view, project), *_lives_on(view, project), *start,
+        *sold_where.row(content, view, project), *_worth(content, view, project),
+        *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
+        *start,
     )  # fmt: skip
 
 
@@ -47,7 +55,7 @@ def _tonnes(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
         made = MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
         tonnes = float(f"{commercial_tonnes(content, out.mineral, out.stage, made):.3g}")
         told.append(f"{fmt.tonnes(tonnes)} {stage_info(content, out.mineral, out.stage).commercial_unit[2:]}")
-    more = tr(" + {n}", n=len(told) - 1) if len(told) > 1 else ""
+    more = tr(", {n} more", n=len(told) - 1) if len(told) > 1 else ""
     how = tr("its published capacity at the size it is built: {goods}", goods=join_words(told))
     return (Fact(tr("Makes a year"), told[0] + more, how=how),)
 
@@ -101,8 +109,39 @@ def _gate(content: Content, view: View, out: Output, project: Project) -> float:
     return float(view.prices["price_exworks"][-1][place]) if view.prices["price_exworks"].shape[0] else 0.0
 
 
-DEAR_INPUT: Final = 0.4
-"""Part of what a plant asks for from which its input is named beside it."""
+def _runs(view: View, project: Project) -> bool:
+    return view.projects[project.id].status != "care"
+
+
+def _kilo(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """Of a plant of one good that runs or stands still: what a kg sells for now, what its input and running take, and
+    what that leaves. Nothing for a mine, whose ore is its input, and before it has opened."""
+    held, out = view.projects[project.id], _main(project)
+    stage = stage_index(out.stage)
+    if held.status not in SOLD or len(project.outputs) > 1 or not stage or not view.prices["price_delivered"].shape[0]:
+        return ()
+    m, r = content.mineral_index(out.mineral), content.region_index(project.region)
+    price = _gate(content, view, out, project)
+    ore = float(view.prices["price_delivered"][-1][m, stage - 1, r])
+    taken = float(structure_of(content).yield_input[m, stage]) * ore
+    cash = figures.mean_cash_cost(project)
+    left = price - taken - cash
+    what = good(content, out.mineral, STAGES[stage - 1])
+    unit = tr("USD/kg")
+
+    def usd(value: float) -> str:
+        return f"{fmt.price(value)}{fmt.NARROW}{unit}"
+
+    waits = tr("Its owners start it again by the mean of a whole turn and by what they expect after it: one good month "
+               "starts nothing.") if held.status == "care" else ""  # fmt: skip
+    how = tr("last month's price where it stands; {good} costs {price} USD/kg there", good=what, price=fmt.price(ore))
+    return (
+        Fact(tr("A kg sells for"), usd(price), how=how),
+        Fact(tr("Its input takes"), usd(taken), how=how),
+        Fact(tr("Running it takes"), usd(cash), how=tr("its own cash cost, as published")),
+        Fact(tr("That leaves"), usd(left), how=tr("what a kg sells for less its input and running cost"), text=waits,
+             tone="green" if left > 0 else "red"),
+    )  # fmt: skip
 
 
 def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:

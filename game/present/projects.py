@@ -158,7 +158,7 @@ def row_of(
     public = public_total(state)
     short, ready = plant_line.awaits(content, view, project, state, sheet)
     goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
-    goods += tr(" + {n}", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
+    goods += tr(", {n} more", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
     months = state.months_left if state.status != "open" else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(

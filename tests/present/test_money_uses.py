@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game import agents
 from game.model.events import Event
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
-from game.present import desk, desk_rows, fmt, money_uses, price_steps, projects
-from game.rules import card_sizes, investors, outlook, view
+from game.present import desk, desk_rows, fmt, money_uses, plant_gains, plant_sizes, price_steps
+from game.rules import at_bell, card_ways, view
 from tests.helpers import new_game, play_turn, real_content
 
 
@@ -29,34 +30,36 @@ def test_a_full_sheet_is_left_alone_and_an_idle_purse_is_told_what_lapses(played
     assert len(told) >= 2
 
 
-def test_the_grant_that_is_named_starts_its_card(played):
-    """The sum that is published is enough to reckon with: the adviser says what investors would say."""
-    content, state, seen = played
-    free = 4000.0
-    line = next(x for x in money_uses.uses(content, seen, free) if x.startswith("A grant of"))
-    card = next(c for c in content.projects if f"starts {c.name} in" in line)
-    needed = card_sizes.need(content, seen, OrderSheet(), card).least_usd_m
-    held = state.projects[card.id]
-    hopes = outlook.outlook(content, replace(state, turn=2))
-    for usd, starts in ((needed, True), (needed - 1.0, False)):
-        given = replace(held, grants_usd_m={**held.grants_usd_m, "CAN": held.grants_usd_m.get("CAN", 0.0) + usd})
-        then = replace(state, turn=2, projects={**state.projects, card.id: given})
-        ties = investors.ties(content, state.deals, 2)
-        assert investors.judge(content, then, hopes, card, ties).passes is starts
-    assert needed <= next(r for r in projects.rows(content, seen) if r.id == card.id).room_usd_m
+def test_the_money_that_is_named_starts_its_card_as_its_page_fills_it_in(played):
+    """Found in play: the brief named a grant of 18, the adviser a loan of 30 and a grant of 15, the page filled in 36.
+    """
+    content, _state, seen = played
+    gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
+    for free, known in ((4000.0, None), (60.0, None), (60.0, gains)):
+        line = next(x for x in money_uses.uses(content, seen, free, gains=known) if " starts with a " in x)
+        card = next(c for c in content.projects if line.startswith(f"{c.name} in"))
+        way = plant_sizes.fill_in(content, seen, OrderSheet(), card, free, known and known[card.id])
+        assert plant_sizes.way_words(way) in line and way.grant_usd_m <= free
+        sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
+        fate = at_bell.fate(content, seen, sheet, card.id)
+        assert fate.starts and (fate.scale >= 1 or f"for {fmt.percent(fate.scale)} of its size" in line)
+        if known:
+            gain = plant_gains.gain_of(content, seen, gains, card, sheet)
+            assert f"bring you {fmt.number(gain.net, 1)} points more" in line
 
 
 def test_what_is_named_says_what_it_is_to_this_seat_and_can_be_ordered(played):
     """Cards abroad were named without a reason, even with no initiative left to fund one."""
     content, _state, seen = played
-    line = next(x for x in money_uses.uses(content, seen, 4000.0) if x.startswith("A grant of"))
-    card = next(c for c in content.projects if f"starts {c.name} in" in line)
+    line = next(x for x in money_uses.uses(content, seen, 4000.0) if " starts with a " in x)
+    card = next(c for c in content.projects if line.startswith(f"{c.name} in"))
     reason = "at home" if card.region == "CAN" else "your users need"
     assert reason in line
     told = money_uses.uses(content, seen, 4000.0, points=0)
-    assert told and not any(word in x for x in told for word in ("A grant of", "lacks", "Inspectors", "help for users"))
+    spent = (" starts with a ", "lacks", "Inspectors", "help for users")
+    assert told and not any(word in x for x in told for word in spent)
     useless = replace(seen, prices=type(seen.prices)({**seen.prices, "use": 0.0 * seen.prices["use"]}))
-    abroad = [x for x in money_uses.uses(content, useless, 4000.0) if x.startswith("A grant of")]
+    abroad = [x for x in money_uses.uses(content, useless, 4000.0) if " starts with a " in x]
     assert all("at home" in x for x in abroad), "what nobody at home uses is not advised"
 
 

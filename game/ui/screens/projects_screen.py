@@ -31,7 +31,7 @@ __all__ = ["ProjectsScreen"]
 
 NARROW = 1320.0
 """Width of the table below which names wrap and what a project costs in all stands on its card only."""
-BRIEF = 1010.0
+BRIEF = 1060.0
 """Width of the table below which the head of investors' figures names the unit alone."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
@@ -44,6 +44,8 @@ TWO_LINES = 1.9
 """Lines of small print that a row has room for at least: a long name goes on in a second one, whatever the scale."""
 TABLE_HEAD, LEAST_ROWS = 46.0, 2
 """Height of the head of the list, and the rows that it has room for at least."""
+BEGUN = 320.0
+"""Height of the cards below a list of plants that have their money."""
 TALLER, PLAN = 20.0, 228.0
 """What the cards grow by where the list is short, and the least height of the plan as a card of its own."""
 LOW_COLUMNS = (100.0, 92.0, 116.0, 84.0)
@@ -78,7 +80,8 @@ class ProjectsScreen(CardPart):
         bids = 0.0 if low else self._bids_height(look, area.w)
         each = max(ROW, TWO_LINES * look.line("small"))
         listed = LOW_ROW if low else max(each, WRAPPED) if area.w < NARROW else each
-        high, under = self._heights(area.h - 74 - 3 * gap - (bids + gap if bids else 0.0), len(rows), listed)
+        free = area.h - 74 - 3 * gap - (bids + gap if bids else 0.0)
+        high, under = self._heights(free, len(rows), listed, begun=WHOSE[self.whose] == "running")
         tracks = [34, 40, *([bids] if bids else []), "1*", high, *([under] if under else [])]
         head, bar, *rest = column(area, tracks, gap)
         if bids:
@@ -111,16 +114,16 @@ class ProjectsScreen(CardPart):
             plan.note = self._plan(plan, plan.inner, mineral)
 
     @staticmethod
-    def _heights(free: float, count: int, each: float) -> tuple[float, float]:
+    def _heights(free: float, count: int, each: float, *, begun: bool = False) -> tuple[float, float]:
         """Heights of the cards and of the plan below them (0: a tab beside the card), out of what is free; ``each`` is
-        the height of a row of the list.
+        the height of a row of the list; ``begun``: all of it has its money, so that its card has no fields.
 
         A short list leaves its room to what stands below it: to the cards, and from `PLAN` on to the plan.
         """
         if each == LOW_ROW:
             spare = free - LOW_CARD - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4
             return LOW_CARD + max(0.0, spare), 0.0
-        high = 412.0 if free > 680 else 372.0
+        high = BEGUN if begun else 412.0 if free > 680 else 372.0
         spare = max(0.0, free - high - TABLE_HEAD - each * max(count, LEAST_ROWS) - 4)
         if (left := spare - 10) < PLAN:
             return high + spare, 0.0
