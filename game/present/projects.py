@@ -285,6 +285,11 @@ def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
     return f"{text} " + tr("Only {host} can refuse; nobody else has a say.", host=within(content, bid.host))
 
 
+def bid_line(content: Content, bid: Bid, seat: SeatId) -> str:
+    """The same for a list: who wants what, and for its host what a no costs; what others may do stands behind it."""
+    return bid_words(content, bid, seat) if seat == bid.host else _bid_told(content, bid, seat)
+
+
 def _block_words(content: Content, bid: Bid) -> str:
     """What a host's no costs in trust."""
     rules = content.rules.ownership

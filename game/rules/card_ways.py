@@ -135,7 +135,7 @@ def best(
         made = try_it(way)
         if made is None or made.grant_usd_m > free_usd_m:
             continue
-        if made.safe_usd_m > free_usd_m:
+        if made.safe_usd_m > free_usd_m or not made.money_usd_m:  # what starts of itself is not paid for in case
             return made
         larger = (w.grant_usd_m - 1.0 for w in known if w.loan_usd_m == made.loan_usd_m and w.scale > made.scale)
         return made._replace(grant_usd_m=max(made.grant_usd_m, min(made.safe_usd_m, *larger, inf)))

@@ -137,6 +137,7 @@ def test_bids_for_other_plants_stand_apart_and_all_can_be_answered(size, count):
 def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not():
     """Found in play: it vanished under the click once the kind of support changed or a sum was typed."""
     app = window(moments()["talk2"])
+    app.session._view = msgspec.structs.replace(app.session.view, announced_turns=16)  # time enough for plants
     shown(app, "projects")
     places = set()
 
@@ -248,3 +249,30 @@ def test_more_money_than_there_is_is_said_on_the_card_that_takes_it():
     app.settle()
     told = app.widget("project/bill")
     assert "can be found" in told.label and told.colour == "red"
+
+
+def test_what_opens_after_the_game_has_nothing_to_fill_in():
+    """Found in play: in the last turn the button still offered $ 59 m for a plant that brings nothing."""
+    app = window(moments()["talk2"])
+    shown(app, "projects")
+    view = app.session.view
+    late = next(p for p in content().projects if p.corridor is None and view.projects[p.id].status == "open"
+                and projects.too_late(content(), view, p))  # fmt: skip
+    app.screen.chosen, app.screen.how = late.id, 0
+    app.screen.refresh()
+    app.settle()
+    button = app.widget("fund/fill")
+    assert not button.enabled and "after this game" in button.reason
+
+
+def test_a_bid_elsewhere_takes_a_line_and_says_the_rest_at_rest():
+    """Found in play: two bids that concern somebody else left the list of plants two rows."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    card = next(p for p in content().projects if p.region not in (SEAT, "CHN") and p.corridor is None)
+    bid = Bid("b1", "stake", card.id, card.region, "USA", 0.1, 20.0, 2, 9, "open")
+    line, whole = (word(content(), bid, SEAT) for word in (projects.bid_line, projects.bid_words))
+    assert whole.startswith(line) and "Treasury" in whole and "Treasury" not in line
+    assert projects.bid_line(content(), bid, card.region) == projects.bid_words(content(), bid, card.region)
+    app.session._view = msgspec.structs.replace(app.session.view, bids=(bid,))
+    shown(app, "projects")
+    assert line in app.dump()

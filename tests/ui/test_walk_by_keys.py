@@ -1,6 +1,7 @@
 """A turn played by the keyboard alone: after every key the ring is in sight and inside the page."""
 
 import pytest
+from msgspec.structs import replace
 
 from game.host import LocalLink
 from game.ui.kit.events import chord_event
@@ -156,9 +157,15 @@ def test_a_vote_and_the_lock_by_keys_alone(table):
     in_sight(app, "after the question")
 
 
+def in_time(app):
+    """The same game with turns enough for a plant to open."""
+    app.session._view = replace(app.session.view, announced_turns=16)
+    return app
+
+
 def test_money_for_a_plant_by_keys_alone():
     """Found in play: pressing Fill in lost the ring."""
-    app = window(moments()["bell2"], "dark", (1600, 900))
+    app = in_time(window(moments()["bell2"], "dark", (1600, 900)))
     shown(app, "projects")
     to(app, "fund/fill")
     keys(app, "Enter")
@@ -302,7 +309,7 @@ def test_stock_is_bought_voted_and_locked_by_keys_alone():
 
 def test_a_page_key_after_fill_in_opens_the_page_and_leaves_the_grant():
     """Found in play: 3, the key of Deals, was typed into the grant that had just been filled in, and it was lost."""
-    app = window(moments()["bell2"], "dark", (1366, 768))
+    app = in_time(window(moments()["bell2"], "dark", (1366, 768)))
     shown(app, "projects")
     to(app, "fund/fill")
     keys(app, "Enter")

@@ -52,10 +52,12 @@ class BidStrip(TableScreen):
         for bid in projects.pending(s.view):
             choices = self._answers(bid)
             line = stack.take(self._bid_height(look, bid, stack.rect.w))
-            text, wide = projects.bid_words(s.content, bid, s.view.seat), self._answers_width(look, choices)
+            text, wide = projects.bid_line(s.content, bid, s.view.seat), self._answers_width(look, choices)
+            whole = projects.bid_words(s.content, bid, s.view.seat)
             told = Box(line.x, line.y, line.w - wide - (16 if wide else 0), line.h)
             high = look.paragraph(text, told.w, "smallstrong")
-            area.add(Paragraph(Box(told.x, told.centery - high / 2, told.w, high), text, "smallstrong", "orange"))
+            area.add(Paragraph(Box(told.x, told.centery - high / 2, told.w, high), text, "smallstrong", "orange",
+                               tooltip=whole if whole != text else None))  # fmt: skip
             said = project_orders.reply_drafted(s.draft, bid.id)
             place = Box(line.right - wide, line.centery - ANSWER / 2, wide, ANSWER)
             for at, (answer, word) in zip(row(place, ["1*"] * len(choices), 8), choices, strict=True):
@@ -83,7 +85,7 @@ class BidStrip(TableScreen):
         """Height of a bid's line."""
         s = self.session
         taken = self._answers_width(look, self._answers(bid))
-        text = projects.bid_words(s.content, bid, s.view.seat)
+        text = projects.bid_line(s.content, bid, s.view.seat)
         return max(ANSWER, look.paragraph(text, wide - taken - (16 if taken else 0), "smallstrong"))
 
     def _answer(self, bid: str, answer: Any) -> Any:

@@ -106,6 +106,8 @@ class SupportPart(ContractPart):
         elif way is not None and all(usd <= project_orders.funded(s.draft, item.id, kind)
                                      for kind, usd in (("loan", way.loan_usd_m), ("grant", way.grant_usd_m))):
             why, way = tr("Money for it is on the sheet already."), None
+        if not why and projects.too_late(s.content, s.view, project):
+            why, way = tr("It opens after this game: nothing of it is scored."), None
         if way is None and not why:
             why = plant_sizes.out_of_purse(s.content, s.view, s.draft, project, free)
             why = why or project_bill.bill(s.content, s.view, s.draft, project) or tr("It has its money.")
