@@ -8,6 +8,7 @@ from game.reports.chains import Chain
 from game.reports.cheats import told_itself
 from game.reports.debrief import Debrief
 from game.reports.page_parts import Figures, badge, esc, signed_cell, table
+from game.reports.promises import timeline
 
 __all__ = ["cheats_part", "happened_part", "promises_part", "why_part"]
 
@@ -70,6 +71,8 @@ def _chain(chain: Chain, figures: Figures) -> str:
     return f'<div class="chain"><h3>{esc(chain.title)}</h3><ol>{steps}</ol>{drawn}</div>'
 
 
+DRAWN_WORDS = 60
+"""Words in the timeline of a page that scrolls."""
 MANY_WORDS = 12
 """Promises up to which the table stands open; a longer one is folded, and open on paper."""
 
@@ -116,7 +119,8 @@ def promises_part(told: Debrief, figures: Figures) -> str:
         tr("Who knew"),
         tr("What it cost"),
     ]
-    chart = figures.figure(told.promise_chart, 1060, 70 + 26 * len(told.promise_chart.spans), tr("Promise timeline"))
+    drawn = timeline(len(told.promise_chart.labels), told.promises, DRAWN_WORDS)
+    chart = figures.figure(drawn, 1060, 70 + 26 * len(drawn.spans), tr("Promise timeline"))
     whole = table(head, rows, numbers=(5,))
     if len(rows) > MANY_WORDS:
         broken = [row for row, line in zip(rows, told.promises, strict=True) if line.status == "broken"]

@@ -83,6 +83,9 @@ def test_the_drawing_of_promises_is_as_high_as_its_bars(told: Debrief) -> None:
     bars = len(many.promise_chart.spans)
     drawn = [int(h) for h in re.findall(r'viewBox="0 0 1060 (\d+)"', page(many, LIGHT, DARK))]
     assert 70 + 26 * bars in drawn
+    longer = msgspec.structs.replace(told, promises=(word,) * 40)
+    tall = [int(h) for h in re.findall(r'viewBox="0 0 1060 (\d+)"', page(longer, LIGHT, DARK))]
+    assert 70 + 26 * 40 in tall, "on a page that scrolls all of them have room"
     assert len(handout(many, LIGHT, datetime(2030, 1, 1, tzinfo=UTC))) < 1.05 * len(
         handout(told, LIGHT, datetime(2030, 1, 1, tzinfo=UTC)))  # fmt: skip
 
