@@ -42,8 +42,8 @@ def price_point(game: Played, move: PriceMove) -> TurningPoint:
     because = tr("{causes}. {who}", causes=causes.why_sentence(move.why), who=who)
     shock = game.shock(move.turn, move.place, game.own) if move.own else None
     if shock is not None and abs(shock.net_usd_m) >= shocks.TRIFLE_USD_M:
-        because = tr("{text} Over the turn {money} for your country, users and makers together.", text=because,
-                     money=fmt.signed_money(shock.net_usd_m))  # fmt: skip
+        because = tr("{text}. Over the turn {money} for your country, users and makers together.",
+                     text=because.rstrip("."), money=fmt.signed_money(shock.net_usd_m))  # fmt: skip
     icon = "trend-up" if move.after > move.before else "trend-down"
     return TurningPoint(move.turn, text, because, icon, 3.0, "price", move.place[0])
 

@@ -202,8 +202,9 @@ def test_the_greatest_loss_of_ones_own_country_is_told_and_beside_the_worlds_pri
     assert (worst[0], (worst[1].mineral, worst[1].stage)) == (2, place)
     found = [move for move in price_moves(game) if (move.turn, move.place, move.own) == (2, place, True)]
     assert found
-    assert any(p.kind == "price" and p.turn == 2 and "for your country" in p.because
-               for p in turning_points(game, price_moves(game)))  # fmt: skip
+    told = [p.because for p in turning_points(game, price_moves(game)) if p.kind == "price" and p.turn == 2]
+    assert any("for your country" in text for text in told)
+    assert all(". Over the turn" in text and ".. Over" not in text for text in told if "Over the turn" in text)
 
 
 def test_what_befell_ones_own_ministry_comes_before_the_same_elsewhere() -> None:
