@@ -17,11 +17,6 @@ MOST = 3
 """Lines shown."""
 
 
-def last_turn(view: View) -> int:
-    """The turn that was played last."""
-    return view.turn if view.phase == "results" else view.turn - 1
-
-
 def on_its_mind(content: Content, view: View, partner: SeatId) -> tuple[str, ...]:
     """Up to three sentences of a partner about what you did to it last turn; empty where you did not meet."""
     lines = (*_words(content, view, partner), *_ore(content, view, partner), *_votes(content, view, partner),
@@ -33,7 +28,7 @@ def _words(content: Content, view: View, partner: SeatId) -> Iterator[str]:
     """Words of yours that were kept or broken, broken ones first, with what that did to trust."""
     closed = [
         p for p in view.promises
-        if p.giver == view.seat and partner in (p.to, *p.others) and p.closed_turn == last_turn(view)
+        if p.giver == view.seat and partner in (p.to, *p.others) and p.closed_turn == view.last_played
     ]  # fmt: skip
     for p in sorted(closed, key=lambda p: p.status != "broken"):
         text = yours(content, p.clause)
@@ -58,7 +53,7 @@ def _votes(content: Content, view: View, partner: SeatId) -> Iterator[str]:
     """How you voted on its motions, and it on yours."""
     for record in view.votes:
         yours, its = record.votes.get(view.seat, "abstain"), record.votes.get(partner, "abstain")
-        if record.turn != last_turn(view):
+        if record.turn != view.last_played:
             continue
         title = motion_title(content, record.motion)
         if record.motion.by == partner and yours == "no":
@@ -85,7 +80,7 @@ def _money(content: Content, view: View, partner: SeatId) -> Iterator[str]:
 
 def _offers(view: View, partner: SeatId) -> Iterator[str]:
     """What became of its offers to you; a counter-offer was an answer, and one that another deal overtook no slight."""
-    made = [o for o in view.offers if o.by == partner and view.seat in o.addressees and o.turn == last_turn(view)]
+    made = [o for o in view.offers if o.by == partner and view.seat in o.addressees and o.turn == view.last_played]
     if any(o.status == "accepted" for o in made):
         yield tr("You signed what we offered.")
     elif any(o.status == "declined" for o in made):
@@ -98,5 +93,5 @@ def _told(view: View, *kinds: str) -> tuple[Event, ...]:
     """Events of the last turn that your own orders made."""
     return tuple(
         e for e in (*view.news, *view.events)
-        if e.kind in kinds and e.seat == view.seat and e.turn == last_turn(view)
+        if e.kind in kinds and e.seat == view.seat and e.turn == view.last_played
     )  # fmt: skip

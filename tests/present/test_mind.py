@@ -35,6 +35,11 @@ def test_a_vote_is_remembered_both_ways_and_only_from_the_last_turn():
     assert said(content, view) == ""
 
 
+def test_what_was_done_in_the_last_turn_of_a_game_is_remembered_when_it_is_over():
+    content, view = view_with(votes=(vote("AUS", "no", "yes", turn=2),), phase="over")
+    assert "against our motion" in said(content, view)
+
+
 def test_a_broken_word_comes_before_a_kept_one_and_before_votes():
     clause = Clause("stay_member", "JPN", turns=1)
     kept = Promise("p1", "d1", "JPN", "AUS", clause, 1, 1, "kept", 1)
