@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.state import CurbState
 from game.model.views import View
-from game.present import fmt
+from game.present import fall_back, fmt
 from game.present.names import capital, good, within
 from game.present.outlook import PriceLine, last_move
 from game.present.words import tr
@@ -19,6 +19,8 @@ WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
 MOVING: Final = 1.3
 """Stocks hold a price back where the forecast is this many times today's price, up or down."""
+DEAR: Final = 0.25
+"""Distance above the base year's price, as a logarithm, from which a good falls back for being dear."""
 LEAST_REACH, MOST_REACH = 0.1, 0.6
 """Relative change at the ends of the bars' scale."""
 
@@ -75,7 +77,11 @@ def _freed(content: Content, line: PriceLine, name: str) -> str:
 
 
 def _luck_words(content: Content, view: View, line: PriceLine, name: str) -> str:
-    """Of a range that neither a curb nor stocks make wide: the last move, or supply that hardly answers."""
+    """Of a range that neither a curb nor stocks make wide: it is dear, the last move, or supply that hardly answers."""
+    above = fall_back.above(content, view, (line.mineral, line.stage), line.now)
+    if above > DEAR and line.low < line.now / WIDE:
+        return tr("{good}: wide, since it stands {share} above the base year: users turn away from what is dear, and "
+                  "nobody knows how fast it falls back.", good=name, share=fmt.percent(math.expm1(above)))  # fmt: skip
     moved = last_move(content, view, line.mineral, line.stage)
     if moved > 0.2:
         return tr("{good}: wide, since it moved by {share} last turn, and nobody knows whether it goes on or turns "

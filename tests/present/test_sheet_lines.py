@@ -12,7 +12,7 @@ from game.model.content import SecretAim
 from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.state import FloorState
-from game.present import desk, fmt, outlook
+from game.present import desk, fall_back, fmt, outlook
 from game.present.money_words import line_name
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
@@ -94,12 +94,15 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     assert told
     for line in told:
         bare = raw[line.mineral, line.stage]
-        assert line.low < min(bare.low, line.now) and line.high > max(bare.high, line.now)
+        dear = fall_back.above(link.content, view, (line.mineral, line.stage), line.now) > 0
+        assert line.low < min(bare.low, line.now) and line.high >= line.now and (dear or line.high > bare.high)
     flat = np.ones_like(view.prices["price_delivered"])
     calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
         room = math.exp(outlook.OWN_ROOM[line.stage][0])
-        assert line.high <= 1.001 * room * max(raw[line.mineral, line.stage].high, line.now)
+        ends = line.now / room, room * max(raw[line.mineral, line.stage].high, line.now)
+        back = fall_back.ends(link.content, calm, (line.mineral, line.stage), line.now, ends)
+        assert line.high <= 1.001 * max(ends[1], back[1])
         assert line.low < line.usual < line.high
 
 
@@ -202,7 +205,10 @@ def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
         assert p.low < min(p.now, p.next) and max(p.now, p.next) < p.high
         moved = outlook.last_move(link.content, view, p.mineral, p.stage)
         least, again = outlook.ASIDE_ROOM[p.stage]
-        assert p.high / max(p.now, p.next) == pytest.approx(math.exp(max(least, again * moved)))
+        room = math.exp(max(least, again * moved))
+        ends = min(p.now, p.next) / room, max(p.now, p.next) * room
+        ends = fall_back.ends(link.content, view, (p.mineral, p.stage), p.now, ends)
+        assert (p.low, p.high) == pytest.approx(ends)
     assert "→" in told.tip and "%" in told.still
 
 

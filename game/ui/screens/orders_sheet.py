@@ -297,7 +297,8 @@ def _own_how(line: outlook.PriceLine) -> str:
     return tr("this turn if this sheet is played: {next}, with use 4 % lower to 4 % higher than expected. If nothing "
               "changes: {same}, the figure that a motion starts from, too. Two turns on, where term contracts are "
               "priced by all: {term}. Stocks are filled or emptied on the way, so a price seldom goes the whole way "
-              "in a turn: today's is part of the range, and what moved much last turn may move as much again",
+              "in a turn: today's is part of the range, what moved much last turn may move as much again, and what "
+              "stands far from the base year comes back",
               next=fmt.price(line.next), same=fmt.price(line.same or line.now),
               term=fmt.price(line.term or line.now))  # fmt: skip
 
@@ -305,7 +306,8 @@ def _own_how(line: outlook.PriceLine) -> str:
 def _aside_how(line: outlook.PriceLine) -> str:
     """The same beyond the own minerals."""
     return tr("what this sheet moves it by: {share}. Beyond your own minerals no case of more or less use is tried: "
-              "today's price is in the range, with {least} for luck, or {again} of its last move again, either way",
+              "today's price is in the range, with {least} for luck, or {again} of its last move again, either way; "
+              "what stands far from the base year comes back",
               share=fmt.signed_percent(line.next / line.now - 1, 1),
               least=fmt.percent(outlook.ASIDE_ROOM[line.stage][0]),
               again=fmt.percent(outlook.ASIDE_ROOM[line.stage][1]))  # fmt: skip
