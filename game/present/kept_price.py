@@ -72,15 +72,23 @@ def _ended(view: View, place: tuple[MineralId, Stage]) -> CurbState | None:
 def kept_ends(
     view: View, forecast: Forecast, place: tuple[MineralId, Stage], ends: tuple[float, float]
 ) -> tuple[float, float] | None:
-    """Likely ends of a home price, USD/kg, where its floor binds this turn and a levy keeps it there; None elsewhere.
+    """Likely ends of a home price, USD/kg, where a floor binds this turn, the council's or a club's own, and a levy
+    keeps it there; None elsewhere.
 
     ``ends``: the solved prices of less and more use; the lower one has to stand on the floor.
     """
-    held, low, high = view.floor(*place), *ends
-    if held is None or held.binds_turn > coming(view) or forecast.border(*place).fund_usd_m <= 0:
+    if forecast.border(*place).fund_usd_m <= 0:
         return None
-    floor = held.price_usd_per_kg
-    if abs(low / floor - 1.0) >= floor_pin.NEAR:
-        return None
-    return (1.0 - UNDER) * min(low, floor), (1.0 + OVER) * max(high, floor)
+    low, high = ends
+    for floor in _in_force(view, place):
+        if abs(low / floor - 1.0) < floor_pin.NEAR:
+            return (1.0 - UNDER) * min(low, floor), (1.0 + OVER) * max(high, floor)
+    return None
 
+
+def _in_force(view: View, place: tuple[MineralId, Stage]) -> tuple[float, ...]:
+    """Reference prices of the coming turn on a good at the seat's border, USD/kg."""
+    turn, held = coming(view), view.floor(*place)
+    clubs = tuple(row.reference_usd_per_kg for row in view.duties
+                  if row.club and (row.mineral, row.stage) == place and row.binds_turn <= turn)  # fmt: skip
+    return (*((held.price_usd_per_kg,) if held is not None and held.binds_turn <= turn else ()), *clubs)

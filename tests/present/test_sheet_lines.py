@@ -12,6 +12,7 @@ from game.model.content import SecretAim
 from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.state import FloorState
+from game.model.views import DutyRow
 from game.present import desk, fall_back, fmt, outlook
 from game.present.money_words import line_name
 from game.present.names import heading, mineral_word
@@ -125,6 +126,9 @@ def test_the_range_of_a_price_that_a_levy_keeps_begins_at_its_floor() -> None:
 
     assert told(kept, levied).low == pytest.approx(0.95 * price) and 0.95 * price > line.now
     assert price < told(kept, levied).high < 1.05 * price
+    club = DutyRow(line.mineral, line.stage, price, 2, 0.8 * price, 0.2 * price, 8.0, 6.0, 2.0, 0.0, "apply", 0.5, "d1")
+    held = told(replace(view, duties=(club,)), levied)
+    assert held.low == pytest.approx(0.95 * price), "a club's own price keeps it, too"
     later = replace(kept, floors=(replace(floor, binds_turn=4),))
     untaxed, sagging = replace(levied, borders=()), replace(levied, prices=(replace(pinned, low=0.9 * price),))
     for case in ((later, levied), (kept, untaxed), (kept, sagging)):
