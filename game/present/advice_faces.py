@@ -12,7 +12,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import Clause
 from game.model.views import Proposal, View
-from game.present import aims_served, clause_facts, point_words
+from game.present import advice_risk, aims_served, clause_facts, point_words
 from game.present.facts import Fact
 from game.present.names import capital, party
 from game.present.words import tr
@@ -74,7 +74,10 @@ def of_proposal(content: Content, view: View, one: Proposal) -> Face:
     partner = one.move.to
     points = point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns)
     aim = aims_served.of_clauses(content, view, partner, one.move.clauses)
-    reason = tr("Serves your aim: {aim}", aim=aim.text) if aim is not None else ""
+    reason = " ".join(filter(None, (
+        tr("Serves your aim: {aim}", aim=aim.text) if aim is not None else "",
+        advice_risk.words(content, view, one.move.clauses, one.gain_usd_m),
+    )))  # fmt: skip
     parties = (view.seat, partner)
     return Face(party(content, partner), tr("{points} for you", points=points), "green", reason=reason, flag=partner,
                 sides=sides_of(content, view.seat, parties, one.move.clauses))  # fmt: skip

@@ -1,10 +1,10 @@
 """What may go wrong with an offer that the adviser names: the worst case of the table of offers, in the same figure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from game.model.content import Content
-from game.model.talks import Offer
+from game.model.talks import Clause, Offer
 from game.model.views import View
 from game.present import fmt, term_price
 from game.present.advice_places import Gain, Place
@@ -12,7 +12,7 @@ from game.present.facts import Fact
 from game.present.names import capital, party, sentence
 from game.present.words import mark, tr
 
-__all__ = ["by_act"]
+__all__ = ["by_act", "words"]
 
 _SIGN: Final = mark("sign the offer of")
 _COUNTER: Final = mark("counter the offer of")
@@ -37,21 +37,36 @@ def by_act(
         offer = offers.get(place.offer)
         if offer is None or not act.startswith((_SIGN, _COUNTER)):
             continue
-        cost, _ = term_price.at_worst(content, view, offer.clauses)
         worth = gain(offer)
-        if cost <= max(0.0, worth):
+        told = words(content, view, offer.clauses, worth)
+        if not told:
             continue
-        case = term_price.worst_row(content, view, offer.clauses)[0]
-        apart = term_price.against_market(content, view, offer.clauses)
-        far = apart.words if apart is not None and apart.worse and apart.share else ""
+        far, share = _off(content, view, offer.clauses)
         turn = term_price.turn_as_today(content, view, offer.clauses)
-        if act.startswith(_SIGN) and far and apart and abs(apart.share) >= FAR and LASTS * turn > worth:
+        if act.startswith(_SIGN) and share >= FAR and LASTS * turn > worth:
+            case = term_price.worst_row(content, view, offer.clauses)[0]
             whole[act] = _left(content, offer, (worth, turn), far, case)
-            continue
-        worst = tr("{case}: {money} at worst.", case=case.name, money=case.value)
-        more[act] = tr("Risky: {far} the market. {worst}", far=far, worst=worst) if far else tr(
-            "Risky. {worst}", worst=worst)  # fmt: skip
+        else:
+            more[act] = told
     return more, whole
+
+
+def words(content: Content, view: View, clauses: Iterable[Clause], worth: float) -> str:
+    """The worst case of contracts that may cost more than their offer is worth, USD million; empty for others."""
+    clauses = tuple(clauses)
+    cost, _ = term_price.at_worst(content, view, clauses)
+    if cost <= max(0.0, worth):
+        return ""
+    case, far = term_price.worst_row(content, view, clauses)[0], _off(content, view, clauses)[0]
+    worst = tr("{case}: {money} at worst.", case=case.name, money=case.value)
+    return tr("Risky: {far} the market. {worst}", far=far, worst=worst) if far else tr(
+        "Risky. {worst}", worst=worst)  # fmt: skip
+
+
+def _off(content: Content, view: View, clauses: Iterable[Clause]) -> tuple[str, float]:
+    """How much worse than today's market the worst contract is, in words and as a share; nothing where none is."""
+    apart = term_price.against_market(content, view, clauses)
+    return (apart.words, abs(apart.share)) if apart is not None and apart.worse and apart.share else ("", 0.0)
 
 
 def _left(content: Content, offer: Offer, sums: tuple[float, float], far: str, case: Fact) -> str:

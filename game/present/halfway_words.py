@@ -26,6 +26,9 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
               score=fmt.number(held.score.total), third=thirds[held.third], n=len(view.seats))  # fmt: skip
     reach = yardstick.reach_words(content, view.seat, view.announced_turns)
     text += " " + (reach or tr("50 is a table at which nobody acts."))
+    if view.phase != "over":
+        text += " " + tr("At the end the mean of the last {n} turns counts, and the closing drill: what of them is "
+                         "still to come can move it by some points.", n=content.rules.score.mean_turns)  # fmt: skip
     if held.near >= MANY:
         text += " " + tr("{n} of them lie within {points} points of you: a place is soon lost or won.", n=held.near,
                          points=fmt.number(CLOSE))  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.talks import Clause
 from game.model.views import Proposal, View
-from game.present import advice_faces, aims_served, fmt, point_words
+from game.present import advice_faces, advice_risk, aims_served, fmt, point_words
 from game.present.advice_faces import Face
 from game.present.advice_places import Place
 from game.present.clauses import clause_text
@@ -31,9 +31,10 @@ def faces(content: Content, view: View, found: Iterable[Proposal]) -> dict[str, 
 
 
 def _whole(content: Content, view: View, one: Proposal) -> str:
-    """The sentence with the aim that it serves."""
+    """The sentence with what may go wrong, and the aim that it serves."""
     aim = aims_served.of_clauses(content, view, one.move.to, one.move.clauses)
-    return aims_served.with_aim(_line(content, view, one), aim)
+    risk = advice_risk.words(content, view, one.move.clauses, one.gain_usd_m)
+    return aims_served.with_aim(" ".join(filter(None, (_line(content, view, one), risk))), aim)
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.model.talks import Clause, MakeOffer
+from game.model.views import Proposal
 from game.present import advice_faces, advice_risk, term_price
 from game.present.advice_places import Place
 from game.present.facts import Fact
@@ -45,3 +47,13 @@ def test_what_pays_all_the_same_names_its_worst_case(risky):
 def test_an_offer_that_brings_more_than_it_may_cost_stands_as_it_is(risky):
     assert risky(SIGN, 2000.0) == ({}, {})
     assert risky("tables a floor", 1.0) == ({}, {})
+
+
+def test_an_offer_to_make_names_its_worst_case_too(risky):
+    """The list of what one could offer sells the same tonnes: what goes wrong there is told in the same words."""
+    link = moments()["talk2"]
+    move = MakeOffer("JPN", (Clause("money", link.view().seat, amount_usd_m=1.0),))
+    face = advice_faces.of_proposal(link.content, link.view(), Proposal(move, 52.0, 1.0))
+    assert "If China holds back: −$ 1.56 bn at worst." in face.reason
+    calm = advice_faces.of_proposal(link.content, link.view(), Proposal(move, 2000.0, 1.0))
+    assert "at worst" not in calm.reason
