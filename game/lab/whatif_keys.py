@@ -43,6 +43,7 @@ KEYS: Final = (
     "<SEAT>.home.<kind>.<what>=none",
     "<SEAT>.vault.<mineral>.<stage>=none",
     "<SEAT>.stake.<project>=none",
+    "<SEAT>.hurry.<project>=none",
     "<SEAT>.favour.<seat>=none",
     "<SEAT>.rescue.<seat>=none",
     "<SEAT>.disclose=none",

@@ -7,11 +7,11 @@ NOT_NET: Final[frozenset[str]] = frozenset({"budget", "budget lapsed", "credit d
 
 PLANTS: Final[frozenset[str]] = frozenset(
     {"grant", "grant returned", "loan", "loan repaid", "equity", "stake", "overrun call", "dividend", "share sold"}
-    | {"contract for difference", "outbid", "takeover", "transit toll"}
+    | {"contract for difference", "outbid", "takeover", "transit toll", "works hurried"}
 )
 """Public money in and out of mines, plants and corridors."""
 
-INTO_PLANTS: Final[frozenset[str]] = frozenset({"grant", "loan", "equity", "stake", "overrun call"})
+INTO_PLANTS: Final[frozenset[str]] = frozenset({"grant", "loan", "equity", "stake", "overrun call", "works hurried"})
 """The part of it that goes in; ``grant returned`` takes back what was not needed."""
 
 NAMES: Final[frozenset[str]] = NOT_NET | PLANTS | {

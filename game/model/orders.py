@@ -62,6 +62,16 @@ class StakeOrder(msgspec.Struct, frozen=True):
     share: float
 
 
+class HurryWorks(msgspec.Struct, frozen=True):
+    """Money that hurries works under way: construction or ramp-up, at home or where the seat has money in the plant.
+
+    At most ``amount_usd_m`` is paid, and only for whole months that it takes off; orders of several seats add up.
+    """
+
+    project: ProjectId
+    amount_usd_m: float
+
+
 class BidReply(msgspec.Struct, frozen=True):
     """What a seat does about a pending bid for a plant; saying nothing lets it go."""
 
@@ -212,8 +222,8 @@ class OrderSheet(msgspec.Struct, frozen=True):
 
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
     ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault``, ``favours``,
-    ``stakes``, ``bids``, ``rescue`` and ``matters`` are of this turn only. ``refuse_inspectors`` shuts them out in
-    the open: half of their money is lost. ``refused`` is filled by an autopilot: what it left for the
+    ``stakes``, ``bids``, ``rescue``, ``matters`` and ``hurry`` are of this turn only. ``refuse_inspectors`` shuts
+    them out in the open: half of their money is lost. ``refused`` is filled by an autopilot: what it left for the
     minister, a sentence each.
     """
 
@@ -238,6 +248,7 @@ class OrderSheet(msgspec.Struct, frozen=True):
     bids: tuple[BidReply, ...] = ()
     rescue: tuple[RescueOrder, ...] = ()
     matters: tuple[MatterReply, ...] = ()
+    hurry: tuple[HurryWorks, ...] = ()
 
 
 class PriceMove(msgspec.Struct, frozen=True):

@@ -167,6 +167,8 @@ class ProjectState(msgspec.Struct, frozen=True):
     """How the last look came about; None before the first, and for corridors."""
     ready_turn: int = 0
     """The first turn before whose bell investors were ready, and have been since; 0: they are not."""
+    hurried_months: int = 0
+    """Months that money takes off a ramp-up in the turn being played; 0 between turns."""
 
 
 class CurbState(msgspec.Struct, frozen=True):

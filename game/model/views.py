@@ -240,7 +240,8 @@ class OrderGain(msgspec.Struct, frozen=True):
     """What a small order should bring one seat: USD million before its cost, points of its total score net of it.
 
     ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
-    ``favour/1`` for the first favour of it, or ``help/435`` for help for users with so many USD million.
+    ``favour/1`` for the first favour of it, ``help/435`` for help for users with so many USD million, or
+    ``hurry/<project>/3`` for three months off a plant under way.
     """
 
     order: str

@@ -187,6 +187,11 @@ def _permit(reader: _Reader, act: str) -> Place:
     return Place("orders", (f"home/permit/{reader.first(reader.cards, act)}", "home/permits"), HOME)
 
 
+def _hurry(reader: _Reader, act: str) -> Place:
+    """The plant's card with the months that come off its works."""
+    return Place("projects", ("works/hurry", "projects/table"), project=reader.first(reader.cards, act))
+
+
 def _friend(reader: _Reader, act: str) -> Place:
     return Place("deals", ("deals/favour",), partner=reader.first(reader.seats, act))
 
@@ -240,6 +245,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...
     (("pushes ",), _push),
     (("helps users", "minds support"), _at("orders", "home/help", desk=HOME)),
     (("waives ",), _permit),
+    (("hurries ",), _hurry),
     (("signs the bill", "gives way"), _at("orders", "home/politics", desk=HOME)),
     (("lets out", "lets all"), _ore),
     (("on its desk",), _matter),

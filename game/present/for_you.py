@@ -67,7 +67,7 @@ def for_you(
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
-    ``stocks``: what a month of each good in store adds; ``orders``: what efforts and favours bring (last turn);
+    ``stocks``: what a month of each good in store adds; ``orders``: what small orders bring;
     ``led``: grades of what the page leads with (``gravest``), which is not told again.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
@@ -79,7 +79,7 @@ def for_you(
         my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _followed, _china,
         _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse,
         pressing.vault_chance,
-        partial(pressing.idle_money, gains=gains, stocks=stocks), _words,
+        partial(pressing.idle_money, gains=gains, stocks=stocks, orders=orders), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
     parts = tuple(part for part in parts if part not in said)

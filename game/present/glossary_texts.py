@@ -147,6 +147,10 @@ TERMS: Final = (
         "The return that private investors ask for before they build: a plant stands at 100 % of it when the "
         "price they expect pays for inputs, running and capital."
     )),
+    (mark("Hurry the works"), mark(
+        "Money that takes whole months off the works of a plant under way, each one dearer than the last. Permits "
+        "cannot be bought."
+    )),
     (mark("Initiative"), mark(
         "Points for acts that take a minister's own time: signing, tabling, funding, inspecting. New ones "
         "come every turn; votes, offers and replies are free."

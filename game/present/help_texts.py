@@ -59,6 +59,13 @@ PAGES: Final = (
              "starts), and a year on, where contracts are priced. Investors go by a slower average of what was "
              "paid."),
     )),
+    (mark("Plants in time"), (
+        mark("What is funded late may open after the game. Money hurries works under way (Projects, at the plant): "
+             "whole months, each dearer than the last, a third of those left in a turn at most. Permits cannot be "
+             "bought, and luck may still hold the works up."),
+        mark("What counts is the part of the scored years in which a plant runs: one that opens before them gains "
+             "nothing by haste."),
+    )),
     (mark("Cheating"), (
         mark("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "
              "the side. It is cheap and hidden, but the sellers' customs figures show it, and inspections find it "

@@ -1,6 +1,6 @@
 """What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -8,8 +8,8 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR
 from game.model.orders import OrderSheet, StakeOrder
-from game.model.views import View
-from game.present import counts, desk, doubt, fmt, horizon, movements, plant_sizes, projects, sheets
+from game.model.views import OrderGain, View
+from game.present import counts, desk, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
@@ -52,22 +52,24 @@ class Use(NamedTuple):
 
 
 def uses(
-    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None,
+    orders: Sequence[OrderGain] = (),
 ) -> tuple[str, ...]:
     """What becomes of unspent money, then what it can do now and why, a sentence each; empty where little is left.
 
     ``points``: initiative that the draft leaves (None: all that there is); without one only what takes none is named.
     ``gains``: what plants bring the seat; where it is known, none is named that does not bring more than it costs.
     """
-    found = [use.text for _, use in ways(content, view, unspent_usd_m, points, gains)]
+    found = [use.text for _, use in ways(content, view, unspent_usd_m, points, gains, orders)]
     return (*sheets.lapse_words(content, view, unspent_usd_m), *found) if idle(view, unspent_usd_m) else ()
 
 
 def placed(
-    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None,
+    orders: Sequence[OrderGain] = (),
 ) -> dict[str, Place]:
     """The same uses with the place of each: of a card with the card chosen."""
-    found = {use.text: _PLACES[k] for k, _, use in _found(content, view, unspent_usd_m, points, gains)}
+    found = {use.text: _PLACES[k] for k, _, use in _found(content, view, unspent_usd_m, points, gains, orders)}
     names = {card.name: card.id for card in content.projects}
     return {
         line: msgspec.structs.replace(place, project=next((i for name, i in names.items() if name in line), ""))
@@ -77,15 +79,17 @@ def placed(
 
 
 def ways(
-    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None,
+    orders: Sequence[OrderGain] = (),
 ) -> Iterator[tuple[str, Use]]:
     """The screen where idle money can do something, and what; nothing where little is left."""
-    for _, screen, use in _found(content, view, unspent_usd_m, points, gains):
+    for _, screen, use in _found(content, view, unspent_usd_m, points, gains, orders):
         yield screen, use
 
 
 def _found(
-    content: Content, view: View, unspent_usd_m: float, points: int | None, gains: Gains | None
+    content: Content, view: View, unspent_usd_m: float, points: int | None, gains: Gains | None,
+    orders: Sequence[OrderGain] = (),
 ) -> Iterator[tuple[int, str, Use]]:
     """Number of the way, its screen and the use."""
     if view.you is None or not idle(view, unspent_usd_m):
@@ -93,6 +97,7 @@ def _found(
     left = view.you.initiative if points is None else points
     for k, (screen, way) in enumerate(_WAYS):
         told = way(content, view, unspent_usd_m) if k else _card(content, view, unspent_usd_m, gains)
+        told = _hurry(content, view, unspent_usd_m, orders) if way is _hurried else told
         for use in told if left > 0 or k == 1 else ():
             yield k, screen, use
 
@@ -252,6 +257,21 @@ def _share(content: Content, view: View, free: float) -> Iterator[Use]:
         yield Use(text, tr("Buy {share} of {card}", share=fmt.percent(TENTH), card=card.name), fmt.money(price))
 
 
+def _hurried(_content: Content, _view: View, _free: float) -> Iterator[Use]:
+    """The place of hurried works among the ways; what is told of them needs to know what they bring."""
+    return iter(())
+
+
+def _hurry(content: Content, view: View, free: float, orders: Sequence[OrderGain]) -> Iterator[Use]:
+    """Months off a plant under way, where that brings more than it costs."""
+    best = hurry_words.best(content, view, orders, free)
+    if best is not None:
+        words = {"card": best.project.name, "months": counts.months(best.months), "money": fmt.money(best.usd_m)}
+        text = tr("{money} take {months} off the works of {card}. That should bring you {points} points more than it "
+                  "costs.", points=fmt.number(best.net, 2), **words)  # fmt: skip
+        yield Use(text, tr("Hurry {card}: {months} off for {money}", **words), points_value(best.net), best.net)
+
+
 def _votes(content: Content, view: View, _free: float) -> Iterator[Use]:
     """A motion before the council whose votes can be courted while talks last: on a good of the seat's, or on it."""
     listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
@@ -265,7 +285,7 @@ def _votes(content: Content, view: View, _free: float) -> Iterator[Use]:
 
 _WAYS: Final = (
     ("projects", _card), ("orders", _stock), ("orders", _relief), ("projects", _share), ("orders", _inspect),
-    ("council", _votes),
+    ("council", _votes), ("projects", _hurried),
 )  # fmt: skip
 """Ways to spend with the screen of each, the one that takes no initiative second."""
 _PLACES: Final = (
@@ -275,5 +295,6 @@ _PLACES: Final = (
     Place("projects", ("fund/stake", "projects/table")),
     Place("orders", ("inspect/target",), CUSTOMS),
     Place("council", ("council/list",)),
+    Place("projects", ("works/hurry", "projects/table")),
 )
 """Where each way is gone."""

@@ -56,6 +56,7 @@ MEANINGS: Final[dict[str, str]] = {
     "substitution": mark("A push for research into substitutes."),
     "China watch": mark("Analysts who read China's moves."),
     "ore export fee": mark("A fee on ore that leaves the country."),
+    "works hurried": mark("Money that takes months off the works of a plant under way."),
     "rescue loan": mark("Money for a treasury beyond its credit line, paid back first out of new budgets."),
     "rescue repaid": mark("A part of a new budget that goes to whoever came to the rescue."),
     "matter": mark("What the answer to a matter on your desk cost, or brought."),

@@ -32,7 +32,8 @@ RANKS: Final[dict[str, int]] = {
     **dict.fromkeys(
         ("project_started", "project_opened", "project_delayed", "project_care", "project_lost", "project_restart",
          "bid_opened", "bid_blocked", "bid_outbid", "takeover", "share_moved", "stake_sold", "card_contract",
-         "contract_ended", "grant_returned", "overrun_called", "backlash", "rescue", "rescue_loan", "suspension_ended"),
+         "contract_ended", "grant_returned", "works_hurried", "overrun_called", "backlash", "rescue", "rescue_loan",
+         "suspension_ended"),
         PROPERTY),
     **dict.fromkeys(("motion_passed", "motion_failed", "motion_not_called"), COUNCIL),
 }  # fmt: skip

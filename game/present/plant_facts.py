@@ -6,12 +6,12 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, desk, fmt, sold_where
+from game.present import dates, desk, fmt, horizon, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain
 from game.present.words import join_words, tr
-from game.rules import card_sizes, figures
+from game.rules import card_sizes, figures, hurry
 from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
 from game.rules.structure import structure_of
@@ -69,8 +69,19 @@ def _opens(content: Content, view: View, project: Project, gain: Gain) -> tuple[
     value = tr("{month}, turn {turn}", month=month, turn=gain.opens)
     how = tr("if nothing is late: works are a turn late one time in five, and half of a cost overrun is time, too")
     if gain.late:
-        return (Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red"),)
+        late = Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red")
+        return (late, *_hurried(content, view, project))
     return (Fact(tr("First output"), value, how=how),)
+
+
+def _hurried(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """When a plant that comes too late could open if its works are hurried in every turn, where that is in time."""
+    best = hurry.at_best(content, project, view.projects[project.id], view.next_played)
+    if not best.turn or horizon.after(content, view, best.turn):
+        return ()
+    value = tr("turn {n}, for about {money} more", n=best.turn, money=fmt.money(best.usd_m))
+    return (Fact(tr("If its works are hurried"), value, tone="green", how=tr(
+        "a third of the months that are left in every turn of its works, at its whole size, if nothing is late")),)
 
 
 def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.state import ProjectState
-from game.model.views import StockGain, View
+from game.model.views import OrderGain, StockGain, View
 from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
 from game.present.item import AT_HOME, STORES, Item, points_value
 from game.present.names import good, within
@@ -164,12 +164,13 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
 
 
 def idle_money(
-    content: Content, view: View, gains: Gains | None = None, stocks: Sequence[StockGain] = ()
+    content: Content, view: View, gains: Gains | None = None, stocks: Sequence[StockGain] = (),
+    orders: Sequence[OrderGain] = (),
 ) -> Iterator[Item]:
     """What the free purse could still do, first of all where it starts a plant: half of what is idle lapses."""
     if view.you is None:
         return
-    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains)
+    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains, orders)
     for screen, use in islice(found, MOST_USES):
         yield Item("money", use.text, screen, name=use.name, value=use.value, worth=use.worth)
     if horizon.surely_last(content, view):  # told among the levers of the last turn

@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
-from game.present import counts, fmt, horizon, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
+from game.present import counts, fmt, horizon, hurry_words, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
 from game.rules.check_money import signed_for
@@ -211,6 +211,8 @@ def too_late(content: Content, view: View, project: Project) -> str:
     turn = opens_turn(content, view, project)
     if project.corridor is not None or not horizon.after(content, view, turn):
         return ""
+    if sooner := hurry_words.in_time_words(content, view, project):
+        return f"{tr('That is after this game.')} {sooner}"
     return tr("That is after this game, so it brings no goods in it: a grant is lost. Loans and shares count in your "
               "treasury as far as investors believe in it: money kept from lapsing, not gained.")  # fmt: skip
 

@@ -172,6 +172,8 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     lines = {"join": [tr("Joins FORGE")], "leave": [tr("Leaves FORGE")]}.get(sheet.membership, [])
     lines += [f"{kind_word(t.kind)}: {good(content, t.mineral, t.stage)}" for t in sheet.tariffs]
     lines += [_fund_words(content, f) for f in sheet.fund]
+    lines += [tr("Hurry the works, {money}: {card}", money=fmt.money(h.amount_usd_m),
+                 card=card_name(content, h.project)) for h in sheet.hurry]  # fmt: skip
     lines.append(tr("Customs effort {n} of 3", n=sheet.customs_effort))
     lines += [
         tr("Inspect {seat}: {good}, {money}", seat=party(content, i.target), good=good(content, i.mineral, i.stage),

@@ -22,6 +22,7 @@ ROWS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "accuse": ("accuse", ("target", "mineral", "stage")),
     "favour": ("favours", ("to",)),
     "stake": ("stakes", ("project",)),
+    "hurry": ("hurry", ("project",)),
     "rescue": ("rescue", ("to",)),
 }
 """Kinds of orders that a sheet may hold several of: its field, and what tells two of them apart (empty parts are

@@ -129,6 +129,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "share_moved": Teller(2.2, "deals", tellers_owning.moved),
     "stake_sold": Teller(2.4, "factory", tellers_owning.sold),
     "card_contract": Teller(2.0, "factory", tellers_owning.contract),
+    "works_hurried": Teller(1.7, "clock", tellers_owning.hurried),
     "contract_ended": Teller(1.2, "factory", tellers_owning.ended),
     "grant_returned": Teller(1.5, "money", tellers_owning.returned),
     "project_short": Teller(1.6, "factory", tellers_owning.short),

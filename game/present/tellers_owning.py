@@ -1,7 +1,7 @@
 """Sentences about who owns plants, contracts on them, and treasuries in need."""
 
 from game.model.events import Event
-from game.present import fmt, horizon
+from game.present import counts, fmt, horizon
 from game.present.names import card_name, contained, good
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
@@ -74,6 +74,17 @@ def contract(desk: Desk, event: Event) -> str:
         price=fmt.price(event.data["price_usd_per_kg"]),
         tonnes=contained(desk.content, output.mineral, output.stage, event.data["tonnes_per_month"]),
     )
+
+
+def hurried(desk: Desk, event: Event) -> str:
+    """Money took months off the works of a plant: who paid, how many, for how much."""
+    data = event.data
+    words = {"card": desk.card(event), "months": counts.months(data["months"]),
+             "money": fmt.money(data["amount_usd_m"])}  # fmt: skip
+    payers = tuple(data["paid_usd_m"])
+    if len(payers) == 1:
+        return tr("{who} hurries {card}: {months} off for {money}", who=desk.name(payers[0]), **words)
+    return tr("{who} hurry {card}: {months} off for {money}", who=desk.names(payers), **words)
 
 
 def ended(desk: Desk, event: Event) -> str:

@@ -294,6 +294,7 @@ def _money(game: Played, seat: SeatId) -> str:
         "substitution": tr("substitution research"), "deal": tr("deals"), "Vault bought": tr("the Vault"),
         "users' relief": tr("help for users"), "equity": tr("shares in plants"), "stake": tr("shares in plants"),
         "overrun call": tr("shares in plants"), "rescue loan": tr("rescue loans"), "Vault carry": tr("the Vault"),
+        "works hurried": tr("hurried works"),
         "contract for difference": tr("price guarantees"), "penalty": tr("fines"), "fine": tr("fines"),
         "matter": tr("answers to questions on its desk"),
     }  # fmt: skip

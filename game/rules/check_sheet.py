@@ -16,6 +16,7 @@ from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import check_base, figures, floors, zones
 from game.rules.check_base import TOLERANCE, down, refuse
+from game.rules.check_hurry import check_works
 from game.rules.check_matters import check_matters
 from game.rules.check_money import check_fund, check_stock, stock_limits
 from game.rules.check_orders import check_rare
@@ -57,6 +58,7 @@ def check_sheet(content: Content, view: View, sheet: OrderSheet) -> Refusals:
     out += check_rare(content, view, sheet)
     out += check_owning(content, view, sheet)
     out += check_matters(content, view, sheet)
+    out += check_works(content, view, sheet)
     return tuple(out) or _together(content, view, sheet)
 
 

@@ -148,13 +148,13 @@ def match_share(content: Content, deals: Sequence[Deal], seat: SeatId, card: Pro
 def points(sheet: OrderSheet, standing: OrderSheet) -> int:
     """Initiative points of a sheet.
 
-    One for each card funded, inspection aimed, side purchase, accusation, stake bid for and act of
-    home policy; one for a new posture other than silence and each diplomatic favour. Answers to
+    One for each card funded, plant hurried, inspection aimed, side purchase, accusation, stake bid for and act
+    of home policy; one for a new posture other than silence and each diplomatic favour. Answers to
     bids, rescue loans, votes, tariffs, customs, stocks, the Vault, disclosure and membership are free.
     """
     cards = len({card.project for card in sheet.fund})
     posture = int(sheet.posture not in {standing.posture, "silence"})
-    rare = len(sheet.accuse) + len(sheet.home) + len(sheet.stakes)
+    rare = len(sheet.accuse) + len(sheet.home) + len(sheet.stakes) + len(sheet.hurry)
     rare += sum(1 for f in sheet.favours if f.kind == "diplomatic")
     return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture + rare
 

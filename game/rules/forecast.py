@@ -393,6 +393,8 @@ def _note(view: View, sheet: OrderSheet) -> str:
     hidden = ["China's next move"] if view.seat != CHINA else []
     if sheet.fund:
         hidden.append("plants that take longer than a turn, contracts that begin with the next")
+    if sheet.hurry:
+        hidden.append("works that are hurried")
     if sheet.ballots:
         hidden.append("motions, which bind later")
     return phrase("Not in it: {things}.", things=", ".join(hidden))

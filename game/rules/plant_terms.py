@@ -125,7 +125,7 @@ def open_bid(bids: Iterable[Bid], name: str) -> Bid | None:
 
 
 def lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, float]]:
-    """Money that contracts, stakes, outbids and rescue loans take, a line each, USD million."""
+    """Money that contracts, stakes, outbids, hurried works and rescue loans take, a line each, USD million."""
     cards = {card.id: card for card in content.projects}
     out = [
         (
@@ -143,6 +143,11 @@ def lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, fl
         bid = open_bid(view.bids, reply.bid)
         if bid is not None and reply.answer == "outbid" and bid.project in cards:
             out.append((phrase("outbid for {card}", card=cards[bid.project].name), outbid_price(content, bid)))
+    out += [
+        (phrase("hurry {card}", card=cards[row.project].name), max(0.0, row.amount_usd_m))
+        for row in sheet.hurry
+        if row.project in cards
+    ]
     out += [(phrase("rescue loan to {seat}", seat=row.to), max(0.0, row.amount_usd_m)) for row in sheet.rescue]
     return out
 

@@ -54,6 +54,7 @@ def plan(content: Content, state: State, card: Project) -> Plan:
         status="operating" if done else "ramp_up",
         months_left=0,
         active_share=1.0 if done else share,
+        hurried_months=0,
         opened_turn=held.opened_turn or state.turn,
         why="Runs at full size." if done else "Output is rising month by month.",
     )
@@ -62,12 +63,13 @@ def plan(content: Content, state: State, card: Project) -> Plan:
 
 
 def _ramp(content: Content, held: ProjectState, wait: int, months: int) -> tuple[float, ...]:
-    """Share of the plant that opens in each month once the wait is over."""
+    """Share of the plant that opens in each month once the wait is over; what money hurries comes with the first."""
     each = 1.0 / content.rules.finance.ramp_months
     left = 1.0 - held.active_share
     opens = []
     for month in range(months):
-        now = min(each, left) if month >= wait else 0.0
+        ahead = held.hurried_months if month == 0 and wait == 0 else 0
+        now = min(each * (1 + ahead), left) if month >= wait else 0.0
         left -= now
         opens.append(now)
     return tuple(opens)

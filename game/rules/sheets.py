@@ -20,7 +20,7 @@ replace = msgspec.structs.replace
 
 _PART: Final = re.compile(r"^(?P<name>[a-z_]+)(\[(?P<place>\d+)\])?")
 _COSTLY: Final = (
-    *("stakes", "rescue", "bids", "matters", "fund", "inspections", "side_purchases", "stock"),
+    *("hurry", "stakes", "rescue", "bids", "matters", "fund", "inspections", "side_purchases", "stock"),
     *("posture", "customs_effort"),
 )
 """What goes first, last row first, when the sheet as a whole costs too much."""

@@ -56,11 +56,12 @@ class Adviser(Rail):
         if you is not None:
             cost = self.session.cost()
             gains = self.session.keep("plant_gains", 0, self.session.plant_gains)
+            orders = tuple(self.session.order_gains().values())
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                    you.initiative - cost.initiative, gains)  # fmt: skip
+                                    you.initiative - cost.initiative, gains, orders)  # fmt: skip
             more = money if len(told.lines) <= FEW else ()
             where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                       you.initiative - cost.initiative, gains)  # fmt: skip
+                                       you.initiative - cost.initiative, gains, orders)  # fmt: skip
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))

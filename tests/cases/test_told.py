@@ -35,7 +35,7 @@ def test_t02_a_stock_order_that_is_not_filled_is_told_to_its_seat_alone():
 
 
 def test_t02b_a_higher_limit_buys_where_the_usual_one_stops():
-    """C1207 The same curb, with a limit of twice the price: more comes, and its cost was counted at the limit.
+    """C1256 The same curb, with a limit of twice the price: more comes, and its cost was counted at the limit.
 
     Why: a person was told "nothing came, the price passed your buyers' limit" and could neither see nor raise it.
     """

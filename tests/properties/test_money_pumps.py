@@ -1,4 +1,4 @@
-"""No loop of finance orders makes money out of nothing (cases MP01-MP06).
+"""No loop of finance orders makes money out of nothing (cases MP01-MP08).
 
 Each case lets hypothesis search for amounts with which a treasury, or two together, end a short loop
 richer than without it, in a calm market where nothing real was built or risked.
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.model.orders import BidReply, ChinaSheet, FundCard, OrderSheet, StakeOrder
+from game.model.orders import BidReply, ChinaSheet, FundCard, HurryWorks, OrderSheet, StakeOrder
 from game.model.owning import PlantContract
-from game.rules import check, contracts, equity, ownership, plant_terms, rescue, scoring, sight
+from game.rules import check, contracts, equity, hurrying, ownership, plant_terms, rescue, scoring, sight
 from game.rules.finance import decide
 from game.rules.spending import spend
 from game.rules.work import Work
@@ -139,3 +139,22 @@ def test_mp07_bonds_go_out_and_come_back_to_the_cent():
     over = contracts.drop(work, CONTENT.project(CARD), work.state.projects[CARD].contracts).state
     assert over.seats["JPN"].money_usd_m == pytest.approx(START.seats["JPN"].money_usd_m)
     assert over.seats["JPN"].bonds_posted_usd_m == pytest.approx(0.0)
+
+
+@SEARCH
+@given(
+    given_=st.dictionaries(st.sampled_from(PURSES), st.floats(0.5, 900.0), min_size=1),
+    months=st.integers(1, 60), share=st.floats(0.0, 0.49),
+)  # fmt: skip
+def test_mp08_money_for_haste_is_gone_and_never_more_than_was_given(given_, months, share):
+    """Whoever gives, however much: the table is poorer by what was paid, and nobody pays more than the order says."""
+    held = replace(START.projects[CARD], status="construction", months_left=months, shares={"AUS": share},
+                   equity_usd_m={"AUS": 420.0 * share}, overrun_share=0.2)  # fmt: skip
+    state = replace(START, projects={**START.projects, CARD: held})
+    sheets = {s: OrderSheet(customs_effort=0, hurry=(HurryWorks(CARD, usd),)) for s, usd in given_.items()}
+    done = hurrying.carry_out(work_of(state, sheets))
+    paid = {line.payer: line.amount_usd_m for line in done.money if line.what == "works hurried"}
+    assert all(paid[s] <= given_[s] + 1e-6 for s in paid)
+    assert net(done.state) == pytest.approx(net(state) - sum(paid.values()))
+    assert 1 <= done.state.projects[CARD].months_left <= months
+    assert bool(paid) == (done.state.projects[CARD].months_left < months)

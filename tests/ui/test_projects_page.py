@@ -9,8 +9,8 @@ import pytest
 
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import Bid
-from game.present import project_orders, projects
-from game.rules import card_sizes, permits, plant_terms
+from game.present import hurry_words, project_orders, projects
+from game.rules import card_sizes, hurry, permits, plant_terms
 from game.ui.kit.facts import FactRow
 from game.ui.kit.tip_place import tip_place
 from game.ui.screens.plan_bars import LABEL, labelled
@@ -276,3 +276,32 @@ def test_a_bid_elsewhere_takes_a_line_and_says_the_rest_at_rest():
     app.session._view = msgspec.structs.replace(app.session.view, bids=(bid,))
     shown(app, "projects")
     assert line in app.dump()
+
+
+def test_a_plant_under_way_has_a_field_of_months_that_writes_the_order():
+    """Step up: the sheet has the order for one month; it costs a point; a plant of others has none."""
+    still = moments()["talk2"]
+    held = next(h for h in still.state.projects.values() if h.status == "construction" and h.months_left >= 6)
+    held = msgspec.structs.replace(held, grants_usd_m={SEAT: 5.0})
+    state = msgspec.structs.replace(still.state, projects={**still.state.projects, held.id: held})
+    app = window(type(still)(state))
+    shown(app, "projects")
+    session = app.session
+    mine = [p for p in content().projects if hurry_words.may(content(), session.view, p)]
+    app.screen.chosen = mine[0].id
+    app.screen.refresh()
+    app.settle()
+    field = app.stage.find("works/hurry")
+    assert field is not None and field.high == hurry.most(content(), session.view.projects[mine[0].id])
+    before = session.cost().initiative
+    field.on_number(1)
+    app.settle()
+    assert [row.project for row in session.draft.hurry] == [mine[0].id]
+    assert session.cost().initiative == before + 1
+    assert app.stage.find("works/hurry").number == 1
+    states = session.view.projects
+    other = next(p for p in content().projects if p not in mine and states[p.id].status == "construction")
+    app.screen.chosen = other.id
+    app.screen.refresh()
+    app.settle()
+    assert app.stage.find("works/hurry") is None and not app.faults

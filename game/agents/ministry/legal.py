@@ -15,7 +15,7 @@ _PART: Final = re.compile(r"^([a-z_]+)(?:\[(\d+)\])?")
 _ROUNDS: Final = 12
 """Lines dropped at most before the default sheet is handed in instead."""
 _CHEAPEST_FIRST: Final = (
-    *("stakes", "rescue", "bids", "stock", "matters", "home", "side_purchases", "inspections", "accuse"),
+    *("hurry", "stakes", "rescue", "bids", "stock", "matters", "home", "side_purchases", "inspections", "accuse"),
     "fund",
 )
 """What goes when the sheet as a whole is too dear, then the new tone, then customs."""

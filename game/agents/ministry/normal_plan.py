@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import home, outlays, stock
+from game.agents.ministry import home, hurry_works, outlays, stock
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.orders import Reasoned, Steps, Told
 from game.agents.ministry.orders import plan_sheet as plan_by
@@ -58,6 +58,10 @@ class ScoredSteps(Steps):
         """Tonnes where they lift the weakest stage; else releases into a shortage."""
         kept = stores(desk, self.stakes, desk.money)
         return (kept.orders, kept.why) if kept.orders else stock.released(desk)
+
+    def works(self, desk: Desk) -> hurry_works.Acts:
+        """Works hurried by worth over cost."""
+        return hurry_works.works(desk, self.stakes, desk.points, desk.money)
 
 
 def plan_sheet(desk: Desk, steps: type[ScoredSteps] = ScoredSteps) -> Reasoned:

@@ -6,7 +6,7 @@ By the very sums with which the ministries choose them (``outlays``, ``normal_pl
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.agents.ministry import goodwill, normal_plan, outlays
+from game.agents.ministry import goodwill, hurry_works, normal_plan, outlays
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import Stakes, own_stakes
@@ -18,7 +18,8 @@ __all__ = ["gains"]
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
     """``recycling/cobalt``, ``effort/2``; efforts against none, this turn alone. ``favour/1``: the first of a turn.
-    ``help/435``: help for users with so many USD million, in the turns that are scored."""
+    ``help/435``: help for users with so many USD million, in the turns that are scored. ``hurry/lynas/3``: three
+    months off a plant under way."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
     favour = goodwill.worth(replace(desk, scored=Scored(stakes)))
     return (
@@ -37,5 +38,7 @@ def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:
     amount, worth = outlays.help_worth(desk, stakes, money)
     if amount > 0:
         yield f"help/{amount:.0f}", worth * amount, amount
+    for haste in hurry_works.chances(desk, stakes):
+        yield f"hurry/{haste.card.id}/{haste.months}", haste.worth, haste.money
     for effort, cost in enumerate(desk.content.rules.customs.effort_cost_usd_m):
         yield f"effort/{effort}", normal_plan.leak_worth(desk, stakes, effort), cost

@@ -16,6 +16,7 @@ from game.agents.ministry import (
     border,
     cards,
     home,
+    hurry_works,
     inspection,
     matters,
     membership,
@@ -37,12 +38,13 @@ from game.model.talks import Motion
 from game.rules import guarantee
 from game.rules.bonds import joining_bond
 from game.rules.check import cost
+from game.rules.cost import stock_cost
 
 SILENT = "Nothing needs doing: last turn's orders stand."
 Told = tuple[str, ...]
 TELLING: Final = (
     *("ballots", "matters", "bids", "cards", "property", "tariffs", "customs", "help", "charges", "inspections"),
-    *("sides", "hurry", "rare", "pushes", "stock", "vault", "owns_up", "favours", "membership", "tone"),
+    *("sides", "hurry", "rare", "pushes", "works", "stock", "vault", "owns_up", "favours", "membership", "tone"),
     "purse",
 )
 """In which order the acts of a sheet are told."""
@@ -104,6 +106,10 @@ class Steps:
     def stock(self, desk: Desk, reserve: float) -> tuple[tuple[StockOrder, ...], Told]:
         """The national stockpile."""
         return stock.stocks(desk, max(0.0, desk.money - reserve))
+
+    def works(self, desk: Desk) -> hurry_works.Acts:
+        """Works under way that money hurries, out of what all else leaves."""
+        return hurry_works.spare(desk)
 
     def vault(self, desk: Desk) -> tuple[tuple[VaultOrder, ...], Told]:
         """Project Vault, which has a purse of its own."""
@@ -195,11 +201,14 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
     reserve = steps.reserve(draft.left)
     _build(draft, steps, reserve)
     stored, why_stock = steps.stock(draft.left, reserve)
-    draft.put("stock", why_stock, stock=stored)
+    bill = sum(stock_cost(desk.content, desk.view, order) for order in stored)
+    draft.put("stock", why_stock, money=bill, stock=stored)
     vaulted, why_vault = steps.vault(desk)
     draft.put("vault", why_vault, vault=vaulted)
     cast, why_cast = ballots.ballots(desk, steps.vote)
     draft.put("ballots", why_cast, ballots=cast)
+    hurried = steps.works(draft.left)
+    draft.put("works", hurried.why, money=hurried.cost, points=len(hurried.orders), hurry=hurried.orders)
     owns_up, why_owns_up = side_sums.disclose(desk)
     draft.put("owns_up", why_owns_up, disclose=owns_up)
     _court(draft)

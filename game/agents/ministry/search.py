@@ -74,6 +74,8 @@ def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:
         gone.append("stockpiles ")
     if base.sheet.home and not sheet.home:
         gone += ["pushes ", "helps users", "waives "]
+    if base.sheet.hurry and not sheet.hurry:
+        gone.append("hurries ")
     if base.sheet.stakes and not sheet.stakes:
         gone.append("bids for ")
     return tuple(a for a in base.acts if not any(a.startswith(g) for g in gone))

@@ -67,6 +67,12 @@ class FinanceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strike_high: Annotated[
         float, Meta(ge=1, le=3, description="highest strike / price that investors ask for")
     ] = 1.2
+    hurry_premium: Annotated[
+        float, Meta(gt=0, description="cost of hurrying / works: premium on the part of the works that is saved")
+    ] = 0.5
+    hurry_most: Annotated[
+        float, Meta(gt=0, lt=1, description="of the months left that one turn's money takes off at most")
+    ] = 0.3334
     backlash_delay: Annotated[
         float, Meta(ge=0, le=1, description="odds of delay added per permit waived")
     ] = 0.05

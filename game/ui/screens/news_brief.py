@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import horizon, matters
+from game.present import matters
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
 from game.present.names import capital
@@ -115,9 +115,8 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         s = self.session
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if s.view.last_played else frozenset()
-        last = horizon.surely_last(s.content, s.view)
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
-                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()) if last else ())  # fmt: skip
+                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()))  # fmt: skip
         rows = tuple(enumerate(items))
         aims = tuple(row for row in rows if row[1].icon == AIM)
         now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)

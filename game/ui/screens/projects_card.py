@@ -8,6 +8,7 @@ from game.model.content import Project
 from game.present import (
     fmt,
     guarantee_words,
+    hurry_words,
     investor_words,
     plant_help,
     plant_sizes,
@@ -35,6 +36,7 @@ from game.ui.kit import (
 )
 from game.ui.kit.facts import Disclosure, add_facts
 from game.ui.screens.projects_gain import GainPart
+from game.ui.screens.projects_hurry import HurryPart
 from game.ui.screens.projects_support import SIDE
 
 __all__ = ["CardPart"]
@@ -51,10 +53,12 @@ class Shown(NamedTuple):
     item: projects.ProjectRow
     status: str
     buyable: bool
+    hurried: bool
+    """Whether the reader can hurry its works."""
     words: str
 
 
-class CardPart(GainPart):
+class CardPart(GainPart, HurryPart):
     """The card; ``chosen`` says of which project."""
 
     def _shown(self) -> Shown:
@@ -65,7 +69,8 @@ class CardPart(GainPart):
         item = projects.row_of(s.content, s.view, project, state, sheet=s.lawful)
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
-        return Shown(project, item, state.status, buyable, projects.expectation_words(item, state.status))
+        hurried = not buyable and hurry_words.may(s.content, s.view, project)
+        return Shown(project, item, state.status, buyable, hurried, projects.expectation_words(item, state.status))
 
     def _card(self, root: Widget, look: Look, box: Box) -> None:
         """A card of its own: who runs it and its figures above, what can be done for it at the foot."""
@@ -79,6 +84,7 @@ class CardPart(GainPart):
         self._sign(card, Box(card.rect.right - 44, card.rect.y + 8, 36, 36), project)
         inner = card.inner
         foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if shown.buyable else 0.0
+        foot = self.hurry_high(look, project, inner.w) if shown.hurried else foot
         self._figures_of(card, look, Box(inner.x, inner.y, inner.w, inner.h - foot), shown)
         self._deeds(card, look, Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6), shown)
 
@@ -97,7 +103,7 @@ class CardPart(GainPart):
         elif page == 3:
             self._bids(card, look, free)
         else:
-            does = shown.item.fundable or shown.buyable
+            does = shown.item.fundable or shown.buyable or shown.hurried
             left, right = row(free, ["1*", "1.05*" if does else 0], 24 if does else 0)
             self._figures_of(card, look, left, shown)
             self._deeds(card, look, right, shown)
@@ -106,6 +112,8 @@ class CardPart(GainPart):
         """What this seat can do for it."""
         if shown.item.fundable:
             self._support(card, look, place, shown.item)
+        elif shown.hurried:
+            self._hurry(card, look, place, shown.project)
         elif shown.buyable:
             self._stake(card, look, place, shown.project)
 

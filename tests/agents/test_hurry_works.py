@@ -1,0 +1,90 @@
+"""Ministries that hurry works: where it is worth its money, by rule of thumb out of what would lapse, and in words."""
+
+import pytest
+
+from game import agents
+from game.agents.ministry import hurry_works, orders
+from game.agents.ministry.desk import sit_down
+from game.agents.ministry.hurry_works import chances, spare, works
+from game.agents.ministry.stakes import own_stakes
+from game.model.entries import SeatPlan
+from game.rules import hurry, sight
+from game.rules.check import check_sheet
+from tests.cases.test_projects_life import CARD, building, calm_rules
+from tests.helpers import new_game, play_turn, replace, to_bell
+from tests.toy import toy_content
+
+CALM = toy_content(calm_rules())
+TURNS = 6
+
+
+def desk(months, turn=3, seat="USA", turns=TURNS, **purse):
+    """A seat at the bell of a turn of six, with a magnet plant at home that has so many months to go."""
+    content, state = new_game(CALM, turns=turns)
+    state = play_turn(content, state, turns=turn - 1)
+    view = sight.view(content, building(to_bell(content, state), months), seat)
+    you = replace(view.you, **{"money_usd_m": 1000.0, **purse})
+    return sit_down(content, replace(view, you=you))
+
+
+def stakes(at):
+    return own_stakes(at.content, at.view, at.facts)
+
+
+def test_haste_is_worth_what_the_plant_gives_sooner_in_the_scored_turns():
+    """More months are worth more; a plant that runs through the scored turns in any case gains nothing by haste."""
+    at = desk(20)
+    found = [one for one in chances(at, stakes(at)) if one.card.id == CARD]
+    assert [one.months for one in found] == list(range(1, hurry.most(CALM, at.view.projects[CARD]) + 1))
+    worths = [one.worth for one in found]
+    assert worths == sorted(worths) and worths[-1] > 0
+    early = desk(3, turn=1, turns=12)
+    assert all(one.worth <= 1e-6 for one in chances(early, stakes(early)) if one.card.id == CARD)
+
+
+def test_a_normal_ministry_takes_the_months_that_leave_most_and_says_why():
+    """What it pays for is worth more than its cost by the margin of outlays; with nothing left it does nothing."""
+    at = desk(20)
+    cheap = replace(CALM.rules, finance=replace(CALM.rules.finance, hurry_premium=0.01))
+    at = sit_down(toy_content(cheap), at.view)
+    done = works(at, stakes(at), 5, 500.0)
+    assert CARD in [o.project for o in done.orders]
+    assert done.why[0].startswith(f"hurries {CALM.project(CARD).name} by ") and "worth" in done.why[0]
+    dear = replace(CALM.rules, finance=replace(CALM.rules.finance, hurry_premium=50.0))
+    assert works(sit_down(toy_content(dear), at.view), stakes(at), 5, 500.0).orders == ()
+    assert works(at, stakes(at), 0, 500.0).orders == works(at, stakes(at), 5, 0.0).orders == ()
+
+
+def test_an_easy_ministry_spends_only_what_would_lapse_and_opens_a_turn_sooner():
+    """By rule of thumb, and only for a plant that opens in the scored turns."""
+    at = desk(14, turn=5)
+    done = spare(at)
+    assert [o.project for o in done.orders] == [CARD]
+    assert done.cost <= (1 - CALM.rules.money.carry_over_share) * at.money
+    bought = hurry.months(CALM, CALM.project(CARD), at.view.projects[CARD], done.cost)
+    assert hurry.opens_turn(CALM, at.view.projects[CARD], 5, bought.months) == 6
+    assert spare(desk(3, turn=1)).orders == (), "it runs in the scored turns anyway"
+    assert spare(desk(14, turn=5, money_usd_m=1.0)).orders == ()
+    assert spare(desk(14, turn=5, seat="JPN")).orders == (), "not at home, none of its money in it"
+
+
+def test_a_sheet_with_it_is_lawful_and_told(monkeypatch):
+    """It stands on the sheet after all else, within purse and points, and its sentence is among the acts."""
+    at = desk(14, turn=5)
+    made = orders.plan_sheet(at)
+    assert made.sheet.hurry and not check_sheet(at.content, at.view, made.sheet)
+    assert any(act.startswith("hurries ") for act in made.acts)
+    assert "urries " in made.sheet.reason
+    assert len(made.sheet.hurry) <= hurry_works.MOST_PLANTS
+
+
+def test_what_haste_brings_is_among_the_gains_of_small_orders():
+    """The page reads the same sums: ``hurry/<project>/<months>`` with its points net."""
+    at = desk(20)
+    rows = {g.order: g for g in agents.order_gains(CALM, at.view) if g.order.startswith("hurry/")}
+    assert rows[f"hurry/{CARD}/1"].worth_usd_m < rows[f"hurry/{CARD}/3"].worth_usd_m
+    you = replace(at.view.you, plan=SeatPlan("human"))
+    assert agents.order_gains(CALM, replace(at.view, you=you))
+    assert rows[f"hurry/{CARD}/1"].net_points == pytest.approx(
+        next(g.net_points for g in agents.order_gains(CALM, at.view) if g.order == f"hurry/{CARD}/1")
+    )
