@@ -257,7 +257,8 @@ def test_what_opens_after_the_game_has_nothing_to_fill_in():
     shown(app, "projects")
     view = app.session.view
     late = next(p for p in content().projects if p.corridor is None and view.projects[p.id].status == "open"
-                and projects.too_late(content(), view, p))  # fmt: skip
+                and projects.too_late(content(), view, p)
+                and not hurry_words.in_time_words(content(), view, p))  # fmt: skip
     app.screen.chosen, app.screen.how = late.id, 0
     app.screen.refresh()
     app.settle()

@@ -1,7 +1,7 @@
 """Money that hurries works: what months off a plant are worth to a ministry, and which ones it pays for.
 
 An earlier opening is worth what the plant gives in the scored turns beyond what it would give then, by the same sum
-that says what a plant brings (``scored.plant``). The rule of thumb of ``easy`` spends only what would lapse.
+that says what a plant brings (``plant_worth.plant``). The rule of thumb of ``easy`` spends only what would lapse.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import card as name_of
-from game.agents.ministry.scored import plant
+from game.agents.ministry.plant_worth import plant
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import usd
 from game.model.content import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, plant_line, plant_sizes, project_bill, project_orders, projects
+from game.present import fmt, hurry_words, plant_line, plant_sizes, project_bill, project_orders, projects
 from game.present.names import plain
 from game.present.words import tr
 from game.rules import card_ways, cost, plant_terms
@@ -106,7 +106,8 @@ class SupportPart(ContractPart):
         elif way is not None and all(usd <= project_orders.funded(s.draft, item.id, kind)
                                      for kind, usd in (("loan", way.loan_usd_m), ("grant", way.grant_usd_m))):
             why, way = tr("Money for it is on the sheet already."), None
-        if not why and projects.too_late(s.content, s.view, project):
+        late = projects.too_late(s.content, s.view, project)
+        if not why and late and not hurry_words.in_time_words(s.content, s.view, project):
             why, way = tr("It opens after this game: nothing of it is scored."), None
         if way is None and not why:
             why = plant_sizes.out_of_purse(s.content, s.view, s.draft, project, free)
