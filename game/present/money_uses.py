@@ -155,7 +155,9 @@ def _paid(
     money = plant_sizes.way_words(way)
     text = tr("{card} in {where} starts with {money}{size}.", money=money, card=card.name,
               where=within(content, card.region), size=size)  # fmt: skip
-    name = tr("{money} for {card}", money=capital(money), card=card.name)
+    whole = tr("loan and grant of {money}", money=counts.small_money(way.loan_usd_m + way.grant_usd_m))
+    short = whole if way.loan_usd_m > 0 and way.grant_usd_m > 0 else money
+    name = tr("{money} for {card}", money=capital(short), card=card.name)
     use = _use(content, view, card, text, name, worth if gains is not None else None)
     return worth, (card.region == view.seat, -way.cost_usd_m), use
 
