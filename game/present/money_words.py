@@ -25,8 +25,9 @@ MEANINGS: Final[dict[str, str]] = {
     "share sold": mark("Your share went with a plant or by a deal; this is its price."),
     "overrun call": mark("A plant got dearer than planned; owners pay their part or their share shrinks."),
     "dividend": mark("Your part of what a plant earned above its cash cost."),
-    "contract for difference": mark("Strike less price on the contracted tonnes: you pay it while the price is below "
-                                    "the strike and get it back while it is above."),
+    "contract for difference": mark("Strike less price on the contracted tonnes, month by month: you pay it while the "
+                                    "price is below the strike and get it back while it is above. Your sheet set "
+                                    "money aside for it at the price of the turn before; this is what was paid."),
     "outbid": mark("You paid more than a bidder for a failing plant."),
     "takeover": mark("A bidder paid for a failing plant."),
     "transit toll": mark("What a corridor earns on the goods that pass."),
@@ -69,11 +70,24 @@ MEANINGS: Final[dict[str, str]] = {
 
 _AS_ORDERED: Final[dict[str, str]] = {
     "contract for difference": mark("price guarantee"),
-    "contracts for difference": mark("price guarantees"),
+    "contracts for difference": mark("price guarantees, set aside"),
 }
-"""Lines that a page of orders names otherwise than the record: one name stands on orders, sheet and ledger."""
+"""Lines that a page of orders names otherwise than the record: one name stands on orders, sheet and ledger.
+
+A sheet sets money aside at last turn's price, the ledger has what was paid at each month's: found in play, $ 215 m stood
+on four sheets as "price guarantees", $ 98 m in the result.
+"""
 
 
 def line_name(what: str) -> str:
     """A line of the ledger or of a sheet's cost as the pages name it: ``price guarantee``."""
     return tr(_AS_ORDERED.get(what, what))
+
+
+def sheet_tip(what: str) -> str:
+    """How the cost of a line of a sheet is to be read."""
+    if what == "contracts for difference":
+        return tr("What they would take at last turn's price, so nothing is paid yet. Your ledger has what each month's "
+                  "price made of it: more where the price fell, out of what is left to you; less where it rose, and the "
+                  "rest is left to you.")  # fmt: skip
+    return tr("what it takes out of the purse when the turn is played")

@@ -295,7 +295,7 @@ def _money(game: Played, seat: SeatId) -> str:
         "users' relief": tr("help for users"), "equity": tr("shares in plants"), "stake": tr("shares in plants"),
         "overrun call": tr("shares in plants"), "rescue loan": tr("rescue loans"), "Vault carry": tr("the Vault"),
         "works hurried": tr("hurried works"),
-        "contract for difference": tr("price guarantees"), "penalty": tr("fines"), "fine": tr("fines"),
+        "contract for difference": tr("price guarantees as they came due"), "penalty": tr("fines"), "fine": tr("fines"),
         "matter": tr("answers to questions on its desk"),
     }  # fmt: skip
     by_word: dict[str, float] = {}

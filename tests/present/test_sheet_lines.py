@@ -14,7 +14,7 @@ from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.state import FloorState
 from game.model.views import DutyRow
 from game.present import desk, fall_back, fmt, outlook
-from game.present.money_words import line_name
+from game.present.money_words import MEANINGS, line_name, sheet_tip
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
@@ -235,5 +235,10 @@ def test_the_range_of_a_good_beyond_the_own_minerals_reaches_where_its_market_is
 def test_a_running_guarantee_has_the_name_under_which_it_was_ordered() -> None:
     """Found in play: "Contracts for difference $ 105 m" on the sheet of who had ordered a "Price guarantee"."""
     content = toy_content()
-    assert outlook.cost_lines(content, (("contracts for difference", 105.0),)) == (("Price guarantees", 105.0),)
+    assert outlook.cost_lines(content, (("contracts for difference", 105.0),)) == (
+        ("Price guarantees, set aside", 105.0),)
     assert line_name("contract for difference") == "price guarantee", "as the ledger has it"
+    tip = sheet_tip("contracts for difference")
+    assert "last turn's price" in tip and "Your ledger has" in tip, "was wrong: $ 215 m on four sheets, $ 98 m paid"
+    assert sheet_tip("customs effort") == "what it takes out of the purse when the turn is played"
+    assert "set money aside" in MEANINGS["contract for difference"]

@@ -9,6 +9,7 @@ from game.present import (
     guarantee_words,
     home_outlook,
     horizon,
+    money_words,
     outlook,
     price_doubt,
     project_bill,
@@ -160,9 +161,12 @@ class SheetPanel(OrdersApart):
     def _costs(self, bar: Widget, look: Look, stack: Stack, most: int) -> None:
         """What costs how much, and the sum."""
         cost = self.session.cost()
-        how = tr("what it takes out of the purse when the turn is played")
         lines = outlook.cost_lines(self.session.content, cost.lines, most)
-        facts = [Fact(text, fmt.money(amount), tr("this turn"), how) for text, amount in lines]
+        names = [what for what, _ in cost.lines]
+        if len(names) > len(lines):  # the last line is many
+            names[len(lines) - 1] = ""
+        facts = [Fact(text, fmt.money(amount), tr("this turn"), money_words.sheet_tip(what))
+                 for (text, amount), what in zip(lines, names, strict=False)]  # fmt: skip
         add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)
         back = project_bill.back_words(self.session.content, self.session.view, self.session.draft)
         if back:
