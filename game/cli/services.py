@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -160,13 +161,16 @@ class Services:
             table.notices.insert(0, note)
         return link_to(table, seat)
 
-    def continue_game(self, path: Path) -> LocalLink:
-        """Go on from a save, at the seat of its (first) person, who may have left it to the adviser for a while."""
+    def continue_game(self, path: Path, heard: Callable[[int, int], None] | None = None) -> LocalLink:
+        """Go on from a save, at the seat of its (first) person, who may have left it to the adviser for a while.
+
+        ``heard`` is told each turn, and of how many, as it is read again.
+        """
         from game.host import Table, link_to  # noqa: PLC0415
 
         content = self.content_of(path)
         self.leave_game()
-        table = self._table = Table.resume(content, path)
+        table = self._table = Table.resume(content, path, heard=heard)
         seats = table.sitting() or table.content.seat_ids()
         return link_to(table, seats[0])
 

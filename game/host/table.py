@@ -1,6 +1,6 @@
 """The authority over one running game: it alone steps the state and writes the save."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -88,14 +88,15 @@ class Table(Looking, Sealing):
         engine: Engine | None = None,
         with_baseline: bool = True,
         synced: bool = True,
+        heard: Callable[[int, int], None] | None = None,
     ) -> "Table":
-        """Go on from a save: nothing that was acknowledged is lost.
+        """Go on from a save: nothing that was acknowledged is lost. ``heard`` is told each turn as it is read again.
 
         AI moves that a crash cut short are made up: the last moves of AI seats on disk are taken
         as the beginning of what the driver does anyway. Raises SaveError with one sentence.
         """
         engine = engine or real_engine()
-        loaded, log = resume(path, content, engine.step, synced=synced)
+        loaded, log = resume(path, content, engine.step, synced=synced, heard=heard)
         ahead = driver.unanchored(loaded.entries)
         last = len(loaded.entries) - len(ahead) - 1
         table = cls(content, loaded.states[last], log, engine)

@@ -74,8 +74,8 @@ _AS_ORDERED: Final[dict[str, str]] = {
 }
 """Lines that a page of orders names otherwise than the record: one name stands on orders, sheet and ledger.
 
-A sheet sets money aside at last turn's price, the ledger has what was paid at each month's: found in play, $ 215 m stood
-on four sheets as "price guarantees", $ 98 m in the result.
+A sheet sets money aside at last turn's price, the ledger has what was paid at each month's: found in play, $ 215 m
+stood on four sheets as "price guarantees", $ 98 m in the result.
 """
 
 
@@ -87,7 +87,7 @@ def line_name(what: str) -> str:
 def sheet_tip(what: str) -> str:
     """How the cost of a line of a sheet is to be read."""
     if what == "contracts for difference":
-        return tr("What they would take at last turn's price, so nothing is paid yet. Your ledger has what each month's "
-                  "price made of it: more where the price fell, out of what is left to you; less where it rose, and the "
-                  "rest is left to you.")  # fmt: skip
+        return tr("What they would take at last turn's price; nothing is paid yet. Your ledger has what each month's "
+                  "price made of it: more where the price fell, out of what is left to you; less where it rose, and "
+                  "the rest is left to you.")  # fmt: skip
     return tr("what it takes out of the purse when the turn is played")

@@ -78,6 +78,11 @@ def waiting(
     return before
 
 
+def read_again(number: int, of: int) -> Waiting:
+    """A save is played again: which turn of how many has begun."""
+    return Waiting(tr("Turn {n} of {m} is read again.", n=number, m=of), (number - 1) / of if of else 0.0)
+
+
 def _on(before: Waiting, kind: str, text: str, share: float, month: int = 0, of: int = 0) -> Waiting:
     """The next step, ``share`` of its kind being over: on from where the bar stands, never back."""
     start, end = before.start, before.end

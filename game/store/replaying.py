@@ -40,6 +40,8 @@ class Outcome(Protocol):
 
 
 StepFn = Callable[[Content, State | None, Entry], Outcome]
+Heard = Callable[[int, int], None]
+"""Told, as a save is played again, which turn begins, and of how many."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -102,16 +104,18 @@ class _Played(msgspec.Struct, frozen=True):
     apart: bool = False
 
 
-def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
+def load(path: Path, content: Content, step: StepFn | None = None, heard: Heard | None = None) -> Loaded:
     """Play a save up to its last good entry; a damaged tail costs only itself.
 
-    Raises SaveError with one sentence when the save belongs to other content or has no entry.
+    Digests are compared where a line holds settled numbers, too, which is all that the notes speak of (a check of
+    every line is ``replay``). ``heard`` is told each turn as it begins. Raises SaveError with one sentence when the
+    save belongs to other content or has no entry.
     """
     kept = read(path)
     _same_content(kept, content)
     notes, places, states = list(kept.notes), [], []
     dropped, apart = bool(kept.broken), None
-    for played in _play(kept, content, step):
+    for played in _play(kept, content, _aloud(kept, step, heard), every=False):
         if played.stop:
             notes.append(phrase(
                 "Line {number} of {path}: {fault}",
@@ -144,12 +148,30 @@ def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
     )
 
 
-def resume(path: Path, content: Content, step: StepFn | None = None, *, synced: bool = True) -> tuple[Loaded, Log]:
+def _aloud(kept: Read, step: StepFn | None, heard: Heard | None) -> StepFn | None:
+    """The same steps, each turn told as it begins."""
+    if heard is None:
+        return step
+    run, turns, last = step or _rules_step(), max((place.line.turn for place in kept.places), default=1), [0]
+
+    def stepped(content: Content, state: State | None, entry: Entry) -> Outcome:
+        turn = state.turn if state is not None else 1
+        if turn != last[0]:
+            last[0] = turn
+            heard(turn, max(turn, turns))
+        return run(content, state, entry)
+
+    return stepped
+
+
+def resume(
+    path: Path, content: Content, step: StepFn | None = None, *, synced: bool = True, heard: Heard | None = None
+) -> tuple[Loaded, Log]:  # fmt: skip
     """Load a save and open it to write on. Whole lines that had to be dropped are kept in a copy.
 
     The copy is named ``<save>.damaged``.
     """
-    loaded = load(path, content, step)
+    loaded = load(path, content, step, heard)
     if loaded.dropped:
         shutil.copyfile(path, path.with_name(path.name + ".damaged"))
     log = Log.go_on(path, end=loaded.end, n=len(loaded.entries), chain=loaded.chain, synced=synced)
@@ -178,8 +200,12 @@ def replay(path: Path, content: Content, check: bool = True, step: StepFn | None
     )
 
 
-def _play(kept: Read, content: Content, step: StepFn | None) -> Iterator[_Played]:
-    """Play line by line; ends after the first line that cannot be played."""
+def _play(kept: Read, content: Content, step: StepFn | None, every: bool = True) -> Iterator[_Played]:
+    """Play line by line; ends after the first line that cannot be played.
+
+    ``every``: compare the digest of every line, not only of those with settled numbers: a whole state's digest takes
+    as long as the move itself.
+    """
     run = step or _rules_step()
     state: State | None = None
     same = _same_build(kept.header)
@@ -192,6 +218,10 @@ def _play(kept: Read, content: Content, step: StepFn | None) -> Iterator[_Played
         if wrong:
             yield _Played(place, state, (phrase("the rules refuse this entry ({wrong})", wrong=wrong),), True)
             return
+        if not every and same and place.line.settled is None:
+            state = made.state
+            yield _Played(place, state, (), False)
+            continue
         state, faults = _compare(place, count, made, same)
         yield _Played(place, state, tuple(faults), False, same and _apart(place, made))
 

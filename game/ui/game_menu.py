@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.ids import CHINA, SeatId
-from game.present.names import sentence
+from game.present.names import sentence, within
 from game.present.words import tr
 from game.ui.kit import Choice, Dialog, Event
 
@@ -31,15 +31,16 @@ def game_menu(app: App) -> None:
         choices.append(Choice(room_words(app), lambda: turn_room(app)))
     if inside:
         word = tr("Save and leave for the menu") if held else tr("Leave for the menu")
-        choices.append(Choice(word, lambda: leave_game(app)))
-    word = tr("Save and quit") if inside and held else tr("Quit")
+        choices.append(Choice(word, lambda: _asked_once(app, tr("Save and leave"), lambda: leave_game(app))))
+    word = tr("Save and quit: goes on where you are") if inside and held else tr("Quit")
     leave = partial(ask_to_quit, app) if inside and held else lambda: _sure(app, app.quit)
     choices.append(Choice(word, leave, "quiet"))
     crew = app.hot_seat
     if crew is not None and crew.seat and crew.may_leave(crew.seat):
         seat = crew.seat
         choices.insert(1, Choice(tr("I have to go: the computer plays on"), lambda: ask_to_leave(app, seat)))
-    text = tr("Every step is on the disk already: nothing is lost when you leave.") if inside else ""
+    text = tr("Everything is kept at every step, what is half written too: Continue in the menu goes on right "
+              "here.") if inside else ""  # fmt: skip
     if inside and not held:
         text = tr("This game is not kept: its folder cannot be written.")
     app.ask(Dialog(tr("Menu"), text, choices, width=420, key="gamemenu", stacked=True))
@@ -49,6 +50,9 @@ def ask_to_quit(app: App) -> None:
     """The window closes with the game kept: one more press, since it takes a while to come back."""
     text = tr("The game is kept as it stands, with all that is half written. Continue in the menu takes it up again; "
               "a long game is played through anew for that, which takes up to a minute.")  # fmt: skip
+    what = half_written(app)
+    if what:
+        text = tr("Not sent yet: {what}. {text}", what=what, text=text)
     app.ask(Dialog(tr("Close the program?"), text, (
         Choice(tr("Stay"), None, "primary"), Choice(tr("Quit"), app.quit),
     ), width=520, key="quit"))  # fmt: skip
@@ -138,6 +142,42 @@ def leave_words(app: App) -> str:
 def leave_game(app: App) -> None:
     """To the main menu; a game that is not kept is lost by that, which is asked first."""
     _sure(app, lambda: app.go("menu"))
+
+
+def half_written(app: App) -> str:
+    """What the person at the window has begun to write and not sent, in words; empty where there is nothing."""
+    session = getattr(app.screen, "session", None)
+    link = session.link if session is not None else app.link
+    view = link.view() if link is not None and hasattr(link, "draft") else None
+    if view is None or view.phase not in ("talk", "bell"):
+        return ""
+    ask = getattr(link, "offer_draft", None)
+    offer = ask() if ask is not None else None
+    sheet = link.draft() if link.sheet() is None else None
+    begun = sheet is not None and sheet != getattr(view, "default_sheet", None)
+    if offer is not None:
+        name = within(link.content, offer.to)
+        return (tr("your orders and the offer to {name}", name=name) if begun
+                else tr("the offer to {name}", name=name))  # fmt: skip
+    return tr("your orders") if begun else ""
+
+
+def _asked_once(app: App, word: str, act: Callable[[], None]) -> None:
+    """Leave at once; where something is half written, say that it is kept and ask once."""
+    what = half_written(app) if kept(app) else ""
+    if what:
+        ask_first(app, word, what, act)
+    else:
+        act()
+
+
+def ask_first(app: App, word: str, what: str, act: Callable[[], None]) -> None:
+    """Whether to leave in the middle of something: what it is and that it is kept; ``word`` leaves."""
+    text = tr("Not sent yet: {what}. It is kept, too: Continue in the menu goes on right here, with all that is "
+              "written.", what=what)  # fmt: skip
+    app.ask(Dialog(tr("Leave in the middle of it?"), text, (
+        Choice(word, act, "primary"), Choice(tr("Go on playing")),
+    ), width=560, key="halfwritten"))  # fmt: skip
 
 
 def _sure(app: App, act: Callable[[], None]) -> None:

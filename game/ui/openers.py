@@ -126,6 +126,8 @@ def _error(app: App) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "menu": Opener("map", game_menu.game_menu, "game_menu.game_menu"),
+    "half-written": Opener("map", lambda app: game_menu.ask_first(app, "Save and quit", "your orders", lambda: None),
+                           "game_menu.ask_first"),
     "unsaved": Opener("map", lambda app: game_menu.warn_unsaved(app, lambda: None), "game_menu.warn_unsaved"),
     "leave-seat": Opener("map", lambda app: game_menu.ask_to_leave(app, _crew(app).called), "game_menu.ask_to_leave"),
     "since": Opener("map", lambda app: windows.tell_since(app, (SAID,) * 5), "windows.tell_since"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.model.refusals import ForgeError
 from game.present.retold import retold
+from game.present.waiting import Waiting, read_again
 from game.present.words import tr
 from game.ui.desktop import open_path
 from game.ui.kit import Choice, Dialog
@@ -16,12 +17,25 @@ from game.ui.working import Working
 if TYPE_CHECKING:
     from game.ui.app import App
 
-__all__ = ["open_game"]
+__all__ = ["go_on", "open_game"]
+
+
+def go_on(app: App, save: Path, begin: Callable[[Any], None]) -> None:
+    """Take up a save where it was left; the bar goes by the turns that are read again."""
+    step = [Waiting()]
+
+    def heard(turn: int, of: int) -> None:
+        step[0] = read_again(turn, of)
+
+    def load() -> Any:
+        return app.services.continue_game(save, heard)
+
+    open_game(app, tr("The game is taken up where it was left"), load, begin, save, lambda: step[0])
 
 
 def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[Any], None],
-              save: Path | None = None) -> None:  # fmt: skip
-    """Call ``load`` under a card called ``title``, then ``begin`` with the game.
+              save: Path | None = None, now: Callable[[], Waiting] = Waiting) -> None:  # fmt: skip
+    """Call ``load`` under a card called ``title``, then ``begin`` with the game; ``now`` says how far it has come.
 
     What fails is told as a notice; of a ``save``, in a dialog that stays and says what can still be done.
     """
@@ -42,7 +56,7 @@ def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[An
         else:
             begin(made)
 
-    app.work(Working(title), job, then)
+    app.work(Working(title, now), job, then)
 
 
 def tell_closed(app: App, save: Path, why: str) -> None:

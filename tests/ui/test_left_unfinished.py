@@ -1,11 +1,13 @@
 """A program that ends in the middle of something: guess, half-written offer and the months that ran are taken up."""
 
+import msgspec
 import pytest
 
 from game.cli.services import Services
 from game.model.talks import Clause, MakeOffer
+from game.present.waiting import read_again
 from game.store import drafts, state_digest
-from game.ui import front, windows
+from game.ui import front, game_menu, windows
 from game.ui.app import App, UiSettings
 
 SEAT = "JPN"
@@ -178,3 +180,55 @@ def test_what_is_being_written_goes_to_the_disk_once_a_second(tmp_path, monkeypa
     assert synced[-1] == now[0], "a guess at once"
     assert kept.offers(1) == {SEAT: offer} and kept.guesses(1) == {SEAT: "up"}
     assert kept.of(1) == kept.of(1, sealed=False) == {}
+
+
+def test_leaving_in_the_middle_of_something_asks_once_and_only_then(shop):
+    """Found in play: a click in the menu of Esc, opened by mistake, closed the program without a word."""
+    link = game(shop)
+    app = opened(shop, link)
+    app.go("deals")
+    app.press("Esc")
+    words = [choice.label for choice in app.stage.dialogs[0].choices]
+    assert "Save and quit: goes on where you are" in words
+    quits = []
+    app.quit = lambda: quits.append(1)
+    app.click(f"gamemenu/choice{words.index('Save and quit: goes on where you are')}")
+    assert quits == [1] and not app.stage.dialogs, "nothing is written: no question"
+    app.click("partner/AUS")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.on_menu()
+    app.click(f"gamemenu/choice{words.index('Save and quit: goes on where you are')}")
+    assert quits == [1]
+    assert "the offer to Australia" in app.dump() and "It is kept, too" in app.dump()
+    app.click("halfwritten/choice1")
+    assert quits == [1] and not app.stage.dialogs
+    app.on_menu()
+    app.click(f"gamemenu/choice{words.index('Save and leave for the menu')}")
+    app.click("halfwritten/choice0")
+    assert app.screen.title == "Menu"
+
+
+def test_orders_half_written_are_asked_about_until_they_are_sealed(shop):
+    link = game(shop)
+    app = opened(shop, link)
+    assert game_menu.half_written(app) == ""
+    link.keep_draft(msgspec.structs.replace(link.view().default_sheet, customs_effort=2))
+    assert game_menu.half_written(app) == "your orders"
+    assert not link.ring()
+    assert not link.submit(link.draft())
+    assert game_menu.half_written(app) == ""
+
+
+def test_the_bar_of_a_game_taken_up_goes_by_the_turns_read_again(shop):
+    """Found in play: 45 seconds under a bar that says nothing."""
+    link = game(shop)
+    assert not link.ring() and not link.submit(link.view().default_sheet) and not link.close()
+    assert not link.next_turn() and not link.open_talks()
+    path, heard = link.save_path(), []
+    link.end()
+    shop.continue_game(path, lambda turn, of: heard.append((turn, of)))
+    assert heard == [(1, 2), (2, 2)]
+    told = [read_again(*step) for step in heard]
+    assert told[1].text == "Turn 2 of 2 is read again." and [step.share for step in told] == [0.0, 0.5]

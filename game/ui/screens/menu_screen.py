@@ -30,7 +30,7 @@ from game.ui.lesson import SEEN
 from game.ui.map import MapFlow, MapKey, MapSpec, WorldMap
 from game.ui.map_legend import band_picture
 from game.ui.map_spec import MAP_NOTE
-from game.ui.opening import open_game
+from game.ui.opening import go_on
 from game.ui.save_names import seat_name
 
 __all__ = ["MenuScreen"]
@@ -173,8 +173,7 @@ class MenuScreen(Screen):
             self.learn()
 
     def _continue(self, save: Any) -> None:
-        title = tr("The game is taken up where it was left")
-        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin, save.path)
+        go_on(self.app, save.path, self.begin)
 
     def on_show(self) -> None:
         """The game that was left is over here: nothing of a hot seat's seats stays in the window."""

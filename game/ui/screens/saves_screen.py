@@ -34,7 +34,7 @@ from game.ui.kit import (
     column,
     grid,
 )
-from game.ui.opening import open_game
+from game.ui.opening import go_on
 from game.ui.save_names import seat_name
 
 __all__ = ["SavesScreen", "fault", "phase_word", "thumbnail"]
@@ -138,8 +138,7 @@ class SavesScreen(Screen):
         return self._pictures[key]
 
     def _continue(self, save: Any) -> None:
-        title = tr("The game is taken up where it was left")
-        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin, save.path)
+        go_on(self.app, save.path, self.begin)
 
     def _ask(self, save: Any) -> None:
         text = tr("{name} will be gone for good.", name=save.path.stem)
