@@ -173,8 +173,8 @@ def _asked_once(app: App, word: str, act: Callable[[], None]) -> None:
 
 def ask_first(app: App, word: str, what: str, act: Callable[[], None]) -> None:
     """Whether to leave in the middle of something: what it is and that it is kept; ``word`` leaves."""
-    text = tr("Not sent yet: {what}. It is kept, too: Continue in the menu goes on right here, with all that is "
-              "written.", what=what)  # fmt: skip
+    text = tr("Not sent yet: {what}. All that is written is kept: Continue in the menu goes on right here.",
+              what=what)  # fmt: skip
     app.ask(Dialog(tr("Leave in the middle of it?"), text, (
         Choice(word, act, "primary"), Choice(tr("Go on playing")),
     ), width=560, key="halfwritten"))  # fmt: skip

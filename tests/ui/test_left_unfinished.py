@@ -201,7 +201,7 @@ def test_leaving_in_the_middle_of_something_asks_once_and_only_then(shop):
     app.on_menu()
     app.click(f"gamemenu/choice{words.index('Save and quit: goes on where you are')}")
     assert quits == [1]
-    assert "the offer to Australia" in app.dump() and "It is kept, too" in app.dump()
+    assert "the offer to Australia" in app.dump() and "All that is written is kept" in app.dump()
     app.click("halfwritten/choice1")
     assert quits == [1] and not app.stage.dialogs
     app.on_menu()
