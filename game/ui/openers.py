@@ -16,7 +16,7 @@ from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, MakeOffer, Offer
 from game.present import charges
 from game.present.locking import before_locking
-from game.present.words import mark
+from game.present.words import mark, tr
 from game.ui import game_menu, opening, windows
 from game.ui.app import App
 from game.ui.hotseat import HotSeat
@@ -126,7 +126,7 @@ def _error(app: App) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "menu": Opener("map", game_menu.game_menu, "game_menu.game_menu"),
-    "half-written": Opener("map", lambda app: game_menu.ask_first(app, "Save and quit", "your orders", lambda: None),
+    "half-written": Opener("map", lambda app: game_menu.ask_first(app, tr("Save and quit"), tr("your orders"), lambda: None),
                            "game_menu.ask_first"),
     "unsaved": Opener("map", lambda app: game_menu.warn_unsaved(app, lambda: None), "game_menu.warn_unsaved"),
     "leave-seat": Opener("map", lambda app: game_menu.ask_to_leave(app, _crew(app).called), "game_menu.ask_to_leave"),
