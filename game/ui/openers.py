@@ -124,10 +124,13 @@ def _error(app: App) -> None:
     app.push(ErrorPage(SAID, "report.txt", app.pop, app.pop, app.pop, app.pop))
 
 
+def _half_written(app: App) -> None:
+    game_menu.ask_first(app, tr("Save and quit"), tr("your orders"), lambda: None)
+
+
 OPENERS: Final[dict[str, Opener]] = {
     "menu": Opener("map", game_menu.game_menu, "game_menu.game_menu"),
-    "half-written": Opener("map", lambda app: game_menu.ask_first(app, tr("Save and quit"), tr("your orders"), lambda: None),
-                           "game_menu.ask_first"),
+    "half-written": Opener("map", _half_written, "game_menu.ask_first"),
     "unsaved": Opener("map", lambda app: game_menu.warn_unsaved(app, lambda: None), "game_menu.warn_unsaved"),
     "leave-seat": Opener("map", lambda app: game_menu.ask_to_leave(app, _crew(app).called), "game_menu.ask_to_leave"),
     "since": Opener("map", lambda app: windows.tell_since(app, (SAID,) * 5), "windows.tell_since"),
