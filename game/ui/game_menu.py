@@ -163,7 +163,7 @@ def half_written(app: App) -> str:
 
 
 def _asked_once(app: App, word: str, act: Callable[[], None]) -> None:
-    """Leave at once; where something is half written, say that it is kept and ask once."""
+    """Leave for the menu at once; where something is half written, say that it is kept and ask once."""
     what = half_written(app) if kept(app) else ""
     if what:
         ask_first(app, word, what, act)

@@ -130,6 +130,7 @@ def _half_written(app: App) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "menu": Opener("map", game_menu.game_menu, "game_menu.game_menu"),
+    "quit": Opener("map", game_menu.ask_to_quit, "game_menu.ask_to_quit"),
     "half-written": Opener("map", _half_written, "game_menu.ask_first"),
     "unsaved": Opener("map", lambda app: game_menu.warn_unsaved(app, lambda: None), "game_menu.warn_unsaved"),
     "leave-seat": Opener("map", lambda app: game_menu.ask_to_leave(app, _crew(app).called), "game_menu.ask_to_leave"),
