@@ -7,6 +7,7 @@ import pytest
 from game.host import LocalLink
 from game.model.talks import Clause, Deal, Offer, Promise
 from game.model.views import Coach
+from game.present import term_price
 from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import LOOKS, faults_of_layout, shown, window
 
@@ -334,6 +335,24 @@ def test_what_an_offer_has_that_others_have_not_stands_on_lines_of_its_own():
     assert "And with Republic of Korea" in rows["o0"] and "And with" not in rows["o1"]
     assert "Open to the bell of turn" in rows["o1"] and "Open to" not in rows["o0"]
     assert "Those without a date lapse with this bell" in app.dump()
+
+
+def test_the_question_before_a_signature_says_what_is_at_stake(monkeypatch):
+    """A signs from the table: the price against the market's, and the worst that it may do, stood on the card alone."""
+    monkeypatch.setattr(term_price, "price_range", lambda *_a, **_k: (300.0, 200.0, 624.0))
+    app = window(long_offers(3))
+    shown(app, "deals")
+    app.press("a")
+    asked = app.stage.dialogs[-1]
+    said = {w.label: w.value for w in asked.walk() if w.role == "text"}
+    assert said["Points of your score"].startswith("+")
+    assert "here 288" in said["Market today"] and said["If its price rises to 624 USD/kg"].startswith("\N{MINUS SIGN}$")
+    app.press("Esc")
+    app.settings.offer_coach = False
+    app.screen.refresh()
+    app.settle()
+    app.press("a")
+    assert "Points of your score" not in app.dump()
 
 
 def test_who_else_signs_is_named_on_the_card_and_before_a_signature():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.talks import MakeOffer, Offer, ReplyOffer
-from game.present import offers
-from game.present.names import party, plain, sentence, within
+from game.present import offers, term_price
+from game.present.facts import Fact
+from game.present.names import capital, party, plain, sentence, within
 from game.present.signing_notes import warnings
 from game.present.words import join_words, tr
 from game.ui.kit import Box, Choice, Dialog, Look
+from game.ui.kit.facts import add_facts
 from game.ui.screens.deals_mind import PartnersMind
 from game.ui.screens.deals_table import OfferTable
 
@@ -40,7 +42,8 @@ class OfferAnswers(OfferTable, PartnersMind):
             text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
 
         def given(dialog: Dialog, look: Look, box: Box) -> float:
-            return self._sides(dialog, look, box, offer, None) - box.y
+            end = self._sides(dialog, look, box, offer, None)
+            return add_facts(dialog, look, Box(box.x, end + 4, box.w, 0), self._stakes(offer)) - box.y
 
         title = tr("Sign this deal?")
         if len(offer.parties) > 2:
@@ -48,6 +51,16 @@ class OfferAnswers(OfferTable, PartnersMind):
         self.app.ask(Dialog(title, text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         ), width=640, body=given))  # fmt: skip
+
+    def _stakes(self, offer: Offer) -> tuple[Fact, ...]:
+        """What is at stake in a signature: who signs from the table has not seen the offer's card."""
+        s, coach = self.session, self._judged(offer)
+        if coach is None:
+            return ()
+        held = self._worth(offer.parties, offer.clauses, coach, amends=offer.amends, offer=offer)
+        worth = () if held is None else (Fact(capital(held.words[0]), held.figure, held.made_of, tone=held.tone),)
+        return (*worth, *term_price.market_rows(s.content, s.view, offer.clauses),
+                *term_price.worst_row(s.content, s.view, offer.clauses))  # fmt: skip
 
     def _partners_in(self, offer: Offer) -> str:
         """The other parties by name, its maker first."""
