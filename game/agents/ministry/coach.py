@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_plants, running
+from game.agents.ministry import coach_plants, not_yet, running
 from game.agents.ministry.appraise import Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
@@ -53,7 +53,8 @@ def coach(
     oversold, on_top = _beside_signed(desk, parties, clauses)
     looked = appraise(desk, others[0], clauses)
     plants = coach_plants.seen(desk, parties, clauses)
-    less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
+    less = {id(t): coach_plants.less(desk, t.clause, plants) + not_yet.less(desk, t.clause, t.value)
+            for t in looked.terms if t.name != "between others"}  # fmt: skip
     lines = tuple(
         CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
                   t.clause)
@@ -181,7 +182,7 @@ def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
     told = tuple(doubts(desk, clauses))
     theirs = _risk_words(desk, clauses, risk, spares=bool(told)), *told, *_records(desk, clauses)
-    return *_own_breach(desk, clauses), *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
+    return *not_yet.words(desk, clauses), *_own_breach(desk, clauses), *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
 
 
 def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""Contracts on what the seller does not make yet: what of their term flows at all, as its plants come.
+
+The market scales a contract down to what is made (``plant_flows.lay_flows``), so that nobody pays for the rest.
+"""
+
+from typing import Final
+
+from game.agents.ministry import coming
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good
+from game.agents.words import percent
+from game.model.phrases import phrase
+from game.model.talks import Clause
+from game.rules import plant_calendar
+
+FELT: Final = 0.02
+"""Part of a contract that does not flow from which it counts."""
+FIRST: Final = 0.1
+"""Part of its tonnes a month that is called a beginning."""
+
+
+def flows(desk: Desk, clause: Clause) -> tuple[float, int]:
+    """Part of the worth of a sale of this seat that it can deliver, and the turn in which that begins.
+
+    Only for a person who asks: ministries reckon with the whole term.
+    """
+    mine = clause.kind == "offtake" and clause.giver != desk.me and clause.to in ("", desk.me)
+    if not mine or not coming.asks(desk) or desk.me != desk.view.seat or clause.tonnes_per_month <= 0:
+        return 1.0, 0
+    now = desk.view.turn
+    weights = [desk.worth(1, k) for k in range(clause.turns)]
+    parts = [min(1.0, _made(desk, clause, now + k) / clause.tonnes_per_month) for k in range(clause.turns)]
+    whole = sum(weights)
+    share = sum(w * part for w, part in zip(weights, parts, strict=True)) / whole if whole > 0 else 1.0
+    begins = next((now + k for k, part in enumerate(parts) if part > FIRST), 0)
+    return (share, begins) if share < 1.0 - FELT else (1.0, 0)
+
+
+def less(desk: Desk, clause: Clause, value_usd_m: float) -> float:
+    """What a sale is worth less than over its whole term, USD million."""
+    return (1.0 - flows(desk, clause)[0]) * value_usd_m
+
+
+def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """When sales of what is not made yet begin to flow, a sentence each."""
+    told = []
+    for clause in clauses:
+        share, begins = flows(desk, clause)
+        if share >= 1.0:
+            continue
+        what = good(desk, clause.mineral, clause.stage)
+        told.append(
+            phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, nothing is paid.",
+                   good=what) if not begins
+            else phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the contract "
+                        "in all (counted in the figure).", good=what, turn=begins, share=percent(share))
+        )  # fmt: skip
+    return tuple(told)
+
+
+def _made(desk: Desk, clause: Clause, turn: int) -> float:
+    """Tonnes a month that this seat makes of a contract's good in a turn: today's output and plants that come."""
+    content, view = desk.content, desk.view
+    made = desk.facts.at(desk.facts.output, clause.mineral, clause.stage, desk.me)
+    for card in content.projects:
+        held = view.projects.get(card.id)
+        if card.region != desk.me or held is None or held.status not in (*coming.UNDER_WAY, "open"):
+            continue
+        size = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (clause.mineral, clause.stage))
+        if not size:
+            continue
+        if held.status == "ramp_up":
+            made += held.scale * size * (1.0 - held.active_share)
+            continue
+        first = (plant_calendar.first_output(content, view.turn, card) if held.status == "open"
+                 else (view.turn - 1) * content.rules.turn.months_per_turn + held.months_left)  # fmt: skip
+        made += (held.scale or 1.0) * size * plant_calendar.running_share(content, first, (turn, turn))
+    return made
