@@ -182,7 +182,8 @@ def _warnings(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> tuple[str
     """What is known of the words of others in an offer: the risk, what a breach would spare them, their record."""
     told = tuple(doubts(desk, clauses))
     theirs = _risk_words(desk, clauses, risk, spares=bool(told)), *told, *_records(desk, clauses)
-    return *not_yet.words(desk, clauses), *_own_breach(desk, clauses), *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
+    own = *not_yet.words(desk, clauses), *_own_breach(desk, clauses)
+    return *own, *_common_prices(desk, clauses), *_exports(desk, clauses), *theirs
 
 
 def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:

@@ -49,12 +49,13 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
         if share >= 1.0:
             continue
         what = good(desk, clause.mineral, clause.stage)
-        told.append(
-            phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, nothing is paid.",
-                   good=what) if not begins
-            else phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the contract "
-                        "in all (counted in the figure).", good=what, turn=begins, share=percent(share))
-        )  # fmt: skip
+        if begins:
+            told.append(phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the contract "
+                               "in all (counted in the figure).",
+                               good=what, turn=begins, share=percent(share)))  # fmt: skip
+        else:
+            told.append(phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, "
+                               "nothing is paid.", good=what))  # fmt: skip
     return tuple(told)
 
 
@@ -66,7 +67,8 @@ def _made(desk: Desk, clause: Clause, turn: int) -> float:
         held = view.projects.get(card.id)
         if card.region != desk.me or held is None or held.status not in (*coming.UNDER_WAY, "open"):
             continue
-        size = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (clause.mineral, clause.stage))
+        wanted = (clause.mineral, clause.stage)
+        size = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == wanted)
         if not size:
             continue
         if held.status == "ramp_up":
