@@ -50,8 +50,8 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             continue
         what = good(desk, clause.mineral, clause.stage)
         if begins:
-            told.append(phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the contract "
-                               "in all (counted in the figure).",
+            told.append(phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the "
+                               "contract in all (counted in the figure).",
                                good=what, turn=begins, share=percent(share)))  # fmt: skip
         else:
             told.append(phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, "
