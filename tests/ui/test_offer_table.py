@@ -8,6 +8,7 @@ from game.host import LocalLink
 from game.model.talks import Clause, Deal, Offer, Promise
 from game.model.views import Coach
 from game.present import term_price
+from game.ui.kit import Event
 from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import LOOKS, faults_of_layout, shown, window
 
@@ -320,6 +321,19 @@ def test_the_chosen_offer_stands_whole_where_others_are_cut(size):
     heights = [table._row_box(i).h for i in range(8)]
     assert heights[1] > 1.5 * heights[0]
     assert not faults_of_layout(app)
+
+
+def test_the_wheel_moves_the_table_of_offers_by_a_row():
+    app = window(long_offers(8), size=(1280, 720), scale=1.0)
+    shown(app, "deals")
+    table = app.widget("deals/table")
+    assert table.scroll.limit > 0
+    table.handle(Event("wheel", pos=table.rect.center, amount=-1.0))
+    assert table.scroll.offset == pytest.approx(table._top(1))
+    before = table.selected
+    app.press("PageDown")
+    rows = table.names.index(table.selected) - table.names.index(before)
+    assert 1 <= rows <= table.scroll.view / table.step
 
 
 def test_what_an_offer_has_that_others_have_not_stands_on_lines_of_its_own():

@@ -174,7 +174,8 @@ class TableRows(Widget):
         self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
         self.step = whole_rows(self.row_height, len(rows), self.scroll.view, squeezed=not self._tall)
         self._tops = [0.0, *accumulate(self._heights[name] for name in self.names)] if self._heights else []
-        self.step = self._low if self._tops else self.step
+        if self._tops and rows:  # the wheel and the page keys move by rows as high as these are on average
+            self.step = max(self._low, self._tops[-1] / len(rows))
         self.scroll.content = self._top(len(rows))
         self.scroll.to(self.scroll.offset)
 
