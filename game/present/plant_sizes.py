@@ -18,7 +18,7 @@ from game.rules import at_bell, card_sizes, card_strike, card_ways, plant_terms,
 from game.rules.card_ways import Way
 
 __all__ = ["before_words", "fill_in", "investors_words", "ladder_words", "least_way", "offer_rows",
-           "offer_words", "size_words", "smaller", "way_words"]  # fmt: skip
+           "offer_words", "short_way", "size_words", "smaller", "way_words"]  # fmt: skip
 
 MOST_NAMED: Final = 3
 """Plants named at once."""
@@ -64,6 +64,16 @@ def way_words(way: Way) -> str:
     if way.grant_usd_m <= 0:
         return tr("a loan of {money}", money=loan)
     return tr("a loan of {loan} and a grant of {grant}", loan=loan, grant=grant)
+
+
+def short_way(way: Way) -> str:
+    """``Loan $ 40 m, grant $ 20 m``."""
+    loan, grant = (fmt.money(usd) for usd in (way.loan_usd_m, way.grant_usd_m))
+    if way.loan_usd_m <= 0:
+        return tr("Grant {money}", money=grant)
+    if way.grant_usd_m <= 0:
+        return tr("Loan {money}", money=loan)
+    return tr("Loan {loan}, grant {grant}", loan=loan, grant=grant)
 
 
 def out_of_purse(

@@ -9,7 +9,7 @@ import pytest
 
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import Bid
-from game.present import hurry_words, project_orders, projects
+from game.present import fmt, hurry_words, plant_gains, project_orders, projects
 from game.rules import card_sizes, hurry, permits, plant_terms
 from game.ui.kit.facts import FactRow
 from game.ui.kit.tip_place import tip_place
@@ -306,3 +306,27 @@ def test_a_plant_under_way_has_a_field_of_months_that_writes_the_order():
     app.screen.refresh()
     app.settle()
     assert app.stage.find("works/hurry") is None and not app.faults
+
+
+def test_what_is_filled_in_says_its_loan_its_grant_and_what_they_leave():
+    """Found in play: the adviser's loan and grant brought other points than the page said of a grant alone."""
+    app = window(moments()["talk2"])
+    app.session._view = msgspec.structs.replace(app.session.view, announced_turns=16)
+    shown(app, "projects")
+    met = 0
+    for project in content().projects:
+        app.screen.chosen, app.screen.how = project.id, 0
+        app.screen.refresh()
+        app.settle()
+        first = app.stage.find("project/bill")
+        if project.corridor is not None or not isinstance(first, FactRow) or not first.label.startswith("Loan"):
+            continue
+        app.click("fund/fill")
+        gain = plant_gains.gain_of(content(), app.session.view, app.screen.plant_gains(), project, app.session.draft)
+        assert first.value == f"{plant_gains.points_words(gain.net)} points"
+        money = {f.instrument: f.amount_usd_m for f in app.session.draft.fund if f.project == project.id}
+        assert all(fmt.money(usd) in first.label for usd in money.values()) and "loan" in money
+        met += 1
+        if met > 2:
+            break
+    assert met

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, hurry_words, plant_line, plant_sizes, project_bill, project_orders, projects
+from game.model.ids import ProjectId
+from game.present import (
+    fmt,
+    hurry_words,
+    plant_gains,
+    plant_line,
+    plant_sizes,
+    project_bill,
+    project_orders,
+    projects,
+)
+from game.present.facts import Fact
 from game.present.names import plain
 from game.present.words import tr
 from game.rules import card_ways, cost, plant_terms
@@ -63,7 +74,7 @@ class SupportPart(ContractPart):
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
         open_ = s.view.projects[item.id].status == "open" and not self._paid_for() and not fault
-        if open_ and (rows := plant_sizes.offer_rows(s.content, s.view, s.draft, project)):
+        if open_ and (rows := (*self._best(project), *plant_sizes.offer_rows(s.content, s.view, s.draft, project))):
             high = facts_high(look, rows[:1], place.w)
             for at, fact in enumerate(rows):
                 said = card.add(FactRow(Box(place.x, place.y + at * high, place.w, high), fact,
@@ -97,17 +108,14 @@ class SupportPart(ContractPart):
         It stays in its place whatever is chosen or written, and says why there is nothing to fill in.
         """
         s = self.session
-        project, free = s.content.project(item.id), self._free()
-        way = s.keep("fill_in", (s.draft, item.id), lambda: plant_sizes.fill_in(
-            s.content, s.view, s.draft, project, free, self.plant_gains().get(item.id)))  # fmt: skip
+        project, free, way = s.content.project(item.id), self._free(), self._way(item.id)
         why = ""
         if self.how:
             why = tr("It fills in money: choose Money first.")
         elif way is not None and all(usd <= project_orders.funded(s.draft, item.id, kind)
                                      for kind, usd in (("loan", way.loan_usd_m), ("grant", way.grant_usd_m))):
             why, way = tr("Money for it is on the sheet already."), None
-        late = projects.too_late(s.content, s.view, project)
-        if not why and late and not hurry_words.in_time_words(s.content, s.view, project):
+        if not why and self._late(project):
             why, way = tr("It opens after this game: nothing of it is scored."), None
         if way is None and not why:
             why = plant_sizes.out_of_purse(s.content, s.view, s.draft, project, free)
@@ -122,6 +130,34 @@ class SupportPart(ContractPart):
         if taken + wide <= bar.w:
             card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._filled(way), "quiet",
                             enabled=not why, reason=why, tooltip=tip, key="fund/fill"))  # fmt: skip
+
+    def _way(self, card: ProjectId) -> card_ways.Way | None:
+        """The loan and grant that leave most points, kept until the sheet changes."""
+        s, project, gain = self.session, self.session.content.project(card), self.plant_gains().get(card)
+        found: card_ways.Way | None = s.keep("fill_in", (s.draft, card), lambda: plant_sizes.fill_in(
+            s.content, s.view, s.draft, project, self._free(), gain))  # fmt: skip
+        return found
+
+    def _best(self, project: Project) -> tuple[Fact, ...]:
+        """What Fill in would write and what that leaves, as the adviser says it; nothing where it is a grant alone."""
+        s, way = self.session, self._way(project.id)
+        if way is None or way.loan_usd_m <= 0 or self._late(project):
+            return ()
+        sheet = project_orders.with_fund(s.draft, project.id, "loan", way.loan_usd_m)
+        sheet = project_orders.with_fund(sheet, project.id, "grant", way.grant_usd_m)
+        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, sheet)
+        if gain.net is None:
+            return ()
+        points = tr("{n} points", n=plant_gains.points_words(gain.net))
+        return (Fact(plant_sizes.short_way(way), points, how=tr(
+            "what is left of the plant's points once {way} is paid: what Fill in writes. A loan is counted back at the "
+            "end but for a part", way=plant_sizes.way_words(way)), tone=plant_gains.net_tone(gain)),)  # fmt: skip
+
+    def _late(self, project: Project) -> bool:
+        """Whether it opens after this game however its works are hurried."""
+        s = self.session
+        late = projects.too_late(s.content, s.view, project)
+        return bool(late) and not hurry_words.in_time_words(s.content, s.view, project)
 
     def _free(self) -> float:
         """What the budget has left beside all that the sheet takes for other things, USD million."""
