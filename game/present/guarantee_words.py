@@ -185,8 +185,12 @@ def contract_money(content: Content, view: View, project: str, contract: PlantCo
 
 
 def sheet_rows(content: Content, view: View, sheet: OrderSheet) -> tuple[Fact, ...]:
-    """What the guarantees of a sheet should take in later turns, one row for all; none without any."""
-    tolls = list(guarantee.of_sheet(content, view, sheet))
+    """What guarantees, of the sheet and signed before, should take in later turns, one row for all; none without any.
+
+    What runs already is among the lines of the sheet's cost.
+    """
+    signed = [(name, toll) for name, toll in guarantee.due_later(content, view) if toll.first_turn > view.turn]
+    tolls = [*guarantee.of_sheet(content, view, sheet), *signed]
     if not tolls:
         return ()
     each, total = (sum(getattr(toll, name) for _, toll in tolls) for name in ("turn_usd_m", "all_usd_m"))

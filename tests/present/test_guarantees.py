@@ -92,6 +92,11 @@ def test_a_signed_guarantee_says_on_its_card_what_it_should_take():
     gains = {gain.project: gain for gain in agents.plant_gains(content, building)}
     words = plant_gains.why_words(plant_gains.gain_of(content, building, gains, card))
     assert fmt.money(toll.all_usd_m) in words, "what is built on a promise is not free"
+    (row,) = guarantee_words.sheet_rows(content, building, OrderSheet())
+    assert row.value == f"{fmt.money(toll.turn_usd_m)} a turn" and str(toll.first_turn) in row.name
+    begun = replace(building, projects={**building.projects, CARD: replace(held, status="operating", contracts=(
+        replace(signed, from_turn=1, until_turn=4),))})  # fmt: skip
+    assert guarantee_words.sheet_rows(content, begun, OrderSheet()) == (), "that is a line of the cost"
     ended = replace(signed, from_turn=1, until_turn=1)
     assert guarantee_words.contract_money(content, building, CARD, ended) == ""
 
