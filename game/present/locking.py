@@ -55,12 +55,13 @@ def before_locking(
 ) -> Locking:
     """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet."""
     left = view.you.money_usd_m - cost.money_usd_m if view.you is not None else 0.0
-    bought = cost.money_usd_m > NOTHING_USD_M
+    warned = _warnings(content, view, sheet)
+    promised = guarantee_words.lock_words(content, view, sheet) if view.you is not None else []
+    bought = cost.money_usd_m > NOTHING_USD_M or bool(promised)
     idle = [] if taught else _idle_words(content, view, left, IDLE_BESIDE if bought else IDLE_BUDGETS)
     silent = matters.lock_words(content, view, sheet)
     undone = [*_vote_words(content, view, votes), *silent, *idle]
-    warned = _warnings(content, view, sheet)
-    lines = (*undone, *warned)
+    lines = (*undone, *promised, *warned)
     title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
     told = (*lines, *_lapse_words(view, cost), _bill(view, cost))
@@ -119,7 +120,7 @@ def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     if view.you is None:
         return []
     lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet),
-             *export_words.sold_out(content, view), *guarantee_words.lock_words(content, view, sheet)]  # fmt: skip
+             *export_words.sold_out(content, view)]  # fmt: skip
     lines += [breach_words(content, view, sheet), membership.unsaid_words(content, view, sheet),
               truce_ending(view, sheet.posture)]  # fmt: skip
     return [line for line in lines if line]

@@ -78,6 +78,7 @@ def test_fields_sheet_and_lock_name_the_same_money():
     assert guarantee_words.sheet_rows(content, view_, OrderSheet()) == ()
     asked = locking.before_locking(content, view_, sheet, cost(content, view_, sheet), (), taught=False)
     assert any(each in line and total in line for line in asked.lines)
+    assert "nothing is bought" not in asked.title, "a promise is not nothing"
     assert not sheet_facts.lapse(content, view_, 0.0)
 
 
