@@ -163,12 +163,12 @@ def with_reason(sheet: ChinaSheet, reason: str) -> ChinaSheet:
 
 
 def worth_lines(forecast: Any) -> tuple[tuple[str, str, bool | None], ...]:
-    """The terms of a forecast: name, money with its sign, better or worse; then what it costs beside the money."""
+    """The terms of a forecast's worth: name, money with its sign, better or worse; then what it costs beside the money.
+    """
     rows = (
         (tr("Profit on exports, cuts paid"), forecast.exports),
-        (tr("Sales outside kept (a quarter counts)"), forecast.kept),
+        (tr("A quarter of the sales outside kept"), forecast.kept),
         (tr("Tension"), -forecast.tension),
-        (tr("Worth beside no orders"), forecast.worth),
     )
     lines = [(name, fmt.signed_money(v), None if abs(v) < 0.5 else v > 0) for name, v in rows]
     if abs(forecast.sold) >= SOLD_LEAST:
@@ -205,54 +205,26 @@ def woken_words(content: Content, forecast: Any) -> str:
     return join_words(names)
 
 
-def judged_by(content: Content) -> tuple[str, ...]:
-    """What China's player is judged by, in sentences."""
-    plan = content.doctrines.planner
-    return (
-        tr("Profit on exports: rents, rises and licences gained, price cuts paid."),
-        tr("{share} of the value of sales outside China that you keep, at base prices.",
-           share=fmt.percent(plan.share_value)),
-        tr("Less {money} for each step of tension: a curb is one, a word that all see broken is one.",
-           money=fmt.money(plan.tension_usd_m)),
-    )  # fmt: skip
-
-
-def first_steps(content: Content, view: View) -> tuple[str, ...]:
-    """Where to begin, for China's person: one front to hold, one price to raise, one vote to speak to."""
+def first_steps(content: Content, view: View) -> tuple[tuple[str, str], ...]:
+    """Where to begin, for China's person: one front to hold, one price to raise, one vote to speak to; what, and why.
+    """
     rows = fronts(content, view)
     near = max(rows, key=lambda f: f.sales * min(1.0, f.coming))
     safe = max(rows, key=lambda f: f.sales * f.share * (f.coming < SAFE))
     return (
-        tr("Hold one front: {good}, where plants for {share} of use abroad are on their way. A cut frightens their "
-           "investors and costs the purse; it pays while no floor is believed (Orders).", good=near.name,
-           share=fmt.percent(near.coming)),
-        tr("Earn where nobody else can supply: {good}. A rise brings rents now, and wakes plants abroad if it is "
-           "large (Orders says which).", good=safe.name),
-        tr("Speak before they vote: a no to a floor, an open door or a quiet tone can be had for money, a licence or "
-           "no new curb (Deals). A curb strikes one buyer; it also unites the others."),
+        (tr("Hold one front: {good}", good=near.name),
+         tr("Plants for {share} of use abroad are on their way. A cut frightens their investors and costs the purse; "
+            "it pays while no floor is believed (Orders).", share=fmt.percent(near.coming))),
+        (tr("Earn where nobody else can supply: {good}", good=safe.name),
+         tr("A rise brings rents now, and wakes plants abroad if it is large (Orders says which).")),
+        (tr("Speak before they vote"),
+         tr("A no to a floor, an open door or a quiet tone can be had for money, a licence or no new curb (Deals). A "
+            "curb strikes one buyer; it also unites the others.")),
     )  # fmt: skip
 
 
 SAFE: Final = 0.05
 """Rival capacity on its way, share of use abroad, below which a market counts as safe."""
-
-
-def levers(content: Content) -> tuple[str, ...]:
-    """What China can do, with its caps."""
-    rules = content.rules.china
-    cuts = join_words([fmt.percent(s) for s in rules.cut_steps])
-    return (
-        tr("Price cuts of {steps}, paid per tonne from a purse of {money} a turn: at most {n} goods at once, so "
-           "choose your fronts.", steps=cuts, money=fmt.money(rules.cut_budget_usd_m), n=rules.cuts_at_once),
-        tr("Curbs: quotas, licences, an embargo, by destination. At most {n} new ones a turn, each for {turns} at "
-           "least; each makes a floor more credible and moves buyers away for good.",
-           n=rules.curbs_per_turn, turns=counts.turns(rules.curb_least_turns)),
-        tr("A truce, if more ministries want one than press: curbs are eased by {share} for {n} turns.",
-           share=fmt.percent(rules.truce_relief), n=rules.truce_turns),
-        tr("Deals, {n} a turn: money, a licence or no new curb against a vote, an open door or a quiet tone. No new "
-           "curb is a word: you can break it, and your next one counts for less.",
-           n=content.rules.offers.china_signatures),
-    )  # fmt: skip
 
 
 class MarketRow(msgspec.Struct, frozen=True):

@@ -96,7 +96,8 @@ def _licences(content: Content, view: View, mine: list[CurbState]) -> Iterator[I
                       "a vote, an open door or money.", good=good(content, curb.mineral, curb.stage),
                       money=fmt.money(sum(kept[seat] for seat in worst)),
                       names=join_words([party(content, seat) for seat in worst]))  # fmt: skip
-            name = tr("Sell licences past your curb on {good}", good=good(content, curb.mineral, curb.stage))
+            name = tr("Sell licences for {good} to {names}", good=good(content, curb.mineral, curb.stage),
+                      names=join_words([party(content, seat) for seat in worst]))  # fmt: skip
             yield Item("ban", text, "deals", name=name, value=fmt.money(sum(kept[seat] for seat in worst)))
 
 

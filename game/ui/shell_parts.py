@@ -7,12 +7,24 @@ from typing import Any
 from game.present import board, charts, fmt
 from game.present.words import tr
 from game.ui import chart
-from game.ui.kit import Box, Button, Canvas, Group, IconButton, Widget
+from game.ui.kit import Box, Button, Canvas, Group, IconButton, Label, Look, Paragraph, Widget
 
-__all__ = ["CLOCK_WIDE", "Bar", "PriceCard", "VisitClock", "visit_clock"]
+__all__ = ["CLOCK_WIDE", "Bar", "PriceCard", "VisitClock", "page_head", "visit_clock"]
 
 CLOCK_WIDE = 146.0
 """Width of the clock of a visit with its two buttons."""
+
+
+def page_head(root: Widget, look: Look, head: Box, title: str, note: str) -> None:
+    """The title of a page and, small at the right, what holds for all of it: on two lines where one has no room."""
+    root.add(Label(head, title, "title"))
+    x = head.x + look.width(title, "title") + 20
+    told = Box(x, head.y, head.right - x, head.h)
+    if look.width(note, "small") > told.w:
+        told = Box(x, head.centery - look.line("small"), told.w, 2 * look.line("small"))
+        root.add(Paragraph(told, note, "small", "mute", align="right"))
+    else:
+        root.add(Label(told, note, "small", "mute", align="right"))
 
 
 class Bar(Group):

@@ -157,7 +157,7 @@ def _floor(mineral, stage):
 def test_the_first_page_has_three_first_steps():
     view = rules.view(content(), moments()["brief1"].state, CHINA) if "brief1" in moments() else seen("talk2")
     steps = china_desk.first_steps(content(), view)
-    assert len(steps) == 3 and all("{" not in step for step in steps)
+    assert len(steps) == 3 and all("{" not in step + why and why for step, why in steps)
     assert any("cabinet" not in item.text for item in for_you.for_you(content(), view))
 
 

@@ -149,7 +149,7 @@ def test_what_cuts_cost_is_said_on_which_sales():
     app.go("orders")
     app.settle()
     said = china_desk.cuts_apart(session.cost().money_usd_m, session.forecast().cut_cost_usd_m)
-    assert "30 % off now" in app.dump() and "Worth beside no orders" in app.dump()
+    assert "30 % off now" in app.dump() and "worth to you beside no orders" in app.dump()
     assert said in app.dump()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import china_desk
+from game.present import china_desk, china_facts
 from game.present.dates import turn_span
 from game.present.words import tr
 from game.ui.kit import (
@@ -21,9 +21,18 @@ from game.ui.kit import (
     Widget,
     column,
 )
+from game.ui.kit.chips import add_chips, chips_high
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.briefing_frame import BriefingFrame
 
 __all__ = ["ChinaBriefing"]
+
+GAP = 12.0
+"""Space between levers."""
+LEAST_WAYS = 130.0
+"""Height of the card of doctrines with two of them, logical units; where there is less, levers have the room."""
+NAME = 112.0
+"""Width of a doctrine's name."""
 
 
 class ChinaBriefing(BriefingFrame):
@@ -38,44 +47,53 @@ class ChinaBriefing(BriefingFrame):
         line = f"{ministry} · {turn_span(s.content, s.view.turn)}"
         hint = tr("You play the same moves, steps and caps as the engine would. F1 helps.")
         left, right = self.frame(root, size, CHINA, tr("China"), line, hint)
-        upper, lower = column(left, [min(self._role_height(look, left.w), left.h * 0.6), "1*"], 16)
+        upper, lower = column(left, [min(self._role_height(look, left.w), left.h - self._least_markets), "1*"], 16)
         self._role(root, look, upper)
         self._markets(root, lower)
-        want = 62 + sum(max(32.0, look.paragraph(t, right.w - 86)) + 12 for t in china_desk.levers(s.content))
-        judged = 62 + sum(look.paragraph(t, right.w - 62) + 10 for t in china_desk.judged_by(s.content))
-        a, b, c = column(right, [min(want, left.h * 0.5), judged, "1*"], 16)
+        want = 60 + sum(self._lever_high(look, lever, right.w - 86) + GAP for lever in china_facts.levers(s.content))
+        judged = 62 + facts_high(look, china_facts.judged(s.content), right.w - 32)
+        ways = self._ways_high(look, right.w - 32)
+        if right.h - judged - want - 32 >= LEAST_WAYS:
+            a, b, c = column(right, [want, judged, "1*"], 16)
+            self._ways(root, look, c, ways)
+        else:
+            a, b = column(right, ["1*", judged], 16)
         self._levers(root, look, a)
         self._judged(root, look, b)
-        self._ways(root, look, c)
         return root
 
-    def _role_height(self, look: Look, width: float) -> float:
+    def _role_lines(self) -> list[tuple[str, str, str]]:
+        """What stands on the card of the role: icon, its tone, text; the long role last."""
         brief = self.session.content.china
         if brief is None:
-            return 120.0
-        worry = look.paragraph(tr("Your worry: {text}", text=brief.worry), width - 32)
-        lines = sum(look.paragraph(t, width - 62) + 6 for t in brief.strengths)
-        return 84 + look.paragraph(brief.role, width - 32) + lines + worry
+            return [("", "", tr("This scenario gives China no brief. You sell, you have a purse, and you want to go on "
+                                "selling."))]  # fmt: skip
+        return [*(("check", "green", text) for text in brief.strengths),
+                ("warning", "orange", tr("Your worry: {text}", text=brief.worry)), ("", "", brief.role)]  # fmt: skip
+
+    def _role_height(self, look: Look, width: float) -> float:
+        return 62 + self._role_need(look, width - 32)
+
+    def _role_need(self, look: Look, wide: float) -> float:
+        return sum(look.paragraph(text, wide - (28 if icon else 0)) + (6 if icon else 8)
+                   for icon, _, text in self._role_lines())  # fmt: skip
 
     def _role(self, root: Widget, look: Look, box: Box) -> None:
-        brief = self.session.content.china
         card = root.add(Card(box, tr("Who you are"), icon="home"))
-        stack = Stack(card.inner, 8)
-        if brief is None:
-            text = tr("This scenario gives China no brief. You sell, you have a purse, and you want to go on selling.")
-            card.add(Paragraph(stack.paragraph(look, text), text))
-            return
-        card.add(Paragraph(stack.paragraph(look, brief.role), brief.role))
-        for text in brief.strengths:
-            line = stack.take(look.paragraph(text, stack.rect.w - 30), 4)
-            if line.bottom > card.inner.bottom + 4:
-                return
-            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
-        worry = tr("Your worry: {text}", text=brief.worry)
-        line = stack.paragraph(look, worry)
-        if line.bottom <= card.inner.bottom + 4:
-            card.add(Paragraph(line, worry, "body", "mute"))
+        area, r = self.scrolled(card, self._role_need(look, card.inner.w), "briefing/role")
+        stack = Stack(r, 6)
+        for icon, tone, text in self._role_lines():
+            left = 28 if icon else 0
+            line = stack.take(look.paragraph(text, r.w - left))
+            if icon:
+                area.add(Icon(Box(line.x, line.y + 3, 18, 18), icon, tone))
+            area.add(Paragraph(Box(line.x + left, line.y, line.w - left, line.h), text, "body",
+                               "text" if icon else "mute"))  # fmt: skip
+
+    @property
+    def _least_markets(self) -> float:
+        """Height of the card of goods with five of them, logical units."""
+        return 76.0 + 44.0 + 5 * 34.0
 
     def _markets(self, root: Widget, box: Box) -> None:
         card = root.add(Card(box, tr("What you make"), icon="factory", note=tr("base year, contained tonnes")))
@@ -90,29 +108,38 @@ class ChinaBriefing(BriefingFrame):
         card.add(Table(card.inner, columns, china_desk.market_rows(self.session.content, most), row_height=34,
                        framed=False, label=tr("What you make"), key="briefing/markets"))  # fmt: skip
 
+    @staticmethod
+    def _lever_high(look: Look, lever: china_facts.Lever, wide: float) -> float:
+        note = look.paragraph(lever.note, wide, "small")
+        return look.line("strong") + 2 + note + 4 + chips_high(look, lever.facts, wide)
+
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("What you can do"), icon="orders", accent="blue"))
-        stack = Stack(card.inner, 12)
-        for k, text in enumerate(china_desk.levers(self.session.content)):
-            line = stack.take(max(32.0, look.paragraph(text, stack.rect.w - 54)))
-            card.add(Badge(Box(line.x, line.y, 36, 30), str(k + 1), "info"))
-            card.add(Paragraph(Box(line.x + 54, line.y + 2, line.w - 54, line.h), text))
+        rows = china_facts.levers(self.session.content)
+        need = sum(self._lever_high(look, lever, card.inner.w - 54) + GAP for lever in rows) - GAP
+        area, r = self.scrolled(card, need, "briefing/levers")
+        stack = Stack(r, GAP)
+        for k, lever in enumerate(rows):
+            line = stack.take(self._lever_high(look, lever, r.w - 54))
+            area.add(Badge(Box(line.x, line.y - 2, 36, 30), str(k + 1), "info"))
+            at = Stack(Box(line.x + 54, line.y, line.w - 54, line.h), 2)
+            area.add(Label(at.take(look.line("strong")), lever.name, "strong"))
+            area.add(Paragraph(at.paragraph(look, lever.note, "small", 4), lever.note, "small", "mute"))
+            add_chips(area, look, at.rest(), lever.facts)
 
     def _judged(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("What a turn is worth to you"), icon="scale"))
-        stack = Stack(card.inner, 10)
-        for text in china_desk.judged_by(self.session.content):
-            line = stack.take(look.paragraph(text, stack.rect.w - 30))
-            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "money", "blue"))
-            card.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, line.h), text))
+        add_facts(card, look, card.inner, china_facts.judged(self.session.content))
 
-    def _ways(self, root: Widget, look: Look, box: Box) -> None:
+    def _ways_high(self, look: Look, wide: float) -> float:
+        ways = china_desk.ways(self.session.content)
+        return sum(max(26.0, look.paragraph(text, wide - NAME)) + 8 for _, text in ways)
+
+    def _ways(self, root: Widget, look: Look, box: Box, need: float) -> None:
         card = root.add(Card(box, tr("Ways to play it"), icon="flag", note=tr("the engine's doctrines")))
-        stack = Stack(card.inner, 8)
+        area, r = self.scrolled(card, need - 8, "briefing/ways")
+        stack = Stack(r, 8)
         for name, text in china_desk.ways(self.session.content):
-            high = max(26.0, look.paragraph(text, stack.rect.w - 112))
-            if stack.y + high > card.inner.bottom + 2:
-                return
-            line = stack.take(high)
-            card.add(Label(Box(line.x, line.y, 104, 26), name, "strong"))
-            card.add(Paragraph(Box(line.x + 112, line.y + 2, line.w - 112, high), text, "body", "mute"))
+            line = stack.take(max(26.0, look.paragraph(text, r.w - NAME)))
+            area.add(Label(Box(line.x, line.y, NAME - 8, 26), name, "strong"))
+            area.add(Paragraph(Box(line.x + NAME, line.y + 2, line.w - NAME, line.h), text, "body", "mute"))

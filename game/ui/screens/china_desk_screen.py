@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from game.model.orders import ExportCurb, PriceMove
-from game.present import china_desk, china_watch, fmt, word_breaks
+from game.present import china_desk, china_facts, china_watch, fmt, word_breaks
+from game.present.facts import Fact
 from game.present.names import heading, plain
 from game.present.words import join_words, ntr, tr
 from game.ui.china_session import ChinaSession
@@ -19,7 +20,6 @@ from game.ui.kit import (
     Column,
     Divider,
     Dropdown,
-    Explain,
     Label,
     Look,
     Paragraph,
@@ -34,7 +34,9 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.kit.facts import FactRow, Score, add_facts, facts_high
 from game.ui.shell import TableScreen
+from game.ui.shell_parts import page_head
 
 __all__ = ["ChinaDesk"]
 
@@ -42,6 +44,8 @@ POSTURES = ("silence", "press", "truce")
 QUOTAS = (0.85, 0.7, 0.5, 0.3, 0.0)
 
 
+NOTHING_USD_M = 0.5
+"""Worth of a sheet, USD million, below which it is told as none."""
 NARROW = 900.0
 """Width of the page up to which its two halves are equal."""
 
@@ -65,9 +69,8 @@ class ChinaDesk(TableScreen):
         """Heading, tabs, the chosen page."""
         area = inset(box, 20, 16)
         head, tabs, page = column(area, [34, 40, "1*"], 10)
-        root.add(Label(head, tr("Your orders"), "title"))
-        note = tr("The same moves, steps and caps as for the computer. Nobody sees them before all sheets are in.")
-        root.add(Label(head, note, "small", "mute", align="right"))
+        page_head(root, look, head, tr("Your orders"),
+                  tr("The same moves, steps and caps as for the computer. Nobody sees them before all sheets are in."))
         root.add(Segmented(tabs, [tr("Prices and exports"), tr("Curbs in force, tone and reason")], self.tab,
                            self._set("tab"), kind="tabs", label=tr("Page"), key="china/tab"))  # fmt: skip
         (self._moves, self._standing)[self.tab](root, look, page)
@@ -155,9 +158,8 @@ class ChinaDesk(TableScreen):
 
         card.add(Label(stack.take(22, 4), tr("Change of your export price, this turn"), "small", "mute"))
         _pick(card, look, stack.take(44), words, (at, step, tr("Price step"), "china/step"))
-        text = tr("A cut is a subsidy per tonne that your treasury pays; a rise is a charge that it collects. For this "
-                  "turn only: order it again to go on.")  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        add_facts(card, look, stack.rest(),
+                  china_facts.price_facts(s.content, s.view, PriceMove(s.mineral, s.stage, steps[at], to)))  # fmt: skip
 
     def _curb(self, root: Widget, look: Look, box: Box) -> None:
         s, rules = self.session, self.session.content.rules
@@ -180,9 +182,7 @@ class ChinaDesk(TableScreen):
             word = tr("Take it off") if on else tr("Put it on")
         card.add(Button(b, word, lambda: self.write(china_desk.with_curb(self.china.orders, curb, not on)),
                         "secondary", key="china/curb"))  # fmt: skip
-        text = tr("Worth a rent while it lasts. It makes a floor more credible, moves buyers away for good and raises "
-                  "tension, which unlocks joint answers.")  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        add_facts(card, look, stack.rest(), china_facts.curb_facts(s.content, curb))
 
     # curbs in force, tone, reason ------------------------------------------------------------
 
@@ -291,45 +291,34 @@ class ChinaDesk(TableScreen):
         for text in word_breaks.china_breaks(s.content, s.view, sheet)[:2]:
             bar.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
 
-    @staticmethod
-    def _named(bar: Widget, look: Look, stack: Stack, name: str, value: str, tone: str = "text") -> None:
-        """A name with its figure; a long name takes two lines beside it."""
-        room = stack.rect.w - look.width(value, "strong") - 12
-        high = max(24.0, look.paragraph(name, room))
-        at = stack.take(high, 2)
-        bar.add(Paragraph(Box(at.x, at.y, room, high), name, "body", "mute"))
-        bar.add(Label(Box(at.x, at.y, at.w, 24), value, "strong", tone, align="right"))
-
     def _worth(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
-        s = self.session
-        forecast = self.forecast_or_wait(self.china.orders, self._last, bar, stack)
+        """What the sheet is worth beside no orders, large; its terms and prices in rows, the rest by *More*."""
+        s, sheet = self.session, self.china.orders
+        forecast = self.forecast_or_wait(sheet, self._last, bar, stack)
         if forecast is None:
             return
         self._last = forecast
-        cost = f"{fmt.money(forecast.cut_cost_usd_m)} / {fmt.money(s.view.china_purse_usd_m)}"
-        self._named(bar, look, stack, tr("Price cuts by this forecast, of the purse"), cost)
-        apart = china_desk.cuts_apart(self.china.cost().money_usd_m, forecast.cut_cost_usd_m)
-        if apart:
-            bar.add(Paragraph(stack.paragraph(look, apart, "small"), apart, "small", "mute"))
-        if risen := china_desk.rise_words(self.china.orders):
-            bar.add(Paragraph(stack.paragraph(look, risen, "small"), risen, "small", "orange"))
-        for name, value, better in china_desk.worth_lines(forecast):
-            self._named(bar, look, stack, name, value, "text" if better is None else "green" if better else "red")
-        woken = china_desk.woken_words(s.content, forecast)
-        if woken:
-            bar.add(Paragraph(stack.paragraph(look, woken, "small"), woken, "small", "mute"))
-        for price in forecast.prices:
-            if stack.y + 26 > bottom - 60:
+        same, none = self.china.cost().money_usd_m, abs(forecast.worth) < NOTHING_USD_M
+        tone = "text" if none else "green" if forecast.worth > 0 else "red"
+        score = Score("±0" if none else fmt.signed_money(forecast.worth),
+                      (tr("worth to you beside no orders"), tr("beside no orders")), tone=tone)  # fmt: skip
+        score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
+        facts = china_facts.worth_facts(s.view, sheet, same, forecast)
+        add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w)), facts)
+        more = china_facts.worth_more(s.content, sheet, same, forecast, plain(s.content, forecast.note))
+        left = bottom - self.more_high(look, more, stack.rect.w, "china/more")
+        for k, price in enumerate(forecast.prices):
+            if not k and stack.y + 52 < left:
+                head = tr("Price abroad, USD/kg: without → with this sheet")
+                bar.add(Paragraph(stack.paragraph(look, head, "smallstrong", 2), head, "smallstrong", "mute"))
+            fact = Fact(heading(s.content, price.mineral, price.stage),
+                        f"{fmt.price(price.without)} → {fmt.price(price.price)}", tr("USD/kg, mean outside China"),
+                        tr("market model on published figures"))  # fmt: skip
+            high = FactRow.high(look, fact, stack.rect.w)
+            if stack.y + high > left:
                 break
-            at = stack.take(24, 2)
-            name = heading(s.content, price.mineral, price.stage)
-            tip = Explain(name, "", tr("USD/kg, mean outside China"), tr("market model on published figures"))
-            bar.add(Label(Box(at.x, at.y, at.w - 120, at.h), name, "body", "mute", tooltip=tip))
-            arrow = f"{fmt.price(price.without)} → {fmt.price(price.price)}"
-            bar.add(Label(at, arrow, "body", align="right"))
-        note = plain(s.content, forecast.note)
-        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
-            bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+            bar.add(FactRow(stack.take(high, 0), fact))
+        self.more(bar, look, stack.rest(), more, "china/more")
 
     def text_log(self) -> str:
         """The orders as text."""

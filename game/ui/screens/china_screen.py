@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.model.ids import CHINA
 from game.model.orders import HomeOrder
 from game.model.views import ChinaWatch
-from game.present import china_desk, china_watch, fmt, sheets, watching
+from game.present import china_desk, china_facts, china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
 from game.present.facts import Fact
 from game.present.names import capital, party
@@ -34,6 +34,7 @@ from game.ui.kit import (
 from game.ui.kit.facts import FactRow, add_facts, facts_high
 from game.ui.screens.curb_timeline import CurbTimeline
 from game.ui.shell import TableScreen
+from game.ui.shell_parts import page_head
 
 __all__ = ["ChinaScreen"]
 
@@ -57,11 +58,10 @@ class ChinaScreen(TableScreen):
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
         mine = self.session.view.seat == CHINA
-        root.add(Label(head, tr("You, as the table sees you") if mine else tr("China watch"), "title"))
         note = tr("Estimates from published prices and trade. What it reacts to is opened in the debrief.")
         if mine:
             note = tr("Where rivals build, your truces and curbs, what everybody has seen of you.")
-        root.add(Label(head, note, "small", "mute", align="right"))
+        page_head(root, look, head, tr("You, as the table sees you") if mine else tr("China watch"), note)
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
         self._right(root, look, right)
@@ -148,7 +148,7 @@ class ChinaScreen(TableScreen):
         s, room = self.session, wide - 16
         if s.view.seat == CHINA:
             fronts = china_desk.rivals(s.content, s.view)
-            high = 68 + sum(78 + look.paragraph(china_desk.rival_words(one), room - 32) for one in fronts)
+            high = 68 + sum(66 + facts_high(look, china_facts.rivals(one), room - 32) for one in fronts)
             return min(high, LONG)
         return 68 + sum(8 + self._watch_height(look, room, watch) for watch in s.view.watch)
 
@@ -224,15 +224,15 @@ class ChinaScreen(TableScreen):
         area = card.add(ScrollArea(card.inner, key="china/rivals"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         for front in china_desk.rivals(s.content, s.view):
-            text = china_desk.rival_words(front)
-            high = look.paragraph(text, stack.rect.w - 32)
-            cell = area.add(Card(stack.take(66 + high), fill="panel2", label=front.name))
+            facts = china_facts.rivals(front)
+            high = facts_high(look, facts, stack.rect.w - 32)
+            cell = area.add(Card(stack.take(56 + high), fill="panel2", label=front.name, padding=14))
             r = cell.inner
             cell.add(Label(Box(r.x, r.y, r.w - 250, 26), front.name, "card"))
             tone = "orange" if front.coming >= 0.3 else "blue"
             cell.add(ProgressBar(Box(r.right - 240, r.y + 9, 160, 8), min(1.0, front.coming), colour=tone))
             cell.add(Label(Box(r.right - 72, r.y, 72, 26), fmt.percent(front.coming), "smallstrong", align="right"))
-            cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+            add_facts(cell, look, Box(r.x, r.y + 28, r.w, high), facts)
         if not area.children:
             area.add(Label(stack.take(26), tr("Nobody builds against you."), "body", "mute"))
 

@@ -16,7 +16,10 @@ class PartnerList(OfferTable):
 
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
-        note = "" if s.view.seat == CHINA else tr("trust: theirs, yours") if box.w >= 300 else tr("theirs, yours")
+        note, look = tr("trust: theirs, yours"), self.app.look
+        if look.width(tr("Ministries"), "card") + look.width(note, "small") + 84 > box.w:
+            note = tr("trust")
+        note = "" if s.view.seat == CHINA else note
         card = root.add(Card(box, tr("Ministries"), icon="people", note=note,
                              tooltip=tr("Beside each the trust of 100: theirs in you, then yours in them.")))
         area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))

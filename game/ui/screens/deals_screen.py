@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from game.present import deals
 from game.present.words import tr
-from game.ui.kit import Box, Button, Event, Label, Look, Widget, column, inset, row
+from game.ui.kit import Box, Button, Event, Look, Widget, column, inset, row
 from game.ui.screens.deals_builder import OfferBuilder
 from game.ui.screens.deals_offers import OfferList
 from game.ui.screens.deals_partners import PartnerList
+from game.ui.shell_parts import page_head
 
 __all__ = ["DealsScreen"]
 
@@ -27,9 +28,8 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         self._end_with_turn()
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
-        root.add(Label(head, tr("Deals"), "title"))
-        note = tr("Binding clauses are executed. Words can be broken; a bond makes that cost.")
-        root.add(Label(head, note, "small", "mute", align="right"))
+        page_head(root, look, head, tr("Deals"),
+                  tr("Binding clauses are executed. Words can be broken; a bond makes that cost."))  # fmt: skip
         comparing = self.comparing and not self.building
         if comparing and box.w < BESIDE:
             self._compare(root, look, page, beside=False)

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from game.present import fmt, ledger, promises
 from game.present.words import tr
-from game.ui.kit import Box, Column, Explain, Label, Look, Segmented, Table, Widget, column, inset, row
+from game.ui.kit import Box, Column, Explain, Look, Segmented, Table, Widget, column, inset, row
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.ledger_records import NARROW, LedgerRecords
 from game.ui.session import Session
+from game.ui.shell_parts import page_head
 
 __all__ = ["LedgerScreen"]
 
@@ -37,8 +38,7 @@ class LedgerScreen(LedgerRecords):
         s = self.session
         area = inset(box, 20, 16)
         head, bar, page = column(area, [34, 40, "1*"], 10)
-        root.add(Label(head, tr("Ledger"), "title"))
-        root.add(Label(head, ledger.balance_words(s.view, s.cost().money_usd_m), "small", "mute", align="right"))
+        page_head(root, look, head, tr("Ledger"), ledger.balance_words(s.view, s.cost().money_usd_m))
 
         def pick(index: int) -> None:
             self.tab = index

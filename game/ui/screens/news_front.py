@@ -135,14 +135,18 @@ class FrontPage(ItemRows):
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
         """Turn 1 has no news of the game: where to begin, and what the turn puts before you."""
         s = self.session
-        levers = levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]
+        steps = tuple((lever, "") for lever in levers_of(s.content, s.view.seat, s.view.announced_turns)[:3])
         if s.view.seat == CHINA:
-            levers = china_desk.first_steps(s.content, s.view)
-        for i, lever in enumerate(levers):
-            high = look.paragraph(lever, stack.rect.w - 34)
-            at = stack.take(high, 6)
+            steps = china_desk.first_steps(s.content, s.view)
+        for i, (step, why) in enumerate(steps):
+            style = "strong" if why else "body"
+            high, more = (look.paragraph(step, stack.rect.w - 34, style),
+                          look.paragraph(why, stack.rect.w - 34, "small") if why else 0.0)  # fmt: skip
+            at = stack.take(high + more, 6)
             area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), lever))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), step, style))
+            if why:
+                area.add(Paragraph(Box(at.x + 34, at.y + high, at.w - 34, more), why, "small", "mute"))
         area.add(Label(stack.take(40, 2), tr("For you"), "card"))
         self._items(area, look, stack)
 

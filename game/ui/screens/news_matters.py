@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from game.present import matter_worth, matters
 from game.present.facts import Fact
 from game.present.words import tr
-from game.ui.kit import Box, Button, Explain, Icon, Label, Look, Paragraph, Stack, Widget
-from game.ui.kit.canvas import Canvas
+from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit.chips import Chip, flow
 from game.ui.screens.news_base import NewsPart
 
-__all__ = ["Chip", "MattersOnDesk"]
+__all__ = ["MattersOnDesk"]
 
 INDENT, BETWEEN = 34.0, 12.0
-CHIP, PAD, GAP = 26.0, 10.0, 6.0
-"""Height of a chip, its edge, and the gap to the next."""
-
-
-class Chip(Widget):
-    """One thing that an answer does: a name and its figure in a pill; in words in its tooltip."""
-
-    role = "figure"
-
-    def __init__(self, rect: Box, fact: Fact) -> None:
-        tip = Explain(fact.name, fact.value, how=fact.how, text=fact.text) if fact.how or fact.text else None
-        super().__init__(rect, label=fact.name, value=fact.value, tooltip=tip)
-        self.tone = fact.tone
-
-    @staticmethod
-    def wide(look: Look, fact: Fact) -> float:
-        """Its width, logical units."""
-        gap = 6 if fact.value else 0
-        return look.width(fact.name, "small") + gap + look.width(fact.value, "smallstrong") + 2 * PAD + 2
-
-    def paint(self, c: Canvas) -> None:
-        """Name and figure on one ground."""
-        c.panel(self.rect, "panel2", "line", 8)
-        x, y, w, h = self.rect
-        place = (x + PAD, y, w - 2 * PAD, h)
-        c.text(place, self.label, "small", "mute")
-        c.text(place, self.value, "smallstrong", c.theme.ink(self.tone), align="right")
 
 
 class MattersOnDesk(NewsPart):
@@ -83,7 +56,7 @@ class MattersOnDesk(NewsPart):
         if answer.silent and not asked.given:
             facts.append(Fact(tr("if you say nothing"), "", text=tr("Counts as your answer if you give none.")))
         high = look.paragraph(answer.text, room, "strong")
-        chips = self._flow(look, facts, stack.rect.w - INDENT, room, 42 - high)
+        chips = flow(look, facts, stack.rect.w - INDENT, room, 42 - high)
         at = stack.take(max(40.0, high + 4 + chips[-1].bottom), 14)
         left = at.x + INDENT
         area.add(Paragraph(Box(left, at.y, room, high), answer.text, "strong" if mine else "body"))
@@ -92,22 +65,6 @@ class MattersOnDesk(NewsPart):
         area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._give(asked.card, answer.id),
                         "primary" if mine else "secondary", style="small",
                         key=f"news/matter/{asked.card}/{answer.id}", enabled=not self.session.sealed))  # fmt: skip
-
-    @staticmethod
-    def _flow(look: Look, facts: Sequence[Fact], whole: float, beside: float, tall: float) -> list[Box]:
-        """Where chips stand, from (0, 0): beside each other as far as they have room, then on the next line.
-
-        Down to ``tall`` that room is ``beside``, next to the button; below it the ``whole`` width.
-        """
-        found, x, y = list[Box](), 0.0, 0.0
-        for fact in facts:
-            room = beside if y < tall else whole
-            wide = min(room, Chip.wide(look, fact))
-            if x > 0 and x + wide > room:
-                x, y = 0.0, y + CHIP + GAP
-            found.append(Box(x, y, wide, CHIP))
-            x += wide + GAP
-        return found
 
     def _give(self, card: str, answer: str) -> Callable[[], None]:
         s = self.session

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from game.present.words import mark, tr
-from game.ui.kit import Box, Label, Look, Paragraph, Segmented, Toggle, Widget, column, inset, row
+from game.ui.kit import Box, Look, Segmented, Toggle, Widget, column, inset, row
 from game.ui.screens.orders_border import BorderDesk
 from game.ui.screens.orders_customs import CustomsDesk
 from game.ui.screens.orders_home import HomeDesk
 from game.ui.screens.orders_sheet import SheetPanel
 from game.ui.screens.orders_stock import StockDesk
 from game.ui.session import Session
+from game.ui.shell_parts import page_head
 
 __all__ = ["OrdersScreen", "VaultPage"]
 
@@ -23,16 +24,8 @@ class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):
         """Heading, tabs, the chosen desk."""
         area = inset(box, 20, 16)
         head, tabs, page = column(area, [34, 40, "1*"], 10)
-        title = tr("Price-floor desk and orders")
-        root.add(Label(head, title, "title"))
-        note = tr("Nobody sees your sheet before all are in. Last turn's orders stand unless you change them.")
-        x = head.x + look.width(title, "title") + 20
-        told = Box(x, head.y, head.right - x, head.h)
-        if look.width(note, "small") > told.w:  # two lines of the height of the heading
-            told = Box(x, head.centery - look.line("small"), told.w, 2 * look.line("small"))
-            root.add(Paragraph(told, note, "small", "mute", align="right"))
-        else:
-            root.add(Label(told, note, "small", "mute", align="right"))
+        page_head(root, look, head, tr("Price-floor desk and orders"),
+                  tr("Nobody sees your sheet before all are in. Last turn's orders stand unless you change them."))
         left, right = row(tabs, ["1*", look.width(tr("Show every market")) + 66], 16)
         line = left if self.tab == 0 else tabs
         root.add(Segmented(line, [tr(t) for t in TABS], self.tab, self._set("tab"), kind="tabs",
