@@ -50,18 +50,16 @@ def sum_lines(content: Content, project: Project, held: ProjectState) -> tuple[s
 
 
 def price_rows(content: Content, project: Project, held: ProjectState) -> tuple[Fact, ...]:
-    """What investors expect of an open card that they do not build yet, and what they need; none for the others."""
+    """What investors expect of an open card that they do not build yet, of what they need; none for the others."""
     steps = held.reckoned
     if held.status != "open" or steps is None or held.asked_usd_per_kg <= 0 or held.expected_margin_share >= 1:
         return ()
     first = project.outputs[0]
     of = tr("its outputs together") if len(project.outputs) > 1 else good(content, first.mineral, first.stage)
     how = "\n".join(sum_lines(content, project, held))
-    return tuple(
-        Fact(name, f"{fmt.price(usd)}{fmt.NARROW}{tr('USD/kg')}", tr("at the works, for {goods}", goods=of), how, tone)
-        for name, usd, tone in ((tr("Investors expect"), held.expected_usd_per_kg, "orange"),
-                                (tr("They need"), held.asked_usd_per_kg, "text"))
-    )  # fmt: skip
+    value = tr("{a} of {b} USD/kg", a=fmt.price(held.expected_usd_per_kg), b=fmt.price(held.asked_usd_per_kg))
+    return (Fact(tr("Investors expect, of what they need"), value, tr("at the works, for {goods}", goods=of), how,
+                 "orange"),)  # fmt: skip
 
 
 def opens_words(content: Content, view: View, project: Project) -> str:

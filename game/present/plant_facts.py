@@ -16,7 +16,7 @@ from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
 from game.rules.structure import structure_of
 
-__all__ = ["facts"]
+__all__ = ["facts", "on_the_card"]
 
 SOLD: Final = frozenset({"ramp_up", "operating", "care"})
 """States of a plant that has opened."""
@@ -37,6 +37,11 @@ def facts(
         *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
         *start,
     )  # fmt: skip
+
+
+def on_the_card(*, open_: bool) -> tuple[str, ...]:
+    """Names of rows that the card of a project tells by itself; ``open_``: it waits for its money."""
+    return (tr("Makes a year"), *((tr("Pays from"), tr("To start it")) if open_ else ()))
 
 
 def _main(project: Project) -> Output:

@@ -218,18 +218,16 @@ def too_late(content: Content, view: View, project: Project) -> str:
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:
-    """How near an open card is to what investors ask, and what else is missing, in one sentence."""
+    """What the bar of an open card counts, or that its investors are ready; the share itself stands beside it."""
     if status != "open":
         return ""
     if row.expected >= 1:
         return row.ready
     if row.corridor:
-        return tr("Treasuries have put up {share} of what its builders wait for.", share=fmt.percent(row.expected))
-    share = fmt.percent(row.expected)
+        return tr("Money, of what its builders wait for")
     if row.signed_usd_m > 0:
-        return tr("{share} of what investors ask; deals signed bring {money} more at the bell.", share=share,
-                  money=fmt.money(row.signed_usd_m))  # fmt: skip
-    return tr("The expected margin covers {share} of what investors ask.", share=share)
+        return tr("Margin, of what investors ask; deals signed bring {money} more", money=fmt.money(row.signed_usd_m))
+    return tr("Margin, of what investors ask")
 
 
 def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float, str], ...]:

@@ -46,14 +46,14 @@ def test_the_best_stocks_are_rows_the_best_first():
     assert rows[0].value.startswith("+1.0 for $") and "73" in rows[0].value
 
 
-def test_an_open_card_tells_two_prices_and_a_funded_one_none():
+def test_an_open_card_tells_two_prices_in_one_row_and_a_funded_one_none():
     view = moments()["talk2"].view()
     for project in content().projects:
         held = view.projects[project.id]
         rows = investor_words.price_rows(content(), project, held)
         short = held.status == "open" and held.reckoned is not None and held.expected_margin_share < 1
         if rows:
-            assert short and [r.name for r in rows] == ["Investors expect", "They need"]
+            assert short and [r.name for r in rows] == ["Investors expect, of what they need"]
             assert all(step in rows[0].how for step in investor_words.sum_lines(content(), project, held))
         else:
             assert not short or held.asked_usd_per_kg <= 0

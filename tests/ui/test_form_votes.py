@@ -5,6 +5,7 @@ import pytest
 from game.model.talks import TableMotion
 from game.present import chair, form_votes, leanings, vote_count
 from game.ui.kit import ScrollArea
+from game.ui.screens.fair_cost_block import FairBar
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import LOOKS, shown, window
 
@@ -60,3 +61,16 @@ def test_the_form_says_it_and_loses_nothing_else(look, kind):
     inside = next((w for w in votes.ancestors() if isinstance(w, ScrollArea)), votes)
     assert inside.rect.h > (20 if inside is votes else 40) and inside.screen_rect().bottom <= send.screen_rect().y + 1
     assert not app.faults
+
+
+def test_in_a_low_window_what_a_motion_would_do_comes_before_its_fair_cost():
+    """Found by looking, at 150 %: one line of what it is worth was left below the bar of costs, and that scrolled."""
+    app = window(moments()["talk2"], "dark", (1920, 1080), 1.5)
+    shown(app, "council")
+    found = list(app.stage.root.walk())
+    score = next((w for w in found if w.key == "motion/votes"), None)
+    bar = next((w for w in found if isinstance(w, FairBar)), None)
+    area = next((w for w in found if w.key == "motion/words"), None)
+    if area is not None and bar is not None and score is not None and bar in list(area.walk()):
+        assert score.rect.y < bar.rect.y
+    assert area is None or area.rect.h >= 150, "rows of figures need room for some of them"

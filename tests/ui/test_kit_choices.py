@@ -3,12 +3,13 @@
 import pytest
 
 from game.ui.kit import (
+    Button,
     Dropdown,
     Event,
     Segmented,
 )  # fmt: skip
 
-from .kit_page import one, open_page
+from .kit_page import one, open_page, shot
 
 
 @pytest.mark.parametrize("kind", ["pills", "bar", "tabs"])
@@ -110,3 +111,13 @@ def test_a_list_is_as_wide_as_its_longest_choice_and_stays_in_the_window():
     app = open_page(lambda root, page: root.add(Dropdown((10, 60, 120, 40), ["a", 40 * long], 0, key="d")))
     app.click("d")
     assert app.stage.popup.rect.right <= app.stage.size[0]
+
+
+@pytest.mark.parametrize(("align", "edge"), [("left", 100), ("right", 400)])
+def test_the_words_of_a_quiet_button_can_stand_flush_with_an_edge(align, edge):
+    """Found by looking: links stood 16 units off the edge that everything else on their card kept."""
+    app = open_page(lambda root, s: root.add(Button((100, 100, 300, 40), "Back", None, "quiet", align=align, key="b")))
+    picture = shot(app)
+    ground = picture.get_at((250, 300))
+    inked = [x for x in range(60, 440) if any(picture.get_at((x, y)) != ground for y in range(104, 136))]
+    assert abs((min(inked) if align == "left" else max(inked) + 1) - edge) <= 2

@@ -72,7 +72,7 @@ def test_a_card_that_waits_for_a_permit_office_says_so():
 def test_a_card_short_of_money_says_so():
     card, view = with_margin(0.7)
     row = projects.row_of(content(), view, card, view.projects[card.id])
-    assert row.status == "waits for money" and "70" in projects.expectation_words(row, "open")
+    assert row.status == "waits for money" and "of what investors ask" in projects.expectation_words(row, "open")
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 9, 16, 17])

@@ -55,13 +55,18 @@ class Pressable(Widget):
         return mix(colour, toward, 0.2 if self.pressed else 0.1 if self.hovered else 0.0)
 
 
+FLUSH = 8.0
+"""How far the ground of a button whose words are flush with an edge goes beyond that edge."""
+
+
 class Button(Pressable):
     """A labelled button. ``kind``: primary (one a screen), secondary, quiet, danger.
 
-    ``hint`` is the key that does the same, told at the right end where it has room.
+    ``hint`` is the key that does the same, told at the right end where it has room. ``align``: a quiet button whose
+    words stand flush with the left or the right edge of its rect, in line with what is above and below.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first two are optional
         self,
         rect: Rect,
         label: str,
@@ -72,10 +77,11 @@ class Button(Pressable):
         icon_after: str = "",
         style: str = "",
         hint: str = "",
+        align: str = "centre",
         **common: Unpack[Common],
     ) -> None:
         super().__init__(rect, label, on_click, **common)
-        self.hint = hint
+        self.hint, self.align = hint, align
         if kind not in ("primary", "secondary", "quiet", "danger"):
             raise ValueError(f"no such kind of button: {kind}")
         self.kind, self.icon, self.icon_after = kind, icon, icon_after
@@ -90,13 +96,15 @@ class Button(Pressable):
         """Ground by kind, then icon, label, icon as one centred group."""
         fill, border, ink = self._colours(c)
         if fill is not None or border is not None:
-            c.panel(self.rect, fill, border, 8, 1.5 if border else 1)
+            out = 0.0 if self.align == "centre" else FLUSH
+            c.panel(self.rect.inflate(2 * out, 0), fill, border, 8, 1.5 if border else 1)
         text = c.look.style(self.style)
         icon = text.size * 1.1
         extras = (icon + 10) * (bool(self.icon) + bool(self.icon_after))
-        room = self.rect.w - 24 - extras
+        room = self.rect.w - (24 if self.align == "centre" else 0) - extras
         width = min(room, c.look.width(self.label, self.style))
-        x = self.rect.centerx - (width + extras) / 2
+        x = {"left": self.rect.x, "right": self.rect.right - width - extras}.get(
+            self.align, self.rect.centerx - (width + extras) / 2)
         top = self.rect.centery - icon / 2
         if self.icon:
             c.icon(self.icon, (x, top, icon, icon), ink)

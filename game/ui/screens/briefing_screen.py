@@ -149,7 +149,7 @@ class BriefingScreen(BriefingFrame):
         wide = Button.natural_width(self.app.look, word, icons=0)
         card.note = ""
         card.add(Button(Box(card.inner.right - wide, card.rect.y + 8, wide, 36), word, self.ask_goods, "quiet",
-                        style="small", key="briefing/all_goods"))  # fmt: skip
+                        style="small", align="right", key="briefing/all_goods"))  # fmt: skip
 
     def ask_goods(self) -> None:
         """All goods that the seat makes or needs, in a dialog."""
@@ -199,12 +199,12 @@ class BriefingScreen(BriefingFrame):
         """The way to the page of projects, at the right of a line."""
         wide = Button.natural_width(look, word, icons=1)
         card.add(Button(Box(head.right - wide, head.y - 5, wide, 36), word, lambda: self.app.go("projects"), "quiet",
-                        icon="projects", style="small", key="briefing/projects"))  # fmt: skip
+                        icon="projects", style="small", align="right", key="briefing/projects"))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
         style, least, gap = self._lever_look()
         lines = (look.paragraph(text, width - 32 - 54, style) for text in self._lever_texts())
-        return (52 if self.close else 62) + sum(max(least, high) + gap for high in lines)
+        return (58 if self.close else 62) + sum(max(least, high) + gap for high in lines)
 
     def _lever_look(self) -> tuple[str, float, float]:
         """Style, least height and gap of a lever."""

@@ -36,6 +36,8 @@ STANCED = ("reference_price", "curb_response")
 ROWS = 4
 """Rows of what a motion would do at most, what weighs most first; a price has room for so many from the first, so that
 no card below moves."""
+OUTSIDE = 2
+"""The same for who has no vote."""
 PADDING = 16.0
 
 
@@ -55,7 +57,7 @@ class MotionCard(WorthPart, PivotalStrip):
         wide = stack.rect.w - 2 * PADDING
         head = max(26.0, look.paragraph(title, wide - 180, "card"))
         blocks = self._blocks(look, motion, wide)
-        high = 2 * PADDING + head + 8 + sum(block.high for block in blocks)
+        high = 2 * PADDING + head + 8 + sum(block.high for block in blocks) + self._spare(motion, wide)
         card = area.add(Card(stack.take(high), fill="panel2", padding=PADDING, label=title, key=f"tabled/{motion.id}"))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, council.mover_name(s.content, motion)))
@@ -143,11 +145,17 @@ class MotionCard(WorthPart, PivotalStrip):
         found = [*motion_facts.aim_fact(s.content, s.view, motion),
                  *motion_facts.why_fact(s.content, s.view, reckoned), *moved,
                  *motion_facts.effect_facts(s.content, s.view, motion, effect, words)]  # fmt: skip
-        live = motion.kind == "reference_price" and s.view.phase in motion_facts.LIVE
         facts = found[: ROWS + len(moved)]
         high = self._room(motion, "facts", wide, facts_high(look, facts, wide))
-        return Block(max(high, ROWS * FACT_LINE if live else 0.0) + 6,
-                     lambda card, box: add_facts(card, look, box, facts))  # fmt: skip
+        return Block(high + 6, lambda card, box: add_facts(card, look, box, facts))
+
+    def _spare(self, motion: Motion, wide: float) -> float:
+        """Room at the foot of a price's card for rows that are still being worked out, so that no card below moves."""
+        view = self.session.view
+        if motion.kind != "reference_price" or view.phase not in motion_facts.LIVE:
+            return 0.0
+        rows = ROWS if view.you is not None and view.you.status == "member" else OUTSIDE
+        return max(0.0, rows * FACT_LINE - self._room(motion, "facts", wide, 0.0))
 
     def _effect(self, motion: Motion) -> tuple[FloorEffect | None, str]:
         """The forecast of a price, the one before while it is worked out anew, and all that a motion would do in

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.model.talks import Motion, TableMotion
 from game.model.views import FairCost
 from game.present import chair, council, fmt, form_votes, motion_facts, worth_moved
@@ -37,6 +39,10 @@ from game.ui.shell import said
 
 __all__ = ["MotionForm"]
 
+TALL = 400.0
+"""Height in which the fair cost is whole."""
+ROOMY = 190.0
+"""Height left below the fair cost from which it stays in sight above what scrolls."""
 LEAST_TOLD = 50.0
 """Height below which nothing is told above the button."""
 CURVE_LEAST = 64.0
@@ -160,9 +166,6 @@ class MotionForm(MotionFields):
                         self._price_set, unit="USD/kg", decimals=1, marks=marks, whys=(tr("the council's band"),) * 2,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         landed = cell_of(s.content, s.view, s.mineral, s.stage).landed
-        rest = stack.rest()
-        used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, landed, "", price)
-        stack.skip(used + 4)
         lying = same_price(s.view, s.mineral, s.stage, price)
         effect = None if lying else self.floor_effect("form", s.mineral, s.stage, price)
         text = self._lies(lying) if lying else self._price_words(price, effect)
@@ -173,7 +176,7 @@ class MotionForm(MotionFields):
         warn = late or " ".join(t for t in (after, bar) if t)
         warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
-        self._told(card, look, stack, text, warn, lies=lying is not None)
+        self._told(card, look, stack, (text, warn, lying is not None), (fair, landed, price))
         high = look.paragraph(rule, stack.rect.w, "small")
         if stack.y + high < card.inner.bottom - 50:
             card.add(Paragraph(stack.take(high, 4), rule, "small", "mute"))
@@ -183,24 +186,50 @@ class MotionForm(MotionFields):
             high = min(96.0, card.inner.bottom - 58 - stack.y)
             card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))
 
-    def _told(self, card: Card, look: Look, stack: Stack, words: str, warn: str, *, lies: bool) -> None:
-        """What a price would do, its votes and its warning above the button; in a low window they scroll."""
+    def _told(
+        self, card: Card, look: Look, stack: Stack, told: tuple[str, str, bool], cost: tuple[FairCost, float, float]
+    ) -> None:
+        """The fair cost, then what a price would do, its votes and its warning, above the button.
+
+        In a low window all of it scrolls, what it would do first. ``told``: in words, the warning, whether this price
+        lies on the table; ``cost``: the fair cost, what lands and the price, USD/kg.
+        """
+        words, warn, lies = told
         room, wide = card.inner.bottom - 50 - stack.y, stack.rect.w
         if room < LEAST_TOLD:  # a very low window: they are told at rest on the button
             return
 
-        def put(area: Widget, inside: Stack) -> float:
+        def block(area: Widget, inside: Stack) -> None:
+            at = inside.rest()
+            inside.skip(4 + fair_cost_block(area, look, Box(at.x, at.y, at.w, TALL), cost[0], cost[1], "", cost[2]))
+
+        def glance(area: Widget, inside: Stack) -> None:
             if lies:
                 area.add(Paragraph(inside.paragraph(look, words, "small", 4), words, "small", "mute"))
-                return inside.y
-            return self._glance(area, look, inside, words, warn)
+            else:
+                self._glance(area, look, inside, words, warn)
 
-        need = put(Group(), Stack((stack.rect.x, 0, wide, 0), 4))
-        if need <= room:
-            put(card, stack)
+        def high(*puts: Callable[[Widget, Stack], None]) -> float:
+            trial = Stack((stack.rect.x, 0, wide, 0), 4)
+            for put in puts:
+                put(Group(), trial)
+            return trial.y
+
+        bar, need = high(block), high(glance)
+        order = (block, glance)
+        if bar + need > room and room - bar < ROOMY:
+            order = (glance, block)
+        elif bar + need > room:  # the bar stays in sight above what scrolls
+            block(card, stack)
+            room, order = room - bar, (glance,)
+        if bar + need <= room and len(order) == 2:
+            for put in order:
+                put(card, stack)
             return
         held = card.add(ScrollArea(Box(stack.rect.x, stack.y, wide, room - 6), key="motion/words", pad=0))
-        put(held, Stack((stack.rect.x, stack.y, held.inner_width, 0), 4))
+        inside = Stack((stack.rect.x, stack.y, held.inner_width, 0), 4)
+        for put in order:
+            put(held, inside)
         stack.skip(room)
 
     def _price_words(self, price: float, effect: FloorEffect | None) -> str:

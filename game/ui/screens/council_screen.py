@@ -93,7 +93,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         at = head.x + look.width(tr("FORGE council"), "title") + 18
         wide = Button.natural_width(look, tr("Your membership"))
         root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
-                        style="small", key="council/membership"))  # fmt: skip
+                        style="small", align="left", key="council/membership"))  # fmt: skip
 
     def _outside(self, root: Widget, look: Look, box: Box) -> None:
         """China's player looks on: what a passed motion does to it, and who weighs what."""

@@ -17,5 +17,5 @@ def favours_line(area: Widget, look: Look, stack: Stack, count: int, show: Calla
     text = ntr("{n} favour done as promised", "{n} favours done as promised", count)
     line = stack.take(40)
     wide = min(line.w, Button.natural_width(look, text, icons=1))
-    area.add(Button(Box(line.x, line.y, wide, 40), text, show, "quiet", icon="plus", style="small", key=key,
-                    tooltip=tr("Show them one by one")))  # fmt: skip
+    area.add(Button(Box(line.x, line.y, wide, 40), text, show, "quiet", icon="plus", style="small", align="left",
+                    key=key, tooltip=tr("Show them one by one")))  # fmt: skip

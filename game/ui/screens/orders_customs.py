@@ -319,7 +319,7 @@ class CustomsDesk(SideDesk):
                        "{n} more figures do not fit where there is no levy to get past: stocks or noise.", rest)
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
             area.add(Button(stack.take(34), tr("Show them all"), self._show_all, "quiet", style="small",
-                            key="charges/all"))  # fmt: skip
+                            align="left", key="charges/all"))  # fmt: skip
         if not found:
             text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))

@@ -134,7 +134,7 @@ class SheetPanel(OrdersApart):
         wide = Button.natural_width(look, word, icons=1)
         if look.width(tr("Your sheet this turn"), "title") + wide + 8 <= head.w:
             box = Box(head.right - wide, head.y - 4, wide, 40)
-            bar.add(Button(box, word, self.ask_apart, "quiet", icon="search", style="small", **more))
+            bar.add(Button(box, word, self.ask_apart, "quiet", icon="search", style="small", align="right", **more))
         else:
             bar.add(IconButton(Box(head.right - 40, head.y - 4, 40, 40), "search", word, self.ask_apart, **more))
 

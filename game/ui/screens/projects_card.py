@@ -24,6 +24,7 @@ from game.ui.kit import (
     Box,
     Card,
     Explain,
+    Group,
     IconButton,
     Label,
     Look,
@@ -41,7 +42,7 @@ from game.ui.screens.projects_support import SIDE
 
 __all__ = ["CardPart"]
 
-SUPPORT, TALL, STAKE, BAR = 174.0, 210.0, 110.0, 50.0
+SUPPORT, TALL, STAKE, BAR = 174.0, 210.0, 110.0, 46.0
 """Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
 a share, and the bar of what investors ask. The same whatever is written: a field never moves under the pointer."""
 
@@ -121,14 +122,24 @@ class CardPart(GainPart, HurryPart):
         """Where it stands and who paid, and below it the bar of what investors ask."""
         project, item = shown.project, shown.item
         bar = BAR if shown.words else 0.0
-        area = card.add(ScrollArea(Box(box.x, box.y, box.w, box.h - bar), key=f"project/text/{project.id}"))
-        stack = Stack((box.x, box.y, area.inner_width, 0), 6)
-        self._standing(area, look, stack, project, item)
-        self._money_lines(area, stack, project)
-        self.more(area, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), self._told_more(project, item),
-                  f"more/{project.id}", Box(box.x, box.y - 2, stack.rect.w, 30))  # fmt: skip
+        place = Box(box.x, box.y, box.w, box.h - bar)
+        area: Widget = card
+        if self._lines_of(Group(), look, place, project, item) > place.bottom:
+            area = card.add(ScrollArea(place, key=f"project/text/{project.id}"))
+            place = Box(box.x, box.y, area.inner_width, 0)
+        self._lines_of(area, look, place, project, item)
         if shown.words:
             self._sum(card, Box(box.x, box.bottom - bar + 2, box.w, 40), item, shown.words)
+
+    def _lines_of(
+        self, area: Widget, look: Look, box: Box, project: Project, item: projects.ProjectRow
+    ) -> float:  # fmt: skip
+        """Where it stands, its money, and *More*; returns where they end."""
+        stack = Stack((box.x, box.y, box.w, 0), 6)
+        self._standing(area, look, stack, project, item)
+        self._money_lines(area, stack, project)
+        return self.more(area, look, Box(box.x, stack.y, box.w, 0), self._told_more(project, item),
+                         f"more/{project.id}", Box(box.x, box.y - 2, box.w, 30)) - 6  # fmt: skip
 
     def _sign(self, card: Widget, place: Box, project: Project) -> None:
         card.add(IconButton(place, "info", tr("Where the figures come from"), tooltip=self._source(project),
@@ -195,10 +206,10 @@ class CardPart(GainPart, HurryPart):
         value = projects.covered(item.expected)
         if any(f.project == item.id for f in s.lawful.fund):
             share = projects.covered(then)
-            words = tr("With your money it would be {share} of what investors ask.", share=share)
+            words = tr("Margin, of what investors ask, with your money")
             if item.signed_usd_m > 0:
-                words = tr("With your money and {money} of deals signed it would be {share} of what investors ask.",
-                           money=fmt.money(item.signed_usd_m), share=share)  # fmt: skip
+                words = tr("Margin, of what investors ask, with your money and {money} of deals signed",
+                           money=fmt.money(item.signed_usd_m))  # fmt: skip
             value = f"{value} → {share}"
             tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
         room = line.w - self.app.look.width(value, "strong") - 12

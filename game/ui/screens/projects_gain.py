@@ -8,7 +8,7 @@ from game.model.content import Project
 from game.present import plan as plans
 from game.present import plant_aims, plant_facts, plant_gains, projects
 from game.present.words import tr
-from game.ui.kit import Box, Card, Divider, Explain, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
+from game.ui.kit import Box, Card, Divider, Explain, Group, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
 from game.ui.kit.facts import Score, add_paired
 from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
 from game.ui.screens.projects_bids import BidStrip
@@ -27,7 +27,7 @@ class GainPart(BidStrip, SupportPart):
         words = (tr("What it brings you"), tr("Under way"))
         if apart:
             card = root.add(Card(box, words[0], icon="chart"))
-            self._brings(card, look, card.inner, self.session.content.project(self.chosen))
+            self._brings(card, look, card.inner, self.session.content.project(self.chosen), beside=True)
             return
         ground = root.add(Card(box, label=words[self.beside]))
         inner = ground.inner
@@ -38,14 +38,17 @@ class GainPart(BidStrip, SupportPart):
         if self.beside:
             self._plan(ground, free, mineral)
         else:
-            self._brings(ground, look, free, self.session.content.project(self.chosen))
+            self._brings(ground, look, free, self.session.content.project(self.chosen), beside=True)
 
     def _turn(self, value: Any) -> None:
         self.beside = int(value)
         self.refresh()
 
-    def _brings(self, card: Card, look: Look, box: Box, project: Project) -> None:
-        """Points with their range and a verdict, then the facts behind them, a line each."""
+    def _brings(self, card: Card, look: Look, box: Box, project: Project, *, beside: bool = False) -> None:
+        """Points with their range and a verdict, then the facts behind them, a line each.
+
+        ``beside``: the card of the project stands beside it, and says what it makes and what would start it.
+        """
         s = self.session
         gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.lawful)
         word, tone = plant_gains.verdict(gain)
@@ -58,14 +61,22 @@ class GainPart(BidStrip, SupportPart):
         score = Score(figure, told, word, tone, self.gain_tip(project, gain))
         score.put(card, look, stack.take(score.high(look, box.w)))
         card.add(Divider(stack.take(6)))
-        if why := plant_gains.why_words(gain):
+        net = self._net(gain)
+        told_below = net and not gain.crowded and not gain.promise_usd_m
+        if (why := plant_gains.why_words(gain)) and not told_below:
             card.add(Paragraph(stack.paragraph(look, why, "small", 4), why, "small", plant_gains.net_tone(gain)))
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
-        area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
         known = plant_facts.facts(s.content, s.view, project, gain, s.lawful)
-        facts = [*self._aim(project), *parts, *known, *self._net(gain)]
-        add_paired(area, look, Box(box.x, stack.y, area.inner_width, 0), facts)
+        if beside:
+            there = plant_facts.on_the_card(open_=s.view.projects[project.id].status == "open")
+            known = tuple(fact for fact in known if fact.name not in there)
+        facts = [*self._aim(project), *parts, *known, *net]
+        area: Widget = card
+        if add_paired(Group(), look, Box(rest.x, rest.y, rest.w, 0), facts) > rest.bottom:
+            area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
+            rest.w = area.inner_width
+        add_paired(area, look, Box(rest.x, rest.y, rest.w, 0), facts)
 
     def _aim(self, project: Project) -> list[plant_gains.Fact]:
         """How far it takes the reader toward a secret aim."""
@@ -89,7 +100,8 @@ class GainPart(BidStrip, SupportPart):
             return [plant_gains.Fact(tr("With your promise"), value, how=how, tone=plant_gains.net_tone(gain))]
         how = tr("the grant weighed by your treasury's part of the score, and what of a loan or a share should not "
                  "come back; where others pay, you keep it")  # fmt: skip
-        return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))]
+        return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain),
+                                 text=plant_gains.why_words(gain))]  # fmt: skip
 
     def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:
         """What the points of a card are made of."""

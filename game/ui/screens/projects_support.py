@@ -129,7 +129,7 @@ class SupportPart(ContractPart):
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
             card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._filled(way), "quiet",
-                            enabled=not why, reason=why, tooltip=tip, key="fund/fill"))  # fmt: skip
+                            align="right", enabled=not why, reason=why, tooltip=tip, key="fund/fill"))  # fmt: skip
 
     def _way(self, card: ProjectId) -> card_ways.Way | None:
         """The loan and grant that leave most points, kept until the sheet changes."""

@@ -86,7 +86,7 @@ class SavesScreen(Screen):
                                              saves, strict=True)):  # fmt: skip
             self._card(area, look, cell, save, i)
         root.add(Button(Box(foot.x, foot.y, 150, 52), tr("Back"), lambda: self.app.go("menu"), "quiet",
-                        icon="arrow-left", key="saves/back"))  # fmt: skip
+                        icon="arrow-left", align="left", key="saves/back"))  # fmt: skip
         return root
 
     def _card(self, area: Widget, look: Look, cell: Box, save: Any, i: int) -> None:

@@ -154,7 +154,7 @@ class SetupScreen(Opens, Seats):
         self._head(root, head, content)
         self._main(root, look, main, content)
         root.add(Button(Box(foot.x, foot.y, 150, low), tr("Back"), lambda: self.app.go("menu"), "quiet",
-                        icon="arrow-left", key="setup/back"))  # fmt: skip
+                        icon="arrow-left", align="left", key="setup/back"))  # fmt: skip
         if self.crowd:
             word = tr("Briefs, quiz and guide (PDF)")
             wide = Button.natural_width(look, word, icons=1, style="card")
@@ -301,7 +301,7 @@ class SetupScreen(Opens, Seats):
             if self._folded:
                 place = Box(ground.inner.right - 210, ground.rect.y + 12, 210, 36)
                 ground.add(Button(place, tr("Fewer settings") if self.more else tr("More settings"), self._unfold,
-                                  "quiet", style="small", key="setup/more"))  # fmt: skip
+                                  "quiet", style="small", align="right", key="setup/more"))  # fmt: skip
         return ground.inner.y - ground.rect.y + stack.used + ground.padding
 
     def _unfold(self) -> None:

@@ -38,6 +38,8 @@ SHORT = 270.0
 """Width of a seat's card below which its name leaves no room beside it."""
 NUMBER_WIDE = 34.0
 """Width of a person's number on it."""
+APART = 6.0
+"""Space between what a seat is in short and its role at length."""
 SEATS_PAD = 3.0
 """Edge of the list of seats: room for the ring of the keyboard."""
 BRIEF_FRAME, MONEY_HIGH = 90.0, 28.0
@@ -75,7 +77,7 @@ class Seats(Lengths):
             status, left_out = self._status(look, content, seat, card.inner.w - taken)
             if self._sits(seat.id):
                 left_out = ""
-            self._face(card, look, seat.id, seat.name, status, () if bare else seat.strengths)
+            self._face(card, look, seat.id, seat.name, status, () if bare else seat.strengths, 22 if left_out else 0)
             if left_out:
                 top = card.inner.centery + 2 if bare else card.inner.y + 21
                 card.add(Icon(Box(card.inner.right - 18, top, 18, 18), "star", "green", tooltip=left_out))
@@ -92,17 +94,22 @@ class Seats(Lengths):
         return start, note.mark if note.tone == "good" else ""
 
     @staticmethod
-    def _face(card: Card, look: Look, seat: str, name: str, status: str, strengths: Sequence[str]) -> None:
-        """Flag, name, what it is at the table, and as much of what it is good at as has room."""
+    def _face(
+        card: Card, look: Look, seat: str, name: str, status: str, strengths: Sequence[str], spare: float = 0.0
+    ) -> None:  # fmt: skip
+        """Flag, name, what it is at the table, and as much of what it is good at as has room.
+
+        ``spare``: room of a sign at the right of what it is.
+        """
         r = card.inner
         if not strengths:  # as low and narrow as it goes
             card.add(Flag(Box(r.x - 2, r.centery - 11, 33, 22), seat, name))
             card.add(Label(Box(r.x + 40, r.centery - 24, r.w - 36, 24), name, "strong"))
-            card.add(Label(Box(r.x + 40, r.centery, r.w - 36, 22), status, "small", "mute", tooltip=status))
+            card.add(Label(Box(r.x + 40, r.centery, r.w - 36 - spare, 22), status, "small", "mute", tooltip=status))
             return
         card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat, name))
         card.add(Label(Box(r.x + 58, r.y - 4, r.w - 58, 24), name, "card"))
-        card.add(Label(Box(r.x + 58, r.y + 19, r.w - 58, 22), status, "small", "mute", tooltip=status))
+        card.add(Label(Box(r.x + 58, r.y + 19, r.w - 58 - spare, 22), status, "small", "mute", tooltip=status))
         room = card.rect.bottom - 8 - (r.y + 41)
         forms = [" · ".join(strengths[:2]), *strengths]
         text = next((form for form in forms if look.paragraph(form, r.w, "small") <= room + 1), "")
@@ -213,6 +220,7 @@ class Seats(Lengths):
         stack = Stack((inner.x, area.rect.y, inner.w if high <= area.rect.h else area.inner_width, 0), 8)
         for mark, tone, text, ink in lines:
             if not mark:
+                stack.skip(APART)
                 area.add(Paragraph(stack.paragraph(look, text), text, "body", ink))
                 continue
             line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
@@ -222,4 +230,5 @@ class Seats(Lengths):
 
 def _lines_high(look: Look, wide: float, lines: Sequence[BriefLine]) -> float:
     """Height of the lines of a brief at this width."""
-    return sum(look.paragraph(text, wide - (28 if mark else 0)) + (4 if mark else 8) for mark, _, text, _ in lines)
+    return sum(look.paragraph(text, wide - (28 if mark else 0)) + (4 if mark else 8 + APART)
+               for mark, _, text, _ in lines)  # fmt: skip
