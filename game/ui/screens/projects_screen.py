@@ -42,6 +42,8 @@ ROW, WRAPPED, LOW_ROW, LOW_CARD = 40.0, 52.0, 45.0, 246.0
 list in a low window."""
 TWO_LINES = 1.9
 """Lines of small print that a row has room for at least: a long name goes on in a second one, whatever the scale."""
+AIR = 10.0
+"""Space round the texts of a row that a short list has room for."""
 TABLE_HEAD, LEAST_ROWS = 46.0, 2
 """Height of the head of the list, and the rows that it has room for at least."""
 BEGUN = 320.0
@@ -100,6 +102,8 @@ class ProjectsScreen(CardPart):
             root.add(Dropdown(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
                               key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
+        if TABLE_HEAD + len(rows) * (each + AIR) <= upper.h:
+            each += AIR  # a short list has room round names of two lines
         root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Projects"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
                        row_height=LOW_ROW if low else each, empty=tr("No project here; choose “All”.")))  # fmt: skip
