@@ -1,6 +1,5 @@
 """Project Vault in words: its purse and stock, why it is empty and what would fill it, how far a price is from it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -11,7 +10,7 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import counts, fmt, seating
 from game.present.names import capital, good, heading, party, within
-from game.present.words import join_words, tr
+from game.present.words import tr
 from game.rules import figures, vault_fill
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.floors import stance
@@ -19,8 +18,8 @@ from game.rules.guard import LEAST_T
 from game.rules.vault import OWNER, buying_price, purse_left
 
 __all__ = [
-    "VaultRow", "bill_words", "fill_words", "gap_share", "gap_words", "how_words", "idle_words", "is_empty", "nearest",
-    "vault_lines", "vault_rows",
+    "NEXT_TO_NOTHING", "VaultRow", "bill_words", "fill_words", "gap_share", "gap_words", "how_words",
+    "is_empty", "nearest", "vault_lines", "vault_rows",
 ]  # fmt: skip
 
 
@@ -53,15 +52,6 @@ class VaultRow(msgspec.Struct, frozen=True):
     def hint(self) -> str:
         """All of it in one line."""
         return capital("; ".join(filter(None, (self.why, self.dear or self.near))))
-
-
-def idle_words(rows: Sequence[VaultRow]) -> str:
-    """Goods of which a ministry can neither buy for the Vault nor draw now, in one sentence."""
-    goods = [tr("{good} ({tonnes})", good=row.inside, tonnes=fmt.tonnes(row.stock)) if row.stock >= LEAST_T
-             else row.inside for row in rows]  # fmt: skip
-    whys = dict.fromkeys(row.why for row in rows if row.why)
-    text = tr("Nothing for you to buy or draw now: {goods}.", goods=join_words(goods))
-    return f"{text} {capital(next(iter(whys)))}." if len(whys) == 1 else text
 
 
 def vault_lines(content: Content, view: View) -> tuple[str, ...]:

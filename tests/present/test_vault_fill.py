@@ -9,7 +9,7 @@ from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
 from game.model.orders import OrderSheet, VaultOrder
 from game.model.state import FloorState
-from game.present import vault_words
+from game.present import vault_facts, vault_words
 from game.rules import figures
 from game.rules.vault import buying_price
 from game.rules.vault_fill import fill_share
@@ -79,3 +79,18 @@ def test_the_card_says_what_is_pressed_to_use_the_vault(years):
     later = replace(bound, floors=tuple(replace(f, binds_turn=3) for f in bound.floors))
     assert "from turn 3" in vault_words.how_words(content, later)
     assert vault_words.how_words(content, replace(view, seat="JPN")) == ""
+
+
+def test_a_good_of_the_vault_says_its_three_figures_in_rows(years):
+    """Found by looking: four figures and two conditions in one grey sentence under every field."""
+    content, view = under(years, 1.2)
+    row = next(r for r in vault_words.vault_rows(content, view) if (r.mineral, r.stage) == ("ree_light", "refined"))
+    pays, sells, found = vault_facts.of_good(content, view, row)
+    assert "USD/kg" in pays.value and sells.tone == "green" and found.value.endswith("%")
+    assert "of 100\u202ft" in vault_facts.of_good(content, view, row, 100.0)[2].value
+    content, view = under(years, 0.5)
+    row = next(r for r in vault_words.vault_rows(content, view) if (r.mineral, r.stage) == ("ree_light", "refined"))
+    _, sells, found = vault_facts.of_good(content, view, row)
+    assert "too dear" in sells.value and found.value == "next to nothing"
+    assert vault_facts.of_good(*years, row) == ()
+    assert [(f.name, f.value) for f in vault_facts.idle((replace(row, stock=0.0),))] == [(row.name, "–")]

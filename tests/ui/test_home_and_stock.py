@@ -67,3 +67,20 @@ def test_a_push_and_a_step_of_customs_effort_say_what_they_bring():
     assert app.screen._effort_worth(2, "2", 400.0, None) == ("2", None)
     narrow = app.screen._effort_worth(2, "2: $ 12 m, leak", 90.0, guarded)[0]
     assert narrow.endswith("+0.17 points") and "$ 59 m" not in label + narrow
+
+
+def test_minerals_that_nobody_uses_at_home_are_folded_away_until_asked_for():
+    """Found by looking: fourteen buttons alike on the desk of a country that uses none of the minerals."""
+    app = window(moments()["talk2"], "light", (1280, 720))
+    shown(app, "orders")
+    app.screen.tab = HOME
+    app.screen.refresh()
+    app.settle()
+    s = app.session
+    used = {m.id for m in s.content.minerals if app.screen._pushed(m)}
+    keys = {w.key for w in app.stage.root.walk()}
+    assert all((f"home/recycling/{m.id}" in keys) == (m.id in used) for m in s.content.minerals)
+    if len(used) < len(s.content.minerals):
+        app.click("home/every")
+        keys = {w.key for w in app.stage.root.walk()}
+        assert all(f"home/recycling/{m.id}" in keys for m in s.content.minerals)

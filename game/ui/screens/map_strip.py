@@ -8,7 +8,7 @@ from game.model.ids import CHINA
 from game.model.talks import Offer
 from game.present import china_desk, fmt
 from game.present.clauses import offer_lines
-from game.present.names import party
+from game.present.names import capital, party
 from game.present.running import RunningDeal, running_deals
 from game.present.words import ntr, tr
 from game.ui.kit import (
@@ -103,13 +103,14 @@ class MapStrip(TableScreen):
         """Deals in force, those that end first before the others; what has no room is counted."""
         left = len(held)
         for deal in held:
-            high = self.app.look.paragraph(deal.text, stack.rect.w - 82, "small")
+            words = capital(deal.brief) or deal.text
+            high = self.app.look.paragraph(words, stack.rect.w - 82, "small")
             if left < len(held) and stack.y + high > card.inner.bottom - (26 if left > 1 else 0):
                 continue
             left -= 1
             line = stack.take(high)
             card.add(Flag(Box(line.x, line.y + 1, 33, 22), deal.partner, party(self.session.content, deal.partner)))
-            card.add(Paragraph(Box(line.x + 46, line.y, line.w - 82, high), deal.text, "small"))
+            card.add(Paragraph(Box(line.x + 46, line.y, line.w - 82, high), words, "small", tooltip=deal.text))
             card.add(Label(Box(line.x, line.y, line.w, 22), f"T{deal.last}", "small", "mute", align="right",
                            tooltip=tr("In force through turn {n}.", n=deal.last)))  # fmt: skip
         if left:
@@ -154,14 +155,15 @@ class MapStrip(TableScreen):
             now = line.turn == self.session.view.turn
             loud = now and line.weight >= 2.4
             style = ("smallstrong", "small", "strong", "body")[2 * (card.inner.w >= 400) + (not loud)]
-            high = look.paragraph(line.text, stack.rect.w - 46, style)
+            words = line.brief or line.text
+            high = look.paragraph(words, stack.rect.w - 46, style)
             if stack.y + high > card.inner.bottom + 1:
                 if stack.y + look.line(style) > card.inner.bottom + 1:
                     break
                 continue  # a shorter one may still fit
             a, b = row(stack.take(high), [40, "1*"], 6)
             card.add(Label(Box(a.x, a.y, a.w, 24), f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
-            card.add(Paragraph(b, line.text, style))
+            card.add(Paragraph(b, words, style, tooltip=line.text if words != line.text else None))
         if stack.y == card.inner.y:
             text, room = "", stack.rest()
             for sentence in self.session.content.summary.split(". "):  # as many whole sentences as there is room for

@@ -42,6 +42,10 @@ __all__ = ["BorderDesk"]
 
 TRACKS: tuple[float | str, ...] = (86, "1*", "1*", "1*")
 """Columns of the matrix: a mineral's name and its three stages."""
+LADDER = 46.0
+"""Height of the price on its way."""
+LEAST_COURSE = 130.0
+"""Height from which the course of the price is drawn."""
 ROW, CELL_PADDING = 88.0, 8.0
 """Height of a row of the matrix with the gap below it, and the padding inside its cells."""
 
@@ -136,14 +140,15 @@ class BorderDesk(OrdersPart):
         response = desk.response_of(s.draft, cell.mineral, cell.stage)
         card = root.add(Card(box, cell.name, icon="scale", note=tr("your response at the border")))
         inner = card.inner
-        need = {"open": 220.0, "adjustable": 230.0, "ad_valorem": 300.0, "national_minimum": 324.0}[response.kind]
-        if inner.h >= need + 140:
+        need = {"open": 180.0, "adjustable": 230.0, "ad_valorem": 300.0, "national_minimum": 324.0}[response.kind]
+        if inner.h >= need + LEAST_COURSE:
             inner, course = column(inner, [need, "1*"], 14)
             self._course(card, look, course, cell)
         left, right = row(inner, ["1.2*", "1*"], 24)
         forecast = s.held("forecast", s.draft)
-        self._levers(card, look, left, cell, response, forecast)
         levy = desk.levy_of(s.content, s.view, cell, response, forecast)
+        spare = self._below_costs(look, right, cell) if levy.users <= desk.CHARTED_USD_M else None
+        self._levers(card, look, left, cell, (response, forecast, spare))
         if levy.users > desk.CHARTED_USD_M:
             chart = desk.levy_flow(levy)
             said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
@@ -160,12 +165,22 @@ class BorderDesk(OrdersPart):
         else:
             self._lever_facts(card, look, right, cell)
 
+    def _below_costs(self, look: Look, box: Box, cell: desk.Cell) -> Box | None:
+        """Room for the price on its way below the fair cost; None where there is too little."""
+        used = self._lever_facts(Group(), look, box, cell)
+        free = Box(box.x, box.y + used + 14, box.w, box.h - used - 14)
+        return free if free.h >= LADDER else None
+
     def _levers(
-        self, card: Card, look: Look, left: Box, cell: desk.Cell, response: TariffResponse, forecast: Any
+        self, card: Card, look: Look, left: Box, cell: desk.Cell, told_of: tuple[TariffResponse, Any, Box | None]
     ) -> None:
         """The kind of response, the price on its way, its value, and what it does in rows, warnings first where it is
-        tight."""
+        tight.
+
+        ``told_of``: the response, the forecast, and where the price on its way may stand instead where it is tight.
+        """
         s = self.session
+        response, forecast, spare = told_of
         fault, broken = s.fault("tariffs"), desk.breach_words(s.content, s.view, OrderSheet(tariffs=(response,)))
         told = ((broken, "body", "red"), (fault, "smallstrong", "red"))
         facts = desk_facts.rows(s.content, s.view, cell, response, forecast)
@@ -175,6 +190,10 @@ class BorderDesk(OrdersPart):
         high += facts_high(look, facts, left.w) + self.more_high(look, more, left.w, "desk/more")
         value = {"open": 0.0, "adjustable": 50.0, "ad_valorem": 132.0, "national_minimum": 156.0}[response.kind]
         tight = 106 + value + high > left.h + 10
+        aside = tight and spare is not None
+        if aside and spare is not None:
+            price_strip(card, Box(spare.x, spare.y, spare.w, LADDER), s, cell.mineral, cell.stage, response)
+            tight = 50 + value + high > left.h + 10
         stack = Stack(left, 10)
         words = [desk.kind_word(k) for k in desk.KINDS]
         room = left.w / len(words) - 24
@@ -189,7 +208,8 @@ class BorderDesk(OrdersPart):
             area = ground = card.add(ScrollArea(stack.rest(), key="desk/lever", pad=0))
             stack = Stack((area.rect.x, area.rect.y, area.inner_width, 0), 10)
         else:
-            price_strip(card, stack.take(46), s, cell.mineral, cell.stage, response)
+            if not aside:
+                price_strip(card, stack.take(LADDER), s, cell.mineral, cell.stage, response)
             self._lever_value(ground, stack, response, cell)
         for text, style, tone in told:
             if text:
@@ -197,7 +217,8 @@ class BorderDesk(OrdersPart):
         add_facts(ground, look, stack.take(facts_high(look, facts, stack.rect.w), 4), facts)
         if tight:
             self._lever_value(ground, stack, response, cell)
-            price_strip(ground, stack.take(46), s, cell.mineral, cell.stage, response)
+            if not aside:
+                price_strip(ground, stack.take(LADDER), s, cell.mineral, cell.stage, response)
         self.more(ground, look, stack.take(self.more_high(look, more, stack.rect.w, "desk/more")), more, "desk/more")
 
     def _course(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
@@ -254,8 +275,8 @@ class BorderDesk(OrdersPart):
         new = msgspec.structs.replace(response, **changes)
         self.edit(sheets.with_response(self.session.draft, new, agreed=cell.duty is not None))
 
-    def _lever_facts(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
-        """What a floor would need, when nothing is paid yet."""
+    def _lever_facts(self, card: Widget, look: Look, box: Box, cell: desk.Cell) -> float:
+        """What a floor would need, when nothing is paid yet; gives the height used."""
         s = self.session
         found = next((f for f in s.view.fair_costs if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
-        fair_cost_block(card, look, box, found, cell.landed, tr("Fair cost of plants in the zone"))
+        return fair_cost_block(card, look, box, found, cell.landed, tr("Fair cost of plants in the zone"))

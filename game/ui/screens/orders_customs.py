@@ -11,8 +11,9 @@ from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
 from game.model.views import OrderGain
 from game.present import charges, desk_rows, fmt, point_words, seating, sheets
-from game.present.names import capital, heading, party
-from game.present.words import join_words, mark, ntr, tr
+from game.present.facts import Fact
+from game.present.names import heading, party
+from game.present.words import mark, ntr, tr
 from game.ui.kit import (
     Box,
     Button,
@@ -30,6 +31,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.chips import add_chips, chips_high
 from game.ui.screens.orders_side import HEAD, PADDING, SideDesk
 
 __all__ = ["CustomsDesk"]
@@ -38,7 +40,6 @@ NO_FLOOR = mark("Inspectors look for material that came in past a levy: there is
                 "could get round.")  # fmt: skip
 EFFORT_WORDS = mark("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
                     "money. Others do not see what you spend, but what slips past shows in the customs figures.")
-LEAK_WORDS = mark("Leak at home now: {goods}")
 WORTH_TOLD = 0.05
 """USD million from which a step of customs effort says what it should bring."""
 TIGHT = 490.0
@@ -75,24 +76,21 @@ class CustomsDesk(SideDesk):
         self._accuse(root, look, lower)
 
     def _effort_high(self, look: Look, wide: float) -> float:
-        """Height that the card of customs effort fills, its leaks told in a sentence."""
+        """Height that the card of customs effort fills."""
         s, inner = self.session, wide - 2 * PADDING
         words = (tr(EFFORT_WORDS), desk_rows.nothing_to_guard(s.content, s.view), s.fault("customs_effort"))
         high = HEAD + sum(look.paragraph(text, inner, "small") + 8 for text in words if text) + 4 * 46
         high += 48 if s.view.you is not None and s.view.you.status == "member" else 0
-        leaks = self._leak_words()
-        return high + (look.paragraph(leaks, inner, "small") if leaks else 0)
+        leaks = self._leaks()
+        return high + (28 + chips_high(look, leaks, inner) if leaks else 0)
 
-    def _leaks(self) -> list[tuple[str, str]]:
+    def _leaks(self) -> list[Fact]:
         """Goods that come in past the levy at home, each with its share."""
         s = self.session
-        return [(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1))
+        how = tr("expected at your customs effort; firms' own leak grows with the gap between floor and landed price")
+        return [Fact(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1), how=how,
+                     text=tr("Share of use past the levy."))
                 for d in s.view.duties if d.leak_share > 0.0005][:LEAKS]  # fmt: skip
-
-    def _leak_words(self) -> str:
-        """The same as a sentence; empty where nothing leaks."""
-        leaks = [f"{name} {share}" for name, share in self._leaks()]
-        return tr(LEAK_WORDS, goods=join_words(leaks)) if leaks else ""
 
     def _effort(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
@@ -132,21 +130,11 @@ class CustomsDesk(SideDesk):
         self._home_leaks(card, look, stack)
 
     def _home_leaks(self, card: Card, look: Look, stack: Stack) -> None:
-        """What comes in past the levy at home: a row a good, or all in a sentence where rows have no room."""
+        """What comes in past the levy at home, a good each."""
         leaks = self._leaks()
-        if not leaks:
-            return
-        if stack.y + 30 + 28 * len(leaks) > card.inner.bottom:
-            text = self._leak_words()
-            card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
-            return
-        card.add(Label(stack.take(26, 4), tr("Leak at home now"), "card"))
-        for name, share in leaks:
-            line = stack.take(26, 2)
-            tip = Explain(capital(name), share, tr("share of use past the levy"), tr("expected at your customs effort"),
-                          tr("firms' own leak grows with the gap between floor and landed price"))  # fmt: skip
-            card.add(Label(line, capital(name), "body", "mute", tooltip=tip))
-            card.add(Label(line, share, "strong", align="right", tooltip=tip))
+        if leaks:
+            card.add(Label(stack.take(26, 2), tr("Leak at home now"), "smallstrong", "mute"))
+            add_chips(card, look, stack.take(chips_high(look, leaks, stack.rect.w)), leaks)
 
     def _effort_worth(self, effort: int, label: str, wide: float, gain: OrderGain | None) -> tuple[str, str | None]:
         """The label of a step with what it should bring, in place of the leak where both have no room; its tooltip."""

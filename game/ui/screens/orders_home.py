@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.orders import HomeOrder
 from game.present import counts, desk, desk_rows, fmt, home_politics, sheets
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules.home_policy import PUSHES
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.kit.facts import add_facts, facts_high
@@ -41,13 +41,36 @@ class HomeDesk(PoliticsDesk):
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
         area = card.add(ScrollArea(stack.rest(), key="home/pushes"))
         rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
-        _, b, c = self._push_cells(rows.take(24, 2))
+        unused = [m for m in s.content.minerals if not self._pushed(m)]
+        told = [m for m in s.content.minerals if self.every_push or m not in unused]
+        _, b, c = self._push_cells(rows.take(24, 2)) if told else (None, None, None)
         for at, word in ((b, tr("Recycling")), (c, tr("Substitution"))):
-            area.add(Label(at, word, "small", "mute", align="centre"))
-        spare = (area.rect.bottom - rows.y) / max(1, len(s.content.minerals)) - 48
-        for mineral in s.content.minerals:
+            if at is not None:
+                area.add(Label(at, word, "small", "mute", align="centre"))
+        spare = (area.rect.bottom - rows.y) / max(1, len(told)) - 48
+        for mineral in told:
             self._pushes(area, rows.take(42, 6 + min(MOST_SPARE, max(0.0, spare))), mineral)
+        if unused:
+            word = tr("Only what is used at home") if self.every_push else ntr(
+                "{n} mineral is not used at home", "{n} minerals are not used at home", len(unused))  # fmt: skip
+            area.add(Button(rows.take(36), word, self._every_push, "quiet", style="small", align="left",
+                            key="home/every", tooltip=tr("A push would bring nothing there.")))  # fmt: skip
         self._home_right(root, look, right)
+
+    every_push = False
+
+    def _every_push(self) -> None:
+        self.every_push = not self.every_push
+        self.refresh()
+
+    def _pushed(self, mineral: Any) -> bool:
+        """Whether a mineral is used at home, or something was ordered for it already."""
+        s = self.session
+        held = s.view.you.programmes if s.view.you else {}
+        return (not s.view.prices["use"].shape[0]
+                or any(desk.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
+                or any(held.get(f"{kind}/{mineral.id}", 0.0) or sheets.home_of(s.draft, kind, mineral.id) is not None
+                       for kind in ("recycling", "substitution")))  # fmt: skip
 
     @staticmethod
     def _push_cells(line: Box) -> list[Box]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from game.present import desk, fmt, sheets, vault_words
+from collections.abc import Sequence
+
+from game.present import desk, fmt, sheets, vault_facts, vault_words
 from game.present.names import contained, contained_unit
 from game.present.words import tr
 from game.rules.vault import OWNER
 from game.ui.kit import Box, Card, Label, Look, NumberField, Paragraph, ScrollArea, Stack, Widget, column, row
+from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["VaultDesk"]
@@ -28,10 +31,17 @@ class VaultDesk(OrdersPart):
         """Of which goods nothing can be bought or drawn, and the rules of the Vault."""
         s = self.session
         rows = vault_words.vault_rows(s.content, s.view)
-        idle = [vault_words.idle_words(rows)] if rows else []
-        for text in idle:
-            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute", key="vault/idle"))
+        if rows:
+            self._vault_idle_rows(area, look, stack, rows)
         self._told_more(area, look, stack, tuple(vault_words.vault_lines(s.content, s.view)), "more/vault")
+
+    @staticmethod
+    def _vault_idle_rows(area: Widget, look: Look, stack: Stack, rows: Sequence[vault_words.VaultRow]) -> None:
+        """Goods of which nothing can be bought or drawn, what lies there, and why in their tooltips."""
+        facts, head = vault_facts.idle(rows), tr("Nothing for you to buy or draw now; in stock:")
+        area.add(Paragraph(stack.paragraph(look, head, "smallstrong", 0), head, "smallstrong", "mute",
+                           key="vault/idle"))  # fmt: skip
+        add_facts(area, look, stack.take(facts_high(look, facts, stack.rect.w)), facts)
 
     def _told_more(self, area: Widget, look: Look, stack: Stack, lines: tuple[str, ...], key: str) -> None:
         """*More* with its lines, in a stack."""
@@ -52,8 +62,7 @@ class VaultDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, how, "small", 10), how, "small", "text", key="vault/how"))
         idle = [item for item in rows if item.most <= item.least and s.view.seat != OWNER]
         if idle:
-            text = vault_words.idle_words(idle)
-            area.add(Paragraph(stack.paragraph(look, text, "small", 10), text, "small", "mute", key="vault/idle"))
+            self._vault_idle_rows(area, look, stack, idle)
         for item in rows:
             if item not in idle:
                 self._vault_line(area, look, stack, item)
@@ -65,33 +74,25 @@ class VaultDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _vault_line(self, area: Widget, look: Look, stack: Stack, item: vault_words.VaultRow) -> None:
-        """One good: its name, what lies there, the field of tonnes, and below it what the order does."""
+        """One good: its name, what lies there, the field of tonnes, and below it what the order does, a row each."""
         s = self.session
-        hint, longest = self._vault_hint(item)
-        line = stack.take(46, 0 if hint else 6)
+        facts = vault_facts.of_good(s.content, s.view, item, sheets.vault_of(s.draft, item.mineral, item.stage))
+        why = "" if facts else item.hint
+        line = stack.take(46, 0 if facts or why else 6)
         a, b, c = row(line, ["1.4*", "1*", 190], 12)
         if stack.rect.w < NARROW:
             a, c = row(line, ["1*", 130], 12)
             a, b = column(a, [24, 22], 0)
         area.add(Label(a, item.name))
-        if hint:
-            area.add(Paragraph(stack.paragraph(look, longest, "small", 10), hint, "small", "mute"))
+        if why:
+            area.add(Paragraph(stack.paragraph(look, why, "small", 10), why, "small", "mute"))
+        if facts:
+            add_facts(area, look, stack.take(facts_high(look, facts, stack.rect.w), 12), facts)
         use = desk.home_use(s.content, s.view, item.mineral, item.stage)
         tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
         lies = contained(s.content, item.mineral, item.stage, item.stock)
         area.add(Label(b, tr("{tonnes} in stock", tonnes=lies), "small", "mute", tooltip=tip))
         area.add(self._vault_field(c, item))
-
-    def _vault_hint(self, item: vault_words.VaultRow) -> tuple[str, str]:
-        """What an order does as it stands, and the longest that one of any size says: fields below stand still while
-        one is typed."""
-        s = self.session
-        ordered = sheets.vault_of(s.draft, item.mineral, item.stage)
-        fill, most = (vault_words.fill_words(s.content, s.view, item.mineral, item.stage, tonnes)
-                      if item.most > 0 else "" for tonnes in (ordered, item.most))  # fmt: skip
-        lead = f"{item.hint}." if item.hint and fill else item.hint
-        hint, longest = (" ".join(filter(None, (lead, words))) for words in (fill, most if fill else ""))
-        return hint, max(hint, longest, key=len)
 
     def _vault_field(self, box: Box, item: vault_words.VaultRow) -> NumberField:
         s, place = self.session, (item.mineral, item.stage)
