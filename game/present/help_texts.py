@@ -4,6 +4,7 @@ import unicodedata
 from typing import Final
 
 from game.present import good_words
+from game.present.facts import Fact
 from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
 
@@ -32,15 +33,12 @@ PAGES: Final = (
     (mark("Price floors"), (
         mark("A reference price is a floor at one stage of production. Members levy an adjustable tariff on "
              "outside goods: each consignment pays the gap between its own landed price and the floor, and "
-             "nothing when it is dearer. Three quarters go to the FORGE Fund, a quarter to your treasury; "
-             "your users pay."),
+             "nothing when it is dearer. Your users pay."),
         mark("A floor on ore alone starves refiners, a floor on oxide alone starves magnet makers: think of the "
              "next stage. A floor does not hold when less is paid than it says, as where the zone makes more than it "
              "needs; where the price stands above it, it is not needed."),
-        mark("A voted price does not stand for good: at the end of a turn a floor that cost has run away from follows "
-             "it without a vote, to the edge of 0.85 to 1.20 times fair cost and by 10 % a turn at most (20 % in turns "
-             "of a year). A floor voted at 80 over a fair cost that falls to 57 is 68.5 in the next turn. The news "
-             "tells it, and the council can vote again."),
+        mark("A voted price does not stand for good. At the end of a turn a floor that cost has run away from follows "
+             "it without a vote. The news tells it, and the council can vote again."),
     )),
     (mark("Deals, words and bonds"), (
         mark("Binding clauses (money, grants, loans, offtake) are executed. Conduct, such as votes, floors kept "
@@ -95,17 +93,11 @@ PAGES: Final = (
     )),
     (mark("How you are scored"), (
         mark("Five measures are your own: security, affordability, industry, treasury and standing, weighted as your "
-             "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
-             "is taken against the same years with the same luck and no policy by anybody: that is 50. Who does "
-             "nothing while the others play ends near 55; My result grades a score beside what the computer made of "
-             "the same seat."),
-        mark("An example: where your briefing says industry 30 %, an industry of 60 in place of 50 makes your score 3 "
-             "points higher (10 points, of which 30 % count); a bloc of 55 makes it one point higher (5, of which "
-             "20 % count)."),
-        mark("All but the treasury are means of the last two years; the treasury counts all that was spent and earned "
-             "from the first turn to the end (money never spent costs nothing and brings nothing). Of security the "
-             "closing drill, the test of a year without China in the last turn, makes up two fifths. Secret aims are "
-             "shown apart. From half-time on the briefing says how your score stands."),
+             "briefing says. Each is taken against the same years with the same luck and no policy by anybody. My "
+             "result grades a score beside what the computer made of the same seat."),
+        mark("The treasury counts all that was spent and earned from the first turn to the end. Money never spent "
+             "costs nothing and brings nothing."),
+        mark("Secret aims are shown apart. From half-time on the briefing says how your score stands."),
         mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
              "On its page What if the rest of the game runs again with one thing changed, while you read on."),
     )),
@@ -143,6 +135,27 @@ PAGES: Final = (
 )  # fmt: skip
 """Help by heading: how a turn goes, what the levers do."""
 
+FIGURES: Final = {
+    "Price floors": (
+        (mark("Of the levy, to the FORGE Fund"), mark("three quarters")),
+        (mark("Of the levy, to your treasury"), mark("a quarter")),
+        (mark("A floor follows its cost"), mark("at most 10 % a turn, 20 % in turns of a year")),
+        (mark("To the edge of"), mark("0.85 to 1.20 times fair cost")),
+        (mark("Example: voted at 80, fair cost falls to 57"), mark("68.5 in the next turn")),
+    ),
+    "How you are scored": (
+        (mark("Your five measures"), mark("four fifths of the score")),
+        (mark("The bloc, the same for all"), mark("a fifth")),
+        (mark("As in the years without any policy"), mark("50")),
+        (mark("Doing nothing while the others play"), mark("near 55")),
+        (mark("All but the treasury"), mark("the mean of the last two years")),
+        (mark("The closing drill, a year without China"), mark("two fifths of Security")),
+        (mark("Example: industry 60 for 50, where it weighs 30 %"), mark("+3 points")),
+        (mark("Example: a bloc of 55"), mark("+1 point")),
+    ),
+}  # fmt: skip
+"""Figures of a page of the help, by its heading: a row each above its sentences."""
+
 KEYS: Final = (
     (mark("1 to 8"), mark("the screens in the rail; 9 your briefing (in a number field digits are the number; Esc "
                           "leaves it). While the others think a digit waits, and the page says so")),
@@ -177,6 +190,14 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
     told = [(tr(heading), tuple(tr(text) for text in texts)) for heading, texts in PAGES]
     told.insert(GOODS_AT, (tr("What the goods are"), good_words.chains()))
     return (*told, (tr(mark("Keys")), tuple(f"{key}: {does}" for key, does in keys())))
+
+
+def figures(index: int) -> tuple[Fact, ...]:
+    """The figures of a page, in the language in use."""
+    headings = [heading for heading, _ in PAGES]
+    headings.insert(GOODS_AT, "")
+    rows = FIGURES.get(headings[index], ()) if index < len(headings) else ()
+    return tuple(Fact(tr(name), tr(value)) for name, value in rows)
 
 
 def keys() -> tuple[tuple[str, str], ...]:

@@ -9,11 +9,12 @@ from game.cli import brief_command
 from game.cli.services import Services
 from game.model.ids import STAGES
 from game.present import lesson_minutes, market_page
-from game.present.help_texts import glossary, pages
+from game.present.help_texts import figures, glossary, pages
 from game.present.names import heading
 from game.reports import guide
 from game.ui import pace
 from game.ui.kit import Explain
+from game.ui.kit.facts import FactRow
 from tests.ui.staged import content, moments
 from tests.ui.test_every_tab import at, leaves
 from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
@@ -129,6 +130,20 @@ def test_every_subject_of_the_help_opens(look):
         assert not faults_of_layout(app), subject
         bare = (text.partition(": ")[2] if subject == "Keys" else re.sub(r"^\d ", "", text) for text in texts)
         assert all(text[:40] in app.dump() for text in bare), subject  # a number or a key stands in its own column
+
+
+def test_figures_of_the_help_stand_in_rows_and_no_paragraph_has_four():
+    """Found by looking: how one is scored was told in sentences with five and seven figures."""
+    app = window(moments()["talk2"])
+    app.push("help")
+    app.settle()
+    for index, (subject, texts) in enumerate(pages()):
+        if not (facts := figures(index)):
+            continue
+        assert all(len(re.findall(r"\d+", text)) < 4 for text in texts), subject
+        app.click(f"help/subject{index}")
+        rows = {w.label: w.value for w in app.stage.root.walk() if isinstance(w, FactRow)}
+        assert rows == {fact.name: fact.value for fact in facts}, subject
 
 
 def test_the_page_of_the_market_is_headed_by_its_own_name_and_has_no_subjects():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.help_texts import LEADING, glossary, keys, pages
+from game.present.help_texts import LEADING, figures, glossary, keys, pages
 from game.present.words import mark, tr
 from game.ui.kit import (
     Badge,
@@ -24,6 +24,8 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.facts import FactRow
+from game.ui.kit.text import Line, Run
 from game.ui.lesson_papers import print_papers
 from game.ui.shell_parts import clock_alone
 
@@ -31,6 +33,8 @@ __all__ = ["GlossaryScreen", "HelpScreen"]
 
 LINE = 780.0
 """Longest line that is read well."""
+LEAST_LEAD, MOST_LEAD = 4, 110
+"""Letters of the strong beginning of a paragraph."""
 LEAD_GAP = 18.0
 """Between paragraphs of a page that is set large."""
 TERM_WIDE = 280.0
@@ -124,16 +128,21 @@ class HelpScreen(Screen):
                 area.add(Paragraph(Box(line.x + wide, line.y, line.w - wide, line.h), does))
             return
         texts = pages()[self.subject][1]
-        large = sum(look.paragraph(text, stack.rect.w - 52, "lead") + LEAD_GAP for text in texts) <= area.rect.h
+        facts, wide = figures(self.subject), stack.rect.w
+        large = not facts and sum(look.paragraph(text, wide - 52, "lead") + LEAD_GAP for text in texts) <= area.rect.h
         style, gap = ("lead", LEAD_GAP) if large else ("body", 12.0)  # a short page is set larger
-        for text in texts:
+        for k, text in enumerate(texts):
             number, _, rest = text.partition(" ")
             if not number.isdigit():
-                area.add(Paragraph(stack.paragraph(look, text, style, gap), text, style))
-                continue
-            line = stack.take(max(30.0, look.paragraph(rest, stack.rect.w - 52, style)), gap)
-            area.add(Badge(Box(line.x, line.y, 36, 28), number, "info"))
-            area.add(Paragraph(Box(line.x + 52, line.y + 2, line.w - 52, line.h), rest, style))
+                told = _lead(text) if len(texts) > 1 else text
+                area.add(Paragraph(stack.take(look.paragraph(told, wide, style), gap), told, style))
+            else:
+                line = stack.take(max(30.0, look.paragraph(rest, wide - 52, style)), gap)
+                area.add(Badge(Box(line.x, line.y, 36, 28), number, "info"))
+                area.add(Paragraph(Box(line.x + 52, line.y + 2, line.w - 52, line.h), rest, style))
+            for fact in () if k else facts:  # what it is first, then its figures
+                area.add(FactRow(stack.take(FactRow.high(look, fact, wide, large=True), 0), fact, large=True))
+            stack.skip(gap if facts and not k else 0)
 
     def first_focus(self) -> str:
         """The open subject: arrows turn to the next one."""
@@ -145,6 +154,15 @@ class HelpScreen(Screen):
             self._other("help" if event.chord == "F1" else "glossary")
             return True
         return False
+
+
+def _lead(text: str) -> Line | str:
+    """A paragraph whose first sentence, or what stands before its first colon, is strong: what it is about."""
+    ends = [at for sign in (": ", ". ") if LEAST_LEAD <= (at := text.find(sign)) <= MOST_LEAD]
+    if not ends:
+        return text
+    at = min(ends) + 1
+    return (Run(text[:at], "semibold"), Run(text[at:]))
 
 
 class GlossaryScreen(HelpScreen):
