@@ -5,6 +5,7 @@ from game.model.measures import Score
 from game.model.views import View
 from game.present import drill, fmt, yardstick
 from game.present.ending import bloc_counted
+from game.present.facts import Fact
 from game.present.item import Item
 from game.present.my_result import EVEN, FELT, KEYS
 from game.present.words import tr
@@ -54,15 +55,16 @@ def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...
 
 
 def _parts(content: Content, view: View, held: Halfway) -> Item:
-    """What that score is made of as one line: each measure and the bloc, 0-100, what counts most first."""
+    """What that score is made of: each measure and the bloc, 0-100, what counts most first."""
     weights, shared = content.seat(view.seat).weights, content.rules.score.bloc_share
     rows = [(tr(name), getattr(held.score, key), (1.0 - shared) * getattr(weights, key)) for key, name in KEYS.items()]
     if shared > 0:
         rows.append((tr("The bloc"), bloc_counted(content, held.score), shared))
     rows.sort(key=lambda row: -row[2])
-    name = " · ".join(f"{name}{fmt.NARROW}{fmt.number(score)}" for name, score, _ in rows)
+    parts = tuple(Fact(name, fmt.number(score)) for name, score, _ in rows)
     counted = ", ".join(tr("{name} counts {share}", name=name, share=fmt.percent(share)) for name, _, share in rows)
-    return Item("scale", tr("Each of 100, as it would count at the end: {parts}.", parts=counted), name=name)
+    return Item("scale", tr("Each of 100, as it would count at the end: {parts}.", parts=counted),
+                name=tr("What it is made of, each of 100"), parts=parts)  # fmt: skip
 
 
 def _dearest(content: Content, view: View, score: Score) -> tuple[str, float]:

@@ -136,14 +136,14 @@ PAGES: Final = (
 """Help by heading: how a turn goes, what the levers do."""
 
 FIGURES: Final = {
-    "Price floors": (
+    mark("Price floors"): (
         (mark("Of the levy, to the FORGE Fund"), mark("three quarters")),
         (mark("Of the levy, to your treasury"), mark("a quarter")),
         (mark("A floor follows its cost"), mark("at most 10 % a turn, 20 % in turns of a year")),
         (mark("To the edge of"), mark("0.85 to 1.20 times fair cost")),
         (mark("Example: voted at 80, fair cost falls to 57"), mark("68.5 in the next turn")),
     ),
-    "How you are scored": (
+    mark("How you are scored"): (
         (mark("Your five measures"), mark("four fifths of the score")),
         (mark("The bloc, the same for all"), mark("a fifth")),
         (mark("As in the years without any policy"), mark("50")),

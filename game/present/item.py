@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from game.present.facts import Fact
 from game.present.plant_gains import points_words
 from game.present.words import tr
 
@@ -32,6 +33,7 @@ class Item(msgspec.Struct, frozen=True):
 
     ``screen`` may name one desk of a screen behind a hash (``AT_HOME``): the lever, not the page it stands on.
     ``name`` and ``value`` are its face, a few words and the one figure that counts; ``text`` then explains them.
+    ``parts``: figures that it is made of, a name and a value each.
     ``share``: how far one is on the way (0-1, drawn as a bar); None where that is no way.
     """
 
@@ -44,6 +46,7 @@ class Item(msgspec.Struct, frozen=True):
     share: float | None = None
     worth: float = 0.0
     """Points of the score that it brings, where that is known."""
+    parts: tuple[Fact, ...] = ()
 
     @property
     def face(self) -> str:

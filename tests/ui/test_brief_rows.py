@@ -4,9 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from game.present import aim_bars, clause_brief, for_you
+from game.present.facts import Fact
 from game.present.item import Item
 from game.rules.aims import aims_of
-from game.ui.kit import ProgressBar, ScrollArea
+from game.ui.kit import Group, ProgressBar, ScrollArea, Stack
+from game.ui.kit.chips import Chip
 from game.ui.screens import news_brief, news_rows
 from tests.ui.staged import content, moments
 from tests.ui.test_matters_page import Asked
@@ -90,3 +92,15 @@ def test_each_thing_that_an_answer_does_is_a_figure_of_its_own():
     assert '"Your score"' in told and '"Support at home"' in told and "by the adviser" not in told
     chips = [w for w in app.stage.root.walk() if w.label == "Your score"]
     assert chips and all("by the adviser" in chip.tooltip.text.lower() for chip in chips)
+
+
+def test_the_parts_of_the_score_are_chips_of_one_figure_each():
+    """Found by looking: six figures stood in one line with dots between them."""
+    app = window(moments()["talk2"], "light", (1280, 720))
+    shown(app, "news")
+    area, look = Group((0, 0, 600, 400)), app.look
+    facts = tuple(Fact(name, "50") for name in ("Security", "Affordability", "Industry", "Treasury", "Standing"))
+    app.screen._rows(area, look, Stack((0, 0, 400, 0), 8), [(0, Item("scale", "told", name="Parts", parts=facts))])
+    chips = [w for w in area.walk() if isinstance(w, Chip)]
+    assert [(w.label, w.value) for w in chips] == [(f.name, f.value) for f in facts]
+    assert max(w.rect.right for w in chips) <= 400 and len({w.rect.y for w in chips}) == 2

@@ -9,6 +9,7 @@ from game.present.facts import Fact
 from game.present.item import Item, page_of
 from game.present.words import tr
 from game.ui.kit import Box, Button, Icon, IconButton, Label, Look, Paragraph, ProgressBar, Stack, Widget
+from game.ui.kit.chips import add_chips, chips_high
 from game.ui.kit.facts import MORE_HIGH, Disclosure, FactRow
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell_rail import RAIL
@@ -96,11 +97,14 @@ class ItemRows(NewsPart):
         for k, item in items:
             room = stack.rect.w - INDENT - (wide + GAP if led else 0.0)
             high = ItemLine.tall(look, item, room)
-            bar = BAR if item.share is not None else 0.0
+            chips = chips_high(look, item.parts, room) + 4 if item.parts else 0.0
+            bar = BAR if item.share is not None else chips
             at = stack.take(max(BUTTON if item.screen else 0.0, high + bar))
             top = at.y + (at.h - high - bar) / 2
             area.add(Icon(Box(at.x, top + 2, 20, 20), item.icon, item.tone))
             area.add(ItemLine(Box(at.x + INDENT, top, room, high), item))
+            if chips:
+                add_chips(area, look, Box(at.x + INDENT, top + high + 2, room, chips), item.parts)
             if item.share is not None:
                 tone = item.tone if item.tone in ("green", "orange") else "blue"
                 place = Box(at.x + INDENT, top + high + 2, room, 6)
