@@ -16,7 +16,7 @@ from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
 from game.rules.structure import structure_of
 
-__all__ = ["facts", "on_the_card"]
+__all__ = ["beside_the_card", "facts"]
 
 SOLD: Final = frozenset({"ramp_up", "operating", "care"})
 """States of a plant that has opened."""
@@ -39,9 +39,16 @@ def facts(
     )  # fmt: skip
 
 
-def on_the_card(*, open_: bool) -> tuple[str, ...]:
-    """Names of rows that the card of a project tells by itself; ``open_``: it waits for its money."""
-    return (tr("Makes a year"), *((tr("Pays from"), tr("To start it")) if open_ else ()))
+def beside_the_card(known: tuple[Fact, ...], *, open_: bool) -> tuple[Fact, ...]:
+    """Rows without those that the card of a project tells by itself; ``open_``: it waits for its money.
+
+    The price that it pays from stays where a row below says what of it is input.
+    """
+    named = {fact.name for fact in known}
+    there = {tr("Makes a year"), *((tr("Pays from"), tr("To start it")) if open_ else ())}
+    if tr("of that its input") in named:
+        there -= {tr("Pays from")}
+    return tuple(fact for fact in known if fact.name not in there)
 
 
 def _main(project: Project) -> Output:

@@ -69,8 +69,7 @@ class GainPart(BidStrip, SupportPart):
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
         known = plant_facts.facts(s.content, s.view, project, gain, s.lawful)
         if beside:
-            there = plant_facts.on_the_card(open_=s.view.projects[project.id].status == "open")
-            known = tuple(fact for fact in known if fact.name not in there)
+            known = plant_facts.beside_the_card(known, open_=s.view.projects[project.id].status == "open")
         facts = [*self._aim(project), *parts, *known, *net]
         area: Widget = card
         if add_paired(Group(), look, Box(rest.x, rest.y, rest.w, 0), facts) > rest.bottom:
