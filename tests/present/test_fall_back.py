@@ -3,8 +3,10 @@
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from game import rules
+from game.model.state import ChinaMoveRecord
 from game.present import fall_back, outlook, price_doubt
 from game.rules import figures
 from tests.ui.staged import content, moments
@@ -42,9 +44,20 @@ def test_a_price_of_the_base_year_keeps_its_range_and_none_is_worse_off():
         assert line.low <= line.now <= line.high or line.freed or seen.floor(line.mineral, line.stage)
 
 
+def test_a_price_step_of_one_turn_leaves_room_for_its_end():
+    """China orders each step anew: after a rise half of the prices came below a range that took it to stay."""
+    view, now = moments()["talk2"].view(), base(moments()["talk2"].view())
+    rise = ChinaMoveRecord(turn=view.last_played, kind="rise", mineral="cobalt", stage="refined", destinations=(),
+                           size=0.21, cost_usd_m=0.0, signal="", doctrine_state="")  # fmt: skip
+    after = replace(view, china_moves=(*view.china_moves, rise))
+    calm, risen = (fall_back.ends(content(), seen, COBALT, now, (0.9 * now, 1.1 * now)) for seen in (view, after))
+    assert risen == (pytest.approx(calm[0] / 1.1), calm[1])
+    elsewhere = replace(view, china_moves=(replace(rise, destinations=("EU",)),))
+    assert fall_back.ends(content(), elsewhere, COBALT, now, (0.9 * now, 1.1 * now)) == calm
+
+
 def test_a_range_wide_for_being_dear_says_so():
     view = moments()["talk2"].view()
     now = 3.0 * base(view)
     line = outlook.PriceLine(*COBALT, "Refined cobalt", now, now, now / 1.9, 1.1 * now)
-    calm = type(view)(**{**{f: getattr(view, f) for f in view.__struct_fields__}, "curbs": ()})
-    assert "above the base year" in price_doubt.why_wide(content(), calm, line)
+    assert "above the base year" in price_doubt.why_wide(content(), replace(view, curbs=()), line)
