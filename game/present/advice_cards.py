@@ -10,10 +10,10 @@ from game.present import home_politics, project_bill, project_orders
 from game.present.advice_places import Place
 from game.present.words import mark
 
-__all__ = ["by_act"]
+__all__ = ["MONEY", "by_act"]
 
 _YIELDS: Final = mark("gives way")
-_MONEY: Final = re.compile(r"a (loan|grant) of ([\d,.]+) M USD")
+MONEY: Final = re.compile(r"a (loan|grant) of ([\d,.]+) M USD")
 """Money for a card in a kept act (``agents.ministry.outlays``)."""
 
 
@@ -25,7 +25,7 @@ def by_act(content: Content, view: View, where: Mapping[str, Place]) -> dict[str
     for act, place in where.items():
         if act.startswith(_YIELDS) and quarrels:
             found[act] = " ".join(one.text for one in quarrels)
-        sums = _MONEY.findall(act.split(":", 1)[0])
+        sums = MONEY.findall(act.split(":", 1)[0])
         if act.startswith("funds ") and place.project and sums:
             sheet = view.default_sheet
             for kind, usd in sums:

@@ -17,7 +17,7 @@ from game.present.facts import Fact
 from game.present.names import capital, party
 from game.present.words import tr
 
-__all__ = ["Face", "of_proposal", "said", "sides_of", "store_captions"]
+__all__ = ["Face", "of_proposal", "said", "sides_of"]
 
 LEAST_HEAD: Final = 12
 """Characters before a colon or a full stop from which they are an act, not the place where it is done."""
@@ -28,13 +28,12 @@ SHORT_FIGURE: Final = 28
 
 
 class Face(msgspec.Struct, frozen=True):
-    """``name``: what to do; ``value``: the figure that decides; ``cells``: figures under captions of their part;
-    ``reason``: why, small; ``sides``: what each side of an offer gives, a heading with rows. ``tone``: of the value."""
+    """``name``: what to do; ``value``: the figure that decides, ``tone`` its colour; ``reason``: why, small;
+    ``sides``: what each side of an offer gives, a heading with rows."""
 
     name: str
     value: str = ""
     tone: str = "text"
-    cells: tuple[str, ...] = ()
     reason: str = ""
     sides: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
     flag: str = ""
@@ -62,11 +61,6 @@ def _break(line: str) -> int:
         if not depth and k >= LEAST_HEAD and sign in ":." and line[k + 1] == " ":
             return k
     return 0
-
-
-def store_captions() -> tuple[str, ...]:
-    """What the figures of a purchase for the stockpile are."""
-    return tr("need met"), tr("cost"), tr("your score")
 
 
 def of_proposal(content: Content, view: View, one: Proposal) -> Face:

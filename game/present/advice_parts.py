@@ -1,21 +1,33 @@
 """The adviser's acts in words, by what they are: votes, orders, and stockpile purchases in short, a chain a line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, SecretAim
+from game.model.orders import StockOrder
 from game.model.views import StockGain, View
-from game.present import advice_cards, advice_places, advice_risk, advice_votes, aims_served, fmt
+from game.present import (
+    advice_brief,
+    advice_cards,
+    advice_places,
+    advice_risk,
+    advice_votes,
+    aims_served,
+    fmt,
+    outlook,
+)
+from game.present.advice_brief import Brief, Figures
 from game.present.advice_faces import Face
-from game.present.advice_places import Gain, Place
+from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
-from game.present.plant_gains import points_words
+from game.present.plant_gains import SMALL
 from game.present.words import join_words, mark, tr
+from game.rules import Forecast
 
-__all__ = ["VOTES", "AdviceParts", "advice_parts", "advised"]
+__all__ = ["VOTES", "AdviceParts", "advice_parts", "advised", "dearer", "stock_orders"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
@@ -31,8 +43,8 @@ _STORE: Final = re.compile(
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
 
 
-TOLD_POINTS: Final = 0.05
-"""Points of the score from which a purchase says what it brings."""
+DEARER: Final = 0.05
+"""Rise of a price by a purchase from which it is told."""
 FULL: Final = 100.0
 """Percent of the need at which nothing is missing."""
 
@@ -40,7 +52,7 @@ FULL: Final = 100.0
 class AdviceParts(msgspec.Struct, frozen=True):
     """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
     answer to each that waits; ``motions``: what to table or to call for; ``proposals``: offers to make.
-    ``places``: where each can be done; ``faces``: at a glance, of those that have more than their sentence."""
+    ``places``: where each can be done."""
 
     votes: tuple[str, ...]
     orders: tuple[str, ...]
@@ -48,66 +60,155 @@ class AdviceParts(msgspec.Struct, frozen=True):
     offers: tuple[str, ...] = ()
     motions: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
-    proposals_first: bool = False
-    """Whether the best offer to make brings more than the best that waits."""
     places: dict[str, Place] = {}
     faces: dict[str, Face] = {}
+    """How an offer to make is drawn."""
+    briefs: dict[str, Brief] = {}
+    """Each line in short, with its worth; a line without one is told whole."""
+    refused: tuple[str, ...] = ()
+    """Those of ``offers`` that are to be refused."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it."""
         return (*self.offers, *self.proposals, *self.motions, *self.votes, *self.orders, *self.stores)
 
+    def worth(self, line: str) -> float | None:
+        """Points of the score that a line brings net of its cost; None where no figure tells."""
+        held = self.briefs.get(line)
+        return held.worth if held is not None else None
+
+    @property
+    def best(self) -> tuple[str, ...]:
+        """Acts of any kind that bring something by a figure, the best first; votes cost nothing and stand apart."""
+        found = [line for line in self._acts if (self.worth(line) or 0.0) > 0]
+        return tuple(sorted(found, key=lambda line: -(self.worth(line) or 0.0)))
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Acts that no figure tells of: what stands, what an aim or a word asks for."""
+        return tuple(line for line in self._acts if (self.worth(line) or 0.0) <= 0)
+
+    @property
+    def ballots(self) -> tuple[str, ...]:
+        """The votes, what matters most first."""
+        return tuple(sorted(self.votes, key=lambda line: -abs(self.worth(line) or 0.0)))
+
+    @property
+    def _acts(self) -> list[str]:
+        told = (*self.offers, *self.proposals, *self.motions, *self.stores, *self.orders)
+        return [line for line in told if line not in self.refused]
+
 
 def advised(
-    content: Content, english: Content, view: View, acts: tuple[str, ...], gain: Gain, stocks: Mapping[str, StockGain],
-    reckon: advice_votes.Reckon | None = None,
-) -> AdviceParts:
+    content: Content, english: Content, view: View, acts: tuple[str, ...], figures: Figures,
+    stocks: Mapping[str, StockGain], reckon: advice_votes.Reckon | None = None,
+) -> AdviceParts:  # fmt: skip
     """Kept acts with all that is told of them: where each is done, what its money does, which aim it serves.
 
-    ``english``: the content whose names the acts use; ``gain``: what the coach says an offer is worth, USD million;
-    ``reckon``: what votes on a motion are foreseen, and what passing is worth.
+    ``english``: the content whose names the acts use; ``figures``: what the pages say that orders and offers bring;
+    ``reckon``: what votes on a motion are foreseen, and what passing is worth. What would cost more than it brings by
+    the figure of its own page is left out, unless an aim asks for it: that is no advice.
     """
-    where = advice_places.places(english, view, acts, gain)
+    where = advice_places.places(english, view, acts, figures.gain)
     aims, more = aims_served.by_act(content, view, where), advice_cards.by_act(content, view, where)
     votes = advice_votes.by_act(content, view, where, reckon) if reckon is not None else {}
-    risks, left = advice_risk.by_act(content, view, where, gain)
-    return advice_parts(content, acts, where, stocks, aims, more | risks, votes | left)
+    risks, left = advice_risk.by_act(content, view, where, figures.gain)
+    more, votes = more | risks, votes | left
+    short = advice_brief.briefs(content, view, where, figures, more)
+    short |= advice_votes.briefs(content, view, where, reckon) if reckon is not None else {}
+    short = {act: brief for act, brief in short.items() if act not in left}
+    kept = tuple(act for act in acts if act in aims or act.startswith((*OFFERS, *VOTES)) or _pays(act, short.get(act)))
+    return advice_parts(content, kept, where, stocks, aims, more, votes, short)
+
+
+def _pays(act: str, brief: Brief | None) -> bool:
+    """Whether an act is worth its cost by its own page, where that says; a plant by more than next to nothing."""
+    worth = brief.worth if brief is not None else None
+    if act.startswith(mark("on its desk")):  # one of the answers has to be given
+        return True
+    return worth is None or worth >= (SMALL if act.startswith("funds ") else 0.0)
+
+
+def stock_orders(english: Content, view: View, acts: Iterable[str]) -> tuple[StockOrder, ...]:
+    """The purchases for the stockpile among kept acts; ``english``: the content whose names they use."""
+    told = {act: match for act in acts if (match := _STORE.fullmatch(act)) is not None}
+    where = advice_places.places(english, view, tuple(told), lambda _offer: 0.0)
+    return tuple(StockOrder(where[act].mineral, where[act].stage, _tonnes(match["tonnes"]))
+                 for act, match in told.items() if act in where)  # fmt: skip
+
+
+def _tonnes(text: str) -> float:
+    """``6.68 t``, ``12.3 kt``."""
+    figure, unit = text.split(" ")
+    return float(figure.replace(",", "")) * {"t": 1.0, "kt": 1e3, "Mt": 1e6}[unit]
+
+
+def dearer(content: Content, view: View, told: AdviceParts, calm: Forecast, stored: Forecast) -> AdviceParts:
+    """The same with what the advised purchases do to their own price at home, where that is felt.
+
+    Found in play: 6.7 t of germanium ore "+0.1 points", and the input of one's own refinery a third dearer by it.
+    ``calm``: the forecast without them, ``stored``: with all; the figures are those of the sheet's bars.
+    """
+    before, after = (
+        {(p.mineral, p.stage): p.usual for lines in (outlook.price_lines, outlook.aside_lines)
+         for p in lines(content, view, seen)} for seen in (calm, stored)
+    )  # fmt: skip
+    rises = {place: after[place] / price - 1.0 for place, price in before.items() if place in after and price > 0}
+    briefs = dict(told.briefs)
+    for line in told.stores:
+        place, brief = told.places.get(line), briefs.get(line)
+        rise = rises.get((place.mineral, place.stage), 0.0) if place is not None else 0.0
+        if brief is not None and rise >= DEARER:
+            more = tr("{told} It lifts the price at home by about {share} this turn.", told=brief.more,
+                      share=fmt.percent(rise))  # fmt: skip
+            briefs[line] = msgspec.structs.replace(brief, more=more)
+    return msgspec.structs.replace(told, briefs=briefs)
 
 
 def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
     stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
     more: Mapping[str, str] | None = None, votes: Mapping[str, str] | None = None,
+    short: Mapping[str, Brief] | None = None,
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
     ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
-    ``votes``: whole lines of votes, and of offers that are left;
+    ``votes``: whole lines of votes, and of offers that are left; ``short``: acts in a few words;
     ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}
     lines: dict[str, list[str]] = {"offers": [], "motions": [], "votes": [], "orders": []}
     chains: dict[str, list[re.Match[str]]] = {}
     found: dict[str, Place] = {}
+    briefs: dict[str, Brief] = {}
+    refused = []
     for act in dict.fromkeys(acts):
         store = _STORE.fullmatch(act)
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
             continue
         line = (votes or {}).get(act) or _line(content, act, (more or {}).get(act, ""))
-        line = aims_served.with_aim(line, (aims or {}).get(act))
+        aim = (aims or {}).get(act)
+        line = aims_served.with_aim(line, aim)
         lines[_sort(act)].append(line)
+        if (brief := (short or {}).get(act)) is not None:
+            briefs[line] = msgspec.structs.replace(brief, more=aims_served.with_aim(brief.more, aim).lstrip(". "))
+        if act.startswith(OFFERS[1]) or (act.startswith(OFFERS) and act in (votes or {})):
+            refused.append(line)
         if act in known:
             found[line] = known[act]
-    stores, faces = [], {}
+    stores = []
     for rows in chains.values():
-        stores.append(_chain(content, rows, stocks or {}))
-        faces[stores[-1]] = _chain_face(content, rows, stocks or {})
+        brief = _chain(content, rows, stocks or {})
+        stores.append(tr("{head}: {more}", head=brief.head, more=brief.more))
+        briefs[stores[-1]] = msgspec.structs.replace(brief, more=f"{capital(brief.more)}.")
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
     offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
-    return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, faces=faces)
+    return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, briefs=briefs,
+                       refused=tuple(refused))  # fmt: skip
 
 
 def _line(content: Content, act: str, more: str) -> str:
@@ -124,35 +225,19 @@ def _sort(act: str) -> str:
     return "orders"
 
 
-def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> str:
-    """``4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $ 19 m: 48 % of the need is then met``."""
-    goods, money, share = _bought(content, rows)
-    text = tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
-              share=plain(content, share))  # fmt: skip
-    if float(share.rstrip(" %")) >= FULL:
-        text = tr("{goods} for {money}: all of the need is then met", goods=goods, money=fmt.money(money))
-    points = _points(rows[0]["worth"], stocks)
-    if points >= TOLD_POINTS:
-        text += tr(", about {n} points of your score, its cost counted", n=points_words(points))
-    return text
-
-
-def _chain_face(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> Face:
-    """The same in cells: the need then met, the cost, points of the score (a dash below what is told)."""
-    goods, money, share = _bought(content, rows)
-    points = _points(rows[0]["worth"], stocks)
-    met = fmt.percent(min(FULL, float(share.rstrip(" %"))) / 100)
-    return Face(capital(goods), tone="green", cells=(met, fmt.money(money),
-                                                     fmt.signed(points, 1) if points >= TOLD_POINTS else "–"))
-
-
-def _bought(content: Content, rows: list[re.Match[str]]) -> tuple[str, float, str]:
-    """Goods of a chain in words, their cost in USD million, and the least share of the need met, as it is kept."""
+def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> Brief:
+    """``Stock 4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $ 19 m``, what of the need it meets."""
     goods = join_words([
         tr("{tonnes} of {good}", tonnes=plain(content, row["tonnes"]), good=plain(content, row["good"])) for row in rows
     ])  # fmt: skip
     money = sum(float(row["money"]) for row in rows)
-    return goods, money, min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
+    share = min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
+    head = tr("Stock {goods} for {money}", goods=goods, money=fmt.money(money))
+    points = _points(rows[0]["worth"], stocks)
+    worth = points if rows[0]["worth"] and stocks else None
+    if float(share.rstrip(" %")) >= FULL:
+        return Brief(head, tr("all of the need is then met in a cut-off"), worth)
+    return Brief(head, tr("{share} of the need is then met in a cut-off", share=plain(content, share)), worth)
 
 
 def _points(worth: str | None, stocks: Mapping[str, StockGain]) -> float:

@@ -172,6 +172,11 @@ def _store(reader: _Reader, act: str) -> Place:
     return Place("orders", (other, "vault/list") if vault else (own, "stock/list"), STORES, mineral, stage)
 
 
+def _side(reader: _Reader, act: str) -> Place:
+    mineral, stage = reader.good(act)
+    return Place("orders", ("side/good", "desk/tab"), CUSTOMS, mineral, stage)
+
+
 def _push(reader: _Reader, act: str) -> Place:
     kind = "recycling" if "recycling" in act else "substitution"
     mineral = reader.first(reader.shorts, act.split(" of " if kind == "recycling" else " for ", 1)[-1])
@@ -242,6 +247,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...
     (("inspects ",), _at("orders", "inspect/target", "desk/tab", desk=CUSTOMS)),
     (("accuses ",), _at("orders", "accuse/list", "desk/tab", desk=CUSTOMS)),
     (("stockpiles ", "buys up to ", "releases ", "draws "), _store),
+    (("buys ",), _side),
     (("pushes ",), _push),
     (("helps users", "minds support"), _at("orders", "home/help", desk=HOME)),
     (("waives ",), _permit),

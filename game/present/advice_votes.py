@@ -8,12 +8,13 @@ from game.model.content import Content
 from game.model.talks import Motion
 from game.model.views import View
 from game.present import vote_groups
+from game.present.advice_brief import Brief
 from game.present.advice_places import Place, motion_of
 from game.present.leanings import Reckoned
 from game.present.names import capital, plain, sentence
 from game.present.words import mark, tr
 
-__all__ = ["Reckon", "by_act"]
+__all__ = ["Reckon", "briefs", "by_act"]
 
 Reckon = Callable[[Motion], Reckoned]
 """What votes on a motion are foreseen, the reader's row with what passing is worth to it in all."""
@@ -38,6 +39,18 @@ def by_act(content: Content, view: View, where: Mapping[str, Place], reckon: Rec
         if worth:
             head = sentence(capital(plain(content, told[1])))
             found[act] = " ".join((f"{head}.", *_besides(content, told[2]), worth, *_borne(told[2])))
+    return found
+
+
+def briefs(content: Content, view: View, where: Mapping[str, Place], reckon: Reckon) -> dict[str, Brief]:
+    """Kept act on a vote -> its line in short: what passing is worth, whichever way the vote goes."""
+    found = {}
+    for act, place in where.items():
+        told, motion = _VOTE.fullmatch(act), motion_of(view, place)
+        held = vote_groups.worth(content, view, reckon(motion)) if told is not None and motion is not None else None
+        if told is not None and held is not None:
+            more = [*_besides(content, told[2]), *([f"{capital(held.cause)}."] if held.cause else []), *_borne(told[2])]
+            found[act] = Brief(sentence(capital(plain(content, told[1]))), " ".join(more), held.points)
     return found
 
 

@@ -14,7 +14,7 @@ from game.rules import aims_seen
 from game.rules.aims import aims_of
 from game.rules.favours import points
 
-__all__ = ["levers"]
+__all__ = ["favour", "levers"]
 
 FELT: Final = 0.02
 """Points below which a lever is not led with."""
@@ -97,6 +97,20 @@ def _effort(view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
                                 m=stands, points=points_words(more)), CUSTOMS,
                    name=tr("Customs effort {n} in place of {m}", n=best, m=stands),
                    value=points_value(more), worth=more)  # fmt: skip
+
+
+def favour(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:
+    """The first favour of a turn, for the adviser's list: in the last one with all points that are left."""
+    if view.you is None or view.you.initiative < 1:
+        return
+    if horizon.surely_last(content, view):
+        yield from _favours(content, view, orders)
+        return
+    first = next((row.net_points for row in orders if row.order == "favour/1"), 0.0)
+    if first >= FELT:
+        yield Item("trust", tr("It takes a point of initiative and earns {m} points of trust; each further favour of a "
+                               "turn one less.", m=fmt.number(content.rules.offers.favour_points)), FAVOURS,
+                   name=tr("A favour to a partner of your choice"), value=points_value(first), worth=first)  # fmt: skip
 
 
 def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:

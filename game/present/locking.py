@@ -64,18 +64,25 @@ def before_locking(
     lines = (*undone, *promised, *warned)
     title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
-    told = (*lines, *_lapse_words(view, cost), _bill(view, cost))
+    told = (*lines, *_lapse_words(content, view, cost, money=not idle), _bill(view, cost))
     return Locking(title, told if asks else (), votes, len(silent))
 
 
-def _lapse_words(view: View, cost: SheetCost) -> list[str]:
-    """What lapses with the lock beside money, in one line: points left, offers of this turn that nobody answered."""
+def _lapse_words(content: Content, view: View, cost: SheetCost, *, money: bool) -> list[str]:
+    """What lapses with the lock in one line: points left, offers of this turn that nobody answered, and money where it
+    has no line of its own (``money``).
+
+    Found in play: "2 points of initiative" here, and $ 261 m that lapse on the sheet beside it.
+    """
     if view.you is None:
         return []
     open_ = [o for o in view.offers if o.status == "open" and o.expires_turn <= view.turn]
     theirs, own = sum(o.waits_for(view.seat) for o in open_), sum(o.by == view.seat for o in open_)
     left = view.you.initiative - cost.initiative
     things = [counts.points(left)] if left > 0 else []
+    lapses = (1 - content.rules.money.carry_over_share) * (view.you.money_usd_m - cost.money_usd_m)
+    if money and lapses >= NOTHING_USD_M and not horizon.surely_last(content, view):
+        things.append(tr("{money} that nothing is planned for", money=fmt.money(lapses)))
     if theirs:
         things.append(tr("{offers} to you without your answer", offers=counts.offers(theirs)))
     if own:

@@ -20,7 +20,7 @@ from game.present.words import tr
 from game.rules import card_sizes, card_ways, check_owning, home, plant_terms
 from game.rules.check_money import no_consent
 
-__all__ = ["FREE_SHARE", "Use", "idle", "placed", "uses", "ways"]
+__all__ = ["FREE_SHARE", "Use", "idle", "listed", "placed", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -76,6 +76,14 @@ def placed(
         if place.screen == "projects" else place
         for line, place in found.items()
     }  # fmt: skip
+
+
+def listed(
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None,
+    orders: Sequence[OrderGain] = (),
+) -> tuple[Use, ...]:  # fmt: skip
+    """The same with their faces and what each brings where that is known."""
+    return tuple(use for _, _, use in _found(content, view, unspent_usd_m, points, gains, orders))
 
 
 def ways(

@@ -6,14 +6,30 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from game.model.refusals import Refusal
-from game.present import advice_faces, aims_served, caretaker, coaching, council, counts, dates, horizon, money_uses
+from game.present import (
+    aims_served,
+    caretaker,
+    coaching,
+    council,
+    counts,
+    dates,
+    horizon,
+    last_turn,
+    money_uses,
+    point_words,
+    proposals,
+)
+from game.present.advice_brief import Brief
+from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
-from game.ui.dialog_rows import Part, at_a_glance
+from game.ui.dialog_rows import at_a_glance
 from game.ui.game_menu import ask_to_leave, stand_in_words
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
@@ -22,6 +38,20 @@ __all__ = ["Adviser"]
 
 FEW = 7
 """Acts of the adviser up to which it also names what idle money could do: many acts spend it themselves."""
+SLIGHT = 0.005
+"""Points that are as good as none."""
+FAVOUR = ("deals/favour",)
+"""Where a favour is done."""
+
+
+def _face(brief: Brief, drawn: Face | None) -> Face:
+    """How a line is drawn: its figure at the right, green where it is felt; an offer to make with its two sides."""
+    worth = brief.worth
+    value = point_words.figure(worth) if worth is not None else ""
+    tone = "mute" if worth is None or abs(worth) < SLIGHT else "green" if worth > 0 else "orange"
+    if drawn is not None:
+        return msgspec.structs.replace(drawn, name=brief.head, value=value, tone=tone)
+    return Face(brief.head, value, tone, reason=brief.more)
 
 
 class Adviser(Rail):
@@ -41,6 +71,28 @@ class Adviser(Rail):
         self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
 
     def _advised(self, told: AdviceParts) -> None:
+        """All acts in one order, what each brings in points beside it; votes, what has no figure and refusals below."""
+        more, where = self._besides(told)
+        known = {**told.briefs, **more}
+        free = [line for line in more if (known[line].worth or 0.0) <= 0]
+        best = sorted((*told.best, *(line for line in more if line not in free)),
+                      key=lambda line: -(known[line].worth or 0.0))  # fmt: skip
+        parts = ((tr("Best first: points of your score, cost counted"), best), (tr("Also on its sheet"), told.rest),
+                 (tr("Votes: what passing is worth to you"), told.ballots),
+                 (tr("Refuse, or ask for more"), told.refused),
+                 (tr("Also possible with your free money"), free),
+                 (tr("It plays for your secret aims, too: they add no points to the score"),
+                  aims_served.lines(self.session.content, self.session.view)))  # fmt: skip
+        faces = {line: _face(brief, told.faces.get(line)) for line, brief in known.items()}
+        ways = {line: partial(self.lead, where[line]) for _, lines in parts for line in lines if line in where}
+        choices = [Choice(tr("Close"), None, "primary")]
+        if self.session.can_leave:
+            choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
+        body = at_a_glance(parts, ways, faces, "advice")
+        self.app.ask(Dialog(tr("What would you do?"), self._opens(told, bool(ways)), choices, width=960, body=body))
+
+    def _opens(self, told: AdviceParts, leads: bool) -> str:
+        """What stands above the list."""
         text = tr("All money and points of this turn, as if your sheet were empty.")
         if horizon.surely_last(self.session.content, self.session.view):
             text += " " + tr("The last turn: plants and pushes come too late. What still counts: stock for the closing "
@@ -48,33 +100,31 @@ class Adviser(Rail):
                              "spent comes off Treasury, money left does not.")
         if told.offers:
             text += " " + coaching.score_words()
+        if told.proposals:
+            text += " " + proposals.asks_more()
         if not told.lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
-        you = self.session.view.you
-        more: tuple[str, ...] = ()
-        where = dict(told.places)
-        if you is not None:
-            cost = self.session.cost()
-            gains = self.session.keep("plant_gains", 0, self.session.plant_gains)
-            orders = tuple(self.session.order_gains().values())
-            money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                    you.initiative - cost.initiative, gains, orders)  # fmt: skip
-            more = money if len(told.lines) <= FEW else ()
-            where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                       you.initiative - cost.initiative, gains, orders)  # fmt: skip
-        choices = [Choice(tr("Close"), None, "primary")]
-        if self.session.can_leave:
-            choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
-        aims = aims_served.lines(self.session.content, self.session.view)
-        head = tr("It plays for your secret aims, too: they add no points to the score")
-        parts = (*_parts(told, more), (head, aims, ()))
-        said = {sentence(line): line for line in more}
-        ways = {line: partial(self.lead, where[said.get(line, line)])
-                for _, lines, _ in parts for line in lines if said.get(line, line) in where}  # fmt: skip
-        if ways:
-            text += " " + tr("A line with an arrow leads to where it is done.")
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960,
-                            body=at_a_glance(parts, ways, told.faces, "advice")))  # fmt: skip
+        return text + (" " + tr("A line with an arrow leads to where it is done.") if leads else "")
+
+    def _besides(self, told: AdviceParts) -> tuple[dict[str, Brief], dict[str, Place]]:
+        """A favour that nothing else takes, and what idle money could do, a sentence each in short; all places."""
+        s, where = self.session, dict(told.places)
+        if s.view.you is None:
+            return {}, where
+        more: dict[str, Brief] = {}
+        cost, gains, orders = s.cost(), s.keep("plant_gains", 0, s.plant_gains), tuple(s.order_gains().values())
+        left = (s.view.you.money_usd_m - cost.money_usd_m, s.view.you.initiative - cost.initiative, gains, orders)
+        if not any(place.focus == FAVOUR for place in told.places.values()):
+            for item in last_turn.favour(s.content, s.view, orders):
+                more[item.text] = Brief(item.face, item.text, item.worth)
+                where[item.text] = Place("deals", FAVOUR)
+        if len(told.lines) <= FEW:
+            faces = {use.text: use for use in money_uses.listed(s.content, s.view, *left)}
+            for text in money_uses.uses(s.content, s.view, *left):
+                use = faces.get(text)
+                more[sentence(text)] = Brief(use.name, text, use.worth or None) if use is not None else Brief(text)
+        where |= {sentence(text): place for text, place in money_uses.placed(s.content, s.view, *left).items()}
+        return more, where
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""
@@ -158,13 +208,3 @@ class Adviser(Rail):
 
         self.act(run, "news", title=tr("Turn {n} is being played", n=view.turn),
                  months=dates.months_of(self.session.content, view.turn))  # fmt: skip
-
-
-def _parts(told: AdviceParts, more: tuple[str, ...]) -> tuple[Part, ...]:
-    """Acts under their headings: offers first, whichever bring most; ``more``: what free money could do besides."""
-    waiting: Part = (tr("Offers that wait for you, each by itself, the best first"), told.offers, ())
-    making: Part = (tr("Offers that you could make, the best first"), told.proposals, ())
-    return (*((making, waiting) if told.proposals_first else (waiting, making)),
-            (tr("Buys for the stockpile, against a cut-off"), told.stores, advice_faces.store_captions()),
-            (tr("In the council"), told.motions, ()), (tr("Votes"), told.votes, ()), (tr("Orders"), told.orders, ()),
-            (tr("Also possible with your free money"), tuple(sentence(line) for line in more), ()))  # fmt: skip

@@ -14,8 +14,8 @@ from game.ui.kit.facts import add_facts, facts_high
 
 __all__ = ["Part", "Ways", "at_a_glance"]
 
-Part = tuple[str, Sequence[str], Sequence[str]]
-"""Heading, sentences, captions of the figures in their rows."""
+Part = tuple[str, Sequence[str]]
+"""Heading and sentences."""
 Ways = Mapping[str, Callable[[], None]]
 Body = Callable[[Dialog, Look, Box], float]
 
@@ -27,8 +27,8 @@ LEAD = 4.0
 """Space between a name and what stands below it."""
 FLAG = 38.0
 """Room of a flag before a name."""
-CELL_GAP, PAIR_GAP = 22.0, 32.0
-"""Least space before a figure in a column, and between what one gets and gives."""
+FIGURE_GAP, PAIR_GAP = 22.0, 32.0
+"""Least space before a figure, and between what one gets and gives."""
 
 
 def at_a_glance(parts: Sequence[Part], ways: Ways, faces: Mapping[str, Face], key: str) -> Body:
@@ -41,16 +41,15 @@ def at_a_glance(parts: Sequence[Part], ways: Ways, faces: Mapping[str, Face], ke
     def body(dialog: Dialog, look: Look, box: Box) -> float:
         stack, index = Stack(box, 0), 0
         right = RIGHT if ways else 0.0
-        for heading, lines, captions in parts:
+        for heading, lines in parts:
             if not lines:
                 continue
             held = [faces.get(line) or advice_faces.said(line) for line in lines]
-            cells = _cells(look, held, captions)
-            if heading or captions:
-                _heading(dialog, stack.take(28, 4), heading, captions, (cells, right))
+            if heading:
+                dialog.add(Label(stack.take(28, 4), heading, "smallstrong", "mute"))
             index += bool(heading)
             for k, (line, face) in enumerate(zip(lines, held, strict=True), start=1):
-                _Row(look, stack.rect.w - LEFT - right, face, cells).put(
+                _Row(look, stack.rect.w - LEFT - right, face).put(
                     dialog, stack, str(k), line, (ways.get(line), f"{key}/{index}", right))  # fmt: skip
                 index += 1
             stack.take(6, 0)
@@ -59,35 +58,14 @@ def at_a_glance(parts: Sequence[Part], ways: Ways, faces: Mapping[str, Face], ke
     return body
 
 
-def _cells(look: Look, faces: Sequence[Face], captions: Sequence[str]) -> list[float]:
-    """Widths of the columns of figures, the widest figure or caption with the space before it."""
-    return [CELL_GAP + 2 + max([look.width(caption, "small"), *(look.width(face.cells[k], "strong") for face in faces
-                                                                 if len(face.cells) > k)])
-            for k, caption in enumerate(captions)]  # fmt: skip
-
-
-def _heading(
-    dialog: Dialog, box: Box, heading: str, captions: Sequence[str], at: tuple[list[float], float]
-) -> None:
-    """What the rows are, and what their figures are at the right; ``at``: their widths, and the room beside them."""
-    cells, right = at
-    if heading:
-        dialog.add(Label(Box(box.x, box.y, box.w - sum(cells) - right, box.h), heading, "smallstrong", "mute"))
-    x = box.right - right - sum(cells)
-    for caption, wide in zip(captions, cells, strict=True):
-        dialog.add(Label(Box(x, box.y, wide, box.h), caption, "small", "mute", align="right"))
-        x += wide
-
-
 class _Row:
     """One act in ``wide`` logical units: measured first, then put."""
 
-    def __init__(self, look: Look, wide: float, face: Face, cells: list[float]) -> None:
+    def __init__(self, look: Look, wide: float, face: Face) -> None:
         self.look, self.wide, self.face = look, wide, face
-        self.cells = cells if face.cells else []
         flag = FLAG if face.flag else 0.0
-        figure = look.width(face.value, "strong") + CELL_GAP if face.value else 0.0
-        self.name = Box(flag, 0, wide - flag - figure - sum(self.cells), 0)
+        figure = look.width(face.value, "strong") + FIGURE_GAP if face.value else 0.0
+        self.name = Box(flag, 0, wide - flag - figure, 0)
         self.name.h = look.paragraph(face.name, self.name.w, "strong")
         self.half = (wide - PAIR_GAP) / 2
         self.sides = max((24 + facts_high(look, facts, self._side_wide) for _, facts in face.sides), default=0.0)
@@ -106,7 +84,8 @@ class _Row:
         at = stack.take(max(40.0, self.high + 2 * EDGE) if act else self.high + 2 * EDGE, 4)
         parent: Widget = dialog
         if act is not None:
-            parent = dialog.add(Card(at, fill="panel2", padding=EDGE, label=line, key=key,
+            parent = dialog.add(Card(at, fill="panel2", padding=EDGE, key=key,
+                                     label=line if self.face.sides else self.face.name,
                                      on_click=lambda: dialog.take(Choice("", act))))  # fmt: skip
             parent.add(Icon(Box(at.right - 32, at.centery - 10, 20, 20), "arrow-right", "blue"))
         top = at.y + (EDGE if self.high + 2 * EDGE >= at.h else (at.h - self.high) / 2)
@@ -121,11 +100,6 @@ class _Row:
         parent.add(Paragraph(self.name.move(box.x, box.y), face.name, "strong"))
         if face.value:
             parent.add(Label(Box(box.x, box.y, box.w, line), face.value, "strong", face.tone, align="right"))
-        x = box.right - sum(self.cells)
-        for k, (cell, wide) in enumerate(zip(face.cells, self.cells, strict=True)):
-            last = k == len(self.cells) - 1
-            parent.add(Label(Box(x, box.y, wide, line), cell, "strong", face.tone if last else "text", align="right"))
-            x += wide
         y = box.y + self.name.h + (LEAD if face.sides else 0.0)
         for k, (heading, facts) in enumerate(face.sides):
             left = box.x + k * (self.half + PAIR_GAP)

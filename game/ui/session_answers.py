@@ -8,11 +8,13 @@ import msgspec
 
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
+from game.model.orders import StockOrder
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
 from game.present import halfway_words, proposals, results
+from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
-from game.present.advice_parts import AdviceParts, advised
+from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
 from game.present.advice_places import Place
 from game.present.item import Item
 from game.present.names import good, plain
@@ -116,16 +118,25 @@ class SessionAnswers(SessionDraft):
             found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
             return found.gain_usd_m if found is not None else 0.0
 
-        told = advised(self.content, self.link.content, self.view, acts, gain, self._stocks_by_name(),
-                       self.foreseen_votes)  # fmt: skip
+        plants = self.keep("plant_gains", 0, self.plant_gains)
+        told = advised(self.content, self.link.content, self.view, acts, Figures(gain, plants, self.order_gains()),
+                       self._stocks_by_name(), self.foreseen_votes)  # fmt: skip
+        told = self._dearer(told, stock_orders(self.link.content, self.view, acts))
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
-        open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
-        waits = max((gain(offer) for offer in open_), default=0.0)
         return msgspec.structs.replace(
-            told, proposals=tuple(made), places={**told.places, **made}, faces={**told.faces, **self.proposal_faces()},
-            proposals_first=any(one.gain_usd_m > waits for one in found),
+            told, proposals=tuple(made), places={**told.places, **made}, faces=self.proposal_faces(),
+            briefs={**told.briefs, **proposals.briefs(self.content, self.view, found)},
         )  # fmt: skip
+
+    def _dearer(self, told: AdviceParts, stored: tuple[StockOrder, ...]) -> AdviceParts:
+        """Advice with what its purchases do to their own prices, by the forecast with and without them."""
+        if not stored:
+            return told
+        calm = self.view.default_sheet
+        both = (calm, msgspec.structs.replace(calm, stock=stored))
+        seen = self.keep("stored", stored, lambda: tuple(self.forecast_of(sheet) for sheet in both))
+        return dearer(self.content, self.view, told, *seen)
 
     @property
     def can_propose(self) -> bool:

@@ -129,6 +129,19 @@ def test_tabling_comes_before_money_to_the_chair_where_that_is_worth_it(table, m
     assert desk.points > 0 and counsel.motions.table_motion(desk) is None, "a ministry keeps its point"
 
 
+def test_a_place_on_the_list_costs_what_the_offer_for_it_will_name(table, monkeypatch):
+    """Found in play: "offer the chair about $ 1 m" before the motion was tabled, 15 in the same window after."""
+    content, _ = table
+    lying = tuple(Motion(f"x{k}", "admit", "KOR", 2, seat=s) for k, s in enumerate(("IDN", "BRA", "KAZ", "PHL")))
+    desk = sit(content, seen(table, "USA", motions=lying, agenda=(), chair="JPN"))
+    monkeypatch.setattr(counsel.calling, "listed", lambda _at: lying[:2])
+    monkeypatch.setattr(counsel.calling, "call_in", lambda *_: ("a place", 90.0, ""))
+    monkeypatch.setattr(counsel.calling, "call_out", lambda *_: ("a place", -2.0, ""))
+    called, price = counsel._place(desk, Motion("", "admit", "USA", 2, seat="MEX"))
+    part = counsel.manner(desk.of("JPN"), "USA").yields + counsel.MARGIN
+    assert not called and price == pytest.approx(part * 88.0 + 2.0)
+
+
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     content, _ = table
     look = seen(table, "USA", motions=(), chair="JPN")

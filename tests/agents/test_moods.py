@@ -102,6 +102,8 @@ def test_who_waits_is_won_by_a_deal(asked):
     act, why = membership.membership(found)
     assert (act == "join") is asked, why
     assert asked or "waits outside" in why
+    if not asked:  # found in play: "Waits outside: it gains by joining" as advice to the person who could join
+        assert membership.membership(changed(found, for_aims=True))[0] == "join"
 
 
 def test_openings_are_still_drawn_by_the_seed():

@@ -1,11 +1,14 @@
 """Given words on the scales: what breaking brings, what it costs by its odds, and who remembers."""
 
+from dataclasses import replace as with_aims
+
 import pytest
 
 from game.agents.ministry import ballots, coach, grudges, running, sides, temptation
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.traits import TRAITS
+from game.agents.words import signed
 from game.model.talks import Clause, Promise
 from tests.agents import views as v
 
@@ -116,3 +119,23 @@ def test_one_favour_a_turn_is_kept_back_where_the_point_is_worth_more_and_the_re
     given, why = running.favours(desk, 2)
     assert len(given) == done
     assert any("breaks its word to" in told for told in why) == (done == 1)
+
+
+def test_a_person_is_never_sent_past_a_levy_against_its_own_word_and_reads_the_sum_that_decides():
+    """Found in play: "gains $ 16 m, odds 4 % of losing $ 1.44 bn; that breaks its word to Japan" stood as advice."""
+    held = v.with_trait("USA", "free_rider")
+    word = Clause("no_side_purchase", "USA", mineral="ndpr", stage="component", turns=4)
+    floor = v.floor(times=4.0)
+    given = ((), (v.promise(word, to="JPN"),))
+    seen = [v.view("USA", held, turn=3, floors=(floor,), promises=words) for words in given]
+    free, bound = (with_aims(sit_down(held, view), for_aims=True) for view in seen)
+    bought, (why,) = sides.side_purchases(free)
+    price = floor.price_usd_per_kg
+    share = bought[0].tonnes_per_month / sides._lure(free, "ndpr", "component", price, 1.0).order.tonnes_per_month
+    basket = sides._basket(free, (sides._lure(free, "ndpr", "component", price, share),))
+    net = basket.worth - basket.odds * basket.loss
+    assert basket.net(free) <= net + 1e-9 and basket.net(free) > 0, "no bolder than the bare odds"
+    assert f"{signed(basket.net(free))} M USD by the odds" in why and "its " not in why
+    assert sides.side_purchases(bound) == ((), ())
+    ministry = sit_down(held, seen[1])
+    assert sides._dares(ministry, sides._lure(ministry, "ndpr", "component", price, share))

@@ -3,7 +3,6 @@
 from game.model.talks import Clause, MakeOffer
 from game.model.views import Proposal
 from game.present import advice_faces, proposals
-from game.present.advice_parts import advice_parts
 from tests.ui.staged import content, moments
 
 
@@ -17,15 +16,6 @@ def test_a_sentence_is_parted_where_its_reason_begins():
     face = advice_faces.said("Yes on admitting Indonesia. To you its passing is worth next to nothing.")
     assert (face.name, face.reason) == ("Yes on admitting Indonesia", "To you its passing is worth next to nothing.")
     assert advice_faces.said("Keeps the levy.") == advice_faces.Face("Keeps the levy")
-
-
-def test_a_purchase_has_its_three_figures_in_cells():
-    act = ("stockpiles 1,590 t of NdFeB magnets for 30 M USD: in a cut-off 52 % of its need is then met where NdPr is "
-           "weakest")  # fmt: skip
-    parts = advice_parts(content(), (act,))
-    face = parts.faces[parts.stores[0]]
-    assert face.name == "1\u202f590 t of NdFeB magnets"
-    assert face.cells == ("52\u202f%", "$\u202f30\u202fm", "–") and len(advice_faces.store_captions()) == 3
 
 
 def test_an_offer_to_make_says_whom_with_what_it_is_worth_and_what_either_side_gives():

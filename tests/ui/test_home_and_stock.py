@@ -2,8 +2,10 @@
 
 import pytest
 
+from game.model.orders import StockOrder
 from game.model.views import OrderGain
-from game.present import desk_rows, point_words
+from game.present import desk_rows, point_words, stock_chain
+from game.rules.chain_fill import Fill
 from tests.ui.staged import moments
 from tests.ui.test_screens import shown, window
 
@@ -84,3 +86,21 @@ def test_minerals_that_nobody_uses_at_home_are_folded_away_until_asked_for():
         app.click("home/every")
         keys = {w.key for w in app.stage.root.walk()}
         assert all(f"home/recycling/{m.id}" in keys for m in s.content.minerals)
+
+
+def test_a_chain_keeps_its_line_when_the_one_above_is_filled(monkeypatch):
+    """Found in play: after a press the two buttons changed places, and the second press hit the dead one."""
+    orders = {m: (StockOrder(m, "refined", 5.0), StockOrder(m, "component", 5.0)) for m in ("ree_light", "ree_heavy")}
+    fills = tuple(Fill(m, rows, 1.0, 0.01) for m, rows in orders.items())
+    monkeypatch.setattr(stock_chain, "fills", lambda *_: fills)
+    app = window(moments()["bell2"], "dark", (1920, 1080))
+    shown(app, "orders")
+    app.screen.tab = STORES
+    app.screen.refresh()
+    app.settle()
+    first, second = (app.widget(f"chain/{m}").rect for m in orders)
+    app.click("chain/ree_light")
+    assert app.widget("chain/ree_heavy").rect.y == second.y
+    assert app.widget("chain/done/ree_light").rect.y == first.y
+    app.click("chain/ree_heavy")
+    assert {o.mineral for o in app.session.draft.stock} == set(orders) and not app.faults

@@ -17,6 +17,8 @@ from game.agents.ministry.clauses_word import outcome
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
+from game.agents.ministry.pressing import manner
+from game.agents.ministry.proposals import MARGIN
 from game.agents.ministry.replies import wanted_gain
 from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import signed, usd
@@ -147,14 +149,18 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
 
 def _place(desk: Desk, motion: Motion) -> tuple[bool, float | None]:
     """Whether the chair should call a motion that this seat would table, of itself; else the price of its word to do
-    so, USD million: None where that and two points, to table and to sign, are more than the vote is worth."""
+    so, USD million: None where that and two points, to table and to sign, are more than the vote is worth.
+
+    The price is the one at which the offer is then proposed (``proposals.shared``). Found in play: "about 1 M" before
+    the motion was tabled, and 15 M in the same window after."""
     chair, tabled = desk.view.chair, msgspec.structs.replace(motion, id=NEW)
     seen = desk.with_view(msgspec.structs.replace(desk.view, motions=(*desk.view.motions, tabled)))
     if len(seen.view.motions) <= desk.content.rules.turn.motions_per_turn or tabled in calling.listed(seen):
         return True, None
     word, there = drafts_chair.place(chair, tabled), seen.of(chair)
     (_, worth, _), (_, costs, block) = calling.call_in(seen, word, chair), calling.call_out(there, word, desk.me)
-    price = wanted_gain(there) - costs
+    part = (manner(there, desk.me).yields + MARGIN) * max(0.0, worth + costs)  # what an offer to it will have to leave
+    price = max(wanted_gain(there), part) - costs
     points = (POINT_WORTH.get(desk.points, 0.0) + POINT_WORTH.get(desk.points - 1, 0.0)) * desk.budget
     pays = not block and worth - price - points >= drafts_chair.LEAST_USD_M
     return False, price if pays else None

@@ -152,7 +152,7 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     value = joining_value(desk)
     early = desk.facts.turns(EARLY_HALF_YEARS) + moods.waits(desk)
     hurdle = 0.0 if desk.view.turn <= early else bond
-    if value.net > hurdle and moods.holds_out(desk, desk.me):
+    if value.net > hurdle and not desk.for_aims and moods.holds_out(desk, desk.me):
         return "stay", phrase("waits outside: it gains by joining ({terms}), and whoever wants it in may ask",
                               terms=value.sentence())  # fmt: skip
     if value.net > hurdle:

@@ -12,7 +12,7 @@ from game.agents.ministry.odd_figures import charge_odds
 from game.agents.ministry.promised import promised
 from game.agents.ministry.side_sums import landed, need, odds_of_discovery, own_oddities, penalty, told_of
 from game.agents.ministry.temptation import NEVER, Weighing, weigh
-from game.agents.words import percent, usd
+from game.agents.words import percent, signed, usd
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
@@ -106,8 +106,8 @@ def _levied(desk: Desk) -> list[tuple[MineralId, Stage, float]]:
 
 
 def _dares(desk: Desk, lure: Lure) -> bool:
-    """Whether no word stands in the way, or its temper is one that breaks words."""
-    return not lure.words or desk.trait.breach_ratio < NEVER
+    """Whether no word stands in the way, or its temper is one that breaks words; a person is never sent to that."""
+    return not lure.words or (desk.trait.breach_ratio < NEVER and not desk.for_aims)
 
 
 def _basket(desk: Desk, lures: tuple[Lure, ...]) -> Basket:
@@ -120,6 +120,8 @@ def _basket(desk: Desk, lures: tuple[Lure, ...]) -> Basket:
 
 def _told(desk: Desk, basket: Basket) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
     """The purchases with the sum behind them in words."""
+    if desk.for_aims:
+        return _told_person(desk, basket)
     goods = listed(
         tuple(
             phrase("{share} of its {good}", share=percent(x.share), good=good(desk, x.order.mineral, x.order.stage))
@@ -134,6 +136,22 @@ def _told(desk: Desk, basket: Basket) -> tuple[tuple[SidePurchase, ...], tuple[s
     if basket.words:
         receivers = listed(tuple(dict.fromkeys(who(desk, w.word.to) for w in basket.words)))
         why = phrase("{why}; that breaks its word to {seats}", why=why, seats=receivers)
+    return tuple(replace(x.order, reason=capital(why)) for x in basket.lures), (why,)
+
+
+def _told_person(desk: Desk, basket: Basket) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
+    """The same for who asks: by the very sum that decided, what it brings less the odds of what a find costs."""
+    goods = listed(tuple(
+        phrase("{share} of the {good} used at home", share=percent(x.share),
+               good=good(desk, x.order.mineral, x.order.stage))
+        for x in basket.lures
+    ))  # fmt: skip
+    why = phrase(
+        "buys {goods} past the levy: {net} M USD by the odds (worth {gain} M USD to us, odds {odds} of losing {loss} M "
+        "USD)",
+        goods=goods, net=signed(basket.net(desk)), gain=usd(basket.worth), odds=percent(basket.odds),
+        loss=usd(basket.loss),
+    )  # fmt: skip
     return tuple(replace(x.order, reason=capital(why)) for x in basket.lures), (why,)
 
 

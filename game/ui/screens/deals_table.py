@@ -158,7 +158,7 @@ class OfferTable(OfferWorth):
         if not found:
             text = tr("The adviser finds no offer now that would bring both sides something.")
         ways = {line: partial(self.lead, place) for line, place in found.items()}
-        body = at_a_glance((("", tuple(found), ()),), ways, self.session.proposal_faces(), "proposal")
+        body = at_a_glance((("", tuple(found)),), ways, self.session.proposal_faces(), "proposal")
         self.app.ask(Dialog(tr("What could I offer?"), text, (Choice(tr("Close"), None, "primary"),), width=960,
                             body=body, key="proposals"))  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.ids import MineralId
 from game.present import sheets, stock_chain
+from game.present.names import mineral_short
 from game.present.words import tr
 from game.rules.chain_fill import Fill
 from game.ui.kit import Box, Button, Look, Stack, Widget
@@ -22,26 +23,35 @@ class ChainFills(OrdersPart):
     """A button a chain that puts the orders of all its stages on the sheet."""
 
     def _chains(self, area: Widget, look: Look, stack: Stack, all_of_them: bool = False) -> None:
-        """Chains that are worth filling for the money left, and the test that all stock is bought for."""
+        """Chains that are worth filling for the money left, and the test that all stock is bought for.
+
+        A chain keeps its line for the turn: rows below must not move under a second click, nor another chain come up
+        under it.
+        """
         s = self.session
         many = 1 if stack.rect.w < NARROW and not all_of_them else None
-        fills = self._fills()[:many]
-        for one in fills:
-            self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{one.mineral}",
-                       self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
-        for k in range(len(fills), self._lines_kept(len(fills))):  # rows below must not move under a second click
+        fills = {one.mineral: one for one in self._fills()[:many]}
+        for mineral in self._lines_kept(tuple(fills)):
+            if (one := fills.get(mineral)) is not None:
+                self._line(area, look, stack, stock_chain.fill_words(s.content, one), "vault", f"chain/{mineral}",
+                           self._fill(one), stock_chain.fill_tip(s.content, one.orders))  # fmt: skip
+                continue
             at = stack.take(36, 6)
-            words = tr("On the sheet")
+            name, done = mineral_short(s.content, mineral), any(o.mineral == mineral for o in s.draft.stock)
+            words = tr("{mineral}: on the sheet", mineral=name)
+            if not done:
+                words = tr("{mineral}: no money left for it", mineral=name)
             area.add(Button(Box(at.x, at.y, min(at.w, look.width(words, "strong") + 70), 36), words, lambda: None,
-                            icon="check", key=f"chain/done{k}", enabled=False,
-                            reason=tr("The sheet fills this chain.")))  # fmt: skip
+                            icon="check", key=f"chain/done/{mineral}", enabled=False,
+                            reason=tr("The sheet fills this chain.") if done else words))  # fmt: skip
         self._line(area, look, stack, (tr("If China stops: the drill, good by good"),), "shield", "chain/drill",
                    self.ask_drill)  # fmt: skip
 
-    def _lines_kept(self, now: int) -> int:
-        """How many lines of chains the page has had in this turn."""
-        turn, most = getattr(self, "_chain_lines", (0, 0))
-        self._chain_lines = (self.session.view.turn, max(now, most if turn == self.session.view.turn else 0))
+    def _lines_kept(self, now: tuple[MineralId, ...]) -> tuple[MineralId, ...]:
+        """The chains that have had a line in this turn, each where it first stood."""
+        turn, kept = getattr(self, "_chain_lines", (0, ()))
+        before = kept if turn == self.session.view.turn else ()
+        self._chain_lines = (self.session.view.turn, (*before, *(m for m in now if m not in before)))
         return self._chain_lines[1]
 
     @staticmethod

@@ -1,0 +1,260 @@
+"""The adviser's acts in short: a few words, what they bring in points of the score, and what else there is to say.
+
+One unit for all lines, by the figures of the pages where each act is done, so that they can be set beside each other.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.views import OrderGain, View
+from game.present import advice_cards, fmt, point_words, project_orders
+from game.present.advice_places import Gain, Place
+from game.present.names import capital, card_name, mineral_word, plain, sentence, within
+from game.present.plant_gains import Gains, gain_of
+from game.present.words import join_words, mark, tr
+
+__all__ = ["Brief", "Figures", "briefs"]
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """A line of the adviser: ``head`` in a few words, ``more`` behind it, ``worth`` in points of the score net of cost,
+    None where no figure tells.
+    """
+
+    head: str
+    more: str = ""
+    worth: float | None = None
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """What the pages know: what plants bring, what small orders bring by name, what the coach says of an offer
+    (USD million)."""
+
+    gain: Gain
+    plants: Gains = {}
+    orders: Mapping[str, OrderGain] = {}
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """An act with its place and with what can be looked up."""
+
+    content: Content
+    view: View
+    act: str
+    place: Place
+    figures: Figures
+    added: str
+    """What its card does with the money, what its quarrel is about, what may go wrong with it (``advice_cards``,
+    ``advice_risk``)."""
+
+    def points(self, usd_m: float) -> float:
+        return point_words.points(self.content, self.view.seat, usd_m, self.view.announced_turns)
+
+    def order(self, name: str) -> float | None:
+        found = self.figures.orders.get(name)
+        return found.net_points if found is not None else None
+
+    def said(self, text: str) -> str:
+        """A part of the act as a sentence without ids."""
+        told = sentence(capital(plain(self.content, text.strip(" .;,"))))
+        return f"{told.rstrip('.')}." if told else ""
+
+
+def briefs(
+    content: Content, view: View, where: Mapping[str, Place], figures: Figures, added: Mapping[str, str]
+) -> dict[str, Brief]:
+    """Kept English act -> its line in short; acts that no rule knows are left out."""
+    found = {}
+    for act, place in where.items():
+        asked = _Asked(content, view, act, place, figures, added.get(act, ""))
+        for words, rule in _RULES:
+            if act.startswith(words):
+                if (brief := rule(asked)) is not None:
+                    found[act] = brief
+                break
+    return found
+
+
+_FOR: Final = re.compile(r" (?:for|with) ([\d,.]+) M USD")
+_SUM: Final = re.compile(r"([+-][\d,.]+) M USD")
+
+
+def _usd(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _money(act: str) -> str:
+    """The first sum that an act takes."""
+    found = _FOR.search(act)
+    return fmt.money(_usd(found[1])) if found else ""
+
+
+# -- talks and council ----------------------------------------------------------------------------
+
+_TERMS: Final = re.compile(
+    r"(?:sign|refuse|counter) the offer of .+?(?:, worth [+-][\d,.]+ M USD to us(?: as it stands)?)?"
+    r"(?: \((?P<held>.+?)\))?: (?P<rest>.+)", re.DOTALL)  # fmt: skip
+"""An answer to an offer (``agents.ministry.offer_advice``)."""
+
+
+def _offer(asked: _Asked) -> Brief | None:
+    told = _TERMS.fullmatch(asked.act)
+    offer = next((o for o in asked.view.offers if o.id == asked.place.offer), None)
+    if told is None or offer is None:
+        return None
+    worth, name = asked.points(asked.figures.gain(offer)), within(asked.content, offer.by)
+    if asked.act.startswith("counter"):
+        ask = asked.said(told["rest"]).rstrip(".")
+        return Brief(tr("Counter the offer of {name}: {ask}", name=name, ask=ask[:1].lower() + ask[1:]),
+                     f"{asked.said(told['held'] or '')} {asked.added}".strip(), worth)  # fmt: skip
+    head = tr("Sign the offer of {name}", name=name)
+    if asked.act.startswith("refuse"):
+        head = tr("Refuse the offer of {name}", name=name)
+    return Brief(head, f"{asked.said(told['rest'])} {asked.added}".strip(), worth)
+
+
+_WORTH: Final = re.compile(r"([+-][\d,.]+) M USD in all")
+"""What passing a motion is worth to its reader (``agents.ministry.counsel``)."""
+
+
+_DESK: Final = re.compile(r"on its desk: (?P<answer>.+?) \((?P<usd>[+-][\d,.]+) M USD: (?P<terms>.+)\)", re.DOTALL)
+"""An answer to a matter (``agents.ministry.matters``)."""
+
+
+def _matter(asked: _Asked) -> Brief | None:
+    told = _DESK.fullmatch(asked.act)
+    if told is None:
+        return None
+    return Brief(tr("On your desk: {answer}", answer=plain(asked.content, told["answer"])), asked.said(told["terms"]),
+                 asked.points(_usd(told["usd"])))  # fmt: skip
+
+
+_PLACE: Final = re.compile(r" about ([\d,.]+) M USD for a place")
+"""What the chair's word to call it should cost."""
+
+
+def _motion(asked: _Asked) -> Brief | None:
+    worth, cut = _WORTH.search(asked.act), re.search(r": | \(", asked.act)
+    if worth is None or cut is None:
+        return None
+    rest = _WORTH.sub("", asked.act[cut.end() :], count=1).strip()
+    rest = re.sub(r"^\((.*?)\)", r"\1", rest).lstrip("): ")
+    place = _PLACE.search(asked.act)
+    net = _usd(worth[1]) - (_usd(place[1]) if place is not None else 0.0)
+    return Brief(asked.said(asked.act[: cut.start()]).rstrip("."), asked.said(rest), asked.points(net))
+
+
+def _join(asked: _Asked) -> Brief | None:
+    rest = asked.act.partition(": ")[2]
+    if not rest:
+        return None
+    return Brief(tr("Join FORGE"), asked.said(rest), asked.points(sum(map(_usd, _SUM.findall(rest)))))
+
+
+# -- orders ---------------------------------------------------------------------------------------
+
+
+def _card(asked: _Asked) -> Brief | None:
+    """Money for a plant: what the page of projects says it brings net with just that money."""
+    sums = advice_cards.MONEY.findall(asked.act.split(":", 1)[0])
+    if not asked.place.project or not sums:
+        return None
+    sheet, parts = OrderSheet(), []
+    for kind, usd in sums:
+        sheet = project_orders.with_fund(sheet, asked.place.project, kind, _usd(usd))
+        money = fmt.money(_usd(usd))
+        parts.append(tr("a loan of {money}", money=money) if kind == "loan" else tr("a grant of {money}", money=money))
+    card = asked.content.project(asked.place.project)
+    held = gain_of(asked.content, asked.view, asked.figures.plants, card, sheet) if asked.figures.plants else None
+    worth = held.net if held is not None else None
+    return Brief(tr("Fund {card}: {money}", card=card_name(asked.content, card.id), money=join_words(parts)),
+                 asked.added, worth)  # fmt: skip
+
+
+_GUARANTEE: Final = re.compile(
+    r"guarantees .+ a price of (?P<price>[\d.,e+]+) USD/kg on (?P<tonnes>[\d.,e+]+) t a month for (?P<turns>\d+) "
+    r"turns: with it it starts; worth (?P<worth>[\d.,]+) M USD to us, should cost (?P<cost>[\d.,]+) M USD in all")
+"""A price guarantee as it is told to a person (``agents.ministry.owning``)."""
+
+
+def _guarantee(asked: _Asked) -> Brief | None:
+    told, gain = _GUARANTEE.fullmatch(asked.act), asked.figures.plants.get(asked.place.project)
+    if told is None or gain is None or gain.point_usd_m <= 0:
+        return None
+    head = tr("Guarantee {card} a price of {price} USD/kg", price=fmt.price(_usd(told["price"])),
+              card=card_name(asked.content, asked.place.project))  # fmt: skip
+    more = tr("With it it starts. On {tonnes} a month for {n} turns it should cost you {money} in all.",
+              tonnes=fmt.tonnes(_usd(told["tonnes"])), n=told["turns"],
+              money=fmt.money(_usd(told["cost"])))  # fmt: skip
+    return Brief(head, more, (_usd(told["worth"]) - _usd(told["cost"])) / gain.point_usd_m)
+
+
+_CHINA: Final = re.compile(mark("([0-9]+ %) of it comes from China"))
+
+
+def _push(asked: _Asked) -> Brief | None:
+    kind, _, mineral = asked.place.focus[0].removeprefix("home/").partition("/")
+    money, name = _money(asked.act), mineral_word(asked.content, mineral) if mineral else ""
+    if not money or not name:
+        return None
+    head = tr("Push research into substitutes for {mineral}: {money}", mineral=name, money=money)
+    if kind == "recycling":
+        head = tr("Push recycling of {mineral}: {money}", mineral=name, money=money)
+    share = _CHINA.search(asked.act)
+    return Brief(head, tr("{share} of it comes from China.", share=plain(asked.content, share[1])) if share else "",
+                 asked.order(f"{kind}/{mineral}"))  # fmt: skip
+
+
+def _effort(asked: _Asked) -> Brief | None:
+    step, money = asked.place.focus[0].removeprefix("effort/"), _money(asked.act)
+    if not money:
+        return None
+    return Brief(tr("Customs effort {n}: {money}", n=step, money=money),
+                 tr("Against an open border under these floors."), asked.order(f"effort/{step}"))  # fmt: skip
+
+
+def _help(asked: _Asked) -> Brief | None:
+    found, rest = _FOR.search(asked.act), asked.act.partition(": ")[2]
+    if found is None or not rest:
+        return None
+    worth = asked.order(f"help/{_usd(found[1]):.0f}")
+    more = asked.said(rest) if worth is None else tr("Off their bill in a turn that is scored.")
+    return Brief(tr("Help users at home with {money}", money=fmt.money(_usd(found[1]))), more, worth)
+
+
+def _favour(asked: _Asked) -> Brief | None:
+    return Brief(tr("A favour to {name}", name=within(asked.content, asked.place.partner)),
+                 asked.said(asked.act.partition(": ")[2]), asked.order("favour/1"))  # fmt: skip
+
+
+_SIDE: Final = re.compile(r"buys (?P<goods>.+?) past the levy: ([+-][\d,.]+) M USD by the odds \((?P<rest>.+)\)")
+"""A side purchase as it is told to a person (``agents.ministry.sides``)."""
+
+
+def _side(asked: _Asked) -> Brief | None:
+    told = _SIDE.fullmatch(asked.act)
+    if told is None:
+        return None
+    return Brief(tr("Buy past the levy: {goods}", goods=plain(asked.content, told["goods"])), asked.said(told["rest"]),
+                 asked.points(_usd(told[2])))  # fmt: skip
+
+
+_RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Asked], Brief | None]], ...]] = (
+    ((mark("sign the offer of"), mark("refuse the offer of"), mark("counter the offer of")), _offer),
+    (("tables ", "calls "), _motion),
+    (("joins: ",), _join),
+    ((mark("on its desk"),), _matter),
+    (("funds ",), _card),
+    (("guarantees ",), _guarantee),
+    (("pushes ",), _push),
+    ((mark("customs effort"),), _effort),
+    ((mark("helps users"),), _help),
+    ((mark("does a favour"),), _favour),
+    (("buys ",), _side),
+)
+"""Beginnings of kept acts and how each is said in short."""
