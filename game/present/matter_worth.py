@@ -90,7 +90,8 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
         return (whole,)
     rest = tr("The rest hangs on {names}.", names=join_words(_hanging(gain, span(gain))))
     shown = figure(sure) if abs(sure) >= NO_POINT else "0"
-    return whole, Fact(tr("certain part"), shown, how=how, text=rest, tone=_tone(sure, sure) if shown != "0" else "text")
+    tone = _tone(sure, sure) if shown != "0" else "text"
+    return whole, Fact(tr("certain part"), shown, how=how, text=rest, tone=tone)
 
 
 def _tone(low: float, high: float) -> str:
