@@ -118,7 +118,7 @@ def effect_facts(
                 *_in_force(content, view, motion))  # fmt: skip
     inside = view.you is not None
     return (
-        *_price(effect, inside, words), *_held(content, effect), *_users(effect, inside),
+        *_price(effect, inside, words, _comes_down(view, motion)), *_held(content, effect), *_users(effect, inside),
         *floor_own.own_facts(content, view, motion), *_next_stage(content, effect),
         *_in_force(content, view, motion),
     )  # fmt: skip
@@ -144,13 +144,23 @@ def _in_force(content: Content, view: View, motion: Motion) -> tuple[Fact, ...]:
     return (Fact(tr("In force"), tr("from turn {n}", n=turn), how=how),)
 
 
-def _price(effect: FloorEffect, inside: bool, words: str) -> tuple[Fact, ...]:
-    """The price that the reader's users pay without it and with it; that it only guards where it moves nothing."""
+def _comes_down(view: View, motion: Motion) -> bool:
+    """Whether a motion lowers a floor that stands."""
+    held = view.floor(motion.mineral, motion.stage)
+    return held is not None and motion.price_usd_per_kg < held.price_usd_per_kg
+
+
+def _price(effect: FloorEffect, inside: bool, words: str, down: bool = False) -> tuple[Fact, ...]:
+    """The price that the reader's users pay without it and with it; that it only guards where it moves nothing.
+
+    ``down``: it lowers a floor that stands, which guards against nothing.
+    """
     home = inside and effect.home_before > 0 and effect.home_after > 0
     before, after = ((effect.home_before, effect.home_after) if home else (effect.zone_before, effect.zone_after))
     if abs(after - before) <= STILL * before or fmt.price(before) == fmt.price(after):
         name = tr("Price at home") if home else tr("Price in FORGE")
-        return (Fact(name, tr("as it is: it only guards against a fall"), text=words),)
+        value = tr("as it is, for now") if down else tr("as it is: it only guards against a fall")
+        return (Fact(name, value, text=words),)
     name = tr("Home price, without → with it") if home else tr("FORGE price, without → with it")
     value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
     return (Fact(name, value, text=words),)

@@ -172,16 +172,21 @@ def test_whoever_feels_out_the_least_by_offer_after_offer_is_not_listened_to_any
     assert "next turn" in answer.reason
 
 
-@pytest.mark.parametrize(("part", "told"), [(0.995, True), (1.02, False)])
+@pytest.mark.parametrize(("part", "told"), [(0.995, True), (1.02, True), (1.1, False)])
 def test_a_sale_below_the_foreseen_price_is_told_by_what_is_good_in_it(part: float, told: bool):
-    """Found in play: "sold at 70 where 72.7 is foreseen speaks for it": the certainty does, not the price."""
+    """Found in play: "sold at 70 where 72.7 is foreseen speaks for it": the certainty does, not the price. And "sold at
+    24 where 23.7 is foreseen: +61", of which the price was 11 and the plant that needs a buyer most of the rest."""
     desk = sit(small(), talking("AUS"))
     price = part * desk.foreseen("ree_light", "refined", at_gate=True)
     sale = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=100.0,
                   price_usd_per_kg=price, turns=2)  # fmt: skip
     (term,) = appraise(desk, "JPN", (sale,)).terms
     assert term.value > 0
-    assert term.name.startswith("a sure sale for the term") == told
+    assert term.name.startswith("a sure sale, on which our plant to come can count") == told
+    alone = msgspec.structs.replace(desk.view, projects={
+        name: msgspec.structs.replace(held, status="lost") for name, held in desk.view.projects.items()})
+    (bare,) = appraise(sit(small(), alone), "JPN", (sale,)).terms
+    assert bare.name.startswith("a sure sale for the term") == told and bare.value < term.value
 
 
 def test_a_partner_that_gains_and_still_asks_says_so():

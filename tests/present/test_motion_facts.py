@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.content import SecretAim
+from game.model.state import FloorState
 from game.model.talks import Motion
 from game.present import council, floor_words, motion_facts, vote_groups, vote_outlook
 from game.present.leanings import Expected
@@ -57,6 +58,16 @@ def test_a_price_that_moves_nothing_only_guards_and_has_no_row_of_nothing():
     told = facts(replace(EFFECT, home_after=186.2, zone_after=203.0, own_users_usd_m=0.2))
     assert told["Price at home"].value == "as it is: it only guards against a fall"
     assert "Your users pay" not in told
+
+
+def test_a_floor_that_comes_down_guards_against_nothing():
+    """Found in play: a cut from 23.0 to 20.7 "only guards against a fall", and users pay less beside it."""
+    view = moments()["talk1"].view()
+    stands = FloorState("ree_light", "component", 205.0, 205.0, 0, 1, {view.seat: "apply"}, 0.5)
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "component", price_usd_per_kg=190.0)
+    still = replace(EFFECT, home_after=186.2, zone_after=203.0)
+    found = motion_facts.effect_facts(content(), replace(view, floors=(stands,)), motion, still, "in sentences")
+    assert next(f.value for f in found if f.name == "Price at home") == "as it is, for now"
 
 
 def test_a_price_below_which_members_sell_says_that_it_would_not_hold():

@@ -177,7 +177,10 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
         seen=seen,
     )
-    if value > 0 and clause.price_usd_per_kg < expected:  # the low price is not what is good in it
+    over = clause.price_usd_per_kg - expected
+    if value > 0 and bank > max(over, 0.0):  # the price is not what is good in it
+        name = phrase("a sure sale, on which our plant to come can count: {name}", name=name)
+    elif value > 0 and tonnes * over < value / 2:
         name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
 
