@@ -101,7 +101,7 @@ def test_a_motion_of_ones_own_that_nobody_would_call_is_warned_of(table):
 
 def test_what_to_table_is_named_with_a_warning_where_it_should_fall(table, monkeypatch):
     content, _ = table
-    desk = sit(content, seen(table, "USA", motions=(), chair="JPN"))
+    desk = sit(content, seen(table, "EU", motions=(), chair="JPN"))
     (line,) = [line for line in counsel.on_motions(desk) if line.startswith("tables ")]
     move = counsel.motions.table_motion(desk)
     passes = likely_passes(desk, counsel._as_motion(desk, move))
@@ -117,7 +117,7 @@ def test_tabling_comes_before_money_to_the_chair_where_that_is_worth_it(table, m
     was named for motions of others alone."""
     content, _ = table
     lying = tuple(Motion(f"x{k}", "admit", "KOR", 2, seat=s) for k, s in enumerate(("IDN", "BRA", "KAZ", "PHL")))
-    desk = sit(content, seen(table, "USA", motions=lying, agenda=(), chair="JPN"))
+    desk = sit(content, seen(table, "EU", motions=lying, agenda=(), chair="JPN"))
     monkeypatch.setattr(counsel, "likely_passes", lambda *_: True)
     monkeypatch.setattr(counsel.calling, "listed", lambda at: at.view.motions[-1:] if listed else lying[:2])
     monkeypatch.setattr(counsel.calling, "call_in", lambda *_: ("a place", worth, ""))
@@ -144,7 +144,7 @@ def test_a_place_on_the_list_costs_what_the_offer_for_it_will_name(table, monkey
 
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
     content, _ = table
-    look = seen(table, "USA", motions=(), chair="JPN")
+    look = seen(table, "EU", motions=(), chair="JPN")
     assert any(line.startswith("tables ") for line in agents.advice(content, look))
     minded = replace(look, you=replace(look.you, plan=replace(look.you.plan, controller="ai", autopilot=True)))
     assert not any(line.startswith("tables ") for line in agents.advice(content, minded))
