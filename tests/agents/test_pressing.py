@@ -188,3 +188,33 @@ def test_an_offer_that_is_lost_goes_to_the_ministry_that_was_named(content):
     assert table.talk("JPN", ReplyOffer(offer.id, "decline")) == ()
     last = table.state.offers[-1]
     assert offer.instead in (last.by, last.to) and offer.by in (last.by, last.to)
+
+
+def drafts(offer: Offer) -> Iterator[tuple[Clause, ...]]:
+    """What a person might make of a bid before it asks for the price: less of it, other prices, money each turn."""
+    yield offer.clauses
+    yield tuple(c for c in offer.clauses if c.kind not in pressing.MONEY)
+    for share in (0.5, 0.8, 1.1):
+        yield tuple(replace(c, tonnes_per_month=share * c.tonnes_per_month, price_usd_per_kg=c.price_usd_per_kg / share)
+                    if c.kind == "offtake" else c for c in offer.clauses)  # fmt: skip
+    paid = Clause("money_per_turn", "JPN", amount_usd_m=30.0, turns=2)
+    yield (*(c for c in offer.clauses if c.kind not in pressing.MONEY), paid)
+    for k in range(len(offer.clauses)):
+        left = (*offer.clauses[:k], *offer.clauses[k + 1 :])
+        if left:
+            yield left
+
+
+def test_what_it_names_on_request_it_signs_as_a_counter_offer(table):
+    """Found in play: "For 90 M USD from you we would sign"; sent so: "There is Japan, too: we speak to them now"."""
+    asked = 0
+    for desk, offer in bids(table):
+        for clauses in drafts(offer):
+            named = agents.quote(table.content, table.view(offer.by), "JPN", clauses)
+            if not named:
+                continue
+            asked += 1
+            sent = Offer("x1", "JPN", offer.by, named, offer.turn, offer.turn, counter_to=offer.id)
+            answer = answered(table, offer, sent)
+            assert isinstance(answer, ReplyOffer) and answer.answer == "accept", (offer.by, clauses, named, answer)
+    assert asked > 10

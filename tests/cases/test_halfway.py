@@ -47,7 +47,8 @@ def test_the_words_name_the_score_the_third_and_what_costs_most(played):
     assert "within 2 points" not in halfway_words.told(content, sight.view(content, state, seat), replace(held, near=1))
     line, parts = halfway_words.items(content, sight.view(content, state, seat), held)
     assert line.value.endswith(f"third of {len(state.seats)}"), "found in play: upper third of what?"
-    assert f"Security\u202f{held.score.security:.0f}" in parts.name and "The bloc" in parts.name
-    assert parts.name.count(" · ") == 5 and "counts" in parts.text
+    shown = {fact.name: fact.value for fact in parts.parts}
+    assert shown["Security"] == f"{held.score.security:.0f}" and "The bloc" in shown
+    assert len(shown) == 6 and "counts" in parts.text
     poor = replace(held, score=replace(held.score, treasury=0.0))
     assert "Treasury costs you most" in halfway_words.told(content, sight.view(content, state, seat), poor)

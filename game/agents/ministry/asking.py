@@ -18,6 +18,7 @@ from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partner
 from game.agents.ministry.names import capital
 from game.agents.ministry.replies import (
     NO_POINT,
+    look,
     net_money,
     obstacle,
     over_least,
@@ -35,6 +36,9 @@ from game.model.talks import Clause, Offer
 
 GIVES_WAY: Final = (1.0, 0.75, 0.5)
 """What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
+
+TRIES: Final = 6
+"""Sums that are tried until the answer to the draft would be a yes."""
 
 
 def margin(desk: Desk, looked: Appraisal, done: int) -> float:
@@ -86,6 +90,24 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     return _thanks(desk, partner, clauses, -price) or clauses
 
 
+def _priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The package as it signs it: to a person with what its answer to this very draft would still ask for.
+
+    Found in play: "For 90 M USD from you we would sign", and the same, sent, closed the matter for the turn: the
+    price was named by the joint gain of the clauses without their money, the answer weighs all of them.
+    """
+    asked = _package(desk, partner, clauses)
+    if desk.scored is None or not is_person(desk, partner) or _thirds(desk, partner, asked):
+        return asked
+    for _ in range(TRIES):
+        _, looked = look(desk, _as_offer(desk, partner, asked))
+        lacks = pressing.lacks(desk, _as_offer(desk, partner, asked), looked)
+        if lacks <= 0:
+            break
+        asked = with_money(desk.me, partner, asked, float(ceil(lacks)))
+    return asked
+
+
 def _thirds(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[SeatId, ...]:
     """Who else gives or gets something in a draft: each of them answers for itself."""
     named = dict.fromkeys(seat for c in clauses for seat in (c.giver, c.to) if seat)
@@ -132,7 +154,7 @@ def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Cla
     """
     if _impossible(desk, partner, clauses):
         return ()
-    asked = _secured(desk, partner, _package(desk, partner, clauses))
+    asked = _secured(desk, partner, _priced(desk, partner, clauses))
     return () if _in_the_way(desk, partner, asked) else asked
 
 
@@ -159,7 +181,7 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     wrong = _impossible(desk, partner, clauses)
     if wrong:
         return wrong
-    bare, looked = _package(desk, partner, clauses), appraise(desk, partner, clauses)
+    bare, looked = _priced(desk, partner, clauses), appraise(desk, partner, clauses)
     asked = _secured(desk, partner, bare)
     wrong = _in_the_way(desk, partner, asked)
     if wrong:

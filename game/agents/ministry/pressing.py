@@ -155,6 +155,13 @@ def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float
     return max(least, min(stands, 0.5 * (held.opens + held.yields) * joint))
 
 
+def lacks(desk: Desk, offer: Offer, looked: Appraisal) -> float:
+    """What a person's offer still lacks for a yes, USD million; 0 or less where it is signed as it stands."""
+    looked = at_most(desk, offer.by, offer.clauses, looked)
+    own, _ = talk(desk, offer.by, offer.clauses)
+    return max(bar(desk, offer, looked, own) - SLACK_USD_M, wanted_gain(desk)) - looked.gain
+
+
 def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer:
     """The answer to a person: yes from the bar on, a counter-offer while there is patience, then the end of the matter.
 
@@ -166,7 +173,7 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
     if closed:
         return refused(desk, offer, looked, closing.AGAIN)
     wanted = bar(desk, offer, looked, own)
-    if looked.gain >= wanted - SLACK_USD_M and looked.gain >= wanted_gain(desk):
+    if looked.gain >= max(wanted - SLACK_USD_M, wanted_gain(desk)):
         return accepted(desk, offer, looked)
     left = manner(desk, offer.by).rounds if own is None else own.patience - 1
     made = _counter(desk, offer, looked, own, wanted) if own is None or left > 0 else None
