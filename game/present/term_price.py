@@ -23,6 +23,8 @@ MOST_ROWS: Final = 2
 """Contracts whose market price has a row."""
 NEAR_SHARE: Final = 0.005
 """Part of today's price up to which a contract is said to be as the market is."""
+STAYS: Final = 0.03
+"""Part of a price within which it stands today."""
 FELT_USD_M: Final = 5.0
 """What a contract may cost from which it is said, USD million."""
 
@@ -147,6 +149,8 @@ def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, s
     if held is not None:
         return lost, *_again_words(content, clause, foreseen, held, lost)
     name = tr("If its price falls to {price} USD/kg") if buys else tr("If its price rises to {price} USD/kg")
+    if abs(end - _now(content, view, clause, gate=not buys)) <= STAYS * end:  # nothing has to move for it
+        name = tr("If its price stays at {price} USD/kg")
     name = name.format(price=fmt.price(end))
     told = tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} over "
               "its term this contract would cost you {money}.",

@@ -208,7 +208,7 @@ def drafts(offer: Offer) -> Iterator[tuple[Clause, ...]]:
 def test_what_it_names_on_request_it_signs_as_a_counter_offer(table):
     """Found in play: "For 90 M USD from you we would sign"; sent so: "There is Japan, too: we speak to them now"."""
     asked = 0
-    for desk, offer in bids(table):
+    for _desk, offer in bids(table):
         for clauses in drafts(offer):
             named = agents.quote(table.content, table.view(offer.by), "JPN", clauses)
             if not named:

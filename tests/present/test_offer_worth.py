@@ -120,6 +120,16 @@ def test_a_price_that_may_turn_has_a_row_with_what_it_would_cost(seen, monkeypat
     assert not [r for r in judged(seen, MONEY, gain_usd_m=9.0).rows if "price" in r.name]
 
 
+def test_a_worst_case_that_is_today_s_price_needs_no_move(seen, monkeypatch):
+    """Found in play: "If its price rises to 131 USD/kg" of a good at 131."""
+    buys = replace(BUYS, giver="JPN")
+    content, view = seen
+    now = term_price._now(content, view, buys, gate=False)
+    monkeypatch.setattr(term_price, "price_range", lambda *_a, **_k: (1.5 * now, now, 2.0 * now))
+    names = [r.name for r in judged(seen, replace(buys, price_usd_per_kg=1.5 * now), gain_usd_m=9.0).rows]
+    assert any(name.startswith("If its price stays at") for name in names)
+
+
 def test_without_a_coach_the_money_of_each_clause_is_a_row(seen):
     sum_ = deals.balance(*seen, (MONEY, replace(MONEY, giver="JPN", amount_usd_m=20.0)), "USA")
     held = offer_worth.at_prices(sum_)
