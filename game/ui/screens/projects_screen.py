@@ -202,7 +202,7 @@ class ProjectsScreen(CardPart):
                    tip=lambda r: self._reckoned(r) or r.why or None),
             Column(tr("Opens"), lambda r: r.gain.opens or None, opens, "number", tr("turn"),
                    tone=lambda r: "red" if r.gain.late else None, show=_opens_in,
-                   tooltip=tr("Turn of its first output if it is funded now and nothing is late."), tip=self._opens),
+                   tooltip=tr("Turn of its first output if it is funded now and nothing is late."), tip=self._opens_tip),
             Column(tr("State"), lambda r: r.status, state, "badge", tone=lambda r: r.tone),
         ]
         left_out = (*([tr("Capex")] if narrow else []), *([tr("To start")] if tight and not low else []),
@@ -217,7 +217,7 @@ class ProjectsScreen(CardPart):
         told = [f for f in known if f.name == tr("To start it")]
         return f"{told[0].name}: {told[0].value}" if told and item.gain is not None else None
 
-    def _opens(self, item: projects.ProjectRow) -> str | None:
+    def _opens_tip(self, item: projects.ProjectRow) -> str | None:
         """When a card of the list would open."""
         s = self.session
         return investor_words.opens_words(s.content, s.view, s.content.project(item.id)) or None
