@@ -36,7 +36,7 @@ def test_the_adviser_starts_from_the_share_of_the_list_and_ends_with_the_words_o
         assert any(said in told[act] for said in ("of its size", "in full", "does not start yet", "Not yet"))
         size = re.search(r"(\d+)\u202f% of its size", told[act])
         sheet = view.default_sheet
-        for kind, usd in advice_cards._MONEY.findall(act):
+        for kind, usd in advice_cards.MONEY.findall(act):
             sheet = project_orders.with_fund(sheet, project.id, kind, float(usd.replace(",", "")))
         made = at_bell.fate(content, view, sheet, project.id)
         assert size is None or round(100 * made.scale) == int(size[1])

@@ -206,7 +206,7 @@ def test_money_signed_for_a_card_this_turn_is_named_beside_what_it_still_needs()
     )
     assert "deals signed" not in projects.expectation_words(row, "open")
     signed = msgspec.structs.replace(row, signed_usd_m=48.0)
-    assert f"bring {fmt.money(48.0)} more at the bell" in projects.expectation_words(signed, "open")
+    assert f"deals signed bring {fmt.money(48.0)} more" in projects.expectation_words(signed, "open")
 
 
 def test_a_share_moves_by_points_and_days_by_days(link):
