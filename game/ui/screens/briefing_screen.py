@@ -36,8 +36,8 @@ WEIGHTS_HIGH = 202.0
 """Height of the card of weights where only their bars have room."""
 WEIGHTS_LOW = 148.0
 """The same with the bars in two columns, where levers and aims would else be cut short."""
-TWO_LINES = 1.9
-"""Lines of small print that a row of the projects has room for at least."""
+TWO_LINES, ROW_EDGE = 2.0, 4.0
+"""Lines of small print that a row of the projects has room for at least, and what it has beside them."""
 PLANS_HEAD, PLAN_HIGH, LEAST_GOODS = 76.0, 40.0, 3
 """Height of the heading and the head of the list of own projects, and of a row; goods that stay listed above it.
 
@@ -167,7 +167,7 @@ class BriefingScreen(BriefingFrame):
 
     def _plan_high(self) -> float:
         """Height of a row: a long name goes on in a second line of small print, whatever the scale."""
-        return max(PLAN_HIGH, TWO_LINES * self.app.look.line("small"))
+        return max(PLAN_HIGH, TWO_LINES * self.app.look.line("small") + ROW_EDGE)
 
     def _plans(self, card: Card, box: Box, plans: tuple[projects.ProjectRow, ...]) -> None:
         """Projects on the seat's own soil: what could be made there; those that have no room are a press away."""
@@ -175,9 +175,9 @@ class BriefingScreen(BriefingFrame):
         head = Box(box.x, box.y, box.w, 28)
         card.add(Label(head, title, "card"))
         high = self._plan_high()
-        most = int((box.h - PLANS_HEAD) // high)
+        most, lines = int((box.h - PLANS_HEAD) // high), 2
         if most < 1:  # rather one low row than none
-            high, most = PLAN_HIGH, int((box.h - PLANS_HEAD) // PLAN_HIGH)
+            high, most, lines = PLAN_HIGH, int((box.h - PLANS_HEAD) // PLAN_HIGH), 1
         if most < 1:
             word = ntr("{n} project", "{n} projects", len(plans))
             self._all_plans(card, look, head, word)
@@ -192,7 +192,7 @@ class BriefingScreen(BriefingFrame):
             Column(tr("State"), lambda r: r.status, "1.2*"),
         ]
         at = Box(box.x, box.y + 32, box.w, box.h - 32)
-        card.add(Table(at, columns, plans[:most], row_height=high, lines=2, framed=False, label=title,
+        card.add(Table(at, columns, plans[:most], row_height=high, lines=lines, framed=False, label=title,
                        key="briefing/plans"))  # fmt: skip
 
     def _all_plans(self, card: Card, look: Look, head: Box, word: str) -> None:
