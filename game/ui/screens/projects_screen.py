@@ -202,7 +202,8 @@ class ProjectsScreen(CardPart):
                    tip=lambda r: self._reckoned(r) or r.why or None),
             Column(tr("Opens"), lambda r: r.gain.opens or None, opens, "number", tr("turn"),
                    tone=lambda r: "red" if r.gain.late else None, show=_opens_in,
-                   tooltip=tr("Turn of its first output if it is funded now and nothing is late."), tip=self._opens_tip),
+                   tooltip=tr("Turn of its first output if it is funded now and nothing is late."),
+                   tip=self._opens_tip),
             Column(tr("State"), lambda r: r.status, state, "badge", tone=lambda r: r.tone),
         ]
         left_out = (*([tr("Capex")] if narrow else []), *([tr("To start")] if tight and not low else []),
