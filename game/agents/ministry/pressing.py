@@ -159,7 +159,13 @@ def lacks(desk: Desk, offer: Offer, looked: Appraisal) -> float:
     """What a person's offer still lacks for a yes, USD million; 0 or less where it is signed as it stands."""
     looked = at_most(desk, offer.by, offer.clauses, looked)
     own, _ = talk(desk, offer.by, offer.clauses)
-    return max(bar(desk, offer, looked, own) - SLACK_USD_M, wanted_gain(desk)) - looked.gain
+    return _needed(desk, offer, bar(desk, offer, looked, own), own) - looked.gain
+
+
+def _needed(desk: Desk, offer: Offer, wanted: float, own: Offer | None) -> float:
+    """The gain that is signed, USD million: the bar but for rounding, and never more than the own offer would bring."""
+    needed = max(wanted - SLACK_USD_M, wanted_gain(desk))
+    return needed if own is None else min(needed, counted(desk, offer.by, own.clauses))
 
 
 def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer:
@@ -173,7 +179,7 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
     if closed:
         return refused(desk, offer, looked, closing.AGAIN)
     wanted = bar(desk, offer, looked, own)
-    if looked.gain >= max(wanted - SLACK_USD_M, wanted_gain(desk)):
+    if looked.gain >= _needed(desk, offer, wanted, own):
         return accepted(desk, offer, looked)
     left = manner(desk, offer.by).rounds if own is None else own.patience - 1
     made = _counter(desk, offer, looked, own, wanted) if own is None or left > 0 else None
