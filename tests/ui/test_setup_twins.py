@@ -70,7 +70,7 @@ def test_the_full_game_is_one_click_from_the_years(screen):
 def test_no_length_is_cut(screen, size):
     app = with_services(Years(), size=size)
     app.go(screen)
-    if app.stage.find("setup/lengths") is None:  # a window smaller than the game is made for folds them away
+    if "setup/lengths" not in [w.key for w in app.stage.root.walk()]:  # a window smaller than the game is made for folds them away
         assert size == (1024, 768)
         app.click("setup/more")
     bar = app.widget("setup/lengths")
