@@ -70,9 +70,10 @@ def test_the_full_game_is_one_click_from_the_years(screen):
 def test_no_length_is_cut(screen, size):
     app = with_services(Years(), size=size)
     app.go(screen)
-    if "setup/lengths" not in [w.key for w in app.stage.root.walk()]:  # a window smaller than the game is made for folds them away
-        assert size == (1024, 768)
-        app.click("setup/more")
+    app.settle()
+    if "setup/lengths" not in [w.key for w in app.stage.root.walk()]:
+        assert size == (1024, 768), "only a window smaller than the game is made for folds them away"
+        app.screen._set("side")(1)  # the ministry and the game take turns there
     bar = app.widget("setup/lengths")
     look = app.stage.look
     assert max(look.width(word, "strong") for word in bar.options) + 16 <= bar.rect.w / len(bar.options)
