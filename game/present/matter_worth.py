@@ -27,9 +27,14 @@ def _open() -> dict[str, str]:
     }
 
 
+def _firm(gain: AnswerGain) -> float:
+    """What of an answer's worth hangs on nothing, USD million."""
+    return sum(value for name, value in gain.terms if name not in _open())
+
+
 def span(gain: AnswerGain) -> tuple[float, float]:
     """Least and most that an answer is worth, USD million: its open parts come to nothing, or to twice their sum."""
-    firm = sum(value for name, value in gain.terms if name not in _open())
+    firm = _firm(gain)
     ends = [sorted((0.0, TWICE * value)) for name, value in gain.terms if name in _open()]
     return firm + sum(low for low, _ in ends), firm + sum(high for _, high in ends)
 
@@ -78,17 +83,16 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
     text = capital(worth_words(content, view, gain))
     if gain is None:
         return (Fact(name, "...", text=text, tone="mute"),)
-    low, high = span(gain)
-    firm = sum(value for part, value in gain.terms if part not in _open())
+    low, high = ends = span(gain)
     if not point_words.known(content, view.seat, view.announced_turns):
         return (Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high)),)
     low, high, sure = (point_words.points(content, view.seat, usd_m, view.announced_turns)
-                       for usd_m in (low, high, firm))  # fmt: skip
+                       for usd_m in (*ends, _firm(gain)))  # fmt: skip
     tone = _tone(low, high) if max(abs(low), abs(high)) >= NO_POINT else "text"
     whole = Fact(name, figure((low + high) / 2), how=how, text=text, tone=tone)
     if (high - low) / 2 < NO_POINT:
         return (whole,)
-    rest = tr("The rest hangs on {names}.", names=join_words(_hanging(gain, span(gain))))
+    rest = tr("The rest hangs on {names}.", names=join_words(_hanging(gain, ends)))
     shown = figure(sure) if abs(sure) >= NO_POINT else "0"
     tone = _tone(sure, sure) if shown != "0" else "text"
     return whole, Fact(tr("certain part"), shown, how=how, text=rest, tone=tone)

@@ -100,8 +100,9 @@ def _priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[C
     if desk.scored is None or not is_person(desk, partner) or _thirds(desk, partner, asked):
         return asked
     for _ in range(TRIES):
-        _, looked = look(desk, _as_offer(desk, partner, asked))
-        lacks = pressing.lacks(desk, _as_offer(desk, partner, asked), looked)
+        offer = _as_offer(desk, partner, asked)
+        _, looked = look(desk, offer)
+        lacks = pressing.lacks(desk, offer, looked)
         if lacks <= 0:
             break
         asked = with_money(desk.me, partner, asked, float(ceil(lacks)))
