@@ -17,7 +17,7 @@ from game.present import dates, fmt, horizon, politics, running
 from game.present.names import capital, card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
-from game.rules.plant_calendar import opens_turn
+from game.rules.plant_calendar import OUT, opens_turn
 
 __all__ = ["Coming", "coming"]
 
@@ -27,8 +27,6 @@ MOST: Final = 8
 """Lines in all."""
 LONGER: Final = 0.25
 """Overrun from which works count as having slipped: half of it is time."""
-OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
-"""States of a card that has no opening ahead of it."""
 
 
 class Coming(msgspec.Struct, frozen=True, order=True):

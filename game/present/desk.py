@@ -13,8 +13,9 @@ from game.present import counts, floor_words, fmt
 from game.present.floor_course import as_played
 from game.present.names import capital, contained, good, heading
 from game.present.words import join_words, tr
-from game.rules import Forecast, floors, price_ladder, schedule
+from game.rules import Forecast, figures, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
+from game.rules.price_range import at_home
 
 DRAWN_USD_M = 0.05
 """Levy from which a foreseen one is told of, USD million a turn."""
@@ -81,18 +82,9 @@ def duty_as_played(view: View, mineral: MineralId, stage: Stage) -> DutyRow | No
     return replace(row, reference_usd_per_kg=held.price_usd_per_kg, duty_usd_per_kg=duty)
 
 
-def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
-    """Tonnes a month used at home last month."""
-    use = view.prices["use"]
-    if not use.shape[0]:
-        return 0.0
-    at = (content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat))
-    return float(use[-1][at])
-
-
 def month_of_need(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
     """Tonnes of a month's need at home, and their cost at last turn's home price in USD million; 0 where none."""
-    tonnes = home_use(content, view, mineral, stage)
+    tonnes = figures.home_use(content, view, mineral, stage)
     place = (content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat))
     price = view.prices["price_delivered"]
     if tonnes <= 0 or not price.shape[0]:
@@ -166,16 +158,8 @@ def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> C
     fair = next((f for f in view.fair_costs if (f.mineral, f.stage) == (mineral, stage)), None)
     landed = duty.landed_usd_per_kg if duty else 0.0
     landed = landed or price_ladder(content, view, mineral, stage).landed
-    matters = home_use(content, view, mineral, stage) > 0 or home_output(content, view, mineral, stage) > 0
+    matters = at_home(content, view, mineral, stage)
     return Cell(mineral, stage, heading(content, mineral, stage), matters, landed, fair.fair if fair else 0.0, duty)
-
-
-def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
-    """Tonnes a month made at home last month."""
-    made = view.prices["output"]
-    if not made.shape[0]:
-        return 0.0
-    return float(made[-1, content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat)])
 
 
 class Levy(msgspec.Struct, frozen=True):

@@ -8,13 +8,12 @@ from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, paid
-from game.present.desk import home_output, home_use
-from game.present.home_outlook import of_sheet, span_words
+from game.present.home_outlook import span_words
 from game.present.item import Item
 from game.present.outlook import PriceLine, aside_lines, price_lines
 from game.present.words import tr
-from game.rules import Forecast
-from game.rules.support_outlook import SupportOutlook
+from game.rules import Forecast, figures
+from game.rules.support_outlook import SupportOutlook, of_sheet
 
 __all__ = ["Foretold", "foretold", "item", "told"]
 
@@ -76,7 +75,7 @@ def item(content: Content, view: View, was: Foretold | None) -> Item | None:
 def _at_stake(content: Content, view: View, line: PriceLine) -> float:
     """USD thousand a month of a good at home, used and made, at the price it was foretold from."""
     place = line.mineral, line.stage
-    return line.now * (home_use(content, view, *place) + home_output(content, view, *place))
+    return line.now * (figures.home_use(content, view, *place) + figures.home_output(content, view, *place))
 
 
 def _beside(line: PriceLine, now: float) -> float:

@@ -9,7 +9,7 @@ from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.views import OrderGain, View
-from game.present import counts, desk, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets
+from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
@@ -17,7 +17,7 @@ from game.present.item import points_value
 from game.present.names import capital, commercial_tonnes, good, heading, party, within
 from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
-from game.rules import card_sizes, card_ways, check_owning, home, plant_terms
+from game.rules import card_sizes, card_ways, check_owning, figures, home, plant_terms
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "Use", "idle", "listed", "placed", "uses", "ways"]
@@ -184,8 +184,8 @@ def _serves(content: Content, view: View, card: Project) -> str:
     if card.region == view.seat:
         return tr("It adds value and capacity at home.")
     needed = [
-        (desk.home_use(content, view, o.mineral, o.stage), o) for o in card.outputs
-        if desk.home_output(content, view, o.mineral, o.stage) < desk.home_use(content, view, o.mineral, o.stage)
+        (figures.home_use(content, view, o.mineral, o.stage), o) for o in card.outputs
+        if figures.home_output(content, view, o.mineral, o.stage) < figures.home_use(content, view, o.mineral, o.stage)
     ]  # who sells a good pays for no rival's
     need, output = max(needed, key=lambda found: found[0], default=(0.0, None))
     if output is None or need < LEAST_NEED * output.capacity_t_per_month:

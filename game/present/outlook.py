@@ -1,23 +1,19 @@
 """Cost and forecast of a sheet in lines: value and range, never a bare point."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
-from game.present import counts, fall_back, fmt
-from game.present.desk import home_output, home_use
-from game.present.kept_price import Again, again, freed, freed_ends, kept_ends
+from game.present import counts, fmt
 from game.present.money_words import line_name
 from game.present.names import capital, good, heading, mineral_word, plain
 from game.present.words import join_words, tr
-from game.rules import Forecast, PriceOutlook
-from game.rules.forecast import SheetMove
+from game.rules import Forecast
 from game.rules.matter_outlook import AnswerOutlook
+from game.rules.price_range import PriceRange, aside_ranges, at_home, own_ranges
 
 STOCK_CAME: Final = (0.5, 0.95)
 STOCK_USUAL: Final = 0.8
@@ -25,17 +21,6 @@ STOCK_USUAL: Final = 0.8
 taken away and the turn played again (0.48 to 0.92 in 8 of 10, the middle 0.84)."""
 MOST_BORDERS: Final = 4
 """Markets that a line on border money names."""
-FAR: Final = 0.5
-"""Move of the model's price, as a logarithm, beyond which a turn does not go the whole way."""
-FAR_PART: Final = 0.75
-"""Part of what lies beyond that came within the turn: in two games of eight years 160 prices that the model saw more
-than double or fall by more than half went 0.64 to 0.78 of the whole way."""
-OWN_ROOM: Final[dict[Stage, tuple[float, float]]] = {
-    "mine": (0.08, 0.8), "refined": (0.06, 0.8), "component": (0.04, 0.6)}  # fmt: skip
-ASIDE_ROOM: Final[dict[Stage, tuple[float, float]]] = {
-    "mine": (0.2, 1.0), "refined": (0.12, 1.0), "component": (0.06, 0.8)}  # fmt: skip
-"""Room at either end of a range, for own minerals and for others: the least, for luck at plants and others' acts, which
-no forecast knows (a logarithm), and the part of the last move that a price may repeat, up or down."""
 TRIFLE: Final = 0.05
 """USD million that are not worth a word."""
 EVEN: Final = 1.1
@@ -228,29 +213,10 @@ def border_words(content: Content, forecast: Forecast) -> str:
     return text
 
 
-class PriceLine(msgspec.Struct, frozen=True):
-    """The forecast price of one market at home: now, next and its range, USD/kg contained.
+class PriceLine(PriceRange, frozen=True):
+    """The forecast price of one market at home with its name."""
 
-    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
-    term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
-    ``aside``: beyond the seat's own minerals, where no case of more or less use was tried. ``freed``: a curb on it has
-    run out, so that it goes to ``next`` at once unless another follows: then ``again`` is the price, ``near`` the upper
-    end without it, and ``low`` to ``high`` holds both.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    name: str
-    now: float
-    next: float
-    low: float
-    high: float
-    same: float = 0.0
-    term: float = 0.0
-    aside: bool = False
-    freed: bool = False
-    again: Again | None = None
-    near: float = 0.0
+    name: str = ""
 
     def holds(self, price: float) -> bool:
         """Whether a price lies inside, as both are shown: in either part of a range that has two."""
@@ -259,90 +225,19 @@ class PriceLine(msgspec.Struct, frozen=True):
             ends = [(self.low, self.near), (self.again.low, self.again.high)]
         return any(low <= price <= high or fmt.price(price) in (fmt.price(low), fmt.price(high)) for low, high in ends)
 
-    @property
-    def usual(self) -> float:
-        """The likeliest figure inside the range: its geometric middle. In two games of eight years it missed what came
-        by less than today's price or the model's own: a price goes half of the model's way, more or less. Where a curb
-        has run out it goes the whole way.
-        """
-        return self.next if self.freed else math.sqrt(max(self.low, 0.0) * self.high)
-
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
-    """Forecast prices of what is used or made at home: by the users' bill, then by the makers' sales.
-
-    The model's prices are those once stocks are neither filled nor emptied. Stocks take part of the way in a turn,
-    so today's price belongs to the range; what moved much last turn may move more than half of that again, either
-    way; what stands far from the base year comes back (``fall_back``). In sixteen games of eight years 85 % of 3 700
-    prices of four seats came to lie inside. What a levy keeps on a floor begins there (``kept_price``).
-    """
-    rows = []
-    for p in forecast.prices:
-        if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
-            continue
-        room = _room(content, view, p, OWN_ROOM)
-        low, high = _reached(p.now, min(p.low, p.now)) / room, _reached(p.now, max(p.high, p.now)) * room
-        place = p.mineral, p.stage
-        free = freed(view, place, p.now, p.next)
-        low, high = freed_ends(p.next) if free else fall_back.ends(content, view, place, p.now, (low, high))
-        ends = kept_ends(view, forecast, place, (p.low, p.high)) or (low, high)
-        line = PriceLine(*place, heading(content, *place), p.now, p.next, *ends, p.same, p.term, freed=free)
-        rows.append(_with_again(view, line))
-    return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
-
-
-def _with_again(view: View, line: PriceLine) -> PriceLine:
-    """The line with the price that its good has if its maker holds it back again, where a curb has just run out."""
-    held = again(view, (line.mineral, line.stage), line.now) if line.freed else None
-    if held is None:
-        return line
-    return msgspec.structs.replace(line, again=held, near=line.high, high=max(line.high, held.high))
-
-
-def _reached(now: float, end: float) -> float:
-    """As much of a far move as a turn goes: users' stocks and late plants take part of the way."""
-    way = math.log(end / now) if end > 0 else 0.0
-    return now * math.exp(math.copysign(min(abs(way), FAR + FAR_PART * max(0.0, abs(way) - FAR)), way))
-
-
-def _room(
-    content: Content, view: View, p: PriceOutlook | SheetMove, rooms: dict[Stage, tuple[float, float]]
-) -> float:  # fmt: skip
-    """Factor that luck and the going on of the last move leave at either end of a range."""
-    least, again = rooms[p.stage]
-    return math.exp(max(least, again * last_move(content, view, p.mineral, p.stage)))
-
-
-def likely(content: Content, view: View, good: tuple[MineralId, Stage], now: float, ends: Iterable[float]
-           ) -> tuple[float, float]:  # fmt: skip
-    """The range of a price, USD/kg, between today's and the ends that it may come to, with the sheet's room."""
-    least, again = (OWN_ROOM if good[0] in content.seat(view.seat).focus else ASIDE_ROOM)[good[1]]
-    room = math.exp(max(least, again * last_move(content, view, *good)))
-    found = [now, *(_reached(now, end) for end in ends if end > 0)]
-    return fall_back.ends(content, view, good, now, (min(found) / room, max(found) * room))
+    """Forecast prices of what is used or made at home: by the users' bill, then by the makers' sales."""
+    return _named(content, own_ranges(content, view, forecast))
 
 
 def aside_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
-    """The same of what is used or made at home beyond the seat's own minerals, by the users' bill.
+    """The same of what is used or made at home beyond the seat's own minerals, by the users' bill."""
+    return _named(content, aside_ranges(content, view, forecast))
 
-    The market's way and the sheet's own move are foreseen for them; more or less use than expected is not tried, so
-    that a range is today's price and that end with the room for luck and for the last move going on. Found in play:
-    without the way of the market, cobalt "likely ±4 %" tripled in the turn of a blocked line. In sixteen games of
-    eight years 80 % of 4 600 prices of four seats came to lie inside.
-    """
-    rows = []
-    for p in forecast.others:
-        if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
-            continue
-        place, solved = (p.mineral, p.stage), p.same * (1.0 + p.share)
-        free = freed(view, place, p.now, solved)
-        ahead, room = solved if free else _reached(p.now, solved), _room(content, view, p, ASIDE_ROOM)
-        wide = freed_ends(solved) if free else fall_back.ends(
-            content, view, place, p.now, (min(ahead, p.now) / room, max(ahead, p.now) * room))  # fmt: skip
-        ends = kept_ends(view, forecast, place, (solved, solved)) or wide
-        line = PriceLine(*place, heading(content, *place), p.now, ahead, *ends, p.same, aside=True, freed=free)
-        rows.append(_with_again(view, line))
-    return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
+
+def _named(content: Content, rows: Iterable[PriceRange]) -> tuple[PriceLine, ...]:
+    return tuple(PriceLine(**msgspec.structs.asdict(r), name=heading(content, r.mineral, r.stage)) for r in rows)
 
 
 class OtherPrices(msgspec.Struct, frozen=True):
@@ -357,7 +252,7 @@ class OtherPrices(msgspec.Struct, frozen=True):
 
 def other_prices(content: Content, view: View, forecast: Forecast) -> OtherPrices:
     """What the score watches beside the bars: where a sheet changes nothing, that is said rather than left out."""
-    rows = [row for row in forecast.others if _at_home(content, view, row.mineral, row.stage)]
+    rows = [row for row in forecast.others if at_home(content, view, row.mineral, row.stage)]
     first = {r.mineral: r for r in sorted(rows, key=lambda r: abs(r.share)) if abs(r.share) >= FELT}
     moved = tuple(
         (heading(content, r.mineral, r.stage),
@@ -380,28 +275,6 @@ def _with_range(name: str, lines: list[PriceLine]) -> str:
         return tr("{good} ±{share}", good=name, share=fmt.percent(max(high, 1.0 / low) - 1.0))
     return tr("{good} {low} to {high}", good=name, low=fmt.signed(100 * (low - 1.0)),
               high=fmt.signed_percent(high - 1.0))  # fmt: skip
-
-
-def _at_stake(content: Content, view: View, line: PriceLine) -> tuple[float, float]:
-    """USD thousand a month of a good at home at today's price: bought by users, sold by makers."""
-    place = (line.mineral, line.stage)
-    return line.now * home_use(content, view, *place), line.now * home_output(content, view, *place)
-
-
-def last_move(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
-    """How far the home price moved over the last turn, as an absolute logarithm; 0 before the first."""
-    prices = view.prices["price_delivered"]
-    span = min(view.months_per_turn, len(prices) - 1)
-    if span < 1:
-        return 0.0
-    home = prices[:, content.mineral_index(mineral), stage_index(stage), content.region_index(view.seat)]
-    first, last = float(home[-1 - span]), float(home[-1])
-    return abs(math.log(last / first)) if first > 0 and last > 0 else 0.0
-
-
-def _at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
-    """Whether a good is used or made at home."""
-    return home_use(content, view, mineral, stage) > 0 or home_output(content, view, mineral, stage) > 0
 
 
 def _better(value: float, least: float) -> bool | None:

@@ -6,7 +6,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, desk, fmt, horizon, sold_where
+from game.present import dates, fmt, horizon, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain
@@ -100,7 +100,7 @@ def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     """What part of the own use its first output is; of members' use where the own users need hardly any."""
     out = _main(project)
     made = _size(view, project) * out.capacity_t_per_month
-    own = desk.home_use(content, view, out.mineral, out.stage)
+    own = figures.home_use(content, view, out.mineral, out.stage)
     what = good(content, out.mineral, out.stage)
     if own >= 0.01 * made:
         share = made / own

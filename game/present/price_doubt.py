@@ -7,11 +7,12 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.state import CurbState
 from game.model.views import View
-from game.present import fall_back, fmt
+from game.present import fmt
 from game.present.names import capital, good, within
-from game.present.outlook import PriceLine, last_move
+from game.present.outlook import PriceLine
 from game.present.words import tr
-from game.rules import figures
+from game.rules import fall_back, figures
+from game.rules.price_range import last_move
 
 __all__ = ["again_words", "doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
 

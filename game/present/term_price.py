@@ -10,12 +10,13 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.talks import Clause
 from game.model.views import View
-from game.present import fmt, outlook
+from game.present import fmt
 from game.present.facts import Fact
-from game.present.kept_price import Again, again, freed, freed_ends
 from game.present.names import capital, good, within
 from game.present.words import tr
 from game.rules import foresight
+from game.rules import price_range as ranges
+from game.rules.kept_price import Again, again, freed, freed_ends
 
 FELT: Final = 1.3
 """The upper end over the lower one from which a range is worth saying."""
@@ -204,5 +205,5 @@ def price_range(content: Content, view: View, clause: Clause, *, gate: bool) -> 
     if freed(view, place, now, ahead):
         held = again(view, place, now)
         return foreseen, freed_ends(min(ahead, foreseen))[0], max(foreseen, ahead, held.price if held else 0.0)
-    low, high = outlook.likely(content, view, place, now, (ahead, foreseen))
+    low, high = ranges.likely(content, view, place, now, (ahead, foreseen))
     return foreseen, min(low, foreseen), max(high, foreseen)

@@ -105,6 +105,23 @@ def civil_use(content: Content, use: Array) -> Array:
     return np.asarray(use * (1.0 - defence)[:, None, None])
 
 
+def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month used at the seat's home last month."""
+    return _home_last(content, view, "use", mineral, stage)
+
+
+def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month made at the seat's home last month."""
+    return _home_last(content, view, "output", mineral, stage)
+
+
+def _home_last(content: Content, view: View, name: str, mineral: MineralId, stage: Stage) -> float:
+    months = view.prices[name]
+    if not months.shape[0]:
+        return 0.0
+    return float(months[(-1, *place(content, mineral, stage), content.region_index(view.seat))])
+
+
 def held_arrays(content: Content, market: Bundle, name: str) -> Array:
     """``capacity``, ``cost`` or ``width`` as the market carries them now, else the base year's."""
     if name in market:

@@ -8,6 +8,8 @@ from game.rules import permits
 
 LATE_SHARE: Final = 0.10
 """Months that works take beyond plan, as a share: what aims, ministries and the secretariat reckon with alike."""
+OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
+"""States of a card that has no opening ahead of it."""
 
 
 def first_output(content: Content, turn: int, card: Project, late: float = LATE_SHARE) -> float:

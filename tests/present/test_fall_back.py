@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from game import rules
 from game.model.state import ChinaMoveRecord
-from game.present import fall_back, outlook, price_doubt
-from game.rules import figures
+from game.present import outlook, price_doubt
+from game.rules import fall_back, figures
 from tests.ui.staged import content, moments
 
 COBALT = ("cobalt", "refined")
@@ -59,5 +59,5 @@ def test_a_price_step_of_one_turn_leaves_room_for_its_end():
 def test_a_range_wide_for_being_dear_says_so():
     view = moments()["talk2"].view()
     now = 3.0 * base(view)
-    line = outlook.PriceLine(*COBALT, "Refined cobalt", now, now, now / 1.9, 1.1 * now)
+    line = outlook.PriceLine(*COBALT, now, now, now / 1.9, 1.1 * now, name="Refined cobalt")
     assert "above the base year" in price_doubt.why_wide(content(), replace(view, curbs=()), line)

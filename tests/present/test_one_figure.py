@@ -152,7 +152,7 @@ def test_forecast_prices_come_by_the_bill_of_the_users():
     link = moments()["bell2"]
     view = link.view()
     told = outlook.price_lines(content(), view, link.forecast(view.default_sheet))
-    bills = [line.now * desk.home_use(content(), view, line.mineral, line.stage) for line in told]
+    bills = [line.now * figures.home_use(content(), view, line.mineral, line.stage) for line in told]
     assert bills == sorted(bills, reverse=True) and bills[0] > 0
 
 

@@ -10,7 +10,7 @@ from tests.ui.staged import content, moments
 
 
 def line(low, high, now=100.0, ahead=100.0, place=("cobalt", "refined")):
-    return PriceLine(*place, "Refined cobalt", now, ahead, low, high)
+    return PriceLine(*place, now, ahead, low, high, name="Refined cobalt")
 
 
 def view(**more):

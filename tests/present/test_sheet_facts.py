@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from game.model.orders import OrderSheet, TariffResponse
 from game.present import desk, desk_cells, desk_facts, desk_rows, fmt, home_outlook, sheet_facts
 from game.present.outlook import ForecastLine, PriceLine
-from game.rules import forecast
+from game.rules import forecast, support_outlook
 from tests.ui.staged import content, moments
 
 LINES = (
@@ -25,7 +25,7 @@ def test_a_line_of_nothing_has_no_row_but_is_told_behind_more():
 
 
 def test_prices_without_a_bar_are_named_with_their_range():
-    line = PriceLine("ree_light", "refined", "NdPr oxide", 67.1, 66.0, 55.4, 76.6)
+    line = PriceLine("ree_light", "refined", 67.1, 66.0, 55.4, 76.6, name="NdPr oxide")
     assert sheet_facts.prices_words((line,)) == "More home prices, USD/kg: NdPr oxide: 67.1 → 65.1 (55.4–76.6)."
     assert sheet_facts.prices_words(()) == ""
 
@@ -94,6 +94,6 @@ def test_support_that_falls_is_not_told_in_the_colour_of_good_news():
     (card,) = (c for c in content().politics if c.kind == "election" and c.seats[0] == seen.seat)
     land = replace(content(), politics=(replace(card, turn=seen.turn + 1),))
     high = replace(seen, you=replace(seen.you, support=95.0))
-    told = home_outlook.of_sheet(land, high, sheet, found)
+    told = support_outlook.of_sheet(land, high, sheet, found)
     assert told.low < told.now
     assert home_outlook.support_line(land, high, sheet, found).better is None

@@ -13,13 +13,13 @@ from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.state import FloorState
 from game.model.views import DutyRow
-from game.present import desk, fall_back, fmt, outlook
+from game.present import desk, fmt, outlook
 from game.present.money_words import MEANINGS, line_name, sheet_tip
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
-from game.rules import foresight
+from game.rules import fall_back, figures, foresight, price_range
 from game.rules.forecast import BorderMoney
 from tests.toy import toy_content
 from tests.ui.staged import moments
@@ -100,7 +100,7 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     flat = np.ones_like(view.prices["price_delivered"])
     calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
-        room = math.exp(outlook.OWN_ROOM[line.stage][0])
+        room = math.exp(price_range.OWN_ROOM[line.stage][0])
         ends = line.now / room, room * max(raw[line.mineral, line.stage].high, line.now)
         back = fall_back.ends(link.content, calm, (line.mineral, line.stage), line.now, ends)
         assert line.high <= 1.001 * max(ends[1], back[1])
@@ -181,7 +181,7 @@ def test_the_forecast_names_every_mineral_that_the_seat_uses_and_says_where_noth
     """Found in play: Japan, whose score watches cobalt, found no word about it on its sheet."""
     link = moments()["bell3"]
     view = link.view()
-    used = {m.id for m in link.content.minerals for s in STAGES if desk.home_use(link.content, view, m.id, s) > 0}
+    used = {m.id for m in link.content.minerals for s in STAGES if figures.home_use(link.content, view, m.id, s) > 0}
     calm = rules.forecast(link.content, view, view.default_sheet)
     assert {row.mineral for row in (*calm.prices, *calm.others)} == {m.id for m in link.content.minerals}
     told = outlook.other_prices(link.content, view, calm)
@@ -207,8 +207,8 @@ def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
     told = outlook.other_prices(link.content, view, forecast)
     for p in aside:
         assert p.low < min(p.now, p.next) and max(p.now, p.next) < p.high
-        moved = outlook.last_move(link.content, view, p.mineral, p.stage)
-        least, again = outlook.ASIDE_ROOM[p.stage]
+        moved = price_range.last_move(link.content, view, p.mineral, p.stage)
+        least, again = price_range.ASIDE_ROOM[p.stage]
         room = math.exp(max(least, again * moved))
         ends = min(p.now, p.next) / room, max(p.now, p.next) * room
         ends = fall_back.ends(link.content, view, (p.mineral, p.stage), p.now, ends)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.model.ids import stage_index
 from game.model.orders import FavourOrder, HomeOrder, OrderSheet
 from game.present import home_outlook, outlook
-from game.rules import figures, forecast, matter_outlook, view
+from game.rules import figures, forecast, matter_outlook, support_outlook, view
 from game.rules.support_outlook import support_after
 from tests.helpers import new_game, play_turn, real_content
 from tests.ui.staged import content, moments
@@ -70,7 +70,7 @@ def test_the_bill_lies_between_the_ends_of_the_prices_shown(opened):
     land, state = opened
     seen = view(land, state, ME)
     lines = lines_of(land, seen)
-    found = home_outlook.bills(land, seen, lines)
+    found = support_outlook.bills(land, seen, lines)
     assert found.low < found.likely < found.high
     base = figures.base_year(land, "price_delivered")[..., land.region_index(ME)]
     flat = [float(base[land.mineral_index(x.mineral), stage_index(x.stage)]) for x in lines]
@@ -78,7 +78,7 @@ def test_the_bill_lies_between_the_ends_of_the_prices_shown(opened):
     def at(*times):
         rows = [replace(x, **{n: f * p for n, f in zip(("now", "low", "high", "next"), times, strict=True)})
                 for x, p in zip(lines, flat, strict=True)]  # fmt: skip
-        return home_outlook.bills(land, seen, rows)
+        return support_outlook.bills(land, seen, rows)
 
     calm, dear, dearer = at(1, 1, 1, 1), at(2, 2, 2, 2), at(3, 3, 3, 3)
     assert (calm.low, calm.likely, calm.high) == pytest.approx((0.0, 0.0, 0.0))
@@ -94,12 +94,12 @@ def test_a_bill_that_fell_goes_on_falling(opened):
     seen = view(land, state, ME)
     lines = lines_of(land, seen)
     months = {**seen.prices, "price_delivered": np.repeat(seen.prices["price_delivered"][-1:], 6, axis=0)}
-    calm = home_outlook.bills(land, replace(seen, prices=type(seen.prices)(months)), lines)
-    assert calm.likely == pytest.approx(home_outlook.bills(land, seen, lines).likely), "one price all the time"
+    calm = support_outlook.bills(land, replace(seen, prices=type(seen.prices)(months)), lines)
+    assert calm.likely == pytest.approx(support_outlook.bills(land, seen, lines).likely), "one price all the time"
     fell = np.array(months["price_delivered"])
     fell[:-1] *= 1.5
     after = replace(seen, prices=type(seen.prices)({**months, "price_delivered": fell}))
-    lower = home_outlook.bills(land, after, lines)
+    lower = support_outlook.bills(land, after, lines)
     assert lower.likely < calm.likely and lower.high - lower.low == pytest.approx(calm.high - calm.low)
 
 
@@ -113,7 +113,7 @@ def test_the_adviser_and_the_sheet_count_on_one_bill(opened):
         months = path.copy()
         months[:-1] *= before
         after = replace(seen, prices=type(seen.prices)({**seen.prices, "price_delivered": months}))
-        likely = home_outlook.bills(land, after, still).likely
+        likely = support_outlook.bills(land, after, still).likely
         assert matter_outlook.extra_bill(land, after) == pytest.approx(max(0.0, likely), rel=0.02, abs=0.5), before
 
 
@@ -122,7 +122,7 @@ def test_the_likeliest_support_stands_beside_the_range(opened):
     land, state = opened
     seen = view(land, state, ME)
     found = forecast(land, seen, OrderSheet())
-    told = home_outlook.of_sheet(land, seen, OrderSheet(), found)
+    told = support_outlook.of_sheet(land, seen, OrderSheet(), found)
     assert told is not None and told.likely is not None
     assert told.low - 1e-9 <= told.likely <= told.high + 1e-9 and told.low < told.high
     line = home_outlook.support_line(land, seen, OrderSheet(), found)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from game.model.talks import Clause
 from game.present import fmt, term_price
-from game.present.kept_price import Again
+from game.rules.kept_price import Again
 from tests.ui.staged import moments
 
 SOLD = Clause("offtake", "KOR", mineral="cobalt", stage="refined", tonnes_per_month=460.0, price_usd_per_kg=50.9,

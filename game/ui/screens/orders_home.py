@@ -6,8 +6,9 @@ from typing import Any
 
 from game.model.ids import STAGES
 from game.model.orders import HomeOrder
-from game.present import counts, desk, desk_rows, fmt, home_politics, sheets
+from game.present import counts, desk_rows, fmt, home_politics, sheets
 from game.present.words import ntr, tr
+from game.rules import figures
 from game.rules.home_policy import PUSHES
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.kit.facts import add_facts, facts_high
@@ -68,7 +69,7 @@ class HomeDesk(PoliticsDesk):
         s = self.session
         held = s.view.you.programmes if s.view.you else {}
         return (not s.view.prices["use"].shape[0]
-                or any(desk.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
+                or any(figures.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
                 or any(held.get(f"{kind}/{mineral.id}", 0.0) or sheets.home_of(s.draft, kind, mineral.id) is not None
                        for kind in ("recycling", "substitution")))  # fmt: skip
 
@@ -83,7 +84,7 @@ class HomeDesk(PoliticsDesk):
         held = s.view.you.programmes if s.view.you else {}
         aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
         note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
-        used = any(desk.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
+        used = any(figures.home_use(s.content, s.view, mineral.id, stage) > 0 for stage in STAGES)
         if not used and s.view.prices["use"].shape[0]:
             note = tr("not used at home")  # a push would bring nothing
         area.add(Label(a, mineral.short, "strong", "text" if used else "mute", tooltip=note or None))

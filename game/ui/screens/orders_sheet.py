@@ -23,6 +23,7 @@ from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import effort_came, given_words
 from game.present.words import tr
+from game.rules import price_range
 from game.ui.kit import (
     Box,
     Button,
@@ -313,5 +314,5 @@ def _aside_how(line: outlook.PriceLine) -> str:
               "today's price is in the range, with {least} for luck, or {again} of its last move again, either way; "
               "what stands far from the base year comes back",
               share=fmt.signed_percent(line.next / line.now - 1, 1),
-              least=fmt.percent(outlook.ASIDE_ROOM[line.stage][0]),
-              again=fmt.percent(outlook.ASIDE_ROOM[line.stage][1]))  # fmt: skip
+              least=fmt.percent(price_range.ASIDE_ROOM[line.stage][0]),
+              again=fmt.percent(price_range.ASIDE_ROOM[line.stage][1]))  # fmt: skip

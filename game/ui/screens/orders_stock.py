@@ -11,7 +11,7 @@ from game.model.ids import STAGES
 from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words
 from game.present.names import contained_unit, heading, stage_info
 from game.present.words import mark, tr
-from game.rules import foresight
+from game.rules import figures, foresight
 from game.rules.stock_fill import COMES, StockFill
 from game.ui.kit import (
     Box,
@@ -113,7 +113,7 @@ class StockDesk(ChainFills, VaultDesk):
         found = [
             (mineral.id, stage) for mineral in s.content.minerals for stage in STAGES
             if (s.view.you is not None and s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) > 0)
-            or desk.home_use(s.content, s.view, mineral.id, stage) > 0
+            or figures.home_use(s.content, s.view, mineral.id, stage) > 0
         ]  # fmt: skip
         gains = s.stock_gains()
         return sorted(found, key=lambda place: (stock_words.rank(gains.get(place)),  # type: ignore[call-overload]
@@ -173,7 +173,7 @@ class StockDesk(ChainFills, VaultDesk):
         beside = look.width(wants, "strong") + 36 if wants and narrow else 0.0 if narrow else "1*"
         a, b, c = row(line, ["1.4*", beside, field], 6 if narrow else 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
-        use = desk.home_use(s.content, s.view, mineral, stage)
+        use = figures.home_use(s.content, s.view, mineral, stage)
         name, month = column(a, [26, 22], 0)
         area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
         need, months = desk.need_words(s.content, s.view, mineral, stage), tr("{tonnes} held", tonnes=fmt.tonnes(held))

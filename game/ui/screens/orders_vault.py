@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.present import desk, fmt, sheets, vault_facts, vault_words
+from game.present import fmt, sheets, vault_facts, vault_words
 from game.present.names import contained, contained_unit
 from game.present.words import tr
+from game.rules import figures
 from game.rules.vault import OWNER
 from game.ui.kit import Box, Card, Label, Look, NumberField, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.kit.facts import add_facts, facts_high
@@ -88,7 +89,7 @@ class VaultDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, why, "small", 10), why, "small", "mute"))
         if facts:
             add_facts(area, look, stack.take(facts_high(look, facts, stack.rect.w), 12), facts)
-        use = desk.home_use(s.content, s.view, item.mineral, item.stage)
+        use = figures.home_use(s.content, s.view, item.mineral, item.stage)
         tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
         lies = contained(s.content, item.mineral, item.stage, item.stock)
         area.add(Label(b, tr("{tonnes} in stock", tonnes=lies), "small", "mute", tooltip=tip))

@@ -9,6 +9,7 @@ from game.present import fmt, home_outlook, outlook
 from game.present.names import mineral_short
 from game.present.single_orders import SingleOrder, single_orders, without
 from game.present.words import tr
+from game.rules import support_outlook
 from game.ui.kit import Box, Choice, Dialog, Label, Look, ScrollArea, Stack, Toggle, row
 from game.ui.screens.orders_base import OrdersPart
 
@@ -129,7 +130,7 @@ class OrdersApart(OrdersPart):
             (tr("Need met in a cut-off, in %"), outlook.stock_adds(whole.security_change),
              outlook.stock_adds(rest.security_change)),
         ]  # fmt: skip
-        support = [home_outlook.of_sheet(s.content, s.view, sheet, found)
+        support = [support_outlook.of_sheet(s.content, s.view, sheet, found)
                    for sheet, found in ((s.draft, whole), (self._rest(), rest))]  # fmt: skip
         if support[0] is not None and support[1] is not None:
             lines.append((tr("Support at home"), *(home_outlook.span_words(one) for one in support if one)))
