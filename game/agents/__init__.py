@@ -5,6 +5,7 @@ pure: equal views give equal answers; the only chance comes from ``rules.rng.str
 that everybody could compute.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +14,7 @@ from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
 from game.agents.ministry import clauses_word, council, matters, offer_advice
 from game.agents.ministry.autopilot import Autopilot
+from game.agents.ministry.brought import Tests, book
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
@@ -24,10 +26,12 @@ from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import public_stakes
+from game.agents.ministry.struck import struck as what_it_promised
+from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.rules import prospect
 
@@ -41,6 +45,7 @@ __all__ = [
     "china_talk",
     "coach",
     "court",
+    "deal_books",
     "doctrine_of",
     "foreseen_votes",
     "late",
@@ -54,6 +59,7 @@ __all__ = [
     "quote_reason",
     "reply",
     "stock_gains",
+    "struck",
     "talk",
     "weigh",
     "withdrawals",
@@ -217,6 +223,21 @@ def coach(
     """
     desk = replace(_coaching(content, view), sheet=sheet or OrderSheet())
     return price_for(desk, parties, clauses, amends, framework)
+
+
+def struck(content: Content, view: View, deal: Deal) -> Struck:
+    """What the coach promised this seat of a deal, by the view in which it said yes."""
+    return what_it_promised(_coaching(content, view), deal)
+
+
+def deal_books(
+    content: Content, view: View, deals: tuple[tuple[Deal, Struck], ...], tests: Mapping[str, Tests]
+) -> tuple[DealBook, ...]:
+    """What came of deals of this seat and what should still come, beside what each promised; ``tests`` by deal."""
+    if view.you is None or not deals:
+        return ()
+    desk = _coaching(content, view)
+    return tuple(book(desk, deal, made, tests.get(deal.id, {})) for deal, made in deals)
 
 
 def proposals(content: Content, view: View) -> tuple[Proposal, ...]:

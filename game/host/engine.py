@@ -6,13 +6,14 @@ from typing import Any
 
 import msgspec
 
+from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.entries import Entry
 from game.model.ids import SeatId, Vote
 from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
-from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
 from game.store.replaying import Outcome
 
@@ -49,6 +50,16 @@ def _no_votes(*_: Any) -> dict[SeatId, tuple[Vote, float, str]]:
 def _at_once(*_: Any) -> bool:
     """An engine whose seats answer each offer as it comes."""
     return False
+
+
+def _nothing_promised(_content: Content, _view: View, deal: Deal) -> Struck:
+    """An engine without an offer coach promises nothing."""
+    return Struck(deal.id)
+
+
+def _no_tests(*_: Any) -> dict[str, float]:
+    """An engine without a stress test."""
+    return {}
 
 
 Hearing = Callable[[Callable[[str, int, int], None]], AbstractContextManager[None]]
@@ -98,6 +109,10 @@ class Engine(msgspec.Struct, frozen=True):
     call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
     elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer
     court: Callable[[Content, View], Iterable[tuple[float, MakeOffer]]] = _nothing
+    struck: Callable[[Content, View, Deal], Struck] = _nothing_promised
+    deal_books: Callable[..., Iterable[DealBook]] = _nothing
+    """Of content, view, deals with what each promised, and the tests by deal and turn."""
+    deals_add: Callable[[Content, State, SeatId], dict[str, float]] = _no_tests
 
 
 def real_engine() -> Engine:
@@ -139,4 +154,7 @@ def real_engine() -> Engine:
         call=agents.call,
         elsewhere=agents.elsewhere,
         court=agents.court,
+        struck=agents.struck,
+        deal_books=agents.deal_books,
+        deals_add=rules.deals_add,
     )

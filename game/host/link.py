@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from game.host.table import Table
+from game.model.books import DealBook
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage, Vote
 from game.model.link import Refusals, SeatLine
@@ -156,6 +157,10 @@ class LocalLink:
     ) -> Coach | None:
         """An offer priced for this seat; None where nobody can price it."""
         return self._table.coach(self.seat, parties, clauses, amends, framework, sheet)
+
+    def deal_books(self) -> tuple[DealBook, ...]:
+        """What this seat's deals promised when it said yes, what came of them and what is to come."""
+        return self._table.deal_books(self.seat)
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

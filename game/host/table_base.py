@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.host import driver
+from game.host.books import Books
 from game.host.engine import Engine, Outcome, Refusals
 from game.model.content import Content
 from game.model.entries import Entry, NextTurn, SetBaseline
@@ -50,6 +51,8 @@ class TableBase:
         self._past: list[tuple[Entry, State]] = []
         self._kept_ahead: deque[Entry] = deque()
         self._views: dict[SeatId, tuple[int, View]] = {}
+        self._books: dict[SeatId, Books] = {}
+        """What each seat's deals promised and brought, as far as somebody has asked."""
         self._door = threading.RLock()
 
     @property

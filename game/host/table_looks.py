@@ -4,7 +4,9 @@ from functools import partial
 from typing import Any
 
 from game.host import driver
+from game.host.books import Books
 from game.host.table_base import TableBase
+from game.model.books import DealBook
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
@@ -109,6 +111,15 @@ class Looking(TableBase):
             return None
         ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework, sheet)
         return driver.ask(self, seat, "coach", ask)
+
+    def deal_books(self, seat: SeatId) -> tuple[DealBook, ...]:
+        """What a seat's deals promised when it said yes, what came of them and what is to come; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        with self._door:
+            past, view = tuple(self._past), self.view(seat)
+            books = self._books.setdefault(seat, Books(self.content, self.engine, seat))
+        return tuple(driver.ask(self, seat, "deal books", partial(books.told, past, view)) or ())
 
     def plant_gains(self, seat: SeatId) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring a seat, on its own view; empty for China."""

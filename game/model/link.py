@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from game.model.books import DealBook
 from game.model.content import Content
 from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
@@ -134,6 +135,9 @@ class Link(Protocol):
         """An offer priced for this seat beside the orders it is writing; None where nobody can price it.
 
         ``framework``: the one that it would sign."""
+
+    def deal_books(self) -> tuple[DealBook, ...]:
+        """What this seat's deals promised when it said yes, what came of them and what is to come."""
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

@@ -3,6 +3,7 @@
 from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
 from game.rules.check_offers import barred
 from game.rules.council import fair_cost
+from game.rules.drill_without import deals_add
 from game.rules.floor_forecast import FloorEffect, floor_effect
 from game.rules.forecast import Forecast, PriceOutlook, forecast
 from game.rules.forecast_china import ChinaForecast, forecast_china
@@ -30,6 +31,7 @@ __all__ = [
     "check_sheet",
     "check_state",
     "cost",
+    "deals_add",
     "fair_cost",
     "floor_effect",
     "forecast",

@@ -3,7 +3,7 @@
 Every looker returns the name of its term, its value in USD million now, and what blocks it.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
@@ -130,38 +130,64 @@ def _card_block(desk: Desk, clause: Clause) -> str:
     return ""
 
 
-def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """We buy: the price foreseen at home less theirs, calm for the term, security for what leaves China."""
-    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
-    if clause.tonnes_per_month > use:
-        return "offtake", 0.0, phrase("we use only {use} a month of that", use=in_tonnes(use))
-    lack = _cannot_deliver(desk, partner, clause)
+class Contract(NamedTuple):
+    """What a contract is worth to a side of it, part by part: USD/kg over ``tonnes`` (thousands, later turns
+    discounted), above 0 is good.
+
+    ``expected``: the price foreseen where the tonnes would change hands else, ``seen`` says where; ``over``: what the
+    contract's price is better; ``calm``: that it stands; ``secure``: what arrives in a cut-off, by rule of thumb or
+    (``safe``) by the drill; ``bank``: what a plant to come can count on; ``given_up``: what own users lose.
+    """
+
+    tonnes: float
+    expected: float
+    seen: str
+    over: float
+    calm: float
+    secure: float = 0.0
+    safe: float = 0.0
+    bank: float = 0.0
+    given_up: float = 0.0
+
+
+def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
+    """A contract in which we buy."""
     expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
     safe = desk.scored.first_call(desk, clause, partner) / max(tonnes, 1e-9) if desk.scored is not None else 0.0
-    value = tonnes * (expected - clause.price_usd_per_kg + _calm(desk, expected) + max(secure, safe))
+    return Contract(tonnes, expected, desk.foreseen_words(at_gate=False), expected - clause.price_usd_per_kg,
+                    _calm(desk, expected), secure=secure, safe=safe)  # fmt: skip
+
+
+def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """We buy: the price foreseen at home less theirs, calm for the term, security for what leaves China."""
+    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
+    if clause.tonnes_per_month > use:
+        return "offtake", 0.0, phrase("we use only {use} a month of that", use=in_tonnes(use))
+    lack, made = _cannot_deliver(desk, partner, clause), buying(desk, clause, partner)
+    secure, safe = made.secure, made.safe
+    value = made.tonnes * (made.over + made.calm + max(secure, safe))
     name = phrase(
         "{good} at {price} where {expected} {seen}",
-        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
-        seen=desk.foreseen_words(at_gate=False),
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+        expected=price(made.expected), seen=made.seen,
     )
-    if value > 0 and safe > max(secure, expected - clause.price_usd_per_kg):  # what arrives when China ships nothing
+    if value > 0 and safe > max(secure, made.over):  # what arrives when China ships nothing
         before, after = served(desk, clause, partner)
         name = phrase(
             "first call in a cut-off: {after} of our {good} arrive where {before} would",
             after=percent(after), before=percent(before), good=good(desk, clause.mineral, clause.stage),
         )
-    elif value > 0 and clause.price_usd_per_kg > expected:  # the high price is not what is good in it
+    elif value > 0 and clause.price_usd_per_kg > made.expected:  # the high price is not what is good in it
         name = phrase("sure supply for the term: {name}", name=name)
     return name, value, lack
 
 
-def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """They buy from us: their price less what the tonnes bring anyway and what home users lose; calm for the term."""
-    lack = _cannot_deliver(desk, desk.me, clause)
+def selling(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
+    """A contract in which they buy from us."""
     expected, seen = sellers_price(desk, clause.mineral, clause.stage, partner)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
@@ -171,16 +197,22 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     lost, from_china = from_home(desk, clause)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     given_up += lost / max(clause.tonnes_per_month, 1e-9) * SECURE_SHARE * weight * from_china * expected
-    value = tonnes * (clause.price_usd_per_kg - expected + _calm(desk, expected) + bank - given_up)
+    return Contract(tonnes, expected, seen, clause.price_usd_per_kg - expected, _calm(desk, expected), bank=bank,
+                    given_up=given_up)  # fmt: skip
+
+
+def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """They buy from us: their price less what the tonnes bring anyway and what home users lose; calm for the term."""
+    lack, made = _cannot_deliver(desk, desk.me, clause), selling(desk, clause, partner)
+    value = made.tonnes * (made.over + made.calm + made.bank - made.given_up)
     name = phrase(
         "{good} sold at {price} where {expected} {seen}",
-        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
-        seen=seen,
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+        expected=price(made.expected), seen=made.seen,
     )
-    over = clause.price_usd_per_kg - expected
-    if value > 0 and bank > max(over, 0.0):  # the price is not what is good in it
+    if value > 0 and made.bank > max(made.over, 0.0):  # the price is not what is good in it
         name = phrase("a sure sale, on which our plant to come can count: {name}", name=name)
-    elif value > 0 and tonnes * over < value / 2:
+    elif value > 0 and made.tonnes * made.over < value / 2:
         name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
 
@@ -213,12 +245,16 @@ def sellers_price(desk: Desk, mineral: MineralId, stage: Stage, buyer: SeatId) -
     )  # fmt: skip
     if not curbed or buyer not in desk.view.seats:
         return gate, desk.foreseen_words(at_gate=True)
-    m, s = desk.facts.rows[mineral], stage_index(stage)
-    freight = float(desk.content.table["freight"][m, s, desk.facts.columns[desk.me], desk.facts.columns[buyer]])
-    abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False) - freight
+    abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False) - freight(desk, mineral, stage, desk.me, buyer)
     if abroad <= gate:
         return gate, desk.foreseen_words(at_gate=True)
     return abroad, "comes back from the buyer's border under our own quota"
+
+
+def freight(desk: Desk, mineral: MineralId, stage: Stage, maker: SeatId, buyer: SeatId) -> float:
+    """What it takes to ship a good from its maker to a buyer, USD/kg."""
+    m, s = desk.facts.rows[mineral], stage_index(stage)
+    return float(desk.content.table["freight"][m, s, desk.facts.columns[maker], desk.facts.columns[buyer]])
 
 
 def _calm(desk: Desk, expected: float) -> float:

@@ -63,7 +63,7 @@ def _expected_motion(desk: Desk, clause: Clause) -> Motion | None:
     )
 
 
-def _passing(desk: Desk, clause: Clause) -> float | None:
+def passing(desk: Desk, clause: Clause) -> float | None:
     """What the outcome voted for is worth to us, None without any such motion."""
     motion = _expected_motion(desk, clause)
     if motion is None:
@@ -94,7 +94,7 @@ and where it should not: people do not vote by the book, and a count of leanings
 
 def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Their vote moves the outcome a little toward what it is worth to us."""
-    value = _passing(desk, clause)
+    value = passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
     moves = pivot(desk, clause)
@@ -123,7 +123,7 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our vote costs what it moves against us, and our hands."""
     if not desk.member:
         return "vote", 0.0, "we have no vote"
-    value = _passing(desk, clause)
+    value = passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
     cost, before = min(0.0, pivot(desk, clause) * value) - HASSLE, against(desk, clause)

@@ -172,9 +172,19 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
         return Seen(1.0, phrase("Does not start {card} by itself: it lacks {money} M USD, to be given on your orders "
                                 "this turn. Until it is there, {stays}.", card=name, money=usd(lacks), stays=stays),
                     starts=False)  # fmt: skip
-    part = NEXT_TURN if made.ratio >= NEAR else OUT_OF_REACH
-    return Seen(part, phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have left; "
-                             "{stays}.", card=name, money=usd(lacks), stays=stays), starts=False)  # fmt: skip
+    return Seen(_waits(made), phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have "
+                                     "left; {stays}.", card=name, money=usd(lacks), stays=stays),
+                    starts=False)  # fmt: skip
+
+
+def waiting_part(desk: Desk, project: Project) -> float:
+    """What money that lies with a plant which has not started is worth against money that starts it."""
+    made = _at_bell(desk, desk.view, project)
+    return 1.0 if made.starts else _waits(made)
+
+
+def _waits(made: "_Bell") -> float:
+    return NEXT_TURN if made.ratio >= NEAR else OUT_OF_REACH
 
 
 def _for_a_place(desk: Desk, project: Project, made: "_Bell", lacks: float) -> Seen | None:

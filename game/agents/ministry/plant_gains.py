@@ -24,7 +24,7 @@ from game.rules import foresight, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
-__all__ = ["come_share", "gain", "gains", "stock_gains"]
+__all__ = ["come_share", "gain", "gains", "running_gain", "stock_gains"]
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -79,6 +79,23 @@ def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
     slope = stakes.slope("treasury")
     added = made.added / max(1e-9, stakes.price("industry"))
     return stakes.points("industry", added), slope * made.security, slope * made.bloc
+
+
+def running_gain(desk: Desk, stakes: Stakes, card: Project) -> tuple[float, float]:
+    """What a plant that has opened brings a seat, USD million: in the scored turns that are played, and in the rest."""
+    held, span = desk.view.projects[card.id], desk.facts.months
+    first = _first(desk, card, 0.0) if held.status == "ramp_up" else span * (held.opened_turn - 1.0)
+    start, end = stakes.scored
+    played = min(end, desk.view.last_played)
+    whole = plant_calendar.running_share(desk.content, first, (start, end))
+    if whole <= 0:
+        return 0.0, 0.0
+    gone = 0.0
+    if played >= start:
+        part = (played - start + 1) / (end - start + 1)
+        gone = part * plant_calendar.running_share(desk.content, first, (start, played)) / whole
+    total = sum(_points(stakes, plant(desk, stakes, card, held.scale, whole / SURE))) * stakes.usd(1.0)
+    return gone * total, (1.0 - gone) * total
 
 
 def _security(desk: Desk, card: Project, size: float) -> float:

@@ -1,0 +1,309 @@
+"""What a deal has brought so far and should still bring, part by part in the coach's own unit.
+
+Money is what was paid; goods are held against the market price of the months in which they came; first call against
+the tests without the contract; a plant against what it gives; a vote against the count. What nobody can measure (a word
+of conduct, a licence) counts as it was reckoned, for the turns in which it was kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace as with_fields
+
+import msgspec
+import numpy as np
+
+from game.agents.ministry import coach_plants, not_yet, plant_gains, running
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_more import share_in, share_out
+from game.agents.ministry.clauses_trade import freight
+from game.agents.ministry.council import hangs_on
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.promised import TRUST_POINT_USD_M
+from game.agents.ministry.stakes import own_stakes, public_stakes
+from game.agents.ministry.struck import of_clause
+from game.model.books import DealBook, DealPart, End, Hope, Struck
+from game.model.ids import stage_index
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, Promise
+from game.rules import promises
+
+__all__ = ["Tests", "book"]
+
+Tests = Mapping[int, float]
+"""By turn: the security that a deal's tonnes added to the test of that turn, share of need."""
+DELIVERED: float = 0.8
+"""Part of what a maker makes and of what a buyer uses that contracts claim at most (``plant_flows.OFFTAKE_SHARE``)."""
+SHORT: float = 0.9
+"""Part of a contract below which it is said that less came."""
+
+replace = msgspec.structs.replace
+
+
+def book(desk: Desk, deal: Deal, promised: Struck, tests: Tests) -> DealBook:
+    """One deal of the desk's seat, by its own view of now."""
+    over = desk.view.phase == "over"
+    runs = not over and not deal.closed_turn and deal.ends_turn >= desk.view.next_played
+    ahead = _ahead(desk, deal) if runs else {}
+    parts = [_part(desk, deal, hope, tests, ahead) for hope in promised.hopes]
+    return DealBook(deal.id, tuple(part for part in (*parts, *_beside(desk, deal)) if _felt(part)), runs)
+
+
+def _felt(part: DealPart) -> bool:
+    return any((part.promised_usd_m, part.came_usd_m, part.ahead_usd_m))
+
+
+def _ahead(desk: Desk, deal: Deal) -> dict[tuple[str, Clause], float]:
+    """What is left of a deal by part and clause (its turns left aside), as the coach prices it today."""
+    desk = _next(desk)
+    other = next(p for p in deal.parties if p != desk.me)
+    bare, left = running.without(desk, deal.id), running.left_of(desk, deal)
+    found: dict[tuple[str, Clause], float] = {}
+    for term in appraise(bare, other, left).terms:
+        value = term.value - not_yet.less(bare, term.clause, term.value)
+        for hope in of_clause(bare, other, term.clause, value, term.risk):
+            key = hope.kind, replace(term.clause, turns=1)
+            found[key] = found.get(key, 0.0) + hope.usd_m
+    return found
+
+
+def _next(desk: Desk) -> Desk:
+    """The desk before the turn that is played next."""
+    view = desk.view
+    return desk if view.turn == view.next_played else desk.with_view(replace(view, turn=view.next_played))
+
+
+def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple[str, Clause], float]) -> DealPart:
+    """One part: what it promised, what came of it, what is to come."""
+    clause = hope.clause
+    if clause is None:  # a framework by itself
+        came = hope.usd_m if desk.view.last_played >= deal.signed_turn else 0.0
+        return DealPart("word", hope.usd_m, came, hope.usd_m - came, reckoned=True)
+    part = DealPart(hope.kind, _kept_of(desk, deal, hope), clause=clause, expected=hope.figure,
+                    end=deal.ended, turn=deal.closed_turn)  # fmt: skip
+    key = hope.kind, replace(clause, turns=1)
+    part = replace(part, ahead_usd_m=ahead.get(key, 0.0))
+    return _LOOKS[hope.kind](desk, deal, hope, part, tests)
+
+
+def _kept_of(desk: Desk, deal: Deal, hope: Hope) -> float:
+    """What was promised; of a deal that new terms replaced no more than for the turns that it ran."""
+    clause = hope.clause
+    if deal.ended != "replaced" or clause is None or clause.kind in AT_ONCE | OF_A_MOTION:
+        return hope.usd_m
+    return hope.usd_m * _run_share(desk, deal, clause)
+
+
+def _played(desk: Desk, deal: Deal, clause: Clause) -> range:
+    """The turns of a clause that have been played."""
+    end = deal.signed_turn + clause.turns
+    if deal.closed_turn:
+        end = min(end, deal.closed_turn)
+    return range(deal.signed_turn, min(end, desk.view.last_played + 1))
+
+
+def _run_share(desk: Desk, deal: Deal, clause: Clause) -> float:
+    """Part of a clause's term, as far as the game has it, that was played."""
+    whole = min(clause.turns, desk.view.announced_turns - deal.signed_turn + 1)
+    return min(1.0, len(_played(desk, deal, clause)) / max(1, whole))
+
+
+# by kind -------------------------------------------------------------------------------------------------
+
+
+def _money(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """Sums between treasuries as they were paid, and money on a plant as far as it is gone."""
+    clause = _clause(hope)
+    sign = -1.0 if clause.giver == desk.me else 1.0
+    if clause.kind == "money_per_turn":
+        return replace(part, came_usd_m=sign * clause.amount_usd_m * len(_played(desk, deal, clause)))
+    if clause.kind == "money":
+        back = sum(
+            float(e.data["amount_usd_m"]) for e in (*desk.view.event_log, *desk.view.events)
+            if e.kind == "vote_money_back" and e.data["deal"] == deal.id and e.data["to"] == clause.giver
+        )  # fmt: skip
+        mine = clause.giver == desk.me or deal.receivers(clause)[0] == desk.me
+        end: End = "uncalled" if back > 0 else part.end
+        return replace(part, came_usd_m=sign * max(0.0, clause.amount_usd_m - back) if mine else 0.0, end=end)
+    if desk.view.last_played < deal.signed_turn:
+        return replace(part, ahead_usd_m=hope.usd_m)
+    gone = _paid_to_plant(desk, deal, clause)
+    return replace(part, came_usd_m=hope.usd_m * gone / max(clause.amount_usd_m, 1e-9))
+
+
+def _paid_to_plant(desk: Desk, deal: Deal, clause: Clause) -> float:
+    """What of a sum for a plant was paid in and is not returned, USD million."""
+    mine = [line for line in desk.view.money if line.detail == clause.project]
+    paid = sum(x.amount_usd_m for x in mine if (x.payer, x.what, x.turn) == (desk.me, clause.kind, deal.signed_turn))
+    back = sum(x.amount_usd_m for x in mine if (x.payee, x.what) == (desk.me, f"{clause.kind} returned"))
+    return max(0.0, min(paid, clause.amount_usd_m) - back)
+
+
+def _goods(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """Contract tonnes against the market price of the months in which they came."""
+    clause = _clause(hope)
+    buyer, maker = clause.giver, deal.receivers(clause)[0]
+    came, seen, flown, months = 0.0, 0.0, 0.0, 0
+    span, columns, view = desk.view.months_per_turn, desk.facts.columns, desk.view
+    m, s, i, j = desk.facts.rows[clause.mineral], stage_index(clause.stage), columns[maker], columns[buyer]
+    haul = freight(desk, clause.mineral, clause.stage, maker, buyer)
+    for turn in _played(desk, deal, clause):
+        for month in range((turn - 1) * span + 1, turn * span + 1):
+            border, gate = (float(view.prices[name][month, m, s, r])
+                            for name, r in (("price_delivered", j), ("price_exworks", i)))  # fmt: skip
+            share = _delivered(desk, deal, clause, turn, month)
+            if buyer == desk.me:
+                market, gap = border, border - clause.price_usd_per_kg - haul
+            else:
+                market = border - haul if hope.curbed else gate
+                gap = clause.price_usd_per_kg - market
+            came += share * clause.tonnes_per_month * gap / 1000.0
+            seen, flown, months = seen + market, flown + share, months + 1
+    if not months:
+        return part
+    end: End = "short" if flown / months < SHORT and not part.end else part.end
+    return replace(part, came_usd_m=came, seen=seen / months, end=end)
+
+
+def _delivered(desk: Desk, deal: Deal, clause: Clause, turn: int, month: int) -> float:
+    """Part of a contract that could flow in a month: makers and users put no more than a part of theirs under one."""
+    made, used = 0.0, 0.0
+    maker = deal.receivers(clause)[0]
+    for other in desk.view.deals:
+        for row in other.clauses:
+            same = (row.kind, row.mineral, row.stage) == ("offtake", clause.mineral, clause.stage)
+            if same and other.running(row, turn):
+                made += row.tonnes_per_month * (other.receivers(row)[0] == maker)
+                used += row.tonnes_per_month * (row.giver == clause.giver)
+    m, s, columns = desk.facts.rows[clause.mineral], stage_index(clause.stage), desk.facts.columns
+    output, use = (float(desk.view.prices[name][month, m, s, columns[seat]])
+                   for name, seat in (("output", maker), ("use", clause.giver)))  # fmt: skip
+    return min(1.0, DELIVERED * output / max(made, 1e-9), DELIVERED * use / max(used, 1e-9))
+
+
+def _drill(desk: Desk, deal: Deal, hope: Hope, part: DealPart, tests: Tests) -> DealPart:
+    """First call: what the tests of the scored turns showed with the contract beyond what they show without it."""
+    stakes = public_stakes(desk.content, desk.view, desk.facts, desk.me)
+    lifts = {turn: stakes.tested(turn, turn) * lift for turn, lift in tests.items()}
+    came = sum(stakes.usd(stakes.points("security", lift)) for lift in lifts.values() if lift)
+    last = deal.signed_turn + _clause(hope).turns - 1
+    early = last < stakes.scored[0] or (deal.closed_turn and deal.closed_turn <= stakes.last)
+    return replace(part, came_usd_m=came, seen=sum(tests.values()), end=part.end or ("early" if early else ""))
+
+
+def _calm(_desk: Desk, _deal: Deal, _hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """That a price stands is worth something beforehand; no score shows it afterwards."""
+    return part
+
+
+def _plant(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """This money's part of what the plant gives in the turns that count."""
+    clause, view = _clause(hope), desk.view
+    if view.last_played < deal.signed_turn:
+        return replace(part, ahead_usd_m=hope.usd_m)
+    held = view.projects.get(clause.project)
+    card = desk.content.project(clause.project)
+    share = hope.usd_m / hope.figure if hope.figure else 0.0
+    if clause.giver == desk.me:  # what came back to its giver carries no plant
+        share *= _paid_to_plant(desk, deal, clause) / max(clause.amount_usd_m, 1e-9)
+    if held is None or held.status in ("lost", "care"):
+        return replace(part, end="lost")
+    if held.status in ("operating", "ramp_up") and held.opened_turn:
+        came, ahead = plant_gains.running_gain(desk, own_stakes(desk.content, view, desk.facts), card)
+        return replace(part, came_usd_m=share * came, ahead_usd_m=share * ahead, end="opened", turn=held.opened_turn)
+    if view.phase == "over":
+        return replace(part, end="waits")
+    worth = max(0.0, (desk.plants_usd or {}).get(clause.project, 0.0))
+    if held.status == "open":
+        return replace(part, ahead_usd_m=share * worth * coach_plants.waiting_part(desk, card), end="waits")
+    return replace(part, ahead_usd_m=share * worth)
+
+
+def _share(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """A share of a plant: what it counts for at the end, by today's belief in it."""
+    clause = _clause(hope)
+    now = share_in(desk, clause, desk.me)[1] if clause.giver != desk.me else share_out(
+        with_fields(desk, seat=desk.content.seat(deal.receivers(clause)[0])), clause, desk.me)[1]  # fmt: skip
+    return replace(part, came_usd_m=now) if desk.view.phase == "over" else replace(part, ahead_usd_m=now)
+
+
+def _stock(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """Tonnes of a stockpile, by what the market took for them in the turn of the signature."""
+    clause, view = _clause(hope), desk.view
+    if view.last_played < deal.signed_turn:
+        return replace(part, came_usd_m=hope.usd_m)
+    m, s, here = desk.facts.rows[clause.mineral], stage_index(clause.stage), desk.facts.columns[desk.me]
+    first = (deal.signed_turn - 1) * view.months_per_turn
+    course = np.asarray(view.prices["price_delivered"])[first : first + view.months_per_turn + 1, m, s, here]
+    before, mean = float(course[0]), float(course[1:].mean())
+    part = replace(part, expected=before, seen=mean)
+    return replace(part, came_usd_m=hope.usd_m * mean / before if before > 0 else hope.usd_m)
+
+
+def _vote(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """A word on a motion: what its outcome is worth where the vote decided it, or brought it to the vote."""
+    clause, view = _clause(hope), desk.view
+    if view.last_played < deal.signed_turn:
+        return replace(part, ahead_usd_m=hope.usd_m)
+    counted = (r for r in view.vote_log if r.turn == deal.signed_turn)
+    record = next((r for r in counted if promises.concerns(clause, r.motion)), None)
+    if record is None:
+        return replace(part, end="uncalled")
+    brought = bool(hope.figure) and record.passed
+    if clause.kind == "vote" and record.votes.get(clause.giver) != clause.vote:
+        return replace(part, end="against")
+    if brought or (clause.kind == "vote" and hangs_on(desk, record.motion, dict(record.votes), clause.giver)):
+        return replace(part, came_usd_m=hope.whole_usd_m, end="decided")
+    return replace(part, end="idle")
+
+
+def _word(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """Anything else, as it was reckoned, for the turns in which it was kept."""
+    clause, whole = _clause(hope), hope.whole_usd_m
+    part = replace(part, reckoned=True)
+    if clause.kind == "technology":  # what is learnt stays
+        left = max(1, desk.view.announced_turns - deal.signed_turn + 1)
+        share = min(1.0, max(0.0, (desk.view.last_played - deal.signed_turn + 1) / left))
+        return replace(part, came_usd_m=share * whole, ahead_usd_m=(1.0 - share) * whole)
+    word = _given(desk, deal, clause)
+    if clause.kind == "favour":
+        if word is None or word.status == "open":
+            return part
+        return replace(part, came_usd_m=whole if word.status == "kept" else 0.0, ahead_usd_m=0.0, **_broken(word))
+    if word is None or word.status in ("open", "kept"):
+        return replace(part, came_usd_m=whole * _run_share(desk, deal, clause))
+    until = (word.broken_turn or word.closed_turn) if word.status == "broken" else word.closed_turn
+    term = max(1, word.until_turn - word.from_turn + 1)
+    kept = min(term, max(0, until - word.from_turn)) / term
+    return replace(part, came_usd_m=whole * kept, ahead_usd_m=0.0, **_broken(word))
+
+
+def _broken(word: Promise) -> dict[str, End | int]:
+    return {"end": "broken", "turn": word.broken_turn or word.closed_turn} if word.status == "broken" else {}
+
+
+def _given(desk: Desk, deal: Deal, clause: Clause) -> Promise | None:
+    return next((w for w in desk.view.promises if w.deal == deal.id and w.clause == clause), None)
+
+
+def _clause(hope: Hope) -> Clause:
+    if hope.clause is None:
+        raise ValueError("a part without a clause has no look of its own")
+    return hope.clause
+
+
+_LOOKS = {
+    "money": _money, "goods": _goods, "drill": _drill, "calm": _calm, "plant": _plant, "share": _share,
+    "stock": _stock, "vote": _vote, "word": _word,
+}  # fmt: skip
+
+
+def _beside(desk: Desk, deal: Deal) -> list[DealPart]:
+    """What nobody counted on at the signature: bonds that were lost, trust that own words won or lost."""
+    words = [w for w in desk.view.promises if w.deal == deal.id]
+    rows = []
+    for word in words:
+        lines = [x for x in desk.view.money if (x.what, x.detail) == ("bond forfeited", word.id)]
+        got = sum(x.amount_usd_m for x in lines if x.payee == desk.me)
+        lost = min(0.0, word.money_usd_m) if word.giver == desk.me else 0.0
+        trust = word.trust_points / max(1, len(desk.others())) * TRUST_POINT_USD_M if word.giver == desk.me else 0.0
+        rows.append(DealPart("money", 0.0, got + lost, clause=word.clause))
+        rows.append(DealPart("trust", 0.0, trust, clause=word.clause, reckoned=True))
+    return rows
