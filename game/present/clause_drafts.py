@@ -111,8 +111,13 @@ def offtake_of(two: Two, clause: Clause, good: Good) -> Clause:
         tonnes = tonnes if tonnes <= free else _down(free)
     return replace(
         clause, mineral=mineral, stage=stage, tonnes_per_month=tonnes,
-        price_usd_per_kg=_term_price(two, mineral, stage), turns=min(LONG, turns_left(two.view)),
+        price_usd_per_kg=_term_price(two, mineral, stage), turns=_turns(two),
     )  # fmt: skip
+
+
+def _turns(two: Two) -> int:
+    """The term of a first draft of a contract."""
+    return min(LONG, turns_left(two.view))
 
 
 def _term_price(two: Two, mineral: MineralId, stage: Stage) -> float:
@@ -123,11 +128,14 @@ def _term_price(two: Two, mineral: MineralId, stage: Stage) -> float:
     m, s, r = two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other)
     price = last(two.view, "price_exworks")
     now = float(price[m, s, r]) if price.size else float(two.content.table["price"][m, s])
-    then = foresight.of_term(two.content, two.view, mineral, stage, two.other, gate=True) if price.size else now
+    def over_term(where: SeatId, *, gate: bool) -> float:
+        return foresight.of_term(two.content, two.view, mineral, stage, where, gate=gate, turns=_turns(two))
+
+    then = over_term(two.other, gate=True) if price.size else now
     if price.size and any((c.origin, c.mineral, c.stage) == (two.other, mineral, stage) for c in two.view.curbs):
         # behind a curb of the seller's own the gate is cheap: what may leave fetches the buyer's price
         freight = float(two.content.table["freight"][m, s, r, two.content.region_index(two.giver)])
-        then = max(then, foresight.of_term(two.content, two.view, mineral, stage, two.giver, gate=False) - freight)
+        then = max(then, over_term(two.giver, gate=False) - freight)
     return round(ABOVE * (then if np.isfinite(then) and then > 0 else now), 1)
 
 
@@ -164,7 +172,7 @@ def _draw(two: Two, clause: Clause) -> Clause:
     place = (two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other))
     tonnes = _two_digits(PART * float(used[place])) if used.size else 0.1
     return replace(clause, mineral=mineral, stage=stage, tonnes_per_month=tonnes,
-                   turns=min(LONG, turns_left(two.view)))  # fmt: skip
+                   turns=_turns(two))  # fmt: skip
 
 
 def on_good(content: Content, view: View, clause: Clause, other: SeatId, good: Good) -> Clause:
@@ -215,7 +223,7 @@ def _spared(two: Two, clause: Clause) -> Clause:
     mines = ore.mined_at_home(two.content, two.giver)
     sold = sold_to(two.content, two.view, two.giver, two.other)
     mineral = sold[0] if sold is not None and sold[0] in mines else next(iter(mines), clause.mineral)
-    return replace(clause, mineral=mineral, stage="mine", turns=min(LONG, turns_left(two.view)))
+    return replace(clause, mineral=mineral, stage="mine", turns=_turns(two))
 
 
 # -- words --------------------------------------------------------------------------------------

@@ -57,7 +57,8 @@ def first_call_note(content: Content, view: View, clauses: Iterable[Clause]) -> 
         market = float(held[(-1, *cell)]) if held.shape[0] else 0.0
         if not 0.0 < ABOVE * market <= clause.price_usd_per_kg:
             continue
-        then = foresight.of_term(content, view, clause.mineral, clause.stage, clause.giver, gate=False)
+        then = foresight.of_term(content, view, clause.mineral, clause.stage, clause.giver, gate=False,
+                                  turns=clause.turns)  # fmt: skip
         if ABOVE * then <= clause.price_usd_per_kg:  # else it is where the market is heading
             return tr("Why above its market price of {price}: in a cut-off this contract is served first.",
                       price=fmt.price(market))  # fmt: skip

@@ -54,8 +54,8 @@ PAGES: Final = (
              "down as offers go to and fro; who has many turned down in a turn is heard again in the next one. A "
              "vote is promised once to each side: who sells it to both breaks one of the two words at the count."),
         mark("Prices to come are one path: today's, this turn's (the forecast of your sheet, and where a motion "
-             "starts), and a year on, where contracts are priced. Investors go by a slower average of what was "
-             "paid."),
+             "starts), and the mean over a term, where contracts are priced: what is dear comes back, half of the "
+             "way in a year. Investors go by a slower average of what was paid."),
     )),
     (mark("Plants in time"), (
         mark("What is funded late may open after the game. Money hurries works under way (Projects, at the plant): "

@@ -55,12 +55,12 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
     for clause in mine[:MOST_ROWS]:
         buys = clause.giver == view.seat
         now, foreseen = _now(content, view, clause, gate=not buys), foresight.of_term(
-            content, view, clause.mineral, clause.stage, view.seat, gate=not buys)  # fmt: skip
+            content, view, clause.mineral, clause.stage, view.seat, gate=not buys, turns=clause.turns)  # fmt: skip
         name = tr("Market today")
         if len(mine) > 1:
             name = tr("{good}, market today", good=capital(good(content, clause.mineral, clause.stage)))
         how = tr("last month's price at home, freight and duty in it") if buys else tr("last month's, at the works")
-        text = tr("The coach counts on {price} USD/kg a year on.", price=fmt.price(foreseen))
+        text = tr("The coach counts on {price} USD/kg over the term.", price=fmt.price(foreseen))
         worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg
         rows.append(Fact(name, _beside(now, clause.price_usd_per_kg), how=how, text=text,
                          tone="orange" if worse else "text"))  # fmt: skip
@@ -108,7 +108,8 @@ def turn_as_today(content: Content, view: View, clauses: Iterable[Clause]) -> fl
     for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
         buys = clause.giver == view.seat
         now = _now(content, view, clause, gate=not buys)
-        foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=not buys)
+        foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=not buys,
+                                      turns=clause.turns)  # fmt: skip
         kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn / 1000.0
         lost += max(0.0, kilos * (foreseen - now if buys else now - foreseen))
     return lost
@@ -153,8 +154,8 @@ def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, s
     if abs(end - _now(content, view, clause, gate=not buys)) <= STAYS * end:  # nothing has to move for it
         name = tr("If its price stays at {price} USD/kg")
     name = name.format(price=fmt.price(end))
-    told = tr("The coach counts on {good} at {price} USD/kg a year on, in a range from {low} to {high}; at {end} over "
-              "its term this contract would cost you {money}.",
+    told = tr("The coach counts on {good} at {price} USD/kg over the term, in a range from {low} to {high}; at {end} "
+              "all through this contract would cost you {money}.",
               good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), low=fmt.price(low),
               high=fmt.price(high), end=fmt.price(end), money=fmt.money(max(0.0, lost)))  # fmt: skip
     return lost, name, told
@@ -164,9 +165,9 @@ def _again_words(content: Content, clause: Clause, foreseen: float, held: Again,
     """The same of tonnes sold whose price a curb has held up until now: what its maker's next one would cost."""
     who, turns = within(content, held.origin), clause.turns
     name = tr("If {who} holds back in every turn, {price} USD/kg", who=who, price=fmt.price(held.price))
-    told = tr("The curb on {good} has run out: the coach counts on {price} USD/kg a year on. If {who} lays it anew the "
-              "price stays near {again}: a turn of that costs you {money}, all {n} turns {all}. In games three "
-              "such curbs in ten were laid anew at once.",
+    told = tr("The curb on {good} has run out: the coach counts on {price} USD/kg over the term. If {who} lays it "
+              "anew the price stays near {again}: a turn of that costs you {money}, all {n} turns {all}. In games "
+              "three such curbs in ten were laid anew at once.",
               good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), who=who,
               again=fmt.price(held.price), money=fmt.money(max(0.0, lost) / turns), n=turns,
               all=fmt.money(max(0.0, lost)))  # fmt: skip
@@ -195,12 +196,12 @@ def _mine(view: View, clause: Clause) -> bool:
 
 
 def price_range(content: Content, view: View, clause: Clause, *, gate: bool) -> tuple[float, float, float]:
-    """USD/kg: what is foreseen a year on, and the ends between it, today's price and this turn's if nothing changes.
+    """USD/kg: what is foreseen over the term; the ends between it, today's price and this turn's if nothing changes.
 
     Where a curb has run out the good falls back at once, or stays at today's price in a new one.
     """
     place, now = (clause.mineral, clause.stage), _now(content, view, clause, gate=gate)
-    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=gate)
+    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=gate, turns=clause.turns)
     ahead = _ahead(content, view, clause, gate=gate)
     if freed(view, place, now, ahead):
         held = again(view, place, now)

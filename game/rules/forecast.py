@@ -33,8 +33,8 @@ CASES: Final = ("default", "sheet", "low", "high")
 class PriceOutlook(msgspec.Struct, frozen=True):
     """Delivered price at home of one mineral and stage, USD/kg contained: now, and this turn.
 
-    ``next``: if the sheet is played; ``same``: if nothing changes; ``term``: a year on, where contracts are
-    priced. The last two are the points of the common path (``foresight``).
+    ``next``: if the sheet is played; ``same``: if nothing changes; ``term``: the mean over a usual term,
+    where contracts are priced. The last two are the points of the common path (``foresight``).
     """
 
     mineral: MineralId

@@ -2,7 +2,7 @@
 
 - today: what was published last (``today``);
 - this turn, if nothing changes: where a sheet's forecast and a motion's start (``this_turn``);
-- a year on, the middle of a usual term: what a contract is priced at, by whoever prices it (``of_term``).
+- the mean over a contract's term: what it is priced at, by whoever prices it (``of_term``).
 
 What investors expect over a plant's life is a rule of the game and slower (``rules.expectations``).
 Arrays are (M,S,R), delivered prices at users' borders unless a gate is named, USD/kg contained.

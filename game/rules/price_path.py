@@ -1,6 +1,8 @@
-"""Where prices should stand in the coming years: one calm look ahead, shared by the whole table.
+"""Where prices should stand over a term of some turns: one path from public figures, shared by the whole table.
 
-A term contract runs for some turns; what it is worth depends on the prices in the middle of them, not on today's.
+A contract begins with the turn in which it is signed. What is dear today comes back to the calm price that plants,
+growth and curbs then running make, but not at once: so the coming turn leans on today's price, the next one on where
+the coming turn is heading, and those after it are calm. How much each counts was measured (``game/DECISIONS.md``).
 """
 
 from collections.abc import Sequence
@@ -12,17 +14,24 @@ import numpy as np
 from game.market import MarketState, NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import MineralId, RegionId, Stage
+from game.model.ids import MONTHS_PER_YEAR, MineralId, RegionId, Stage
 from game.model.spans import turns_in
 from game.model.state import FloorState
 from game.model.views import View
-from game.rules import later, policy
+from game.rules import coming_prices, later, policy
 from game.rules.names import at, china_index
 from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
 
 AHEAD: Final = 2
-"""Half-years ahead: the middle of the usual term of two years."""
+"""Half-years ahead: where the calm look stands, in the middle of the usual term of two years."""
+USUAL: Final = 4
+"""Half-years of the usual term."""
+MIDDLES: Final = (0.5, 1.5, 2.5)
+"""Years from now to the middle of a year's turn: the first, the second, the third."""
+TODAY: Final = (0.5, 0.0, 0.0)
+SOON: Final = (0.1, 0.3, 0.0)
+"""Parts of today's price and of the coming turn's in the price foreseen for each; the rest is the calm one."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Path:
 
 
 def path(content: Content, view: View, minerals: Sequence[int] = ()) -> Path:
-    """The prices that follow from growth, plants under way, standing floors and what curbs then run.
+    """The calm prices that follow from growth, plants under way, standing floors and what curbs then run.
 
     A mineral whose market gives no answer in a few steps keeps today's prices: the best guess then. Who names some
     `minerals`, by their places, is content with theirs: the others may stand at today's prices. What all minerals
@@ -81,17 +90,42 @@ def _one_by_one(
 
 def of_term(
     content: Content, view: View, mineral: MineralId, stage: Stage, region: RegionId, *, gate: bool,
-    alone: Sequence[int] = (),
+    turns: int = 0, alone: Sequence[int] = (),
 ) -> float:
-    """The price a year on at a region's border or gate, USD/kg: the floor counts as far as it is believed.
+    """The mean price of a term that begins now at a region's border or gate, USD/kg: a floor counts as far as it is
+    believed.
 
-    `alone`: the minerals, by their places, that are asked for; none = all, worked out together.
+    ``turns``: how many; 0 = a usual term. ``alone``: the minerals, by their places, that are asked for; none = all,
+    worked out together.
     """
     m, s = at(content, mineral, stage)
-    found = path(content, view, alone)
-    price = float((found.exworks if gate else found.delivered)[m, s, content.region_index(region)])
+    place = m, s, content.region_index(region)
+    now, months = view.prices["price_exworks" if gate else "price_delivered"], content.rules.turn.months_per_turn
+    ahead = _soon(content, view, alone), path(content, view, alone)
+    looks = np.asarray(now)[-1], *((look.exworks if gate else look.delivered) for look in ahead)
+    today, soon, calm = (float(look[place]) for look in looks)
+    part = parts(turns or turns_in(USUAL, months), months)
+    price = part[0] * today + part[1] * soon + (1.0 - sum(part)) * calm
     floor = view.floor(mineral, stage)
     return price + (_believed(view, floor) * max(0.0, floor.price_usd_per_kg - price) if floor is not None else 0.0)
+
+
+def parts(turns: int, months: int) -> tuple[float, float]:
+    """Parts of today's price and of the coming turn's in the mean over ``turns`` turns of so many ``months``."""
+    middles = (np.arange(max(1, turns)) + 0.5) * months / MONTHS_PER_YEAR
+    today, soon = (float(np.interp(middles, MIDDLES, weights).mean()) for weights in (TODAY, SOON))
+    return today, soon
+
+
+def _soon(content: Content, view: View, minerals: Sequence[int]) -> Path:
+    """The prices of the coming turn if nothing changes; some ``minerals`` alone as in ``path``."""
+    looks = known(content, view)
+    key = "soon" if "soon" in looks or not minerals else ("soon", tuple(minerals))
+    if key not in looks:
+        rows = list(minerals) or list(range(len(content.minerals)))
+        looks[key] = Path(*coming_prices.found(content, view, rows))
+    found: Path = looks[key]
+    return found
 
 
 def _believed(view: View, floor: FloorState) -> float:

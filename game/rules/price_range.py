@@ -31,8 +31,8 @@ no forecast knows (a logarithm), and the part of the last move that a price may 
 class PriceRange(msgspec.Struct, frozen=True):
     """The forecast price of one market at home: now, next and its range, USD/kg contained.
 
-    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: a year on, where
-    term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
+    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: the mean over a usual
+    term, where contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
     ``aside``: beyond the seat's own minerals, where no case of more or less use was tried. ``freed``: a curb on it has
     run out, so that it goes to ``next`` at once unless another follows: then ``again`` is the price, ``near`` the upper
     end without it, and ``low`` to ``high`` holds both.

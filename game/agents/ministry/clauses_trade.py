@@ -152,7 +152,7 @@ class Contract(NamedTuple):
 
 def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     """A contract in which we buy."""
-    expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False)
+    expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
@@ -188,7 +188,7 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 
 def selling(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     """A contract in which they buy from us."""
-    expected, seen = sellers_price(desk, clause.mineral, clause.stage, partner)
+    expected, seen = sellers_price(desk, clause, partner)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
@@ -226,18 +226,19 @@ def from_home(desk: Desk, clause: Clause) -> tuple[float, float]:
 def dearest(buyer: Desk, clause: Clause) -> float:
     """The highest price that a contract is offered at to a buyer, USD/kg; what it is worth beyond is paid in money."""
     return SCARCE_PREMIUM * max(
-        buyer.foreseen(clause.mineral, clause.stage, at_gate=False),
+        buyer.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns),
         buyer.facts.at(buyer.facts.price, clause.mineral, clause.stage, buyer.me),
     )
 
 
-def sellers_price(desk: Desk, mineral: MineralId, stage: Stage, buyer: SeatId) -> tuple[float, str]:
-    """What a tonne sold elsewhere should bring this seat, USD/kg, and where that price stands.
+def sellers_price(desk: Desk, clause: Clause, buyer: SeatId) -> tuple[float, str]:
+    """What a tonne of a contract, sold elsewhere, should bring this seat, USD/kg, and where that price stands.
 
     Behind an export curb of its own the gate is cheap because little may leave: what does leave fetches the buyers'
     price, and the difference is the rent of its own licences.
     """
-    gate = desk.foreseen(mineral, stage, at_gate=True)
+    mineral, stage, turns = clause.mineral, clause.stage, clause.turns
+    gate = desk.foreseen(mineral, stage, at_gate=True, turns=turns)
     curbed = any(
         c.origin == desk.me and (c.mineral, c.stage) == (mineral, stage) and c.until_turn >= desk.view.turn
         and (not c.destinations or buyer in c.destinations)
@@ -245,7 +246,8 @@ def sellers_price(desk: Desk, mineral: MineralId, stage: Stage, buyer: SeatId) -
     )  # fmt: skip
     if not curbed or buyer not in desk.view.seats:
         return gate, desk.foreseen_words(at_gate=True)
-    abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False) - freight(desk, mineral, stage, desk.me, buyer)
+    abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False, turns=turns)
+    abroad -= freight(desk, mineral, stage, desk.me, buyer)
     if abroad <= gate:
         return gate, desk.foreseen_words(at_gate=True)
     return abroad, "comes back from the buyer's border under our own quota"

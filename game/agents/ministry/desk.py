@@ -188,21 +188,23 @@ class Desk:
         floor, belief = self.floor_price(mineral, stage), self.credibility(mineral, stage)
         return belief * max(floor, now) + (1 - belief) * now if floor > 0 else now
 
-    def foreseen(self, mineral: MineralId, stage: Stage, *, at_gate: bool) -> float:
-        """The price a year on, in the middle of a term contract, at home's border or gate (USD/kg).
+    def foreseen(self, mineral: MineralId, stage: Stage, *, at_gate: bool, turns: int = 0) -> float:
+        """The mean price over the ``turns`` of a term contract (0: a usual one), at home's border or gate (USD/kg).
 
         Everybody reads it off the same public path (``rules.foresight``); by rule of thumb it is today's, with a
         floor as far as it is believed.
         """
         if self.looks_ahead:
-            return foresight.of_term(self.content, self.view, mineral, stage, self.me, gate=at_gate)
+            return foresight.of_term(
+                self.content, self.view, mineral, stage, self.me, gate=at_gate, turns=turns
+            )
         price = self.facts.at(self.facts.exworks if at_gate else self.facts.price, mineral, stage, self.me)
         return price + self.credibility(mineral, stage) * max(0.0, self.floor_price(mineral, stage) - price)
 
     def foreseen_words(self, *, at_gate: bool) -> str:
         """Which price that is: where, and when."""
         if self.looks_ahead:
-            return "is foreseen at the gate a year on" if at_gate else "is foreseen at the border a year on"
+            return "is foreseen at the gate over its term" if at_gate else "is foreseen at the border over its term"
         return "is today's price at the gate" if at_gate else "is today's price at the border"
 
     def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:

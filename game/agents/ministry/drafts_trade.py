@@ -230,8 +230,8 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                     partner,
                     phrase(
                         "Take {tonnes}/month of our {good} at {price} for {term}, whatever the market "
-                        "does; {foreseen} is foreseen at your border a year on, our gate asks {gate} today.",
-                        foreseen=price(desk.of(partner).foreseen(mineral, stage, at_gate=False)),
+                        "does; {foreseen} is foreseen at your border over it, our gate asks {gate} today.",
+                        foreseen=price(desk.of(partner).foreseen(mineral, stage, at_gate=False, turns=clause.turns)),
                         tonnes=tons(clause.tonnes_per_month), good=good(desk, mineral, stage),
                         price=price(clause.price_usd_per_kg),
                         term=counted("{n} turn", "{n} turns", clause.turns),

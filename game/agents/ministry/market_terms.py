@@ -27,9 +27,9 @@ FELT: Final = 0.06
 
 
 def market(desk: Desk, clause: Clause) -> tuple[float, float]:
-    """USD/kg at the border of the desk's seat: today's, and what is foreseen a year on."""
+    """USD/kg at the border of the desk's seat: today's, and what is foreseen over the term."""
     now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
-    return now, desk.foreseen(clause.mineral, clause.stage, at_gate=False)
+    return now, desk.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns)
 
 
 def _kilos(desk: Desk, clause: Clause) -> float:
@@ -80,7 +80,7 @@ def _sentence(desk: Desk, buyer: Desk, maker: SeatId, clause: Clause) -> str:
     off = clause.price_usd_per_kg - now
     if abs(clause.price_usd_per_kg - foreseen) <= FELT * foreseen:
         words["good"] = capital(words["good"])
-        return phrase("{good}: {now} today, {foreseen} foreseen a year on.", **words)
+        return phrase("{good}: {now} today, {foreseen} foreseen over the term.", **words)
     words["part"] = percent(abs(off) / now)
     if off > 0 and served_first(buyer, maker, clause):
         if buyer.me == desk.me:
@@ -88,5 +88,5 @@ def _sentence(desk: Desk, buyer: Desk, maker: SeatId, clause: Clause) -> str:
                           **words)  # fmt: skip
         return phrase("{price} for {good} is {part} above your market: it buys you first call in a cut-off.", **words)
     if off > 0:
-        return phrase("{price} for {good} is {part} above the market; {foreseen} is foreseen a year on.", **words)
-    return phrase("{price} for {good} is {part} below the market; {foreseen} is foreseen a year on.", **words)
+        return phrase("{price} for {good} is {part} above the market; {foreseen} is foreseen over the term.", **words)
+    return phrase("{price} for {good} is {part} below the market; {foreseen} is foreseen over the term.", **words)

@@ -66,7 +66,8 @@ def _contract(desk: Desk, clause: Clause, partner: SeatId, value: float) -> list
 
 def _behind_curb(made: Contract, desk: Desk, clause: Clause) -> bool:
     """Whether what is sold is held against the buyer's border, since own curbs keep the gate cheap."""
-    return clause.giver != desk.me and made.expected != desk.foreseen(clause.mineral, clause.stage, at_gate=True)
+    gate = desk.foreseen(clause.mineral, clause.stage, at_gate=True, turns=clause.turns)
+    return clause.giver != desk.me and made.expected != gate
 
 
 def _vote(desk: Desk, clause: Clause, value: float) -> Hope:
