@@ -101,11 +101,11 @@ def of_term(
     m, s = at(content, mineral, stage)
     place = m, s, content.region_index(region)
     now, months = view.prices["price_exworks" if gate else "price_delivered"], content.rules.turn.months_per_turn
-    ahead = _soon(content, view, alone), path(content, view, alone)
+    ahead = soon(content, view, alone), path(content, view, alone)
     looks = np.asarray(now)[-1], *((look.exworks if gate else look.delivered) for look in ahead)
-    today, soon, calm = (float(look[place]) for look in looks)
+    today, then, calm = (float(look[place]) for look in looks)
     part = parts(turns or turns_in(USUAL, months), months)
-    price = part[0] * today + part[1] * soon + (1.0 - sum(part)) * calm
+    price = part[0] * today + part[1] * then + (1.0 - sum(part)) * calm
     floor = view.floor(mineral, stage)
     return price + (_believed(view, floor) * max(0.0, floor.price_usd_per_kg - price) if floor is not None else 0.0)
 
@@ -113,11 +113,11 @@ def of_term(
 def parts(turns: int, months: int) -> tuple[float, float]:
     """Parts of today's price and of the coming turn's in the mean over ``turns`` turns of so many ``months``."""
     middles = (np.arange(max(1, turns)) + 0.5) * months / MONTHS_PER_YEAR
-    today, soon = (float(np.interp(middles, MIDDLES, weights).mean()) for weights in (TODAY, SOON))
-    return today, soon
+    today, then = (float(np.interp(middles, MIDDLES, weights).mean()) for weights in (TODAY, SOON))
+    return today, then
 
 
-def _soon(content: Content, view: View, minerals: Sequence[int]) -> Path:
+def soon(content: Content, view: View, minerals: Sequence[int] = ()) -> Path:
     """The prices of the coming turn if nothing changes; some ``minerals`` alone as in ``path``."""
     looks = known(content, view)
     key = "soon" if "soon" in looks or not minerals else ("soon", tuple(minerals))

@@ -167,13 +167,13 @@ def test_a_seller_behind_its_own_quota_asks_what_the_tonnes_fetch_abroad():
     held = v.content()
     quota = v.replace(v.CURB, origin="AUS", stage="mine", until_turn=9)
     dear = v.months(held, price_delivered={("ndpr", "mine", "JPN"): 2.0})
+    sold = Clause(kind="offtake", giver="JPN", mineral="ndpr", stage="mine", tonnes_per_month=1.0, turns=4)
     for curbs, rent in (((), False), ((quota,), True), ((v.replace(quota, until_turn=1),), False)):
         desk = sit_down(held, v.view("AUS", held, curbs=curbs, prices=dear, turn=2))
-        gate = desk.foreseen("ndpr", "mine", at_gate=True)
-        price, seen = sellers_price(desk, "ndpr", "mine", "JPN")
+        gate = desk.foreseen("ndpr", "mine", at_gate=True, turns=4)
+        price, seen = sellers_price(desk, sold, "JPN")
         assert (price > 1.3 * gate) == rent and ("quota" in seen) == rent
-    cheap = Clause(kind="offtake", giver="JPN", mineral="ndpr", stage="mine", tonnes_per_month=1.0,
-                   price_usd_per_kg=1.2 * gate, turns=4)  # fmt: skip
+    cheap = v.replace(sold, price_usd_per_kg=1.2 * gate)
     desk = sit_down(held, v.view("AUS", held, curbs=(quota,), prices=dear, turn=2))
     assert appraise(desk, "JPN", (cheap,)).gain < 0, "above the gate and below what it brings abroad"
 

@@ -65,12 +65,13 @@ def answered(table: Table, offer: Offer, *counters: Offer) -> ReplyOffer | MakeO
 def seen(table: Table, offer: Offer, *counters: Offer) -> View:
     """The view of a bid's maker with counter-offers in it."""
     view = table.view(offer.by)
-    lying = tuple(replace(o, status="countered") if o.id == offer.id else o for o in view.offers)
+    lying = tuple(replace(offer, status="countered") if o.id == offer.id else o for o in view.offers)
     return replace(view, offers=(*lying, *counters))
 
 
-def with_patience(table: Table, least: int) -> tuple[Desk, Offer]:
-    return next((d, o) for d, o in bids(table) if o.patience >= least and part(d, o) < 1)
+def with_patience(table: Table, rounds: int) -> tuple[Desk, Offer]:
+    """A bid that looks at counter-offers, as if its maker had the patience for so many."""
+    return next((d, replace(o, patience=rounds)) for d, o in bids(table) if o.patience and part(d, o) < 1)
 
 
 def test_an_opening_bid_keeps_the_larger_part_by_its_maker_s_temper(table):

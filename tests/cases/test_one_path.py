@@ -6,6 +6,7 @@ from the coach and from investors, and no two agreed.
 
 import dataclasses
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -13,6 +14,8 @@ from game import agents
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
 from game.agents.words import price
+from game.host import Table
+from game.lab.simulate import ai_plans, load_content, play_out
 from game.market import NoEquilibrium
 from game.model.talks import Clause
 from game.rules import floor_forecast, foresight, price_path, sight
@@ -53,10 +56,55 @@ def test_the_coach_and_the_partner_price_a_contract_on_one_path(table):
     sold = Clause("offtake", "USA", mineral=GOOD[0], stage="refined", tonnes_per_month=1.0, price_usd_per_kg=50.0,
                   turns=2)  # fmt: skip
     told = agents.coach(content, view, ("USA", "AUS"), (sold,))
-    assert f"{price(term)} is foreseen at the border a year on" in told.lines[0].name
+    assert f"{price(term)} is foreseen at the border over its term" in told.lines[0].name
     partner = sit(content, sight.view(content, state, "AUS"))
     gate = foresight.of_term(content, view, *GOOD, "AUS", gate=True)
     assert partner.foreseen(*GOOD, at_gate=True) == gate, "the other side's figure is the same path at its gate"
+
+
+def test_what_is_dear_today_is_foreseen_to_come_back_but_not_at_once(table):
+    """C1257 Story: a contract for ten times the price of base year was priced as if the calm came with its signature, for
+    three turns running. Outcome: a short term leans on today's price, a long one on the calm.
+    """
+    content, state, view = table
+    place = content.mineral_index(GOOD[0]), 1, content.region_index("USA")
+    dear = {name: np.array(values) for name, values in view.prices.items()}
+    dear["price_delivered"][-1] *= 2.0
+    seen = msgspec.structs.replace(view, prices=dear)
+    calm, now = price_path.path(content, view).delivered[place], dear["price_delivered"][(-1, *place)]
+    terms = [foresight.of_term(content, seen, *GOOD, "USA", gate=False, turns=n) for n in (1, 2, 4, 12)]
+    assert calm < terms[3] < terms[2] < terms[1] < terms[0] < now
+    assert price_path.parts(1, 12) == pytest.approx((0.5, 0.1))
+    japan = sight.view(content, state, "JPN")
+    assert foresight.of_term(content, japan, *GOOD, "USA", gate=False, turns=2) == pytest.approx(
+        foresight.of_term(content, view, *GOOD, "USA", gate=False, turns=2)
+    ), "whoever asks"
+
+
+@pytest.mark.slow
+def test_the_price_of_a_term_comes_nearer_than_todays_or_the_calm_one():
+    """C1258 Held against what came over the first two turns of contracts of a whole game, at all homes of all seats."""
+    content = load_content("ministerial_years")
+    game = Table.new(content, 31, ai_plans(content, {}, "normal"), with_baseline=False)
+    homes, looks = [content.region_index(s) for s in content.seat_ids()], []
+    for turn in range(1, 7):
+        play_out(game, until=turn)
+        game.open_talks()
+        seen = game.view("JPN")
+        part, calm = price_path.parts(2, 12), price_path.path(content, seen).delivered
+        today = np.array(np.asarray(seen.prices["price_delivered"])[-1])
+        term = part[0] * today + part[1] * price_path.soon(content, seen).delivered + (1.0 - sum(part)) * calm
+        looks.append((turn, today, calm, term))
+    play_out(game, until=8)
+    came = np.asarray(game.view("JPN").prices["price_delivered"])[1:]
+    missed = np.zeros(3)
+    for turn, *foreseen in looks:
+        real = came[12 * (turn - 1) : 12 * (turn + 1)].mean(axis=0)[..., homes]
+        off = [np.abs(np.log(np.maximum(f[..., homes], 1e-9) / np.maximum(real, 1e-9))) for f in foreseen]
+        used = np.logical_and.reduce([o < 3.0 for o in off])
+        missed += [o[used].mean() / len(looks) for o in off]
+    today, calm, term = missed
+    assert term < 0.85 * calm and term < 0.85 * today and term < 0.15, missed
 
 
 def test_a_floor_below_todays_price_moves_nothing_and_one_above_lifts_the_price_to_it(table):

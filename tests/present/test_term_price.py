@@ -21,7 +21,7 @@ def test_a_contract_says_what_the_wrong_end_of_the_range_costs(monkeypatch):
     kilos = 460 * content.rules.turn.months_per_turn * 2 / 1000
     assert fmt.money(kilos * (214 - 50.9)) in told
     bought = replace(SOLD, giver=seen.seat, to="KOR")
-    assert "31.8 over its term" in term_price.at_worst(content, seen, (bought,))[1]
+    assert "31.8 all through" in term_price.at_worst(content, seen, (bought,))[1]
 
 
 def test_a_narrow_range_and_a_contract_of_others_say_nothing():
