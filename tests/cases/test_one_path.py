@@ -63,7 +63,7 @@ def test_the_coach_and_the_partner_price_a_contract_on_one_path(table):
 
 
 def test_what_is_dear_today_is_foreseen_to_come_back_but_not_at_once(table):
-    """C1257 Story: a contract for ten times the price of base year was priced as if the calm came with its signature, for
+    """C1257 Story: a contract for ten times the base price was priced as if the calm came with its signature, for
     three turns running. Outcome: a short term leans on today's price, a long one on the calm.
     """
     content, state, view = table
