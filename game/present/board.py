@@ -74,11 +74,15 @@ def market_word(
     content: Content, view: View, mineral: MineralId, stage: Stage, price: float, floor: float
 ) -> tuple[str, str, str]:
     """The state of a market in two words, with tone and icon."""
-    for curb in view.curbs:
-        if curb.mineral == mineral and curb.stage == stage and curb.origin == CHINA:
-            return tr("export curb"), "bad", "ban"
+    curbs = [c for c in view.curbs if (c.origin, c.mineral, c.stage) == (CHINA, mineral, stage)]
+    own = [c for c in curbs if not c.destinations or view.seat in (*c.destinations, CHINA)]
+    if own:
+        begun = any(c.from_turn <= view.turn for c in own)
+        return (tr("export curb") if begun else tr("curb to come")), "bad", "ban"
     if floor > 0:
         return _floor_word(content, view, floor_of(view, mineral, stage), price, floor)
+    if curbs:
+        return tr("curb on others"), "warn", "ban"
     for watch in view.watch:
         if watch.mineral == mineral and watch.pressure >= 2:
             return tr("China: {word}", word=tr(watch.word)), "bad", "trend-down"

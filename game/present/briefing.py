@@ -20,8 +20,10 @@ class NeedRow(msgspec.Struct, frozen=True):
     china_share: float | None
     confidence: str
     weight: float
-    exports: bool = False
-    """Whether more is made than used, though users buy abroad: makers sell where they get most."""
+    home_share: float | None = None
+    """Of what users buy, the share from makers at home; None where nothing is used."""
+    balance: str = ""
+    """Where what is made goes and where what is used comes from, a line each: the two sums close."""
     unit: str = ""
     """What a tonne of it is as people trade it, in a sentence."""
     use: str = ""
@@ -29,6 +31,9 @@ class NeedRow(msgspec.Struct, frozen=True):
     what: str = ""
     """What it is and what it goes into, in a line behind its name."""
 
+
+NEAR_NOTHING = 0.02
+"""Of what is made or used: less than that crossing the border both ways is not spoken of."""
 
 CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"), 4: mark("assumption")}
 
@@ -50,11 +55,35 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
                 heading(content, mineral.id, stage),
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
-                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, made >= used > 0,
+                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value,
+                float(bought[r] / used) if used > 0 else None,
+                _balance(content, mineral.id, stage, made, bought, r),
                 unit_words(content, mineral.id, stage), good_words.use(mineral.id, stage),
                 good_words.line(content, mineral.id, stage),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
+
+
+def _balance(content: Content, mineral: MineralId, stage: Stage, made: float, bought: np.ndarray, r: int) -> str:
+    """Both sums of a good, t a year as traded, and why makers send abroad what users at home buy from others.
+
+    ``made``: t contained a year. ``bought``: t contained a year by origin, region ``r`` being the seat itself.
+    """
+    def tonnes(contained: float) -> str:
+        return _plain_tonnes(commercial_tonnes(content, mineral, stage, contained))
+
+    used, home, china = float(bought.sum()), float(bought[r]), float(bought[content.region_index(CHINA)])
+    abroad, others = made - home, used - home - china
+    lines = []
+    if made > 0:
+        lines.append(tr("You make {made}: {home} stay at home, {abroad} go abroad.", made=tonnes(made),
+                        home=tonnes(home), abroad=tonnes(abroad)))  # fmt: skip
+    if used > 0:
+        lines.append(tr("You use {used}: {home} from home, {china} from China, {others} from others.",
+                        used=tonnes(used), home=tonnes(home), china=tonnes(china), others=tonnes(others)))  # fmt: skip
+    if made > 0 and used > 0 and min(abroad, used - home) >= NEAR_NOTHING * max(made, used):
+        lines.append(tr("Makers sell where they get most, users buy where it is cheapest: so both ways at once."))
+    return "\n".join(lines)
 
 
 def _plain_tonnes(tonnes: float) -> str:

@@ -74,6 +74,8 @@ def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
     size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
     ends = curb.until_turn < FAR and _held_off(view, curb) is None
     lasts = horizon.marked(content, view, curb.until_turn, tr("to turn {n}", n=curb.until_turn)) if ends else ""
+    if curb.from_turn > view.turn:
+        lasts = tr("begins turn {n}", n=curb.from_turn)
     return CurbLine(curb.origin, curb.kind, title, story(content, view, curb), size, _value(content, view, curb), lasts)
 
 
@@ -90,6 +92,18 @@ def line(content: Content, view: View, curb: CurbState) -> Item:
     """A measure in one line: whose, on what and against whom, and by how much less leaves than in the base year."""
     told = _curb_line(content, view, curb)
     return Item("ban", told.story, tone="red", name=told.title, value=told.value)
+
+
+def announced(content: Content, curb: CurbState) -> str:
+    """A measure of China that is still to begin, in a clause: what of which good to whom."""
+    places = {"good": good(content, curb.mineral, curb.stage), "whom": _whom(content, curb, 4)}
+    if curb.quantity_t_per_month <= 0:
+        return tr("no {good} to {whom}.", **places)
+    share = _less(content, curb)
+    if share < LEAST:
+        return tr("{share} of {good} to {whom}.", share=fmt.signed_percent(share), **places)
+    return tr("{good} to {whom} by licence.", **places) if curb.kind == "licence" else tr(
+        "{good} to {whom} capped.", **places)
 
 
 def _value(content: Content, view: View, curb: CurbState) -> str:

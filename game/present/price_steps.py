@@ -57,6 +57,16 @@ def home_name() -> str:
     return tr("Home price")
 
 
+def home_now() -> str:
+    """The same beside the price of a contract that one buys by."""
+    return tr("Home price now")
+
+
+def works_now() -> str:
+    """What the seat's own plants get at their gate, beside the price of a contract that one sells by."""
+    return tr("At your works now")
+
+
 def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
     """The ladder of one good at the seat's border, from China's gate to the seat's users; of China's own player to
     the users of its largest buyer."""

@@ -10,9 +10,9 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.talks import Clause
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, price_steps
 from game.present.facts import Fact
-from game.present.names import capital, good, within
+from game.present.names import capital, good, heading, within
 from game.present.words import tr
 from game.rules import foresight
 from game.rules import price_range as ranges
@@ -56,10 +56,12 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
         buys = clause.giver == view.seat
         now, foreseen = _now(content, view, clause, gate=not buys), foresight.of_term(
             content, view, clause.mineral, clause.stage, view.seat, gate=not buys, turns=clause.turns)  # fmt: skip
-        name = tr("Market today")
+        name = price_steps.home_now() if buys else price_steps.works_now()
         if len(mine) > 1:
-            name = tr("{good}, market today", good=capital(good(content, clause.mineral, clause.stage)))
-        how = tr("last month's price at home, freight and duty in it") if buys else tr("last month's, at the works")
+            what = heading(content, clause.mineral, clause.stage)
+            name = tr("{good}, home price now", good=what) if buys else tr("{good}, at your works now", good=what)
+        how = tr("last month's, freight and duty in it: as on the price card") if buys else _works_how(
+            content, view, clause)
         text = tr("The coach counts on {price} USD/kg over the term.", price=fmt.price(foreseen))
         worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg
         rows.append(Fact(name, _beside(now, clause.price_usd_per_kg), how=how, text=text,
@@ -113,6 +115,12 @@ def turn_as_today(content: Content, view: View, clauses: Iterable[Clause]) -> fl
         kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn / 1000.0
         lost += max(0.0, kilos * (foreseen - now if buys else now - foreseen))
     return lost
+
+
+def _works_how(content: Content, view: View, clause: Clause) -> str:
+    """What the price at the works leaves out, with the one at home, which the price card shows."""
+    return tr("what your plants got last month, freight and duty not in it; your home price is {home}",
+              home=fmt.price(_now(content, view, clause, gate=False)))  # fmt: skip
 
 
 def _beside(now: float, price: float) -> str:

@@ -58,6 +58,7 @@ def test_each_opening_is_told_to_every_seat_and_does_what_it_says(held):
         assert headlines(content(), view)[0].text == held.headline
     heard = {seat for row in held.concerns for seat in row.seats}
     assert len(heard) == sum(len(row.seats) for row in held.concerns), "nobody is told two things"
+    assert not any("on your desk" in row.text for row in held.concerns), "only a matter lies on a desk, and opens"
     assert rules.view(content(), state, PUBLIC).opening == held
     assert {c.text for c in state.china.curbs} >= {c.text for c in held.curbs}
     gone = len(plain.china.curbs) + len(held.curbs) - len(state.china.curbs)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.model.talks import Clause
 from game.model.views import Coach, CoachLine
-from game.present import clause_facts, deals, fmt, offer_worth, term_price
+from game.present import clause_facts, deals, fmt, offer_worth, price_steps, term_price
 from game.rules import view
 from tests.helpers import new_game, real_content, to_talk
 
@@ -143,11 +143,12 @@ def test_a_contract_stands_beside_the_price_of_today(seen):
     now = float(view_.prices["price_delivered"][(-1, *place)])
     for price, tone in ((1.15 * now, "orange"), (0.9 * now, "text")):
         bought = replace(BUYS, giver="JPN", price_usd_per_kg=price)
-        (row,) = [r for r in judged(seen, bought, gain_usd_m=9.0).rows if r.name == "Market today"]
+        (row,) = [r for r in judged(seen, bought, gain_usd_m=9.0).rows if r.name == "Home price now"]
         assert row.value.startswith(fmt.price(now)) and row.tone == tone and "counts on" in row.text
         assert f"here {fmt.price(price)} ({fmt.signed_percent(price / now - 1)})" in row.value
-    (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if r.name == "Market today"]
-    assert "at the works" in sold.how
+    (sold,) = [r for r in judged(seen, BUYS, gain_usd_m=9.0).rows if r.name == "At your works now"]
+    (home,) = [r for r in price_steps.rungs(*seen, "ree_light", "component") if r.id == "home"]
+    assert fmt.price(now) == fmt.price(home.price) and f"home price is {fmt.price(home.price)}" in sold.how
     dear = replace(BUYS, giver="JPN", price_usd_per_kg=1.15 * now)
     against = term_price.against_market(*seen, (dear,))
     assert against.words == f"{fmt.percent(0.15)} over" and against.worse
@@ -157,7 +158,7 @@ def test_a_contract_stands_beside_the_price_of_today(seen):
     assert term_price.against_market(*seen, (replace(dear, price_usd_per_kg=now),)).words == "as market"
     assert term_price.against_market(*seen, (MONEY,)) is None
     both = term_price.market_rows(*seen, (bought, BUYS))
-    assert [r.name for r in both] == ["NdFeB magnets, market today"] * 2
+    assert [r.name for r in both] == ["NdFeB magnets, home price now", "NdFeB magnets, at your works now"]
     assert not term_price.market_rows(*seen, (MONEY, replace(BUYS, to="KOR")))
 
 

@@ -55,7 +55,7 @@ EVERYDAY = {
     "turn", "admit", "china", "users' warehouses", "plants opened, closed", "events at plants",
     "public stockpiles", "a turn has four phases", "enough without more", "short of", "all that counts is full",
     "next to nothing", "in force", "your users pay", "investors expect", "they need", "such estimates are right",
-    "market today", "the deal as it runs", "with the new terms",
+    "home price now", "at your works now", "the deal as it runs", "with the new terms",
     "lapses if left unspent", "points come from", "would it hold?", "votes",
     "it takes", "levy saved", "who can see it", "users and makers of it together", "a grant starts all of it from",
     "all forge members", "costs more than it brings", "of that its input", "public money", "value made at home",

@@ -360,7 +360,8 @@ def test_the_question_before_a_signature_says_what_is_at_stake(monkeypatch):
     asked = app.stage.dialogs[-1]
     said = {w.label: w.value for w in asked.walk() if w.role == "text"}
     assert said["Points of your score"].startswith("+")
-    assert "here 288" in said["Market today"] and said["If its price rises to 624 USD/kg"].startswith("\N{MINUS SIGN}$")
+    assert "here 288" in said["At your works now"]
+    assert said["If its price rises to 624 USD/kg"].startswith("\N{MINUS SIGN}$")
     app.press("Esc")
     app.settings.offer_coach = False
     app.screen.refresh()

@@ -132,15 +132,15 @@ class BriefingScreen(BriefingFrame):
         """What is told of a good."""
         return [
             Column(tr("Good"), lambda r: r.name, "2*", paint=_good, tip=lambda r: f"{r.what}\n{r.unit}"),
-            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=lambda r: r.unit),
-            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=lambda r: r.unit),
+            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=_sums),
+            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=_sums),
+            Column(tr("From home"), lambda r: "–" if r.home_share is None else fmt.percent(r.home_share), "1*",
+                   "number", sortable=False, tip=_sums),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
                    "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),
                                          fmt.percent(r.china_share or 0), "", tr("reconciled base year"),
-                                         tr("estimated flows, not customs data"), r.confidence,
-                                         text=tr("Your makers sell most of theirs abroad, where they get more; your "
-                                                 "users buy where it is cheapest.") if r.exports else "")),
+                                         tr("estimated flows, not customs data"), r.confidence, text=r.balance)),
         ]  # fmt: skip
 
     def _all_goods(self, card: Card, more: int) -> None:
@@ -324,6 +324,11 @@ def _good(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
     wide = c.look.width(item.name, "body") + 10
     if item.use and wide + c.look.width(item.use, "small") <= box.w:
         c.text((box.x + wide, box.y + 1, box.w - wide, box.h), item.use, "small", "mute")
+
+
+def _sums(item: briefing.NeedRow) -> str:
+    """Where a good goes and comes from, and what a tonne of it is."""
+    return f"{item.balance}\n{item.unit}"
 
 
 def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from game.model.ids import CHINA
 from game.model.orders import HomeOrder
-from game.model.views import ChinaWatch
-from game.present import china_desk, china_facts, china_watch, fmt, sheets, watching
+from game.present import china_desk, china_facts, china_watch, fmt, pressure, sheets, watching
 from game.present.ending import china_lines
 from game.present.facts import Fact
 from game.present.names import capital, party
@@ -150,16 +149,15 @@ class ChinaScreen(TableScreen):
             fronts = china_desk.rivals(s.content, s.view)
             high = 68 + sum(66 + facts_high(look, china_facts.rivals(one), room - 32) for one in fronts)
             return min(high, LONG)
-        return 68 + sum(8 + self._watch_height(look, room, watch) for watch in s.view.watch)
+        return 68 + sum(8 + self._sign_height(look, room, sign) for sign in pressure.signs(s.content, s.view))
 
     @staticmethod
-    def _watch_height(look: Look, wide: float, watch: ChinaWatch) -> float:
+    def _sign_height(look: Look, wide: float, sign: pressure.Sign) -> float:
         """Height of one mineral's cell."""
-        text, sure = watching.reason(watch)
-        if not text:
+        if not sign.text:
             return 42.0
-        beside = look.width(sure, "small") + 16 if sure else 0.0
-        return 46.0 + look.paragraph(text, wide - 28 - beside, "small")
+        beside = look.width(sign.sure, "small") + 16 if sign.sure else 0.0
+        return 46.0 + look.paragraph(sign.text, wide - 28 - beside, "small")
 
     @staticmethod
     def _truce_height(look: Look, wide: float, lines: tuple[china_watch.TruceLine, ...]) -> float:
@@ -195,13 +193,11 @@ class ChinaScreen(TableScreen):
         card = root.add(Card(box, title, icon="china", note=note))
         area = card.add(ScrollArea(card.inner, key="china/pressure"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
-            mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
-            tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            text, sure = watching.reason(watch)
-            beside = look.width(sure, "small") + 16 if sure else 0.0
-            high = look.paragraph(text, stack.rect.w - 28 - beside, "small") if text else 0
-            cell = area.add(Card(stack.take(self._watch_height(look, stack.rect.w, watch)), fill="panel2",
+        for sign in pressure.signs(s.content, s.view):
+            mineral = s.content.minerals[s.content.mineral_index(sign.mineral)]
+            beside = look.width(sign.sure, "small") + 16 if sign.sure else 0.0
+            high = look.paragraph(sign.text, stack.rect.w - 28 - beside, "small") if sign.text else 0
+            cell = area.add(Card(stack.take(self._sign_height(look, stack.rect.w, sign)), fill="panel2",
                                  label=mineral.name, padding=14))  # fmt: skip
             r = Box(cell.rect.x + 14, cell.rect.y + 8, cell.rect.w - 28, cell.rect.h - 16)
             word, bar = (96.0, 96.0) if r.w < 460 else (120.0, 130.0)
@@ -209,12 +205,14 @@ class ChinaScreen(TableScreen):
             whole = all(look.width(one.name, "card") <= room for one in s.content.minerals)
             name = mineral.name if whole else mineral.short
             cell.add(Label(Box(r.x, r.y, r.w - word - bar - 20, 26), name, "card", tooltip=mineral.name))
-            cell.add(Meter(Box(r.right - word - bar - 10, r.y + 4, bar, 18), watch.pressure, mineral.short,
-                           tr(watch.word), total=4, colour=tone))  # fmt: skip
-            cell.add(Label(Box(r.right - word, r.y, word, 26), tr(watch.word), "smallstrong", align="right"))
-            if text:
-                cell.add(Paragraph(Box(r.x, r.y + 28, r.w - beside, high), text, "small", "mute"))
-                cell.add(Label(Box(r.right - beside, r.y + 26, beside, 24), sure, "small", "mute", align="right"))
+            cell.add(Meter(Box(r.right - word - bar - 10, r.y + 4, bar, 18), sign.pressure, mineral.short,
+                           sign.word, total=4, colour=sign.tone))  # fmt: skip
+            to_come = not sign.pressure and sign.tone == "orange"
+            cell.add(Label(Box(r.right - word, r.y, word, 26), sign.word, "smallstrong",
+                           "orange" if to_come else "text", align="right"))  # fmt: skip
+            if sign.text:
+                cell.add(Paragraph(Box(r.x, r.y + 28, r.w - beside, high), sign.text, "small", "mute"))
+                cell.add(Label(Box(r.right - beside, r.y + 26, beside, 24), sign.sure, "small", "mute", align="right"))
 
     def _rivals(self, root: Widget, look: Look, box: Box) -> None:
         """For China's own player: where others build, what is at stake there, what a cut would cost."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.model.ids import CHINA
 from game.model.talks import Offer
-from game.present import china_desk, fmt
+from game.present import china_desk, fmt, pressure
 from game.present.clauses import offer_lines
 from game.present.names import capital, party
 from game.present.running import RunningDeal, running_deals
@@ -137,15 +137,15 @@ class MapStrip(TableScreen):
         card = strip.add(Card(box, tr("China watch"), icon="china", note=tr("estimate"),
                               on_click=lambda: self.app.go("china"), key="strip/china"))  # fmt: skip
         stack = Stack(card.inner, 4)
-        rows = sorted(self.session.view.watch, key=lambda w: -w.pressure)
-        for watch in rows[: max(2, int(card.inner.h // 32))]:
+        signs = pressure.signs(self.session.content, self.session.view)
+        for sign in signs[: max(2, int(card.inner.h // 32))]:
             a, b, c = row(stack.take(28), ["1*", 96, "1*"], 10)
-            name = self.session.content.minerals[self.session.content.mineral_index(watch.mineral)]
+            name = self.session.content.minerals[self.session.content.mineral_index(sign.mineral)]
             card.add(Label(a, name.short))
-            tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            card.add(Meter(Box(b.x, b.y + 6, b.w, 16), watch.pressure, name.short, tr(watch.word),
-                           total=4, colour=tone))  # fmt: skip
-            card.add(Label(c, tr(watch.word), "small", "mute", align="right"))
+            card.add(Meter(Box(b.x, b.y + 6, b.w, 16), sign.pressure, name.short, sign.word, total=4,
+                           colour=sign.tone))  # fmt: skip
+            card.add(Label(c, sign.word, "small", "mute" if sign.pressure or sign.tone == "green" else sign.tone,
+                           align="right", tooltip=sign.text))  # fmt: skip
 
     def _news(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("Headlines"), icon="news",

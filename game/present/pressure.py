@@ -1,0 +1,61 @@
+"""China's pressure on each mineral as pages show it: what bites now, and what is announced and begins later."""
+
+from typing import Literal
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId
+from game.model.state import CurbState
+from game.model.views import ChinaWatch, View
+from game.present import china_watch, watching
+from game.present.words import tr
+
+PRESSED, HARD = 2, 3
+"""Pressure (0 to 4) from which a mineral is marked, and from which it is marked red."""
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """A mineral's pressure: steps of 4 in force, a word for it, what one sees and how sure a guess in that is."""
+
+    mineral: MineralId
+    pressure: int
+    word: str
+    text: str
+    sure: str
+    tone: Literal["red", "orange", "green"]
+
+
+def signs(content: Content, view: View) -> tuple[Sign, ...]:
+    """A sign for each mineral: what is about to hit the reader first, then the hardest pressed; what is announced
+    against others stands before what is quiet."""
+    found = [(watch, _coming(view, watch.mineral)) for watch in view.watch]
+    found.sort(key=lambda k: (k[1] is None or view.seat not in k[1].destinations, -k[0].pressure, k[1] is None))
+    return tuple(_sign(content, view, watch, curb) for watch, curb in found)
+
+
+def _coming(view: View, mineral: MineralId) -> CurbState | None:
+    """The curb of China on a mineral that begins next, one aimed at the reader before others; None without one."""
+    later = [c for c in view.curbs if (c.origin, c.mineral) == (CHINA, mineral) and c.from_turn > view.turn]
+    return min(later, key=lambda c: (c.from_turn, view.seat not in c.destinations), default=None)
+
+
+def _sign(content: Content, view: View, watch: ChinaWatch, curb: CurbState | None) -> Sign:
+    text, sure = watching.reason(watch)
+    tone: Literal["red", "orange", "green"] = "green"
+    if watch.pressure >= PRESSED:
+        tone = "red" if watch.pressure >= HARD else "orange"
+    if curb is None:
+        return Sign(watch.mineral, watch.pressure, tr(watch.word), text, sure, tone)
+    when = begins(view, curb)
+    told = tr("{when}: {what}", when=when, what=china_watch.announced(content, curb))
+    if watch.pressure >= PRESSED:  # what bites already keeps its word, and says what comes on top
+        return Sign(watch.mineral, watch.pressure, tr(watch.word), f"{text} {told}".strip(), sure, tone)
+    return Sign(watch.mineral, watch.pressure, tr("curb to come"), told, "", "orange")
+
+
+def begins(view: View, curb: CurbState) -> str:
+    """When an announced curb begins."""
+    if curb.from_turn == view.turn + 1:
+        return tr("Begins next turn")
+    return tr("Begins in turn {n}", n=curb.from_turn)
