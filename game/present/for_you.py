@@ -8,6 +8,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA
+from game.model.orders import OrderSheet
 from game.model.views import OrderGain, StockGain, View
 from game.present import (
     aim_bars,
@@ -63,12 +64,14 @@ MOST_RIVALS, FELT = 2, 0.05
 def for_you(
     content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
     led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (), orders: Sequence[OrderGain] = (),
+    sheet: OrderSheet | None = None,
 ) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
     ``stocks``: what a month of each good in store adds; ``orders``: what small orders bring;
-    ``led``: grades of what the page leads with (``gravest``), which is not told again.
+    ``led``: grades of what the page leads with (``gravest``), which is not told again. ``sheet``: the orders in hand,
+    of which the purse tells what they leave; None: those that go on by themselves.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
@@ -77,7 +80,8 @@ def for_you(
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), last_call.slipped,
         my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _followed, _china,
-        _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws, _purse,
+        _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws,
+        partial(_purse, sheet=sheet),
         pressing.vault_chance,
         partial(pressing.idle_money, gains=gains, stocks=stocks, orders=orders), _words,
     )  # fmt: skip
@@ -201,15 +205,17 @@ def _vote_ahead(content: Content, view: View) -> Iterator[Item]:
     return _election(content, view, now=False)
 
 
-def _purse(content: Content, view: View) -> Iterator[Item]:
+def _purse(content: Content, view: View, *, sheet: OrderSheet | None = None) -> Iterator[Item]:
+    """What is left of money and points by the figures of the top bar, and what took the rest."""
     assert view.you is not None
-    text = tr("{money} and {points} to spend in this turn.", money=fmt.money(view.you.money_usd_m),
-              points=counts.points(view.you.initiative))  # fmt: skip
-    standing = cost(content, view, view.default_sheet)
-    if standing.money_usd_m >= OWED:
-        what = join_words([plain(content, name) for name, _ in sorted(standing.lines, key=lambda k: -k[1])[:2]])
-        text += " " + tr("{money} of it is taken already by orders that go on by themselves: {what}.",
-                         money=fmt.money(standing.money_usd_m), what=what)  # fmt: skip
+    taken = cost(content, view, sheet or view.default_sheet)
+    left = view.you.money_usd_m - taken.money_usd_m
+    text = tr("{money} and {points} are left to spend in this turn.", money=fmt.money(left),
+              points=counts.points(view.you.initiative - taken.initiative))  # fmt: skip
+    if taken.money_usd_m >= OWED:
+        what = join_words([plain(content, name) for name, _ in sorted(taken.lines, key=lambda k: -k[1])[:2]])
+        text += " " + tr("Of {all}, {money} is taken already: {what}.", all=fmt.money(view.you.money_usd_m),
+                         money=fmt.money(taken.money_usd_m), what=what)  # fmt: skip
     if view.you.debt_usd_m >= OWED:
         text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
     gone = sum(m.amount_usd_m for m in view.money if m.what == "budget lapsed" and m.turn == view.turn - 1)
@@ -218,7 +224,7 @@ def _purse(content: Content, view: View) -> Iterator[Item]:
     lost = 1 - content.rules.money.carry_over_share
     if lost > 0 and not horizon.surely_last(content, view):
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))
-    yield Item("money", text, "orders", name=tr("To spend in this turn"), value=fmt.money(view.you.money_usd_m))
+    yield Item("money", text, "orders", name=tr("Left to spend in this turn"), value=fmt.money(left))
 
 
 def _rivals(content: Content, view: View) -> Iterator[Item]:

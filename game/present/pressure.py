@@ -24,6 +24,8 @@ class Sign(msgspec.Struct, frozen=True):
     text: str
     sure: str
     tone: Literal["red", "orange", "green"]
+    to_come: bool = False
+    """Whether the word is of a curb that has not begun."""
 
 
 def signs(content: Content, view: View) -> tuple[Sign, ...]:
@@ -51,7 +53,7 @@ def _sign(content: Content, view: View, watch: ChinaWatch, curb: CurbState | Non
     told = tr("{when}: {what}", when=when, what=china_watch.announced(content, curb))
     if watch.pressure >= PRESSED:  # what bites already keeps its word, and says what comes on top
         return Sign(watch.mineral, watch.pressure, tr(watch.word), f"{text} {told}".strip(), sure, tone)
-    return Sign(watch.mineral, watch.pressure, tr("curb to come"), told, "", "orange")
+    return Sign(watch.mineral, watch.pressure, tr("curb to come"), told, "", "orange", True)
 
 
 def begins(view: View, curb: CurbState) -> str:

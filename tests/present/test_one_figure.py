@@ -35,7 +35,7 @@ from game.present import (
 )
 from game.present.names import capital, within
 from game.present.sheets import with_stock
-from game.rules import PriceLadder, check_sheet, figures, foresight, permits
+from game.rules import PriceLadder, check_sheet, cost, figures, foresight, permits
 from game.rules.aims import aims_of
 from tests.ui.staged import SEAT, content, moments
 
@@ -262,6 +262,17 @@ def test_debt_is_told_where_the_money_is_planned():
     owing = replaced(view, you=msgspec.structs.replace(view.you, debt_usd_m=57.0))
     told = [[item.text for item in for_you.for_you(content(), v) if "to spend" in item.text] for v in (view, owing)]
     assert "You owe" not in told[0][0] and "You owe $\u202f57\u202fm" in told[1][0]
+
+
+def test_what_is_left_to_spend_is_the_figure_of_the_top_bar():
+    """Found in play: "To spend $ 462 m" beside "Budget left $ 431 m": the line counted what a deal had taken."""
+    view = moments()["talk2"].view()
+    for sheet in (view.default_sheet, with_stock(view.default_sheet, "graphite", "refined", 400.0)):
+        taken = cost(content(), view, sheet)
+        (row,) = (i for i in for_you.for_you(content(), view, sheet=sheet) if i.name.startswith("Left to spend"))
+        assert row.value == fmt.money(view.you.money_usd_m - taken.money_usd_m)
+        assert row.text.startswith(f"{row.value} and ")
+    assert taken.money_usd_m > 1 and f"{fmt.money(taken.money_usd_m)} is taken already" in row.text
 
 
 def test_what_a_share_may_be_asked_for_is_told_before_it_is_bought():

@@ -26,7 +26,7 @@ ALSO = {
     "the game may soon end": "closing drill", "the game ends with": "closing drill", "this turn ends": "closing drill",
     "the next turn ends": "closing drill",
     "would it hold": "credibility", "of it your treasury": "levy", "points of your score": "point of the score",
-    "to spend in this turn": "lapse",
+    "left to spend in this turn": "lapse",
     "if china stops": "cut-off",
     "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
     "of your use": "contained tonnes", "what investors expect": "expected price",

@@ -207,9 +207,8 @@ class ChinaScreen(TableScreen):
             cell.add(Label(Box(r.x, r.y, r.w - word - bar - 20, 26), name, "card", tooltip=mineral.name))
             cell.add(Meter(Box(r.right - word - bar - 10, r.y + 4, bar, 18), sign.pressure, mineral.short,
                            sign.word, total=4, colour=sign.tone))  # fmt: skip
-            to_come = not sign.pressure and sign.tone == "orange"
             cell.add(Label(Box(r.right - word, r.y, word, 26), sign.word, "smallstrong",
-                           "orange" if to_come else "text", align="right"))  # fmt: skip
+                           sign.tone if sign.to_come else "text", align="right"))  # fmt: skip
             if sign.text:
                 cell.add(Paragraph(Box(r.x, r.y + 28, r.w - beside, high), sign.text, "small", "mute"))
                 cell.add(Label(Box(r.right - beside, r.y + 26, beside, 24), sign.sure, "small", "mute", align="right"))

@@ -144,8 +144,8 @@ class MapStrip(TableScreen):
             card.add(Label(a, name.short))
             card.add(Meter(Box(b.x, b.y + 6, b.w, 16), sign.pressure, name.short, sign.word, total=4,
                            colour=sign.tone))  # fmt: skip
-            card.add(Label(c, sign.word, "small", "mute" if sign.pressure or sign.tone == "green" else sign.tone,
-                           align="right", tooltip=sign.text))  # fmt: skip
+            card.add(Label(c, sign.word, "small", sign.tone if sign.to_come else "mute", align="right",
+                           tooltip=sign.text if sign.to_come else None))  # fmt: skip
 
     def _news(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("Headlines"), icon="news",

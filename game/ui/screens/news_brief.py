@@ -116,7 +116,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if s.view.last_played else frozenset()
         items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
-                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()))  # fmt: skip
+                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()), s.draft)  # fmt: skip
         rows = tuple(enumerate(items))
         aims = tuple(row for row in rows if row[1].icon == AIM)
         now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)
