@@ -131,10 +131,10 @@ class BriefingScreen(BriefingFrame):
     def _good_columns() -> list[Column[briefing.NeedRow]]:
         """What is told of a good."""
         return [
-            Column(tr("Good"), lambda r: r.name, "2*", paint=_good, tip=lambda r: f"{r.what}\n{r.unit}"),
+            Column(tr("Good"), lambda r: r.name, "1.9*", paint=_good, tip=lambda r: f"{r.what}\n{r.unit}"),
             Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=_sums),
             Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=_sums),
-            Column(tr("From home"), lambda r: "–" if r.home_share is None else fmt.percent(r.home_share), "1*",
+            Column(tr("From home"), lambda r: "–" if r.home_share is None else fmt.percent(r.home_share), "1.2*",
                    "number", sortable=False, tip=_sums),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
                    "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
