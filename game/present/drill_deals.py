@@ -4,9 +4,11 @@ time to renew them."""
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content
-from game.model.ids import SeatId
-from game.model.talks import Clause
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.talks import Clause, Deal
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.facts import Fact
@@ -15,16 +17,97 @@ from game.present.words import join_words, tr
 from game.rules import prospect
 from game.rules.names import at
 
-__all__ = ["SHORT", "ended", "note", "row"]
+__all__ = ["SHORT", "Signed", "ended", "fresh", "note", "row", "signed_good", "signed_now", "signed_row"]
 
 PLAINLY: Final = 0.8
 """Part of a contract below which it is said that less would come in a cut-off."""
 TRIFLE_T: Final = 0.01
 """Tonnes a month that are shown as none."""
+LEAST_ADDED: Final = 0.0005
+"""Part of the whole need below which contracts are said to add nothing."""
 MOST: Final = 3
 """Contracts named."""
 SHORT: Final = 2
 """Turns before the drill by which a contract that ends earlier is plainly not meant for it."""
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """Contracts of this turn that feed the reader and that the last test could not know.
+
+    ``added``: part of the whole need (0-1) that they add to it; ``goods``: by good what of them comes in a cut-off and
+    what is signed, contained t a month.
+    """
+
+    added: float
+    goods: dict[tuple[MineralId, Stage], tuple[float, float]]
+
+
+def signed_now(content: Content, view: View) -> Signed | None:
+    """What the contracts signed in this turn add to the drill, by its own sum; None without any, or once it is
+    played: the test at its end counts them."""
+    bought = fresh(view)
+    if not view.measures or not bought:
+        return None
+    now, come = prospect.drilled(content, view, view.deals)
+    was, came = prospect.drilled(content, view, _before(view))
+    goods: dict[tuple[MineralId, Stage], tuple[float, float]] = {}
+    for clause in bought:
+        place = at(content, clause.mineral, clause.stage)
+        signed = goods.get((clause.mineral, clause.stage), (0.0, 0.0))[1] + clause.tonnes_per_month
+        goods[clause.mineral, clause.stage] = max(0.0, float(come[place] - came[place])), signed
+    return Signed(now - was, goods)
+
+
+def fresh(view: View) -> list[Clause]:
+    """Contracts by which the reader buys, signed in a turn that is not played yet."""
+    if view.you is None or view.results_open:
+        return []
+    return [c for d in _own_new(view) for c in d.clauses if c.kind == "offtake" and c.giver == view.seat]
+
+
+def _own_new(view: View) -> list[Deal]:
+    return [d for d in view.deals if d.signed_turn == view.turn and view.seat in d.parties]
+
+
+def _before(view: View) -> tuple[Deal, ...]:
+    """Deals as they stood before the reader's of this turn: what these replace runs on."""
+    new = _own_new(view)
+    ended = {d.replaces for d in new if d.replaces}
+    return tuple(msgspec.structs.replace(d, closed_turn=0) if d.id in ended else d
+                 for d in view.deals if d not in new)  # fmt: skip
+
+
+def signed_row(content: Content, view: View) -> tuple[Fact, ...]:
+    """The same as a row over the drill of the last turn; none where nothing was signed."""
+    held = signed_now(content, view)
+    if held is None:
+        return ()
+    rows = [tr("{a} of {b} a month of {good}", a=_tonnes(content, place, come), b=_tonnes(content, place, signed),
+               good=good(content, *place)) for place, (come, signed) in held.goods.items()]  # fmt: skip
+    text = tr("Contracts of this turn would bring {rows} in a cut-off. The test at the end of this turn counts them.",
+              rows=join_words(rows))  # fmt: skip
+    value = tr("about {n} points", n=fmt.signed(100 * held.added, 1))
+    if abs(held.added) < LEAST_ADDED:
+        value, text = tr("adds nothing yet"), tr("{text} Another stage of the chain lacks more, or little of it comes.",
+                                                 text=text)  # fmt: skip
+    return (Fact(tr("Signed this turn, not counted yet"), value, text=text,
+                 tone="green" if held.added >= LEAST_ADDED else "text"),)  # fmt: skip
+
+
+def signed_good(content: Content, view: View, place: tuple[MineralId, Stage]) -> tuple[Fact, ...]:
+    """Of one good what the contracts of this turn would bring in a cut-off; none where none is of it."""
+    held = signed_now(content, view)
+    if held is None or place not in held.goods:
+        return ()
+    come, signed = held.goods[place]
+    how = tr("by the drill's own sum; the test at the end of this turn counts it")
+    return (Fact(tr("Signed this turn, not counted yet"), tr("{a} of {b} a month come", a=_tonnes(content, place, come),
+                                                             b=_tonnes(content, place, signed)), how=how),)  # fmt: skip
+
+
+def _tonnes(content: Content, place: tuple[MineralId, Stage], tonnes: float) -> str:
+    """As traded, as contracts are told."""
+    return fmt.tonnes(commercial_tonnes(content, *place, tonnes if tonnes >= TRIFLE_T else 0.0))
 
 
 def note(content: Content, view: View, clauses: Iterable[Clause], parties: tuple[SeatId, ...] = ()) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import counts, drill_words, fmt, sold_where
+from game.present import counts, drill_deals, drill_words, fmt, sold_where
 from game.present.drill_goods import Good, moved
 from game.present.facts import Fact
 from game.present.names import capital, good
@@ -47,9 +47,10 @@ def head(content: Content, met: float, goods: Sequence[Good]) -> Head:
 
 
 def change_facts(content: Content, view: View) -> tuple[Fact, ...]:
-    """The whole share met a turn before, and what it moved by most; empty without two tests."""
+    """What the contracts of this turn add, the whole share met a turn before, and what it moved by most."""
+    signed = drill_deals.signed_row(content, view)
     if len(view.measures) < 2:
-        return ()
+        return signed
     before, now = (m.security for m in view.measures[-2:])
     why = drill_words.change_words(content, view)
     found = [Fact(tr("A turn before"), tr("{a} ({change} points)", a=fmt.percent(before),
@@ -60,7 +61,7 @@ def change_facts(content: Content, view: View) -> tuple[Fact, ...]:
         held, share = rows[0] if now < before else rows[-1]
         found.append(Fact(tr("Most of it by {good}", good=good(content, held.mineral, held.stage)),
                           tr("{n} points", n=fmt.signed(100 * share, 1)), text=why, tone=_tone(share)))  # fmt: skip
-    return tuple(found)
+    return (*signed, *found)
 
 
 def chain_mark(held: Good, goods: Sequence[Good]) -> tuple[str, str]:
@@ -75,7 +76,7 @@ def good_facts(content: Content, view: View, held: Good, goods: Sequence[Good]) 
     """Of one of the reader's goods: which stage lacks more, what plants at home do, what moved it since a turn before.
     """
     weak = next((g for g in goods if g.mineral == held.mineral and g.decides and g.lost > 0), None)
-    found = []
+    found = list(drill_deals.signed_good(content, view, held.place))
     if weak is not None and weak.place != held.place:
         found.append(Fact(tr("Lacks more: {good}", good=good(content, weak.mineral, weak.stage)),
                           tr("{met} met", met=fmt.percent(weak.stop.met)), tone="orange",

@@ -189,6 +189,20 @@ def contracts_add(content: Content, view: View, clauses: Iterable[tuple[Clause, 
     return float((cut.weights[:, r] * (least[1] - least[0])).sum())
 
 
+def drilled(content: Content, view: View, deals: tuple[Deal, ...]) -> tuple[float, Array]:
+    """What the drill of this turn would measure if these were the deals: need met (0-1), and tonnes called by good.
+
+    By the drill's own sums (``stress.test``): contracts that run in this turn. Called: (M,S), t/month from abroad.
+    """
+    cut, r = cut_off(content, view), content.region_index(view.seat)
+    claimed = first_call.claims(content, deals, view.projects, np.asarray(view.market["price"]), view.turn)
+    served = first_call.honour(cut.flow, claimed, cut.need)
+    look = replace(cut, flowing=stress.share_met(served.sum(axis=-2), cut.need))
+    share = met(content, look, r, view.you.stock_t if view.you is not None else {})
+    least = np.where(cut.matters[:, :, r], share, 1.0).min(axis=1)
+    return float((cut.weights[:, r] * least).sum()), np.minimum(served, claimed).sum(axis=-2)[..., r]
+
+
 def _with_contracts(content: Content, view: View, deals: tuple[Deal, ...], cut: CutOff) -> CutOff:
     price = np.asarray(view.market["price"])
     claimed = first_call.claims(content, deals, view.projects, price, view.announced_turns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import board, counts, dates, drill, fmt, horizon, ledger, movements
+from game.present import board, counts, dates, drill, drill_deals, fmt, horizon, ledger, movements
 from game.present.words import tr
 from game.ui.drill import Drill
 from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
@@ -226,7 +226,9 @@ class TopBar(Drill):
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)
-        lines = [movements.stop_words(content, stops[0])]
+        lines = [tr("Contracts signed in this turn are not counted yet: a click says what they add.")
+                 ] if drill_deals.fresh(view) else []  # fmt: skip
+        lines += [movements.stop_words(content, stops[0])]
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip

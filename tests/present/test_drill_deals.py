@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.model.orders import OrderSheet
 from game.model.talks import Clause, Deal
-from game.present import drill, drill_deals, signing_notes
+from game.present import drill, drill_deals, drill_facts, drill_goods, signing_notes
 from game.rules import prospect, stress
 from game.rules.names import at
 from tests.ui.staged import content, moments
@@ -65,3 +65,49 @@ def test_the_brief_of_the_turn_before_names_what_ends():
     lasting = replace(deal, clauses=(tonnes(2, view.seat),))
     texts = [item.text for item in drill.ahead(content(), replace(view, deals=(lasting,)))]
     assert not any("Contracts that end" in text for text in texts)
+
+
+def signed_now(view, tonnes_t=5595.0, turns=9, **changed):
+    bought = replace(tonnes(turns, view.seat), tonnes_per_month=tonnes_t)
+    deal = Deal(id="d9", parties=("KOR", view.seat), clauses=(bought,),
+                signed_turn=view.turn, ends_turn=99, secret=False, known_to=())  # fmt: skip
+    return replace(view, deals=(*view.deals, replace(deal, **changed)))
+
+
+def test_the_drill_says_what_contracts_of_this_turn_add_to_it():
+    """Found in play: "If China stops" left out what was signed in this turn, and nothing said so."""
+    view = moments()["talk2"].view()
+    assert drill_deals.signed_row(content(), view) == ()
+    seen = signed_now(view)
+    held = drill_deals.signed_now(content(), seen)
+    come, signed = held.goods["graphite", "component"]
+    m, s = at(content(), "graphite", "component")
+    i, j = (content().region_index(seat) for seat in ("KOR", view.seat))
+    assert signed == 5595.0 and 0 < come == pytest.approx(
+        prospect.comes(prospect.cut_off(content(), view), m, s, i, j, 5595.0), rel=0.02)  # fmt: skip
+    (row,) = drill_deals.signed_row(content(), seen)
+    assert row.name == "Signed this turn, not counted yet" and "graphite anodes" in row.text
+    assert row in drill_facts.change_facts(content(), seen)
+    goods = drill_goods.of_view(content(), seen)
+    anodes = next(g for g in goods if g.place == ("graphite", "component"))
+    (told,) = drill_deals.signed_good(content(), seen, anodes.place)
+    assert told in drill_facts.good_facts(content(), seen, anodes, goods) and told.value.endswith("a month come")
+
+
+def test_what_is_signed_adds_what_the_test_at_the_end_measures():
+    still = moments()["talk2"]
+    seen = signed_now(still.view())
+    state = replace(still.state, deals=seen.deals)
+    was, now = (stress.security(content(), s, stress.test(content(), s), seen.seat) for s in (still.state, state))
+    assert drill_deals.signed_now(content(), seen).added == pytest.approx(now - was, abs=1e-6)
+
+
+def test_what_the_last_test_counted_already_is_not_said_again():
+    view = moments()["talk2"].view()
+    assert not drill_deals.fresh(signed_now(view, parties=("KOR", "USA"))), "a deal of others"
+    assert not drill_deals.fresh(replace(signed_now(view), deals=(replace(signed_now(view).deals[-1], signed_turn=1),)))
+    results = moments()["results2"].view()
+    assert not drill_deals.fresh(signed_now(results)), "its turn is played: the test has it"
+    old = replace(signed_now(view).deals[-1], id="d8", signed_turn=1, closed_turn=2, ended="replaced")
+    again = signed_now(replace(view, deals=(*view.deals, old)), replaces="d8")
+    assert abs(drill_deals.signed_now(content(), again).added) < 1e-9, "the same tonnes as before it"
