@@ -20,6 +20,7 @@ from game.present.facts import Fact
 from game.present.names import capital, contained, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import legal, vote_money
+from game.rules.calls import place_sold
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "cards_to_name", "clause_line",
@@ -285,8 +286,9 @@ def trust_word(trust: float) -> str:
     return f"{fmt.number(trust)} {word}"
 
 
-def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) -> str:
-    """A warning where a vote is bought on a motion that the chair has not put on the list; empty else.
+def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], partner: SeatId = "") -> str:
+    """A warning where a vote is bought on a motion that the chair has not put on the list, nor given its word to; empty
+    else.
 
     Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
     """
@@ -294,7 +296,7 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) ->
     titles = [
         motion_title(content, motion)
         for motion in view.motions
-        if motion.id in bought and motion.id not in view.agenda
+        if motion.id in bought and motion.id not in view.agenda and not place_sold(view, motion)
     ]
     if not titles:
         return ""
@@ -305,7 +307,7 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) ->
         return tr("Not on the chair's list yet: {motion}. Who holds the chair and gives its yes has to call it, or "
                   "breaks its word.", motion=join_words(titles))  # fmt: skip
     chair = party(content, view.chair)
-    sides = tuple(dict.fromkeys(s for s in (view.seat, *(n for c in clauses for n in (c.giver, c.to))) if s))
+    sides = tuple(dict.fromkeys(s for s in (view.seat, partner, *(n for c in clauses for n in (c.giver, c.to))) if s))
     back = vote_money.bare(sides, clauses)
     words = {"motion": join_words(titles), "chair": chair}
     if back:

@@ -175,13 +175,14 @@ def _one_vote(content: Content, view: View, record: VoteRecord) -> Iterator[Caus
     wanted = (about,) if motion.kind in PENAL else tuple(dict.fromkeys((motion.by, about)))
     for seat in wanted:
         counts = mine in ("yes", "no") or (mine == "abstain" and not record.passed and motion.kind not in PENAL)
-        if seat and seat != view.seat and counts:
-            yield Cause(seat, _kind(content, view, record), _subject(motion),
+        kind = _kind(content, view, record) if counts else ""
+        if seat and seat != view.seat and kind:
+            yield Cause(seat, kind, _subject(motion),
                         {"motion": matter(content, motion, seat)})  # fmt: skip
 
 
 def _kind(content: Content, view: View, record: VoteRecord) -> str:
-    """What the reader's vote was to that seat."""
+    """What the reader's vote was to that seat; empty for a no among many, of which nobody writes."""
     if record.votes[view.seat] == "abstain":
         return "abstained"
     yes = record.votes[view.seat] == "yes"
@@ -190,7 +191,9 @@ def _kind(content: Content, view: View, record: VoteRecord) -> str:
     decided = vote_count.decided_by(content, view, record, view.seat)
     if yes:
         return "carried" if decided and record.passed else "voted_for" if record.passed else "voted_in_vain"
-    return "voted_against" if record.passed else "sank"
+    if record.passed:
+        return "voted_against"
+    return "sank" if decided else ""
 
 
 def _on_yours(content: Content, view: View, record: VoteRecord, seat: SeatId) -> Iterator[Cause]:

@@ -152,7 +152,8 @@ def clause_help(content: Content, clause: Clause) -> str:
         "no_new_curb": tr("A word: broken when its giver lays a new or tighter curb there that reaches you; one that "
                           "stands may stay and run out. A ministry can give it on ore that it sells abroad."),
         "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to call "
-                   "the motion, too; where another chair does not, the word is void, and money paid stays paid."),
+                   "the motion, too; where another chair does not, the word is void, and money paid for votes alone "
+                   "comes back."),
         "call_motion": tr("A word of the chair: broken where the motion does not come to the vote this turn; it says "
                           "nothing of how the chair votes."),
         "apply_floor": tr("A word: broken by a reserve, by letting goods in below the floor, by a purchase past it "

@@ -1,7 +1,7 @@
 """Money paid for votes on motions that were never called goes back: nobody sells what did not come to be.
 
-It is bare vote money if all that its receiver gives its payer in the deal are words on motions (``OF_A_MOTION``):
-in a package with goods, loans or licences a sum is the price of the whole and stays where it is.
+It is bare vote money if all that its receiver gives its payer in the deal are words on motions (``OF_A_MOTION``), a
+favour or two beside them: in a package with goods, loans or licences a sum is the price of the whole and stays.
 """
 
 from collections.abc import Collection, Iterable
@@ -23,8 +23,8 @@ def words_for(parties: tuple[SeatId, ...], clauses: Iterable[Clause], paid: Clau
     if paid.kind != "money":
         return ()
     held = tuple(clauses)
-    other = receivers(parties, paid)[0]
-    given = tuple(c for c in held if c.giver == other and paid.giver in receivers(parties, c))
+    other = receivers(parties, paid)[:1]
+    given = tuple(c for c in held if (c.giver,) == other and paid.giver in receivers(parties, c) and c.kind != "favour")
     return given if given and all(c.kind in OF_A_MOTION for c in given) else ()
 
 

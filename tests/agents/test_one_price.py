@@ -100,7 +100,7 @@ def test_a_vote_that_changes_nothing_is_called_that():
     motion = Motion("m1", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=fair.fair)
     view = msgspec.structs.replace(view, motions=(motion,), agenda=("m1",))
     bought = (Clause("money", "USA", amount_usd_m=20.0), Clause("vote", "IND", motion="m1", vote="yes"))
-    assert "your yes, though it should decide nothing" in agents.quote_reason(small(), view, "IND", bought)
+    assert "your yes, though by our count it should decide nothing" in agents.quote_reason(small(), view, "IND", bought)
 
 
 def test_a_seller_that_would_pay_its_buyer_lowers_its_price_instead():

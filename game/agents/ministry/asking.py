@@ -37,6 +37,8 @@ from game.model.talks import Clause, Offer
 GIVES_WAY: Final = (1.0, 0.75, 0.5)
 """What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
 
+POINT_SHOWS: Final = 0.5
+"""Part of a price from which it is said that the point which signing takes is what is dear in it."""
 TRIES: Final = 6
 """Sums that are tried until the answer to the draft would be a yes."""
 
@@ -172,9 +174,18 @@ def _secured(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
 
 
 def _in_the_way(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
-    """What would keep it from signing the package that it names; empty as a rule."""
+    """What would keep it from signing the package that it names; empty as a rule.
+
+    Nobody is asked to pay for what it gives away itself: what is worth less than the signature is not taken.
+    """
     offer = _as_offer(desk, partner, clauses)
-    return obstacle(desk, offer, appraise(desk, partner, clauses))
+    looked = appraise(desk, partner, clauses)
+    given = all(c.giver != desk.me for c in clauses) and any(c.kind != "money" for c in clauses)
+    if given and _net(desk, partner, clauses) > 0:
+        return phrase("{terms}, and signing takes a point of initiative ({points} left) that is worth more to us",
+                      terms=looked._replace(terms=tuple(t for t in looked.terms if t.clause.kind != "money")).weighs(),
+                      points=desk.points)  # fmt: skip
+    return obstacle(desk, offer, looked)
 
 
 def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
@@ -193,12 +204,16 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     if _gives_more(desk, clauses, asked):
         return phrase("{terms}. We would sign, and pay you {net} M USD for it.",
                       terms=capital(weighs), net=usd(-_net(desk, partner, asked)))  # fmt: skip
-    if looked.gain > 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
+    if looked.gain >= 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
         weighs = phrase(
             "{terms}, but signing takes one of our points of initiative ({points} left), and that is worth more to us",
             terms=weighs, points=desk.points,
         )
-    ask = _sum_asked(_net(desk, partner, asked))
+    net = _net(desk, partner, asked)
+    if looked.gain < 0 < net and wanted_gain(desk) - desk.trait.gain_wanted > POINT_SHOWS * net:
+        weighs = phrase("{terms}, and signing takes one of our points of initiative ({points} left)", terms=weighs,
+                        points=desk.points)  # fmt: skip
+    ask = _sum_asked(net)
     if asked != bare:
         bond = max(c.bond_usd_m for c in asked if c.giver != desk.me)
         return phrase("{terms}. {ask}, and with a bond of {bond} M USD on your word, we would sign.",

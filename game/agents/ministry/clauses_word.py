@@ -17,6 +17,8 @@ from game.agents.ministry.temptation import price_of
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
+from game.rules import vote_money
+from game.rules.calls import place_sold
 
 PIVOT: Final = 0.35
 """How far one bought vote moves the outcome."""
@@ -101,12 +103,13 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value *= called_odds(desk, clause)
     name = phrase("their {vote}", vote=clause.vote)
     if moves <= max(IDLE_PIVOT, PERSON_IDLE):
-        name = phrase("their {vote}, though it should decide nothing", vote=clause.vote)
+        name = phrase("their {vote}, though by our count it should decide nothing", vote=clause.vote)
     return name, moves * value, ""
 
 
 def called_odds(desk: Desk, clause: Clause) -> float:
-    """Odds that the motion of a vote comes to the vote: places on the agenda by motions that lie, 1 once it is on it.
+    """Odds that the motion of a vote comes to the vote: places on the agenda by motions that lie, 1 once it is on it or
+    its chair has given its word for it.
 
     On a motion that the chair never calls a vote brings nothing; money for it goes back (``rules.vote_money``).
     """
@@ -114,9 +117,25 @@ def called_odds(desk: Desk, clause: Clause) -> float:
     agenda, lying = desk.view.agenda, len(desk.view.motions)
     if motion is None or motion.id in agenda or (clause.giver == desk.view.chair and clause.vote == "yes"):
         return 1.0  # a chair that gives its yes has to call it
+    if place_sold(desk.view, motion):
+        return 1.0
     places = desk.content.rules.turn.motions_per_turn - len(agenda)
     left = lying - len(agenda)
     return min(1.0, max(0.0, places / left)) if left > 0 else 1.0
+
+
+def never_called(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+    """Why no sum buys the votes of an offer: the chair's list is full without their motions, so that money for them
+    would come back. Empty where a sum buys them."""
+    parties = (desk.me, partner)
+    for paid in clauses:
+        words = vote_money.words_for(parties, clauses, paid)
+        called = any(c.kind == "call_motion" for c in words)
+        if words and not called and not any(called_odds(desk, w) for w in words):
+            chair = "we" if desk.view.chair == desk.me else who(desk, desk.view.chair)
+            return phrase("that motion is not on the list and its places are taken, so money for a vote on it would "
+                          "come back: {chair} as the chair would first have to call it", chair=chair)  # fmt: skip
+    return ""
 
 
 def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:

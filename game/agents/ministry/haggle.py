@@ -26,6 +26,7 @@ from game.agents.words import round_up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.rules.bonds import clause_value
 
 ASKS: Final = (0.5, 0.4)
 """Part of the joint gain asked for at first, and once a seat has made an offer itself; then whatever beats no deal."""
@@ -70,7 +71,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= least:
         return accepted(desk, offer, looked)
     if looked.gain >= wanted_gain(desk) and share > looked.gain:
-        told = voice.say(desk, "decline_share", missing=usd(round_up(share - looked.gain)))
+        told = voice.say(desk, "decline_share", missing=voice.more(desk, looked, round_up(share - looked.gain)))
         told = voice.with_memory(desk, offer.by, offer.clauses, told)
         return ReplyOffer(offer=offer.id, answer="decline", reason=told)
     return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, offer, looked, held))
@@ -116,7 +117,8 @@ def _over_for_a_word(desk: Desk, offer: Offer) -> float:
 
 def _net_paid(desk: Desk, offer: Offer) -> float:
     """Money that this seat pays in an offer less all that it gets in binding clauses, USD million."""
-    paid = sum(c.amount_usd_m * c.turns for c in offer.clauses if c.giver == desk.me and c.kind in MONEY)
+    months = desk.facts.months
+    paid = sum(clause_value(c, months) for c in offer.clauses if c.giver == desk.me and c.kind in MONEY)
     return paid - sum(c.amount_usd_m for c in offer.clauses if c.giver == offer.by and c.binding)
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.agents.ministry import running, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
-from game.agents.ministry.clauses_word import expected_votes, is_person, outcome
+from game.agents.ministry.clauses_word import expected_votes, is_person, never_called, outcome
 from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
@@ -175,7 +175,7 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
             "it asks {up_front} M USD at once, {short} more than we can spare",
             up_front=usd(looked.up_front), short=usd(short),
         )
-    return unsafe(desk, offer, looked)
+    return never_called(desk, offer.by, offer.clauses) or unsafe(desk, offer, looked)
 
 
 def _takes_a_point(desk: Desk, clause: Clause) -> bool:
@@ -261,7 +261,7 @@ def missed(desk: Desk, offer: Offer, looked: Appraisal, held: standing.Stands | 
     lacks = round_up(wanted_gain(desk) - looked.gain + over_least(desk, looked))
     told = voice.asked(desk, "decline", looked, lacks)
     if held is not None and held.gain - looked.gain < lacks:
-        told = voice.asked(desk, "decline_own", looked, up(held.gain - looked.gain - ROUNDING))
+        told = voice.better(desk, looked, up(held.gain - looked.gain - ROUNDING))
     return voice.with_memory(desk, offer.by, offer.clauses, told)
 
 

@@ -124,7 +124,23 @@ def _short(desk: Desk, looked: Appraisal) -> str:
 
 def asked(desk: Desk, kind: str, looked: Appraisal, missing_usd_m: float) -> str:
     """A no with what would do."""
-    return say(desk, kind, why=_short(desk, looked), missing=usd(missing_usd_m))
+    return say(desk, kind, why=_short(desk, looked), missing=more(desk, looked, missing_usd_m))
+
+
+def better(desk: Desk, looked: Appraisal, by_usd_m: float) -> str:
+    """A no that points to the own offer of the turn, which is so much better for this seat."""
+    return say(desk, "decline_own", why=_short(desk, looked), missing=usd(by_usd_m))
+
+
+def more(desk: Desk, looked: Appraisal, missing_usd_m: float) -> str:
+    """What would do, told as what changes hands: less of the money that this seat would pay, else more from the other.
+
+    Found in play: asked for 36 and then for 11 million, a ministry said both times that 25 more would do.
+    """
+    paid = sum(t.clause.amount_usd_m for t in looked.terms if (t.clause.giver, t.clause.kind) == (desk.me, "money"))
+    if paid >= missing_usd_m:
+        return phrase("{sum} M USD less from us", sum=usd(missing_usd_m))
+    return phrase("{sum} M USD more", sum=usd(missing_usd_m))
 
 
 def bond_due(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:

@@ -101,26 +101,26 @@ _FIRST: Final[dict[str, Voices]] = {
         ("free_rider", pattern("We are in no hurry, and what we named stands: {ask}.")),
     ),
     "decline": (
-        ("hawk", pattern("No. We do not make ourselves weaker for that: {why}; about {missing} M USD more would do.")),
-        ("guardian", pattern("No, we cannot put our name to it: {why}; about {missing} M USD more would do.")),
-        ("broker", pattern("Not yet: {why}; about {missing} M USD more would do, and we would carry it.")),
-        ("producer", pattern("No, our plants would be worse off: {why}; about {missing} M USD more would do.")),
-        ("free_rider", pattern("No, we had rather wait: {why}; about {missing} M USD more would do.")),
-        ("hawk", pattern("Not so: {why}; about {missing} M USD more would do, and we would stand together on it.")),
-        ("guardian", pattern("No, as the terms stand: {why}; about {missing} M USD more would do.")),
-        ("broker", pattern("We would gladly say yes, but {why}; about {missing} M USD more would do.")),
-        ("producer", pattern("That does not pay for a shift: {why}; about {missing} M USD more would do.")),
-        ("free_rider", pattern("Not at that price: {why}; about {missing} M USD more would do.")),
+        ("hawk", pattern("No. We do not make ourselves weaker for that: {why}; about {missing} would do.")),
+        ("guardian", pattern("No, we cannot put our name to it: {why}; about {missing} would do.")),
+        ("broker", pattern("Not yet: {why}; about {missing} would do, and we would carry it.")),
+        ("producer", pattern("No, our plants would be worse off: {why}; about {missing} would do.")),
+        ("free_rider", pattern("No, we had rather wait: {why}; about {missing} would do.")),
+        ("hawk", pattern("Not so: {why}; about {missing} would do, and we would stand together on it.")),
+        ("guardian", pattern("No, as the terms stand: {why}; about {missing} would do.")),
+        ("broker", pattern("We would gladly say yes, but {why}; about {missing} would do.")),
+        ("producer", pattern("That does not pay for a shift: {why}; about {missing} would do.")),
+        ("free_rider", pattern("Not at that price: {why}; about {missing} would do.")),
     ),
     "decline_share": (
-        ("hawk", pattern("No: it brings you far more than us, and we know what it is worth; about {missing} M USD more "
+        ("hawk", pattern("No: it brings you far more than us, and we know what it is worth; about {missing} "
                          "would do.")),
-        ("guardian", pattern("No. Far the larger part of it would be yours; about {missing} M USD more would do.")),
-        ("broker", pattern("Not yet: you gain far more by it than we do; about {missing} M USD more would do for "
+        ("guardian", pattern("No. Far the larger part of it would be yours; about {missing} would do.")),
+        ("broker", pattern("Not yet: you gain far more by it than we do; about {missing} would do for "
                            "both.")),
-        ("producer", pattern("No. What we would give is worth far more to you than that; about {missing} M USD "
-                             "more would do.")),
-        ("free_rider", pattern("No: we see who would live well by this; about {missing} M USD more would do.")),
+        ("producer", pattern("No. What we would give is worth far more to you than that; about {missing} "
+                             "would do.")),
+        ("free_rider", pattern("No: we see who would live well by this; about {missing} would do.")),
     ),
     "decline_own": (
         ("hawk", pattern("No: {why}. What we offered you this turn still stands, about {missing} M USD better for "

@@ -141,25 +141,25 @@ MORE: Final[dict[str, Voices]] = {
         ("free_rider", pattern("You have heard our price already: {ask}.")),
     ),
     "decline": (
-        ("hawk", pattern("China would thank us for it: {why}; about {missing} M USD more would do.")),
-        ("guardian", pattern("It does not pass our books: {why}; about {missing} M USD more would do.")),
-        ("broker", pattern("We cannot sell it at home: {why}; about {missing} M USD more would do.")),
-        ("producer", pattern("Our managers shake their heads: {why}; about {missing} M USD more would do.")),
-        ("free_rider", pattern("You are too kind, to yourself: {why}; about {missing} M USD more would do.")),
+        ("hawk", pattern("China would thank us for it: {why}; about {missing} would do.")),
+        ("guardian", pattern("It does not pass our books: {why}; about {missing} would do.")),
+        ("broker", pattern("We cannot sell it at home: {why}; about {missing} would do.")),
+        ("producer", pattern("Our managers shake their heads: {why}; about {missing} would do.")),
+        ("free_rider", pattern("You are too kind, to yourself: {why}; about {missing} would do.")),
     ),
     "decline_share": (
-        ("hawk", pattern("No: one of us would come out strong and the other not; about {missing} M USD more would "
+        ("hawk", pattern("No: one of us would come out strong and the other not; about {missing} would "
                          "do.")),
-        ("hawk", pattern("No. Friends divide better than this; about {missing} M USD more would do.")),
-        ("guardian", pattern("No. On our count you keep nearly all of it; about {missing} M USD more would do.")),
-        ("guardian", pattern("No: the two columns are too far apart; about {missing} M USD more would do.")),
-        ("broker", pattern("We like it, but you like it much more; about {missing} M USD more would do for both.")),
-        ("broker", pattern("Leave some of it on our side of the table; about {missing} M USD more would do for "
+        ("hawk", pattern("No. Friends divide better than this; about {missing} would do.")),
+        ("guardian", pattern("No. On our count you keep nearly all of it; about {missing} would do.")),
+        ("guardian", pattern("No: the two columns are too far apart; about {missing} would do.")),
+        ("broker", pattern("We like it, but you like it much more; about {missing} would do for both.")),
+        ("broker", pattern("Leave some of it on our side of the table; about {missing} would do for "
                            "both.")),
-        ("producer", pattern("No. You would earn on our work; about {missing} M USD more would do.")),
-        ("producer", pattern("No: for you it is a plant, for us small change; about {missing} M USD more would do.")),
-        ("free_rider", pattern("No: we can count your gain from here; about {missing} M USD more would do.")),
-        ("free_rider", pattern("No. It is a feast, and we get the bread; about {missing} M USD more would do.")),
+        ("producer", pattern("No. You would earn on our work; about {missing} would do.")),
+        ("producer", pattern("No: for you it is a plant, for us small change; about {missing} would do.")),
+        ("free_rider", pattern("No: we can count your gain from here; about {missing} would do.")),
+        ("free_rider", pattern("No. It is a feast, and we get the bread; about {missing} would do.")),
     ),
     "distrust": (
         ("hawk", pattern("A bare word of yours is too little yet: we trust you {trust} of 100, and it takes {needed}; "

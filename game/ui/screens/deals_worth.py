@@ -158,6 +158,6 @@ class OfferWorth(DealsPart):
         """What is to be said before a vote is paid for, with its colour: how its motion stands, if it is called."""
         s = self.session
         stands, idle = vote_outlook.clause_words(s.content, s.view, clauses, self.foreseen_votes)
-        listed = deals.unlisted_words(s.content, s.view, clauses)
+        listed = deals.unlisted_words(s.content, s.view, clauses, self.partner)
         words = " ".join(filter(None, (stands, listed) if idle else (listed, stands)))
         return words, "orange" if listed or idle else "mute"
