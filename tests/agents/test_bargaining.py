@@ -199,7 +199,7 @@ def test_a_partner_that_gains_and_still_asks_says_so():
     assert asking.quote(desk, "JPN", (sale,)) != (sale,)
     assert "worth more to us" in asking.quote_reason(desk, "JPN", (sale,))
     word = asking.quote_reason(desk, "JPN", (WORD,))
-    assert ("worth more to us" in word) == (appraise(desk, "JPN", (WORD,)).gain > 0)
+    assert ("worth more to us" in word) == (appraise(desk, "JPN", (WORD,)).gain >= 0)
 
 
 @pytest.mark.parametrize(("mine", "theirs", "signs"), [(4.0, 8.0, True), (4.0, 300.0, False), (90.0, 250.0, True)])
@@ -236,11 +236,15 @@ def test_a_vote_is_paid_for_by_the_odds_that_its_motion_is_called(lying, agenda,
     assert clauses_word.called_odds(sit(small(), view), vote) == pytest.approx(odds)
 
 
+LICENCE = Clause("technology", "KOR", mineral="ree_light", stage="refined")
+
+
 def test_money_for_a_vote_counts_by_the_same_odds_since_it_comes_back():
-    """Four motions for two places: half of a sum for a vote stays; beside tonnes or a favour all of it does."""
+    """Four motions for two places: half of a sum for a vote stays, a favour or not; beside a licence all of it does."""
     motions = tuple(Motion(f"m{k}", "reference_price", "JPN", 3, mineral="ree_light", stage="refined",
                            price_usd_per_kg=60.0 + k) for k in range(4))  # fmt: skip
     desk = sit(small(), msgspec.structs.replace(talking("JPN"), motions=motions, agenda=()))
     vote, paid = Clause("vote", "KOR", motion="m0", vote="yes"), Clause("money", "JPN", amount_usd_m=20.0)
-    alone, beside = (paid, vote), (paid, vote, Clause("favour", "KOR", favour="diplomatic"))
-    assert [appraise(desk, "KOR", c).terms[0].value for c in (alone, beside)] == [-10.0, -20.0]
+    favour = Clause("favour", "KOR", favour="diplomatic")
+    alone, trifle, beside = (paid, vote), (paid, vote, favour), (paid, vote, LICENCE)
+    assert [appraise(desk, "KOR", c).terms[0].value for c in (alone, trifle, beside)] == [-10.0, -10.0, -20.0]
