@@ -35,7 +35,7 @@ def drafts(view, other):
 
 
 def test_what_is_named_for_a_vote_is_signed_as_it_stands(table):
-    """Found in play: "For 16 M USD we would sign", sent unchanged: declined, and again at 20 (58 of 360 such drafts)."""
+    """Found in play: "For 16 M USD we would sign", sent: declined, and again at 20 (58 of 360 such drafts)."""
     view, named, silent = table.view("KAZ"), 0, 0
     for other in ("AUS", "ARG", "JPN", "EU", "MYS"):
         there = table.view(other)
