@@ -24,6 +24,8 @@ __all__ = ["EndLabel", "Plot", "draw_end_labels", "draw_frame", "draw_marks", "d
 
 SOURCE_LINES = 4
 """Lines of a source at most: long titles with their confidence take three on half a page."""
+LOW_LINES, BARE_LINES = 9.0, 7.0
+"""Height of a page, in lines of body type, below which its heading is one small line, and none."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,17 @@ class Plot:
 
 
 def heading(page: Page, chart: Chart) -> tuple[float, float]:
-    """Write title, unit and source; return the top and bottom left for the rest."""
+    """Write title, unit and source; return the top and bottom left for the rest.
+
+    A low page has title and unit on one line and no source, a still lower one has none of them.
+    """
     top, size = 2.0, page.size
+    if page.height < size * LOW_LINES:
+        words = ", ".join(filter(None, (chart.title, chart.unit)))
+        if words and page.height >= size * BARE_LINES:
+            top += size * 1.15
+            page.words((0, top - size * 0.15), fit_text(page, words, page.width, size * 0.88), "mute", size=size * 0.88)
+        return top + size * 0.5, page.height - 2
     if chart.title:
         for line in wrap_text_bold(page, chart.title):
             top += size * 1.25
@@ -141,9 +152,18 @@ def draw_frame(page: Page, chart: Chart, values: Sequence[float], right_room: fl
         y = plot.y(tick)
         page.line([(plot.left, y), (plot.right, y)],
                   "mute@0.75" if tick == 0 else "line@0.8", 1.2 if tick == 0 else 1.0)
-        page.words((left - page.size * 0.5, y + page.size * 0.3), number(tick, decimals), "mute",
+    for tick in _apart(ticks, plot, page.size):
+        page.words((left - page.size * 0.5, plot.y(tick) + page.size * 0.3), number(tick, decimals), "mute",
                    "right", page.size * 0.88)
     return plot
+
+
+def _apart(ticks: Sequence[float], plot: Plot, size: float) -> list[float]:
+    """Return the ticks whose figures stand clear of one another: in a low plot only the ends, or the lowest."""
+    step = abs(plot.y(ticks[0]) - plot.y(ticks[-1])) / max(1, len(ticks) - 1)
+    if step >= size:
+        return list(ticks)
+    return [ticks[0], ticks[-1]] if step * (len(ticks) - 1) >= size else [ticks[0]]
 
 
 def x_labels(page: Page, chart: Chart, plot: Plot) -> None:
@@ -266,10 +286,11 @@ def end_room(page: Page, texts: Sequence[str], share: float = 0.34) -> float:
 
 
 def draw_end_labels(page: Page, plot: Plot, labels: Sequence[EndLabel]) -> None:
-    """Write names at the right ends, moved apart where they would touch."""
+    """Write names at the right ends, moved apart where they would touch; in a low plot the first ones only."""
     size = page.size * 0.92
-    heights = spread([one.y for one in labels], size * 1.2, plot.top + size * 0.1,
-                     plot.bottom + size * 0.1)
+    low, high = plot.top + size * 0.1, plot.bottom + size * 0.1
+    labels = labels[:max(1, int((high - low) / size) + 1)]
+    heights = spread([one.y for one in labels], size * 1.2, low, high)
     room = page.width - plot.right - page.size * 0.8
     for one, y in zip(labels, heights, strict=True):
         x = plot.right + page.size * 0.7

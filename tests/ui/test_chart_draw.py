@@ -44,6 +44,17 @@ def test_no_label_covers_another(kind: str, size: tuple[int, int]) -> None:
         assert not box_a.colliderect(box_b), (a.text, b.text)
 
 
+@given(high=st.integers(40, 260), ends=st.lists(st.floats(0.9, 1.1), min_size=2, max_size=4))
+def test_in_a_low_page_of_any_height_no_label_covers_another(high: int, ends: list[float]) -> None:
+    """Was wrong: four labels were printed over one another, and the figures of the axis, too."""
+    months = tuple(f"Jan {k}" for k in range(37))
+    names = ("Home price", "World price", "In China", "Floor")
+    series = tuple(Series(n, (*(1.0 + 0.01 * k for k in range(36)), end)) for n, end in zip(names, ends, strict=False))
+    chart = Chart("line", "Flake graphite", "USD/kg contained", months, series, (Rule(1.04, "floor from turn 4"),))
+    for (a, box_a), (b, box_b) in combinations(word_boxes(chart, 460, high), 2):
+        assert not box_a.colliderect(box_b), (a.text, b.text)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_stays_on_the_page(kind: str, size: tuple[int, int]) -> None:

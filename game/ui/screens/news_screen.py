@@ -13,7 +13,7 @@ from game.ui.shell import lens_bar
 __all__ = ["NewsScreen"]
 
 
-LOW = 430.0
+LOW = 600.0
 """Height of the right half below which causes and figures take turns."""
 LEAVES = 400.0
 """Width of the two tabs at the head of a turn that has begun."""
