@@ -38,6 +38,8 @@ def cause_lines(why: Why, most: int = 3, reader: SeatId = "") -> tuple[tuple[str
     shown, others = parts[:most], parts[most:]
     if len(others) == 1:
         shown, others = parts, []  # one cause takes no more room under its own name
+    if not others and _prints(sum(p.amount_usd_per_kg for p in dust)):
+        others, dust = dust, []  # many causes, each too small to print, and not so together
     lines = [(_word(p, reader), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
     if others:
         rest = sum(p.amount_usd_per_kg for p in (*others, *dust))
@@ -93,6 +95,7 @@ def cause_word(cause: str) -> str:
     """A cause of a price change in two or three words."""
     return {
         "china": tr("China's offer"),
+        "sharing": tr("Emergency sharing"),
         "curb": tr("Export curbs"),
         "levy": tr("Floors and duties"),
         "capacity": tr("Plants opened, closed"),
@@ -113,6 +116,7 @@ def _inside(cause: str, reader: SeatId = "") -> str:
         return tr("your offer")
     return {
         "china": tr("China's offer"),
+        "sharing": tr("emergency sharing"),
         "curb": tr("export curbs"),
         "levy": tr("floors and duties"),
         "capacity": tr("plants opened and closed"),

@@ -36,6 +36,8 @@ ORE = ("ore_measure", "ore_lifted")
 """Kinds of events of a country that holds back, or lets out, its own ore."""
 
 
+HARDLY = 0.005
+"""Share of a price below which its move is told as none (``causes.change_sentence``), and nobody caused it."""
 NEARLY = 0.6
 """Share of the largest told cause from which the next one is named beside it."""
 
@@ -51,6 +53,8 @@ def who_lines(content: Content, view: View, why: Why, turn: int) -> tuple[str, .
     A second one that pushed nearly as much is named with its size, where it has a bar: a sentence of the two largest
     causes beside it need not hold it.
     """
+    if why.before > 0 and abs(why.total) < HARDLY * why.before:
+        return (tr("Nobody: it hardly moved."),)
     pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0][:3]
     told = ((part, _behind(content, view, why, turn, part, pushed[0])) for part in pushed)
     named = [(part, text) for part, text in told if text]
@@ -262,7 +266,7 @@ def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:
     return ""
 
 
-STANDING = ("demand", "thrift", "stocks", *KINDS, "fear", "public", "habit", "freight", "levy", "china", "curb",
+STANDING = ("sharing", "demand", "thrift", "stocks", *KINDS, "fear", "public", "habit", "freight", "levy", "china", "curb",
             "capacity")  # fmt: skip
 
 
@@ -291,6 +295,8 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
         else tr("Buyers: they have come to qualify cheaper makers."),
         "freight": tr("Shipping: freight got dearer, nobody at the table decided it.") if up
         else tr("Shipping: freight got cheaper, nobody at the table decided it."),
+        "sharing": tr("Members: their plants serve members first, which leaves less for others.") if up
+        else tr("Members: their plants serve members first, which leaves more for them; outside it is dearer."),
         "levy": tr("The council and treasuries: floors or duties voted earlier press the price up.") if up
         else tr("The council and treasuries: floors or duties voted earlier press less."),
         "china": _china_offers(view, up),

@@ -16,6 +16,8 @@ KNOWN: Final = 1e-3
 VOTED: Final = frozenset({"motion_passed", "motion_failed"})
 STRUCK: Final = frozenset({"curb", "price_cut", "price_rise", "trial"})
 """Kinds of events that put a good before the table: votes of the council, moves of China's."""
+FRESH: Final = 0.01
+"""Share of the largest move that one of another mineral must have to be asked about instead: else it is nobody's."""
 REST: Final = 2
 """Turns for which a mineral is not asked about again."""
 
@@ -24,12 +26,13 @@ def in_turn(sizes: Iterable[Mapping[Place, float]]) -> list[Place]:
     """Turn by turn the place with the largest size whose mineral was not asked about in the last ``REST`` turns.
 
     ``sizes``: of each turn from the first, what a move meant, in any one unit. A turn in which only rested minerals
-    are left takes the largest of all.
+    are left, but for trifles, takes the largest of all.
     """
     chosen: list[Place] = []
     for of_turn in sizes:
         rest = {place[0] for place in chosen[-REST:]}
-        fresh = [place for place in of_turn if place[0] not in rest]
+        least = FRESH * max(of_turn.values(), default=0.0)
+        fresh = [place for place in of_turn if place[0] not in rest and of_turn[place] >= least]
         chosen.append(max(fresh or of_turn, key=lambda place: of_turn[place]))
     return chosen
 

@@ -216,6 +216,7 @@ def main_move(content: Content, view: View) -> Place:
         for (mineral, stage), course in places.items():
             m, s, after = content.mineral_index(mineral), STAGES.index(stage), float(course[end])
             tonnes = float(prices["use"][end, m, s, r] + prices["output"][end, m, s, r])
+            tonnes += to_come(content, view, mineral, stage, end // span)
             # the last term picks a good that is used or made at home where nothing moved
             size = (abs(after - float(course[end - span])) + 1e-6 * after) * tonnes
             of_turn[mineral, stage] = size * (1.0 if mineral in focus else 0.5)
@@ -223,12 +224,31 @@ def main_move(content: Content, view: View) -> Place:
     return guesses.in_turn(sizes)[-1]
 
 
-def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool | None:
     """Whether a seat used more of a good in the turn than it made, so that a lower price is good for it; China lives by
     sales. ``good_stake`` has the same tonnes: its sum and this sign agree.
+
+    What plants under way at home will make counts as made: who builds a mine lives by its price. None where the
+    country neither uses the good nor makes it.
     """
     used, made = _turn_tonnes(content, view, mineral, stage)
+    made += view.months_per_turn * to_come(content, view, mineral, stage, view.last_played)
+    if view.seat != CHINA and used + made < shocks.LEAST_T:
+        return None
     return view.seat != CHINA and used >= made
+
+
+def to_come(content: Content, view: View, mineral: MineralId, stage: Stage, turn: int) -> float:
+    """Tonnes a month that plants at home, started by the end of a turn and not open by then, will make of a good."""
+    found = 0.0
+    for card in content.projects:
+        held = view.projects.get(card.id)
+        if held is None or card.region != view.seat or held.status in ("open", "lost"):
+            continue
+        if 0 < held.started_turn <= turn and not 0 < held.opened_turn <= turn:
+            found += held.scale * sum(out.capacity_t_per_month for out in card.outputs
+                                      if (out.mineral, out.stage) == (mineral, stage))  # fmt: skip
+    return found
 
 
 def _turn_tonnes(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:

@@ -22,6 +22,10 @@ __all__ = ["BARS", "ECHOES", "over_by_then", "stopped", "what_began"]
 
 ECHOES: Final = ("hopes", "echo", "belief", "fear", "stocks")
 """Causes that answer another one: who bought ahead or filled a warehouse had a reason."""
+FOLLOWERS: Final = ("hopes", "echo", "belief")
+"""Of these what is nobody's but the traders' own: it cannot have set itself off."""
+LEAST: Final = 0.05
+"""Share of an echo from which any other cause that went its way is named where nothing better is known."""
 SET_OFF: Final = 0.1
 """Share of an echo from which a told cause of the turn is what set it off."""
 PLAIN: Final = 0.25
@@ -55,7 +59,10 @@ def what_began(content: Content, view: View, why: Why, turn: int, behind: Callab
     plain.sort(key=lambda p: p.cause != first.led_by)
     roots = [(p, text) for p in plain if (text := behind(p))]
     if not roots:
-        return _come_and_gone(content, view, why, turn) or _decided(content, view, why, turn)
+        known = _come_and_gone(content, view, why, turn) or _decided(content, view, why, turn)
+        felt = [p for p in same if p.cause not in FOLLOWERS and abs(p.amount_usd_per_kg) >= LEAST * large]
+        felt.sort(key=lambda p: p.cause != first.led_by)
+        return known or next((text for p in felt if (text := behind(p))), "")
     over = _come_and_gone(content, view, why, turn, surely=True)
     (root, text), *more = roots
     size = abs(root.amount_usd_per_kg)

@@ -15,7 +15,7 @@ KINDS = ("hopes", "echo", "belief")
 def _short(cause: str) -> str:
     """A cause in one or two words, behind "echo of"."""
     return {
-        "china": tr("China"), "curb": tr("curbs"), "levy": tr("floors"),
+        "china": tr("China"), "sharing": tr("sharing"), "curb": tr("curbs"), "levy": tr("floors"),
         "capacity": tr("plants"), "demand": tr("demand"), "thrift": tr("thrift"), "stocks": tr("warehouses"),
         "fear": tr("fear"), "public": tr("stockpiles"), "freight": tr("freight"), "habit": tr("contracts"),
         "events": tr("events"),

@@ -26,6 +26,8 @@ __all__ = ["lay_bar", "lay_hbar", "lay_waterfall"]
 PATTERN_INK = "panel"
 
 
+FAR = 0.03
+"""Share of the highest level that a cut axis shows below the changes at least: a trifle is no long bar."""
 NAMES = 0.48
 """Share of the width that names of causes may take: a cut name says less than a shorter bar."""
 
@@ -199,7 +201,7 @@ def _cut(known: Sequence[float], changes: Sequence[float]) -> float:
     low, high = min([*known, 0.0]), max([*known, 0.0])
     if low < 0 or not changes or (max(changes) - min(changes)) * 3 > high:
         return low
-    return max(0.0, min(changes) - (max(changes) - min(changes)) * 0.6)
+    return max(0.0, min(changes) - max((max(changes) - min(changes)) * 0.6, FAR * high))
 
 
 def _cut_sign(page: Page, x: float, middle: float, thick: float) -> None:

@@ -19,6 +19,7 @@ from game.rules.snapshot import GROUPS, SPLIT, Snapshot, Solved, begun, mix, sna
 
 TEXTS: Final[dict[str, str]] = {
     "china": "China's offer",
+    "sharing": "emergency sharing among members",
     "curb": "export curbs",
     "levy": "floors and duties",
     "capacity": "plants opened and closed",
@@ -45,6 +46,9 @@ ECHO_HEARD: Final = 0.1
 """Share of all causes from which the cause of last turn that traders still answer is looked for."""
 FARTHEST: Final = 1.5
 """Largest change, in logarithms, by which a start is guessed."""
+STEPS: Final = ("price_cut", "export_tax", "export_tax_rate")
+CHARGES: Final = "specific"
+"""Inputs of the cause "china": steps of its own, and charges on links, which members' sharing lays, too."""
 Subset = frozenset[str]
 
 
@@ -89,15 +93,30 @@ def why(
     m, s, r = content.mineral_index(mineral), stage_index(stage), content.region_index(region)
     before, after, shares = _told(content, state, (m, s, r), turn)
     move, name = _move(content, state, turn, m), short(mineral, stage, content)
+    shares = _by_name(shares, move)
     led = {FOLLOW: leader(shares, shares.get(FOLLOW, 0.0))}
     if abs(shares.get(ECHO, 0.0)) > ECHO_HEARD * sum(abs(share) for share in shares.values()):
-        led[ECHO] = leader(_roughly(_move(content, state, turn - 1, m), s, r), shares[ECHO])
+        before_that = _move(content, state, turn - 1, m)
+        led[ECHO] = leader(_by_name(_roughly(before_that, s, r), before_that), shares[ECHO])
     parts = tuple(
         _part(cause, amount, name, led.get(cause, ""), turn)
         for cause, amount in sorted(shares.items(), key=lambda pair: -abs(pair[1]))
     )
     expects = outlook(move.first.state, s, r), outlook(move.last.state, s, r)
     return Why(mineral, stage, region, turn, before, after, after - before, parts, expects)
+
+
+def _by_name(shares: dict[str, float], move: "_Move") -> dict[str, float]:
+    """The shares with what members' emergency sharing did under its own name.
+
+    Its charge on sales to outsiders is laid on the same links as the import charge beside a price step of China's: where
+    China took no step, all of it is the members'.
+    """
+    first, last = move.first.policy, move.last.policy
+    stepped = any(not np.array_equal(first[name], last[name]) for name in STEPS)
+    if stepped or np.array_equal(first[CHARGES], last[CHARGES]) or "china" not in shares:
+        return shares
+    return {("sharing" if cause == "china" else cause): share for cause, share in shares.items()}
 
 
 def _roughly(move: "_Move", s: int, r: int) -> dict[str, float]:

@@ -153,12 +153,13 @@ class ThreeAnswers(NewsPart):
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
         title = tr("Why: {good}", good=good(s.content, s.mineral, s.stage))
-        note = tr("green is good for you, orange bad") if box.w >= 440 else ""
+        cheap = None if why is None else results.buyer(s.content, s.view, s.mineral, s.stage)
+        note = tr("green is good for you, orange bad") if cheap is not None else tr("you neither use nor make it")
+        note = note if box.w >= 440 else ""
         card = root.add(Card(box, title, icon="search", note=note, key="news/causes"))
         if why is None:
             card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
-        cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         said = causes.traders_line(s.content, why, s.view.seat)
         high = look.paragraph(said, card.inner.w, "small") + 4 if said else 0
         if card.inner.h - high < LEAST_CHART:  # then it is told at rest on the bars

@@ -13,7 +13,7 @@ from game.ui.shell import lens_bar
 __all__ = ["NewsScreen"]
 
 
-LOW = 600.0
+LOW = 500.0
 """Height of the right half below which causes and figures take turns."""
 LEAVES = 400.0
 """Width of the two tabs at the head of a turn that has begun."""
@@ -67,7 +67,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         if right.h < LOW:
             self._why_or_changes(root, look, right, lambda place: self._causes(root, look, place, why))
             return
-        upper, lower = column(right, ["1.4*", "1*"], 12)
+        upper, lower = column(right, ["1.2*", "1*"], 12)
         self._causes(root, look, upper, why)
         self._changes(root, look, lower)
 
