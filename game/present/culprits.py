@@ -266,8 +266,8 @@ def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:
     return ""
 
 
-STANDING = ("sharing", "demand", "thrift", "stocks", *KINDS, "fear", "public", "habit", "freight", "levy", "china", "curb",
-            "capacity")  # fmt: skip
+STANDING = ("sharing", "demand", "thrift", "stocks", *KINDS, "fear", "public", "habit", "freight", "levy", "china",
+            "curb", "capacity")  # fmt: skip
 
 
 def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> str:

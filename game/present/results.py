@@ -228,11 +228,12 @@ def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> boo
     """Whether a seat used more of a good in the turn than it made, so that a lower price is good for it; China lives by
     sales. ``good_stake`` has the same tonnes: its sum and this sign agree.
 
-    What plants under way at home will make counts as made: who builds a mine lives by its price. None where the
-    country neither uses the good nor makes it.
+    What plants under way at home will make counts as made where it is more than all that: who builds a mine lives by
+    its price. None where the country neither uses the good nor makes it.
     """
     used, made = _turn_tonnes(content, view, mineral, stage)
-    made += view.months_per_turn * to_come(content, view, mineral, stage, view.last_played)
+    building = view.months_per_turn * to_come(content, view, mineral, stage, view.last_played)
+    made += building if building > used + made else 0.0
     if view.seat != CHINA and used + made < shocks.LEAST_T:
         return None
     return view.seat != CHINA and used >= made

@@ -109,8 +109,8 @@ def why(
 def _by_name(shares: dict[str, float], move: "_Move") -> dict[str, float]:
     """The shares with what members' emergency sharing did under its own name.
 
-    Its charge on sales to outsiders is laid on the same links as the import charge beside a price step of China's: where
-    China took no step, all of it is the members'.
+    Its charge on sales to outsiders is laid on the same links as the import charge beside a price step of China's:
+    where China took no step, all of it is the members'.
     """
     first, last = move.first.policy, move.last.policy
     stepped = any(not np.array_equal(first[name], last[name]) for name in STEPS)
