@@ -73,12 +73,16 @@ def aim_fact(content: Content, view: View, motion: Motion) -> tuple[Fact, ...]:
 
 
 def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expected, ...]) -> Fact:
-    """Yes votes against those it takes; what is counted, and who stays away, in the tooltip."""
+    """Yes votes against those it takes, of how many, and how many members count for neither side; the rule, and who
+    stays away, in the tooltip."""
     held = vote_outlook.standing(content, view, motion, rows)
-    value = tr("{yes} yes, {no} no: {k} needed", yes=held.yes, no=held.no, k=held.needed)
-    if held.undecided:
-        value = tr("{text}, {n} open", text=value, n=held.undecided)
+    value = tr("{yes} yes, {no} no: {k} of {n} needed", yes=held.yes, no=held.no, k=held.needed,
+               n=held.yes + held.no + held.undecided)  # fmt: skip
     bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)
+    away = sum(seat.status == "member" for seat in view.seats.values()) - len(rows)
+    for some, word in ((held.undecided, tr("{n} open", n=held.undecided)), (aside, tr("{n} abstain", n=aside)),
+                       (away, tr("{n} away", n=away))):  # fmt: skip
+        value = f"{value}, {word}" if some > 0 else value
     idle = ntr("{n} should abstain and counts for neither side.", "{n} should abstain and count for neither side.",
                aside) if aside else ""
     count = tr("Needed: {k} of the {n} who should say yes or no, open ones counted.", k=held.needed,
