@@ -14,6 +14,8 @@ from game.present.guesses import Place
 from game.present.names import heading
 from game.present.words import tr
 
+TRIFLE_USD_M: Final = 0.5
+"""USD million below which a move of a price is about even for a country."""
 BILL_GOODS: Final = 5
 """Goods that the tip of the users' bill names."""
 
@@ -228,12 +230,13 @@ def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> boo
     """Whether a seat used more of a good in the turn than it made, so that a lower price is good for it; China lives by
     sales. ``good_stake`` has the same tonnes: its sum and this sign agree.
 
-    What plants under way at home will make counts as made where it is more than all that: who builds a mine lives by
-    its price. None where the country neither uses the good nor makes it.
+    What plants under way at home will make counts as made where it is more than all that and the turn's sum is a
+    trifle: who builds a mine lives by its price. None where the country neither uses the good nor makes it.
     """
     used, made = _turn_tonnes(content, view, mineral, stage)
     building = view.months_per_turn * to_come(content, view, mineral, stage, view.last_played)
-    made += building if building > used + made else 0.0
+    if building > used + made and abs(good_stake(content, view, mineral, stage).net_usd_m) < TRIFLE_USD_M:
+        made += building
     if view.seat != CHINA and used + made < shocks.LEAST_T:
         return None
     return view.seat != CHINA and used >= made

@@ -21,8 +21,6 @@ __all__ = ["ThreeAnswers"]
 
 USUAL = 148.0
 """Height of the three answers."""
-TRIFLE_USD_M = 0.5
-"""USD million below which a move of a price is about even for the country."""
 ROW = 27.0
 """Height of a bar of the causes: so many of them stand under their own names, before and now beside them."""
 LEAST_CHART = 150.0
@@ -138,7 +136,7 @@ class ThreeAnswers(NewsPart):
     def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
         """Users' and makers' part, where there are both."""
         rows = ((tr("Your users"), own.users_usd_m), (tr("Your makers"), own.makers_usd_m))
-        told = tuple(Fact(name, fmt.signed_money(usd)) for name, usd in rows if abs(usd) >= TRIFLE_USD_M)
+        told = tuple(Fact(name, fmt.signed_money(usd)) for name, usd in rows if abs(usd) >= results.TRIFLE_USD_M)
         return told if len(told) > 1 else ()
 
     def _all_goods(self) -> tuple[Fact, ...]:
@@ -207,7 +205,7 @@ def _side(users_usd_m: float, makers_usd_m: float, ended: float = 0.0) -> str:
 
 def _verdict(net_usd_m: float) -> tuple[str, str, str]:
     """Whether the move of a price was good for the country: words, kind of badge and tone."""
-    if abs(net_usd_m) < TRIFLE_USD_M:
+    if abs(net_usd_m) < results.TRIFLE_USD_M:
         return tr("about even for you"), "quiet", "text"
     return (tr("good for you"), "good", "green") if net_usd_m > 0 else (tr("bad for you"), "bad", "red")
 
