@@ -42,7 +42,7 @@ from game.present.names import capital, card_name, good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
 from game.present.words import join_words, tr
-from game.rules import aims_seen, home_acts
+from game.rules import aims_seen, home_acts, support_outlook
 from game.rules.aims import aims_of
 from game.rules.bonds import joining_bond
 from game.rules.cost import cost
@@ -184,14 +184,18 @@ def _election(content: Content, view: View, *, now: bool) -> Iterator[Item]:
     """An election ahead; one of this turn that may be lost stands first (``now``), others in their place."""
     ahead = home_acts.elections(content, view)
     text = home_politics.election_words(content, view)
-    near = bool(text) and view.you is not None and view.you.support < ahead[0].mark + NEAR_MARK
-    if (near and ahead[0].turn <= view.turn) is not now:
+    if not text or view.you is None:
         return
-    if text and ahead[0].turn <= view.turn + (2 if near else 1):
-        text = tr("{text} It stands at {n} now.", text=text, n=fmt.number(view.you.support if view.you else 0.0))
+    support, ends = view.you.support, ahead[0].turn <= view.turn and not view.results_open
+    text, n = tr("{text} It stands at {n} now.", text=text, n=fmt.number(support)), fmt.number(support)
+    if ends:  # the sheet's own figure, for this is the support that counts
+        support = support_outlook.foreseen(content, view)
+        text = tr("{text} With nothing else ordered it should end this turn at {n}.", text=text, n=fmt.number(support))
+        n = tr("about {n}", n=fmt.number(support))
+    near = support < ahead[0].mark + NEAR_MARK
+    if (near and ahead[0].turn <= view.turn) is now and ahead[0].turn <= view.turn + (2 if near else 1):
         name = tr("Your own election, {when}", when=politics.when(content, ahead[0].turn, ahead[0].date))
-        value = tr("{n}, {mark} needed", n=fmt.number(view.you.support if view.you else 0.0),
-                   mark=fmt.number(ahead[0].mark))  # fmt: skip
+        value = tr("{n}, {mark} needed", n=n, mark=fmt.number(ahead[0].mark))
         yield Item("home", text, AT_HOME, "orange" if near else "blue", name, value)
 
 

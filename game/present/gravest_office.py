@@ -10,7 +10,7 @@ from game.present.item import AT_HOME
 from game.present.names import capital
 from game.present.tellers_base import Desk
 from game.present.words import tr
-from game.rules import home_acts, legal, matter_outlook
+from game.rules import home_acts, legal, support_outlook
 from game.rules import politics as rules_politics
 
 __all__ = ["election", "fallen", "support"]
@@ -210,8 +210,8 @@ def _now_face(desk: Desk, vote: home_acts.ElectionSheet | None) -> Face:
 def _lift(desk: Desk) -> float:
     """Points of support that all the help for users would keep."""
     content, view = desk.content, desk.view
-    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view))
-    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
+    most = min(legal.help_limit(content, view), support_outlook.useful_help(content, view))
+    without, best = (support_outlook.foreseen(content, view, given) for given in (0.0, most))
     return best - without
 
 

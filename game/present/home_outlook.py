@@ -11,12 +11,14 @@ from game.present.words import tr
 from game.rules import Forecast, home_acts
 from game.rules.support_outlook import SupportOutlook, of_sheet
 
-__all__ = ["span_words", "support_line"]
+__all__ = ["parts_words", "span_words", "support_line", "value_words"]
 
 SOON: Final = 2
 """Turns ahead up to which an election is named beside the range."""
 FELT: Final = 3.0
 """Points of support lost from which the line says by what."""
+ODDS: Final = 0.01
+"""Odds of a protest that are worth a word."""
 LEAST: Final = 0.05
 """Points of support that are not worth a word."""
 
@@ -41,22 +43,37 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         parts.append(tr("of 100 after this turn; below {n} a cabinet falls", n=fmt.number(falls)))
         better = False if found.high < falls else None
     text = "; ".join(parts)
-    return ForecastLine(
-        tr("Support at home"), _value_words(found),
-        text[:1].upper() + text[1:],
-        tr("By the rule of the game: {share} of the way back to {start}, less what your users' bill above base-year "
-           "prices costs ({weight} points a turn of your budget, {most} at most; help for users takes as much off "
-           "that), and what this sheet's own acts cost or bring. The bill is a mean of the turn's months: what is dear "
-           "draws less use and falls back, last turn's moves go on for a while. Not in it: relief from the Fund, "
-           "protests, secrets that come out.",
-           share=fmt.percent(content.rules.home.return_share), start=fmt.number(content.rules.home.start),
-           weight=fmt.number(content.rules.home.bill_weight),
-           most=fmt.number(content.rules.home.bill_weight * content.rules.home.bill_cap, 1)),
-        better,
-    )  # fmt: skip
+    return ForecastLine(tr("Support at home"), value_words(found), text[:1].upper() + text[1:],
+                        " ".join((parts_words(found), _rule_words(content, found))), better)  # fmt: skip
 
 
-def _value_words(found: SupportOutlook) -> str:
+def parts_words(found: SupportOutlook) -> str:
+    """Where support stands, and the likely range after the turn."""
+    if "–" not in span_words(found):
+        return tr("{now} now, {likely} after this turn.", now=fmt.number(found.now, 1), likely=span_words(found))
+    return tr("{now} now; likely {likely} after this turn, {span} by what prices, plants and luck do.",
+              now=fmt.number(found.now, 1), likely=fmt.number(found.likely or 0.0, 1),
+              span=span_words(found))  # fmt: skip
+
+
+def _rule_words(content: Content, found: SupportOutlook) -> str:
+    """How support moves, what is in the range, and what is not."""
+    told = tr("By the rule of the game: {share} of the way back to {start}, less what your users' bill above base-year "
+              "prices costs ({weight} points a turn of your budget, {most} at most; help for users takes as much off "
+              "that), and what this sheet's own acts cost or bring. The bill is a mean of the turn's months: what is "
+              "dear draws less use and falls back, last turn's moves go on for a while. A plant that should open may "
+              "be late, the Fund may pay its relief. Not in it: secrets that come out.",
+              share=fmt.percent(content.rules.home.return_share), start=fmt.number(content.rules.home.start),
+              weight=fmt.number(content.rules.home.bill_weight),
+              most=fmt.number(content.rules.home.bill_weight * content.rules.home.bill_cap, 1))  # fmt: skip
+    if found.protest_odds < ODDS:
+        return told
+    return " ".join((told, tr("At hurried sites people protest with odds of {odds}: {n} points less.",
+                              odds=fmt.percent(found.protest_odds),
+                              n=fmt.number(content.rules.finance.backlash_support))))  # fmt: skip
+
+
+def value_words(found: SupportOutlook) -> str:
     """``44 → 36 (33–41)``; one figure where both ends show the same."""
     now, span = fmt.number(found.now), span_words(found)
     if found.likely is None or "–" not in span:

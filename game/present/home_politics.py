@@ -12,10 +12,8 @@ from game.present import counts, fmt, horizon, point_words, politics
 from game.present.facts import Fact
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import home, home_acts, home_policy
+from game.rules import home_acts, home_policy
 
-LEAST_POINTS: Final = 0.05
-"""Points of support below which a bill is nothing."""
 ORE: Final = ("ore_export_ban", "ore_quota", "ore_lift")
 
 
@@ -102,17 +100,32 @@ def election_words(content: Content, view: View) -> str:
     facts = {"what": plain(content, first.headline), "when": politics.when(content, first.turn, first.date),
              "mark": fmt.number(first.mark)}  # fmt: skip
     if first.budget_share >= 0 or view.you is None:
-        return tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in "
+        lost = tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in "
                   "with another budget and temper.", **facts)  # fmt: skip
+        return f"{lost} {counted_words(view, first.turn)}"
     less = -first.budget_share
-    return tr("{what}, {when}: with support at home below {mark} of 100 you lose it. That costs {share} of the budget "
+    lost = tr("{what}, {when}: with support at home below {mark} of 100 you lose it. That costs {share} of the budget "
               "from then on, {money} a turn, and {points} in the first turn of the new cabinet.",
               share=fmt.percent(less), money=fmt.money(less * content.seat(view.seat).budget_usd_m),
               points=counts.points(content.rules.politics.transition_points), **facts)  # fmt: skip
+    return f"{lost} {counted_words(view, first.turn)}"
 
 
-def election_rows(content: Content, view: View) -> tuple[Fact, ...]:
-    """The same as rows: when, the mark, and what a loss costs."""
+def counted_words(view: View, turn: int) -> str:
+    """Which support an election counts: that at the end of its turn, whatever its day, so that its orders still count.
+    """
+    if turn <= view.next_played:
+        return tr("Support counts at the end of this turn, once its bill, help and plants are in: your sheet still "
+                  "moves it.")  # fmt: skip
+    return tr("The end of turn {n} counts, whatever the day: the sheets of {k} turns still move support.", n=turn,
+              k=turn - view.next_played + 1)  # fmt: skip
+
+
+def election_rows(content: Content, view: View, likely: float | None = None) -> tuple[Fact, ...]:
+    """The same as rows: when, whose support counts and what it takes, how far that is, and what a loss costs.
+
+    ``likely``: support at the end of this turn as the sheet foresees it; None where that is not known.
+    """
     ahead = home_acts.elections(content, view)
     if not ahead or horizon.after(content, view, ahead[0].turn):
         return ()
@@ -125,10 +138,50 @@ def election_rows(content: Content, view: View) -> tuple[Fact, ...]:
                   points=counts.points(content.rules.politics.transition_points))  # fmt: skip
     return (
         Fact(plain(content, first.headline), politics.when(content, first.turn, first.date), how=how),
-        Fact(tr("Support it takes"), tr("{mark} of 100", mark=fmt.number(first.mark)), how=how,
-             tone="green" if support >= first.mark else "orange"),
+        Fact(tr("Support counts at"), counted_brief(view, first.turn), how=how),
+        Fact(tr("Support it takes"), tr("{mark} of 100", mark=fmt.number(first.mark)), how=how),
+        _standing(support, first, likely, ends=first.turn <= view.next_played, how=how),
         Fact(tr("If you lose it"), loss, how=how),
+        *_loss_points(content, view, first),
     )  # fmt: skip
+
+
+def _standing(support: float, vote: home_acts.ElectionSheet, likely: float | None, *, ends: bool, how: str) -> Fact:
+    """How far support is from the mark: foreseen where the vote ends this turn, else now and after this turn."""
+    if likely is None:
+        return Fact(tr("You have now"), far_words(support, vote.mark), how=how,
+                    tone="green" if support >= vote.mark else "orange")  # fmt: skip
+    tone = "green" if likely >= vote.mark else "orange"
+    if ends:
+        return Fact(tr("Foreseen with your sheet"), far_words(likely, vote.mark), how=how, tone=tone)
+    value = tr("{n}, {likely} after this turn", n=fmt.number(support), likely=fmt.number(likely))
+    return Fact(tr("You have now"), value, how=how, tone=tone)
+
+
+def _loss_points(content: Content, view: View, vote: home_acts.ElectionSheet) -> tuple[Fact, ...]:
+    """What the money of a lost election is in points of the score, over the turns that are left."""
+    left = max(0, horizon.last_turn(content, view) - vote.turn)
+    if vote.budget_share >= 0 or not left:
+        return ()
+    money = vote.budget_share * content.seat(view.seat).budget_usd_m * left
+    how = tr("{money} over the turns that are left ({n}), as public money counts.", money=fmt.signed_money(money),
+             n=left)  # fmt: skip
+    return (Fact(tr("Its money in your score"), point_words.in_points(content, view.seat, money, view.announced_turns),
+                 how=how),)  # fmt: skip
+
+
+def counted_brief(view: View, turn: int) -> str:
+    """``the end of turn 5``."""
+    return tr("the end of this turn") if turn <= view.next_played else tr("the end of turn {n}", n=turn)
+
+
+def far_words(support: float, mark: float) -> str:
+    """``52: 7 above``, ``41: 4 short``: support against what an election takes."""
+    gap = round(support) - round(mark)
+    now = fmt.number(support)
+    if gap < 0 or support < mark:
+        return tr("{n}: {k} short", n=now, k=fmt.number(max(1, -gap)))
+    return tr("{n}: {k} above", n=now, k=fmt.number(gap)) if gap else tr("{n}: just enough", n=now)
 
 
 def ores(content: Content, view: View) -> tuple[Ore, ...]:
@@ -164,55 +217,3 @@ def ore_order(item: Ore, share: float) -> HomeOrder | None:
     if share <= 0.0:
         return HomeOrder("ore_export_ban", mineral=item.mineral)
     return HomeOrder("ore_quota", mineral=item.mineral, share=share)
-
-
-def _kept_words(bill: float, kept: float, points_each: float, usd_m: float, cap_usd_m: float) -> str:
-    """What the bill cost last turn and help kept of it, and what a sum keeps of one like it."""
-    enough = bill / max(1e-9, points_each)
-    told = tr("Your users' bill cost {n} points of support last turn.", n=fmt.number(bill, 1))
-    if kept >= LEAST_POINTS:
-        told = tr("Your users' bill cost {n} points of support last turn; help kept {kept} points of them.",
-                  n=fmt.number(bill, 1), kept=fmt.number(kept, 1))  # fmt: skip
-    if enough <= (usd_m or cap_usd_m):
-        return told + " " + tr("With a bill like that {money} keeps all of them; more keeps no more.",
-                               money=fmt.money(enough))  # fmt: skip
-    usd = usd_m or cap_usd_m
-    return told + " " + tr("With a bill like that {money} keeps about {kept} of them.", money=fmt.money(usd),
-                           kept=fmt.number(points_each * usd, 1))  # fmt: skip
-
-
-def help_rows(content: Content, view: View, usd_m: float, cap_usd_m: float) -> tuple[Fact, ...]:
-    """The same as rows: points of support that the bill took last turn, that help kept, that a sum would keep."""
-    moves = view.you.support_moves if view.you else ()
-    bill = -sum(move.points for move in moves if move.cause == "bill")
-    kept = sum(move.points for move in moves if move.cause == "relief")
-    how = help_words(content, view, usd_m, cap_usd_m)
-    if bill < LEAST_POINTS:
-        return (Fact(tr("Your users' bill last turn"), tr("cost no support"), how=how),)
-    each, usd = content.rules.home.bill_weight / home.turn_money(content, view.seat), usd_m or cap_usd_m
-    took = tr("{n} of support", n=fmt.signed(-bill, 1))
-    rows = [Fact(tr("Your users' bill last turn"), took, how=how, tone="orange")]
-    if kept >= LEAST_POINTS:
-        rows.append(Fact(tr("Help kept of it"), fmt.signed(kept, 1), how=how))
-    keeps = fmt.signed(min(bill, each * usd), 1)
-    rows.append(Fact(tr("{money} would keep", money=fmt.money(min(usd, bill / max(1e-9, each)))), keeps, how=how,
-                     tone="green"))  # fmt: skip
-    return tuple(rows)
-
-
-def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:
-    """What money for the users at home would do for support, reckoned on last turn's bill."""
-    moves = view.you.support_moves if view.you else ()
-    bill = -sum(move.points for move in moves if move.cause == "bill")
-    kept = sum(move.points for move in moves if move.cause == "relief")
-    limit = tr("A cabinet grants {share} of a turn's budget at most.",
-               share=fmt.percent(content.rules.programme.help_cap_budgets))  # fmt: skip
-    if bill < LEAST_POINTS:
-        told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn that cost "
-                  "none; what help keeps at this turn's likely prices stands on the sheet once it is set.")  # fmt: skip
-    else:
-        each = content.rules.home.bill_weight / home.turn_money(content, view.seat)
-        told = _kept_words(bill, kept, each, usd_m, cap_usd_m)
-    if horizon.scored(content, view):
-        told += " " + tr("It comes off the bill that the score counts, too.")
-    return f"{told} {limit}"

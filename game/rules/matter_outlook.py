@@ -92,9 +92,14 @@ def last_way(view: View) -> Array:
     return np.asarray(paid[-1] - paid.mean(axis=0)) if len(paid) else np.zeros(paid.shape[1:])
 
 
+def help_of(sheet: OrderSheet) -> float:
+    """Help for users on a sheet, USD million."""
+    return sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+
+
 def helped(content: Content, view: View, sheet: OrderSheet) -> float:
     """What a sheet's help takes off the users' bill, USD million: at most what prices above the base year take."""
-    given = sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+    given = help_of(sheet)
     return min(given, extra_bill(content, view)) if given > 0 else 0.0
 
 

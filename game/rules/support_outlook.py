@@ -10,22 +10,35 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.orders import HomeOrder, OrderSheet
 from game.model.views import View
-from game.rules import figures, home, home_acts, ore
-from game.rules.forecast import Forecast, side_saved
-from game.rules.matter_outlook import GOES_ON, LASTS, AnswerOutlook, Span, helped, last_way
+from game.rules import figures, home, home_acts, hurry, ore
+from game.rules.forecast import Forecast, forecast, side_saved
+from game.rules.kept import Kept
+from game.rules.matter_outlook import (
+    GOES_ON,
+    LASTS,
+    AnswerOutlook,
+    Span,
+    extra_bill,
+    help_of,
+    helped,
+    last_way,
+    support_if,
+)
 from game.rules.plant_calendar import OUT, opens_turn
 from game.rules.price_range import PriceRange, aside_ranges, own_ranges
+from game.rules.projects import UNDER_WAY
 
-__all__ = ["Bills", "SupportOutlook", "bills", "of_sheet", "own_bill", "support_after"]
+__all__ = ["Bills", "SupportOutlook", "bills", "foreseen", "of_sheet", "own_bill", "support_after", "useful_help",
+           "with_help"]  # fmt: skip
 
 ORE_FREE: Final = {"ore_export_ban": 0.0, "ore_lift": 1.0}
 """Share of base-year exports that an ore measure lets out; a quota says its own."""
-
-
 GOES: Final = 0.16
 """Part of the model's way from today's prices that the bill of a turn goes."""
 TOGETHER: Final = 0.3
 """Part of the way to all prices at one end of their ranges that a bill goes: one goes high, another low."""
+PROTESTS: Final = 0.25
+"""Odds of a protest at a hurried site from which the lower end has one: of thinner odds pages tell beside it."""
 
 
 class SupportOutlook(msgspec.Struct, frozen=True):
@@ -42,20 +55,27 @@ class SupportOutlook(msgspec.Struct, frozen=True):
     kept: Span = (0.0, 0.0)
     likely: float | None = None
     """What is likeliest within the range, where it was asked for."""
+    likely_bill: float = 0.0
+    """Points that the likeliest bill would cost without help."""
+    bill_points: Span = (0.0, 0.0)
+    """Points that the users' bill of the range would cost without help, least and most."""
+    protest_odds: float = 0.0
+    """Odds that people protest at a hurried site at home, which takes ``finance.backlash_support`` points more."""
 
 
 def support_after(
     content: Content, view: View, sheet: OrderSheet, bills: Span, answers: tuple[AnswerOutlook, ...] = (),
-    plants: int = 0,
+    plants: int = 0, relief: float = 0.0,
 ) -> SupportOutlook | None:  # fmt: skip
     """The range of support after the turn; None for who has no home.
 
     ``bills``: likely least and most that prices above the base year take from users at home over the turn, USD
-    million; ``plants``: plants at home that should open in it; at the worse end one of them is late.
+    million; ``plants``: plants at home that should open in it; at the worse end one of them is late. ``relief``: what
+    the Fund may pay the users, at the better end, USD million.
     """
     if view.you is None:
         return None
-    given = sum(order.amount_usd_m for order in sheet.home if order.kind == "users_help")
+    given = help_of(sheet)
     reached = given + sum(a.helped_usd_m for a in answers)
     saved = side_saved(view, sheet.side_purchases)
     permits = sum(order.kind == "fast_permit" for order in sheet.home)
@@ -63,14 +83,15 @@ def support_after(
     before = _bounded(view.you.support + _acts(content, view, sheet) + sum(a.own_points for a in answers))
     after = _amends(content, view, sheet)
 
-    def ends(bill: float, opened: int) -> float:
-        x, h = (bill - saved) / budget, reached / budget
+    def ends(bill: float, opened: int, more: float = 0.0) -> float:
+        x, h = (bill - saved) / budget, (reached + more) / budget
         moved = home.next_support(content.rules.home, before, x, opened, permits, helped_budgets=h)
         return _bounded(moved + after)
 
-    low, high = ends(max(bills), max(0, plants - 1)), ends(min(bills), plants)
+    low, high = ends(max(bills), max(0, plants - 1)), ends(min(bills), plants, relief)
     kept = sorted(home.helped_points(content.rules.home, (b - saved) / budget, given / budget) for b in bills)
-    return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]))
+    costs = [home.bill_points(content.rules.home, (b - saved) / budget) for b in (min(bills), max(bills))]
+    return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]), bill_points=(costs[0], costs[1]))
 
 
 class Bills(msgspec.Struct, frozen=True):
@@ -113,20 +134,93 @@ def of_sheet(content: Content, view: View, sheet: OrderSheet, forecast: Forecast
     What the sheet's own orders do to the bill counts in whole: stock of cells let out by Japan and Korea in a shock
     took 40 and 45 million off by the forecast, and 50 to 60 by the turn.
     """
+    return with_help(content, view, sheet, forecast, help_of(sheet))
+
+
+def with_help(
+    content: Content, view: View, sheet: OrderSheet, forecast: Forecast, usd_m: float
+) -> SupportOutlook | None:
+    """The same with another sum for the users on it, USD million: what ``forecast`` of the sheet says holds for all."""
     if view.you is None or not forecast.prices:
         return None
-    lines = (*own_ranges(content, view, forecast), *aside_ranges(content, view, forecast))
-    opens = sum(
-        1 for card in content.projects
-        if card.region == view.seat and view.projects[card.id].status not in OUT
-        and opens_turn(content, view, card) == view.turn
-    )  # fmt: skip
     own = (1.0 - GOES) * own_bill(content, view, sheet, forecast)
-    bill = bills(content, view, lines)
-    bill = Bills(bill.low + own, bill.likely + own, bill.high + own)
-    ends = support_after(content, view, sheet, (bill.low, bill.high), forecast.answers, opens)
-    usual = support_after(content, view, sheet, (bill.likely, bill.likely), forecast.answers, opens)
-    return msgspec.structs.replace(ends, likely=(usual.low + usual.high) / 2) if ends and usual else ends
+    found = bills(content, view, (*own_ranges(content, view, forecast), *aside_ranges(content, view, forecast)))
+    rest = tuple(order for order in sheet.home if order.kind != "users_help")
+    given = (HomeOrder("users_help", amount_usd_m=usd_m),) if usd_m > 0 else ()
+    sheet, opens = msgspec.structs.replace(sheet, home=(*rest, *given)), opening(content, view, sheet)
+
+    def after(least: float, most: float, relief: float = 0.0) -> SupportOutlook | None:
+        return support_after(content, view, sheet, (least + own, most + own), forecast.answers, opens, relief)
+
+    ends = after(found.low, found.high, fund_relief(content, view, forecast))
+    usual = after(found.likely, found.likely)
+    if ends is None or usual is None:
+        return None
+    odds, likely = protest_odds(content, view, sheet), (usual.low + usual.high) / 2
+    low = _bounded(ends.low - content.rules.finance.backlash_support) if odds >= PROTESTS else ends.low
+    return msgspec.structs.replace(ends, low=low, likely=likely, likely_bill=usual.bill_points[0], protest_odds=odds)
+
+
+def foreseen(content: Content, view: View, usd_m: float = 0.0) -> float:
+    """The likeliest support after the turn with so much help for users (USD million) and nothing else new ordered.
+
+    The figure that the sheet shows for the same orders: the adviser's, the news' and the brief's.
+    """
+    found = _ahead(content, view, usd_m)
+    return found.likely if found is not None and found.likely is not None else support_if(content, view, usd_m)
+
+
+def useful_help(content: Content, view: View) -> float:
+    """Help for users that keeps any support, USD million: what of the likeliest bill is felt, and no more."""
+    found, budget = _ahead(content, view, 0.0), home.turn_money(content, view.seat)
+    if found is None:
+        return min(extra_bill(content, view), content.rules.home.bill_cap * budget)
+    return found.likely_bill / content.rules.home.bill_weight * budget
+
+
+def _ahead(content: Content, view: View, usd_m: float) -> SupportOutlook | None:
+    sheet = view.default_sheet
+    made = _MADE.of((content, view), lambda: forecast(content, view, sheet))
+    return with_help(content, view, sheet, made, usd_m)
+
+
+_MADE: Final[Kept[Forecast]] = Kept()
+
+
+def opening(content: Content, view: View, sheet: OrderSheet) -> int:
+    """Plants at home that should open this turn, those that the sheet hurries among them."""
+    money: dict[str, float] = {}
+    for row in sheet.hurry:
+        money[row.project] = money.get(row.project, 0.0) + row.amount_usd_m
+    found = 0
+    for card in content.projects:
+        held = view.projects[card.id]
+        if card.region != view.seat or held.status in OUT:
+            continue
+        turn = opens_turn(content, view, card)
+        if card.id in money:
+            off = hurry.months(content, card, held, money[card.id]).months
+            turn = min(turn, hurry.opens_turn(content, held, view.next_played, off) or turn)
+        found += turn == view.turn
+    return found
+
+
+def fund_relief(content: Content, view: View, forecast: Forecast) -> float:
+    """The most that the Fund may pay the users of the seat this turn, USD million: a part of the levy they pay."""
+    levy = sum(row.fund_usd_m for row in forecast.borders)
+    return min(view.relief_budget_usd_m, content.rules.fund.relief_levy_share * max(0.0, levy))
+
+
+def protest_odds(content: Content, view: View, sheet: OrderSheet) -> float:
+    """Odds, 0-1, that people protest this turn at one at least of the sites at home whose permits were waived."""
+    waived = [order.project for order in sheet.home if order.kind == "fast_permit"]
+    calm = 1.0
+    for card in content.projects:
+        held = view.projects[card.id]
+        if card.region == view.seat and held.status in UNDER_WAY:
+            cut = held.permits_cut + waived.count(card.id)
+            calm *= 1.0 - min(1.0, content.rules.finance.backlash_odds * cut)
+    return 1.0 - calm
 
 
 def own_bill(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> float:

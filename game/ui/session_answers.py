@@ -18,6 +18,8 @@ from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
 from game.present.advice_places import Place
 from game.present.item import Item
 from game.present.names import good, plain
+from game.rules.matter_outlook import help_of
+from game.rules.support_outlook import SupportOutlook, with_help
 from game.ui.session_draft import SessionDraft
 
 __all__ = ["SessionAnswers"]
@@ -39,6 +41,18 @@ class SessionAnswers(SessionDraft):
         """What the draft would do, kept until it changes."""
         sheet = self.draft
         return self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
+
+    def support_ahead(self) -> SupportOutlook | None:
+        """Support at home with the help of the draft, by the last forecast of a draft in this turn: so that figures
+        follow at once while it is worked out anew. None before the first, and once the turn is played."""
+        made = self._kept.get("forecast")
+        if made is None or made[0][0] != self.link.version or self.view.results_open or self.view.you is None:
+            return None
+        sheet, found = made[0][1], made[1]
+        outlook: SupportOutlook | None = self.keep(
+            "support", (sheet, help_of(self.draft)),
+            lambda: with_help(self.content, self.view, sheet, found, help_of(self.draft)))  # fmt: skip
+        return outlook
 
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change over a turn (takes a while); they never change: kept for the whole game."""

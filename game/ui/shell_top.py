@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import board, counts, dates, drill, drill_deals, fmt, horizon, ledger, movements
+from game.present import board, counts, dates, drill, drill_deals, fmt, home_outlook, horizon, ledger, movements
 from game.present.words import tr
+from game.rules.support_outlook import SupportOutlook
 from game.ui.drill import Drill
 from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
 
@@ -133,8 +134,7 @@ class TopBar(Drill):
             _figure("budget", tr("Budget left"), fmt.money(left), "money", spent,
                     None if left >= 0 else False, tip=self._money_tip(left)),
             self._initiative(points),
-            _figure("support", tr("Home support"), counts.support(self.session.content, view.you.support), "home",
-                    good=None if view.you.support >= 40 else False, tip=self._support_tip()),
+            self._support(),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security),
                     act=self.ask_drill),
             _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
@@ -206,8 +206,16 @@ class TopBar(Drill):
         return tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} lapses.",
                   kept=fmt.money(keep * left), lost=fmt.money((1 - keep) * left))  # fmt: skip
 
-    def _support_tip(self) -> Explain:
-        """What support is, what it was, and what moved it, cause by cause."""
+    def _support(self) -> KeyFigure:
+        """Support at home now, and the sheet's own figure of where this turn takes it once that is known."""
+        view, found = self.session.view, self.session.support_ahead()
+        assert view.you is not None
+        step = "" if found is None or found.likely is None else f"→ {fmt.number(found.likely)}"
+        return _figure("support", tr("Home support"), counts.support(self.session.content, view.you.support), "home",
+                       step, None if view.you.support >= 40 else False, tip=self._support_tip(found))  # fmt: skip
+
+    def _support_tip(self, ahead: SupportOutlook | None) -> Explain:
+        """What support is, what it was, what moved it, cause by cause, and where the sheet takes it."""
         view = self.session.view
         assert view.you is not None
         rule = tr("0 to 100. Below 40 a higher floor costs one more point; below 25 the cabinet falls.")
@@ -215,6 +223,8 @@ class TopBar(Drill):
         lines = [f"{p.name}: {fmt.signed(p.amount, 1)}" for p in parts]
         if lines:
             lines.insert(0, tr("{n} of 100 a turn ago", n=fmt.number(movements.support_before(view), 1)))
+        if ahead is not None:
+            lines.append(tr("With your sheet after this turn: {value}", value=home_outlook.value_words(ahead)))
         return Explain(tr("Support at home"), fmt.number(view.you.support, 1), how="\n".join(lines), text=rule)
 
     def _stop_tip(self, met: str) -> Explain:

@@ -12,7 +12,7 @@ from game.agents.ministry.council import likely_passes
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
 from game.model.talks import Motion
-from game.rules import home_acts, matter_outlook, view
+from game.rules import home_acts, matter_outlook, support_outlook, view
 from tests.helpers import new_game, play_turn, real_content, to_talk
 
 
@@ -34,9 +34,16 @@ def elected(content):
     return card.seats[0], card.turn
 
 
+def foretell(monkeypatch, bill):
+    """Let the users' bill of the turn be one figure, USD million."""
+    monkeypatch.setattr(support_outlook, "bills", lambda *_: support_outlook.Bills(bill, bill, bill))
+    monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, **_more: bill)
+    monkeypatch.setattr(support_outlook, "extra_bill", lambda *_args, **_more: bill)
+
+
 def help_told(table, seat, monkeypatch, extra, **over):
     content, _ = table
-    monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, **_more: extra)
+    foretell(monkeypatch, extra)
     return counsel.on_support(sit_down(content, seen(table, seat, **over)), ())
 
 
@@ -156,7 +163,8 @@ def test_stock_that_would_save_points_is_named_before_an_election(table, monkeyp
     seat, turn = elected(content)
     mark, budget = home_acts.elections(content, seen(table, seat))[0].mark, content.seat(seat).budget_usd_m
     moved = {"less": 0.0}
-    monkeypatch.setattr(counsel.support_outlook, "own_bill", lambda *_: -moved["less"] * budget)
+    monkeypatch.setattr(support_outlook, "own_bill",
+                        lambda _land, _seen, sheet, _made: -moved["less"] * budget if sheet.stock else 0.0)
     stocked = {"ree_light/component": 100.0}
     for held, less, bill, named in (
         ({}, 0.2, 1.2, False), (stocked, 0.2, 1.2, True), (stocked, 0.001, 1.2, False), (stocked, 0.2, 5.0, False),
@@ -164,9 +172,9 @@ def test_stock_that_would_save_points_is_named_before_an_election(table, monkeyp
         moved["less"] = less
         here = seen(table, seat, support=mark - 14.0, turn=turn)
         here = replace(here, you=replace(here.you, stock_t=held))
-        monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, bill=bill, **_more: bill * budget)
+        foretell(monkeypatch, bill * budget)
         (line,) = counsel.on_support(sit_down(content, here), ())
-        assert ("let out, keeps about 1.2 points" in line) is named, line
+        assert ("let out, keeps about 1.0 points" in line) is named, line
 
 
 @pytest.mark.parametrize(

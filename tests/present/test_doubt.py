@@ -9,7 +9,6 @@ from game.model.state import CurbState
 from game.model.views import Anomaly
 from game.present import charges, desk_rows, doubt, own_turn
 from game.present.clause_drafts import draft_clause, on_good
-from game.present.home_politics import help_words
 from tests.ui.staged import content, moments
 
 PLACE = ("ree_heavy", "refined")
@@ -47,24 +46,6 @@ def test_who_is_suspended_reads_why_it_may_not_accuse_inspect_or_buy_past_a_levy
     assert "Only members do this" in desk_rows.barred_words(content(), out)
     assert "until the suspension ends" in desk_rows.barred_words(content(), out)
     assert not desk_rows.temptations(content(), out)
-
-
-def test_help_for_users_says_what_it_would_keep_in_a_shock_too():
-    """Found in play: of a bill of several budgets a whole budget of help kept nothing, and no lever was left."""
-    from game.model.state import SupportMove  # noqa: PLC0415
-
-    view = moments()["results2"].view()
-
-    def told(usd, *moves):
-        return help_words(content(), replace(view, you=replace(view.you, support_moves=moves)), usd, 97.0)
-
-    for points in (-3.0, -9.0):  # the last is the most that a bill can cost
-        assert "keeps about" in told(20.0, SupportMove("bill", points)), points
-    for usd in (40.0, 72.0):  # both said that they keep 0.6
-        assert "keeps all of them; more keeps no more" in told(usd, SupportMove("bill", -0.6))
-    assert "Last turn that cost none" in told(0.0)
-    assert "cost 6.0 points of support last turn; help kept 3.1 points of them" in told(
-        0.0, SupportMove("bill", -6.0), SupportMove("relief", 3.1))  # fmt: skip
 
 
 def test_a_motion_that_never_came_to_a_vote_is_told_to_its_mover_and_to_whom_it_was_about():

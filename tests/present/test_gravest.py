@@ -9,6 +9,7 @@ from game.model.state import ChinaTurn, SupportMove
 from game.model.talks import Clause, Promise
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, home_politics, item, own_turn, shocks
+from game.rules import support_outlook
 from tests.present.blows import BID, CAUGHT, GOOD, KEPT, LOST, ME, OPENS, event, view_with, with_price
 from tests.ui.staged import content, moments
 
@@ -189,6 +190,19 @@ def test_of_two_elections_ahead_the_nearer_one_stands_among_the_dates_too():
     (alarm,) = gravest.gravest(land, replace(view, phase="results"), 2)
     assert "turn 3, 12 Apr 2028" in alarm.effect, "the headline and the list name one day"
     assert "turn 3, 12 Apr 2028" in home_politics.election_words(land, view)
+
+
+def test_an_election_of_this_turn_is_told_with_the_support_that_counts():
+    """Found in play: which turn's support an election counts was told nowhere."""
+    (card,) = (c for c in content().politics if c.kind == "election" and c.seats[0] == ME)
+    base = view_with()
+    for turn, told, value in ((2, "counts at the end of this turn", "about "), (3, "The end of turn 3 counts", "")):
+        land = replace(content(), politics=(replace(card, turn=turn),))
+        view = replace(base, turn=2, phase="talk", announced_turns=16, you=replace(base.you, support=46.0))
+        (item,) = (i for i in for_you.for_you(land, view) if i.icon == "home" and "election" in i.name)
+        assert told in item.text and item.value.startswith(value) and "45 needed" in item.value
+        if turn == 2:
+            assert item.value.startswith(f"about {support_outlook.foreseen(land, view):.0f},")
 
 
 def test_who_plays_china_is_told_its_own_stroke_and_the_answer_to_it():

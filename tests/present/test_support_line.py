@@ -5,9 +5,9 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.ids import stage_index
-from game.model.orders import FavourOrder, HomeOrder, OrderSheet
+from game.model.orders import FavourOrder, HomeOrder, HurryWorks, OrderSheet
 from game.present import home_outlook, outlook
-from game.rules import figures, forecast, matter_outlook, support_outlook, view
+from game.rules import figures, forecast, hurry, matter_outlook, support_outlook, view
 from game.rules.support_outlook import support_after
 from tests.helpers import new_game, play_turn, real_content
 from tests.ui.staged import content, moments
@@ -115,6 +115,48 @@ def test_the_adviser_and_the_sheet_count_on_one_bill(opened):
         after = replace(seen, prices=type(seen.prices)({**seen.prices, "price_delivered": months}))
         likely = support_outlook.bills(land, after, still).likely
         assert matter_outlook.extra_bill(land, after) == pytest.approx(max(0.0, likely), rel=0.02, abs=0.5), before
+
+
+@pytest.mark.parametrize("usd", [0.0, 40.0])
+def test_the_adviser_names_the_very_figure_of_the_sheet(opened, usd):
+    """Found in play: adviser and sheet differed in what an order does to support."""
+    land, state = opened
+    seen = view(land, state, ME)
+    sheet = replace(seen.default_sheet, home=(HomeOrder("users_help", amount_usd_m=usd),) if usd else ())
+    told = support_outlook.of_sheet(land, seen, sheet, forecast(land, seen, sheet))
+    assert told is not None and support_outlook.foreseen(land, seen, usd) == pytest.approx(told.likely)
+    useful = support_outlook.useful_help(land, seen)
+    assert useful > 0
+    enough, more = (support_outlook.foreseen(land, seen, part * useful) for part in (1.0, 1.5))
+    assert enough == pytest.approx(more) and enough > support_outlook.foreseen(land, seen)
+
+
+def test_a_plant_that_the_sheet_hurries_is_among_those_that_open(opened):
+    """In eight games support came two points above its range where haste opened a plant."""
+    land, state = opened
+    card = next(c for c in land.projects if c.region == ME)
+    span = land.rules.turn.months_per_turn
+    works = replace(state.projects[card.id], status="construction", started_turn=0, scale=1.0, months_left=span + 1)
+    seen = view(land, replace(state, projects={**state.projects, card.id: works}), ME)
+    money = hurry.usd_m(land, card, works, 2)
+    plain, hurried = (support_outlook.opening(land, seen, OrderSheet(hurry=given))
+                      for given in ((), (HurryWorks(card.id, money),)))  # fmt: skip
+    assert hurried == plain + 1
+
+
+def test_protests_at_a_hurried_site_belong_to_the_range_where_they_are_likely(opened):
+    land, state = opened
+    card = next(c for c in land.projects if c.region == ME)
+    works = replace(state.projects[card.id], status="construction", started_turn=0, scale=1.0, months_left=30)
+    found = {}
+    for cut in (0, 1, 9):
+        held = replace(works, permits_cut=cut)
+        seen = view(land, replace(state, projects={**state.projects, card.id: held}), ME)
+        found[cut] = support_outlook.of_sheet(land, seen, OrderSheet(), forecast(land, seen, OrderSheet()))
+        assert found[cut].protest_odds == pytest.approx(min(1.0, cut * land.rules.finance.backlash_odds))
+    assert found[1].low == pytest.approx(found[0].low), "thin odds are told beside the range"
+    assert found[9].low == pytest.approx(found[0].low - land.rules.finance.backlash_support)
+    assert found[9].likely == pytest.approx(found[0].likely)
 
 
 def test_the_likeliest_support_stands_beside_the_range(opened):

@@ -104,3 +104,18 @@ def test_a_chain_keeps_its_line_when_the_one_above_is_filled(monkeypatch):
     assert app.widget("chain/done/ree_light").rect.y == first.y
     app.click("chain/ree_heavy")
     assert {o.mineral for o in app.session.draft.stock} == set(orders) and not app.faults
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_sheet_card_and_top_bar_show_one_figure_of_support(size):
+    """Found in play: three pages said three things of where a turn takes support at home."""
+    app = window(moments()["bell2"], "dark", size)
+    shown(app, "orders")
+    app.screen.tab = HOME
+    app.screen.refresh()
+    app.settle()
+    likely = f"{app.session.support_ahead().likely:.0f}"
+    rows = {w.label: getattr(w, "value", "") for w in app.stage.root.walk()}
+    assert f"→ {likely}" in rows["Support at home"] and rows["Support after this turn"] == rows["Support at home"]
+    (top,) = (w for w in app.stage.root.walk() if getattr(w, "key", "") == "top/support")
+    assert top.delta == f"→ {likely}"

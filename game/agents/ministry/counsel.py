@@ -26,7 +26,7 @@ from game.model.ids import Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
-from game.rules import home, home_acts, legal, matter_outlook, support_outlook
+from game.rules import home, home_acts, legal, support_outlook
 from game.rules.forecast import forecast
 
 SOON: Final = 1
@@ -55,18 +55,18 @@ def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     rules = desk.content.rules.home
     content, view = desk.content, desk.view
-    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view), MOST_OF_PURSE * desk.money)
-    without, best = (matter_outlook.support_if(content, view, given) for given in (0.0, most))
+    most = min(legal.help_limit(content, view), support_outlook.useful_help(content, view), MOST_OF_PURSE * desk.money)
+    without, best = (support_outlook.foreseen(content, view, given) for given in (0.0, most))
     near = [(mark, lost) for mark, lost in _marks(desk) if without < mark + SAFE]
     for mark, lost in near:
         if best < mark or most < 1:
             continue
         lacks = (mark + SAFE - without) * home.turn_money(content, view.seat) / rules.bill_weight
         amount = float(math.ceil(min(lacks, most)))
-        helped = matter_outlook.support_if(content, view, amount)
+        helped = support_outlook.foreseen(content, view, amount)
         return (phrase(
-            "helps users at home with {amount} M USD: as prices go, support should stand at {helped:.0f} of 100 after "
-            "this turn and at {without:.0f} without help; {lost}",
+            "helps users at home with {amount} M USD: with nothing else ordered, support should stand at {helped:.0f} "
+            "of 100 after this turn and at {without:.0f} without help; {lost}",
             amount=usd(amount), helped=helped, without=without, lost=lost,
         ),)  # fmt: skip
     return (_in_danger(desk, near[0][1], without, best if most >= 1 else without),) if near else ()
@@ -103,10 +103,11 @@ def _let_out(desk: Desk) -> float:
     sold = tuple(StockOrder(good[0], cast("Stage", good[1]), -tonnes) for good, tonnes in held)
     if not sold:
         return 0.0
-    sheet, budget = msgspec.structs.replace(view.default_sheet, stock=sold), home.turn_money(content, view.seat)
-    bill = matter_outlook.extra_bill(content, view) / budget
-    less = support_outlook.own_bill(content, view, sheet, forecast(content, view, sheet)) / budget
-    return home.bill_points(content.rules.home, bill) - home.bill_points(content.rules.home, bill + less)
+    sheet = msgspec.structs.replace(view.default_sheet, stock=sold)
+    found = support_outlook.of_sheet(content, view, sheet, forecast(content, view, sheet))
+    if found is None or found.likely is None:
+        return 0.0
+    return found.likely - support_outlook.foreseen(content, view)
 
 
 def _marks(desk: Desk) -> Iterator[tuple[float, str]]:

@@ -12,7 +12,7 @@ from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
 from game.model.phrases import in_months, phrase
-from game.rules import home, home_acts, home_policy, legal, matter_outlook
+from game.rules import home, home_acts, home_policy, legal, matter_outlook, support_outlook
 
 WEARY: Final = 42.0
 """Support below which users are helped."""
@@ -72,12 +72,12 @@ def relieve(desk: Desk) -> Acts:
         amount=usd(amount), support=you.support,
     )
     if desk.for_aims:
-        without, helped = (matter_outlook.support_if(desk.content, desk.view, given) for given in (0.0, amount))
+        without, helped = (support_outlook.foreseen(desk.content, desk.view, given) for given in (0.0, amount))
         if helped < without + LIFTS:
             return Acts()
         told = phrase(
-            "helps users at home with {amount} M USD: as prices go, support should go from {support:.0f} of 100 to "
-            "{helped:.0f} with it, to {without:.0f} without",
+            "helps users at home with {amount} M USD: with nothing else ordered, support should go from {support:.0f} "
+            "of 100 to {helped:.0f} with it, to {without:.0f} without",
             amount=usd(amount), support=you.support, helped=helped, without=without,
         )  # fmt: skip
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
@@ -86,18 +86,20 @@ def relieve(desk: Desk) -> Acts:
 def _save_vote(desk: Desk, vote: home_acts.ElectionSheet) -> Acts:
     """Help that turns an election of this turn, where it costs less than the budgets that the loss would take."""
     content, view = desk.content, desk.view
-    without = matter_outlook.support_if(content, view, 0.0)
+    foreseen = support_outlook.foreseen if desk.for_aims else matter_outlook.support_if
+    without = foreseen(content, view, 0.0)
     lacks = vote.mark + SURE - without
     turn = home.turn_money(content, view.seat)
     amount = float(ceil(lacks / max(1e-9, content.rules.home.bill_weight) * turn))
     loss = max(0.0, -vote.budget_share) * turn * max(0, view.announced_turns - view.turn)
-    most = min(legal.help_limit(content, view), matter_outlook.extra_bill(content, view), desk.money, loss)
+    useful = (support_outlook.useful_help if desk.for_aims else matter_outlook.extra_bill)(content, view)
+    most = min(legal.help_limit(content, view), useful, desk.money, loss)
     if lacks <= 0 or not 1.0 <= amount <= most:
         return Acts()
     told = phrase(
         "helps users at home with {amount} M USD: as prices go, support should stand at {helped:.0f} of 100 with it, "
         "at {without:.0f} without, and the election of this turn is lost below {mark:.0f}",
-        amount=usd(amount), helped=matter_outlook.support_if(content, view, amount), without=without, mark=vote.mark,
+        amount=usd(amount), helped=foreseen(content, view, amount), without=without, mark=vote.mark,
     )  # fmt: skip
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from game.model.ids import STAGES
 from game.model.orders import HomeOrder
-from game.present import counts, desk_rows, fmt, home_politics, sheets
+from game.present import counts, desk_rows, fmt, home_politics, sheets, users_help
+from game.present.facts import Fact
 from game.present.words import ntr, tr
 from game.rules import figures
 from game.rules.home_policy import PUSHES
@@ -103,7 +104,7 @@ class HomeDesk(PoliticsDesk):
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
         if box.h >= 620:
             permits = len(desk_rows.permit_rows(self.session.content, self.session.view))
-            told = home_politics.help_rows(self.session.content, self.session.view, *self._helped())
+            told = self._help_rows()
             upper, middle, lower = column(box, [158 + facts_high(look, told, box.w - 32),
                                                 min(0.3 * box.h, 76 + 50.0 * max(1, permits)), "1*"], 14)  # fmt: skip
             self._users_help(root, look, upper)
@@ -121,13 +122,18 @@ class HomeDesk(PoliticsDesk):
         held = sheets.home_of(s.draft, "users_help")
         return held.amount_usd_m if held else 0.0, float(int(s.content.rules.programme.help_cap_budgets * budget))
 
+    def _help_rows(self) -> tuple[Fact, ...]:
+        """What this turn's bill costs, what the help that is set keeps, where support then stands."""
+        s = self.session
+        return users_help.rows(s.content, s.view, s.support_ahead(), self._helped()[0], self.order_gains())
+
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""
         s = self.session
         card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 initiative point")))
         stack = Stack(card.inner, 8)
         given, cap = self._helped()
-        rows = home_politics.help_rows(s.content, s.view, given, cap)
+        rows = self._help_rows()
         add_facts(card, look, stack.take(facts_high(look, rows, stack.rect.w)), rows)
 
         def give(value: float) -> None:

@@ -27,14 +27,15 @@ class PoliticsDesk(OrdersPart):
         s = self.session
         if home_politics.acts(s.content, s.view) or home_politics.ores(s.content, s.view):
             return wanted
-        return QUIET + 80 if home_politics.election_rows(s.content, s.view) else QUIET
+        return QUIET + 128 if home_politics.election_rows(s.content, s.view) else QUIET
 
     def _politics(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 initiative point each")))
         area = card.add(ScrollArea(card.inner, key="home/politics"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        election = home_politics.election_rows(s.content, s.view)
+        ahead = s.support_ahead()
+        election = home_politics.election_rows(s.content, s.view, ahead.likely if ahead else None)
         if election:
             add_facts(area, look, stack.take(facts_high(look, election, stack.rect.w)), election)
         acts = home_politics.acts(s.content, s.view)
