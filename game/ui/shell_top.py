@@ -134,7 +134,7 @@ class TopBar(Drill):
             _figure("budget", tr("Budget left"), fmt.money(left), "money", spent,
                     None if left >= 0 else False, tip=self._money_tip(left)),
             self._initiative(points),
-            self._support(),
+            self._support_figure(),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security),
                     act=self.ask_drill),
             _figure("trust", tr("Trust in you"), board.trust_words(view)[0], "trust"),
@@ -206,7 +206,7 @@ class TopBar(Drill):
         return tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} lapses.",
                   kept=fmt.money(keep * left), lost=fmt.money((1 - keep) * left))  # fmt: skip
 
-    def _support(self) -> KeyFigure:
+    def _support_figure(self) -> KeyFigure:
         """Support at home now, and the sheet's own figure of where this turn takes it once that is known."""
         view, found = self.session.view, self.session.support_ahead()
         assert view.you is not None

@@ -1,11 +1,11 @@
-"""A person's sale of what a plant under way is still to make counts from the turn in which it flows."""
+"""A sale of what a plant under way is still to make counts from the turn in which it flows."""
 
 import pytest
 from msgspec.structs import replace
 
 from game import agents
 from game.agents import sit
-from game.agents.ministry import not_yet
+from game.agents.ministry import clauses_trade, not_yet
 from game.model.entries import SeatPlan
 from game.model.talks import Clause
 from game.rules import view
@@ -38,20 +38,35 @@ def test_a_contract_counts_from_the_turn_in_which_its_plant_gives_output(canada)
     whole = priced(content, runs, clause)
     late = with_plant(seen, status="construction", months_left=2 * months)
     held = priced(content, late, clause)
-    share, begins = not_yet.flows(sit(content, late), clause)
+    share, begins = not_yet.flows(sit(content, late), clause, "CAN")
     assert begins == seen.turn + 2 and 0.4 < share < 0.7
     assert held.gain_usd_m == pytest.approx(sum(x.value_usd_m for x in held.lines))
     assert 0 < held.gain_usd_m < 0.8 * whole.gain_usd_m
     assert f"they flow from turn {begins} on" in held.risk and "flow" not in whole.risk
 
 
-def test_what_is_made_today_and_what_a_ministry_sells_count_as_ever(canada):
+def test_a_ministry_counts_what_it_sells_ahead_from_the_opening_on(canada):
+    """Was wrong: ministries reckoned with the whole term of anodes whose plant was to open in it."""
+    content, seen = canada
+    months = content.rules.turn.months_per_turn
+    clause = Clause("offtake", "EU", tonnes_per_month=1000.0, price_usd_per_kg=12.0, turns=6, **GOOD)
+    machine = replace(seen, you=replace(seen.you, plan=SeatPlan("ai", "normal")))
+    late = sit(content, with_plant(machine, status="construction", months_left=2 * months))
+    runs = sit(content, with_plant(machine, status="ramp_up", months_left=0, active_share=0.0))
+    share = not_yet.flows(late, clause, "CAN")[0]
+    whole, part = (clauses_trade.selling(desk, clause, "EU").tonnes for desk in (runs, late))
+    assert 0.4 < share < 0.7 and part == pytest.approx(share * whole)
+    buyer, then = (desk.of("EU") for desk in (runs, late))
+    assert clauses_trade.buying(then, clause, "CAN").tonnes == pytest.approx(
+        share * clauses_trade.buying(buyer, clause, "CAN").tonnes), "nor does its buyer"  # fmt: skip
+
+
+def test_what_is_made_today_counts_as_ever(canada):
     content, seen = canada
     late = with_plant(seen, status="construction", months_left=100)
     clause = Clause("offtake", "EU", tonnes_per_month=1000.0, price_usd_per_kg=12.0, turns=6, **GOOD)
-    assert not_yet.flows(sit(content, late), clause) == (pytest.approx(0.0, abs=0.01), 0)
+    assert not_yet.flows(sit(content, late), clause, "CAN") == (pytest.approx(0.0, abs=0.01), 0)
     assert "no plant for it is due within the term" in priced(content, late, clause).risk
-    machine = replace(late, you=replace(late.you, plan=SeatPlan("ai", "normal")))
-    assert not_yet.flows(sit(content, machine), clause) == (1.0, 0)
-    bought = replace(clause, giver="CAN", to="EU")
-    assert not_yet.flows(sit(content, late), bought) == (1.0, 0)
+    made = sit(content, seen)
+    little = replace(clause, tonnes_per_month=0.5 * made.facts.at(made.facts.output, "graphite", "component", "JPN"))
+    assert not_yet.flows(made, little, "JPN") == (1.0, 0)

@@ -29,6 +29,7 @@ ALSO = {
     "left to spend in this turn": "lapse",
     "if china stops": "cut-off",
     "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
+    "support after": "home support", "support that": "home support", "support counts": "home support",
     "of your use": "contained tonnes", "what investors expect": "expected price",
     "stocks, expectations": "days of cover",
     "cost curve of the zone": "cost curve", "a point of the score": "point of the score",

@@ -11,7 +11,7 @@ from dataclasses import replace as with_fields
 import msgspec
 import numpy as np
 
-from game.agents.ministry import coach_plants, not_yet, plant_gains, running
+from game.agents.ministry import coach_plants, plant_gains, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import share_in, share_out
 from game.agents.ministry.clauses_trade import freight
@@ -57,8 +57,7 @@ def _ahead(desk: Desk, deal: Deal) -> dict[tuple[str, Clause], float]:
     bare, left = running.without(desk, deal.id), running.left_of(desk, deal)
     found: dict[tuple[str, Clause], float] = {}
     for term in appraise(bare, other, left).terms:
-        value = term.value - not_yet.less(bare, term.clause, term.value)
-        for hope in of_clause(bare, other, term.clause, value, term.risk):
+        for hope in of_clause(bare, other, term.clause, term.value, term.risk):
             key = hope.kind, replace(term.clause, turns=1)
             found[key] = found.get(key, 0.0) + hope.usd_m
     return found

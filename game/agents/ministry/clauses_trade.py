@@ -5,6 +5,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 
 from typing import Final, NamedTuple
 
+from game.agents.ministry import not_yet
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
@@ -150,10 +151,17 @@ class Contract(NamedTuple):
     given_up: float = 0.0
 
 
+def kilotonnes(desk: Desk, clause: Clause, maker: SeatId) -> float:
+    """Thousand tonnes of a contract, later turns discounted, as far as they are made by then: what a dollar a kilo
+    makes over it, USD million."""
+    whole = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
+    return whole * not_yet.flows(desk, clause, maker)[0]
+
+
 def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     """A contract in which we buy."""
     expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns)
-    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
+    tonnes = kilotonnes(desk, clause, partner)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
@@ -189,7 +197,7 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 def selling(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     """A contract in which they buy from us."""
     expected, seen = sellers_price(desk, clause, partner)
-    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
+    tonnes = kilotonnes(desk, clause, desk.me)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)

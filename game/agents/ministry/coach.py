@@ -53,8 +53,7 @@ def coach(
     oversold, on_top = _beside_signed(desk, parties, clauses)
     looked = appraise(desk, others[0], clauses)
     plants = coach_plants.seen(desk, parties, clauses)
-    less = {id(t): coach_plants.less(desk, t.clause, plants) + not_yet.less(desk, t.clause, t.value)
-            for t in looked.terms if t.name != "between others"}  # fmt: skip
+    less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
     lines = tuple(
         CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
                   t.clause)

@@ -7,7 +7,7 @@ another maker would do in its place. People are bargained with, and told, by wha
 from collections.abc import Iterable
 from typing import Final
 
-from game.agents.ministry.clauses_trade import offtake_buy
+from game.agents.ministry.clauses_trade import kilotonnes, offtake_buy
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, good
 from game.agents.words import percent, price
@@ -32,17 +32,12 @@ def market(desk: Desk, clause: Clause) -> tuple[float, float]:
     return now, desk.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns)
 
 
-def _kilos(desk: Desk, clause: Clause) -> float:
-    """USD million that a dollar a kilo makes over a contract."""
-    return desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
-
-
 def beyond(desk: Desk, partner: SeatId, clauses: Iterable[Clause]) -> float:
     """What contracts to buy are worth to this seat beyond what it bargains over, USD million."""
     total = 0.0
     for clause in clauses:
         if clause.kind == "offtake" and clause.giver == desk.me and desk.scored is not None:
-            kilos, seen = _kilos(desk, clause), market(desk, clause)
+            kilos, seen = kilotonnes(desk, clause, partner), market(desk, clause)
             worth = offtake_buy(desk, clause, partner)[1] + kilos * (clause.price_usd_per_kg - seen[1])
             total += max(0.0, worth - kilos * FIRST_CALL_COUNTS * max(seen))
     return total
@@ -69,7 +64,7 @@ def told(desk: Desk, partner: SeatId, clauses: Iterable[Clause]) -> str:
         now, _ = market(buyer, clause)
         off = clause.price_usd_per_kg - now
         if abs(off) > FELT * now:
-            rows.append((abs(off) * _kilos(desk, clause), _sentence(desk, buyer, maker, clause)))
+            rows.append((abs(off) * kilotonnes(desk, clause, maker), _sentence(desk, buyer, maker, clause)))
     return max(rows, default=(0.0, ""))[1]
 
 

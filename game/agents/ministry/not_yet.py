@@ -9,6 +9,7 @@ from game.agents.ministry import coming
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good
 from game.agents.words import percent
+from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules import plant_calendar
@@ -19,33 +20,30 @@ FIRST: Final = 0.1
 """Part of its tonnes a month that is called a beginning."""
 
 
-def flows(desk: Desk, clause: Clause) -> tuple[float, int]:
-    """Part of the worth of a sale of this seat that it can deliver, and the turn in which that begins.
+def flows(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, int]:
+    """Part of the worth of a contract that its maker can deliver, and the turn in which that begins; 1 and 0 for all.
 
-    Only for a person who asks: ministries reckon with the whole term.
+    For ministries and people alike, whoever sells: nobody earns or saves on tonnes that are not made yet.
     """
-    mine = clause.kind == "offtake" and clause.giver != desk.me and clause.to in ("", desk.me)
-    if not mine or not coming.asks(desk) or desk.me != desk.view.seat or clause.tonnes_per_month <= 0:
+    if clause.kind != "offtake" or clause.tonnes_per_month <= 0 or clause.turns <= 0:
         return 1.0, 0
     now = desk.view.turn
-    weights = [desk.worth(1, k) for k in range(clause.turns)]
-    parts = [min(1.0, _made(desk, clause, now + k) / clause.tonnes_per_month) for k in range(clause.turns)]
+    made = [_made(desk, maker, clause, now + k) / clause.tonnes_per_month for k in range(clause.turns)]
+    if min(made) >= 1.0:
+        return 1.0, 0
+    weights, parts = [desk.worth(1, k) for k in range(clause.turns)], [min(1.0, part) for part in made]
     whole = sum(weights)
     share = sum(w * part for w, part in zip(weights, parts, strict=True)) / whole if whole > 0 else 1.0
     begins = next((now + k for k, part in enumerate(parts) if part > FIRST), 0)
     return (share, begins) if share < 1.0 - FELT else (1.0, 0)
 
 
-def less(desk: Desk, clause: Clause, value_usd_m: float) -> float:
-    """What a sale is worth less than over its whole term, USD million."""
-    return (1.0 - flows(desk, clause)[0]) * value_usd_m
-
-
 def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
     """When sales of what is not made yet begin to flow, a sentence each."""
     told = []
     for clause in clauses:
-        share, begins = flows(desk, clause)
+        mine = clause.giver != desk.me and clause.to in ("", desk.me)
+        share, begins = flows(desk, clause, desk.me) if mine else (1.0, 0)
         if share >= 1.0:
             continue
         what = good(desk, clause.mineral, clause.stage)
@@ -59,16 +57,20 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _made(desk: Desk, clause: Clause, turn: int) -> float:
-    """Tonnes a month that this seat makes of a contract's good in a turn: today's output and plants that come."""
+def _made(desk: Desk, maker: SeatId, clause: Clause, turn: int) -> float:
+    """Tonnes a month that a seat makes of a contract's good in a turn: today's output and plants that come."""
+    key = ("made in", maker, clause.mineral, clause.stage, turn)
+    return desk.noted(key, lambda: _made_in(desk, maker, (clause.mineral, clause.stage), turn))
+
+
+def _made_in(desk: Desk, maker: SeatId, good_: tuple[MineralId, Stage], turn: int) -> float:
     content, view = desk.content, desk.view
-    made = desk.facts.at(desk.facts.output, clause.mineral, clause.stage, desk.me)
+    made = desk.facts.at(desk.facts.output, *good_, maker)
     for card in content.projects:
         held = view.projects.get(card.id)
-        if card.region != desk.me or held is None or held.status not in (*coming.UNDER_WAY, "open"):
+        if card.region != maker or held is None or held.status not in (*coming.UNDER_WAY, "open"):
             continue
-        wanted = (clause.mineral, clause.stage)
-        size = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == wanted)
+        size = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == good_)
         if not size:
             continue
         if held.status == "ramp_up":

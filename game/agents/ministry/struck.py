@@ -56,7 +56,7 @@ def _contract(desk: Desk, clause: Clause, partner: SeatId, value: float) -> list
     made = (buying if buys else selling)(desk, clause, partner)
     rest = max(made.secure, made.safe) + made.bank - made.given_up
     raw = made.tonnes * (made.over + made.calm + rest)
-    flows = value / raw if raw else 0.0  # what is not made yet does not flow
+    flows = value / raw if raw else 0.0
     kilos = flows * made.tonnes
     over = Hope("goods", kilos * made.over, clause, kilos * made.over, made.expected, _behind_curb(made, desk, clause))
     calm = Hope("calm", kilos * made.calm, clause, kilos * made.calm)
