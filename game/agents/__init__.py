@@ -47,6 +47,7 @@ __all__ = [
     "court",
     "deal_books",
     "doctrine_of",
+    "for_its_mover",
     "foreseen_votes",
     "late",
     "order_gains",
@@ -96,6 +97,11 @@ def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
 def late(content: Content, view: View) -> tuple[TalkMove, ...]:
     """Bids for votes once all have opened and the chair's list is known."""
     return _mind(view).late(content, view)
+
+
+def for_its_mover(content: Content, view: View, motion: Motion) -> tuple[MakeOffer, ...]:
+    """What this seat has for a person who has just tabled a motion: its yes, or as chair a place on its list."""
+    return _mind(view).for_its_mover(content, view, motion)
 
 
 def court(content: Content, view: View) -> tuple[tuple[float, MakeOffer], ...]:

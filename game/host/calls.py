@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 MOST_FOR_A_PERSON: Final = 4
 """Opening offers of AI seats that a person gets in a turn: those that bring it most by its coach."""
+FEW_FOR_A_PERSON: Final = 3
+"""Offers up to which a small seat is told small ones, too: what brings it little is read where there is little else."""
+SMALL_SEAT: Final = 0.5
+"""Budget of a small seat at most, as a part of the mean of all."""
 CRUMB_SHARE: Final = 0.1
 """Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
 LOSS_USD_M: Final = 1.0
@@ -38,8 +42,8 @@ def call(table: "Table", calls: Sequence[tuple[SeatId, MakeOffer]], say: Callabl
     for person in table.humans():
         said = 0
         for seat, move in chosen(table, person, calls):
-            courtesy = all(c.kind == "favour" for c in move.clauses)  # said where nobody has anything else to say
-            if said < (1 if courtesy else MOST_FOR_A_PERSON) and not _one_more_of_a_kind(table, seat, move):
+            most = _few(table, person) if _courtesy(move) else MOST_FOR_A_PERSON  # said where few have anything else
+            if said < most and not _one_more_of_a_kind(table, seat, move):
                 said += say(seat, move)
 
 
@@ -49,16 +53,17 @@ def chosen(
     """Offers to a person in the order in which they are said.
 
     Those that bring it most come first; the last place is for one that cannot be signed beside them or asks for more
-    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign. A small
-    one is said where no other brings anything.
+    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign. Small
+    ones are said where few others bring anything.
     """
     bids = _bids(table, person, calls)
     worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
     order = sorted(worth, key=lambda n: (-worth[n], n))
-    small = [n for n in order if bids[n][1].small]
-    order = [n for n in order if n not in small]
-    if all(worth[n] <= 0 for n in order):
-        order += small[:1]
+    more_courtesies = [n for n in order if _courtesy(bids[n][1].move)][1:]  # one is enough
+    small = [n for n in order if bids[n][1].small and n not in more_courtesies]
+    order = [n for n in order if not bids[n][1].small and n not in more_courtesies]
+    useful = sum(worth[n] > 0 for n in order)
+    order += small[: max(0, _few(table, person) - useful)]
     best = max((worth[n] for n in order), default=0.0)
     meals = [n for n in order if not _crumb(worth[n], best) or any(c.motion for c in bids[n][1].move.clauses)]
     first = meals[: MOST_FOR_A_PERSON - 1]
@@ -82,6 +87,18 @@ def _bids(table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffe
     return found
 
 
+def _few(table: "Table", person: SeatId) -> int:
+    """Offers of which there are few enough that small ones are said, too: none else, or a few for a small seat."""
+    budgets = [seat.budget_usd_m for seat in table.content.seats]
+    mine = table.content.seat(person).budget_usd_m
+    return FEW_FOR_A_PERSON if mine <= SMALL_SEAT * sum(budgets) / len(budgets) else 1
+
+
+def _courtesy(move: MakeOffer) -> bool:
+    """Whether an offer is favours alone."""
+    return all(c.kind == "favour" for c in move.clauses)
+
+
 def _crumb(worth: float, best: float) -> bool:
     """Whether an offer is small change beside the best; where none brings anything, what only costs is no choice.
 
@@ -102,7 +119,7 @@ def _excludes(person: SeatId, one: MakeOffer, other: MakeOffer) -> bool:
 
 def _dear(bid: Call) -> bool:
     """Whether an offer brings its maker enough to be made whatever the reader thinks of it."""
-    return bid.mine_usd_m > 0 and any(c.kind != "favour" for c in bid.move.clauses)
+    return bid.mine_usd_m > 0 and not _courtesy(bid.move)
 
 
 def _brings(table: "Table", person: SeatId, by: SeatId, move: MakeOffer) -> float:

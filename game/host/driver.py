@@ -15,7 +15,7 @@ from game.model.entries import Entry, OpenTalks, SeatPlan, Start, TakeSeat, Talk
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove
 from game.model.phrases import in_turns, phrase
-from game.model.talks import OPEN_ENDED, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import OPEN_ENDED, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TableMotion, TalkMove
 from game.model.views import View
 
 if TYPE_CHECKING:
@@ -42,8 +42,20 @@ def after(table: "Table", entry: Entry) -> None:
         _lost(table, entry.seat, entry.move)
     elif isinstance(entry, Talk) and isinstance(entry.move, MakeOffer):
         _answer(table, entry.seat, entry.move)
+    elif isinstance(entry, Talk) and isinstance(entry.move, TableMotion) and entry.seat in table.humans():
+        _answer_motion(table, table.state.motions[-1])
     if isinstance(entry, OpenTalks | Talk):
         _take_back(table)
+
+
+def _answer_motion(table: "Table", motion: Motion) -> None:
+    """A person has tabled a motion: the chair may sell it a place, others their yes, the best few of them."""
+    calls: list[tuple[SeatId, MakeOffer]] = []
+    for seat in table.ai_seats():
+        view = table.view(seat)
+        made = partial(table.engine.for_its_mover, table.content, view, motion)
+        calls += [(seat, move) for move in ask(table, seat, "an answer to a motion", made) or ()]
+    call(table, calls, partial(say, table))
 
 
 def _lost(table: "Table", seat: SeatId, move: ReplyOffer) -> None:
@@ -95,7 +107,8 @@ def _open(table: "Table") -> None:
                 calls.append((seat, move))
             else:
                 say(table, seat, move, patient)
-    calls += _late(table, seats)
+    late = _late(table, seats)
+    calls = [one for one in calls if not any(_same_motion(one, other) for other in late)] + late
     call(table, calls, partial(say, table))
     if table.state.china.plan.controller == "ai":
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
@@ -103,6 +116,12 @@ def _open(table: "Table") -> None:
             say(table, CHINA, move, patient)
     else:
         _court(table, seats)
+
+
+def _same_motion(one: tuple[SeatId, MakeOffer], other: tuple[SeatId, MakeOffer]) -> bool:
+    """Whether two offers of a seat to a person are about a vote on one motion: the later one stands."""
+    named = [{c.motion for c in move.clauses if c.motion} for _, move in (one, other)]
+    return one[0] == other[0] and one[1].to == other[1].to and bool(named[0] & named[1])
 
 
 def _court(table: "Table", seats: tuple[SeatId, ...]) -> None:

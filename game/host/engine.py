@@ -109,6 +109,7 @@ class Engine(msgspec.Struct, frozen=True):
     call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
     elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer
     court: Callable[[Content, View], Iterable[tuple[float, MakeOffer]]] = _nothing
+    for_its_mover: Callable[[Content, View, Motion], Iterable[MakeOffer]] = _nothing
     struck: Callable[[Content, View, Deal], Struck] = _nothing_promised
     deal_books: Callable[..., Iterable[DealBook]] = _nothing
     """Of content, view, deals with what each promised, and the tests by deal and turn."""
@@ -154,6 +155,7 @@ def real_engine() -> Engine:
         call=agents.call,
         elsewhere=agents.elsewhere,
         court=agents.court,
+        for_its_mover=agents.for_its_mover,
         struck=agents.struck,
         deal_books=agents.deal_books,
         deals_add=rules.deals_add,

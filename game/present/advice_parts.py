@@ -7,11 +7,12 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, SecretAim
-from game.model.orders import StockOrder
+from game.model.orders import OrderSheet, StockOrder
 from game.model.views import StockGain, View
 from game.present import (
     advice_brief,
     advice_cards,
+    advice_done,
     advice_places,
     advice_risk,
     advice_votes,
@@ -67,6 +68,8 @@ class AdviceParts(msgspec.Struct, frozen=True):
     """Each line in short, with its worth; a line without one is told whole."""
     refused: tuple[str, ...] = ()
     """Those of ``offers`` that are to be refused."""
+    done: tuple[str, ...] = ()
+    """Lines that the reader's sheet carries out already: they are named, not advised."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -92,17 +95,18 @@ class AdviceParts(msgspec.Struct, frozen=True):
     @property
     def ballots(self) -> tuple[str, ...]:
         """The votes, what matters most first."""
-        return tuple(sorted(self.votes, key=lambda line: -abs(self.worth(line) or 0.0)))
+        left = (line for line in self.votes if line not in self.done)
+        return tuple(sorted(left, key=lambda line: -abs(self.worth(line) or 0.0)))
 
     @property
     def _acts(self) -> list[str]:
         told = (*self.offers, *self.proposals, *self.motions, *self.stores, *self.orders)
-        return [line for line in told if line not in self.refused]
+        return [line for line in told if line not in (*self.refused, *self.done)]
 
 
 def advised(
     content: Content, english: Content, view: View, acts: tuple[str, ...], figures: Figures,
-    stocks: Mapping[str, StockGain], reckon: advice_votes.Reckon | None = None,
+    stocks: Mapping[str, StockGain], reckon: advice_votes.Reckon | None = None, sheet: OrderSheet | None = None,
 ) -> AdviceParts:  # fmt: skip
     """Kept acts with all that is told of them: where each is done, what its money does, which aim it serves.
 
@@ -118,8 +122,10 @@ def advised(
     short = advice_brief.briefs(content, view, where, figures, more)
     short |= advice_votes.briefs(content, view, where, reckon) if reckon is not None else {}
     short = {act: brief for act, brief in short.items() if act not in left}
-    kept = tuple(act for act in acts if act in aims or act.startswith((*OFFERS, *VOTES)) or _pays(act, short.get(act)))
-    return advice_parts(content, kept, where, stocks, aims, more, votes, short)
+    told = advice_done.done(view, sheet, where) if sheet is not None else frozenset()
+    stands = {*aims, *told}
+    kept = tuple(a for a in acts if a in stands or a.startswith((*OFFERS, *VOTES)) or _pays(a, short.get(a)))
+    return advice_parts(content, kept, where, stocks, aims, more, votes, short, told)
 
 
 def _pays(act: str, brief: Brief | None) -> bool:
@@ -170,12 +176,13 @@ def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
     stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
     more: Mapping[str, str] | None = None, votes: Mapping[str, str] | None = None,
-    short: Mapping[str, Brief] | None = None,
+    short: Mapping[str, Brief] | None = None, done: frozenset[str] = frozenset(),
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
     ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
-    ``votes``: whole lines of votes, and of offers that are left; ``short``: acts in a few words;
+    ``votes``: whole lines of votes, and of offers that are left; ``short``: acts in a few words; ``done``: acts that
+    are on the sheet already;
     ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}
@@ -183,7 +190,7 @@ def advice_parts(
     chains: dict[str, list[re.Match[str]]] = {}
     found: dict[str, Place] = {}
     briefs: dict[str, Brief] = {}
-    refused = []
+    refused, carried = [], []
     for act in dict.fromkeys(acts):
         store = _STORE.fullmatch(act)
         if store is not None:
@@ -199,6 +206,8 @@ def advice_parts(
             refused.append(line)
         if act in known:
             found[line] = known[act]
+        if act in done:
+            carried.append(line)
     stores = []
     for rows in chains.values():
         brief = _chain(content, rows, stocks or {})
@@ -206,9 +215,11 @@ def advice_parts(
         briefs[stores[-1]] = msgspec.structs.replace(brief, more=f"{capital(brief.more)}.")
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
+        if all(row.string in done for row in rows):
+            carried.append(stores[-1])
     offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
     return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, briefs=briefs,
-                       refused=tuple(refused))  # fmt: skip
+                       refused=tuple(refused), done=tuple(carried))  # fmt: skip
 
 
 def _line(content: Content, act: str, more: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,12 +10,14 @@ import msgspec
 
 from game.model.refusals import Refusal
 from game.present import (
+    advice_faces,
     aims_served,
     caretaker,
     coaching,
     council,
     counts,
     dates,
+    fmt,
     horizon,
     last_turn,
     money_uses,
@@ -89,11 +91,19 @@ class Adviser(Rail):
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self.ask_autopilot))
         body = at_a_glance(parts, ways, faces, "advice")
-        self.app.ask(Dialog(tr("What would you do?"), self._opens(told, bool(ways)), choices, width=960, body=body))
+        text = self._opens(told, known, bool(ways))
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960, body=body))
 
-    def _opens(self, told: AdviceParts, leads: bool) -> str:
-        """What stands above the list."""
-        text = tr("All money and points of this turn, as if your sheet were empty.")
+    def _opens(self, told: AdviceParts, known: Mapping[str, Brief], leads: bool) -> str:
+        """What stands above the list: what is on the sheet already, in short, and what that leaves."""
+        s = self.session
+        text = tr("By all money and points of this turn.")
+        if told.done and s.view.you is not None:
+            cost = s.cost()
+            names = [known[line].head if line in known else advice_faces.said(line).name for line in told.done]
+            text = tr("On your sheet already: {list}. It leaves {money} and {points}.", list="; ".join(names),
+                      money=fmt.money(s.view.you.money_usd_m - cost.money_usd_m),
+                      points=counts.points(s.view.you.initiative - cost.initiative))  # fmt: skip
         if horizon.surely_last(self.session.content, self.session.view):
             text += " " + tr("The last turn: plants and pushes come too late. What still counts: stock for the closing "
                              "drill, what users pay and help for them, floors that hold, words kept. Money that is "
@@ -120,10 +130,14 @@ class Adviser(Rail):
                 where[item.text] = Place("deals", FAVOUR)
         if len(told.lines) <= FEW:
             faces = {use.text: use for use in money_uses.listed(s.content, s.view, *left)}
+            named = {place.project for place in told.places.values() if place.screen == "projects"}
+            placed = money_uses.placed(s.content, s.view, *left)
             for text in money_uses.uses(s.content, s.view, *left):
                 use = faces.get(text)
+                if text in placed and placed[text].project in named - {""}:
+                    continue  # the same plant stands in the list already
                 more[sentence(text)] = Brief(use.name, text, use.worth or None) if use is not None else Brief(text)
-        where |= {sentence(text): place for text, place in money_uses.placed(s.content, s.view, *left).items()}
+            where |= {sentence(text): place for text, place in placed.items()}
         return more, where
 
     def lead(self, place: Place) -> None:

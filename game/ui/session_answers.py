@@ -134,7 +134,7 @@ class SessionAnswers(SessionDraft):
 
         plants = self.keep("plant_gains", 0, self.plant_gains)
         told = advised(self.content, self.link.content, self.view, acts, Figures(gain, plants, self.order_gains()),
-                       self._stocks_by_name(), self.foreseen_votes)  # fmt: skip
+                       self._stocks_by_name(), self.foreseen_votes, self.draft)  # fmt: skip
         told = self._dearer(told, stock_orders(self.link.content, self.view, acts))
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)

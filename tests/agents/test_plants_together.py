@@ -86,7 +86,7 @@ def test_a_person_is_lobbied_for_the_side_that_serves_the_asker(monkeypatch, wor
     monkeypatch.setattr(drafts, "outcome", lambda *_: worth)
     monkeypatch.setattr(drafts, "pivot", lambda *_: PERSON_PIVOT)
     held = person(motions=(msgspec.structs.replace(v.motion(), by="AUS"),))
-    made = list(drafts._lobby(held, None))
+    made = list(drafts.lobby(held, held.view.motions))
     assert [partner for _, partner, _ in made] == ["JPN"]
     votes = [c for c in made[0][0] if c.kind == "vote"]
     assert [c.vote for c in votes] == [wanted] and votes[0].bond_usd_m > 0
@@ -94,4 +94,4 @@ def test_a_person_is_lobbied_for_the_side_that_serves_the_asker(monkeypatch, wor
     if worth > 0:  # nothing to lose for the person: a part of what the vote should bring, not small change
         assert pays == pytest.approx(drafts.LOBBY_PART * PERSON_PIVOT * worth, abs=1.0)
     monkeypatch.setattr(drafts, "pivot", lambda *_: PERSON_IDLE)
-    assert not list(drafts._lobby(held, None)), "nobody pays for a foregone conclusion"
+    assert not list(drafts.lobby(held, held.view.motions)), "nobody pays for a foregone conclusion"

@@ -9,7 +9,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import CARD_BACK, wanted_gain
+from game.agents.ministry.replies import CARD_BACK, wanted_of_people
 from game.agents.words import price
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -56,7 +56,7 @@ def _called(desk: Desk, move: MakeOffer) -> Call | None:
         return Call(made, mine.gain)
     over = market_terms.beyond(desk, made.to, made.clauses)
     own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine) - over
-    if mine.block or own <= wanted_gain(desk) or refusals(desk, made):
+    if mine.block or own <= wanted_of_people(desk) or refusals(desk, made):
         return None
     small = _small(desk, made, own)
     if all(c.kind == "favour" for c in made.clauses) or _as_it_is(made):

@@ -3,10 +3,11 @@
 A draft is clauses, partner and reason; ``offers`` appraises it for both sides and picks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from game.agents.ministry import (
+    drafts_ahead,
     drafts_chair,
     drafts_friends,
     drafts_honest,
@@ -58,7 +59,7 @@ JOINING_HALF_YEARS: Final = 3
 def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     """Every draft this seat can think of now; ``motion`` is what it tables itself."""
     yield from _buy_votes(desk, motion)
-    yield from _lobby(desk, motion)
+    yield from lobby(desk, (*desk.view.motions, *([motion] if motion is not None else [])))
     yield from drafts_votes.auction(desk)
     yield from _secure_stances(desk, motion)
     yield from _tighten_customs(desk)
@@ -69,6 +70,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_plants.borrow(desk)
     yield from contract(desk)
     yield from sell_output(desk)
+    yield from drafts_ahead.ahead(desk)
     yield from drafts_more.sell_licence(desk)
     yield from drafts_more.ask_consent(desk)
     yield from drafts_honest.ask_honesty(desk)
@@ -83,6 +85,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_friends.vote_for_vote(desk)
     yield from drafts_words.words(desk)
     yield from drafts_friends.favour_for_favour(desk)
+    yield from drafts_friends.favour_for_money(desk)
     yield from _ask_to_join(desk)
 
 
@@ -106,9 +109,9 @@ def _buy_votes(desk: Desk, own: Motion | None) -> Iterator[Draft]:
             yield from _vote_for_money(desk, motion, partner, mine)
 
 
-def _lobby(desk: Desk, own: Motion | None) -> Iterator[Draft]:
-    """Money for a person's vote on what comes to the vote, for or against: no table foresees how people vote."""
-    for motion in (*desk.view.motions, *([own] if own is not None else [])):
+def lobby(desk: Desk, motions: Iterable[Motion]) -> Iterator[Draft]:
+    """Money for a person's vote on what may come to the vote, for or against: no table foresees how people vote."""
+    for motion in motions:
         mine = outcome(desk, desk.me, motion)
         if not desk.member or abs(mine) < LOBBY_FROM * desk.budget:
             continue

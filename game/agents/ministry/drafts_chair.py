@@ -23,9 +23,14 @@ def sell_place(desk: Desk) -> Iterator[Draft]:
         return
     for motion in _left_out(desk):
         for partner in partners(desk):
-            if expected(desk.of(partner), motion) >= LEAST_USD_M:
-                told = phrase("We hold the chair: {motion} on the agenda", motion=label(desk, motion))
-                yield from sold(desk, partner, place(desk.me, motion), told)
+            yield from place_for(desk, motion, partner)
+
+
+def place_for(desk: Desk, motion: Motion, partner: SeatId) -> Iterator[Draft]:
+    """This chair's price of a motion to one whom it serves; nothing where the motion has its place anyway."""
+    if motion in _left_out(desk) and expected(desk.of(partner), motion) >= LEAST_USD_M:
+        told = phrase("We hold the chair: {motion} on the agenda", motion=label(desk, motion))
+        yield from sold(desk, partner, place(desk.me, motion), told)
 
 
 def buy_place(desk: Desk) -> Iterator[Draft]:

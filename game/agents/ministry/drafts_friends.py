@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry import voice
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import IDLE_PIVOT, is_person, pivot
 from game.agents.ministry.council import motion_value, predicted_vote
@@ -15,6 +16,10 @@ from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
 
 FAVOUR_HALF_YEARS: Final = 2
+LARGE_TIMES: Final = 2.0
+"""How many times a small seat's budget a ministry has that pays it for a favour."""
+FAVOUR_PAID: Final = 0.8
+"""Part of what a favour brings it that it pays."""
 AGAIN_AFTER: Final = 8
 """Turns until the same two trade favours again."""
 PARTNER_EDGE: Final = 1.3
@@ -34,6 +39,22 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
         turns = desk.usual(FAVOUR_HALF_YEARS)
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
         yield clauses, partner, voice.favours(desk, partner, turns)
+
+
+def favour_for_money(desk: Desk) -> Iterator[Draft]:
+    """A large ministry pays a person of a small seat for a favour: most of what the trust is worth to it."""
+    if desk.scored is None:
+        return
+    for partner in partners(desk):
+        small = LARGE_TIMES * desk.content.seat(partner).budget_usd_m <= desk.budget
+        if not small or not is_person(desk, partner) or _traded(desk, partner, desk.me):
+            continue
+        favour = Clause("favour", partner, turns=desk.usual(FAVOUR_HALF_YEARS), favour="diplomatic")
+        brings = appraise(desk, partner, (favour,)).gain
+        pays = float(int(FAVOUR_PAID * brings))
+        if pays >= 1.0:
+            told = phrase("A word from you in the right place is worth {pays} M USD to us.", pays=usd(pays))
+            yield (Clause("money", desk.me, amount_usd_m=pays), favour), partner, told
 
 
 def _traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:

@@ -290,17 +290,17 @@ def contract_tonnes(desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId
     use = desk.facts.at(desk.facts.use, mineral, stage, buyer)
     if desk.facts.at(desk.facts.output, mineral, stage, buyer) >= use:
         return 0.0
-    free = min(TIED_SHARE * made - _tied(desk, maker, mineral, stage, buys=False),
-               TIED_SHARE * use - _tied(desk, buyer, mineral, stage, buys=True))  # fmt: skip
+    free = min(TIED_SHARE * made - tied(desk, maker, mineral, stage, buys=False),
+               TIED_SHARE * use - tied(desk, buyer, mineral, stage, buys=True))  # fmt: skip
     share = CONTRACT_SHARE if desk.scored is not None else EASY_SHARE
     wanted = min(share * made, share * use, SOLD_SHARE * _sold_abroad(desk, maker, mineral, stage))
     return max(0.0, min(wanted, free))
 
 
-def _tied(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, *, buys: bool) -> float:
+def tied(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, *, buys: bool) -> float:
     """Tonnes a month of a good that term contracts of this view take next turn from a maker, or bring a buyer."""
-    tied = desk.noted("tied", lambda: _all_tied(desk))
-    return tied.get((seat, mineral, stage, buys), 0.0)
+    found = desk.noted("tied", lambda: _all_tied(desk))
+    return found.get((seat, mineral, stage, buys), 0.0)
 
 
 def _all_tied(desk: Desk) -> dict[tuple[SeatId, MineralId, Stage, bool], float]:

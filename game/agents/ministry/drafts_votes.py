@@ -9,10 +9,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from game.agents.ministry import drafts_chair
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import IDLE_PIVOT, expected_votes, is_person, outcome, pivot
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.drafts_more import sold
 from game.agents.ministry.drafts_trade import Draft, bond_for, partners
 from game.agents.ministry.promised import votes_given
 from game.agents.ministry.replies import known_money
@@ -39,7 +41,7 @@ def auction(desk: Desk) -> Iterator[Draft]:
     """Money for votes of ministries that turn a motion this seat's way; ``easy`` bids for nothing beyond its own."""
     if desk.scored is None or not desk.member:
         return
-    for motion in _called(desk):
+    for motion in called(desk):
         mine = outcome(desk, desk.me, motion)
         if abs(mine) < FROM_BUDGETS * desk.budget or motion.seat == desk.me:
             continue
@@ -71,7 +73,7 @@ def _rival(desk: Desk, seat: SeatId, clause: Clause) -> bool:
     return worth >= FROM_BUDGETS * desk.content.seat(seat).budget_usd_m
 
 
-def _called(desk: Desk) -> list[Motion]:
+def called(desk: Desk) -> list[Motion]:
     """Motions that come to the vote; while a person in the chair has not said which, all that lie."""
     agenda = desk.view.agenda
     waits = not agenda and is_person(desk, desk.view.chair)
@@ -85,7 +87,7 @@ def for_sale(desk: Desk) -> Iterator[Draft]:
     """
     if desk.scored is None or not desk.member or desk.trait.breach_ratio >= NEVER:
         return
-    for motion in _called(desk):
+    for motion in called(desk):
         if desk.me in (motion.by, motion.seat):
             continue
         given = [w.clause.vote for w in votes_given(desk, motion) if w.giver == desk.me]
@@ -93,6 +95,18 @@ def for_sale(desk: Desk) -> Iterator[Draft]:
         wanted: Vote = "no" if cast == "yes" else "yes"
         if len(given) <= 1:
             yield from _offered(desk, motion, wanted)
+
+
+def for_its_mover(desk: Desk, motion: Motion) -> Iterator[Draft]:
+    """What a seat has for a person who has just tabled a motion: its yes, and the chair a place on its list."""
+    mover = motion.by
+    if desk.scored is None or mover not in partners(desk):
+        return
+    if desk.view.chair == desk.me:
+        yield from drafts_chair.place_for(desk, motion, mover)
+    elif desk.member and desk.me != motion.seat and expected_votes(desk, motion).get(desk.me, "yes") != "yes":
+        vote = Clause("vote", desk.me, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote="yes")
+        yield from sold(desk, mover, vote, phrase("Our yes on {motion}", motion=label(desk, motion)))
 
 
 def _offered(desk: Desk, motion: Motion, wanted: Vote) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import Call, View
 
 
@@ -40,6 +40,10 @@ class Easy:
 
     def late(self, content: Content, view: View) -> tuple[TalkMove, ...]:
         """What it says once all have spoken and the agenda is known; by rule of thumb nothing."""
+        return ()
+
+    def for_its_mover(self, content: Content, view: View, motion: Motion) -> tuple[MakeOffer, ...]:
+        """What it offers a person who has just tabled a motion; by rule of thumb nothing."""
         return ()
 
     def court(self, content: Content, view: View) -> tuple[tuple[float, MakeOffer], ...]:

@@ -9,7 +9,7 @@ from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
 from game.agents.ministry.scored import scored
 from game.model.content import Content
-from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
+from game.model.talks import MakeOffer, Motion, Offer, ReplyOffer, TalkMove
 from game.model.views import View
 
 
@@ -30,6 +30,10 @@ class Normal(Easy):
         """Bids for votes on what comes to the vote, those the rules allow now."""
         desk = self._sit(content, view)
         return tuple(m for m in self._late(desk) if not refusals(desk, m))
+
+    def for_its_mover(self, content: Content, view: View, motion: Motion) -> tuple[MakeOffer, ...]:
+        """Its yes for money, or as chair a place on its list."""
+        return offers.for_its_mover(self._sit(content, view), motion)
 
     def _late(self, desk: Desk) -> tuple[TalkMove, ...]:
         return offers.late_bids(desk)

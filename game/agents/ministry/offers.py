@@ -12,7 +12,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts import drafts
+from game.agents.ministry.drafts import drafts, lobby
 from game.agents.ministry.drafts_trade import Draft
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
@@ -107,11 +107,20 @@ def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     bidding(desk)
     picks = _Picks(desk, made, free_for_deals(desk, None))
     picks.used = set()
-    drafted = [*drafts_votes.auction(desk), *drafts_votes.for_sale(desk)]
+    people = lobby(desk, drafts_votes.called(desk))  # of motions tabled since it opened
+    drafted = [*people, *drafts_votes.auction(desk), *drafts_votes.for_sale(desk)]
     ideas = [i for i in _singles(desk, drafted, price) if _worth_saying(desk, i) and i.mine > least]
     picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS if not least else 1)
     gains = {i.move: i.mine for i in ideas}
     return tuple(drafts_votes.hushed(desk, move, gains[move]) for move in picks.chosen)
+
+
+def for_its_mover(desk: Desk, motion: Motion) -> tuple[MakeOffer, ...]:
+    """What this seat has for a person who has just tabled a motion."""
+    if desk.points < 1:
+        return ()
+    ideas = _singles(desk, list(drafts_votes.for_its_mover(desk, motion)), as_drafted)
+    return tuple(i.move for i in ideas if not refusals(desk, i.move))[:FOR_A_PERSON]
 
 
 def _calls(desk: Desk, ideas: list[Idea]) -> list[Idea]:

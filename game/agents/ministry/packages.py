@@ -37,7 +37,7 @@ LEAST_POINTS: Final = 0.05
 """Points of its own score that an offer must bring each side: less is left unsaid."""
 PERSON_POINTS: Final = 0.04
 """The same for a person at the table: of what reaches it, the best few are put before it (``host.driver``)."""
-CALL_POINTS: Final = 0.01
+CALL_POINTS: Final = 0.0025
 """What a call on a person must bring the ministry that makes it: a small word with who holds a third of the ore."""
 
 

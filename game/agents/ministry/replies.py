@@ -139,6 +139,11 @@ def wanted_gain(desk: Desk) -> float:
     return desk.trait.gain_wanted + point
 
 
+def wanted_of_people(desk: Desk) -> float:
+    """What an offer that this seat makes to a person must leave it: the points that it takes were kept for that."""
+    return desk.trait.gain_wanted if kept_for_people(desk) else wanted_gain(desk)
+
+
 def bidding(desk: Desk) -> None:
     """Let this look at the table be one for a vote: what is kept for bids goes into it."""
     desk.noted((TO_BID, desk.me), float)

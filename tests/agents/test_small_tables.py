@@ -1,0 +1,98 @@
+"""A person in a small seat has something on the table: plants to come sold ahead, favours paid for, own motions."""
+
+from functools import cache
+
+import pytest
+from msgspec.structs import replace
+
+from game import agents
+from game.agents.ministry import drafts_ahead, drafts_friends
+from game.agents.ministry.normal import sit
+from game.host import Table, calls
+from game.lab.simulate import ai_plans, load_content
+from game.model.entries import SeatPlan
+from game.model.orders import FundCard
+from game.model.talks import Clause, MakeOffer, TableMotion
+from game.model.views import Call
+
+SEAT = "KAZ"
+
+
+@cache
+def content():
+    return load_content("ministerial_years")
+
+
+@cache
+def table():
+    """Kazakhstan is a person's; it joins and funds its graphite mine in the first turn; the second one's talks."""
+    plans = ai_plans(content(), {}, "normal") | {SEAT: SeatPlan("human", "normal")}
+    made = Table.new(content(), 3, plans, "predator", None, 8, with_baseline=False)
+    made.open_talks()
+    sheet = replace(made.view(SEAT).default_sheet, fund=(FundCard("sarytogan", "grant", 12.0),), membership="join")
+    assert not made.submit(SEAT, sheet)
+    made.ring()
+    made.close(force=True)
+    made.next_turn()
+    return made
+
+
+def talking(seat):
+    return replace(table().view(seat), phase="talk")
+
+
+@pytest.mark.parametrize("buyer", ["JPN", "KOR"])
+def test_what_a_persons_plant_will_make_is_bought_ahead(buyer):
+    """Found in play: one favour a turn was all that a seat with a mine under way was ever offered."""
+    drafted = [clauses for clauses, to, _ in drafts_ahead.ahead(sit(content(), talking(buyer))) if to == SEAT]
+    (contract,) = next(c for c in drafted if c[0].mineral == "graphite")
+    card = content().project("sarytogan")
+    assert 0 < contract.tonnes_per_month <= drafts_ahead.MADE_SHARE * card.outputs[0].capacity_t_per_month
+    assert contract.turns > 2
+    gain = agents.coach(content(), talking(SEAT), (buyer, SEAT), (contract,)).gain_usd_m
+    assert gain > 1.0
+
+
+def test_ministries_of_the_computer_contract_what_flows_already():
+    held = talking("JPN")
+    machine = replace(held.seats[SEAT], plan=SeatPlan("ai", "normal"))
+    desk = sit(content(), replace(held, seats={**held.seats, SEAT: machine}))
+    assert not list(drafts_ahead.ahead(desk)) and not list(drafts_friends.favour_for_money(desk))
+
+
+def test_the_large_pay_the_small_for_a_favour_and_never_the_other_way():
+    paid = {seat: [c for c, to, _ in drafts_friends.favour_for_money(sit(content(), talking(seat))) if to == SEAT]
+            for seat in ("JPN", "USA", "COD")}  # fmt: skip
+    assert paid["JPN"] and paid["USA"] and not paid["COD"]
+    (money, favour) = paid["JPN"][0]
+    assert money.giver == "JPN" and favour.giver == SEAT and 1.0 <= money.amount_usd_m <= 6.0
+
+
+def test_the_chair_names_its_price_for_a_motion_that_a_person_has_just_tabled():
+    """Found in play: who tabled a motion had to go and ask for a place on the list."""
+    made = table()
+    if made.state.phase == "brief":
+        made.open_talks()
+    before = len(made.state.offers)
+    chair = made.state.chair
+    motion = TableMotion("fund_project", project="middle_corridor", amount_usd_m=200.0)
+    if made.talk(SEAT, motion):
+        pytest.skip("the rules refuse it here")
+    asked = [o for o in made.state.offers[before:] if SEAT in o.addressees]
+    assert all(any(c.kind in ("call_motion", "vote") for c in o.clauses) for o in asked)
+    view = made.view(chair)
+    drafted = agents.for_its_mover(content(), view, made.state.motions[-1])
+    assert bool(drafted) == any(o.by == chair for o in asked)
+
+
+def test_small_offers_fill_the_table_and_one_courtesy_is_enough(monkeypatch):
+    favour = (Clause("favour", "USA", favour="diplomatic"), Clause("favour", SEAT, favour="diplomatic"))
+    moves = [MakeOffer(SEAT, favour), MakeOffer(SEAT, favour[::-1]),
+             *(MakeOffer(SEAT, (Clause("offtake", "USA", mineral=m),)) for m in ("a", "b", "c"))]  # fmt: skip
+    worth = dict(zip(moves, (4.0, 3.9, 3.0, 2.0, 1.0), strict=True))
+    bids = [(f"S{k}", Call(move, 1.0, small=True)) for k, move in enumerate(moves)]
+    monkeypatch.setattr(calls, "_bids", lambda *_: bids)
+    monkeypatch.setattr(calls, "_brings", lambda _t, _p, _b, move: worth[move])
+    found = [move for _, move in calls.chosen(table(), SEAT, ())]
+    assert found == [moves[0], moves[2], moves[3]]
+    assert len(found) == calls.FEW_FOR_A_PERSON
