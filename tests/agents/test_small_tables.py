@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
-from game.agents.ministry import drafts_ahead, drafts_friends
+from game.agents.ministry import drafts_ahead, drafts_chair, drafts_friends, drafts_votes
 from game.agents.ministry.normal import sit
 from game.host import Table, calls
 from game.lab.simulate import ai_plans, load_content
@@ -68,21 +68,34 @@ def test_the_large_pay_the_small_for_a_favour_and_never_the_other_way():
     assert money.giver == "JPN" and favour.giver == SEAT and 1.0 <= money.amount_usd_m <= 6.0
 
 
-def test_the_chair_names_its_price_for_a_motion_that_a_person_has_just_tabled():
-    """Found in play: who tabled a motion had to go and ask for a place on the list."""
+def test_ministries_answer_a_motion_that_a_person_has_just_tabled(monkeypatch):
+    """Found in play: who tabled a motion had to go and ask the chair for a place on the list."""
     made = table()
     if made.state.phase == "brief":
         made.open_talks()
-    before = len(made.state.offers)
     chair = made.state.chair
-    motion = TableMotion("fund_project", project="middle_corridor", amount_usd_m=200.0)
-    if made.talk(SEAT, motion):
-        pytest.skip("the rules refuse it here")
-    asked = [o for o in made.state.offers[before:] if SEAT in o.addressees]
-    assert all(any(c.kind in ("call_motion", "vote") for c in o.clauses) for o in asked)
-    view = made.view(chair)
-    drafted = agents.for_its_mover(content(), view, made.state.motions[-1])
-    assert bool(drafted) == any(o.by == chair for o in asked)
+
+    def as_made(_content, _view, move):
+        return Call(move, 1.0)
+
+    def sells(_content, view, motion):
+        word = Clause("call_motion", chair, mineral="graphite", stage="mine", motion=motion.id, about=motion.kind)
+        return (MakeOffer(SEAT, (word, Clause("money", SEAT, amount_usd_m=20.0))),) if view.seat == chair else ()
+
+    monkeypatch.setattr(made, "engine", replace(made.engine, for_its_mover=sells, call=as_made))
+    assert not made.talk(SEAT, TableMotion("reference_price", mineral="graphite", stage="mine", price_usd_per_kg=1.0))
+    (asked,) = [o for o in made.state.offers if any(c.kind == "call_motion" for c in o.clauses) and SEAT in o.parties]
+    assert (asked.by, asked.status) == (chair, "open")
+
+
+def test_a_chair_sells_a_place_to_whom_the_motion_serves(monkeypatch):
+    made = table()
+    desk = sit(content(), replace(made.view(made.state.chair), phase="talk"))
+    (motion, *_) = [m for m in made.state.motions if m.by == SEAT]
+    for worth, sold in ((50.0, True), (0.0, False)):
+        monkeypatch.setattr(drafts_chair, "expected", lambda *_, worth=worth: worth)
+        monkeypatch.setattr(drafts_chair, "_left_out", lambda _desk: [motion])
+        assert bool(list(drafts_votes.for_its_mover(desk, motion))) is sold
 
 
 def test_small_offers_fill_the_table_and_one_courtesy_is_enough(monkeypatch):

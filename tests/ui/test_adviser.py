@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game import agents, rules
 from game.host import LocalLink
+from game.model.orders import FavourOrder
 from game.model.talks import Clause, Offer
 from game.model.views import OrderGain, PlantGain
 from game.present import (
@@ -300,3 +301,25 @@ def test_an_offer_that_is_left_for_its_risk_stands_below_and_a_risky_one_says_so
     monkeypatch.setattr(advice_parts_room.advice_risk, "by_act", lambda *_: ({act: "Risky."}, {}))
     told = advised(content(), content(), view, (act,), figures, {})
     assert told.best and told.briefs[told.best[0]].more == "It brings us money. Risky."
+
+
+def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
+    """Found in play: a grant given, a favour done and a matter answered stood there still, "as if your sheet were
+    empty", and a plant stood in two lines for one act."""
+    view, cards = app.session.view, {p.id: p for p in content().projects}
+    plant = next(i for i, p in view.projects.items() if p.status == "open" and cards[i].region == SEAT)
+    acts = (f"funds {cards[plant].name} with a grant of 12 M USD, from 90 % to 103 % of what investors ask: worth 50 M "
+            "USD to us, costs 12 M USD", "pushes recycling of cobalt for 4 M USD: 90 % of it comes from China",
+            "does a favour to Canada: trust")  # fmt: skip
+    fund = project_orders.with_fund(view.default_sheet, plant, "grant", 12.0)
+    sheet = replace(fund, favours=(FavourOrder("CAN"),))
+    figures = Figures(lambda _: 0.0, {}, ())
+    told = advised(content(), content(), view, acts, figures, {}, None, sheet)
+    assert len(told.done) == 2 and not set(told.done) & {*told.best, *told.rest}
+    assert [line for line in told.rest if "recycling" in line]
+    less = project_orders.with_fund(view.default_sheet, plant, "grant", 2.0)
+    assert not advised(content(), content(), view, acts[:1], figures, {}, None, less).done, "a sixth of it is not it"
+    app.session.edit(fund)
+    app.screen._advised(told)
+    said = app.dump()
+    assert "On your sheet already" in said and "as if your sheet" not in said
