@@ -125,7 +125,10 @@ def advised(
     told = advice_done.done(view, sheet, where) if sheet is not None else frozenset()
     stands = {*aims, *told}
     kept = tuple(a for a in acts if a in stands or a.startswith((*OFFERS, *VOTES)) or _pays(a, short.get(a)))
-    return advice_parts(content, kept, where, stocks, aims, more, votes, short, told)
+    parts = advice_parts(content, kept, where, stocks, aims, more, votes, short)
+    carried = [where[act] for act in told]
+    done = tuple(line for line, place in parts.places.items() if any(place is one for one in carried))
+    return msgspec.structs.replace(parts, done=done)
 
 
 def _pays(act: str, brief: Brief | None) -> bool:
@@ -176,13 +179,12 @@ def advice_parts(
     content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
     stocks: Mapping[str, StockGain] | None = None, aims: Mapping[str, SecretAim] | None = None,
     more: Mapping[str, str] | None = None, votes: Mapping[str, str] | None = None,
-    short: Mapping[str, Brief] | None = None, done: frozenset[str] = frozenset(),
+    short: Mapping[str, Brief] | None = None,
 ) -> AdviceParts:
     """Sort kept English acts and put them into words.
 
     ``where``: the place of each act; ``aims``: the secret aim that an act serves; ``more``: what is added to its line;
-    ``votes``: whole lines of votes, and of offers that are left; ``short``: acts in a few words; ``done``: acts that
-    are on the sheet already;
+    ``votes``: whole lines of votes, and of offers that are left; ``short``: acts in a few words;
     ``stocks``: what a month of a good in stock brings, by its kept English name.
     """
     known = where or {}
@@ -190,7 +192,7 @@ def advice_parts(
     chains: dict[str, list[re.Match[str]]] = {}
     found: dict[str, Place] = {}
     briefs: dict[str, Brief] = {}
-    refused, carried = [], []
+    refused = []
     for act in dict.fromkeys(acts):
         store = _STORE.fullmatch(act)
         if store is not None:
@@ -206,8 +208,6 @@ def advice_parts(
             refused.append(line)
         if act in known:
             found[line] = known[act]
-        if act in done:
-            carried.append(line)
     stores = []
     for rows in chains.values():
         brief = _chain(content, rows, stocks or {})
@@ -215,11 +215,9 @@ def advice_parts(
         briefs[stores[-1]] = msgspec.structs.replace(brief, more=f"{capital(brief.more)}.")
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
-        if all(row.string in done for row in rows):
-            carried.append(stores[-1])
     offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
     return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, briefs=briefs,
-                       refused=tuple(refused), done=tuple(carried))  # fmt: skip
+                       refused=tuple(refused))  # fmt: skip
 
 
 def _line(content: Content, act: str, more: str) -> str:

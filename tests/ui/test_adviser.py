@@ -313,7 +313,7 @@ def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
             "does a favour to Canada: trust")  # fmt: skip
     fund = project_orders.with_fund(view.default_sheet, plant, "grant", 12.0)
     sheet = replace(fund, favours=(FavourOrder("CAN"),))
-    figures = Figures(lambda _: 0.0, {}, ())
+    figures = Figures(lambda _: 0.0, {}, {})
     told = advised(content(), content(), view, acts, figures, {}, None, sheet)
     assert len(told.done) == 2 and not set(told.done) & {*told.best, *told.rest}
     assert [line for line in told.rest if "recycling" in line]
