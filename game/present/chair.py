@@ -99,7 +99,7 @@ def drafted(view: View, move: TableMotion) -> Motion:
 
 
 def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Reckon = leanings.nobodys) -> str:
-    """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
+    """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fail.
 
     ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card; no warning while
     it gives None: that is being worked out.
@@ -116,7 +116,7 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Rec
     heads, weight, open_heads, open_weight = vote_count.tally(rows)
     if heads + open_heads >= bar.heads and weight + open_weight >= bar.weight:
         return _queue(content, view)
-    return sentence(tr("By what is known of the votes it should fall, and {chair} calls first what should pass: the "
+    return sentence(tr("By what is known of the votes it should fail, and {chair} calls first what should pass: the "
                        "point may be lost.", chair=party(content, view.chair)))  # fmt: skip
 
 

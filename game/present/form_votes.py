@@ -33,7 +33,7 @@ def summary(content: Content, view: View, motion: Motion, reckoned: leanings.Rec
     if heads >= bar.heads and weight >= bar.weight:
         return f"{text} {tr('It should pass.')}", "green"
     if heads + open_heads < bar.heads or weight + open_weight < bar.weight:
-        return f"{text} {tr('It should fall.')}", "orange"
+        return f"{text} {tr('It should fail.')}", "orange"
     return f"{text} {tr('It hangs on the open ones.')}", "text"
 
 
@@ -42,7 +42,7 @@ def verdict(content: Content, view: View, motion: Motion, reckoned: leanings.Rec
     if reckoned is None:
         return tr("being worked out ..."), "quiet"
     tone = summary(content, view, motion, reckoned)[1]
-    return {"green": (tr("should pass"), "good"), "orange": (tr("should fall"), "warn")}.get(
+    return {"green": (tr("should pass"), "good"), "orange": (tr("should fail"), "warn")}.get(
         tone, (tr("hangs on open votes"), "info"))  # fmt: skip
 
 

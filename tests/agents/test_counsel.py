@@ -112,9 +112,9 @@ def test_what_to_table_is_named_with_a_warning_where_it_should_fall(table, monke
     (line,) = [line for line in counsel.on_motions(desk) if line.startswith("tables ")]
     move = counsel.motions.table_motion(desk)
     passes = likely_passes(desk, counsel._as_motion(desk, move))
-    assert ("it should fall" in line) is not passes
+    assert ("it should fail" in line) is not passes
     monkeypatch.setattr(counsel, "likely_passes", lambda *_: False)
-    assert "it should fall, and Japan calls first what should pass" in counsel.on_motions(desk)[0]
+    assert "it should fail, and Japan calls first what should pass" in counsel.on_motions(desk)[0]
 
 
 @pytest.mark.parametrize(("listed", "worth", "told"), [(False, 90.0, "offer Japan about"), (True, 90.0, ""),

@@ -6,13 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
-from game.agents.ministry import drafts_ahead, drafts_chair, drafts_friends, drafts_votes
+from game.agents.ministry import calling, counsel, drafts_ahead, drafts_chair, drafts_friends, drafts_votes
+from game.agents.ministry.council import motion_value
 from game.agents.ministry.normal import sit
 from game.host import Table, calls
 from game.lab.simulate import ai_plans, load_content
 from game.model.entries import SeatPlan
 from game.model.orders import FundCard
-from game.model.talks import Clause, MakeOffer, TableMotion
+from game.model.talks import Clause, MakeOffer, Motion, TableMotion
 from game.model.views import Call
 
 SEAT = "KAZ"
@@ -109,3 +110,25 @@ def test_small_offers_fill_the_table_and_one_courtesy_is_enough(monkeypatch):
     found = [move for _, move in calls.chosen(table(), SEAT, ())]
     assert found == [moves[0], moves[2], moves[3]]
     assert len(found) == calls.FEW_FOR_A_PERSON
+
+
+def test_a_grant_of_the_fund_is_worth_no_more_than_its_plant_is_on_its_page():
+    """Found in play: 200 million for a corridor were "+2.0 points" in the council, the corridor +0.1 on its page."""
+    view = talking(SEAT)
+    desk = sit(content(), view)
+    motion = Motion("m", "fund_project", SEAT, view.turn, project="middle_corridor", amount_usd_m=200.0)
+    page = next(g for g in agents.plant_gains(content(), view) if g.project == "middle_corridor")
+    value, _ = motion_value(desk, SEAT, motion)
+    assert value == pytest.approx(page.points * page.point_usd_m, rel=0.02)
+
+
+def test_what_should_fail_is_advised_by_the_odds_that_it_passes(monkeypatch):
+    """Found in play: the adviser had eight million paid for a motion that two members of six were for."""
+    view = talking(SEAT)
+    desk = sit(content(), view)
+    motion = Motion("m", "fund_project", SEAT, view.turn, project="middle_corridor", amount_usd_m=200.0)
+    monkeypatch.setattr(counsel, "_in_all", lambda *_: (50.0, "it"))
+    for passes, counted in ((True, 50.0), (False, 50.0 * calling.FALLS)):
+        monkeypatch.setattr(counsel, "likely_passes", lambda *_, passes=passes: passes)
+        assert counsel._counted(desk, motion) == pytest.approx(counted)
+        assert ("should fail" in counsel._uncalled(desk, motion)) is not passes

@@ -144,7 +144,7 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
             return ()
         return (phrase("{told}. The chair would call others: once this is tabled, offer {chair} about {price} M USD "
                        "for a place on its list", told=told, chair=who(desk, desk.view.chair), price=usd(price)),)
-    return (phrase("{told}. As we count the votes it should fall, and {chair} calls first what should pass: {ways}",
+    return (phrase("{told}. As we count the votes it should fail, and {chair} calls first what should pass: {ways}",
                    told=told, chair=who(desk, desk.view.chair), ways=_ways(desk)),)  # fmt: skip
 
 
@@ -171,8 +171,7 @@ def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:
     """What passing it brings, with what weighs most; a motion that moves no money keeps the reason of its mover."""
     if motion_value(desk, desk.me, motion)[0] < WORTH_A_VOTE * desk.budget:
         return move.reason.rstrip(".")
-    value, words = _in_all(desk, motion)
-    return phrase("{value} M USD in all ({words})", value=signed(value), words=words)
+    return phrase("{value} M USD in all ({words})", value=signed(_counted(desk, motion)), words=_in_all(desk, motion)[1])
 
 
 def _in_all(desk: Desk, motion: Motion) -> tuple[float, str]:
@@ -197,7 +196,8 @@ def _missed(desk: Desk, motion: Motion) -> bool:
     """
     if motion.id in _called(desk) or (motion.by == desk.view.chair and motion.by != desk.me):
         return False
-    return motion.by == desk.me or motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
+    odds = 1.0 if likely_passes(desk, motion) else calling.FALLS
+    return motion.by == desk.me or odds * motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
 
 
 def _called(desk: Desk) -> tuple[str, ...]:
@@ -216,14 +216,25 @@ def _expected(desk: Desk) -> SetAgenda:
     return SetAgenda(tuple(m.id for m in ranked[:places]))
 
 
+def _counted(desk: Desk, motion: Motion) -> float:
+    """What a motion brings in all, USD million: by the odds that it passes, where the votes foreseen say that it fails.
+
+    Found in play: the chair was paid for a motion of "+2.0 points" that two members in six were for.
+    """
+    value = _in_all(desk, motion)[0]
+    return value if likely_passes(desk, motion) else calling.FALLS * value
+
+
 def _uncalled(desk: Desk, motion: Motion) -> str:
-    value, what = _in_all(desk, motion)[0], label(desk, motion)
+    value, what = _counted(desk, motion), label(desk, motion)
     if desk.view.chair == desk.me:
         return phrase("calls {motion}, which is not on your list and would not come to the vote ({value} M USD in all)",
                       motion=what, value=signed(value))  # fmt: skip
     chair = who(desk, desk.view.chair)
     why = phrase("it is not on the list of {chair}", chair=chair) if desk.view.agenda else phrase(
         "{chair} will hardly put it to the vote", chair=chair)  # fmt: skip
+    if not likely_passes(desk, motion):
+        why = phrase("it should fail as the votes stand, so that a tenth of what it brings is counted, and {why}", why=why)
     return phrase("calls for {motion} ({value} M USD in all): {why}; {ways}",
                   motion=what, value=signed(value), why=why, ways=_ways(desk))  # fmt: skip
 

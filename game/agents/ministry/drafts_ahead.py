@@ -1,4 +1,4 @@
-"""Drafts of long contracts with a person whose plants are about to be built or have just opened: sold before they run.
+"""Drafts of long contracts with a person whose plants are about to be built or are ramping up: sold before they run.
 
 A maker at the table with one mine has nothing else to sell. Ministries of the computer contract what flows already.
 """
@@ -23,6 +23,8 @@ MADE_SHARE: Final = 0.5
 """Most of what a maker's plants will make that one buyer takes: something is left for the next."""
 NEAR: Final = 0.9
 """Part of what investors ask from which a card that still waits for money counts as a plant to come."""
+COMING_SHARE: Final = 0.3
+"""Part of a maker's output to come that plants not running in full must bring: what flows is contracted as ever."""
 USE_SHARE: Final = 0.5
 """Most of its use that a buyer takes from one maker."""
 LEAST_SHARE: Final = 0.01
@@ -55,13 +57,14 @@ def _sold(desk: Desk, buyer: SeatId, maker: SeatId, partner: SeatId) -> Iterator
     turns = min(desk.content.rules.offers.longest_deal_turns, view.announced_turns - view.turn + 1)
     for mineral, stage in _goods(there) if turns >= LEAST_TURNS else ():
         use, own = (desk.facts.at(row, mineral, stage, buyer) for row in (desk.facts.use, desk.facts.output))
-        made = desk.facts.at(desk.facts.output, mineral, stage, maker) + makes(there, mineral, stage)
-        made += sum(RUNS * o.capacity_t_per_month for card in _cards(there) for o in card.outputs
+        more = makes(there, mineral, stage)
+        more += sum(RUNS * o.capacity_t_per_month for card in _cards(there) for o in card.outputs
                     if view.projects[card.id].status == "open" and (o.mineral, o.stage) == (mineral, stage))
+        made = desk.facts.at(desk.facts.output, mineral, stage, maker) + more
         free = min(MADE_SHARE * made, TIED_SHARE * made - tied(desk, maker, mineral, stage, buys=False),
                    USE_SHARE * use - tied(desk, buyer, mineral, stage, buys=True),
                    float(int(legal.offtake_limit(desk.content, view, maker, mineral, stage))))  # fmt: skip
-        if own >= use or free < LEAST_SHARE * use:
+        if own >= use or free < LEAST_SHARE * use or more < COMING_SHARE * made:
             continue
         gate = there.foreseen(mineral, stage, at_gate=True, turns=turns)
         clause = evened_price(desk, partner, Clause(

@@ -89,7 +89,7 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         )
     bears = _power(desk, project, motion.amount_usd_m)
     if project.region == seat:
-        plant, what = GRANT_VALUE * motion.amount_usd_m * max(bears, STARTS_ANYWAY), "our own plant"
+        plant, what = _own_plant(desk, seat, project, motion.amount_usd_m, bears), "our own plant"
     else:
         plant, what = bears * plant_value(desk.of(seat), project.id), "its supply"
     relief = _relief(desk, seat, motion.amount_usd_m)
@@ -102,6 +102,18 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         ("a turn for our own project", -claim),
     )
     return sum(v for _, v in sums), reasons(sums)
+
+
+def _own_plant(desk: Desk, seat: SeatId, project: Project, amount: float, bears: float) -> float:
+    """What the Fund's grant for a plant at home is worth to its host, USD million: the money that it spares, and no more
+    than the plant itself brings, as the page of projects has it.
+
+    Found in play: 200 million for a corridor were "+2.0 points", and the corridor was +0.1 on its page.
+    """
+    spared = GRANT_VALUE * amount * max(bears, STARTS_ANYWAY)
+    if desk.scored is None:
+        return spared
+    return min(spared, max(bears, STARTS_ANYWAY) * plant_value(desk if seat == desk.me else desk.of(seat), project.id))
 
 
 def _relief(desk: Desk, seat: SeatId, amount: float) -> float:
