@@ -103,7 +103,8 @@ def test_who_asks_in_the_first_turn_of_years_hears_leads_that_are_not_turned_dow
     table.open_talks()
     at = LocalLink(table, seat)
     found = at.proposals()
-    assert len(found) + sum(o.waits_for(seat) for o in at.view().offers) >= least  # a partner's own offer is none to make
+    waits = sum(o.waits_for(seat) for o in at.view().offers)  # a partner's own offer is none to make
+    assert len(found) + waits >= least
     assert seat != "AUS" or any(c.mineral == "lithium" and c.kind == "offtake" for p in found for c in p.move.clauses)
     taken = 0
     for one in found:

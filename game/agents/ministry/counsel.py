@@ -171,7 +171,8 @@ def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:
     """What passing it brings, with what weighs most; a motion that moves no money keeps the reason of its mover."""
     if motion_value(desk, desk.me, motion)[0] < WORTH_A_VOTE * desk.budget:
         return move.reason.rstrip(".")
-    return phrase("{value} M USD in all ({words})", value=signed(_counted(desk, motion)), words=_in_all(desk, motion)[1])
+    value, words = _counted(desk, motion), _in_all(desk, motion)[1]
+    return phrase("{value} M USD in all ({words})", value=signed(value), words=words)
 
 
 def _in_all(desk: Desk, motion: Motion) -> tuple[float, str]:
@@ -234,7 +235,8 @@ def _uncalled(desk: Desk, motion: Motion) -> str:
     why = phrase("it is not on the list of {chair}", chair=chair) if desk.view.agenda else phrase(
         "{chair} will hardly put it to the vote", chair=chair)  # fmt: skip
     if not likely_passes(desk, motion):
-        why = phrase("it should fail as the votes stand, so that a tenth of what it brings is counted, and {why}", why=why)
+        why = phrase("it should fail as the votes stand, so that a tenth of what it brings is counted, and {why}",
+                     why=why)  # fmt: skip
     return phrase("calls for {motion} ({value} M USD in all): {why}; {ways}",
                   motion=what, value=signed(value), why=why, ways=_ways(desk))  # fmt: skip
 

@@ -105,8 +105,8 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
 
 
 def _own_plant(desk: Desk, seat: SeatId, project: Project, amount: float, bears: float) -> float:
-    """What the Fund's grant for a plant at home is worth to its host, USD million: the money that it spares, and no more
-    than the plant itself brings, as the page of projects has it.
+    """What the Fund's grant for a plant at home is worth to its host, USD million: the money that it spares, and no
+    more than the plant itself brings, as the page of projects has it.
 
     Found in play: 200 million for a corridor were "+2.0 points", and the corridor was +0.1 on its page.
     """
