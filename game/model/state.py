@@ -137,11 +137,12 @@ class ProjectState(msgspec.Struct, frozen=True):
     ``equity_usd_m``: what treasuries paid for their ``shares``; ``owners``: share of the plant by the
     home region of its owners as far as the table knows them (firms too); ``buyer``: region that has
     contracted the whole output. ``expected_usd_per_kg``, ``asked_usd_per_kg``: the investors' sum at
-    the last look over all outputs; ``main_usd_per_kg``: price they expect for the first output.
+    the last look over all outputs; ``main_usd_per_kg``: price they expect for the first output. ``later``: a second
+    line whose plant does not run, or does not run now: it cannot be had.
     """
 
     id: ProjectId
-    status: Literal["open", "permitting", "construction", "ramp_up", "operating", "care", "lost"]
+    status: Literal["later", "open", "permitting", "construction", "ramp_up", "operating", "care", "lost"]
     grants_usd_m: dict[SeatId, float]
     loans_usd_m: dict[SeatId, float]
     months_left: int = 0

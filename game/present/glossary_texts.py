@@ -244,6 +244,10 @@ TERMS: Final = (
         "The last turns of the game: a score is their mean, the treasury alone counts as it stands at the "
         "end. What works in one of them counts for its part."
     )),
+    (mark("Second line"), mark(
+        "A plant that runs may be enlarged once, by half of its size: sooner and cheaper than a new plant, without "
+        "permits. It is a project of its own once its plant runs."
+    )),
     (mark("Secret aim"), mark(
         "A wish of your country that only you see. At the end it is told whether it was met: beside the score, which "
         "it does not move, nor the rank."

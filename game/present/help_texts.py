@@ -63,6 +63,9 @@ PAGES: Final = (
              "bought, and luck may still hold the works up."),
         mark("What counts is the part of the scored years in which a plant runs: one that opens before them gains "
              "nothing by haste."),
+        mark("A plant that runs may get a second line: half of its size, for less by the tonne than it cost, "
+             "in 12 months, a mine's in 18. It needs no permits. It is a project of its own in the list once "
+             "its plant runs, and waits while that stands still."),
     )),
     (mark("Cheating"), (
         mark("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "

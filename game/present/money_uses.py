@@ -1,12 +1,12 @@
 """What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from game.model.content import Content, Project
-from game.model.ids import MONTHS_PER_YEAR
+from game.model.ids import MONTHS_PER_YEAR, ProjectId
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.views import OrderGain, View
 from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets
@@ -72,10 +72,15 @@ def placed(
     found = {use.text: _PLACES[k] for k, _, use in _found(content, view, unspent_usd_m, points, gains, orders)}
     names = {card.name: card.id for card in content.projects}
     return {
-        line: msgspec.structs.replace(place, project=next((i for name, i in names.items() if name in line), ""))
+        line: msgspec.structs.replace(place, project=_named_in(line, names))
         if place.screen == "projects" else place
         for line, place in found.items()
     }  # fmt: skip
+
+
+def _named_in(line: str, names: Mapping[str, ProjectId]) -> ProjectId:
+    """The project that a line names: the longest name in it, since a second line's begins with its plant's."""
+    return names[max((name for name in names if name in line), key=len)] if any(n in line for n in names) else ""
 
 
 def listed(

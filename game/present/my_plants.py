@@ -21,7 +21,7 @@ from game.present.news import Headline
 from game.present.plant_help import money_of
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
-from game.rules import card_sizes
+from game.rules import card_sizes, lines
 from game.rules.outlook import public_total
 from game.rules.plant_calendar import opens_turn
 
@@ -195,7 +195,12 @@ def waiting(content: Content, view: View) -> Iterator[Item]:
     """Plants with the reader's money that are not begun, for the brief: what each lacks, and until when it matters."""
     for card in content.projects:
         held = view.projects[card.id]
-        if held.status != "open" or not _concerns(view, card, held, []):
+        if held.status not in lines.UNBEGUN or not _concerns(view, card, held, []):
+            continue
+        if held.status == "later":
+            text = tr("{card} waits until its plant runs again; the money in it waits with it.",
+                      card=card_name(content, card.id))  # fmt: skip
+            yield Item("factory", text, "projects", "orange", tr("{card} waits", card=card_name(content, card.id)))
             continue
         whose = _whose(content, view, held)
         text = tr("{card} is not begun: {lacks}", card=card_name(content, card.id),

@@ -192,6 +192,7 @@ def more_words(kind: str, count: int) -> str:
         "card_funded": ntr("{n} more grant or loan to a project", "{n} more grants and loans to projects", count),
         "project_opened": ntr("{n} more plant opens", "{n} more plants open", count),
         "project_started": ntr("{n} more project starts", "{n} more projects start", count),
+        "line_possible": ntr("{n} more second line can be had", "{n} more second lines can be had", count),
         "plants_idled": ntr("{n} more group of plants stands still", "{n} more groups of plants stand still", count),
         "plants_lost": ntr("{n} more group of plants closes for good", "{n} more groups of plants close for good",
                            count),

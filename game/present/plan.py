@@ -90,7 +90,7 @@ def spans(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
     """Bars of projects under way, in turns from two turns ago; yours first, then the next to open."""
     turns = view.announced_turns + 1 - max(1, view.turn - 2)
     first = max(1, view.turn - 2)
-    going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
+    going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("later", "open", "lost")]
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     going.sort(
         key=lambda p: (

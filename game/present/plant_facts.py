@@ -6,12 +6,12 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, fmt, horizon, sold_where
+from game.present import dates, fmt, horizon, line_words, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain
 from game.present.words import join_words, tr
-from game.rules import card_sizes, figures, hurry
+from game.rules import card_sizes, figures, hurry, lines
 from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
 from game.rules.structure import structure_of
@@ -35,7 +35,7 @@ def facts(
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
         *sold_where.row(content, view, project), *_worth(content, view, project),
         *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
-        *start,
+        *start, *line_words.row(content, view, project),
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _main(project: Project) -> Output:
 
 def _size(view: View, project: Project) -> float:
     held = view.projects[project.id]
-    return held.scale if held.status != "open" else 1.0
+    return held.scale if held.status not in lines.UNBEGUN else 1.0
 
 
 def _tonnes(content: Content, view: View, project: Project) -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ from game.model.views import PlantGain, View
 from game.present import counts, fmt, horizon, hurry_words, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
+from game.rules import lines
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.outlook import public_total
@@ -60,13 +61,14 @@ class ProjectRow(msgspec.Struct, frozen=True):
     """What others are about to bring to it, in a sentence or two."""
 
 
-STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
-          "care": "warn", "lost": "bad"}  # fmt: skip
+STATUS = {"later": "info", "open": "info", "permitting": "info", "construction": "info", "ramp_up": "good",
+          "operating": "good", "care": "warn", "lost": "bad"}  # fmt: skip
 
 
 def status_word(status: str) -> str:
     """Where a project stands."""
     return {
+        "later": tr("waits for its plant"),
         "open": tr("waits for money"),
         "permitting": tr("permits"),
         "construction": tr("building"),
@@ -104,6 +106,8 @@ def rows(
     found, aims, helped = [], plant_aims.served(content, view, sheet), plant_help.coming(content, view)
     for project in content.projects:
         state = view.projects[project.id]
+        if not lines.offered(state):
+            continue
         minerals = {o.mineral for o in project.outputs}
         if mineral and mineral not in minerals:
             continue
@@ -118,9 +122,9 @@ def rows(
         row = row_of(content, view, project, state, matters, sheet)
         found.append(msgspec.structs.replace(row, gain=gain, aim=aims.get(project.id, ""),
                                              help=helped.get(project.id, "")))  # fmt: skip
-    stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
+    stand = ("later", "open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
     key = {p.id: stand.index(view.projects[p.id].status) for p in content.projects}
-    near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, _of(r).late, not r.yours, -r.expected,
+    near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 2, _of(r).late, not r.yours, -r.expected,
                                         r.capex_usd_m))  # fmt: skip
     return tuple(near if order == "near" else sorted(near, key=_ORDERS[order]))
 
@@ -159,11 +163,11 @@ def row_of(
     short, ready = plant_line.awaits(content, view, project, state, sheet)
     goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
     goods += tr(", {n} more", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
-    months = state.months_left if state.status != "open" else project.lead_months
+    months = state.months_left if state.status not in lines.UNBEGUN else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
         project.id, card_name(content, project.id), project.operator, project.region, party(content, project.region),
-        makes(content, project, state.scale if state.status != "open" else 1.0), capital(goods),
+        makes(content, project, state.scale if state.status not in lines.UNBEGUN else 1.0), capital(goods),
         project.capex_usd_m, float(months), public,
         short or status_word(state.status), STATUS[state.status],
         _why(content, state),

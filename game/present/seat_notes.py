@@ -87,4 +87,4 @@ def opens_in_time(content: Content, seat: SeatId, turns: int) -> tuple[Project, 
 
 def _own(content: Content, seat: SeatId) -> tuple[Project, ...]:
     """Projects on a seat's soil that are still to be paid for."""
-    return tuple(p for p in content.projects if p.region == seat and not (p.existing or p.committed))
+    return tuple(p for p in content.projects if p.region == seat and not (p.existing or p.committed or p.line_of))

@@ -120,6 +120,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_construction": Teller(1.6, "factory", project("{card} in {where} has its permits; building begins")),
     "project_delayed": Teller(1.5, "clock", project("{card} in {where} slips by a turn")),
     "project_opened": Teller(2.5, "factory", project("{card} opens in {where}")),
+    "line_possible": Teller(1.1, "factory", project("{card} in {where} can be had now")),
+    "line_off": Teller(1.3, "factory", project("{card} in {where} cannot be had while its plant stands still")),
     "project_care": Teller(2.8, "warning", project(
         "{card} in {where} shuts down: prices less inputs stay below its costs")),
     "bid_opened": Teller(2.8, "warning", tellers_owning.opened),

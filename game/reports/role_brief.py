@@ -140,7 +140,7 @@ def _means(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
         tr("A turn: newspaper, talks (offers and motions), bell, sealed orders, results. Money binds; a word may be "
            "broken, and costs trust when it is seen."),
     ]  # fmt: skip
-    cards = [card for card in content.projects if card.region == seat.id and not card.committed]
+    cards = [card for card in content.projects if card.region == seat.id and not (card.committed or card.line_of)]
     if cards:
         lines.append(_projects(content, cards, turns))
     rows = [row for row in content.trust if seat.id in row.seats]

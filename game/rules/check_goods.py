@@ -50,7 +50,7 @@ def capacity_for_offtake(content: Content, view: View, seller: str, mineral: str
     output = float(figures.of_view(content, view, "output")[m, s, content.region_index(seller)])
     for card in content.projects:
         held = view.projects.get(card.id)
-        if card.region != seller or held is None or held.status in ("operating", "lost"):
+        if card.region != seller or held is None or held.status in ("later", "operating", "lost"):
             continue
         output += sum(out.capacity_t_per_month for out in card.outputs if (out.mineral, out.stage) == (mineral, stage))
     return max(0.0, output - contracted(view, seller, mineral, stage))

@@ -11,7 +11,7 @@ from game.model.talks import CARD_MONEY, Clause
 from game.model.views import View
 from game.rules import absence, check_base, figures, stock_fill
 from game.rules.check_base import TOLERANCE, down, refuse
-from game.rules.check_owning import check_contract, check_windows
+from game.rules.check_owning import check_contract, check_windows, line_not_yet
 from game.rules.outlook import public_total
 from game.rules.windows import own_money
 
@@ -54,7 +54,7 @@ def takes_no_money(view: View, card: Project, path: str) -> Refusals:
     """Refuse money for a card that runs already or is lost."""
     status = view.projects[card.id].status
     if status not in ("operating", "lost"):
-        return ()
+        return line_not_yet(view.projects[card.id], card, path)
     return refuse(
         "project_closed",
         f"{path}.project",

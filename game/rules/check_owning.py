@@ -182,7 +182,7 @@ def check_contract(
     wrong = check_base.not_positive(f"{path}.tonnes_per_month", row.tonnes_per_month)
     wrong = wrong or check_base.not_positive(f"{path}.price_usd_per_kg", row.price_usd_per_kg)
     wrong = wrong or check_base.bad_number(f"{path}.price_high_usd_per_kg", row.price_high_usd_per_kg)
-    wrong = wrong or _turns(content, row, path)
+    wrong = wrong or _turns(content, row, path) or line_not_yet(held, card, path)
     if wrong:
         return wrong
     if held.status == "lost" or held.buyer == CHINA or card.corridor is not None:
@@ -206,6 +206,18 @@ def check_contract(
             most=free,
         )
     return _price(content, row, card, held, path) or _exposed(content, view, sheet, row, path)
+
+
+def line_not_yet(held: ProjectState, card: Project, path: str) -> Refusals:
+    """Refuse a second line whose plant does not run."""
+    if held.status != "later":
+        return ()
+    return refuse(
+        "line_not_yet",
+        f"{path}.project",
+        phrase("{card} can be had only while the plant that it belongs to runs.", card=card.name),
+        "Wait until that plant runs.",
+    )
 
 
 def _turns(content: Content, row: FundCard, path: str) -> Refusals:

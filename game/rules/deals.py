@@ -104,7 +104,7 @@ def _pay_clause(work: Work, deal: Deal, clause: Clause) -> Work:
 def _fund_card(work: Work, clause: Clause, deal: str) -> Work:
     """Put the money of a deal on a card, up to what public money may carry there."""
     held = work.state.projects.get(clause.project)
-    if held is None or held.status in ("operating", "lost"):
+    if held is None or held.status in ("later", "operating", "lost"):
         return emit(
             work,
             "deal_money_kept",

@@ -8,7 +8,7 @@ import numpy as np
 from game.model.content import Content, Project
 from game.model.ids import SeatId
 from game.model.state import ProjectState, State
-from game.rules import contracts, credit, figures
+from game.rules import contracts, credit, figures, lines
 from game.rules.names import at
 from game.rules.plant_terms import dividend_share
 from game.rules.work import Work, change, emit, pay
@@ -143,6 +143,6 @@ def worth(content: Content, state: State, seat: SeatId) -> float:
         held = state.projects[card.id]
         paid = held.equity_usd_m.get(seat, 0.0)
         if paid > 0 and held.status != "lost" and dividend_share(held, seat) > 0:
-            share = 1.0 if held.status == "open" else held.expected_margin_share
+            share = 1.0 if held.status in lines.UNBEGUN else held.expected_margin_share
             total += paid * min(1.0, max(0.0, share))
     return content.rules.finance.equity_worth * total

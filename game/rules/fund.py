@@ -54,10 +54,7 @@ def card_obstacle(
         return phrase("there is no project {project!r}", project=project)
     card, status = cards[project], statuses.get(cards[project].region, "outside")
     if projects[project].status != "open":
-        return phrase(
-            "{card} has its money: it is in {status}",
-            card=card.name, status=projects[project].status.replace("_", " "),
-        )
+        return _not_open(card, projects[project])
     if status not in ("member", "observer"):
         return phrase(
             "{region} is {status}: Fund money stays with members and observers",
@@ -73,6 +70,12 @@ def card_obstacle(
     if card_room(content, projects, card) <= credit.DUST:
         return phrase("public money for {card} is at its cap", card=card.name)
     return ""
+
+
+def _not_open(card: Project, held: ProjectState) -> str:
+    if held.status == "later":
+        return phrase("{card} can be had only while the plant that it belongs to runs", card=card.name)
+    return phrase("{card} has its money: it is in {status}", card=card.name, status=held.status.replace("_", " "))
 
 
 def card_room(content: Content, projects: Mapping[ProjectId, ProjectState], card: Project) -> float:

@@ -13,6 +13,7 @@ from game.model.ids import CHINA, FUND
 from game.model.money_lines import NAMES, NOT_NET
 from game.model.refusals import RuleError
 from game.model.state import State
+from game.rules import lines
 from game.rules.outlook import public_total
 
 PENNY: Final = 1e-6
@@ -70,7 +71,7 @@ def _projects(content: Content, state: State) -> None:
         _need(0 <= held.active_share <= 1, f"{card.id} active share {held.active_share}")
         _need(0 < held.scale <= 1, f"{card.id} scale {held.scale}")
         _need(held.months_left >= 0, f"{card.id} months left {held.months_left}")
-        bought = sum(held.equity_usd_m.values()) if held.status not in ("open", "permitting") else 0.0
+        bought = sum(held.equity_usd_m.values()) if held.status not in (*lines.UNBEGUN, "permitting") else 0.0
         _need(public - bought <= cap * card.capex_usd_m + PENNY, f"{card.id} public money {public}")
         owned = sum(held.shares.values())
         _need(owned <= 1.0 + PENNY, f"{card.id} shares of treasuries {owned}")

@@ -38,7 +38,7 @@ def explain(
             text = _why(remedies.Look(content, state, view, card, case, off), bands, busy)
             ready = (held.ready_turn or state.turn) if case.passes else 0
             projects[card.id] = replace(_looked(content, state, view, card, case), why=text, ready_turn=ready)
-        elif held.status != "lost" and card.corridor is None:
+        elif held.status not in ("later", "lost") and card.corridor is None:
             case = investors.standing_case(content, state, view, card, off)
             projects[card.id] = _looked(content, state, view, card, case)
     return projects

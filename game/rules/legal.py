@@ -58,6 +58,9 @@ def card_limits(content: Content, view: View) -> tuple[CardLimit, ...]:
         held = view.projects.get(card.id)
         if held is None:
             continue
+        if held.status == "later":
+            out.append(CardLimit(card.id, 0.0, phrase("the plant that it belongs to does not run")))
+            continue
         if held.status in ("operating", "lost"):
             out.append(CardLimit(card.id, 0.0, phrase("it is {status}", status=held.status)))
             continue

@@ -8,7 +8,7 @@ from game.rules import permits
 
 LATE_SHARE: Final = 0.10
 """Months that works take beyond plan, as a share: what aims, ministries and the secretariat reckon with alike."""
-OUT: Final = ("lost", "open", "operating", "ramp_up", "care")
+OUT: Final = ("lost", "later", "open", "operating", "ramp_up", "care")
 """States of a card that has no opening ahead of it."""
 
 

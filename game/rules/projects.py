@@ -10,7 +10,19 @@ from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.phrases import phrase
 from game.model.state import ProjectState, State
-from game.rules import contracts, equity, figures, incumbents, investors, know_how, outlook, permits, rng
+from game.rules import (
+    contracts,
+    equity,
+    figures,
+    incumbents,
+    investors,
+    know_how,
+    line_turn,
+    lines,
+    outlook,
+    permits,
+    rng,
+)
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
@@ -41,6 +53,9 @@ def plan(content: Content, state: State, card: Project) -> Plan:
         return Plan(held, calm)
     if held.status != "ramp_up" and permits.delayed(content, state, card, held):
         late = "Permits are late." if held.status == "permitting" else "Works are late."
+        return Plan(replace(held, why=late), calm, delayed=True)
+    if held.status != "ramp_up" and lines.halted(state.projects, card):
+        late = phrase("Works wait: the plant that it belongs to does not run.")
         return Plan(replace(held, why=late), calm, delayed=True)
     held = _break_ground(content, state, card, held)
     wait = 0 if held.status == "ramp_up" else held.months_left
@@ -148,7 +163,7 @@ def progress(work: Work) -> Work:
     work = _save(work, held)
     for card in work.content.projects:
         work = _move(work, card, state.projects[card.id], plans[card.id])
-    return incumbents.settle(work)
+    return incumbents.settle(line_turn.follow(work))
 
 
 def _save(work: Work, held: dict[str, Array]) -> Work:

@@ -123,7 +123,7 @@ def _project(project: Project) -> ProjectState:
         )
     return ProjectState(
         id=project.id,
-        status="construction" if committed else "open",
+        status="construction" if committed else "later" if project.line_of else "open",
         grants_usd_m={},
         loans_usd_m={},
         months_left=project.lead_months if committed else 0,

@@ -60,11 +60,11 @@ def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
     used: dict[str, float] = {}
     for row in sheet.fund:
         held = work.state.projects[row.project]
-        if row.instrument in CONTRACTS and held.status != "lost":
+        if row.instrument in CONTRACTS and held.status not in ("later", "lost"):
             contract = plant_terms.contract_of(row, seat)
             work = contracts.sign(work, seat, work.content.project(row.project), contract)
             continue
-        if held.status in ("operating", "lost"):
+        if held.status in ("later", "operating", "lost"):
             work = no_money(work, seat, "fund", need=row.amount_usd_m, have=0.0)
             continue
         card = work.content.project(row.project)

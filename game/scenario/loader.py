@@ -34,6 +34,7 @@ from game.model.doctrines import Doctrines
 from game.model.ids import STAGES
 from game.model.plain import digest
 from game.model.rulebook import Rulebook
+from game.rules import lines
 from game.scenario import sense
 from game.scenario.base import base_of, overlaid
 from game.scenario.build import table
@@ -207,11 +208,12 @@ def _doctrines(doc: Plain) -> Doctrines:
 
 
 def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | None = None) -> Content:
-    scenario, countries = docs["scenario.yaml"], docs["countries.yaml"]
+    scenario, countries, rules = docs["scenario.yaml"], docs["countries.yaml"], _rules(docs.get("rules.yaml", {}))
     regions = msgspec.convert(countries["regions"], tuple[Region, ...])
     minerals = tuple(_mineral(row, docs["market.yaml"]) for row in docs["minerals.yaml"]["minerals"])
     names = tuple(m.id for m in minerals), tuple(r.id for r in regions)
     events = docs["events.yaml"]
+    cards = msgspec.convert(docs["projects.yaml"]["projects"], tuple[Project, ...])
     return Content(
         id=name,
         title=scenario["title"],
@@ -222,12 +224,12 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         minerals=minerals,
         regions=regions,
         seats=msgspec.convert(countries["seats"], tuple[Seat, ...]),
-        projects=msgspec.convert(docs["projects.yaml"]["projects"], tuple[Project, ...]),
+        projects=lines.with_lines(cards, rules.finance),
         trust=msgspec.convert(countries["trust"], tuple[TrustStart, ...]),
         curbs=tuple(_curb(row) for row in events["curbs"]),
         news=msgspec.convert(events["news"], tuple[NewsCard, ...]),
         chair=scenario["chair"],
-        rules=_rules(docs.get("rules.yaml", {})),
+        rules=rules,
         table=table(docs["market.yaml"], *names),
         sources=_sources(docs["sources.yaml"]),
         hash=_hash(nodes, PROSE),

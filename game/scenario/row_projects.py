@@ -37,6 +37,8 @@ PROJECT_ROWS: Final[tuple[Record, ...]] = (
             F("corridor", "record", "it is a transport corridor: what it does", default=None,
               of="corridor_row"),
             F("existing", "flag", "a plant of the base year that can change owners", default=False),
+            F("enlargeable", "flag", "it may get a second line once it runs",
+              default=True),
         ),
     ),
     Record(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.ids import STAGES
+from game.rules.lines import SUFFIX
 from game.scenario import sense_matters, sense_openings
 from game.scenario.check import Checker, Plain, at
 from game.scenario.reader import Node
@@ -139,6 +140,9 @@ def _trust(checker: Checker, docs: Docs, nodes: Nodes) -> None:
 def _projects(checker: Checker, docs: Docs, nodes: Nodes) -> None:
     for i, card in enumerate(docs["projects.yaml"]["projects"]):
         node, path = at(nodes["projects.yaml"], "projects", i), f"projects[{card['id']}]"
+        if card["id"].endswith(SUFFIX):
+            checker.fault(at(node, "id"), f"{path}.id", f"an id that ends in {SUFFIX} is that of a second line",
+                          "choose another id")  # fmt: skip
         for field in ("outputs", "sources"):
             if not card[field]:
                 checker.fault(at(node, field), f"{path}.{field}", f"no {field}",

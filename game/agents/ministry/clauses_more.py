@@ -156,7 +156,7 @@ def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
     cards = sum(
         o.capacity_t_per_month
         for p in desk.content.projects
-        if p.region == taker and desk.view.projects[p.id].status not in ("lost", "operating")
+        if p.region == taker and desk.view.projects[p.id].status not in ("later", "lost", "operating")
         for o in p.outputs
         if (o.mineral, o.stage) == (clause.mineral, clause.stage)
     )

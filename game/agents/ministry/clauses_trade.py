@@ -303,7 +303,7 @@ def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
         o.capacity_t_per_month
         for p in desk.content.projects
         if p.region == seller and (held := desk.view.projects.get(p.id)) is not None
-        if held.status != "lost"
+        if held.status not in ("later", "lost")
         for o in p.outputs
         if (o.mineral, o.stage) == (clause.mineral, clause.stage)
     )

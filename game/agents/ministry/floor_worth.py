@@ -79,7 +79,7 @@ def could_make(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
     if any(desk.facts.at(desk.facts.output, mineral, stage, s) > 0 for s in inside):
         return True
     return any(
-        card.region in inside and desk.view.projects[card.id].status != "lost"
+        card.region in inside and desk.view.projects[card.id].status not in ("later", "lost")
         for card in desk.content.projects
         if any((o.mineral, o.stage) == (mineral, stage) for o in card.outputs)
     )

@@ -14,7 +14,7 @@ from game.agents.facts import Facts
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.views import View
-from game.rules import base_shares, point_worth
+from game.rules import base_shares, lines, point_worth
 from game.rules.kept import Kept
 from game.rules.scoring import DEPENDENCE_SCALE, DRILL_SHARE, LEAK_SCALE, SPREAD_SCALE, curve
 from game.rules.trust import start_trust
@@ -171,6 +171,6 @@ def _lent(view: View) -> float:
     for held in view.projects.values():
         loan = held.loans_usd_m.get(view.seat, 0.0)
         if loan > 0 and held.status != "lost":
-            share = 1.0 if held.status == "open" else held.expected_margin_share
+            share = 1.0 if held.status in lines.UNBEGUN else held.expected_margin_share
             total += loan * min(1.0, max(0.0, share))
     return total

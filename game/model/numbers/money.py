@@ -73,6 +73,18 @@ class FinanceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hurry_most: Annotated[
         float, Meta(gt=0, lt=1, description="of the months left that one turn's money takes off at most")
     ] = 0.3334
+    line_share: Annotated[
+        float, Meta(ge=0, le=1, description="size of a second line / of its plant's card; 0: no plant gets one")
+    ] = 0.0
+    line_cost: Annotated[
+        float, Meta(gt=0, le=1, description="cost of a second line by the tonne / of its plant's")
+    ] = 0.85
+    line_months: Annotated[
+        int, Meta(ge=1, le=120, description="months to the first output of a second line, mines aside")
+    ] = 12
+    line_months_mine: Annotated[
+        int, Meta(ge=1, le=120, description="months to the first output of a second line of a mine")
+    ] = 18
     backlash_delay: Annotated[
         float, Meta(ge=0, le=1, description="odds of delay added per permit waived")
     ] = 0.05

@@ -29,7 +29,9 @@ class Project(msgspec.Struct, frozen=True):
     ``cash_cost_usd_per_kg`` is processing cost beyond inputs per contained kg; ``missing_permits``
     counts permits still open; ``status_text`` is the record's own words. ``corridor``: it is a
     transport corridor, its outputs the ore that it opens. ``existing``: a plant of the base year
-    that can change owners; it adds no capacity and ``capex_usd_m`` is what it is worth.
+    that can change owners; it adds no capacity and ``capex_usd_m`` is what it is worth. ``line_of``: it is the second
+    line of that plant, made from it where the scenario is read, and can be had only while that plant runs;
+    ``enlargeable``: a plant may get one.
     """
 
     id: ProjectId
@@ -52,6 +54,8 @@ class Project(msgspec.Struct, frozen=True):
     note: str = ""
     corridor: Corridor | None = None
     existing: bool = False
+    line_of: ProjectId = ""
+    enlargeable: bool = True
 
 
 class Window(msgspec.Struct, frozen=True):
