@@ -26,16 +26,16 @@ def _follow(work: Work, card: Project) -> Work:
     """Money on a line that is off waits with it, as on any card that has not begun: nobody draws a lender's money
     into a purse by way of a plant that is about to close. With the plant lost its contracts end.
     """
-    held, plant = work.state.projects[card.id], work.state.projects[card.line_of].status
-    if held.status == "later" and plant in lines.RUNNING:
+    held, plant = work.state.projects[card.id], work.state.projects[card.line_of]
+    if held.status == "later" and lines.takes_one(plant):
         work = put(work, card.id, replace(held, status="open", why=""))
         return _tell(work, card, "line_possible")
-    if held.status == "open" and plant not in lines.RUNNING:
-        off = replace(held, status="later", ready_turn=0, why=phrase("The plant that it belongs to does not run."))
+    if held.status == "open" and not lines.takes_one(plant):
+        off = replace(held, status="later", ready_turn=0, why=phrase("The plant that it belongs to does not run, or is sold to China."))
         return _tell(put(work, card.id, off), card, "line_off")
-    if held.status == "later" and plant == "lost" and held.contracts:
+    if held.status == "later" and plant.status == "lost" and held.contracts:
         return contracts.drop(work, card, held.contracts)
-    if held.status in BUILDING and not held.opened_turn and plant == "lost":
+    if held.status in BUILDING and not held.opened_turn and plant.status == "lost":
         gone = replace(held, status="lost", why=phrase("Lost with the plant that it belongs to."))
         seat = card.region if card.region in work.state.seats else ""
         return emit(put(work, card.id, gone), "project_lost", seat=seat, project=card.id)

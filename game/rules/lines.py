@@ -18,7 +18,7 @@ from game.model.numbers.money import FinanceRules
 from game.model.phrases import phrase
 from game.model.state import ProjectState
 
-__all__ = ["RUNNING", "SUFFIX", "UNBEGUN", "halted", "line_of", "offered", "with_lines"]
+__all__ = ["RUNNING", "SUFFIX", "UNBEGUN", "halted", "line_of", "offered", "takes_one", "with_lines"]
 
 replace = msgspec.structs.replace
 SUFFIX: Final = "_second"
@@ -68,6 +68,11 @@ def line_of(content: Content, plant: ProjectId) -> Project | None:
 def offered(held: ProjectState) -> bool:
     """Whether a card is on the table at all: all are but second lines whose plant does not run."""
     return held.status != "later"
+
+
+def takes_one(plant: ProjectState) -> bool:
+    """Whether a plant may be enlarged now: it runs, and no buyer has contracted all that it makes."""
+    return plant.status in RUNNING and not plant.buyer
 
 
 def halted(projects: Mapping[ProjectId, ProjectState], card: Project) -> bool:

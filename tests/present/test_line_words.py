@@ -1,0 +1,81 @@
+"""Second lines in words: the list, the plant's card, the brief, the news."""
+
+import pytest
+
+from game.model.events import Event
+from game.present import line_words, money_uses, projects
+from game.present.news import headline
+from tests.helpers import replace
+from tests.ui.staged import content, moments
+
+PLANT, LINE = "smm_besshi", "smm_besshi_second"
+
+
+def seen(status, plant="operating", events=(), **changes):
+    """Japan's view with a line of its plant standing so."""
+    view = moments()["talk2"].view()
+    held = {**view.projects, PLANT: replace(view.projects[PLANT], status=plant),
+            LINE: replace(view.projects[LINE], status=status, **changes)}  # fmt: skip
+    return replace(view, projects=held, events=(*view.events, *events))
+
+
+def possible(view_turn, kind="line_possible"):
+    return Event(kind, view_turn, seat="JPN", seen_by=("JPN",), data={"project": LINE})
+
+
+def value(view):
+    return {f.name: f.value for f in line_words.row(content(), view, content().project(PLANT))}
+
+
+def test_the_list_shows_a_line_only_once_it_can_be_had():
+    """Seventy cards that nobody can have would bury those that wait for a decision."""
+    for whose in ("all", "home", "running"):
+        assert LINE not in {r.id for r in projects.rows(content(), seen("later"), whose=whose)}
+    assert LINE in {r.id for r in projects.rows(content(), seen("open"), whose="home")}
+    assert LINE in {r.id for r in projects.rows(content(), seen("operating"), whose="running")}
+
+
+def test_the_plants_card_says_what_its_line_costs_and_adds_or_how_far_it_is():
+    """Before it can be had its tonnes and its money; then where to find it; then when it opens."""
+    told = value(seen("later", "construction"))["Second line"]
+    assert "more for" in told
+    assert "$" in told
+    assert "to be had now" in value(seen("open"))["Second line"]
+    view = seen("construction", months_left=6, started_turn=1)
+    assert value(view)["Second line"] == "opens in turn 3"
+    assert value(seen("construction", months_left=600, started_turn=1))["Second line"] == "opens after this game"
+    assert value(seen("operating"))["Second line"] == "has opened"
+    assert value(seen("lost"))["Second line"] == "lost"
+    assert value(seen("later", "lost")) == {}
+    assert not line_words.row(content(), view, content().project(LINE)), "no line has a line"
+
+
+def test_the_brief_names_lines_that_the_last_turn_made_possible():
+    """Only in the turn after, only at home or beside own money, only what brings something and comes in time."""
+    last = moments()["talk2"].view().last_played
+    view = replace(seen("open", events=(possible(last),)), announced_turns=16)
+    (item,) = line_words.items(content(), view)
+    assert content().project(PLANT).name in item.face
+    assert (item.screen, item.icon) == ("projects", "factory")
+    assert not list(line_words.items(content(), view, gains={}))
+    assert not list(line_words.items(content(), replace(view, events=(possible(last - 1),))))
+    assert not list(line_words.items(content(), replace(view, projects=seen("construction").projects)))
+    elsewhere = replace(view, seat="KOR")
+    assert not list(line_words.items(content(), elsewhere))
+
+
+@pytest.mark.parametrize(("kind", "words"), [("line_possible", "can be had now"), ("line_off", "cannot be had")])
+def test_the_news_tells_it_in_a_line(kind, words):
+    """By the name of the plant."""
+    head = headline(content(), seen("open"), possible(1, kind))
+    assert words in head.text
+    assert content().project(PLANT).name in head.text
+
+
+def test_a_way_to_spend_leads_to_the_line_that_it_names_not_to_its_plant():
+    """A line's name begins with its plant's: the first that stood in the sentence was the plant."""
+    names = {card.name: card.id for card in content().projects}
+    for card in (PLANT, LINE):
+        name = content().project(card).name
+        assert money_uses._named_in(f"{name} in Japan starts with a grant of $ 40 m.", names) == card
+    assert money_uses._named_in("Relief for users.", names) == ""
