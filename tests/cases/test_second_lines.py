@@ -47,7 +47,7 @@ def follow(state):
 
 
 def test_ln01_a_line_is_half_a_plant_and_costs_less_by_the_tonne():
-    """Invented for play. Nothing else of it differs but the works: 12 months, of a mine 18, and no permits."""
+    """C1259 Invented for play. Nothing else of it differs but the works: 12 months, of a mine 18, and no permits."""
     plant, line = TABLE.project(PLANT), TABLE.project(LINE)
     assert line.outputs[0].capacity_t_per_month == 0.5 * plant.outputs[0].capacity_t_per_month
     assert line.capex_usd_m == pytest.approx(0.5 * 0.85 * plant.capex_usd_m)
@@ -57,7 +57,7 @@ def test_ln01_a_line_is_half_a_plant_and_costs_less_by_the_tonne():
 
 
 def test_ln02_no_line_has_a_line_and_no_corridor_or_sold_plant_of_the_base_year_has_one():
-    """A scenario without the number has none; the shipped one has them for all cards that are built."""
+    """C1260 A scenario without the number has none; the shipped one has them for all cards that are built."""
     assert lines.with_lines(TABLE.projects, TABLE.rules.finance)[len(TABLE.projects):] == tuple(
         made for made in lines.with_lines(toy_content().projects, TABLE.rules.finance) if made.line_of
     )
@@ -70,7 +70,7 @@ def test_ln02_no_line_has_a_line_and_no_corridor_or_sold_plant_of_the_base_year_
 
 
 def test_ln03_it_can_be_had_from_the_end_of_the_turn_in_which_its_plant_opens():
-    """Story: the mine of the USA opens in the second turn. Its host hears of it, nobody else."""
+    """C1261 Story: the mine of the USA opens in the second turn. Its host hears of it, nobody else."""
     content, state = new_game(TABLE)
     name = f"{MINE}_second"
     assert state.projects[name].status == "later"
@@ -85,7 +85,7 @@ def test_ln03_it_can_be_had_from_the_end_of_the_turn_in_which_its_plant_opens():
 
 
 def test_ln04_before_that_it_takes_no_money_no_promise_and_no_vote():
-    """Sheets, guarantees and the Fund are refused with what to do; a deal of an older turn keeps its money."""
+    """C1262 Sheets, guarantees and the Fund are refused with what to do; a deal of an older turn keeps its money."""
     content, state = new_game(TABLE)
     view = sight.view(content, to_bell(content, state), "USA")
     promise = FundCard(LINE, "cfd", 0.0, tonnes_per_month=50.0, price_usd_per_kg=140.0, turns=4)
@@ -98,7 +98,7 @@ def test_ln04_before_that_it_takes_no_money_no_promise_and_no_vote():
 
 
 def test_ln05_money_starts_it_as_it_does_any_plant_and_it_opens_after_a_year():
-    """Story: the USA gives its line the grant that is named. Works begin at the bell, without permits.
+    """C1263 Story: the USA gives its line the grant that is named. Works begin at the bell, without permits.
 
     Outcome: 12 months later it opens; at full size it adds half of the plant's tonnes, and no third line comes.
     """
@@ -117,7 +117,7 @@ def test_ln05_money_starts_it_as_it_does_any_plant_and_it_opens_after_a_year():
 
 
 def test_ln06_a_plant_that_stands_still_takes_an_open_line_off_and_its_money_waits():
-    """Nothing is paid back: else a loan of a lender's would come into the purse by way of a closing plant.
+    """C1264 Nothing is paid back: else a loan of a lender's would come into the purse by way of a closing plant.
 
     What was lent or bought counts as money in hand, as on any card that has not begun.
     """
@@ -136,13 +136,13 @@ def test_ln06_a_plant_that_stands_still_takes_an_open_line_off_and_its_money_wai
 
 
 def test_ln10_a_plant_sold_to_china_gets_no_line():
-    """All that it makes is China's: nobody enlarges it with public money of the table."""
+    """C1265 All that it makes is China's: nobody enlarges it with public money of the table."""
     after, told = follow(set_card(running(), PLANT, buyer="CHN"))
     assert (after.projects[LINE].status, told) == ("later", ["line_off"])
 
 
 def test_ln07_works_wait_while_the_plant_stands_still():
-    """No month of the works passes; they go on when the plant runs again."""
+    """C1266 No month of the works passes; they go on when the plant runs again."""
     state = set_card(running(), LINE, status="construction", months_left=9, overrun_share=0.1, started_turn=0)
     still = play_turn(TABLE, set_card(state, PLANT, status="care", active_share=0.0, opened_turn=1))
     assert still.projects[LINE].months_left == 9
@@ -151,7 +151,7 @@ def test_ln07_works_wait_while_the_plant_stands_still():
 
 
 def test_ln08_a_line_under_way_is_lost_with_its_plant_one_that_runs_is_not():
-    """The site is bankrupt: unfinished works are worth nothing; a line that runs lives by its own sum."""
+    """C1267 The site is bankrupt: unfinished works are worth nothing; a line that runs lives by its own sum."""
     lost = set_card(running(), PLANT, status="lost", active_share=0.0)
     building = set_card(lost, LINE, status="construction", months_left=9, overrun_share=0.1, loans_usd_m={"USA": 40.0})
     after, told = follow(building)
@@ -163,7 +163,7 @@ def test_ln08_a_line_under_way_is_lost_with_its_plant_one_that_runs_is_not():
 
 
 def test_ln09_a_line_counts_for_an_aim_as_a_plant_does():
-    """A ministry that aims at a mine of its own may meet it with the second line of a plant it found there."""
+    """C1268 A ministry that aims at a mine of its own may meet it with the second line of a plant it found there."""
     aim = TABLE.seat("USA").aims[0]
     built = replace(aim, kind="built", mineral="ndpr", stage="mine")
     state = new_game(TABLE)[1]
