@@ -31,7 +31,8 @@ def _follow(work: Work, card: Project) -> Work:
         work = put(work, card.id, replace(held, status="open", why=""))
         return _tell(work, card, "line_possible")
     if held.status == "open" and not lines.takes_one(plant):
-        off = replace(held, status="later", ready_turn=0, why=phrase("The plant that it belongs to does not run, or is sold to China."))
+        why = phrase("The plant that it belongs to does not run, or is sold to China.")
+        off = replace(held, status="later", ready_turn=0, why=why)
         return _tell(put(work, card.id, off), card, "line_off")
     if held.status == "later" and plant.status == "lost" and held.contracts:
         return contracts.drop(work, card, held.contracts)
