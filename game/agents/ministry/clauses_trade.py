@@ -33,7 +33,7 @@ KEPT_SHARE: Final = 0.04
 """Cost of selling a tonne abroad while home users buy theirs from China, share of its price."""
 BANKABLE_SHARE: Final = 0.04
 """Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
-CALM_SHARE: Final = 0.03
+CALM_SHARE: Final = 0.04
 """Worth of a price that stands for a term to either side, as a share of it: half a turn's usual swing is 12 %."""
 SCARCE_PREMIUM: Final = 1.4
 """Most that a contract asks over the price foreseen at the buyer's: users pay it, whatever first call is worth."""
@@ -166,12 +166,14 @@ def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
     safe = desk.scored.first_call(desk, clause, partner) / max(tonnes, 1e-9) if desk.scored is not None else 0.0
-    return Contract(tonnes, expected, desk.foreseen_words(at_gate=False), expected - clause.price_usd_per_kg,
+    haul = freight(desk, clause.mineral, clause.stage, partner, desk.me)
+    return Contract(tonnes, expected, desk.foreseen_words(at_gate=False), expected - haul - clause.price_usd_per_kg,
                     _calm(desk, expected), secure=secure, safe=safe)  # fmt: skip
 
 
 def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """We buy: the price foreseen at home less theirs, calm for the term, security for what leaves China."""
+    """We buy: the price foreseen at home less theirs at the works and the freight, calm for the term, security for what
+    leaves China."""
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     if clause.tonnes_per_month > use:
         return "offtake", 0.0, phrase("we use only {use} a month of that", use=in_tonnes(use))
@@ -262,14 +264,18 @@ def sellers_price(desk: Desk, clause: Clause, buyer: SeatId) -> tuple[float, str
 
 
 def freight(desk: Desk, mineral: MineralId, stage: Stage, maker: SeatId, buyer: SeatId) -> float:
-    """What it takes to ship a good from its maker to a buyer, USD/kg."""
+    """What it takes to ship a good from its maker to a buyer, USD/kg, which the buyer pays; 0 for who is no region."""
+    if maker not in desk.facts.columns or buyer not in desk.facts.columns:
+        return 0.0
     m, s = desk.facts.rows[mineral], stage_index(stage)
     return float(desk.content.table["freight"][m, s, desk.facts.columns[maker], desk.facts.columns[buyer]])
 
 
 def _calm(desk: Desk, expected: float) -> float:
-    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk."""
-    return CALM_SHARE * expected if desk.scored is not None else 0.0
+    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk, and no score
+    of a person shows it."""
+    person = desk.view.seats[desk.me].plan.controller == "human" if desk.me in desk.view.seats else False
+    return CALM_SHARE * expected if desk.scored is not None and not person else 0.0
 
 
 DRAWN_SHARE: Final = 0.25

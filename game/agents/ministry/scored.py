@@ -11,7 +11,16 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.floor_worth import floor_value
 from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.plant_worth import plant
-from game.agents.ministry.security_worth import FIRST_CALL_FADES, at_weakest, left, lifted, served, stock_counts, sure
+from game.agents.ministry.security_worth import (
+    FIRST_CALL_COMES,
+    FIRST_CALL_FADES,
+    at_weakest,
+    left,
+    lifted,
+    served,
+    stock_counts,
+    sure,
+)
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.ids import MONTHS_PER_YEAR, MineralId, SeatId, Stage, stage_index
 from game.model.talks import Clause
@@ -90,7 +99,7 @@ class Scored:
         cut, stakes = desk.cut_off(), self.of(desk, desk.me)
         m, s = desk.facts.rows[clause.mineral], stage_index(clause.stage)
         lift = at_weakest(desk, cut, m, s, after - before, sure(desk, cut, clause, m, s))
-        part = left(desk, stakes, FIRST_CALL_FADES)
+        part = FIRST_CALL_COMES * left(desk, stakes, FIRST_CALL_FADES)
         return stakes.usd(stakes.points("security", part * tested * lift)) if lift else 0.0
 
 

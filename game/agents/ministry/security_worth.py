@@ -22,6 +22,9 @@ FIRST_CALL_FADES: Final = 0.15
 """Part of what a contract would bring in a cut-off now that is gone a year later: makers open plants that serve all,
 needs grow, others sign with the same maker, and other stages of the chain become the weakest (November 2026: four games
 of years, 112 contracts, each taken away and the rest played again as it was)."""
+FIRST_CALL_COMES: Final = 0.6
+"""Part of it that comes at all: the weakest stage of a chain is another one a turn later (six games of years, 571
+contracts, each taken away: a half of what was promised came, in the median next to nothing; those 112 all of it)."""
 STOCK_FILLED: Final = 0.8
 """Part of the security of a stock order that the next test shows: state buyers stop where the price rises, and users
 sell from their own stocks beside them."""
