@@ -33,7 +33,7 @@ KEPT_SHARE: Final = 0.04
 """Cost of selling a tonne abroad while home users buy theirs from China, share of its price."""
 BANKABLE_SHARE: Final = 0.04
 """Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
-CALM_SHARE: Final = 0.04
+CALM_SHARE: Final = 0.03
 """Worth of a price that stands for a term to either side, as a share of it: half a turn's usual swing is 12 %."""
 SCARCE_PREMIUM: Final = 1.4
 """Most that a contract asks over the price foreseen at the buyer's: users pay it, whatever first call is worth."""
@@ -272,10 +272,8 @@ def freight(desk: Desk, mineral: MineralId, stage: Stage, maker: SeatId, buyer: 
 
 
 def _calm(desk: Desk, expected: float) -> float:
-    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk, and no score
-    of a person shows it."""
-    person = desk.view.seats[desk.me].plan.controller == "human" if desk.me in desk.view.seats else False
-    return CALM_SHARE * expected if desk.scored is not None and not person else 0.0
+    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk."""
+    return CALM_SHARE * expected if desk.scored is not None else 0.0
 
 
 DRAWN_SHARE: Final = 0.25
