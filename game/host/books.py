@@ -27,7 +27,7 @@ class Books:
     def __init__(self, content: Content, engine: Engine, seat: SeatId) -> None:
         self._content, self._engine, self._seat = content, engine, seat
         self._struck: dict[str, Struck] = {}
-        self._tests: dict[int, dict[str, float]] = {}
+        self._tests: dict[int, dict[str, dict[str, float]]] = {}
         self._door, self._read = threading.Lock(), 0
         self._yes: dict[str, State] = {}
         """By offer: the state in which the seat last said yes to it."""

@@ -57,7 +57,7 @@ def _nothing_promised(_content: Content, _view: View, deal: Deal) -> Struck:
     return Struck(deal.id)
 
 
-def _no_tests(*_: Any) -> dict[str, float]:
+def _no_tests(*_: Any) -> dict[str, dict[str, float]]:
     """An engine without a stress test."""
     return {}
 
@@ -113,7 +113,7 @@ class Engine(msgspec.Struct, frozen=True):
     struck: Callable[[Content, View, Deal], Struck] = _nothing_promised
     deal_books: Callable[..., Iterable[DealBook]] = _nothing
     """Of content, view, deals with what each promised, and the tests by deal and turn."""
-    deals_add: Callable[[Content, State, SeatId], dict[str, float]] = _no_tests
+    deals_add: Callable[[Content, State, SeatId], dict[str, dict[str, float]]] = _no_tests
 
 
 def real_engine() -> Engine:

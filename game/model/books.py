@@ -45,8 +45,10 @@ class Struck(msgspec.Struct, frozen=True):
 class DealPart(msgspec.Struct, frozen=True):
     """One part of a deal, USD million for the reader: promised at the signature, come so far, still to come by today.
 
-    ``expected``, ``seen``: the figure behind it then and since (USD/kg of goods, share of need met). ``reckoned``: what
-    came is the coach's figure for the turns that it was kept: nobody can measure it.
+    ``expected``, ``seen``, ``today``: the figure behind it then, since, and for the rest by today (USD/kg of goods; of
+    a drill ``seen`` is the share of need met more, summed over the tests). ``turn``: when it ended so; of a drill how
+    many tests counted. ``reckoned``: what came is the coach's figure for the turns that it was kept: nobody can measure
+    it.
     """
 
     kind: PartKind
@@ -56,6 +58,7 @@ class DealPart(msgspec.Struct, frozen=True):
     clause: Clause | None = None
     expected: float = 0.0
     seen: float = 0.0
+    today: float = 0.0
     end: End = ""
     turn: int = 0
     reckoned: bool = False

@@ -11,11 +11,12 @@ from game.model.link import Link
 from game.model.orders import StockOrder
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
-from game.present import halfway_words, proposals, results
+from game.present import deal_books, halfway_words, proposals, results
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
 from game.present.advice_places import Place
+from game.present.deal_books import BookRow
 from game.present.item import Item
 from game.present.names import good, plain
 from game.rules.matter_outlook import help_of
@@ -95,6 +96,11 @@ class SessionAnswers(SessionDraft):
         """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""
         ask = getattr(self.link, "plant_gains", None)
         return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
+
+    def deal_books(self) -> tuple[BookRow, ...]:
+        """The seat's deals with what each promised and brought (takes a while: ``Frame.worked_out``)."""
+        ask = getattr(self.link, "deal_books", None)
+        return () if ask is None or self.view.you is None else deal_books.rows(self.content, self.view, ask())
 
     def answer_gains(self) -> dict[tuple[str, str], AnswerGain]:
         """What each answer to a matter is worth, by card and answer (takes a while: ``Frame.worked_out``)."""

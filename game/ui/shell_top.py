@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.present import board, counts, dates, drill, drill_deals, fmt, home_outlook, horizon, ledger, movements
 from game.present.words import tr
 from game.rules.support_outlook import SupportOutlook
+from game.ui.deal_books import DealBooks
 from game.ui.drill import Drill
 from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
 
@@ -21,7 +22,7 @@ SLOTS = {"budget": 168.0, "initiative": 96.0, "support": 122.0, "security": 158.
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
 
 
-class TopBar(Drill):
+class TopBar(Drill, DealBooks):
     """Flag, turn, phase and five figures."""
 
     def _top(self, root: Widget, box: Box) -> None:

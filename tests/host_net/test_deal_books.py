@@ -141,5 +141,5 @@ def test_a_deal_adds_to_the_test_what_is_missing_without_it() -> None:
     found = rules.deals_add(CONTENT, state, "JPN")
     bare = msgspec.structs.replace(state, deals=tuple(d for d in state.deals if d.id != deal.id))
     with_it, without = (stress.security(CONTENT, one, stress.test(CONTENT, one), "JPN") for one in (state, bare))
-    assert found == {deal.id: pytest.approx(with_it - without)}
+    assert found == {deal.id: {"ndpr/refined": pytest.approx(with_it - without)}}
     assert rules.deals_add(CONTENT, state, "USA") == {}  # it sells

@@ -24,11 +24,12 @@ from game.model.books import DealBook, DealPart, End, Hope, Struck
 from game.model.ids import stage_index
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, Promise
 from game.rules import promises
+from game.rules.names import cell
 
 __all__ = ["Tests", "book"]
 
-Tests = Mapping[int, float]
-"""By turn: the security that a deal's tonnes added to the test of that turn, share of need."""
+Tests = Mapping[int, Mapping[str, float]]
+"""By turn and ``mineral/stage``: the security that a deal's tonnes added to the test of that turn, share of need."""
 DELIVERED: float = 0.8
 """Part of what a maker makes and of what a buyer uses that contracts claim at most (``plant_flows.OFFTAKE_SHARE``)."""
 SHORT: float = 0.9
@@ -50,16 +51,15 @@ def _felt(part: DealPart) -> bool:
     return any((part.promised_usd_m, part.came_usd_m, part.ahead_usd_m))
 
 
-def _ahead(desk: Desk, deal: Deal) -> dict[tuple[str, Clause], float]:
+def _ahead(desk: Desk, deal: Deal) -> dict[tuple[str, Clause], Hope]:
     """What is left of a deal by part and clause (its turns left aside), as the coach prices it today."""
     desk = _next(desk)
     other = next(p for p in deal.parties if p != desk.me)
     bare, left = running.without(desk, deal.id), running.left_of(desk, deal)
-    found: dict[tuple[str, Clause], float] = {}
+    found: dict[tuple[str, Clause], Hope] = {}
     for term in appraise(bare, other, left).terms:
         for hope in of_clause(bare, other, term.clause, term.value, term.risk):
-            key = hope.kind, replace(term.clause, turns=1)
-            found[key] = found.get(key, 0.0) + hope.usd_m
+            found[hope.kind, replace(term.clause, turns=1)] = hope
     return found
 
 
@@ -69,7 +69,7 @@ def _next(desk: Desk) -> Desk:
     return desk if view.turn == view.next_played else desk.with_view(replace(view, turn=view.next_played))
 
 
-def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple[str, Clause], float]) -> DealPart:
+def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple[str, Clause], Hope]) -> DealPart:
     """One part: what it promised, what came of it, what is to come."""
     clause = hope.clause
     if clause is None:  # a framework by itself
@@ -77,8 +77,9 @@ def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple
         return DealPart("word", hope.usd_m, came, hope.usd_m - came, reckoned=True)
     part = DealPart(hope.kind, _kept_of(desk, deal, hope), clause=clause, expected=hope.figure,
                     end=deal.ended, turn=deal.closed_turn)  # fmt: skip
-    key = hope.kind, replace(clause, turns=1)
-    part = replace(part, ahead_usd_m=ahead.get(key, 0.0))
+    rest = ahead.get((hope.kind, replace(clause, turns=1)))
+    if rest is not None:
+        part = replace(part, ahead_usd_m=rest.usd_m, today=rest.figure)
     return _LOOKS[hope.kind](desk, deal, hope, part, tests)
 
 
@@ -180,16 +181,20 @@ def _delivered(desk: Desk, deal: Deal, clause: Clause, turn: int, month: int) ->
 def _drill(desk: Desk, deal: Deal, hope: Hope, part: DealPart, tests: Tests) -> DealPart:
     """First call: what the tests of the scored turns showed with the contract beyond what they show without it."""
     stakes = public_stakes(desk.content, desk.view, desk.facts, desk.me)
-    lifts = {turn: stakes.tested(turn, turn) * lift for turn, lift in tests.items()}
-    came = sum(stakes.usd(stakes.points("security", lift)) for lift in lifts.values() if lift)
-    last = deal.signed_turn + _clause(hope).turns - 1
-    early = last < stakes.scored[0] or (deal.closed_turn and deal.closed_turn <= stakes.last)
-    return replace(part, came_usd_m=came, seen=sum(tests.values()), end=part.end or ("early" if early else ""))
+    good = cell(_clause(hope).mineral, _clause(hope).stage)
+    lifts = {turn: adds[good] for turn, adds in tests.items() if good in adds}
+    counted = [stakes.tested(turn, turn) * lift for turn, lift in lifts.items()]
+    came = sum(stakes.usd(stakes.points("security", lift)) for lift in counted if lift)
+    last = min(deal.signed_turn + _clause(hope).turns, deal.closed_turn or stakes.last + 1) - 1
+    if part.end:
+        return replace(part, came_usd_m=came)
+    return replace(part, came_usd_m=came, seen=sum(lifts.values()), turn=len(lifts),
+                   end="early" if last < stakes.scored[0] else "")  # fmt: skip
 
 
 def _calm(_desk: Desk, _deal: Deal, _hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
-    """That a price stands is worth something beforehand; no score shows it afterwards."""
-    return part
+    """That a price stands is worth something beforehand; no score shows it afterwards, so that nothing is to come."""
+    return replace(part, ahead_usd_m=0.0)
 
 
 def _plant(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.talks import Deal, LeaveDeal, MakeOffer
-from game.present import clause_facts, fmt, offers, promises
-from game.present.names import party, sentence
+from game.present import clause_facts, deal_books, fmt, offers, promises
+from game.present.names import capital, party, sentence
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -107,15 +107,19 @@ class DealHistory(DealsPart):
             taken = sum(DEED + 10 for _ in acts)
             beside = wide - taken >= LEAST_TEXT
             room = wide - taken if beside else wide
-            lines = self._deal_lines(item)
+            lines, brought = self._deal_lines(item), self._brought(item)
             text = "" if lines else "; ".join(item.lines)
             high = sum(look.paragraph(by_whom(*line), room) + 2 for line in lines)
             high += look.paragraph(text, room, "small") if text else 0
+            high += sum(look.paragraph(words, room, "smallstrong") + 2 for words in brought)
             line = stack.take(max(50 + high, 46) + (46 if acts and not beside else 0), 10)
             area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone, align="left"))
             area.add(Label(Box(line.x + 104, line.y - 1, room, 26), item.title, "strong"))
             area.add(Label(Box(line.x + 104, line.y + 22, room, 22), item.term, "small", "mute"))
             inner = Stack((line.x + 104, line.y + 46, room, 0), 2)
+            for k, words in enumerate(brought):
+                area.add(Paragraph(inner.paragraph(look, words, "smallstrong"), words, "small" if k else "smallstrong",
+                                   "mute" if k else "text"))  # fmt: skip
             for name, given in lines:
                 area.add(GivenLine(inner.paragraph(look, by_whom(name, given)), given, by=name))
             if text:
@@ -126,6 +130,14 @@ class DealHistory(DealsPart):
                 x += DEED + 10
         if not rows:
             area.add(Label(stack.take(26), tr("Nothing signed yet."), "body", "mute"))
+
+    def _brought(self, item: offers.DealRow) -> tuple[str, ...]:
+        """What a deal promised, has brought and should still bring, and why that differs; nothing until it is known."""
+        s = self.session
+        row = next((row for row in self.deal_books() or () if row.book.deal == item.deal.id), None)
+        if row is None:
+            return ()
+        return capital(deal_books.line(s.content, s.view, row, runs=row.runs)), capital(row.why)
 
     def _deal_lines(self, item: offers.DealRow) -> list[tuple[str, clause_facts.Given]]:
         """Who gives what by a deal, what all give alike once."""

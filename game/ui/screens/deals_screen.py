@@ -28,7 +28,8 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         self._end_with_turn()
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
-        page_head(root, look, head, tr("Deals"),
+        wide = self.books_button(root, look, Box(head.x + 0.4 * head.w, head.y - 3, 0.6 * head.w, 38), "deals/books")
+        page_head(root, look, Box(head.x, head.y, head.w - wide - 16 * (wide > 0), head.h), tr("Deals"),
                   tr("Binding clauses are executed. Words can be broken; a bond makes that cost."))  # fmt: skip
         comparing = self.comparing and not self.building
         if comparing and box.w < BESIDE:

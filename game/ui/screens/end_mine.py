@@ -43,6 +43,8 @@ LINE, FIGURE, GAP, LONG = 24.0, 76.0, 24.0, 210.0
 """Of those lines: height, width of the figure, gap between two columns, width from which a name is long."""
 LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
+DEALS = 36.0
+"""Height of the way to what deals promised and brought."""
 DEED_GAP = 5.0
 """Gap between the lines of what a ministry did."""
 GAINS = 148.0
@@ -96,6 +98,8 @@ class MyResult(GradePart):
         wide = right.w - 32 - 104
         aims_high = 76 + sum(max(26.0, look.paragraph(text, wide)) + 10 for text, _ in held.aims)
         deeds_high = 92 + sum(look.paragraph(text, right.w - 60) + DEED_GAP for text in self._deeds(told, seat))
+        if seat == s.view.seat and self.books_wide(look):
+            deeds_high += DEALS + 8
         upper, middle, lower = column(right, [aims_high, min(deeds_high, right.h - aims_high - 218), "1*"], 14)
         self._aims_card(root, look, upper, held)
         self._deeds_card(root, look, middle, told, seat)
@@ -250,7 +254,11 @@ class MyResult(GradePart):
     def _deeds_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
         """What the ministry did, in a few sentences."""
         card = root.add(Card(box, tr("What you did"), icon="orders"))
-        area, stack = self.list_in(card, "end/mydeeds", DEED_GAP)
+        box = Box(*card.inner)
+        if seat == self.session.view.seat and self.books_wide(look):
+            self.books_button(card, look, Box(box.x, box.bottom - DEALS, box.w, DEALS), "end/books")
+            box.h -= DEALS + 8
+        area, stack = self.list_in(card, "end/mydeeds", DEED_GAP, box)
         for text in self._deeds(told, seat):
             area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
 

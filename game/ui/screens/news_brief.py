@@ -21,6 +21,8 @@ __all__ = ["BriefPage"]
 
 LOW = 600.0
 """Height of the page below which what the turn asks and how one stands take turns."""
+DEALS = 36.0
+"""Height of the way to what deals promised and brought."""
 AIM = "trophy"
 """Icon of the lines about secret aims."""
 ASKED_LOW = 120.0
@@ -58,8 +60,15 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
 
     def _stand(self, root: Widget, look: Look, box: Box) -> None:
         """The measures and what the last turn did to them."""
-        card = root.add(Card(box, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
-        self._for_you(card, look, card.inner)
+        title, wide = tr("How you stand"), self.books_wide(look)
+        beside = 0.0 < wide <= box.w - look.width(title, "card") - 100
+        card = root.add(Card(box, title, icon="chart", note="" if beside else tr("change over the last turn")))
+        inner = Box(*card.inner)
+        if wide:
+            inner.h -= 0.0 if beside else DEALS + 8
+            at = Box(inner.x, box.y + 8 if beside else card.inner.bottom - DEALS, inner.w, DEALS)
+            self.books_button(card, look, at, "news/books")
+        self._for_you(card, look, inner)
 
     def _talks(self) -> tuple[Headline, ...]:
         """What the talks of this turn brought so far, what the reader signed first."""
