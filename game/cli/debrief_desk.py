@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.model.state import FloorState
     from game.present.single_orders import SingleOrder
     from game.reports.beside import Beside
+    from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
 
 
@@ -34,7 +35,7 @@ class DebriefDesk:
         if state.phase != "over":
             return None
         if self._told is None or self._told[0] != self._table.version:
-            self._told = (self._table.version, make_debrief(self._table.content, state))
+            self._told = (self._table.version, make_debrief(self._table.content, state, self._books()))
         return self._told[1]
 
     def export(self) -> Path:
@@ -49,8 +50,12 @@ class DebriefDesk:
             raise ForgeError(tr("The debrief is written when the game is over."))
         stem = table.save_path.stem if table.save_path else f"{table.content.id}-{table.state.seed}"
         folder = self._folder / f"{stem}-debrief"
-        write_debrief(table.content, table.state, folder, tuple(self._others))
+        write_debrief(table.content, table.state, folder, tuple(self._others), self._books())
         return folder
+
+    def _books(self) -> Books:
+        """What the deals of those who played promised and brought."""
+        return {seat: self._table.deal_books(seat) for seat in self._table.sitting()}
 
     def changes(self, seats: Sequence[str], turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Changes to try from a turn on: words for people, the keys that make them, and one's own order taken back.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from game.model.content import Content
     from game.model.state import State
     from game.reports.beside import Beside
+    from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
     from game.reports.page_style import Theme
 
@@ -33,18 +34,19 @@ def themes() -> dict[str, Theme]:
     }
 
 
-def make_debrief(content: Content, state: State) -> Debrief:
-    """The debrief of a game beside the real record."""
+def make_debrief(content: Content, state: State, books: Books | None = None) -> Debrief:
+    """The debrief of a game beside the real record; ``books``: what people's deals promised and brought."""
     from game.reports.debrief import debrief  # noqa: PLC0415 - slow to import
 
-    return debrief(content, state, load_record())
+    return debrief(content, state, load_record(), books)
 
 
 def write_debrief(
-    content: Content, state: State, folder: Path, others: tuple[Beside, ...] = ()
+    content: Content, state: State, folder: Path, others: tuple[Beside, ...] = (), books: Books | None = None
 ) -> dict[str, Path]:
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
-    ``others``: worlds with one thing changed, set beside the real one on the page.
+    ``others``: worlds with one thing changed, set beside the real one on the page; ``books``: what people's deals
+    promised and brought.
 
     Returns the paths by name: ``html``, ``pdf``, ``text``, the tables and ``about`` (what they hold).
     """
@@ -55,7 +57,7 @@ def write_debrief(
     from game.reports.tables_about import about  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
-    told = make_debrief(content, state)
+    told = make_debrief(content, state, books)
     light, dark = themes()["light"], themes()["dark"]
     files = {"html": ("debrief.html", page(told, light, dark, others).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))

@@ -10,6 +10,7 @@ from game.cli.output import InputError, print_json, progress
 if TYPE_CHECKING:
     from game.model.content import Content
     from game.reports.beside import Beside
+    from game.reports.deal_lines import Books
     from game.store import Loaded
 
 HELP = "write the debrief of a save: one HTML page, a PDF hand-out, CSV tables"
@@ -52,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
             "write it all the same", code="running", path="--running", file=str(args.save),
         )  # fmt: skip
     try:
-        files = write_debrief(content, loaded.state, args.out, other_worlds(content, loaded, args.what_if))
+        worlds = other_worlds(content, loaded, args.what_if)
+        files = write_debrief(content, loaded.state, args.out, worlds, deal_books(content, loaded))
     except SaveError as error:
         raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
     if args.json:
@@ -102,6 +104,15 @@ def other_worlds(content: "Content", loaded: "Loaded", asked: list[list[str]]) -
                 raise InputError(f"{error}.", code="whatif", path="--what-if", allowed=error.allowed) from error
         made.append(side_by_side(content, other, changed(content, other.changes.texts)))
     return tuple(made)
+
+
+def deal_books(content: "Content", loaded: "Loaded") -> "Books":
+    """What the deals of those who played promised and brought, read off the save."""
+    from game.host import books_of  # noqa: PLC0415 - the agents are slow to import
+
+    past = tuple(zip(loaded.entries, loaded.states, strict=True))
+    plans = ((seat, held.plan) for seat, held in loaded.state.seats.items())
+    return {seat: books_of(content, past, seat) for seat, plan in plans if plan.controller == "human" or plan.autopilot}
 
 
 def check_folder(folder: Path) -> None:

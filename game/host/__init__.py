@@ -4,6 +4,7 @@
 """
 
 from game.host.baseline import baseline, shadow_game
+from game.host.books import books_of
 from game.host.engine import Engine, real_engine
 from game.host.link import ChinaLink, LocalLink, link_to
 from game.host.table import Table
@@ -17,6 +18,7 @@ __all__ = [
     "SeatLine",
     "Table",
     "baseline",
+    "books_of",
     "link_to",
     "real_engine",
     "shadow_game",

@@ -7,7 +7,7 @@ has the same moments, and with them the same figures.
 import threading
 from collections.abc import Iterator, Sequence
 
-from game.host.engine import Engine
+from game.host.engine import Engine, real_engine
 from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.entries import Entry, OrdersClosed, Talk
@@ -16,7 +16,7 @@ from game.model.state import State
 from game.model.talks import Deal, MakeOffer, ReplyOffer
 from game.model.views import View
 
-__all__ = ["Books"]
+__all__ = ["Books", "books_of"]
 
 Past = Sequence[tuple[Entry, State]]
 
@@ -67,6 +67,12 @@ class Books:
     def _counts(self, state: State) -> bool:
         """Whether the test of a turn is one of those that make up Security."""
         return state.announced_turns - state.turn < self._content.rules.score.mean_turns
+
+
+def books_of(content: Content, past: Past, seat: SeatId) -> tuple[DealBook, ...]:
+    """The deals of a seat in a game read from its save, as they stand at its end."""
+    engine = real_engine()
+    return Books(content, engine, seat).told(past, engine.view(content, past[-1][1], seat))
 
 
 def _pairs(past: Past, first: int) -> Iterator[tuple[State, Entry, State]]:

@@ -32,6 +32,7 @@ from game.reports.cheats import (
 )
 from game.reports.china_story import Move
 from game.reports.compare import PriceRow, RealLine
+from game.reports.deal_lines import Books, PersonDeals, deal_lines
 from game.reports.drill_lines import DrillLine, drill_lines
 from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
 from game.reports.played import Played, Record
@@ -84,14 +85,20 @@ class Debrief(msgspec.Struct, frozen=True):
     scores: tuple[ScoreLine, ...]
     bloc: tuple[tuple[str, str], ...]
     drills: tuple[DrillLine, ...] = ()
+    books: tuple[PersonDeals, ...] = ()
 
 
-def debrief(content: Content, state: State, record: Record | None = None) -> Debrief:
-    """Build the debrief of a game, finished or not. Everything is open in it, secrets too."""
+def debrief(
+    content: Content, state: State, record: Record | None = None, books: Books | None = None
+) -> Debrief:
+    """Build the debrief of a game, finished or not. Everything is open in it, secrets too.
+
+    ``books``: what the deals of those who played promised and brought.
+    """
     game = Played(content, state, record)
     moves = price_moves(game) if game.turns else ()
     promises = promise_lines(game)
-    books = accounts(game)
+    sides = accounts(game)
     won = gains(game)
     places = compare.price_places(game, tuple(m.place for m in moves)) if game.turns else ()
     return Debrief(
@@ -100,7 +107,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         over=game.over,
         note="" if game.over else tr("This game is not over. Everything is open here, secrets too: do not show it to "
                                      "players who go on."),
-        lead=_lead(game, promises, books, won),
+        lead=_lead(game, promises, sides, won),
         turning=turning_points(game, moves),
         log=_log(game),
         chains=chains(game, moves),
@@ -110,11 +117,11 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         deals=sum(d.signed_turn > 0 for d in state.deals),
         secret_deals=sum(d.secret and d.signed_turn > 0 for d in state.deals),
         cheats=side_deals(game),
-        accounts=books,
-        cheat_chart=cheat_chart(books),
+        accounts=sides,
+        cheat_chart=cheat_chart(sides),
         charges=charge_lines(game),
         leaks=leak_lines(game),
-        unpaid=unpaid_words(game, books),
+        unpaid=unpaid_words(game, sides),
         china_person=game.china_person,
         doctrine=china_story.doctrine_words(state.china.doctrine, state.china.moves, game.china_person),
         purse=" ".join(t for t in (china_story.purse_words(game), china_story.result_words(game)) if t),
@@ -134,6 +141,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         scores=score_lines(game),
         bloc=_bloc(game),
         drills=drill_lines(game),
+        books=deal_lines(game, books or {}),
     )  # fmt: skip
 
 

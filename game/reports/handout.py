@@ -9,6 +9,7 @@ from game.present.my_result import gain_words, points_words
 from game.present.words import ntr, tr
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game
+from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
 from game.reports.gains import score_table, treasury_words
 from game.reports.pdf_sheet import Sheet, Theme
@@ -38,6 +39,7 @@ def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
         _why,
         _deeds,
         _promises,
+        _deals,
         _cheats,
         _china,
         _numbers,
@@ -145,6 +147,17 @@ def _promises(told: Debrief, sheet: Sheet) -> None:
         sheet.text(text, "mute", 9)
     if len(listed) > 30:
         sheet.text(tr("{n} more stand in promises.csv.", n=len(listed) - 30), "mute", 9)
+
+
+def _deals(told: Debrief, sheet: Sheet) -> None:
+    """What deals promised those who played, and what came."""
+    for held in told.books:
+        head, rows = deal_table(held)
+        sheet.heading(tr("What deals promised and what came: {name}", name=held.name), 120)
+        sheet.text(held.told)
+        figures = (8,) * (len(head) - 5)
+        sheet.table(head, rows[:30], (15, 6, 9, *figures, 34 - sum(figures) // 2, 36 - sum(figures) // 2),
+                    range(1, len(head) - 2))  # fmt: skip
 
 
 def _cheats(told: Debrief, sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.chains import Chain
 from game.reports.cheats import told_itself
+from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
 from game.reports.page_parts import Figures, badge, esc, signed_cell, table
 from game.reports.promises import timeline
@@ -77,7 +78,24 @@ MANY_WORDS = 12
 """Promises up to which the table stands open; a longer one is folded, and open on paper."""
 
 
+def _books(told: Debrief) -> str:
+    """What the coach promised those who played of each deal, and what came; a person's table after the other."""
+    html = []
+    for held in told.books:
+        head, rows = deal_table(held)
+        title = tr("What your deals promised and what came") if len(told.books) == 1 else held.name
+        whole = table(head, rows, numbers=range(1, len(head) - 2))
+        html.append(f"<h3>{esc(title)}</h3><p><b>{esc(held.told)}</b></p>{whole}")
+    basis = f'<p class="mute">{esc(told.books[0].basis)}</p>' if told.books else ""
+    return "".join(html) + basis
+
+
 def promises_part(told: Debrief, figures: Figures) -> str:
+    """Promises as bars and as a table, then what deals promised and brought."""
+    return _words_given(told, figures) + _books(told)
+
+
+def _words_given(told: Debrief, figures: Figures) -> str:
     """Promises as bars and as a table."""
     n = told.promise_counts
     counted = "".join(

@@ -8,6 +8,7 @@ from textwrap import fill
 from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.cheats import told_itself
+from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
 
 __all__ = ["plain_text"]
@@ -71,6 +72,11 @@ def _promises(told: Debrief) -> Iterator[str]:
             )
             if line.why:
                 yield told_itself(line.why)
+    for held in told.books:
+        yield f"{held.name}. {held.told}"
+        head, rows = deal_table(held)
+        for row in rows:
+            yield "; ".join(f"{name}: {value}" for name, value in zip(head, row, strict=True))
 
 
 def _cheats(told: Debrief) -> Iterator[str]:

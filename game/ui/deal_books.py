@@ -62,10 +62,13 @@ class DealBooks(Frame):
                   if rows else tr("being worked out ..."))  # fmt: skip
 
     def ask_deal_books(self) -> None:
-        """The table, the deal that is furthest off what it promised chosen first."""
+        """The table of the reader's deals; nothing while it is worked out."""
         rows = self.deal_books()
-        if not rows:
-            return
+        if rows:
+            self.show_deal_books(rows)
+
+    def show_deal_books(self, rows: tuple[BookRow, ...]) -> None:
+        """The table of some deals, the one that is furthest off what it promised chosen first."""
         known = {row.book.deal for row in rows}
         if self._book not in known:
             self._book = max(rows, key=lambda row: abs(row.off)).book.deal

@@ -11,10 +11,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
+import msgspec
+
+from game.model.books import DealBook, DealPart
 from game.model.orders import Accusation
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, MakeOffer, Offer
-from game.present import charges
+from game.present import charges, deal_books
 from game.present.locking import before_locking
 from game.present.words import mark, tr
 from game.ui import game_menu, opening, windows
@@ -67,6 +70,14 @@ def _deal(app: App) -> Deal:
     s, other = _session(app), _others(app)[0]
     return Deal("sample", (s.view.seat, other), (Clause(kind="money", giver=other, amount_usd_m=25.0),), s.view.turn,
                 s.view.turn + 2, False, (s.view.seat, other), exit_cost_usd_m=12.0)  # fmt: skip
+
+
+def _books(app: App) -> None:
+    """The reader's deals with what they promised and brought, or one as it could be."""
+    s, deal = _session(app), _deal(app)
+    parts = (DealPart("money", 25.0, 25.0, clause=deal.clauses[0]),)
+    held = msgspec.structs.replace(s.view, deals=(deal,))
+    _screen(app).show_deal_books(s.deal_books() or deal_books.rows(s.content, held, (DealBook(deal.id, parts, False),)))
 
 
 def _crew(app: App) -> HotSeat:
@@ -162,6 +173,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "spent": Opener("deals", lambda app: _screen(app)._tell_spent(MakeOffer(_others(app)[0], ()), _others(app)[0]),
                     "deals_foot._tell_spent"),
     "leave-deal": Opener("deals", lambda app: _screen(app)._leaver(_deal(app))(), "deals_history.ask"),
+    "deal-books": Opener("deals", _books, "deal_books.show_deal_books"),
     "papers": Opener("map", lambda app: tell_written(app, Path("lesson")), "lesson_papers.tell_written"),
     "debrief": Opener("end", _debrief, "end_screen._offer"),
     "working": Opener("map", lambda app: app.stage.open_dialog(Working(SAID))),

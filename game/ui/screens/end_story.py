@@ -132,6 +132,9 @@ class StoryPages(DebriefPart):
         left, right = row(rest, ["1*", "1.35*"], 16)
         self._timeline(root, look, left, words)
         card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
+        spare = right.w - look.width(card.title, "card") - 100
+        if 0 < self.books_wide(look) <= spare:
+            self.books_button(card, look, Box(card.inner.x, right.y + 8, card.inner.w, 34), "end/books")
         area, stack = self.list_in(card, "end/promises", 12)
         for n, line in enumerate(lines[:MOST], start=1):
             self._promise(area, look, stack, line, n)
