@@ -176,7 +176,7 @@ def _name(content: Content, part: DealPart) -> str:
         return {
             "goods": tr("Price of {good}", **words), "drill": tr("More {good} in a cut-off", **words),
             "calm": tr("That the price of {good} stands still", **words),
-        }.get(part.kind, tr("What your users and plants have of the sale of {good}", **words))  # fmt: skip
+        }.get(part.kind, tr("Own users and plants: {good}", **words))  # fmt: skip
     if part.kind == "plant":
         return tr("The plant: {card}", card=card_name(content, clause.project))
     return tr("Trust for {what}", what=what) if part.kind == "trust" else capital(what)
@@ -257,7 +257,12 @@ def _plant(content: Content, part: DealPart) -> str:
 
 
 def _by_end(part: DealPart) -> str:
-    """What a vote did, that money for it came back, that a word was broken, that calm is not scored."""
+    """What a vote did, that money for it came back, that a word was broken, that calm is not scored, what a sale takes
+    from users at home."""
+    clause = part.clause
+    if part.kind == "word" and clause is not None and clause.kind == "offtake" and abs(_off(part)) > SMALL_USD_M:
+        return tr("the sale takes more from users at home than was reckoned") if _off(part) < 0 else tr(
+            "the sale takes less from users at home than was reckoned")  # fmt: skip
     called = tr("the motion was not called") if part.kind == "vote" else tr(
         "the motion was not called, and money for the vote came back")  # fmt: skip
     calm = tr("that a price stands still shows in no score") if part.kind == "calm" else ""

@@ -39,12 +39,16 @@ class DealBooks(Frame):
         return self.worked_out("deal_books", 0, s.deal_books)
 
     def books_button(self, parent: Widget, look: Look, box: Box, key: str) -> float:
-        """The way to that table with its sums at the right end of ``box``; returns how wide it is, 0 without deals."""
+        """The way to that table with its sums, in words that fit, at the right end of ``box``; returns how wide it is.
+
+        0 without deals.
+        """
         words = self._books_words()
         if not words:
             return 0.0
-        wide = min(self.books_wide(look), box.w)
-        parent.add(Button(Box(box.right - wide, box.y, wide, box.h), words, self.ask_deal_books, style="small",
+        fits = next((told for told in words if Button.natural_width(look, told, icons=1) <= box.w), words[-1])
+        wide = min(Button.natural_width(look, fits, icons=1), box.w)
+        parent.add(Button(Box(box.right - wide, box.y, wide, box.h), fits, self.ask_deal_books, style="small",
                           icon="ledger", key=key, enabled=bool(self.deal_books()), reason=tr("It is being worked out."),
                           tooltip=deal_books.basis(self.session.content)))  # fmt: skip
         return wide
@@ -52,14 +56,20 @@ class DealBooks(Frame):
     def books_wide(self, look: Look) -> float:
         """Width that the button wants; 0 without deals."""
         words = self._books_words()
-        return Button.natural_width(look, words, icons=1) if words else 0.0
+        return Button.natural_width(look, words[0], icons=1) if words else 0.0
 
-    def _books_words(self) -> str:
+    def _books_words(self) -> tuple[str, ...]:
+        """What the button says, the longest first; nothing without deals."""
         rows, s = self.deal_books(), self.session
         if rows == ():
-            return ""
-        return tr("Your deals: {figures}", figures=deal_books.line(s.content, s.view, deal_books.whole(rows))
-                  if rows else tr("being worked out ..."))  # fmt: skip
+            return ()
+        short = tr("Your deals: {figures}", figures=tr("being worked out ..."))
+        if not rows:
+            return (short,)
+        held = deal_books.whole(rows)
+        parts = {"a": deal_books.figure(held.promised), "b": deal_books.figure(held.came)}
+        return (tr("Your deals: {figures}", figures=deal_books.line(s.content, s.view, held)),
+                tr("Your deals: {a} promised, {b} came", **parts), tr("Your deals"))  # fmt: skip
 
     def ask_deal_books(self) -> None:
         """The table of the reader's deals; nothing while it is worked out."""

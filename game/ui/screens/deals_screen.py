@@ -28,9 +28,11 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         self._end_with_turn()
         area = inset(box, 20, 16)
         head, page = column(area, [34, "1*"], 10)
-        wide = self.books_button(root, look, Box(head.x + 0.4 * head.w, head.y - 3, 0.6 * head.w, 38), "deals/books")
-        page_head(root, look, Box(head.x, head.y, head.w - wide - 16 * (wide > 0), head.h), tr("Deals"),
-                  tr("Binding clauses are executed. Words can be broken; a bond makes that cost."))  # fmt: skip
+        note = tr("Binding clauses are executed. Words can be broken; a bond makes that cost.")
+        taken = look.width(tr("Deals"), "title") + 0.6 * look.width(note, "small") + 52  # the note on two lines
+        room = max(0.3 * head.w, head.w - taken)
+        wide = self.books_button(root, look, Box(head.right - room, head.y - 3, room, 38), "deals/books")
+        page_head(root, look, Box(head.x, head.y, head.w - wide - 16 * (wide > 0), head.h), tr("Deals"), note)
         comparing = self.comparing and not self.building
         if comparing and box.w < BESIDE:
             self._compare(root, look, page, beside=False)
