@@ -187,7 +187,9 @@ class PlantGain(msgspec.Struct, frozen=True):
     ``points`` is the sum of ``industry``, ``security`` and ``bloc`` and counts the odds that works go wrong; ``low``:
     industry alone, at its smallest size and a turn late; ``high``: all that ministries' list promises, in full, on
     time, for certain. ``from_turn``: where it gives half
-    of its output. ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
+    of its output. ``hasty_points``: the same of a plant that comes too late, once its works are hurried in every turn
+    for ``hasty_usd_m`` in all, so that it opens in ``hasty_turn``; 0 where that would not do, or is not needed.
+    ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
     in a cut-off of a year that it adds once it runs. ``point_usd_m``: own public money that is worth a point now.
     """
 
@@ -202,6 +204,9 @@ class PlantGain(msgspec.Struct, frozen=True):
     counted_share: float
     security_share: float
     point_usd_m: float
+    hasty_points: float = 0.0
+    hasty_usd_m: float = 0.0
+    hasty_turn: int = 0
 
 
 class StockGain(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from game.present import advice_cards, fmt, point_words, project_orders
 from game.present.advice_places import Gain, Place
 from game.present.names import capital, card_name, mineral_word, plain, sentence, within
 from game.present.plant_gains import Gains, gain_of
-from game.present.words import join_words, mark, tr
+from game.present.words import join_words, mark, ntr, tr
 
 __all__ = ["Brief", "Figures", "briefs"]
 
@@ -171,7 +171,7 @@ def _card(asked: _Asked) -> Brief | None:
         parts.append(tr("a loan of {money}", money=money) if kind == "loan" else tr("a grant of {money}", money=money))
     card = asked.content.project(asked.place.project)
     held = gain_of(asked.content, asked.view, asked.figures.plants, card, sheet) if asked.figures.plants else None
-    worth = held.net if held is not None else None
+    worth = None if held is None else held.net if held.hasty is None else held.hasty
     return Brief(tr("Fund {card}: {money}", card=card_name(asked.content, card.id), money=join_words(parts)),
                  asked.added, worth)  # fmt: skip
 
@@ -218,6 +218,21 @@ def _effort(asked: _Asked) -> Brief | None:
                  tr("Against an open border under these floors."), asked.order(f"effort/{step}"))  # fmt: skip
 
 
+_HASTE: Final = re.compile(r"hurries .+ by (?P<months>\d+) months? (?:of \d+ )?for (?P<usd>[\d,.]+) M USD(?P<rest>.*)",
+                           re.DOTALL)  # fmt: skip
+"""Months off works as they are told (``agents.ministry.hurry_works``)."""
+
+
+def _hurry(asked: _Asked) -> Brief | None:
+    told = _HASTE.fullmatch(asked.act)
+    if told is None or not asked.place.project:
+        return None
+    head = ntr("Hurry {card} by {n} month: {money}", "Hurry {card} by {n} months: {money}", int(told["months"]),
+               card=card_name(asked.content, asked.place.project), money=fmt.money(_usd(told["usd"])))  # fmt: skip
+    return Brief(head, asked.said(told["rest"].lstrip(": ,")),
+                 asked.order(f"hurry/{asked.place.project}/{told['months']}"))  # fmt: skip
+
+
 def _help(asked: _Asked) -> Brief | None:
     found, rest = _FOR.search(asked.act), asked.act.partition(": ")[2]
     if found is None or not rest:
@@ -253,6 +268,7 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Asked], Brief | None]], ..
     (("guarantees ",), _guarantee),
     (("pushes ",), _push),
     ((mark("customs effort"),), _effort),
+    (("hurries ",), _hurry),
     ((mark("helps users"),), _help),
     ((mark("does a favour"),), _favour),
     (("buys ",), _side),

@@ -8,7 +8,7 @@ from game.model.views import View
 from game.present import aim_danger
 from game.present.advice_places import Place, motion_of
 from game.present.words import mark, tr
-from game.rules import aims_seen
+from game.rules import aims_seen, hurry
 from game.rules.aims import aims_of
 
 __all__ = ["by_act", "lines", "of_clauses", "of_motion", "with_aim"]
@@ -84,6 +84,9 @@ def _served(
     for aim in open_:
         if place.project and act.startswith(("funds ", "guarantees ")):
             hit = aims_seen.brings(content, view, aim, place.project) > 0
+        elif place.project and act.startswith("hurries "):
+            most = hurry.most(content, view.projects[place.project])
+            hit = aims_seen.hastened(content, view, aim, place.project, most) > 0
         elif aim.kind == "trust_at_least":
             clauses = next((o.clauses for o in view.offers if o.id == place.offer), ())
             signed = act.startswith("sign ") and of_clauses(content, view, place.partner, clauses) == aim

@@ -9,7 +9,7 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import HurryWorks, OrderSheet
 from game.model.views import OrderGain, View
-from game.present import fmt, horizon
+from game.present import counts, fmt, horizon, plant_aims
 from game.present.facts import TRIFLE, Fact
 from game.present.plant_gains import points_words
 from game.present.words import ntr, tr
@@ -55,6 +55,7 @@ def rows(
     """What one, two (or those drafted) and the most months off cost and bring, and when the first output comes."""
     held = view.projects[project.id]
     most, chosen = hurry.most(content, held), drafted(content, view, sheet, project.id)
+    whole = tr("Its points are those of haste in every turn to come.") if in_time_words(content, view, project) else ""
     found = []
     for count in sorted({1, chosen if 1 < chosen < most else min(2, most), most}):
         gain = gains.get(f"hurry/{project.id}/{count}")
@@ -64,8 +65,12 @@ def rows(
         value = fmt.money(hurry.usd_m(content, project, held, count))
         if gain is not None:
             value = tr("{money}, {points} points", money=value, points=points_words(gain.net_points))
-        found.append(Fact(name, value, how=how_words(), tone=_tone(gain),
+        how = " ".join(filter(None, (how_words(), whole if count == most else "")))
+        found.append(Fact(name, value, how=how, tone=_tone(gain),
                           text=tr("What it costs, and the points of your score once that is counted.")))  # fmt: skip
+    if aimed := plant_aims.hurried_words(content, view, sheet, project, chosen or most):
+        found.append(Fact(tr("Your secret aim"), aimed, tone="green", how=tr(
+            "with {months} off, if nothing is late", months=counts.months(chosen or most))))
     opens = opens_words(content, view, project, chosen or most)
     found += [Fact(tr("First output"), opens, how=tr("if nothing is late"))] if opens else []
     first = view.announced_turns - content.rules.score.mean_turns + 1

@@ -14,12 +14,12 @@ from game.model.views import View
 from game.present import aim_danger, fmt, horizon
 from game.present.names import card_name, good
 from game.present.words import join_words, ntr, tr
-from game.rules import aims_seen, at_bell, card_sizes
+from game.rules import aims_seen, at_bell, card_sizes, hurry
 from game.rules.aims import aims_of
 from game.rules.check_base import down
 from game.rules.plant_calendar import opens_turn
 
-__all__ = ["at_size_words", "leads", "led_by", "points_at", "served", "short_words"]
+__all__ = ["at_size_words", "hurried_words", "leads", "led_by", "points_at", "served", "short_words"]
 
 KINDS: Final = frozenset({"built", "capacity_share"})
 
@@ -88,7 +88,27 @@ def _share(
     starts = {name: fate.scale for name, fate in at_bell.fates(content, view, sheet).items() if fate.starts}
     if card is not None:
         starts[card.id] = scale
-    return aims_seen.share_by_end(content, view, aim, starts)
+    return aims_seen.share_by_end(content, view, aim, starts, hurry.months_off(content, sheet, view.projects))
+
+
+def hurried_words(content: Content, view: View, sheet: OrderSheet, project: Project, months: int) -> str:
+    """``24.1 → 25.3 % of 25 %``: what so many months off a plant do for the reader's secret aims; empty for nothing.
+
+    All else that the sheet hurries is counted on both sides.
+    """
+    others, told = hurry.months_off(content, sheet, view.projects), []
+    others.pop(project.id, None)
+    for aim in _aims(content, view):
+        if not aims_seen.hastened(content, view, aim, project.id, months, others):
+            continue
+        if aim.kind == "built":
+            told.append(tr("meets it"))
+            continue
+        now, then = (aims_seen.share_by_end(content, view, aim, None, off)
+                     for off in (others, {**others, project.id: months}))  # fmt: skip
+        told.append(tr("{now} → {then} of {want}", now=fmt.number(down(100 * now, 1), 1),
+                       then=fmt.percent(down(then, 3), 1), want=fmt.percent(aim.value)))  # fmt: skip
+    return "; ".join(told)
 
 
 def points_at(content: Content, view: View, sheet: OrderSheet, project: Project, scale: float) -> float:

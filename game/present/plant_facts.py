@@ -9,7 +9,7 @@ from game.model.views import View
 from game.present import dates, fmt, horizon, line_words, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
-from game.present.plant_gains import Gain
+from game.present.plant_gains import Gain, points_words
 from game.present.words import join_words, tr
 from game.rules import card_sizes, figures, hurry, lines
 from game.rules.check_money import signed_clauses
@@ -82,18 +82,25 @@ def _opens(content: Content, view: View, project: Project, gain: Gain) -> tuple[
     how = tr("if nothing is late: works are a turn late one time in five, and half of a cost overrun is time, too")
     if gain.late:
         late = Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red")
-        return (late, *_hurried(content, view, project))
+        return (late, *_hurried(content, view, project, gain))
     return (Fact(tr("First output"), value, how=how),)
 
 
-def _hurried(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
-    """When a plant that comes too late could open if its works are hurried in every turn, where that is in time."""
+def _hurried(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
+    """When a plant that comes too late could open if its works are hurried in every turn, where that is in time, and
+    what that would leave of its points."""
     best = hurry.at_best(content, project, view.projects[project.id], view.next_played)
     if not best.turn or horizon.after(content, view, best.turn):
         return ()
     value = tr("turn {n}, for about {money} more", n=best.turn, money=fmt.money(best.usd_m))
-    return (Fact(tr("If its works are hurried"), value, tone="green", how=tr(
-        "a third of the months that are left in every turn of its works, at its whole size, if nothing is late")),)
+    how = tr("a third of the months that are left in every turn of its works, at its whole size, if nothing is late")
+    row = Fact(tr("If its works are hurried"), value, tone="green", how=how)
+    if gain.hasty is None:
+        return (row,)
+    left = Fact(tr("Then for your score, all paid"), tr("{n} points", n=points_words(gain.hasty)),
+                tone="green" if gain.hasty > 0 else "red", how=tr("its points less the haste and what starts it; {how}",
+                                                                  how=how))  # fmt: skip
+    return row, left
 
 
 def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:

@@ -59,6 +59,8 @@ class Gain(msgspec.Struct, frozen=True):
     """What own price guarantees, signed or on the sheet, should cost in all (``rules.guarantee``)."""
     begun: bool = False
     """It has its money."""
+    hasty: float | None = None
+    """Points left of a plant that comes too late once haste in every turn and the grant are paid; None for others."""
     crowded: bool = False
     """No grant starts it only because the sheet's own loan takes the room that public money has."""
 
@@ -100,7 +102,10 @@ def gain_of(
                 late, paid_usd_m=paid, promised=promised, lost_usd_m=lost, promise_usd_m=promise,
                 crowded=crowded, begun=held.status != "open")  # fmt: skip
     cost = gain.costs_usd_m / found.point_usd_m if paid < inf else 0.0
-    return msgspec.structs.replace(gain, cost_points=cost)
+    hasty = None
+    if late and found.hasty_turn and paid < inf:
+        hasty = scale * (found.hasty_points - found.hasty_usd_m / found.point_usd_m) - cost
+    return msgspec.structs.replace(gain, cost_points=cost, hasty=hasty)
 
 
 def _unlent(sheet: OrderSheet, project: Project) -> OrderSheet:

@@ -11,17 +11,20 @@ quarter); confidence: assumption. Permits cannot be bought.
 """
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, Project
-from game.model.ids import SeatId
+from game.model.ids import ProjectId, SeatId
+from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.rules.permits import PERMIT_SHARE, due, lead_months
 from game.rules.permits import left as left_permits
 
-__all__ = ["UNDER_WAY", "Best", "Sum", "after", "asked", "at_best", "has_money", "left", "may", "months", "most",
+__all__ = ["UNDER_WAY", "Best", "Sum", "after", "asked", "at_best", "has_money", "left", "may", "months", "months_off",
+           "most",
            "opens_turn", "usd_m"]  # fmt: skip
 
 replace = msgspec.structs.replace
@@ -41,10 +44,12 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class Best(msgspec.Struct, frozen=True):
-    """The earliest turn of a first output that money can bring, and what that takes over all turns, USD million."""
+    """The earliest turn of a first output that money can bring, what that takes over all turns, USD million, and the
+    months from the start of the turn that is played next to that output."""
 
     turn: int
     usd_m: float
+    months: int = 0
 
 
 def left(content: Content, held: ProjectState) -> int:
@@ -118,7 +123,7 @@ def at_best(content: Content, card: Project, held: ProjectState, next_played: in
     what that costs in all, USD million, if nothing is late and works cost what was planned. (0, 0) once it has opened.
     """
     span, turn, total = content.rules.turn.months_per_turn, next_played + (held.status == "open"), 0.0
-    state = held
+    state, gone = held, span * (turn - next_played)
     if held.status == "open":
         begun = "permitting" if left_permits(card, held) else "construction"
         state = replace(held, status=begun, months_left=lead_months(content, card, held), scale=max(held.scale, 1.0))
@@ -130,9 +135,18 @@ def at_best(content: Content, card: Project, held: ProjectState, next_played: in
             total += usd_m(content, card, state, count)
             state = after(state, count)
         if state.months_left < span:
-            return Best(turn, total)
-        turn, state = turn + 1, replace(state, months_left=state.months_left - span)
+            return Best(turn, total, gone + state.months_left)
+        turn, gone, state = turn + 1, gone + span, replace(state, months_left=state.months_left - span)
     return Best(0, 0.0)
+
+
+def months_off(content: Content, sheet: OrderSheet, projects: Mapping[ProjectId, ProjectState]) -> dict[ProjectId, int]:
+    """Months that a sheet's money takes off each plant this turn."""
+    given: dict[ProjectId, float] = {}
+    for row in sheet.hurry:
+        given[row.project] = given.get(row.project, 0.0) + row.amount_usd_m
+    return {name: months(content, content.project(name), projects[name], money).months
+            for name, money in given.items() if name in projects}  # fmt: skip
 
 
 def asked(content: Content, card: Project, held: ProjectState, count: int) -> float:

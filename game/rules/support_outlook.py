@@ -189,18 +189,14 @@ _MADE: Final[Kept[Forecast]] = Kept()
 
 def opening(content: Content, view: View, sheet: OrderSheet) -> int:
     """Plants at home that should open this turn, those that the sheet hurries among them."""
-    money: dict[str, float] = {}
-    for row in sheet.hurry:
-        money[row.project] = money.get(row.project, 0.0) + row.amount_usd_m
-    found = 0
+    off, found = hurry.months_off(content, sheet, view.projects), 0
     for card in content.projects:
         held = view.projects[card.id]
         if card.region != view.seat or held.status in OUT:
             continue
         turn = opens_turn(content, view, card)
-        if card.id in money:
-            off = hurry.months(content, card, held, money[card.id]).months
-            turn = min(turn, hurry.opens_turn(content, held, view.next_played, off) or turn)
+        if card.id in off:
+            turn = min(turn, hurry.opens_turn(content, held, view.next_played, off[card.id]) or turn)
         found += turn == view.turn
     return found
 

@@ -88,3 +88,19 @@ def test_what_haste_brings_is_among_the_gains_of_small_orders():
     assert rows[f"hurry/{CARD}/1"].net_points == pytest.approx(
         next(g.net_points for g in agents.order_gains(CALM, at.view) if g.order == f"hurry/{CARD}/1")
     )
+
+
+def test_a_plant_that_only_haste_in_every_turn_opens_in_time_has_points(monkeypatch):
+    """Was wrong: its points were nothing on every page, and no adviser named the first step."""
+    cheap = toy_content(replace(CALM.rules, finance=replace(CALM.rules.finance, hurry_premium=0.01)))
+    at = sit_down(cheap, desk(40).view)
+    monkeypatch.setattr(hurry_works.plant_gains, "LATE_SHARE", 0.0)
+    gain = next(g for g in agents.plant_gains(cheap, at.view) if g.project == CARD)
+    assert gain.hasty_turn == 6 and gain.hasty_points > gain.points == 0.0 and gain.hasty_usd_m > 0
+    one, whole = ([c for c in chances(at, stakes(at), ahead=ahead) if c.card.id == CARD][-1]
+                  for ahead in (False, True))  # fmt: skip
+    assert one.worth <= 1e-6 < whole.worth and whole.turns[1] == 6 and whole.all_usd_m == gain.hasty_usd_m
+    early = next(g for g in agents.plant_gains(CALM, desk(9).view) if g.project == CARD)
+    assert early.hasty_turn == 0, "it comes in time anyway"
+    told = hurry_works._told(at, whole)
+    assert "haste in every turn" in told and "turn 6 and not after this game" in told

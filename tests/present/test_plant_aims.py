@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from game import agents, rules, scenario
 from game.host import Table
 from game.lab.simulate import ai_plans
-from game.model.orders import OrderSheet
+from game.model.orders import HurryWorks, OrderSheet
 from game.present import ending, for_you, plant_aims, plant_gains, plant_sizes, project_bill, projects
-from game.rules import aims_seen, at_bell, card_sizes, card_ways
+from game.rules import aims_seen, at_bell, card_sizes, card_ways, hurry
 from game.rules.aims import aims_of
 from game.rules.check_base import down
 
@@ -130,3 +130,26 @@ def test_a_share_is_foretold_as_far_as_plants_run_when_the_game_ends(years):
     assert aims_seen.share_by_end(content, over, aim) < shares[1], "nothing opens after the end"
     asked = [i.text for i in for_you.for_you(content, late) if "missed as things go" in i.text]
     assert bool(asked) == (shares[0] < aim.value)
+
+
+def test_haste_counts_for_secret_aims(years, monkeypatch):
+    """Was wrong: an aim stood where it was, whatever months money took off the plant that it asks for."""
+    content, view = of(years, "USA")
+    aim = aim_of(content, view, "capacity_share")
+    card = next(c for c in content.projects if c.region == "USA" and view.projects[c.id].status in aims_seen.COMING
+                and any((o.mineral, o.stage) == (aim.mineral, aim.stage) for o in c.outputs))  # fmt: skip
+    held = replace(view.projects[card.id], status="construction", months_left=9, active_share=0.0)
+    last = replace(view, turn=8, announced_turns=8, projects={**view.projects, card.id: held})
+    aim = replace(aim, value=0.99)
+    off = hurry.most(content, held)
+    plain, hurried = (aims_seen.share_by_end(content, last, aim, None, cut) for cut in ({}, {card.id: off}))
+    assert plain < hurried and aims_seen.hastened(content, last, aim, card.id, off) > 0
+    sheet = OrderSheet(hurry=(HurryWorks(card.id, hurry.asked(content, card, held, off)),))
+    assert hurry.months_off(content, sheet, last.projects) == {card.id: off}
+    built = replace(aim, kind="built", stage="", value=0.0)
+    late = replace(last, projects={**last.projects, card.id: replace(held, months_left=13)})
+    only = {name: s if name == card.id else replace(s, status="lost") for name, s in late.projects.items()}
+    late = replace(late, projects=only)
+    monkeypatch.setattr(aims_seen, "counted", lambda *_: (card,))  # it is one that was committed before the game
+    assert aims_seen.hastened(content, late, built, card.id, 2) == 1.0, "it opens in the last turn"
+    assert aims_seen.hastened(content, late, built, card.id, 1) == 0.0

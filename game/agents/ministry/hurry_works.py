@@ -5,9 +5,10 @@ that says what a plant brings (``plant_worth.plant``). The rule of thumb of ``ea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from game.agents.ministry import own_aims, plant_gains
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import card as name_of
 from game.agents.ministry.plant_worth import plant
@@ -41,6 +42,8 @@ class Haste:
     cost: float
     turns: tuple[int, int]
     """Turns of the first output without and with them, if nothing is late; (0, 0) in ramp-up."""
+    all_usd_m: float = 0.0
+    """What haste in every turn to come takes in all, where only that opens the plant in this game; else 0."""
 
     @property
     def gain(self) -> float:
@@ -57,17 +60,28 @@ class Acts:
     cost: float = 0.0
 
 
-def chances(desk: Desk, stakes: Stakes) -> Iterator[Haste]:
-    """Every number of months that one turn's money can take off a plant under way which this seat may hurry."""
+def chances(desk: Desk, stakes: Stakes, *, ahead: bool = False) -> Iterator[Haste]:
+    """Every number of months that one turn's money can take off a plant under way which this seat may hurry.
+
+    ``ahead``: for a person, who can go on with it: of a plant that only haste in every turn opens in this game, the
+    most months are the first step of all that.
+    """
     for card in _under_way(desk):
-        for count in range(1, hurry.most(desk.content, desk.view.projects[card.id]) + 1):
-            yield _haste(desk, stakes, card, count)
+        most = hurry.most(desk.content, desk.view.projects[card.id])
+        gain = plant_gains.gain(desk, stakes, card) if ahead else None
+        for count in range(1, most + 1):
+            made = _haste(desk, stakes, card, count)
+            if gain is not None and gain.hasty_turn and count == most and made.turns[1] > gain.hasty_turn:
+                later = max(0.0, gain.hasty_usd_m - made.money)
+                whole = gain.hasty_points * gain.point_usd_m - later + (made.worth if made.worth > 0 else 0.0)
+                made = replace(made, worth=whole, turns=(made.turns[0], gain.hasty_turn), all_usd_m=gain.hasty_usd_m)
+            yield made
 
 
 def works(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
     """Plants hurried by what it brings beyond its cost, the best first."""
     found: dict[str, Haste] = {}
-    for one in chances(desk, stakes):
+    for one in chances(desk, stakes, ahead=desk.for_aims):
         pays = one.money <= room and one.worth > MARGIN * one.cost
         if pays and (one.card.id not in found or one.gain > found[one.card.id].gain):
             found[one.card.id] = one
@@ -121,7 +135,8 @@ def _haste(desk: Desk, stakes: Stakes, card: Project, count: int) -> Haste:
     before, then = (plant(desk, stakes, card, held.scale, share).total for share in gives)
     turns = [hurry.opens_turn(content, held, desk.view.next_played, off) for off in (0, count)]
     cost = stakes.usd(-stakes.points("treasury", -money))
-    return Haste(card, count, money, then - before, cost, (turns[0], turns[1]))
+    worth = then - before + own_aims.haste_usd(desk, card.id, count)
+    return Haste(card, count, money, worth, cost, (turns[0], turns[1]))
 
 
 def _first(desk: Desk, card: Project, off: int) -> float:
@@ -141,6 +156,9 @@ def _told(desk: Desk, one: Haste) -> str:
     sooner = ""
     if one.turns[1] < one.turns[0]:
         sooner = phrase(", first output in turn {then} instead of {now}", then=one.turns[1], now=one.turns[0])
+    if one.all_usd_m:
+        sooner = phrase(": the first step of haste in every turn, {all} M USD in all, which opens it in turn {then} "
+                        "and not after this game", all=usd(one.all_usd_m), then=one.turns[1])  # fmt: skip
     return phrase(
         "hurries {card} by {months} for {cost} M USD: worth {worth} M USD to us{sooner}",
         card=name_of(desk, one.card.id), months=in_months(one.months), cost=usd(one.money), worth=usd(one.worth),

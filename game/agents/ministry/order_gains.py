@@ -38,7 +38,7 @@ def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:
     amount, worth = outlays.help_worth(desk, stakes, money)
     if amount > 0:
         yield f"help/{amount:.0f}", worth * amount, amount
-    for haste in hurry_works.chances(desk, stakes):
+    for haste in hurry_works.chances(desk, stakes, ahead=True):
         yield f"hurry/{haste.card.id}/{haste.months}", haste.worth, haste.money
     for effort, cost in enumerate(desk.content.rules.customs.effort_cost_usd_m):
         yield f"effort/{effort}", normal_plan.leak_worth(desk, stakes, effort), cost

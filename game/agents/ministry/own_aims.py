@@ -50,6 +50,21 @@ def plant_usd(desk: Desk, project: ProjectId, besides: frozenset[ProjectId] = fr
     return worth_usd(desk) * max(parts, default=0.0)
 
 
+def haste_usd(desk: Desk, project: ProjectId, months: int) -> float:
+    """What so many months off a plant under way are worth for aims, USD million."""
+    parts = (aims_seen.hastened(desk.content, desk.view, aim, project, months) for aim in slipping(desk))
+    return worth_usd(desk) * max(parts, default=0.0)
+
+
+def slipping(desk: Desk) -> tuple[SecretAim, ...]:
+    """Aims that are not met now, or will not be by the end as things go."""
+    if not desk.for_aims or desk.me != desk.view.seat:
+        return ()
+    return tuple(aim for aim in aims_of(desk.content, desk.me, desk.view.announced_turns)
+                 if not aims_seen.met(desk.content, desk.view, aim)
+                 or aims_seen.slips(desk.content, desk.view, aim))  # fmt: skip
+
+
 def motion_usd(desk: Desk, motion: Motion) -> float:
     """What a motion's passing is worth for aims, USD million a turn for prices: below 0 where it takes one away."""
     if not desk.for_aims or desk.me != desk.view.seat:

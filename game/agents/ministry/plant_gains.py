@@ -20,7 +20,7 @@ from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
 from game.model.views import PlantGain, StockGain
-from game.rules import foresight, plant_calendar, stock_fill
+from game.rules import foresight, horizon, hurry, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
@@ -54,14 +54,29 @@ def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     expected = _points(stakes, plant(desk, stakes, card, size, share(first)))
     low = _points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
     high = sum(_points(stakes, alone(desk, stakes, card, size, share(_first(desk, card, 0.0))))) / SURE
-    total = sum(expected)
+    total, haste = sum(expected), _in_haste(desk, card)
+    hasty = 0.0
+    if haste.turn:
+        late = desk.facts.months * (desk.view.next_played - 1.0) + haste.months * (1.0 + LATE_SHARE)
+        hasty = sum(_points(stakes, plant(desk, stakes, card, size, share(late))))
     return PlantGain(
         project=card.id, from_turn=1 + int((first + ramp / 2) // span), points=total,
         low=min(low, total), high=max(high, total),
         industry=expected[0], security=expected[1], bloc=expected[2],
         counted_share=share(first), security_share=CAME_SECURITY * _security(desk, card, size),
         point_usd_m=stakes.usd(1.0),
+        hasty_points=hasty, hasty_usd_m=haste.usd_m, hasty_turn=haste.turn,
     )  # fmt: skip
+
+
+def _in_haste(desk: Desk, card: Project) -> hurry.Best:
+    """How haste in every turn brings a card that comes too late into this game; nothing for all others."""
+    content, view, held = desk.content, desk.view, desk.view.projects[card.id]
+    last = horizon.latest(content, view.announced_turns)
+    if card.corridor is not None or plant_calendar.opens_turn(content, view, card) <= last:
+        return hurry.Best(0, 0.0)
+    found = hurry.at_best(content, card, held, view.next_played)
+    return found if 0 < found.turn <= last else hurry.Best(0, 0.0)
 
 
 def _first(desk: Desk, card: Project, late: float) -> float:

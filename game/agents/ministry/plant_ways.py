@@ -13,6 +13,7 @@ from game.agents.ministry.stakes import Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
+from game.model.phrases import phrase
 from game.rules import at_bell, card_strike, card_ways, guarantee, plant_terms
 from game.rules.card_ways import Way
 
@@ -30,6 +31,9 @@ def worths(
     """What all of a plant brings by the list of the page of projects, and for secret aims, USD million, by its parts.
     """
     gain = plant_gains.gain(desk, stakes, card)
+    if gain.hasty_turn:
+        return ((phrase("the plant in turn {turn}", turn=gain.hasty_turn), gain.hasty_points * gain.point_usd_m),
+                ("haste in every turn", -gain.hasty_usd_m))  # fmt: skip
     parts = (("value added", gain.industry), ("security", gain.security), ("the bloc", gain.bloc))
     aimed = SURE * own_aims.plant_usd(desk, card.id, besides)
     return (*((name, points * gain.point_usd_m) for name, points in parts), ("a secret aim", aimed))
