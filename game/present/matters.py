@@ -73,11 +73,13 @@ def asked(content: Content, view: View, sheet: OrderSheet) -> tuple[Asked, ...]:
 def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> Asked:
     card = _card(content, matter)
     given = {reply.card: reply.answer for reply in sheet.matters}.get(card.id, "")
+    fit = {a.id for a in matter_answers.offered(content, view, matter)}
     answers = tuple(
         Answer(a.id, filled(content, a.text, matter), sentence(effect_words(content, view, matter, a)),
                a.id == (given or card.silence), a.id == card.silence,
                effect_facts(content, view, matter, a))
         for a in card.answers
+        if a.id in fit
     )  # fmt: skip
     title = capital(sentence(filled(content, card.headline, matter)))
     back = _back_words(content, view, matter)

@@ -1,9 +1,17 @@
 """What a ministry is asked this turn, and what a sheet answers."""
 
+from typing import Final
+
+import numpy as np
+
 from game.model.content import Content, MatterAnswer, MatterCard
 from game.model.orders import Matter, OrderSheet
 from game.model.state import SeatState
 from game.model.views import View
+
+USERS: Final = frozenset({"users"})
+LEAST_USED_USD_M: Final = 0.5
+"""USD million a month below which a country counts as one without users."""
 
 
 def card_of(content: Content, matter: Matter) -> MatterCard:
@@ -14,6 +22,20 @@ def card_of(content: Content, matter: Matter) -> MatterCard:
     if held is None:
         raise KeyError(f"no matter {matter.card!r} in this scenario")
     return held
+
+
+def offered(content: Content, view: View, matter: Matter) -> tuple[MatterAnswer, ...]:
+    """The answers of a matter that fit the reader's country, in their order; what silence says always does."""
+    card = card_of(content, matter)
+    fit = USERS if _used_usd_m(content, view) >= LEAST_USED_USD_M else frozenset[str]()
+    return tuple(a for a in card.answers if a.needs == "nothing" or a.needs in fit or a.id == card.silence)
+
+
+def _used_usd_m(content: Content, view: View) -> float:
+    """What the country's users took in the last month of all goods of the table, USD million."""
+    r = content.region_index(view.seat)
+    use, paid = (np.asarray(view.prices[name])[-1, :, :, r] for name in ("use", "price_delivered"))
+    return float(np.nansum(use * paid)) / 1000.0
 
 
 def waiting(seat: SeatState, turn: int) -> tuple[Matter, ...]:

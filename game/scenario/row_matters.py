@@ -47,6 +47,8 @@ MATTER_ROWS: Final[tuple[Record, ...]] = (
               high=24),
             F("outside_turns", "count", "turns that a suspension gets longer (below 0: shorter)", "turns", default=0,
               low=-4, high=4),
+            F("needs", "choice", "whom it takes: it is not offered where the country has none", default="nothing",
+              choices=("nothing", "users")),
         ),
     ),
 )  # fmt: skip

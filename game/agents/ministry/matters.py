@@ -75,8 +75,8 @@ def replies(desk: Desk) -> tuple[tuple[MatterReply, ...], tuple[str, ...], float
 
 def weigh(desk: Desk, matter: Matter) -> tuple[Weighed, ...]:
     """All answers to a matter in their order, each with its worth."""
-    held = matter_answers.card_of(desk.content, matter)
-    return tuple(Weighed(matter, answer, _terms(desk, matter, answer)) for answer in held.answers)
+    held = matter_answers.offered(desk.content, desk.view, matter)
+    return tuple(Weighed(matter, answer, _terms(desk, matter, answer)) for answer in held)
 
 
 def worths(desk: Desk) -> tuple[AnswerGain, ...]:

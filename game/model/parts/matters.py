@@ -21,7 +21,8 @@ class MatterAnswer(msgspec.Struct, frozen=True):
     home; ``trust_points`` of the partner, ``others_points`` of every other ministry in this one;
     ``belief_share``: change of investors' belief in the floor concerned; ``points`` of initiative; ``effects`` on
     the own plants (the good concerned unless they name another); ``delay_months`` of the card; ``outside_turns``
-    that a suspension gets longer.
+    that a suspension gets longer. ``needs``: whom it takes: an answer about the own users is none where the country
+    uses next to nothing of what the table is about.
     """
 
     id: str
@@ -37,6 +38,7 @@ class MatterAnswer(msgspec.Struct, frozen=True):
     effects: tuple[CrisisEffect, ...] = ()
     delay_months: int = 0
     outside_turns: int = 0
+    needs: Literal["nothing", "users"] = "nothing"
 
 
 class MatterCard(msgspec.Struct, frozen=True):
