@@ -9,15 +9,16 @@ from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.views import OrderGain, View
-from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets
+from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets, stake_words
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.item import points_value
 from game.present.names import capital, commercial_tonnes, good, heading, party, within
 from game.present.plant_gains import SMALL, Gains, gain_of
+from game.present.stake_words import TENTH
 from game.present.words import tr
-from game.rules import card_sizes, card_ways, check_owning, figures, home, plant_terms
+from game.rules import card_sizes, card_ways, check_owning, figures, home, plant_terms, stake_terms
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "Use", "idle", "listed", "placed", "uses", "ways"]
@@ -28,8 +29,6 @@ HELP_SHARE = 0.2
 """Part of a turn's budget that relief for users is reckoned with."""
 LEAST_NEED = 0.1
 """Part of a card's output abroad that the own users must need for it to be worth a word."""
-TENTH = 0.1
-"""Share of a running plant that is named, the least that ministries bid for."""
 PAYS_BACK_MONTHS = 24
 """Months after this turn in which a share has to pay: at what investors ask about a sixth of its price a year, a fifth
 comes off at the end."""
@@ -249,27 +248,28 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[Use]:
 def _share(content: Content, view: View, free: float) -> Iterator[Use]:
     """A tenth of a running plant abroad that earns what investors ask, where its host should let one in.
 
-    Half of idle money lapses; of a share most of the price still counts at the end, beside its part of the profit.
+    Of a share most of the price still counts at the end, beside its part of the profit: what brings less is not named.
     """
-    found = []
+    found: list[tuple[float, stake_terms.Stake, Project]] = []
     late = (horizon.last_turn(content, view) - view.turn) * view.months_per_turn < PAYS_BACK_MONTHS
     for card in () if late else content.projects:
         held, host = view.projects[card.id], view.seats.get(card.region)
         wanted = any(o.mineral in content.seat(view.seat).focus for o in card.outputs)
         if host is None or not wanted or view.seat in held.shares or held.expected_margin_share < 1.0:
             continue
-        price = plant_terms.stake_price(content, card, held, TENTH)
         order = StakeOrder(card.id, TENTH)
         lets_in = host.trust_in_you >= WELCOME and not check_owning.check_stake(content, view, order, "stakes[0]")
-        if lets_in and price <= free:
-            found.append((held.expected_margin_share, price, card))
+        if lets_in and plant_terms.stake_price(content, card, held, TENTH) <= free:
+            made = stake_terms.stake(content, view, card, TENTH)
+            found += [(made.points, made, card)] if made.points >= SMALL else []
     if found:
-        earns, price, card = max(found, key=lambda row: (row[0], -row[1]))
-        text = tr("A share of {share} of {card} in {where} costs {money}: it pays its part of the profit each turn "
-                  "(the plant earns {earns} of what investors ask), and up to {part} of its price counts at the end.",
-                  share=fmt.percent(TENTH), card=card.name, where=party(content, card.region), money=fmt.money(price),
-                  earns=fmt.percent(earns), part=fmt.percent(content.rules.finance.equity_worth))  # fmt: skip
-        yield Use(text, tr("Buy {share} of {card}", share=fmt.percent(TENTH), card=card.name), fmt.money(price))
+        points, made, card = max(found, key=lambda row: (row[0], row[2].id))
+        text = tr("A share of {share} of {card} in {where} costs {money}. {pays}", share=fmt.percent(TENTH),
+                  card=card.name, where=party(content, card.region), money=fmt.money(made.price_usd_m),
+                  pays=stake_words.pays_words(made))  # fmt: skip
+        name = tr("Buy {share} of {card}: {money}", share=fmt.percent(TENTH), card=card.name,
+                  money=fmt.money(made.price_usd_m))  # fmt: skip
+        yield Use(text, name, points_value(points), points)
 
 
 def _hurried(_content: Content, _view: View, _free: float) -> Iterator[Use]:

@@ -34,8 +34,8 @@ class Gain(msgspec.Struct, frozen=True):
     """A card beside the reader's score.
 
     ``points``, ``low``, ``high``: None where nothing is foreseen (it runs already, or is lost). ``need_usd_m``: the
-    least grant that starts it alone, 0 once it has its money, infinite where none would. ``scale``: the size that the
-    points are for; ``paid_usd_m``: the grant for it, the sheet's where that starts it, less what comes back at once;
+    grant that starts it alone and leaves most points, 0 once it has its money, infinite where none would. ``scale``:
+    the size that the points are for; ``paid_usd_m``: the grant for it, the sheet's where that starts it, less what comes back at once;
     ``cost_points``: what it takes off the treasury's part of the score. ``opens``: turn of its first output, 0 once it
     runs; ``late``: that is after the game.
     """
@@ -80,7 +80,7 @@ class Gain(msgspec.Struct, frozen=True):
 def gain_of(
     content: Content, view: View, gains: Gains, project: Project, sheet: OrderSheet | None = None
 ) -> Gain:
-    """One card as the list ranks it: with the least grant that starts it beside all else on the sheet."""
+    """One card as the list ranks it: with the grant that leaves most points, beside all else on the sheet."""
     held, found = view.projects[project.id], gains.get(project.id)
     opens = opens_turn(content, view, project)
     late = horizon.after(content, view, opens)
@@ -89,8 +89,7 @@ def gain_of(
     needed = paid = 0.0
     scale, told = 1.0, sheet or OrderSheet()
     if held.status == "open":
-        asked = card_sizes.need(content, view, told, project)
-        needed, scale = asked.least_usd_m, asked.scale
+        needed, scale = _worth_having(content, view, told, project, found)
         paid, scale = _ordered(content, view, told, project) or (needed, scale)
     promised = (held.status == "open" and needed == 0 and held.expected_margin_share < 1
                 and any(row.project == project.id and row.tonnes_per_month > 0 for row in told.fund))  # fmt: skip
@@ -106,6 +105,20 @@ def gain_of(
     if late and found.hasty_turn and paid < inf:
         hasty = scale * (found.hasty_points - found.hasty_usd_m / found.point_usd_m) - cost
     return msgspec.structs.replace(gain, cost_points=cost, hasty=hasty)
+
+
+def _worth_having(
+    content: Content, view: View, sheet: OrderSheet, project: Project, found: PlantGain
+) -> tuple[float, float]:
+    """The grant that leaves most points and the size that it brings, as the page fills it in; infinite where none would
+    do.
+
+    Found in play: the least grant brought 60 % of a plant and "+3.3", the one that was filled in all of it and "+5.4".
+    """
+    sizes = card_sizes.sizes(content, view, sheet, project)
+    best = max(sizes, default=None,
+               key=lambda size: (size.scale * found.points - size.usd_m / found.point_usd_m, size.scale))  # fmt: skip
+    return (best.usd_m, best.scale) if best is not None else (inf, 1.0)
 
 
 def _unlent(sheet: OrderSheet, project: Project) -> OrderSheet:

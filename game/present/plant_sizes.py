@@ -18,7 +18,7 @@ from game.rules import at_bell, card_sizes, card_strike, card_ways, plant_terms,
 from game.rules.card_ways import Way
 
 __all__ = ["before_words", "fill_in", "investors_words", "ladder_words", "least_way", "offer_rows",
-           "offer_words", "short_way", "size_words", "smaller", "way_words"]  # fmt: skip
+           "offer_words", "safe_words", "short_way", "size_words", "smaller", "way_words"]  # fmt: skip
 
 MOST_NAMED: Final = 3
 """Plants named at once."""
@@ -117,6 +117,12 @@ def offer_words(content: Content, view: View, sheet: OrderSheet, project: Projec
     return tr("{text}. What it does not need comes back at the bell.", text=text)
 
 
+def safe_words() -> str:
+    """Why more is filled in than a plant needs by all that is known."""
+    return tr("orders of others are sealed and may press its price: the grant is large enough for that, and what the "
+              "plant does not need comes back at the bell")  # fmt: skip
+
+
 def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project) -> tuple[Fact, ...]:
     """The same as rows, the least and the most; none where no grant alone would do, or none is needed."""
     found = [size for size in card_sizes.sizes(content, view, sheet, project) if size.usd_m > 0]
@@ -126,9 +132,11 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
     if project.corridor is not None:
         return (Fact(tr("A grant starts it from"), fmt.money(found[0].usd_m), how=how),)
     ends = found[:1] if len(found) == 1 else (found[0], found[-1])
-    strike = guarantee_from(content, view, sheet, project)
+    strike, safe = guarantee_from(content, view, sheet, project), found[-1].safe_usd_m
     told = tr("{price} USD/kg", price=fmt.price(strike))
     more = (Fact(tr("A price guarantee starts it from"), told),) if strike < inf else ()
+    if found[-1].usd_m < safe < inf:
+        more = (Fact(tr("Sure of that; the rest comes back"), fmt.money(safe), how=safe_words()), *more)
     rows = tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
                       else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)), fmt.money(size.usd_m),
                       how=how) for size in ends)  # fmt: skip

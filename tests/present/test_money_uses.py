@@ -10,7 +10,7 @@ from game.model.orders import OrderSheet, TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
 from game.present import desk, desk_rows, fmt, money_uses, plant_gains, plant_sizes, price_steps
-from game.rules import at_bell, card_ways, view
+from game.rules import at_bell, card_ways, stake_terms, view
 from tests.helpers import new_game, play_turn, real_content
 
 
@@ -122,7 +122,7 @@ def test_inspectors_are_sent_where_the_desk_s_first_line_points(played):
     assert first.charge.target == "IND"
 
 
-def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(played):
+def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(played, monkeypatch):
     """Found in play: 273 million idle from turn 5 on, and no page named a use; shares of plants were never named."""
     content, _state, seen = played
     card = next(c for c in content.projects
@@ -135,7 +135,10 @@ def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(
         looked = replace(seen, projects={**seen.projects, card.id: held}, seats={**seen.seats, card.region: host})
         return [w for w in money_uses.uses(content, looked, 4000.0) if w.startswith("A share of")]
 
+    monkeypatch.setattr(stake_terms, "_margin", lambda _c, _v, one, _t: 2 * one.capex_usd_m * (one.id == card.id))
     assert told(expected_margin_share=9.0)[0].startswith(f"A share of {fmt.percent(0.1)} of {card.name} in ")
     assert not any(card.name in w for w in told(expected_margin_share=0.9)), "it earns less than investors ask"
+    monkeypatch.setattr(stake_terms, "_margin", lambda *_: 0.0)
+    assert not told(expected_margin_share=9.0), "it pays less than it costs"
     near = replace(seen, announced_turns=seen.turn + 1)
     assert not [w for w in money_uses.uses(content, near, 4000.0) if w.startswith("A share of")]

@@ -65,14 +65,15 @@ def test_the_page_says_one_thing_before_and_after_the_button():
     for usd in (least.usd_m, most.usd_m):
         assert f"{usd:.0f}\u202fm" in before and f"{usd:.0f}\u202fm" in start.value
         assert f"{usd:.0f}\u202fm" in plant_sizes.ladder_words(content, seen, NONE, card)
-    assert gain.need_usd_m == least.usd_m and gain.scale == least.scale
+    assert gain.need_usd_m == most.usd_m and gain.scale == most.scale, "the size that is filled in"
     assert "a grant of" not in row.why, "the investors' sum alone knows nothing of plants that start before it"
     way = plant_sizes.fill_in(content, seen, NONE, card, 900.0, gains[card.id])
     sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
     assert way.cost_usd_m <= most.safe_usd_m, "no dearer than a grant alone"
     assert "starts in full" in project_bill.bill(content, seen, sheet, card)
     after = plant_gains.gain_of(content, seen, gains, card, sheet)
-    assert after.scale == 1 and after.points > gain.points and after.paid_usd_m <= way.grant_usd_m
+    assert after.scale == 1 and after.points == gain.points and after.paid_usd_m <= way.grant_usd_m
+    assert after.net == pytest.approx(gain.net, abs=0.1), "list, card, button and adviser: one figure"
 
 
 def test_the_button_fills_in_the_size_worth_having():

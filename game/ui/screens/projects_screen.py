@@ -145,7 +145,7 @@ class ProjectsScreen(CardPart):
         words = (tr("Nearest to its start"), tr("What it brings you"), tr("First to open"), tr("Least money"))
         at = Box(head.x + look.width(title, "title") + 20, head.y - 3, 230, 38)
         root.add(Dropdown(at, words, self.order, self._set("order"), label=tr("Ranked by"), key="projects/order",
-                          tooltip=tr("By what it brings you: its points, less what the least grant would cost you "
+                          tooltip=tr("By what it brings you: its points, less what the grant would cost you "
                                     "where it still needs one.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
         s = self.session
@@ -189,11 +189,11 @@ class ProjectsScreen(CardPart):
             Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
                    show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
                    tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays. Sorted by "
-                              "what is left of it if you pay the least grant alone."),
+                              "what is left of it if you pay its grant alone."),
                    tip=lambda r: self.gain_tip(self.session.content.project(r.id), r.gain)),
             Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, start, "number", tr("$ m"),
-                   show=_started, tooltip=tr("The least grant that starts it alone, by the investors' published sum; a "
-                                             "dash where none would."),
+                   show=_started, tooltip=tr("The grant that leaves you most points, by the investors' published sum; "
+                                             "a dash where none would do."),
                    tip=self._to_start),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, asked, "number",
@@ -211,7 +211,7 @@ class ProjectsScreen(CardPart):
         return [column for column in found if column.title not in left_out]
 
     def _to_start(self, item: projects.ProjectRow) -> str | None:
-        """The least grant in words."""
+        """What grants start it, in words."""
         s = self.session
         project = s.content.project(item.id)
         known = plant_facts.facts(s.content, s.view, project, item.gain, s.lawful)
@@ -285,7 +285,7 @@ def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
 
 
 def _started(item: projects.ProjectRow) -> str:
-    """The least grant, nothing once it has its money, a dash where none would do."""
+    """The grant worth giving, nothing once it has its money, a dash where none would do."""
     if item.gain is None or not item.waits or item.gain.need_usd_m == inf:
         return "–"
     return fmt.number(item.gain.need_usd_m)

@@ -15,11 +15,12 @@ from game.present import (
     project_bill,
     project_orders,
     projects,
+    stake_words,
 )
 from game.present.facts import Fact
 from game.present.names import plain
 from game.present.words import tr
-from game.rules import card_ways, cost, plant_terms
+from game.rules import card_ways, cost
 from game.rules.check_owning import window_words
 from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
 from game.ui.kit.facts import FactRow, facts_high
@@ -124,7 +125,9 @@ class SupportPart(ContractPart):
         if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
             why = plant_line.places_words(s.content, s.view, s.draft)[1]
         word = tr("Fill in {money}", money=fmt.money(way.money_usd_m)) if way is not None else tr("Fill in")
-        tip = tr("It fills in {way}.", way=plant_sizes.way_words(way)) if way is not None else None
+        tip = tr("It fills in {way}: of all ways the one that leaves you most points. Where it is more than the plant "
+                 "needs today: {safe}.", way=plant_sizes.way_words(way),
+                 safe=plant_sizes.safe_words()) if way is not None else None  # fmt: skip
         widest = Button.natural_width(look, tr("Fill in {money}", money=fmt.money(FILLED_IN)))
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
@@ -199,11 +202,13 @@ class SupportPart(ContractPart):
                              whys=("", tr("what may be in foreign hands")),
                              label=tr("Share to bid for"), caption=True, key="fund/stake"))  # fmt: skip
         fault = s.fault("stakes")
-        price = plant_terms.stake_price(s.content, project, held, share or 0.1)
-        part = fmt.percent(share or 0.1)
-        text = tr("{share} costs {price}. Its host has a turn to refuse; then half of your part of the margin is "
-                  "paid out, and your users come first.", share=part, price=fmt.money(price))  # fmt: skip
-        card.add(Paragraph(Box(b.x, b.y, b.w, 90), fault or text, "small", "red" if fault else "mute"))
+        if fault:
+            card.add(Paragraph(Box(b.x, b.y, b.w, 90), fault, "small", "red"))
+            return
+        rows = stake_words.rows(s.content, s.view, project, share or stake_words.TENTH)
+        high = facts_high(look, rows[:1], b.w)
+        for k, fact in enumerate(rows):
+            card.add(FactRow(Box(b.x, b.y + k * high, b.w, high), fact, key="" if k else "stake/pays"))
 
     def _bid_for(self, project: str) -> Any:
         def store(value: Any) -> None:
