@@ -35,7 +35,8 @@ class Gain(msgspec.Struct, frozen=True):
 
     ``points``, ``low``, ``high``: None where nothing is foreseen (it runs already, or is lost). ``need_usd_m``: the
     grant that starts it alone and leaves most points, 0 once it has its money, infinite where none would. ``scale``:
-    the size that the points are for; ``paid_usd_m``: the grant for it, the sheet's where that starts it, less what comes back at once;
+    the size that the points are for; ``paid_usd_m``: the grant for it, the sheet's where that starts it, less what
+    comes back at once;
     ``cost_points``: what it takes off the treasury's part of the score. ``opens``: turn of its first output, 0 once it
     runs; ``late``: that is after the game.
     """
