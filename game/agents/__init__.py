@@ -44,6 +44,7 @@ __all__ = [
     "china_reply",
     "china_talk",
     "coach",
+    "counters",
     "court",
     "deal_books",
     "doctrine_of",
@@ -156,6 +157,11 @@ def advice(content: Content, view: View) -> tuple[str, ...]:
     adviser = _MINDS["normal"] if type(mind) is Easy else mind
     answers = () if mind is _AUTOPILOT else offer_advice.on_offers(_coaching(content, view))
     return (*answers, *(adviser.advice if mind is _AUTOPILOT else adviser.counsel)(content, view))
+
+
+def counters(content: Content, view: View) -> tuple[MakeOffer, ...]:
+    """The counter-offers that ``advice`` names, to be sent as they stand."""
+    return offer_advice.counters(_coaching(content, view)) if view.you is not None else ()
 
 
 def quote(

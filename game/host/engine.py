@@ -89,6 +89,7 @@ class Engine(msgspec.Struct, frozen=True):
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
+    counters: Callable[[Content, View], tuple[MakeOffer, ...]] = _nothing
     coach: Callable[..., Coach] = _no_coach
     """Of content, view, parties, clauses, the deal amended, the framework, and the sheet being written, if any."""
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
@@ -136,6 +137,7 @@ def real_engine() -> Engine:
         quote=agents.quote,
         quote_reason=agents.quote_reason,
         advice=agents.advice,
+        counters=agents.counters,
         coach=agents.coach,
         china_talk=agents.china_talk,
         china_reply=agents.china_reply,

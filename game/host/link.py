@@ -151,6 +151,10 @@ class LocalLink:
         """What the engine would order in this seat, one sentence an act."""
         return self._table.advice(self.seat)
 
+    def counters(self) -> tuple[MakeOffer, ...]:
+        """The counter-offers that the advice names, to be sent as they stand."""
+        return self._table.counters(self.seat)
+
     def coach(
         self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
         sheet: OrderSheet | None = None,

@@ -9,7 +9,7 @@ from game.host.table_base import TableBase
 from game.model.books import DealBook
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Clause, Motion
+from game.model.talks import Clause, MakeOffer, Motion
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
 
 
@@ -96,6 +96,13 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.advice, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "advice", ask) or ())
+
+    def counters(self, seat: SeatId) -> tuple[MakeOffer, ...]:
+        """The counter-offers that the advice to a seat names; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.counters, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "counters", ask) or ())
 
     def coach(
         self,

@@ -128,6 +128,9 @@ class Link(Protocol):
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""
 
+    def counters(self) -> tuple[MakeOffer, ...]:
+        """The counter-offers that the advice names, to be sent as they stand."""
+
     def coach(
         self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
         sheet: OrderSheet | None = None,

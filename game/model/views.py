@@ -4,7 +4,7 @@ A view plus the content is all that screens and agents get. Published market fig
 others' money, side purchases, customs effort, secret deals and China's memory are not in here.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -131,14 +131,31 @@ class Anomaly(msgspec.Struct, frozen=True):
     aimed: bool = False
 
 
+FELT_USD_M: Final = 0.5
+"""USD million below which an offer is worth nothing either way."""
+
+
+class CoachPart(msgspec.Struct, frozen=True):
+    """A part of a contract's worth, USD/kg over its counted tonnes: its price against the one foreseen, that it stands,
+    first call in a cut-off, a buyer for a plant to come, what own users lose, what does not flow yet."""
+
+    name: Literal["price", "calm", "cut_off", "plant", "home", "not_yet"]
+    usd_per_kg: float
+
+
 class CoachLine(msgspec.Struct, frozen=True):
-    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one."""
+    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one.
+
+    ``parts`` of a contract, each over ``kilotonnes``: what flows over its term, later turns counted for less.
+    """
 
     name: str
     value_usd_m: float
     risk_share: float = 0.0
     mine: bool = False
     clause: Clause | None = None
+    kilotonnes: float = 0.0
+    parts: tuple[CoachPart, ...] = ()
 
 
 class Coach(msgspec.Struct, frozen=True):
@@ -160,6 +177,19 @@ class Coach(msgspec.Struct, frozen=True):
     """Plants that the money of the offer starts with something over, or does not start: what lacks."""
     falls_short: bool = False
     """Whether one of them does not start."""
+    point_usd_m: float = 0.0
+    """What the point of initiative that signing takes is worth elsewhere."""
+    bond_usd_m: float = 0.0
+    """The bond that a ministry in this seat would want on the bare words of others in it; 0 where it wants none."""
+
+    def change_usd_m(self, *, amends: bool) -> float:
+        """What a signature changes for the reader: new terms are measured against the deal that runs."""
+        return self.gain_usd_m - (self.alternative_usd_m if amends else 0.0)
+
+    def pays(self, *, amends: bool) -> bool:
+        """Whether an offer leaves its reader something for the point of initiative that it takes."""
+        change = self.change_usd_m(amends=amends)
+        return not self.block and change > FELT_USD_M and (amends or change >= self.point_usd_m)
 
 
 class Proposal(msgspec.Struct, frozen=True):

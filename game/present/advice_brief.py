@@ -11,9 +11,10 @@ import msgspec
 
 from game.model.content import Content
 from game.model.orders import OrderSheet
-from game.model.views import OrderGain, View
+from game.model.talks import MakeOffer, Offer
+from game.model.views import Coach, OrderGain, View
 from game.present import advice_cards, fmt, point_words, project_orders
-from game.present.advice_places import Gain, Place
+from game.present.advice_places import Place
 from game.present.names import capital, card_name, mineral_word, plain, sentence, within
 from game.present.plant_gains import Gains, gain_of
 from game.present.words import join_words, mark, ntr, tr
@@ -32,12 +33,18 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """What the pages know: what plants bring, what small orders bring by name, what the coach says of an offer
-    (USD million)."""
+    """What the pages know: what the coach says of an offer, what plants bring, what small orders bring by name; the
+    counter-offers that are advised."""
 
-    gain: Gain
+    coach: Callable[[Offer], Coach | None]
     plants: Gains = {}
     orders: Mapping[str, OrderGain] = {}
+    counters: tuple[MakeOffer, ...] = ()
+
+    def gain(self, offer: Offer) -> float:
+        """What signing an offer changes by the coach, USD million; 0 where it says nothing."""
+        found = self.coach(offer)
+        return found.change_usd_m(amends=bool(offer.amends)) if found is not None else 0.0
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -111,11 +118,11 @@ def _offer(asked: _Asked) -> Brief | None:
     if asked.act.startswith("counter"):
         ask = asked.said(told["rest"]).rstrip(".")
         return Brief(tr("Counter the offer of {name}: {ask}", name=name, ask=ask[:1].lower() + ask[1:]),
-                     f"{asked.said(told['held'] or '')} {asked.added}".strip(), worth)  # fmt: skip
+                     f"{asked.added} {asked.said(told['held'] or '')}".strip(), worth)  # fmt: skip
     head = tr("Sign the offer of {name}", name=name)
     if asked.act.startswith("refuse"):
         head = tr("Refuse the offer of {name}", name=name)
-    return Brief(head, f"{asked.said(told['rest'])} {asked.added}".strip(), worth)
+    return Brief(head, f"{asked.added} {asked.said(told['rest'])}".strip(), worth)
 
 
 _WORTH: Final = re.compile(r"([+-][\d,.]+) M USD in all")
@@ -138,6 +145,11 @@ _PLACE: Final = re.compile(r" about ([\d,.]+) M USD for a place")
 """What the chair's word to call it should cost."""
 
 
+_NAMED: Final = re.compile(
+    r"(?P<verb>tables |calls a vote on |calls for a vote on )(?P<what>.+?)(?:, which(?P<why> is .+))?$")
+"""What is to be tabled or called (``agents.ministry.counsel``)."""
+
+
 def _motion(asked: _Asked) -> Brief | None:
     worth, cut = _WORTH.search(asked.act), re.search(r": | \(", asked.act)
     if worth is None or cut is None:
@@ -146,7 +158,18 @@ def _motion(asked: _Asked) -> Brief | None:
     rest = re.sub(r"^\((.*?)\)", r"\1", rest).lstrip("): ")
     place = _PLACE.search(asked.act)
     net = _usd(worth[1]) - (_usd(place[1]) if place is not None else 0.0)
-    return Brief(asked.said(asked.act[: cut.start()]).rstrip("."), asked.said(rest), asked.points(net))
+    named = _NAMED.match(asked.act[: cut.start()])
+    if named is None:
+        return None
+    what, own = plain(asked.content, named["what"]), f"it{named['why']}" if named["why"] else ""
+    price = " USD/kg" in named["what"]
+    heads = {
+        "tables ": tr("Table a reference price: {motion}") if price else tr("Table {motion}"),
+        "calls a vote on ": tr("Put on your list: {motion}"),
+        "calls for a vote on ": tr("Get on the council's list: {motion}"),
+    }
+    return Brief(heads[named["verb"]].format(motion=what), f"{asked.said(own)} {asked.said(rest)}".strip(),
+                 asked.points(net))  # fmt: skip
 
 
 def _join(asked: _Asked) -> Brief | None:

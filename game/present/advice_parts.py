@@ -67,7 +67,7 @@ class AdviceParts(msgspec.Struct, frozen=True):
     briefs: dict[str, Brief] = {}
     """Each line in short, with its worth; a line without one is told whole."""
     refused: tuple[str, ...] = ()
-    """Those of ``offers`` that are to be refused."""
+    """Those of ``offers`` that are to be refused, or answered with other terms."""
     done: tuple[str, ...] = ()
     """Lines that the reader's sheet carries out already: they are named, not advised."""
 
@@ -114,11 +114,12 @@ def advised(
     ``reckon``: what votes on a motion are foreseen, and what passing is worth. What would cost more than it brings by
     the figure of its own page is left out, unless an aim asks for it: that is no advice.
     """
-    where = advice_places.places(english, view, acts, figures.gain)
+    where = advice_places.places(english, view, acts, figures.gain, figures.counters)
     aims, more = aims_served.by_act(content, view, where), advice_cards.by_act(content, view, where)
     votes = advice_votes.by_act(content, view, where, reckon) if reckon is not None else {}
-    risks, left = advice_risk.by_act(content, view, where, figures.gain)
+    risks, left = advice_risk.by_act(content, view, where, figures.coach)
     more, votes = more | risks, votes | left
+    where |= {act: advice_risk.at_market(content, view, where[act]) for act in left}
     short = advice_brief.briefs(content, view, where, figures, more)
     short |= advice_votes.briefs(content, view, where, reckon) if reckon is not None else {}
     short = {act: brief for act, brief in short.items() if act not in left}
@@ -204,7 +205,7 @@ def advice_parts(
         lines[_sort(act)].append(line)
         if (brief := (short or {}).get(act)) is not None:
             briefs[line] = msgspec.structs.replace(brief, more=aims_served.with_aim(brief.more, aim).lstrip(". "))
-        if act.startswith(OFFERS[1]) or (act.startswith(OFFERS) and act in (votes or {})):
+        if act.startswith(OFFERS[1:]) or (act.startswith(OFFERS) and act in (votes or {})):
             refused.append(line)
         if act in known:
             found[line] = known[act]

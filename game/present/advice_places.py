@@ -44,12 +44,17 @@ class Place(msgspec.Struct, frozen=True):
     offer: str = ""
     partner: SeatId = ""
     move: MakeOffer | None = None
-    """An offer that goes into the builder."""
+    """An offer that goes into the builder; with ``offer``, as the answer to it."""
 
 
-def places(content: Content, view: View, acts: Sequence[str], gain: Gain) -> dict[str, Place]:
-    """Kept English act -> where it can be done; ``content`` in English, too. An act without a place is left out."""
-    reader = _Reader(content, view, gain)
+def places(
+    content: Content, view: View, acts: Sequence[str], gain: Gain, counters: Sequence[MakeOffer] = ()
+) -> dict[str, Place]:
+    """Kept English act -> where it can be done; ``content`` in English, too. An act without a place is left out.
+
+    ``counters``: the counter-offers that the acts name.
+    """
+    reader = _Reader(content, view, gain, counters)
     found = {act: reader.place(act) for act in acts}
     return {act: place for act, place in found.items() if place is not None}
 
@@ -63,8 +68,9 @@ def motion_of(view: View, place: Place) -> Motion | None:
 class _Reader:
     """Reads what acts name: offers by their maker, motions in their order, goods, cards and seats by name."""
 
-    def __init__(self, content: Content, view: View, gain: Gain) -> None:
+    def __init__(self, content: Content, view: View, gain: Gain, counters: Sequence[MakeOffer]) -> None:
         self.content, self.view = content, view
+        self.counters = {move.counter_to: move for move in counters}
         lying = [o for o in view.offers if o.waits_for(view.seat)]
         self.offers = sorted(lying, key=lambda o: -gain(o)) if len(lying) > 1 else lying
         early = view.phase in ("brief", "talk") and not view.agenda
@@ -107,7 +113,8 @@ def _offer(reader: _Reader, act: str) -> Place:
     if held is None:
         return Place("deals", partner=maker)
     reader.offers.remove(held)
-    return Place("deals", offer=held.id, partner=maker)
+    made = reader.counters.get(held.id) if act.startswith("counter") else None
+    return Place("deals", ("deals/send",) if made is not None else (), offer=held.id, partner=maker, move=made)
 
 
 def _vote(reader: _Reader, act: str) -> Place:

@@ -52,7 +52,7 @@ _BRIEF: Final[dict[str, Callable[[Content, Clause], str]]] = {
     "share": lambda c, k: tr("{share} of {card}", share=fmt.percent(k.share, 1), card=card(c, k)),
     "offtake": goods_of,
     "vote": lambda c, k: tr("a {vote} on {what}", vote=tr(k.vote), what=motion_of(c, k)),
-    "call_motion": lambda c, k: tr("a vote called on {what}", what=motion_of(c, k)),
+    "call_motion": lambda c, k: tr("a place on the council's list for {what}", what=motion_of(c, k)),
     "apply_floor": lambda c, k: tr("the floor on {good} applied", good=goods_of(c, k)),
     "keep_floor": lambda c, k: tr("the floor on {good} kept", good=goods_of(c, k)),
     "club_floor": lambda c, k: tr("a common reference price on {good}", good=goods_of(c, k)),

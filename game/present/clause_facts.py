@@ -158,7 +158,7 @@ _GLANCE: Final[dict[str, Callable[[Content, Clause], tuple[str, str]]]] = {
     "share": lambda c, k: (tr("share of {project}", project=card(c, k)), fmt.percent(k.share, 1)),
     "offtake": lambda c, k: (tr("buys {good}", good=goods_of(c, k)), _joined(tr("at {price}", price=_price(k)))),
     "vote": lambda c, k: (tr("vote on {what}", what=motion_of(c, k)), tr(k.vote)),
-    "call_motion": lambda c, k: (tr("calls {what}", what=motion_of(c, k)), tr("to a vote this turn")),
+    "call_motion": lambda c, k: (tr("lists {what}", what=motion_of(c, k)), tr("for the council's vote this turn")),
     "apply_floor": lambda c, k: (tr("applies the floor on {good}", good=goods_of(c, k)), _turns(k)),
     "customs_effort": lambda c, k: (tr("customs effort"), _joined(tr("{n} or more", n=k.effort), _turns(k))),
     "no_side_purchase": lambda c, k: (tr("no side purchases of {good}", good=goods_of(c, k)), _turns(k)),

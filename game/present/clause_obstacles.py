@@ -65,7 +65,10 @@ def _no_floor(two: Two) -> str:
 
 def _no_chair(two: Two) -> str:
     if two.view.chair != two.giver:
-        return tr("{name} does not hold the chair.", name=party(two.content, two.giver))
+        chair = party(two.content, two.view.chair) if two.view.chair in two.view.seats else ""
+        name = party(two.content, two.giver)
+        return tr("{name} does not hold the chair; {chair} does, and picks what the council votes on.", name=name,
+                  chair=chair) if chair else tr("{name} does not hold the chair.", name=name)  # fmt: skip
     return _no_motion(two)
 
 

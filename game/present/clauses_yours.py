@@ -33,7 +33,7 @@ _YOURS: Final[dict[str, Callable[[Content, Clause], str]]] = {
                                tonnes=tonnes_of(c, k, k.tonnes_per_month), good=goods_of(c, k),
                                price=fmt.price(k.price_usd_per_kg), turns=_for(k)),
     "vote": lambda c, k: tr("vote {vote} on {what}", vote=tr(k.vote), what=motion_of(c, k)),
-    "call_motion": lambda c, k: tr("as chair put {what} to the vote this turn", what=motion_of(c, k)),
+    "call_motion": lambda c, k: tr("as chair put {what} on the council's list this turn", what=motion_of(c, k)),
     "apply_floor": lambda c, k: tr("apply the floor on {good} for {turns}", good=goods_of(c, k), turns=_for(k)),
     "customs_effort": lambda c, k: tr("keep customs effort at {n} or more for {turns}", n=k.effort, turns=_for(k)),
     "no_side_purchase": lambda c, k: tr("buy no {good} on the side, past the levy, for {turns}", good=goods_of(c, k),

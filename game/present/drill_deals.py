@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from game.model.content import Content
-from game.model.ids import MineralId, SeatId, Stage
+from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.talks import Clause, Deal
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.facts import Fact
-from game.present.names import commercial_tonnes, good, party
+from game.present.names import capital, commercial_tonnes, good, party, sentence
 from game.present.words import join_words, tr
-from game.rules import prospect
+from game.rules import first_call, prospect
 from game.rules.names import at
 
 __all__ = ["SHORT", "Signed", "ended", "fresh", "note", "row", "signed_good", "signed_now", "signed_row"]
@@ -149,12 +150,64 @@ def _in_a_cut_off(
         i, j = content.region_index(sellers[0]), content.region_index(view.seat)
         come = prospect.comes(prospect.cut_off(content, view), m, s, i, j, clause.tonnes_per_month)
         if come < PLAINLY * clause.tonnes_per_month:
-            a, b = (fmt.tonnes(commercial_tonnes(content, clause.mineral, clause.stage, t if t >= TRIFLE_T else 0.0))
-                    for t in (come, clause.tonnes_per_month))  # fmt: skip
+            a, b = (_tonnes(content, (clause.mineral, clause.stage), t) for t in (come, clause.tonnes_per_month))
             how = tr("In a cut-off today {a} of these {b} a month would come, by the drill's own sum.", a=a, b=b)
             value = tr("{a} of {b} a month", a=a, b=b)
-            return (Fact(tr("Comes in a cut-off today"), value, how=how, tone="orange"),)
+            why = _why(content, view, clause, sellers[0])
+            return (Fact(tr("Comes in a cut-off today"), value, how=f"{how} {why.how}", tone="orange"), why)
     return ()
+
+
+def _why(content: Content, view: View, clause: Clause, seller: SeatId) -> Fact:
+    """Why no more of it comes, as a row: what is met already, who takes it first, or which input its plants lack."""
+    cut, name = prospect.cut_off(content, view), party(content, seller)
+    m, s = at(content, clause.mineral, clause.stage)
+    i, j = content.region_index(seller), content.region_index(view.seat)
+    found = first_call.limit(cut.flow[m, s], cut.claimed[m, s], cut.need[m, s], i, j)
+
+    def tonnes(t: float) -> str:
+        return _tonnes(content, (clause.mineral, clause.stage), t)
+
+    if found.by == "need":
+        met = fmt.percent(min(1.0, found.taken / found.all_)) if found.all_ > 0 else fmt.percent(1.0)
+        return Fact(tr("Your need of it, met without"), met,
+                    how=tr("Only what your users and plants still need counts; what they use less of in a cut-off, for "
+                           "want of other inputs, they do not need."))  # fmt: skip
+    if found.by == "claims":
+        return Fact(tr("Under contract to others first"), tr("{a} a month", a=tonnes(found.taken)),
+                    how=tr("Of {all} a month that {name} could send abroad then, others have that under contract.",
+                           all=tonnes(found.all_), name=name))  # fmt: skip
+    if found.by == "home":
+        value = tr("{a} of {b} a month", a=tonnes(found.taken), b=tonnes(found.all_))
+        return Fact(tr("Its own users take first"), value,
+                    how=sentence(tr("{name} serves its own users before it sends anything abroad.", name=name)))
+    return _made(content, view, clause, seller, found.all_)
+
+
+def _made(content: Content, view: View, clause: Clause, seller: SeatId, makes: float) -> Fact:
+    """The maker makes too little then (``makes`` t/month): of which input how much still arrives, where that is why."""
+    cut, name = prospect.cut_off(content, view), party(content, seller)
+    m, s = at(content, clause.mineral, clause.stage)
+    i, cell, signed = content.region_index(seller), (clause.mineral, clause.stage), clause.tonnes_per_month
+    what, at_ = good(content, *cell), (m, s, i)
+    if s > 0 and float(cut.flowing[m, s - 1, i]) < PLAINLY and cut.need[m, s - 1, i] > 0:
+        ore = good(content, content.minerals[m].id, STAGES[s - 1])
+        share = fmt.percent(float(cut.flowing[m, s - 1, i]))
+        return Fact(tr("{good} that then reaches its plants", good=capital(ore)), tr("{share} of need", share=share),
+                    how=sentence(tr("{name} makes {good} of it; the rest comes from China.", name=name, good=what)))
+    today = _now_made(view, at_)
+    if 0 <= today < signed:
+        text = tr("{name} makes no more {good} now; a plant that is not open yet delivers nothing in a cut-off today.")
+        return Fact(tr("Its plants make today"), tr("{a} a month", a=_tonnes(content, cell, today)),
+                    how=sentence(text.format(name=name, good=what)))  # fmt: skip
+    return Fact(tr("It makes then"), tr("{a} a month", a=_tonnes(content, cell, makes)),
+                how=sentence(tr("That is all {good} that {name} makes in a cut-off.", good=what, name=name)))
+
+
+def _now_made(view: View, at_: tuple[int, int, int]) -> float:
+    """What a maker makes of a good, tonnes in the last month published; -1 before the first."""
+    made = np.asarray(view.prices["output"])
+    return float(made[(-1, *at_)]) if made.shape[0] else -1.0
 
 
 def ended(content: Content, view: View) -> str:

@@ -65,7 +65,7 @@ def _chair(desk: Desk, event: Event) -> Blow:
     if event.seat == desk.view.seat:
         text = tr("You chair FORGE {until}", until=until)
         can = tr("You pick the motions that come to the vote, break ties and aim half of the inspection money")
-        now = tr("You hold the chair {until}: others may pay you for a place on the agenda", until=until)
+        now = tr("You hold the chair {until}: others may pay you for a place on your list", until=until)
         return Blow("chair_yours", "chair", "council", tr("You take the chair"), text, can, now, "council", good=True,
                     source=source)  # fmt: skip
     text = tr("{name} chairs FORGE {until}", name=desk.name(event.seat), until=until)

@@ -12,7 +12,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.present import fmt, horizon, politics, tellers_council
 from game.present.facts import Fact
-from game.present.item import AT_HOME
+from game.present.item import AT_HOME, to_buy
 from game.present.names import capital, party
 from game.present.tellers import TELLERS
 from game.present.tellers_base import Desk
@@ -191,13 +191,14 @@ def trial(desk: Desk, event: Event) -> Blow | None:
                 parts(from_china(desk, data["mineral"], data["stage"]),
                        tr("every other ministry says next turn whether it stands by you: half of them end it")),
                 tr("China holds {good} back from you alone{until}. It ends with this turn if half of the others stand "
-                   "by you; they answer with their orders. Until then buy elsewhere or draw on stock", good=what,
-                   until=until), "deals",
+                   "by you: each decides by what that costs it, and no deal moves it. Buy of another maker, draw on "
+                   "stock, or table emergency sharing", good=what, until=until), to_buy(data["mineral"], data["stage"]),
                 face=Face(tr("China holds {good} back from you alone", good=what),
                           tr("{share} still comes", share=fmt.percent(data["share"])),
                           (*bought(desk, data["mineral"], data["stage"]), *lasts)),
                 now_face=Face(tr("China holds {good} back from you alone", good=what), "", lasts,
-                              tr("If half of the others stand by you with their orders, it ends.")))  # fmt: skip
+                              tr("It ends if half of the others stand by you: no deal moves them. You can buy of "
+                                 "another maker: the button drafts it.")))  # fmt: skip
 
 
 def answered(desk: Desk, event: Event) -> Blow | None:

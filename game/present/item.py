@@ -4,11 +4,12 @@ from typing import Final
 
 import msgspec
 
+from game.model.ids import MineralId, Stage
 from game.present.facts import Fact
 from game.present.plant_gains import points_words
 from game.present.words import tr
 
-__all__ = ["AT_HOME", "BORDER", "CUSTOMS", "STORES", "Item", "page_of", "points_value"]
+__all__ = ["AT_HOME", "BORDER", "CUSTOMS", "STORES", "Item", "good_of", "page_of", "points_value", "to_buy"]
 
 BORDER: Final = "orders#0"
 CUSTOMS: Final = "orders#1"
@@ -20,7 +21,18 @@ AT_HOME: Final = "orders#3"
 def page_of(screen: str) -> tuple[str, int | None]:
     """The page of a place and the desk on it; None where any will do."""
     name, _, desk = screen.partition("#")
-    return name, int(desk) if desk else None
+    return name, int(desk) if desk.isdigit() else None
+
+
+def to_buy(mineral: MineralId, stage: Stage) -> str:
+    """The page of deals with a first draft of a purchase of this good."""
+    return f"deals#{mineral}/{stage}"
+
+
+def good_of(screen: str) -> tuple[MineralId, Stage] | None:
+    """The good of which such a place wants a draft; None for any other place."""
+    mineral, cut, stage = screen.partition("#")[2].partition("/")
+    return (mineral, stage) if cut else None  # type: ignore[return-value]
 
 
 def points_value(points: float) -> str:

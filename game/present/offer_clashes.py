@@ -68,7 +68,7 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
             yield tr("your vote on {motion} is sold once to each side", motion=title) if title else tr(
                 "a vote is sold once to each side")  # fmt: skip
     if one.kind == "call_motion" and _motions(view, one) & _motions(view, two):
-        yield tr("a place on the agenda is given once")
+        yield tr("a place on the council's list is given once")
     if one.kind == "posture" and one.posture != two.posture:
         yield tr("they want two tones toward China")
     if one.kind in SAME_WORD and (one.mineral, one.stage) == (two.mineral, two.stage):

@@ -8,10 +8,11 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Offer
 from game.model.views import Coach, View
-from game.present import coaching, offer_worth, patience, point_words, term_price
+from game.present import coaching, offer_verdict, patience, point_words, term_price
 from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers
 from game.present.offer_sides import sides
+from game.present.offer_verdict import Verdict
 from game.present.words import ntr, tr
 
 __all__ = ["OfferRow", "brief", "headline", "offer_rows"]
@@ -68,11 +69,11 @@ def offer_rows(content: Content, view: View, ask: Ask) -> tuple[OfferRow, ...]:
 def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> OfferRow:
     yours = not offer.waits_for(view.seat)
     partner = offer.by if offer.by != view.seat else offer.to
-    gain = offer_worth.changes(coach, offer.amends) if coach is not None else None
+    gain = coach.change_usd_m(amends=bool(offer.amends)) if coach is not None else None
     told = coaching.told(content, coach) if coach is not None else None
     held = sides(content, view.seat, offer, coach)
     cost, risk = term_price.at_worst(content, view, offer.clauses) if coach is not None else (0.0, "")
-    verdict, kind = offer_worth.verdict(view, coach, bool(offer.amends), cost) if coach is not None else ("", "quiet")
+    judged = offer_verdict.of_offer(content, view, offer, coach) if coach is not None else Verdict("", "quiet")
     get, give = held.get or held.due, held.give or held.owed
     name = party(content, partner)
     return OfferRow(
@@ -82,7 +83,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),
         " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
-        offer.patience, patience.words(content, view, offer), verdict, kind, risk, -cost if cost else None,
+        offer.patience, patience.words(content, view, offer), judged.words, judged.kind, risk, -cost if cost else None,
         term_price.against_market(content, view, offer.clauses), capital("; ".join(held.both)),
         tuple(party(content, p) for p in offer.parties if p not in (view.seat, partner)),
     )  # fmt: skip

@@ -9,17 +9,16 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import Clause
-from game.model.views import Coach, View
-from game.present import coaching, deals, drill_deals, facts, fmt, point_words, stock_handed, term_price
+from game.model.views import FELT_USD_M, Coach, View
+from game.present import coaching, contract_sum, deals, drill_deals, facts, fmt, point_words, stock_handed, term_price
 from game.present.facts import Fact
 from game.present.names import capital
+from game.present.offer_verdict import Verdict, verdict
 from game.present.words import tr
 from game.rules.cost import pledge, receivers
 
-__all__ = ["Worth", "at_prices", "first_sentence", "verdict", "worth"]
+__all__ = ["Worth", "at_prices", "first_sentence", "worth"]
 
-FELT_USD_M: Final = 0.5
-"""USD million below which an offer is worth nothing either way."""
 LEAST_USD_M: Final = 0.05
 """USD million from which a sum has a row."""
 LEAST_SHARE: Final = 0.1
@@ -35,7 +34,7 @@ class Worth(msgspec.Struct, frozen=True):
     """``figure`` with ``words`` (the longest first) and its ``tone``; ``verdict`` with the ``kind`` of its badge.
 
     ``note``: the one sentence that stands at rest, "" where nothing has to be said, with its tone. ``more``: sentences
-    for who asks, among them the whole of ``note``.
+    for who asks, what follows the ``note`` among them.
     """
 
     figure: str
@@ -51,18 +50,20 @@ class Worth(msgspec.Struct, frozen=True):
     """The sum, clause by clause."""
 
 
-def worth(
+def worth(  # noqa: PLR0913 - what the page knows of one offer
     content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], coach: Coach, *,
     amends: bool = False, votes: tuple[str, str] = ("", "mute"), warned: tuple[str, ...] = (),
+    judged: Verdict | None = None,
 ) -> Worth:  # fmt: skip
     """An offer as the coach reckons it for the view's seat.
 
     ``votes``: what is to be said of bought votes, with its tone (orange: a warning). ``warned``: what else the page
-    knows against it: another offer that cannot be signed beside it, what a draft runs into.
+    knows against it: another offer that cannot be signed beside it, what a draft runs into. ``judged``: the verdict on
+    an offer that lies open; a draft is judged by its clauses.
     """
-    told, gain = coaching.told(content, coach), changes(coach, amends)
+    told, gain = coaching.told(content, coach), coach.change_usd_m(amends=amends)
     points = point_words.points(content, view.seat, gain, view.announced_turns)
-    risk_usd_m, range_ = term_price.at_worst(content, view, clauses)
+    _, range_ = term_price.at_worst(content, view, clauses)
     stock = stock_handed.beyond(content, view, clauses)
     drill = drill_deals.row(content, view, clauses, () if amends else parties)
     if abs(points) >= facts.TRIFLE:
@@ -71,7 +72,7 @@ def worth(
         figure, words = fmt.signed_money(gain), (tr("for you, in money"), tr("for you"))
     if amends:
         words = (tr("{what}, against the deal as it runs", what=words[0]), *words)
-    word, kind = verdict(view, coach, amends, risk_usd_m)
+    held = judged or verdict(content, view, clauses, coach, amends=amends)
     rows = (*_rows(content, view, parties, clauses, coach, told, money=figure != told.gain, amends=amends),
             *drill)
     notes = ((told.block, "red"), *((text, "orange") for text in warned),
@@ -80,31 +81,34 @@ def worth(
              (votes[0], "mute"))  # fmt: skip
     note, tone = next(((text, ink) for text, ink in notes if text), ("", "mute"))
     parts = tr("Made of: {parts}.", parts=told.lines) if len(coach.lines) > 1 else ""
-    more = [told.block, *warned, votes[0], told.plants, told.risk, range_, stock, *(fact.how for fact in drill),
+    more = [told.block, *warned, votes[0], told.plants, told.risk, range_, *contract_sum.words(content, coach),
+            stock, *(fact.how for fact in drill),
             coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
             coaching.curb_note(view, clauses), parts, "" if amends else f"{capital(told.instead)}."]  # fmt: skip
-    return Worth(figure, words, _tone(gain, coach), word, kind, rows, first_sentence(note), tone,
-                 tuple(filter(None, (_ended(text) for text in more))), told.lines)  # fmt: skip
-
-
-def changes(coach: Coach, amends: bool | str) -> float:
-    """USD million that a signature changes for the reader: new terms are measured against the deal that runs."""
-    return coach.gain_usd_m - (coach.alternative_usd_m if amends else 0.0)
+    rest = first_sentence(note)
+    return Worth(figure, words, _tone(gain, coach), held.words, held.kind, rows, rest, tone,
+                 tuple(filter(None, (_ended(_beyond(text, rest)) for text in more))), told.lines)  # fmt: skip
 
 
 def at_prices(sum_: deals.Balance, votes: tuple[str, str] = ("", "mute"), mine: str = "") -> Worth:
     """An offer where no coach speaks: what it comes to at published prices, line by line."""
     rows = tuple(Fact(capital(how), amount) for amount, how in sum_.lines) if len(sum_.lines) > 1 else ()
     note, tone = (mine, "orange") if mine else votes if votes[0] else (sum_.risk, "orange")
-    usd = sum_.total_usd_m
+    usd, rest = sum_.total_usd_m, first_sentence(note)
+    more = tuple(filter(None, (_beyond(text, rest) for text in (mine, votes[0], sum_.risk))))
     return Worth(fmt.signed_money(usd), (tr("in money, at published prices"), tr("in money")), _colour(usd), "",
-                 "quiet", rows, first_sentence(note), tone, tuple(filter(None, (mine, votes[0], sum_.risk))),
+                 "quiet", rows, rest, tone, more,
                  "; ".join(f"{amount} {how}" for amount, how in sum_.lines))  # fmt: skip
 
 
 def first_sentence(text: str) -> str:
     """The first sentence of a remark; what follows it stands in *More*."""
     return SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _beyond(text: str, rest: str) -> str:
+    """What of a remark is not read at rest already; nothing twice on one card."""
+    return text.removeprefix(rest).strip() if rest and text.startswith(rest) else text
 
 
 def _ended(text: str) -> str:
@@ -117,38 +121,6 @@ def _tone(gain: float, coach: Coach) -> str:
 
 def _colour(usd_m: float) -> str:
     return "green" if usd_m > FELT_USD_M else "red" if usd_m < -FELT_USD_M else "text"
-
-
-def verdict(view: View, coach: Coach, amends: bool, risk_usd_m: float) -> tuple[str, str]:
-    """What the reader may think of it, in one to four words, and the kind of the badge.
-
-    ``risk_usd_m``: what a contract in it may cost at the wrong end of its price (``term_price.at_worst``)."""
-    if amends:
-        return _against_running(coach)
-    gain, better = coach.gain_usd_m, coach.alternative_usd_m > max(0.0, coach.gain_usd_m) + FELT_USD_M
-    brings = any(line.value_usd_m > FELT_USD_M for line in coach.lines)
-    last = view.you is not None and view.you.initiative <= 1
-    found = (
-        (bool(coach.block), tr("do not sign"), "bad"),
-        (gain < -FELT_USD_M, tr("costs more than it brings") if brings else tr("only costs"), "bad"),
-        (gain <= FELT_USD_M, tr("next to nothing"), "quiet"),
-        (coach.falls_short, tr("good, if the plant starts"), "warn"),
-        (risk_usd_m > gain + FELT_USD_M, tr("good, but risky"), "warn"),
-        (better and last, tr("another brings more"), "warn"),
-    )
-    return next(((word, kind) for holds, word, kind in found if holds), (tr("good for you"), "good"))
-
-
-def _against_running(coach: Coach) -> tuple[str, str]:
-    """The same of new terms for a deal that runs: they are good as far as they are better than it."""
-    change = changes(coach, amends=True)
-    found = (
-        (bool(coach.block), tr("do not sign"), "bad"),
-        (change < -FELT_USD_M, tr("worse than it runs now"), "bad"),
-        (change <= FELT_USD_M, tr("as it runs now"), "quiet"),
-        (coach.falls_short, tr("better, if the plant starts"), "warn"),
-    )
-    return next(((word, kind) for holds, word, kind in found if holds), (tr("better than it runs now"), "good"))
 
 
 def _rows(

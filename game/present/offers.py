@@ -24,8 +24,8 @@ GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
     (mark("Shares and rights"), ("equity", "share", "tariff_waiver", "technology", "vault_draw", "export_licence",
                                  "no_new_curb")),
-    ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
-    ("Conduct", ("no_side_purchase", "posture", "favour", "call_motion")),
+    ("Council", ("vote", "call_motion", "apply_floor", "keep_floor", "stay_member", "inspection_consent")),
+    ("Conduct", ("no_side_purchase", "customs_effort", "posture", "favour")),
 )
 """Clauses as the tabs of the builder group them."""
 
@@ -115,6 +115,15 @@ def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
     )
 
 
+def counter(seat: SeatId, offer: Offer, clauses: tuple[Clause, ...]) -> MakeOffer:
+    """The draft of a seat's answer to an offer: its terms, its other parties."""
+    others = tuple(p for p in offer.parties if p not in (seat, offer.by))
+    return MakeOffer(
+        offer.by, clauses, offer.secret, offer.id, also=others, amends=offer.amends,
+        exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
+    )  # fmt: skip
+
+
 def anew(view: View, draft: MakeOffer) -> MakeOffer:
     """A draft of an earlier turn for this one: no answer to an offer that is gone, no term beyond the game."""
     lying = {o.id for o in view.offers if o.status == "open"}
@@ -151,11 +160,11 @@ def clause_help(content: Content, clause: Clause) -> str:
         "export_licence": tr("China lets these tonnes out to you beyond its curbs."),
         "no_new_curb": tr("A word: broken when its giver lays a new or tighter curb there that reaches you; one that "
                           "stands may stay and run out. A ministry can give it on ore that it sells abroad."),
-        "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to call "
-                   "the motion, too; where another chair does not, the word is void, and money paid for votes alone "
-                   "comes back."),
-        "call_motion": tr("A word of the chair: broken where the motion does not come to the vote this turn; it says "
-                          "nothing of how the chair votes."),
+        "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to put "
+                   "the motion on its list, too; of another chair ask for a place on the list: where it has none, the "
+                   "word is void, and money paid for votes alone comes back."),
+        "call_motion": tr("A word of the chair, who picks what the council votes on: broken where the motion does not "
+                          "come to the vote this turn; it says nothing of how the chair votes."),
         "apply_floor": tr("A word: broken by a reserve, by letting goods in below the floor, by a purchase past it "
                           "that is found."),
         "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach, by a "

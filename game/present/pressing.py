@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.state import ProjectState
 from game.model.views import OrderGain, StockGain, View
 from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
-from game.present.item import AT_HOME, STORES, Item, points_value
+from game.present.item import AT_HOME, STORES, Item, points_value, to_buy
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
@@ -71,11 +71,12 @@ def struck(content: Content, view: View) -> Iterator[Item]:
         text = tr("China holds {good} back from you alone, {until}.", good=good(content, curb.mineral, curb.stage),
                   until=horizon.until_words(content, view, curb.until_turn))  # fmt: skip
         if view.turn == curb.from_turn:
-            text += " " + tr("It ends with this turn if half of the others stand by you; they answer with their "
-                             "orders. Until then buy elsewhere or draw on stock; emergency sharing needs a "
-                             "vote.")  # fmt: skip
+            text += " " + tr("It ends with this turn if half of the others stand by you: each decides by what that "
+                             "costs it, and no deal moves it. What you can do: buy of another maker, draw on stock, or "
+                             "table emergency sharing.")  # fmt: skip
         name = tr("China holds {good} back from you alone", good=good(content, curb.mineral, curb.stage))
-        yield Item("ban", text, "deals", "orange", name, horizon.until_words(content, view, curb.until_turn))
+        place = to_buy(curb.mineral, curb.stage)
+        yield Item("ban", text, place, "orange", name, horizon.until_words(content, view, curb.until_turn))
 
 
 def thin_plants(content: Content, view: View) -> Iterator[Item]:

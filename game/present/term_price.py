@@ -22,8 +22,8 @@ FELT: Final = 1.3
 """The upper end over the lower one from which a range is worth saying."""
 MOST_ROWS: Final = 2
 """Contracts whose market price has a row."""
-NEAR_SHARE: Final = 0.005
-"""Part of today's price up to which a contract is said to be as the market is."""
+NEAR_SHARE: Final = 0.01
+"""Part of today's price below which a contract is said to be as the market is."""
 STAYS: Final = 0.03
 """Part of a price within which it stands today."""
 FELT_USD_M: Final = 5.0
@@ -69,12 +69,28 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
     return tuple(rows)
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """The price of a contract of the reader's beside today's market: ``share`` of that over it (under: negative)."""
+
+    good: str
+    share: float
+    buys: bool
+
+    @property
+    def harm(self) -> float:
+        """The same as it is bad for the reader."""
+        return self.share if self.buys else -self.share
+
+
 class Against(msgspec.Struct, frozen=True):
     """How far the price of a contract is from today's market: ``share`` of that, ``worse`` (or better) for the reader.
+
+    Of several goods the one that is worst for the reader; ``goods`` has each, the cheapest first.
     """
 
     share: float
     worse: bool
+    goods: tuple[Beside, ...] = ()
 
     @property
     def words(self) -> str:
@@ -84,21 +100,57 @@ class Against(msgspec.Struct, frozen=True):
             return tr("as market")
         return tr("{share} over", share=far) if self.share > 0 else tr("{share} under", share=far)
 
+    @property
+    def span(self) -> str:
+        """The same of all goods, with what one does at that price; from the cheapest to the dearest where they differ.
+        """
+        if self.goods and self.goods[-1].share - self.goods[0].share >= NEAR_SHARE:
+            low, high = (fmt.signed_percent(one.share) for one in (self.goods[0], self.goods[-1]))
+            return tr("{low} to {high}", low=low, high=high)
+        if not self.goods or abs(self.share) < NEAR_SHARE:
+            return self.words
+        words = tr("buy {share}") if self.goods[0].buys else tr("sell {share}")
+        return words.format(share=self.words)
+
+    @property
+    def told(self) -> str:
+        """Each good by its name, and for whom that is better."""
+        lines = []
+        for one in self.goods:
+            words = tr("You sell {good} at {share} to market")
+            if one.buys:
+                words = tr("You buy {good} at {share} to market")
+            told = words.format(good=one.good, share=fmt.signed_percent(one.share))
+            if abs(one.share) >= NEAR_SHARE:
+                told += ", " + (tr("worse for you") if one.harm > 0 else tr("better for you"))
+            lines.append(f"{told}.")
+        return " ".join(lines)
+
 
 def against_market(content: Content, view: View, clauses: Iterable[Clause]) -> Against | None:
-    """The contract of an offer that is worst for the reader beside today's market; None without a contract of its."""
+    """The contracts of an offer beside today's market; None without a contract of the reader's."""
     if not np.asarray(view.prices["price_delivered"]).shape[0]:
         return None
-    found: list[tuple[float, float]] = []
+    found = []
     for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
         buys = clause.giver == view.seat
         now = _now(content, view, clause, gate=not buys)
         apart = clause.price_usd_per_kg / now - 1.0 if now > 0 else 0.0
-        found.append((apart if buys else -apart, apart))
+        found.append(Beside(good(content, clause.mineral, clause.stage), apart, buys))
     if not found:
         return None
-    harm, apart = max(found)
-    return Against(apart, harm > 0)
+    worst = max(found, key=lambda one: one.harm)
+    return Against(worst.share, worst.harm > 0, tuple(sorted(found, key=lambda one: one.share)))
+
+
+def at_market(content: Content, view: View, clause: Clause) -> Clause:
+    """A contract of the reader's that is worse for it than today's market, at today's price; all else as it is."""
+    if clause.kind != "offtake" or not _mine(view, clause):
+        return clause
+    buys = clause.giver == view.seat
+    now = _now(content, view, clause, gate=not buys)
+    best = min(clause.price_usd_per_kg, now) if buys else max(clause.price_usd_per_kg, now)
+    return msgspec.structs.replace(clause, price_usd_per_kg=float(f"{best:.3g}"))
 
 
 def turn_as_today(content: Content, view: View, clauses: Iterable[Clause]) -> float:

@@ -7,7 +7,7 @@ of stays with the others. How far plants further down the chain run on is left a
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,17 @@ from game.rules.names import china_index
 from game.rules.plant_flows import Projects, deal_flows, plant_flows
 
 SMALL: Final = 1e-9
+HALF: Final = 0.5
+"""Part of what a maker could send that others take from which they are the reason why no more comes."""
+
+
+class Limit(NamedTuple):
+    """``by``: the buyer's need, contracts of others, the maker's own users, or what it makes; ``taken`` of ``all_``,
+    t/month."""
+
+    by: Literal["need", "claims", "home", "made"]
+    taken: float
+    all_: float
 
 
 def claims(
@@ -49,6 +60,26 @@ def honour(flow: Array, claimed: Array, need: Array) -> Array:
     gained = short * _part(moved, short.sum(axis=-1))[..., None]
     lost = spare * _part(moved, spare.sum(axis=-1))[..., None]
     return np.asarray(flow + gained - lost)
+
+
+def limit(flow: Array, claimed: Array, need: Array, i: int, j: int) -> Limit:
+    """What keeps more of one good from coming from a maker ``i`` to a buyer ``j`` in a cut-off, and by how much.
+
+    ``flow`` and ``claimed`` (R,R), ``need`` (R) of that good, t/month. The tightest of what the buyer still needs, what
+    others have under contract, what the maker's own users take; else what the maker makes.
+    """
+    made, home = float(flow[i].sum()), float(flow[i, i])
+    others = np.minimum(claimed[i], flow[i])
+    sold = float(np.delete(others, [i, j]).sum())
+    room = max(0.0, float(need[j] - flow[:, j].sum())) + float(flow[i, j])
+    spare = max(0.0, made - home - sold)
+    if room <= spare:
+        return Limit("need", float(flow[:, j].sum()), float(need[j]))
+    if sold >= HALF * (made - home) and sold > SMALL:
+        return Limit("claims", sold, made - home)
+    if home >= HALF * made and made > SMALL:
+        return Limit("home", home, made)
+    return Limit("made", made, made)
 
 
 def _part(of: Array, whole: Array) -> Array:

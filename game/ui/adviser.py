@@ -155,10 +155,11 @@ class Adviser(Rail):
             if place.price_usd_per_kg:
                 screen.price_at(place.price_usd_per_kg)
         app.go(place.screen)
-        if place.offer:
+        if place.move is not None:
+            about = tr("The adviser's counter-offer, its figures filled in. Change it as you like.")
+            screen.take_up(place.move, about=about if place.offer else "")
+        elif place.offer:
             screen.open_offer(place.offer)
-        elif place.move is not None:
-            screen.take_up(place.move)
         elif place.partner:
             screen.choose(place.partner)
         app.settle()

@@ -9,7 +9,7 @@ import msgspec
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import StockOrder
-from game.model.talks import Clause, Motion, Offer
+from game.model.talks import Clause, MakeOffer, Motion, Offer
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
 from game.present import deal_books, halfway_words, proposals, results
 from game.present.advice_brief import Figures
@@ -134,13 +134,15 @@ class SessionAnswers(SessionDraft):
         """What the engine would do in this seat, each act with its place."""
         acts = self.keep("advice", 0, self.link.advice)
 
-        def gain(offer: Offer) -> float:
-            found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
-            return found.gain_usd_m if found is not None else 0.0
+        def coached(offer: Offer) -> Coach | None:
+            return self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
 
+        ask = getattr(self.link, "counters", None)
+        counters: tuple[MakeOffer, ...] = self.keep("counters", 0, ask) if ask is not None else ()
         plants = self.keep("plant_gains", 0, self.plant_gains)
-        told = advised(self.content, self.link.content, self.view, acts, Figures(gain, plants, self.order_gains()),
-                       self._stocks_by_name(), self.foreseen_votes, self.draft)  # fmt: skip
+        figures = Figures(coached, plants, self.order_gains(), counters)
+        told = advised(self.content, self.link.content, self.view, acts, figures, self._stocks_by_name(),
+                       self.foreseen_votes, self.draft)  # fmt: skip
         told = self._dearer(told, stock_orders(self.link.content, self.view, acts))
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.model.refusals import Refusal
 from game.present import chair, dates, plant_help
-from game.present.item import page_of
+from game.present.item import good_of, page_of
 from game.present.locking import Locking, before_locking
 from game.present.own_votes import after_bell
 from game.present.word_breaks import china_breaks
@@ -63,8 +63,11 @@ class Steps(Adviser):
 
     def _helped(self) -> None:
         """They are open: who is about to bring money to a plant of one's own, told before one pays for it alone."""
-        s = self.session
+        s, wanted = self.session, good_of(self.session.opens_at)
         s.opens_at = ""
+        if wanted is not None:
+            there: Any = self.app.screen_named("deals")
+            there.draft_purchase(*wanted)
         for told in list(plant_help.coming(s.content, s.view).values())[:1]:
             self.app.toast(told, "info", 10)
 

@@ -100,7 +100,7 @@ def test_a_motion_of_ones_own_that_nobody_would_call_is_warned_of(table):
     listed = tuple(m.id for m in others[:2])
     for agenda, told in ((listed, True), ((*listed[:1], own.id), False)):
         held = desk.with_view(replace(desk.view, motions=(own, *others), agenda=agenda, chair="JPN"))
-        lines = [line for line in counsel.on_motions(held) if line.startswith("calls for NdFeB")]
+        lines = [line for line in counsel.on_motions(held) if line.startswith("calls for a vote on NdFeB")]
         assert bool(lines) is told
         if told:
             assert "not on the list of Japan" in lines[0] and "members table the same" in lines[0]
@@ -212,4 +212,4 @@ def test_nobody_is_told_to_win_a_chair_for_its_own_motion(table):
     for by, told in (("JPN", False), ("USA", True)):
         held = desk.with_view(replace(desk.view, motions=(replace(mine, by=by), *others), chair="JPN",
                                       agenda=tuple(m.id for m in others[:2])))  # fmt: skip
-        assert any(line.startswith("calls for NdFeB") for line in counsel.on_motions(held)) is told
+        assert any(line.startswith("calls for a vote on NdFeB") for line in counsel.on_motions(held)) is told

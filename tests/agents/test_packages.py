@@ -135,7 +135,7 @@ def test_the_yes_of_the_chair_brings_a_motion_to_the_vote_and_is_worth_it(monkey
     monkeypatch.setattr(calling, "listed", lambda *_: others)
     clause = Clause("vote", "AUS", motion=motion.id, mineral=motion.mineral, stage=motion.stage, vote="yes")
     name, value, block = calling.chairs_yes_in(together.desk("USA", **at), clause, "AUS")
-    assert not block and value == pytest.approx(40.0) and "place on the agenda" in name
+    assert not block and value == pytest.approx(40.0) and "place on the list" in name
     sold = tuple(Deal(f"d{k}", ("AUS", "JPN"), (Clause("call_motion", "AUS", motion=m.id, about=m.kind),), 1, 1, False,
                       ("AUS", "JPN")) for k, m in enumerate(others))  # fmt: skip
     held = together.desk("USA", **at)

@@ -3,7 +3,7 @@
 import pytest
 
 from game.model.talks import Clause, MakeOffer
-from game.model.views import Proposal
+from game.model.views import Coach, Proposal
 from game.present import advice_faces, advice_risk, term_price
 from game.present.advice_places import Place
 from game.present.facts import Fact
@@ -23,7 +23,7 @@ def risky(monkeypatch):
     monkeypatch.setattr(term_price, "against_market", lambda *_a: term_price.Against(-0.47, True))
     monkeypatch.setattr(term_price, "turn_as_today", lambda *_a: 273.0)
     return lambda act, gain: advice_risk.by_act(
-        link.content, view, {act: Place("deals", offer=view.offers[0].id)}, lambda _offer: gain)  # fmt: skip
+        link.content, view, {act: Place("deals", offer=view.offers[0].id)}, lambda _offer: Coach(gain_usd_m=gain))
 
 
 def test_a_sale_far_under_market_is_not_advised(risky):
@@ -39,13 +39,13 @@ def test_a_sale_far_under_market_is_not_advised(risky):
 def test_what_pays_all_the_same_names_its_worst_case(risky):
     more, whole = risky(SIGN, 286.0)
     assert not whole and more[SIGN] == (
-        "Risky: 47\u202f% under the market. If China holds back: −$ 1.56 bn at worst.")
+        "Good, but risky: 47\u202f% under the market; if China holds back: −$ 1.56 bn at worst.")
     more, whole = risky(COUNTER, 52.0)
     assert not whole and "at worst" in more[COUNTER]
 
 
 def test_an_offer_that_brings_more_than_it_may_cost_stands_as_it_is(risky):
-    assert risky(SIGN, 2000.0) == ({}, {})
+    assert risky(SIGN, 2000.0) == ({SIGN: "Good for you."}, {})
     assert risky("tables a floor", 1.0) == ({}, {})
 
 
@@ -54,6 +54,6 @@ def test_an_offer_to_make_names_its_worst_case_too(risky):
     link = moments()["talk2"]
     move = MakeOffer("JPN", (Clause("money", link.view().seat, amount_usd_m=1.0),))
     face = advice_faces.of_proposal(link.content, link.view(), Proposal(move, 52.0, 1.0))
-    assert "If China holds back: −$ 1.56 bn at worst." in face.reason
+    assert "if China holds back: −$ 1.56 bn at worst." in face.reason
     calm = advice_faces.of_proposal(link.content, link.view(), Proposal(move, 2000.0, 1.0))
     assert "at worst" not in calm.reason

@@ -1,12 +1,13 @@
 """Contracts that end before the closing drill: said on the offer, and in the brief while they can be renewed."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from game.model.orders import OrderSheet
 from game.model.talks import Clause, Deal
 from game.present import drill, drill_deals, drill_facts, drill_goods, signing_notes
-from game.rules import prospect, stress
+from game.rules import first_call, prospect, stress
 from game.rules.names import at
 from tests.ui.staged import content, moments
 
@@ -111,3 +112,31 @@ def test_what_the_last_test_counted_already_is_not_said_again():
     old = replace(signed_now(view).deals[-1], id="d8", signed_turn=1, closed_turn=2, ended="replaced")
     again = signed_now(replace(view, deals=(*view.deals, old)), replaces="d8")
     assert abs(drill_deals.signed_now(content(), again).added) < 1e-9, "the same tonnes as before it"
+
+
+def test_a_contract_of_which_little_comes_says_why():
+    """Found in play: a contract "comes" at a ten-thousandth in a cut-off, and no reason anywhere."""
+    view = moments()["talk2"].view()
+    view = replace(view, announced_turns=view.turn + 1)
+    large = replace(tonnes(9, view.seat), tonnes_per_month=5595.0)
+    comes, why = drill_deals.row(content(), view, (large,), ("KOR", view.seat))
+    assert comes.name == "Comes in a cut-off today" and comes.how.endswith(why.how)
+    assert why.value and why.how.endswith(".")
+
+
+LINKS = np.array([[20.0, 10.0, 10.0], [0.0, 5.0, 0.0], [0.0, 0.0, 5.0]])
+"""A maker with two buyers abroad, each of which makes a little itself, t/month."""
+
+
+@pytest.mark.parametrize(("flow", "claimed", "need", "by"), [
+    (LINKS, 0.0, (40.0, 15.0, 60.0), "need"),
+    (LINKS, 10.0, (40.0, 60.0, 60.0), "claims"),
+    (LINKS, 0.0, (40.0, 60.0, 60.0), "home"),
+    (LINKS - 18.0 * np.eye(3)[0] * [[1], [0], [0]], 0.0, (40.0, 60.0, 60.0), "made"),
+])  # fmt: skip
+def test_the_tightest_limit_is_the_reason(flow, claimed, need, by):
+    held = np.zeros((3, 3))
+    held[0, 2] = claimed
+    found = first_call.limit(flow, held, np.array(need), 0, 1)
+    assert found.by == by
+    assert 0 <= found.taken <= found.all_ + 1e-9

@@ -157,6 +157,13 @@ def test_a_contract_stands_beside_the_price_of_today(seen):
     assert not term_price.against_market(*seen, (near, MONEY)).worse
     assert term_price.against_market(*seen, (replace(dear, price_usd_per_kg=now),)).words == "as market"
     assert term_price.against_market(*seen, (MONEY,)) is None
+    even = replace(dear, price_usd_per_kg=now)
+    two = term_price.against_market(*seen, (even, near))
+    low = fmt.signed_percent(-0.1)
+    assert (two.span, two.words) == (f"{low} to {fmt.signed_percent(0.0)}", "as market")  # of one, 40 % off, in play
+    assert two.told.count("NdFeB magnets") == 2 and low in two.told
+    slight = term_price.against_market(*seen, (replace(even, price_usd_per_kg=1.004 * now), even))
+    assert slight.span == "as market"
     both = term_price.market_rows(*seen, (bought, BUYS))
     assert [r.name for r in both] == ["NdFeB magnets, home price now", "NdFeB magnets, at your works now"]
     assert not term_price.market_rows(*seen, (MONEY, replace(BUYS, to="KOR")))

@@ -89,7 +89,7 @@ def test_votes_lead_to_their_motions_and_what_nobody_calls_to_its_card():
     motions = (floor, Motion("m2", "admit", "USA", 1, seat="IDN"))
     seen = replace(view, motions=motions, agenda=())
     acts = ["yes on NdFeB magnets at 190 USD/kg (+3 M USD)", "no on admitting Indonesia (-1 M USD)",
-            "calls for NdFeB magnets at 190 USD/kg (+9 M USD): Japan will hardly put it to the vote"]  # fmt: skip
+            "calls for a vote on NdFeB magnets at 190 USD/kg (+9 M USD): Japan will hardly list it"]  # fmt: skip
     found = advice_places.places(content(), seen, acts, lambda _o: 0.0)
     assert [found[act].focus[0] for act in acts] == ["vote/m1", "vote/m2", "agenda/m1"]
     parts = advice_parts(content(), tuple(acts), found)

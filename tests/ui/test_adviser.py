@@ -8,7 +8,7 @@ from game import agents, rules
 from game.host import LocalLink
 from game.model.orders import FavourOrder
 from game.model.talks import Clause, Offer
-from game.model.views import OrderGain, PlantGain
+from game.model.views import Coach, OrderGain, PlantGain
 from game.present import (
     advice_cards,
     coaching,
@@ -233,7 +233,7 @@ def test_what_costs_more_than_it_brings_by_its_own_page_is_no_advice(net, kept):
     act = ("pushes recycling of cobalt for 16 M USD: worth 21 M USD to us (security +9 M USD); 40 % of it comes from "
            "China")  # fmt: skip
     view = moments()["talk2"].view()
-    figures = Figures(lambda _: 0.0, {}, {"recycling/cobalt": OrderGain("recycling/cobalt", 21.0, net)})
+    figures = Figures(lambda _: None, {}, {"recycling/cobalt": OrderGain("recycling/cobalt", 21.0, net)})
     told = advised(content(), content(), view, (act,), figures, {})
     assert bool(told.lines) is kept
     if kept:
@@ -248,7 +248,7 @@ def test_a_guarantee_stands_in_the_same_list_net_of_what_it_should_cost():
     act = (f"guarantees {card.name} a price of 8.27 USD/kg on 3667 t a month for 4 turns: with it it starts; worth "
            "900 M USD to us, should cost 460 M USD in all")  # fmt: skip
     plants = {card.id: PlantGain(card.id, 2, 4.0, 3.0, 5.0, 3.0, 1.0, 0.0, 1.0, 0.0, 220.0)}
-    told = advised(content(), content(), view, (act,), Figures(lambda _: 0.0, plants), {})
+    told = advised(content(), content(), view, (act,), Figures(lambda _: None, plants), {})
     (brief,) = told.briefs.values()
     assert brief.worth == pytest.approx(2.0) and told.best == tuple(told.briefs)
     assert "8.27" in brief.head and "460" in brief.more and "667" in brief.more
@@ -294,13 +294,13 @@ def test_an_offer_that_is_left_for_its_risk_stands_below_and_a_risky_one_says_so
     view = moments()["talk1"].view()
     lying = next(o for o in view.offers if o.waits_for(view.seat))
     act = f"sign the offer of {content().seat(lying.by).name}, worth +9 M USD to us: it brings us money"
-    figures = Figures(lambda _: 9.0)
+    figures = Figures(lambda _: Coach(gain_usd_m=9.0))
     monkeypatch.setattr(advice_parts_room.advice_risk, "by_act", lambda *_: ({}, {act: "Leave the offer. Dear."}))
     told = advised(content(), content(), view, (act,), figures, {})
     assert told.refused == told.offers == ("Leave the offer. Dear.",) and not told.best
     monkeypatch.setattr(advice_parts_room.advice_risk, "by_act", lambda *_: ({act: "Risky."}, {}))
     told = advised(content(), content(), view, (act,), figures, {})
-    assert told.best and told.briefs[told.best[0]].more == "It brings us money. Risky."
+    assert told.best and told.briefs[told.best[0]].more == "Risky. It brings us money."
 
 
 def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
@@ -313,7 +313,7 @@ def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
             "does a favour to Canada: trust")  # fmt: skip
     fund = project_orders.with_fund(view.default_sheet, plant, "grant", 12.0)
     sheet = replace(fund, favours=(FavourOrder("CAN"),))
-    figures = Figures(lambda _: 0.0, {}, {})
+    figures = Figures(lambda _: None, {}, {})
     told = advised(content(), content(), view, acts, figures, {}, None, sheet)
     assert len(told.done) == 2 and not set(told.done) & {*told.best, *told.rest}
     assert [line for line in told.rest if "recycling" in line]

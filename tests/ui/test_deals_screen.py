@@ -101,7 +101,7 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
         dealing(app)
         app.click("partner/USA")
         more = app.widget("more/o1").tooltip
-        assert "can only guess" in more and risk in more, "both are whole behind More"
+        assert "can only guess" in more and risk.partition(". ")[2] in more, "what follows stands behind More"
         at_rest = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and "breaks your word" in w.label]
         assert [(w.colour, "It costs" in w.label) for w in at_rest] == [(colour, False)] * bool(risk)
 

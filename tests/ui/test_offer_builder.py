@@ -6,11 +6,13 @@ import pytest
 from game.host import LocalLink
 from game.model.orders import HomeOrder
 from game.model.talks import Clause, MakeOffer, Offer
+from game.model.views import Coach
 from game.present import offer_sides
 from game.present.clauses import clause_text
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of
 from game.present.words import tr
+from game.ui.screens.deals_builder import BESIDE_FORM
 from tests.ui.dealing import changed, dealing
 from tests.ui.staged import SEAT, Still, content, moments, new_table
 from tests.ui.test_screens import LOOKS, every, faults_of_layout, window
@@ -284,3 +286,21 @@ def test_what_the_market_asks_stands_beside_a_contract_before_and_after_it_is_si
     app.settle()
     row = next(w for w, _, _ in every(app.stage.root) if w.label == "Home price now")
     assert "+50\u202f%" in row.value and not faults_of_layout(app)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080)], ids=str)
+def test_the_coach_keeps_its_room_beside_an_open_form(size):
+    """Found in play: the form of a clause left the coach one line and a half, behind a scroll bar."""
+    still = moments()["talk2"]
+    still = Still(still.state)
+    still.coach = lambda *_: Coach(gain_usd_m=4.0, risk="This may cost you more than it brings in a market that falls.")
+    app = window(still, size=size)
+    dealing(app)
+    app.click("deals/new")
+    app.click("add/get/offtake")
+    assert app.screen.editing is not None
+    assert app.stage.find("deals/worth") is None, "nothing of it is behind a scroll bar"
+    said = app.dump()
+    assert "In money" in said and "This may cost you more" in said and "at your works now" in said.lower()
+    done, send = app.widget("clause/done").rect, app.widget("deals/send").rect
+    assert send.y - done.bottom >= 0.8 * BESIDE_FORM

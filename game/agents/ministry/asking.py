@@ -6,7 +6,7 @@ nothing; money in a draft counts towards the price and does not move it. What it
 """
 
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -33,6 +33,7 @@ from game.model import closing
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Offer
+from game.rules.kept import Kept
 
 GIVES_WAY: Final = (1.0, 0.75, 0.5)
 """What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
@@ -149,16 +150,43 @@ def _thanks(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], worth: flo
     return () if obstacle(desk, offer, appraise(desk, partner, made)) else made
 
 
+class Answer(NamedTuple):
+    """A package as this seat would sign it, the same before bonds, and why it signs none, as a sentence (else empty).
+    """
+
+    asked: tuple[Clause, ...] = ()
+    bare: tuple[Clause, ...] = ()
+    wrong: str = ""
+
+
+_ANSWERS: Final[Kept[Answer]] = Kept()
+"""Price and reason are asked for one after the other."""
+
+
+def _answer(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Answer:
+    """What this seat says to a draft: worked out once for its price and for its reason."""
+    return _ANSWERS.of((desk.content, desk.view, partner, clauses), lambda: _worked_out(desk, partner, clauses))
+
+
+def _worked_out(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Answer:
+    if wrong := _impossible(desk, partner, clauses):
+        return Answer(wrong=wrong)
+    bare = _priced(desk, partner, clauses)
+    asked = _secured(desk, partner, bare)
+    wrong = _in_the_way(desk, partner, asked)
+    if wrong and not wrong.endswith("."):
+        wrong = phrase("No: {wrong}.", wrong=wrong)
+    return Answer(asked, bare, wrong)
+
+
 def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """What this seat asks for these clauses: the same with the money in it; it would sign that.
 
     Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer, and so does a price that
     it would not sign for another reason (a purse that does not hold it).
     """
-    if _impossible(desk, partner, clauses):
-        return ()
-    asked = _secured(desk, partner, _priced(desk, partner, clauses))
-    return () if _in_the_way(desk, partner, asked) else asked
+    found = _answer(desk, partner, clauses)
+    return () if found.wrong else found.asked
 
 
 def _secured(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -190,14 +218,10 @@ def _in_the_way(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
 
 def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
     """Why this seat wants what ``quote`` says, in one sentence: what weighs with it, never how much."""
-    wrong = _impossible(desk, partner, clauses)
+    asked, bare, wrong = _answer(desk, partner, clauses)
     if wrong:
         return wrong
-    bare, looked = _priced(desk, partner, clauses), appraise(desk, partner, clauses)
-    asked = _secured(desk, partner, bare)
-    wrong = _in_the_way(desk, partner, asked)
-    if wrong:
-        return wrong if wrong.endswith(".") else phrase("No: {wrong}.", wrong=wrong)
+    looked = appraise(desk, partner, clauses)
     weighs = voice.why(desk, looked)
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)

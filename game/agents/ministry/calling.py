@@ -23,7 +23,7 @@ LISTED: Final = 0.05
 """What a word to call a motion moves that its chair should call anyway."""
 SO_FAR: Final = 0.4
 """The same for a motion that stands on the list so far, of which others should drive it by the bell."""
-NAME: Final = "a place on the agenda"
+NAME: Final = "a place on the council's list"
 OURS: Final = "our place on the agenda"
 GIVEN: Final = "we have given our word on every place of the agenda"
 
@@ -129,9 +129,9 @@ def chairs_yes_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     if motion in listed(desk):
         return told
     if len(promised_places(desk, chair) - {motion.id}) >= desk.content.rules.turn.motions_per_turn:
-        return phrase("their yes, with all places of the agenda promised to others"), 0.0, told[2]
+        return phrase("their yes, with all places of the list promised to others"), 0.0, told[2]
     value = max(told[1], expected(desk, motion), key=abs)
-    return phrase("their yes, and with it the place on the agenda"), value, told[2]
+    return phrase("their yes, and with it the place on the list"), value, told[2]
 
 
 def chairs_yes_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_plants, not_yet, running
+from game.agents.ministry import coach_parts, coach_plants, not_yet, running
 from game.agents.ministry.appraise import Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
@@ -11,7 +11,7 @@ from game.agents.ministry.doubts import doubts
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, who
 from game.agents.ministry.promised import against
-from game.agents.ministry.replies import sensible
+from game.agents.ministry.replies import bond_lacking, sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, price, tonnes, usd
 from game.model.ids import CHINA, SeatId
@@ -56,7 +56,7 @@ def coach(
     less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
     lines = tuple(
         CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
-                  t.clause)
+                  t.clause, *coach_parts.of_contract(desk, t, others[0], less[id(t)]))
         for t in looked.terms if id(t) in less
     )  # fmt: skip
     alternative, words = point
@@ -76,6 +76,8 @@ def coach(
         risk=" ".join(filter(None, (on_top, *_warnings(desk, clauses, looked.at_risk)))),
         plants=" ".join(one.words for one in plants.values() if one.words),
         falls_short=any(not one.starts for one in plants.values()),
+        point_usd_m=point[0],
+        bond_usd_m=bond_lacking(desk, clauses, looked),
         block=looked.block or oversold,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )

@@ -229,15 +229,15 @@ def _counted(desk: Desk, motion: Motion) -> float:
 def _uncalled(desk: Desk, motion: Motion) -> str:
     value, what = _counted(desk, motion), label(desk, motion)
     if desk.view.chair == desk.me:
-        return phrase("calls {motion}, which is not on your list and would not come to the vote ({value} M USD in all)",
-                      motion=what, value=signed(value))  # fmt: skip
+        return phrase("calls a vote on {motion}, which is not on your list and would not come to it ({value} M USD in "
+                      "all)", motion=what, value=signed(value))  # fmt: skip
     chair = who(desk, desk.view.chair)
     why = phrase("it is not on the list of {chair}", chair=chair) if desk.view.agenda else phrase(
         "{chair} will hardly put it to the vote", chair=chair)  # fmt: skip
     if not likely_passes(desk, motion):
         why = phrase("it should fail as the votes stand, so that a tenth of what it brings is counted, and {why}",
                      why=why)  # fmt: skip
-    return phrase("calls for {motion} ({value} M USD in all): {why}; {ways}",
+    return phrase("calls for a vote on {motion} ({value} M USD in all): {why}; {ways}",
                   motion=what, value=signed(value), why=why, ways=_ways(desk))  # fmt: skip
 
 

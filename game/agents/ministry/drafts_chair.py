@@ -29,7 +29,7 @@ def sell_place(desk: Desk) -> Iterator[Draft]:
 def place_for(desk: Desk, motion: Motion, partner: SeatId) -> Iterator[Draft]:
     """This chair's price of a motion to one whom it serves; nothing where the motion has its place anyway."""
     if motion in _left_out(desk) and expected(desk.of(partner), motion) >= LEAST_USD_M:
-        told = phrase("We hold the chair: {motion} on the agenda", motion=label(desk, motion))
+        told = phrase("We hold the chair: {motion} on the council's list", motion=label(desk, motion))
         yield from sold(desk, partner, place(desk.me, motion), told)
 
 
@@ -40,7 +40,7 @@ def buy_place(desk: Desk) -> Iterator[Draft]:
         return
     for motion in _left_out(desk):
         if expected(desk, motion) >= LEAST_USD_M:
-            told = phrase("Put {motion} on the agenda", motion=label(desk, motion))
+            told = phrase("Put {motion} on the council's list", motion=label(desk, motion))
             yield from bought(desk, chair, place(chair, motion), told)
 
 

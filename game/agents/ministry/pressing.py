@@ -125,7 +125,7 @@ def _about(clauses: tuple[Clause, ...]) -> set[tuple[str, ...]]:
 def _too_low(desk: Desk, offer: Offer, own: Offer) -> bool:
     """Whether a counter-offer was turned down for what it brings, not for a bond or a purse."""
     looked = at_most(desk, offer.by, offer.clauses, appraise(desk, offer.by, offer.clauses))
-    return not looked.block and looked.gain < bar(desk, offer, looked, own)
+    return not looked.block and looked.gain < bar(desk, offer, looked, standing_of(desk, offer, own))
 
 
 def at_most(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], looked: Appraisal) -> Appraisal:
@@ -143,29 +143,40 @@ def joint_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], mine: flo
     return mine + max(0.0, counted(desk.of(partner), desk.me, clauses))
 
 
-def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None) -> float:
+class Stands(NamedTuple):
+    """The own last offer of a matter, and what it would bring, USD million."""
+
+    offer: Offer
+    gain: float
+
+
+def standing_of(desk: Desk, offer: Offer, own: Offer | None) -> Stands | None:
+    """The own offer that a person's ``offer`` answers, appraised once for all that is measured by it."""
+    return None if own is None else Stands(own, counted(desk, offer.by, own.clauses))
+
+
+def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None) -> float:
     """The gain from which a person's offer is signed, USD million: less with the last round of patience."""
     joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
     least = wanted_gain(desk)
-    if own is None or own.patience == 1:
+    if own is None or own.offer.patience == 1:
         return max(least, held.yields * joint)
-    stands = counted(desk, offer.by, own.clauses)
-    if own.patience <= 0:
-        return min(stands, max(least, held.opens * joint))
-    return max(least, min(stands, 0.5 * (held.opens + held.yields) * joint))
+    if own.offer.patience <= 0:
+        return min(own.gain, max(least, held.opens * joint))
+    return max(least, min(own.gain, 0.5 * (held.opens + held.yields) * joint))
 
 
 def lacks(desk: Desk, offer: Offer, looked: Appraisal) -> float:
     """What a person's offer still lacks for a yes, USD million; 0 or less where it is signed as it stands."""
     looked = at_most(desk, offer.by, offer.clauses, looked)
-    own, _ = talk(desk, offer.by, offer.clauses)
-    return _needed(desk, offer, bar(desk, offer, looked, own), own) - looked.gain
+    own = standing_of(desk, offer, talk(desk, offer.by, offer.clauses).ours)
+    return _needed(desk, bar(desk, offer, looked, own), own) - looked.gain
 
 
-def _needed(desk: Desk, offer: Offer, wanted: float, own: Offer | None) -> float:
+def _needed(desk: Desk, wanted: float, own: Stands | None) -> float:
     """The gain that is signed, USD million: the bar but for rounding, and never more than the own offer would bring."""
     needed = max(wanted - SLACK_USD_M, wanted_gain(desk))
-    return needed if own is None else min(needed, counted(desk, offer.by, own.clauses))
+    return needed if own is None else min(needed, own.gain)
 
 
 def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer:
@@ -175,23 +186,24 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
     same terms again.
     """
     looked = at_most(desk, offer.by, offer.clauses, looked)
-    own, closed = talk(desk, offer.by, offer.clauses)
+    ours, closed = talk(desk, offer.by, offer.clauses)
     if closed:
         return refused(desk, offer, looked, closing.AGAIN)
+    own = standing_of(desk, offer, ours)
     wanted = bar(desk, offer, looked, own)
-    if looked.gain >= _needed(desk, offer, wanted, own):
+    if looked.gain >= _needed(desk, wanted, own):
         return accepted(desk, offer, looked)
-    left = manner(desk, offer.by).rounds if own is None else own.patience - 1
-    made = _counter(desk, offer, looked, own, wanted) if own is None or left > 0 else None
+    left = manner(desk, offer.by).rounds if ours is None else ours.patience - 1
+    made = _counter(desk, offer, looked, own, wanted) if ours is None or left > 0 else None
     if made is not None:
         least = manner(desk, offer.by).yields * joint_of(desk, offer.by, offer.clauses, looked.gain)
-        left = 0 if own is not None and looked.gain < GREEDY * least else left
-        return replace(made, patience=left, instead=own.instead if own else "")
-    told = missed(desk, offer, looked) if own is None else _ending(desk, own)
+        left = 0 if ours is not None and looked.gain < GREEDY * least else left
+        return replace(made, patience=left, instead=ours.instead if ours else "")
+    told = missed(desk, offer, looked) if ours is None else _ending(desk, ours)
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
 
-def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wanted: float) -> MakeOffer | None:
+def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None, wanted: float) -> MakeOffer | None:
     """The offer with this seat's sum in it: its opening part at first, halfway to who came near, a little toward who
     took a step at all, else as before."""
     joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
@@ -202,11 +214,10 @@ def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Offer | None, wan
     elif looked.gain >= held.yields * joint - SLACK_USD_M:
         aim, told = wanted, "moved"
     elif looked.gain >= GREEDY * held.yields * joint:
-        stands = counted(desk, offer.by, own.clauses)
-        aim = max(wanted, 0.5 * (stands + wanted))
-        told = "moved" if aim < stands - SLACK_USD_M else "stands"
+        aim = max(wanted, 0.5 * (own.gain + wanted))
+        told = "moved" if aim < own.gain - SLACK_USD_M else "stands"
     else:
-        aim, told = max(wanted, counted(desk, offer.by, own.clauses)), "stands"
+        aim, told = max(wanted, own.gain), "stands"
     return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
 
 

@@ -202,16 +202,22 @@ def worth_last_points(desk: Desk, gain_usd_m: float, left: int) -> bool:
 
 def unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     """Money up front for a bare word needs trust or a bond (and memory of broken words)."""
-    pays = any(c.giver == desk.me and c.binding for c in offer.clauses)
+    bond = bond_lacking(desk, offer.clauses, looked)
+    if not bond:
+        return ""
+    return voice.say(desk, "distrust", trust=f"{desk.trust(offer.by):.0f}",
+                     needed=f"{desk.trait.trust_needed:.0f}", bond=usd(bond))  # fmt: skip
+
+
+def bond_lacking(desk: Desk, clauses: tuple[Clause, ...], looked: Appraisal) -> float:
+    """The bond that this seat wants on bare words of others for which it pays, USD million; 0 where none lacks."""
+    pays = any(c.giver == desk.me and c.binding for c in clauses)
     words = [t for t in looked.terms if t.clause.giver != desk.me and not t.clause.binding and t.value > 0]
     trusted = all(desk.trust(t.clause.giver) >= desk.trait.trust_needed for t in words)
     if not pays or not words or trusted or looked.at_risk <= SURE_ENOUGH:
-        return ""
-    wanted = wanted_bond(desk, offer)
-    if all(t.clause.bond_usd_m >= wanted for t in words):
-        return ""
-    return voice.say(desk, "distrust", trust=f"{desk.trust(offer.by):.0f}",
-                     needed=f"{desk.trait.trust_needed:.0f}", bond=usd(wanted))  # fmt: skip
+        return 0.0
+    wanted = bond_asked(desk, clauses)
+    return 0.0 if all(t.clause.bond_usd_m >= wanted for t in words) else wanted
 
 
 def wanted_bond(desk: Desk, offer: Offer) -> float:
@@ -245,17 +251,16 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
     ask = terms_instead(net_money(clauses, offer.by))
     if len(clauses) == 1 and clauses[0].kind == "offtake":
         ask = phrase("we say {price}", price=price_words(clauses[0].price_usd_per_kg))
+    told = voice.with_memory(desk, offer.by, clauses, voice.countered(desk, looked, verdict, ask))
+    return replace(answer_to(offer, clauses), reason=told)
+
+
+def answer_to(offer: Offer, clauses: tuple[Clause, ...]) -> MakeOffer:
+    """A counter-offer of two: the terms of the offer with other clauses."""
     return MakeOffer(
-        to=offer.by,
-        clauses=clauses,
-        secret=offer.secret,
-        counter_to=offer.id,
-        amends=offer.amends,
-        exit_cost_usd_m=offer.exit_cost_usd_m,
-        framework=offer.framework,
-        club=offer.club,
-        reason=voice.with_memory(desk, offer.by, clauses, voice.countered(desk, looked, verdict, ask)),
-    )
+        to=offer.by, clauses=clauses, secret=offer.secret, counter_to=offer.id, amends=offer.amends,
+        exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
+    )  # fmt: skip
 
 
 def missed(desk: Desk, offer: Offer, looked: Appraisal, held: standing.Stands | None = None) -> str:

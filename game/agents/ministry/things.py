@@ -56,7 +56,7 @@ _THINGS: Final[dict[ClauseKind, Callable[[Desk, Clause], str]]] = {
                                    tonnes=tonnes(c.tonnes_per_month), good=_good(d, c),
                                    price=price(c.price_usd_per_kg)),
     "vote": lambda d, c: phrase("a {vote} on {motion}", vote=c.vote, motion=_motion(d, c)),
-    "call_motion": lambda d, c: phrase("a place on the agenda for {motion}", motion=_motion(d, c)),
+    "call_motion": lambda d, c: phrase("a place on the council's list for {motion}", motion=_motion(d, c)),
     "apply_floor": lambda d, c: phrase("the floor on {good} applied", good=_good(d, c)),
     "keep_floor": lambda d, c: phrase("the floor on {good} kept", good=_good(d, c)),
     "club_floor": lambda d, c: phrase("a common price of {price} on {good}", price=price(c.price_usd_per_kg),

@@ -106,8 +106,4 @@ class OfferAnswers(OfferTable, PartnersMind):
                 self.app.toast(sentence(text), "info", 9)
 
     def _counter(self, offer: Offer) -> None:
-        others = tuple(p for p in offer.parties if p not in (self.session.view.seat, offer.by))
-        self.take_up(MakeOffer(
-            offer.by, offer.clauses, offer.secret, offer.id, also=others, amends=offer.amends,
-            exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
-        ), offer.framework or offer.club)  # fmt: skip
+        self.take_up(offers.counter(self.session.view.seat, offer, offer.clauses), offer.framework or offer.club)

@@ -49,6 +49,8 @@ LOW_COLUMN = 250.0
 """Height below which a column has no head of its own."""
 WORTH, LEAST_COLUMN = 62.0, 138.0
 """Height of what the offer is worth above the buttons at least, figure and one sentence; of the columns at least."""
+BESIDE_FORM = 160.0
+"""The same while a clause is being changed, where the page has room: figure, sentence and some rows."""
 
 
 class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
@@ -68,12 +70,13 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         writing = self.editing is not None and self.editing < len(self.clauses)
         high = self._form_height() if writing else 140 if small else 190
         narrow = card.inner.w < self._foot_width(look)
-        terms = 0 if writing and small else 64
         gap = 6 if small else 12
-        worth, buttons = WORTH, 102 if narrow else 56
-        if not writing:  # beside a form it stands still: the form's own button moves with it
-            room = card.inner.h - terms - high - buttons - 3 * gap - LEAST_COLUMN
-            worth = max(WORTH, min(room, self._worth_wanted(look, card.inner.w)))
+        buttons = 102 if narrow else 56
+        room = card.inner.h - high - buttons - 3 * gap - LEAST_COLUMN
+        terms = 0 if writing and room - 64 < BESIDE_FORM else 64
+        # beside a form it stands still, whatever is said: the form's own button moves with it
+        wanted = BESIDE_FORM if writing else self._worth_wanted(look, card.inner.w)
+        worth = max(WORTH, min(room - terms, wanted))
         parts = [terms, "1*", high, worth + buttons]
         first, upper, middle, foot = column(card.inner, parts, gap)
         if terms:

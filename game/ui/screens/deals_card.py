@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import Offer
 from game.model.views import Coach
-from game.present import coaching, fmt, offer_sides, offer_worth, offers, patience, term_price, vote_outlook
+from game.present import coaching, fmt, offer_sides, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain, within
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -143,7 +143,7 @@ class OfferCard(OfferAnswers):
             button(0, tr("Withdraw"), "withdraw", self._answerer(offer, "withdraw"))
         else:
             found = self._judged(offer)
-            loss = found is not None and offer_worth.changes(found, offer.amends) < -FELT
+            loss = found is not None and found.change_usd_m(amends=bool(offer.amends)) < -FELT
             kind = "secondary" if loss else "primary"  # no push into a loss
             button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), kind, tr("A"))
             button(1, tr("Counter"), "counter", lambda: self._counter(offer),

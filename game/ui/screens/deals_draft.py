@@ -7,9 +7,10 @@ from math import inf
 
 import msgspec
 
+from game.model.ids import MineralId, Stage
 from game.model.talks import Clause, MakeOffer
-from game.present import offer_sides, offers
-from game.present.names import party
+from game.present import buy_elsewhere, offer_sides, offers
+from game.present.names import good, party
 from game.present.words import tr
 from game.rules.cost import pledge
 from game.ui.screens.pivotal_strip import PivotalStrip
@@ -126,6 +127,17 @@ class OfferDraft(PivotalStrip):
         self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
         self.clauses = list(self._in_order(move.clauses))
         self.building, self.comparing = True, False
+
+    def draft_purchase(self, mineral: MineralId, stage: Stage) -> None:
+        """A first draft to whoever could sell most of a good; that nobody can is said."""
+        s = self.session
+        move = buy_elsewhere.draft(s.content, s.view, mineral, stage)
+        name = good(s.content, mineral, stage)
+        if move is None:
+            self.app.toast(tr("Nobody here has {good} to sell: draw on stock, or table emergency sharing.", good=name),
+                           "info", 8)  # fmt: skip
+            return
+        self.take_up(move, about=tr("Of all ministries this one could sell most {good}.", good=name))
 
     def _in_order(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Clauses of a draft as the offer will be shown: the heaviest for you first."""

@@ -10,6 +10,9 @@ from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["PartnerList"]
 
+HEAD, SIGN_ROOM = 54.0, 30.0
+"""What the head of the list takes beside its two texts, and the icon before them."""
+
 
 class PartnerList(OfferTable):
     """Whom to talk to."""
@@ -17,10 +20,11 @@ class PartnerList(OfferTable):
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
         note, look = tr("trust: theirs, yours"), self.app.look
-        if look.width(tr("Ministries"), "card") + look.width(note, "small") + 84 > box.w:
+        room = box.w - look.width(tr("Ministries"), "card") - look.width(note, "small")
+        if room < HEAD:  # whose trust is whose tells more than a picture of people
             note = tr("trust")
         note = "" if s.view.seat == CHINA else note
-        card = root.add(Card(box, tr("Ministries"), icon="people", note=note,
+        card = root.add(Card(box, tr("Ministries"), icon="people" if room >= HEAD + SIGN_ROOM else None, note=note,
                              tooltip=tr("Beside each the trust of 100: theirs in you, then yours in them.")))
         area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))
         group = area.add(

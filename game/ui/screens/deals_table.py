@@ -198,9 +198,10 @@ class OfferTable(OfferWorth):
         if priced:
             columns += self._worth_columns(wide)
         if any(r.against is not None for r in rows):
-            how = tr("what its contract asks beside what the market pays today; of several the worst for you")
-            columns.append(Column(tr("Price"), lambda r: r.against.share if r.against is not None else None, 118,
-                                  "number", tr("to market"), show=_against, tone=_against_tone,
+            how = tr("what its contract asks beside what the market pays today: green is better for you, orange "
+                     "worse; of several goods from the cheapest to the dearest; as market: less than 1 % off")
+            columns.append(Column(tr("Price"), lambda r: r.against.share if r.against is not None else None, 128,
+                                  "number", tr("to market"), show=_against, tone=_against_tone, tip=_against_tip,
                                   tooltip=Explain(tr("Price to market"), how=how)))  # fmt: skip
         if priced:
             columns.append(self._verdict_column())
@@ -318,13 +319,19 @@ def _what_for_what(item: OfferRow) -> list[Under]:
 
 
 def _against(item: OfferRow) -> str:
-    return item.against.words if item.against is not None else "\u2013"
+    return item.against.span if item.against is not None else "\u2013"
+
+
+def _against_tip(item: OfferRow) -> str | None:
+    return item.against.told or None if item.against is not None else None
 
 
 def _against_tone(item: OfferRow) -> str | None:
-    """A warning where the contract is felt to be worse than the market."""
+    """A warning where a contract is felt to be worse than the market; else green where one is felt to be better."""
     held = item.against
-    return None if held is None or abs(held.share) < FELT else "orange" if held.worse else "green"
+    if held is None or abs(held.share) >= FELT:
+        return None if held is None else "orange" if held.worse else "green"
+    return "green" if any(abs(one.share) >= FELT for one in held.goods) else None
 
 
 def _worst(item: OfferRow) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from game.model.talks import Clause, Offer
 from game.model.views import Coach
-from game.present import clause_facts, deals, offer_clashes, offer_worth, offers, point_words, vote_outlook
+from game.present import (
+    clause_facts,
+    deals,
+    offer_clashes,
+    offer_verdict,
+    offer_worth,
+    offers,
+    point_words,
+    vote_outlook,
+)
 from game.present.names import capital, party, sentence
 from game.present.signing_notes import overdraws
 from game.present.words import tr
@@ -62,10 +71,11 @@ class OfferWorth(DealsPart):
         if coach is None:
             return offer_worth.at_prices(deals.balance(s.content, s.view, clauses, self.partner), votes, mine)
         clash = "; ".join(offer_clashes.clashes(s.content, s.view, offer)) if offer is not None else ""
-        name = f"worth/{hash((parties, clauses, amends, coach, votes, clash, mine))}"
+        name = f"worth/{hash((parties, clauses, amends, coach, votes, clash, mine, offer and offer.id))}"
         found: offer_worth.Worth = s.keep(name, 0, lambda: offer_worth.worth(
             s.content, s.view, parties, clauses, coach, amends=bool(amends), votes=votes,
-            warned=(mine, capital(clash))))  # fmt: skip
+            warned=(mine, capital(clash)),
+            judged=offer_verdict.of_offer(s.content, s.view, offer, coach) if offer is not None else None))  # fmt: skip
         return found
 
     def _put_worth(self, parent: Widget, look: Look, box: Box, held: offer_worth.Worth | None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.model.ids import MineralId, Stage
 from game.present import results
 from game.present.gravest import Blow
-from game.present.item import page_of
+from game.present.item import good_of, page_of
+from game.present.words import tr
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -49,8 +51,12 @@ class NewsPart(TableScreen):
     def lead_to(self, screen: str) -> Callable[[], None]:
         """What a button to a page does: the page, turned to the desk that is named behind its hash."""
         name, desk = page_of(screen)
+        wanted = good_of(screen)
 
         def lead() -> None:
+            if wanted is not None:
+                self._to_purchase(screen, wanted)
+                return
             if desk is not None:
                 there: Any = self.app.screen_named(name)
                 there.tab = desk
@@ -62,6 +68,15 @@ class NewsPart(TableScreen):
                 self.app.stage.ring_enters()
 
         return lead
+
+    def _to_purchase(self, screen: str, wanted: tuple[MineralId, Stage]) -> None:
+        """The page of deals with a draft of that purchase; before the talks it is kept for them."""
+        self.app.go(page_of(screen)[0])
+        if self.session.view.phase == "talk":
+            self.app.screen.draft_purchase(*wanted)
+            return
+        self.session.opens_at = screen
+        self.app.toast(tr("The draft of a purchase opens with the talks."), "info")
 
     @property
     def unread(self) -> bool:

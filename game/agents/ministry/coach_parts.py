@@ -1,0 +1,34 @@
+"""What the coach's sum of a contract is made of: a price over the counted tonnes, part by part, to be done again."""
+
+from typing import Final
+
+from game.agents.ministry.appraise import Term
+from game.agents.ministry.clauses_trade import buying, selling
+from game.agents.ministry.desk import Desk
+from game.model.ids import SeatId
+from game.model.views import CoachPart
+
+FELT_USD_M: Final = 0.05
+"""USD million from which a part is named."""
+
+
+def of_contract(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> tuple[float, tuple[CoachPart, ...]]:
+    """Thousand tonnes counted of a contract of this seat, and its parts in USD/kg over them, which add up to its worth.
+
+    ``less_usd_m``: what of it does not flow, as the plants that are to make it are not open. Nothing for any other
+    clause, and where no price tells (its worth is no sum of these).
+    """
+    clause = term.clause
+    buys = clause.giver == desk.me
+    if clause.kind != "offtake" or not (buys or clause.to in ("", desk.me)):
+        return 0.0, ()
+    made = buying(desk, clause, clause.to or partner) if buys else selling(desk, clause, clause.giver)
+    rows = (
+        CoachPart("price", made.over), CoachPart("calm", made.calm),
+        CoachPart("cut_off", max(made.secure, made.safe) if buys else 0.0), CoachPart("plant", made.bank),
+        CoachPart("home", -made.given_up),
+        CoachPart("not_yet", -less_usd_m / made.tonnes if made.tonnes > 0 else 0.0),
+    )  # fmt: skip
+    if abs(made.tonnes * sum(row.usd_per_kg for row in rows) - (term.value - less_usd_m)) > FELT_USD_M:
+        return 0.0, ()  # odds of a word or another price stand between
+    return made.tonnes, tuple(row for row in rows if abs(row.usd_per_kg) * made.tonnes >= FELT_USD_M)

@@ -1,0 +1,42 @@
+"""The coach's sum of a contract can be done again by the figures behind *More*."""
+
+import pytest
+
+from game import agents
+from game.model.talks import Clause
+from game.present import contract_sum, fmt, offer_worth
+from tests.ui.staged import content, moments
+
+
+def contract(giver, **more):
+    return Clause("offtake", giver, mineral="graphite", stage="component", price_usd_per_kg=6.0, tonnes_per_month=400.0,
+                  turns=4, **more)  # fmt: skip
+
+
+@pytest.mark.parametrize("buys", [True, False])
+def test_the_parts_of_a_contract_add_up_to_its_sum(buys):
+    """Found in play: 0.3 USD/kg on 1 540 t were said to be 61 million, and nothing told of what."""
+    view = moments()["talk2"].view()
+    parties = (view.seat, "KOR")
+    clause = contract(view.seat if buys else "KOR")
+    told = agents.coach(content(), view, parties, (clause,))
+    (line,) = told.lines
+    assert {"price", "calm"} <= {part.name for part in line.parts} | {"price"}
+    assert line.kilotonnes * sum(part.usd_per_kg for part in line.parts) == pytest.approx(line.value_usd_m, abs=0.3)
+    whole = clause.tonnes_per_month * content().rules.turn.months_per_turn * clause.turns
+    assert 0 < 1000 * line.kilotonnes < whole
+    (said,) = contract_sum.words(content(), told)
+    for word in (fmt.tonnes(whole), fmt.tonnes(1000 * line.kilotonnes), "later money counts for less",
+                 fmt.signed_money(line.value_usd_m)):  # fmt: skip
+        assert word in said
+    price = next((part.usd_per_kg for part in line.parts if part.name == "price"), None)
+    if price is not None:
+        assert fmt.price(clause.price_usd_per_kg + (price if buys else -price)) in said
+    assert said in offer_worth.worth(content(), view, parties, (clause,), told).more
+
+
+def test_other_clauses_and_contracts_between_others_have_no_parts():
+    view = moments()["talk2"].view()
+    money = Clause("money", "KOR", amount_usd_m=5.0)
+    told = agents.coach(content(), view, (view.seat, "KOR"), (money,))
+    assert contract_sum.words(content(), told) == ()
