@@ -36,6 +36,7 @@ def test_no_answer_speaks_of_makers_or_users_that_a_country_may_not_have():
 
 def test_what_silence_says_is_always_there():
     _, view, matter = asked("KAZ")
-    lone = replace(matter, own=replace(matter.own, answers=tuple(replace(a, needs="users") for a in matter.own.answers)))
+    answers = tuple(replace(a, needs="users") for a in matter.own.answers)
+    lone = replace(matter, own=replace(matter.own, answers=answers))
     assert [a.id for a in matter_answers.offered(content(), view, lone)] == [matter.own.silence]
     assert np.isfinite(matter_answers._used_usd_m(content(), view))
