@@ -24,15 +24,26 @@ from game.agents.ministry.order_gains import gains as price_orders
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
+from game.agents.ministry.reserve_worth import gain as price_reserve
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import public_stakes
 from game.agents.ministry.struck import struck as what_it_promised
 from game.model.books import DealBook, Struck
 from game.model.content import Content
-from game.model.ids import Level, SeatId, Vote
+from game.model.ids import Level, MineralId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import (
+    AnswerGain,
+    Call,
+    Coach,
+    OrderGain,
+    PlantGain,
+    Proposal,
+    ReserveGain,
+    StockGain,
+    View,
+)
 from game.rules import prospect
 
 __all__ = [
@@ -60,6 +71,7 @@ __all__ = [
     "quote",
     "quote_reason",
     "reply",
+    "reserve_gain",
     "stock_gains",
     "struck",
     "talk",
@@ -260,6 +272,13 @@ def proposals(content: Content, view: View) -> tuple[Proposal, ...]:
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:
     """What each plant that is not open yet should bring a person in this seat: the price list of the ministries."""
     return gains(sit_down(content, view))
+
+
+def reserve_gain(
+    content: Content, view: View, mineral: MineralId, stage: Stage, price: float
+) -> ReserveGain | None:
+    """What a reserve to a price should be for a person in this seat, against applying it; None where nothing says."""
+    return price_reserve(sit_down(content, view), mineral, stage, price) if view.you is not None else None
 
 
 def answer_gains(content: Content, view: View) -> tuple[AnswerGain, ...]:

@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
 from game.store.replaying import Outcome
 
 
@@ -103,6 +103,8 @@ class Engine(msgspec.Struct, frozen=True):
     listening: Hearing = _unheard
     plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing
     answer_gains: Callable[[Content, View], tuple[AnswerGain, ...]] = _nothing
+    reserve_gain: Callable[..., ReserveGain | None] = _no_answer
+    """Of content, view, mineral, stage and price."""
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
@@ -150,6 +152,7 @@ def real_engine() -> Engine:
         listening=rules.listening,
         plant_gains=agents.plant_gains,
         answer_gains=agents.answer_gains,
+        reserve_gain=agents.reserve_gain,
         stock_gains=agents.stock_gains,
         order_gains=agents.order_gains,
         proposals=agents.proposals,

@@ -12,7 +12,7 @@ from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
 
 
 class LocalLink:
@@ -177,6 +177,10 @@ class LocalLink:
     def answer_gains(self) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on this seat's desk is worth to it."""
         return self._table.answer_gains(self.seat)
+
+    def reserve_gain(self, mineral: MineralId, stage: Stage, price: float) -> ReserveGain | None:
+        """What a reserve to a reference price should be for this seat against applying it."""
+        return self._table.reserve_gain(self.seat, mineral, stage, price)
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

@@ -10,7 +10,7 @@ from game.model.books import DealBook
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 
 
 class Looking(TableBase):
@@ -148,6 +148,14 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.answer_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "answer gains", ask) or ())
+
+    def reserve_gain(self, seat: SeatId, mineral: MineralId, stage: Stage, price: float) -> ReserveGain | None:
+        """What a reserve to a price should be for a seat, on its own view; None for China."""
+        if seat not in self._state.seats:
+            return None
+        ask = partial(self.engine.reserve_gain, self.content, self.view(seat), mineral, stage, price)
+        found: ReserveGain | None = driver.ask(self, seat, "reserve", ask)
+        return found
 
     def stock_gains(self, seat: SeatId) -> tuple[StockGain, ...]:
         """What a month of each good in a seat's stockpile should bring it, on its own view; empty for China."""

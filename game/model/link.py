@@ -11,7 +11,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain, View
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -150,6 +150,9 @@ class Link(Protocol):
 
     def answer_gains(self) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on this seat's desk is worth to it."""
+
+    def reserve_gain(self, mineral: MineralId, stage: Stage, price: float) -> ReserveGain | None:
+        """What a reserve to a reference price should be for this seat against applying it; None where nothing says."""
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

@@ -284,6 +284,24 @@ class OrderGain(msgspec.Struct, frozen=True):
     net_points: float
 
 
+class ReserveGain(msgspec.Struct, frozen=True):
+    """What a reserve to a price should be for one seat against applying it: points of its total score, by their parts.
+
+    Money in USD million a turn from when the price binds: what its users pay less, what its treasury and the Fund do
+    not get; ``security``: need met in a cut-off that it loses, below 0; ``cards``: own plants without Fund money.
+    """
+
+    points: float
+    users_points: float
+    money_points: float
+    security_points: float
+    spared_usd_m: float
+    treasury_usd_m: float
+    fund_usd_m: float
+    security: float
+    cards: tuple[ProjectId, ...] = ()
+
+
 class AnswerGain(msgspec.Struct, frozen=True):
     """What an answer to a matter on a seat's desk is worth to it, USD million of own public money, as advisers reckon.
 

@@ -151,7 +151,8 @@ def hastened(
         return float(card in cards and _opens(content, view, card, months))
     if aim.kind != "capacity_share":
         return 0.0
-    return part(*(share_by_end(content, view, aim, None, cut) for cut in (others, then)), aim.value)
+    before, after = (share_by_end(content, view, aim, None, cut) for cut in (others, then))
+    return part(before, after, aim.value)
 
 
 def _opens(content: Content, view: View, card: Project, off: int) -> bool:

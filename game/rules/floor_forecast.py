@@ -6,6 +6,7 @@ is ordered anew (``foresight.this_turn``); the two solves say how far it moves t
 paid today moves nothing, however low the model's price without stocks.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace as with_fields
 
 import msgspec
@@ -58,30 +59,47 @@ class FloorEffect(msgspec.Struct, frozen=True):
 
 def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
     """The effect of a reference price at a stage; None where the market gives no answer."""
-    structure, market = structure_of(content), market_of(view.market)
-    bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
-    later = ahead(content, structure, view, market)
-    m, s = at(content, mineral, stage)
+    rest, new = tabled(view, mineral, stage, price)
+    month = month_under(content, view, (view.floors, (*rest, new)))
+    if month is None:
+        return None
+    return _read(content, view, month, new, laid_on_today(content, view, month, new))
+
+
+def tabled(
+    view: View, mineral: MineralId, stage: Stage, price: float
+) -> tuple[tuple[FloorState, ...], FloorState]:
+    """The other floors, and a price as one that binds at once, with the stances that were declared on it."""
     turn = view.turn + (view.phase == "results")
     rest = tuple(f for f in view.floors if (f.mineral, f.stage) != (mineral, stage))
     held = next((f for f in view.floors if f not in rest), None)
-    new = FloorState(mineral, stage, price, price, turn, turn, dict(held.stances) if held else {}, 0.5)
+    return rest, FloorState(mineral, stage, price, price, turn, turn, dict(held.stances) if held else {}, 0.5)
+
+
+def month_under(content: Content, view: View, cases: Sequence[tuple[FloorState, ...]]) -> Month | None:
+    """One month solved under each of some sets of floors, along the first axis; None where the market has no answer."""
+    structure, market = structure_of(content), market_of(view.market)
+    bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
+    later, turn = ahead(content, structure, view, market), view.turn + (view.phase == "results")
     china = np.asarray(view.market["price"])[..., china_index(content)]
     rules = []
-    for floors in (view.floors, (*rest, new)):
+    for floors in cases:
         force = policy.of_view(replace(view, floors=floors), view.default_sheet, turn)
         draft = policy.compile_policy(content, structure, force, china)
         lay_contracts(content, structure, view, turn, draft, market)
         rules.append(draft.policy())
-    use = np.broadcast_to(np.ones(1)[:, None, None, None], (2, *structure.shape))
+    use = np.broadcast_to(np.ones(1)[:, None, None, None], (len(rules), *structure.shape))
     try:
-        month = clear(bare, stack([later, later]), stack_policies(rules), Shocks(demand=use))[0]
+        return clear(bare, stack([later] * len(rules)), stack_policies(rules), Shocks(demand=use))[0]
     except NoEquilibrium:
         return None
-    start = foresight.this_turn(content, view)
-    solved = np.asarray(month.price_delivered)
-    today = solved if start is None else _from_today(solved, start, (m, s), price)
-    return _read(content, view, month, new, today)
+
+
+def laid_on_today(content: Content, view: View, month: Month, floor: FloorState, case: int = 1) -> Array:
+    """Prices (2,M,S,R) without a floor and with it: the months of cases 0 and ``case``, laid on the common path."""
+    solved, start = np.asarray(month.price_delivered)[[0, case]], foresight.this_turn(content, view)
+    place = at(content, floor.mineral, floor.stage)
+    return solved if start is None else _from_today(solved, start, place, floor.price_usd_per_kg)
 
 
 def _from_today(price: Array, start: Array, place: tuple[int, int], floor: float) -> Array:

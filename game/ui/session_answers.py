@@ -10,7 +10,7 @@ from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import StockOrder
 from game.model.talks import Clause, MakeOffer, Motion, Offer
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, StockGain
+from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.present import deal_books, halfway_words, proposals, results
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
@@ -90,6 +90,14 @@ class SessionAnswers(SessionDraft):
         if ask is None or self.view.you is None:
             return {}
         found: dict[SeatId, tuple[Vote, float, str]] = ask(motion)
+        return found
+
+    def reserve_gain(self, motion: Motion) -> ReserveGain | None:
+        """What a reserve to a price is against applying it (takes a while: ``Frame.worked_out``); None for nothing."""
+        ask = getattr(self.link, "reserve_gain", None)
+        found: ReserveGain | None = None
+        if ask is not None and self.view.you is not None:
+            found = ask(motion.mineral, motion.stage, motion.price_usd_per_kg)
         return found
 
     def plant_gains(self) -> dict[ProjectId, PlantGain]:

@@ -108,6 +108,9 @@ class Still:
     def answer_gains(self):
         return agents.answer_gains(self.content, self._view)
 
+    def reserve_gain(self, mineral, stage, price):
+        return agents.reserve_gain(self.content, self._view, mineral, stage, price)
+
     def stock_gains(self):
         return agents.stock_gains(self.content, self._view)
 

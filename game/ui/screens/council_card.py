@@ -15,6 +15,7 @@ from game.present import (
     motion_facts,
     own_votes,
     pivotal,
+    reserve_facts,
     vote_count,
     vote_groups,
     vote_outlook,
@@ -117,6 +118,7 @@ class MotionCard(WorthPart, PivotalStrip):
         if s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion):
             high = 102.0 if motion.kind in STANCED else 54.0
             out.append(Block(high, lambda card, box: self._vote(card, box, motion)))
+            out += self._reserve(look, motion, wide)
         owed, broken = own_votes.row_words(s.content, s.view, motion, vote)
         if owed:  # as high as for any vote: no card may move under a second click
             every = [own_votes.row_words(s.content, s.view, motion, own)[0] for own in ("", *VOTES)]
@@ -124,6 +126,16 @@ class MotionCard(WorthPart, PivotalStrip):
             out.append(Block(high, lambda card, box: card.add(
                 Paragraph(box, owed, "smallstrong", "orange" if broken else "blue"))))  # fmt: skip
         return out
+
+    def _reserve(self, look: Look, motion: Motion, wide: float) -> list[Block]:
+        """What a reserve would move, below the choice of it."""
+        if motion.kind != "reference_price":
+            return []
+        s = self.session
+        found = self.worked_out(f"reserve/{motion.id}", motion, lambda: (s.reserve_gain(motion),))
+        facts = reserve_facts.facts(s.content, motion, found[0] if found else None, waits=found is None)
+        high = self._room(motion, "reserve", wide, facts_high(look, facts, wide))
+        return [Block(high + 8, lambda card, box: add_facts(card, look, box, facts, waits=found is None))]
 
     def _bargain_strip(self, look: Look, wide: float, decides: pivotal.Pivotal | None, paid: str) -> list[Block]:
         """That it hangs on the reader, large, where somebody would pay for the vote."""
