@@ -9,6 +9,7 @@ from game.host.table_base import TableBase
 from game.model.books import DealBook
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 
@@ -27,9 +28,19 @@ class Looking(TableBase):
             return self.engine.why(self.content, self._state, mineral, stage, region, turn)
 
     def halfway(self, seat: SeatId) -> Any:
-        """Where a seat's own score stands from half-time on; None before."""
+        """Where a seat's own score stands from half-time on, and where it stood a turn earlier; None before."""
         with self._door:
-            return self.engine.halfway(self.content, self._state, seat)
+            return self.engine.halfway(self.content, self._state, seat, self._turn_before())
+
+    def _turn_before(self) -> State | None:
+        """The game as the results of the turn before the last one opened; None before there were two."""
+        found = None
+        for _, state in reversed(self._past):
+            if len(state.turns) < len(self._state.turns) - 1:
+                break
+            if len(state.turns) == len(self._state.turns) - 1:
+                found = state
+        return found if found is not None and found.turns else None
 
     def foreseen_votes(self, seat: SeatId, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """What ministries reckon of each other's votes, on this seat's own view; empty when the agent fails."""

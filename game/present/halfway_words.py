@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
-from game.present import drill, fmt, yardstick
+from game.present import drill, fmt, score_moves, yardstick
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
 from game.present.item import Item
@@ -45,13 +45,13 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
 
 
 def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...]:
-    """The same as two lines: the score and the third of the table, then what it is made of; none before."""
+    """The same as lines: the score and the third of the table, what it is made of, what moved it; none before."""
     if held is None:
         return ()
     third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
     value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
     return (Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value),
-            _parts(content, view, held))  # fmt: skip
+            _parts(content, view, held), *score_moves.items(content, view, held))  # fmt: skip
 
 
 def _parts(content: Content, view: View, held: Halfway) -> Item:

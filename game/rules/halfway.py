@@ -6,9 +6,9 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.measures import Score
+from game.model.measures import Measures, Score
 from game.model.state import State
-from game.rules.scoring import score
+from game.rules.scoring import baseline, score
 
 THIRDS = 3
 CLOSE = 2.0
@@ -17,22 +17,42 @@ CLOSE = 2.0
 
 class Halfway(msgspec.Struct, frozen=True):
     """A seat's score if the game had ended with the last turn played; ``third`` of the table: 1 the upper; ``near``:
-    how many others lie within ``CLOSE`` points of it."""
+    how many others lie within ``CLOSE`` points of it. ``before``: the same score a turn earlier, where it was told;
+    ``gone``: the turn that the last one took the place of, ``calm``: both turns with nobody acting, the last one first.
+    """
 
     score: Score
     third: int
     near: int = 0
+    before: Score | None = None
+    gone: int = 0
+    calm: tuple[Measures, Measures] | None = None
 
 
-def halfway(content: Content, state: State, seat: SeatId) -> Halfway | None:
-    """Where a seat stands; None before half of the announced turns, without a comparison run, and for China."""
-    done = len(state.turns)
-    if seat not in state.seats or not done or 2 * done < state.announced_turns:
+def halfway(content: Content, state: State, seat: SeatId, earlier: State | None = None) -> Halfway | None:
+    """Where a seat stands; None before half of the announced turns, without a comparison run, and for China.
+
+    ``earlier``: the game as the turn before the last one was played.
+    """
+    if not _told(state, seat):
         return None
-    if state.baseline is None or not state.baseline.measures:
-        return None
+    before = score(content, earlier, seat) if earlier is not None and _told(earlier, seat) else None
     own = score(content, state, seat)
     others = [score(content, state, other).total for other in state.seats if other != seat]
     ahead = sum(total > own.total for total in others)
     near = sum(abs(total - own.total) <= CLOSE for total in others)
-    return Halfway(own, math.floor(THIRDS * ahead / len(state.seats)) + 1, near)
+    held = Halfway(own, math.floor(THIRDS * ahead / len(state.seats)) + 1, near, before)
+    if before is None:
+        return held
+    done, mean = len(state.turns), content.rules.score.mean_turns
+    gone = done - mean if done > mean else done - 1
+    calm = baseline(state, done, seat), baseline(state, gone, seat)
+    return msgspec.structs.replace(held, gone=gone, calm=calm)
+
+
+def _told(state: State, seat: SeatId) -> bool:
+    """Whether a seat is told its score by now."""
+    done = len(state.turns)
+    if seat not in state.seats or not done or 2 * done < state.announced_turns:
+        return False
+    return state.baseline is not None and bool(state.baseline.measures)

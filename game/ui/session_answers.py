@@ -11,7 +11,7 @@ from game.model.link import Link
 from game.model.orders import StockOrder
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
-from game.present import deal_books, halfway_words, proposals, results
+from game.present import deal_books, halfway_words, proposals, results, score_moves
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
@@ -74,12 +74,24 @@ class SessionAnswers(SessionDraft):
 
     def halfway(self) -> tuple[Item, ...]:
         """Where the own score stands from half-time on, and its parts; none before, and where the link does not say."""
+        found: tuple[Item, ...] = self.keep(
+            "halfway", 0, lambda: halfway_words.items(self.content, self.view, self._stands()))  # fmt: skip
+        return found
+
+    def last_moved(self) -> tuple[str, str, dict[str, str]]:
+        """What the turn played last did to the own score, why it moves, and by measure; empty before it was told twice.
+        """
+        held = self._stands()
+        if held is None:
+            return "", "", {}
+        return *score_moves.last_words(self.content, held), score_moves.last_of(self.content, self.view, held)
+
+    def _stands(self) -> Any:
+        """The own score as it stands, with that of a turn earlier; None where the link does not say."""
         ask = getattr(self.link, "halfway", None)
         if ask is None or self.view.you is None:
-            return ()
-        found: tuple[Item, ...] = self.keep(
-            "halfway", 0, lambda: halfway_words.items(self.content, self.view, ask()))  # fmt: skip
-        return found
+            return None
+        return self.keep("stands", 0, ask)
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """What ministries reckon of each other's votes on a motion; empty where the link does not say.

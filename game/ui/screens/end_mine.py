@@ -45,6 +45,8 @@ LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
 DEALS = 36.0
 """Height of the way to what deals promised and brought."""
+MOVED = 20.0
+"""Height of the line below a measure that says what the last turn did to it."""
 DEED_GAP = 5.0
 """Gap between the lines of what a ministry did."""
 GAINS = 148.0
@@ -83,6 +85,8 @@ class MyResult(GradePart):
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
         high = 414 + look.paragraph(held.why, left.w - 32, "lead") + self._grade_height(look, held, left.w - 32)
+        moved, _, by_measure = self._last_moved(held)
+        high += (look.paragraph(moved, left.w - 32) + 8 if moved else 0.0) + MOVED * len(by_measure)
         opened = self._treasury_height(look, told, seat, left.w - 48)
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
@@ -163,6 +167,9 @@ class MyResult(GradePart):
             self._ask_computer(card, look, Box(x + wide + 20, line.y, line.right, 40), held)
         self._graded(card, look, stack, held)
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
+        moved, how, by_measure = self._last_moved(held)
+        if moved:
+            card.add(Paragraph(stack.paragraph(look, moved, "body", 8), moved, "body", tooltip=how))
         text = tr("50 and the points below make {total}; each: its score less 50, by its weight",
                   total=fmt.number(held.total, 1))  # fmt: skip
         card.add(Label(stack.take(26), text, "smallstrong", "mute"))
@@ -175,6 +182,13 @@ class MyResult(GradePart):
             text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score, 1), w=fmt.percent(part.weight),
                       points=fmt.signed(part.points, 1))  # fmt: skip
             card.add(Label(c, text, "small", align="right"))
+            if said := by_measure.get(part.name):
+                under = stack.take(MOVED, 2).move(0, -8)
+                card.add(Label(Box(b.x, under.y, under.right - b.x, MOVED), said, "small", "mute"))
+
+    def _last_moved(self, held: Mine) -> tuple[str, str, dict[str, str]]:
+        """What the last turn did to the score, measure by measure; of nobody's but the reader's own."""
+        return self.session.last_moved() if held.seat == self.session.view.seat else ("", "", {})
 
     def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
         done = my_result.fulfilled(held.aims)
