@@ -30,6 +30,7 @@ from game.present import (
     line_words,
     my_plants,
     pivotal,
+    plant_danger,
     plant_help,
     politics,
     pressing,
@@ -81,7 +82,8 @@ def for_you(
         decided, _left, _belonging, pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), partial(line_words.items, gains=gains),
         last_call.slipped,
-        my_plants.waiting, pressing.thin_plants, pressing.thin_support, _chair, _binding, _followed, _china,
+        my_plants.waiting, partial(plant_danger.items, sheet=sheet), pressing.thin_support,
+        _chair, _binding, _followed, _china,
         _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws,
         partial(_purse, sheet=sheet),
         pressing.vault_chance,
@@ -297,7 +299,7 @@ def _aims(content: Content, view: View) -> Iterator[Item]:
 
 LED: Final[dict[str, tuple[Callable[[Content, View], Iterator[Item]], ...]]] = {
     "trial": (pressing.struck,), "bid_opened": (_bids,), "stake_asked": (_bids,), "suspended": (_belonging,),
-    "side_buying_found": (_belonging,), "floor_breach": (_belonging,), "project_care": (pressing.thin_plants,),
+    "side_buying_found": (_belonging,), "floor_breach": (_belonging,),
     "cabinet_falls": (pressing.thin_support,), "election_lost": (pressing.thin_support,),
     "support_fell": (pressing.thin_support,), "support_before_vote": (pressing.thin_support, _vote_now, _vote_ahead),
 }  # fmt: skip

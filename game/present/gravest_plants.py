@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.model.events import Event
-from game.present import fmt, horizon, my_plants, plant_help
+from game.present import fmt, horizon, my_plants, plant_danger, plant_help
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, at_home, parts
 from game.present.names import contained, good, heading
@@ -111,20 +111,36 @@ def _much_usd_m(desk: Desk) -> float:
 
 
 def stands(desk: Desk, event: Event) -> Blow:
-    """A plant of one's own stands still."""
-    card = desk.card(event)
+    """A plant of one's own stands still; what brings it back, or that the coming bell is its last."""
+    card, last = desk.card(event), _last_turn_of(desk, event)
     return Blow("project_care", "plant", "warning", tr("Your plant shuts down"),
                 tr("{card} stands still: prices less inputs stay below its costs", card=_whose(desk, event)),
                 parts(tr("it made {what}", what=_makes(desk, event.data["project"])),
                       _own_money(desk, event.data["project"])),
+                tr("{card} stands still and is lost for good at this bell if prices stay. {late}", card=card,
+                   late=plant_danger.too_late()) if last else
                 tr("{card} stands still and is lost if prices do not recover: a floor on {good} that holds well above "
                    "today's price brings it back", card=card, good=_first_good(desk, event.data["project"])),
-                "council",
+                "orders" if last else "council",
                 face=Face(tr("{card} stands still", card=_whose(desk, event)), "",
                           _made(desk, event.data["project"]), tr("Prices less inputs stay below its costs.")),
-                now_face=Face(tr("{card} stands still", card=card), "", _made(desk, event.data["project"]),
-                              tr("A floor well above today's price of {good} brings it back.",
-                                 good=_first_good(desk, event.data["project"]))))  # fmt: skip
+                now_face=Face(tr("{card} may be lost for good at this bell", card=card), "",
+                              _in_danger(desk, event.data["project"]),
+                              tr("If a kilo leaves no more than last month.")) if last else
+                Face(tr("{card} stands still", card=card), "", _made(desk, event.data["project"]),
+                     tr("A floor well above today's price of {good} brings it back.",
+                        good=_first_good(desk, event.data["project"]))))  # fmt: skip
+
+
+def _last_turn_of(desk: Desk, event: Event) -> bool:
+    """Whether a plant that stands still is lost at the bell after the results that tell it."""
+    return bool(event.data["bad_turns"] >= desk.content.rules.finance.lost_after_turns - 1)
+
+
+def _in_danger(desk: Desk, project: str) -> tuple[Fact, ...]:
+    """The price that its life hangs on, and what keeps it; what it made where that is in no danger at these prices."""
+    rows = plant_danger.facts(desk.content, desk.view, desk.content.project(project))
+    return rows[1:] or _made(desk, project)
 
 
 def _first_good(desk: Desk, project: str) -> str:

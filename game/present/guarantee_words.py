@@ -18,7 +18,7 @@ from game.present import fmt, plant_sizes
 from game.present.facts import Fact
 from game.present.names import card_name, good
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_strike, guarantee, plant_terms
+from game.rules import at_bell, card_strike, guarantee, plant_margin, plant_terms
 from game.rules.card_strike import Strike
 from game.rules.guarantee import Toll
 
@@ -62,7 +62,13 @@ def strike_words(content: Content, view: View, sheet: OrderSheet, row: FundCard,
 def _strike_row(
     content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float
 ) -> tuple[Fact, ...]:
-    """The same as a row; none where it starts without a guarantee."""
+    """The same as a row, or from which price it keeps a plant running; none where that needs no guarantee."""
+    card = content.project(row.project)
+    keeps = plant_margin.keeping_strike(content, view, card, row.tonnes_per_month or free_t)
+    if keeps:
+        how = tr("at last month's prices; it counts at this bell, and is paid from the next turn on")
+        value = tr("no price in the band") if keeps == inf else tr("{price} USD/kg", price=fmt.price(keeps))
+        return (Fact(tr("Keeps it running from"), value, how=how, tone="orange" if keeps == inf else "text"),)
     least = _strike(content, view, sheet, row, free_t)
     if least is None:
         return ()

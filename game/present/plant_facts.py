@@ -6,15 +6,14 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, fmt, horizon, line_words, sold_where
+from game.present import dates, fmt, horizon, line_words, plant_danger, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
 from game.present.words import join_words, tr
-from game.rules import card_sizes, figures, hurry, lines
+from game.rules import card_sizes, figures, hurry, lines, plant_margin
 from game.rules.check_money import signed_clauses
 from game.rules.plant_calendar import works
-from game.rules.structure import structure_of
 
 __all__ = ["beside_the_card", "facts"]
 
@@ -32,6 +31,7 @@ def facts(
     if project.corridor is not None:
         return (*_opens(content, view, project, gain), *start)
     return (
+        *plant_danger.facts(content, view, project, sheet),
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
         *sold_where.row(content, view, project), *_worth(content, view, project),
         *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
@@ -151,11 +151,11 @@ def _kilo(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     if held.status not in SOLD or len(project.outputs) > 1 or not stage or not view.prices["price_delivered"].shape[0]:
         return ()
     m, r = content.mineral_index(out.mineral), content.region_index(project.region)
-    price = _gate(content, view, out, project)
-    ore = float(view.prices["price_delivered"][-1][m, stage - 1, r])
-    taken = float(structure_of(content).yield_input[m, stage]) * ore
-    cash = figures.mean_cash_cost(project)
-    left = price - taken - cash
+    kilo = plant_margin.kilo(content, view, project)
+    if kilo is None:
+        return ()
+    ore = float(view.prices["price_delivered"][-1, m, stage - 1, r])
+    left = kilo.left - kilo.promised
     what = good(content, out.mineral, STAGES[stage - 1])
     unit = tr("USD/kg")
 
@@ -166,9 +166,9 @@ def _kilo(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
                "starts nothing.") if held.status == "care" else ""  # fmt: skip
     how = tr("last month's price where it stands; {good} costs {price} USD/kg there", good=what, price=fmt.price(ore))
     return (
-        Fact(tr("A kg sells for"), usd(price), how=how),
-        Fact(tr("Its input takes"), usd(taken), how=how),
-        Fact(tr("Running it takes"), usd(cash), how=tr("its own cash cost, as published")),
+        Fact(tr("A kg sells for"), usd(kilo.price), how=how),
+        Fact(tr("Its input takes"), usd(kilo.inputs), how=how),
+        Fact(tr("Running it takes"), usd(kilo.cash), how=tr("its own cash cost, as published")),
         Fact(tr("That leaves"), usd(left), how=tr("what a kg sells for less its input and running cost"), text=waits,
              tone="green" if left > 0 else "red"),
     )  # fmt: skip

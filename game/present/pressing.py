@@ -1,25 +1,23 @@
-"""What presses this turn and can be decided now: deals that end, plants near their end, partners in need, stock that
-may be drawn, money that would lapse."""
+"""What presses this turn and can be decided now: deals that end, partners in need, stock that may be drawn, money that
+would lapse."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from game.model.content import Content
-from game.model.state import ProjectState
 from game.model.views import OrderGain, StockGain, View
 from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
 from game.present.item import AT_HOME, STORES, Item, points_value, to_buy
 from game.present.names import good, within
 from game.present.plant_gains import Gains
-from game.present.words import ntr, tr
+from game.present.words import tr
 from game.rules import prospect, trials, vault
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
-__all__ = ["draws", "ending_deals", "idle_money", "in_need", "struck", "thin_plants", "thin_support", "vault_chance"]
+__all__ = ["draws", "ending_deals", "idle_money", "in_need", "struck", "thin_support", "vault_chance"]
 
 MOST_DEALS: Final = 2
-MOST_PLANTS: Final = 2
 MOST_USES: Final = 2
 LEAST_TONNES: Final = 0.05
 LEAST_STAKE: Final = 0.002
@@ -77,37 +75,6 @@ def struck(content: Content, view: View) -> Iterator[Item]:
         name = tr("China holds {good} back from you alone", good=good(content, curb.mineral, curb.stage))
         place = to_buy(curb.mineral, curb.stage)
         yield Item("ban", text, place, "orange", name, horizon.until_words(content, view, curb.until_turn))
-
-
-def thin_plants(content: Content, view: View) -> Iterator[Item]:
-    """Plants at home, or with own money in them, that ran below their cash cost or stand still."""
-    rules = content.rules.finance
-    held = [(card.region != view.seat, card.name, view.projects[card.id]) for card in content.projects
-            if card.id in view.projects and _ours(view, card.region, view.projects[card.id])]  # fmt: skip
-    shown = 0
-    for _abroad, name, plant in sorted(held, key=lambda row: row[:2]):
-        if plant.bad_turns < 1 or shown >= MOST_PLANTS:
-            continue
-        left = rules.care_after_turns - plant.bad_turns
-        told, value = tr("{card} loses money", card=name), counts.turns(left)
-        if plant.status == "care":
-            told, value = tr("{card} stands still", card=name), tr("lost soon")
-            text = tr("{card} stands still and is lost soon: only a price above its cash cost brings it back, such as "
-                      "a floor that holds.", card=name)  # fmt: skip
-        elif plant.status in ("operating", "ramp_up") and left > 0:
-            text = ntr("{card} ran below its cash cost: one more such turn and it is mothballed. A contract for "
-                       "difference or a floor that holds would carry it.",
-                       "{card} ran below its cash cost: {n} more such turns and it is mothballed. A contract for "
-                       "difference or a floor that holds would carry it.", left, card=name)  # fmt: skip
-        else:
-            continue
-        shown += 1
-        yield Item("factory", text, "council" if plant.status == "care" else "projects", "orange", told, value)
-
-
-def _ours(view: View, region: str, plant: ProjectState) -> bool:
-    money = (plant.grants_usd_m, plant.loans_usd_m, plant.equity_usd_m, plant.shares)
-    return region == view.seat or any(view.seat in held for held in money)
 
 
 def thin_support(content: Content, view: View) -> Iterator[Item]:

@@ -8,8 +8,8 @@ from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.views import View
-from game.rules import at_bell, card_strike, card_sums, horizon
-from game.rules.plant_terms import free_tonnes, strike_band
+from game.rules import at_bell, card_strike, card_sums, horizon, plant_margin
+from game.rules.plant_terms import RUNNING, free_tonnes, strike_band
 
 USUAL_TURNS: Final = 8
 TIPS: Final = 1.02
@@ -44,9 +44,12 @@ def contract_turns(content: Content, view: View) -> int:
 
 
 def default_price(content: Content, view: View, sheet: OrderSheet, project: Project) -> float:
-    """A price that tips a card beside the rest of the sheet when it covers all of its first output."""
+    """A price that tips a card beside the rest of the sheet, or keeps a plant running, when it covers all of its first
+    output."""
     held = view.projects[project.id]
     low, high = strike_band(content, project, held)
+    if held.status in RUNNING:
+        return min(high, max(low, plant_margin.keeping_strike(content, view, project, free_tonnes(project, held))))
     least = card_strike.needed(content, view, sheet, project, free_tonnes(project, held))
     return min(high, max(low, TIPS * least.usd_per_kg))
 

@@ -18,7 +18,7 @@ from game.model.state import ProjectState
 from game.rules import bonds, credit
 from game.rules.names import at
 from game.rules.plant_flows import Flow, differences, lay_differences, plant_flows, running_tonnes
-from game.rules.plant_terms import RUNNING, begun, contract_bond, main_output, settle_price
+from game.rules.plant_terms import RUNNING, begun, contract_bond, gap, main_output, settle_price
 from game.rules.policy_draft import Draft
 from game.rules.work import Work, change, emit, pay
 
@@ -57,11 +57,7 @@ def top_up(work: Work, card: Project, begins: int = 0) -> float:
     place = (*at(work.content, output.mineral, output.stage), work.content.region_index(card.region))
     spot = float(np.mean([m.price_exworks[place] for m in work.months]))
     total = sum(o.capacity_t_per_month for o in card.outputs)
-    gap = sum(
-        c.tonnes_per_month * ((c.price_usd_per_kg if c.kind == "cfd" else settle_price(c, spot)) - spot)
-        for c in rows
-    )
-    return gap / max(1e-9, total)
+    return gap(rows, spot) / max(1e-9, total)
 
 
 # -- the months ----------------------------------------------------------------------------------

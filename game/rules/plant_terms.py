@@ -60,6 +60,15 @@ def settle_price(contract: PlantContract, spot: float) -> float:
     return min(max(spot, low), high) if high > low else low
 
 
+def gap(contracts: Iterable[PlantContract], spot: float) -> float:
+    """What contracts bring over the market's price, t a month times USD/kg: a guarantee its strike, an offtake its
+    own price."""
+    return sum(
+        c.tonnes_per_month * ((c.price_usd_per_kg if c.kind == "cfd" else settle_price(c, spot)) - spot)
+        for c in contracts
+    )
+
+
 def free_tonnes(card: Project, held: ProjectState) -> float:
     """Tonnes a month of the first output that no contract covers yet."""
     taken = sum(c.tonnes_per_month for c in held.contracts)

@@ -21,6 +21,7 @@ from game.present import (
     horizon,
     last_turn,
     money_uses,
+    plant_danger,
     point_words,
     proposals,
 )
@@ -28,6 +29,7 @@ from game.present.advice_brief import Brief
 from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
+from game.present.item import page_of
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
@@ -79,13 +81,15 @@ class Adviser(Rail):
         free = [line for line in more if (known[line].worth or 0.0) <= 0]
         best = sorted((*told.best, *(line for line in more if line not in free)),
                       key=lambda line: -(known[line].worth or 0.0))  # fmt: skip
-        parts = ((tr("Best first: points of your score, cost counted"), best), (tr("Also on its sheet"), told.rest),
+        danger = self._in_danger(where)
+        parts = ((tr("What this bell may close"), tuple(danger)),
+                 (tr("Best first: points of your score, cost counted"), best), (tr("Also on its sheet"), told.rest),
                  (tr("Votes: what passing is worth to you"), told.ballots),
                  (tr("Refuse, or ask for more"), told.refused),
                  (tr("Also possible with your free money"), free),
                  (tr("It plays for your secret aims, too: they add no points to the score"),
                   aims_served.lines(self.session.content, self.session.view)))  # fmt: skip
-        faces = {line: _face(brief, told.faces.get(line)) for line, brief in known.items()}
+        faces = {line: _face(brief, told.faces.get(line)) for line, brief in known.items()} | danger
         ways = {line: partial(self.lead, where[line]) for _, lines in parts for line in lines if line in where}
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
@@ -115,6 +119,19 @@ class Adviser(Rail):
         if not told.lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         return text + (" " + tr("A line with an arrow leads to where it is done.") if leads else "")
+
+    def _in_danger(self, where: dict[str, Place]) -> dict[str, Face]:
+        """Plants about to be lost or to stand still, each with the price it hangs on and what keeps it; ``where`` gets
+        the page of each."""
+        s, found = self.session, dict[str, Face]()
+        for item, project, mineral, stage, now in plant_danger.dangers(s.content, s.view):
+            if not now:
+                continue
+            ways = ", ".join(f"{fact.name}: {fact.value}" for fact in item.parts)
+            found[item.text] = Face(item.face, item.value, "orange", reason=ways or item.text)
+            screen, desk = page_of(item.screen)
+            where[item.text] = Place(screen, desk=desk or 0, project=project, mineral=mineral, stage=stage)
+        return found
 
     def _besides(self, told: AdviceParts) -> tuple[dict[str, Brief], dict[str, Place]]:
         """A favour that nothing else takes, and what idle money could do, a sentence each in short; all places."""

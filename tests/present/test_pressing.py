@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from game.model.talks import Clause, Deal
-from game.present import fmt, pressing, vault_words
+from game.present import fmt, plant_danger, pressing, vault_words
 from game.rules import figures, prospect
 from tests.ui.staged import content, moments
 
@@ -58,10 +58,10 @@ def test_a_plant_below_its_cash_cost_is_named_with_the_turns_it_has_left():
     view = brief()
     card = content().projects[0]
     for status, bad, words in (
-        ("operating", 0, ""), ("operating", 1, "one more such turn"), ("care", 2, "stands still"), ("lost", 3, ""),
+        ("operating", 0, ""), ("operating", 1, "mothball"), ("care", 2, "stands still"), ("lost", 3, ""),
     ):  # fmt: skip
         held = replace(view.projects[card.id], status=status, bad_turns=bad, grants_usd_m={"JPN": 5.0})
-        told = texts(pressing.thin_plants(content(), replace(view, projects={**view.projects, card.id: held})))
+        told = texts(plant_danger.items(content(), replace(view, projects={**view.projects, card.id: held})))
         mine = [text for text in told if card.name in text]
         assert len(mine) == bool(words) and all(words in text for text in mine), (status, told)
 

@@ -19,6 +19,7 @@ from game.present import (
 from game.present.names import grouped
 from game.present.offer_worth import first_sentence
 from game.present.words import tr
+from game.rules import plant_margin
 from game.ui.kit import (
     Badge,
     Box,
@@ -56,6 +57,8 @@ class Shown(NamedTuple):
     buyable: bool
     hurried: bool
     """Whether the reader can hurry its works."""
+    guarded: bool
+    """Whether it runs at a loss at home, so that a price guarantee keeps it."""
     words: str
 
 
@@ -71,7 +74,9 @@ class CardPart(GainPart, HurryPart):
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
         hurried = not buyable and hurry_words.may(s.content, s.view, project)
-        return Shown(project, item, state.status, buyable, hurried, projects.expectation_words(item, state.status))
+        guarded = project.region == s.view.seat and plant_margin.at_risk(s.content, s.view, project) == "stands"
+        return Shown(project, item, state.status, buyable, hurried, guarded,
+                     projects.expectation_words(item, state.status))  # fmt: skip
 
     def _card(self, root: Widget, look: Look, box: Box) -> None:
         """A card of its own: who runs it and its figures above, what can be done for it at the foot."""
@@ -84,7 +89,9 @@ class CardPart(GainPart, HurryPart):
             card.add(Label(operator, project.operator, "small", "mute", align="right"))
         self._sign(card, Box(card.rect.right - 44, card.rect.y + 8, 36, 36), project)
         inner = card.inner
-        foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if shown.buyable else 0.0
+        foot = STAKE if shown.buyable else 0.0
+        if item.fundable or shown.guarded:
+            foot = SUPPORT if inner.w >= SIDE else TALL
         foot = self.hurry_high(look, project, inner.w) if shown.hurried else foot
         self._figures_of(card, look, Box(inner.x, inner.y, inner.w, inner.h - foot), shown)
         self._deeds(card, look, Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6), shown)
@@ -104,7 +111,7 @@ class CardPart(GainPart, HurryPart):
         elif page == 3:
             self._bids(card, look, free)
         else:
-            does = shown.item.fundable or shown.buyable or shown.hurried
+            does = shown.item.fundable or shown.buyable or shown.hurried or shown.guarded
             left, right = row(free, ["1*", "1.05*" if does else 0], 24 if does else 0)
             self._figures_of(card, look, left, shown)
             self._deeds(card, look, right, shown)
@@ -113,6 +120,8 @@ class CardPart(GainPart, HurryPart):
         """What this seat can do for it."""
         if shown.item.fundable:
             self._support(card, look, place, shown.item)
+        elif shown.guarded:
+            self._keep_running(card, look, place)
         elif shown.hurried:
             self._hurry(card, look, place, shown.project)
         elif shown.buyable:

@@ -22,7 +22,7 @@ from game.present.names import plain
 from game.present.words import tr
 from game.rules import card_ways, cost
 from game.rules.check_owning import window_words
-from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, column, row
+from game.ui.kit import Box, Button, Card, Explain, Label, Look, NumberField, Paragraph, Segmented, column, row
 from game.ui.kit.facts import FactRow, facts_high
 from game.ui.screens.projects_contract import SIDE, ContractPart
 
@@ -51,6 +51,12 @@ class SupportPart(ContractPart):
             self._money(card, look, fields, item)
         else:
             self._contract(card, look, fields, HOW[self.how])
+
+    def _keep_running(self, card: Card, look: Look, box: Box) -> None:
+        """A price guarantee for a plant at home that runs at a loss: money is for what is not open yet."""
+        bar, fields = column(box, [34, "1*"], 8)
+        card.add(Label(bar, tr("A price guarantee keeps it running"), "strong"))
+        self._contract(card, look, fields, "cfd")
 
     def _how(self, value: Any) -> None:
         self.how = int(value)

@@ -1,0 +1,189 @@
+"""Plants about to stand still or to be lost for good: said the turn before, with the price it hangs on and what keeps
+them, priced."""
+
+from collections.abc import Iterator
+from itertools import islice
+from math import inf
+from typing import Final, NamedTuple
+
+from game.model.content import Content, Project
+from game.model.ids import MineralId, ProjectId, Stage
+from game.model.orders import FundCard, OrderSheet
+from game.model.views import View
+from game.present import counts, fmt
+from game.present.facts import Fact
+from game.present.item import BORDER, Item
+from game.present.names import card_name, good
+from game.present.words import ntr, tr
+from game.rules import figures, guarantee, plant_margin, plant_terms
+from game.rules.plant_margin import Kilo
+
+__all__ = ["Danger", "dangers", "facts", "items", "ours", "too_late"]
+
+MOST: Final = 4
+"""Plants, and older plants by good, that are named."""
+NOTHING: Final = 0.5
+"""USD million below which a cost is none."""
+
+
+def ours(view: View, card: Project) -> bool:
+    """Whether a plant lies at home or has money of the reader in it."""
+    held = view.projects[card.id]
+    money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares)
+    return card.region == view.seat or any(view.seat in parts for parts in money)
+
+
+class Danger(NamedTuple):
+    """A line about plants in danger, and of which card or good it is. ``now``: the coming bell decides."""
+
+    item: Item
+    project: ProjectId
+    mineral: MineralId
+    stage: Stage
+    now: bool = True
+
+
+def items(content: Content, view: View, *, sheet: OrderSheet | None = None) -> Iterator[Item]:
+    """Plants at home, or with own money in them, that are lost or stand still after this bell, or soon; then older
+    plants at home. ``sheet``: the orders in hand, whose guarantees count."""
+    return (one.item for one in dangers(content, view, sheet))
+
+
+def dangers(content: Content, view: View, sheet: OrderSheet | None = None) -> Iterator[Danger]:
+    """The same with where something can be done about each."""
+    if view.you is None:
+        return
+    cards = [card for card in content.projects if card.id in view.projects and ours(view, card)]
+    risks = {card.id: plant_margin.at_risk(content, view, card, sheet) for card in cards}
+    cards.sort(key=lambda card: (risks[card.id] != "lost", risks[card.id] == "", card.region != view.seat, card.name))
+    told = (Danger(item, card.id, card.outputs[0].mineral, card.outputs[0].stage, risks[card.id] != "")
+            for card in cards for item in _card(content, view, card, risks[card.id]))  # fmt: skip
+    yield from islice(told, MOST)
+    blocks = sorted(plant_margin.closing_blocks(content, view), key=lambda b: -b.tonnes_per_month * b.kilo.price)
+    for block in blocks[:MOST]:
+        what = good(content, block.mineral, block.stage)
+        text = tr("Older plants for {tonnes} a month of {good} stand still. They are lost for good at this bell if a "
+                  "kilo leaves no more than last month. {late}", tonnes=fmt.tonnes(block.tonnes_per_month), good=what,
+                  late=too_late())  # fmt: skip
+        face = tr("Plants for {good} may close for good at this bell", good=what)
+        ways = tuple(_border(content, view, block.mineral, block.stage, block.kilo))
+        yield Danger(Item("factory", text, BORDER, "orange", face, _needed(block.kilo), parts=ways), "", block.mineral,
+                     block.stage)  # fmt: skip
+
+
+def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[Item]:
+    """A plant in danger, or one whose owners count a bad turn."""
+    held, name, rules = view.projects[card.id], card_name(content, card.id), content.rules.finance
+    found = plant_margin.kilo(content, view, card)
+    if risk and found is not None:
+        face = (tr("{card} may be lost for good at this bell", card=name) if risk == "lost"
+                else tr("{card} may stand still after this bell", card=name))  # fmt: skip
+        yield Item("factory", _said(content, card, risk), BORDER if risk == "lost" else "projects", "orange", face,
+                   _needed(found), parts=tuple(_ways(content, view, card, risk, found)))
+        return
+    if held.bad_turns < 1:
+        return
+    if held.status == "care":
+        text = tr("{card} stands still; at last month's prices it is not lost at this bell. Its owners start it again "
+                  "once a kilo pays for that, too.", card=name)  # fmt: skip
+        if held.bad_turns < rules.lost_after_turns - 1:
+            text = ntr("{card} stands still and is lost for good after {n} more bad turn: only a price above its cash "
+                       "cost brings it back.",
+                       "{card} stands still and is lost for good after {n} more bad turns: only a price above its cash "
+                       "cost brings it back.", rules.lost_after_turns - held.bad_turns, card=name)  # fmt: skip
+        yield Item("factory", text, "council", "orange", tr("{card} stands still", card=name))
+    elif held.status in plant_terms.RUNNING and (left := rules.care_after_turns - held.bad_turns) > 0:
+        text = ntr("{card} ran below its cash cost: one more such turn and it is mothballed. A contract for "
+                   "difference or a floor that holds would carry it.",
+                   "{card} ran below its cash cost: {n} more such turns and it is mothballed. A contract for "
+                   "difference or a floor that holds would carry it.", left, card=name)  # fmt: skip
+        yield Item("factory", text, "projects", "orange", tr("{card} loses money", card=name), counts.turns(left))
+
+
+def _said(content: Content, card: Project, risk: str) -> str:
+    """What becomes of a plant and why, with what comes too late."""
+    name = card_name(content, card.id)
+    if risk == "lost":
+        return tr("{card} stands still and is lost for good at this bell if a kilo leaves no more than last month. "
+                  "{late}", card=name, late=too_late())  # fmt: skip
+    return tr("At last month's prices {card} runs near its cash cost: after a turn below it its owners mothball it. A "
+              "price guarantee given now counts at once, a floor voted now from the next turn on.", card=name)
+
+
+def too_late() -> str:
+    """What does not help what stands still."""
+    return tr("Money and guarantees change nothing while it stands, and a floor voted now binds from the next turn on: "
+              "a higher price in this very turn, or a cheaper input, keeps it.")  # fmt: skip
+
+
+def facts(content: Content, view: View, card: Project, sheet: OrderSheet | None = None) -> tuple[Fact, ...]:
+    """The same as rows of the plant's card; none where it is in no danger. ``sheet``: the orders in hand."""
+    risk, found = plant_margin.at_risk(content, view, card), plant_margin.kilo(content, view, card)
+    if not risk or found is None:
+        return ()
+    if not plant_margin.at_risk(content, view, card, sheet):
+        return (Fact(tr("Your guarantee keeps it running"), tr("at last month's prices"), how=_how(found),
+                     tone="green"),)  # fmt: skip
+    name, value = ((tr("Lost for good"), tr("at this bell if prices stay")) if risk == "lost"
+                   else (tr("May stand still"), tr("after this bell")))  # fmt: skip
+    return (Fact(name, value, text=_said(content, card, risk), how=tr("if this turn's prices are last month's"),
+                 tone="red"),
+            Fact(tr("A kg sells for, and needs") if len(card.outputs) == 1 else tr("A kg of its goods, on the mean"),
+                 _needed(found), how=_how(found), tone="orange"),
+            *(_ways(content, view, card, risk, found) if ours(view, card) else ()))  # fmt: skip
+
+
+def _needed(found: Kilo) -> str:
+    """The price at the works, and the one at which a kilo leaves nothing."""
+    return tr("{now}, needs {price} USD/kg", now=fmt.price(found.price), price=fmt.price(found.price - found.left))
+
+
+def _how(found: Kilo) -> str:
+    return tr("at the works last month; its input takes {inputs} and its running {cash} USD/kg",
+              inputs=fmt.price(found.inputs), cash=fmt.price(found.cash))  # fmt: skip
+
+
+def _ways(content: Content, view: View, card: Project, risk: str, found: Kilo) -> Iterator[Fact]:
+    """What keeps a plant, each with what it costs a turn."""
+    if risk == "stands":
+        yield from _guarantee(content, view, card)
+    out = plant_terms.main_output(card)
+    if card.region == view.seat:
+        yield from _border(content, view, out.mineral, out.stage, found)
+
+
+def _guarantee(content: Content, view: View, card: Project) -> Iterator[Fact]:
+    """A price guarantee on what no contract covers yet, at the strike that makes up what is lacking."""
+    held, out = view.projects[card.id], plant_terms.main_output(card)
+    tonnes = plant_terms.free_tonnes(card, held)
+    strike = plant_margin.keeping_strike(content, view, card, tonnes)
+    used, most = guarantee.used(content, view, OrderSheet())
+    if not 0 < strike < inf or used + plant_terms.exposure(content, "cfd", tonnes, strike) > most:
+        return
+    row = FundCard(card.id, "cfd", 0.0, tonnes, strike, turns=content.rules.finance.contract_turns)
+    toll = guarantee.of_row(content, view, row)
+    name = tr("A guarantee at {price} USD/kg", price=fmt.price(strike))
+    if len(card.outputs) > 1:
+        name = tr("A guarantee of {good} at {price} USD/kg", good=good(content, out.mineral, out.stage),
+                  price=fmt.price(strike))  # fmt: skip
+    yield Fact(name,
+               tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m))),
+               how=tr("on {tonnes} a month, paid from turn {n} on while its price stays; it counts at this bell",
+                      tonnes=fmt.tonnes(tonnes), n=toll.first_turn))  # fmt: skip
+
+
+def _border(content: Content, view: View, mineral: MineralId, stage: Stage, found: Kilo) -> Iterator[Fact]:
+    """A national minimum import price that lifts the price at home by what is lacking, and what users pay for it."""
+    if view.you is None or view.floor(mineral, stage) is not None:
+        return
+    m, s = figures.place(content, mineral, stage)
+    r = content.region_index(view.seat)
+    home, use = (float(view.prices[name][-1, m, s, r]) for name in ("price_delivered", "use"))
+    flows = view.flows["flows"][m, s, :, r]
+    bought = float(flows.sum() - flows[r])
+    users = -found.left * use * view.months_per_turn / 1000.0
+    if bought <= 0 or home <= 0 or users < NOTHING:
+        return
+    yield Fact(tr("Own minimum import price"), tr("{price} USD/kg, users pay {money}",
+                                                  price=fmt.price(home - found.left), money=fmt.money(users)),
+               how=tr("acts in this turn where makers at home sell beside imports; the sheet's forecast says how far"))

@@ -1,0 +1,139 @@
+"""Whether plants live at the prices published last: what a kilo sells for, its input takes, its running takes.
+
+The rule that closes them reads the mean of the turn's months (``projects.progress``, ``incumbents.settle``); a reader
+has last month's prices, as on the card of the plant.
+"""
+
+from collections.abc import Iterator
+from math import inf
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from game.model.content import Content, Output, Project
+from game.model.ids import STAGES, MineralId, Stage
+from game.model.orders import OrderSheet
+from game.model.views import View
+from game.rules import figures, incumbents, plant_terms
+from game.rules.structure import structure_of
+
+__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo"]
+
+THIN: Final = 0.05
+"""Part of its price that a kilo leaves below which a plant that runs may fall below its cash cost within the turn: of
+16 that did so in two games of years (November 2026) 7 left less, of 39 that left less 7 did."""
+
+
+class Kilo(NamedTuple):
+    """USD/kg of output at last month's prices: its price at the works, its input, its running cost, and what contracts
+    bring over the price; ``covered``: the part of its tonnes that have their price by contract."""
+
+    price: float
+    inputs: float
+    cash: float
+    promised: float = 0.0
+    covered: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """What a kilo leaves; below 0 the plant loses money."""
+        return self.price + self.promised - self.inputs - self.cash
+
+    @property
+    def thin(self) -> float:
+        """What a kilo has to leave so that no usual move of its price within a turn takes it all."""
+        return THIN * self.price * (1.0 - self.covered)
+
+
+class Block(NamedTuple):
+    """Plants of the base year in one country that stand still and are lost after the coming bell if that goes badly."""
+
+    mineral: MineralId
+    stage: Stage
+    tonnes_per_month: float
+    kilo: Kilo
+
+
+def kilo(content: Content, view: View, card: Project, sheet: OrderSheet | None = None) -> Kilo | None:
+    """Of a plant, its outputs meaned by tonnes; None before a price is published.
+
+    ``sheet``: orders in hand; a guarantee on it counts as if it were signed.
+    """
+    if not view.prices["price_exworks"].shape[0]:
+        return None
+    r, total = content.region_index(card.region), sum(o.capacity_t_per_month for o in card.outputs)
+    price = sum(o.capacity_t_per_month * _gate(content, view, o, r) for o in card.outputs) / max(1e-9, total)
+    taken = sum(o.capacity_t_per_month * _input(content, view, *figures.place(content, o.mineral, o.stage), r)
+                for o in card.outputs) / max(1e-9, total)  # fmt: skip
+    held = view.projects[card.id]
+    rows = [c for c in held.contracts if any(plant_terms.begun(c, view.next_played + k) for k in (0, 1))]
+    if sheet is not None and held.status in plant_terms.RUNNING:
+        rows += [plant_terms.contract_of(row, view.seat) for row in sheet.fund
+                 if row.project == card.id and row.instrument in ("cfd", "offtake")]  # fmt: skip
+    promised = plant_terms.gap(rows, _gate(content, view, plant_terms.main_output(card), r)) / max(1e-9, total)
+    covered = min(1.0, sum(c.tonnes_per_month for c in rows) / max(1e-9, total))
+    return Kilo(price, taken, figures.mean_cash_cost(card), promised, covered)
+
+
+def _gate(content: Content, view: View, output: Output, r: int) -> float:
+    return float(view.prices["price_exworks"][(-1, *figures.place(content, output.mineral, output.stage), r)])
+
+
+def _input(content: Content, view: View, m: int, s: int, r: int) -> float:
+    """What the input of a kilo costs in a region, USD; 0 for a mine, whose ore is its input."""
+    if not s:
+        return 0.0
+    return float(structure_of(content).yield_input[m, s]) * float(view.prices["price_delivered"][-1, m, s - 1, r])
+
+
+def at_risk(content: Content, view: View, card: Project, sheet: OrderSheet | None = None) -> str:
+    """What a plant may come to at the coming bell by last month's prices: ``lost`` for good, ``stands`` still, or "".
+
+    One that runs is named when little is left of a kilo, as prices move within the turn; one whose owners count a bad
+    turn more only is neither.
+    """
+    held, rules = view.projects[card.id], content.rules.finance
+    if card.existing or card.corridor is not None or held.status not in (*plant_terms.RUNNING, "care"):
+        return ""
+    found = kilo(content, view, card, sheet)
+    if found is None or found.left >= (0.0 if held.status == "care" else found.thin):
+        return ""
+    if held.status == "care":
+        return "lost" if held.bad_turns >= rules.lost_after_turns - 1 else ""
+    return "stands" if held.bad_turns >= rules.care_after_turns - 1 else ""
+
+
+def keeping_strike(content: Content, view: View, card: Project, tonnes: float) -> float:
+    """The least strike of a guarantee on so many tonnes a month with which a plant that runs near its cash cost earns
+    it, USD/kg of its first output; 0 where it needs none, infinite where none that is allowed does."""
+    found, held = kilo(content, view, card), view.projects[card.id]
+    if found is None or found.left >= found.thin or held.status not in plant_terms.RUNNING:
+        return 0.0
+    low, high = plant_terms.strike_band(content, card, held)
+    whole = sum(o.capacity_t_per_month for o in card.outputs)
+    gate = _gate(content, view, plant_terms.main_output(card), content.region_index(card.region))
+    if tonnes <= 0:
+        return inf
+    then = found._replace(covered=min(1.0, found.covered + tonnes / whole))
+    strike = max(low, gate + (then.thin - found.left) * whole / tonnes)
+    return strike if strike <= high else inf
+
+
+def closing_blocks(content: Content, view: View) -> Iterator[Block]:
+    """Older plants at home that are lost for good after the coming bell at last month's prices.
+
+    Their running cost is the margin below which the rule counts a bad turn of them.
+    """
+    if view.seat not in view.seats or not view.prices["price_exworks"].shape[0]:
+        return
+    r, rules = content.region_index(view.seat), content.rules.finance
+    care, bad = (np.asarray(view.market[name])[..., r] for name in ("game_care", "game_bad_turns"))
+    capacity = np.asarray(view.market["capacity"])[..., r]
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            if care[m, s] <= 0 or bad[m, s] < rules.lost_after_turns - 1:
+                continue
+            found = Kilo(float(view.prices["price_exworks"][-1, m, s, r]), _input(content, view, m, s, r),
+                         float(incumbents.threshold(content)[m, s, r]))  # fmt: skip
+            if found.left < 0 and care[m, s] >= incumbents.LEAST_SHARE * (capacity[m, s] + care[m, s]):
+                yield Block(mineral.id, stage, float(care[m, s]), found)
