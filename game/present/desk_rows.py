@@ -1,20 +1,26 @@
 """Lists of the desk: cards that wait for permits, and trade that does not add up."""
 
 
+from typing import Final
+
 import msgspec
 
 from game.model.content import Content
 from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import Accusation
 from game.model.state import FloorState
-from game.model.views import Anomaly, View
+from game.model.views import Anomaly, DutyRow, View
 from game.present import counts, doubt, fmt, membership, paid
 from game.present.facts import Fact
 from game.present.names import good, grouped, party
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import figures, guard, permits, price_ladder, zones
 from game.rules.check_sheet import civil_use_of
 from game.rules.forecast import levy_saved
+
+
+LEAST_LEAK: Final = 0.0005
+"""Share of use past a levy below which there is no leak to tell."""
 
 
 class PermitRow(msgspec.Struct, frozen=True):
@@ -108,13 +114,34 @@ def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
     return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
 
 
+def no_temptation(content: Content, view: View) -> str:
+    """Why buying on the side would save nothing; empty where it would."""
+    if temptations(content, view):
+        return ""
+    levied = [d for d in view.duties if d.duty_usd_per_kg > 0 and _may_owe(view, d.mineral, d.stage)]
+    if not levied:
+        return tr("Nothing to gain now: no levy of yours keeps the landed price up.")
+    goods = join_words([good(content, d.mineral, d.stage) for d in levied])
+    return tr("Nothing to gain now: your users buy none of what your levy is on ({goods}).", goods=goods)
+
+
+def leaks(content: Content, view: View) -> tuple[DutyRow, ...]:
+    """Goods under a levy of which something comes in past it at home: of what nobody there buys nothing does."""
+    return tuple(d for d in view.duties if d.leak_share > LEAST_LEAK and _bought(content, view, d))
+
+
+def _bought(content: Content, view: View, row: DutyRow) -> bool:
+    """Whether users at home buy what a levy is on."""
+    use, r = figures.of_view(content, view, "use"), content.region_index(view.seat)
+    return float(use[(*figures.place(content, row.mineral, row.stage), r)]) > guard.LEAST_T
+
+
 def nothing_to_guard(content: Content, view: View) -> str:
     """Why customs officers would find nothing at home now; empty where a levy is on a good that the users buy."""
     levied = [d for d in view.duties if d.stance == "apply" and d.binds_turn <= view.turn]
     if not levied:
         return tr("No levy of yours is in force: officers have nothing to guard yet.")
-    use, r = figures.of_view(content, view, "use"), content.region_index(view.seat)
-    if any(float(use[(*figures.place(content, d.mineral, d.stage), r)]) > guard.LEAST_T for d in levied):
+    if any(_bought(content, view, d) for d in levied):
         return ""
     return tr("Your users buy none of the goods under a levy: officers have nothing to guard.")
 

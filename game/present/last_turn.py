@@ -9,6 +9,7 @@ from game.present import counts, fmt, horizon
 from game.present.item import AT_HOME, CUSTOMS, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import points_words
+from game.present.trust_causes import favour_words
 from game.present.words import join_words, tr
 from game.rules import aims_seen
 from game.rules.aims import aims_of
@@ -108,8 +109,7 @@ def favour(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterato
         return
     first = next((row.net_points for row in orders if row.order == "favour/1"), 0.0)
     if first >= FELT:
-        yield Item("trust", tr("It takes a point of initiative and earns {m} points of trust; each further favour of a "
-                               "turn one less.", m=fmt.number(content.rules.offers.favour_points)), FAVOURS,
+        yield Item("trust", tr("It takes a point of initiative. {rule}", rule=favour_words(content)), FAVOURS,
                    name=tr("A favour to a partner of your choice"), value=points_value(first), worth=first)  # fmt: skip
 
 
@@ -120,9 +120,8 @@ def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Itera
     many = min(view.you.initiative, len(view.seats) - 1)
     whole = sum(points(first, before) for before in range(many))
     if whole >= FELT:
-        yield Item("trust", tr("Favours with {points}: {n} points of the score; the first earns {m} points of trust, "
-                               "each further one less.", points=counts.points(many),
-                               n=points_words(whole), m=fmt.number(content.rules.offers.favour_points)),
+        yield Item("trust", tr("Favours with {points}: {n} points of the score. {rule}", points=counts.points(many),
+                               n=points_words(whole), rule=favour_words(content)),
                    FAVOURS, name=tr("Favours with {points}", points=counts.points(many)),
                    value=points_value(whole), worth=whole)  # fmt: skip
 

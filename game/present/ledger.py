@@ -194,7 +194,7 @@ def balance_words(view: View, committed_usd_m: float = 0.0) -> str:
         parts.append(tr("debt {debt}", debt=fmt.money(you.debt_usd_m)))
     parts.append(tr("support at home {support} of 100", support=fmt.number(you.support)))
     if you.bonds_posted_usd_m >= SHOWN_USD_M:
-        parts.append(tr("bonds posted {bonds}", bonds=fmt.money(you.bonds_posted_usd_m)))
+        parts.append(tr("held as bonds and for bids {bonds}", bonds=fmt.money(you.bonds_posted_usd_m)))
     return ", ".join(parts) + "."
 
 

@@ -51,7 +51,9 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     """All headlines this seat may read, the newest turn first, the weighty ones before the others."""
     told = tuple(e for e in (*view.news, *view.events)
                  if e.kind != "chair" or not horizon.is_end(content, view, e.turn))  # fmt: skip
-    lines = [headline(content, view, e) for e in told if e.kind != "joined"]
+    stood = {(e.turn, e.data.get("project")) for e in told if e.kind == "project_care"}
+    lines = [headline(content, view, e) for e in told if e.kind != "joined"
+             and not (e.kind == "project_opened" and (e.turn, e.data.get("project")) in stood)]  # fmt: skip
     lines += accessions(content, view, told)
     lines += [Headline(*found) for found in market_news.told(content, view)]
     seen: dict[tuple[int, str], Headline] = {}

@@ -163,6 +163,8 @@ def row_of(
     short, ready = plant_line.awaits(content, view, project, state, sheet)
     goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
     goods += tr(", {n} more", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
+    if project.corridor is not None:
+        goods = tr("Cheaper freight and a toll; {goods}", goods=goods)
     months = state.months_left if state.status not in lines.UNBEGUN else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.model.events import Event
 from game.present import (
     counts,
     drill,
@@ -34,6 +35,17 @@ from game.present.tellers_base import (
 from game.present.words import join_words, tr
 
 __all__ = ["TELLERS", "Desk", "Teller"]
+
+_shut = project("{card} in {where} shuts down: prices less inputs stay below its costs")
+_shut_at_once = project("{card} in {where} opens and shuts down within the turn: prices less inputs stay below its "
+                        "costs")  # fmt: skip
+
+
+def _just_opened(desk: Desk, event: Event) -> bool:
+    """Whether a plant that shuts down opened in the very turn."""
+    return any(e.kind == "project_opened" and (e.turn, e.data.get("project")) == (event.turn, event.data["project"])
+               for e in (*desk.view.news, *desk.view.events))  # fmt: skip
+
 
 TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
@@ -122,8 +134,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_opened": Teller(2.5, "factory", project("{card} opens in {where}")),
     "line_possible": Teller(1.1, "factory", project("{card} in {where} can be had now")),
     "line_off": Teller(1.3, "factory", project("{card} in {where} cannot be had while its plant stands still")),
-    "project_care": Teller(2.8, "warning", project(
-        "{card} in {where} shuts down: prices less inputs stay below its costs")),
+    "project_care": Teller(2.8, "warning", lambda k, e: (_shut_at_once if _just_opened(k, e) else _shut)(k, e)),
     "bid_opened": Teller(2.8, "warning", tellers_owning.opened),
     "bid_blocked": Teller(2.7, "ban", tellers_owning.blocked),
     "bid_outbid": Teller(2.8, "factory", tellers_owning.outbid),

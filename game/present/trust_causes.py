@@ -8,9 +8,9 @@ from game.model.ids import CHINA, SeatId
 from game.model.views import View
 from game.present import fmt, matters
 from game.present.words import join_words, mark, tr
-from game.rules import absence, home_acts, trust
+from game.rules import absence, favours, home_acts, trust
 
-__all__ = ["raises", "words"]
+__all__ = ["favour_words", "raises", "words"]
 
 LAST: Final = 3
 """Changes named."""
@@ -81,13 +81,20 @@ def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float
     return sum(points for name, points in trust.moves(content.rules.trust, event, seats, members) if name == pair)
 
 
+def favour_words(content: Content) -> str:
+    """What a favour earns by how many went before it in the turn, whoever they went to: the very rule of the bell."""
+    full = content.rules.offers.favour_points
+    first, second, third = (fmt.number(favours.points(full, before), 1) for before in range(3))
+    return tr("Your first favour of a turn earns {a} points of its partner's trust, the second {b}, the third {c}, "
+              "whoever they go to: begin with the partner who matters most.", a=first, b=second, c=third)  # fmt: skip
+
+
 def raises(content: Content) -> str:
     """The acts that raise trust, with their points."""
-    rules, offers = content.rules.trust, content.rules.offers
+    rules = content.rules.trust
     most, broken = rules.kept_cap_per_turn, rules.breach_victim
-    return tr("Trust rises by {favour} points with the first favour of a turn (half of it with the second, a third "
-              "with the third), by {kept} with a word kept that cost you something ({most} a turn at most), by "
+    return tr("{favours} Trust rises by {kept} with a word kept that cost you something ({most} a turn at most), by "
               "{rescue} with a rescue loan; a broken word costs {broken} points. Each turn it goes a little of the "
               "way back.",
-              favour=fmt.number(offers.favour_points), kept=fmt.number(rules.kept), most=fmt.number(most),
+              favours=favour_words(content), kept=fmt.number(rules.kept), most=fmt.number(most),
               rescue=fmt.number(rules.rescue), broken=fmt.number(broken))  # fmt: skip

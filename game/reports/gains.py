@@ -159,7 +159,7 @@ def _held(game: Played, seat: SeatId) -> list[tuple[str, float]]:
         (tr("held: rescue loans, less those owed"), rescue.position(state, seat)),
         (tr("held: stockpile"), stockpile(content, state, seat)),
         (tr("held: its part of the Fund"), fund_part(state, seat)),
-        (tr("held: bonds posted"), state.seats[seat].bonds_posted_usd_m),
+        (tr("held: bonds and bids"), state.seats[seat].bonds_posted_usd_m),
     ]
 
 

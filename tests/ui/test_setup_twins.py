@@ -43,7 +43,7 @@ def test_a_turn_of_a_year_is_chosen_beside_the_lengths(screen, lengths, size):
     assert app.widget("setup/lengths").options[1].split(" · ")[0] in ("6 turns", "Short: 6", "Short")
     app.settle()
     assert faults_of_layout(app) == []
-    said = "Plants paid for early open before the end."
+    said = "In 6 turns, plants that you pay" if screen == "hotseat" else "In 8 turns, plants that you pay"
     note = next(w for w in app.stage.root.walk() if getattr(w, "text", "").startswith(said))
     card = next(w for w in app.stage.root.walk() if isinstance(w, Card) and getattr(w, "title", "") == "The game")
     assert note.rect.bottom <= card.rect.bottom

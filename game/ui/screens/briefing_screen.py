@@ -100,6 +100,8 @@ class BriefingScreen(BriefingFrame):
         note = tr("the year before the game, as traded: rest on a row for its unit")
         if look.width(title, "card") + look.width(note, "small") + 90 > box.w:
             note = tr("the year before the game, as traded")
+        if not briefing.need_rows(s.content, s.link.seat, 1):
+            note = ""  # no row to rest on
         card = root.add(Card(box, title, icon="factory", note=note,
                              tooltip=tr("Commercial units: each good in the tonnes that people trade it by, such as "
                                         "magnets by blank weight. Rest on a good to see its unit; other pages count "

@@ -90,7 +90,7 @@ class CustomsDesk(SideDesk):
         how = tr("expected at your customs effort; firms' own leak grows with the gap between floor and landed price")
         return [Fact(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1), how=how,
                      text=tr("Share of use past the levy."))
-                for d in s.view.duties if d.leak_share > 0.0005][:LEAKS]  # fmt: skip
+                for d in desk_rows.leaks(s.content, s.view)][:LEAKS]  # fmt: skip
 
     def _effort(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

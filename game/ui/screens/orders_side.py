@@ -34,7 +34,6 @@ from game.ui.screens.orders_base import OrdersPart
 __all__ = ["HEAD", "PADDING", "SideDesk"]
 
 SIDE_WORDS = mark("Outside material past the levy: hidden, and a breach of the floor.")
-NO_GAIN = mark("Nothing to gain now: no levy of yours keeps the landed price up.")
 APART = 440.0
 """Width from which good and tonnes stand side by side."""
 WHY = 68.0
@@ -57,7 +56,7 @@ class SideDesk(OrdersPart):
         high = HEAD + look.paragraph(tr(SIDE_WORDS), inner, "small") + 8
         words = self._side_facts()
         if not words:
-            return high + look.paragraph(tr(NO_GAIN), inner) + 8
+            return high + look.paragraph(desk_rows.no_temptation(self.session.content, self.session.view), inner) + 8
         rows = desk_rows.temptations(self.session.content, self.session.view)
         why = WHY + 8 if self._on_sheet(rows[self._tempting(rows)]) else 0.0
         return high + (144 if inner >= APART else 210) + why + facts_high(look, words, inner) + 8
@@ -71,7 +70,7 @@ class SideDesk(OrdersPart):
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         rows = desk_rows.temptations(s.content, s.view)
         if not rows:
-            text = tr(NO_GAIN)
+            text = desk_rows.no_temptation(s.content, s.view)
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         at = self._tempting(rows)

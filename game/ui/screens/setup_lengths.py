@@ -123,10 +123,9 @@ class Lengths(Screen):
 
     def _building(self, turns: int) -> str:
         """What the length of a turn and of the game means for plants, in a sentence."""
-        if self._years:
-            return tr("Plants paid for early open before the end.")
-        return (tr("New plants open after the end.") if turns < HALF_YEARS
-                else tr("Plants paid for early open before the end."))  # fmt: skip
+        if self._years or turns >= HALF_YEARS:
+            return tr("In {turns}, plants that you pay for early open while it counts.", turns=counts.turns(turns))
+        return tr("In {turns}, new plants open after the end.", turns=counts.turns(turns))
 
     def _turn_is(self, card: Widget, box: Box, family: list[tuple[int, int]]) -> None:
         """Half a year or a year a turn, where a scenario comes with both."""
@@ -205,8 +204,9 @@ class Lengths(Screen):
         if not full:
             return [long, named, short]
         much, some = tr("{n} half-years", n=full), tr("Full: {n}", n=full)
-        return [[*long, f"{much} · {lasting[-1]}"], [*long, some], [*named, some], [*short, f"{some} · {lasting[-1]}"],
-                [*short, some]]  # fmt: skip
+        timed = f"{some} · {lasting[-1]}"
+        return [[*long, f"{much} · {lasting[-1]}"], [*long, timed], [long[0], *short[1:], timed], [*named, timed],
+                [*short, timed], [*short, some]]  # fmt: skip
 
     @staticmethod
     def _fit(look: Look, box: Box, words: Sequence[str]) -> bool:

@@ -178,9 +178,11 @@ class Seats(Lengths):
     def _seat_lines(self, content: Content, seat: Seat) -> list[BriefLine]:
         """What is told of a ministry: whom it suits, what it is good at, its worry, and its role at length."""
         told = seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns)
+        parts = ", ".join(f"{name} {fmt.percent(share)}" for name, share in briefing.total_weights(content, seat))
         tones = {"good": "green", "warn": "orange"}
         return [*((line.mark, tones.get(line.tone, "mute"), line.text, "text") for line in told),
                 *(("check", "green", text, "text") for text in seat.strengths),
+                ("scale", "mute", tr("You are scored by: {parts}.", parts=parts), "text"),
                 ("warning", "orange", tr("Worry: {text}", text=seat.worry), "text"),
                 ("", "", grouped(seat.role), "mute")]  # fmt: skip
 
