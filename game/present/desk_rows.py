@@ -18,7 +18,6 @@ from game.rules import figures, guard, permits, price_ladder, zones
 from game.rules.check_sheet import civil_use_of
 from game.rules.forecast import levy_saved
 
-
 LEAST_LEAK: Final = 0.0005
 """Share of use past a levy below which there is no leak to tell."""
 

@@ -6,14 +6,18 @@ from game.model.views import View
 from game.present import drill, fmt, score_moves, yardstick
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
+from game.present.gravest_words import Blow, Face
 from game.present.item import Item
 from game.present.my_result import EVEN, FELT, KEYS
+from game.present.names import capital
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["items", "told"]
+__all__ = ["blow", "first", "items", "told"]
 
+TOLD = 3
+"""Measures on the card of half-time."""
 MANY = 3
 """Others close by from which that is told."""
 
@@ -52,6 +56,28 @@ def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...
     value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
     return (Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value),
             _parts(content, view, held), *score_moves.items(content, view, held))  # fmt: skip
+
+
+def first(view: View) -> bool:
+    """Whether the results that are open are the first of which a half of the game has been played."""
+    done = view.last_played
+    return view.phase != "over" and 2 * (done - 1) < view.announced_turns <= 2 * done
+
+
+def blow(content: Content, view: View, held: Halfway | None) -> tuple[Blow, ...]:
+    """The card of half-time: score and third of the table, the heaviest measures, and what moves the first of them."""
+    if held is None or not first(view):
+        return ()
+    third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
+    head = tr("Half-time: {third} of {n} ministries", third=third, n=len(view.seats))
+    own = sorted(KEYS, key=lambda key: -getattr(content.seat(view.seat).weights, key))[:TOLD]
+    share = 1.0 - content.rules.score.bloc_share
+    facts = tuple(Fact(tr("{name}, counts {share}", name=tr(KEYS[key]),
+                          share=fmt.percent(share * getattr(content.seat(view.seat).weights, key))),
+                       fmt.number(getattr(held.score, key))) for key in own)  # fmt: skip
+    say = capital(tr("{name}: {hint}.", name=tr(KEYS[own[0]]), hint=_hints()[own[0]]))
+    return (Blow("halfway", "score", "trophy", tr("Your score"), told(content, view, held), good=None,
+                 face=Face(head, tr("{score} of 100", score=fmt.number(held.score.total)), facts, say)),)  # fmt: skip
 
 
 def _parts(content: Content, view: View, held: Halfway) -> Item:

@@ -89,13 +89,15 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
     low, high, sure = (point_words.points(content, view.seat, usd_m, view.announced_turns)
                        for usd_m in (*ends, _firm(gain)))  # fmt: skip
     tone = _tone(low, high) if max(abs(low), abs(high)) >= NO_POINT else "text"
-    whole = Fact(name, figure((low + high) / 2), how=how, text=text, tone=tone)
+    middle = figure((low + high) / 2)
     if (high - low) / 2 < NO_POINT:
-        return (whole,)
-    rest = tr("The rest hangs on {names}.", names=join_words(_hanging(gain, ends)))
+        return (Fact(name, middle, how=how, text=text, tone=tone),)
+    hangs = join_words(_hanging(gain, ends))
     shown = figure(sure) if abs(sure) >= NO_POINT else "0"
-    tone = _tone(sure, sure) if shown != "0" else "text"
-    return whole, Fact(tr("certain part"), shown, how=how, text=rest, tone=tone)
+    text = tr("{points} for certain; where between {low} and {high} it ends hangs on {names}.", points=shown,
+              low=_end(low), high=_end(high), names=hangs)  # fmt: skip
+    value = tr("{middle}, {low} to {high}", middle=middle, low=_end(low), high=_end(high))
+    return Fact(name, value, how=how, text=text, tone=tone), Fact(tr("It hangs on"), hangs, how=how, text=text)
 
 
 def _tone(low: float, high: float) -> str:

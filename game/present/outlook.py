@@ -52,17 +52,19 @@ class ForecastLine(msgspec.Struct, frozen=True):
 
 
 def forecast_lines(
-    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = (), *, counts: bool = True
+    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = (), *, counts: bool = True,
+    back_usd_m: float = 0.0,
 ) -> tuple[ForecastLine, ...]:
     """What the draft would do at home, money first. ``prices``: the foreseen ones, for what stands still at them.
 
-    ``counts``: whether this turn may be one of the scored ones.
+    ``counts``: whether this turn may be one of the scored ones. ``back_usd_m``: of the sheet's grants, what comes back
+    at the bell.
     """
     lines = [
         ForecastLine(
-            tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m),
-            _treasury_parts(forecast),
-            border_words(content, forecast), _better(forecast.money_usd_m, 0.5),
+            tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m + back_usd_m),
+            _treasury_parts(forecast, back_usd_m),
+            border_words(content, forecast), _better(forecast.money_usd_m + back_usd_m, 0.5),
         ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
@@ -101,8 +103,10 @@ def _stored(share: float) -> ForecastLine:
     )  # fmt: skip
 
 
-def _treasury_parts(forecast: Forecast) -> str:
+def _treasury_parts(forecast: Forecast, back_usd_m: float) -> str:
     parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
+    if back_usd_m >= TRIFLE:
+        parts.append(tr("{money} of grants come back", money=fmt.money(back_usd_m)))
     if forecast.answers_usd_m >= TRIFLE:
         parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
     if forecast.released_usd_m >= TRIFLE:

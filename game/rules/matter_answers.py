@@ -27,11 +27,11 @@ def card_of(content: Content, matter: Matter) -> MatterCard:
 def offered(content: Content, view: View, matter: Matter) -> tuple[MatterAnswer, ...]:
     """The answers of a matter that fit the reader's country, in their order; what silence says always does."""
     card = card_of(content, matter)
-    fit = USERS if _used_usd_m(content, view) >= LEAST_USED_USD_M else frozenset[str]()
+    fit = USERS if used_usd_m(content, view) >= LEAST_USED_USD_M else frozenset[str]()
     return tuple(a for a in card.answers if a.needs == "nothing" or a.needs in fit or a.id == card.silence)
 
 
-def _used_usd_m(content: Content, view: View) -> float:
+def used_usd_m(content: Content, view: View) -> float:
     """What the country's users took in the last month of all goods of the table, USD million."""
     r = content.region_index(view.seat)
     use, paid = (np.asarray(view.prices[name])[-1, :, :, r] for name in ("use", "price_delivered"))

@@ -17,6 +17,7 @@ from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
 from game.present.advice_places import Place
 from game.present.deal_books import BookRow
+from game.present.gravest_words import Blow
 from game.present.item import Item
 from game.present.names import good, plain
 from game.rules.matter_outlook import help_of
@@ -92,6 +93,14 @@ class SessionAnswers(SessionDraft):
         if ask is None or self.view.you is None:
             return None
         return self.keep("stands", 0, ask)
+
+    def half_time(self) -> tuple[Blow, ...]:
+        """The card of half-time on the results of its turn; none otherwise."""
+        if not halfway_words.first(self.view):
+            return ()
+        found: tuple[Blow, ...] = self.keep("half_time", self.view.last_played, lambda: halfway_words.blow(
+            self.content, self.view, self._stands()))  # fmt: skip
+        return found
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """What ministries reckon of each other's votes on a motion; empty where the link does not say.

@@ -39,4 +39,4 @@ def test_what_silence_says_is_always_there():
     answers = tuple(replace(a, needs="users") for a in matter.own.answers)
     lone = replace(matter, own=replace(matter.own, answers=answers))
     assert [a.id for a in matter_answers.offered(content(), view, lone)] == [matter.own.silence]
-    assert np.isfinite(matter_answers._used_usd_m(content(), view))
+    assert np.isfinite(matter_answers.used_usd_m(content(), view))

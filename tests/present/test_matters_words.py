@@ -204,9 +204,9 @@ def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
     assert not matter_worth.alike(content(), seen(), near), "a figure tells them apart"
     close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of trust", 150.0), ("money", -170.0)))]
     assert matter_worth.alike(content(), seen(), close)
-    whole, sure = matter_worth.worth_facts(content(), seen(), close[0])
-    assert (whole.value, sure.name, sure.value) == ("−0.01", "certain part", "−0.49")
-    assert "trust" in sure.text and "Money −" in whole.how
+    whole, hangs = matter_worth.worth_facts(content(), seen(), close[0])
+    assert (whole.value, hangs.name, hangs.value) == ("−0.01, −0.49 to +0.46", "It hangs on", "trust")
+    assert "−0.49 for certain" in whole.text and "Money −" in whole.how
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
     (whole,) = matter_worth.worth_facts(content(), seen(), firm)
     assert whole.value.startswith("−1"), "it hangs on nothing"

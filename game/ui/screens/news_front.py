@@ -110,7 +110,9 @@ class FrontPage(ItemRows):
         s = self.session
         led = any(blow.grade == gravest_drill.GRADE for blow in self.shown)
         moved = (i for i in turn_figures.items(s.content, s.view) if not (led and i.icon == turn_figures.MET))
-        rows = (*(s.halfway() if s.view.phase != "over" else ()), *moved, foretold.item(s.content, s.view, s.foretold))
+        carded = any(blow.grade == "halfway" for blow in self.shown)
+        score = s.halfway() if s.view.phase != "over" and not carded else ()
+        rows = (*score, *moved, foretold.item(s.content, s.view, s.foretold))
         return [item for item in rows if item is not None]
 
     def _situation(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:

@@ -46,7 +46,7 @@ class Lead(NewsPart):
         """What the page of results leads with."""
         s, done = self.session, self.session.view.last_played
         found: tuple[Blow, ...] = s.keep("gravest", done, lambda: gravest.gravest(s.content, s.view, done))
-        return found
+        return (*found[:1], *s.half_time(), *found[1:])[:gravest.MOST]
 
     def led_now(self) -> tuple[Blow, ...]:
         """What the brief of a turn leads with: a vote that hangs on the reader, what the last turn left to decide."""

@@ -9,7 +9,7 @@ from game.model.orders import HomeOrder
 from game.present import counts, desk_rows, fmt, home_politics, sheets, users_help
 from game.present.facts import Fact
 from game.present.words import ntr, tr
-from game.rules import figures
+from game.rules import figures, matter_answers
 from game.rules.home_policy import PUSHES
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.kit.facts import add_facts, facts_high
@@ -139,6 +139,10 @@ class HomeDesk(PoliticsDesk):
         def give(value: float) -> None:
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
+        if not given and matter_answers.used_usd_m(s.content, s.view) < matter_answers.LEAST_USED_USD_M:
+            text = tr("Nobody at home buys these goods: help would reach no one.")
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
         label = tr("Help this turn, at most {money}", money=fmt.money(cap))
         card.add(Slider(stack.take(76), label, given, 0, max(1.0, cap), 1,
                         give, unit=tr("$ m"), whys=("", tr("the cap on help in a turn")), key="home/help"))  # fmt: skip

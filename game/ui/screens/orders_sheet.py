@@ -122,7 +122,8 @@ class SheetPanel(OrdersApart):
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
         if you is not None:
             s = self.session
-            left = (*sheet_facts.lapse(s.content, view, you.money_usd_m - cost.money_usd_m),
+            back = project_bill.back_usd_m(s.content, view, s.draft)
+            left = (*sheet_facts.lapse(s.content, view, you.money_usd_m - cost.money_usd_m + back),
                     *guarantee_words.sheet_rows(s.content, view, s.draft))  # fmt: skip
             add_facts(bar, look, stack.take(facts_high(look, left, stack.rect.w), 2), left)
 
@@ -186,7 +187,8 @@ class SheetPanel(OrdersApart):
         prices = outlook.price_lines(s.content, s.view, forecast)
         counts = horizon.scored(s.content, s.view)
         support = home_outlook.support_line(s.content, s.view, s.draft, forecast)
-        lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts)
+        lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts,
+                                       back_usd_m=project_bill.back_usd_m(s.content, s.view, s.draft))  # fmt: skip
         told = (*lines, *stock_limit.short_lines(s.content, forecast), *((support,) if support else ()))
         facts = sheet_facts.rows(told)
         add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)

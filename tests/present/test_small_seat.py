@@ -1,0 +1,86 @@
+"""What a seat without users is told: true reasons, one rule for favours, half-time, plants that stop as they open."""
+
+import pytest
+from msgspec.structs import replace
+
+from game import rules
+from game.model.events import Event
+from game.model.measures import Score
+from game.model.orders import FundCard, OrderSheet
+from game.model.views import DutyRow
+from game.present import desk_rows, halfway_words, news, outlook, project_bill, trust_causes
+from game.rules import favours
+from game.rules.halfway import Halfway
+from tests.ui.staged import content, moments
+
+
+@pytest.fixture(scope="module")
+def kaz():
+    """Kazakhstan after a turn."""
+    return rules.view(content(), moments()["results1"].state, "KAZ")
+
+
+def levied(view, mineral, stage):
+    """The view of a member whose levy on a good is in force, with a leak."""
+    row = next((d for d in view.duties), None)
+    fields = {"mineral": mineral, "stage": stage, "binds_turn": 1, "duty_usd_per_kg": 0.1, "leak_share": 0.02,
+              "stance": "apply"}  # fmt: skip
+    made = replace(row, **fields) if row else DutyRow(
+        reference_usd_per_kg=1.0, landed_usd_per_kg=0.9, users_pay_usd_m=0.0, to_fund_usd_m=0.0,
+        to_treasury_usd_m=0.0, credibility=0.5, **fields)  # fmt: skip
+    return replace(view, duties=(made,), you=replace(view.you, status="member"))
+
+
+def test_the_reason_for_no_side_purchase_is_the_true_one(kaz):
+    """Was wrong: "no levy of yours keeps the landed price up" beside "duty 0.07 USD/kg, you apply it"."""
+    bare = replace(kaz, duties=(), you=replace(kaz.you, status="member"))
+    assert "no levy of yours" in desk_rows.no_temptation(content(), bare)
+    told = desk_rows.no_temptation(content(), levied(kaz, "cobalt", "component"))
+    assert "your users buy none" in told and "no levy of yours" not in told
+
+
+def test_nothing_leaks_of_what_nobody_buys(kaz):
+    """Was wrong: "your users buy none of the goods under a levy", and below it a leak of 2.3 %."""
+    assert desk_rows.leaks(content(), levied(kaz, "cobalt", "component")) == ()
+    japan = levied(moments()["results1"].view(), "cobalt", "refined")
+    assert len(desk_rows.leaks(content(), japan)) == 1
+
+
+def test_favours_have_one_rule_told_with_the_figures_of_the_bell(kaz):
+    """Was wrong: "each further favour one less" here, "half of it with the second" there."""
+    full = content().rules.offers.favour_points
+    told = trust_causes.favour_words(content())
+    assert f"the second {favours.points(full, 1):.1f}".removesuffix(".0") in told and "1.3" in told
+    assert told in trust_causes.raises(content())
+
+
+def test_a_plant_that_opens_and_stops_in_one_turn_is_told_once(kaz):
+    """Was wrong: "Temiskaming cobalt refinery shuts down" and, four lines below, that it opens."""
+    card = content().projects[0].id
+    events = tuple(Event(kind=kind, turn=1, text="", seat=content().project(card).region, data={"project": card})
+                   for kind in ("project_opened", "project_care"))  # fmt: skip
+    told = news.headlines(content(), replace(kaz, news=events, events=()))
+    heads = [head for head in told if head.kind.startswith("project_")]
+    assert len(heads) == 1 and "opens and shuts down within the turn" in heads[0].text
+
+
+def test_half_time_has_a_card_in_its_turn_alone(kaz):
+    """Was wrong: the score of half-time was a small line among headlines."""
+    held = Halfway(Score(50.0, 50.0, 65.0, 50.0, 66.0, 61.0, 63.0), 1)
+    half = -(-kaz.announced_turns // 2)
+    view = replace(kaz, turn=half, phase="results")
+    (blow,) = halfway_words.blow(content(), view, held)
+    assert blow.face.figure == "63 of 100" and "upper third" in blow.face.head and "plants at home" in blow.face.say
+    assert halfway_words.blow(content(), replace(view, turn=half + 1), held) == ()
+    assert halfway_words.blow(content(), view, None) == ()
+
+
+def test_money_foreseen_counts_the_grants_that_come_back():
+    """Was wrong: "Treasury this turn −$ 32 m" under "$ 10 m of it comes back", and −21.7 came."""
+    link = moments()["bell1"]
+    view, sheet = link.view(), OrderSheet(fund=(FundCard("sarytogan", "grant", 60.0),))
+    back = project_bill.back_usd_m(content(), view, sheet)
+    assert back >= 0.0
+    forecast = link.forecast(view.default_sheet)
+    plain, less = (outlook.forecast_lines(content(), forecast, back_usd_m=usd_m)[0] for usd_m in (0.0, 10.0))
+    assert plain.value != less.value and "come back" in less.span
