@@ -7,6 +7,7 @@ from game.present import line_words, money_uses, projects
 from game.present.news import headline
 from tests.helpers import replace
 from tests.ui.staged import content, moments
+from tests.ui.test_screens import shown, window
 
 PLANT, LINE = "smm_besshi", "smm_besshi_second"
 
@@ -48,6 +49,17 @@ def test_the_plants_card_says_what_its_line_costs_and_adds_or_how_far_it_is():
     assert value(seen("lost"))["Second line"] == "lost"
     assert value(seen("later", "lost")) == {}
     assert not line_words.row(content(), view, content().project(LINE)), "no line has a line"
+
+
+def test_where_its_figures_come_from_is_said_of_the_line_not_of_its_plant():
+    """A record of the plant's capacity is none of the line's."""
+    app = window(moments()["talk2"])
+    shown(app, "projects")
+    told = app.screen._source(content().project(LINE))
+    assert "assumptions" in told.text
+    assert "50" in told.how
+    assert not told.source
+    assert app.screen._source(content().project(PLANT)).source
 
 
 def test_the_brief_names_lines_that_the_last_turn_made_possible():

@@ -10,6 +10,7 @@ from game.present import (
     guarantee_words,
     hurry_words,
     investor_words,
+    line_words,
     plant_help,
     plant_sizes,
     project_orders,
@@ -231,6 +232,9 @@ class CardPart(GainPart, HurryPart):
 
     def _source(self, project: Project) -> Explain:
         content = self.session.content
+        if project.line_of:
+            return Explain(tr("Second line"), how=line_words.how_words(content, project),
+                           text=tr("Size, cost and months are assumptions of the game; the rest is its plant's."))
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",
                        source_words.cited(content, project.sources), source_words.project_how(content, project),
                        source_words.confidence(project.confidence))  # fmt: skip
