@@ -209,7 +209,10 @@ def test_all_lines_stand_in_one_order_by_points_and_every_figure_is_that_of_its_
     for line in told.best:
         place, brief = told.places[line], told.briefs[line]
         assert "M USD" not in brief.head + brief.more
-        if place.screen == "projects" and not place.desk:
+        if place.focus and place.focus[0] == "works/hurry":
+            months = next(m for m in range(1, 99) if f" by {m} month" in brief.head)
+            assert brief.worth == orders[f"hurry/{place.project}/{months}"].net_points
+        elif place.screen == "projects" and not place.desk:
             sheet, card = view.default_sheet, real.content.project(place.project)
             act = next(a for a in real.link.advice() if a.startswith("funds ") and card.name in a)
             for kind, usd in advice_cards.MONEY.findall(act.split(":", 1)[0]):
