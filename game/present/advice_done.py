@@ -8,6 +8,7 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import advice_cards
 from game.present.advice_places import Place
+from game.present.words import mark
 
 __all__ = ["done"]
 
@@ -92,18 +93,18 @@ def _voted(view: View, sheet: OrderSheet, _act: str, place: Place) -> bool:
 _RULES: Final[tuple[tuple[str | tuple[str, ...], Callable[[View, OrderSheet, str, Place], bool]], ...]] = (
     ("funds ", _funded),
     ("guarantees ", _guaranteed),
-    (("bids for ", "outbids "), _bid),
+    ((mark("bids for "), mark("outbids ")), _bid),
     ("pushes ", _pushed),
-    ("helps users", _helped),
+    (mark("helps users"), _helped),
     ("waives ", _waived),
-    (("stockpiles ", "buys up to ", "releases ", "draws "), _stored),
+    ((mark("stockpiles "), mark("buys up to "), mark("releases "), mark("draws ")), _stored),
     ("buys ", _sided),
-    ("on its desk", _answered),
-    (("yes on", "no on", "abstain on"), _voted),
+    (mark("on its desk"), _answered),
+    ((mark("yes on"), mark("no on"), mark("abstain on")), _voted),
     ("joins", lambda _view, sheet, _act, _place: sheet.membership == "join"),
-    ("customs effort", lambda _view, sheet, _act, place: f"effort/{sheet.customs_effort}" == place.focus[0]),
+    (mark("customs effort"), lambda _view, sheet, _act, place: f"effort/{sheet.customs_effort}" == place.focus[0]),
     ("hurries ", lambda _view, sheet, _act, place: any(row.project == place.project for row in sheet.hurry)),
-    ("does a favour", lambda _view, sheet, _act, place: any(row.to == place.partner for row in sheet.favours)),
+    (mark("does a favour"), lambda _view, sheet, _act, place: any(row.to == place.partner for row in sheet.favours)),
     ("inspects ", lambda _view, sheet, _act, _place: bool(sheet.inspections)),
     ("accuses ", lambda _view, sheet, _act, _place: bool(sheet.accuse)),
 )

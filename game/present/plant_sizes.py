@@ -136,7 +136,7 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
     told = tr("{price} USD/kg", price=fmt.price(strike))
     more = (Fact(tr("A price guarantee starts it from"), told),) if strike < inf else ()
     if found[-1].usd_m < safe < inf:
-        more = (Fact(tr("Sure of that; the rest comes back"), fmt.money(safe), how=safe_words()), *more)
+        more = (Fact(tr("A grant starts it for sure from"), fmt.money(safe), how=safe_words()), *more)
     rows = tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
                       else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)), fmt.money(size.usd_m),
                       how=how) for size in ends)  # fmt: skip

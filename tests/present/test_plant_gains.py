@@ -193,7 +193,7 @@ def test_what_grants_start_is_told_in_rows_and_their_tooltip_has_the_rest(seen):
     found = [size for size in card_sizes.sizes(content(), seen, OrderSheet(), project) if size.usd_m > 0]
     assert len(rows) == min(2, len(found)) and rows[0].value == fmt.money(found[0].usd_m)
     assert rows[-1].value == fmt.money(found[-1].usd_m)
-    assert safe.value == fmt.money(found[-1].safe_usd_m) and "comes back" in safe.name and "sealed" in safe.how
+    assert safe.value == fmt.money(found[-1].safe_usd_m) and "for sure" in safe.name and "comes back" in safe.how
     assert all(row.how == plant_sizes.offer_words(content(), seen, OrderSheet(), project) for row in rows)
 
 
