@@ -11,6 +11,7 @@ from game.present import china_desk, floor_course, fmt, good_words, vault_words
 from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
 from game.present.names import capital, contained, heading, party
+from game.present.own_soil import of_own_soil
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 from game.rules.vault import OWNER
@@ -159,19 +160,20 @@ def role_of(view: View, region: RegionId) -> str:
 def focus(content: Content, view: View) -> tuple[tuple[MineralId, Stage], ...]:
     """The five markets that matter most to this seat, for the price cards.
 
-    Its focus minerals, refined and finished, then the others; of what it only digs the ore comes first.
+    Its focus minerals, refined and finished, then the others; of what it only digs the ore comes first. A country
+    without users looks at what works on its own soil make, or could make, before all.
     """
     seats = {s.id: s for s in content.seats}
     minerals = list(seats[view.seat].focus) if view.seat in seats else []
     minerals += [m.id for m in content.minerals if m.id not in minerals]
-    picked: list[tuple[MineralId, Stage]] = []
+    picked: list[tuple[MineralId, Stage]] = list(of_own_soil(content, view))
     for mineral in minerals[:4]:
         if digs_only(content, view, mineral):
             picked.append((mineral, "mine"))
         picked.append((mineral, "refined"))
         if len(picked) < 3:
             picked.append((mineral, "component"))
-    return tuple(picked[:5])
+    return tuple(dict.fromkeys(picked))[:5]
 
 
 def digs_only(content: Content, view: View, mineral: MineralId) -> bool:

@@ -12,6 +12,7 @@ from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
 from game.present.floor_course import as_played
 from game.present.names import capital, contained, good, heading
+from game.present.own_soil import of_own_soil
 from game.present.words import join_words, tr
 from game.rules import Forecast, figures, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
@@ -132,6 +133,7 @@ def matrix(
     """Minerals by rows, stages by columns: what matters to the seat, what it makes itself and ``chosen``, or all."""
     seats = {s.id: s for s in content.seats}
     focus = seats[view.seat].focus[:3] if view.seat in seats else ()
+    focus = tuple(dict.fromkeys((*(mineral for mineral, _ in of_own_soil(content, view)), *focus)))
     focus += tuple(m for m in (_own_mineral(content, view), chosen) if m and m not in focus)
     rows = []
     for mineral in sorted(content.minerals, key=lambda m: focus.index(m.id) if m.id in focus else 99):

@@ -12,6 +12,7 @@ from game.present import board, guesses, sheets
 from game.present.foretold import Foretold, foretold
 from game.present.names import plain
 from game.present.news import Headline, headlines
+from game.present.own_soil import of_own_soil
 from game.present.words import tr
 from game.present.worth_moved import Memory
 from game.ui.session_answers import SessionAnswers
@@ -35,6 +36,8 @@ class Session(SessionAnswers):
         )
         digs = link.seat in seats and board.digs_only(self.content, link.view(), self.mineral)
         self.stage: Stage = "mine" if digs else "refined"
+        if soil := of_own_soil(self.content, link.view()):
+            self.mineral, self.stage = soil[0]
         self.broken_off = False
         """Whether the program ended while the months ran: all sheets were in, so they run again."""
         self.guess: dict[int, str] = {}

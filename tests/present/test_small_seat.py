@@ -8,7 +8,8 @@ from game.model.events import Event
 from game.model.measures import Score
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import DutyRow
-from game.present import desk_rows, halfway_words, news, outlook, project_bill, trust_causes
+from game.present import board, desk, desk_rows, halfway_words, news, outlook, project_bill, trust_causes
+from game.present.own_soil import of_own_soil
 from game.rules import favours
 from game.rules.halfway import Halfway
 from tests.ui.staged import content, moments
@@ -84,3 +85,11 @@ def test_money_foreseen_counts_the_grants_that_come_back():
     forecast = link.forecast(view.default_sheet)
     plain, less = (outlook.forecast_lines(content(), forecast, back_usd_m=usd_m)[0] for usd_m in (0.0, 10.0))
     assert plain.value != less.value and "come back" in less.span
+
+
+def test_a_country_without_users_looks_at_what_its_soil_makes(kaz):
+    """Was wrong: Kazakhstan's first page and desk had gallium wafers and cobalt, and no price of graphite."""
+    assert board.focus(content(), kaz)[:2] == of_own_soil(content(), kaz)[:2]
+    assert ("graphite", "mine") in board.focus(content(), kaz)[:2]
+    assert "graphite" in {row[0].mineral for row in desk.matrix(content(), kaz, False)}
+    assert of_own_soil(content(), moments()["results1"].view()) == (), "Japan has users"
