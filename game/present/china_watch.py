@@ -267,7 +267,9 @@ def bargain_words(view: View, person: bool = False) -> str:
               "your acts move it: your tone, the floors that you carry, how much you still buy of it.")
     held = view.china_estimate
     if held is None:
-        return f"{text} {tr('Which one this is nobody tells you; analysts paid on the page China can find out.')}"
+        unknown = tr("Which one this is nobody tells you. What it answers to a first offer rules some out; analysts "
+                     "paid on the page China name one, with odds.")  # fmt: skip
+        return f"{text} {unknown}"
     guess = {"predator": tr("a predator"), "coercer": tr("a coercer"), "steward": tr("a steward"),
              "bargainer": tr("a bargainer"), "planner": tr("a planner")}  # fmt: skip
     what = guess.get(held.doctrine, held.doctrine)

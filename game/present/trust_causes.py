@@ -5,12 +5,13 @@ from typing import Final
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, matters
 from game.present.words import join_words, mark, tr
 from game.rules import absence, favours, home_acts, trust
 
-__all__ = ["favour_words", "raises", "words"]
+__all__ = ["favour_now", "favour_words", "raises", "words"]
 
 LAST: Final = 3
 """Changes named."""
@@ -84,9 +85,24 @@ def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float
 def favour_words(content: Content) -> str:
     """What a favour earns by how many went before it in the turn, whoever they went to: the very rule of the bell."""
     full = content.rules.offers.favour_points
-    first, second, third = (fmt.number(favours.points(full, before), 1) for before in range(3))
+    first, second, third = (_points(favours.points(full, before)) for before in range(3))
     return tr("Your first favour of a turn earns {a} points of its partner's trust, the second {b}, the third {c}, "
               "whoever they go to: begin with the partner who matters most.", a=first, b=second, c=third)  # fmt: skip
+
+
+def _points(points: float) -> str:
+    """Points of trust, whole ones without a decimal."""
+    return fmt.number(points, 0 if points == int(points) else 1)
+
+
+def favour_now(content: Content, sheet: OrderSheet, partner: SeatId) -> str:
+    """What the favour to a partner earns by its place on the sheet; of one not ordered yet, as the next one."""
+    places = [order.to for order in sheet.favours]
+    before = places.index(partner) if partner in places else len(places)
+    earned = _points(favours.points(content.rules.offers.favour_points, before))
+    if partner in places:
+        return tr("Favour {n} on your sheet: +{points} points of its trust.", n=before + 1, points=earned)
+    return tr("It would be favour {n} on your sheet: +{points} points of its trust.", n=before + 1, points=earned)
 
 
 def raises(content: Content) -> str:

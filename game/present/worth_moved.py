@@ -59,7 +59,8 @@ def since(memory: Memory, content: Content, view: View, motion: Motion, reckoned
     text = tr("In turn {n} a floor of {price} was worth {points} points to you. Members paid {then} USD/kg for it then "
               "and pay {now} now; only what it lifts above that counts.", n=before.turn, price=fmt.price(before.price),
               points=points, then=fmt.price(before.paid), now=fmt.price(now.paid))  # fmt: skip
-    return (Fact(tr("In turn {n}", n=before.turn), tr("{points}; {why}", points=points, why=_why(before, now)),
+    return (Fact(tr("Worth in turn {n}", n=before.turn),
+                 tr("{points} points; {why}", points=points, why=_why(before, now)),
                  text=text),)  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _why(before: Seen, now: Seen) -> str:
     if before.paid >= before.price and now.paid < now.price:
         return tr("makers now sell below it")
     if before.paid > 0 and abs(now.paid / before.paid - 1.0) >= MOVED:
-        return tr("members pay {now}, {before} then", now=fmt.price(now.paid), before=fmt.price(before.paid))
+        return tr("members' price {before} → {now} USD/kg", now=fmt.price(now.paid), before=fmt.price(before.paid))
     return tr("a year ahead looks different") if now.points > before.points else tr("fewer turns are left")
 
 

@@ -32,12 +32,12 @@ def told(first, then, price=70.0):
 
 @pytest.mark.parametrize(("paid", "later", "why"), [
     (60.0, 75.0, "makers now sell above it"), (75.0, 60.0, "makers now sell below it"),
-    (60.0, 66.0, "members pay 66.0, 60.0 then"), (60.0, 60.5, "fewer turns are left"),
+    (60.0, 66.0, "members' price 60.0 → 66.0 USD/kg"), (60.0, 60.5, "fewer turns are left"),
 ])  # fmt: skip
 def test_a_floor_worth_less_than_last_turn_says_why(paid, later, why):
     """Found in play: the same floor was worth 0.5 points, a turn later 0.03, and nothing said why."""
     (row,) = told((2, paid, 150.0), (3, later, 9.0))
-    assert row.name == "In turn 2" and row.value.endswith(f"; {why}") and row.value.startswith("+")
+    assert row.name == "Worth in turn 2" and row.value.endswith(f"; {why}") and row.value.startswith("+")
     assert f"pay {later:.1f} now" in row.text
 
 

@@ -94,17 +94,17 @@ class PartnerWords(DealsPart):
         area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
         words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
         at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
-        tip = tr("On this turn's orders. It earns {m} points of trust, a second one of the turn half of that, and so "
-                 "on; diplomatic costs a point of initiative, security {n} points of support.",
-                 m=fmt.number(rules.favour_points), n=fmt.number(rules.favour_support))  # fmt: skip
+        costs = tr("A diplomatic favour costs 1 point of initiative, a security favour {n} points of support at home.",
+                   n=fmt.number(rules.favour_support))  # fmt: skip
+        tip = " ".join((tr("On this turn's orders."), trust_causes.favour_words(s.content), costs))
         area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
                            kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
+        now = trust_causes.favour_now(s.content, s.draft, self.partner)
+        area.add(Paragraph(stack.paragraph(look, now, "small"), now, "small", "mute"))
         owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
         if owed:
             area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
-        why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), tr(
-            "A diplomatic favour costs a point of initiative, one of security {n} points of support.",
-            n=fmt.number(rules.favour_support)))  # fmt: skip
+        why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), costs)
         stack.skip(self.more(area, look, Box(stack.rect.x, stack.y - 6, stack.rect.w, 0), tuple(filter(None, why)),
                              f"more/trust/{self.partner}") - stack.y)  # fmt: skip
 

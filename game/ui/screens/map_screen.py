@@ -20,7 +20,7 @@ from game.ui.map_shapes import place
 from game.ui.map_spec import MAP_NOTE
 from game.ui.months import Player, month_names
 from game.ui.screens.map_strip import MapStrip
-from game.ui.screens.map_view import MapView, Plate
+from game.ui.screens.map_view import GOOD_HIGH, GOOD_TOP, MapView, Plate
 from game.ui.session import Session
 from game.ui.shell import lens_bar
 
@@ -37,8 +37,6 @@ KEYS = (
 )
 
 
-GOOD_TOP, GOOD_HIGH = 62.0, 28.0
-"""Where the line about the good stands on the map, and how high."""
 NOTED = 1000.0
 """Width from which the foot of the map says which price stands under a country: in less it would lie on land."""
 

@@ -14,7 +14,10 @@ from game.ui.map import MapSpec, WorldMap
 if TYPE_CHECKING:
     from game.ui.screens.map_screen import MapScreen
 
-__all__ = ["MapView", "Plate"]
+__all__ = ["GOOD_HIGH", "GOOD_TOP", "MapView", "Plate"]
+
+GOOD_TOP, GOOD_HIGH = 62.0, 28.0
+"""Where the line about the good stands on the map, and how high."""
 
 
 class Plate(Label):
@@ -59,7 +62,7 @@ class MapView(Widget):
 
     def _month_pill(self, c: Canvas, text: str) -> None:
         """Which month is in sight, and how to skip."""
-        box = Box(self.rect.centerx - 150, self.rect.y + 70, 300, 64)
+        box = Box(self.rect.centerx - 150, self.rect.y + GOOD_TOP + GOOD_HIGH + 10, 300, 64)
         c.panel(box, "panel", "blue", 12, 2)
         c.text(Box(box.x, box.y + 4, box.w, 34), text, "title", align="centre")
         c.text(Box(box.x, box.y + 36, box.w, 22), tr("P holds · any other key skips"), "small", "mute", align="centre")

@@ -47,6 +47,9 @@ BRIEF_FRAME, MONEY_HIGH = 90.0, 28.0
 BriefLine = tuple[str, str, str, str]
 """A line of a brief: its sign, the sign's colour, the text, the text's colour."""
 
+MEASURED = "scale"
+"""Sign of the line with what a ministry is scored by."""
+
 
 class Seats(Lengths):
     """Cards of all seats, and the brief of the one chosen last."""
@@ -182,7 +185,7 @@ class Seats(Lengths):
         tones = {"good": "green", "warn": "orange"}
         return [*((line.mark, tones.get(line.tone, "mute"), line.text, "text") for line in told),
                 *(("check", "green", text, "text") for text in seat.strengths),
-                ("scale", "mute", tr("You are scored by: {parts}.", parts=parts), "text"),
+                (MEASURED, "mute", tr("You are scored by: {parts}.", parts=parts), "text"),
                 ("warning", "orange", tr("Worry: {text}", text=seat.worry), "text"),
                 ("", "", grouped(seat.role), "mute")]  # fmt: skip
 
@@ -199,6 +202,7 @@ class Seats(Lengths):
     def _brief_high(self, look: Look, wide: float, content: Content) -> float:
         """Height in which no brief needs scrolling: the page is laid out alike whichever seat is chosen."""
         briefs = [self._china_lines(content), *(self._seat_lines(content, seat) for seat in content.seats)]
+        briefs = [[line for line in lines if line[0] != MEASURED] for lines in briefs]  # it gives way
         return BRIEF_FRAME + self._money_high(look, wide, content) + max(
             _lines_high(look, wide - 32, lines) for lines in briefs)  # fmt: skip
 
@@ -218,6 +222,8 @@ class Seats(Lengths):
         card.add(Label(Box(inner.x, inner.y - 4, inner.w, MONEY_HIGH), money, "smallstrong") if own else
                  Label(Box(inner.x, card.rect.y + 16, inner.w, 28), money, "smallstrong", align="right"))  # fmt: skip
         area = card.add(ScrollArea(Box(inner.x, inner.y + own, inner.w, inner.h - own), key="setup/chosen", pad=0))
+        if _lines_high(look, inner.w, lines) > area.rect.h:  # the briefing has its measures, too
+            lines = [line for line in lines if line[0] != MEASURED]
         high = _lines_high(look, inner.w, lines)
         stack = Stack((inner.x, area.rect.y, inner.w if high <= area.rect.h else area.inner_width, 0), 8)
         for mark, tone, text, ink in lines:
