@@ -103,7 +103,7 @@ def _stored(share: float) -> ForecastLine:
     )  # fmt: skip
 
 
-def _treasury_parts(forecast: Forecast, back_usd_m: float) -> str:
+def _treasury_parts(forecast: Forecast, back_usd_m: float = 0.0) -> str:
     parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
     if back_usd_m >= TRIFLE:
         parts.append(tr("{money} of grants come back", money=fmt.money(back_usd_m)))
