@@ -6,7 +6,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, fmt, horizon, line_words, plant_danger, sold_where
+from game.present import dates, fmt, horizon, line_words, near_cost, plant_danger, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
@@ -35,7 +35,8 @@ def facts(
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
         *sold_where.row(content, view, project), *_worth(content, view, project),
         *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
-        *start, *line_words.row(content, view, project),
+        *((near,) if (near := near_cost.row(content, view, project)) is not None else ()), *start,
+        *line_words.row(content, view, project),
     )  # fmt: skip
 
 

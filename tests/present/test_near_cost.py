@@ -1,0 +1,30 @@
+"""A plant that is being built with own money is watched: its price nears what it will cost to run."""
+
+from msgspec.structs import replace
+
+from game import rules
+from game.present import for_you, near_cost, plant_facts
+from game.present.plant_gains import Gain
+from tests.ui.staged import content, moments
+
+SEAT = "AUS"
+
+
+def under_way(**money):
+    view = rules.view(content(), moments()["talk2"].state, SEAT)
+    card = next(p for p in content().projects if p.region == SEAT and p.corridor is None and len(p.outputs) == 1)
+    held = replace(view.projects[card.id], status="construction", grants_usd_m=money)
+    return card, replace(view, projects={**view.projects, card.id: held})
+
+
+def test_a_price_near_the_cost_of_a_plant_to_come_is_told_in_brief_and_on_its_card(monkeypatch):
+    """Found in play: flake graphite fell to 0.92 and the mine, to cost 0.80, opened a turn later: no page had said so.
+    """
+    card, view = under_way(**{SEAT: 12.0})
+    for left, told in ((0.92, True), (1.5, False)):
+        monkeypatch.setattr(near_cost, "_of", lambda *_, left=left: (left, 0.8))
+        items = [item for item in for_you.for_you(content(), view) if "price near its cost" in item.name]
+        assert bool(items) is told
+        facts = plant_facts.facts(content(), view, card, Gain(1.0))
+        assert any(fact.name == "Brings now, of its cost" for fact in facts) is told
+    assert not list(near_cost.items(content(), under_way()[1])), "nobody's money of the reader is in it"
