@@ -76,7 +76,8 @@ def test_crumbs_are_left_unsaid_and_a_small_word_with_a_person_is_said():
     assert not packages.worth_saying(held, "USA", mine / 3.0, 0.06 * point_of["USA"], person=False)
     assert packages.worth_saying(held, "USA", mine / 3.0, 0.045 * point_of["USA"], person=True)
     assert not packages.worth_saying(held, "USA", mine, 0.03 * point_of["USA"], person=True)
-    assert not packages.worth_saying(held, "USA", mine / 10.0, 1.0 * point_of["USA"], person=True)
+    least = packages.CALL_POINTS * point_of["JPN"]
+    assert not packages.worth_saying(held, "USA", 0.9 * least, 1.0 * point_of["USA"], person=True)
 
 
 @pytest.mark.parametrize(("listed", "so_far"), [(True, True), (True, False), (False, True), (False, False)])
