@@ -31,7 +31,7 @@ from game.present.advice_parts import AdviceParts
 from game.present.advice_places import Place
 from game.present.item import page_of
 from game.present.names import capital, plain, sentence
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.dialog_lines import numbered
 from game.ui.dialog_rows import at_a_glance
 from game.ui.game_menu import ask_to_leave, stand_in_words
@@ -104,7 +104,8 @@ class Adviser(Rail):
         text = tr("By all money and points of this turn.")
         if told.done and s.view.you is not None:
             cost = s.cost()
-            names = [known[line].head if line in known else advice_faces.said(line).name for line in told.done]
+            names = [tr("your answer to what lies on your desk") if line.startswith(mark("on its desk")) else
+                     known[line].head if line in known else advice_faces.said(line).name for line in told.done]
             text = tr("On your sheet already: {list}. It leaves {money} and {points}.", list="; ".join(names),
                       money=fmt.money(s.view.you.money_usd_m - cost.money_usd_m),
                       points=counts.points(s.view.you.initiative - cost.initiative))  # fmt: skip

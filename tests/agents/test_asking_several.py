@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from game.agents.ministry import common_price
+from game.agents.ministry import asking, common_price, haggle, pressing, replies
 from game.host import LocalLink, Table
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
@@ -34,6 +34,10 @@ def test_what_one_of_several_names_goes_to_it_and_who_declines_is_named(monkeypa
     at, move = plan()
     assert at.quote("USA", move.clauses) == move.clauses, "it votes for that price in the council"
     monkeypatch.setattr(common_price, "answer", lambda *_: None)  # as of one that it does not vote for
+    for room in (asking, haggle, pressing, replies):  # and of one that would gain too little by it
+        wanted = room.wanted_gain
+        monkeypatch.setattr(room, "wanted_gain", lambda d, old=wanted: 400.0 if d.me == "USA" else old(d))
+    asking._ANSWERS.__init__()  # what it said before
     asked = at.quote("USA", move.clauses)
     (paid,) = [c for c in asked if c not in move.clauses]
     assert (paid.kind, paid.giver, paid.to) == ("money", "EU", "USA")

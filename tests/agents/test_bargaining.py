@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import asking, clauses_word, haggle, replies
+from game.agents.ministry import asking, clauses_word, haggle, not_yet, replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import sit
 from game.agents.ministry.traits import TRAITS
@@ -173,9 +173,10 @@ def test_whoever_feels_out_the_least_by_offer_after_offer_is_not_listened_to_any
 
 
 @pytest.mark.parametrize(("part", "told"), [(0.995, True), (1.02, True), (1.1, False)])
-def test_a_sale_below_the_foreseen_price_is_told_by_what_is_good_in_it(part: float, told: bool):
+def test_a_sale_below_the_foreseen_price_is_told_by_what_is_good_in_it(monkeypatch, part: float, told: bool):
     """Found in play: "sold at 70 where 72.7 is foreseen speaks for it": the certainty does, not the price. And "sold at
     24 where 23.7 is foreseen: +61", of which the price was 11 and the plant that needs a buyer most of the rest."""
+    monkeypatch.setattr(not_yet, "flows", lambda *_: (1.0, 0))  # as if it made all of that already
     desk = sit(small(), talking("AUS"))
     price = part * desk.foreseen("ree_light", "refined", at_gate=True)
     sale = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=100.0,
@@ -189,8 +190,9 @@ def test_a_sale_below_the_foreseen_price_is_told_by_what_is_good_in_it(part: flo
     assert bare.name.startswith("a sure sale for the term") == told and bare.value < term.value
 
 
-def test_a_partner_that_gains_and_still_asks_says_so():
+def test_a_partner_that_gains_and_still_asks_says_so(monkeypatch):
     """Found in play: good for them by their own words, and yet they wanted six million more."""
+    monkeypatch.setattr(not_yet, "flows", lambda *_: (1.0, 0))  # as if it made all of that already
     desk = sit(small(), talking("AUS"))
     price = 0.995 * desk.foreseen("ree_light", "refined", at_gate=True)
     sale = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=100.0,

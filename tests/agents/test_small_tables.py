@@ -51,7 +51,7 @@ def test_what_a_persons_plant_will_make_is_bought_ahead(buyer):
     assert 0 < contract.tonnes_per_month <= drafts_ahead.MADE_SHARE * card.outputs[0].capacity_t_per_month
     assert contract.turns > 2
     gain = agents.coach(content(), talking(SEAT), (buyer, SEAT), (contract,)).gain_usd_m
-    assert gain > 1.0
+    assert gain > 0.5
 
 
 def test_ministries_of_the_computer_contract_what_flows_already():

@@ -118,7 +118,8 @@ def test_a_person_is_advised_to_help_only_where_it_lifts_support(monkeypatch, bi
     """Found in play: 78 advised for users, of which the sheet said that it keeps nothing. In a shock it keeps some."""
     held = v.content()
     desk = replace(sit_down(held, v.view("JPN", held, you={"support": 35.0})), for_aims=True)
-    monkeypatch.setattr(home.matter_outlook, "extra_bill", lambda *_: bill * desk.view.you.budget_usd_m)
+    keeps = desk.view.you.budget_usd_m / held.rules.home.bill_weight
+    monkeypatch.setattr(home.support_outlook, "foreseen", lambda _c, _v, usd: 30.0 + min(usd / keeps, 6.0 * bill))
     acts = home.relieve(desk)
     assert (acts.cost > 0) is given and all("without" in why for why in acts.why)
 

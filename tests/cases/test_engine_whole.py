@@ -163,6 +163,8 @@ def test_e84_each_open_card_of_the_default_scenario_says_what_it_lacks():
             assert held.why.startswith(opening)
             assert held.why.endswith(".")
             assert content.project(held.id).corridor or held.expected_margin_share != 0.0
+        elif content.project(held.id).line_of:
+            assert held.status == "later" or content.project(content.project(held.id).line_of).existing
         elif content.project(held.id).existing:
             assert held.status == "operating"
         else:

@@ -14,11 +14,10 @@ from game.model.content import Corridor
 from game.model.orders import ChinaSheet, ExportCurb, HomeOrder, OrderSheet, StockOrder, TariffResponse
 from game.model.owning import PlantContract
 from game.present import fmt
-from game.present import outlook as outlook_room
 from game.present.outlook import price_lines
 from game.present.price_doubt import why_wide
 from game.present.sheet_facts import price_words
-from game.rules import sight
+from game.rules import price_range, sight
 from game.rules.forecast import forecast
 from tests.cases.test_plant_contracts import CARD, running, with_card
 from tests.helpers import new_game, play_turn, real_content, replace
@@ -174,7 +173,7 @@ def test_j10_a_curb_just_over_may_be_laid_anew_and_the_range_says_so(monkeypatch
     content, state = curbed_until_now()
     view = sight.view(content, state, "USA")
     floor = 0.6 * freed_line(content, view).now
-    monkeypatch.setattr(outlook_room, "kept_ends", lambda *_a: (0.95 * floor, 1.04 * floor))
+    monkeypatch.setattr(price_range, "kept_ends", lambda *_a: (0.95 * floor, 1.04 * floor))
     line = freed_line(content, view)
     anew = ChinaSheet(curbs=(ExportCurb("ndpr", "component", (), 0.3, 2),))
     again = outlook(content, play_turn(content, state, china=anew), "USA").now

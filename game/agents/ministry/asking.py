@@ -208,11 +208,11 @@ def _in_the_way(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
     """
     offer = _as_offer(desk, partner, clauses)
     looked = appraise(desk, partner, clauses)
-    given = all(c.giver != desk.me for c in clauses) and any(c.kind != "money" for c in clauses)
+    gifts = [t for t in looked.terms if t.clause.kind != "money"]
+    given = bool(gifts) and all(t.value >= 0 and t.clause.giver != desk.me for t in gifts)
     if given and _net(desk, partner, clauses) > 0:
         return phrase("{terms}, and signing takes a point of initiative ({points} left) that is worth more to us",
-                      terms=looked._replace(terms=tuple(t for t in looked.terms if t.clause.kind != "money")).weighs(),
-                      points=desk.points)  # fmt: skip
+                      terms=looked._replace(terms=tuple(gifts)).weighs(), points=desk.points)  # fmt: skip
     return obstacle(desk, offer, looked)
 
 

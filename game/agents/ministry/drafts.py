@@ -111,12 +111,13 @@ def _buy_votes(desk: Desk, own: Motion | None) -> Iterator[Draft]:
 
 def lobby(desk: Desk, motions: Iterable[Motion]) -> Iterator[Draft]:
     """Money for a person's vote on what may come to the vote, for or against: no table foresees how people vote."""
-    for motion in motions:
+    people = [s for s in partners(desk) if s in desk.members() and is_person(desk, s)] if desk.member else []
+    for motion in motions if people else ():
         mine = outcome(desk, desk.me, motion)
-        if not desk.member or abs(mine) < LOBBY_FROM * desk.budget:
+        if abs(mine) < LOBBY_FROM * desk.budget:
             continue
-        for partner in partners(desk):
-            if partner in desk.members() and is_person(desk, partner) and partner not in (motion.by, motion.seat):
+        for partner in people:
+            if partner not in (motion.by, motion.seat):
                 yield from _lobbied(desk, motion, partner, mine)
 
 
