@@ -60,7 +60,7 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
         if len(mine) > 1:
             what = heading(content, clause.mineral, clause.stage)
             name = tr("{good}, home price now", good=what) if buys else tr("{good}, at your works now", good=what)
-        how = tr("last month's, freight and duty in it: as on the price card") if buys else _works_how(
+        how = tr("last month's, freight and duty in it: the home price of the market panel") if buys else _works_how(
             content, view, clause)
         text = tr("The coach counts on {price} USD/kg over the term.", price=fmt.price(foreseen))
         worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg

@@ -157,6 +157,7 @@ def _means(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
 def _projects(content: Content, cards: list[Project], turns: int) -> str:
     """Home projects that money can start, those that open within the game; the others are counted."""
     last = horizon.earliest(content, turns)
+    cards = [card for card in cards if not card.line_of]  # a second line waits for its plant
     able = sorted((card for card in cards if opens_by(content, card) <= last), key=lambda c: -c.capex_usd_m)
     late = len(cards) - len(able)
     if not able:

@@ -45,9 +45,12 @@ def test_money_for_a_vote_that_was_held_stays():
 
 
 def test_in_a_package_the_money_is_the_price_of_the_whole():
-    """C1155 Of a sum for a vote and a favour nobody can say which part was the vote's."""
-    net, told = played("AUS", Clause("favour", "AUS", favour="diplomatic", turns=2))
+    """C1155 Of a sum for a vote and other words nobody can say which part was the vote's; a favour is a trifle beside
+    it: found in play, it kept the money for a vote that was never called."""
+    net, told = played("AUS", Clause("inspection_consent", "AUS", turns=2))
     assert net == pytest.approx([-PAID, PAID]) and not told
+    net, told = played("AUS", Clause("favour", "AUS", favour="diplomatic", turns=2))
+    assert net == pytest.approx([0.0, 0.0]) and told
 
 
 def test_a_chair_that_sold_its_no_has_earned_it_by_leaving_the_motion_off():

@@ -72,7 +72,9 @@ def test_a_plant_that_stands_still_leads_to_what_brings_it_back(opened):
     """
     content, seen = opened
     card = next(c for c in content.projects if c.region == SEAT and c.corridor is None)
-    event = Event("project_care", seen.turn - 1, SEAT, data={"project": card.id, "bad_turns": 2})
+    event = Event("project_care", seen.turn - 1, SEAT, data={"project": card.id, "bad_turns": 1})
+    last = replace(event, data={"project": card.id, "bad_turns": content.rules.finance.lost_after_turns - 1})
+    assert gravest_plants.stands(Desk(content, seen), last).screen == "orders", "no floor comes in time any more"
     blow = gravest_plants.stands(Desk(content, seen), event)
     assert blow.screen == "council" and "guarantee" not in blow.now and "floor" in blow.now
     care = replace(seen, projects={**seen.projects, card.id: replace(seen.projects[card.id], status="care")})
