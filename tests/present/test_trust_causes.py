@@ -18,7 +18,7 @@ def test_the_last_changes_are_told_with_their_causes_and_points():
     assert told == f"Last moved by: +4 in turn 2 (a favour) and −{points:.0f} in turn 1 (a word broken)."
     assert "has not moved yet" in trust_causes.words(v.content(), v.view("JPN"), "USA")
     raises = trust_causes.raises(v.content())
-    rule = "first favour of a turn earns 4 points of its partner's trust, the second 2, the third 1.3"
+    rule = "first favour of a turn earns 4 points, the second 2 points, the third 1.3 points"
     assert rule in raises, "a second one brought 2"
     assert "goes a little of the way back" in raises, "+4 and +2 on 60 stood at 65"
 
