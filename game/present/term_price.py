@@ -110,7 +110,7 @@ class Against(msgspec.Struct, frozen=True):
         if not self.goods or abs(self.share) < NEAR_SHARE:
             return self.words
         words = tr("buy {share}") if self.goods[0].buys else tr("sell {share}")
-        return words.format(share=self.words)
+        return words.format(share=fmt.signed_percent(self.share))
 
     @property
     def told(self) -> str:
