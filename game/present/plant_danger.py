@@ -134,7 +134,11 @@ def facts(content: Content, view: View, card: Project, sheet: OrderSheet | None 
 
 
 def _needed(found: Kilo) -> str:
-    """The price at the works, and the one at which a kilo leaves nothing."""
+    """The price at the works, and the one at which a kilo leaves nothing: how near where it still leaves something."""
+    least = found.price - found.left
+    if found.left > 0 < least:
+        return tr("{now}, {share} above the {price} it needs", now=fmt.price(found.price), price=fmt.price(least),
+                  share=fmt.percent(found.left / least))  # fmt: skip
     return tr("{now}, needs {price} USD/kg", now=fmt.price(found.price), price=fmt.price(found.price - found.left))
 
 

@@ -125,7 +125,7 @@ class Adviser(Rail):
         """Plants about to be lost or to stand still, each with the price it hangs on and what keeps it; ``where`` gets
         the page of each."""
         s, found = self.session, dict[str, Face]()
-        for item, project, mineral, stage, now in plant_danger.dangers(s.content, s.view):
+        for item, project, mineral, stage, now in plant_danger.dangers(s.content, s.view, s.draft):
             if not now:
                 continue
             ways = ", ".join(f"{fact.name}: {fact.value}" for fact in item.parts)
