@@ -154,7 +154,7 @@ def _in_a_cut_off(
             how = tr("In a cut-off today {a} of these {b} a month would come, by the drill's own sum.", a=a, b=b)
             value = tr("{a} of {b} a month", a=a, b=b)
             why = _why(content, view, clause, sellers[0])
-            return (Fact(tr("Comes in a cut-off today"), value, how=f"{how} {why.how}", tone="orange"), why)
+            return (Fact(tr("Comes in a cut-off today"), value, how=how, tone="orange"), why)
     return ()
 
 

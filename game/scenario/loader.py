@@ -34,7 +34,6 @@ from game.model.doctrines import Doctrines
 from game.model.ids import STAGES
 from game.model.plain import digest
 from game.model.rulebook import Rulebook
-from game.rules import lines
 from game.scenario import sense
 from game.scenario.base import base_of, overlaid
 from game.scenario.build import table
@@ -42,6 +41,7 @@ from game.scenario.check import Checker, Plain, at
 from game.scenario.faults import Fault, errors, folded
 from game.scenario.fields import FILES, OPTIONAL_FILES
 from game.scenario.reader import Node, read
+from game.scenario.second_lines import with_lines
 from game.scenario.words import PROJECT_FIELDS
 
 Docs = dict[str, Plain]
@@ -224,7 +224,7 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         minerals=minerals,
         regions=regions,
         seats=msgspec.convert(countries["seats"], tuple[Seat, ...]),
-        projects=lines.with_lines(cards, rules.finance),
+        projects=with_lines(cards, rules.finance),
         trust=msgspec.convert(countries["trust"], tuple[TrustStart, ...]),
         curbs=tuple(_curb(row) for row in events["curbs"]),
         news=msgspec.convert(events["news"], tuple[NewsCard, ...]),

@@ -5,6 +5,7 @@ import pytest
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause
 from game.rules import aims_seen, equity, figures, fund, line_turn, lines, scoring, sight
+from game.scenario import second_lines
 from game.rules.check import check_sheet
 from game.rules.deals import _fund_card
 from game.rules.work import Work
@@ -20,7 +21,7 @@ def with_lines(**changes):
     """The toy table with second lines, no works late."""
     rules = calm_rules(line_share=0.5, overrun_mean=0.0, overrun_sd=1e-9, **changes)
     plain = toy_content(rules)
-    return replace(plain, projects=lines.with_lines(plain.projects, rules.finance))
+    return replace(plain, projects=second_lines.with_lines(plain.projects, rules.finance))
 
 
 TABLE = with_lines()
@@ -58,8 +59,8 @@ def test_ln01_a_line_is_half_a_plant_and_costs_less_by_the_tonne():
 
 def test_ln02_no_line_has_a_line_and_no_corridor_or_sold_plant_of_the_base_year_has_one():
     """C1260 A scenario without the number has none; the shipped one has them for all cards that are built."""
-    assert lines.with_lines(TABLE.projects, TABLE.rules.finance)[len(TABLE.projects):] == tuple(
-        made for made in lines.with_lines(toy_content().projects, TABLE.rules.finance) if made.line_of
+    assert second_lines.with_lines(TABLE.projects, TABLE.rules.finance)[len(TABLE.projects):] == tuple(
+        made for made in second_lines.with_lines(toy_content().projects, TABLE.rules.finance) if made.line_of
     )
     assert not any(card.line_of for card in toy_content().projects)
     real = real_content()

@@ -120,7 +120,7 @@ def test_a_contract_of_which_little_comes_says_why():
     view = replace(view, announced_turns=view.turn + 1)
     large = replace(tonnes(9, view.seat), tonnes_per_month=5595.0)
     comes, why = drill_deals.row(content(), view, (large,), ("KOR", view.seat))
-    assert comes.name == "Comes in a cut-off today" and comes.how.endswith(why.how)
+    assert comes.name == "Comes in a cut-off today" and why.how not in comes.how
     assert why.value and why.how.endswith(".")
 
 

@@ -26,7 +26,8 @@ def test_no_lever_names_a_plant_that_is_dearer_than_it_brings(name):
         gains = {gain.project: gain for gain in agents.plant_gains(content, view)}
         for lever in levers_of(content, seat.id, content.rules.turn.turns):
             words = set(re.findall(r"[A-Z]\w{5,}", lever))
-            cards = [p for p in content.projects if p.region == seat.id and not p.line_of and words & set(re.findall(r"\w+", p.name))]
+            home = [p for p in content.projects if p.region == seat.id and not p.line_of]
+            cards = [p for p in home if words & set(re.findall(r"\w+", p.name))]
             for card in cards:
                 named += 1
                 tone = plant_gains.verdict(plant_gains.gain_of(content, view, gains, card))[1]

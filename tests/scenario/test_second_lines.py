@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from game import scenario
-from game.rules.lines import SUFFIX
+from game.scenario.second_lines import SUFFIX
 from tests.helpers import real_content
 
 TEMPLATE = scenario.find("template")

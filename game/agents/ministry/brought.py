@@ -34,6 +34,8 @@ DELIVERED: float = 0.8
 """Part of what a maker makes and of what a buyer uses that contracts claim at most (``plant_flows.OFFTAKE_SHARE``)."""
 SHORT: float = 0.9
 """Part of a contract below which it is said that less came."""
+RETURNED: Mapping[str, str] = {"grant": "grant returned"}
+"""Lines of the ledger by which money for a plant comes back."""
 
 replace = msgspec.structs.replace
 
@@ -132,7 +134,7 @@ def _paid_to_plant(desk: Desk, deal: Deal, clause: Clause) -> float:
     """What of a sum for a plant was paid in and is not returned, USD million."""
     mine = [line for line in desk.view.money if line.detail == clause.project]
     paid = sum(x.amount_usd_m for x in mine if (x.payer, x.what, x.turn) == (desk.me, clause.kind, deal.signed_turn))
-    back = sum(x.amount_usd_m for x in mine if (x.payee, x.what) == (desk.me, f"{clause.kind} returned"))
+    back = sum(x.amount_usd_m for x in mine if (x.payee, x.what) == (desk.me, RETURNED.get(clause.kind, "")))
     return max(0.0, min(paid, clause.amount_usd_m) - back)
 
 
