@@ -27,7 +27,7 @@ def twice(app):
 
 
 def opened(app, partner):
-    """The page of a partner with what is behind each *More* in sight, one after the other: two offers have two cards."""
+    """The page of a partner with what is behind each *More* in sight, one by one: two offers have two cards."""
     shown(app, "deals")
     app.screen.choose(partner)
     app.settle()
