@@ -28,7 +28,8 @@ BARE = re.compile(
     r"(?!(?: (?:to|is below) \{\w+\})? (?:points?|of 100|%)|[^.;]{0,24}points)"
 )
 """Support or trust beside a figure that no word follows. Lists and names that are filled in are exempt by name."""
-EXEMPT = ("{list}", "we trust {seat} at", "points of trust with the partner and {o}", "within {term}", "Trust for {what}")
+EXEMPT = ("{list}", "we trust {seat} at", "points of trust with the partner and {o}", "within {term}",
+          "Trust for {what}")  # fmt: skip
 
 
 def test_support_and_trust_are_points_or_of_a_hundred():
