@@ -86,8 +86,8 @@ def favour_words(content: Content) -> str:
     """What a favour earns by how many went before it in the turn, whoever they went to: the very rule of the bell."""
     full = content.rules.offers.favour_points
     first, second, third = (_points(favours.points(full, before)) for before in range(3))
-    return tr("Of its partner's trust your first favour of a turn earns {a} points, the second {b} points, the third {c} "
-              "points, whoever they go to: begin with the partner who matters most.",
+    return tr("Of its partner's trust your first favour of a turn earns {a} points, the second {b} points, the third "
+              "{c} points, whoever they go to: begin with the partner who matters most.",
               a=first, b=second, c=third)  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def raises(content: Content) -> str:
     """The acts that raise trust, with their points."""
     rules = content.rules.trust
     most, broken = rules.kept_cap_per_turn, rules.breach_victim
-    return tr("{favours} Trust rises by {kept} points with a word kept that cost you something ({most} points a turn at "
-              "most), by {rescue} points with a rescue loan; a broken word costs {broken} points. Each turn it goes a little of the "
-              "way back.",
+    return tr("{favours} Trust rises by {kept} points with a word kept that cost you something ({most} points a turn "
+              "at most), by {rescue} points with a rescue loan; a broken word costs {broken} points. Each turn it goes a "
+              "little of the way back.",
               favours=favour_words(content), kept=fmt.number(rules.kept), most=fmt.number(most),
               rescue=fmt.number(rules.rescue), broken=fmt.number(broken))  # fmt: skip

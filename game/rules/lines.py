@@ -1,10 +1,10 @@
 """Second lines: a plant that runs may be enlarged once, sooner and cheaper than a new one is built.
 
-A line is a card of its own, made from its plant's where a scenario is read (``scenario.second_lines``), so that money, investors,
-works and deals treat it as they do all cards. It is ``later`` until its plant runs and while that stands still: then
-nobody can put money into it. Existing plants (whose figure is what they are worth, not what they cost), corridors and
-cards that say so (``enlargeable: false``) have none, and a line has no line. Sizes, cost and months:
-``finance.line_*``, invented for play.
+A line is a card of its own, made from its plant's where a scenario is read (``scenario.second_lines``), so that
+money, investors, works and deals treat it as they do all cards. It is ``later`` until its plant runs and while that
+stands still: then nobody can put money into it. Existing plants (whose figure is what they are worth, not what they
+cost), corridors and cards that say so (``enlargeable: false``) have none, and a line has no line. Sizes, cost and
+months: ``finance.line_*``, invented for play.
 """
 
 from collections.abc import Mapping

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.ids import STAGES
-from game.scenario.second_lines import SUFFIX
 from game.scenario import sense_matters, sense_openings
 from game.scenario.check import Checker, Plain, at
 from game.scenario.reader import Node
+from game.scenario.second_lines import SUFFIX
 from game.scenario.table import default_rules
 from game.scenario.words import PROJECT_FIELDS
 

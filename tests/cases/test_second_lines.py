@@ -4,11 +4,11 @@ import pytest
 
 from game.model.orders import FundCard, OrderSheet
 from game.model.talks import Clause
-from game.rules import aims_seen, equity, figures, fund, line_turn, lines, scoring, sight
-from game.scenario import second_lines
+from game.rules import aims_seen, equity, figures, fund, line_turn, scoring, sight
 from game.rules.check import check_sheet
 from game.rules.deals import _fund_card
 from game.rules.work import Work
+from game.scenario import second_lines
 from tests.cases import table as t
 from tests.cases.test_projects_life import calm_rules, set_card
 from tests.helpers import close, new_game, play_turn, real_content, replace, to_bell
