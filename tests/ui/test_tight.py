@@ -242,7 +242,8 @@ def test_two_clauses_of_an_offer_are_in_sight_at_once(size, scale, editing):
 @pytest.mark.parametrize(("size", "scale"), TIGHT, ids=str)
 def test_no_country_is_broken_in_the_table_of_offers(size, scale):
     """Was wrong: "United / States"."""
-    app = window(offered(tuple(content().seat_ids())[1:9]), "dark", size, scale)
+    seats = [seat for seat in content().seat_ids() if seat != "JPN"]  # who reads them
+    app = window(offered(tuple(seats[:8])), "dark", size, scale)
     shown(app, "deals")
     table = app.widget("deals/table")
     with_whom = table.column_boxes()[0].w - 28 - 36
