@@ -92,7 +92,7 @@ def test_an_offer_by_keys_alone(table):
     app.press("n")
     partner = app.screen.partner
     assert in_sight(app) == f"partner/{partner}"
-    assert to(app, "deals/new") <= 7, "one of them is More on what moves trust"
+    assert to(app, "deals/new") <= 12, "past the answers to its offers and More on what moves trust"
     keys(app, "Enter")
     assert app.screen.building and app.stage.focus_key == "terms/preset"
     to(app, "add/give/money")
