@@ -138,6 +138,25 @@ def test_who_takes_a_small_step_sees_a_small_one(table):
     assert part(desk, answered(table, bid, near)) < part(desk, answer) < part(desk, bid) - 0.01
 
 
+def test_nobody_falls_behind_its_own_first_terms(table, monkeypatch):
+    """Found in play: Japan offered 0.92, was asked for 0.93, and said 0.86; then it turned 0.91 down."""
+    desk, bid = with_patience(table, 1)
+    stands = pressing.counted(desk, "JPN", bid.clauses)
+    dear = {k: m._replace(yields=0.97, rounds=2) for k, m in pressing.MANNERS.items()}  # its draft left more
+    monkeypatch.setattr(pressing, "MANNERS", dear)
+    less = shifted(desk, "JPN", bid.clauses, -1.5)
+    step = replace(bid, id="x1", by="JPN", to=bid.by, clauses=less, counter_to=bid.id)
+    for rounds in (1, 2):
+        answer = answered(table, replace(bid, patience=rounds), step)
+        if isinstance(answer, MakeOffer):
+            assert pressing.counted(desk, "JPN", answer.clauses) <= stands + pressing.SLACK_USD_M
+        else:
+            assert rounds == 1, "with a round left its own terms stand"
+    monkeypatch.setattr(pressing, "counter", lambda *_a, **_k: None)  # as where no sum has room
+    answer = answered(table, replace(bid, patience=2), step)
+    assert isinstance(answer, MakeOffer) and answer.clauses == bid.clauses
+
+
 def test_a_counter_offer_that_was_called_for_is_read_however_many_offers_failed_before(table):
     """A ministry that reads no seventh failed offer of a turn said none the less that it looks at one more."""
     desk, bid = with_patience(table, 1)

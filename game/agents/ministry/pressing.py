@@ -15,7 +15,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import accepted, counter, missed, refused, wanted_gain
+from game.agents.ministry.replies import accepted, counter, missed, net_money, refused, terms_instead, wanted_gain
 from game.agents.ministry.traits import TraitName
 from game.model import closing
 from game.model.ids import SeatId
@@ -159,8 +159,10 @@ def bar(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None) -> floa
     """The gain from which a person's offer is signed, USD million: less with the last round of patience."""
     joint, held = joint_of(desk, offer.by, offer.clauses, looked.gain), manner(desk, offer.by)
     least = wanted_gain(desk)
-    if own is None or own.offer.patience == 1:
+    if own is None:
         return max(least, held.yields * joint)
+    if own.offer.patience == 1:
+        return min(own.gain, max(least, held.yields * joint))
     if own.offer.patience <= 0:
         return min(own.gain, max(least, held.opens * joint))
     return max(least, min(own.gain, 0.5 * (held.opens + held.yields) * joint))
@@ -195,6 +197,8 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
         return accepted(desk, offer, looked)
     left = manner(desk, offer.by).rounds if ours is None else ours.patience - 1
     made = _counter(desk, offer, looked, own, wanted) if ours is None or left > 0 else None
+    if made is None and ours is not None and left > 0:  # no sum says it: its own terms stand
+        made = _again(desk, offer, looked, ours)
     if made is not None:
         least = manner(desk, offer.by).yields * joint_of(desk, offer.by, offer.clauses, looked.gain)
         left = 0 if ours is not None and looked.gain < GREEDY * least else left
@@ -219,6 +223,12 @@ def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None, wa
     else:
         aim, told = max(wanted, own.gain), "stands"
     return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
+
+
+def _again(desk: Desk, offer: Offer, looked: Appraisal, own: Offer) -> MakeOffer:
+    """The own terms once more, as the answer to a counter-offer."""
+    told = voice.countered(desk, looked, "stands", terms_instead(net_money(own.clauses, offer.by)))
+    return MakeOffer(to=offer.by, clauses=own.clauses, secret=own.secret, counter_to=offer.id, reason=told)
 
 
 def _ending(desk: Desk, own: Offer) -> str:
