@@ -19,7 +19,7 @@ from game.present.counts import turns as in_turns
 from game.present.dates import first_month, month_year
 from game.present.names import card_name, good, within
 from game.present.words import tr
-from game.rules import ore
+from game.rules import ore, vote_money
 
 __all__ = ["Cause", "causes"]
 
@@ -105,12 +105,16 @@ def _chair_in(view: View, turn: int) -> SeatId:
 
 
 def _paid_for_nothing(view: View, word: Promise) -> bool:
-    """Whether the reader was paid for a vote on a motion that never came to the vote."""
+    """Whether the reader was paid, and keeps it, for a vote on a motion that never came to the vote: a sum for votes
+    alone goes back."""
     if word.status != "void" or word.clause.kind != "vote":
         return False
     deal = next((d for d in view.deals if d.id == word.deal), None)
     paid = ("money", "money_per_turn")
-    return deal is not None and any(c.kind in paid and c.giver in word.receivers for c in deal.clauses)
+    return deal is not None and any(
+        c.kind in paid and c.giver in word.receivers and not vote_money.words_for(deal.parties, deal.clauses, c)
+        for c in deal.clauses
+    )  # fmt: skip
 
 
 def _ended(word: Promise, weighty: set[str]) -> str:

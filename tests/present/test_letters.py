@@ -75,17 +75,21 @@ def test_who_paid_for_a_vote_that_was_never_held_says_so(giver, status, written_
     """Found in play: 78 million for a yes on a motion that the chair never called, and not a word from Tokyo."""
     sold = Promise("p1", "d1", "JPN", "AUS", Clause("vote", "JPN", turns=1, mineral="lithium", stage="refined",
                                                     vote="yes"), 1, 1, status, 1)  # fmt: skip
-    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, Clause("money", giver, amount_usd_m=78.0)), 1, 2, False,
+    more = Clause("stay_member", "JPN", turns=2)
+    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, more, Clause("money", giver, amount_usd_m=78.0)), 1, 2, False,
                 ("AUS", "JPN"))  # fmt: skip
     found = written(*quiet(promises=(sold,), deals=(deal,)))
     assert (("AUS", "void_vote") in found) is written_to
+    alone = msgspec.structs.replace(deal, clauses=(sold.clause, deal.clauses[2]))  # "you kept the money", which had come back
+    assert ("AUS", "void_vote") not in written(*quiet(promises=(sold,), deals=(alone,)))
 
 
 def test_a_chair_that_did_not_call_the_motion_it_bought_a_vote_on_does_not_complain():
     """Found in play: "You sold us the vote and it never came", from the chair that had not called it."""
     sold = Promise("p1", "d1", "JPN", "AUS", Clause("vote", "JPN", turns=1, mineral="lithium", stage="refined",
                                                     vote="yes"), 2, 2, "void", 2)  # fmt: skip
-    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, Clause("money", "AUS", amount_usd_m=78.0)), 2, 3, False,
+    more = Clause("stay_member", "JPN", turns=2)
+    deal = Deal("d1", ("AUS", "JPN"), (sold.clause, more, Clause("money", "AUS", amount_usd_m=78.0)), 2, 3, False,
                 ("AUS", "JPN"))  # fmt: skip
     for chair, writes in (("AUS", False), ("EU", True)):
         took = Event("chair", 1, seat=chair, data={"until_turn": 2, "elected": False})
