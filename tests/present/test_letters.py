@@ -80,7 +80,8 @@ def test_who_paid_for_a_vote_that_was_never_held_says_so(giver, status, written_
                 ("AUS", "JPN"))  # fmt: skip
     found = written(*quiet(promises=(sold,), deals=(deal,)))
     assert (("AUS", "void_vote") in found) is written_to
-    alone = msgspec.structs.replace(deal, clauses=(sold.clause, deal.clauses[2]))  # "you kept the money", which had come back
+    bare = (sold.clause, deal.clauses[2])  # "you kept the money", which had come back
+    alone = msgspec.structs.replace(deal, clauses=bare)
     assert ("AUS", "void_vote") not in written(*quiet(promises=(sold,), deals=(alone,)))
 
 
