@@ -26,18 +26,14 @@ COMING: Final = ("permitting", "construction", "ramp_up")
 
 def items(content: Content, view: View) -> Iterator[Item]:
     """Such plants at home, those with least left first."""
-    found = [(left / cost, card) for card in content.projects if (told := _left(content, view, card)) is not None
-             for left, cost in (told,)]  # fmt: skip
-    for _, card in sorted(found, key=lambda one: (one[0], one[1].id))[:MOST]:
-        out, fact = card.outputs[0], row(content, view, card)
-        assert fact is not None
-        what = good(content, out.mineral, out.stage)
+    found = [(*told, card) for card in content.projects if (told := _left(content, view, card)) is not None]
+    for left, cost, card in sorted(found, key=lambda one: (one[0] / one[1], one[2].id))[:MOST]:
+        what = good(content, card.outputs[0].mineral, card.outputs[0].stage)
         text = tr("{good} brings {left} USD/kg at home now, and {card} will take {cost} to run: below that it earns "
                   "nothing. A floor that holds, or a contract for what it will make, keeps its price.",
-                  good=what, left=fmt.price(_of(content, view, card)[0]), cost=fmt.price(_of(content, view, card)[1]),
-                  card=card_name(content, card.id))  # fmt: skip
-        yield Item("factory", text, "council", "orange", tr("{card}: price near its cost",
-                                                            card=card_name(content, card.id)), fact.value)  # fmt: skip
+                  good=what, left=fmt.price(left), cost=fmt.price(cost), card=card_name(content, card.id))  # fmt: skip
+        face = tr("{card}: price near its cost", card=card_name(content, card.id))
+        yield Item("factory", text, "council", "orange", face, _both(left, cost))
 
 
 def row(content: Content, view: View, card: Project) -> Fact | None:
@@ -45,9 +41,12 @@ def row(content: Content, view: View, card: Project) -> Fact | None:
     told = _left(content, view, card)
     if told is None:
         return None
-    value = tr("{left} of {cost} USD/kg", left=fmt.price(told[0]), cost=fmt.price(told[1]))
     how = tr("what its good sells for at home now, less what goes into it, and its cash cost")
-    return Fact(tr("Brings now, of its cost"), value, how=how, tone="orange")
+    return Fact(tr("Brings now, of its cost"), _both(*told), how=how, tone="orange")
+
+
+def _both(left: float, cost: float) -> str:
+    return tr("{left} of {cost} USD/kg", left=fmt.price(left), cost=fmt.price(cost))
 
 
 def _left(content: Content, view: View, card: Project) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import OF_A_MOTION, Clause, MakeOffer, Motion, Offer, Promise
 from game.model.views import View
+from game.rules.calls import takes_a_place
 from game.rules.check_base import refuse
 from game.rules.promises import concerns
 
@@ -109,7 +110,7 @@ def check_agenda(content: Content, view: View, held: MakeOffer | Offer) -> Refus
 
 def _places(words: Iterable[Clause], motions: Iterable[Motion]) -> int:
     """Motions that a chair has to call by its words: those named, and those whose yes it gave."""
-    kept = [c for c in words if c.kind == "call_motion" or (c.kind == "vote" and c.vote == "yes")]
+    kept = [c for c in words if takes_a_place(c)]
     named: list[Clause] = []
     tabled = tuple(motions)
     for clause in kept:

@@ -13,6 +13,7 @@ from game.agents.ministry.promised import promised, votes_given
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
+from game.rules.calls import takes_a_place
 from game.rules.council import uncalled
 from game.rules.promises import concerns
 
@@ -146,5 +147,5 @@ def chairs_yes_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 def promised_places(desk: Desk, chair: SeatId) -> set[str]:
     """Motions that a chair is known to have promised a place this turn, by its word to call them or by its yes."""
     words = [c for d in desk.view.deals if d.signed_turn == desk.view.turn for c in d.clauses
-             if c.giver == chair and (c.kind == "call_motion" or (c.kind == "vote" and c.vote == "yes"))]  # fmt: skip
+             if c.giver == chair and takes_a_place(c)]  # fmt: skip
     return {m.id for m in desk.view.motions if any(concerns(c, m) for c in words)}
