@@ -33,9 +33,10 @@ IDLE_BESIDE: Final = 0.5
 
 
 class Locking(msgspec.Struct, frozen=True):
-    """What stands between a sheet and its lock. ``lines``: all that is said, what was left undone first.
+    """What stands between a sheet and its lock. ``lines``: all that is said, words that it breaks first, then what was
+    left undone.
 
-    ``title``: what was left undone in a few words; empty where nothing was. ``votes``: motions without a vote;
+    ``title``: the same in a few words; empty where nothing is amiss. ``votes``: motions without a vote;
     ``answers``: questions of the scenario without an answer.
     """
 
@@ -43,6 +44,8 @@ class Locking(msgspec.Struct, frozen=True):
     lines: tuple[str, ...] = ()
     votes: tuple[str, ...] = ()
     answers: int = 0
+    amiss: bool = False
+    """Whether anything is: a lesson asks without."""
 
     @property
     def asks(self) -> bool:
@@ -61,32 +64,27 @@ def before_locking(
     idle = [] if taught else _idle_words(content, view, left, IDLE_BESIDE if bought else IDLE_BUDGETS)
     silent = matters.lock_words(content, view, sheet)
     undone = [*_vote_words(content, view, votes), *silent, *idle]
-    lines = (*undone, *promised, *warned)
-    title = _title(content, votes, len(silent), left if idle else 0.0, bought=bought)
+    broken = _broken(content, view, sheet)
+    lines = (*broken, *undone, *promised, *warned)
+    title = _title(content, votes, (len(broken), len(silent)), left if idle else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
     told = (*lines, *_lapse_words(content, view, cost, money=not idle), _bill(view, cost))
-    return Locking(title, told if asks else (), votes, len(silent))
+    return Locking(title, told if asks else (), votes, len(silent), bool(lines))
 
 
 def _lapse_words(content: Content, view: View, cost: SheetCost, *, money: bool) -> list[str]:
-    """What lapses with the lock in one line: points left, offers of this turn that nobody answered, and money where it
-    has no line of its own (``money``).
+    """What lapses with the lock in one line: points left, and money where it has no line of its own (``money``).
 
-    Found in play: "2 points of initiative" here, and $ 261 m that lapse on the sheet beside it.
+    Found in play: "2 points of initiative" here, and $ 261 m that lapse on the sheet beside it. Offers are no matter
+    of the lock: nobody can answer them after the bell, which has warned of them.
     """
     if view.you is None:
         return []
-    open_ = [o for o in view.offers if o.status == "open" and o.expires_turn <= view.turn]
-    theirs, own = sum(o.waits_for(view.seat) for o in open_), sum(o.by == view.seat for o in open_)
     left = view.you.initiative - cost.initiative
     things = [counts.points(left)] if left > 0 else []
     lapses = (1 - content.rules.money.carry_over_share) * (view.you.money_usd_m - cost.money_usd_m)
     if money and lapses >= NOTHING_USD_M and not horizon.surely_last(content, view):
         things.append(tr("{money} that nothing is planned for", money=fmt.money(lapses)))
-    if theirs:
-        things.append(tr("{offers} to you without your answer", offers=counts.offers(theirs)))
-    if own:
-        things.append(tr("{offers} of yours without theirs", offers=counts.offers(own)))
     return [tr("This lapses with the turn: {things}.", things=join_words(things))] if things else []
 
 
@@ -107,9 +105,13 @@ def _idle_words(content: Content, view: View, left_usd_m: float, least: float) -
     return lapse_words(content, view, left_usd_m) if lapses >= least * view.you.budget_usd_m else []
 
 
-def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: float, *, bought: bool) -> str:
-    """The heading of the question: what was left undone, the first two of it."""
-    parts = []
+def _title(
+    content: Content, votes: tuple[str, ...], amiss: tuple[int, int], idle_usd_m: float, *, bought: bool
+) -> str:
+    """The heading of the question: what is amiss, the first two of it. ``amiss``: words that the sheet breaks, and
+    questions without an answer."""
+    broken, silent = amiss
+    parts = [ntr("This breaks a word of yours", "This breaks {n} words of yours", broken)] if broken else []
     if votes:
         parts.append(ntr("One motion is not voted on", "{n} motions are not voted on", len(votes)))
     if silent:
@@ -122,14 +124,21 @@ def _title(content: Content, votes: tuple[str, ...], silent: int, idle_usd_m: fl
     return text[:1].upper() + text[1:]
 
 
+def _broken(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
+    """Words that the sheet breaks, about votes and floors, too, a sentence each."""
+    if view.you is None:
+        return ()
+    told = (*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet),
+            breach_words(content, view, sheet))  # fmt: skip
+    return tuple(filter(None, told))
+
+
 def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
-    """What the turn sets off by itself: words broken, own users' goods sold, a floor left, a truce given up."""
+    """What the turn sets off by itself: own users' goods sold, a status that needs a word, a truce given up."""
     if view.you is None:
         return []
-    lines = [*break_lines(content, view, sheet)[:MOST_BREAKS], *own_votes.lock_words(content, view, sheet),
-             *export_words.sold_out(content, view)]  # fmt: skip
-    lines += [breach_words(content, view, sheet), membership.unsaid_words(content, view, sheet),
-              truce_ending(view, sheet.posture)]  # fmt: skip
+    lines = (*export_words.sold_out(content, view), membership.unsaid_words(content, view, sheet),
+             truce_ending(view, sheet.posture))  # fmt: skip
     return [line for line in lines if line]
 
 

@@ -199,6 +199,14 @@ def barred_words(content: Content, view: View) -> str:
     return ""
 
 
+def answerable(view: View) -> tuple[Offer, ...]:
+    """Offers that wait for the reader and that it could sign: none between talks, nor without a point for the
+    signature."""
+    if view.phase != "talk" or (view.you is not None and view.you.initiative < 1):
+        return ()
+    return tuple(o for o in view.offers if o.waits_for(view.seat))
+
+
 def is_spent(content: Content, view: View, partner: SeatId) -> bool:
     """Whether a partner was seen to spend all its points of initiative this turn, or said so: it signs nothing more."""
     points = content.rules.turn.initiative_points

@@ -169,6 +169,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "proposals": Opener("deals", lambda app: _screen(app)._propose(), "deals_table._proposed"),
     "sign": Opener("deals", lambda app: _screen(app)._ask(_offer(app), "accept"), "deals_answers._ask"),
     "decline": Opener("deals", lambda app: _screen(app)._ask(_offer(app), "decline"), "deals_answers._ask"),
+    "decline-all": Opener("deals", lambda app: _screen(app)._ask_decline_all(), "deals_table._ask_decline_all"),
     "price": Opener("deals", _price, "deals_foot._show_price"),
     "spent": Opener("deals", lambda app: _screen(app)._tell_spent(MakeOffer(_others(app)[0], ()), _others(app)[0]),
                     "deals_foot._tell_spent"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import matters, membership, own_votes
+from game.present import matters, membership, offers, own_votes
 from game.present.words import mark, tr
 from game.ui.game_menu import game_menu
 from game.ui.kit import Box, Group, RailItem, Widget
@@ -58,8 +58,8 @@ class Rail(Frame):
 
     def _count(self, name: str) -> int:
         view = self.session.view
-        if name == "deals" and view.phase == "talk":
-            return sum(1 for o in view.offers if view.seat in o.addressees and o.status == "open")
+        if name == "deals":
+            return len(offers.answerable(view))
         if name == "council" and view.phase == "bell":
             return len(self._to_vote())
         if name == "council" and view.phase == "talk":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
+from game.model.talks import ReplyOffer
 from game.present import chair, dates, plant_help
 from game.present.item import good_of, page_of
 from game.present.locking import Locking, before_locking
@@ -123,15 +124,32 @@ class Steps(Adviser):
 
     def warn_ring(self, waiting: int, unlisted: str) -> None:
         """What lapses with the bell: offers that wait, and a chair's list that is not made."""
-        text = ntr("One offer still waits for your answer; it lapses with the bell.",
-                   "{n} offers still wait for your answer; they lapse with the bell.", waiting) if waiting else ""
+        text = ntr("One offer still waits for your answer; it lapses with the bell. Silence costs no trust, but its "
+                   "maker may hold it against you: a no is kinder.",
+                   "{n} offers still wait for your answer; they lapse with the bell. Silence costs no trust, but their "
+                   "makers may hold it against you: a no is kinder.", waiting) if waiting else ""  # fmt: skip
         look, page = ntr("Look at it first", "Look at them first", waiting), "deals"
         if unlisted:
             look, page = tr("To the council first"), "council"
+        choices = [Choice(tr("Ring it"), self._ring)]
+        if waiting and not unlisted:
+            choices.append(Choice(ntr("Decline it and ring", "Decline all and ring", waiting),
+                                  lambda: self.decline_all(self._ring)))  # fmt: skip
         self.app.ask(Dialog(tr("Ring the bell?"), f"{unlisted} {text}".strip(), (
-            Choice(tr("Ring it"), self._ring),
-            Choice(look, self._to_offers if page == "deals" else lambda: self.app.go(page), "primary"),
+            *choices, Choice(look, self._to_offers if page == "deals" else lambda: self.app.go(page), "primary"),
         )))  # fmt: skip
+
+    def decline_all(self, after: Callable[[], None]) -> None:
+        """Say no to every offer that waits, then go on with ``after``."""
+        s = self.session
+
+        def send() -> tuple[Refusal, ...]:
+            for offer in s.view.offers:
+                if offer.waits_for(s.view.seat) and (faults := s.link.send(ReplyOffer(offer.id, "decline"))):
+                    return faults
+            return ()
+
+        self.act(send, after=after)
 
     def _to_offers(self) -> None:
         """The offer that waits, with the keyboard on its answer; several of them side by side."""
@@ -189,8 +207,9 @@ class Steps(Adviser):
                             body=bulleted(held.lines)))  # fmt: skip
 
     def _lock_choices(self, held: Locking) -> list[Choice]:
-        """Where something was left undone Enter leads back to it; Esc stays on the page in sight."""
-        if not held.title:
+        """Who is asked is asked because something is amiss: Enter leads back, to what was left undone where that has a
+        page; Esc stays on the page in sight. Only a lesson asks where all is done, and there it locks."""
+        if not held.amiss:
             return [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
         ways = [Choice(tr("Go back and vote"), self._to_ballot)] if held.votes else []
         if held.answers:

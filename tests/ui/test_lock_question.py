@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import Ballot, HomeOrder
-from game.model.talks import Clause, Deal, Motion, Offer
+from game.model.talks import Clause, Deal, Motion, Offer, Promise
 from game.present import fmt
 from game.present.locking import before_locking
 from game.rules import cost
@@ -86,8 +86,8 @@ def test_money_and_points_of_the_bill_are_reckoned_alike():
 
 
 def test_what_lapses_with_the_lock_stands_in_one_line():
-    """Was wrong: points left and offers without an answer went with the lock, and its question did not say so; then it
-    named the points and left out the money that the sheet beside it says lapses."""
+    """Was wrong: points left went with the lock, and its question did not say so; then it named the points and left out
+    the money that the sheet beside it says lapses. Offers are no part of it: after the bell nobody can answer one."""
     app = at_the_bell(bought=True)
     s, turn = app.session, app.session.view.turn
     money = (Clause("money", "USA", amount_usd_m=5.0),)
@@ -103,8 +103,7 @@ def test_what_lapses_with_the_lock_stands_in_one_line():
     idle = f"{fmt.money(lapses)} that nothing is planned for"
     assert f"This lapses with the turn: {idle}." in bare, "the one point is spent"
     (line,) = (line for line in full if "lapses with the turn" in line)
-    assert line == (f"This lapses with the turn: 3 points of initiative, {idle}, 2 offers to you without your answer "
-                    "and 1 offer of yours without theirs.")  # fmt: skip
+    assert line == f"This lapses with the turn: 3 points of initiative and {idle}."
 
 
 def test_the_sum_of_the_sheet_says_whose_points_it_counts():
@@ -143,3 +142,21 @@ def test_a_lesson_shows_the_bill_even_where_all_is_done():
         held = before_locking(s.content, view, s.draft, s.cost(), (), taught=taught)
         assert held.asks == (taught or bool(held.title)) and not (taught and held.title)
     assert held.lines[-1].startswith("Cost: ")
+
+
+def test_a_broken_word_heads_the_question_and_enter_leads_back():
+    """Found in play: the word that the sheet broke was the second line; and Enter went back here and locked there."""
+    app = window(moments()["bell1"])
+    s = app.session
+    word = Promise("p1", "d1", s.view.seat, "USA", Clause("favour", s.view.seat, favour="diplomatic"), 1, s.view.turn)
+    s._view = replace(s.view, motions=(RELIEF,), agenda=("m1",), promises=(word,))
+    held = before_locking(s.content, s.view, s.draft, s.cost(), ("m1",), taught=False)
+    assert held.title.startswith("This breaks a word of yours") and "your word to the United States" in held.lines[0]
+    s._view = replace(s._view, motions=(), agenda=())
+    s.locked = []
+    app.go("orders")
+    app.screen._lock = lambda: s.locked.append(True)
+    app.click("next")
+    assert app.stage.dialogs[0].label.startswith("This breaks a word of yours")
+    app.press("Enter")
+    assert not app.stage.dialogs and not s.locked

@@ -177,3 +177,43 @@ def test_after_a_no_the_keyboard_is_on_the_way_to_the_other_offers():
     waits = any(o.waits_for(view.seat) for o in view.offers)
     assert any(o.status == "declined" for o in view.offers)
     assert app.stage.focus_key == ("deals/all" if waits else f"partner/{app.screen.partner}")
+
+
+def test_one_question_declines_all_offers():
+    """Found in play: six keys to decline three offers."""
+    app = window(staged())
+    shown(app, "deals")
+    waits = [o.id for o in app.session.view.offers if o.waits_for(app.session.view.seat)]
+    assert len(waits) > 1
+    sent = []
+    app.session.link.send = lambda move: sent.append((move.offer, move.answer)) or ()
+    app.click("deals/decline-all")
+    assert "A no cannot be taken back" in app.dump() and not sent
+    app.click("decline-all/choice0")
+    assert sent == [(name, "decline") for name in waits]
+
+
+def test_the_bell_says_what_silence_does_and_declines_them_on_the_way():
+    """Found in play: an offer left without an answer was a grievance, and nothing had said so."""
+    app = window(staged())
+    shown(app, "deals")
+    sent, rung = [], []
+    app.session.link.send = lambda move: sent.append(move.answer) or ()
+    app.screen._ring = lambda: rung.append(len(sent))
+    app.screen._ask_ring()
+    assert "Silence costs no trust" in app.dump()
+    app.click("dialog/choice1")
+    assert rung == [len(sent)] and set(sent) == {"decline"}
+
+
+def test_nobody_is_asked_about_offers_that_it_cannot_sign_any_more():
+    """Found in play: warned, twice, of an offer that could not be signed any more without a point."""
+    still = staged()
+    still._view = msgspec.structs.replace(still._view, you=msgspec.structs.replace(still._view.you, initiative=0))
+    app = window(still)
+    shown(app, "deals")
+    rung = []
+    app.screen._ring = lambda: rung.append(1)
+    assert app.screen._count("deals") == 0
+    app.screen._ask_ring()
+    assert rung

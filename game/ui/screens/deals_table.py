@@ -139,10 +139,22 @@ class OfferTable(OfferWorth):
         if self.session.can_propose:
             tip = tr("An adviser looks for offers that you gain by and that the other side would probably sign.")
             found.append((tr("What could I offer?"), "help", "deals/propose", self._propose, tip))
+        lying = len(offers.answerable(self.session.view))
+        if lying > 1:
+            found.append((tr("Decline all {n}", n=lying), "cross", "deals/decline-all", self._ask_decline_all,
+                          tr("A no to every offer that waits for you.")))  # fmt: skip
         if self.left_over is not None:
             words = self._left_over_words()
             found.append((tr("Last turn's draft"), "deals", "deals/left-over", self._take_up_again, words))
         return found
+
+    def _ask_decline_all(self) -> None:
+        """One question in place of one an offer: a no cannot be taken back."""
+        names = join_words([r.name for r in self._offer_rows() if not r.yours])
+        text = tr("The offers of {names} fall. A no cannot be taken back.", names=names)
+        self.app.ask(Dialog(tr("Decline all offers?"), text, (
+            Choice(tr("Decline all"), lambda: self.decline_all(self.stay), "danger"), Choice(tr("Not yet")),
+        ), key="decline-all"))  # fmt: skip
 
     def _offer_to_width(self, look: Look) -> float:
         """Room that both buttons take."""
