@@ -54,6 +54,8 @@ class Segmented(Chooser):
 
     focusable = True
     cursor = "hand"
+    quiet: frozenset[int] = frozenset()
+    """Places of options that ask nothing now: drawn faint, chosen as all others."""
 
     def __init__(
         self,
@@ -192,11 +194,12 @@ class Segmented(Chooser):
             getattr(self, f"_paint_{self.kind}")(c, i, box)
 
     def _ink(self, i: int) -> str:
-        if not self.enabled:
+        over = self.hovered and i == self._over
+        if not self.enabled or (i in self.quiet and i != self.selected and not over):
             return "faint"
         if self.kind == "bar" and not 0 <= self.selected < len(self.options):  # nothing chosen yet: all are open
             return "text"
-        return "text" if i == self.selected or (self.hovered and i == self._over) else "mute"
+        return "text" if i == self.selected or over else "mute"
 
     def _paint_pills(self, c: Canvas, i: int, box: Box) -> None:
         if i == self.selected and self.enabled:

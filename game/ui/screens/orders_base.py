@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.views import OrderGain
+from game.present.idle_desks import idle_desks
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -19,12 +20,34 @@ class OrdersPart(TableScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.tab = 0
+        self._tab, self._picked = 0, -1
+        """The desk that was opened last, and the turn in which it was."""
         self.everything = False
         self._last: Any = None
         self.side_draft: dict[tuple[object, ...], float] = {}
         """Tonnes a month set for a side purchase that is not on the sheet yet, by seat, turn and good."""
         self.inspect: dict[str, Any] = {"target": None, "row": None, "origin": 0, "money": 20.0}
+
+    def idle_desks(self) -> tuple[str, ...]:
+        """Why each desk asks nothing of this seat now, empty where it does; a lesson shows all of them."""
+        s = self.session
+        if s.lesson is not None or s.view.you is None:
+            return ("",) * 4
+        return s.keep("idle_desks", s.draft, lambda: idle_desks(s.content, s.view, s.draft))
+
+    @property
+    def tab(self) -> int:
+        """The desk in sight: the one opened this turn; until one is, the last that has something to do, or the first
+        that has."""
+        if self._picked == self.session.view.turn:
+            return self._tab
+        idle = self.idle_desks()
+        asks = [k for k, why in enumerate(idle) if not why]
+        return self._tab if self._tab in asks or not asks else asks[0]
+
+    @tab.setter
+    def tab(self, index: int) -> None:
+        self._tab, self._picked = index, self.session.view.turn
 
     def leaf(self) -> object:
         """Which desk."""

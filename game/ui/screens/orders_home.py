@@ -20,12 +20,18 @@ __all__ = ["HomeDesk"]
 MOST_SPARE = 26.0
 """Room between two lines of the list where the card is high."""
 
+ALONE = 320.0
+"""Height of the cards of permits and politics where nothing else stands on the desk."""
+
 
 class HomeDesk(PoliticsDesk):
     """What a ministry does without asking anybody abroad."""
 
     def _home(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
+        if self._no_users():
+            self._without_users(root, look, left, right)
+            return
         s = self.session
         note = tr("1 initiative point each")
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=note))
@@ -58,6 +64,22 @@ class HomeDesk(PoliticsDesk):
             area.add(Button(rows.take(36), word, self._every_push, "quiet", style="small", align="left",
                             key="home/every", tooltip=tr("A push would bring nothing there.")))  # fmt: skip
         self._home_right(root, look, right)
+
+    def _no_users(self) -> bool:
+        """Whether nobody at home buys any good, and neither help nor a push is on the sheet."""
+        s = self.session
+        if any(act.kind == "users_help" or act.kind in PUSHES for act in s.draft.home):
+            return False
+        return matter_answers.used_usd_m(s.content, s.view) < matter_answers.LEAST_USED_USD_M
+
+    def _without_users(self, root: Widget, look: Look, left: Box, right: Box) -> None:
+        """Permits and politics; that help and pushes have nobody to reach, in one line."""
+        text = tr("Nobody at home buys these goods: help for users, recycling and substitution would reach no one.")
+        high = look.paragraph(text, left.w + 16 + right.w, "body")
+        line = Box(left.x, left.y, left.w + 16 + right.w, high)
+        root.add(Paragraph(line, text, "body", "mute", key="home/nobody"))
+        for at, draw in ((left, self._permits), (right, self._politics)):
+            draw(root, look, Box(at.x, at.y + high + 10, at.w, min(ALONE, at.h - high - 10)))
 
     every_push = False
 
@@ -139,10 +161,6 @@ class HomeDesk(PoliticsDesk):
         def give(value: float) -> None:
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
-        if not given and matter_answers.used_usd_m(s.content, s.view) < matter_answers.LEAST_USED_USD_M:
-            text = tr("Nobody at home buys these goods: help would reach no one.")
-            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            return
         label = tr("Help this turn, at most {money}", money=fmt.money(cap))
         card.add(Slider(stack.take(76), label, given, 0, max(1.0, cap), 1,
                         give, unit=tr("$ m"), whys=("", tr("the cap on help in a turn")), key="home/help"))  # fmt: skip
