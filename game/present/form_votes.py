@@ -5,7 +5,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.talks import Motion
 from game.model.views import View
-from game.present import fmt, leanings, vote_count
+from game.present import fmt, leanings, motion_facts, vote_count, vote_outlook
 from game.present.leanings import Expected
 from game.present.words import join_words, tr
 
@@ -20,30 +20,26 @@ def rows_of(content: Content, view: View, motion: Motion, reckoned: leanings.Rec
     return leanings.expected(content, view, motion, "yes", reckoned)
 
 
-def summary(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> tuple[str, str]:
-    """Counts on both scales against what is needed, with the verdict, and its tone; the same basis as on a card."""
+def summary(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> str:
+    """Counts on both scales against what is needed, with the verdict; the same basis as on a card."""
     if reckoned is None:
-        return tr("Votes foreseen: being worked out ..."), "mute"
+        return tr("Votes foreseen: being worked out ...")
     rows = rows_of(content, view, motion, reckoned)
     bar = vote_count.need(content, view, motion, len(rows))
-    heads, weight, open_heads, open_weight = vote_count.tally(rows)
+    _, weight, *_ = vote_count.tally(rows)
     count = {side: sum(row.lean == side for row in rows) for side in SIDES}
     text = tr("Votes foreseen, with yours: {yes} yes, {no} no, {open} open; {w} of the weight for it, {need} needed.",
               **count, w=fmt.percent(weight), need=fmt.percent(bar.weight))  # fmt: skip
-    if heads >= bar.heads and weight >= bar.weight:
-        return f"{text} {tr('It should pass.')}", "green"
-    if heads + open_heads < bar.heads or weight + open_weight < bar.weight:
-        return f"{text} {tr('It should fail.')}", "orange"
-    return f"{text} {tr('It hangs on the open ones.')}", "text"
+    held = vote_outlook.standing(content, view, motion, rows)
+    return f"{text} {vote_outlook.standing_words(content, view, held)}"
 
 
 def verdict(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> tuple[str, str]:
-    """The verdict alone in two or three words, and the kind of badge for it."""
+    """The verdict alone in a few words, as its card will have it, and the kind of badge for it."""
     if reckoned is None:
         return tr("being worked out ..."), "quiet"
-    tone = summary(content, view, motion, reckoned)[1]
-    return {"green": (tr("should pass"), "good"), "orange": (tr("should fail"), "warn")}.get(
-        tone, (tr("hangs on open votes"), "info"))  # fmt: skip
+    held = vote_outlook.standing(content, view, motion, rows_of(content, view, motion, reckoned))
+    return motion_facts.verdict(held, decides=False, vote="yes")
 
 
 def names_words(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> str:

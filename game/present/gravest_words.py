@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon, politics, tellers_council
+from game.present import fmt, horizon, politics, tellers_council, vote_told
 from game.present.facts import Fact
 from game.present.item import AT_HOME, to_buy
 from game.present.names import capital, party
@@ -131,11 +131,13 @@ def vote(desk: Desk, event: Event) -> Blow:
     text = tr("Adopted, by your yes: {motion}") if yes and passed else tr("Rejected, by your no: {motion}")
     if yes != passed:
         text = tr("Adopted, by your vote: {motion}") if passed else tr("Rejected, by your vote: {motion}")
+    record, told = vote_told.record_of(desk.view, event), tellers_council.count(event)
+    sold = vote_told.paid(desk.content, desk.view, record) if record is not None else ""
+    say = parts(tr("Your vote the other way would have turned it"), sold)
     return Blow("vote", "vote", "council", tr("Your vote decided"), text.format(motion=motion),
-                tr("{count}; with your vote the other way it would have gone the other way",
-                   count=tellers_council.count(event)), screen="council", good=None,
-                face=Face(text.format(motion=motion), "", (Fact(tr("The vote"), tellers_council.count(event)),),
-                          tr("Your vote the other way would have turned it.")))  # fmt: skip
+                parts(tr("{count}; with your vote the other way it would have gone the other way", count=told), sold),
+                screen="council", good=None,
+                face=Face(text.format(motion=motion), "", (Fact(tr("The vote"), told),), say))  # fmt: skip
 
 
 def broke(desk: Desk, event: Event) -> Blow | None:

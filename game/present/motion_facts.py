@@ -42,14 +42,20 @@ def verdict(held: vote_outlook.Standing, decides: bool, vote: str) -> tuple[str,
         return (tr("passes by your yes"), "good") if vote == "yes" else (tr("fails by your no"), "warn")
     if decides:
         return tr("hangs on you"), "info"
-    if held.end == vote_outlook.PASSES:
-        return tr("should pass"), "good"
-    if held.end == vote_outlook.TIE:
-        return tr("a tie at best"), "warn"
+    if held.close:
+        return _close(held), "info"
     if held.end == vote_outlook.FAILS:
         short = held.needed - held.best
         return (tr("should fail by {n}", n=short) if short > 0 else tr("should fail by weight")), "warn"
-    return tr("still open"), "info"
+    return {vote_outlook.PASSES: (tr("should pass"), "good"), vote_outlook.TIE: (tr("a tie at best"), "warn")}.get(
+        held.end, (tr("still open"), "info"))  # fmt: skip
+
+
+def _close(held: vote_outlook.Standing) -> str:
+    """To which side, and how many votes that turn decide it."""
+    if held.end == vote_outlook.PASSES:
+        return ntr("close: passes by {n} vote", "close: passes by {n} votes", held.margin)
+    return ntr("close: fails by {n} vote", "close: fails by {n} votes", held.margin)
 
 
 def why_fact(content: Content, view: View, reckoned: Reckoned | None) -> tuple[Fact, ...]:

@@ -120,7 +120,7 @@ def concerns(content: Content, view: View, event: Event) -> bool:
     if event.kind in ("motion_passed", "motion_failed", "motion_not_called"):
         if me in (event.seat, data.get("subject_seat")):  # who moved it, whom it is about
             return True
-        return tellers_council.swings(content, view, event)
+        return tellers_council.swings(content, view, event) or tellers_council.sold(content, view, event)
     if event.kind in ("promise_broken", "promise_kept", "promise_void"):
         return me in (data.get("giver"), data.get("to"), *data.get("others", ()))
     named = (event.seat, data.get("to"), data.get("giver"), data.get("host"), data.get("buyer"), data.get("by"))

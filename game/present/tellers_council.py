@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, fmt, horizon, politics, vote_count
+from game.present import counts, fmt, horizon, politics, vote_count, vote_told
 from game.present.names import plain
 from game.present.tellers_base import Desk
 from game.present.words import tr
@@ -79,17 +79,21 @@ def failed(desk: Desk, event: Event) -> str:
 
 
 def own_part(desk: Desk, event: Event) -> str:
-    """That the reader's vote decided it; empty where it did not."""
-    if not swings(desk.content, desk.view, event):
-        return ""
-    return tr("your yes decided it") if event.data["votes"][desk.view.seat] == "yes" else tr("your no decided it")
+    """Whose vote decided it where a single one did, and what was paid for the reader's; empty without either."""
+    record = vote_told.record_of(desk.view, event)
+    return vote_told.words(desk.content, desk.view, record) if record is not None else ""
 
 
 def swings(content: Content, view: View, event: Event) -> bool:
     """Whether the reader's vote decided the motion that an event tells of."""
-    named = event.data.get("motion")
-    records = (r for r in (*view.votes, *view.vote_log) if (r.turn, r.motion.id) == (event.turn, named))
-    return any(vote_count.decided_by(content, view, record, view.seat) for record in records)
+    record = vote_told.record_of(view, event)
+    return record is not None and vote_count.decided_by(content, view, record, view.seat)
+
+
+def sold(content: Content, view: View, event: Event) -> bool:
+    """Whether the reader was paid for its word on the motion that an event tells of."""
+    record = vote_told.record_of(view, event)
+    return record is not None and bool(vote_told.paid(content, view, record))
 
 
 def not_called(desk: Desk, event: Event) -> str:

@@ -15,7 +15,7 @@ from game.present.leanings import Expected, fair_of
 from game.present.words import tr
 from game.rules import fund
 from game.rules.acts import PENALTIES
-from game.rules.votes import carried
+from game.rules.votes import carried, count
 
 __all__ = ["Need", "decided_by", "need", "need_words", "tally", "turns"]
 ALIKE: Final = 1e-6
@@ -82,11 +82,17 @@ def tally(rows: tuple[Expected, ...]) -> tuple[float, float, float, float]:
 
 def decided_by(content: Content, view: View, record: VoteRecord, seat: SeatId) -> bool:
     """Whether a vote that was counted would have gone the other way with this seat on the other side."""
-    other = {"yes": "no", "no": "yes"}.get(record.votes.get(seat, ""))
-    if other is None or record.note:  # something else than the count stood in the way
+    votes, vote = record.votes, record.votes.get(seat, "")
+    other = {"yes": "no", "no": "yes"}.get(vote)
+    bar, vetoes = need(content, view, record.motion, len(votes)), content.rules.voting.veto_seats
+    if other is None or count(votes, record.weights).present < bar.quorum:
         return False
-    bar = need(content, view, record.motion, len(record.votes))
-    return turns(record.votes, record.weights, bar, seat, record.votes[seat], other)
+    against = [s for s in vetoes if votes.get(s) == "no"]
+    if against:
+        return against == [seat] and carried({**votes, seat: other}, record.weights, bar.heads, bar.weight)
+    if record.passed != carried(votes, record.weights, bar.heads, bar.weight):
+        return record.passed and vote == "yes"  # a tie was broken: with a yes less there is none; else it came too late
+    return turns(votes, record.weights, bar, seat, vote, other)
 
 
 def turns(

@@ -4,7 +4,7 @@ A class paid the chair $ 100 m for a motion that could not pass with every open 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -16,7 +16,7 @@ from game.model.views import View
 from game.present import fmt, leanings, vote_count
 from game.present.council import motion_title
 from game.present.names import within
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules.acts import PENALTIES
 from game.rules.votes import CLOSE, carried, count
 
@@ -26,6 +26,9 @@ FAILS: Final = "fails"
 PASSES: Final = "passes"
 TIE: Final = "tie"
 OPEN: Final = "open"
+CLOSE_VOTES: Final = 2
+"""Votes that have to turn for the other end up to which a vote is called close. Found in play: "should pass", and it
+fell 8 to 7, by words that were given in secret."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -33,7 +36,8 @@ class Standing(msgspec.Struct, frozen=True):
 
     ``end``: fails, passes, open, or tie where it passes only on a tie that the chair breaks. ``needed``: yes votes of
     those who say yes or no if all open ones say yes; ``best`` and ``weight``: yes votes then, and their share of the
-    weight; ``weight_needed``: the share that it takes.
+    weight; ``weight_needed``: the share that it takes. ``margin``: ministries that have to turn for the other end, of
+    those that nobody knows to be bound; 0: they cannot, or it is open.
     """
 
     yes: int
@@ -44,6 +48,12 @@ class Standing(msgspec.Struct, frozen=True):
     weight: float
     weight_needed: float
     end: str
+    margin: int = 0
+
+    @property
+    def close(self) -> bool:
+        """Whether one or two ministries that turn, by a word that nobody else sees, give it the other end."""
+        return 0 < self.margin <= CLOSE_VOTES
 
 
 def standing(
@@ -61,7 +71,27 @@ def standing(
     share = max(bar.heads, bar.weight) if bar.alike else bar.heads
     needed = max(1, math.ceil(share * most.present - 1e-9))
     end = PASSES if ways == {PASSES} else OPEN if PASSES in ways else TIE if TIE in ways else FAILS
-    return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end)
+    bound = {view.seat, *(r.seat for r in rows if r.why in (tr("promised"), tr("moved it"))), *(sold or ())}
+    free = [s for s in leans if s not in bound]
+    margin = _margin(leans, free, weights, lambda votes: _way(votes, weights, bar, chair), end)
+    return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end, margin)
+
+
+def _margin(
+    leans: Mapping[SeatId, str], free: Collection[SeatId], weights: Mapping[SeatId, float],
+    way: Callable[[Mapping[SeatId, str]], str], end: str,
+) -> int:  # fmt: skip
+    """How many of the ``free`` have to turn, the heaviest first and open ones as they stand worst, for another end."""
+    if end not in (PASSES, FAILS):
+        return 0
+    one, other = ("yes", "no") if end == PASSES else ("no", "yes")
+    votes = {s: other if lean == OPEN else lean for s, lean in leans.items()}
+    turn = sorted((s for s in free if leans[s] == one), key=lambda s: (-weights[s], s))
+    for n, seat in enumerate(turn, 1):
+        votes[seat] = other
+        if (way(votes) == FAILS) != (end == FAILS):
+            return n
+    return 0
 
 
 def _way(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], bar: vote_count.Need, chair: SeatId) -> str:
@@ -86,6 +116,13 @@ def _ends(leans: Mapping[SeatId, str], weights: Mapping[SeatId, float], chair: S
 
 def standing_words(content: Content, view: View, held: Standing) -> str:
     """How it stands, in one line, for the card of a motion."""
+    if held.close:
+        turns = ntr("{n} ministry that turns", "{n} ministries that turn", held.margin)
+        secret = tr("Words that were bought in secret are not in this count.")
+        text = (tr("It is close: {n} yes, {k} needed, and {turns} would sink it.", n=held.yes, k=held.needed,
+                   turns=turns) if held.end == PASSES else
+                tr("It is close: {most}, and {turns} would carry it.", most=_at_most(held), turns=turns))  # fmt: skip
+        return f"{text} {secret}"
     if held.end == FAILS:
         return tr("It should fail: {most}.", most=_at_most(held))
     if held.end == PASSES:
@@ -138,6 +175,9 @@ def _bought(content: Content, view: View, held: Standing, without: str, for_it: 
     idle = True
     if for_it and held.end == FAILS:
         text = tr("It fails even so, as the others lean: {most}.", most=_at_most(held))
+    elif not for_it and held.end == PASSES and held.close:
+        text = tr("It passes even so, as the others lean, but {turns} would sink it.",
+                  turns=ntr("{n} ministry that turns", "{n} ministries that turn", held.margin))  # fmt: skip
     elif not for_it and held.end == PASSES:
         text = tr("It passes even so, as the others lean: {n} yes, {k} needed.", n=held.yes, k=held.needed)
     elif for_it and without == PASSES:

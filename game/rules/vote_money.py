@@ -9,6 +9,7 @@ from typing import Final
 
 from game.model.ids import SeatId
 from game.model.talks import OF_A_MOTION, Clause, Deal, Motion
+from game.model.views import View
 from game.rules import promises
 from game.rules.cost import receivers
 from game.rules.signing import owe
@@ -52,6 +53,20 @@ def back_usd_m(deal: Deal, paid: Clause, chair: SeatId, called: Collection[Motio
         if (w.kind, w.vote, w.giver) != ("vote", "no", chair) and not any(promises.concerns(w, m) for m in called)
     ]  # fmt: skip
     return paid.amount_usd_m * len(missing) / max(1, len(words))
+
+
+def lost_usd_m(view: View, gone: Motion, called: Collection[Motion]) -> dict[SeatId, float]:
+    """What the seat of a view was paid this turn for words on a motion and gives back if that leaves the list: USD
+    million by payer. ``called``: what comes to the vote as things stand."""
+    left, found = [m for m in called if m.id != gone.id], dict[SeatId, float]()
+    for deal in view.deals:
+        if deal.signed_turn != view.turn or deal.closed_turn or view.seat not in deal.parties:
+            continue
+        for paid in (c for c in deal.clauses if c.giver != view.seat):
+            more = back_usd_m(deal, paid, view.chair, left) - back_usd_m(deal, paid, view.chair, called)
+            if more >= LEAST_USD_M:
+                found[paid.giver] = found.get(paid.giver, 0.0) + more
+    return found
 
 
 def _back(work: Work, deal: Deal, paid: Clause) -> Work:

@@ -11,7 +11,7 @@ from game.agents.ministry import home as home_of
 from game.agents.ministry.council import likely_passes
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
-from game.model.talks import Motion
+from game.model.talks import Clause, Deal, Motion
 from game.rules import home_acts, matter_outlook, support_outlook, view
 from tests.helpers import new_game, play_turn, real_content, to_talk
 
@@ -147,6 +147,25 @@ def test_a_place_on_the_list_costs_what_the_offer_for_it_will_name(table, monkey
     called, price = counsel._place(desk, Motion("", "admit", "USA", 2, seat="MEX"))
     part = counsel.manner(desk.of("JPN"), "USA").yields + counsel.MARGIN
     assert not called and price == pytest.approx(part * 88.0 + 2.0)
+
+
+def test_the_adviser_counts_what_a_motion_drives_off_the_list(table, monkeypatch):
+    """Found in play: the own motion drove one off for which one's vote was sold, and the money went back."""
+    content, _ = table
+    lying = tuple(Motion(f"x{k}", "admit", "KOR", 2, seat=s) for k, s in enumerate(("IDN", "BRA")))
+    monkeypatch.setattr(counsel, "likely_passes", lambda *_: True)
+    monkeypatch.setattr(counsel.calling, "listed", lambda at: (lying[0], at.view.motions[-1]))
+    monkeypatch.setattr(counsel, "_counted", lambda *_: 40.0)
+    for paid, told in ((0.0, False), (9.0, True), (60.0, None)):
+        clauses = (Clause("vote", "EU", motion="x1", vote="yes"), Clause("money", "KOR", amount_usd_m=paid))
+        look = seen(table, "EU", motions=lying, agenda=(), chair="JPN")
+        deal = Deal("d1", ("EU", "KOR"), clauses, look.turn, look.turn, False, ("EU", "KOR"))
+        desk = sit(content, replace(look, deals=(deal,)))
+        lines = [line for line in counsel.on_motions(desk) if line.startswith("tables ")]
+        if told is None:
+            assert not lines, "it brings less than it costs"
+        else:
+            assert len(lines) == 1 and ("for your vote there go back" in lines[0]) is told
 
 
 def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):

@@ -30,6 +30,13 @@ def test_the_verdict_says_in_a_few_words_how_it_stands(end, decides, vote, told)
     assert motion_facts.verdict(replace(HELD, end=end), decides, vote) == told
 
 
+def test_what_one_or_two_turned_votes_decide_is_called_close_with_its_side():
+    assert motion_facts.verdict(replace(HELD, margin=1), False, "") == ("close: passes by 1 vote", "info")
+    fails = replace(HELD, end=FAILS, best=5, needed=6, margin=2)
+    assert motion_facts.verdict(fails, False, "") == ("close: fails by 2 votes", "info")
+    assert motion_facts.verdict(replace(HELD, margin=3), False, "") == ("should pass", "good")
+
+
 def test_what_fails_says_by_how_many_or_that_weight_is_missing():
     short = replace(HELD, end=FAILS, best=4, needed=6)
     assert motion_facts.verdict(short, False, "") == ("should fail by 2", "warn")

@@ -56,6 +56,27 @@ def test_a_tie_that_the_chair_breaks_is_no_failure():
     assert "on a tie that" in vote_outlook.standing_words(content(), replace(seen, chair="KOR"), tied)
 
 
+def test_a_vote_that_one_or_two_ministries_turn_is_called_close_by_so_many():
+    """Found in play: "should pass" on the card, and it fell 8 to 7 by words that were given in secret."""
+    seen = view(chair="")
+    rows = tuple(leanings.Expected(s, s, 0.1, "yes" if k < 7 else "no", "") for k, s in enumerate("abcdefghij"))
+
+    def held(*bound):
+        told = tuple(replace(row, why="promised") if row.seat in bound else row for row in rows)
+        return vote_outlook.standing(content(), seen, MOTION, told)
+
+    one = held()
+    assert (one.end, one.margin, one.close) == (vote_outlook.PASSES, 2, True), "6 of 10 are needed"
+    words = vote_outlook.standing_words(content(), seen, one)
+    assert "It is close: 7 yes, 6 needed, and 2 ministries that turn would sink it" in words and "secret" in words
+    sure = held(*"abcdef")
+    assert sure.margin == 0 and not sure.close, "who has given its word in the open is not counted upon to turn"
+    assert "It should pass: " in vote_outlook.standing_words(content(), seen, sure)
+    few = vote_outlook.standing(content(), seen, MOTION, tuple(replace(r, lean="no") if r.seat in "efg" else r
+                                                               for r in rows))  # fmt: skip
+    assert (few.end, few.margin) == (vote_outlook.FAILS, 2)
+
+
 @pytest.mark.parametrize(("yes", "vote", "said"), [
     (0, "yes", "It fails even so"), (99, "yes", "It passes without this vote"),
     (99, "no", "It passes even so"), (0, "no", "It fails without this vote"),

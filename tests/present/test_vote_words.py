@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.events import Event
-from game.model.talks import Clause, MakeOffer, Offer, VoteRecord
-from game.present import clauses, deals, leanings, own_turn, tellers_council, vote_count
+from game.model.talks import Clause, Deal, MakeOffer, Offer, VoteRecord
+from game.present import clauses, deals, gravest, leanings, own_turn, tellers_council, vote_count
 from game.present.tellers_base import Desk
 from tests.ui.staged import moments
 
@@ -76,16 +76,42 @@ def test_who_decided_a_vote_is_told_so():
     close = record({"JPN": "yes", "USA": "yes", "EU": "yes", "KOR": "no", "MEX": "no"})
     clear = record({"JPN": "yes", "USA": "yes", "EU": "yes", "KOR": "yes", "MEX": "no"})
     lost = record({"JPN": "no", "USA": "yes", "EU": "yes", "KOR": "no", "MEX": "abstain"}, passed=False)
+    stopped = replace(close, passed=False, note="no longer possible")
+    short = replace(lost, note="not enough members in favour")
     for held, seat, decided in ((close, "JPN", True), (close, "KOR", False), (clear, "JPN", False), (lost, "JPN", True),
-                                (lost, "MEX", False), (replace(close, note="no longer possible"), "JPN", False)):
+                                (lost, "MEX", False), (stopped, "JPN", False), (short, "JPN", True)):
         assert vote_count.decided_by(link.content, view, held, seat) is decided, (held.votes, seat)
     told = replace(view, seat="JPN", votes=(close,), vote_log=())
     event = Event("motion_passed", 1, seat="USA", data={"motion": "m77", "motion_kind": "admit", "subject_seat": "IDN",
                   "votes": dict(close.votes)})  # fmt: skip
     assert tellers_council.passed(Desk(link.content, told), event).endswith("; your yes decided it")
-    assert not tellers_council.passed(Desk(link.content, replace(told, seat="KOR")), event).endswith("decided it")
+    other = tellers_council.passed(Desk(link.content, replace(told, seat="KOR")), event)
+    assert other.endswith("; one vote decided it"), "a narrow vote is told as one to all"
+    many = replace(told, seat="KOR", votes=(clear,))
+    wide = replace(event, data={**event.data, "votes": clear.votes})
+    assert not tellers_council.passed(Desk(link.content, many), wide).endswith("decided it")
     news = own_turn.of_turn(link.content, replace(told, news=(event,), events=()), 1)
     assert any("decided it" in head.text for head in news)
+
+
+def test_a_motion_that_fell_by_the_own_sold_no_leads_the_results_with_what_was_paid_for_it():
+    """Found in play: it fell by one vote, the reader's, for which it had been paid, and no card said so: every motion
+    that fell for want of votes was taken to have been stopped by something else."""
+    link = moments()["results2"]
+    lost = record({"JPN": "no", "USA": "yes", "EU": "yes", "KOR": "no", "MEX": "abstain"}, passed=False)
+    lost = replace(lost, note="not enough members in favour")
+    clauses_ = (Clause("money", "KOR", amount_usd_m=12.0), Clause("vote", "JPN", motion="m77", vote="no"))
+    deal = Deal("d9", ("KOR", "JPN"), clauses_, 1, 1, False, ("KOR", "JPN"))
+    event = Event("motion_failed", 1, seat="USA", text=lost.note, data={
+        "motion": "m77", "motion_kind": "admit", "subject_seat": "IDN", "votes": dict(lost.votes)})  # fmt: skip
+    view = replace(link.view(), votes=(lost,), vote_log=(), deals=(deal,), news=(event,), events=())
+    blow = next(b for b in gravest.gravest(link.content, view, 1) if b.grade == "vote")
+    assert blow.word == "Your vote decided" and "paid you" in blow.face.say and "12" in blow.effect
+    assert blow.effect.count("Korea") == 1
+    aside = replace(view, votes=(replace(lost, votes={**lost.votes, "EU": "no"}),))
+    assert not any(b.grade == "vote" for b in gravest.gravest(link.content, aside, 1)), "it decides no more"
+    news = own_turn.of_turn(link.content, aside, 1)
+    assert any("paid you" in head.text for head in news), "what was paid for one's word is told all the same"
 
 
 def test_an_answer_to_an_offer_is_the_counter_offer_to_it_not_another_open_one():

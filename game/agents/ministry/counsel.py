@@ -26,7 +26,7 @@ from game.model.ids import Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
-from game.rules import home, home_acts, legal, support_outlook
+from game.rules import home, home_acts, legal, support_outlook, vote_money
 from game.rules.forecast import forecast
 
 SOON: Final = 1
@@ -139,7 +139,7 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
     if likely_passes(desk, motion):
         called, price = _place(desk, motion)
         if called:
-            return (told,)
+            return _with_loss(desk, motion, told)
         if price is None:
             return ()
         return (phrase("{told}. The chair would call others: once this is tabled, offer {chair} about {price} M USD "
@@ -148,14 +148,34 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
                    told=told, chair=who(desk, desk.view.chair), ways=_ways(desk)),)  # fmt: skip
 
 
+def _with_loss(desk: Desk, motion: Motion, told: str) -> tuple[str, ...]:
+    """The advice to table a motion that should be called, with what it drives off the list to this seat's loss; none
+    where that is as much as its passing brings. Found in play: one's own motion drove a sold vote's off the list."""
+    seen = _tabled(desk, motion)
+    before, after = calling.listed(desk), calling.listed(seen)
+    gone = [m for m in before if m.id not in [kept.id for kept in after]]
+    lost = sum(sum(vote_money.lost_usd_m(desk.view, m, before).values()) for m in gone)
+    if not lost:
+        return (told,)
+    if lost >= _counted(desk, motion):
+        return ()
+    return (phrase("{told}. It takes the place of {motion} on the list: {lost} M USD for your vote there go back",
+                   told=told, motion=label(desk, gone[0]), lost=usd(lost)),)  # fmt: skip
+
+
+def _tabled(desk: Desk, motion: Motion) -> Desk:
+    """The desk as it would be with a motion on the table."""
+    new = msgspec.structs.replace(motion, id=NEW)
+    return desk.with_view(msgspec.structs.replace(desk.view, motions=(*desk.view.motions, new)))
+
+
 def _place(desk: Desk, motion: Motion) -> tuple[bool, float | None]:
     """Whether the chair should call a motion that this seat would table, of itself; else the price of its word to do
     so, USD million: None where that and two points, to table and to sign, are more than the vote is worth.
 
     The price is the one at which the offer is then proposed (``proposals.shared``). Found in play: "about 1 M" before
     the motion was tabled, and 15 M in the same window after."""
-    chair, tabled = desk.view.chair, msgspec.structs.replace(motion, id=NEW)
-    seen = desk.with_view(msgspec.structs.replace(desk.view, motions=(*desk.view.motions, tabled)))
+    chair, tabled, seen = desk.view.chair, msgspec.structs.replace(motion, id=NEW), _tabled(desk, motion)
     if len(seen.view.motions) <= desk.content.rules.turn.motions_per_turn or tabled in calling.listed(seen):
         return True, None
     word, there = drafts_chair.place(chair, tabled), seen.of(chair)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
 from game.present import (
+    chair_list,
     council,
     floor_own,
     floor_words,
@@ -247,10 +248,11 @@ class MotionCard(WorthPart, PivotalStrip):
             card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
                             "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
         elif listed or (s.view.phase == "talk" and s.view.agenda):
-            word, tone = (tr("to the vote"), "info") if s.view.phase != "talk" else (
-                (tr("listed so far") if listed else tr("not listed yet")), "quiet")  # fmt: skip
-            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone, align="right",
-                           tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
+            word, tone, tip = tr("to the vote"), "info", tr("The bell has rung: this list stands.")
+            if s.view.phase == "talk":
+                called = {m.id for m in chair_list.foreseen(s.content, s.view, self.foreseen_votes)}
+                word, tone, tip = chair_list.sign_words(s.view, motion, called)
+            card.add(Badge(Box(r.right - 130, r.y - 2, 130, 26), word, tone, align="right", tooltip=tip))
 
     def _can_vote(self, motion: Motion) -> bool:
         you = self.session.view.you

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.model.talks import Motion, TableMotion
 from game.model.views import FairCost
-from game.present import chair, council, fmt, form_votes, motion_facts, worth_moved
+from game.present import chair, chair_list, council, fmt, form_votes, motion_facts, worth_moved
 from game.present.desk import cell_of
 from game.present.facts import Fact
 from game.present.floor_own import own_words
@@ -110,7 +110,7 @@ class MotionForm(MotionFields):
         lines: tuple[str, ...] = (words,)
         if s.view.phase == "talk" and not check_move(s.content, s.view, move):
             reckoned = self.foreseen_votes(motion)
-            votes, _, names = self._votes_told()
+            votes, names = self._votes_told()
             score = self.worth_score(reckoned, *form_votes.verdict(s.content, s.view, motion, reckoned), votes,
                                      "motion/votes")  # fmt: skip
             score.put(area, look, stack.take(score.high(look, stack.rect.w), 2), waits=reckoned is None)
@@ -142,12 +142,13 @@ class MotionForm(MotionFields):
         return 2 * PADDING + HEAD + 50 + self._parts(Group(), look, Box(0, 0, wide - 2 * PADDING, 0)) + FOOT
 
     def _doubts(self) -> str:
-        """Why an AI chair would hardly call the motion in the form, by the votes that its card would show."""
+        """What the motion in the form would drive off the list to one's loss, or why its chair would hardly call it."""
         s = self.session
         move = self._move()
         if check_move(s.content, s.view, move):  # half a motion, such as one against nobody, has no votes to foresee
             return ""
-        return chair.doubts(s.content, s.view, move, self.foreseen_votes)
+        drives = chair_list.warning(s.content, s.view, self.foreseen_votes, (chair.drafted(s.view, move),))
+        return drives or chair.doubts(s.content, s.view, move, self.foreseen_votes)
 
     def _price_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session
@@ -247,18 +248,18 @@ class MotionForm(MotionFields):
         return tr("{name} has tabled this price: what it would do stands there. Move the slider for another.",
                   name=council.mover_name(self.session.content, motion))  # fmt: skip
 
-    def _votes_told(self) -> tuple[str, str, str]:
-        """How the council would vote on the motion in the form, the colour of that, and who would vote how.
+    def _votes_told(self) -> tuple[str, str]:
+        """How the council would vote on the motion in the form, and who would vote how.
 
         Empty where nothing can be tabled.
         """
         s, move = self.session, self._move()
         if s.view.phase != "talk" or check_move(s.content, s.view, move):
-            return "", "text", ""
+            return "", ""
         motion = chair.drafted(s.view, move)
         reckoned = self.foreseen_votes(motion)
-        text, tone = form_votes.summary(s.content, s.view, motion, reckoned)
-        return text, tone, form_votes.names_words(s.content, s.view, motion, reckoned)
+        told = form_votes.summary(s.content, s.view, motion, reckoned)
+        return told, form_votes.names_words(s.content, s.view, motion, reckoned)
 
     def _price_here(self, fair: FairCost) -> float:
         """What was set for this very good, else its fair cost, inside what the council may set."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.model.talks import VoteRecord
-from game.present import chair, council, fmt, leanings, offers, own_votes
-from game.present.names import party
+from game.present import chair, council, fmt, leanings, offers, own_votes, vote_told
+from game.present.names import capital, party
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
 from game.ui.screens.council_card import MotionCard
@@ -60,7 +60,8 @@ class MotionList(MotionCard):
                        tooltip=told))  # fmt: skip
         rows = leanings.cast(content, record)
         VoteSides.put(area, look, stack.take(VoteSides.high(look, rows, at.w), 2), rows)
-        text = council.shares(content, record)
+        own = vote_told.words(content, self.session.view, record)
+        text = council.shares(content, record) + (f" {capital(own)}." if own else "")
         area.add(Paragraph(stack.paragraph(look, text, "small", 8), text, "small", "mute", tooltip=told))
 
     def _none_high(self, look: Look, wide: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model.talks import Clause, Offer
 from game.model.views import Coach
 from game.present import (
+    chair_list,
     clause_facts,
     deals,
     offer_clashes,
@@ -169,5 +170,6 @@ class OfferWorth(DealsPart):
         s = self.session
         stands, idle = vote_outlook.clause_words(s.content, s.view, clauses, self.foreseen_votes)
         listed = deals.unlisted_words(s.content, s.view, clauses, self.partner)
-        words = " ".join(filter(None, (stands, listed) if idle else (listed, stands)))
-        return words, "orange" if listed or idle else "mute"
+        lost = chair_list.warning(s.content, s.view, self.foreseen_votes, sold=clauses)
+        words = " ".join(filter(None, (lost, stands, listed) if idle else (lost, listed, stands)))
+        return words, "orange" if lost or listed or idle else "mute"
