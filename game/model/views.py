@@ -214,9 +214,9 @@ class Call(msgspec.Struct, frozen=True):
 class PlantGain(msgspec.Struct, frozen=True):
     """What a plant should bring one seat by the end of the game, by published figures: points of its total score.
 
-    ``points`` is the sum of ``industry``, ``security`` and ``bloc`` and counts the odds that works go wrong; ``low``:
-    industry alone, at its smallest size and a turn late; ``high``: all that ministries' list promises, in full, on
-    time, for certain. ``from_turn``: where it gives half
+    ``points`` is the sum of ``industry``, ``security``, ``bloc`` and ``treasury`` (the toll of a corridor) and counts
+    the odds that works go wrong; ``low``: industry and toll alone, at its smallest size and a turn late; ``high``: all
+    that ministries' list promises, in full, on time, for certain. ``from_turn``: where it gives half
     of its output. ``hasty_points``: the same of a plant that comes too late, once its works are hurried in every turn
     for ``hasty_usd_m`` in all, so that it opens in ``hasty_turn``; 0 where that would not do, or is not needed.
     ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
@@ -237,6 +237,7 @@ class PlantGain(msgspec.Struct, frozen=True):
     hasty_points: float = 0.0
     hasty_usd_m: float = 0.0
     hasty_turn: int = 0
+    treasury: float = 0.0
 
 
 class StockGain(msgspec.Struct, frozen=True):

@@ -7,13 +7,13 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import china_desk, floor_course, fmt, good_words, vault_words
+from game.present import china_desk, floor_course, fmt, good_words, soil_words, vault_words
 from game.present.desk import duty_as_played
 from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
 from game.present.names import capital, contained, heading, party
-from game.present.own_soil import of_own_soil
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
+from game.rules.own_soil import of_own_soil
 from game.rules.vault import OWNER
 
 
@@ -161,12 +161,14 @@ def focus(content: Content, view: View) -> tuple[tuple[MineralId, Stage], ...]:
     """The five markets that matter most to this seat, for the price cards.
 
     Its focus minerals, refined and finished, then the others; of what it only digs the ore comes first. A country
-    without users looks at what works on its own soil make, or could make, before all.
+    without users looks at what works on its own soil make, or could make, alone.
     """
+    if soil := of_own_soil(content, view):
+        return soil[:5]
     seats = {s.id: s for s in content.seats}
     minerals = list(seats[view.seat].focus) if view.seat in seats else []
     minerals += [m.id for m in content.minerals if m.id not in minerals]
-    picked: list[tuple[MineralId, Stage]] = list(of_own_soil(content, view))
+    picked: list[tuple[MineralId, Stage]] = []
     for mineral in minerals[:4]:
         if digs_only(content, view, mineral):
             picked.append((mineral, "mine"))
@@ -253,7 +255,10 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     duty = duty_as_played(view, mineral, stage)
     facts = [_floor_fact(content, view, duty, floor_of(view, mineral, stage))]
     bought = china_share(content, view, mineral, stage)
-    if bought is None:
+    sold = soil_words.sales_row(content, view, mineral, stage)
+    if sold is not None:
+        facts.append(Fact(sold.name, sold.value, None, "mute", "", tr("published prices of last month"), sold.how))
+    elif bought is None:
         facts.append(Fact(tr("Bought from China"), tr("hardly any used"), None, "mute"))
     else:
         tone = "red" if bought[0] > 0.6 else "orange" if bought[0] > 0.3 else "blue"

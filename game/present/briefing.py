@@ -38,6 +38,14 @@ NEAR_NOTHING = 0.02
 CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"), 4: mark("assumption")}
 
 
+def from_nothing(content: Content, seat: SeatId) -> str:
+    """How a seat that makes none of the materials earns the part of its score that counts what is made at home."""
+    share = dict(total_weights(content, content.seat(seat)))[tr("Industry")]
+    return tr("You make and use none of the materials on this table in quantity. Industry, {share} of your score, is "
+              "what plants at home earn over their inputs in the last turns: start one that opens in time.",
+              share=fmt.percent(share))  # fmt: skip
+
+
 def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, ...]:
     """Markets by value for a seat, the largest first; tonnes a year as they are traded (commercial units)."""
     r, china, t = content.region_index(seat), content.region_index(CHINA), content.table

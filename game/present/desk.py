@@ -12,10 +12,10 @@ from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
 from game.present.floor_course import as_played
 from game.present.names import capital, contained, good, heading
-from game.present.own_soil import of_own_soil
 from game.present.words import join_words, tr
 from game.rules import Forecast, figures, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
+from game.rules.own_soil import of_own_soil
 from game.rules.price_range import at_home
 
 DRAWN_USD_M = 0.05
@@ -130,10 +130,13 @@ class Cell(msgspec.Struct, frozen=True):
 def matrix(
     content: Content, view: View, everything: bool, chosen: MineralId = ""
 ) -> tuple[tuple[Cell, Cell, Cell], ...]:
-    """Minerals by rows, stages by columns: what matters to the seat, what it makes itself and ``chosen``, or all."""
+    """Minerals by rows, stages by columns: what matters to the seat, what it makes itself and ``chosen``, or all.
+
+    Of a country without users what its soil makes or could make alone: found in play, cobalt where nobody buys any.
+    """
     seats = {s.id: s for s in content.seats}
-    focus = seats[view.seat].focus[:3] if view.seat in seats else ()
-    focus = tuple(dict.fromkeys((*(mineral for mineral, _ in of_own_soil(content, view)), *focus)))
+    soil = tuple(dict.fromkeys(mineral for mineral, _ in of_own_soil(content, view)))
+    focus = soil or (seats[view.seat].focus[:3] if view.seat in seats else ())
     focus += tuple(m for m in (_own_mineral(content, view), chosen) if m and m not in focus)
     rows = []
     for mineral in sorted(content.minerals, key=lambda m: focus.index(m.id) if m.id in focus else 99):

@@ -6,7 +6,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import dates, fmt, horizon, line_words, near_cost, plant_danger, sold_where
+from game.present import corridor_facts, dates, fmt, horizon, line_words, near_cost, plant_danger, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
@@ -29,7 +29,7 @@ def facts(
     """Tonnes, dates, shares, worth a year, the price it lives on, what starts it beside the sheet: a line each."""
     start = _start(content, view, project, gain, sheet or OrderSheet())
     if project.corridor is not None:
-        return (*_opens(content, view, project, gain), *start)
+        return (*_opens(content, view, project, gain), *corridor_facts.facts(content, view, project), *start)
     return (
         *plant_danger.facts(content, view, project, sheet),
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
@@ -125,19 +125,9 @@ def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
 
 def _worth(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     """Its output of a year at today's prices where it stands."""
-    usd = sum(
-        MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
-        * _gate(content, view, out, project) / 1000.0
-        for out in project.outputs
-    )  # fmt: skip
+    usd = plant_margin.sales_a_year(content, view, project, _size(view, project))
     how = tr("all it makes in a year at last month's price at the works, before inputs and running cost")
     return (Fact(tr("Sells a year for"), fmt.money(usd), how=how),)
-
-
-def _gate(content: Content, view: View, out: Output, project: Project) -> float:
-    """Last month's price of an output at the works, USD/kg."""
-    place = (content.mineral_index(out.mineral), stage_index(out.stage), content.region_index(project.region))
-    return float(view.prices["price_exworks"][-1][place]) if view.prices["price_exworks"].shape[0] else 0.0
 
 
 def _runs(view: View, project: Project) -> bool:

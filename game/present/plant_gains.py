@@ -227,9 +227,11 @@ def told_parts(found: PlantGain) -> tuple[str, ...]:
            points=points_words(found.security), share=fmt.signed_points(found.security_share)),
         tr("The bloc {points}: members depend less on China; every member gains that, whoever pays.",
            points=points_words(found.bloc)),
+        tr("Treasury {points}: the toll that it earns you.", points=points_words(found.treasury)),
     ]  # fmt: skip
+    sums = (found.industry, found.security, found.bloc, found.treasury)
     return (
-        *(text for text, part in zip(parts, (found.industry, found.security, found.bloc), strict=True) if part),
+        *(text for text, part in zip(parts, sums, strict=True) if part),
         tr("From: value added alone, at its smallest size and a turn late. To: in full, on time, for certain, and all "
            "that it could do for security and for the bloc. Played out, a plant brings little of that: its output "
            "presses the price on which the next would have been built. Only the last turns are scored."),
@@ -240,7 +242,9 @@ def made_of(found: PlantGain | None) -> tuple[Fact, ...]:
     """The parts of its points in one line."""
     if found is None or abs(found.points) < SMALL:
         return ()
-    parts = ((tr("industry"), found.industry), (tr("security"), found.security), (tr("the bloc"), found.bloc))
+    parts = ((tr("industry"), found.industry), (tr("security"), found.security), (tr("the bloc"), found.bloc),
+             (tr("treasury"), found.treasury))
     told = [f"{name} {fmt.percent(part / found.points)}" for name, part in parts if part / found.points >= 0.005]
-    how = tr("industry is value added at home, security what a cut-off leaves you, the bloc what all members share")
+    how = tr("industry is value added at home, security what a cut-off leaves you, the bloc what all members share, "
+             "treasury a corridor's toll")
     return (Fact(tr("Points come from"), join_words(told), how=how),)

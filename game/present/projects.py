@@ -12,7 +12,18 @@ from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import PlantGain, View
-from game.present import counts, fmt, horizon, hurry_words, plant_aims, plant_gains, plant_help, plant_line, plant_sizes
+from game.present import (
+    corridor_facts,
+    counts,
+    fmt,
+    horizon,
+    hurry_words,
+    plant_aims,
+    plant_gains,
+    plant_help,
+    plant_line,
+    plant_sizes,
+)
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, stage_info, within
 from game.present.words import join_words, tr
 from game.rules import lines
@@ -172,7 +183,8 @@ def row_of(
         makes(content, project, state.scale if state.status not in lines.UNBEGUN else 1.0), capital(goods),
         project.capex_usd_m, float(months), public,
         short or status_word(state.status), STATUS[state.status],
-        _why(content, state),
+        corridor_facts.carried_words(project, state) if project.corridor is not None and state.status == "open"
+        else _why(content, state),
         project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
         project.corridor is not None, signed_for(view, project.id), state.status == "open",

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from game.model.arrays import Array
-from game.model.content import Content, Corridor
+from game.model.content import Content, Corridor, Project
 from game.model.ids import ProjectId
 from game.model.state import ProjectState
+from game.rules import plant_calendar
 from game.rules.plant_terms import RUNNING
 from game.rules.work import Work, pay
 
@@ -54,6 +55,16 @@ def haul(by_destination: Array, corridor: Running | None) -> Array:
         return every
     calm = np.where(every > 1.0, every ** (1.0 - corridor.sheltered), every)
     return np.asarray(calm * corridor.factor)
+
+
+def tolls(content: Content, card: Project, first: float, last: int) -> float:
+    """What a corridor earns its host by the end of turn ``last``, USD million; 0 for plants.
+
+    ``first``: months from the start of the game to its first output.
+    """
+    if card.corridor is None or last < 1:
+        return 0.0
+    return card.corridor.toll_usd_m * last * plant_calendar.running_share(content, first, (1, last))
 
 
 def pay_tolls(work: Work) -> Work:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.market import Accounts
 from game.model.arrays import Bundle
 from game.model.content import Content, Output, Project
-from game.model.ids import MineralId, SeatId, Stage, stage_index
+from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import State
 from game.model.views import View
 from game.rules.kept import Kept
@@ -113,6 +113,12 @@ def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
 def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
     """Tonnes a month made at the seat's home last month."""
     return _home_last(content, view, "output", mineral, stage)
+
+
+def gate_price(content: Content, view: View, mineral: MineralId, stage: Stage, region: RegionId) -> float:
+    """Last month's price of a good at the works of a region, USD/kg; 0 before one is published."""
+    months = view.prices["price_exworks"]
+    return float(months[(-1, *place(content, mineral, stage), content.region_index(region))]) if len(months) else 0.0
 
 
 def _home_last(content: Content, view: View, name: str, mineral: MineralId, stage: Stage) -> float:

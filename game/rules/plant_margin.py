@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.model.content import Content, Output, Project
-from game.model.ids import STAGES, MineralId, Stage
+from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.rules import figures, incumbents, plant_terms
 from game.rules.structure import structure_of
 
-__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo"]
+__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "sales_a_year"]
 
 THIN: Final = 0.05
 """Part of its price that a kilo leaves below which a plant that runs may fall below its cash cost within the turn: of
@@ -62,7 +62,7 @@ def kilo(content: Content, view: View, card: Project, sheet: OrderSheet | None =
     if not view.prices["price_exworks"].shape[0]:
         return None
     r, total = content.region_index(card.region), sum(o.capacity_t_per_month for o in card.outputs)
-    price = sum(o.capacity_t_per_month * _gate(content, view, o, r) for o in card.outputs) / max(1e-9, total)
+    price = sum(o.capacity_t_per_month * _gate(content, view, card, o) for o in card.outputs) / max(1e-9, total)
     taken = sum(o.capacity_t_per_month * _input(content, view, *figures.place(content, o.mineral, o.stage), r)
                 for o in card.outputs) / max(1e-9, total)  # fmt: skip
     held = view.projects[card.id]
@@ -70,13 +70,19 @@ def kilo(content: Content, view: View, card: Project, sheet: OrderSheet | None =
     if sheet is not None and held.status in plant_terms.RUNNING:
         rows += [plant_terms.contract_of(row, view.seat) for row in sheet.fund
                  if row.project == card.id and row.instrument in ("cfd", "offtake")]  # fmt: skip
-    promised = plant_terms.gap(rows, _gate(content, view, plant_terms.main_output(card), r)) / max(1e-9, total)
+    promised = plant_terms.gap(rows, _gate(content, view, card, plant_terms.main_output(card))) / max(1e-9, total)
     covered = min(1.0, sum(c.tonnes_per_month for c in rows) / max(1e-9, total))
     return Kilo(price, taken, figures.mean_cash_cost(card), promised, covered)
 
 
-def _gate(content: Content, view: View, output: Output, r: int) -> float:
-    return float(view.prices["price_exworks"][(-1, *figures.place(content, output.mineral, output.stage), r)])
+def sales_a_year(content: Content, view: View, card: Project, scale: float) -> float:
+    """What a card at a size makes in a year, at last month's prices where it stands, USD million."""
+    return sum(MONTHS_PER_YEAR * scale * o.capacity_t_per_month * _gate(content, view, card, o)
+               for o in card.outputs) / 1000.0  # fmt: skip
+
+
+def _gate(content: Content, view: View, card: Project, output: Output) -> float:
+    return figures.gate_price(content, view, output.mineral, output.stage, card.region)
 
 
 def _input(content: Content, view: View, m: int, s: int, r: int) -> float:
@@ -111,7 +117,7 @@ def keeping_strike(content: Content, view: View, card: Project, tonnes: float) -
         return 0.0
     low, high = plant_terms.strike_band(content, card, held)
     whole = sum(o.capacity_t_per_month for o in card.outputs)
-    gate = _gate(content, view, plant_terms.main_output(card), content.region_index(card.region))
+    gate = _gate(content, view, card, plant_terms.main_output(card))
     if tonnes <= 0:
         return inf
     then = found._replace(covered=min(1.0, found.covered + tonnes / whole))

@@ -12,6 +12,7 @@ from game.model.views import View
 from game.rules import fall_back, figures
 from game.rules.forecast import Forecast, PriceOutlook, SheetMove
 from game.rules.kept_price import Again, again, freed, freed_ends, kept_ends
+from game.rules.own_soil import of_own_soil
 
 __all__ = ["ASIDE_ROOM", "OWN_ROOM", "PriceRange", "aside_ranges", "at_home", "last_move", "likely", "own_ranges"]
 
@@ -155,5 +156,7 @@ def last_move(content: Content, view: View, mineral: MineralId, stage: Stage) ->
 
 
 def at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
-    """Whether a good is used or made at home."""
-    return figures.home_use(content, view, mineral, stage) > 0 or figures.home_output(content, view, mineral, stage) > 0
+    """Whether a good is used or made at home; in a country without users also whether its soil could make it."""
+    if figures.home_use(content, view, mineral, stage) > 0 or figures.home_output(content, view, mineral, stage) > 0:
+        return True
+    return (mineral, stage) in of_own_soil(content, view)

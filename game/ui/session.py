@@ -12,9 +12,9 @@ from game.present import board, guesses, sheets
 from game.present.foretold import Foretold, foretold
 from game.present.names import plain
 from game.present.news import Headline, headlines
-from game.present.own_soil import of_own_soil
 from game.present.words import tr
 from game.present.worth_moved import Memory
+from game.rules.own_soil import of_own_soil
 from game.ui.session_answers import SessionAnswers
 
 __all__ = ["Session"]

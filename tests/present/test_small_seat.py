@@ -9,10 +9,11 @@ from game.model.measures import Score
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import DutyRow
 from game.present import board, desk, desk_rows, halfway_words, news, outlook, project_bill, trust_causes
-from game.present.own_soil import of_own_soil
 from game.rules import favours
 from game.rules.halfway import Halfway
-from tests.ui.staged import content, moments
+from game.rules.own_soil import of_own_soil
+from tests.ui.staged import Still, content, moments
+from tests.ui.test_screens import shown, window
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +94,36 @@ def test_a_country_without_users_looks_at_what_its_soil_makes(kaz):
     assert ("graphite", "mine") in board.focus(content(), kaz)[:2]
     assert "graphite" in {row[0].mineral for row in desk.matrix(content(), kaz, False)}
     assert of_own_soil(content(), moments()["results1"].view()) == (), "Japan has users"
+
+
+def test_it_reads_prices_of_nothing_else(kaz):
+    """Was wrong: germanium and cobalt at the border of a country that neither uses nor could make any."""
+    soil = of_own_soil(content(), kaz)
+    assert board.focus(content(), kaz) == soil[:5]
+    assert {row[0].mineral for row in desk.matrix(content(), kaz, False)} == {mineral for mineral, _ in soil}
+
+
+def test_before_a_plant_is_begun_its_sales_are_told(kaz):
+    """Was wrong: "Bought from China: hardly any used" of a good that its soil could make."""
+    first = rules.view(content(), moments()["brief1"].state, "KAZ")
+    mineral, stage = of_own_soil(content(), first)[0]
+    names = [fact.name for fact in board.stance(content(), first, mineral, stage)]
+    assert "You could sell a year for" in names and "Bought from China" not in names
+    assert "Bought from China" in [fact.name for fact in board.stance(content(), kaz, "cobalt", "refined")]
+
+
+def test_its_sheet_foresees_the_prices_of_its_soil(kaz):
+    """Was wrong: "Nobody at home uses these goods: look at what your makers sell" before any sold."""
+    forecast = rules.forecast(content(), kaz, kaz.default_sheet)
+    lines = (*outlook.price_lines(content(), kaz, forecast), *outlook.aside_lines(content(), kaz, forecast))
+    assert {(line.mineral, line.stage) for line in lines} >= set(of_own_soil(content(), kaz))
+
+
+def test_the_first_page_says_how_it_earns_its_industry():
+    """Was wrong: an empty table of what it makes, with a line through its words, and Industry 36 % below."""
+    state = moments()["brief1"].state
+    app = window(Still(state, "KAZ"), size=(1280, 720))
+    shown(app, "briefing")
+    page = app.dump()
+    assert "what plants at home earn over their inputs" in page and "For you" in page
+    assert "Middle Corridor" in page, "a list of three has room for three"

@@ -14,7 +14,7 @@ from game.rules import card_sizes, hurry, permits, plant_terms
 from game.ui.kit.facts import FactRow
 from game.ui.kit.tip_place import tip_place
 from game.ui.screens.plan_bars import LABEL, labelled
-from tests.ui.staged import SEAT, content, moments
+from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -330,3 +330,27 @@ def test_what_is_filled_in_says_its_loan_its_grant_and_what_they_leave():
         if met > 2:
             break
     assert met
+
+
+def test_more_has_the_room_of_its_card():
+    """Was wrong: *More* opened into one line with a bar of its own above the fields."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "projects")
+    met = 0
+    for item in [row for row in projects.rows(content(), app.session.view, whose="all") if row.fundable][:12]:
+        app.screen.chosen = item.id
+        app.screen._unfolded = {f"more/{item.id}"}
+        app.screen.refresh()
+        app.settle()
+        area = app.stage.find(f"project/text/{item.id}")
+        met += app.stage.find("fund/how") is None
+        assert area is None or area.rect.h > 200, item.id
+    assert met, "no card whose reader needs the room of its fields"
+
+
+def test_a_list_of_three_shows_three():
+    """Was wrong: two rows of three with a bar, above cards half empty: the frame's line was not reckoned with."""
+    app = window(Still(moments()["talk1"].state, "KAZ"), size=(1600, 900))
+    shown(app, "projects")
+    table = app.stage.find("projects/table")
+    assert len(table.rows) == 3 and table.scroll.limit == 0

@@ -20,7 +20,7 @@ from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
 from game.model.views import PlantGain, StockGain
-from game.rules import foresight, horizon, hurry, plant_calendar, stock_fill
+from game.rules import corridors, foresight, horizon, hurry, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
@@ -54,7 +54,10 @@ def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     expected = _points(stakes, plant(desk, stakes, card, size, share(first)))
     low = _points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
     high = sum(_points(stakes, alone(desk, stakes, card, size, share(_first(desk, card, 0.0))))) / SURE
-    total, haste = sum(expected), _in_haste(desk, card)
+    toll, late_toll, early_toll = (SURE * _toll(desk, stakes, card, start)
+                                   for start in (first, first + span, _first(desk, card, 0.0)))  # fmt: skip
+    total, haste = sum(expected) + toll, _in_haste(desk, card)
+    low, high = low + late_toll, high + early_toll / SURE
     hasty = 0.0
     if haste.turn:
         late = desk.facts.months * (desk.view.next_played - 1.0) + haste.months * (1.0 + LATE_SHARE)
@@ -65,8 +68,15 @@ def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
         industry=expected[0], security=expected[1], bloc=expected[2],
         counted_share=share(first), security_share=CAME_SECURITY * _security(desk, card, size),
         point_usd_m=stakes.usd(1.0),
-        hasty_points=hasty, hasty_usd_m=haste.usd_m, hasty_turn=haste.turn,
+        hasty_points=hasty, hasty_usd_m=haste.usd_m, hasty_turn=haste.turn, treasury=toll,
     )  # fmt: skip
+
+
+def _toll(desk: Desk, stakes: Stakes, card: Project, first: float) -> float:
+    """Points of what a corridor on the own soil earns from its month ``first`` to the end of the game."""
+    if card.region != desk.me or card.corridor is None:
+        return 0.0
+    return stakes.points("treasury", corridors.tolls(desk.content, card, first, stakes.last))
 
 
 def _in_haste(desk: Desk, card: Project) -> hurry.Best:

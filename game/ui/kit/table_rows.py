@@ -134,8 +134,12 @@ class TableRows(Widget):
 
     def _wrapped_height(self, lines: float) -> float:
         """Height of rows whose texts take ``lines`` (logical units), with air round them where all rows then fit."""
-        view = self.rect.h - self.head_height
+        view = self._view()
         return max(self._low, lines + (AIR if len(self._source) * (lines + AIR) <= view else LITTLE_AIR))
+
+    def _view(self) -> float:
+        """Height that the rows have, the line of the frame left out."""
+        return max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
 
     def _wraps(self, look: Look) -> int:
         """How many lines the longest texts of a column need, up to those allowed: 1 where none wraps."""
@@ -171,7 +175,7 @@ class TableRows(Widget):
             rows = known + [r for r in rows if get(r[1]) is None]
         self.names = [name for name, _ in rows]
         self.rows = [row for _, row in rows]
-        self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
+        self.scroll.view = self._view()
         self.step = whole_rows(self.row_height, len(rows), self.scroll.view, squeezed=not self._tall)
         self._tops = [0.0, *accumulate(self._heights[name] for name in self.names)] if self._heights else []
         if self._tops and rows:  # the wheel and the page keys move by rows as high as these are on average

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.present import briefing, ending, fmt, plant_aims, point_words, projects, yardstick
+from game.model.ids import ProjectId
+from game.model.views import PlantGain
+from game.present import briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
 from game.present.dates import turn_span
 from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
@@ -111,6 +113,9 @@ class BriefingScreen(BriefingFrame):
         rows = briefing.need_rows(s.content, s.link.seat, most)
         room = card.inner
         plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
+        if not rows and plans:
+            self._only_plans(card, room)
+            return
         if plans:  # goods give way, so that the plans are seen
             least = 44.0 + 36 * min(len(rows), LEAST_GOODS)
             if room.h - 14 - least < PLANS_HEAD + PLAN_HIGH:
@@ -128,6 +133,16 @@ class BriefingScreen(BriefingFrame):
         none = tr("None of the materials on this table, in quantity.")
         card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
                        key="briefing/needs", empty=none))  # fmt: skip
+
+    def _only_plans(self, card: Card, room: Box) -> None:
+        """Of who makes and needs nothing yet: how it earns its industry's score, and what each plant brings to it."""
+        s, look = self.session, self.app.look
+        gains: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
+        told = briefing.from_nothing(s.content, s.link.seat)
+        stack = Stack(room, 8)
+        card.add(Paragraph(stack.paragraph(look, told), told))
+        plans = projects.rows(s.content, s.view, whose="home", order="gain", gains=gains)
+        self._plans(card, Box(room.x, stack.y, room.w, room.bottom - stack.y), plans)
 
     @staticmethod
     def _good_columns() -> list[Column[briefing.NeedRow]]:
@@ -193,6 +208,14 @@ class BriefingScreen(BriefingFrame):
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"), 0),
             Column(tr("State"), lambda r: r.status, "1.2*"),
         ]
+        if any(r.gain is not None and r.gain.points is not None for r in plans):
+            columns[2:] = [
+                Column(tr("To start"), lambda r: r.gain.need_usd_m, "0.9*", "number", tr("$ m"), 0,
+                       tooltip=tr("The grant that leaves you most points, by the investors' published sum.")),
+                Column(tr("For you"), lambda r: plant_gains.net(r.gain), "0.9*", "number", tr("points"), 1,
+                       show=lambda r: plant_gains.points_words(r.gain.points),
+                       tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays.")),
+            ]  # fmt: skip
         at = Box(box.x, box.y + 32, box.w, box.h - 32)
         card.add(Table(at, columns, plans[:most], row_height=high, lines=lines, framed=False, label=title,
                        key="briefing/plans"))  # fmt: skip

@@ -94,8 +94,18 @@ class CardPart(GainPart, HurryPart):
         if item.fundable or shown.guarded:
             foot = SUPPORT if inner.w >= SIDE else TALL
         foot = self.hurry_high(look, project, inner.w) if shown.hurried else foot
+        if self._read(look, inner, foot, shown):
+            self._figures_of(card, look, inner, shown._replace(words=""))
+            return
         self._figures_of(card, look, Box(inner.x, inner.y, inner.w, inner.h - foot), shown)
         self._deeds(card, look, Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6), shown)
+
+    def _read(self, look: Look, inner: Box, foot: float, shown: Shown) -> bool:
+        """Whether *More* is open and needs the whole card: one line of it with a bar of its own was all that it had."""
+        if f"more/{shown.project.id}" not in self._unfolded:
+            return False
+        free = inner.bottom - foot - (BAR if shown.words else 0.0)
+        return self._lines_of(Group(), look, inner, shown.project, shown.item) > free
 
     def _low_card(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
         """In a low window one card over the whole width, so that the list keeps its rows: pages take turns in it."""
