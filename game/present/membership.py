@@ -81,23 +81,21 @@ def _suspended(content: Content, view: View) -> str:
 
 
 def _brings(view: View) -> tuple[str, ...]:
-    fund = tr("A say over the Fund, which holds {money}: grants for plants, relief for users, loans in need.",
-              money=fmt.money(view.fund_usd_m))  # fmt: skip
     return (
-        tr("A vote in the council, and the right to table motions."),
-        tr("Your goods enter the zone without its levy, under every floor."),
-        fund,
-        tr("If China stops, members' plants serve you before any outsider."),
+        tr("A vote, and motions of your own."),
+        tr("No levy on what you sell in the zone."),
+        tr("A say over the Fund ({money} now) and loans in need.", money=fmt.money(view.fund_usd_m)),
+        tr("If China stops, members' plants serve you before outsiders."),
     )
 
 
 def _costs(content: Content, view: View) -> tuple[str, ...]:
-    bond = tr("A bond of {money}, held and given back when you leave in good standing.",
-              money=fmt.money(joining_bond(content, view.seat)))  # fmt: skip
+    bond = fmt.money(joining_bond(content, view.seat))
     return (
-        bond,
+        tr("A bond of {money}, back when you leave in good standing.", money=bond),
         _floors(content, view),
-        tr("Three quarters of the levy at your border go to the Fund; cheating that is found costs fines and trust."),
+        tr("Three quarters of your levy go to the Fund."),
+        tr("Cheating that is found costs fines and trust."),
     )
 
 
@@ -105,10 +103,10 @@ def _floors(content: Content, view: View) -> str:
     """What floors bind a member, by name while they are few."""
     names = [good(content, f.mineral, f.stage) for f in view.floors]
     if not names:
-        return tr("Floors that the council passes bind you: your users pay them. None stands yet.")
+        return tr("Floors bind you, and your users pay them. None stands yet.")
     if len(names) > MOST_NAMED:
-        return ntr("Floors bind you: your users pay them. One stands now.",
-                   "Floors bind you: your users pay them. {n} stand now.", len(names))  # fmt: skip
-    return tr("Floors bind you: your users pay them. Now on {names}.", names=join_words(names))
+        return ntr("Floors bind you, and your users pay them. One stands now.",
+                   "Floors bind you, and your users pay them. {n} stand now.", len(names))  # fmt: skip
+    return tr("Floors bind you, and your users pay them. Now on {names}.", names=join_words(names))
 
 

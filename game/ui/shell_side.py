@@ -54,6 +54,7 @@ class SidePanel(Steps):
         room = bottom - stack.y - (dock + DOCK_GAP if dock else 0.0)
         words = price_steps.duty_words(s.content, s.view, s.mineral, s.stage)
         stance = 100.0 + 46.0 * len(facts)
+        stance += 16.0 * sum(fact.share is None and self._needs_two(fact, stack.rect.w) for fact in facts)
         stance += look.line("small") * (look.wrapped(words, stack.rect.w, "small") - 1)
         fits = int(room // 106) if dock else int((room - stance) // 106)
         cards = self._markets()
@@ -123,15 +124,21 @@ class SidePanel(Steps):
         bar.add(Paragraph(stack.take(high, 10), words, "small", "mute", tooltip=tip))
         for fact in facts:
             tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
-            line = stack.take(40, 6)
             if fact.share is None:
-                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.name, "body", "mute", tooltip=tip))
-                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right",
-                              tooltip=tip))  # fmt: skip
-                stack.y -= 10
+                line = stack.take(26, 0 if self._needs_two(fact, stack.rect.w) else 10)
+                bar.add(Label(line, fact.name, "body", "mute", tooltip=tip))
+                if self._needs_two(fact, stack.rect.w):
+                    line = stack.take(26, 10)
+                bar.add(Label(line, fact.value, "strong", align="right", tooltip=tip))
                 continue
+            line = stack.take(40, 6)
             value = fact.value if line.w >= 330 else fact.value.partition(",")[0]
             bar.add(ProgressBar(line, fact.share, fact.name, value, colour=fact.tone, tooltip=tip))
+
+    def _needs_two(self, fact: board.Fact, wide: float) -> bool:
+        """Whether name and value have no room beside one another."""
+        look = self.app.look
+        return look.width(fact.name, "body") + 14 + look.width(fact.value, "strong") > wide
 
     def _price_card(self, bar: Widget, box: Box, mineral: str, stage: str) -> None:
         s = self.session

@@ -22,6 +22,7 @@ from game.ui.kit.labels import (
     Picture,
     ProgressBar,
     StackBar,
+    two_ends,
 )
 from game.ui.kit.layout import Stack, column, grid, inset, row
 from game.ui.kit.nav import PhaseSteps, RailItem
@@ -97,5 +98,6 @@ __all__ = [
     "rich",
     "round_step",
     "row",
+    "two_ends",
     "written",
 ]

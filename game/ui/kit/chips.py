@@ -11,8 +11,8 @@ from game.ui.kit.widget import Box, Explain, Widget
 
 __all__ = ["CHIP", "Chip", "add_chips", "chips_high", "flow"]
 
-CHIP, PAD, GAP = 26.0, 10.0, 6.0
-"""Height of a chip, its edge, and the gap to the next."""
+CHIP, PAD, GAP, SPLIT = 26.0, 10.0, 6.0, 6.0
+"""Height of a chip, its edge, the gap to the next, and that between its name and its figure."""
 
 
 class Chip(Widget):
@@ -28,26 +28,31 @@ class Chip(Widget):
     @staticmethod
     def wide(look: Look, fact: Told) -> float:
         """Its width, logical units."""
-        gap = 6 if fact.value else 0
+        gap = SPLIT if fact.value else 0
         return look.width(fact.name, "small") + gap + look.width(fact.value, "smallstrong") + 2 * PAD + 2
 
     def paint(self, c: Canvas) -> None:
         """Name and figure on one ground."""
         c.panel(self.rect, "panel2", "line", 8)
         x, y, w, h = self.rect
-        place = (x + PAD, y, w - 2 * PAD, h)
-        c.text(place, self.label, "small", "mute")
-        c.text(place, self.value, "smallstrong", c.theme.ink(self.tone), align="right")
+        figure = c.look.width(self.value, "smallstrong") + 1 if self.value else 0.0
+        c.text((x + PAD, y, w - 2 * PAD - (figure and figure + SPLIT), h), self.label, "small", "mute")
+        c.text((x + w - PAD - figure, y, figure, h), self.value, "smallstrong", c.theme.ink(self.tone), align="right")
 
 
 def flow(look: Look, facts: Sequence[Told], whole: float, beside: float = 0.0, tall: float = 0.0) -> list[Box]:
-    """Where chips stand, from (0, 0): in lines ``whole`` across; down to ``tall`` only ``beside`` is free."""
+    """Where chips stand, from (0, 0): in lines ``whole`` across; down to ``tall`` only ``beside`` is free.
+
+    One that is wider than ``beside`` goes below ``tall``; wider than ``whole``, its name is cut, never its figure.
+    """
     found, x, y = list[Box](), 0.0, 0.0
     for fact in facts:
+        wide = min(whole, Chip.wide(look, fact))
         room = beside if y < tall else whole
-        wide = min(room, Chip.wide(look, fact))
         if x > 0 and x + wide > room:
             x, y = 0.0, y + CHIP + GAP
+        if y < tall and wide > beside:
+            y = tall
         found.append(Box(x, y, wide, CHIP))
         x += wide + GAP
     return found

@@ -9,14 +9,16 @@ import pygame
 
 from game.ui.kit.canvas import ALIGN, Canvas, Token
 from game.ui.kit.text import Line, plain
-from game.ui.kit.theme import mix
+from game.ui.kit.theme import Look, mix
 from game.ui.kit.widget import Common, Rect, Tip, Widget
 
 __all__ = [
     "Badge", "Divider", "Flag", "Icon", "Label", "Legend", "Meter", "Paragraph",
-    "Picture", "ProgressBar", "StackBar",
+    "Picture", "ProgressBar", "StackBar", "two_ends",
 ]  # fmt: skip
 
+BETWEEN = 8.0
+"""Least space between the two ends of a line."""
 KINDS = {"info": "blue", "good": "green", "warn": "orange", "bad": "red", "quiet": "line"}
 
 
@@ -57,6 +59,18 @@ class Label(Widget):
             c.icon(self.icon, (box.x, box.centery - side / 2, side, side), tint)
             box.x, box.w = box.x + side + 8, box.w - side - 8
         c.text(box, self.text, self.style, tint, align=self.align, valign=self.valign)
+
+
+def two_ends(
+    parent: Widget, look: Look, line: Rect, name: str, value: str, *,
+    styles: tuple[str, str] = ("body", "strong"), tones: tuple[Token, Token] = ("text", "text"), tooltip: Tip = None,
+) -> None:  # fmt: skip
+    """A name at the left of a line and its value at the right: the value whole, the name in what room is left."""
+    left, top, wide, high = line
+    figure = look.width(value, styles[1]) + 1 if value else 0.0
+    room = max(0.0, wide - (figure and figure + BETWEEN))
+    parent.add(Label((left, top, room, high), name, styles[0], tones[0], tooltip=tooltip))
+    parent.add(Label(line, value, styles[1], tones[1], align="right", tooltip=tooltip))
 
 
 class Paragraph(Widget):

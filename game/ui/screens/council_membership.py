@@ -10,7 +10,7 @@ from game.present import membership
 from game.present.membership import Standing
 from game.present.words import tr
 from game.ui.dialog_lines import bulleted
-from game.ui.kit import Box, Button, Card, Choice, Dialog, Icon, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Card, Choice, Dialog, Icon, Label, Look, Paragraph, ScrollArea, Stack, Widget
 from game.ui.screens.council_base import CouncilPart
 
 __all__ = ["MembershipCard"]
@@ -22,24 +22,14 @@ class MembershipCard(CouncilPart):
     def _membership(self, root: Widget, look: Look, box: Box, held: Standing) -> None:
         """The whole of it, with the order as a button."""
         card = root.add(Card(box, tr("Your membership"), icon="people", accent="blue"))
-        stack = Stack(card.inner, 8)
-        card.add(Paragraph(stack.paragraph(look, held.title, "lead"), held.title, "lead"))
-        for heading, lines, icon, tone in (
-            (tr("What it brings"), held.brings, "check", "green"),
-            (tr("What it costs"), held.costs, "money", "orange"),
-        ):
-            card.add(Label(stack.take(24, 2), heading, "smallstrong", "mute"))
-            for text in lines:
-                high = look.paragraph(text, stack.rect.w - 30)
-                at = stack.take(high, 5)
-                card.add(Icon(Box(at.x, at.y + 2, 18, 18), icon, tone))
-                card.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, high), text))
         joining = self.session.draft.membership == held.act
         hint = tr("On your sheet: you join at the end of this turn.") if joining and held.act else held.hint
         foot = 46.0 if held.act else 0.0
-        high = look.paragraph(hint, stack.rect.w, "smallstrong")
-        at = Box(stack.rect.x, card.inner.bottom - foot - high - 8, stack.rect.w, high)
+        high = look.paragraph(hint, card.inner.w, "smallstrong")
+        at = Box(card.inner.x, card.inner.bottom - foot - high - 8, card.inner.w, high)
         card.add(Paragraph(at, hint, "smallstrong", "green" if joining and held.act else "mute"))
+        room = Box(card.inner.x, card.inner.y, card.inner.w, at.y - card.inner.y - 8)
+        self._sides(card.add(ScrollArea(room, key="council/belong", pad=0)), look, held)
         if not held.act:
             return
         word = tr("Stay outside after all") if joining else tr("Join FORGE")
@@ -48,6 +38,20 @@ class MembershipCard(CouncilPart):
                         self._order("stay" if joining else held.act), "secondary" if joining else "primary",
                         key="council/join", enabled=able,
                         reason=tr("Orders can be changed until the sheet is locked.")))  # fmt: skip
+
+    def _sides(self, area: ScrollArea, look: Look, held: Standing) -> None:
+        """Where one stands and both sides of it; what finds no room is scrolled to."""
+        stack = Stack(Box(area.rect.x, area.rect.y, area.inner_width, area.rect.h), 8)
+        area.add(Paragraph(stack.paragraph(look, held.title, "lead"), held.title, "lead"))
+        for heading, lines, icon, tone in (
+            (tr("What it brings"), held.brings, "check", "green"),
+            (tr("What it costs"), held.costs, "money", "orange"),
+        ):
+            area.add(Label(stack.take(24, 2), heading, "smallstrong", "mute"))
+            for text in lines:
+                at = stack.take(look.paragraph(text, stack.rect.w - 30), 5)
+                area.add(Icon(Box(at.x, at.y + 2, 18, 18), icon, tone))
+                area.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, at.h), text))
 
     def _order(self, word: str) -> Callable[[], None]:
         def order() -> None:

@@ -36,7 +36,9 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         if view.chair == view.seat:
             chair = tr("You hold the chair: pick what comes to the vote")
         fund = tr("Fund {money}", money=fmt.money(view.fund_usd_m))
-        root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
+        taken = 0.0 if held is None else self._beside(look) + Button.natural_width(look, tr("Your membership"))
+        root.add(Label(Box(head.x + taken, head.y, head.w - taken, head.h), f"{chair}   ·   {fund}", "body", "mute",
+                       align="right"))  # fmt: skip
         voting = view.phase == "bell" and held is not None and view.you is not None and view.you.status == "member"
         left, right = row(page, ["1.9*" if voting else "1.25*", "1*"], 16)
         if not voting and held is not None and self._quiet():  # who decides stands where the motions will
@@ -90,10 +92,14 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
 
     def _to_membership(self, root: Widget, look: Look, head: Box) -> None:
         """The way to one's own standing, beside the heading."""
-        at = head.x + look.width(tr("FORGE council"), "title") + 18
+        at = head.x + self._beside(look)
         wide = Button.natural_width(look, tr("Your membership"))
         root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
                         style="small", align="left", key="council/membership"))  # fmt: skip
+
+    def _beside(self, look: Look) -> float:
+        """Where the room beside the heading begins."""
+        return look.width(tr("FORGE council"), "title") + 18
 
     def _outside(self, root: Widget, look: Look, box: Box) -> None:
         """China's player looks on: what a passed motion does to it, and who weighs what."""

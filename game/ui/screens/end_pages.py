@@ -14,7 +14,22 @@ from game.present.words import tr
 from game.reports.compare import by_game, calm_words
 from game.reports.debrief import Debrief
 from game.reports.gains import net_chart
-from game.ui.kit import Badge, Box, Card, Column, Label, Look, Paragraph, Segmented, Stack, Table, Widget, column, row
+from game.ui.kit import (
+    Badge,
+    Box,
+    Card,
+    Column,
+    Label,
+    Look,
+    Paragraph,
+    Segmented,
+    Stack,
+    Table,
+    Widget,
+    column,
+    row,
+    two_ends,
+)
 from game.ui.screens.end_parts import DebriefPart
 
 __all__ = ["LaterPages"]
@@ -228,8 +243,7 @@ class LaterPages(DebriefPart):
         stack = Stack(card.inner, 6)
         for name, value in told.bloc:
             line = stack.take(28)
-            card.add(Label(line, name, "body", "mute"))
-            card.add(Label(line, value, "strong", align="right"))
+            two_ends(card, look, line, name, value, tones=("mute", "text"))
         card = root.add(Card(lower, tr("Secret aims, opened"), icon="lock", accent="orange"))
         area, stack = self.list_in(card, "end/aims", 8)
         own = self.session.view.seat

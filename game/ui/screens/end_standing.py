@@ -29,6 +29,7 @@ from game.ui.kit import (
     Widget,
     column,
     row,
+    two_ends,
 )
 from game.ui.kit.canvas import Canvas
 from game.ui.session import Session
@@ -172,8 +173,7 @@ class Standing(TableScreen):
         stack = Stack(card.inner, 6)
         for name, value in lines:
             line = stack.take(28)
-            card.add(Label(line, name, "body", "mute"))
-            card.add(Label(line, value, "strong", align="right"))
+            two_ends(card, look, line, name, value, tones=("mute", "text"))
         aims = ending.aim_rows(s.content, s.view)
         high = sum(max(26.0, look.paragraph(aim, lower.w - 140)) + 8 for aim, _ in aims)
         lower = Box(lower.x, lower.y, lower.w, min(lower.h, max(120.0, high + 70)))

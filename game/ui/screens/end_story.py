@@ -28,6 +28,7 @@ from game.ui.kit import (
     Widget,
     column,
     row,
+    two_ends,
 )
 from game.ui.kit.choices import flow
 from game.ui.screens.end_parts import DebriefPart
@@ -302,9 +303,8 @@ class StoryPages(DebriefPart):
             line = stack.take(26)
             if line.bottom > card.inner.bottom:
                 break
-            card.add(Label(line, name, "body"))
             text = tr("{worst} at most, {mean} on average", worst=fmt.percent(worst, 1), mean=fmt.percent(mean, 1))
-            card.add(Label(line, text, "strong", align="right"))
+            two_ends(card, self.app.look, line, name, text)
         if not told.leaks:
             card.add(Label(stack.take(26), tr("Next to nothing."), "body", "mute"))
 

@@ -12,7 +12,7 @@ from game.present import causes, culprits, fmt, results
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
-from game.ui.kit import Badge, Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
+from game.ui.kit import Badge, Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row, two_ends
 from game.ui.kit.facts import add_facts, facts_high
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
@@ -88,8 +88,7 @@ class ThreeAnswers(NewsPart):
         room = max(2, min(4, int((card.inner.h + 4) // 24)))
         for name, amount, _ in causes.cause_lines(why, room - 1, s.view.seat):
             line, tip = stack.take(24), _cause_tip(name, amount, traders if name in echoes else "")
-            card.add(Label(line, name, "body", tooltip=tip))
-            card.add(Label(line, amount, "strong", align="right", tooltip=tip))
+            two_ends(card, self.app.look, line, name, amount, tooltip=tip)
 
     def _move(self, card: Card, look: Look, stack: Stack, why: Any) -> None:
         """The price now, large, with its change beside it; below, of what and what it was before."""

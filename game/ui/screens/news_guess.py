@@ -89,7 +89,7 @@ class GuessFirst(NewsPart):
 
         return take
 
-    def _guess_verdict(self, root: Widget, look: Look, head: Box) -> None:
+    def _guess_verdict(self, root: Widget, head: Box) -> None:
         s = self.session
         guess, asked = guesses.parted(s.guess.get(s.view.turn, ""))
         if not guess or s.view.phase != "results":

@@ -57,7 +57,8 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         dates = turn_span(self.session.content, done)
         words = tr("Results of turn {n}, {dates}", n=done, dates=dates)
         root.add(Label(Box(head.x, head.y, title_wide, head.h), words, "title"))
-        self._guess_verdict(root, look, head)
+        taken = look.width(words, "title") + 16
+        self._guess_verdict(root, Box(head.x + taken, head.y, max(0.0, title_wide - taken), head.h))
         page = self._lead(root, look, page, self.led())
         bar, band, page = column(page, [40, self._answers_high(look, page.w, why, done), "1*"], 10)
         lens_bar(self, root, bar)

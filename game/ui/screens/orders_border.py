@@ -30,6 +30,7 @@ from game.ui.kit import (
     Widget,
     column,
     row,
+    two_ends,
 )
 from game.ui.kit.facts import add_facts, facts_high
 from game.ui.price_strip import price_strip
@@ -122,8 +123,8 @@ class BorderDesk(OrdersPart):
             card.add(Badge(at, word, tone, align="left" if below else "right"))
         for fact, y in zip(desk_cells.cell_rows(s.draft, cell, s.view.turn), (r.y + 20, r.y + 41), strict=True):
             told = Explain(fact.name, fact.value, fact.unit, how=fact.how) if fact.how else None
-            card.add(Label(Box(r.x, y, r.w, 22), fact.name, "small", "mute"))
-            card.add(Label(Box(r.x, y, r.w, 22), fact.value, "smallstrong", fact.tone, align="right", tooltip=told))
+            two_ends(card, self.app.look, Box(r.x, y, r.w, 22), fact.name, fact.value,
+                     styles=("small", "smallstrong"), tones=("mute", fact.tone), tooltip=told)  # fmt: skip
 
     def _cell_tip(self, cell: desk.Cell, told: str) -> Explain:
         believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)

@@ -30,6 +30,7 @@ from game.ui.kit import (
     Widget,
     column,
     row,
+    two_ends,
 )
 from game.ui.kit.chips import add_chips, chips_high
 from game.ui.screens.orders_side import HEAD, PADDING, SideDesk
@@ -248,8 +249,7 @@ class CustomsDesk(SideDesk):
             name, share = heading(s.content, held.mineral, held.stage), fmt.percent(held.revealed_leak_share, 1)
             tip = Explain(name, share, tr("share of the zone's use"), tr("inspections and disclosures of last turn"),
                           tr("what came to light past the levy of this floor; what nobody found is not in it"))
-            card.add(Label(line, name, "body", tooltip=tip))
-            card.add(Label(line, share, "strong", align="right", tooltip=tip))
+            two_ends(card, self.app.look, line, name, share, tooltip=tip)
         fault = s.fault("inspections")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))

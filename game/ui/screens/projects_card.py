@@ -36,6 +36,7 @@ from game.ui.kit import (
     Stack,
     Widget,
     row,
+    two_ends,
 )
 from game.ui.kit.facts import Disclosure, add_facts
 from game.ui.screens.projects_gain import GainPart
@@ -180,8 +181,8 @@ class CardPart(GainPart, HurryPart):
         for text, amount in lines:
             at = stack.take(22, 2)
             tip = Explain(text, amount, tr("since the start"), tr("the project's books"), how)
-            area.add(Label(at, text, "small", "mute", tooltip=tip if amount else None))
-            area.add(Label(at, amount, "smallstrong", align="right", tooltip=tip if amount else None))
+            two_ends(area, self.app.look, at, text, amount, styles=("small", "smallstrong"), tones=("mute", "text"),
+                     tooltip=tip if amount else None)  # fmt: skip
 
     def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
         """Where it stands, why, and when it would open."""

@@ -1,0 +1,61 @@
+"""No text lies over another: ink by ink on every page, small windows, large letters, long languages."""
+
+import pytest
+
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans, load_content
+from game.model.entries import SeatPlan
+from game.ui import languages
+from tests.ui.inked import Ink, covered, inked
+from tests.ui.staged import moments
+from tests.ui.test_screens import SCREENS, shown, window
+
+SIZES = [((1280, 720), None), ((1920, 1080), 1.5)]
+
+
+@pytest.fixture
+def speak():
+    yield languages.take
+    languages.take("en")
+
+
+@pytest.fixture(scope="module")
+def beginning():
+    """A country that begins outside the council, at its first table."""
+    content = load_content("ministerial_years")
+    plans = ai_plans(content, {}, "easy") | {"KAZ": SeatPlan("human", "easy")}
+    table = Table.new(content, 3, plans, with_baseline=False)
+    table.open_talks()
+    return LocalLink(table, "KAZ")
+
+
+def lies_over(link, size, scale):
+    app = window(link, "dark", size, scale)
+    bad = []
+    for name in SCREENS:
+        shown(app, name)
+        bad += [f"{name}: {one!r} and {other!r}" for one, other in covered(inked(app, size))]
+        assert not app.faults, f"{name}: {app.faults[0][-600:]}"
+    return bad
+
+
+def test_ink_that_meets_is_found():
+    inks = [Ink("a", (0, 0, 40, 10)), Ink("b", (37, 4, 20, 10)), Ink("c", (0, 10, 40, 10)), Ink("d", (56, 13, 9, 9))]
+    assert covered(inks) == [("a", "b"), ("b", "c")]
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES, ids=str)
+@pytest.mark.parametrize("lang", ["en", "qps"])
+def test_no_text_lies_over_another_at_the_first_table(beginning, size, scale, lang, speak):
+    """Was wrong: what membership costs ran into the order below it; chips beside a button; rows of the market."""
+    speak(lang)
+    assert not lies_over(beginning, size, scale)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "scale"), SIZES, ids=str)
+@pytest.mark.parametrize("moment", ["brief1", "talk2", "bell2", "results2", "over"])
+@pytest.mark.parametrize("lang", ["en", "qps"])
+def test_no_text_lies_over_another_in_any_phase(moment, size, scale, lang, speak):
+    speak(lang)
+    assert not lies_over(moments()[moment], size, scale)
