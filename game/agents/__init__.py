@@ -163,16 +163,21 @@ def orders(content: Content, view: View) -> OrderSheet:
     return _mind(view).orders(content, view)
 
 
-def advice(content: Content, view: View) -> tuple[str, ...]:
-    """What the engine would do in this seat, one sentence an offer and an act: its level, ``normal`` at least."""
+def advice(
+    content: Content, view: View, sounded: Mapping[str, MakeOffer | None] | None = None
+) -> tuple[str, ...]:
+    """What the engine would do in this seat, one sentence an offer and an act: its level, ``normal`` at least.
+
+    ``sounded``: what the makers of offers take as a counter-offer, by offer; None where they take none.
+    """
     mind = _mind(view)
     adviser = _MINDS["normal"] if type(mind) is Easy else mind
-    answers = () if mind is _AUTOPILOT else offer_advice.on_offers(_coaching(content, view))
+    answers = () if mind is _AUTOPILOT else offer_advice.on_offers(_coaching(content, view), sounded)
     return (*answers, *(adviser.advice if mind is _AUTOPILOT else adviser.counsel)(content, view))
 
 
 def counters(content: Content, view: View) -> tuple[MakeOffer, ...]:
-    """The counter-offers that ``advice`` names, to be sent as they stand."""
+    """The counter-offers that ``advice`` would name, before anybody has sounded their partners."""
     return offer_advice.counters(_coaching(content, view)) if view.you is not None else ()
 
 
@@ -264,9 +269,10 @@ def deal_books(
     return tuple(book(desk, deal, made, tests.get(deal.id, {})) for deal, made in deals)
 
 
-def proposals(content: Content, view: View) -> tuple[Proposal, ...]:
-    """The best offers that a person in this seat could make now, by what a ministry there would propose."""
-    return best_proposals(sit(content, view), _coaching(content, view)) if view.you is not None else ()
+def proposals(content: Content, view: View, without: frozenset[SeatId] = frozenset()) -> tuple[Proposal, ...]:
+    """The best offers that a person in this seat could make now, by what a ministry there would propose; none to who is
+    ``without``."""
+    return best_proposals(sit(content, view), _coaching(content, view), without) if view.you is not None else ()
 
 
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:

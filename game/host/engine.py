@@ -88,7 +88,8 @@ class Engine(msgspec.Struct, frozen=True):
     china_orders: Callable[[Content, View], ChinaSheet]
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
-    advice: Callable[[Content, View], tuple[str, ...]] = _nothing
+    advice: Callable[..., tuple[str, ...]] = _nothing
+    """Of content, view, and the counter-offers that were sounded, by offer."""
     counters: Callable[[Content, View], tuple[MakeOffer, ...]] = _nothing
     coach: Callable[..., Coach] = _no_coach
     """Of content, view, parties, clauses, the deal amended, the framework, and the sheet being written, if any."""
@@ -107,7 +108,8 @@ class Engine(msgspec.Struct, frozen=True):
     """Of content, view, mineral, stage and price."""
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
-    proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
+    proposals: Callable[..., tuple[Proposal, ...]] = _nothing
+    """Of content, view, and partners that are left out."""
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     call: Callable[[Content, View, MakeOffer], Call | None] = _as_made
     elsewhere: Callable[[Content, View, Offer], MakeOffer | None] = _no_answer

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from game.host import driver
+from game.host import driver, sounding
 from game.host.books import Books
 from game.host.table_base import TableBase
 from game.model.books import DealBook
@@ -105,15 +105,19 @@ class Looking(TableBase):
             return driver.china_advice(self)
         if seat not in self._state.seats:
             return ()
-        ask = partial(self.engine.advice, self.content, self.view(seat))
+        ask = partial(self.engine.advice, self.content, self.view(seat), self._sounded(seat))
         return tuple(driver.ask(self, seat, "advice", ask) or ())
 
     def counters(self, seat: SeatId) -> tuple[MakeOffer, ...]:
-        """The counter-offers that the advice to a seat names; empty for China."""
+        """The counter-offers that the advice to a seat names, at terms that are signed; empty for China."""
+        return tuple(move for move in self._sounded(seat).values() if move is not None)
+
+    def _sounded(self, seat: SeatId) -> dict[str, MakeOffer | None]:
+        """Counter-offers by the offer that each answers; None where its maker would have none of it."""
         if seat not in self._state.seats:
-            return ()
+            return {}
         ask = partial(self.engine.counters, self.content, self.view(seat))
-        return tuple(driver.ask(self, seat, "counters", ask) or ())
+        return sounding.counters(self, seat, tuple(driver.ask(self, seat, "counters", ask) or ()))
 
     def coach(
         self,
@@ -147,11 +151,8 @@ class Looking(TableBase):
         return tuple(driver.ask(self, seat, "plant gains", ask) or ())
 
     def proposals(self, seat: SeatId) -> tuple[Proposal, ...]:
-        """The best offers that a seat could make now, on its own view; empty for China."""
-        if seat not in self._state.seats:
-            return ()
-        ask = partial(self.engine.proposals, self.content, self.view(seat))
-        return tuple(driver.ask(self, seat, "proposals", ask) or ())
+        """The best offers that a seat could make now, at terms that their partners take; empty for China."""
+        return sounding.proposals(self, seat) if seat in self._state.seats else ()
 
     def answer_gains(self, seat: SeatId) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on a seat's desk is worth to it, on its own view; empty for China."""

@@ -114,15 +114,21 @@ def _offer(asked: _Asked) -> Brief | None:
     offer = next((o for o in asked.view.offers if o.id == asked.place.offer), None)
     if told is None or offer is None:
         return None
-    worth, name = asked.points(asked.figures.gain(offer)), within(asked.content, offer.by)
+    name = within(asked.content, offer.by)
     if asked.act.startswith("counter"):
         ask = asked.said(told["rest"]).rstrip(".")
+        worth = asked.points(asked.figures.gain(_as_offer(offer, asked.place.move)))
         return Brief(tr("Counter the offer of {name}: {ask}", name=name, ask=ask[:1].lower() + ask[1:]),
                      f"{asked.added} {asked.said(told['held'] or '')}".strip(), worth)  # fmt: skip
-    head = tr("Sign the offer of {name}", name=name)
-    if asked.act.startswith("refuse"):
-        head = tr("Refuse the offer of {name}", name=name)
-    return Brief(head, f"{asked.added} {asked.said(told['rest'])}".strip(), worth)
+    worth, more = asked.points(asked.figures.gain(offer)), f"{asked.added} {asked.said(told['rest'])}".strip()
+    if asked.act.startswith("refuse"):  # what cannot be signed, or is too little for a point, brings nothing
+        return Brief(tr("Refuse the offer of {name}", name=name), more, worth if worth < 0 else None)
+    return Brief(tr("Sign the offer of {name}", name=name), more, worth)
+
+
+def _as_offer(offer: Offer, move: MakeOffer | None) -> Offer:
+    """The offer at the terms of a counter-offer."""
+    return offer if move is None else msgspec.structs.replace(offer, clauses=move.clauses)
 
 
 _WORTH: Final = re.compile(r"([+-][\d,.]+) M USD in all")

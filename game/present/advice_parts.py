@@ -28,7 +28,7 @@ from game.present.plant_gains import SMALL
 from game.present.words import join_words, mark, tr
 from game.rules import Forecast
 
-__all__ = ["VOTES", "AdviceParts", "advice_parts", "advised", "dearer", "stock_orders"]
+__all__ = ["SLIGHT", "VOTES", "AdviceParts", "advice_parts", "advised", "dearer", "stock_orders"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
@@ -42,8 +42,8 @@ _STORE: Final = re.compile(
     r"(?:, with its chain worth (?P<worth>[\d.]+) M USD to us beyond its cost)?"
 )
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
-
-
+SLIGHT: Final = 0.005
+"""Points that are as good as none: what brings no more is not advised."""
 DEARER: Final = 0.05
 """Rise of a price by a purchase from which it is told."""
 FULL: Final = 100.0
@@ -133,11 +133,11 @@ def advised(
 
 
 def _pays(act: str, brief: Brief | None) -> bool:
-    """Whether an act is worth its cost by its own page, where that says; a plant by more than next to nothing."""
+    """Whether an act brings something beyond its cost by its own page, where that says; a plant a little more."""
     worth = brief.worth if brief is not None else None
     if act.startswith(mark("on its desk")):  # one of the answers has to be given
         return True
-    return worth is None or worth >= (SMALL if act.startswith("funds ") else 0.0)
+    return worth is None or worth >= (SMALL if act.startswith("funds ") else SLIGHT)
 
 
 def stock_orders(english: Content, view: View, acts: Iterable[str]) -> tuple[StockOrder, ...]:

@@ -1,5 +1,6 @@
 """What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -8,6 +9,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId
 from game.model.orders import OrderSheet, StakeOrder
+from game.model.state import ProjectState
 from game.model.views import OrderGain, View
 from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets, stake_words
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
@@ -16,7 +18,6 @@ from game.present.desk_rows import oddities
 from game.present.item import points_value
 from game.present.names import capital, commercial_tonnes, good, heading, party, within
 from game.present.plant_gains import SMALL, Gains, gain_of
-from game.present.stake_words import TENTH
 from game.present.words import tr
 from game.rules import card_sizes, card_ways, check_owning, figures, home, plant_terms, stake_terms
 from game.rules.check_money import no_consent
@@ -36,6 +37,8 @@ WELCOME = 45.0
 """Trust from which a host lets a share go, as ministries reckon."""
 YEAR = 365.0
 """Days beyond which stock is not said to last."""
+STEP = 0.05
+"""Steps in which a share of a plant is named."""
 DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
 
@@ -246,30 +249,41 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[Use]:
 
 
 def _share(content: Content, view: View, free: float) -> Iterator[Use]:
-    """A tenth of a running plant abroad that earns what investors ask, where its host should let one in.
+    """As much of a running plant abroad as the money buys and the rules let one own, where it earns what investors ask
+    and its host should let one in: each part of it brings as much as any other.
 
     Of a share most of the price still counts at the end, beside its part of the profit: what brings less is not named.
     """
-    found: list[tuple[float, stake_terms.Stake, Project]] = []
+    found: list[tuple[float, float, stake_terms.Stake, Project]] = []
     late = (horizon.last_turn(content, view) - view.turn) * view.months_per_turn < PAYS_BACK_MONTHS
     for card in () if late else content.projects:
         held, host = view.projects[card.id], view.seats.get(card.region)
         wanted = any(o.mineral in content.seat(view.seat).focus for o in card.outputs)
         if host is None or not wanted or view.seat in held.shares or held.expected_margin_share < 1.0:
             continue
-        order = StakeOrder(card.id, TENTH)
-        lets_in = host.trust_in_you >= WELCOME and not check_owning.check_stake(content, view, order, "stakes[0]")
-        if lets_in and plant_terms.stake_price(content, card, held, TENTH) <= free:
-            made = stake_terms.stake(content, view, card, TENTH)
-            found += [(made.points, made, card)] if made.points >= SMALL else []
+        share = _affordable(content, card, held, free)
+        if share <= 0 or host.trust_in_you < WELCOME:
+            continue
+        if not check_owning.check_stake(content, view, StakeOrder(card.id, share), "stakes[0]"):
+            made = stake_terms.stake(content, view, card, share)
+            found += [(made.points, share, made, card)] if made.points >= SMALL else []
     if found:
-        points, made, card = max(found, key=lambda row: (row[0], row[2].id))
-        text = tr("A share of {share} of {card} in {where} costs {money}. {pays}", share=fmt.percent(TENTH),
+        points, share, made, card = max(found, key=lambda row: (row[0], row[3].id))
+        text = tr("A share of {share} of {card} in {where} costs {money}. {pays}", share=fmt.percent(share),
                   card=card.name, where=party(content, card.region), money=fmt.money(made.price_usd_m),
                   pays=stake_words.pays_words(made))  # fmt: skip
-        name = tr("Buy {share} of {card}: {money}", share=fmt.percent(TENTH), card=card.name,
+        name = tr("Buy {share} of {card}: {money}", share=fmt.percent(share), card=card.name,
                   money=fmt.money(made.price_usd_m))  # fmt: skip
         yield Use(text, name, points_value(points), points)
+
+
+def _affordable(content: Content, card: Project, held: ProjectState, free: float) -> float:
+    """The largest share of a plant, in steps of a twentieth, that is for sale and that ``free`` USD million buy; 0 for
+    none."""
+    rules, whole = content.rules.ownership, plant_terms.stake_price(content, card, held, 1.0)
+    most = min(rules.stake_most - sum(held.shares.values()), free / max(whole, 1e-9))
+    share = math.floor(most / STEP + 1e-9) * STEP
+    return round(share, 2) if share >= rules.stake_least else 0.0
 
 
 def _hurried(_content: Content, _view: View, _free: float) -> Iterator[Use]:

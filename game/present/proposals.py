@@ -42,8 +42,8 @@ def briefs(content: Content, view: View, found: Iterable[Proposal]) -> dict[str,
 
 
 def asks_more() -> str:
-    """How sure the sums of offers to make are: in two games of sixteen turns 5 of 37 were not signed as they stood."""
-    return tr("An offer to make stands as most partners sign it; about one in seven asks for more, by its own books.")
+    """How sure an offer to make is: its partner was sounded (``host.sounding``)."""
+    return tr("Offers to make and counter-offers would be signed as they stand: the other side was sounded out.")
 
 
 def _whole(content: Content, view: View, one: Proposal) -> str:

@@ -27,7 +27,7 @@ from game.present import (
 )
 from game.present.advice_brief import Brief
 from game.present.advice_faces import Face
-from game.present.advice_parts import AdviceParts
+from game.present.advice_parts import SLIGHT, AdviceParts
 from game.present.advice_places import Place
 from game.present.item import page_of
 from game.present.names import capital, plain, sentence
@@ -42,8 +42,6 @@ __all__ = ["Adviser"]
 
 FEW = 7
 """Acts of the adviser up to which it also names what idle money could do: many acts spend it themselves."""
-SLIGHT = 0.005
-"""Points that are as good as none."""
 FAVOUR = ("deals/favour",)
 """Where a favour is done."""
 
@@ -154,6 +152,8 @@ class Adviser(Rail):
                 use = faces.get(text)
                 if text in placed and placed[text].project in named - {""}:
                     continue  # the same plant stands in the list already
+                if use is not None and use.worth < 0:
+                    continue  # it costs more than it brings
                 more[sentence(text)] = Brief(use.name, text, use.worth or None) if use is not None else Brief(text)
             where |= {sentence(text): place for text, place in placed.items()}
         return more, where

@@ -1,6 +1,7 @@
 """What the adviser says of each open offer that waits for the seat's answer: sign, refuse or counter, and why."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ def waiting(view: View) -> tuple[Offer, ...]:
     )
 
 
+Sounded = Mapping[str, MakeOffer | None]
+"""Counter-offers at terms that the maker of each offer takes, by offer; None where it takes none."""
+
+
 class Answer(NamedTuple):
     """What is said of an offer, and the counter-offer where one is advised."""
 
@@ -34,24 +39,25 @@ class Answer(NamedTuple):
     counter: MakeOffer | None = None
 
 
-def on_offers(desk: Desk) -> tuple[str, ...]:
+def on_offers(desk: Desk, sounded: Sounded | None = None) -> tuple[str, ...]:
     """A sentence an offer, each judged by itself, by the sums of the offer coach: the best first, since each takes a
-    point of initiative."""
-    return tuple(answer.act for answer in _answers(desk))
+    point of initiative. ``sounded``: the counter-offers that their makers take."""
+    return tuple(answer.act for answer in _answers(desk, sounded or {}))
 
 
 def counters(desk: Desk) -> tuple[MakeOffer, ...]:
     """The counter-offers that those sentences advise, with the figures that they name."""
-    return tuple(answer.counter for answer in _answers(desk) if answer.counter is not None)
+    return tuple(answer.counter for answer in _answers(desk, {}) if answer.counter is not None)
 
 
-def _answers(desk: Desk) -> tuple[Answer, ...]:
+def _answers(desk: Desk, sounded: Sounded) -> tuple[Answer, ...]:
     priced = [(offer, coach(desk, offer.parties, offer.clauses, offer.amends, offer.framework))
               for offer in waiting(desk.view)]  # fmt: skip
-    return tuple(_answer(desk, offer, found) for offer, found in sorted(priced, key=lambda k: -k[1].gain_usd_m))
+    best = sorted(priced, key=lambda k: -k[1].gain_usd_m)
+    return tuple(_answer(desk, offer, found, sounded) for offer, found in best)
 
 
-def _answer(desk: Desk, offer: Offer, found: Coach) -> Answer:
+def _answer(desk: Desk, offer: Offer, found: Coach, sounded: Sounded) -> Answer:
     """By the coach's own figures, so that no page says otherwise: what leaves something is signed, with a bond where a
     bare word is paid for; else better terms are asked for while its maker bargains."""
     by, change, held = who(desk, offer.by), found.change_usd_m(amends=bool(offer.amends)), _weighs(found)
@@ -59,8 +65,9 @@ def _answer(desk: Desk, offer: Offer, found: Coach) -> Answer:
     if found.block or (wrong := _barred(desk, offer)):
         return Answer(phrase("refuse the offer of {seat}: {why}", seat=by, why=found.block or _bare(wrong)))
     pays = found.pays(amends=bool(offer.amends))
-    made = (_bonded(offer, found) if pays else _countered(desk, offer)) if offer.patience != 0 else None
-    if made is not None and not _refused(desk, made):  # else a counter-offer loses it
+    own = (_bonded(offer, found) if pays else _countered(desk, offer)) if offer.patience != 0 else None
+    made = sounded.get(offer.id, own) if own is not None else None
+    if made is not None and (made == own or not pays) and not _refused(desk, made):  # else a counter-offer loses it
         ask = _ask(made, offer, found if pays else None)
         return Answer(phrase("counter the offer of {seat}, worth {gain} M USD to us as it stands ({terms}): {ask}",
                              seat=by, gain=gain, terms=held, ask=ask), made)  # fmt: skip

@@ -29,8 +29,8 @@ from game.model.views import Proposal
 
 FEW_POINTS: Final = 2
 """Points of initiative that a partner is taken to have left."""
-MOST: Final = 3
-"""Offers named."""
+MOST: Final = 5
+"""Offers that are found; some of them are not named once their partners were sounded."""
 CRUMB_USD_M: Final = 1.0
 """A difference not worth another sum."""
 WORTH_SAYING: Final = 1.5
@@ -45,13 +45,14 @@ MARGIN: Final = 0.05
 """Part of the joint gain over the least of its temper that an offer leaves a partner: it sees other figures."""
 
 
-def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
+def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()) -> tuple[Proposal, ...]:
     """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
 
     Each brings that beside those before it, own offers that lie open and deals signed this turn, too: one purchase is
     not named three times. None that brings the partner less than its temper asks of any signature: it would say no.
     None to who has been seen to spend its points. None about what the partner has named its price for this turn: its
-    own offer is judged by itself (``offer_advice``). None that buys what an own plant under way will make.
+    own offer is judged by itself (``offer_advice``). None that buys what an own plant under way will make. None to who
+    is ``without``.
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
@@ -59,7 +60,10 @@ def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
     lying = [(o.parties, o.clauses) for o in desk.view.offers if o.by == desk.me and o.status == "open"]
 
     def would_sign(idea: Idea) -> bool:
-        if too_busy(desk, idea.move) or any(priced_already(desk, to, idea.move.clauses) for to in idea.move.addressees):
+        partners, clauses = idea.move.addressees, idea.move.clauses
+        if without & frozenset(partners) or too_busy(desk, idea.move):
+            return False
+        if any(priced_already(desk, to, clauses) for to in partners):
             return False
         if any(coming.covers(desk, c) for c in idea.move.clauses):
             return False

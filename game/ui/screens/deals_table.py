@@ -137,7 +137,7 @@ class OfferTable(OfferWorth):
         found: list[tuple[str, str, str, Callable[[], None], str | None]] = [
             (tr("Make an offer to ..."), "plus", "deals/offer-to", self._ask_whom, None)]  # fmt: skip
         if self.session.can_propose:
-            tip = tr("An adviser looks for offers that you gain by and that the other side would probably sign.")
+            tip = tr("An adviser looks for offers that you gain by and that the other side would sign.")
             found.append((tr("What could I offer?"), "help", "deals/propose", self._propose, tip))
         lying = len(offers.answerable(self.session.view))
         if lying > 1:
@@ -165,8 +165,7 @@ class OfferTable(OfferWorth):
         self.later(tr("The adviser looks for offers"), self.session.proposals, self._proposed)
 
     def _proposed(self, found: dict[str, Place]) -> None:
-        text = tr("Each is worth that to you if it is signed as it stands, as most are; of a large sum the other side "
-                  "may ask a good part back: it reckons by its own books. A line leads into the builder.")  # fmt: skip
+        text = tr("The other side was sounded out: it would sign each as it stands. A line leads into the builder.")
         if not found:
             text = tr("The adviser finds no offer now that would bring both sides something.")
         ways = {line: partial(self.lead, place) for line, place in found.items()}

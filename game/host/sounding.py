@@ -1,0 +1,89 @@
+"""What a partner would answer to an offer that the adviser has in mind: nothing is advised that is far from signed.
+
+The partner's own answer is asked for, by the very function with which it replies; nothing is put on the table.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from game.host.calls import ask
+from game.model.ids import SeatId
+from game.model.talks import MakeOffer, Offer, ReplyOffer
+from game.model.views import Proposal
+
+if TYPE_CHECKING:
+    from game.host.table_base import TableBase
+
+__all__ = ["counters", "proposals"]
+
+NAMED: Final = 3
+"""Offers to make that are named at most."""
+LOOKS: Final = 2
+NAME: Final = "sounded"
+"""How an offer that only lies in mind is called."""
+
+
+def proposals(table: "TableBase", seat: SeatId) -> tuple[Proposal, ...]:
+    """The best offers that a seat could make, at terms that each partner takes; without those that leave it too little.
+
+    For a partner that would say no another is looked for, once.
+    """
+    no: frozenset[SeatId] = frozenset()
+    kept: dict[SeatId, Proposal] = {}
+    for _ in range(LOOKS):
+        look = partial(table.engine.proposals, table.content, table.view(seat), no | frozenset(kept))
+        found = tuple(ask(table, seat, "proposals", look) or ())
+        heard = {one.move.to: _heard(table, seat, one) for one in found}
+        kept |= {to: one for to, one in heard.items() if one is not None}
+        no |= frozenset(heard) - frozenset(kept)
+        if len(kept) >= NAMED or len(kept) == len(found):
+            break
+    return tuple(sorted(kept.values(), key=lambda one: -one.gain_usd_m)[:NAMED])
+
+
+def counters(table: "TableBase", seat: SeatId, made: tuple[MakeOffer, ...]) -> dict[str, MakeOffer | None]:
+    """Counter-offers by the offer that each answers, at terms that its maker takes; None where it would lose by it."""
+    found: dict[str, MakeOffer | None] = {}
+    for move in made:
+        terms = _terms(table, seat, move)
+        pays = terms is not None and (terms is move or _worth(table, seat, terms)[1])
+        found[move.counter_to] = terms if pays else None
+    return found
+
+
+def _heard(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal | None:
+    terms = _terms(table, seat, one.move)
+    if terms is None or terms is one.move:
+        return one if terms is not None else None
+    gain, pays = _worth(table, seat, terms)
+    return replace(one, move=terms, gain_usd_m=gain) if pays else None
+
+
+def _terms(table: "TableBase", seat: SeatId, move: MakeOffer) -> MakeOffer | None:
+    """An offer as its partner would sign it: as it stands, or at the terms that it would ask for; None for a no.
+
+    People, China and groups are not asked: their answer is their own.
+    """
+    if move.also or move.to not in table.ai_seats():
+        return move
+    view = table.view(move.to)
+    offer = Offer(NAME, seat, move.to, move.clauses, view.turn, view.turn, move.secret, move.counter_to,
+                  framework=move.framework, club=move.club, amends=move.amends,
+                  exit_cost_usd_m=move.exit_cost_usd_m)  # fmt: skip
+    seen = replace(view, phase="talk", offers=(*view.offers, offer))
+    answer = ask(table, move.to, "sounding", lambda: table.engine.reply(table.content, seen, offer))
+    if isinstance(answer, ReplyOffer) and answer.answer == "accept":
+        return move
+    return replace(move, clauses=answer.clauses) if isinstance(answer, MakeOffer) else None
+
+
+def _worth(table: "TableBase", seat: SeatId, move: MakeOffer) -> tuple[float, bool]:
+    """What an offer brings the seat by its coach, USD million, and whether that pays for a point of initiative."""
+    view = table.view(seat)
+    told = ask(table, seat, "coach", lambda: table.engine.coach(
+        table.content, view, (seat, *move.addressees), move.clauses, move.amends, move.framework))  # fmt: skip
+    if told is None or told.block:
+        return 0.0, False
+    return told.gain_usd_m, told.pays(amends=bool(move.amends))

@@ -1,0 +1,40 @@
+"""What the adviser names brings something, and what is to be refused has no gain beside it."""
+
+import msgspec
+
+from game.model.talks import Clause, MakeOffer, Offer
+from game.model.views import Coach
+from game.present import advice_brief
+from game.present.advice_brief import Brief, Figures
+from game.present.advice_parts import SLIGHT, _pays
+from game.present.advice_places import Place
+from tests.ui.staged import content, moments
+
+
+def brief(act: str, *moves: MakeOffer) -> Brief:
+    """A line about an offer that the coach counts at the money in it."""
+    view = moments()["talk1"].view()
+    offer = Offer("o1", "USA", view.seat, (Clause("money", "USA", amount_usd_m=9.0),), 1, 1)
+    seen = msgspec.structs.replace(view, offers=(offer,))
+    place = Place("deals", offer="o1", partner="USA", move=moves[0] if moves else None)
+    figures = Figures(lambda o: Coach(gain_usd_m=sum(c.amount_usd_m for c in o.clauses)))
+    return advice_brief.briefs(content(), seen, {act: place}, figures, {act: ""})[act]
+
+
+def test_what_is_to_be_refused_has_no_gain_beside_it() -> None:
+    """Found in play: "Refuse the offer of Mexico: +0.40"."""
+    assert brief("refuse the offer of USA: we cannot promise that vote now").worth is None
+    assert (brief("sign the offer of USA, worth +9 M USD to us: it brings us money").worth or 0.0) > 0
+
+
+def test_a_counter_offer_has_the_gain_that_it_brings_itself() -> None:
+    """Found in play: advice with a minus beside it, which was of the offer as it stood."""
+    act = "counter the offer of USA, worth +9 M USD to us as it stands (it brings us money): ask it for 20 M USD"
+    asked = MakeOffer("USA", (Clause("money", "USA", amount_usd_m=20.0),), counter_to="o1")
+    assert (brief(act, asked).worth or 0.0) > (brief(act).worth or 0.0) > 0
+
+
+def test_what_brings_nothing_is_not_advised() -> None:
+    """Found in play: lines of "±0" in the list."""
+    assert not _pays("tables germanium metal at 2,700 USD/kg", Brief("", worth=0.9 * SLIGHT))
+    assert _pays("tables germanium metal at 2,700 USD/kg", Brief("", worth=1.1 * SLIGHT))
