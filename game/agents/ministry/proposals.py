@@ -60,12 +60,7 @@ def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()
     lying = [(o.parties, o.clauses) for o in desk.view.offers if o.by == desk.me and o.status == "open"]
 
     def would_sign(idea: Idea) -> bool:
-        partners, clauses = idea.move.addressees, idea.move.clauses
-        if without & frozenset(partners) or too_busy(desk, idea.move):
-            return False
-        if any(priced_already(desk, to, clauses) for to in partners):
-            return False
-        if any(coming.covers(desk, c) for c in idea.move.clauses):
+        if without & frozenset(idea.move.addressees) or not _timely(desk, idea.move):
             return False
         put = shared(desk, idea)
         if put is None:
@@ -86,6 +81,14 @@ def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()
 
     best_ideas(desk, would_sign)
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def _timely(desk: Desk, move: MakeOffer) -> bool:
+    """Whether partners have points and no price named for it yet, and nothing in it buys what is coming anyway."""
+    return not (
+        too_busy(desk, move) or any(priced_already(desk, to, move.clauses) for to in move.addressees)
+        or any(coming.covers(desk, c) for c in move.clauses)
+    )  # fmt: skip
 
 
 def shared(desk: Desk, idea: Idea) -> Idea | None:
