@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.kit.text import TextEngine
 
-__all__ = ["Ink", "covered", "inked"]
+__all__ = ["Ink", "covered", "inked", "inked_above"]
 
 LEAST = 2
 """Pixels by which two inks must meet both ways to lie over one another: an edge is none."""
@@ -63,6 +63,15 @@ def inked(app, size) -> list[Ink]:
     with _told(page.texts):
         app.lens.paint(app.stage, page, app.look.scale)
     return page.inks
+
+
+def inked_above(app, size) -> list[Ink]:
+    """The texts of what lies over the page: of its dialogs."""
+    whole, held = inked(app, size), app.stage.dialogs
+    app.stage.dialogs = []
+    below = inked(app, size)
+    app.stage.dialogs = held
+    return whole[len(below):]
 
 
 def covered(inks) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from game.ui.front import prepare
 from game.ui.kit import Button, Paragraph, ScrollArea
 from game.ui.openers import OPENERS
 from game.ui.windows import seat_down
+from tests.ui.inked import covered, inked_above
 
 ROOMS = [((1280, 720), None), ((1280, 720), 1.0), ((1920, 1080), 1.5)]
 KIT = ("kit", "openers.py", "screenshots.py")
@@ -76,6 +77,8 @@ def test_every_dialog_is_drawn_whole(name, room, tmp_path):
         app.stage.toasts, app.look.text.cut = [], {}
         picture = pygame.Surface(app.lens.size)
         app.lens.paint(app.stage, picture, app.look.scale)
+        above = inked_above(app, app.lens.size)
+        assert above and not covered(above), covered(above)
         words = {w.label for w in dialog.walk() if w.label}
         assert not {text for text in app.look.text.cut if text in words}
         for w in dialog.walk():
