@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, paid
+from game.present import fmt, money_left, paid
 from game.present.home_outlook import span_words
 from game.present.item import Item
 from game.present.outlook import PriceLine, aside_lines, price_lines
@@ -27,12 +27,16 @@ class Foretold(msgspec.Struct, frozen=True):
     turn: int
     support: SupportOutlook | None
     prices: tuple[PriceLine, ...]
+    left_usd_m: float | None = None
+    """Money that the account of the sheet left, USD million."""
 
 
-def foretold(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> Foretold:
+def foretold(
+    content: Content, view: View, sheet: OrderSheet, forecast: Forecast, left_usd_m: float | None = None
+) -> Foretold:
     """What the page of a sheet foretells at this moment."""
     lines = (*price_lines(content, view, forecast), *aside_lines(content, view, forecast))
-    return Foretold(view.turn, of_sheet(content, view, sheet, forecast), lines)
+    return Foretold(view.turn, of_sheet(content, view, sheet, forecast), lines, left_usd_m)
 
 
 def told(content: Content, view: View, was: Foretold | None) -> str:
@@ -41,7 +45,7 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
     Empty where none is known of the turn played last.
     """
     done = view.last_played
-    if was is None or was.turn != done or view.you is None or not was.prices:
+    if was is None or was.turn != done or view.you is None or (not was.prices and was.left_usd_m is None):
         return ""
     parts = []
     if was.support is not None:
@@ -50,10 +54,14 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
         words = {"span": span_words(was.support), "now": fmt.number(vote.data["support"] if vote else view.you.support)}
         parts.append(tr("support at home {span} of 100, came to {now} before the election", **words) if vote
                      else tr("support at home {span} of 100, came to {now}", **words))  # fmt: skip
+    if was.left_usd_m is not None:
+        parts.append(tr("money left {left}, came to {now}", left=fmt.money(was.left_usd_m),
+                        now=fmt.money(money_left.came_usd_m(content, view))))  # fmt: skip
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     missed = sorted((row for row in rows if _beside(*row)),
                     key=lambda row: -_beside(*row) * _at_stake(content, view, row[0]))  # fmt: skip
-    parts.append(tr("{n} of {of} home prices ended inside their ranges", n=len(rows) - len(missed), of=len(rows)))
+    if rows:
+        parts.append(tr("{n} of {of} home prices ended inside their ranges", n=len(rows) - len(missed), of=len(rows)))
     text = "; ".join(parts)
     if missed:
         names = [tr("{good} {low}–{high}, came to {now}", good=line.name, low=fmt.price(line.low),
@@ -68,6 +76,9 @@ def item(content: Content, view: View, was: Foretold | None) -> Item | None:
     if was is None or not text:
         return None
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
+    if not rows:
+        return Item("search", text, name=tr("Your forecast"), value=tr("{money} left", money=fmt.money(
+            money_left.came_usd_m(content, view))))
     value = tr("{n} of {of} prices as foretold", n=sum(not _beside(*row) for row in rows), of=len(rows))
     return Item("search", text, name=tr("Your forecast"), value=value)
 

@@ -10,14 +10,16 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import counts, export_words, fmt, guarantee_words, horizon, matters, membership, own_votes
+from game.present import counts, export_words, fmt, guarantee_words, horizon, matters, membership, money_left, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
-from game.present.sheets import lapse_words, signed_usd_m
+from game.present.money_uses import Use
+from game.present.sheets import signed_usd_m
 from game.present.word_breaks import break_lines
 from game.present.words import join_words, ntr, tr
 from game.rules import SheetCost
+from game.rules.account import Account, account
 
 __all__ = ["Locking", "before_locking"]
 
@@ -46,6 +48,8 @@ class Locking(msgspec.Struct, frozen=True):
     answers: int = 0
     amiss: bool = False
     """Whether anything is: a lesson asks without."""
+    spends: bool = False
+    """Whether money lapses though a use of it is known."""
 
     @property
     def asks(self) -> bool:
@@ -54,38 +58,37 @@ class Locking(msgspec.Struct, frozen=True):
 
 
 def before_locking(
-    content: Content, view: View, sheet: OrderSheet, cost: SheetCost, votes: tuple[str, ...], *, taught: bool
-) -> Locking:
-    """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet."""
-    left = view.you.money_usd_m - cost.money_usd_m if view.you is not None else 0.0
+    content: Content, view: View, sheet: OrderSheet, cost: SheetCost, votes: tuple[str, ...], *, taught: bool,
+    sums: Account | None = None, best: Use | None = None,
+) -> Locking:  # fmt: skip
+    """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet.
+
+    ``sums``: the account of the sheet as it stands beside it. ``best``: the best known use of money that would lapse:
+    without one there is nothing to ask about it.
+    """
+    sums = sums or account(content, view, cost)
     warned = _warnings(content, view, sheet)
     promised = guarantee_words.lock_words(content, view, sheet) if view.you is not None else []
     bought = cost.money_usd_m > NOTHING_USD_M or bool(promised)
-    idle = [] if taught else _idle_words(content, view, left, IDLE_BESIDE if bought else IDLE_BUDGETS)
+    spends = best is not None and not taught and _idle(content, view, sums, IDLE_BESIDE if bought else IDLE_BUDGETS)
     silent = matters.lock_words(content, view, sheet)
-    undone = [*_vote_words(content, view, votes), *silent, *idle]
+    undone = [*_vote_words(content, view, votes), *silent]
+    if spends and best is not None:
+        undone.append(tr("{money} lapses. Best use of it now: {use} ({points}).", money=fmt.money(sums.lapses),
+                         use=best.name, points=best.value))  # fmt: skip
     broken = _broken(content, view, sheet)
     lines = (*broken, *undone, *promised, *warned)
-    title = _title(content, votes, (len(broken), len(silent)), left if idle else 0.0, bought=bought)
+    title = _title(votes, (len(broken), len(silent)), sums.lapses if spends else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
-    told = (*lines, *_lapse_words(content, view, cost, money=not idle), _bill(view, cost))
-    return Locking(title, told if asks else (), votes, len(silent), bool(lines))
+    told = (*lines, *_bill(content, view, cost, sums, lapses=not spends))
+    return Locking(title, told if asks else (), votes, len(silent), bool(lines), spends)
 
 
-def _lapse_words(content: Content, view: View, cost: SheetCost, *, money: bool) -> list[str]:
-    """What lapses with the lock in one line: points left, and money where it has no line of its own (``money``).
-
-    Found in play: "2 points of initiative" here, and $ 261 m that lapse on the sheet beside it. Offers are no matter
-    of the lock: nobody can answer them after the bell, which has warned of them.
-    """
-    if view.you is None:
-        return []
-    left = view.you.initiative - cost.initiative
-    things = [counts.points(left)] if left > 0 else []
-    lapses = (1 - content.rules.money.carry_over_share) * (view.you.money_usd_m - cost.money_usd_m)
-    if money and lapses >= NOTHING_USD_M and not horizon.surely_last(content, view):
-        things.append(tr("{money} that nothing is planned for", money=fmt.money(lapses)))
-    return [tr("This lapses with the turn: {things}.", things=join_words(things))] if things else []
+def _idle(content: Content, view: View, sums: Account, least: float) -> bool:
+    """Whether more than ``least`` of a turn's budget lapses."""
+    if view.you is None or horizon.surely_last(content, view):
+        return False
+    return sums.lapses >= max(1.0, least * view.you.budget_usd_m)
 
 
 def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:
@@ -97,17 +100,7 @@ def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[st
                 names=join_words(names))]  # fmt: skip
 
 
-def _idle_words(content: Content, view: View, left_usd_m: float, least: float) -> list[str]:
-    """Money that lapses; nothing where less than ``least`` of a budget does, or no turn follows."""
-    if view.you is None or horizon.surely_last(content, view):
-        return []
-    lapses = (1 - content.rules.money.carry_over_share) * left_usd_m
-    return lapse_words(content, view, left_usd_m) if lapses >= least * view.you.budget_usd_m else []
-
-
-def _title(
-    content: Content, votes: tuple[str, ...], amiss: tuple[int, int], idle_usd_m: float, *, bought: bool
-) -> str:
+def _title(votes: tuple[str, ...], amiss: tuple[int, int], lapses_usd_m: float, *, bought: bool) -> str:
     """The heading of the question: what is amiss, the first two of it. ``amiss``: words that the sheet breaks, and
     questions without an answer."""
     broken, silent = amiss
@@ -116,8 +109,8 @@ def _title(
         parts.append(ntr("One motion is not voted on", "{n} motions are not voted on", len(votes)))
     if silent:
         parts.append(ntr("one question is not answered", "{n} questions are not answered", silent))
-    if idle_usd_m:
-        lapses = fmt.money((1 - content.rules.money.carry_over_share) * idle_usd_m)
+    if lapses_usd_m:
+        lapses = fmt.money(lapses_usd_m)
         parts.append(tr("{money} lapses", money=lapses) if bought
                      else tr("{money} lapses and nothing is bought", money=lapses))  # fmt: skip
     text = "; ".join(parts[:2])
@@ -142,13 +135,23 @@ def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     return [line for line in lines if line]
 
 
-def _bill(view: View, cost: SheetCost) -> str:
-    """What locking takes: money and points of the orders, and apart the deals, whose points are spent."""
+def _bill(content: Content, view: View, cost: SheetCost, sums: Account, *, lapses: bool) -> tuple[str, ...]:
+    """What locking takes and leaves: the account of the sheet, the points of its orders, and what of both lapses
+    (``lapses``: of money, too, where it has no line of its own).
+
+    Offers are no matter of the lock: nobody can answer them after the bell, which has warned of them.
+    """
     if view.you is None:
-        return tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))
+        return (tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m)),)
+    told = money_left.words(sums)
     deals = signed_usd_m(view)
-    if deals < LEAST_DEALS_USD_M:
-        return tr("Cost: {money}, initiative points: {n}.", money=fmt.money(cost.money_usd_m), n=cost.initiative)
-    return tr("Cost: {money}, initiative points: {n}. Signed deals take {deals} on top, their points are spent "
-              "already: {sum} in all.", money=fmt.money(cost.money_usd_m - deals), n=cost.initiative,
-              deals=fmt.money(deals), sum=fmt.money(cost.money_usd_m))  # fmt: skip
+    if deals >= LEAST_DEALS_USD_M:
+        told += " " + tr("Signed deals take {deals} of that; their points are spent already.", deals=fmt.money(deals))
+    left, things = view.you.initiative - cost.initiative, list[str]()
+    if lapses and sums.lapses >= 1 and not horizon.surely_last(content, view):
+        things.append(fmt.money(sums.lapses))
+    if left > 0:
+        things.append(counts.points(left))
+    points = tr("The orders take {points}", points=counts.points(cost.initiative))
+    return (told, tr("{points}; this lapses with the turn: {things}.", points=points, things=join_words(things))
+            if things else f"{points}.")  # fmt: skip

@@ -10,8 +10,20 @@ from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.state import ProjectState
-from game.model.views import OrderGain, View
-from game.present import counts, doubt, fmt, horizon, hurry_words, movements, plant_sizes, projects, sheets, stake_words
+from game.model.views import OrderGain, StockGain, View
+from game.present import (
+    counts,
+    doubt,
+    fmt,
+    horizon,
+    hurry_words,
+    movements,
+    plant_sizes,
+    projects,
+    sheets,
+    stake_words,
+    stock_words,
+)
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
@@ -22,7 +34,7 @@ from game.present.words import tr
 from game.rules import card_sizes, card_ways, check_owning, figures, home, plant_terms, stake_terms
 from game.rules.check_money import no_consent
 
-__all__ = ["FREE_SHARE", "Use", "idle", "listed", "placed", "uses", "ways"]
+__all__ = ["FREE_SHARE", "Use", "best", "idle", "listed", "placed", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -41,6 +53,10 @@ STEP = 0.05
 """Steps in which a share of a plant is named."""
 DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
+
+
+WORTH_ASKING = 0.1
+"""Points that a use of money must bring beyond its cost for the lock to ask about money that lapses."""
 
 
 class Use(NamedTuple):
@@ -71,13 +87,15 @@ def placed(
     orders: Sequence[OrderGain] = (),
 ) -> dict[str, Place]:
     """The same uses with the place of each: of a card with the card chosen."""
-    found = {use.text: _PLACES[k] for k, _, use in _found(content, view, unspent_usd_m, points, gains, orders)}
-    names = {card.name: card.id for card in content.projects}
-    return {
-        line: msgspec.structs.replace(place, project=_named_in(line, names))
-        if place.screen == "projects" else place
-        for line, place in found.items()
-    }  # fmt: skip
+    return {use.text: _at_its_card(content, use.text, _PLACES[k])
+            for k, _, use in _found(content, view, unspent_usd_m, points, gains, orders)}  # fmt: skip
+
+
+def _at_its_card(content: Content, line: str, place: Place) -> Place:
+    """A place on the page of projects with the card chosen that a line names."""
+    if place.screen != "projects":
+        return place
+    return msgspec.structs.replace(place, project=_named_in(line, {card.name: card.id for card in content.projects}))
 
 
 def _named_in(line: str, names: Mapping[str, ProjectId]) -> ProjectId:
@@ -115,6 +133,25 @@ def _found(
         told = _hurry(content, view, unspent_usd_m, orders) if way is _hurried else told
         for use in told if left > 0 or k == 1 else ():
             yield k, screen, use
+
+
+def best(
+    content: Content, view: View, unspent_usd_m: float, points: int, gains: Gains | None,
+    orders: Sequence[OrderGain], stocks: Sequence[StockGain],
+) -> tuple[Use, Place] | None:  # fmt: skip
+    """The use of idle money that brings most points beyond its cost, and where it is done; None where none is known
+    that brings ``WORTH_ASKING``. ``gains``: empty or None where it is not known what plants bring."""
+    found = [(use, _PLACES[k]) for k, _, use in _found(content, view, unspent_usd_m, points, gains or None, orders)]
+    for gain in stock_words.best(stocks)[:1]:
+        if stock_words.outlay(gain) <= unspent_usd_m:
+            name = tr("A month of stock of {good}: {money}", money=fmt.money(stock_words.outlay(gain)),
+                      good=stock_words.named(gain, good(content, gain.mineral, gain.stage)))  # fmt: skip
+            found.append((Use(name, name, points_value(stock_words.net(gain)), stock_words.net(gain)),
+                          Place("orders", ("stock/list",), STORES)))  # fmt: skip
+    use, place = max(found, key=lambda row: row[0].worth, default=(None, None))
+    if use is None or place is None or use.worth < WORTH_ASKING:
+        return None
+    return use, _at_its_card(content, use.text, place)
 
 
 def idle(view: View, unspent_usd_m: float) -> bool:

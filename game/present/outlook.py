@@ -52,20 +52,13 @@ class ForecastLine(msgspec.Struct, frozen=True):
 
 
 def forecast_lines(
-    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = (), *, counts: bool = True,
-    back_usd_m: float = 0.0,
+    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = (), *, counts: bool = True
 ) -> tuple[ForecastLine, ...]:
-    """What the draft would do at home, money first. ``prices``: the foreseen ones, for what stands still at them.
+    """What the draft would do at home, beside its money. ``prices``: the foreseen ones, for what stands still at them.
 
-    ``counts``: whether this turn may be one of the scored ones. ``back_usd_m``: of the sheet's grants, what comes back
-    at the bell.
+    ``counts``: whether this turn may be one of the scored ones.
     """
     lines = [
-        ForecastLine(
-            tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m + back_usd_m),
-            _treasury_parts(forecast, back_usd_m),
-            border_words(content, forecast), _better(forecast.money_usd_m + back_usd_m, 0.5),
-        ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
             tr("only what this sheet changes, less help") if counts
@@ -103,22 +96,6 @@ def _stored(share: float) -> ForecastLine:
     )  # fmt: skip
 
 
-def _treasury_parts(forecast: Forecast, back_usd_m: float = 0.0) -> str:
-    parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
-    if back_usd_m >= TRIFLE:
-        parts.append(tr("{money} of grants come back", money=fmt.money(back_usd_m)))
-    if forecast.answers_usd_m >= TRIFLE:
-        parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
-    if forecast.released_usd_m >= TRIFLE:
-        parts.append(tr("about {money} for stock sold", money=fmt.money(forecast.released_usd_m)))
-    fees = sum(row.fee_usd_m for row in forecast.ores)
-    if fees >= TRIFLE:
-        parts.append(tr("up to {money} of licence fees", money=fmt.money(fees)))
-    if len(parts) == 1 or abs(forecast.border_usd_m) >= TRIFLE:  # the line is narrow: nothing kept goes without saying
-        parts.append(tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m)))
-    return ", ".join(parts)
-
-
 def ore_lines(content: Content, forecast: Forecast) -> Iterator[ForecastLine]:
     """What holding back an own ore, or letting it out, changes for those who make and sell it at home."""
     for row in forecast.ores:
@@ -145,7 +122,7 @@ def answer_lines(content: Content, forecast: Forecast, prices: Sequence["PriceLi
             better, value = _answer_sum(a)
             yield ForecastLine(
                 tr("Your answer to the matter"), value, capital(", ".join(parts)),
-                tr("Beside its cost, which stands in the treasury's line. Money: relief off the users' bill as far as "
+                tr("Beside its cost, which stands above. Money: relief off the users' bill as far as "
                    "prices above the base year take it, less output that stands still, at the likely prices. Support "
                    "moves back towards {n} of 100 by {share} of the way each turn.",
                    n=fmt.number(home.start), share=fmt.percent(home.return_share)),
@@ -205,7 +182,7 @@ def _money_span(span: tuple[float, float]) -> str:
 
 def border_words(content: Content, forecast: Forecast) -> str:
     """Where the border money comes from, the largest first, and what of it goes to the Fund."""
-    text = tr("Duties and the part of levies that you keep, on all goods, less what this sheet costs.")
+    text = tr("Duties on all goods and a quarter of the levies stay with you.")
     rows = sorted(forecast.borders, key=lambda r: -r.treasury_usd_m)[:MOST_BORDERS]
     named = [f"{good(content, r.mineral, r.stage)} {fmt.money(r.treasury_usd_m)}"
              for r in rows if r.treasury_usd_m >= TRIFLE]  # fmt: skip

@@ -17,7 +17,7 @@ from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_sums
 from game.rules.cost import window_draws
 
-__all__ = ["back_usd_m", "back_words", "bill", "does", "why_back"]
+__all__ = ["back_usd_m", "bill", "does", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -175,14 +175,6 @@ def back_usd_m(content: Content, view: View, sheet: OrderSheet) -> float:
     cards = {row.project for row in sheet.fund if row.instrument == "grant" and row.amount_usd_m > 0}
     told = at_bell.fates(content, view, sheet) if cards else {}
     return sum(fate.own_back_usd_m for name, fate in told.items() if name in cards)
-
-
-def back_words(content: Content, view: View, sheet: OrderSheet) -> str:
-    """The same in a sentence; empty for nothing."""
-    back = back_usd_m(content, view, sheet)
-    if back <= SOME:
-        return ""
-    return tr("{money} of it comes back at the bell: grants beyond what their projects need.", money=fmt.money(back))
 
 
 def why_back() -> str:

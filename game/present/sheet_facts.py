@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from game.model.content import Content
-from game.model.views import View
-from game.present import fmt, horizon, sheets
+from game.present import fmt
 from game.present.facts import Fact
 from game.present.outlook import ForecastLine, PriceLine
 from game.present.words import tr
 
-__all__ = ["lapse", "more", "price_words", "prices_words", "rows"]
+__all__ = ["more", "price_words", "prices_words", "rows"]
 
 TONES: Final = {None: "text", True: "green", False: "red"}
 
@@ -21,15 +19,6 @@ def rows(lines: Sequence[ForecastLine]) -> list[Fact]:
     return [Fact(line.name, line.value or line.span, how=line.tip, tone=TONES[line.better],
                  text=line.span if line.value else "")
             for line in lines if line.value not in nothing]  # fmt: skip
-
-
-def lapse(content: Content, view: View, unspent_usd_m: float) -> tuple[Fact, ...]:
-    """What of the money that the sheet leaves is gone at the end of the turn; nothing in the last one."""
-    told = sheets.lapse_words(content, view, unspent_usd_m)
-    if not told or horizon.surely_last(content, view):
-        return ()
-    lost = (1 - content.rules.money.carry_over_share) * unspent_usd_m
-    return (Fact(tr("Lapses if left unspent"), fmt.money(lost), tone="orange", text=told[0]),)
 
 
 def more(lines: Sequence[ForecastLine], *rest: str) -> tuple[str, ...]:

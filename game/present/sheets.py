@@ -59,11 +59,14 @@ def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]
         if asked:
             text += " " + tr("Your secret aim asks for {money} in the purse at the end.", money=fmt.money(max(asked)))
         return [text]
+    worth = tr("Money left costs no points and brings none")
+    if rate := point_words.a_point(content, view.seat, view.announced_turns):
+        worth = tr("{worth}; spend it where it brings more than that costs ({rate})", worth=worth, rate=rate)
     if view.turn >= horizon.earliest(content, view):
-        return [tr("Of {money} left unspent, {part} lapses if another turn follows. That costs no points, but it buys "
-                   "nothing either.", money=left, part=part)]  # fmt: skip
-    return [tr("Of {money} left unspent, {part} lapses at the end of the turn. That costs no points, but it buys "
-               "nothing either.", money=left, part=part)]  # fmt: skip
+        return [tr("Of {money} left, {part} lapses if another turn follows. {worth}.", money=left, part=part,
+                   worth=worth)]  # fmt: skip
+    return [tr("Of {money} left, {part} lapses and the rest carries over. {worth}.", money=left, part=part,
+               worth=worth)]  # fmt: skip
 
 
 def signed_usd_m(view: View) -> float:

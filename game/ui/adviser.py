@@ -139,7 +139,7 @@ class Adviser(Rail):
             return {}, where
         more: dict[str, Brief] = {}
         cost, gains, orders = s.cost(), s.keep("plant_gains", 0, s.plant_gains), tuple(s.order_gains().values())
-        left = (s.view.you.money_usd_m - cost.money_usd_m, s.view.you.initiative - cost.initiative, gains, orders)
+        left = (max(0.0, s.account().left), s.view.you.initiative - cost.initiative, gains, orders)
         if not any(place.focus == FAVOUR for place in told.places.values()):
             for item in last_turn.favour(s.content, s.view, orders):
                 more[item.text] = Brief(item.face, item.text, item.worth)
@@ -157,6 +157,16 @@ class Adviser(Rail):
                 more[sentence(text)] = Brief(use.name, text, use.worth or None) if use is not None else Brief(text)
             where |= {sentence(text): place for text, place in placed.items()}
         return more, where
+
+    def best_use(self) -> tuple[money_uses.Use, Place] | None:
+        """What idle money brings most points for, by what is known by now of plants, stocks and orders at home."""
+        s = self.session
+        if s.view.you is None or not money_uses.idle(s.view, s.account().left):
+            return None
+        stocks = () if s.draft.stock else tuple(s.stock_gains().values())
+        return money_uses.best(s.content, s.view, s.view.you.money_usd_m - s.cost().money_usd_m,
+                               s.view.you.initiative - s.cost().initiative, s.held("plant_gains", 0),
+                               tuple(s.order_gains().values()), stocks)  # fmt: skip
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""

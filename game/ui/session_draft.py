@@ -11,11 +11,12 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.views import View
-from game.present import in_the_way, sheets
+from game.present import in_the_way, money_left, sheets
 from game.present.names import plain
 from game.present.scenario_words import localised
 from game.present.sheet_changes import changed_words
-from game.rules import check_sheet
+from game.rules import Forecast, check_sheet
+from game.rules.account import Account
 from game.ui.history import History
 
 __all__ = ["SessionDraft"]
@@ -169,3 +170,8 @@ class SessionDraft:
         """Money and initiative of the draft."""
         sheet = self.draft
         return self.keep("cost", sheet, lambda: self.link.cost(sheet))
+
+    def account(self, forecast: Forecast | None = None) -> Account:
+        """The account of the draft's money; by its own forecast, where that is worked out and no other is given."""
+        return money_left.of_sheet(self.content, self.view, self.draft, self.cost(),
+                                   forecast or self.held("forecast", self.draft))  # fmt: skip

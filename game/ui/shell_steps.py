@@ -8,6 +8,7 @@ from typing import Any
 from game.model.refusals import Refusal
 from game.model.talks import ReplyOffer
 from game.present import chair, dates, plant_help
+from game.present.advice_places import Place
 from game.present.item import good_of, page_of
 from game.present.locking import Locking, before_locking
 from game.present.own_votes import after_bell
@@ -189,11 +190,13 @@ class Steps(Adviser):
         if broken:
             self.warn_broken(broken)
             return
-        held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None)
+        best = self.best_use()
+        held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None,
+                              sums=s.account(), best=best[0] if best else None)  # fmt: skip
         if not held.asks:
             self._lock()
             return
-        self.confirm_lock(held)
+        self.confirm_lock(held, best[1] if best else None)
 
     def warn_broken(self, broken: tuple[str, ...]) -> None:
         """Words of China's that its sheet breaks."""
@@ -201,12 +204,12 @@ class Steps(Adviser):
             Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
         ), width=620, body=bulleted(broken)))  # fmt: skip
 
-    def confirm_lock(self, held: Locking) -> None:
-        """What is about to be sealed, and what was left undone."""
-        self.app.ask(Dialog(held.title or tr("Lock your orders?"), "", self._lock_choices(held), width=620,
+    def confirm_lock(self, held: Locking, use: Place | None = None) -> None:
+        """What is about to be sealed, and what was left undone. ``use``: where idle money is best spent."""
+        self.app.ask(Dialog(held.title or tr("Lock your orders?"), "", self._lock_choices(held, use), width=620,
                             body=bulleted(held.lines)))  # fmt: skip
 
-    def _lock_choices(self, held: Locking) -> list[Choice]:
+    def _lock_choices(self, held: Locking, use: Place | None) -> list[Choice]:
         """Who is asked is asked because something is amiss: Enter leads back, to what was left undone where that has a
         page; Esc stays on the page in sight. Only a lesson asks where all is done, and there it locks."""
         if not held.amiss:
@@ -214,6 +217,8 @@ class Steps(Adviser):
         ways = [Choice(tr("Go back and vote"), self._to_ballot)] if held.votes else []
         if held.answers:
             ways.insert(0, Choice(tr("Answer it first"), lambda: self.app.go("news")))
+        if held.spends and use is not None and not ways:
+            ways.append(Choice(tr("Go and spend it"), lambda: self.lead(use)))
         choices = [Choice(tr("Lock anyway"), self._lock), *ways[:-1]]
         if not ways:
             return [*choices, Choice(tr("Go back"), None, "primary")]

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import board, counts, dates, drill, drill_deals, fmt, home_outlook, horizon, ledger, movements
+from game.present import (
+    board,
+    counts,
+    dates,
+    drill,
+    drill_deals,
+    fmt,
+    home_outlook,
+    horizon,
+    ledger,
+    money_left,
+    movements,
+)
 from game.present.words import tr
+from game.rules.account import votes_back
 from game.rules.support_outlook import SupportOutlook
 from game.ui.deal_books import DealBooks
 from game.ui.drill import Drill
@@ -151,12 +164,12 @@ class TopBar(Drill, DealBooks):
         return [_figure(name, label, "?", icon, tip=tip) for name, label, icon in names]
 
     def _taken(self) -> tuple[float, int]:
-        """Money and points that the sheet in hand takes; nothing once the turn is played, for then it has taken them.
-        """
+        """Money and points that the sheet in hand takes, with money for votes that goes back; nothing once the turn is
+        played, for then it has taken them."""
         if self.session.view.results_open:
             return 0.0, 0
-        cost = self.session.cost()
-        return cost.money_usd_m, cost.initiative
+        cost, goes_back = self.session.cost(), min(0.0, votes_back(self.session.view))
+        return cost.money_usd_m - goes_back, cost.initiative
 
     def _china_figures(self) -> list[KeyFigure]:
         """What China's person has, and what its last turn was worth."""
@@ -199,14 +212,6 @@ class TopBar(Drill, DealBooks):
         return "\n" + tr("You owe {debt} on it, with interest; it counts against your treasury.",
                          debt=fmt.money(debt_usd_m))  # fmt: skip
 
-    def _lapse(self, left: float) -> str:
-        """What becomes of the money that the draft leaves over."""
-        keep = self.session.content.rules.money.carry_over_share
-        if left < 1:
-            return ""
-        return tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} lapses.",
-                  kept=fmt.money(keep * left), lost=fmt.money((1 - keep) * left))  # fmt: skip
-
     def _support_figure(self) -> KeyFigure:
         """Support at home now, and the sheet's own figure of where this turn takes it once that is known."""
         view, found = self.session.view, self.session.support_ahead()
@@ -246,6 +251,17 @@ class TopBar(Drill, DealBooks):
         return Explain(tr("If China stops"), met, how="\n".join(lines),
                        text=" ".join((rule, tr("A click opens the drill, good by good."))))  # fmt: skip
 
+    def _left_words(self) -> str:
+        """What the turn should leave, and what of it lapses: the figures of the sheet."""
+        if self.session.view.results_open:
+            return ""
+        sums = self.session.account()
+        text = money_left.words(sums)
+        if sums.lapses < 1 or horizon.surely_last(self.session.content, self.session.view):
+            return text
+        return text + " " + tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} "
+                               "lapses.", kept=fmt.money(sums.kept), lost=fmt.money(sums.lapses))  # fmt: skip
+
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you
         assert you is not None
@@ -254,7 +270,7 @@ class TopBar(Drill, DealBooks):
                  hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left),
                  line=fmt.money(you.budget_usd_m))  # fmt: skip
         return Explain(tr("Public money of this turn"), fmt.money(left), "", how=how + self._debt(you.debt_usd_m),
-                       text=self._lapse(left))  # fmt: skip
+                       text=self._left_words())  # fmt: skip
 
 
 def short_forms(ministry: str) -> list[str]:

@@ -10,7 +10,7 @@ from game.model.ids import stage_index
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
 from game.model.talks import Clause, Deal
-from game.present import fmt, guarantee_words, locking, plant_gains, sheet_facts
+from game.present import fmt, guarantee_words, locking, plant_gains
 from game.rules import check_sheet, cost, guarantee, plant_calendar, plant_terms, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -79,7 +79,6 @@ def test_fields_sheet_and_lock_name_the_same_money():
     asked = locking.before_locking(content, view_, sheet, cost(content, view_, sheet), (), taught=False)
     assert any(each in line and total in line for line in asked.lines)
     assert "nothing is bought" not in asked.title, "a promise is not nothing"
-    assert not sheet_facts.lapse(content, view_, 0.0)
 
 
 def test_a_signed_guarantee_says_on_its_card_what_it_should_take():

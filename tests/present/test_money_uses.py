@@ -26,7 +26,7 @@ def test_a_full_sheet_is_left_alone_and_an_idle_purse_is_told_what_lapses(played
     budget = seen.you.budget_usd_m
     assert money_uses.uses(content, seen, 0.1 * budget) == ()
     told = money_uses.uses(content, seen, budget)
-    assert "lapses at the end of the turn" in told[0]
+    assert "lapses and the rest carries over" in told[0]
     assert len(told) >= 2
 
 

@@ -78,14 +78,6 @@ def test_a_market_of_the_desk_says_what_it_lands_at_with_the_duty_of_the_sheet()
     assert [row.value for row in bare] == ["180", "no plant"]
 
 
-def test_what_lapses_of_unspent_money_stands_on_the_sheet_before_it_is_locked():
-    """Found in play: 128 m left unspent, 55 m of them gone, and nothing on the sheet had said so."""
-    view = moments()["bell1"].view()
-    (fact,) = sheet_facts.lapse(content(), view, 128.0)
-    assert fact.value == fmt.money((1 - content().rules.money.carry_over_share) * 128.0) and "lapses" in fact.text
-    assert sheet_facts.lapse(content(), view, 0.5) == ()
-
-
 def test_support_that_falls_is_not_told_in_the_colour_of_good_news():
     """Found in play: 56 → 53 stood in green, for an election that asked for less."""
     link = moments()["talk2"]

@@ -7,6 +7,7 @@ from game.model.orders import Ballot, HomeOrder
 from game.model.talks import Clause, Deal, Motion, Offer, Promise
 from game.present import fmt
 from game.present.locking import before_locking
+from game.present.money_uses import Use
 from game.rules import cost
 from tests.ui.staged import moments
 from tests.ui.test_screens import window
@@ -79,10 +80,12 @@ def test_money_and_points_of_the_bill_are_reckoned_alike():
     view = replace(s.view, motions=(), agenda=())
     signed = replace(view, deals=(signed_by(view),))
     sheet = replace(s.draft, customs_effort=0, home=(HomeOrder("users_help", amount_usd_m=22.0),))
-    bills = [before_locking(s.content, v, sheet, cost(s.content, v, sheet), (), taught=True).lines[-1]
+    bills = [before_locking(s.content, v, sheet, cost(s.content, v, sheet), (), taught=True).lines[-2:]
              for v in (view, signed)]  # fmt: skip
-    assert bills[0] == f"Cost: {fmt.money(22.0)}, initiative points: 1."
-    assert bills[1].startswith(bills[0]) and "341" in bills[1] and "363" in bills[1] and "spent already" in bills[1]
+    assert f"{fmt.money(22.0)} ordered" in bills[0][0] and "spent already" not in bills[0][0]
+    assert f"{fmt.money(363.0)} ordered" in bills[1][0]
+    assert f"Signed deals take {fmt.money(341.0)} of that; their points are spent already." in bills[1][0]
+    assert all(said.startswith("The orders take 1 point of initiative") for _sums, said in bills)
 
 
 def test_what_lapses_with_the_lock_stands_in_one_line():
@@ -100,10 +103,9 @@ def test_what_lapses_with_the_lock_stands_in_one_line():
                   for offers, n in (((), 1), (lying, 4)))  # fmt: skip
     lapses = (1 - s.content.rules.money.carry_over_share) * (
         s.view.you.money_usd_m - cost(s.content, s.view, s.draft).money_usd_m)  # fmt: skip
-    idle = f"{fmt.money(lapses)} that nothing is planned for"
-    assert f"This lapses with the turn: {idle}." in bare, "the one point is spent"
+    assert bare[-1].endswith(f"this lapses with the turn: {fmt.money(lapses)}."), "the one point is spent"
     (line,) = (line for line in full if "lapses with the turn" in line)
-    assert line == f"This lapses with the turn: 3 points of initiative and {idle}."
+    assert line.endswith(f"this lapses with the turn: {fmt.money(lapses)} and 3 points of initiative.")
 
 
 def test_the_sum_of_the_sheet_says_whose_points_it_counts():
@@ -141,7 +143,7 @@ def test_a_lesson_shows_the_bill_even_where_all_is_done():
     for taught in (False, True):
         held = before_locking(s.content, view, s.draft, s.cost(), (), taught=taught)
         assert held.asks == (taught or bool(held.title)) and not (taught and held.title)
-    assert held.lines[-1].startswith("Cost: ")
+    assert held.lines[-1].startswith("The orders take ")
 
 
 def test_a_broken_word_heads_the_question_and_enter_leads_back():
@@ -160,3 +162,16 @@ def test_a_broken_word_heads_the_question_and_enter_leads_back():
     assert app.stage.dialogs[0].label.startswith("This breaks a word of yours")
     app.press("Enter")
     assert not app.stage.dialogs and not s.locked
+
+
+def test_money_is_asked_about_only_where_a_use_of_it_is_known():
+    """Found in play: the same question about lapsing money each turn, and nothing to do with it."""
+    s = window(moments()["bell1"]).session
+    view = replace(s.view, motions=(), agenda=(), you=replace(s.view.you, money_usd_m=900.0))
+    sheet = replace(s.draft, customs_effort=0)
+    use = Use("", "A month of stock of cobalt", "+0.4 points net", 0.4)
+    bare, asked = (before_locking(s.content, view, sheet, cost(s.content, view, sheet), (), taught=False, best=best)
+                   for best in (None, use))  # fmt: skip
+    assert not bare.asks and not bare.spends
+    assert asked.spends and "lapses and nothing is bought" in asked.title
+    assert any("Best use of it now: A month of stock of cobalt (+0.4 points net)" in line for line in asked.lines)

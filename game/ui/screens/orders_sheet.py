@@ -9,10 +9,10 @@ from game.present import (
     guarantee_words,
     home_outlook,
     horizon,
+    money_left,
     money_words,
     outlook,
     price_doubt,
-    project_bill,
     sheet_facts,
     sheets,
     stock_limit,
@@ -122,8 +122,8 @@ class SheetPanel(OrdersApart):
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
         if you is not None:
             s = self.session
-            back = project_bill.back_usd_m(s.content, view, s.draft)
-            left = (*sheet_facts.lapse(s.content, view, you.money_usd_m - cost.money_usd_m + back),
+            known = s.held("forecast", s.draft) or self._last
+            left = (*money_left.rows(s.content, view, s.account(known), known),
                     *guarantee_words.sheet_rows(s.content, view, s.draft))  # fmt: skip
             add_facts(bar, look, stack.take(facts_high(look, left, stack.rect.w), 2), left)
 
@@ -170,10 +170,6 @@ class SheetPanel(OrdersApart):
         facts = [Fact(text, fmt.money(amount), tr("this turn"), money_words.sheet_tip(what))
                  for (text, amount), what in zip(lines, names, strict=False)]  # fmt: skip
         add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)
-        back = project_bill.back_words(self.session.content, self.session.view, self.session.draft)
-        if back:
-            bar.add(Paragraph(stack.paragraph(look, back, "small"), back, "small", "mute",
-                              tooltip=project_bill.why_back()))  # fmt: skip
         vault = vault_words.bill_words(self.session.content, self.session.view, self.session.draft)
         if vault:
             bar.add(Paragraph(stack.paragraph(look, vault, "small"), vault, "small", "mute", key="sheet/vault"))
@@ -187,8 +183,7 @@ class SheetPanel(OrdersApart):
         prices = outlook.price_lines(s.content, s.view, forecast)
         counts = horizon.scored(s.content, s.view)
         support = home_outlook.support_line(s.content, s.view, s.draft, forecast)
-        lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts,
-                                       back_usd_m=project_bill.back_usd_m(s.content, s.view, s.draft))  # fmt: skip
+        lines = outlook.forecast_lines(s.content, forecast, prices, counts=counts)
         told = (*lines, *stock_limit.short_lines(s.content, forecast), *((support,) if support else ()))
         facts = sheet_facts.rows(told)
         add_facts(bar, look, stack.take(facts_high(look, facts, stack.rect.w), 2), facts)

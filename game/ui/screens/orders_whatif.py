@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.orders import OrderSheet
-from game.present import fmt, home_outlook, outlook
+from game.present import fmt, home_outlook, money_left, outlook
 from game.present.names import mineral_short
 from game.present.single_orders import SingleOrder, single_orders, without
 from game.present.words import tr
@@ -125,7 +125,9 @@ class OrdersApart(OrdersPart):
         """Name, with all orders, with those that are on."""
         s = self.session
         lines = [
-            (tr("Treasury this turn"), fmt.signed_money(whole.money_usd_m), fmt.signed_money(rest.money_usd_m)),
+            (tr("Left after the turn"), *(
+                fmt.money(money_left.of_sheet(s.content, s.view, sheet, s.link.cost(sheet), found).left)
+                for sheet, found in ((s.draft, whole), (self._rest(), rest)))),
             (tr("Your users' bill"), fmt.signed_money(whole.users_bill_usd_m), fmt.signed_money(rest.users_bill_usd_m)),
             (tr("Need met in a cut-off, in %"), outlook.stock_adds(whole.security_change),
              outlook.stock_adds(rest.security_change)),
