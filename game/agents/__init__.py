@@ -7,6 +7,7 @@ that everybody could compute.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Final
 
 from game.agents.china import doctrine_of
@@ -20,13 +21,14 @@ from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
+from game.agents.ministry.order_gains import favour_points
 from game.agents.ministry.order_gains import gains as price_orders
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
 from game.agents.ministry.reserve_worth import gain as price_reserve
 from game.agents.ministry.scored import Scored
-from game.agents.ministry.stakes import public_stakes
+from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import struck as what_it_promised
 from game.model.books import DealBook, Struck
 from game.model.content import Content
@@ -45,6 +47,7 @@ from game.model.views import (
     View,
 )
 from game.rules import prospect
+from game.rules.point_worth import usd_per_point
 
 __all__ = [
     "IMPLEMENTED",
@@ -313,4 +316,6 @@ def _coaching(content: Content, view: View) -> Desk:
         return replace(desk, ahead=True)
     worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)}
     listed = Scored(public_stakes(content, view, desk.facts, view.seat))
-    return replace(desk, ahead=True, plants_usd=worth, scored=listed)
+    point = usd_per_point(content, view.seat, view.announced_turns)
+    favour = favour_points(desk, own_stakes(content, view, desk.facts)) * point if isfinite(point) else None
+    return replace(desk, ahead=True, plants_usd=worth, favour_usd=favour, scored=listed)

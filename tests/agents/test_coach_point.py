@@ -1,10 +1,12 @@
 """What the coach sets against a signature: the point of initiative that it takes."""
 
+import pytest
 from msgspec.structs import replace
 
 from game import agents
 from game.model.talks import Clause
 from game.present import coaching
+from game.rules.point_worth import usd_per_point
 from tests.agents.test_proposals import first_talk, real_content
 
 
@@ -20,3 +22,14 @@ def test_the_point_that_a_signature_takes_is_told_by_how_many_are_left():
     assert worth[1] > worth[0]
     assert "one of your 2 points of initiative (a guess)" in told[0]
     assert "your last point of initiative (a guess)" in told[1]
+
+
+def test_a_favour_is_worth_to_the_coach_what_its_order_says_and_takes_two_points():
+    """Found in play: "a favour: +0.22" among one's orders, and the same favour for 4 million more: +0.04."""
+    content, view = real_content(), first_talk("USA")
+    point = usd_per_point(content, "USA", view.announced_turns)
+    favour = next(g.net_points for g in agents.order_gains(content, view) if g.order == "favour/1")
+    given, paid = Clause("favour", "USA", favour="diplomatic"), Clause("money", "JPN", amount_usd_m=4.0)
+    told = agents.coach(content, view, ("JPN", "USA"), (given, paid))
+    assert told.gain_usd_m == pytest.approx(favour * point + 4.0, abs=1e-6)
+    assert told.point_usd_m >= agents.coach(content, view, ("JPN", "USA"), (paid,)).point_usd_m

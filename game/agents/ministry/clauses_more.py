@@ -16,7 +16,7 @@ from game.model.ids import SeatId
 from game.model.orders import TariffResponse
 from game.model.phrases import phrase
 from game.model.talks import Clause
-from game.rules import equity, know_how, scope
+from game.rules import equity, favours, know_how, scope
 from game.rules.clubs import price_band, shares_technology
 
 FAVOUR_POINTS: Final = 4
@@ -188,16 +188,29 @@ def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 
 
 def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """A point of initiative, or support at home; the trust it earns comes back in part."""
+    """A point of initiative, or support at home; the trust it earns comes back in part.
+
+    To a person it is worth what the same favour is on its orders, after those that stand there already; the point that
+    a diplomatic one takes is then counted with the signature's (``coach``).
+    """
     rules = desk.content.rules.offers
     back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
     support = SUPPORT_POINT_USD_M * rules.favour_support
-    cost = support if clause.favour == "security" else 0.01 * desk.budget
+    security = clause.favour == "security"
     needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) else FAVOUR_POINTS
     block = ""
-    if clause.favour == "diplomatic" and desk.points < needed:
+    if not security and desk.points < needed:
         block = "a diplomatic favour takes a point of initiative beside the one for signing, and we have too few left"
-    return phrase("a {favour} favour of ours", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
+    value = min(0.0, back - (support if security else 0.01 * desk.budget)) - HASSLE
+    if desk.favour_usd is not None:
+        value = favours.points(desk.favour_usd, _favours_before(desk)) - support * security
+    return phrase("a {favour} favour of ours", favour=clause.favour), value, block
+
+
+def _favours_before(desk: Desk) -> int:
+    """Favours of this turn that are on the sheet or owed already: each further one earns less."""
+    owed = sum(w.giver == desk.me and w.clause.kind == "favour" and w.binds(desk.view.turn) for w in desk.view.promises)
+    return max(len(desk.sheet.favours), owed)
 
 
 def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

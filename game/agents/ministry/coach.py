@@ -46,7 +46,7 @@ def coach(
     if not others or not all(sensible(desk, p, _between(desk, p, clauses)) for p in others):
         return Coach(block="these clauses cannot be priced")
     before = 0.0
-    point, elsewhere = _point(desk), _best_other(desk, parties)
+    point, elsewhere = _point(desk, clauses), _best_other(desk, parties)
     if amends:
         before = running.remaining_worth(desk, amends)
         desk = running.without(desk, amends)
@@ -133,9 +133,11 @@ def _between(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     return tuple(c for c in clauses if c.giver in (desk.me, partner))
 
 
-def _point(desk: Desk) -> tuple[float, str]:
-    """What the point of initiative that signing takes is worth elsewhere: more with every one that is gone."""
-    worth = POINT_WORTH.get(desk.points, 0.0) * desk.budget
+def _point(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[float, str]:
+    """What the points of initiative that an offer takes are worth elsewhere: one for signing, one for each diplomatic
+    favour of this seat in it; more with every one that is gone."""
+    takes = 1 + sum((c.giver, c.kind, c.favour) == (desk.me, "favour", "diplomatic") for c in clauses)
+    worth = sum(POINT_WORTH.get(desk.points - k, 0.0) for k in range(takes)) * desk.budget
     words = counted("your last point of initiative (a guess)",
                     "one of your {n} points of initiative (a guess)", desk.points)  # fmt: skip
     return worth, words if worth >= LEAST_WORTH else ""

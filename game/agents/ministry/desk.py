@@ -41,6 +41,9 @@ class Desk:
     """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
     plants_usd: Mapping[ProjectId, float] | None = None
     """What each plant is worth to a person in this seat, as the page of projects has it; None: rules of thumb."""
+    favour_usd: float | None = None
+    """What a turn's first favour is worth to a person in this seat, USD million, as its order says it; None: rules of
+    thumb."""
     sheet: OrderSheet = field(default_factory=OrderSheet)
     """What the orders of this turn are so far, where a person writes them and asks; empty for a ministry's own desk."""
     for_aims: bool = False
@@ -123,6 +126,7 @@ class Desk:
             budget=max(1.0, held.budget_usd_m),
             points=self.content.rules.turn.initiative_points,
             plants_usd=None,
+            favour_usd=None,
             sheet=OrderSheet(),
             for_aims=False,
         )

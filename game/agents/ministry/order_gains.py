@@ -13,7 +13,7 @@ from game.agents.ministry.stakes import Stakes, own_stakes
 from game.model.views import OrderGain
 from game.rules import legal
 
-__all__ = ["gains"]
+__all__ = ["favour_points", "gains"]
 
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
@@ -21,12 +21,17 @@ def gains(desk: Desk) -> tuple[OrderGain, ...]:
     ``help/435``: help for users with so many USD million, in the turns that are scored. ``hurry/lynas/3``: three
     months off a plant under way."""
     stakes = own_stakes(desk.content, desk.view, desk.facts)
-    favour = goodwill.worth(replace(desk, scored=Scored(stakes)))
+    favour = favour_points(desk, stakes)
     return (
         *(OrderGain(name, worth, worth / stakes.usd(1.0) + stakes.points("treasury", -cost))
           for name, worth, cost in _worths(desk, stakes)),
         OrderGain("favour/1", stakes.usd(favour), favour),
     )  # fmt: skip
+
+
+def favour_points(desk: Desk, stakes: Stakes) -> float:
+    """What the first favour of a turn brings the seat, in points."""
+    return goodwill.worth(replace(desk, scored=Scored(stakes)))
 
 
 def _worths(desk: Desk, stakes: Stakes) -> Iterator[tuple[str, float, float]]:
