@@ -6,13 +6,12 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
-from game.model.orders import OrderSheet
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, ClauseKind, Deal, MakeOffer, Offer
 from game.model.views import View
 from game.present import dates, fmt, horizon
 from game.present.clause_drafts import turns_left
 from game.present.clauses import clause_text
-from game.present.names import party, plain, sentence, within
+from game.present.names import party, plain, sentence
 from game.present.words import join_words, mark, tr
 from game.rules import barred, china_deals, clubs, seen_points
 from game.rules.cost import pledge
@@ -271,20 +270,6 @@ def _takes(content: Content, clauses: tuple[Clause, ...], seat: SeatId) -> str:
     if content.seat(seat).loan_window_usd_m > 0 and any((c.giver, c.kind) == (seat, "loan") for c in clauses):
         text += " " + tr("A loan in a deal never comes from your loan window.")
     return text
-
-
-def owed_favour(content: Content, view: View, partner: SeatId, sheet: OrderSheet) -> str:
-    """A favour promised to a partner that does not stand on the sheet yet; empty where none is owed."""
-    done = {f.kind for f in sheet.favours if f.to == partner}
-    owed = [p for p in view.promises if p.giver == view.seat and p.clause.kind == "favour" and partner in p.receivers
-            and p.binds(view.turn) and p.clause.favour not in done]  # fmt: skip
-    if not owed:
-        return ""
-    until = min(p.until_turn for p in owed)
-    kind = tr("a diplomatic one") if owed[0].clause.favour == "diplomatic" else tr("one of security")
-    when = tr("this turn") if until <= view.turn else tr("by turn {n}", n=until)
-    return sentence(tr("You promised {name} a favour, {kind}: it is to be done {when}.",
-                       name=within(content, partner), kind=kind, when=when))  # fmt: skip
 
 
 def declined_by(view: View, offer: Offer) -> SeatId:

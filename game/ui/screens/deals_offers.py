@@ -58,6 +58,7 @@ class OfferList(DealHistory, OfferCard, PartnerWords):
         waiting = self._above(between)
         for offer in waiting:
             self._offer(area, look, stack, offer)
+        self.owed_favours(area, look, stack, self.partner)
         self.strips(area, look, stack, self.partner)
         self._of_a_person(area, look, stack)
         self._spent(area, look, stack)

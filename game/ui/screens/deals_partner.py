@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import china_watch, counts, deals, fmt, offers, sheets, trust_causes
+from game.present import china_watch, counts, deals, favours_owed, fmt, offers, sheets, trust_causes
 from game.present.facts import Fact
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Segmented, Stack, Widget, row
 from game.ui.kit.facts import add_facts
 from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.owed_favours import OwedFavours
 
 __all__ = ["PartnerWords"]
 
 
-class PartnerWords(DealsPart):
+class PartnerWords(DealsPart, OwedFavours):
     """Below the offers between the two: the ground for one more."""
 
     def _of_a_person(self, area: Widget, look: Look, stack: Stack) -> None:
@@ -85,9 +86,12 @@ class PartnerWords(DealsPart):
         self._favour(area, look, stack)
 
     def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
-        """A favour to the partner on this turn's order sheet: trust for initiative or support."""
+        """A favour to the partner on this turn's order sheet: trust for initiative or support. One that is owed has its
+        own button above."""
         s = self.session
         if s.view.you is None or s.view.phase not in ("talk", "bell"):
+            return
+        if favours_owed.owed(s.content, s.view, s.draft, self.partner):
             return
         rules = s.content.rules.offers
         line = stack.take(42, 8)
@@ -101,9 +105,6 @@ class PartnerWords(DealsPart):
                            kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
         now = trust_causes.favour_now(s.content, s.draft, self.partner)
         area.add(Paragraph(stack.paragraph(look, now, "small"), now, "small", "mute"))
-        owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
-        if owed:
-            area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
         why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), costs)
         stack.skip(self.more(area, look, Box(stack.rect.x, stack.y - 6, stack.rect.w, 0), tuple(filter(None, why)),
                              f"more/trust/{self.partner}") - stack.y)  # fmt: skip

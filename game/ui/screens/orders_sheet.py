@@ -41,6 +41,7 @@ from game.ui.kit import (
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.facts import MORE_HIGH, Score, add_facts, facts_high
 from game.ui.screens.orders_whatif import OrdersApart
+from game.ui.screens.owed_favours import OwedFavours
 
 __all__ = ["PriceRange", "SheetPanel"]
 
@@ -57,7 +58,7 @@ MOST_MOVED = 3
 """Goods beside the bars that have a line of their own."""
 
 
-class SheetPanel(OrdersApart):
+class SheetPanel(OrdersApart, OwedFavours):
     """Cost at once; the forecast once the page stands."""
 
     def side(self, bar: Widget, look: Look, box: Box) -> None:
@@ -93,6 +94,7 @@ class SheetPanel(OrdersApart):
         stack = Stack((box.x, box.y, box.w, 0), 4)
         self._cost(bar, look, stack)
         self._in_words(bar, look, stack)
+        self.owed_favours(bar, look, stack)
         self._costs(bar, look, stack, many)
         bar.add(Divider(stack.take(10)))
         bar.add(Label(stack.take(28), tr("What it would do"), "card",

@@ -1,0 +1,47 @@
+"""Favours that are owed, each with the button that puts it on the sheet: beside its partner and on the order sheet."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.present import favours_owed, sheets
+from game.present.favours_owed import Owed
+from game.present.words import tr
+from game.ui.kit import Box, Button, Look, Paragraph, Stack, Widget
+from game.ui.shell_base import Frame
+
+__all__ = ["OwedFavours"]
+
+
+class OwedFavours(Frame):
+    """One click does what was promised."""
+
+    def owed_favours(self, area: Widget, look: Look, stack: Stack, partner_seat: str = "") -> int:
+        """A block a favour: what is owed, what it takes and what is lost without it; returns how many are owed.
+
+        Without a partner those that the sheet does not do yet.
+        """
+        s = self.session
+        rows = favours_owed.owed(s.content, s.view, s.draft, partner_seat)
+        for row in rows:
+            if partner_seat or not row.done:
+                self._owed_favour(area, look, stack, row)
+        return len(rows)
+
+    def _owed_favour(self, area: Widget, look: Look, stack: Stack, row: Owed) -> None:
+        area.add(Paragraph(stack.paragraph(look, row.text, "smallstrong", 2), row.text, "smallstrong",
+                           "green" if row.done else "orange"))  # fmt: skip
+        area.add(Paragraph(stack.paragraph(look, row.cost, "small"), row.cost, "small", "mute"))
+        word = tr("On your sheet. Take it off") if row.done else tr("Do it this turn")
+        line = stack.take(38)
+        area.add(Button(Box(line.x, line.y, min(line.w, Button.natural_width(look, word, icons=1)), 38), word,
+                        partial(self._do_owed, row), icon="check" if row.done else "trust", style="small",
+                        key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
+
+    def _do_owed(self, row: Owed) -> None:
+        s = self.session
+        s.edit(sheets.with_favour(s.draft, row.partner, "" if row.done else row.kind))
+        fault = s.fault("favours") or s.fault("")
+        if fault:
+            self.app.toast(fault, "warn")
+        self.refresh()
