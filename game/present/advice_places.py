@@ -205,7 +205,9 @@ def _hurry(reader: _Reader, act: str) -> Place:
 
 
 def _friend(reader: _Reader, act: str) -> Place:
-    return Place("deals", ("deals/favour",), partner=reader.first(reader.seats, act))
+    """The switch beside the partner, or the button of a favour that is owed."""
+    seat = reader.first(reader.seats, act)
+    return Place("deals", ("deals/favour", f"owed/{seat}/diplomatic", f"owed/{seat}/security"), partner=seat)
 
 
 def _effort(_reader: _Reader, act: str) -> Place:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content, SecretAim
+from game.model.orders import FavourOrder, OrderSheet
 from game.model.views import OrderGain, StockGain, View
 from game.present import counts, fmt, horizon
 from game.present.item import AT_HOME, CUSTOMS, STORES, Item, points_value
@@ -15,7 +18,7 @@ from game.rules import aims_seen
 from game.rules.aims import aims_of
 from game.rules.favours import points
 
-__all__ = ["favour", "levers"]
+__all__ = ["favour", "levers", "with_favours"]
 
 FELT: Final = 0.02
 """Points below which a lever is not led with."""
@@ -111,6 +114,16 @@ def favour(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterato
     if first >= FELT:
         yield Item("trust", tr("It takes a point of initiative. {rule}", rule=favour_words(content)), FAVOURS,
                    name=tr("A favour to a partner of your choice"), value=points_value(first), worth=first)  # fmt: skip
+
+
+def with_favours(view: View, sheet: OrderSheet, points_left: int) -> OrderSheet:
+    """The sheet with a diplomatic favour for each point of initiative left, to those who trust the reader least: trust
+    there goes back least."""
+    given = {row.to for row in sheet.favours}
+    others = sorted((s for s in view.seats.values() if s.id not in (view.seat, *given)),
+                    key=lambda s: (s.trust_in_you, s.id))  # fmt: skip
+    more = tuple(FavourOrder(s.id, "diplomatic") for s in others[: max(0, points_left)])
+    return msgspec.structs.replace(sheet, favours=(*sheet.favours, *more))
 
 
 def _favours(content: Content, view: View, orders: Sequence[OrderGain]) -> Iterator[Item]:

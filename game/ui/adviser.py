@@ -30,8 +30,8 @@ from game.present.advice_faces import Face
 from game.present.advice_parts import SLIGHT, AdviceParts
 from game.present.advice_places import Place
 from game.present.item import page_of
-from game.present.names import capital, plain, sentence
-from game.present.words import mark, tr
+from game.present.names import capital, plain, sentence, within
+from game.present.words import join_words, mark, tr
 from game.ui.dialog_lines import numbered
 from game.ui.dialog_rows import at_a_glance
 from game.ui.game_menu import ask_to_leave, stand_in_words
@@ -140,7 +140,7 @@ class Adviser(Rail):
         more: dict[str, Brief] = {}
         cost, gains, orders = s.cost(), s.keep("plant_gains", 0, s.plant_gains), tuple(s.order_gains().values())
         left = (max(0.0, s.account().left), s.view.you.initiative - cost.initiative, gains, orders)
-        if not any(place.focus == FAVOUR for place in told.places.values()):
+        if not any(place.focus[:1] == FAVOUR for place in told.places.values()):
             for item in last_turn.favour(s.content, s.view, orders):
                 more[item.text] = Brief(item.face, item.text, item.worth)
                 where[item.text] = Place("deals", FAVOUR)
@@ -171,6 +171,9 @@ class Adviser(Rail):
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""
         s, app = self.session, self.app
+        if place.focus[:1] == FAVOUR and not place.partner and horizon.surely_last(s.content, s.view):
+            self._favours_all()
+            return
         if place.mineral:
             s.mineral, s.stage = place.mineral, place.stage
         screen: Any = app.screen_named(place.screen)
@@ -194,6 +197,16 @@ class Adviser(Rail):
         if place.focus:
             screen.unfold(place.focus)
         app.focus_on(*place.focus)
+
+    def _favours_all(self) -> None:
+        """Favours for all points that are left, onto the sheet: one click in place of one a country."""
+        s = self.session
+        left = s.view.you.initiative - s.cost().initiative if s.view.you is not None else 0
+        had = {row.to for row in s.draft.favours}
+        s.edit(last_turn.with_favours(s.view, s.draft, left))
+        names = join_words([within(s.content, row.to) for row in s.draft.favours if row.to not in had])
+        self.app.toast(tr("On your sheet: favours to {names}. Ctrl+Z takes them back.", names=names), "info", 8)
+        self.refresh()
 
     def ask_autopilot(self) -> None:
         """Whether the adviser shall play in this seat."""

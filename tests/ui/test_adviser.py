@@ -285,8 +285,20 @@ def test_a_purchase_that_makes_its_own_good_dear_says_by_how_much():
     assert dearer(content(), view, told, calm, calm).briefs["Stock it"].more == "So."
 
 
+def test_favours_of_the_last_turn_are_one_click(app):
+    """Found in play: a favour a country, six times."""
+    s = app.session
+    s._view = replace(s.view, announced_turns=s.view.turn, phase="bell")
+    had, left = len(s.draft.favours), s.view.you.initiative - s.cost().initiative
+    app.screen.lead(Place("deals", ("deals/favour",)))
+    assert len(s.draft.favours) == had + left
+    assert any("On your sheet: favours to" in toast.text for toast in app.stage.toasts)
+    s.undo()
+    assert len(s.draft.favours) == had
+
+
 @pytest.mark.parametrize("made", [(), ("With Japan, +0.5 points: it pays.",)])
-def test_offers_to_make_say_that_a_partner_may_ask_for_more(app, made):
+def test_offers_to_make_say_that_their_partners_were_sounded_out(app, made):
     """Found in play: +0.49 at the top of the list; the partner "found $ 75 m a turn", and +0.07 was left."""
     app.screen._advised(AdviceParts(votes=(), orders=("Keeps the levy",), stores=(), proposals=made))
     app.settle()

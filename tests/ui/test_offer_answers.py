@@ -76,12 +76,12 @@ def test_a_promised_favour_is_named_where_it_is_done_and_before_it_is_signed():
     still._view = msgspec.structs.replace(still._view, promises=(owed,), offers=(favour,))
     app = window(still)
     shown(app, "deals")
-    assert "You promised the United States a favour, a diplomatic one" in app.dump()
+    assert "You owe the United States a diplomatic favour" in app.dump()
     app.press("a")
     assert "takes another one when you do it" in app.dump()
     app.press("Esc")
-    app.click("deals/favour", "Diplomatic")
-    assert "You promised the United States" not in app.dump()
+    app.click("owed/USA/diplomatic")
+    assert "On your sheet. Take it off" in app.dump()
 
 
 def test_a_clause_opens_with_the_keyboard_in_its_first_field():
