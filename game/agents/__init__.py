@@ -212,7 +212,7 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
         desk = sit_down(content, view) if easy else sit(content, view)
         adviser = sit(content, view)
-        turns = clauses_word.lasts(adviser, motion)
+        turns = council.lasts(adviser, motion)
         seen = council.foreseen(desk, motion)
         looks[key] = {s: (vote, turns * worth, told) for s, (vote, worth, told) in seen.items()}
         if view.seats[view.seat].status == "member":

@@ -8,24 +8,17 @@ sold, and the money went back.
 from collections.abc import Collection, Iterable
 
 from game.model.content import Content
-from game.model.ids import SeatId
 from game.model.talks import Clause, Motion
 from game.model.views import View
 from game.present import fmt, leanings, vote_outlook
 from game.present.council import motion_title
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
-from game.rules import vote_money
-from game.rules.calls import place_sold, takes_a_place
-from game.rules.council import uncalled
+from game.rules import calls, vote_money
+from game.rules.calls import passed_over, place_sold, takes_a_place
 from game.rules.promises import concerns
 
-__all__ = ["driven_off", "foreseen", "loss_words", "sign_words", "waited", "warning"]
-
-
-def waited(view: View) -> frozenset[SeatId]:
-    """Who tabled a motion last turn that no chair called."""
-    return frozenset(e.seat for e in uncalled(e for e in view.news if e.turn == view.turn - 1))
+__all__ = ["driven_off", "foreseen", "loss_words", "odds", "sign_words", "warning"]
 
 
 def foreseen(
@@ -38,7 +31,7 @@ def foreseen(
     chair, words = view.seats.get(view.chair), tuple(c for c in sold if c.giver == view.chair and takes_a_place(c))
     if not view.agenda or chair is None or chair.plan.controller != "ai" or view.phase != "talk":
         return ()
-    before, rows = waited(view), []
+    before, rows = passed_over(view), []
     for motion in (*view.motions, *new):
         owed = place_sold(view, motion) or any(concerns(word, motion) for word in words)
         in_turn = not owed and (motion.by in before or motion.id in view.agenda)
@@ -59,6 +52,12 @@ def _may_pass(content: Content, view: View, motion: Motion, reckon: leanings.Rec
     own = "yes" if motion.by == view.seat else ""
     rows = leanings.expected(content, view, motion, own, reckoned)
     return vote_outlook.standing(content, view, motion, rows).end != vote_outlook.FAILS
+
+
+def odds(content: Content, view: View, motion: Motion, reckon: leanings.Reckon) -> float:
+    """Odds that a motion comes to the vote, as ministries count them."""
+    places = content.rules.turn.motions_per_turn
+    return calls.odds(view, places, motion, lambda: bool(_may_pass(content, view, motion, reckon)))
 
 
 def driven_off(

@@ -8,14 +8,14 @@ from game.model.content import Content
 from game.model.ids import SeatId, Vote
 from game.model.talks import Clause, MakeOffer, Motion
 from game.model.views import View
-from game.present import council, fmt, leanings, own_votes, vote_count
+from game.present import chair_list, council, fmt, leanings, own_votes, vote_count
 from game.present.gravest_words import Blow
 from game.present.names import within
 from game.present.words import join_words, tr
 
 __all__ = [
-    "GRADE", "Pivotal", "asks", "blow", "decides_words", "hangs", "head", "listed", "of_partner", "pays", "pays_words",
-    "pivotal",
+    "GRADE", "Pivotal", "asks", "blow", "decides_words", "hangs", "head", "listed", "may_come", "of_partner", "pays",
+    "pays_words", "pivotal",
 ]  # fmt: skip
 
 TALKS: Final = ("talk", "bell")
@@ -24,6 +24,8 @@ GRADE: Final = "vote_decides"
 VOTES: Final[tuple[Vote, Vote]] = ("yes", "no")
 FELT_USD_M: Final = 1.0
 """Worth of a motion's passing or falling, USD million, from which a ministry pays for a vote on it."""
+LIKELY: Final = 0.5
+"""Odds that it is called from which a motion leads a page; below it its own card and the bargain have it."""
 NAMED: Final = 2
 """Names on either side."""
 ASKED_PART: Final = 0.1
@@ -40,11 +42,12 @@ class Pivotal(msgspec.Struct, frozen=True):
     """A motion that passes with the reader's yes and fails with its no, as the others lean; its vote is not sold yet.
 
     ``worth``: the other seats with what passing is worth to them in all (below 0: to lose), USD million, what weighs
-    most first.
+    most first. ``odds``: that it comes to the vote.
     """
 
     motion: Motion
     worth: tuple[tuple[SeatId, float], ...]
+    odds: float = 1.0
 
     def side(self, wanted: Vote) -> tuple[tuple[SeatId, float], ...]:
         """Who wants a yes, or a no."""
@@ -58,8 +61,15 @@ def listed(view: View) -> tuple[Motion, ...]:
     return tuple(m for m in view.motions if not view.agenda or m.id in view.agenda)
 
 
-def hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> Pivotal | None:
+def may_come(view: View) -> tuple[Motion, ...]:
+    """Those, and while offers can be made what lies beside a list that stands: some of it is called late."""
+    on_it = listed(view)
+    return (*on_it, *(m for m in view.motions if m not in on_it)) if view.phase == "talk" else on_it
+
+
+def hangs(content: Content, view: View, motion: Motion, reckon: leanings.Reckon) -> Pivotal | None:
     """A motion that hangs on the reader's vote; None where it does not, or while votes are worked out."""
+    reckoned = reckon(motion)
     if reckoned is None or view.you is None or view.you.status != "member" or own_votes.promised(view, motion):
         return None
     rows = leanings.expected(content, view, motion, reckoned=reckoned)
@@ -70,15 +80,22 @@ def hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Recko
     if not vote_count.turns(leans, weights, bar, view.seat, "yes", "no"):
         return None
     felt = [(seat, row[1]) for seat, row in reckoned.items() if seat != view.seat and abs(row[1]) >= FELT_USD_M]
-    return Pivotal(motion, tuple(sorted(felt, key=lambda row: -abs(row[1]))))
+    odds = 1.0 if motion.id in view.agenda or not view.agenda else chair_list.odds(content, view, motion, reckon)
+    return Pivotal(motion, tuple(sorted(felt, key=lambda row: -abs(row[1]))), odds) if odds > 0 else None
 
 
-def pivotal(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Pivotal, ...]:
-    """All such motions, by the votes that their cards show."""
+def pivotal(
+    content: Content, view: View, reckon: leanings.Reckon, *, late: bool = False
+) -> tuple[Pivotal, ...]:
+    """All such motions, by the votes that their cards show, the likeliest to be called first.
+
+    ``late``: those, too, that more likely than not are never called.
+    """
     if view.you is None or view.you.status != "member":
         return ()
-    found = (hangs(content, view, motion, reckon(motion)) for motion in listed(view))
-    return tuple(one for one in found if one is not None)
+    found = (hangs(content, view, motion, reckon) for motion in may_come(view))
+    kept = [one for one in found if one is not None and (late or one.odds >= LIKELY)]
+    return tuple(sorted(kept, key=lambda one: -one.odds))
 
 
 def blow(content: Content, view: View, reckon: leanings.Reckon) -> tuple[Blow, ...]:
@@ -125,6 +142,9 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
         return tr("It is worth little to the others: nobody would pay for it.")
     if view.phase != "talk":
         return tr("{text} Ballots are sealed: one other that turns undoes yours.", text=text)
+    if one.odds < 1.0:
+        return tr("{text} By odds of {odds} it is called; money for your vote goes back if not.", text=text,
+                  odds=fmt.percent(one.odds))  # fmt: skip
     return tr("{text} Ask for something before you give it away; one other that turns undoes it.", text=text)
 
 
@@ -139,7 +159,7 @@ def _money(usd: float) -> str:
 
 def pays(one: Pivotal, partner: SeatId) -> bool:
     """Whether the vote is worth so much to a partner that it signs a deal for it."""
-    return abs(dict(one.worth).get(partner, 0.0)) >= BARGAINED_USD_M
+    return one.odds * abs(dict(one.worth).get(partner, 0.0)) >= BARGAINED_USD_M
 
 
 def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
@@ -149,6 +169,9 @@ def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
         return ""
     text = (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
             else tr("Your no is worth {money} to {name}.", money=_money(usd), name=within(content, partner)))
+    if one.odds < 1.0:
+        return tr("{text} By odds of {odds} it is called: it pays a small part of that, which goes back if not.",
+                  text=text, odds=fmt.percent(one.odds))  # fmt: skip
     return tr("{text} It pays a small part of that: a single vote decides only perhaps.", text=text)
 
 

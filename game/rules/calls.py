@@ -1,8 +1,18 @@
-"""Words of the chair on what comes to the vote, as far as a view shows them."""
+"""What comes to the vote, as far as a view shows it: words of the chair, who waits, and by what odds."""
 
+from collections.abc import Callable
+from typing import Final
+
+from game.model.ids import SeatId
 from game.model.talks import Clause, Motion
 from game.model.views import View
+from game.rules.council import uncalled
 from game.rules.promises import concerns
+
+LATE_ODDS: Final = 0.2
+WAITED_ODDS: Final = 0.8
+"""Odds that a motion comes to the vote past a full list, and that one does that waited a turn and should pass, which
+the chairs of the engine put before what they have listed (``agents.ministry.calling.ranked``)."""
 
 
 def takes_a_place(clause: Clause) -> bool:
@@ -17,3 +27,25 @@ def place_sold(view: View, motion: Motion) -> bool:
         and takes_a_place(word.clause)
         for word in view.promises
     )  # fmt: skip
+
+
+def passed_over(view: View) -> frozenset[SeatId]:
+    """Who tabled a motion last turn that no chair called: it has waited."""
+    return frozenset(e.seat for e in uncalled(e for e in view.news if e.turn == view.turn - 1))
+
+
+def odds(view: View, places: int, motion: Motion, passes: Callable[[], bool]) -> float:
+    """Odds that a motion comes to the vote: 1 on the list or with its place sold, else free places by motions that lie.
+
+    Past a full list a fifth of all motions do, more often one that waited, and none once all places are sold.
+    ``passes``: whether it should, asked only where that matters.
+    """
+    agenda, lying = view.agenda, view.motions
+    if motion.id in agenda or place_sold(view, motion):
+        return 1.0
+    free, left = places - len(agenda), len(lying) - len(agenda)
+    if left <= 0 or free > 0:
+        return min(1.0, free / left) if left > 0 else 1.0
+    if view.phase not in ("brief", "talk") or all(place_sold(view, m) for m in lying if m.id in agenda):
+        return 0.0
+    return WAITED_ODDS if motion.by in passed_over(view) and passes() else LATE_ODDS

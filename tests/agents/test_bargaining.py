@@ -227,7 +227,8 @@ def test_a_no_to_too_small_a_part_says_so(monkeypatch):
 
 
 @pytest.mark.parametrize(("lying", "agenda", "odds"),
-                         [(1, (), 1.0), (4, (), 0.5), (4, ("m0",), 1.0), (4, ("m1",), 1 / 3)])  # fmt: skip
+                         [(1, (), 1.0), (4, (), 0.5), (4, ("m0",), 1.0), (4, ("m1",), 1 / 3),
+                          (4, ("m1", "m2"), 0.2)])  # fmt: skip
 def test_a_vote_is_paid_for_by_the_odds_that_its_motion_is_called(lying, agenda, odds):
     """Found in play: yes and no sold turn after turn on motions that the chair never called: money for nothing."""
     assert small().rules.turn.motions_per_turn == 2

@@ -1,10 +1,13 @@
 """Sellers and users want different things of the council, and who is not touched leaves it to those who are."""
 
-from game.agents.ministry import dated_worth, motions_cut, standpoint
+import pytest
+
+from game.agents.ministry import clauses_word, council, dated_worth, motions_cut, standpoint
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.council import TRIFLE_USD_M, answer, motion_value
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.interest import floor_value, repricing
-from game.model.talks import VoteRecord
+from game.model.talks import Clause, VoteRecord
 from tests.agents import views as v
 
 ALL = {s: {"status": "member"} for s in ("USA", "JPN", "AUS", "MYS")}
@@ -98,3 +101,35 @@ def test_who_lives_by_trade_with_china_fears_its_answer():
     motion = v.motion(kind="curb_response", price_usd_per_kg=0.0, rate_share=0.25)
     calm, tense = (dated_worth.response(desk(tension=t), "JPN", motion)[0] for t in (0.0, 4.0))
     assert tense < calm
+
+
+def test_a_chair_is_worth_what_its_list_brings_and_a_vote_that_decides_on_it_is_paid_for(monkeypatch):
+    """Found in play: a place on the list sold for 40 million, and the chair was worth 2 to who stood for it; a vote
+    that decided on it was not wanted as a gift."""
+    motion = v.motion(id="c1", kind="chair", seat="AUS", price_usd_per_kg=0.0)
+    rest = tuple(v.motion(id=f"m{k}", kind="users_relief", price_usd_per_kg=0.0) for k in range(4))
+    worths = {"m0": 90.0, "m1": 60.0, "m2": -60.0, "m3": -90.0}
+    monkeypatch.setitem(council._WORTH, "users_relief", lambda _d, s, m: (worths[m.id] if s == "AUS" else 0.0, ""))
+    monkeypatch.setattr(council, "likely_passes", lambda *_: True)
+    at = {"chair": "USA", "chair_until": 6, "phase": "talk"}
+    few = desk("AUS", motions=(motion, *rest[:2]), **at)
+    assert council.list_worth(few, "AUS") == 0.0, "all that lies is called: who lists it decides nothing"
+    many = desk("AUS", motions=(motion, *rest), **at)
+    held = council.list_worth(many, "AUS")
+    assert 2.0 < held <= council.CHAIR_BUDGETS * many.content.seat("AUS").budget_usd_m
+    assert motion_value(many, "AUS", motion)[0] == pytest.approx(held)
+    assert council.list_worth(many, "JPN") < held, "it is moved by none of them"
+    assert motion_value(many, "JPN", motion)[0] < 0, "it would have had the chair by rota"
+    monkeypatch.setattr(clauses_word, "pivot", lambda *_: clauses_word.PERSON_PIVOT)
+    vote = Clause("vote", "JPN", motion="c1", vote="yes")
+    assert appraise(many, "JPN", (vote,)).gain > 1.0, "a vote that decides is worth more than keeping any word"
+
+
+def test_what_a_chair_is_worth_has_a_bound_whatever_lies_on_the_table(monkeypatch):
+    """No circle of money: however much the motions move, nobody values the chair beyond a part of its budget."""
+    rest = tuple(v.motion(id=f"m{k}", kind="users_relief", price_usd_per_kg=0.0) for k in range(6))
+    monkeypatch.setitem(council._WORTH, "users_relief", lambda _d, s, m: (1e5 if m.id < "m3" else -1e5, ""))
+    monkeypatch.setattr(council, "likely_passes", lambda *_: True)
+    many = desk("AUS", motions=rest, chair="USA", chair_until=6, phase="talk")
+    for seat in ("AUS", "JPN", "USA"):
+        assert 0.0 <= council.list_worth(many, seat) <= council.CHAIR_BUDGETS * many.content.seat(seat).budget_usd_m

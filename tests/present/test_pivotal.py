@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.talks import Clause, Motion, Promise
 from game.present import at_table, pivotal
 from game.present.for_you import for_you
-from game.rules import check_move
+from game.rules import calls, check_move
+from game.rules.calls import LATE_ODDS
 from tests.ui.staged import content, moments
 
 MOTION = Motion("m1", "reference_price", "KOR", 2, mineral="lithium", stage="component", price_usd_per_kg=25.0)
@@ -48,7 +50,7 @@ def test_the_reader_is_nobody_to_sell_the_own_vote_to():
     """Found in play: "a no to the United States ($ 832 m a turn)", said to the United States of its own motion."""
     seen, _, votes = hanging()
     own = {**votes, "JPN": ("no", -832.0, "")}
-    one = pivotal.hangs(content(), seen, MOTION, own)
+    one = pivotal.hangs(content(), seen, MOTION, lambda _: own)
     assert one is not None and "JPN" not in dict(one.worth)
     told = pivotal.pays_words(content(), seen, replace(one, motion=replace(MOTION, by="JPN")))
     assert told.startswith("It is yours") and "A yes is worth" not in told and "Ask for" not in told
@@ -70,8 +72,8 @@ def test_a_vote_that_is_sold_decides_nothing_any_more():
     seen, one, votes = hanging()
     word = Clause("vote", "JPN", motion="m1", vote="yes")
     sold = replace(seen, promises=(Promise("p1", "d1", "JPN", "KOR", word, 2, 2),))
-    assert pivotal.hangs(content(), sold, MOTION, votes) is None
-    assert pivotal.hangs(content(), seen, MOTION, None) is None, "nothing while votes are worked out"
+    assert pivotal.hangs(content(), sold, MOTION, lambda _: votes) is None
+    assert pivotal.hangs(content(), seen, MOTION, lambda _: None) is None, "nothing while votes are worked out"
     assert one.motion == MOTION
 
 
@@ -103,3 +105,27 @@ def test_a_motion_on_no_list_yet_has_to_be_called_first():
     assert pivotal.head(content(), listed, one).startswith("As the others lean, your vote decides: ")
     assert pivotal.head(content(), open_, one).startswith("If the chair calls it, your vote decides: ")
     assert pivotal.decides_words(replace(open_, chair="JPN"), one.motion).startswith("If you call it")
+
+
+def test_a_vote_on_a_motion_past_a_full_list_has_its_place_and_price_by_the_odds_that_it_is_called():
+    """Found in play: such votes led nowhere, and a fifth of those motions came to the vote all the same."""
+    seen, listed, votes = hanging()
+    others = tuple(replace(MOTION, id=f"m{k}", kind="admit", seat="IDN") for k in (8, 9))
+    late = replace(seen, motions=(MOTION, *others), agenda=("m8", "m9"), chair="KOR", news=())
+    reckon = {"m1": votes}
+    (one,) = [p for p in pivotal.pivotal(content(), late, lambda m: reckon.get(m.id), late=True) if p.motion == MOTION]
+    assert one.odds == LATE_ODDS and pivotal.pivotal(content(), late, lambda m: reckon.get(m.id)) == ()
+    dear = replace(one, worth=(("USA", 400.0), ("GBR", 60.0)))
+    assert pivotal.pays(dear, "USA") and not pivotal.pays(dear, "GBR"), "too little by those odds"
+    told = pivotal.pays_words(content(), late, dear)
+    assert "odds of 20" in told and "goes back if not" in told
+    assert "odds of 20" in pivotal.of_partner(content(), dear, "USA")
+    assert pivotal.asks(content(), late, dear, "USA").clauses[0].amount_usd_m > 3
+    waits = Event("motion_tabled", late.turn - 1, seat="KOR", data={"motion": "m0"})
+    assert calls.odds(replace(late, news=(waits,)), 2, MOTION, lambda: True) == calls.WAITED_ODDS
+    assert calls.odds(replace(late, news=(waits,)), 2, MOTION, lambda: False) == LATE_ODDS
+    words = tuple(Promise(f"p{k}", f"d{k}", "KOR", "USA", Clause("call_motion", "KOR", motion=k), 2, 2)
+                  for k in late.agenda)  # fmt: skip
+    full = replace(late, promises=words)
+    assert pivotal.hangs(content(), full, MOTION, lambda _: votes) is None, "all places are sold to others"
+    assert listed.odds == 1.0

@@ -56,13 +56,19 @@ class Term(NamedTuple):
 
 
 class Appraisal(NamedTuple):
-    """All clauses of an offer. ``gain`` adds up; ``up_front`` is what this seat pays at once."""
+    """All clauses of an offer. ``gain`` adds up; ``up_front`` is what this seat pays at once. ``stays``: the part of a
+    sum more or less that counts, below 1 where money for votes may go back."""
 
     terms: tuple[Term, ...]
     gain: float
     up_front: float
     at_risk: float
     block: str
+    stays: float = 1.0
+
+    def sums(self, missing: float) -> float:
+        """The sum that moves the gain by as much, USD million."""
+        return missing / self.stays
 
     def sentence(self) -> str:
         """The terms in words, as they are said to the partner."""
@@ -128,13 +134,23 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
         looked.append(Term(clause, name, value, risk, block))
         gain += value
         block_of_all = block_of_all or block
-    return Appraisal(tuple(looked), gain, up_front, max((t.risk for t in looked), default=0.0), block_of_all)
+    at_risk = max((t.risk for t in looked), default=0.0)
+    return Appraisal(tuple(looked), gain, up_front, at_risk, block_of_all, _part_that_stays(desk, partner, clauses))
 
 
 def _odds_it_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], clause: Clause) -> float:
     """Odds that a sum stays where it is paid: money for votes alone goes back where their motions are not called."""
     words = vote_money.words_for((desk.me, partner), clauses, clause)
     return sum(called_odds(desk, w) for w in words) / len(words) if words else 1.0
+
+
+def _part_that_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """The part of a further sum that counts between the two, whoever pays for whose words; 1 where none does."""
+    if not any(c.kind in OF_A_MOTION for c in clauses):
+        return 1.0
+    sums = (Clause("money", payer, amount_usd_m=1.0) for payer in (partner, desk.me))
+    return next((odds for paid in sums if 0.0 < (odds := _odds_it_stays(desk, partner, (*clauses, paid), paid)) < 1.0),
+                1.0)  # fmt: skip
 
 
 def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:

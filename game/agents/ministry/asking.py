@@ -81,11 +81,12 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     if _thirds(desk, partner, clauses):
         return _among_several(desk, partner, clauses)
     rest = tuple(c for c in clauses if c.kind != "money")
-    gain = appraise(desk, partner, rest).gain
-    price = round_up(asked_gain(desk, partner, rest) - gain)
+    looked = appraise(desk, partner, rest)
+    gain = looked.gain
+    price = round_up(looked.sums(asked_gain(desk, partner, rest) - gain))
     held = standing.by_us(desk, partner, clauses)
     if held is not None:
-        own, exact = held.gain - gain, net_money(held.clauses, partner)
+        own, exact = looked.sums(held.gain - gain), net_money(held.clauses, partner)
         price = min(price, exact if exact >= own - standing.SLACK_USD_M else up(own))
     paid = net_money(clauses, partner)
     if paid < price:
@@ -108,7 +109,7 @@ def _priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[C
         lacks = pressing.lacks(desk, offer, looked)
         if lacks <= 0:
             break
-        asked = with_money(desk.me, partner, asked, float(ceil(lacks)))
+        asked = with_money(desk.me, partner, asked, float(ceil(looked.sums(lacks))))
     return asked
 
 

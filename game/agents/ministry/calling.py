@@ -7,19 +7,15 @@ from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.clauses_word import HASSLE, is_person, outcome, vote_in, vote_out
-from game.agents.ministry.council import likely_passes, motion_value
+from game.agents.ministry.council import FALLS, PASSES, likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.promised import promised, votes_given
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
-from game.rules.calls import takes_a_place
-from game.rules.council import uncalled
+from game.rules.calls import passed_over, takes_a_place
 from game.rules.promises import concerns
 
-PASSES: Final = 0.8
-FALLS: Final = 0.1
-"""Odds that a called motion passes where the foreseen votes say that it does, and where they say that it falls."""
 LISTED: Final = 0.05
 """What a word to call a motion moves that its chair should call anyway."""
 SO_FAR: Final = 0.4
@@ -29,18 +25,13 @@ OURS: Final = "our place on the agenda"
 GIVEN: Final = "we have given our word on every place of the agenda"
 
 
-def passed_over(desk: Desk) -> set[SeatId]:
-    """Who tabled a motion last turn that no chair called: it has waited."""
-    return {e.seat for e in uncalled(e for e in desk.view.news if e.turn == desk.view.turn - 1)}
-
-
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
     The places that it sold, its yes that it sold, who was passed over and should pass, what it announced and others
     have bid on since, what should pass, its own, what serves it.
     """
-    waited = passed_over(desk)
+    waited = passed_over(desk.view)
 
     def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, bool, float]:
         passes, worth = likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0]

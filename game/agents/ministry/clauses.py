@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from game.agents.ministry import calling
+from game.agents.ministry import clauses_bloc as words
 from game.agents.ministry import clauses_more as more
 from game.agents.ministry import clauses_ore as ores
 from game.agents.ministry import clauses_trade as trade
-from game.agents.ministry import clauses_word as words
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.desk import Desk
 from game.model.ids import SeatId

@@ -5,8 +5,9 @@ Every looker returns the name of its term, its value in USD million now, and wha
 
 from typing import Final
 
+from game.agents.ministry.clauses_bloc import closing
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.clauses_word import HASSLE, closing, is_person
+from game.agents.ministry.clauses_word import HASSLE, is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who

@@ -23,6 +23,22 @@ SHRUG_USD_M: Final = 0.75
 TRIFLE_USD_M: Final = 0.1
 """Sums below this are not worth a figure, nor a vote."""
 
+PASSES: Final = 0.8
+FALLS: Final = 0.1
+"""Odds that a called motion passes where the foreseen votes say that it does, and where they say that it falls."""
+SALE_PART: Final = 0.25
+"""Part of what a place on the list brings another that a chair should be paid for it."""
+CHAIR_PART: Final = 0.5
+"""Part of what the motions of today would bring a chair that those of its term should: they are not known yet."""
+CHAIR_BUDGETS: Final = 0.1
+"""Most that the chair is worth to a ministry, and that another is taken to pay for a place, as a share of its budget.
+"""
+STANDS_HALF_YEARS: Final = 4
+"""Half-years for which a price that a vote brings or takes is counted, from the turn in which it binds: it may be moved
+again. By rule of thumb one turn counts."""
+PRICES: Final = ("reference_price", "suspend_floor")
+"""Motions whose worth is told a turn."""
+
 _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
     "inspection_budget": motion_worth.inspection,
     "admit": motion_worth.admission,
@@ -36,7 +52,7 @@ _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
     "floor_scope": dated_worth.scope,
     "curb_response": dated_worth.response,
     "penalty_schedule": dated_worth.schedule,
-    "chair": dated_worth.chair,
+    "chair": lambda desk, seat, motion: dated_worth.chair(desk, seat, motion, list_worth(desk, seat)),
     "fund_rescue": motion_worth.rescue_loan,
 }
 
@@ -73,6 +89,39 @@ def too_late(desk: Desk, motion: Motion) -> bool:
     """Whether a motion that passes now would take effect after the last turn that may be played."""
     view = desk.view
     return desk.after_end(first_turn(desk.content, view.floors, view.chair_until, view.turn, motion))
+
+
+def lasts(desk: Desk, motion: Motion) -> float:
+    """The turns that a figure of ``motion_value`` counts for: several for prices, whose figure is a turn's."""
+    if motion.kind not in PRICES or not desk.looks_ahead:
+        return 1.0
+    return max(1.0, desk.worth(desk.facts.turns(STANDS_HALF_YEARS), desk.content.rules.floor.binds_after_turns))
+
+
+def list_worth(desk: Desk, seat: SeatId) -> float:
+    """What setting the list for a term should bring a seat, USD million: its own pick of the motions that lie today
+    against any of them, and what others would pay for a place; nothing while all that lies is called.
+
+    Found in play: places sold for 40 million each, and the chair was worth 2 to who stood for it.
+    """
+    return desk.noted(("list worth", seat), lambda: _list_worth(desk, seat))
+
+
+def _list_worth(desk: Desk, seat: SeatId) -> float:
+    lying = [m for m in desk.view.motions if m.kind != "chair"]
+    places, budget = desk.content.rules.turn.motions_per_turn, desk.content.seat(seat).budget_usd_m
+    if len(lying) <= places:
+        return 0.0
+    odds = {m.id: (PASSES if likely_passes(desk, m) else FALLS) * lasts(desk, m) for m in lying}
+    own = {m.id: odds[m.id] * motion_value(desk, seat, m)[0] for m in lying}
+    paid = {
+        m.id: max((min(odds[m.id] * motion_value(desk, s, m)[0], CHAIR_BUDGETS * desk.content.seat(s).budget_usd_m)
+                   for s in desk.members() if s != seat), default=0.0) for m in lying
+    }  # fmt: skip
+    picked = sorted((own[name] + SALE_PART * max(0.0, paid[name]) for name in own), reverse=True)[:places]
+    usual = places * sum(own.values()) / len(lying)
+    a_turn = CHAIR_PART * max(0.0, sum(max(0.0, usd) for usd in picked) - max(0.0, usual))
+    return min(CHAIR_BUDGETS * budget, a_turn * desk.worth(desk.content.rules.turn.chair_term_turns))
 
 
 def patience(desk: Desk, seat: SeatId, motion: Motion) -> float:

@@ -14,7 +14,7 @@ import msgspec
 from game.agents.ministry import calling, drafts_chair, motions
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import outcome
-from game.agents.ministry.council import likely_passes, motion_value
+from game.agents.ministry.council import FALLS, likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.pressing import manner
@@ -217,7 +217,7 @@ def _missed(desk: Desk, motion: Motion) -> bool:
     """
     if motion.id in _called(desk) or (motion.by == desk.view.chair and motion.by != desk.me):
         return False
-    odds = 1.0 if likely_passes(desk, motion) else calling.FALLS
+    odds = 1.0 if likely_passes(desk, motion) else FALLS
     return motion.by == desk.me or odds * motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
 
 
@@ -243,7 +243,7 @@ def _counted(desk: Desk, motion: Motion) -> float:
     Found in play: the chair was paid for a motion of "+2.0 points" that two members in six were for.
     """
     value = _in_all(desk, motion)[0]
-    return value if likely_passes(desk, motion) else calling.FALLS * value
+    return value if likely_passes(desk, motion) else FALLS * value
 
 
 def _uncalled(desk: Desk, motion: Motion) -> str:

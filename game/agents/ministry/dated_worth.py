@@ -28,7 +28,7 @@ SCHEDULE_SHARE: Final = 0.05
 SPARED_SHARE: Final = 0.5
 """Part of a floor's worth that is lost where outsiders are spared: goods come round by them."""
 CHAIR_USD_M: Final = 2.0
-"""Worth of holding the chair oneself."""
+"""Least worth of holding the chair oneself; more where its list brings more (``council.list_worth``)."""
 TRUST_USD_M: Final = 0.1
 """Worth of a trusted chair, per point of trust above 50."""
 SIDE_USD_M: Final = 2.0
@@ -105,13 +105,16 @@ def schedule(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     return sum(v for _, v in sums), reasons(sums)
 
 
-def chair(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
-    """Who sets the agenda, against who would by rota: oneself, somebody one trusts, somebody of the own side."""
+def chair(desk: Desk, seat: SeatId, motion: Motion, list_usd_m: float = 0.0) -> Worth:
+    """Who sets the agenda, against who would by rota: oneself, somebody one trusts, somebody of the own side.
+
+    ``list_usd_m``: what setting the list brings this seat, USD million. Nothing of it to who gets the chair anyway.
+    """
     other = by_rota(desk)
     if motion.seat == seat:
-        return CHAIR_USD_M, "we would set the agenda"
+        return CHAIR_USD_M if other == seat else max(CHAIR_USD_M, list_usd_m), "we would set the agenda"
     if other == seat:
-        return -CHAIR_USD_M, "the chair would come to us by rota"
+        return -max(CHAIR_USD_M, list_usd_m), "the chair would come to us by rota"
     if other == motion.seat:
         return 0.0, "the chair would come to it anyway"
     sums = (

@@ -18,7 +18,8 @@ from game.agents.ministry import (
     drafts_words,
 )
 from game.agents.ministry.ballots import label
-from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, outcome, pivot
+from game.agents.ministry.clauses_bloc import closing
+from game.agents.ministry.clauses_word import PERSON_IDLE, is_person, outcome, pivot
 from game.agents.ministry.council import predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (

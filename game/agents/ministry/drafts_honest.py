@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry.clauses_word import closing, is_person
+from game.agents.ministry.clauses_bloc import closing
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_more import bought
 from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, partners

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.clauses_word import closing
+from game.agents.ministry.clauses_bloc import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft, bond_for, partners
 from game.agents.ministry.names import good

@@ -245,7 +245,7 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
     """
     if offer.also:
         return None
-    clauses = into_price(desk, with_money(desk.me, offer.by, offer.clauses, missing))
+    clauses = into_price(desk, with_money(desk.me, offer.by, offer.clauses, looked.sums(missing)))
     if not affordable(desk, offer.by, clauses):
         return None
     ask = terms_instead(net_money(clauses, offer.by))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game.agents.ministry.clauses_word import TONE_USD_M
+from game.agents.ministry.clauses_bloc import TONE_USD_M
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import promised

@@ -137,6 +137,7 @@ def more(desk: Desk, looked: Appraisal, missing_usd_m: float) -> str:
 
     Found in play: asked for 36 and then for 11 million, a ministry said both times that 25 more would do.
     """
+    missing_usd_m = looked.sums(missing_usd_m)
     paid = sum(t.clause.amount_usd_m for t in looked.terms if (t.clause.giver, t.clause.kind) == (desk.me, "money"))
     if paid >= missing_usd_m:
         return phrase("{sum} M USD less from us", sum=usd(missing_usd_m))

@@ -81,7 +81,9 @@ class MotionCard(WorthPart, PivotalStrip):
         if waits:
             reckoned = s.held_before(f"votes/{motion.id}", motion)
         rows = leanings.expected(s.content, s.view, motion, vote, reckoned)
-        decides = pivotal.hangs(s.content, s.view, motion, reckoned) if motion in pivotal.listed(s.view) else None
+        decides = None
+        if motion in pivotal.may_come(s.view):
+            decides = pivotal.hangs(s.content, s.view, motion, lambda _: reckoned)
         paid = pivotal.pays_words(s.content, s.view, decides) if decides else ""
         blocks = [self._score(look, motion, wide, vote, reckoned, decides, waits)]
         blocks += [*self._ballot(look, motion, wide, vote), *self._bargain_strip(look, wide, decides, paid)]

@@ -21,9 +21,10 @@ PAD, HEAD, BUTTON = 14.0, 30.0, 40.0
 class PivotalStrip(TableScreen):
     """Of the pages on which one votes and bargains."""
 
-    def pivots(self) -> tuple[pivotal.Pivotal, ...]:
-        """Motions that hang on one's own vote, by the votes that their cards show."""
-        return pivotal.pivotal(self.session.content, self.session.view, self.foreseen_votes)
+    def pivots(self, *, late: bool = False) -> tuple[pivotal.Pivotal, ...]:
+        """Motions that hang on one's own vote, by the votes that their cards show. ``late``: those, too, that are
+        hardly called."""
+        return pivotal.pivotal(self.session.content, self.session.view, self.foreseen_votes, late=late)
 
     def strip_high(self, look: Look, wide: float, told: str, *, buttons: bool) -> float:
         """Its height with what it tells."""
@@ -64,7 +65,7 @@ class PivotalStrip(TableScreen):
     def strips(self, area: Widget, look: Look, stack: Stack, partner: str = "") -> None:
         """Above the offers: with one partner what the vote is worth to it, without one who would pay."""
         content, view = self.session.content, self.session.view
-        for one in self.pivots():
+        for one in self.pivots(late=bool(partner)):
             if not partner and not any(pivotal.pays(one, seat) for seat, _ in one.worth):
                 continue  # nothing to bargain for: its card in the council says that it hangs on you
             told = pivotal.of_partner(content, one, partner) if partner else pivotal.pays_words(content, view, one)
