@@ -13,7 +13,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import counts, headline_brief, horizon, market_news
+from game.present import counts, headline_brief, horizon, market_news, never_called
 from game.present.accessions import way_words
 from game.present.names import capital, party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
@@ -52,7 +52,9 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     told = tuple(e for e in (*view.news, *view.events)
                  if e.kind != "chair" or not horizon.is_end(content, view, e.turn))  # fmt: skip
     stood = {(e.turn, e.data.get("project")) for e in told if e.kind == "project_care"}
-    lines = [headline(content, view, e) for e in told if e.kind != "joined"
+    back = never_called.gone(told)
+    lines = [_with_end(headline(content, view, e), e, back) for e in told if e.kind != "joined"
+             and not never_called.ended(view, e, back)
              and not (e.kind == "project_opened" and (e.turn, e.data.get("project")) in stood)]  # fmt: skip
     lines += accessions(content, view, told)
     lines += [Headline(*found) for found in market_news.told(content, view)]
@@ -61,6 +63,15 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
         if line.text:
             seen.setdefault((line.turn, line.text), line)
     return tuple(sorted(seen.values(), key=lambda h: (-h.turn, -h.weight)))
+
+
+def _with_end(line: Headline, event: Event, back: never_called.Gone) -> Headline:
+    """A signed deal whose vote never came to the vote says so itself."""
+    money = back.get((event.turn, event.data.get("deal", "")), 0.0) if event.kind == "deal_signed" else 0.0
+    if not money:
+        return line
+    return msgspec.structs.replace(line, text=never_called.with_end(line.text, money),
+                                   brief=never_called.with_end(line.brief, money))  # fmt: skip
 
 
 JOINED_WEIGHT: Final = 3.8
