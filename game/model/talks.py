@@ -40,6 +40,7 @@ ClauseKind = Literal[
     "no_side_purchase",
     "posture",
     "stay_member",
+    "stay_outside",
     "vault_draw",
     "tariff_waiver",
     "stock_transfer",
@@ -145,6 +146,7 @@ class Clause(msgspec.Struct, frozen=True):
     ``mineral``/``stage`` toward the receiver. equity:
     ``amount_usd_m`` for a share in the card ``project``, owned by the giver. share: the giver's
     treasury hands over ``share`` (0-1) of the plant ``project`` at the signature.
+    stay_member: belongs to the forum for ``turns``; who has not joined yet joins. stay_outside: an observer does not.
     call_motion (the chair): puts ``motion`` (or one for ``mineral``/``stage``) on the agenda this turn.
     ``to`` names the receiver; empty means the other side, or all others where several sign.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.

@@ -40,7 +40,8 @@ def deal_brief(content: Content, clauses: Sequence[Clause], *, spans: bool = Tru
 _MONEY: Final = frozenset({"money", "money_per_turn"})
 _RUNNING: Final = frozenset({
     "offtake", "money_per_turn", "apply_floor", "keep_floor", "club_floor", "customs_effort", "no_side_purchase",
-    "posture", "vault_draw", "stay_member", "tariff_waiver", "inspection_consent", "export_licence", "no_new_curb",
+    "posture", "vault_draw", "stay_member", "stay_outside", "tariff_waiver", "inspection_consent",
+    "export_licence", "no_new_curb",
 })  # fmt: skip
 """Kinds that run for some turns."""
 _BRIEF: Final[dict[str, Callable[[Content, Clause], str]]] = {
@@ -61,6 +62,7 @@ _BRIEF: Final[dict[str, Callable[[Content, Clause], str]]] = {
     "posture": lambda c, k: tr("posture toward China: {word}", word=tr(k.posture)),
     "vault_draw": lambda c, k: tr("draws of {good} from the Vault", good=goods_of(c, k)),
     "stay_member": lambda c, k: tr("membership"),
+    "stay_outside": lambda c, k: tr("a seat outside FORGE"),
     "tariff_waiver": lambda c, k: tr("{good} let in without a duty", good=goods_of(c, k)),
     "stock_transfer": lambda c, k: tr("{good} from a stockpile", good=goods_of(c, k)),
     "technology": lambda c, k: tr("a licence to make {good}", good=goods_of(c, k)),

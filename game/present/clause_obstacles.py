@@ -11,7 +11,7 @@ from game.present import horizon
 from game.present.clause_goods import Two, cards_of, drawn, floored, last, owned_plants, sold_to, taught
 from game.present.names import party, sentence
 from game.present.words import tr
-from game.rules import ore
+from game.rules import membership, ore
 from game.rules.vault import OWNER
 
 
@@ -82,6 +82,21 @@ def _outside(two: Two) -> str:
     return "" if inside else tr("{name} is no member of the forum.", name=party(two.content, two.giver))
 
 
+def _no_seat(kind: ClauseKind) -> Callable[[Two], str]:
+    """Why a word on a seat in the forum cannot be given: in it already, or not invited."""
+
+    def obstacle(two: Two) -> str:
+        public = two.view.seats.get(two.giver)
+        status = public.status if public is not None else "outside"
+        if membership.may_promise(status, kind):
+            return ""
+        name = party(two.content, two.giver)
+        return tr("{name} is a member already.", name=name) if status == "member" else tr(
+            "{name} cannot join FORGE at will.", name=name)  # fmt: skip
+
+    return obstacle
+
+
 def _no_ore(two: Two) -> str:
     if two.giver == CHINA or ore.mined_at_home(two.content, two.giver):
         return ""
@@ -101,6 +116,7 @@ _OBSTACLES: Final[dict[str, Callable[[Two], str]]] = {
     "offtake": _none_sold,
     "stock_transfer": _no_stock, "vote": _no_motion, "call_motion": _no_chair,
     "apply_floor": _no_floor, "keep_floor": _none_kept,
-    "stay_member": _outside, "inspection_consent": _outside, "vault_draw": _no_vault,
+    "stay_member": _no_seat("stay_member"), "stay_outside": _no_seat("stay_outside"),
+    "inspection_consent": _outside, "vault_draw": _no_vault,
     "no_new_curb": _no_ore,
 }  # fmt: skip

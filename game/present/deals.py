@@ -33,7 +33,7 @@ CLAUSES: Final[tuple[ClauseKind, ...]] = (
     "money", "money_per_turn", "grant", "loan", "equity", "share", "offtake", "vault_draw",
     "tariff_waiver", "stock_transfer", "technology",
     "vote", "call_motion", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
-    "posture", "stay_member", "favour",
+    "posture", "stay_member", "stay_outside", "favour",
 )  # fmt: skip
 """Kinds of clauses in the order of the form: binding ones first."""
 
@@ -53,6 +53,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "no_side_purchase": ("good", "turns", "bond"),
     "posture": ("posture", "turns", "bond"),
     "stay_member": ("turns", "bond"),
+    "stay_outside": ("turns", "bond"),
     "tariff_waiver": ("good", "turns"),
     "stock_transfer": ("good", "stock"),
     "technology": ("good",),

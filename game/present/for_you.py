@@ -44,7 +44,7 @@ from game.present.membership import standing
 from game.present.names import capital, card_name, good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import aims_seen, home_acts, support_outlook
 from game.rules.aims import aims_of
 from game.rules.bonds import joining_bond
@@ -131,7 +131,11 @@ def _belonging(content: Content, view: View) -> Iterator[Item]:
     status = view.you.status if view.you is not None else "member"
     if held is None or status == "member":
         return
-    if held.act == "join":
+    if held.bids:
+        n = len(held.bids)
+        yield Item("people", " ".join((f"{held.title}.", *held.bids)), "council", "orange",
+                   tr("Your seat in FORGE"), ntr("{n} bid", "{n} bids", n))  # fmt: skip
+    elif held.act == "join":
         bond = fmt.money(joining_bond(content, view.seat))
         title = tr("Your admission to FORGE is tabled") if status == "outside" else held.title
         text = tr("{standing}. Joining brings a vote and a free way into the zone, and costs a bond of {bond}.",

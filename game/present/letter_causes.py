@@ -74,7 +74,8 @@ def word_on(content: Content, clause: Clause) -> str:
         "no_new_curb": tr("no new curb on {good}", good=what),
         "customs_effort": tr("your customs"),
         "posture": tr("your tone toward China"),
-        "stay_member": tr("staying in the forum"),
+        "stay_member": tr("your seat in the forum"),
+        "stay_outside": tr("staying out of the forum"),
         "inspection_consent": tr("open doors for inspectors"),
         "favour": tr("a favour"),
     }.get(clause.kind, tr("what we signed"))

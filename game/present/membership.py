@@ -6,11 +6,14 @@ from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, horizon
-from game.present.names import good
+from game.present.clause_brief import deal_brief
+from game.present.names import capital, good, party
 from game.present.words import join_words, ntr, tr
 from game.rules.bonds import joining_bond
+from game.rules.check_seat import promised_before
+from game.rules.membership import may_join
 
-__all__ = ["Standing", "standing", "unsaid_words"]
+__all__ = ["Standing", "bids", "standing", "unsaid_words"]
 
 MOST_NAMED = 3
 """Floors that are named; more are counted."""
@@ -20,7 +23,7 @@ class Standing(msgspec.Struct, frozen=True):
     """A seat's place: how it stands, what membership brings and costs, and how it can change it.
 
     ``act`` is the order that would change it (``join``, ``leave``) or empty, ``hint`` why there is none or what
-    follows from it.
+    follows from it. ``bids``: what others offer for the seat taken, or left empty, a line each.
     """
 
     title: str
@@ -28,6 +31,7 @@ class Standing(msgspec.Struct, frozen=True):
     costs: tuple[str, ...]
     act: str
     hint: str
+    bids: tuple[str, ...] = ()
 
 
 def standing(content: Content, view: View) -> Standing | None:
@@ -42,7 +46,27 @@ def standing(content: Content, view: View) -> Standing | None:
         "suspended": tr("You are suspended from FORGE"),
     }[you.status]
     act, hint = _way(content, view, you.status)
-    return Standing(title, _brings(view), _costs(content, view), act, hint)
+    return Standing(title, _brings(view), _costs(content, view), act, hint, bids(content, view))
+
+
+def bids(content: Content, view: View) -> tuple[str, ...]:
+    """What open offers give an observer for joining or for staying out, a line each; none once it has promised."""
+    if view.you is None or not may_join(view.you.status):
+        return ()
+    if promised_before(view, view.seat) is not None:
+        return ()
+    lines = []
+    for offer in view.offers:
+        kinds = {c.kind for c in offer.clauses if c.giver == view.seat}
+        gets = deal_brief(content, [c for c in offer.clauses if c.giver != view.seat])
+        if not offer.waits_for(view.seat) or not gets:
+            continue
+        words = {"name": party(content, offer.by), "gets": gets}
+        if "stay_member" in kinds:
+            lines.append(tr("{name}, if you join: {gets}.", **words))
+        elif "stay_outside" in kinds:
+            lines.append(tr("{name}, if you stay out: {gets}.", **words))
+    return tuple(capital(line) for line in lines)
 
 
 def unsaid_words(content: Content, view: View, sheet: OrderSheet) -> str:
@@ -64,10 +88,21 @@ def _way(content: Content, view: View, status: str) -> tuple[str, str]:
     bond = joining_bond(content, view.seat)
     if view.you is not None and view.you.money_usd_m < bond:
         return "", tr("The bond is {money}: more than you have.", money=fmt.money(bond))
+    return "join", _joining(content, view, status)
+
+
+def _joining(content: Content, view: View, status: str) -> str:
+    """What follows from the order to join: of the word given, of the council's vote, of the sheet."""
+    word = promised_before(view, view.seat)
+    if word is not None and word.clause.kind == "stay_outside":
+        return tr("You gave {name} your word to stay out to turn {turn}: joining breaks it, and its bond is lost.",
+                  name=party(content, word.to), turn=word.until_turn)  # fmt: skip
+    if word is not None:
+        return tr("You gave {name} your word to join.", name=party(content, word.to))
     if status == "outside":
-        return "join", tr("Your admission is tabled: say on the page Council that you join, and with a yes of the "
-                          "council you are a member after this turn.")  # fmt: skip
-    return "join", tr("It is an order on your sheet: at the end of this turn you are a member.")
+        return tr("Your admission is tabled: say on the page Council that you join, and with a yes of the council you "
+                  "are a member after this turn.")  # fmt: skip
+    return tr("It is an order on your sheet: at the end of this turn you are a member.")
 
 
 def _suspended(content: Content, view: View) -> str:

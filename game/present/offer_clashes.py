@@ -8,14 +8,15 @@ from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import View
 from game.present.council import motion_title
 from game.present.names import card_name, good, within
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import equity, fund, legal
+from game.rules.check_seat import OF_A_SEAT
 from game.rules.cost import pledge, room
 
 __all__ = ["clashes", "open_offers"]
 
 HAIR = 1e-6
-SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "stay_member", "customs_effort")
+SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "customs_effort")
 """Words that serve everybody once one has them: nobody pays for what is promised already."""
 
 
@@ -26,9 +27,15 @@ def open_offers(view: View) -> tuple[Offer, ...]:
 
 
 def clashes(content: Content, view: View, offer: Offer) -> tuple[str, ...]:
-    """Which other open offers cannot be signed beside this one, and why; a sentence part each."""
-    return tuple(tr("not with that of {name}: {why}", name=_other(content, view.seat, held), why=why)
-                 for held, why in _at_odds(content, view, offer))  # fmt: skip
+    """Which other open offers cannot be signed beside this one, and why; a sentence part for each reason."""
+    found: dict[str, list[str]] = {}
+    for held, why in _at_odds(content, view, offer):
+        found.setdefault(why, []).append(_other(content, view.seat, held))
+    return tuple(
+        tr("not with that of {name}: {why}", name=names[0], why=why) if len(names) == 1 else
+        tr("not with those of {names}: {why}", names=join_words(names), why=why)
+        for why, names in found.items()
+    )  # fmt: skip
 
 
 def _at_odds(content: Content, view: View, offer: Offer) -> Iterator[tuple[Offer, str]]:
@@ -45,7 +52,7 @@ def _both(content: Content, view: View, a: Offer, b: Offer) -> Iterator[str]:
     """What two offers ask that is there only once."""
     for one in a.clauses:
         for two in b.clauses:
-            if one.kind == two.kind and one.giver == two.giver:
+            if (one.kind == two.kind or {one.kind, two.kind} == set(OF_A_SEAT)) and one.giver == two.giver:
                 yield from _words(content, view, one, two)
             if one.kind == two.kind:
                 yield from _goods(content, view, (one, a), (two, b))
@@ -71,7 +78,11 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
         yield tr("a place on the council's list is given once")
     if one.kind == "posture" and one.posture != two.posture:
         yield tr("they want two tones toward China")
-    if one.kind in SAME_WORD and (one.mineral, one.stage) == (two.mineral, two.stage):
+    if {one.kind, two.kind} == set(OF_A_SEAT):
+        yield tr("one wants you in FORGE, the other outside")
+    elif one.kind in OF_A_SEAT:
+        yield tr("your seat is promised once")
+    if one.kind == two.kind and one.kind in SAME_WORD and (one.mineral, one.stage) == (two.mineral, two.stage):
         yield tr("the same word of yours: given to one, the other may take its offer back")
     if one.kind == "share" and one.project == two.project:
         held = view.projects.get(one.project)

@@ -23,7 +23,8 @@ GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
     (mark("Shares and rights"), ("equity", "share", "tariff_waiver", "technology", "vault_draw", "export_licence",
                                  "no_new_curb")),
-    ("Council", ("vote", "call_motion", "apply_floor", "keep_floor", "stay_member", "inspection_consent")),
+    ("Council", ("vote", "call_motion", "apply_floor", "keep_floor", "stay_member", "stay_outside",
+                 "inspection_consent")),
     ("Conduct", ("no_side_purchase", "customs_effort", "posture", "favour")),
 )
 """Clauses as the tabs of the builder group them."""
@@ -168,7 +169,10 @@ def clause_help(content: Content, clause: Clause) -> str:
                           "that is found."),
         "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach, by a "
                          "purchase past it that is found."),
-        "stay_member": tr("A word: broken by leaving the forum."),
+        "stay_member": tr("A word: broken by leaving the forum; who was invited and has not joined breaks it by not "
+                          "joining at the next bell."),
+        "stay_outside": tr("A word: broken by joining the forum. Who is outside has no vote, and joins once it has "
+                           "run out."),
         "inspection_consent": tr("A word: while kept, inspection money there counts {x} times; broken by shutting "
                                  "inspectors out.", x=fmt.number(rules.consent_multiple, 1)),
         "customs_effort": tr("A word: broken by less; seen at once only if it carries a bond."),

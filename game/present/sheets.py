@@ -243,12 +243,17 @@ def join_lines(lines: Sequence[str]) -> str:
 
 
 def kept_up(was: View | None, now: View, draft: OrderSheet | None) -> OrderSheet | None:
-    """The draft with the border responses that have come to stand since it was begun; None where none has.
+    """The draft with what has come to stand since it was begun, border responses and joining; None where nothing has.
 
-    A plan that is signed asks for a tariff: a sheet that was begun before would drop it unseen.
+    A plan that is signed asks for a tariff, a seat in the forum that is promised for joining: a sheet that was begun
+    before would drop it unseen.
     """
     if was is None or draft is None:
         return None
     known = {(t.mineral, t.stage) for t in (*was.default_sheet.tariffs, *draft.tariffs)}
     new = tuple(t for t in now.default_sheet.tariffs if (t.mineral, t.stage) not in known)
-    return msgspec.structs.replace(draft, tariffs=(*draft.tariffs, *new)) if new else None
+    joins = now.default_sheet.membership == "join" != was.default_sheet.membership
+    if not new and not joins:
+        return None
+    member = "join" if joins else draft.membership
+    return msgspec.structs.replace(draft, tariffs=(*draft.tariffs, *new), membership=member)

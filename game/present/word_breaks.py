@@ -93,6 +93,12 @@ def _favour(view: View, promise: Promise, sheet: OrderSheet) -> bool:
     return promise.until_turn <= view.turn and not set(promise.receivers) <= done
 
 
+def _not_in(view: View, _promise: Promise, sheet: OrderSheet) -> bool:
+    """A member that leaves, an observer that does not join."""
+    observer = view.you is not None and view.you.status == "observer"
+    return sheet.membership == "leave" or (observer and sheet.membership != "join")
+
+
 def _side(_view: View, promise: Promise, sheet: OrderSheet) -> bool:
     """Material bought past the levy that was forsworn."""
     place = (promise.clause.mineral, promise.clause.stage)
@@ -106,5 +112,6 @@ _TESTS: Final[dict[str, Callable[[View, Promise, OrderSheet], bool]]] = {
     "customs_effort": lambda _, p, sheet: sheet.customs_effort < p.clause.effort,
     "posture": lambda _, p, sheet: sheet.posture != p.clause.posture,
     "inspection_consent": lambda _, p, sheet: sheet.refuse_inspectors,
-    "stay_member": lambda _, p, sheet: sheet.membership == "leave",
+    "stay_member": _not_in,
+    "stay_outside": lambda _, p, sheet: sheet.membership == "join",
 }

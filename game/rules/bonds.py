@@ -28,7 +28,7 @@ __all__ = [
 
 VERIFIABLE: Final[frozenset[str]] = frozenset(
     {"vote", "apply_floor", "customs_effort", "no_side_purchase", "posture", "stay_member"}
-    | {"inspection_consent", "favour", "keep_floor", "club_floor", "no_new_curb"}
+    | {"stay_outside", "inspection_consent", "favour", "keep_floor", "club_floor", "no_new_curb"}
     | {"call_motion"}
 )
 """Conduct that the engine can judge, so that a bond on it can be settled."""

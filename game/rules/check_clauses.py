@@ -8,7 +8,7 @@ from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import BINDING, Clause, ClauseKind
 from game.model.views import View
-from game.rules import bonds, check_base, check_goods, check_kinds
+from game.rules import bonds, check_base, check_goods, check_kinds, membership
 from game.rules.check_base import refuse
 from game.rules.cost import PAYING, receivers
 
@@ -28,6 +28,7 @@ _TERMED = frozenset(
         "no_side_purchase",
         "posture",
         "stay_member",
+        "stay_outside",
         "vault_draw",
         "tariff_waiver",
         "technology",
@@ -97,8 +98,8 @@ def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, 
         case "vote" | "call_motion":
             who = _of_member if clause.kind == "vote" else _of_chair
             return who(view, clause, path) or _vote(content, view, clause, path)
-        case "stay_member":
-            return _of_member(view, clause, path)
+        case "stay_member" | "stay_outside":
+            return _of_invited(view, clause, path)
         case _:
             wrong = _floor(view, clause, path) or _of_sheet(clause, path)
             return wrong or check_kinds.check_kind(content, view, clause, partner, path)
@@ -142,6 +143,17 @@ def _of_member(view: View, clause: Clause, path: str) -> Refusals:
         phrase("{giver} is no member: it has no vote and no seat to keep.", giver=clause.giver),
         "Ask for something else.",
     )
+
+
+def _of_invited(view: View, clause: Clause, path: str) -> Refusals:
+    """A seat in the forum is kept by a member, taken or left empty by who was invited to it."""
+    public = view.seats.get(clause.giver)
+    if public is not None and membership.may_promise(public.status, clause.kind):
+        return ()
+    told = phrase("{giver} cannot choose: it is no member and may not join at will.", giver=clause.giver)
+    if clause.kind == "stay_outside":
+        told = phrase("{giver} was not invited, or is in already: it has no seat to leave empty.", giver=clause.giver)
+    return refuse("giver_not_invited", f"{path}.giver", told, "Ask for something else.")
 
 
 def _of_chair(view: View, clause: Clause, path: str) -> Refusals:

@@ -6,7 +6,7 @@ from game.model.phrases import counted, phrase
 from game.model.refusals import Refusal
 from game.model.talks import MakeOffer, Offer, ReplyOffer
 from game.model.views import View
-from game.rules import check_base, check_clauses, check_ends, check_kinds, check_votes, clubs
+from game.rules import check_base, check_clauses, check_ends, check_kinds, check_seat, check_votes, clubs
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.cost import pledge, receivers, room
 
@@ -24,7 +24,7 @@ def check_offer(content: Content, view: View, move: MakeOffer) -> Refusals:
         if wrong:
             return wrong
     wrong = check_votes.check_given(view, move) or check_votes.check_agenda(content, view, move)
-    wrong = wrong or clubs.check_names(content, view, move)
+    wrong = wrong or check_seat.check_given(view, move) or clubs.check_names(content, view, move)
     freed = check_ends.bonds_freed(view, move.amends)
     return wrong or _afford(content, view, pledge(move.clauses, view.seat) - freed, "clauses", move.counter_to)
 
@@ -185,7 +185,7 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # 
     if held.expires_turn < view.turn:
         return refuse("offer_closed", "offer", "That offer has expired.", "Make a new offer.")
     wrong = has_points(view, 1, "offer", "sign") or check_votes.check_given(view, held)
-    wrong = wrong or check_votes.check_agenda(content, view, held)
+    wrong = wrong or check_votes.check_agenda(content, view, held) or check_seat.check_given(view, held)
     return wrong or _affordable(content, view, held)
 
 

@@ -22,8 +22,10 @@ CHINA_GIVES: Final = frozenset({"money", "money_per_turn", "offtake", "export_li
 """What China can give a ministry."""
 CHINA_ALONE: Final = frozenset({"export_licence"})
 """What nobody else can give."""
-CHINA_GETS: Final = frozenset({"money", "money_per_turn", "offtake", "tariff_waiver", "vote", "posture"})
-"""What China can ask of a ministry: money, tonnes, an open door, a vote, a tone."""
+CHINA_GETS: Final = frozenset(
+    {"money", "money_per_turn", "offtake", "tariff_waiver", "vote", "posture", "stay_outside"}
+)
+"""What China can ask of a ministry: money, tonnes, an open door, a vote, a tone, an empty seat in the forum."""
 
 
 def signatures_left(content: Content, state: State) -> int:

@@ -1,6 +1,7 @@
 """Who belongs: joining with a bond, leaving, suspension and its end."""
 
 from game.model.ids import FUND, SeatId
+from game.model.talks import ClauseKind
 from game.rules import bonds
 from game.rules.work import Work, change_seat, emit, pay
 
@@ -16,6 +17,11 @@ def settle(work: Work) -> Work:
 def may_join(status: str) -> bool:
     """Observers were invited to the founding and join at will; outsiders need a vote first."""
     return status == "observer"
+
+
+def may_promise(status: str, kind: ClauseKind) -> bool:
+    """Whether a seat may give its word to belong (``stay_member``) or not to (``stay_outside``)."""
+    return may_join(status) or (kind == "stay_member" and status == "member")
 
 
 def _settle_seat(work: Work, seat: SeatId) -> Work:

@@ -65,8 +65,11 @@ def _conduct(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Ver
         off = sheet.posture != clause.posture
         return _steady(off, last, note=phrase("posture {posture}", posture=sheet.posture))
     if clause.kind == "stay_member":
-        gone = work.state.seats[promise.giver].status in ("outside", "observer")
-        return _steady(gone, last, note="left the forum")
+        status = work.state.seats[promise.giver].status
+        note = "did not join the forum" if status == "observer" else "left the forum"
+        return _steady(status in ("outside", "observer"), last, note=note)
+    if clause.kind == "stay_outside":
+        return _steady(work.state.seats[promise.giver].status == "member", last, note="joined the forum")
     if clause.kind == "inspection_consent":
         return _steady(sheet.refuse_inspectors, last, note="shut inspectors out")
     if clause.kind == "favour":
@@ -272,7 +275,7 @@ def weighty(content: Content, clause: Clause, floors_in_force: Iterable[FloorSta
     match clause.kind:
         case "posture":
             return clause.posture != "silence"
-        case "stay_member":
+        case "stay_member" | "stay_outside":
             return False
         case "customs_effort":
             return clause.effort > content.rules.customs.default_effort

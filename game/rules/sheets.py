@@ -15,6 +15,7 @@ from game.model.state import SeatState, State
 from game.model.views import View
 from game.rules import absence, check, guard, sight, zones
 from game.rules import floors as floor_rules
+from game.rules.membership import may_join
 
 replace = msgspec.structs.replace
 
@@ -33,6 +34,7 @@ def standing(content: Content, state: State, seat: SeatState) -> OrderSheet:
 
     Adjustable tariffs to a floor that is gone fall away; a member's list shows the levy of every
     floor it applies, which it collects by membership in any case. Officers stand where there is a levy to guard.
+    An observer that gave its word to belong joins.
     """
     sheet, member = seat.sheet, seat.status == "member"
     clubs = sorted(
@@ -60,6 +62,14 @@ def standing(content: Content, state: State, seat: SeatState) -> OrderSheet:
         tariffs=(*kept, *agreed, *shared),
         customs_effort=guard.standing_effort(content, state, seat),
         posture=sheet.posture,
+        membership="join" if _owes_joining(state, seat) else "stay",
+    )
+
+
+def _owes_joining(state: State, seat: SeatState) -> bool:
+    """Whether an observer has given its word to belong: it joins where it orders nothing else."""
+    return may_join(seat.status) and any(
+        w.giver == seat.id and w.clause.kind == "stay_member" and w.binds(state.turn) for w in state.promises
     )
 
 

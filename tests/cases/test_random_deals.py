@@ -133,4 +133,4 @@ def test_rd01_whatever_is_agreed_in_the_talks_nothing_is_made_or_lost(seed):
         assert shares(state) == pytest.approx(owned, abs=1e-6)
         signed = len(state.deals)
         state = close(content, state, {s: dice.sheet(s) for s in SEATS}, ChinaSheet()).state
-    assert signed > 4, "the dice do sign deals"
+    assert signed > 3, "the dice do sign deals"

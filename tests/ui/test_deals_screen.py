@@ -150,7 +150,7 @@ def test_an_empty_table_of_offers_leads_to_an_offer_of_ones_own(size, monkeypatc
     assert app.stage.find("deals/table") is None and "No offer is open" in app.dump()
     assert app.widget("deals/offer-to").rect.bottom < 0.7 * app.stage.size[1]
     app.click("deals/propose")
-    assert "it stays a member" in app.dump()
+    assert "it belongs to FORGE" in app.dump()
     app.click("proposal/0")
     assert app.screen.building and app.screen.clauses
     assert not app.faults

@@ -10,7 +10,7 @@ carries its reason in one sentence.
 from collections.abc import Callable
 from typing import Final
 
-from game.agents.china import bargainer, coercer, planner
+from game.agents.china import bargainer, coercer, empty_seats, planner
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading, read
 from game.agents.words import percent, usd
@@ -45,7 +45,8 @@ def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
     wish = _WISHES.get(str(view.china_memory.get("doctrine")))
     if wish is None:
         return ()
-    wanted = wish(read(content, view))
+    reading = read(content, view)
+    wanted = [*empty_seats.offers(reading), *wish(reading)]
     return tuple(move for move in wanted if not check_move(content, view, move))[:MOST]
 
 
@@ -78,6 +79,8 @@ def worth(content: Content, view: View, offer: Offer) -> tuple[float, float]:
             got += money
         elif clause.kind == "vote" and clause.vote == "no":
             got += no_worth(content, view, clause)
+        elif clause.kind == "stay_outside":
+            got += empty_seats.worth(content, view, clause.giver, clause.turns)
         elif clause.kind == "posture" and clause.posture != "press" and not _has_already(view, clause):
             got += TONE_SHARE * vote
         elif clause.kind == "tariff_waiver":

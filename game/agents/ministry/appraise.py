@@ -36,6 +36,7 @@ WORDS: Final = {
     "no_side_purchase": "not to buy on the side",
     "posture": "that tone",
     "stay_member": "membership",
+    "stay_outside": "to stay out of the forum",
     "keep_floor": "to keep that floor",
     "inspection_consent": "consent to inspection",
     "favour": "that favour",

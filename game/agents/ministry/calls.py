@@ -97,6 +97,7 @@ def _priced(desk: Desk, move: MakeOffer) -> MakeOffer:
     own = coach_plants.net(desk, both, rest, mine) - over
     joint = own + coach_plants.net(other, both[::-1], rest, theirs) - overs
     dear = over > 0 or packages.points(desk, desk.me, joint) >= DEAR_POINTS
+    dear = dear or any(c.kind == "stay_member" for c in rest)  # who courts does not ask for money
     want = pressing.opening_part(desk, partner, needs=dear) * joint
     stands = rest == drafted
     if mine.block or theirs.block or joint < LEAST_JOINT_USD_M or (stands and now >= want):

@@ -7,6 +7,7 @@ from game.agents.ministry import calling
 from game.agents.ministry import clauses_bloc as words
 from game.agents.ministry import clauses_more as more
 from game.agents.ministry import clauses_ore as ores
+from game.agents.ministry import clauses_seat as seats
 from game.agents.ministry import clauses_trade as trade
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.desk import Desk
@@ -28,7 +29,8 @@ MINE: Final[dict[str, Looker]] = {
     "customs_effort": words.effort_out,
     "no_side_purchase": words.honest_out,
     "posture": words.posture_out,
-    "stay_member": words.stay_out,
+    "stay_member": seats.belong_out,
+    "stay_outside": seats.keep_out_out,
     "vault_draw": trade.draw_out,
     "tariff_waiver": more.waiver_out,
     "stock_transfer": more.stock_out,
@@ -54,7 +56,8 @@ THEIRS: Final[dict[str, Looker]] = {
     "customs_effort": words.effort_in,
     "no_side_purchase": words.honest_in,
     "posture": words.posture_in,
-    "stay_member": words.stay_in,
+    "stay_member": seats.belong_in,
+    "stay_outside": seats.keep_out_in,
     "vault_draw": trade.draw_in,
     "tariff_waiver": more.waiver_in,
     "stock_transfer": more.stock_in,

@@ -1,4 +1,4 @@
-"""Worth of the words that hold a bloc together: floors, customs, honesty, posture, membership.
+"""Worth of the words that hold a bloc together: floors, customs, honesty, posture (membership: ``clauses_seat``).
 
 Every looker returns the name of its term, its value in USD million now, and what blocks it.
 """
@@ -129,35 +129,3 @@ def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if held is not None and held.clause.posture != clause.posture:
         block = phrase("we have promised {posture} to {seat}", posture=held.clause.posture, seat=who(desk, held.to))
     return phrase("our {tone}", tone=_TONES[clause.posture]), -TONE_USD_M[clause.posture], block
-
-
-def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """A member more: what its floors bring us, where a member in good standing brings nothing."""
-    if desk.view.seats[partner].status == "member":
-        return "their staying a member", 1.0, ""
-    value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
-    made = sum(
-        plant_like(desk, partner, m.id, stage)
-        for m in desk.content.minerals
-        for stage in ("refined", "component")
-    )
-    brings = (value + made) * desk.worth(min(2, clause.turns))
-    return "their membership", brings + new_member(desk), ""
-
-
-def plant_like(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> float:
-    """A partner's output of what we buy from China, at its worth for security in a turn."""
-    facts = desk.facts
-    made = facts.at(facts.output, mineral, stage, partner)
-    needed = facts.at(facts.use, mineral, stage, desk.me) * facts.china_share(
-        mineral, stage, desk.me
-    )
-    now = facts.at(facts.price, mineral, stage, desk.me)
-    return 0.02 * desk.mineral(mineral).criticality * facts.turn_value(min(made, needed), now)
-
-
-def stay_out(desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
-    """Staying is free to a member; joining costs what ``membership.joining_value`` says."""
-    if desk.member:
-        return "our staying a member", -HASSLE, ""
-    return "our membership", min(0.0, joining_value(desk).net) - HASSLE, ""

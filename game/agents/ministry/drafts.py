@@ -9,6 +9,7 @@ from typing import Final
 from game.agents.ministry import (
     drafts_ahead,
     drafts_chair,
+    drafts_court,
     drafts_friends,
     drafts_honest,
     drafts_more,
@@ -88,6 +89,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_friends.favour_for_favour(desk)
     yield from drafts_friends.favour_for_money(desk)
     yield from _ask_to_join(desk)
+    yield from drafts_court.court(desk)
 
 
 # -- votes -----------------------------------------------------------------------------------

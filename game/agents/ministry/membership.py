@@ -149,7 +149,13 @@ def membership(desk: Desk) -> tuple[Membership, str]:
         return "stay", phrase("the joining bond of {bond} M USD is more than we have", bond=usd(bond))
     if word is not None:
         return "join", phrase("joins as promised to {seat}", seat=who(desk, word.to))
-    value = joining_value(desk)
+    kept = promised(desk, "stay_outside")
+    return ("stay", phrase("stays outside as promised to {seat}", seat=who(desk, kept.to))) if kept else _choice(desk)
+
+
+def _choice(desk: Desk) -> tuple[Membership, str]:
+    """The same of an observer that has promised its seat to nobody."""
+    value, bond = joining_value(desk), joining_bond(desk.content, desk.me)
     early = desk.facts.turns(EARLY_HALF_YEARS) + moods.waits(desk)
     hurdle = 0.0 if desk.view.turn <= early else bond
     if value.net > hurdle and not desk.for_aims and moods.holds_out(desk, desk.me):

@@ -48,7 +48,7 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
             return word
         if told.kind == "customs_effort" and told.effort >= clause.effort:
             return word
-        if told.kind in ("stay_member", "inspection_consent"):
+        if told.kind in ("stay_member", "stay_outside", "inspection_consent"):
             return word
         if told.kind == "posture" and told.posture == clause.posture:
             return word

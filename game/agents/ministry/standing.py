@@ -20,7 +20,8 @@ SLACK_USD_M: Final = 0.5
 
 BY_MEASURE: Final = frozenset(
     {"vault_draw", "tariff_waiver", "stock_transfer", "customs_effort", "inspection_consent", "keep_floor",
-     "apply_floor", "no_side_purchase", "no_new_curb", "posture", "stay_member"}
+     "apply_floor", "no_side_purchase", "no_new_curb", "posture", "stay_member",
+     "stay_outside"}
 )  # fmt: skip
 MEASURES: Final = ("turns", "tonnes", "tonnes_per_month", "effort")
 """What this seat gives of which less is never dearer than what it offered more of, and by what that is measured."""

@@ -44,10 +44,12 @@ class MembershipCard(CouncilPart):
         stack = Stack(Box(area.rect.x, area.rect.y, area.inner_width, area.rect.h), 8)
         area.add(Paragraph(stack.paragraph(look, held.title, "lead"), held.title, "lead"))
         for heading, lines, icon, tone in (
+            (tr("What is offered for it"), held.bids, "deals", "blue"),
             (tr("What it brings"), held.brings, "check", "green"),
             (tr("What it costs"), held.costs, "money", "orange"),
         ):
-            area.add(Label(stack.take(24, 2), heading, "smallstrong", "mute"))
+            if lines:
+                area.add(Label(stack.take(24, 2), heading, "smallstrong", "mute"))
             for text in lines:
                 at = stack.take(look.paragraph(text, stack.rect.w - 30), 5)
                 area.add(Icon(Box(at.x, at.y + 2, 18, 18), icon, tone))
