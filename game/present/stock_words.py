@@ -35,7 +35,7 @@ def brings(gain: StockGain | None, why: str = "") -> str:
         return tr("up to {price} USD/kg: {points} net", price=fmt.price(gain.dear_usd_per_kg),
                   points=points_words(gain.dear_points))  # fmt: skip
     if gain.comes_share < LEAST_COMES:
-        return tr("too dear for your buyers now")
+        return tr("too dear for buyers now")
     if gain.points < SOME:
         return why or tr("adds nothing by itself")
     if gain.net_points < SOME:
