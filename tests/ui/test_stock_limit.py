@@ -52,7 +52,7 @@ def test_a_month_whose_price_passes_the_limit_brings_nothing(link):
     before, after = gain(moments()["talk2"].view()), gain(link.view())
     assert before.comes_share == 1.0 and before.points > 0.1
     assert after.comes_share < 0.1 and after.points < 0.1 * before.points
-    assert stock_words.brings(after) == "too dear for your buyers now" and stock_words.rank(after) == 0
+    assert stock_words.brings(after) == "too dear for buyers now" and stock_words.rank(after) == 0
 
 
 def test_what_is_worth_its_money_under_a_higher_limit_is_named_with_it():
