@@ -217,9 +217,11 @@ def _guarantee(asked: _Asked) -> Brief | None:
         return None
     head = tr("Guarantee {card} a price of {price} USD/kg", price=fmt.price(_usd(told["price"])),
               card=card_name(asked.content, asked.place.project))  # fmt: skip
+    cost = _usd(told["cost"])
     more = tr("With it it starts. On {tonnes} a month for {n} turns it should cost you {money} in all.",
-              tonnes=fmt.tonnes(_usd(told["tonnes"])), n=told["turns"],
-              money=fmt.money(_usd(told["cost"])))  # fmt: skip
+              tonnes=fmt.tonnes(_usd(told["tonnes"])), n=told["turns"], money=fmt.money(cost))  # fmt: skip
+    if cost <= 0:
+        more = tr("With it it starts. It pays from its first output on: nothing falls due in this game.")
     return Brief(head, more, (_usd(told["worth"]) - _usd(told["cost"])) / gain.point_usd_m)
 
 

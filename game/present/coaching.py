@@ -1,6 +1,6 @@
 """The offer coach in words: your gain, your no-deal alternative, the default risk."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
@@ -80,12 +80,13 @@ def score_words() -> str:
     return tr("What an offer is worth is the coach's figure, as beside the offer itself.")
 
 
-def told(content: Content, coach: Coach) -> Told:
-    """The coach's figures as sentences without ids."""
+def told(content: Content, coach: Coach, gain_words: Callable[[float], str] = fmt.signed_money) -> Told:
+    """The coach's figures as sentences without ids. ``gain_words``: how the worth of what one could have instead is
+    said (USD million): in the unit in which the offer is."""
     gain = fmt.signed_money(coach.gain_usd_m)
     instead = tr("without a deal: nothing gained, nothing spent")
     if coach.alternative:
-        instead = tr("or instead: {gain} from {what}", gain=fmt.signed_money(coach.alternative_usd_m),
+        instead = tr("or instead {what}, worth {gain} to you", gain=gain_words(coach.alternative_usd_m),
                      what=plain(content, coach.alternative))  # fmt: skip
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""

@@ -134,11 +134,12 @@ def verdict(held: Three) -> tuple[str, str]:
 
 
 def line(content: Content, view: View, held: Three, *, runs: bool = True) -> str:
-    """Three figures in one line: ``promised +7.1, so far +2.0, to come +1.3 points``."""
-    words = {"a": figure(held.promised), "b": figure(held.came), "c": figure(held.ahead), "unit": unit(content, view)}
+    """Two figures in one line: ``promised +7.1, now worth +3.3 points``; what came and what is to come stand apart in
+    the table."""
+    words = {"a": figure(held.promised), "b": figure(held.came + held.ahead), "unit": unit(content, view)}
     if view.phase == "over" or not runs:
         return tr("promised {a}, came {b} {unit}", **words)
-    return tr("promised {a}, so far {b}, to come {c} {unit}", **words)
+    return tr("promised {a}, now worth {b} {unit}", **words)
 
 
 def basis(content: Content) -> str:

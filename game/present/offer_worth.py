@@ -1,7 +1,7 @@
 """What an offer is worth to its reader at a glance: a figure, a verdict, a few rows, one sentence; the rest apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
@@ -61,7 +61,7 @@ def worth(  # noqa: PLR0913 - what the page knows of one offer
     knows against it: another offer that cannot be signed beside it, what a draft runs into. ``judged``: the verdict on
     an offer that lies open; a draft is judged by its clauses.
     """
-    told, gain = coaching.told(content, coach), coach.change_usd_m(amends=amends)
+    told, gain = coaching.told(content, coach, in_points(content, view)), coach.change_usd_m(amends=amends)
     points = point_words.points(content, view.seat, gain, view.announced_turns)
     _, range_ = term_price.at_worst(content, view, clauses)
     stock = stock_handed.beyond(content, view, clauses)
@@ -88,6 +88,13 @@ def worth(  # noqa: PLR0913 - what the page knows of one offer
     rest = first_sentence(note)
     return Worth(figure, words, _tone(gain, coach), held.words, held.kind, rows, rest, tone,
                  tuple(filter(None, (_ended(_beyond(text, rest)) for text in more))), told.lines)  # fmt: skip
+
+
+def in_points(content: Content, view: View) -> Callable[[float], str]:
+    """How a sum is said in the reader's points, as the figure of the offer is; in money where no point has a price."""
+    if not point_words.known(content, view.seat, view.announced_turns):
+        return fmt.signed_money
+    return lambda usd_m: point_words.in_points(content, view.seat, usd_m, view.announced_turns)
 
 
 def at_prices(sum_: deals.Balance, votes: tuple[str, str] = ("", "mute"), mine: str = "") -> Worth:
@@ -136,6 +143,11 @@ def _rows(
     elif money:
         rows.append(Fact(tr("In money"), told.gain, tr("now, reckoned from your own books"), told.lines,
                          _tone(coach.gain_usd_m, coach)))  # fmt: skip
+    favours = sum((c.giver, c.kind, c.favour) == (view.seat, "favour", "diplomatic") for c in clauses)
+    if favours:
+        rows.append(Fact(tr("Your initiative"), fmt.signed(-1 - favours, 0), tr("points"),
+                         tr("one for the signature, one for each favour when you do it; what they are worth elsewhere "
+                            "decides the verdict, not the figure above"), tone="orange"))  # fmt: skip
     sums = at_once(view.seat, parties, clauses)
     if len(sums) > 1 and abs(now := sum(sums)) >= LEAST_USD_M:  # a single one stands among what is given
         how = tr("payments, grants, loans, shares and bonds of yours, less what is paid to you at the signature; a "

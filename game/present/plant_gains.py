@@ -183,11 +183,11 @@ def why_words(gain: Gain) -> str:
     elif gain.promise_usd_m > SOME:
         text = _guaranteed(gain, words)
     elif gain.promised:
-        text = tr("Its {points} take nothing from your budget: what an offtake costs, your users pay.", **words)
-    elif gain.need_usd_m == 0 and not gain.cost_points:
-        text = tr("Its {points} come without more money.", **words)
+        text = tr("Its {points} points take nothing from your budget: what an offtake costs, your users pay.", **words)
     elif gain.points < SMALL:
         text = tr("It hardly touches what you are judged by.")
+    elif gain.need_usd_m == 0 and not gain.cost_points:
+        text = tr("Its {points} points come without more money.", **words)
     elif gain.net > -SMALL:
         text = tr("A fair buy: {money} are {cost} points of Treasury, the plant brings {points}.", **words)
     else:

@@ -67,9 +67,7 @@ class DealBooks(Frame):
         if not rows:
             return (short,)
         held = deal_books.whole(rows)
-        parts = {"a": deal_books.figure(held.promised), "b": deal_books.figure(held.came)}
-        return (tr("Your deals: {figures}", figures=deal_books.line(s.content, s.view, held)),
-                tr("Your deals: {a} promised, {b} came", **parts), tr("Your deals"))  # fmt: skip
+        return tr("Your deals: {figures}", figures=deal_books.line(s.content, s.view, held)), tr("Your deals")
 
     def ask_deal_books(self) -> None:
         """The table of the reader's deals; nothing while it is worked out."""

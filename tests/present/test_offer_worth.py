@@ -188,3 +188,18 @@ def test_new_terms_are_measured_against_the_deal_that_runs(seen):
     assert (worse.kind, worse.tone) == ("bad", "red") and worse.figure != held.figure
     same = judged(seen, BUYS, gain_usd_m=-71.0, alternative_usd_m=-71.0, amends=True)
     assert (same.verdict, same.tone) == ("as it runs now", "text")
+
+
+def test_what_one_could_have_instead_is_in_the_unit_of_the_offer(seen):
+    """Found in play: "or instead: +$ 4 m from the offer of Mexico", which paid nothing: it was a favour."""
+    held = judged(seen, Clause("money", "USA", amount_usd_m=5.0), gain_usd_m=30.0, alternative_usd_m=4.0,
+                  alternative="the offer of Mexico")  # fmt: skip
+    (told,) = (text for text in held.more if "Or instead" in text)
+    assert told.startswith("Or instead the offer of Mexico, worth +") and told.endswith(" points to you.")
+
+
+def test_a_favour_s_point_of_initiative_is_counted_beside_the_signature_s(seen):
+    """Found in play: a favour's point was in no sum."""
+    held = judged(seen, Clause("favour", seen[1].seat), gain_usd_m=30.0)
+    (row,) = (fact for fact in held.rows if fact.name == "Your initiative")
+    assert row.value == "\u22122"

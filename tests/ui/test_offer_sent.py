@@ -44,7 +44,7 @@ def test_who_said_that_its_points_are_spent_stands_so_in_the_list():
         assert not is_spent(content(), old, "USA"), "of the turn before"
     app = window(changed(still, SEAT, offers=(told,)))
     dealing(app)
-    assert "\"no points\"" in app.dump()
+    assert "\"cannot sign\"" in app.dump()
     assert "can sign nothing more before" in str(app.widget("partner/USA").tooltip)
 
 
@@ -54,7 +54,7 @@ def test_who_can_sign_nothing_more_is_said_before_an_offer_is_sent(look):
     theme, size, scale = look
     app = window(spent_partner(), theme, size, scale)
     dealing(app)
-    assert "\"no points\"" in app.dump()
+    assert "\"cannot sign\"" in app.dump()
     app.click("deals/new")
     app.click("add/give/money")
     app.click("clause/done")

@@ -63,7 +63,7 @@ class PartnerList(OfferTable):
             cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
         else:
             spent = offers.is_spent(s.content, s.view, item.seat)
-            cell.add(Label(at, tr("no points") if spent else item.status, "small", "orange" if spent else "mute"))
+            cell.add(Label(at, tr("cannot sign") if spent else item.status, "small", "orange" if spent else "mute"))
         with_china = CHINA in (item.seat, s.view.seat)
         for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
             tone = "green" if trust >= 60 else "red" if trust < 40 else "text"

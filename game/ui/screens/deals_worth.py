@@ -42,8 +42,9 @@ class GivenLine(Paragraph):
 
     def __init__(self, box: Box, given: clause_facts.Given, colour: str = "text", *, by: str = "") -> None:
         self.kind, self.given = tr("word") if given.word else tr("binding"), given
+        how = tr("A word: it can be broken.") if given.word else tr("Binding: the rules carry it out.")
         super().__init__(box, by_whom(by, given), "body", colour, tooltip=Explain(
-            given.what, given.figure, text=f"{given.whole}. {given.why}", confidence=self.kind))  # fmt: skip
+            given.what, given.figure, text=f"{given.whole}. {how} {given.why}".strip()))  # fmt: skip
 
     def inside(self) -> list[str]:
         """The whole of it, binding or not."""
