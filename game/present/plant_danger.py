@@ -171,8 +171,9 @@ def _guarantee(content: Content, view: View, card: Project) -> Iterator[Fact]:
         name = tr("A guarantee of {good} at {price} USD/kg", good=good(content, out.mineral, out.stage),
                   price=fmt.price(strike))  # fmt: skip
     if toll.turns <= 0:  # its first payment comes after the last turn
-        yield Fact(name, tr("free in this game"), how=tr("on {tonnes} a month; it counts at this bell, and what it pays "
-                                                         "comes after the game", tonnes=fmt.tonnes(tonnes)))  # fmt: skip
+        how = tr("on {tonnes} a month; it counts at this bell, and what it pays comes after the game",
+                 tonnes=fmt.tonnes(tonnes))  # fmt: skip
+        yield Fact(name, tr("free in this game"), how=how)
         return
     yield Fact(name, tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m))),
                how=tr("on {tonnes} a month, paid from turn {n} on while its price stays; it counts at this bell",

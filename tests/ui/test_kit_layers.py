@@ -200,7 +200,11 @@ def test_a_toast_keeps_clear_of_the_controls_below_it():
     (moved,) = toast_boxes(look, [toast], (1280, 720), [button])
     assert not moved.colliderect(button)
     assert moved.y > 360, "in the lower half still"
-    assert toast_boxes(look, [toast], (1280, 720), [Box(0, 300, 1280, 420)]) == [foot], "no room anywhere"
+    (higher,) = toast_boxes(look, [toast], (1280, 720), [Box(0, 300, 1280, 420)])
+    assert higher.bottom <= 300, "no room below"
+    assert toast_boxes(look, [toast], (1280, 720), [Box(0, 0, 1280, 720)]) == [foot], "no room anywhere"
+    (beside,) = toast_boxes(look, [toast], (1280, 720), [Box(400, 300, 480, 420)])
+    assert beside.right <= 400, "found in play: a note over the button that was wanted next"
 
 
 def test_toasts_go_by_themselves():

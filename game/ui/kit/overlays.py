@@ -306,23 +306,44 @@ def toast_boxes(
 ) -> list[Box]:  # fmt: skip
     """Where notices stand, the newest first and lowest: centred near the foot of the window.
 
-    ``taken``: controls that they keep clear of while there is room in the lower half. ``sight``: the part of the page
-    that the window shows.
+    ``taken``: controls and badges, which they keep clear of: else at a side, else higher up; where all is taken they
+    cover as little as they can. ``sight``: the part of the page that the window shows.
     """
-    boxes = []
+    boxes: list[Box] = []
     ground = sight or Box(0, 0, *size)
     foot = ground.bottom - 24.0
     for toast in reversed(toasts):
         inner = min(560.0, look.width(toast.text, "body") + 1)
         height = max(44.0, look.paragraph(toast.text, inner) + 20)
-        box = Box(ground.centerx - (inner + 72) / 2, foot - height, inner + 72, height)
-        free = box
-        while free.y > ground.centery and any(free.colliderect(one) for one in taken):
-            free = Box(free.x, free.y - 8, free.w, free.h)
-        box = free if free.y > ground.centery else box
+        box = _place(ground, Box(0, foot - height, inner + 72, height), (*taken, *boxes))
         boxes.append(box)
-        foot = box.y - 10
+        foot = box.y - 10 if box.y > ground.centery else foot
     return boxes
+
+
+def _place(ground: Box, wanted: Box, taken: Sequence[Box]) -> Box:
+    """The first place for a notice that covers none of ``taken``: from the foot up through the lower half in the
+    middle, then at either side, then through the upper half; else where it covers least."""
+    middle, left = ground.centerx - wanted.w / 2, ground.x + 16.0
+    sides, best, least = (middle, left, ground.right - wanted.w - 16.0), wanted, float("inf")
+    for top, end in ((wanted.y, ground.centery), (ground.centery, ground.y + 8.0)):
+        for x in sides:
+            y = top
+            while y > end:
+                box = Box(x, y, wanted.w, wanted.h)
+                over = sum(_shared(box, one) for one in taken)
+                if over <= 0:
+                    return box
+                if over < least:
+                    best, least = box, over
+                y -= 8.0
+    return best
+
+
+def _shared(a: Box, b: Box) -> float:
+    """Area that two boxes share."""
+    wide, high = min(a.right, b.right) - max(a.x, b.x), min(a.bottom, b.bottom) - max(a.y, b.y)
+    return max(0.0, wide) * max(0.0, high)
 
 
 def paint_toasts(

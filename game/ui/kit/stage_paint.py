@@ -42,12 +42,12 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
 
 
 def controls(stage: Stage) -> list[Box]:
-    """Buttons, fields and cards over the page in the lower half, which notices keep off; nothing that fills it."""
+    """Buttons, fields, cards and badges, which notices keep off; nothing that fills the page."""
     root = stage.dialogs[-1] if stage.dialogs else stage.root
-    half, most = stage.size[1] / 2, 0.1 * stage.size[0] * stage.size[1]
+    most = 0.1 * stage.size[0] * stage.size[1]
     held = (w for w in root.walk() if w is not root and w.visible)
-    found = [w.screen_rect() for w in held if w.focusable or w.role == "dialog"]
-    return [box for box in found if box.bottom > half and box.w * box.h < most]
+    found = [w.screen_rect() for w in held if w.focusable or w.role in ("dialog", "badge")]
+    return [box for box in found if box.w * box.h < most]
 
 
 def _ring(stage: Stage, c: Canvas) -> None:
