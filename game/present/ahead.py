@@ -13,7 +13,7 @@ from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import dates, fmt, horizon, politics, running
+from game.present import dates, fmt, horizon, politics, running, slips
 from game.present.names import capital, card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
@@ -25,8 +25,6 @@ FAR: Final = 3
 """So many turns are looked ahead."""
 MOST: Final = 8
 """Lines in all."""
-LONGER: Final = 0.25
-"""Overrun from which works count as having slipped: half of it is time."""
 
 
 class Coming(msgspec.Struct, frozen=True, order=True):
@@ -121,7 +119,7 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     stood = [e.turn for e in log if e.kind == "project_care"]
     if stood and any(e.kind == "project_restart" for e in log):
         return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
-    late = _slips(log, view.projects[card.id].status)
+    late = list(slips.causes(content, log, view.projects[card.id].status))
     if not late:
         return Coming(turn, tr("{card} should open", card=name), "factory", more=tr("If nothing goes wrong."))
     why = join_words(late)
@@ -130,21 +128,6 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     if turn > last:
         text = tr("{card} has slipped and opens only after this game", card=name)
     return Coming(min(turn, last), text, "factory", more=capital(f"{why}."))
-
-
-def _slips(log: Sequence[Event], status: str) -> list[str]:
-    """What made a plant late so far, oldest first: permits, works, and works that grew longer with their cost."""
-    began = next((e.turn for e in log if e.kind == "project_construction"), None)
-    found = []
-    for event in log:
-        if event.kind == "project_delayed":
-            permit = status == "permitting" if began is None else event.turn < began
-            found.append(tr("permits late in turn {n}", n=event.turn) if permit
-                         else tr("works late in turn {n}", n=event.turn))  # fmt: skip
-        elif event.kind == "project_construction" and event.data["overrun_share"] >= LONGER:
-            found.append(tr("works dearer by {share} and longer from turn {n}", n=event.turn,
-                            share=fmt.percent(event.data["overrun_share"])))  # fmt: skip
-    return found
 
 
 def _restart(log: Sequence[Event], name: str, stood: int, beyond: bool) -> str:

@@ -7,10 +7,11 @@ import msgspec
 
 from game.model.books import DealBook, DealPart
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import ProjectId, SeatId
 from game.model.views import View
 from game.present import facts, fmt, point_words
 from game.present.clause_brief import brief, deal_brief
+from game.present.my_plants import lacks_words
 from game.present.names import capital, card_name, good, party
 from game.present.words import join_words, tr
 
@@ -186,11 +187,22 @@ def _name(content: Content, part: DealPart) -> str:
 def _why(content: Content, view: View, book: DealBook) -> str:
     """What sets a deal off most from what was promised; that it is as promised where it is."""
     off = book.came_usd_m + book.ahead_usd_m - book.promised_usd_m
+    clauses = (p.clause for p in book.parts if p.kind == "plant" and p.end == "waits")
+    if (clause := next(filter(None, clauses), None)) is not None:
+        return _waits(content, view, clause.project)
     if abs(off) <= max(SMALL_USD_M, SMALL_SHARE * abs(book.promised_usd_m)):
         return tr("as promised, so far") if book.runs else tr("as promised")
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))
     return _what_became(content, view, part) or _pulls(content, part)
+
+
+def _waits(content: Content, view: View, project: ProjectId) -> str:
+    """That a plant is not begun, and what it lacks: its money is paid, and brings nothing yet."""
+    if view.phase == "over":
+        return tr("{card} has not started", card=card_name(content, project))
+    return tr("{card} has not started: {lacks}", card=card_name(content, project),
+              lacks=lacks_words(content, view, content.project(project)))  # fmt: skip
 
 
 def _off(part: DealPart) -> float:
@@ -213,7 +225,7 @@ def _what_became(content: Content, view: View, part: DealPart) -> str:
         return _goods(content, part)
     if part.kind == "drill":
         return _drill(view, part)
-    return _plant(content, part) if part.kind == "plant" else _by_end(part)
+    return _plant(content, view, part) if part.kind == "plant" else _by_end(part)
 
 
 def _goods(content: Content, part: DealPart) -> str:
@@ -247,11 +259,13 @@ def _drill(view: View, part: DealPart) -> str:
         "in a cut-off today it would help more than at the signature")  # fmt: skip
 
 
-def _plant(content: Content, part: DealPart) -> str:
+def _plant(content: Content, view: View, part: DealPart) -> str:
     """Whether the plant gives output."""
+    if part.end == "waits" and part.clause is not None:
+        return _waits(content, view, part.clause.project)
     name = card_name(content, part.clause.project) if part.clause is not None else ""
     words = {
-        "waits": tr("{card} has not started", card=name), "lost": tr("{card} stands still or is lost", card=name),
+        "lost": tr("{card} stands still or is lost", card=name),
         "opened": tr("{card} gives output since turn {n}", card=name, n=part.turn),
     }  # fmt: skip
     return words.get(part.end, tr("{card} is still being built", card=name))

@@ -21,7 +21,7 @@ from game.present.news import Headline
 from game.present.plant_help import money_of
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
-from game.rules import card_sizes, lines
+from game.rules import card_sizes, lacks_ahead, lines
 from game.rules.outlook import public_total
 from game.rules.plant_calendar import opens_turn
 
@@ -29,6 +29,8 @@ __all__ = ["TOLD", "Fate", "fates", "lacks_words", "told", "waiting"]
 
 SOME: Final = 0.5
 """USD million below which nothing is told."""
+MORE: Final = 1.1
+"""What a plant may lack a turn later, as a multiple of what it lacks now, from which that is said."""
 MOST_NAMED: Final = 3
 """Plants named at once."""
 TOLD: Final = frozenset({"project_started", "grant_returned", "card_funded", "project_short", "fund_granted"})
@@ -176,7 +178,14 @@ def lacks_words(content: Content, view: View, card: Project) -> str:
         return tr("investors are ready since: at the next bell it comes before plants funded then")
     if usd == float("inf"):
         return tr("no grant alone would start it now")
-    return tr("it lacks {money}", money=fmt.money(usd))
+    most = lacks_ahead.most(content, view, OrderSheet(), card)
+    if most == float("inf"):
+        return tr("it lacks a grant of {money}; a turn later, at a lower price, no grant alone may do",
+                  money=fmt.money(usd))  # fmt: skip
+    if most > MORE * usd:
+        return tr("it lacks a grant of {money}, up to {most} a turn later if its price falls", money=fmt.money(usd),
+                  most=fmt.money(most))  # fmt: skip
+    return tr("it lacks a grant of {money}", money=fmt.money(usd))
 
 
 def _later(content: Content, view: View, card: Project) -> str:

@@ -25,7 +25,7 @@ from game.rules.kept import Kept
 from game.rules.plant_terms import contract_of
 from game.rules.work import Work
 
-__all__ = ["Fate", "alike", "fate", "fates", "office"]
+__all__ = ["Fate", "alike", "fate", "fates", "office", "paid_in"]
 
 replace = msgspec.structs.replace
 
@@ -90,7 +90,7 @@ def office(content: Content, view: View, region: str) -> tuple[ProjectId, ...]:
 
 
 def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None) -> dict[ProjectId, Fate]:
-    state = _state(content, view, sheet)
+    state = paid_in(content, view, sheet)
     if passed is not None:
         state = _with_floor(content, state, passed)
     wide = _Bell(*_decided(content, state, late=False))
@@ -103,7 +103,7 @@ def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | Non
     return found
 
 
-def _state(content: Content, view: View, sheet: OrderSheet) -> State:
+def paid_in(content: Content, view: View, sheet: OrderSheet) -> State:
     """A state that would show this view, with the money and contracts of the sheet and of signed deals paid in."""
     projects = {card.id: _paid(view, sheet.fund, sheet, card) for card in content.projects}
     return replace(imagine(content, view), turn=view.next_played, projects=projects, regions=view.regions)

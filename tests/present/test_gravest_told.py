@@ -8,7 +8,8 @@ from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.state import SupportMove
 from game.model.talks import Clause, Deal
-from game.present import ahead, gravest, item, news, shocks
+from game.present import ahead, gravest, item, news, shocks, slips
+from game.present.tellers_base import Desk
 from tests.present.blows import BID, CAUGHT, LOST, ME, OPENS, PLANT, event, facts, view_with, with_price
 from tests.ui.staged import content, moments
 
@@ -138,6 +139,13 @@ def test_what_comes_says_why_a_plant_opens_later():
     assert any("stands still since turn 1" in text and "late" not in text for text in again)
     slid = told(("project_care", 0), ("project_restart", 0), ("project_delayed", 1), why="Works are late.")
     assert any("should run again" in text and "works late in turn 1" in text for text in slid)
+    answer = next((c.id, a) for c in content().matters for a in c.answers if a.delay_months)
+    event = Event(kind="matter_answered", turn=1,
+                  data={"project": card.id, "card": answer[0], "answer": answer[1].id})  # fmt: skip
+    put_off = list(slips.causes(content(), [event], "construction"))
+    assert put_off and "by the answer to a matter" in put_off[0], "its date moved by the reader's own answer"
+    desk = Desk(content(), replace(view, projects={**view.projects, card.id: held}, event_log=(), news=(), events=()))
+    assert "works are late" in slips.delayed(desk, Event(kind="project_delayed", turn=1, data={"project": card.id}))
     gone = told(("project_delayed", 1), months_left=200)
     assert any("opens only after this game Works late in turn 1." in text for text in gone)
 

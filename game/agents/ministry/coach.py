@@ -74,7 +74,7 @@ def coach(
         alternative=words,
         risk_share=looked.at_risk,
         risk=" ".join(filter(None, (on_top, *_warnings(desk, clauses, looked.at_risk)))),
-        plants=" ".join(one.words for one in plants.values() if one.words),
+        plants=coach_plants.told(desk, parties, clauses, plants),
         falls_short=any(not one.starts for one in plants.values()),
         point_usd_m=point[0],
         bond_usd_m=bond_lacking(desk, clauses, looked),

@@ -23,13 +23,15 @@ from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Deal
 from game.model.views import View
-from game.rules import at_bell, card_sizes, card_sums, finance
+from game.rules import at_bell, card_sizes, card_sums, finance, lacks_ahead
 from game.rules.cost import PAYING, cost
 from game.rules.point_worth import LOAN_LOSS
 
 SOME: Final = 0.5
 """USD million below which nothing is said to come back."""
 
+MORE: Final = 1.1
+"""What a plant may lack a turn later, as a multiple of what it lacks now, from which that is said."""
 STAYS: Final = "what is paid in stays with it"
 
 
@@ -39,6 +41,8 @@ class Seen(NamedTuple):
     part: float
     words: str
     starts: bool
+    lacks_usd_m: float = 0.0
+    """Grants beyond the reader's purse that it lacks this turn, USD million."""
 
 
 def seen(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> dict[str, Seen]:
@@ -72,14 +76,14 @@ def _beside_own(desk: Desk, then: View, clauses: tuple[Clause, ...], project: Pr
     money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x >= SOME)
     name = card(desk, project.id)
     if takes < SOME:
-        told = phrase("{card} starts without this money: it counts for nothing here.", card=name)
+        said = phrase("{card} starts without this money: it counts for nothing here.", card=name)
     elif begun is not None:
-        told = phrase("Your sheet starts {card} already: this money counts for what you could then strike there.",
+        said = phrase("Your sheet starts {card} already: this money counts for what you could then strike there.",
                       card=name)  # fmt: skip
     else:
-        told = phrase("Your own orders could start {card} with {money}: it counts here for what it spares them.",
+        said = phrase("Your own orders could start {card} with {money}: it counts here for what it spares them.",
                       card=name, money=money)  # fmt: skip
-    return Seen(one.part * takes / worth, " ".join(filter(None, (told, one.words))), one.starts)
+    return one._replace(part=one.part * takes / worth, words=" ".join(filter(None, (said, one.words))))
 
 
 def _begun(desk: Desk, project: Project) -> float | None:
@@ -174,13 +178,44 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
                     starts=False)  # fmt: skip
     return Seen(_waits(made), phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have "
                                      "left; {stays}.", card=name, money=usd(lacks), stays=stays),
-                    starts=False)  # fmt: skip
+                starts=False, lacks_usd_m=lacks)  # fmt: skip
+
+
+def surely(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], project: Project) -> bool:
+    """Whether a plant starts at this bell with an offer's money alone, with room for sealed orders of others."""
+    fate = at_bell.fate(desk.content, _signed(desk.view, parties, clauses), OrderSheet(), project.id)
+    return fate.starts and fate.odds >= 1 and fate.ratio >= 1.0 + card_sizes.SEALED
+
+
+def told(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], found: dict[str, Seen]) -> str:
+    """All of it in sentences, with what plants that cannot start this turn may lack a turn later."""
+    then = _signed(desk.view, parties, clauses)
+    later = (_later(desk, then, desk.content.project(name), one.lacks_usd_m) for name, one in found.items())
+    return " ".join(filter(None, (text for one, more in zip(found.values(), later, strict=True)
+                                  for text in (one.words, more))))  # fmt: skip
+
+
+def _later(desk: Desk, then: View, project: Project, lacks: float) -> str:
+    """What a plant that waits may lack a turn later, where that is more."""
+    most = lacks_ahead.most(desk.content, then, desk.sheet, project) if lacks > 0 else 0.0
+    if most <= MORE * lacks:
+        return ""
+    if most == float("inf"):
+        return phrase("A turn later, if its price falls as far as it may, no grant alone would do.")
+    return phrase("A turn later, if its price falls as far as it may, it lacks {money} M USD.", money=usd(most))
 
 
 def waiting_part(desk: Desk, project: Project) -> float:
-    """What money that lies with a plant which has not started is worth against money that starts it."""
+    """What money that lies with a plant which has not started is worth against money that starts it: little where the
+    plant lacks more than a turn's budget.
+
+    Found in play: a loan for a plant that lacked 39 at the signature and 100 a turn later "came as promised".
+    """
     made = _at_bell(desk, desk.view, project)
-    return 1.0 if made.starts else _waits(made)
+    if made.starts:
+        return 1.0
+    lacks = card_sizes.need(desk.content, desk.view, OrderSheet(), project).least_usd_m
+    return OUT_OF_REACH if lacks > desk.budget else _waits(made)
 
 
 def _waits(made: "_Bell") -> float:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from game.agents.ministry import coach_plants
 from game.agents.ministry.clauses_trade import LOAN_COST
 from game.agents.ministry.clauses_word import is_person
+from game.agents.ministry.coming import asks
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import Draft, partners
 from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix
@@ -23,6 +25,8 @@ NEAR: Final = 0.4
 """Share of its hurdle from which a card can be reached with two purses."""
 ALONE_SHARE: Final = 0.5
 """Part of a budget that a treasury puts into one card of its own accord."""
+LARGER: Final = (1.0, 1.15, 1.3, 1.6, 2.0)
+"""Parts of the loan that tips a card by its published sum which are tried at the bell before a person is asked."""
 LEAST_USD_M: Final = 3.0
 PURSE_SHARE: Final = 0.25
 """Most of the money of a turn that one side is asked to put in."""
@@ -47,7 +51,7 @@ def carry_together(desk: Desk) -> Iterator[Draft]:
                 sums = [sum(c.amount_usd_m for c in side) for side in (ours, theirs)]
                 reason = phrase(
                     "{project} has {ratio} of the return that investors ask for: {ours} M USD of ours and {yours} "
-                    "M USD of yours build it, and both of us have its supply.",
+                    "M USD of yours would build it by today's sum, and both of us have its supply.",
                     project=project.name, ratio=percent(look.ratio), ours=usd(sums[0]), yours=usd(sums[1]),
                 )
                 yield (*ours, *theirs), partner, reason
@@ -89,11 +93,31 @@ def _lent(desk: Desk, lender: SeatId, home: SeatId, partner: SeatId) -> Iterator
     if window >= loan and _builds_alone(desk, home, worth, (loan, grant)):
         return
     own = (Clause("grant", home, amount_usd_m=grant, project=project.id),) if grant >= 1 else ()
+    if is_person(desk, partner) or asks(desk):
+        loan = _surely(desk, (lender, home), project, loan, own, purse)
+        if not loan:
+            return
     told = phrase(
         "{project} has {ratio} of the return that investors ask for: a loan of {loan} M USD builds it.",
         project=project.name, ratio=percent(look.ratio), loan=usd(loan),
     )
     yield (Clause("loan", lender, amount_usd_m=loan, project=project.id), *own), partner, told
+
+
+def _surely(
+    desk: Desk, parties: tuple[SeatId, SeatId], project: Project, loan: float, own: tuple[Clause, ...], most: float
+) -> float:
+    """The loan with which a card starts at this bell with room for sealed orders, USD million; 0 where none does.
+
+    Found in play: a loan of 77 was asked for a plant that then lacked 33.
+    """
+    for usd_m in (up(loan * more) for more in LARGER):
+        if usd_m > most:
+            break
+        lent = Clause("loan", parties[0], amount_usd_m=usd_m, project=project.id)
+        if coach_plants.surely(desk, parties, (lent, *own), project):
+            return usd_m
+    return 0.0
 
 
 def _best_at_home(desk: Desk, home: SeatId) -> tuple[float, CardLook] | None:
