@@ -10,7 +10,7 @@ from game.model.content import Content, Project
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, plant_help
 from game.present.facts import Fact
 from game.present.item import BORDER, Item
 from game.present.names import card_name, good
@@ -18,10 +18,15 @@ from game.present.words import ntr, tr
 from game.rules import figures, guarantee, plant_margin, plant_terms
 from game.rules.plant_margin import Kilo
 
-__all__ = ["Danger", "dangers", "facts", "items", "ours", "too_late"]
+__all__ = ["Danger", "dangers", "facts", "items", "ours", "price_row", "too_late"]
 
 MOST: Final = 4
 """Plants, and older plants by good, that are named."""
+NEAR: Final = 1.2
+"""Price less inputs as a multiple of the cash cost below which a plant to come is warned of."""
+COMING: Final = ("permitting", "construction", "ramp_up")
+SOME_USD_M: Final = 0.5
+"""USD million of the reader in a plant from which its price is watched for it before it runs."""
 NOTHING: Final = 0.5
 """USD million below which a cost is none."""
 
@@ -81,6 +86,14 @@ def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[It
         yield Item("factory", _said(content, card, risk), BORDER if risk == "lost" else "projects", "orange", face,
                    _needed(found), parts=tuple(_ways(content, view, card, risk, found)))
         return
+    if (found is not None and held.status in COMING and _near(view, card, found)
+            and plant_help.own_money(view, card.id) >= SOME_USD_M):  # fmt: skip
+        needs = fmt.price(found.price - found.left)
+        text = tr("{card} is under way. A kg of its goods sells for {now} USD/kg there, and it will need {needs} to "
+                  "run: below that it earns nothing. A floor that holds, or a contract for what it will make, keeps "
+                  "its price.", card=name, now=fmt.price(found.price), needs=needs)  # fmt: skip
+        yield Item("factory", text, "council", "orange", tr("{card}: price near its cost", card=name), _needed(found))
+        return
     if held.bad_turns < 1:
         return
     if held.status == "care":
@@ -128,9 +141,22 @@ def facts(content: Content, view: View, card: Project, sheet: OrderSheet | None 
                    else (tr("May stand still"), tr("after this bell")))  # fmt: skip
     return (Fact(name, value, text=_said(content, card, risk), how=tr("if this turn's prices are last month's"),
                  tone="red"),
-            Fact(tr("A kg sells for, and needs") if len(card.outputs) == 1 else tr("A kg of its goods, on the mean"),
-                 _needed(found), how=_how(found), tone="orange"),
             *(_ways(content, view, card, risk, found) if ours(view, card) else ()))  # fmt: skip
+
+
+def price_row(content: Content, view: View, card: Project, found: Kilo) -> Fact:
+    """What a kilo of a plant that is begun sells for, and what it needs to run."""
+    tight = bool(plant_margin.at_risk(content, view, card)) or _near(view, card, found)
+    how = _how(found)
+    if len(card.outputs) > 1:
+        how = tr("the mean of its goods; {how}", how=how)
+    return Fact(tr("Sells for, needs to run"), _needed(found), how=how,
+                tone="red" if found.left < 0 else "orange" if tight else "text")  # fmt: skip
+
+
+def _near(view: View, card: Project, found: Kilo) -> bool:
+    """Whether the price of a plant to come nears what it will need."""
+    return view.projects[card.id].status in COMING and found.price - found.inputs < NEAR * found.cash
 
 
 def _needed(found: Kilo) -> str:

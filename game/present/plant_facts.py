@@ -3,10 +3,10 @@
 from typing import Final
 
 from game.model.content import Content, Output, Project
-from game.model.ids import MONTHS_PER_YEAR, STAGES, stage_index
+from game.model.ids import MONTHS_PER_YEAR, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import corridor_facts, dates, fmt, horizon, line_words, near_cost, plant_danger, sold_where
+from game.present import corridor_facts, dates, fmt, horizon, line_words, plant_danger, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
@@ -17,8 +17,6 @@ from game.rules.plant_calendar import works
 
 __all__ = ["beside_the_card", "facts"]
 
-SOLD: Final = frozenset({"ramp_up", "operating", "care"})
-"""States of a plant that has opened."""
 DEAR_INPUT: Final = 0.4
 """Part of what a plant asks for from which its input is named beside it."""
 
@@ -34,8 +32,7 @@ def facts(
         *plant_danger.facts(content, view, project, sheet),
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
         *sold_where.row(content, view, project), *_worth(content, view, project),
-        *(kilo := _kilo(content, view, project)), *(() if kilo and _runs(view, project) else _lives_on(view, project)),
-        *((near,) if (near := near_cost.row(content, view, project)) is not None else ()), *start,
+        *_price(content, view, project), *start,
         *line_words.row(content, view, project),
     )  # fmt: skip
 
@@ -46,9 +43,9 @@ def beside_the_card(known: tuple[Fact, ...], *, open_: bool) -> tuple[Fact, ...]
     The price that it pays from stays where a row below says what of it is input.
     """
     named = {fact.name for fact in known}
-    there = {tr("Makes a year"), *((tr("Pays from"), tr("To start it")) if open_ else ())}
+    there = {tr("Makes a year"), *((tr("Worth building from"), tr("To start it")) if open_ else ())}
     if tr("of that its input") in named:
-        there -= {tr("Pays from")}
+        there -= {tr("Worth building from")}
     return tuple(fact for fact in known if fact.name not in there)
 
 
@@ -130,43 +127,31 @@ def _worth(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     return (Fact(tr("Sells a year for"), fmt.money(usd), how=how),)
 
 
-def _runs(view: View, project: Project) -> bool:
-    return view.projects[project.id].status != "care"
-
-
-def _kilo(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
-    """Of a plant of one good that runs or stands still: what a kg sells for now, what its input and running take, and
-    what that leaves. Nothing for a mine, whose ore is its input, and before it has opened."""
-    held, out = view.projects[project.id], _main(project)
-    stage = stage_index(out.stage)
-    if held.status not in SOLD or len(project.outputs) > 1 or not stage or not view.prices["price_delivered"].shape[0]:
+def _price(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """The one price that a plant needs: what it takes to run once it is begun, before that what makes it worth its
+    building; what of it is input, and what starts a plant again that stands still."""
+    if view.projects[project.id].status in lines.UNBEGUN:
+        return _worth_building(view, project)
+    found = plant_margin.kilo(content, view, project)
+    if found is None or view.projects[project.id].status == "lost":
         return ()
-    m, r = content.mineral_index(out.mineral), content.region_index(project.region)
-    kilo = plant_margin.kilo(content, view, project)
-    if kilo is None:
-        return ()
-    ore = float(view.prices["price_delivered"][-1, m, stage - 1, r])
-    left = kilo.left - kilo.promised
-    what = good(content, out.mineral, STAGES[stage - 1])
-    unit = tr("USD/kg")
-
-    def usd(value: float) -> str:
-        return f"{fmt.price(value)}{fmt.NARROW}{unit}"
-
-    waits = tr("Its owners start it again by the mean of a whole turn and by what they expect after it: one good month "
-               "starts nothing.") if held.status == "care" else ""  # fmt: skip
-    how = tr("last month's price where it stands; {good} costs {price} USD/kg there", good=what, price=fmt.price(ore))
-    return (
-        Fact(tr("A kg sells for"), usd(kilo.price), how=how),
-        Fact(tr("Its input takes"), usd(kilo.inputs), how=how),
-        Fact(tr("Running it takes"), usd(kilo.cash), how=tr("its own cash cost, as published")),
-        Fact(tr("That leaves"), usd(left), how=tr("what a kg sells for less its input and running cost"), text=waits,
-             tone="green" if left > 0 else "red"),
-    )  # fmt: skip
+    rows = [plant_danger.price_row(content, view, project, found)]
+    if found.inputs >= DEAR_INPUT * (found.inputs + found.cash):
+        rows.append(_of_input(found.inputs, tr("last month's price there of what it works up for a kilo")))
+    if view.projects[project.id].status == "care":
+        again = plant_margin.restarts_at(content, project, found)
+        rows.append(Fact(tr("Starts again from"), f"{fmt.price(again)}{fmt.NARROW}{tr('USD/kg')}", tone="orange",
+                         how=tr("what it needs to run and a part of its capital cost: by the mean of a whole turn and "
+                                "by what its owners expect after it, one good month starts nothing")))  # fmt: skip
+    return tuple(rows)
 
 
-def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
-    """The price at which it breaks even for its owners, beside what they expect."""
+def _of_input(usd_per_kg: float, how: str) -> Fact:
+    return Fact(tr("of that its input"), f"{fmt.price(usd_per_kg)}{fmt.NARROW}{tr('USD/kg')}", how=how, tone="orange")
+
+
+def _worth_building(view: View, project: Project) -> tuple[Fact, ...]:
+    """The price over its life from which its owners build it, beside what they expect."""
     held = view.projects[project.id]
     if held.asked_usd_per_kg <= 0:
         return ()
@@ -175,13 +160,13 @@ def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
              "counts as far as it is believed, so it has to be higher",
              price=fmt.price(held.expected_usd_per_kg))  # fmt: skip
     pays = held.expected_margin_share >= 1
-    steps, rows = held.reckoned, [Fact(tr("Pays from"), value, how=how, tone="text" if pays else "orange")]
-    if not pays and steps is not None and steps.inputs >= DEAR_INPUT * held.asked_usd_per_kg:
-        rows.append(Fact(tr("of that its input"), f"{fmt.price(steps.inputs)}{fmt.NARROW}{tr('USD/kg')}",
-                         how=tr("what it works up for a kilo of its product, at the price that owners expect over its "
-                                "life: slower than the market's of today"),
-                         tone="orange"))  # fmt: skip
-    return tuple(rows)
+    steps = held.reckoned
+    row = Fact(tr("Worth building from"), value, how=how, tone="text" if pays else "orange")
+    if pays or steps is None or steps.inputs < DEAR_INPUT * held.asked_usd_per_kg:
+        return (row,)
+    how = tr("what it works up for a kilo of its product, at the price that owners expect over its life: slower than "
+             "the market's of today")  # fmt: skip
+    return row, _of_input(steps.inputs, how)
 
 
 def _start(content: Content, view: View, project: Project, gain: Gain, sheet: OrderSheet) -> tuple[Fact, ...]:

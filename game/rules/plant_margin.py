@@ -17,7 +17,8 @@ from game.model.views import View
 from game.rules import figures, incumbents, plant_terms
 from game.rules.structure import structure_of
 
-__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "sales_a_year"]
+__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "restart_charge", "restarts_at",
+           "sales_a_year"]  # fmt: skip
 
 THIN: Final = 0.05
 """Part of its price that a kilo leaves below which a plant that runs may fall below its cash cost within the turn: of
@@ -123,6 +124,19 @@ def keeping_strike(content: Content, view: View, card: Project, tonnes: float) -
     then = found._replace(covered=min(1.0, found.covered + tonnes / whole))
     strike = max(low, gate + (then.thin - found.left) * whole / tonnes)
     return strike if strike <= high else inf
+
+
+def restarts_at(content: Content, card: Project, found: Kilo) -> float:
+    """The price from which owners start a plant again that stands still, USD/kg: with a part of its capex."""
+    return found.inputs + found.cash + restart_charge(content, card)
+
+
+def restart_charge(content: Content, card: Project) -> float:
+    """What owners ask for over the running cost before they start a plant again, USD/kg."""
+    rules = content.rules.finance
+    tonnes_year = MONTHS_PER_YEAR * sum(o.capacity_t_per_month for o in card.outputs)
+    rate = rules.required_return + rules.depreciation_per_year
+    return rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
 
 
 def closing_blocks(content: Content, view: View) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from game.rules import (
     lines,
     outlook,
     permits,
+    plant_margin,
     rng,
 )
 from game.rules.finance import put
@@ -273,10 +274,7 @@ def _maybe_restart(work: Work, card: Project, seat: str) -> Work:
 
     It takes one turn, then ramps up. One good turn between two price cuts tempts nobody.
     """
-    rules = work.content.rules.finance
-    tonnes_year = 12.0 * sum(o.capacity_t_per_month for o in card.outputs)
-    rate = rules.required_return + rules.depreciation_per_year
-    charge = rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
+    charge = plant_margin.restart_charge(work.content, card)
     view = outlook.outlook(work.content, work.state)
     price, inputs = investors.value(work.content, work.state, view, card, {})
     if min(margin(work, card), price - inputs) < figures.mean_cash_cost(card) + charge:

@@ -3,8 +3,10 @@
 from msgspec.structs import replace
 
 from game import rules
-from game.present import for_you, near_cost, plant_facts
+from game.present import for_you, plant_danger, plant_facts
 from game.present.plant_gains import Gain
+from game.rules import plant_margin
+from game.rules.plant_margin import Kilo
 from tests.ui.staged import content, moments
 
 SEAT = "AUS"
@@ -21,10 +23,12 @@ def test_a_price_near_the_cost_of_a_plant_to_come_is_told_in_brief_and_on_its_ca
     """Found in play: flake graphite fell to 0.92 and the mine, to cost 0.80, opened a turn later: no page had said so.
     """
     card, view = under_way(**{SEAT: 12.0})
-    for left, told in ((0.92, True), (1.5, False)):
-        monkeypatch.setattr(near_cost, "_of", lambda *_, left=left: (left, 0.8))
+    for price, told in ((0.92, True), (1.5, False)):
+        monkeypatch.setattr(plant_margin, "kilo", lambda *_, price=price, **_k: Kilo(price, 0.0, 0.8))
         items = [item for item in for_you.for_you(content(), view) if "price near its cost" in item.name]
         assert bool(items) is told
         facts = plant_facts.facts(content(), view, card, Gain(1.0))
-        assert any(fact.name == "Brings now, of its cost" for fact in facts) is told
-    assert not list(near_cost.items(content(), under_way()[1])), "nobody's money of the reader is in it"
+        (row,) = (fact for fact in facts if fact.name == "Sells for, needs to run")
+        assert (row.tone == "orange") is told
+    none = [item for item in plant_danger.items(content(), under_way()[1]) if "price near its cost" in item.name]
+    assert not none, "nobody's money of the reader is in it"

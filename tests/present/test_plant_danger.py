@@ -88,7 +88,8 @@ def test_the_guarantee_that_is_named_ends_the_danger():
 
 def test_the_card_of_the_plant_has_the_same_rows_first():
     view, card = at_price(-3.0, "care", GONE - 1), home_card()
-    first, second, *_ = plant_facts.facts(content(), view, card, plant_gains.Gain(None))
+    first, *rest = plant_facts.facts(content(), view, card, plant_gains.Gain(None))
+    second = next(fact for fact in rest if fact.name == "Sells for, needs to run")
     assert (first.name, first.value, first.tone) == ("Lost for good", "at this bell if prices stay", "red")
     assert second.value == lines(view)[0].value
     calm = plant_facts.facts(content(), at_price(5.0), card, plant_gains.Gain(None))

@@ -21,4 +21,4 @@ def test_what_the_card_of_a_project_says_is_not_said_again_beside_it(size):
         app.settle()
         named = [w.label for w in app.stage.root.walk() if isinstance(w, FactRow)]
         assert not {"Makes a year", "To start it"} & set(named), project.id
-        assert ("Pays from" in named) == ("of that its input" in named), "a part of a price stands below it"
+        assert ("Worth building from" in named) == ("of that its input" in named), "a part of a price stands below it"
