@@ -19,8 +19,6 @@ from game.rules import FloorEffect
 
 APART: float = 0.25
 """Share by which the price without stocks may miss today's before that is said."""
-DRIFT: float = 0.03
-"""Share by which the price of this turn may miss today's before that is said."""
 UNFELT: float = 0.5
 """Bills and levies a turn below which a floor is said to change nothing, USD million."""
 EXACT: float = 0.995
@@ -52,24 +50,20 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
     bill, own = effect.users_usd_m, effect.own_users_usd_m
     apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
-    today = ""
-    if not apart and effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > DRIFT:
-        today = tr(" ({now} today: stocks, use and plants move)", now=fmt.price(effect.zone_now))
     if not apart and effect.zone_before >= effect.price and not felt(effect):
-        return tr("At {price} it would change nothing now: without it {good} in the zone should cost {a} "
-                  "USD/kg{today}. It guards against a fall below.",
-                  price=price, good=what, a=a, today=today)  # fmt: skip
+        return tr("At {price} it would change nothing now: {good} stands above it in the zone. It guards against a "
+                  "fall below.", price=price, good=what)  # fmt: skip
     if apart and does_nothing(effect):
         return tr("Guards only, nothing now: the zone pays {now} USD/kg for {good} today, and {a} with it or without "
                   "once stocks are neither filled nor emptied. It guards against a fall below {price}.",
                   now=fmt.price(effect.zone_now), good=what, a=a, price=price)  # fmt: skip
     stands = content.rules.credibility.held_price_share
     if not apart and effect.zone_after < stands * effect.price and unmoved(effect) and bill < UNFELT:
-        return _undersold(what, a, today, effect.levy_usd_m)
+        return _undersold(what, effect.levy_usd_m)
     low, high = (fmt.price(end) for end in _ends(effect))
-    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), {a} "
-              "without it{today}.",
-              price=price, good=what, a=a, b=b, low=low, high=high, today=today)  # fmt: skip
+    change = fmt.signed_percent(effect.zone_after / effect.zone_before - 1.0)
+    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), "
+              "{change} by it.", price=price, good=what, b=b, low=low, high=high, change=change)  # fmt: skip
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
@@ -107,10 +101,9 @@ def _not_held() -> str:
     return tr("It would not be held: the zone makes enough to sell below it.")
 
 
-def _undersold(what: str, price: str, today: str, levy_usd_m: float) -> str:
+def _undersold(what: str, levy_usd_m: float) -> str:
     """A floor that makers of the zone undersell, so that the price stays: all it could do it does in a price cut."""
-    text = tr("Guards only, nothing now: {good} in the zone should cost {a} USD/kg with it or without{today}.",
-              good=what, a=price, today=today)  # fmt: skip
+    text = tr("Guards only, nothing now: {good} in the zone costs the same with it or without.", good=what)
     if levy_usd_m >= UNFELT:
         text += " " + tr("Borders collect {levy} a turn.", levy=fmt.money(levy_usd_m))
     return f"{text} {_not_held()}"

@@ -164,7 +164,8 @@ def _comes_down(view: View, motion: Motion) -> bool:
 
 
 def _price(effect: FloorEffect, inside: bool, words: str, down: bool = False) -> tuple[Fact, ...]:
-    """The price that the reader's users pay without it and with it; that it only guards where it moves nothing.
+    """By how much it moves the price that the reader's users pay; that it only guards where it moves nothing. What the
+    good will cost the sheet says, with its range: a level here would be a second one.
 
     ``down``: it lowers a floor that stands, which guards against nothing.
     """
@@ -174,9 +175,8 @@ def _price(effect: FloorEffect, inside: bool, words: str, down: bool = False) ->
         name = tr("Price at home") if home else tr("Price in FORGE")
         value = tr("as it is, for now") if down else tr("as it is: it only guards against a fall")
         return (Fact(name, value, text=words),)
-    name = tr("Home price, without → with it") if home else tr("FORGE price, without → with it")
-    value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
-    return (Fact(name, value, text=words),)
+    name = tr("Home price by it") if home else tr("FORGE price by it")
+    return (Fact(name, fmt.signed_percent(after / before - 1.0, 1), text=words),)
 
 
 def _held(content: Content, effect: FloorEffect) -> tuple[Fact, ...]:

@@ -3,7 +3,6 @@
 A seat's own forecast (``forecast``) adds what only it knows: its hidden orders, its secret contracts.
 """
 
-from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -19,12 +18,12 @@ from game.rules.snapshot import some_minerals
 from game.rules.structure import market_of, structure_of
 
 
-def found(content: Content, view: View, minerals: Sequence[int]) -> tuple[Array, Array]:
+def found(content: Content, view: View) -> tuple[Array, Array]:
     """Delivered prices and prices at the gate (M,S,R), USD/kg, if nothing changes: today's times the model's change.
 
-    Delivered prices stop at a floor that a levy keeps. A mineral whose market gives no answer keeps today's.
+    Delivered prices stop at a floor that a levy keeps. Where the market gives no answer today's stand.
     """
-    rows, seen = list(minerals), _public(view)
+    rows, seen = list(range(len(content.minerals))), _public(view)
     delivered, gates = (np.array(np.asarray(view.prices[name])[-1]) for name in ("price_delivered", "price_exworks"))
     structure, market = structure_of(content), market_of(view.market)
     try:

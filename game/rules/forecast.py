@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import curbs_ended, floor_pin, matter_outlook, price_path, prospect, stock_fill
+from game.rules import curbs_ended, floor_pin, matter_outlook, prospect, stock_fill
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -33,8 +33,8 @@ CASES: Final = ("default", "sheet", "low", "high")
 class PriceOutlook(msgspec.Struct, frozen=True):
     """Delivered price at home of one mineral and stage, USD/kg contained: now, and this turn.
 
-    ``next``: if the sheet is played; ``same``: if nothing changes; ``term``: the mean over a usual term,
-    where contracts are priced. The last two are the points of the common path (``foresight``).
+    ``next``: if the sheet is played; ``same``: if nothing changes, the common path's (``foresight``). Both are the
+    model's, once stocks are neither filled nor emptied; what a page tells of the turn is ``PriceRange.usual``.
     """
 
     mineral: MineralId
@@ -44,7 +44,6 @@ class PriceOutlook(msgspec.Struct, frozen=True):
     low: float
     high: float
     same: float = 0.0
-    term: float = 0.0
 
 
 class SheetMove(msgspec.Struct, frozen=True):
@@ -375,16 +374,14 @@ def _moves(
 
 def _outlooks(content: Content, view: View, path: Array, r: int) -> tuple[PriceOutlook, ...]:
     """Published price times the forecast change, or the floor that a levy keeps, for the seat's own minerals."""
-    shown, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
-    rows = []
+    shown, rows = np.asarray(view.prices["price_delivered"])[-1][..., r], []
     for mineral in content.seat(view.seat).focus:
         m = content.mineral_index(mineral)
         for s, info in enumerate(content.minerals[m].stages):
             today = float(shown[m, s])
             same, ordered, low, high = (float(path[case, m, s]) for case in range(len(CASES)))
             ends = sorted((ordered, low, high))
-            term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False, alone=own)
-            rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same, term))
+            rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same))
     return tuple(rows)
 
 

@@ -5,7 +5,6 @@ growth and curbs then running make, but not at once: so the coming turn leans on
 the coming turn is heading, and those after it are calm. How much each counts was measured (``game/DECISIONS.md``).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,18 +41,15 @@ class Path:
     exworks: Array
 
 
-def path(content: Content, view: View, minerals: Sequence[int] = ()) -> Path:
+def path(content: Content, view: View) -> Path:
     """The calm prices that follow from growth, plants under way, standing floors and what curbs then run.
 
-    A mineral whose market gives no answer in a few steps keeps today's prices: the best guess then. Who names some
-    `minerals`, by their places, is content with theirs: the others may stand at today's prices. What all minerals
-    together have found is never put together from such looks, so that it has the same last digits for whoever asks.
+    A mineral whose market gives no answer in a few steps keeps today's prices: the best guess then.
     """
     looks = known(content, view)
-    key = "path" if "path" in looks or not minerals else ("path", tuple(minerals))
-    if key not in looks:
-        looks[key] = _looked(content, view, list(minerals) or list(range(len(content.minerals))))
-    found: Path = looks[key]
+    if "path" not in looks:
+        looks["path"] = _looked(content, view, list(range(len(content.minerals))))
+    found: Path = looks["path"]
     return found
 
 
@@ -90,18 +86,17 @@ def _one_by_one(
 
 def of_term(
     content: Content, view: View, mineral: MineralId, stage: Stage, region: RegionId, *, gate: bool,
-    turns: int = 0, alone: Sequence[int] = (),
+    turns: int = 0,
 ) -> float:
     """The mean price of a term that begins now at a region's border or gate, USD/kg: a floor counts as far as it is
     believed.
 
-    ``turns``: how many; 0 = a usual term. ``alone``: the minerals, by their places, that are asked for; none = all,
-    worked out together.
+    ``turns``: how many; 0 = a usual term.
     """
     m, s = at(content, mineral, stage)
     place = m, s, content.region_index(region)
     now, months = view.prices["price_exworks" if gate else "price_delivered"], content.rules.turn.months_per_turn
-    ahead = soon(content, view, alone), path(content, view, alone)
+    ahead = soon(content, view), path(content, view)
     looks = np.asarray(now)[-1], *((look.exworks if gate else look.delivered) for look in ahead)
     today, then, calm = (float(look[place]) for look in looks)
     part = parts(turns or turns_in(USUAL, months), months)
@@ -117,14 +112,12 @@ def parts(turns: int, months: int) -> tuple[float, float]:
     return today, then
 
 
-def soon(content: Content, view: View, minerals: Sequence[int] = ()) -> Path:
-    """The prices of the coming turn if nothing changes; some ``minerals`` alone as in ``path``."""
+def soon(content: Content, view: View) -> Path:
+    """The prices of the coming turn if nothing changes."""
     looks = known(content, view)
-    key = "soon" if "soon" in looks or not minerals else ("soon", tuple(minerals))
-    if key not in looks:
-        rows = list(minerals) or list(range(len(content.minerals)))
-        looks[key] = Path(*coming_prices.found(content, view, rows))
-    found: Path = looks[key]
+    if "soon" not in looks:
+        looks["soon"] = Path(*coming_prices.found(content, view))
+    found: Path = looks["soon"]
     return found
 
 

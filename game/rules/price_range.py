@@ -29,24 +29,14 @@ ASIDE_ROOM: Final[dict[Stage, tuple[float, float]]] = {
 no forecast knows (a logarithm), and the part of the last move that a price may repeat, up or down."""
 
 
-class PriceRange(msgspec.Struct, frozen=True):
-    """The forecast price of one market at home: now, next and its range, USD/kg contained.
+class PriceRange(PriceOutlook, frozen=True):
+    """The forecast price of one market at home with its likely range.
 
-    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: the mean over a usual
-    term, where contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
     ``aside``: beyond the seat's own minerals, where no case of more or less use was tried. ``freed``: a curb on it has
     run out, so that it goes to ``next`` at once unless another follows: then ``again`` is the price, ``near`` the upper
     end without it, and ``low`` to ``high`` holds both.
     """
 
-    mineral: MineralId
-    stage: Stage
-    now: float
-    next: float
-    low: float
-    high: float
-    same: float = 0.0
-    term: float = 0.0
     aside: bool = False
     freed: bool = False
     again: Again | None = None
@@ -79,7 +69,7 @@ def own_ranges(content: Content, view: View, forecast: Forecast) -> tuple[PriceR
         free = freed(view, place, p.now, p.next)
         low, high = freed_ends(p.next) if free else fall_back.ends(content, view, place, p.now, (low, high))
         ends = kept_ends(view, forecast, place, (p.low, p.high)) or (low, high)
-        line = PriceRange(*place, p.now, p.next, *ends, p.same, p.term, freed=free)
+        line = PriceRange(*place, p.now, p.next, *ends, p.same, freed=free)
         rows.append(_with_again(view, line))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 

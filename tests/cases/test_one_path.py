@@ -156,7 +156,7 @@ def test_one_market_without_an_answer_leaves_the_others_theirs(table, monkeypatc
 
 
 def test_a_look_at_some_minerals_finds_what_all_together_find(table):
-    """C919 The sheet's forecast looks only at the seat's own minerals."""
+    """C919 A mineral looked at by itself comes to the same."""
     content, _, view = table
     whole, own = price_path.path(content, view), [1]
     some = price_path._looked(content, view, own)
@@ -164,4 +164,4 @@ def test_a_look_at_some_minerals_finds_what_all_together_find(table):
     made = np.asarray(view.prices["output"])[-1][own] > 0  # where nothing is made, no price is the right one
     assert made.sum() > 10
     np.testing.assert_allclose(some.exworks[own][made], whole.exworks[own][made], rtol=1e-6)
-    assert price_path.path(content, view, own) is whole, "what is there already is taken"
+    assert price_path.path(content, view) is whole, "what is there already is taken"

@@ -191,7 +191,7 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, users_usd_m=9.0)
     assert floor_words.users_words(link.content, felt).startswith(
         "If 130 bound now, cobalt hydroxide in the zone would cost 129 USD/kg (103 to 155 as others move), "
-        "125 without it (120 today"
+        "+3\u202f% by it"
     )
     unfelt = msgspec.structs.replace(near, price=130.0, zone_after=129.0)
     assert "hardly feel it" in floor_words.users_words(link.content, unfelt)

@@ -74,7 +74,7 @@ def test_what_does_nothing_says_so_first(opened):
     still = FloorEffect("ree_light", "refined", 73.5, 66.6, 67.1, 66.0, 66.0, 0.0, 0.0, 0.0, 1.0, 1.0, zone_now=66.0)
     assert floor_words.does_nothing(still)
     told = floor_words.users_words(content, still)
-    assert told.startswith("Guards only, nothing now: NdPr oxide in the zone should cost 66.6 USD/kg with it or")
+    assert told.startswith("Guards only, nothing now: NdPr oxide in the zone costs the same with it or")
     assert told.endswith("It would not be held: the zone makes enough to sell below it.") and "would cost" not in told
     levied = floor_words.users_words(content, replace(still, levy_usd_m=4.0))
     assert levied.startswith("Guards only, nothing now") and "Borders collect" in levied, "the price stays all the same"

@@ -53,8 +53,8 @@ def facts(effect, **changes):
 
 def test_a_price_says_what_users_pay_without_it_and_with_it():
     told = facts(EFFECT)
-    assert told["Home price, without → with it"].value == "186 → 205 USD/kg"
-    assert told["Home price, without → with it"].text == "in sentences"
+    assert told["Home price by it"].value == "+10.2 %"
+    assert told["Home price by it"].text == "in sentences"
     assert (told["Your users pay"].value, told["Your users pay"].tone) == ("+$ 69 m a turn", "orange")
     assert "$ 134 m" in told["Your users pay"].text and told["In force"].value == "from turn 2"
     assert "Would it hold?" not in told

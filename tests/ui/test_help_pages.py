@@ -47,8 +47,9 @@ ALSO = {
 EVERYDAY = {
     "by your users' bill", "capacity as published", "causes of a price change", "first output", "home prices",
     "if you pay alone", "makes a year", "worth building from", "private owners", "public money of this turn",
-    "sells for, needs to run", "starts again from", "toll you earn", "freight it takes off", "you could sell a year for",
-    "you sell a year for", "sells a year for", "signed deals", "to start it", "treasury this turn", "what is paid when",
+    "sells for, needs to run", "starts again from", "toll you earn", "freight it takes off", "you sell a year for",
+    "you could sell a year for", "sells a year for", "signed deals", "to start it", "treasury this turn",
+    "what is paid when",
     "what the sheet costs", "your users' bill", "worth to you", "what it adds", "other causes", "share", "term",
     "what it would do", "what you make and need", "ranked by", "listed so far", "to the vote", "from",
     "for analysts this turn", "redo", "undo", "menu", "map", "council", "deals", "ledger", "news", "orders",

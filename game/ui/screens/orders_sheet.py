@@ -298,13 +298,12 @@ class PriceRange(Widget):
 
 def _own_how(line: outlook.PriceLine) -> str:
     """How the range of an own mineral's price comes about."""
-    return tr("this turn if this sheet is played: {next}, with use 4 % lower to 4 % higher than expected. If nothing "
-              "changes: {same}, the figure that a motion starts from, too. Over a usual term, where contracts are "
-              "priced by all: {term}. Stocks are filled or emptied on the way, so a price seldom goes the whole way "
-              "in a turn: today's is part of the range, what moved much last turn may move as much again, and what "
-              "stands far from the base year comes back",
-              next=fmt.price(line.next), same=fmt.price(line.same or line.now),
-              term=fmt.price(line.term or line.now))  # fmt: skip
+    text = tr("this turn if this sheet is played, with use 4 % lower to 4 % higher than expected. Stocks are filled or "
+              "emptied on the way, so a price seldom goes the whole way in a turn: today's is part of the range, what "
+              "moved much last turn may move as much again, and what stands far from the base year comes back")
+    if line.same and abs(line.next / line.same - 1.0) >= outlook.FELT:
+        text += ". " + tr("This sheet moves it by {share}", share=fmt.signed_percent(line.next / line.same - 1.0, 1))
+    return text
 
 
 def _aside_how(line: outlook.PriceLine) -> str:
