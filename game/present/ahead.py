@@ -148,6 +148,6 @@ def _curbs(content: Content, view: View) -> Iterator[Coming]:
     """Curbs of China on what this seat is meant by that run out."""
     for curb in view.curbs:
         if curb.origin == CHINA and (not curb.destinations or view.seat in curb.destinations):
-            yield Coming(curb.until_turn + 1, tr("China's curb on {good} has run out",
+            yield Coming(curb.until_turn + 1, tr("China's curb on {good} should be over",
                                                  good=good(content, curb.mineral, curb.stage)), "unlock",
                          more=tr("Unless China lays a new one."))  # fmt: skip

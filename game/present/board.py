@@ -13,6 +13,7 @@ from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standi
 from game.present.names import capital, contained, heading, party
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
+from game.rules import figures
 from game.rules.own_soil import of_own_soil
 from game.rules.vault import OWNER
 
@@ -185,7 +186,7 @@ def digs_only(content: Content, view: View, mineral: MineralId) -> bool:
     return bool(made[0] > 0) and not bool((made[1:] > 0).any() or (used > 0).any())
 
 
-def security_words(view: View) -> tuple[str, str, bool | None]:
+def security_words(content: Content, view: View) -> tuple[str, str, bool | None]:
     """Part of need met in a full cut-off, which the score counts, the change in percentage points, and whether it is
     good.
 
@@ -193,6 +194,8 @@ def security_words(view: View) -> tuple[str, str, bool | None]:
     """
     if not view.measures:
         return "–", "", None
+    if not figures.has_users(content, view):
+        return tr("no need"), "", None
     met = round(100 * view.measures[-1].security)
     text = tr("{share} met", share=fmt.percent(met / 100))
     if len(view.measures) < 2:

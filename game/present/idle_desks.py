@@ -1,13 +1,12 @@
 """Which desks of the order sheet ask nothing of a seat this turn, and why: so that nobody reads four pages for one."""
 
 from game.model.content import Content
-from game.model.ids import STAGES
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import desk_rows, home_politics, membership, vault_words
 from game.present.money_uses import DOUBT
 from game.present.words import tr
-from game.rules import figures, guard
+from game.rules import figures
 from game.rules.vault import OWNER
 
 __all__ = ["idle_desks"]
@@ -24,16 +23,8 @@ def idle_desks(content: Content, view: View, sheet: OrderSheet) -> tuple[str, st
             _home(content, view, sheet))  # fmt: skip
 
 
-def _uses(content: Content, view: View) -> bool:
-    """Whether users at home buy any good of the table; what is not known yet counts as used."""
-    if not view.prices["use"].shape[0]:
-        return True
-    return any(figures.home_use(content, view, m.id, stage) > guard.LEAST_T for m in content.minerals
-               for stage in STAGES)  # fmt: skip
-
-
 def _border(content: Content, view: View, sheet: OrderSheet) -> str:
-    if _uses(content, view) or sheet.tariffs != view.default_sheet.tariffs:
+    if figures.has_users(content, view) or sheet.tariffs != view.default_sheet.tariffs:
         return ""
     return tr("No user of yours buys any of these goods: whatever you choose here moves nothing.")
 
@@ -57,7 +48,7 @@ def _customs(content: Content, view: View, sheet: OrderSheet) -> str:
 def _stores(content: Content, view: View, sheet: OrderSheet) -> str:
     you, stands = view.you, view.default_sheet
     changed = (sheet.stock, sheet.vault, sheet.posture != stands.posture, sheet.membership != stands.membership)
-    if you is None or any(changed) or any(you.stock_t.values()) or _uses(content, view):
+    if you is None or any(changed) or any(you.stock_t.values()) or figures.has_users(content, view):
         return ""
     if view.seat == OWNER or any(row.most > row.least for row in vault_words.vault_rows(content, view)):
         return ""
@@ -69,7 +60,7 @@ def _stores(content: Content, view: View, sheet: OrderSheet) -> str:
 
 def _home(content: Content, view: View, sheet: OrderSheet) -> str:
     """No users to help or to push, no permit to waive, no politics."""
-    if sheet.home or _uses(content, view) or desk_rows.permit_rows(content, view):
+    if sheet.home or figures.has_users(content, view) or desk_rows.permit_rows(content, view):
         return ""
     if home_politics.acts(content, view) or home_politics.ores(content, view):
         return ""

@@ -94,10 +94,10 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
         return (Fact(name, middle, how=how, text=text, tone=tone),)
     hangs = join_words(_hanging(gain, ends))
     shown = figure(sure) if abs(sure) >= NO_POINT else "0"
-    text = tr("{points} for certain; where between {low} and {high} it ends hangs on {names}.", points=shown,
-              low=_end(low), high=_end(high), names=hangs)  # fmt: skip
-    value = tr("{middle}, {low} to {high}", middle=middle, low=_end(low), high=_end(high))
-    return Fact(name, value, how=how, text=text, tone=tone), Fact(tr("It hangs on"), hangs, how=how, text=text)
+    text = tr("{points} for certain, {middle} in the middle; where between {low} and {high} it ends hangs on {names}.",
+              points=shown, middle=middle, low=_end(low), high=_end(high), names=hangs)  # fmt: skip
+    value = tr("{low} to {high}, by {names}", low=_end(low), high=_end(high), names=hangs)
+    return (Fact(name, value, how=how, text=text, tone=tone),)
 
 
 def _tone(low: float, high: float) -> str:

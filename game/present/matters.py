@@ -171,8 +171,8 @@ STOOD_YOURS: Final = {
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     """What silence will say to a matter that the sheet leaves open, a sentence each."""
     return [
-        tr("You have not answered: “{matter}”. Silence means: {answer}.", matter=a.text,
-           answer=next((x.text for x in a.answers if x.silent), ""))
+        tr("“{matter}” waits for your answer. Silence means: {answer}.", matter=a.title.rstrip("."),
+           answer=next((x.text for x in a.answers if x.silent), "").rstrip("."))
         for a in asked(content, view, sheet) if not a.given
     ]  # fmt: skip
 

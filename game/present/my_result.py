@@ -226,11 +226,18 @@ def _why(parts: tuple[Part, ...], bloc: float) -> str:
 
 
 def _first(best: ending.ScoreRow, own: Score) -> str:
-    """Who came first, and the measure in which it was furthest ahead of one's own."""
+    """Who came first and with how much more, and the measure in which it was furthest ahead of one's own."""
     key = max(KEYS, key=lambda name: getattr(best.score, name) - getattr(own, name))
-    return sentence(tr("{name} came first with {total}; what sets it apart most is {measure}, {a} to your {b}.",
-                       name=best.name, total=fmt.number(best.score.total), measure=tr(KEYS[key]),
+    total, mine = _apart(best.score.total, own.total)
+    return sentence(tr("{name} came first with {total} to your {mine}; what sets it apart most is {measure}, {a} to "
+                       "your {b}.", name=best.name, total=total, mine=mine, measure=tr(KEYS[key]),
                        a=fmt.number(getattr(best.score, key)), b=fmt.number(getattr(own, key))))  # fmt: skip
+
+
+def _apart(first: float, second: float) -> tuple[str, str]:
+    """Two totals with the digits that tell them apart, two at most."""
+    told = [(fmt.number(first, digits), fmt.number(second, digits)) for digits in range(3)]
+    return next((pair for pair in told if pair[0] != pair[1]), told[-1])
 
 
 def fulfilled(aims: tuple[tuple[str, bool | None], ...]) -> bool:

@@ -13,6 +13,7 @@ from game.present.facts import Fact
 from game.present.guesses import Place
 from game.present.names import heading
 from game.present.words import tr
+from game.rules import figures
 
 TRIFLE_USD_M: Final = 0.5
 """USD million below which a move of a price is about even for a country."""
@@ -92,7 +93,8 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         words = (tr("first turn"), *("" for _ in rows[1:]))
         rows = tuple(msgspec.structs.replace(row, change=word) for row, word in zip(rows, words, strict=True))
-    return (*rows[:3], *_prices(content, view), *rows[3:], *_support(content, view))
+    first = 0 if figures.has_users(content, view) else 3  # who uses nothing has no need, no plant to stop and no bill
+    return (*rows[first:3], *_prices(content, view), *rows[3:], *_support(content, view))
 
 
 def _prices(content: Content, view: View) -> tuple[Change, ...]:
@@ -148,7 +150,8 @@ def _added_from(view: View, text: str) -> str:
 
 def _met_how(content: Content, view: View) -> str:
     """What the cut-off is, and which minerals moved the share of need met."""
-    text = tr("12 months without China, own stocks included; Enter or a second click opens it good by good")
+    text = tr("12 months without China, own stocks included; the score counts what is met beyond a world in which "
+              "nobody acts, where as much is 50; Enter or a second click opens it good by good")
     parts = turn_figures.met_parts(content, view)
     if not parts:
         return text

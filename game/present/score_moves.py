@@ -114,7 +114,8 @@ def _hows(view: View, gone: int, calm: tuple[Measures, Measures]) -> dict[str, s
         "security": told(tr("need met"), lambda m: m.security, fmt.percent, fmt.signed_points),
         "affordability": told(tr("users' bill"), lambda m: m.users_bill_usd_m, fmt.money, fmt.signed_money),
         "industry": told(tr("value added"), lambda m: m.value_added_usd_m, fmt.money, fmt.signed_money),
-        "treasury": tr("public money {change} to {now}", change=fmt.signed_money(money - last), now=fmt.money(money)),
+        "treasury": tr("public money {now} since the start, {change} of it in this turn; as nobody acting is 50 of 100",
+                       change=fmt.signed_money(money - last), now=fmt.signed_money(money)),
         "standing": told(tr("trust in you"), lambda m: m.standing, lambda v: fmt.number(v, 1),
                          lambda v: fmt.signed(v, 1)),
     }  # fmt: skip

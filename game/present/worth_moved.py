@@ -65,10 +65,11 @@ def since(memory: Memory, content: Content, view: View, motion: Motion, reckoned
 
 
 def _before(memory: Memory, mineral: MineralId, stage: Stage, now: Seen) -> Seen | None:
-    """The same floor as it was last seen in an earlier turn, the nearest price first."""
-    found = [s for (m, k, turn, _), s in memory.items() if (m, k) == (mineral, stage) and turn < now.turn
+    """The same floor as it was seen in the turn before, the nearest price first: what was seen longer ago says nothing
+    of what moved lately."""
+    found = [s for (m, k, turn, _), s in memory.items() if (m, k) == (mineral, stage) and turn == now.turn - 1
              and abs(s.price / now.price - 1.0) <= SAME]  # fmt: skip
-    return min(found, key=lambda s: (-s.turn, abs(s.price - now.price)), default=None)
+    return min(found, key=lambda s: abs(s.price - now.price), default=None)
 
 
 def _much(before: Seen, now: Seen) -> bool:

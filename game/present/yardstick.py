@@ -83,16 +83,17 @@ def named(held: Grade) -> str:
     return tr("{grade} for this seat", grade=held.name)
 
 
-def against(total: float, rival: float) -> tuple[str, str]:
-    """The verdict and its colour once the computer has played this very game in the seat: with the same luck, that says
-    more than games with other luck do.
+def against(total: float, rival: float) -> str:
+    """The verdict once the computer has played this very game in the seat: it stands beside the grade, which is held
+    against games with other luck, and takes nothing from it.
 
-    Found in play: "Weak for this seat" in large beside a computer that had made one point more of that luck.
+    Found in play: "Weak for this seat" in large beside a computer that had made one point more of that luck; and a
+    grade that was gone once one had the computer play.
     """
     gap = total - rival
     if abs(gap) <= LEVEL:
-        return tr("Level with the computer"), "text"
-    return (tr("Better than the computer"), "green") if gap > 0 else (tr("Behind the computer"), "orange")
+        return tr("level with the computer on your luck")
+    return tr("better than the computer on your luck") if gap > 0 else tr("behind the computer on your luck")
 
 
 def _why(held: SeatMark, total: float, step: int) -> str:

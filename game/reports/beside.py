@@ -14,7 +14,8 @@ from game.model.orders import OrderSheet
 from game.model.state import State
 from game.model.views import View
 from game.present import fmt
-from game.present.my_result import KEYS
+from game.present.ending import bloc_counted
+from game.present.my_result import EVEN, KEYS
 from game.present.names import good, heading, sentence
 from game.present.sheet_changes import given_words
 from game.present.words import join_words, tr
@@ -59,6 +60,8 @@ class Beside(msgspec.Struct, frozen=True):
     score_chart: Chart
     price_charts: tuple[Chart, ...]
     did: tuple[str, ...] = ()
+    bloc_change: float = 0.0
+    """Points of the bloc's score, which is a part of every member's total."""
 
 
 def beside(
@@ -88,7 +91,14 @@ def beside(
         score_chart=_score_chart(tuple(deltas)),
         price_charts=tuple(_price_chart(before, after, place, turn) for place in _shown(content, title, moved)),
         did=tuple(_did(after, *sat) for sat in sheets),
+        bloc_change=_bloc(content, scores[1]) - _bloc(content, scores[0]),
     )
+
+
+def _bloc(content: Content, scores: dict[SeatId, Score]) -> float:
+    """The bloc's score, which is the same in every total; 50 where it counts for nothing."""
+    counts = scores and content.rules.score.bloc_share > 0
+    return bloc_counted(content, next(iter(scores.values()))) if counts else EVEN
 
 
 def _did(after: Played, turn: int, view: View, sheet: OrderSheet) -> str:

@@ -75,7 +75,9 @@ def _price_war(game: Played) -> Iterator[Question]:
             ),
             f"--turn {cut.turn} --set floors=off",
         )
-    held = [m for m in game.state.china.moves if m.kind == "none" and "floor" in m.signal]
+    moved = {m.turn for m in game.state.china.moves if m.kind != "none"}
+    moved |= {event.turn for event in game.events if event.kind == "trial"}
+    held = [m for m in game.state.china.moves if m.kind == "none" and m.turn not in moved and "floor" in m.signal]
     if held:
         yield Question(
             tr("credibility"),

@@ -102,6 +102,8 @@ KINDS: Final[dict[str, tuple[int, Size]]] = {
 }
 """Events that may be turning points: how many of a kind at most, and what makes one the largest."""
 
+FAR_OFF: Final = 2
+"""How near an event is that neither a person at the table did nor is of the reader's own goods."""
 OTHER_WEIGHT: Final = 2.9
 """A kind that is not listed (a new one) is a turning point from this weight on."""
 
@@ -122,18 +124,39 @@ def turning_points(game: Played, moves: Iterable[PriceMove]) -> tuple[TurningPoi
     ranked: list[tuple[int, TurningPoint]] = [
         (0 if id(point) in far else k // each, point) for k, point in enumerate(points)
     ]
+    goods = _own_goods(game)
     for kind, lines in groups.items():
         most, size = KINDS.get(kind, (1, _plain_weight))
-        own = {id(line) for line in lines if line.seat in game.people}
-        best = sorted(lines, key=lambda line: (id(line) not in own, -_safe(size, game, line), line.turn))
+        near = {id(line): _nearness(game, line, goods) for line in lines}
+        best = sorted(lines, key=lambda line: (near[id(line)], -_safe(size, game, line), line.turn))
         for k, line in enumerate(_firsts(best)[:most]):
-            ranked.append((k, _point(game, line)))
-            if game.own and line.seat == game.own and not k:
+            strange = bool(game.own) and near[id(line)] == FAR_OFF and "mineral" in line.data
+            ranked.append((k + strange, _point(game, line)))
+            if game.own and near[id(line)] < FAR_OFF and not k:
                 first.add(id(ranked[-1][1]))
     # the first of every kind before the second of any: variety tells more than one long story
     ranked.sort(key=lambda r: (r[0], id(r[1]) not in first, -r[1].weight, r[1].turn))
     kept = [point for _, point in ranked[: MOST + (each - 1)]]
     return tuple(sorted(kept, key=lambda p: (p.turn, -p.weight)))
+
+
+def _own_goods(game: Played) -> frozenset[MineralId]:
+    """Minerals that the one reader is about: of its focus, and of plants that stand at its home; none in a room."""
+    if not game.own:
+        return frozenset()
+    built = {output.mineral for card in game.content.projects if card.region == game.own
+             and game.state.projects[card.id].status in ("construction", "operating") for output in card.outputs}
+    return frozenset(built) | frozenset(game.content.seat(game.own).focus)
+
+
+def _nearness(game: Played, line: Told, goods: frozenset[MineralId]) -> int:
+    """0 for what a person at the table did, 1 for what is of the one reader's own goods, ``FAR_OFF`` for the rest."""
+    if line.seat in game.people:
+        return 0
+    minerals = {line.data.get("mineral", "")}
+    if project := line.data.get("project", ""):
+        minerals |= {output.mineral for output in game.content.project(project).outputs}
+    return 1 if goods & minerals else FAR_OFF
 
 
 def _group(line: Told) -> str:

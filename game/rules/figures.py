@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.market import Accounts
 from game.model.arrays import Bundle
 from game.model.content import Content, Output, Project
-from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
+from game.model.ids import STAGES, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import State
 from game.model.views import View
 from game.rules.kept import Kept
@@ -20,6 +20,9 @@ from game.rules.structure import structure_of
 
 Array = NDArray[Any]
 Place = tuple[int, int]
+
+LEAST_USED_T: Final = 1e-6
+"""Tonnes a month below which nobody uses a good."""
 
 
 def earned(money: Accounts) -> Array:
@@ -108,6 +111,14 @@ def civil_use(content: Content, use: Array) -> Array:
 def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
     """Tonnes a month used at the seat's home last month."""
     return _home_last(content, view, "use", mineral, stage)
+
+
+def has_users(content: Content, view: View) -> bool:
+    """Whether anybody at the seat's home uses a good of the table; before any is known, yes."""
+    if not view.prices["use"].shape[0]:
+        return True
+    return any(home_use(content, view, mineral.id, stage) > LEAST_USED_T
+               for mineral in content.minerals for stage in STAGES)  # fmt: skip
 
 
 def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:

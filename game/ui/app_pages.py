@@ -226,7 +226,7 @@ class Pages(LookOfPages):
             if widget is not None:
                 self.stage.by_keyboard = True
                 self.stage.focus_on(key)
-                widget.reached()
+                widget.entry.reached()
                 return True
         return False
 

@@ -18,6 +18,7 @@ from game.present import (
     movements,
 )
 from game.present.words import tr
+from game.rules import figures
 from game.rules.account import votes_back
 from game.rules.support_outlook import SupportOutlook
 from game.ui.deal_books import DealBooks
@@ -142,7 +143,7 @@ class TopBar(Drill, DealBooks):
         spent = tr("of {money}", money=fmt.money(view.you.money_usd_m)) if taken >= 0.5 else ""
         if self.name == "news" and view.phase == "results" and not self.session.read_results:
             return self._untold_figures()
-        met, step, good = board.security_words(view)
+        met, step, good = board.security_words(self.session.content, view)
         security = met if view.measures else tr("not known yet")
         return [
             _figure("budget", tr("Budget left"), fmt.money(left), "money", spent,
@@ -239,6 +240,10 @@ class TopBar(Drill, DealBooks):
         rule = tr("What of your need would be met if China sold nothing to anybody for a year. Every turn one such "
                   "market is solved for all: offtakes are served first, then members, outsiders last.")  # fmt: skip
         rule += " " + drill.share_words(content, view)
+        if not figures.has_users(content, view):
+            return Explain(tr("If China stops"), met, text=tr(
+                "Nobody at home uses these goods: a stop takes nothing from you. Security counts what is met beyond a "
+                "world in which nobody acts; as much counts 50 of 100."))  # fmt: skip
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)

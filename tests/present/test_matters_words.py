@@ -11,8 +11,9 @@ from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
 from game.model.views import AnswerGain
-from game.present import horizon, ledger, matter_worth, matters, outlook, own_turn, point_words
-from game.rules import forecast
+from game.present import horizon, ledger, matter_worth, matters, money_left, outlook, own_turn, point_words
+from game.rules import cost, forecast
+from game.rules.account import account
 from tests.ui.staged import content, moments
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z0-9_]+\b|\b(?:None|nan|inf)\b")
@@ -102,8 +103,9 @@ def test_the_forecast_tells_what_an_answer_is_expected_to_bring():
     """Found in play: the sheet's forecast knew the price of an answer and nothing of what it brings."""
     view = seen(replace(matter_of(content().matters[0]), card="border_catch"))
     sheet = matters.with_answer(OrderSheet(), "border_catch", "quiet")
-    lines = outlook.forecast_lines(content(), forecast(content(), view, sheet))
-    assert "from your answer, " in lines[0].span
+    found = forecast(content(), view, sheet)
+    assert "Your answer brings" in dict(money_left.parts(account(content(), view, cost(content(), view, sheet), found)))
+    lines = outlook.forecast_lines(content(), found)
     told = next(line for line in lines if line.name == "Your answer to the matter")
     assert told.span == "Mean trust −0.10 points"
     view = seen(replace(matter_of(content().matters[0]), card="walk_out"))
@@ -204,9 +206,9 @@ def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
     assert not matter_worth.alike(content(), seen(), near), "a figure tells them apart"
     close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of trust", 150.0), ("money", -170.0)))]
     assert matter_worth.alike(content(), seen(), close)
-    whole, hangs = matter_worth.worth_facts(content(), seen(), close[0])
-    assert (whole.value, hangs.name, hangs.value) == ("−0.01, −0.49 to +0.46", "It hangs on", "trust")
-    assert "−0.49 for certain" in whole.text and "Money −" in whole.how
+    (whole,) = matter_worth.worth_facts(content(), seen(), close[0])
+    assert whole.value == "−0.49 to +0.46, by trust", "one range, and what it hangs on"
+    assert "−0.49 for certain, −0.01 in the middle" in whole.text and "Money −" in whole.how
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
     (whole,) = matter_worth.worth_facts(content(), seen(), firm)
     assert whole.value.startswith("−1"), "it hangs on nothing"

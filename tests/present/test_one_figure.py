@@ -79,7 +79,7 @@ def test_the_top_of_the_page_has_the_need_met_that_the_score_counts(before, now,
     """Found in play: 27, 76, 14, 86 and 15 days, the last by a good that cost the drill nothing."""
     view = moments()["results2"].view()
     made = tuple(msgspec.structs.replace(view.measures[-1], security=share) for share in (before, now))
-    shown, change, good = board.security_words(replaced(view, measures=made))
+    shown, change, good = board.security_words(content(), replaced(view, measures=made))
     assert (shown, change) == (f"{round(100 * now)}\u202f% met".replace("\u202f", shown[2]), step)
     assert good == (None if step == "±0" else step[0] == "+")
 

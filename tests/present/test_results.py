@@ -250,10 +250,17 @@ def test_who_is_not_first_reads_who_was_and_what_set_it_apart():
     low = {seat: msgspec.structs.replace(score, total=10.0) for seat, score in view.scores.items()}
     scores = {**low, view.seat: own, other: best}
     told = my_result.mine(over.content, msgspec.structs.replace(view, scores=scores), view.seat)
-    assert told.rank == 2 and "came first with 63" in told.why and "Industry, 71 to your 44" in told.why
+    assert told.rank == 2 and "came first with 63 to your 40" in told.why and "Industry, 71 to your 44" in told.why
     first = my_result.mine(over.content, msgspec.structs.replace(view, scores={
         **scores, view.seat: msgspec.structs.replace(best, total=64.0)}), view.seat)  # fmt: skip
     assert first.rank == 1 and "came first" not in first.why
+
+
+def test_totals_that_print_alike_have_the_digits_that_rank_them():
+    """Found in play: 71 and 71, first and second."""
+    assert my_result._apart(71.3, 70.9) == ("71.3", "70.9")
+    assert my_result._apart(63.0, 40.0) == ("63", "40")
+    assert my_result._apart(70.94, 70.91) == ("70.94", "70.91")
 
 
 def test_the_bill_and_the_price_moves_name_what_they_are_measured_against(link):

@@ -44,6 +44,7 @@ def test_a_floor_worth_less_than_last_turn_says_why(paid, later, why):
 def test_what_hardly_moved_or_was_not_seen_before_says_nothing():
     assert not told((2, 60.0, 150.0), (3, 75.0, 140.0)), "a tenth less"
     assert not told((3, 60.0, 150.0), (3, 60.0, 9.0)), "the same turn"
+    assert not told((2, 60.0, 150.0), (4, 75.0, 9.0)), "found in play: turn 5's points told in turn 7"
     assert not told((2, 60.0, 150.0), (3, 75.0, 9.0), price=80.0), "another floor"
 
 

@@ -9,6 +9,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, PUBLIC, STAGES
 from game.present import fmt, public, results, shocks
 from game.present.names import heading
+from game.reports import turning
 from game.reports.chains import chains
 from game.reports.compare import UNREAD, price_places
 from game.reports.debrief import Debrief, debrief
@@ -284,3 +285,15 @@ def test_a_lost_election_and_a_price_rise_of_chinas_turn_a_game() -> None:
     assert {"election", "price_rise"} <= kinds
     won = msgspec.structs.replace(lost, data={**lost.data, "won": True})
     assert "election" not in {p.kind for p in turning_points(Played(content, played.with_events(state, 2, won)), ())}
+
+
+def test_turning_points_of_the_readers_own_goods_come_before_those_of_others() -> None:
+    """Found in play: turning points of goods that the one player neither made nor used."""
+    content, state = played.game()
+    game = Played(content, played.seated(state, "JPN"))
+    assert game.own == "JPN"
+    goods = turning._own_goods(game)
+    own = next(line for line in game.told if line.data.get("mineral") in goods and line.seat != "JPN")
+    far = msgspec.structs.replace(own, data={**own.data, "mineral": "elsewhere"})
+    mine = msgspec.structs.replace(own, seat="JPN")
+    assert [turning._nearness(game, line, goods) for line in (mine, own, far)] == [0, 1, turning.FAR_OFF]

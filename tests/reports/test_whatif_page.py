@@ -156,3 +156,24 @@ def test_the_own_result_is_held_against_the_computer_with_the_same_luck(tmp_path
     assert "the computer with your luck" in app.dump()
     assert app.dump().index("With your luck") < app.dump().index("With other luck: "), "one's own luck before others'"
     app.running = False
+
+
+def test_what_was_tried_can_be_shown_again_with_oneself_first_and_the_bloc(tmp_path: Path) -> None:
+    """Found in play: 7 of 16 ministries and no bloc, and the first answer was gone with the second question."""
+    app, screen = opened(tmp_path)
+    content, state = played.game()
+    scores = final_scores(content, state)
+    best = {seat: msgspec.structs.replace(score, total=score.total + 2.0) for seat, score in scores.items()}
+    for title in ("no floors", "no bonds"):
+        screen._show(beside(content, 2, title, "by hand", (state, state), (scores, best)))
+    screen.tab = 7
+    screen.refresh()
+    app.settle()
+    text = app.dump()
+    assert "the bloc as a whole" in text
+    made = screen._tried[0]
+    assert made.title == "no bonds" and screen._mine_first(made)[0].seat in screen._lookers()
+    app.click("whatif/orders")
+    assert "From turn 2: no floors (+2.0 points)" in app.dump()
+    app.click("whatif/again1")
+    assert screen._other is not None and screen._other.title == "no floors"

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import HomeOrder, StockOrder
+from game.present import results
 from game.present.idle_desks import idle_desks
 from tests.ui.staged import Still, content, moments
 from tests.ui.test_screens import window
@@ -73,3 +74,38 @@ def test_at_home_help_and_pushes_that_reach_nobody_are_one_line(kaz):
     app.go("orders")
     app.click("desk/tab", "At home")
     assert app.widget("home/nobody") is not None and not app.stage.find("home/help")
+
+
+def test_who_has_no_need_is_not_told_that_all_of_it_is_met(kaz):
+    """Found in play: "100 % met" of no need, and 50 of 100 for it."""
+    app = window(kaz)
+    app.go("map")
+    app.settle()
+    assert app.widget("top/security").value.startswith("no need")
+    assert "counts 50 of 100" in str(app.widget("top/security").tooltip.text)
+    names = {row.name for row in results.changes(content(), moments()["results2"].view())}
+    bare = {row.name for row in results.changes(content(), Still(moments()["results2"].state, "KAZ").view())}
+    assert "Need met in a cut-off" in names and not bare & {"Need met in a cut-off", "First plant stops after"}
+
+
+def test_who_is_led_to_a_slider_types_its_number():
+    """Found in play: digits that turned the page where a number was meant."""
+    app = window(moments()["bell2"])
+    app.screen_named("orders").tab = HOME
+    app.go("orders")
+    app.settle()
+    app.focus_on("home/help")
+    app.press("1")
+    assert app.screen.name == "orders" and app.stage.focus_key == "home/help/number"
+    app.press("Enter")
+    assert any(act.amount_usd_m == 1.0 for act in app.session.draft.home if act.kind == "users_help")
+
+
+def test_esc_closes_the_glossary_at_once():
+    app = window(moments()["talk2"])
+    app.go("map")
+    app.push("glossary")
+    app.settle()
+    app.focus_on("help/find")
+    app.press("Esc")
+    assert app.screen.name == "map"

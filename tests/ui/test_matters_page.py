@@ -84,7 +84,7 @@ def test_the_lock_says_what_silence_means_and_leads_to_the_question():
     shown(app, "orders")
     app.click("next")
     text = app.dump()
-    assert "You have not answered" in text
+    assert "” waits for your answer" in text and ".”" not in text
     assert "Silence means" in text
     assert "Answer it first" in text
     app.click(next(w.key for w in app.stage.dialogs[0].walk() if w.label == "Answer it first"))

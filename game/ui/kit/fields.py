@@ -29,6 +29,8 @@ class TextField(Field):
 
     role = "textfield"
     cursor = "text"
+    leaves = True
+    """Whether Esc first gives the keyboard back to the page; False where the page is there for the field."""
 
     def __init__(
         self,

@@ -177,6 +177,11 @@ class Slider(Widget):
         text = written(self.number, self.decimals)
         return f"{text}\u202f{self.unit}" if self.unit else text
 
+    @property
+    def entry(self) -> Widget:
+        """Who is led to it may type its number at once."""
+        return self.field
+
     def handle(self, event: Event) -> bool:
         """A click on the words gives the number the keyboard: who then types means it."""
         if event.kind != "down" or event.button != 1 or not self.enabled or self.host is None:

@@ -142,7 +142,7 @@ class StageTrees:
 
     def focus_on(self, key: str) -> None:
         """Give the keyboard to the widget with ``key``; KeyError if there is none."""
-        self._focus(self._keys[key])
+        self._focus(self._keys[key].entry)
 
     def let_go(self) -> None:
         """Take the keyboard from whatever has it: keys are the screen's own again."""

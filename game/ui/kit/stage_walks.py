@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.ui.kit.arrows import ARROWS, beside, in_sight, next_pane, scrolled, shares_area
 from game.ui.kit.buttons import Pressable
 from game.ui.kit.events import Event
+from game.ui.kit.fields import TextField
 from game.ui.kit.focus import list_of, stops
 from game.ui.kit.stage_rings import StageRings
 from game.ui.kit.widget import Widget
@@ -26,7 +27,7 @@ class StageWalks(StageRings):
         if event.key == "F6" and not event.ctrl and not event.alt:
             return self._walk_to(next_pane(self.layer(), self.focus_key, step))
         widget = self.focused
-        if event.chord == "Esc" and widget is not None and widget.cursor == "text" and not self.dialogs:
+        if event.chord == "Esc" and isinstance(widget, TextField) and widget.leaves and not self.dialogs:
             self.let_go()  # keys are the page's own again; the page itself stays
             return True
         if event.chord in WHEEL and not self._scrolled_with(widget) and self._turn_page(event):

@@ -216,6 +216,11 @@ class Widget:
         """Seconds until the widget wants a redraw by itself; None when it stands still."""
         return None
 
+    @property
+    def entry(self) -> Widget:
+        """What has the keyboard where one is led to this by its key."""
+        return self
+
     def reached(self) -> None:
         """The keyboard came here by Tab."""
 

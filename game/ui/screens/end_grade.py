@@ -29,9 +29,9 @@ class GradePart(DebriefPart):
     """Totals that the computer made of a seat in this very game from its first turn on, once that was played."""
 
     def verdict(self, held: Mine, graded: yardstick.Grade) -> tuple[str, str]:
-        """The grade in words and its colour; beside the computer with the same luck once that was played."""
-        rival = self.rival(held.seat)
-        return yardstick.against(held.total, rival) if rival is not None else (yardstick.named(graded), held.tone)
+        """The grade in words and its colour, which stand; with the same luck beside them once that was played."""
+        rival, told = self.rival(held.seat), yardstick.named(graded)
+        return (told if rival is None else f"{told}; {yardstick.against(held.total, rival)}"), held.tone
 
     def _why_graded(self, held: Mine) -> str:
         """How the computer fared with the same luck once that was played, and why the grade."""

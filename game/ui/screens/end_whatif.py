@@ -12,7 +12,7 @@ from game.present.charts import extremes
 from game.present.names import capital
 from game.present.retold import retold
 from game.present.words import tr
-from game.reports.beside import Beside
+from game.reports.beside import Beside, Delta
 from game.reports.debrief import Debrief
 from game.ui.errand import Errand
 from game.ui.kit import (
@@ -39,6 +39,8 @@ from game.ui.work_bar import Underway
 
 __all__ = ["WhatIfPage"]
 
+MOST_TRIED = 6
+"""Other worlds listed to be shown again, the last ones."""
 
 
 class WhatIfPage(DebriefPart):
@@ -48,6 +50,8 @@ class WhatIfPage(DebriefPart):
     change = 0
     repeat = False
     _other: Beside | None = None
+    _tried: tuple[Beside, ...] = ()
+    """Every other world that was played, the last first."""
     _errand: Errand | None = None
     """The other world that is being played."""
     _said = ""
@@ -119,9 +123,11 @@ class WhatIfPage(DebriefPart):
         if own:
             box, right = row(box, ["1*", "1*"], 16)
             self._own_orders(root, look, right, own)
-        card = root.add(Card(box, self._said or tr("Nothing played yet"), icon="help"))
+        head = tr("Played so far") if self._tried else tr("Nothing played yet")
+        card = root.add(Card(box, self._said or head, icon="help"))
         stack = Stack(card.inner, 10)
-        for text in (
+        self._tried_rows(card, look, stack)
+        for text in () if self._tried else (
             tr(
                 "Every what-if is played through the same market and the same rules, month by month. It takes "
                 "from some seconds to two minutes: the rest of the game is played again."
@@ -129,6 +135,23 @@ class WhatIfPage(DebriefPart):
             tr("Vote in the group first: who would have gained, and would China have done the same?"),
         ):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _tried_rows(self, card: Widget, look: Look, stack: Stack) -> None:
+        """What was tried before, with what it did to those who ask; a click shows it again."""
+        for k, made in enumerate(self._tried[:MOST_TRIED]):
+            at = stack.take(40, 4)
+            word = tr("Show")
+            wide = Button.natural_width(look, word)
+            card.add(Button(Box(at.right - wide, at.y, wide, 40), word, partial(self._show_again, made),
+                            key=f"whatif/again{k}"))  # fmt: skip
+            gains = ", ".join(fmt.signed(d.change, 1) for d in made.deltas if d.seat in self._lookers())
+            text = tr("From turn {n}: {what}", n=made.turn, what=made.title)
+            told = tr("{text} ({points} points)", text=text, points=gains) if gains else text
+            card.add(Label(Box(at.x, at.y, at.w - wide - 16, at.h), told, tooltip=told))
+
+    def _show_again(self, made: Beside) -> None:
+        self._other = made
+        self.refresh()
 
     def _own_orders(self, root: Widget, look: Look, box: Box, own: list[tuple[int, Any]]) -> None:
         one = len(self._lookers()) == 1
@@ -192,6 +215,7 @@ class WhatIfPage(DebriefPart):
 
     def _show(self, made: Beside, seat: SeatId = "") -> None:
         self._other, self._said = made, ""
+        self._tried = (made, *self._tried)
         if seat:
             self.compared(seat, made)
         self._arrived(tr("The what-if is ready: {what}", what=made.title), "good")
@@ -269,9 +293,15 @@ class WhatIfPage(DebriefPart):
             return tuple(tr("For you: {n} points of score.", n=fmt.signed(d.change, 1)) for d in mine)
         return tuple(tr("For {name}: {n} points of score.", name=d.name, n=fmt.signed(d.change, 1)) for d in mine)
 
+    def _mine_first(self, other: Beside) -> tuple[Delta, ...]:
+        """Those who ask, then the others, the largest change first."""
+        people = self._lookers()
+        return tuple(sorted(other.deltas, key=lambda d: d.seat not in people))
+
     def _deltas(self, root: Widget, box: Box, other: Beside) -> None:
-        """Changes only: totals stand on the last page, where scores belong."""
-        card = root.add(Card(box, tr("What changed for whom"), icon="people", note=tr("points of score")))
+        """Changes only: totals stand on the last page, where scores belong. What it did to the bloc heads them."""
+        note = tr("points of score; the bloc as a whole {n}", n=fmt.signed(other.bloc_change, 1))
+        card = root.add(Card(box, tr("What changed for whom"), icon="people", note=note))
 
         def change(at: int) -> Column[Any]:
             names = (tr("Security"), tr("Affordability"), tr("Industry"), tr("Treasury"), tr("Standing"))
@@ -298,7 +328,7 @@ class WhatIfPage(DebriefPart):
             Table(
                 card.inner,
                 columns,
-                other.deltas,
+                self._mine_first(other),
                 label=card.title,
                 row_height=32,
                 framed=False,

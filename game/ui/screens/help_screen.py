@@ -188,7 +188,9 @@ class GlossaryScreen(HelpScreen):
         """Terms stand in one list by the alphabet; a few letters find one."""
         bar, rest = column(box, [62, "1*"], 14)
         place = Box(bar.x, bar.y, min(420.0, bar.w), bar.h)
-        root.add(TextField(place, self.sought, self._seek, label=tr("Find a term"), caption=True, key="help/find"))
+        find = root.add(TextField(place, self.sought, self._seek, label=tr("Find a term"), caption=True,
+                                  key="help/find"))  # fmt: skip
+        find.leaves = False
         return rest
 
     def _seek(self, text: str) -> None:

@@ -36,7 +36,7 @@ class MattersOnDesk(NewsPart):
                 stack.take(max(0.0, at - stack.y))
             known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
             if matter_worth.alike(s.content, s.view, known.values()):
-                close = tr("Close by your score: what they do tells them apart.")
+                close = tr("Their points differ by less than luck moves each: choose by what they do.")
                 at = stack.take(look.line("small"))
                 area.add(Label(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))
             for answer in asked.answers:
