@@ -18,6 +18,7 @@ from game.present import (
     horizon,
     hurry_words,
     movements,
+    plant_danger,
     plant_sizes,
     projects,
     sheets,
@@ -299,7 +300,7 @@ def _share(content: Content, view: View, free: float) -> Iterator[Use]:
         if host is None or not wanted or view.seat in held.shares or held.expected_margin_share < 1.0:
             continue
         share = _affordable(content, card, held, free)
-        if share <= 0 or host.trust_in_you < WELCOME:
+        if share <= 0 or host.trust_in_you < WELCOME or plant_danger.risk_row(content, view, card) is not None:
             continue
         if not check_owning.check_stake(content, view, StakeOrder(card.id, share), "stakes[0]"):
             made = stake_terms.stake(content, view, card, share)

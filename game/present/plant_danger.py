@@ -159,6 +159,17 @@ def _near(view: View, card: Project, found: Kilo) -> bool:
     return view.projects[card.id].status in COMING and found.price - found.inputs < NEAR * found.cash
 
 
+def risk_row(content: Content, view: View, card: Project) -> Fact | None:
+    """That a plant which somebody may buy into runs near its cash cost, and after how many such turns its owners
+    mothball it; None where it earns it well."""
+    held, found = view.projects[card.id], plant_margin.kilo(content, view, card)
+    if card.existing or held.status not in plant_terms.RUNNING or found is None or found.left >= found.thin:
+        return None
+    left = max(1, content.rules.finance.care_after_turns - held.bad_turns)
+    return Fact(tr("May stand still"), tr("in {turns}, prices as they are", turns=counts.turns(left)), how=_how(found),
+                tone="red")  # fmt: skip
+
+
 def _needed(found: Kilo) -> str:
     """The price at the works, and the one at which a kilo leaves nothing: how near where it still leaves something."""
     least = found.price - found.left

@@ -3,7 +3,10 @@
 Every screen takes its words from here, so that a figure on one page can be found on the next.
 """
 
+from typing import Final
+
 import msgspec
+import numpy as np
 
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
@@ -14,7 +17,13 @@ from game.present import china_table, floor_course, floor_words, fmt, paid
 from game.present.desk import duty_as_played
 from game.present.names import capital, party, sentence
 from game.present.words import tr
-from game.rules import PriceLadder, price_ladder
+from game.rules import PriceLadder, figures, price_ladder
+from game.rules.ladder import outside
+
+DEARER: Final = 0.05
+"""Part of what lands by which the price at home lies above it, duty counted, from which it is said why."""
+LEAST_T: Final = 0.05
+"""Tonnes a month below which nobody buys a good."""
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -167,6 +176,17 @@ def _rent_words(text: str, gap: float, landed: float) -> str:
               text=text, gap=fmt.price(gap))  # fmt: skip
 
 
+def _dearer_words(content: Content, view: View, mineral: MineralId, stage: Stage, text: str) -> str:
+    """Why users pay more than what lands from outside costs with its duty: they buy elsewhere, too."""
+    m, s = figures.place(content, mineral, stage)
+    bought = np.asarray(view.flows["flows"])[m, s, :, content.region_index(view.seat)]
+    whole = float(bought.sum())
+    if whole < LEAST_T:
+        return tr("{text}. Nobody at home buys it: home is what it would cost.", text=text)
+    share = fmt.percent(float(bought[~outside(content, view)].sum()) / whole)
+    return tr("{text}. Home is dearer: {share} comes from home and the zone, who ask more.", text=text, share=share)
+
+
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
     """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
     if view.seat == CHINA:
@@ -189,8 +209,11 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
     elif 0 < ladder.home < landed and fmt.price(ladder.home) != fmt.price(landed):
         text = tr("Home is below landed: makers inside sell cheaper")
+    above = ladder.home - landed - duty
     if _curbed(view, mineral, stage):
-        text = _rent_words(text, ladder.home - landed - duty, landed)
+        text = _rent_words(text, above, landed)
+    elif above > DEARER * landed > 0 and not floor_words.fresh(view, held):
+        text = _dearer_words(content, view, mineral, stage, text)
     was = floor_course.moved_from(view, held) if held is not None else 0.0
     return tr("{text}. The floor was {was}: it follows cost without a vote.", text=text.removesuffix("."),
               was=fmt.price(was)) if was > 0 else text  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Final
 
 from game.model.content import Content, Project
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, plant_danger
 from game.present.facts import Fact
 from game.present.plant_gains import points_words
 from game.present.words import tr
@@ -18,14 +18,17 @@ TENTH: Final = 0.1
 
 
 def rows(content: Content, view: View, project: Project, share: float) -> tuple[Fact, ...]:
-    """Price, what it pays, what counts at the end, and what is left of it in the reader's points."""
+    """That it may be shut down soon, where it may; price, what it pays, what counts at the end, and what is left of it
+    in the reader's points."""
     made = stake_terms.stake(content, view, project, share)
     part = fmt.percent(share)
     how = tr("at the prices foreseen, if all of it runs: half of your part of the margin is paid out, your users come "
              "first. Its host has a turn to refuse")  # fmt: skip
     left = tr("{money}, {points} points", money=fmt.signed_money(made.net_usd_m), points=points_words(made.points))
     end = tr("if the plant still earns what investors ask")
+    risk = plant_danger.risk_row(content, view, project)
     return (
+        *((risk,) if risk is not None else ()),
         Fact(tr("{share} of it costs", share=part), fmt.money(made.price_usd_m)),
         Fact(tr("Pays you a turn, as foreseen"), counts.small_money(made.pays_usd_m), how=how),
         Fact(tr("Counts at the end"), fmt.money(made.end_usd_m), how=end),

@@ -57,12 +57,17 @@ def _given_up(view: View, mineral: MineralId, stage: Stage) -> bool:
 
 def _landed(content: Content, view: View, offers: Array, tonnes: Array) -> float:
     """Mean offer of those outside the zone, by tonnes."""
-    inside = {view.seat, *(x.id for x in view.seats.values() if x.status == "member"), *view.regions}
-    outside = np.array([r.id not in inside for r in content.regions]) & np.isfinite(offers) & (offers > 0)
-    total = float(tonnes[outside].sum())
+    sells = outside(content, view) & np.isfinite(offers) & (offers > 0)
+    total = float(tonnes[sells].sum())
     if total > 0:
-        return _sound(float((offers[outside] * tonnes[outside]).sum()) / total)
-    return _sound(float(offers[outside].min(initial=np.inf)))
+        return _sound(float((offers[sells] * tonnes[sells]).sum()) / total)
+    return _sound(float(offers[sells].min(initial=np.inf)))
+
+
+def outside(content: Content, view: View) -> Array:
+    """Which regions are neither the reader's nor in the zone."""
+    inside = {view.seat, *(x.id for x in view.seats.values() if x.status == "member"), *view.regions}
+    return np.array([r.id not in inside for r in content.regions])
 
 
 def _sound(value: float) -> float:

@@ -1,6 +1,7 @@
 """One name for each price, the ladder's arithmetic, and how curbs and dates are told."""
 
 import msgspec
+import numpy as np
 import pytest
 
 from game.model.events import Event
@@ -139,3 +140,16 @@ def test_days_and_months_follow_the_language():
 def test_a_rent_is_told_only_where_home_lies_above_landed(gap, told):
     """Found in play: "Home is below landed: makers inside sell cheaper, licence rent of a curb" says two things."""
     assert ("licence rent" in price_steps._rent_words("Landed to home", gap, 50.0)) is told
+
+
+def test_it_is_said_why_users_pay_more_than_what_lands():
+    """Found in play: "lands at 2.40, home 5.51", and no word why."""
+    view = moments()["talk2"].view()
+    m, r = content().mineral_index(GOOD[0]), content().region_index(view.seat)
+    prices = {name: np.array(series) for name, series in view.prices.items()}
+    prices["price_delivered"][-1, m, 2, r] *= 3.0
+    told = price_steps.duty_words(content(), msgspec.structs.replace(view, prices=prices, curbs=(), floors=()), *GOOD)
+    assert "Home is dearer: " in told and "comes from home and the zone, who ask more." in told
+    flows = {"flows": np.zeros_like(np.asarray(view.flows["flows"]))}
+    bare = msgspec.structs.replace(view, prices=prices, curbs=(), floors=(), flows=flows)
+    assert "Nobody at home buys it" in price_steps.duty_words(content(), bare, *GOOD)

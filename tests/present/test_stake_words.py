@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from game import rules
 from game.present import stake_words
-from game.rules import stake_terms
+from game.rules import plant_margin, stake_terms
+from game.rules.plant_margin import Kilo
 from tests.ui.staged import SEAT, content, moments
 
 
@@ -41,3 +42,14 @@ def test_a_price_at_its_height_is_not_counted_on():
     low = replace(seen.projects[card.id], expected_usd_per_kg=0.5 * card.cash_cost_usd_per_kg)
     poor = replace(seen, projects={**seen.projects, card.id: low})
     assert stake_terms.stake(content(), poor, card, 0.1).pays_usd_m == 0
+
+
+def test_a_plant_near_its_cash_cost_says_so_before_it_is_bid_for(monkeypatch):
+    """Found in play: a share was bought, and the plant was shut down a turn later."""
+    card, seen = running()
+    safe, thin = Kilo(100.0, 10.0, 40.0), Kilo(100.0, 59.5, 40.0)
+    monkeypatch.setattr(plant_margin, "kilo", lambda *_: safe)
+    assert stake_words.rows(content(), seen, card, 0.1)[0].name != "May stand still"
+    monkeypatch.setattr(plant_margin, "kilo", lambda *_: thin)
+    first = stake_words.rows(content(), seen, card, 0.1)[0]
+    assert first.name == "May stand still" and first.tone == "red" and "prices as they are" in first.value

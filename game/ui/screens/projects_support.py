@@ -30,6 +30,8 @@ __all__ = ["SupportPart"]
 
 FILLED_IN = 888.0
 """USD million of which the word on the button that fills in has its width: it neither moves nor grows."""
+USUAL_ROWS = 4
+"""Rows about a share for which its place has room."""
 HOW = ("money", "cfd", "offtake")
 
 
@@ -214,7 +216,8 @@ class SupportPart(ContractPart):
         rows = stake_words.rows(s.content, s.view, project, share or stake_words.TENTH)
         high = facts_high(look, rows[:1], b.w)
         for k, fact in enumerate(rows):
-            card.add(FactRow(Box(b.x, b.y + k * high, b.w, high), fact, key="" if k else "stake/pays"))
+            top = b.y + (k + min(0, USUAL_ROWS - len(rows))) * high  # a warning stands above the others
+            card.add(FactRow(Box(b.x, top, b.w, high), fact, key="" if k else "stake/pays"))
 
     def _bid_for(self, project: str) -> Any:
         def store(value: Any) -> None:
