@@ -7,7 +7,7 @@ from game import agents
 from game.agents import sit
 from game.agents.ministry import clauses_trade, not_yet
 from game.model.entries import SeatPlan
-from game.model.talks import Clause
+from game.model.talks import Clause, Deal
 from game.rules import view
 from tests.helpers import new_game, real_content, to_talk
 
@@ -70,3 +70,17 @@ def test_what_is_made_today_counts_as_ever(canada):
     made = sit(content, seen)
     little = replace(clause, tonnes_per_month=0.5 * made.facts.at(made.facts.output, "graphite", "component", "JPN"))
     assert not_yet.flows(made, little, "JPN") == (1.0, 0)
+
+
+def test_a_second_contract_for_more_than_the_plant_makes_says_what_can_flow(canada):
+    """Found in play: two contracts for more than the plant made, each priced as if it had the plant for itself."""
+    content, seen = canada
+    runs = with_plant(seen, status="ramp_up", months_left=0, active_share=0.0)
+    makes = not_yet._made(sit(content, runs), "CAN", Clause("offtake", "EU", turns=1, **GOOD), seen.turn)
+    first, second = (Clause("offtake", by, tonnes_per_month=0.8 * makes, price_usd_per_kg=12.0, turns=6, **GOOD)
+                     for by in ("JPN", "EU"))  # fmt: skip
+    alone = priced(content, runs, second)
+    deal = Deal("d1", ("CAN", "JPN"), (first,), seen.turn - 1, seen.turn + 8, False, ())
+    beside = priced(content, replace(runs, deals=(*runs.deals, deal)), second)
+    assert "You have sold " in beside.risk and "of this contract can flow" in beside.risk
+    assert 0 < beside.gain_usd_m < 0.5 * alone.gain_usd_m

@@ -8,7 +8,7 @@ from typing import Final
 from game.agents.ministry import coming
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good
-from game.agents.words import percent
+from game.agents.words import percent, tonnes
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Clause
@@ -23,12 +23,14 @@ FIRST: Final = 0.1
 def flows(desk: Desk, clause: Clause, maker: SeatId) -> tuple[float, int]:
     """Part of the worth of a contract that its maker can deliver, and the turn in which that begins; 1 and 0 for all.
 
-    For ministries and people alike, whoever sells: nobody earns or saves on tonnes that are not made yet.
+    For ministries and people alike, whoever sells: nobody earns or saves on tonnes that are not made yet. A person's
+    own sales are counted after those that it has signed before.
     """
     if clause.kind != "offtake" or clause.tonnes_per_month <= 0 or clause.turns <= 0:
         return 1.0, 0
     now = desk.view.turn
-    made = [_made(desk, maker, clause, now + k) / clause.tonnes_per_month for k in range(clause.turns)]
+    made = [max(0.0, _made(desk, maker, clause, now + k) - sold(desk, maker, clause, now + k)) / clause.tonnes_per_month
+            for k in range(clause.turns)]  # fmt: skip
     if min(made) >= 1.0:
         return 1.0, 0
     weights, parts = [desk.worth(1, k) for k in range(clause.turns)], [min(1.0, part) for part in made]
@@ -47,7 +49,13 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
         if share >= 1.0:
             continue
         what = good(desk, clause.mineral, clause.stage)
-        if begins:
+        before = sold(desk, desk.me, clause, max(begins, desk.view.turn))
+        if before > 0:
+            makes = _made(desk, desk.me, clause, max(begins, desk.view.turn))
+            told.append(phrase("You have sold {sold} a month of {good} already and make {made}: {share} of this "
+                               "contract can flow (counted in the figure).", sold=tonnes(before), good=what,
+                               made=tonnes(makes), share=percent(share)))  # fmt: skip
+        elif begins:
             told.append(phrase("You do not make enough {good} yet: they flow from turn {turn} on, {share} of the "
                                "contract in all (counted in the figure).",
                                good=what, turn=begins, share=percent(share)))  # fmt: skip
@@ -55,6 +63,20 @@ def words(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             told.append(phrase("You make no {good} yet, and no plant for it is due within the term: nothing flows, "
                                "nothing is paid.", good=what))  # fmt: skip
     return tuple(told)
+
+
+def sold(desk: Desk, maker: SeatId, clause: Clause, turn: int) -> float:
+    """Tonnes a month of a contract's good that a person's seat has under other contracts in a turn; 0 for a ministry's
+    desk, which goes by what the rules let it sell."""
+    if maker != desk.me or desk.plants_usd is None:
+        return 0.0
+    itself = (clause.giver, clause.tonnes_per_month, clause.price_usd_per_kg)
+    return sum(
+        held.tonnes_per_month for deal in desk.view.deals for held in deal.clauses
+        if (held.kind, held.mineral, held.stage) == ("offtake", clause.mineral, clause.stage)
+        and held.giver != maker and maker in deal.receivers(held) and deal.running(held, turn)
+        and (held.giver, held.tonnes_per_month, held.price_usd_per_kg) != itself  # what is left of a deal that runs
+    )  # fmt: skip
 
 
 def _made(desk: Desk, maker: SeatId, clause: Clause, turn: int) -> float:
