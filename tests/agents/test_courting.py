@@ -114,3 +114,23 @@ def test_china_signs_up_to_what_the_seat_is_worth_and_nothing_for_one_that_is_pr
     assert empty_seats.worth(v.content(), taken, GUEST) == 0.0
     assert empty_seats.worth(v.content(), china(guest=COMPUTER), GUEST) > 0
     assert not empty_seats.offers(read(v.content(), china(guest=COMPUTER)))
+
+
+@pytest.mark.parametrize(("doctrine", "asks"), [("bargainer", True), ("predator", False), ("steward", False)])
+def test_china_asks_a_person_for_its_no_from_the_first_turn_in_which_it_votes(doctrine, asks):
+    """Found in play: votes came on sale in the fifth turn; China asked only who leans on it most."""
+    motion = v.motion(times=1.2)
+    person = {"plan": SeatPlan("human", level="normal")}
+    over = {"china_memory": {"doctrine": doctrine}, "china_purse_usd_m": 650.0, "motions": (motion,), "agenda": ("m1",)}
+    held = v.view(CHINA, seats={"JPN": person}, **over)
+    made = [m for m in offers.talk(v.content(), held) if m.to == "JPN"]
+    assert bool(made) == asks
+    if asks:
+        money, vote = made[0].clauses
+        assert (vote.kind, vote.vote) == ("vote", "no") and money.amount_usd_m >= 1.0
+        said = offers.reply(v.content(), held, Offer("o1", "JPN", CHINA, made[0].clauses, 1, 2))
+        assert said.answer == "accept", "it offers no more than it would pay"
+        again = v.replace(held, turn=2, offers=(Offer("o1", CHINA, "JPN", made[0].clauses, 1, 1),))
+        assert not [m for m in offers.talk(v.content(), again) if m.to == "JPN"], "not in every turn"
+    loud = v.view(CHINA, seats={"JPN": {**person, "posture": "press"}}, **over)
+    assert not [m for m in offers.talk(v.content(), loud) if m.to == "JPN" and m.clauses[-1].kind == "vote"]

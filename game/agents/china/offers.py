@@ -7,7 +7,7 @@ pass the same check as a ministry's (``rules.china_deals`` names what China give
 carries its reason in one sentence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from game.agents.china import bargainer, coercer, empty_seats, planner
@@ -28,6 +28,9 @@ OPENING_SHARE: Final = 0.5
 """What an opening offer pays of the most that a vote is worth: there is room to haggle."""
 LOUD_VOICE: Final = 0.10
 """From so large a part in a vote on a no is worth all that a side offer may pay."""
+CRACK_SHARE: Final = 0.3
+"""What the bargainer offers a person for a no, as a part of the most that the vote is worth: that it decides is not
+foreseen, yet each no of a member is a crack in the bloc."""
 UNLISTED_SHARE: Final = 0.5
 """What a promised vote is worth while nobody knows whether it will be held."""
 GRUDGE_HALF_YEARS: Final = 4
@@ -134,10 +137,10 @@ def _broke(view: View, promise: Promise, seat: SeatId) -> bool:
 
 
 def _courtship(reading: Reading) -> list[MakeOffer]:
-    """Side offers to waverers: money for a no to a floor, or quiet terms for a quiet tone."""
+    """Side offers to waverers: money for a no to a floor, or quiet terms for a quiet tone; and to people for a no."""
     court = bargainer.Court(reading=reading, memory=Memory(dict(reading.view.china_memory)))
     if not court.waverer_found():
-        return []
+        return _cracks(reading, ())
     rules = court.limits
     motion = _dearest(reading)
     left = min(rules.purse_share * reading.view.china_purse_usd_m, rules.money_usd_m * len(court.wanted))
@@ -150,7 +153,29 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
             out.append(_for_a_no(seat, motion, money, court.signals[seat]))
         else:
             out.append(_quiet_terms(reading, court, seat))
+    return [*_cracks(reading, court.wanted), *out]
+
+
+def _cracks(reading: Reading, courted: Iterable[SeatId]) -> list[MakeOffer]:
+    """Money for a person's no to the dearest floor that is called: how people vote no table foresees."""
+    motion, rules, out = _dearest(reading), reading.content.doctrines.bargainer, []
+    for seat in _people(reading) if motion is not None and reading.view.agenda else ():
+        worth_usd = no_worth(reading.content, reading.view, _no(seat, motion))
+        money = float(int(min(rules.purse_share * reading.view.china_purse_usd_m, CRACK_SHARE * worth_usd)))
+        if seat not in courted and money >= 1.0:
+            front = Front(motion.mineral, motion.stage)
+            why = phrase("a floor on {market} is aimed at us, and nobody knows how you will vote", market=front.key)
+            out.append(_for_a_no(seat, motion, money, why))
     return out
+
+
+def _people(reading: Reading) -> list[SeatId]:
+    """Members played by people that do not press and were not asked for a vote in the turn before."""
+    view = reading.view
+    asked = {o.to for o in view.offers if o.by == CHINA and o.turn == view.turn - 1
+             and any(c.kind == "vote" for c in o.clauses)}  # fmt: skip
+    return [s for s, p in view.seats.items() if (p.status, p.plan.controller) == ("member", "human")
+            and p.posture != "press" and s not in asked]  # fmt: skip
 
 
 def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId) -> MakeOffer:
@@ -229,10 +254,10 @@ def _dearest(reading: Reading) -> Motion | None:
 
 
 def _bought_votes(reading: Reading) -> list[MakeOffer]:
-    """The planner's offers: for a no to the floor that costs it most, a part of that cost to the likeliest.
+    """The planner's offers: for a no to the floor that costs it most, people first, then the likeliest.
 
     The cost is a turn's worth of the model with the floor and without; what it offers is the chance
-    that this vote decides times that cost, at most what a side offer may pay.
+    that this vote decides times that cost, at most what a side offer may pay. How people vote no table foresees.
     """
     rules = reading.content.doctrines.bargainer
     motion = _dearest(reading)
@@ -243,7 +268,8 @@ def _bought_votes(reading: Reading) -> list[MakeOffer]:
         return []
     front = Front(motion.mineral, motion.stage)
     members = [s for s, p in reading.view.seats.items() if p.status == "member" and p.posture != "press"]
-    members.sort(key=lambda s: (-reading.facts.china_share(front.mineral, front.stage, s), s))
+    people = _people(reading)
+    members.sort(key=lambda s: (s not in people, -reading.facts.china_share(front.mineral, front.stage, s), s))
     most = min(rules.money_usd_m, rules.purse_share * reading.view.china_purse_usd_m)
     out = []
     for seat in members[:MOST]:
