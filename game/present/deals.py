@@ -33,7 +33,7 @@ CLAUSES: Final[tuple[ClauseKind, ...]] = (
     "money", "money_per_turn", "grant", "loan", "equity", "share", "offtake", "vault_draw",
     "tariff_waiver", "stock_transfer", "technology",
     "vote", "call_motion", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
-    "posture", "stay_member", "stay_outside", "favour",
+    "posture", "stay_member", "favour",
 )  # fmt: skip
 """Kinds of clauses in the order of the form: binding ones first."""
 

@@ -34,7 +34,7 @@ def kinds_of(group: int, giver: SeatId, parties: tuple[SeatId, ...]) -> tuple[Cl
     """Kinds of a group that this giver can give these parties."""
     kinds = GROUPS[group][1]
     if CHINA not in parties:
-        return tuple(k for k in kinds if k not in china_deals.CHINA_ALONE)
+        return tuple(k for k in kinds if k not in china_deals.CHINA_ALONE | china_deals.FOR_CHINA)
     allowed = china_deals.CHINA_GIVES if giver == CHINA else china_deals.CHINA_GETS
     return tuple(k for k in kinds if k in allowed)
 

@@ -45,6 +45,10 @@ def check_kind(  # noqa: PLR0911 - one a kind
 def with_china(clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusals:
     """Which clauses can stand between China and a ministry, and which only China can give."""
     if CHINA not in parties:
+        if clause.kind in china_deals.FOR_CHINA:
+            return refuse(
+                "for_china", f"{path}.kind", "Only China has a use for that.", "Make the offer to China."
+            )
         if clause.kind not in china_deals.CHINA_ALONE:
             return ()
         return refuse("china_alone", f"{path}.kind", "Only China can give that.", "Make the offer to China.")

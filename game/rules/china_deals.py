@@ -27,6 +27,9 @@ CHINA_GETS: Final = frozenset(
 )
 """What China can ask of a ministry: money, tonnes, an open door, a vote, a tone, an empty seat in the forum."""
 
+FOR_CHINA: Final = frozenset({"stay_outside"})
+"""What nobody else asks for."""
+
 
 def signatures_left(content: Content, state: State) -> int:
     """Deals that China may still sign this turn."""

@@ -58,10 +58,16 @@ def test_who_joins_for_money_and_leaves_breaks_it_and_has_no_seat_left_to_sell()
 def test_a_seat_is_promised_once_at_a_time(first, second):
     """C1272 Neither to two sides nor twice to one side while the word runs."""
     held = t.sign(courted(), "USA", GUEST, first)
-    move = MakeOffer("JPN", (t.money("JPN", 30.0), second))
+    to = "JPN" if second is JOINS else CHINA
+    move = MakeOffer(to, (t.money(to, 30.0), second))
     assert t.codes(check_move(t.CONTENT, t.view(held, GUEST), move)) == ["seat_promised"]
-    later = t.replace(held, turn=5)
-    assert check_move(t.CONTENT, t.view(later, GUEST), MakeOffer("JPN", (t.money("JPN", 3.0), second))) == ()
+    assert check_move(t.CONTENT, t.view(t.replace(held, turn=5), GUEST), move) == ()
+
+
+def test_nobody_but_china_pays_for_an_empty_seat():
+    """C1279 A ministry has no use for one; the form does not offer it."""
+    move = MakeOffer(GUEST, (t.money("USA", 30.0), STAYS_OUT))
+    assert t.codes(check_offer(t.CONTENT, t.view(courted(), "USA"), move)) == ["for_china"]
 
 
 def test_of_two_offers_for_one_seat_the_second_cannot_be_signed():
@@ -79,7 +85,7 @@ def test_a_word_on_a_seat_is_given_in_the_open_and_once_an_offer():
     view = t.view(courted(), "USA")
     secret = MakeOffer(GUEST, (t.money("USA", 30.0), JOINS), secret=True)
     assert t.codes(check_offer(t.CONTENT, view, secret)) == ["seat_in_secret"]
-    both = MakeOffer(GUEST, (JOINS, t.word("stay_outside", GUEST)))
+    both = MakeOffer(GUEST, (JOINS, JOINS))
     assert t.codes(check_offer(t.CONTENT, view, both)) == ["seat_named_twice"]
     member = MakeOffer("JPN", (t.money("USA", 30.0), t.word("stay_member", "JPN")), secret=True)
     assert check_offer(t.CONTENT, view, member) == ()

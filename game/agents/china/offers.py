@@ -159,7 +159,9 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
 def _cracks(reading: Reading, courted: Iterable[SeatId]) -> list[MakeOffer]:
     """Money for a person's no to the dearest floor that is called: how people vote no table foresees."""
     motion, rules, out = _dearest(reading), reading.content.doctrines.bargainer, []
-    for seat in _people(reading) if motion is not None and reading.view.agenda else ():
+    if motion is None or not reading.view.agenda:
+        return []
+    for seat in _people(reading):
         worth_usd = no_worth(reading.content, reading.view, _no(seat, motion))
         money = float(int(min(rules.purse_share * reading.view.china_purse_usd_m, CRACK_SHARE * worth_usd)))
         if seat not in courted and money >= 1.0:
