@@ -9,6 +9,7 @@ from game.present.gravest_words import Blow, Face, at_home, parts
 from game.present.names import contained, good, heading
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
+from game.rules import plant_margin
 
 __all__ = ["bid", "lost", "opened", "short", "stands", "started", "taken"]
 
@@ -60,13 +61,18 @@ def _own_money(desk: Desk, project: str) -> str:
 
 
 def opened(desk: Desk, event: Event) -> Blow:
-    """A plant of one's own opens."""
+    """A plant of one's own opens; no good news where its price has come near what it needs to run."""
+    card = desk.content.project(event.data["project"])
+    found = plant_margin.kilo(desk.content, desk.view, card) if card.outputs and card.corridor is None else None
+    price = plant_danger.price_row(desk.content, desk.view, card, found) if found is not None else None
+    tight = price is not None and price.tone != "text"
     return Blow("project_opened", "plant", "factory", tr("Your plant opens"),
                 tr("{card} gives its first output", card=_whose(desk, event)),
                 parts(_gives(desk, event), _own_money(desk, event.data["project"])),
-                screen="projects", good=True,
+                screen="projects", good=not tight,
                 face=Face(tr("{card} opens", card=_whose(desk, event)), "",
-                          _made(desk, event.data["project"])))  # fmt: skip
+                          (*((price,) if price is not None and tight else ()),
+                           *_made(desk, event.data["project"]))))  # fmt: skip
 
 
 def _gives(desk: Desk, event: Event) -> str:
@@ -139,8 +145,11 @@ def _last_turn_of(desk: Desk, event: Event) -> bool:
 
 def _in_danger(desk: Desk, project: str) -> tuple[Fact, ...]:
     """The price that its life hangs on, and what keeps it; what it made where that is in no danger at these prices."""
-    rows = plant_danger.facts(desk.content, desk.view, desk.content.project(project))
-    return rows[1:] or _made(desk, project)
+    card = desk.content.project(project)
+    rows, found = plant_danger.facts(desk.content, desk.view, card), plant_margin.kilo(desk.content, desk.view, card)
+    if not rows or found is None:
+        return _made(desk, project)
+    return (plant_danger.price_row(desk.content, desk.view, card, found), *rows[1:])
 
 
 def _first_good(desk: Desk, project: str) -> str:

@@ -144,8 +144,9 @@ def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: boo
 def _how(toll: Toll) -> str:
     """From when on which price is settled."""
     text = tr("strike less {price} USD/kg, the price expected at the plant's gate, on these tonnes; paid from turn "
-              "{first} on, the turn after its first output. Where the price is above the strike, you get what it "
-              "exceeds", price=fmt.price(toll.price_usd_per_kg), first=toll.first_turn)  # fmt: skip
+              "{first} on, the turn after its first output; the owners of a plant that runs count on it at this bell "
+              "already. Where the price is above the strike, you get what it exceeds",
+              price=fmt.price(toll.price_usd_per_kg), first=toll.first_turn)  # fmt: skip
     if toll.sold_share < SOLD:
         return tr("{text}. What a contract with a buyer takes has its own price: nothing is paid on it", text=text)
     return tr("{text}. Contracts signed take {share} of what is made there: nothing is paid on that", text=text,

@@ -110,8 +110,8 @@ def _found_little(desk: Desk, event: Event) -> tuple[str, str]:
 
 def _answered(desk: Desk, event: Event) -> tuple[str, str]:
     d = event.data
-    how = tr("it ends") if d["more_turns"] < 0 else tr("it lasts longer") if d["more_turns"] > 0 else tr(
-        "it lasts as meant")  # fmt: skip
+    how = tr("its stop ends") if d["more_turns"] < 0 else tr("stopped for longer") if d["more_turns"] > 0 else tr(
+        "stopped as long as planned")  # fmt: skip
     return tr("{n} of {all} stood by {name}", n=len(d["stood"]), all=d["asked"], name=desk.name(event.seat)), how
 
 

@@ -168,8 +168,16 @@ def _aims(content: Content, view: View) -> Iterator[SecretAim]:
 
 
 def _mine(content: Content, view: View, aim: SecretAim) -> Iterator[Project]:
-    """Plants at home that an aim counts, are not begun yet and can open within the game."""
-    for card in aims_seen.counted(content, view, aim):
+    """Plants at home that an aim counts, are not begun yet and can open within the game; of an aim for one plant those
+    that are on their way, once there are any, and none once one runs."""
+    cards = tuple(aims_seen.counted(content, view, aim))
+    if aim.kind == "built":
+        if aims_seen.met(content, view, aim):
+            return
+        coming = tuple(card for card in cards if view.projects[card.id].status in aims_seen.COMING
+                       and not horizon.after(content, view, opens_turn(content, view, card)))  # fmt: skip
+        cards = coming or cards
+    for card in cards:
         if aim.kind == "capacity_share" and view.projects[card.id].status in aims_seen.COMING:
             continue  # it is in what is being built
         if not horizon.after(content, view, opens_turn(content, view, card)):

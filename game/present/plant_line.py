@@ -56,7 +56,7 @@ def _in_line(
         ))  # fmt: skip
     elif fate.ratio < 1 <= view.projects[project.id].expected_margin_share:
         names = join_words([card_name(content, name) for name in fate.pressed_by[:MOST_NAMED]]) or tr("others")
-        found = tr("others press it"), sentence(tr(
+        found = tr("rivals start first"), sentence(tr(
             "Investors were ready; {cards} start before it and press its price.", cards=names,
         ))  # fmt: skip
     else:

@@ -181,7 +181,7 @@ def row_of(
     return ProjectRow(
         project.id, card_name(content, project.id), project.operator, project.region, party(content, project.region),
         makes(content, project, state.scale if state.status not in lines.UNBEGUN else 1.0), capital(goods),
-        project.capex_usd_m, float(months), public,
+        _costs(project, state), float(months), public,
         short or status_word(state.status), STATUS[state.status],
         corridor_facts.carried_words(project, state) if project.corridor is not None and state.status == "open"
         else _why(content, state),
@@ -190,6 +190,12 @@ def row_of(
         project.corridor is not None, signed_for(view, project.id), state.status == "open",
         ready,
     )  # fmt: skip
+
+
+def _costs(project: Project, state: ProjectState) -> float:
+    """What a card costs, USD million: as planned, and once its works have begun at its size as they came out."""
+    begun = state.status not in lines.UNBEGUN
+    return project.capex_usd_m * (state.scale * (1.0 + max(0.0, state.overrun_share)) if begun else 1.0)
 
 
 def _why(content: Content, state: ProjectState) -> str:
@@ -284,8 +290,7 @@ def contract_lines(content: Content, state: ProjectState) -> tuple[tuple[str, st
 
 def private_usd_m(project: Project, state: ProjectState) -> float:
     """What private owners carry of a card: its cost at its size, dearer or not, less public money."""
-    cost = project.capex_usd_m * state.scale * (1.0 + max(0.0, state.overrun_share))
-    return max(0.0, cost - public_total(state))
+    return max(0.0, _costs(project, state) - public_total(state))
 
 
 def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:

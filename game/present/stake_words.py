@@ -30,15 +30,21 @@ def rows(content: Content, view: View, project: Project, share: float) -> tuple[
     return (
         *((risk,) if risk is not None else ()),
         Fact(tr("{share} of it costs", share=part), fmt.money(made.price_usd_m)),
-        Fact(tr("Pays you a turn, as foreseen"), counts.small_money(made.pays_usd_m), how=how),
+        Fact(tr("Pays you a turn"), _span(made), how=how),
         Fact(tr("Counts at the end"), fmt.money(made.end_usd_m), how=end),
         Fact(tr("Over {turns}, in all", turns=counts.turns(made.turns)), left,
              tone="green" if made.points > 0 else "orange", how=how),
     )  # fmt: skip
 
 
+def _span(made: Stake) -> str:
+    """What it pays a turn, with its range: ``$ 3.2 m ($ 0.8 m to $ 6.1 m)``."""
+    return tr("{likely} ({low} to {high})", likely=counts.small_money(made.pays_usd_m),
+              low=counts.small_money(made.least_usd_m), high=counts.small_money(made.most_usd_m))  # fmt: skip
+
+
 def pays_words(made: Stake) -> str:
     """The same of what it brings, in a sentence."""
     return tr("It should pay {money} a turn over {turns}, as prices are foreseen, and count for {end} at the end: "
-              "{points} points in all.", money=counts.small_money(made.pays_usd_m), turns=counts.turns(made.turns),
+              "{points} points in all.", money=_span(made), turns=counts.turns(made.turns),
               end=fmt.money(made.end_usd_m), points=points_words(made.points))  # fmt: skip

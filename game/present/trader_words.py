@@ -16,7 +16,7 @@ def _short(cause: str) -> str:
     """A cause in one or two words, behind "echo of"."""
     return {
         "china": tr("China"), "sharing": tr("sharing"), "curb": tr("curbs"), "levy": tr("floors"),
-        "capacity": tr("plants"), "demand": tr("demand"), "thrift": tr("thrift"), "stocks": tr("warehouses"),
+        "capacity": tr("plants"), "demand": tr("demand"), "thrift": tr("saving"), "stocks": tr("warehouses"),
         "fear": tr("fear"), "public": tr("stockpiles"), "freight": tr("freight"), "habit": tr("contracts"),
         "events": tr("events"),
     }[cause]  # fmt: skip
@@ -28,11 +28,11 @@ def echo_word(part: Part) -> str:
         return tr("Floor traders believe")
     if part.cause == "echo":
         if part.led_by:
-            return tr("Echo of turn {n}: {cause}", n=part.led_turn, cause=_short(part.led_by))
-        return tr("Echo of turn {n}", n=part.led_turn)
+            return tr("Traders, after turn {n}: {cause}", n=part.led_turn, cause=_short(part.led_by))
+        return tr("Traders, after turn {n}", n=part.led_turn)
     if part.led_by:
-        return tr("Echo of {cause}", cause=_short(part.led_by))
-    return tr("Echo of the rise") if part.amount_usd_per_kg > 0 else tr("Echo of the fall")
+        return tr("Traders, after {cause}", cause=_short(part.led_by))
+    return tr("Traders, after the rise") if part.amount_usd_per_kg > 0 else tr("Traders, after the fall")
 
 
 def echo_inside(part: Part, inside: str) -> str:

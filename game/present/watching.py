@@ -52,7 +52,7 @@ def estimate_words(view: View, person: bool = False) -> tuple[str, str]:
         "bargainer": tr("It tries to split the bloc: better terms for those who keep out of the floor."),
         "planner": tr("It reckons its moves ahead and takes what pays most, price war or quota."),
     }[found.doctrine]
-    return what, ""
+    return what, "" if found.odds >= SURE else tr("Drawn anew each turn: one that comes again is likelier.")
 
 
 def estimate_rows(content: Content, view: View, person: bool = False) -> tuple[Fact, ...]:

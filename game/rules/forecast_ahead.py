@@ -60,12 +60,12 @@ def running_on(content: Content, view: View, kind: str, *, later: bool) -> Array
     return shocks.factor([np.array(row) for row in lasting], kind, content.table["prod"].shape)
 
 
-def opening(content: Content, view: View) -> Array:
-    """Capacity that cards should add by the middle of the turn if nothing is late (M,S,R)."""
+def opening(content: Content, view: View, turns: float = GROWTH_TURNS) -> Array:
+    """Capacity that cards should add by the middle of the turn, or so far into it, if nothing is late (M,S,R)."""
     out = np.zeros(content.table["prod"].shape)
     for card in content.projects:
         held = view.projects[card.id]
-        share = _ramp(content, held)
+        share = _ramp(content, held, turns)
         r = content.region_index(card.region)
         for output in card.outputs:
             m, s = at(content, output.mineral, output.stage)
@@ -73,13 +73,13 @@ def opening(content: Content, view: View) -> Array:
     return out
 
 
-def _ramp(content: Content, held: ProjectState) -> float:
-    """Share of a card that should come into service by the middle of the turn."""
+def _ramp(content: Content, held: ProjectState, turns: float = GROWTH_TURNS) -> float:
+    """Share of a card that should come into service so far into the turn."""
     if held.status not in ("construction", "ramp_up"):
         return 0.0
     wait = held.months_left if held.status == "construction" else 0
-    half = GROWTH_TURNS * content.rules.turn.months_per_turn
-    return min(max(0.0, half - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
+    until = turns * content.rules.turn.months_per_turn
+    return min(max(0.0, until - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
 
 
 def haul_of(content: Content, view: View, later: bool) -> Array:

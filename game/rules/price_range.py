@@ -9,12 +9,13 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
-from game.rules import fall_back, figures
-from game.rules.forecast import Forecast, PriceOutlook, SheetMove
+from game.rules import fall_back, figures, price_room
+from game.rules.forecast import Forecast, PriceOutlook
 from game.rules.kept_price import Again, again, freed, freed_ends, kept_ends
 from game.rules.own_soil import of_own_soil
 
-__all__ = ["ASIDE_ROOM", "OWN_ROOM", "PriceRange", "aside_ranges", "at_home", "last_move", "likely", "own_ranges"]
+__all__ = ["ASIDE_ROOM", "OWN_ROOM", "PriceRange", "aside_ranges", "at_home", "last_move", "likely", "own_ranges",
+           "room_of"]  # fmt: skip
 
 FAR: Final = 0.5
 """Move of the model's price, as a logarithm, beyond which a turn does not go the whole way."""
@@ -63,11 +64,11 @@ def own_ranges(content: Content, view: View, forecast: Forecast) -> tuple[PriceR
     for p in forecast.prices:
         if p.now <= 0 or not at_home(content, view, p.mineral, p.stage):
             continue
-        room = _room(content, view, p, OWN_ROOM)
+        room = room_of(content, view, (p.mineral, p.stage), OWN_ROOM)
         low, high = _reached(p.now, min(p.low, p.now)) / room, _reached(p.now, max(p.high, p.now)) * room
         place = p.mineral, p.stage
         free = freed(view, place, p.now, p.next)
-        low, high = freed_ends(p.next) if free else fall_back.ends(content, view, place, p.now, (low, high))
+        low, high = freed_ends(p.next) if free else _ends(content, view, place, p.now, (low, high))
         ends = kept_ends(view, forecast, place, (p.low, p.high)) or (low, high)
         line = PriceRange(*place, p.now, p.next, *ends, p.same, freed=free)
         rows.append(_with_again(view, line))
@@ -96,8 +97,9 @@ def aside_ranges(content: Content, view: View, forecast: Forecast) -> tuple[Pric
             continue
         place, solved = (p.mineral, p.stage), p.same * (1.0 + p.share)
         free = freed(view, place, p.now, solved)
-        ahead, room = solved if free else _reached(p.now, solved), _room(content, view, p, ASIDE_ROOM)
-        wide = freed_ends(solved) if free else fall_back.ends(
+        ahead = solved if free else _reached(p.now, solved)
+        room = room_of(content, view, place, ASIDE_ROOM)
+        wide = freed_ends(solved) if free else _ends(
             content, view, place, p.now, (min(ahead, p.now) / room, max(ahead, p.now) * room))  # fmt: skip
         ends = kept_ends(view, forecast, place, (solved, solved)) or wide
         line = PriceRange(*place, p.now, ahead, *ends, p.same, aside=True, freed=free)
@@ -108,10 +110,17 @@ def aside_ranges(content: Content, view: View, forecast: Forecast) -> tuple[Pric
 def likely(content: Content, view: View, good: tuple[MineralId, Stage], now: float, ends: Iterable[float]
            ) -> tuple[float, float]:  # fmt: skip
     """The range of a price, USD/kg, between today's and the ends that it may come to, with the sheet's room."""
-    least, again = (OWN_ROOM if good[0] in content.seat(view.seat).focus else ASIDE_ROOM)[good[1]]
-    room = math.exp(max(least, again * last_move(content, view, *good)))
+    room = room_of(content, view, good, OWN_ROOM if good[0] in content.seat(view.seat).focus else ASIDE_ROOM)
     found = [now, *(_reached(now, end) for end in ends if end > 0)]
-    return fall_back.ends(content, view, good, now, (min(found) / room, max(found) * room))
+    return _ends(content, view, good, now, (min(found) / room, max(found) * room))
+
+
+def _ends(
+    content: Content, view: View, place: tuple[MineralId, Stage], now: float, found: tuple[float, float]
+) -> tuple[float, float]:
+    """The ends with room for the way back to the base year's price, and for what opens late in the turn."""
+    low, high = fall_back.ends(content, view, place, now, found)
+    return low * price_room.opened(content, view, *place), high
 
 
 def _reached(now: float, end: float) -> float:
@@ -120,12 +129,12 @@ def _reached(now: float, end: float) -> float:
     return now * math.exp(math.copysign(min(abs(way), FAR + FAR_PART * max(0.0, abs(way) - FAR)), way))
 
 
-def _room(
-    content: Content, view: View, p: PriceOutlook | SheetMove, rooms: dict[Stage, tuple[float, float]]
+def room_of(
+    content: Content, view: View, place: tuple[MineralId, Stage], rooms: dict[Stage, tuple[float, float]]
 ) -> float:  # fmt: skip
     """Factor that luck and the going on of the last move leave at either end of a range."""
-    least, again = rooms[p.stage]
-    return math.exp(max(least, again * last_move(content, view, p.mineral, p.stage)))
+    least, again = rooms[place[1]]
+    return math.exp(max(least + price_room.luck(content, *place), again * last_move(content, view, *place)))
 
 
 def _at_stake(content: Content, view: View, line: PriceRange) -> tuple[float, float]:

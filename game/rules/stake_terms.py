@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from game.model.content import Content, Project
 from game.model.views import View
-from game.rules import figures, foresight, horizon, plant_terms, point_worth
+from game.rules import figures, foresight, horizon, plant_terms, point_worth, price_range
 from game.rules.names import at
 from game.rules.structure import structure_of
 
@@ -14,7 +14,8 @@ __all__ = ["Stake", "stake"]
 class Stake(NamedTuple):
     """A share as it is bid for now, USD million: its price, what it pays a turn and counts for at the end.
 
-    ``turns``: those in which it still pays; ``points``: what is left of it all in the buyer's own score.
+    ``least_usd_m`` to ``most_usd_m``: what it pays a turn at the ends of the price's range. ``turns``: those in which
+    it still pays; ``points``: what is left of it all in the buyer's own score.
     """
 
     price_usd_m: float
@@ -22,6 +23,8 @@ class Stake(NamedTuple):
     end_usd_m: float
     turns: int
     points: float
+    least_usd_m: float = 0.0
+    most_usd_m: float = 0.0
 
     @property
     def net_usd_m(self) -> float:
@@ -34,15 +37,18 @@ def stake(content: Content, view: View, card: Project, share: float) -> Stake:
     held, rules = view.projects[card.id], content.rules.finance
     turns = max(0, horizon.latest(content, view.announced_turns) - view.turn - 1)
     price = plant_terms.stake_price(content, card, held, share)
-    pays = rules.equity_payout * share * _margin(content, view, card, max(1, turns))
+    part = rules.equity_payout * share
+    pays = part * _margin(content, view, card, max(1, turns))
+    low, high = (part * _margin(content, view, card, max(1, turns), end) for end in (0, 1))
     end = rules.equity_worth * price * min(1.0, max(0.0, held.expected_margin_share))
-    found = Stake(price, pays, end, turns, 0.0)
+    found = Stake(price, pays, end, turns, 0.0, min(low, pays), max(high, pays))
     point = point_worth.usd_per_point(content, view.seat, view.announced_turns)
     return found._replace(points=found.net_usd_m / point)
 
 
-def _margin(content: Content, view: View, card: Project, turns: int) -> float:
-    """A plant's margin above cash cost over a turn, USD million, if all of it runs; never < 0.
+def _margin(content: Content, view: View, card: Project, turns: int, end: int | None = None) -> float:
+    """A plant's margin above cash cost over a turn, USD million, if all of it runs; never < 0. ``end``: with its goods
+    at the lower (0) or the upper (1) end of their range, whatever its owners expect.
 
     At the prices foreseen, or at what its owners expect over its life where that is less: a price at its height falls.
     """
@@ -53,6 +59,9 @@ def _margin(content: Content, view: View, card: Project, turns: int) -> float:
     for output in card.outputs:
         m, s = at(content, output.mineral, output.stage)
         price = foresight.of_term(content, view, output.mineral, output.stage, card.region, gate=True, turns=turns)
+        if end is not None:
+            now = figures.gate_price(content, view, output.mineral, output.stage, card.region)
+            price = price_range.likely(content, view, (output.mineral, output.stage), now, (price,))[end]
         if output.stage in before:
             stage = before[output.stage]
             fed = foresight.of_term(content, view, output.mineral, stage, card.region, gate=False, turns=turns)  # type: ignore[arg-type]
@@ -60,4 +69,4 @@ def _margin(content: Content, view: View, card: Project, turns: int) -> float:
         cost = figures.cash_cost(card, output)
         gap += held.scale * output.capacity_t_per_month * (price - cost)
         owners += held.scale * output.capacity_t_per_month * (held.expected_usd_per_kg - cost)
-    return max(0.0, min(gap, owners)) * content.rules.turn.months_per_turn / 1000.0
+    return max(0.0, gap if end is not None else min(gap, owners)) * content.rules.turn.months_per_turn / 1000.0

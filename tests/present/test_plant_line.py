@@ -91,7 +91,7 @@ def test_a_plant_that_others_press_says_so_and_asks_for_what_it_lacks(opened):
         fate = at_bell.fate(content, pressed, OrderSheet(), card.id)
         if fate.starts or not 0 < fate.lacks_usd_m < 900 or fate.office:
             continue
-        assert row(content, pressed, card.id).status == "others press it"
+        assert row(content, pressed, card.id).status == "rivals start first"
         told = project_bill.bill(content, pressed, OrderSheet(), card)
         assert "press its price" in told and "needs no more" not in told
         way = plant_sizes.fill_in(content, pressed, OrderSheet(), card, 2000.0)

@@ -1,6 +1,5 @@
 """What the desk writes on a sheet when a border response changes."""
 
-import math
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
-from game.rules import fall_back, figures, foresight, price_range
+from game.rules import fall_back, figures, foresight, price_range, price_room
 from game.rules.forecast import BorderMoney
 from tests.toy import toy_content
 from tests.ui.staged import moments
@@ -100,7 +99,7 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     flat = np.ones_like(view.prices["price_delivered"])
     calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
-        room = math.exp(price_range.OWN_ROOM[line.stage][0])
+        room = price_range.room_of(link.content, calm, (line.mineral, line.stage), price_range.OWN_ROOM)
         ends = line.now / room, room * max(raw[line.mineral, line.stage].high, line.now)
         back = fall_back.ends(link.content, calm, (line.mineral, line.stage), line.now, ends)
         assert line.high <= 1.001 * max(ends[1], back[1])
@@ -207,12 +206,11 @@ def test_every_good_used_at_home_has_a_range_not_the_own_minerals_alone():
     told = outlook.other_prices(link.content, view, forecast)
     for p in aside:
         assert p.low < min(p.now, p.next) and max(p.now, p.next) < p.high
-        moved = price_range.last_move(link.content, view, p.mineral, p.stage)
-        least, again = price_range.ASIDE_ROOM[p.stage]
-        room = math.exp(max(least, again * moved))
-        ends = min(p.now, p.next) / room, max(p.now, p.next) * room
-        ends = fall_back.ends(link.content, view, (p.mineral, p.stage), p.now, ends)
-        assert (p.low, p.high) == pytest.approx(ends)
+        room = price_range.room_of(link.content, view, (p.mineral, p.stage), price_range.ASIDE_ROOM)
+        low, high = fall_back.ends(link.content, view, (p.mineral, p.stage), p.now,
+                                   (min(p.now, p.next) / room, max(p.now, p.next) * room))  # fmt: skip
+        low *= price_room.opened(link.content, view, p.mineral, p.stage)
+        assert (p.low, p.high) == pytest.approx((low, high))
     assert "→" in told.tip and "%" in told.still
 
 

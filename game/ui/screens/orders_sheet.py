@@ -23,7 +23,6 @@ from game.present.glossary_texts import SHEET
 from game.present.names import plain
 from game.present.sheet_changes import effort_came, given_words
 from game.present.words import tr
-from game.rules import price_range
 from game.ui.kit import (
     Box,
     Button,
@@ -309,8 +308,5 @@ def _own_how(line: outlook.PriceLine) -> str:
 def _aside_how(line: outlook.PriceLine) -> str:
     """The same beyond the own minerals."""
     return tr("what this sheet moves it by: {share}. Beyond your own minerals no case of more or less use is tried: "
-              "today's price is in the range, with {least} for luck, or {again} of its last move again, either way; "
-              "what stands far from the base year comes back",
-              share=fmt.signed_percent(line.next / line.now - 1, 1),
-              least=fmt.percent(price_range.ASIDE_ROOM[line.stage][0]),
-              again=fmt.percent(price_range.ASIDE_ROOM[line.stage][1]))  # fmt: skip
+              "today's price is in the range, with room for luck and for its last move again, either way; what stands "
+              "far from the base year comes back", share=fmt.signed_percent(line.next / line.now - 1, 1))  # fmt: skip

@@ -195,7 +195,9 @@ class ProjectsScreen(CardPart):
                    show=_started, tooltip=tr("The grant that leaves you most points, by the investors' published sum; "
                                              "a dash where none would do."),
                    tip=self._to_start),
-            Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
+            Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"),
+                   tooltip=tr("What it costs as planned; once its works have begun, at its size and as they came out: "
+                              "usually a sixth dearer.")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, asked, "number",
                    "%" if wide < BRIEF else tr("% of what they ask"), paint=_ratio,
                    tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),

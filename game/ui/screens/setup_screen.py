@@ -75,8 +75,8 @@ def level_name(level: str) -> str:
 def intelligence_name(level: str) -> str:
     """How well an AI China knows what plants abroad cost."""
     return {
-        "easy": tr("Badly, a third off"),
-        "normal": tr("Fairly, a seventh off"),
+        "easy": tr("Badly: errs by a third"),
+        "normal": tr("Fairly: errs by a seventh"),
         "hard": tr("Exactly"),
     }[level]
 
