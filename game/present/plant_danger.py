@@ -24,6 +24,8 @@ MOST: Final = 4
 """Plants, and older plants by good, that are named."""
 NEAR: Final = 1.2
 """Price less inputs as a multiple of the cash cost below which a plant to come is warned of."""
+APART: Final = 0.02
+"""Share by which the price at the works and the home price differ before that is said."""
 COMING: Final = ("permitting", "construction", "ramp_up")
 SOME_USD_M: Final = 0.5
 """USD million of the reader in a plant from which its price is watched for it before it runs."""
@@ -150,8 +152,18 @@ def price_row(content: Content, view: View, card: Project, found: Kilo) -> Fact:
     how = _how(found)
     if len(card.outputs) > 1:
         how = tr("the mean of its goods; {how}", how=how)
+    elif (home := _home(content, view, card)) > 0 and abs(found.price / home - 1.0) > APART:
+        how = tr("{how}. It is what all buyers together paid there: users in the country paid {home}", how=how,
+                 home=fmt.price(home))  # fmt: skip
     return Fact(tr("Sells for, needs to run"), _needed(found), how=how,
                 tone="red" if found.left < 0 else "orange" if tight else "text")  # fmt: skip
+
+
+def _home(content: Content, view: View, card: Project) -> float:
+    """Last month's price of a plant's first good to users in its country, USD/kg; 0 before one is published."""
+    out, months = card.outputs[0], view.prices["price_delivered"]
+    place = (*figures.place(content, out.mineral, out.stage), content.region_index(card.region))
+    return float(months[(-1, *place)]) if len(months) else 0.0
 
 
 def _near(view: View, card: Project, found: Kilo) -> bool:
