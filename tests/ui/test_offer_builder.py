@@ -304,3 +304,16 @@ def test_the_coach_keeps_its_room_beside_an_open_form(size):
     assert "In money" in said and "This may cost you more" in said and "at your works now" in said.lower()
     done, send = app.widget("clause/done").rect, app.widget("deals/send").rect
     assert send.y - done.bottom >= 0.8 * BESIDE_FORM
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
+def test_the_kinds_of_clauses_stay_in_sight_while_one_is_set(size):
+    """Found in play: the clauses to choose from were gone while one was being set."""
+    app = window(moments()["talk2"], "light", size)
+    dealing(app)
+    app.click("deals/new")
+    app.click("add/give/money")
+    assert not faults_of_layout(app)
+    app.click("deals/group", "Conduct")
+    assert app.screen.editing is None and app.stage.find("add/give/posture") is not None
+    assert [c.kind for c in app.screen.clauses] == ["money"]

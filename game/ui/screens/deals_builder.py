@@ -43,6 +43,8 @@ NAMED = ("motion", "project", "plant")
 """Fields whose choices have long names."""
 ONE_ROW, TWO_ROWS = 196.0, 240.0
 """Height of the form of a clause."""
+KINDS = 46.0
+"""Height of the kinds of clauses above that form."""
 DONE = 110.0
 """Width of the button that ends the change of a clause; the last place of the second row of fields is left to it."""
 LOW_COLUMN = 250.0
@@ -68,7 +70,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)
-        high = self._form_height() if writing else 140 if small else 190
+        high = self._form_height() + KINDS if writing else 140 if small else 190
         narrow = card.inner.w < self._foot_width(look)
         gap = 6 if small else 12
         buttons = 102 if narrow else 56
@@ -83,7 +85,9 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             self._terms(card, first)
         self._columns(card, look, upper)
         if writing:
-            self._form(card, middle, self.editing or 0)
+            bar, form = column(middle, [KINDS - 6, "1*"], 6)
+            self._kinds(card, bar, -1)
+            self._form(card, form, self.editing or 0)
         else:
             self._adders(card, middle)
         self._foot(card, look, foot, narrow)
@@ -178,9 +182,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         s = self.session
         small = box.h < 180
         bar, rest = column(box, [40, "1*"], 6 if small else 10)
-        words = [tr(name) for name, _ in offers.GROUPS]
-        card.add(Segmented(bar, words, self.group, self._grouper, kind="tabs", label=tr("Kinds of clauses"),
-                           key="deals/group"))  # fmt: skip
+        self._kinds(card, bar, self.group)
         left, right = row(rest, ["1*", "1*"], 20)
         other = self.giver or self.partner
         if len(self.parties) > 2:
@@ -199,8 +201,14 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
                     card.add(Button(at, word, self._adder(kind, giver), style="small", enabled=not why, reason=why,
                                     key=f"add/{tag}/{kind}", tooltip=clauses.kind_word(kind)))  # fmt: skip
 
+    def _kinds(self, card: Widget, bar: Box, chosen: int) -> None:
+        """The kinds of clauses; beside a clause that is being changed none is chosen, and each leads back to them."""
+        words = [tr(name) for name, _ in offers.GROUPS]
+        card.add(Segmented(bar, words, chosen, self._grouper, kind="tabs", label=tr("Kinds of clauses"),
+                           key="deals/group"))  # fmt: skip
+
     def _grouper(self, index: int) -> None:
-        self.group = index
+        self.group, self.editing = index, None
         self.refresh()
 
     def _giver_picker(self, index: int) -> None:
