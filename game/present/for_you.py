@@ -47,6 +47,7 @@ from game.present.words import join_words, ntr, tr
 from game.rules import aims_seen, home_acts, support_outlook
 from game.rules.aims import aims_of
 from game.rules.bonds import joining_bond
+from game.rules.check_seat import promised_before
 from game.rules.cost import cost
 
 __all__ = ["Item", "for_you"]
@@ -128,8 +129,8 @@ def _left(content: Content, view: View) -> Iterator[Item]:
 def _belonging(content: Content, view: View) -> Iterator[Item]:
     held = standing(content, view)
     status = view.you.status if view.you is not None else "member"
-    if held is None or status == "member":
-        return
+    if held is None or status == "member" or promised_before(view, view.seat) is not None:
+        return  # what is promised stands among the words
     if held.bids:
         n = len(held.bids)
         yield Item("people", " ".join((f"{held.title}.", *held.bids)), "council", "orange",

@@ -1,12 +1,14 @@
 """What an observer promises of its seat in the forum, to join or to stay out: in the open, to one side at a time."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.refusals import Refusal
+from game.model.state import SeatState
 from game.model.talks import Clause, MakeOffer, Offer, Promise
-from game.model.views import View
+from game.model.views import PublicSeat, View
 from game.rules.check_base import refuse
 from game.rules.membership import may_join
 
@@ -19,7 +21,7 @@ def check_given(view: View, held: MakeOffer | Offer) -> Refusals:
     """Refuse an observer's word on its seat that is secret, named twice, or given before as far as this seat knows."""
     seen: list[SeatId] = []
     for at, clause in enumerate(held.clauses):
-        if not _observers(view, clause):
+        if not of_an_observer(view.seats, clause):
             continue
         path = f"clauses[{at}].kind"
         if held.secret:
@@ -45,7 +47,7 @@ def promised_before(view: View, seat: SeatId, amends: str = "") -> Promise | Non
     return None
 
 
-def _observers(view: View, clause: Clause) -> bool:
+def of_an_observer(seats: Mapping[SeatId, SeatState] | Mapping[SeatId, PublicSeat], clause: Clause) -> bool:
     """Whether a clause is an observer's word on its seat; members keep theirs by doing nothing."""
-    public = view.seats.get(clause.giver)
+    public = seats.get(clause.giver)
     return clause.kind in OF_A_SEAT and public is not None and may_join(public.status)

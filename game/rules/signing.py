@@ -11,7 +11,7 @@ from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import OF_A_MOTION, Clause, Deal, Offer, Promise
-from game.rules import bonds, check_votes, china_deals, credit, deal_ends, equity, receipts
+from game.rules import bonds, check_seat, check_votes, china_deals, credit, deal_ends, equity, receipts
 from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
 from game.rules.work import Work, change, change_seat, emit, pay
@@ -20,6 +20,7 @@ replace = msgspec.structs.replace
 Step = tuple[State, tuple[Event, ...]]
 SIGNING_POINTS: Final = 1
 OVERTAKEN: Final = "The licence has come by another deal."
+SEAT_GIVEN: Final = "The seat in the forum is promised in another deal."
 LASTING_TURNS: Final = 99
 """Last turn of a framework, which has no end in the game."""
 
@@ -93,14 +94,17 @@ def _sign(content: Content, state: State, held: Offer, seat: SeatId, answer: str
 
 
 def _overtaken(state: State, deal: Deal) -> tuple[Offer, ...]:
-    """Open offers of a licence that this deal has just brought fall: a second one teaches nothing."""
+    """Open offers fall of a licence that this deal has just brought, and for a seat in the forum that it has taken."""
     learnt = {(taker, c.mineral, c.stage) for c, taker in _licences(deal.parties, deal.clauses)}
+    given = {c.giver for c in deal.clauses if check_seat.of_an_observer(state.seats, c)}
+
+    def why(held: Offer) -> str:
+        if any((taker, c.mineral, c.stage) in learnt for c, taker in _licences(held.parties, held.clauses)):
+            return OVERTAKEN
+        return SEAT_GIVEN if any(c.kind in check_seat.OF_A_SEAT and c.giver in given for c in held.clauses) else ""
+
     return tuple(
-        replace(o, status="expired", reply=OVERTAKEN)
-        if o.status == "open"
-        and any((taker, c.mineral, c.stage) in learnt for c, taker in _licences(o.parties, o.clauses))
-        else o
-        for o in state.offers
+        replace(o, status="expired", reply=told) if o.status == "open" and (told := why(o)) else o for o in state.offers
     )
 
 

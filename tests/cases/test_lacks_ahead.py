@@ -37,11 +37,13 @@ def waiting():
 
 
 def test_what_may_lack_a_turn_later_is_more_at_a_lower_price():
+    """C1280 What may lack a turn later is more at a lower price."""
     found = list(waiting())
     assert found and all(most > 0.9 * now for _, now, most in found) and any(most > 1.1 * now for _, now, most in found)
 
 
 def test_what_starts_at_this_bell_lacks_nothing_later():
+    """C1281 What starts at this bell lacks nothing later."""
     card, now, _ = next(waiting())
     paid = OrderSheet(fund=(FundCard(card.id, "grant", now + 5.0),))
     assert at_bell.fate(content(), seen(), paid, card.id).starts
@@ -49,7 +51,7 @@ def test_what_starts_at_this_bell_lacks_nothing_later():
 
 
 def test_the_coach_says_so_before_a_signature():
-    """Was wrong: "it lacks 39" at the signature, and 100 a turn later with no word before."""
+    """C1282 Was wrong: "it lacks 39" at the signature, and 100 a turn later with no word before."""
     card, _, _ = next(one for one in waiting() if one[2] > 1.2 * one[1])
     part = (Clause("grant", "KOR", amount_usd_m=5.0, project=card.id),)
     told = agents.coach(content(), seen(), (SEAT, "KOR"), part).plants
@@ -59,7 +61,7 @@ def test_the_coach_says_so_before_a_signature():
 
 
 def test_a_plant_that_is_not_begun_is_never_as_promised():
-    """Was wrong: its loan counted as kept while it lacked more from turn to turn."""
+    """C1283 Was wrong: its loan counted as kept while it lacked more from turn to turn."""
     card, *_ = next(waiting())
     lent = Clause("loan", "KOR", amount_usd_m=20.0, project=card.id)
     book = DealBook("x", (DealPart("plant", 20.0, 0.0, 20.0, clause=lent, end="waits"),), runs=True)
@@ -68,7 +70,7 @@ def test_a_plant_that_is_not_begun_is_never_as_promised():
 
 
 def test_a_loan_asked_for_starts_its_plant_or_is_not_asked_for():
-    """Was wrong: a loan of 77 asked for a plant that lacked 67 by grants, and it lacked 33 after it."""
+    """C1284 Was wrong: a loan of 77 asked for a plant that lacked 67 by grants, and it lacked 33 after it."""
     desk, met = sit(content(), seen()), 0
     for card, now, _ in waiting():
         for loan in (0.3 * now, now):

@@ -4,7 +4,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, Offer, Promise
-from game.present import membership, offer_clashes, sheets
+from game.present import for_you, membership, offer_clashes, sheets
 from tests.ui.staged import SEAT, content, moments
 
 replace = msgspec.structs.replace
@@ -47,3 +47,10 @@ def test_a_sheet_begun_before_the_word_joins_by_it():
     now = replace(was, default_sheet=replace(was.default_sheet, membership="join"))
     assert sheets.kept_up(was, now, was.default_sheet).membership == "join"
     assert sheets.kept_up(now, now, replace(was.default_sheet, membership="stay")) is None, "taken back by hand"
+
+
+def test_the_brief_of_the_turn_tells_the_bids_and_nothing_once_the_seat_is_promised():
+    told = [item for item in for_you.for_you(content(), seen()) if item.name == "Your seat in FORGE"]
+    assert len(told) == 1 and told[0].value == "3 bids"
+    rows = for_you.for_you(content(), seen(Promise("p", "d", SEAT, "USA", IN, 2, 4)))
+    assert not [item for item in rows if item.name.startswith(("Your seat", "Join FORGE"))]
