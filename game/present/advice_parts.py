@@ -12,6 +12,7 @@ from game.model.views import StockGain, View
 from game.present import (
     advice_brief,
     advice_cards,
+    advice_clashes,
     advice_done,
     advice_places,
     advice_risk,
@@ -120,6 +121,9 @@ def advised(
     risks, left = advice_risk.by_act(content, view, where, figures.coach)
     more, votes = more | risks, votes | left
     where |= {act: advice_risk.at_market(content, view, where[act]) for act in left}
+    signs = {act: place for act, place in where.items() if act not in left}
+    left |= (struck := advice_clashes.by_act(content, view, signs, figures.gain))
+    votes |= struck
     short = advice_brief.briefs(content, view, where, figures, more)
     short |= advice_votes.briefs(content, view, where, reckon) if reckon is not None else {}
     short = {act: brief for act, brief in short.items() if act not in left}

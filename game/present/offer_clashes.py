@@ -13,7 +13,7 @@ from game.rules import equity, fund, legal
 from game.rules.check_seat import OF_A_SEAT
 from game.rules.cost import pledge, room
 
-__all__ = ["clashes", "open_offers"]
+__all__ = ["clashes", "excludes", "open_offers"]
 
 HAIR = 1e-6
 SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "customs_effort")
@@ -36,6 +36,16 @@ def clashes(content: Content, view: View, offer: Offer) -> tuple[str, ...]:
         tr("not with those of {names}: {why}", names=join_words(names), why=why)
         for why, names in found.items()
     )  # fmt: skip
+
+
+def excludes(content: Content, view: View, one: Offer, other: Offer) -> str:
+    """Why two open offers cannot both be signed; empty where they can, if not at the same price."""
+    return next((why for why in _both(content, view, one, other) if why != _same_word()), "")
+
+
+def _same_word() -> str:
+    """Of a word that serves everybody once one has it."""
+    return tr("the same word of yours: given to one, the other may take its offer back")
 
 
 def _at_odds(content: Content, view: View, offer: Offer) -> Iterator[tuple[Offer, str]]:
@@ -83,7 +93,7 @@ def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[s
     elif one.kind in OF_A_SEAT:
         yield tr("your seat is promised once")
     if one.kind == two.kind and one.kind in SAME_WORD and (one.mineral, one.stage) == (two.mineral, two.stage):
-        yield tr("the same word of yours: given to one, the other may take its offer back")
+        yield _same_word()
     if one.kind == "share" and one.project == two.project:
         held = view.projects.get(one.project)
         if held is not None and one.share + two.share > equity.owned(held, view.seat) + HAIR:

@@ -1,0 +1,34 @@
+"""Of offers that exclude each other the adviser names one to sign: the best; the others are left for it."""
+
+from collections.abc import Callable, Mapping
+
+from game.model.content import Content
+from game.model.talks import Offer
+from game.model.views import View
+from game.present import offer_clashes
+from game.present.advice_places import Place
+from game.present.names import sentence, within
+from game.present.words import mark, tr
+
+__all__ = ["by_act"]
+
+_SIGN = mark("sign the offer of")
+
+
+def by_act(
+    content: Content, view: View, where: Mapping[str, Place], gain: Callable[[Offer], float]
+) -> dict[str, str]:
+    """The line of each advice to sign that is struck by a better one; ``gain``: what an offer brings, USD million."""
+    held = {o.id: o for o in view.offers}
+    signs = [(act, held[place.offer]) for act, place in where.items() if act.startswith(_SIGN) and place.offer in held]
+    kept: list[Offer] = []
+    struck: dict[str, str] = {}
+    for act, offer in sorted(signs, key=lambda row: -gain(row[1])):
+        found = ((better, offer_clashes.excludes(content, view, offer, better)) for better in kept)
+        better, why = next(((other, told) for other, told in found if told), (None, ""))
+        if better is None:
+            kept.append(offer)
+            continue
+        struck[act] = sentence(tr("Leave the offer of {seat} for that of {better}: {why}.", why=why,
+                                  seat=within(content, offer.by), better=within(content, better.by)))  # fmt: skip
+    return struck
