@@ -43,3 +43,16 @@ def test_beside_its_partner_it_stands_above_dead_offers_and_alone():
     app.screen.choose("EU")
     app.settle()
     assert app.stage.find("deals/favour") is not None
+
+
+def test_an_offer_that_asks_for_a_favour_has_no_switch_of_one_beside_it():
+    """Found in play: a favour switch beside a promise of a favour; one of them was free."""
+    still = Still(moments()["talk1"].state, SEAT)
+    turn = still.state.turn
+    asks = Offer("o9", "USA", SEAT, (Clause("favour", SEAT), Clause("money", "USA", amount_usd_m=4.0)), turn, turn)
+    still._view = msgspec.structs.replace(still._view, offers=(asks,))
+    app = window(still)
+    shown(app, "deals")
+    app.screen.choose("USA")
+    app.settle()
+    assert app.stage.find("deals/favour") is None and app.stage.find("accept/o9") is not None

@@ -87,11 +87,13 @@ class PartnerWords(DealsPart, OwedFavours):
 
     def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
         """A favour to the partner on this turn's order sheet: trust for initiative or support. One that is owed has its
-        own button above."""
+        own button above, one that an offer asks for its answer."""
         s = self.session
         if s.view.you is None or s.view.phase not in ("talk", "bell"):
             return
-        if favours_owed.owed(s.content, s.view, s.draft, self.partner):
+        asked = any(o.waits_for(s.view.seat) and (c.kind, c.giver) == ("favour", s.view.seat)
+                    for o in deals.offers_with(s.view, self.partner) for c in o.clauses)  # fmt: skip
+        if asked or favours_owed.owed(s.content, s.view, s.draft, self.partner):
             return
         rules = s.content.rules.offers
         line = stack.take(42, 8)
