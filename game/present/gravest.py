@@ -25,6 +25,7 @@ from game.present import (
     gravest_price,
     gravest_words,
     own_turn,
+    results,
     tellers_council,
 )
 from game.present.gravest_words import Blow, Face
@@ -202,19 +203,28 @@ def _prices(content: Content, view: View, turn: int) -> Iterator[Blow]:
     told: set[str] = set()
     rows = shocks(content, view, turn)
     for shock in rows:
-        weight = price_weight(shock, view.measures[-1].users_bill_usd_m if view.measures else 0.0)
+        times = shock.times
+        if shock.licences_usd_m:
+            before, after = results.abroad(content, view, shock.mineral, shock.stage)
+            times = after / before if before > 0 else times
+        weight = price_weight(shock, view.measures[-1].users_bill_usd_m if view.measures else 0.0, times)
         if weight >= LEAST and shock.mineral not in told:
             told.add(shock.mineral)
+            if shock.licences_usd_m:
+                yield replace(gravest_price.quota(Desk(content, view), shock), weight=weight)
+                continue
             chain = sum(other.net_usd_m for other in rows if other.mineral == shock.mineral)
             yield replace(gravest_price.price(Desk(content, view), shock, chain), weight=weight)
 
 
-def price_weight(shock: Shock, bill_usd_m: float = 0.0) -> float:
+def price_weight(shock: Shock, bill_usd_m: float = 0.0, times: float = 0.0) -> float:
     """How much a price move weighs: by its factor up or down; 0 where it is small or hardly felt at home.
 
-    ``bill_usd_m``: what all that the country's users bought in the turn cost.
+    ``bill_usd_m``: what all that the country's users bought in the turn cost; ``times``: the move that is
+    felt, where it is not that of the price at home.
     """
-    factor = max(shock.times, 1.0 / shock.times)
+    times = times or shock.times
+    factor = max(times, 1.0 / times)
     if factor < LEAP or abs(shock.net_usd_m) < max(FELT_USD_M, FELT_SHARE * bill_usd_m):
         return 0.0
     return min(MOST_PRICE, PRICE + STEEP * math.log2(factor / LEAP))

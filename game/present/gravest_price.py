@@ -1,6 +1,6 @@
 """How a price at home that ran away is said, where it leads a page."""
 
-from game.present import fmt, market_news
+from game.present import fmt, market_news, results
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, per_kg
 from game.present.names import heading, mineral_word
@@ -8,7 +8,7 @@ from game.present.shocks import Shock
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 
-__all__ = ["price"]
+__all__ = ["price", "quota"]
 
 
 def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
@@ -46,6 +46,28 @@ def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
                 effect, now, screen,
                 good=not bad, source=text, face=_price_face(desk, shock, chain_usd_m),
                 now_face=_price_now(desk, shock) if now else None)  # fmt: skip
+
+
+def quota(desk: Desk, shock: Shock) -> Blow:
+    """An ore whose export the reader holds back: the price abroad is what its quota is for, the one at home falls."""
+    what = heading(desk.content, shock.mineral, shock.stage)
+    before, after = results.abroad(desk.content, desk.view, shock.mineral, shock.stage)
+    value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
+    text = tr("{good} under your quota: abroad from {a} to {b} USD/kg, at home {home}", good=what, a=fmt.price(before),
+              b=fmt.price(after), home=fmt.price(shock.after))  # fmt: skip
+    fee = desk.content.rules.ore.fee_share * shock.licences_usd_m
+    rows = (
+        (tr("Export licences brought"), shock.licences_usd_m, tr("against the turn before")),
+        (tr("Of it to your treasury"), fee, tr("the fee on licences")),
+        (tr("Your makers earned"), shock.makers_usd_m, tr("at the price at home, which a quota presses")),
+        (tr("Your users saved"), -shock.users_usd_m, tr("at the price at home")),
+    )
+    facts = tuple(Fact(name, fmt.signed_money(usd), how=how, tone="green" if usd > 0 else "orange")
+                  for name, usd, how in rows if abs(usd) >= 0.5)  # fmt: skip
+    good = shock.net_usd_m >= 0
+    return Blow("price", "price", "trend-up" if good else "trend-down",
+                tr("Your quota pays") if good else tr("Your quota costs"), text, "", "", "orders",
+                good=good, source=text, face=Face(tr("{good} abroad", good=what), value, facts))  # fmt: skip
 
 
 def _price_face(desk: Desk, shock: Shock, chain_usd_m: float) -> Face:

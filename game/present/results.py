@@ -50,6 +50,13 @@ def home_change(content: Content, view: View, mineral: MineralId, stage: Stage) 
     return float(series[-1 - back]), float(series[-1])
 
 
+def abroad(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
+    """Price of users outside China before and after the last turn, USD/kg contained."""
+    series = paid.outside_price(content, view, mineral, stage)
+    back = min(view.months_per_turn, series.size - 1)
+    return float(series[-1 - back]), float(series[-1])
+
+
 def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
     """Markets by how far their price moved at home in the last turn, largest first."""
     rows = []
@@ -269,23 +276,27 @@ def _turn_tonnes(content: Content, view: View, mineral: MineralId, stage: Stage)
 class GoodStake(msgspec.Struct, frozen=True):
     """What the move of one home price meant in the turn played, USD million, on what was used and made in its months.
 
-    ``users_usd_m`` below 0: they pay more; ``makers_usd_m`` above 0: they earn more.
+    ``users_usd_m`` below 0: they pay more; ``makers_usd_m`` above 0: they earn more; ``licences_usd_m``: what holders
+    of export licences of the own quota earn more.
     """
 
     users_usd_m: float
     makers_usd_m: float
+    licences_usd_m: float = 0.0
 
     @property
     def net_usd_m(self) -> float:
         """For the country."""
-        return self.users_usd_m + self.makers_usd_m
+        return self.users_usd_m + self.makers_usd_m + self.licences_usd_m
 
 
 def good_stake(content: Content, view: View, mineral: MineralId, stage: Stage) -> GoodStake:
     """What the last turn's move of a home price meant for users and makers together: the same money that leads a page
     (``shocks``), and of which ``stakes`` has the sum over all goods."""
     shock = shocks.of_good(content, view, mineral, stage, view.last_played)
-    return GoodStake(-shock.users_usd_m, shock.makers_usd_m) if shock is not None else GoodStake(0.0, 0.0)
+    if shock is None:
+        return GoodStake(0.0, 0.0)
+    return GoodStake(-shock.users_usd_m, shock.makers_usd_m, shock.licences_usd_m)
 
 
 class Stake(msgspec.Struct, frozen=True):

@@ -12,13 +12,13 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, RegionId, Stage, stage_index
+from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
 from game.model.views import View
 from game.present import fmt
 from game.present.names import sentence, within
 from game.present.words import join_words, tr
 
-__all__ = ["Shock", "in_region", "of_good", "said", "shocks"]
+__all__ = ["Shock", "in_region", "of_good", "own_limits", "said", "shocks"]
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""
@@ -30,7 +30,8 @@ class Shock(msgspec.Struct, frozen=True):
     """A home price before and after a turn, USD/kg contained.
 
     ``users_usd_m``: what the turn's use cost more (below 0: less) than at the price before it, USD million;
-    ``makers_usd_m``: the same of what is made at home.
+    ``makers_usd_m``: the same of what is made at home. ``licences_usd_m``: what export licences of the country's own
+    quota brought more than in the turn before: makers sell at the price at home, holders of licences at the one abroad.
     """
 
     mineral: MineralId
@@ -39,6 +40,7 @@ class Shock(msgspec.Struct, frozen=True):
     after: float
     users_usd_m: float
     makers_usd_m: float
+    licences_usd_m: float = 0.0
 
     @property
     def times(self) -> float:
@@ -47,8 +49,8 @@ class Shock(msgspec.Struct, frozen=True):
 
     @property
     def net_usd_m(self) -> float:
-        """What the move means for the country: makers' part less users'; below 0 is a loss."""
-        return self.makers_usd_m - self.users_usd_m
+        """What the move means for the country: makers' part and licences, less users'; below 0 is a loss."""
+        return self.makers_usd_m + self.licences_usd_m - self.users_usd_m
 
 
 def shocks(content: Content, view: View, done: int) -> tuple[Shock, ...]:
@@ -64,7 +66,24 @@ def of_good(content: Content, view: View, mineral: MineralId, stage: Stage, done
     """
     if view.you is None:
         return None
-    return in_region(content, view.prices, (mineral, stage), view.seat, done, view.months_per_turn)
+    found = in_region(content, view.prices, (mineral, stage), view.seat, done, view.months_per_turn)
+    if found is None or stage != "mine" or not (more := _licences(view, mineral, done)):
+        return found
+    return msgspec.structs.replace(found, licences_usd_m=more)
+
+
+def own_limits(view: View) -> tuple[MineralId, ...]:
+    """Ores whose export the reader's own quota or ban holds back."""
+    return tuple(c.mineral for c in view.curbs if c.origin == view.seat and c.stage == "mine" and view.seat != CHINA)
+
+
+def _licences(view: View, mineral: MineralId, done: int) -> float:
+    """What own licences for an ore brought more than a turn earlier, USD million; the published sum is of all ores, so
+    none where two are held back."""
+    rents = view.rents.get(view.seat, ())
+    if own_limits(view) != (mineral,) or len(rents) < done:
+        return 0.0
+    return rents[done - 1] - (rents[done - 2] if done > 1 else 0.0)
 
 
 def in_region(

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import causes, culprits, fmt, results
+from game.present import causes, culprits, fmt, results, shocks
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
@@ -126,15 +126,26 @@ class ThreeAnswers(NewsPart):
         card.add(Label(Box(line.x, line.y, line.w - badge - 8, 28), fmt.signed_money(own.net_usd_m), "figure", tone,
                        tooltip=tip))  # fmt: skip
         card.add(Badge(Box(line.right - badge, line.y + 1, badge, 26), verdict, kind, tooltip=tip))
-        for facts in (self._parts(own), self._all_goods()):  # users and makers stand there both or not at all
+        # users and makers stand there both or not at all
+        for facts in (self._abroad(), self._parts(own), self._all_goods()):
             high = facts_high(look, facts, stack.rect.w)
             if facts and stack.y + high <= card.inner.bottom + 6:
                 add_facts(card, look, stack.take(high, 0), facts)
 
+    def _abroad(self) -> tuple[Fact, ...]:
+        """Under a quota of one's own the price that counts is the one abroad."""
+        s = self.session
+        if s.stage != "mine" or s.mineral not in shocks.own_limits(s.view):
+            return ()
+        before, after = results.abroad(s.content, s.view, s.mineral, s.stage)
+        told = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
+        return (Fact(tr("Abroad, under your quota"), told, how=tr("what users outside China paid, at start and end")),)
+
     @staticmethod
     def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
         """Users' and makers' part, where there are both."""
-        rows = ((tr("Your users"), own.users_usd_m), (tr("Your makers"), own.makers_usd_m))
+        rows = ((tr("Your users"), own.users_usd_m), (tr("Your makers"), own.makers_usd_m),
+                (tr("Export licences"), own.licences_usd_m))  # fmt: skip
         told = tuple(Fact(name, fmt.signed_money(usd)) for name, usd in rows if abs(usd) >= results.TRIFLE_USD_M)
         return told if len(told) > 1 else ()
 

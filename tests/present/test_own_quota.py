@@ -1,0 +1,46 @@
+"""An ore held back by one's own quota: what it brings abroad leads, not the price that falls at home."""
+
+from functools import cache
+
+from game.host import Table
+from game.lab.simulate import ai_plans, load_content
+from game.model.entries import SeatPlan
+from game.model.orders import HomeOrder, OrderSheet
+from game.present import gravest, results, shocks
+
+
+@cache
+def held_back(reader):
+    """A view after a turn in which Congo tightened its quota on cobalt ore."""
+    content = load_content("ministerial_2026")
+    plans = ai_plans(content, {}, "easy") | {"COD": SeatPlan("human", "easy")}
+    table = Table.new(content, 1, plans, with_baseline=False)
+    table.open_talks()
+    table.ring()
+    assert not table.submit("COD", OrderSheet(home=(HomeOrder("ore_quota", mineral="cobalt", share=0.4),)))
+    table.close()
+    return content, table.view(reader)
+
+
+def test_licences_count_with_what_the_price_did():
+    """Was wrong: "cobalt hydroxide -24 %, -$ 1.1 bn, bad for you", as the world paid seven times as much."""
+    content, seen = held_back("COD")
+    own = results.good_stake(content, seen, "cobalt", "mine")
+    before, after = results.abroad(content, seen, "cobalt", "mine")
+    assert shocks.own_limits(seen) == ("cobalt",) and after > before
+    assert own.makers_usd_m < 0 < own.licences_usd_m
+    assert own.net_usd_m == own.users_usd_m + own.makers_usd_m + own.licences_usd_m
+    (whole,) = [k for k in results.stakes(content, seen) if k.seat == "COD"]
+    assert own.licences_usd_m == whole.rents_usd_m
+
+
+def test_the_lead_tells_the_price_abroad():
+    content, seen = held_back("COD")
+    lead = next(b for b in gravest.gravest(content, seen, 1) if "quota" in b.text)
+    assert lead.good and lead.face.figure.endswith("USD/kg") and lead.face.head.endswith("abroad")
+    assert {f.name for f in lead.face.facts} >= {"Export licences brought", "Of it to your treasury"}
+
+
+def test_whose_quota_it_is_not_has_no_licences():
+    content, seen = held_back("AUS")
+    assert shocks.own_limits(seen) == () and results.good_stake(content, seen, "cobalt", "mine").licences_usd_m == 0
