@@ -43,14 +43,18 @@ def by_act(content: Content, view: View, where: Mapping[str, Place], reckon: Rec
 
 
 def briefs(content: Content, view: View, where: Mapping[str, Place], reckon: Reckon) -> dict[str, Brief]:
-    """Kept act on a vote -> its line in short: what passing is worth, whichever way the vote goes."""
+    """Kept act on a vote -> its line in short: what the outcome voted for is worth; none for an abstention."""
     found = {}
     for act, place in where.items():
         told, motion = _VOTE.fullmatch(act), motion_of(view, place)
         held = vote_groups.worth(content, view, reckon(motion)) if told is not None and motion is not None else None
         if told is not None and held is not None:
-            more = [*_besides(content, told[2]), *([f"{capital(held.cause)}."] if held.cause else []), *_borne(told[2])]
-            found[act] = Brief(sentence(capital(plain(content, told[1]))), " ".join(more), held.points)
+            vote = told[1].partition(" ")[0]
+            worth = {"yes": held.points, "no": -held.points}.get(vote)
+            cause = tr("The figure is what its falling is worth. Of its passing: {cause}.", cause=held.cause)
+            why = ([cause if vote == "no" else f"{capital(held.cause)}."] if held.cause else [])
+            more = " ".join([*_besides(content, told[2]), *why, *_borne(told[2])])
+            found[act] = Brief(sentence(capital(plain(content, told[1]))), more, worth)
     return found
 
 

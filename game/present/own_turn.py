@@ -8,6 +8,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present import counts, fmt, movements, my_plants, tellers_council
+from game.present.names import card_name
 from game.present.news import Headline, headline
 from game.present.words import tr
 from game.rules.council import uncalled
@@ -55,7 +56,8 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
         if told.text:
             found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
     told_all = tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
-    return (*unseen(view, turn), *(line for _, line in plants), *told_all, *support_moved(view, turn))
+    first = (*unseen(view, turn), *lapsed(content, view, turn), *(line for _, line in plants))
+    return (*first, *told_all, *support_moved(view, turn))
 
 
 def told_otherwise(content: Content, view: View, turn: int) -> frozenset[str]:
@@ -75,6 +77,15 @@ def unseen(view: View, turn: int) -> tuple[Headline, ...]:
     text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
               "figures show it all the same.", money=counts.small_money(saved[0]))  # fmt: skip
     return (Headline(turn, text, "side_unseen", 2.0, "eye", view.seat),)
+
+
+def lapsed(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
+    """Own bids for shares that came to nothing because there was no such plant to buy any more."""
+    return tuple(
+        Headline(turn, tr("Your bid for {card} comes to nothing, as the plant is gone or another's: your money is back",
+                          card=card_name(content, bid.project)), "bid_lapsed", 2.2, "factory", view.seat)
+        for bid in view.bids if (bid.buyer, bid.status, bid.due_turn) == (view.seat, "lapsed", turn)
+    )  # fmt: skip
 
 
 def support_moved(view: View, turn: int) -> tuple[Headline, ...]:

@@ -332,6 +332,9 @@ def _bid_told(content: Content, bid: Bid, seat: SeatId) -> str:
                       buyer=buyer, price=price, card=name)  # fmt: skip
         return tr("{buyer} bids {price} for {card}, which loses money. It goes at this bell unless {host} refuses.",
                   buyer=buyer, price=price, card=name, host=host)  # fmt: skip
+    if seat and seat == bid.buyer and bid.kind == "stake":
+        return tr("You bid {price} for {share} of {card}: the money is held, and at this bell you own it unless {host} "
+                  "refuses or pays more.", price=price, share=share, card=name, host=host)  # fmt: skip
     if seat and seat == bid.buyer:
         return tr("Firms of yours are buying {share} of {card}; your ministry has nothing to do for it. It goes "
                   "through at this bell unless {host} refuses.", share=share, card=name, host=host)  # fmt: skip

@@ -31,12 +31,18 @@ def opened(desk: Desk, event: Event) -> str:
 
 def blocked(desk: Desk, event: Event) -> str:
     """The host said no."""
+    if event.data["buyer"] == desk.view.seat:
+        return tr("{host} refuses your bid for {card}: your money is back", host=desk.name(event.data["host"]),
+                  card=desk.card(event))  # fmt: skip
     return tr("{host} blocks the sale of {card} to {buyer}", host=desk.name(event.data["host"]),
               card=desk.card(event), buyer=desk.name(event.data["buyer"]))  # fmt: skip
 
 
 def outbid(desk: Desk, event: Event) -> str:
     """A treasury paid more."""
+    if event.data["buyer"] == desk.view.seat:
+        return tr("{who} outbids you for {card} with {price}: your money is back", who=desk.name(event.data["by"]),
+                  card=desk.card(event), price=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
     return tr("{who} outbids {buyer} for {card} with {price}", who=desk.name(event.data["by"]),
               buyer=desk.name(event.data["buyer"]), card=desk.card(event),
               price=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
@@ -51,6 +57,10 @@ def taken(desk: Desk, event: Event) -> str:
 
 def sold(desk: Desk, event: Event) -> str:
     """A share changed hands."""
+    d = event.data
+    if d["buyer"] == desk.view.seat and d["bid_kind"] == "stake":
+        return tr("Your bid went through: you own {share} of {card} for {price}, and your users come first there",
+                  share=fmt.percent(d["share"]), card=desk.card(event), price=fmt.money(d["amount_usd_m"]))  # fmt: skip
     return tr("{buyer} owns {share} of {card}: its users come first there", buyer=desk.name(event.data["buyer"]),
               share=fmt.percent(event.data["share"]), card=desk.card(event))  # fmt: skip
 

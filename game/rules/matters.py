@@ -150,7 +150,7 @@ def _put(work: Work, seat: SeatId) -> Work:
         return work  # the whole table is asked something
     draw = rng.stream(work.state.seed, work.turn + 1, f"matters/{seat}")
     asked, which, about = (float(x) for x in draw.random(3))
-    reach = _reach(work, seat)
+    reach = _varied(_reach(work, seat), work.state.seats[seat].matters)
     must = [row for row in reach if row[0].always]
     if not must and (asked >= work.content.rules.matter.odds_per_turn or not reach):
         return work
@@ -163,6 +163,17 @@ def _put(work: Work, seat: SeatId) -> Work:
 
 Reach = list[tuple[MatterCard, list[Matter]]]
 """Cards that reach a seat, each with what it can be about."""
+
+
+def _varied(reach: Reach, held: tuple[Matter, ...]) -> Reach:
+    """The same about goods that the seat was not asked about before, as long as there are such.
+
+    Found in play: three questions of a game were about one good.
+    """
+    goods = {(m.mineral, m.stage) for m in held if m.mineral}
+    other = [(card, [m for m in found if card.always or (m.mineral, m.stage) not in goods]) for card, found in reach]
+    kept = [(card, found) for card, found in other if found]
+    return kept or reach
 
 
 def _reach(work: Work, seat: SeatId) -> Reach:

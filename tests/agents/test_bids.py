@@ -29,7 +29,7 @@ from game.agents.ministry.traits import TRAITS
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, Promise
 from tests.agents import views as v
 
 YES = Clause("vote", "AUS", mineral="ndpr", stage="component", motion="m1", vote="yes")
@@ -316,3 +316,17 @@ def test_a_point_that_a_favour_is_owed_goes_into_a_bid_that_is_worth_its_breach_
     assert not offers.late_bids(at_the_table("JPN", motion, owed, **seen))
     given, why = running.favours(at_the_table("JPN", motion, owed, phase="bell"), 0)
     assert not given and "breaks its word to" in why[0] and v.content().seat("MYS").name in why[0]
+
+
+def test_nobody_bids_a_second_time_for_a_vote_while_its_first_bid_lies(monkeypatch):
+    """Found in play: one country's two bids for one vote, side by side."""
+    motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
+    pays = Clause("money", "JPN", amount_usd_m=4.0)
+    desk = at_the_table("JPN", motion)
+    lies = Offer("o1", "JPN", "AUS", (pays, NO), desk.view.turn, desk.view.turn)
+    again = MakeOffer("AUS", (v.replace(pays, amount_usd_m=6.0), NO))
+    for status, twice in (("open", True), ("declined", False)):
+        held = desk.with_view(v.replace(desk.view, offers=(v.replace(lies, status=status),)))
+        assert offers._bid_lies(held, again) is twice
+        assert not offers._bid_lies(held, v.replace(again, to="USA"))
+        assert not offers._bid_lies(held, v.replace(again, clauses=(pays, v.replace(NO, motion="m2"))))

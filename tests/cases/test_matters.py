@@ -8,9 +8,9 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.content import CrisisEffect, MatterAnswer
 from game.model.entries import SeatPlan
-from game.model.orders import MatterReply, OrderSheet
+from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.talks import TableMotion
-from game.rules import check, matter_subjects, sight
+from game.rules import check, matter_subjects, matters, sight
 from game.rules.check import cost
 from game.rules.trust import key
 from tests.cases import table as t
@@ -297,3 +297,14 @@ def test_no_minister_asks_for_help_with_a_price_that_falls():
         return matter_subjects.subjects(content, replace(state, turns=turns), "JPN", asks)
 
     assert pleas(3.0, 4.0) and not pleas(6.0, 4.0), "dearer than in the base year both times"
+
+
+def test_a_good_that_was_asked_about_is_left_for_others_while_there_are_some():
+    """Found in play: three questions of a game were about one good."""
+    one, two = card("plant", PAY), replace(card("plant", CLEAR), id="other")
+    asked_of = Matter("road", 3, mineral="ndpr", stage="refined")
+    same, new = Matter("other", 5, mineral="ndpr", stage="refined"), Matter("other", 5, mineral="gallium")
+    assert matters._varied([(one, [same]), (two, [same, new])], (asked_of,)) == [(two, [new])]
+    assert matters._varied([(two, [same])], (asked_of,)) == [(two, [same])], "where nothing else is left, that"
+    always = replace(one, always=True)
+    assert matters._varied([(always, [same])], (asked_of,)) == [(always, [same])]

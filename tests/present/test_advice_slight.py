@@ -4,7 +4,7 @@ import msgspec
 
 from game.model.talks import Clause, MakeOffer, Offer
 from game.model.views import Coach
-from game.present import advice_brief
+from game.present import advice_brief, advice_votes, vote_groups
 from game.present.advice_brief import Brief, Figures
 from game.present.advice_parts import SLIGHT, _pays
 from game.present.advice_places import Place
@@ -38,3 +38,15 @@ def test_what_brings_nothing_is_not_advised() -> None:
     """Found in play: lines of "±0" in the list."""
     assert not _pays("tables germanium metal at 2,700 USD/kg", Brief("", worth=0.9 * SLIGHT))
     assert _pays("tables germanium metal at 2,700 USD/kg", Brief("", worth=1.1 * SLIGHT))
+
+
+def test_the_figure_beside_a_no_is_that_of_the_failing(monkeypatch) -> None:
+    """Found in play: "No on the floor: -0.4", which was what its passing costs."""
+    view = moments()["talk2"].view()
+    motion, place = view.motions[0], Place("council", (f"vote/{view.motions[0].id}",))
+    monkeypatch.setattr(vote_groups, "worth", lambda *_: vote_groups.Worth(-0.4, -9.0, "your users' bills"))
+    acts = {f"{vote} on {motion.id} (-9 M USD)": place for vote in ("yes", "no", "abstain")}
+    found = advice_votes.briefs(content(), view, acts, lambda _: {})
+    assert [held.worth for held in found.values()] == [-0.4, 0.4, None]
+    told = found[f"no on {motion.id} (-9 M USD)"].more
+    assert "what its falling is worth" in told

@@ -51,6 +51,13 @@ def test_a_vote_is_sold_once_to_each_side_and_both_offers_say_so(japan):
         assert "the United States" in two[0]
 
 
+def test_several_bids_for_one_vote_are_told_in_one_sentence(japan):
+    """Found in play: four bids, and under each the same sentence three times over, a wall of text."""
+    bids = [offer(f"o{k}", seat, replace(PAY, giver=seat), VOTE) for k, seat in enumerate(("USA", "EU", "KOR", "AUS"))]
+    for why in told(japan, *bids):
+        assert len(why) == 1 and why[0].startswith("not with those of ") and why[0].count("sold once") == 1
+
+
 def test_a_vote_named_by_its_good_and_one_named_by_its_motion_are_the_same(japan):
     """Found in play: two ministries paid for one yes; that the second could not be signed came out at its signature."""
     named = next(m for m in japan[1].motions if m.kind == "reference_price")

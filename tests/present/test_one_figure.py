@@ -237,7 +237,9 @@ def test_a_bid_elsewhere_says_what_a_bystander_can_do(kind, price, words):
 def test_the_buyers_own_ministry_learns_that_its_firms_bid():
     """Found in play, as the United States: "United States wants 40 % of ...", and it had never wanted that."""
     card = next(p for p in content().projects if p.region == "COD")
-    said = projects.bid_words(content(), Bid("b1", "stake", card.id, "COD", "USA", 0.4, 20.0, 2, 3, "open"), "USA")
+    own = projects.bid_words(content(), Bid("b1", "stake", card.id, "COD", "USA", 0.4, 20.0, 2, 3, "open"), "USA")
+    assert own.startswith("You bid ") and "nothing to do" not in own, "found in play: said of a bid of its own"
+    said = projects.bid_words(content(), Bid("b1", "move", card.id, "COD", "USA", 0.4, 0.0, 2, 3, "open"), "USA")
     assert said.startswith("Firms of yours") and "unless the DR Congo refuses" in said
     assert "United States" not in said
 

@@ -109,10 +109,20 @@ def late_bids(desk: Desk, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     picks.used = set()
     people = lobby(desk, drafts_votes.called(desk))  # of motions tabled since it opened
     drafted = [*people, *drafts_votes.auction(desk), *drafts_votes.for_sale(desk)]
-    ideas = [i for i in _singles(desk, drafted, price) if _worth_saying(desk, i) and i.mine > least]
+    ideas = [i for i in _singles(desk, drafted, price)
+             if _worth_saying(desk, i) and i.mine > least and not _bid_lies(desk, i.move)]  # fmt: skip
     picks.take(sorted(ideas, key=lambda i: (-i.mine, i.move.to)), LATE_BIDS if not least else 1)
     gains = {i.move: i.mine for i in ideas}
     return tuple(drafts_votes.hushed(desk, move, gains[move]) for move in picks.chosen)
+
+
+def _bid_lies(desk: Desk, move: MakeOffer) -> bool:
+    """Whether an open offer of this seat to the same partner is about the same vote already."""
+    words = {(c.giver, c.motion) for c in move.clauses if c.kind == "vote"}
+    return any(
+        (c.giver, c.motion) in words and c.kind == "vote"
+        for o in desk.view.offers if (o.by, o.to, o.status) == (desk.me, move.to, "open") for c in o.clauses
+    )  # fmt: skip
 
 
 def for_its_mover(desk: Desk, motion: Motion) -> tuple[MakeOffer, ...]:

@@ -19,6 +19,10 @@ WEIGHTS_LEAST = 150.0
 """Height that the weights need below the form; with less the two take turns."""
 
 
+WEIGHTLESS = 0.0005
+"""Share of the weight that would be written as nought."""
+
+
 class CouncilScreen(MotionList, MotionForm, MembershipCard):
     """Motions at the left, the form and the weights at the right."""
 
@@ -144,4 +148,12 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             x, y = card.inner.x + (k % across) * (half + 20), card.inner.y + (k // across) * step
             area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
             area.add(Label(Box(x + 36, y, half - 36 - 52, 26), item.name, "smallstrong" if item.you else "small"))
-            area.add(Label(Box(x, y, half, 26), fmt.percent(item.share, 1), "small", "mute", align="right"))
+            light = item.share < WEIGHTLESS
+            area.add(Label(Box(x, y, half, 26), tr("head only") if light else fmt.percent(item.share, 1), "small",
+                           "mute", align="right", tooltip=_head_words(len(rows)) if light else None))  # fmt: skip
+
+
+def _head_words(members: int) -> str:
+    """What a vote without weight is."""
+    return tr("One head of {n} and no weight: too little of what FORGE uses and makes. By heads its vote counts like "
+              "any other and may decide.", n=members)  # fmt: skip

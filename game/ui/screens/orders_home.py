@@ -169,7 +169,8 @@ class HomeDesk(PoliticsDesk):
         """Cards at home that wait for permits."""
         s = self.session
         lost = fmt.number(s.content.rules.home.fast_permit_loss)
-        card = root.add(Card(box, tr("Fast permits"), icon="document", note=tr("each costs {n} of support", n=lost)))
+        note = tr("each {n} of support, 1 initiative point", n=lost)
+        card = root.add(Card(box, tr("Fast permits"), icon="document", note=note))
         area = card.add(ScrollArea(card.inner, key="home/permits"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         permits = desk_rows.permit_rows(s.content, s.view)
