@@ -32,6 +32,8 @@ FELT: float = 0.03
 ABOVE: float = 1.05
 """Price over floor from which the floor is not what holds it up: it is not needed there."""
 
+PAGE_STILL: float = 0.005
+"""Part of a price that a floor may move it by and still leave it where it is on a page."""
 STILL: float = 0.01
 """Part of the zone's price that a floor may move it by and still be said to do nothing."""
 SAME: float = 0.005
@@ -60,10 +62,7 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
     stands = content.rules.credibility.held_price_share
     if not apart and effect.zone_after < stands * effect.price and unmoved(effect) and bill < UNFELT:
         return _undersold(what, effect.levy_usd_m)
-    low, high = (fmt.price(end) for end in _ends(effect))
-    change = fmt.signed_percent(effect.zone_after / effect.zone_before - 1.0)
-    text = tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), "
-              "{change} by it.", price=price, good=what, b=b, low=low, high=high, change=change)  # fmt: skip
+    text = _with_it(effect, inside, what)
     if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
@@ -83,12 +82,35 @@ def users_words(content: Content, effect: FloorEffect, inside: bool = True) -> s
                          levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     if effect.zone_after < stands * effect.price:  # the verdict first: what follows is what it would do all the same
         return f"{_not_held()} {text}"
-    if inside and 0.0 < effect.home_after < HOME_BELOW * effect.zone_after and effect.home_after < effect.price:
+    below = 0.0 < effect.home_after < min(HOME_BELOW * effect.zone_after, effect.price)
+    if inside and below and not unmoved_at_home(effect):
         text += " " + tr("At home it would be {home}: the levy lifts what comes from outside, members sell below it.",
                          home=fmt.price(effect.home_after))  # fmt: skip
     if effect.zone_after < EXACT * effect.price:
         text += " " + tr("It counts as held from {least} on.", least=fmt.price(stands * effect.price))
     return text
+
+
+def _with_it(effect: FloorEffect, inside: bool, what: str) -> str:
+    """What the zone would pay with a floor, and that nothing moves at the reader's home where that is so.
+
+    Found in play: "it only guards" in a row, and "would cost 1.08" in the words behind it.
+    """
+    price, b = fmt.price(effect.price), fmt.price(effect.zone_after)
+    change = fmt.signed_percent(effect.zone_after / effect.zone_before - 1.0)
+    if inside and unmoved_at_home(effect):
+        return tr("At home it would change nothing now. If {price} bound, the zone would on average pay {b} USD/kg for "
+                  "{good}, {change} by it.", price=price, good=what, b=b, change=change)  # fmt: skip
+    low, high = (fmt.price(end) for end in _ends(effect))
+    return tr("If {price} bound now, {good} in the zone would cost {b} USD/kg ({low} to {high} as others move), "
+              "{change} by it.", price=price, good=what, b=b, low=low, high=high, change=change)  # fmt: skip
+
+
+def unmoved_at_home(effect: FloorEffect) -> bool:
+    """Whether the price that the reader's users pay stays where it is."""
+    before, after = effect.home_before, effect.home_after
+    same = abs(after - before) <= PAGE_STILL * before or fmt.price(before) == fmt.price(after)
+    return before > 0 and after > 0 and same
 
 
 def _ends(effect: FloorEffect) -> tuple[float, float]:

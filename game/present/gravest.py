@@ -18,6 +18,7 @@ from game.present import (
     gravest_china,
     gravest_customs,
     gravest_drill,
+    gravest_floor,
     gravest_forum,
     gravest_idle,
     gravest_office,
@@ -51,7 +52,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "drill_fell": 60, "project_short": 60, "project_opened": 56, "plants_lost": 54, "order_refused": 52,
     "price_cut": 50,
     "election_won": 48, "project_started": 47, "plants_idled": 46, "stake_asked": 46, "quarrel": 45,
-    "forum_shrinks": 61, "forum_grows": 55, "chair_yours": 59, "chair_theirs": 41,
+    "forum_shrinks": 61, "forum_grows": 55, "chair_yours": 59, "chair_theirs": 41, "floor_moved": 46,
     "duty_against": 70, "floor_against": 66, "own_stroke": 54, "bid_won": 60, "bid_refused": 58, "condemned": 45,
     "levy_dodged": 62, "rival_opens": 58, "floor_fell": 57, "rival_stops": 54, "floor_fails": 53, "sold_round": 51,
 }  # fmt: skip
@@ -125,7 +126,7 @@ TOLD: Final[dict[str, Words]] = {
     "bid_opened": gravest_plants.bid, "takeover": gravest_plants.taken, "project_lost": gravest_plants.lost,
     "project_care": gravest_plants.stands, "project_opened": gravest_plants.opened,
     "project_short": gravest_plants.short, "project_started": gravest_plants.started,
-    "plants_lost": gravest_idle.closed, "plants_idled": gravest_idle.idled,
+    "floor_price_moved": gravest_floor.moved, "plants_lost": gravest_idle.closed, "plants_idled": gravest_idle.idled,
 }  # fmt: skip
 """Kinds of events that can lead a page, with who words them; None where it is not about the reader."""
 
@@ -184,6 +185,8 @@ def _concerns(content: Content, view: View, event: Event) -> bool:
         return bool(not data["destinations"] or me in data["destinations"])
     if event.kind in ("motion_passed", "motion_failed"):
         return tellers_council.swings(content, view, event)
+    if event.kind == "floor_price_moved":
+        return True  # its words say whether the reader lives by it
     if event.kind in ("plants_lost", "plants_idled"):
         return bool(data.get("region") == me)
     return own_turn.concerns(content, view, event)

@@ -25,8 +25,6 @@ from game.rules import FloorEffect
 
 __all__ = ["aim_fact", "effect_facts", "lead_words", "more_lines", "verdict", "votes_fact", "why_fact"]
 
-STILL: Final = 0.005
-"""Part of a price that a floor may move it by and still leave it where it is on a page."""
 LIVE: Final = ("talk", "bell")
 """Phases in which what a price would do is foretold."""
 FROM_FUND: Final = {"fund_project": False, "inspection_budget": True, "users_relief": True, "fund_rescue": False}
@@ -171,7 +169,7 @@ def _price(effect: FloorEffect, inside: bool, words: str, down: bool = False) ->
     """
     home = inside and effect.home_before > 0 and effect.home_after > 0
     before, after = ((effect.home_before, effect.home_after) if home else (effect.zone_before, effect.zone_after))
-    if abs(after - before) <= STILL * before or fmt.price(before) == fmt.price(after):
+    if abs(after - before) <= floor_words.PAGE_STILL * before or fmt.price(before) == fmt.price(after):
         name = tr("Price at home") if home else tr("Price in FORGE")
         value = tr("as it is, for now") if down else tr("as it is: it only guards against a fall")
         return (Fact(name, value, text=words),)

@@ -60,6 +60,8 @@ def text(look: Look, bands: Bands) -> str:
 def _floor_alone(look: Look, bands: Bands) -> Iterator[str]:
     """A floor that the council may set now and that tips the card by itself."""
     needed, belief = floor_needed(look)
+    if _too_late(look):
+        return
     if not needed or needed > REACH * look.case.expected:
         return
     first = look.card.outputs[0]
@@ -92,7 +94,7 @@ def _loan_alone(look: Look) -> Iterator[str]:
 def _floor_and_grant(look: Look, bands: Bands) -> Iterator[str]:
     """The highest floor that the council may set now, and the grant that is missing beside it."""
     first, state = look.card.outputs[0], look.state
-    if look.card.region not in state.zone():
+    if look.card.region not in state.zone() or _too_late(look):
         return
     high = rounded_down(bands.at(first.mineral, first.stage)[1])
     then = with_floor(look, high)
@@ -113,6 +115,16 @@ def _guarantee(look: Look) -> Iterator[str]:
     cost = plant_terms.exposure(look.content, "cfd", first.capacity_t_per_month, price)
     if cost <= rules.contract_cap_budgets * max(seat.budget_usd_m for seat in look.content.seats):
         yield phrase("a price guarantee at {price} on all its output would do", price=money(price))
+
+
+def _too_late(look: Look) -> bool:
+    """Whether a new floor that the next vote sets would bind after the last turn; one that stands moves at once.
+
+    Found in play: a floor was named as what would do, in the last turn.
+    """
+    first, state = look.card.outputs[0], look.state
+    binds = state.turn + 1 + look.content.rules.floor.binds_after_turns
+    return state.floor(first.mineral, first.stage) is None and binds > state.announced_turns
 
 
 def floor_needed(look: Look) -> tuple[float, float]:

@@ -188,7 +188,7 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     assert "no forecast of this turn" in told
     near = msgspec.structs.replace(effect, zone_now=120.0)
     assert floor_words.users_words(link.content, near).startswith("At 11.5 it would change nothing now")
-    felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, users_usd_m=9.0)
+    felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, home_after=129.0, users_usd_m=9.0)
     assert floor_words.users_words(link.content, felt).startswith(
         "If 130 bound now, cobalt hydroxide in the zone would cost 129 USD/kg (103 to 155 as others move), "
         "+3\u202f% by it"

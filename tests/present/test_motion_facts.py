@@ -163,3 +163,12 @@ def test_votes_needed_say_of_how_many():
     assert fact.value == "4 yes, 1 no: 3 of 5 needed, 2 abstain"
     assert "3 of the 5 who should say yes or no" in fact.text and "2 should abstain" in fact.text
     assert told(8).value.endswith("2 abstain, 1 away")
+
+
+def test_a_price_that_moves_nothing_at_home_says_so_in_its_words_too():
+    """Found in play: "it only guards" in a row, and "would cost 1.08" behind *More*."""
+    still = replace(EFFECT, home_before=0.85, home_after=0.85)
+    assert facts(still)["Price at home"].value.startswith("as it is")
+    told = floor_words.users_words(content(), still)
+    assert "At home it would change nothing now" in told and "would cost" not in told
+    assert "would cost" in floor_words.users_words(content(), EFFECT)

@@ -77,7 +77,7 @@ class OptionsScreen(Screen):
                            lambda i: self.app.change(theme=("dark", "light")[i]), kind="bar", label=tr("Colours"),
                            key="options/theme"))  # fmt: skip
         fits = int(100 * self.app.lens.largest(self.app.lens.window) / 5) * 5
-        marks = ((fits, tr("nothing cut")),) if 75 <= fits < 200 else ()
+        marks = ((fits, tr("page fits")),) if 75 <= fits < 200 else ()
         area.add(Slider(stack.take(96 if marks else 76), tr("Size of everything"), round(100 * look.scale), 75, 200, 5,
                         lambda v: self.app.change(scale=v / 100), unit="%", marks=marks, key="options/scale",
                         tooltip=tr("Up to {n} % this window holds a whole page; above it the window slides over it.",
