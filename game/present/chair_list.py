@@ -105,7 +105,7 @@ def sign_words(view: View, motion: Motion, called: Collection[str]) -> tuple[str
     if listed:
         text = tr("Another goes before it by the chair's rule: a motion whose place was sold, or one that waited a "
                   "turn and should pass.")  # fmt: skip
-        return tr("may be displaced"), "warn", f"{text} {last}"
+        return tr("may drop out"), "warn", f"{text} {last}"
     text = (tr("Its place on the list is sold.") if place_sold(view, motion) else
             tr("It waited a turn and should pass: the chair's rule puts it before what is listed."))  # fmt: skip
-    return tr("should be called"), "info", f"{text} {last}"
+    return tr("should come"), "info", f"{text} {last}"

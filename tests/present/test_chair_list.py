@@ -81,5 +81,5 @@ def test_a_motion_whose_place_another_takes_by_the_chairs_rule_does_not_stand_th
     seen = waiting(view, deals=(), promises=())
     called = {m.id for m in chair_list.foreseen(content, seen, all_for(seen))}
     words = {m.id: chair_list.sign_words(seen, m, called)[0] for m in seen.motions}
-    assert words == {"m1": "listed so far", "m2": "may be displaced", "m3": "should be called"}
+    assert words == {"m1": "listed so far", "m2": "may drop out", "m3": "should come"}
     assert chair_list.sign_words(seen, seen.motions[1], set())[0] == "listed so far", "not foreseen"
