@@ -5,8 +5,9 @@ from game.rules.check_offers import barred
 from game.rules.council import fair_cost
 from game.rules.drill_without import deals_add
 from game.rules.floor_forecast import FloorEffect, floor_effect
-from game.rules.forecast import Forecast, PriceOutlook, forecast
+from game.rules.forecast import forecast
 from game.rules.forecast_china import ChinaForecast, forecast_china
+from game.rules.forecast_told import Forecast, PriceOutlook
 from game.rules.halfway import halfway
 from game.rules.invariants import check_state
 from game.rules.ladder import PriceLadder, price_ladder

@@ -11,7 +11,7 @@ from game.model.talks import Deal
 from game.model.views import View
 from game.rules import vote_money
 from game.rules.cost import SheetCost, receivers
-from game.rules.forecast import Forecast
+from game.rules.forecast_told import Forecast
 
 __all__ = ["Account", "account", "votes_back"]
 

@@ -9,7 +9,7 @@ import numpy as np
 from game.market import FoundRents, MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, Stage
+from game.model.ids import CHINA, STAGES
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
@@ -19,103 +19,14 @@ from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
 from game.rules.forecast_batch import changed_minerals, markets_of, policy_of, without_stocks
 from game.rules.forecast_ore import OreOutlook, ores
-from game.rules.matter_outlook import AnswerOutlook
+from game.rules.forecast_told import BorderMoney, Forecast, PriceOutlook, SheetMove
 from game.rules.names import at, cell
 from game.rules.snapshot import some_minerals
-from game.rules.stock_fill import StockFill
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
 """Half width of use that the range covers: about two standard deviations of a turn's noise."""
 CASES: Final = ("default", "sheet", "low", "high")
-
-
-class PriceOutlook(msgspec.Struct, frozen=True):
-    """Delivered price at home of one mineral and stage, USD/kg contained: now, and this turn.
-
-    ``next``: if the sheet is played; ``same``: if nothing changes, the common path's (``foresight``). Both are the
-    model's, once stocks are neither filled nor emptied; what a page tells of the turn is ``PriceRange.usual``.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    now: float
-    next: float
-    low: float
-    high: float
-    same: float = 0.0
-
-
-class SheetMove(msgspec.Struct, frozen=True):
-    """A good beyond the seat's own minerals: its home price now, USD/kg contained, and the share by which the sheet
-    moves it this turn against the default sheet; 0 where it does not. ``same``: where the market itself is heading,
-    if nothing changes, once stocks are neither filled nor emptied.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    now: float
-    share: float
-    same: float
-
-
-class BorderMoney(msgspec.Struct, frozen=True):
-    """What users should pay at the own border on one market over the turn, USD million: by who receives it.
-
-    ``treasury_usd_m``: duties and the part of the levy that stays; ``fund_usd_m``: the Fund's part. ``least_usd_m`` and
-    ``most_usd_m``: the likely ends of both together, 0 where there is no levy in it.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    fund_usd_m: float
-    treasury_usd_m: float
-    least_usd_m: float = 0.0
-    most_usd_m: float = 0.0
-
-    @property
-    def users_usd_m(self) -> float:
-        """What users pay."""
-        return self.fund_usd_m + self.treasury_usd_m
-
-
-class Forecast(msgspec.Struct, frozen=True):
-    """What a sheet would do this turn, for its own seat.
-
-    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue, fees of ``ores`` held back, what
-    ``answers`` to matters and stock sold (``released_usd_m``) bring, less its cost); ``cost_usd_m`` and
-    ``border_usd_m`` are two sides of it.
-    ``users_bill_usd_m``: change of users' bill, less help, against the default sheet. ``security_change``: share of
-    need met in a cut-off that own stock orders add, as far as they should come (``fills``). ``note`` says what the
-    forecast could not see. ``borders``: the border money market by market; its treasury parts add up to
-    ``border_usd_m``. ``others``: prices of all other minerals, and whether the sheet moves them.
-    """
-
-    prices: tuple[PriceOutlook, ...]
-    money_usd_m: float
-    cost_usd_m: float
-    border_usd_m: float
-    users_bill_usd_m: float
-    security_change: float
-    note: str = ""
-    borders: tuple[BorderMoney, ...] = ()
-    answers: tuple[AnswerOutlook, ...] = ()
-    ores: tuple[OreOutlook, ...] = ()
-    others: tuple[SheetMove, ...] = ()
-    released_usd_m: float = 0.0
-    fills: tuple[StockFill, ...] = ()
-
-    @property
-    def answers_usd_m(self) -> float:
-        """What the answers to matters bring into the treasury."""
-        return sum(a.brings_usd_m for a in self.answers)
-
-    def border(self, mineral: MineralId, stage: Stage) -> BorderMoney:
-        """Border money of one market; zeros where nothing is paid."""
-        for row in self.borders:
-            if (row.mineral, row.stage) == (mineral, stage):
-                return row
-        return BorderMoney(mineral, stage, 0.0, 0.0)
 
 
 def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
@@ -173,6 +84,8 @@ class Outcome(NamedTuple):
     """Rents of export licences by origin, USD million a month."""
     earned: Array
     """What makers and licence holders earn, USD million a month."""
+    gate: Array
+    """At the works, USD/kg."""
 
 
 def _solve(
@@ -202,8 +115,9 @@ def _solve(
 
 
 def _shown(content: Content, view: View) -> list[int]:
-    """Places of the minerals whose prices a forecast shows; all of them for China, which is no ministry."""
-    if view.seat == CHINA:
+    """Places of the minerals whose prices a forecast shows; all of them for China, which is no ministry, and where
+    nobody's own orders are looked at."""
+    if view.seat == CHINA or view.you is None:
         return list(range(len(content.minerals)))
     return [content.mineral_index(mineral) for mineral in content.seat(view.seat).focus]
 
@@ -214,7 +128,7 @@ class _Known(NamedTuple):
     content: Content
     view: View
     now: Array
-    """Delivered prices of the model now (M,S,R); nan where nobody has asked yet."""
+    """Prices of the model now (2,M,S,R), delivered and at the works; nan where nobody has asked yet."""
     before: Policy
     """The rules of now."""
     month: Outcome
@@ -246,14 +160,33 @@ def known_path(content: Content, structure: Structure, view: View, market: Marke
 def known_prices(content: Content, structure: Structure, view: View, market: MarketState) -> tuple[Array, Array]:
     """Delivered prices (M,S,R) of the model now and in the coming turn if nothing is ordered anew; NoEquilibrium."""
     known = _known(content, structure, view, market)
-    rest = [int(m) for m in np.flatnonzero(np.isnan(known.now).any(axis=(-1, -2)))]
+    rest = [int(m) for m in np.flatnonzero(np.isnan(known.now[0]).any(axis=(-1, -2)))]
     if rest:
         today = disturbed(content, view, market, later=False)
         markets, haul = markets_of([(today, rest)]), haul_of(content, view, later=False)[rest]
         luck = _luck(markets, np.ones(len(rest)), haul)
         thin = without_stocks(some_minerals(structure, rest))
-        known.now[rest] = clear(thin, markets, policy_of([(known.before, rest)]), luck)[0].price_delivered
-    return known.now, known.month.price
+        month = clear(thin, markets, policy_of([(known.before, rest)]), luck)[0]
+        known.now[:, rest] = month.price_delivered, month.price_exworks
+    return known.now[0], known.month.price
+
+
+def public_prices(content: Content, view: View) -> tuple[Array, Array]:
+    """Prices of the coming turn (M,S,R), delivered and at the works, from public figures alone: today's times the
+    model's change, delivered ones no further than a floor that a levy keeps. Where the market gives no answer today's.
+
+    What a seat's own forecast adds is what only it knows: its hidden orders, its secret contracts.
+    """
+    known_to_all = tuple(d for d in view.deals if not d.secret and d.signed_turn < view.turn)
+    seen = msgspec.structs.replace(view, you=None, deals=known_to_all)
+    delivered, gates = (np.array(np.asarray(view.prices[name])[-1]) for name in ("price_delivered", "price_exworks"))
+    structure, market = structure_of(content), market_of(view.market)
+    try:
+        path = known_path(content, structure, seen, market)
+        known = _known(content, structure, seen, market)
+    except NoEquilibrium:
+        return delivered, gates
+    return path, gates * known.month.gate / np.maximum(known.now[1], 1e-12)
 
 
 def _known(content: Content, structure: Structure, view: View, market: MarketState) -> _Known:
@@ -279,8 +212,8 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
         later, price=month.price_exworks[all_of], price_delivered=month.price_delivered[all_of],
         rent=terms.curbs.origin_rents(answer.quota_rent)[all_of],
     )
-    now = np.full(structure.shape, np.nan)
-    now[shown] = month.price_delivered[len(every) :]
+    now = np.full((2, *structure.shape), np.nan)
+    now[:, shown] = month.price_delivered[len(every) :], month.price_exworks[len(every) :]
     found = FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
     coming_month = Outcome(*(values[all_of] for values in _read(month)))
     made = _Known(content, view, now, before, coming_month, rules, start, found)
@@ -298,7 +231,9 @@ def _luck(markets: MarketState, use: Array, freight: Array) -> Shocks:
 def _read(month: Month) -> Outcome:
     money = month.accounts
     kept = money.duty + money.levy_treasury
-    return Outcome(month.price_delivered, kept, money.levy_fund, money.licence_rent, earned(money))
+    return Outcome(
+        month.price_delivered, kept, money.levy_fund, money.licence_rent, earned(money), month.price_exworks
+    )
 
 
 def _ores(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> tuple[OreOutlook, ...]:

@@ -15,8 +15,8 @@ from game.model.ids import CHINA, MineralId, RegionId, Stage
 from game.model.state import CurbState
 from game.model.views import View
 from game.rules import curbs_ended, floor_pin
-from game.rules.forecast import Forecast
 from game.rules.forecast_ahead import coming
+from game.rules.forecast_told import Forecast
 
 __all__ = ["Again", "again", "freed", "freed_ends", "kept_ends"]
 

@@ -17,7 +17,7 @@ from game.model.ids import MONTHS_PER_YEAR, MineralId, RegionId, Stage
 from game.model.spans import turns_in
 from game.model.state import FloorState
 from game.model.views import View
-from game.rules import coming_prices, later, policy
+from game.rules import forecast, later, policy
 from game.rules.names import at, china_index
 from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
@@ -116,7 +116,7 @@ def soon(content: Content, view: View) -> Path:
     """The prices of the coming turn if nothing changes."""
     looks = known(content, view)
     if "soon" not in looks:
-        looks["soon"] = Path(*coming_prices.found(content, view))
+        looks["soon"] = Path(*forecast.public_prices(content, view))
     found: Path = looks["soon"]
     return found
 

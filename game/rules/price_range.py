@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.rules import fall_back, figures, price_room
-from game.rules.forecast import Forecast, PriceOutlook
+from game.rules.forecast_told import Forecast, PriceOutlook
 from game.rules.kept_price import Again, again, freed, freed_ends, kept_ends
 from game.rules.own_soil import of_own_soil
 

@@ -11,7 +11,8 @@ from game.model.ids import stage_index
 from game.model.orders import HomeOrder, OrderSheet
 from game.model.views import View
 from game.rules import figures, home, home_acts, hurry, ore
-from game.rules.forecast import Forecast, forecast, side_saved
+from game.rules.forecast import forecast, side_saved
+from game.rules.forecast_told import Forecast
 from game.rules.kept import Kept
 from game.rules.matter_outlook import (
     GOES_ON,

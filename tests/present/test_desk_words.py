@@ -22,7 +22,8 @@ from game.present import (
     projects,
 )
 from game.rules import FloorEffect
-from game.rules.forecast import BorderMoney, forecast
+from game.rules.forecast import forecast
+from game.rules.forecast_told import BorderMoney
 from tests.ui.staged import content, moments
 
 
@@ -117,7 +118,7 @@ def test_forecast_in_words(link):
     view = link.view()
     found = link.forecast(view.default_sheet)
     lines = outlook.forecast_lines(link.content, found)
-    assert len(lines) >= 2
+    assert lines
     for price in outlook.price_lines(link.content, link.view(), found):
         assert price.low <= price.next + 1e-9
         assert price.next <= price.high + 1e-9

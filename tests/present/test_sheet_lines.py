@@ -19,7 +19,7 @@ from game.present.projects import covered
 from game.present.sheet_changes import effort_came, given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
 from game.rules import fall_back, figures, foresight, price_range, price_room
-from game.rules.forecast import BorderMoney
+from game.rules.forecast_told import BorderMoney
 from tests.toy import toy_content
 from tests.ui.staged import moments
 
