@@ -31,6 +31,8 @@ LOUD_VOICE: Final = 0.10
 CRACK_SHARE: Final = 0.3
 """What the bargainer offers a person for a no, as a part of the most that the vote is worth: that it decides is not
 foreseen, yet each no of a member is a crack in the bloc."""
+CRACK_BUDGETS: Final = 0.15
+"""The most of it, in budgets of the ministry that is asked: a small purse is moved by little."""
 UNLISTED_SHARE: Final = 0.5
 """What a promised vote is worth while nobody knows whether it will be held."""
 GRUDGE_HALF_YEARS: Final = 4
@@ -163,7 +165,8 @@ def _cracks(reading: Reading, courted: Iterable[SeatId]) -> list[MakeOffer]:
         return []
     for seat in _people(reading):
         worth_usd = no_worth(reading.content, reading.view, _no(seat, motion))
-        money = float(int(min(rules.purse_share * reading.view.china_purse_usd_m, CRACK_SHARE * worth_usd)))
+        most = min(CRACK_SHARE * worth_usd, CRACK_BUDGETS * reading.content.seat(seat).budget_usd_m)
+        money = float(int(min(rules.purse_share * reading.view.china_purse_usd_m, most)))
         if seat not in courted and money >= 1.0:
             front = Front(motion.mineral, motion.stage)
             why = phrase("a floor on {market} is aimed at us, and nobody knows how you will vote", market=front.key)
