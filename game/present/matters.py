@@ -52,7 +52,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Asked(msgspec.Struct, frozen=True):
     """One matter of the turn with its answers; ``given``: whether the sheet answers it.
 
-    ``text`` is all of it, ``title`` the question alone, ``note`` what is to be known besides.
+    ``text`` is all of it, ``title`` the question alone, ``note`` what is to be known besides, ``back`` what was
+    answered when it was asked before.
     """
 
     card: str
@@ -61,6 +62,7 @@ class Asked(msgspec.Struct, frozen=True):
     given: bool
     title: str = ""
     note: str = ""
+    back: str = ""
 
 
 def asked(content: Content, view: View, sheet: OrderSheet) -> tuple[Asked, ...]:
@@ -88,8 +90,7 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
         rule = tr("If half of those asked stand by it, the blow ends with this turn; if fewer than a third do, it "
                   "lasts a turn longer.")  # fmt: skip
     text = f"{title.rstrip('.')}. {back}" if back else title
-    note = " ".join(filter(None, (back, rule)))
-    return Asked(card.id, f"{text} {rule}".rstrip(), answers, bool(given), title, note)
+    return Asked(card.id, f"{text} {rule}".rstrip(), answers, bool(given), title, rule, back)
 
 
 def _back_words(content: Content, view: View, matter: Matter) -> str:
@@ -100,13 +101,13 @@ def _back_words(content: Content, view: View, matter: Matter) -> str:
     last = before[-1]
     answer = filled(content, _card(content, last).answer(last.answer).text, last)
     if not matter.mineral and not matter.partner and not matter.project:
-        return tr("It is back, since you are still out: in turn {n} you answered “{answer}”.", n=last.turn,
-                  answer=answer)  # fmt: skip
+        return tr("Asked again, since you are still out: in turn {n} you answered “{answer}”.", n=last.turn,
+                  answer=answer.rstrip("."))  # fmt: skip
     subject = card_name(content, last.project) if last.project else good(content, last.mineral, last.stage)
     if last.partner:
         subject = tr("{good} for {partner}", good=subject, partner=within(content, last.partner))
-    return tr("It is back about another matter: in turn {n} it was {subject}, and you answered “{answer}”.",
-              n=last.turn, subject=subject, answer=answer)  # fmt: skip
+    return tr("Asked again: in turn {n} it was {subject}, and you answered “{answer}”.",
+              n=last.turn, subject=subject, answer=answer.rstrip("."))  # fmt: skip
 
 
 def _card(content: Content, matter: Matter) -> MatterCard:

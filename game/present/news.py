@@ -53,7 +53,7 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
                  if e.kind != "chair" or not horizon.is_end(content, view, e.turn))  # fmt: skip
     stood = {(e.turn, e.data.get("project")) for e in told if e.kind == "project_care"}
     back = never_called.gone(told)
-    lines = [_with_end(headline(content, view, e), e, back) for e in told if e.kind != "joined"
+    lines = [with_end(headline(content, view, e), e, back) for e in told if e.kind != "joined"
              and not never_called.ended(view, e, back)
              and not (e.kind == "project_opened" and (e.turn, e.data.get("project")) in stood)]  # fmt: skip
     lines += accessions(content, view, told)
@@ -65,7 +65,7 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     return tuple(sorted(seen.values(), key=lambda h: (-h.turn, -h.weight)))
 
 
-def _with_end(line: Headline, event: Event, back: never_called.Gone) -> Headline:
+def with_end(line: Headline, event: Event, back: never_called.Gone) -> Headline:
     """A signed deal whose vote never came to the vote says so itself."""
     money = back.get((event.turn, event.data.get("deal", "")), 0.0) if event.kind == "deal_signed" else 0.0
     if not money:

@@ -7,9 +7,9 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, fmt, movements, my_plants, tellers_council
+from game.present import counts, fmt, movements, my_plants, never_called, tellers_council
 from game.present.names import card_name
-from game.present.news import Headline, headline
+from game.present.news import Headline, headline, with_end
 from game.present.words import tr
 from game.rules.council import uncalled
 
@@ -46,13 +46,16 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     found: dict[str, tuple[int, bool, float, Headline]] = {}
     plants = tuple(my_plants.told(content, view, turn)) if turn == view.last_played else ()
     told_of = {plant for plant, _ in plants}
+    back = never_called.gone((*view.news, *view.events))
     for event in (*view.news, *view.events, *not_called(view, turn)):
         rank = RANKS.get(event.kind)
         if rank is None or event.turn != turn or not concerns(content, view, event):
             continue
+        if never_called.ended(view, event, back):
+            continue
         if event.kind in my_plants.TOLD and event.data.get("project") in told_of:
             continue
-        told = headline(content, view, event)
+        told = with_end(headline(content, view, event), event, back)
         if told.text:
             found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
     told_all = tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))

@@ -179,7 +179,7 @@ def test_a_question_that_is_back_says_so_and_why():
     card = next(c for c in content().matters if c.id == "walk_out")
     first = Matter("walk_out", 1, "cobalt", "refined", answer="settle")
     (asked,) = matters.asked(content(), seen(first, matter_of(card)), OrderSheet())
-    assert "over pay. It is back about another matter: in turn 1 it was refined cobalt" in asked.text
+    assert "over pay. Asked again: in turn 1 it was refined cobalt" in asked.text
     assert "Settle, and pay part of it" in asked.text
     (new,) = matters.asked(content(), seen(matter_of(card)), OrderSheet())
     assert "back" not in new.text

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from game.model.events import Event
 from game.model.state import SupportMove
+from game.model.talks import Clause, Deal
 from game.present import for_you, own_turn
 from tests.ui.staged import content, moments
 
@@ -72,3 +73,17 @@ def test_a_move_of_support_at_home_is_told_with_what_moved_it():
     assert own_turn.of_turn(content(), small, view.turn) == ()
     rose = replace(view, you=replace(view.you, support_moves=(SupportMove("plants", 4.0),)))
     assert "rises by 4.0" in own_turn.of_turn(content(), rose, view.turn)[0].text
+
+
+def test_a_vote_sold_and_not_called_is_one_line_for_its_seller():
+    """Found in play: its deal, its word and its money were three lines, and the deal a fourth further down."""
+    view = moments()["results1"].view()
+    me, turn = view.seat, view.last_played
+    words = Clause("vote", me, motion="m1", vote="yes", to="USA")
+    deal = Deal("d9", (me, "USA"), (Clause("money", "USA", amount_usd_m=4.0, to=me), words), turn, turn, False, (me,))
+    signed = Event("deal_signed", turn, seat=me, data={"deal": "d9", "parties": (me, "USA"), "secret": False})
+    paid = {"deal": "d9", "to": "USA", "giver": me, "amount_usd_m": 4.0}
+    back = Event("vote_money_back", turn, seat="USA", data=paid)
+    held = replace(view, deals=(deal,), events=(signed, back), news=())
+    lines = [line.text for line in own_turn.of_turn(content(), held, turn) if "4" in line.text]
+    assert len(lines) == 1 and "went back" in lines[0]

@@ -89,3 +89,13 @@ def test_the_lock_says_what_silence_means_and_leads_to_the_question():
     assert "Answer it first" in text
     app.click(next(w.key for w in app.stage.dialogs[0].walk() if w.label == "Answer it first"))
     assert app.screen.title == "News"
+
+
+def test_a_matter_that_comes_again_shows_what_was_answered_then():
+    """Found in play: the same event twice, and no look back at the answer."""
+    app = window(Asked(moments()["brief2"]))
+    s = app.session
+    before = Matter("walk_out", 1, "cobalt", "refined", answer="settle")
+    s._view = replace(s.view, you=replace(s.view.you, matters=(before, *s.view.you.matters)))
+    shown(app, "news")
+    assert "Asked again: in turn 1 it was refined cobalt, and you answered “Settle, and pay part of it”." in app.dump()

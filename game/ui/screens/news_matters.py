@@ -30,6 +30,9 @@ class MattersOnDesk(NewsPart):
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), "warning", "orange"))
             area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), asked.title, "strong",
                                tooltip=asked.note or None))  # fmt: skip
+            if asked.back:  # what one said the last time
+                at = stack.take(look.paragraph(asked.back, stack.rect.w - INDENT, "small"))
+                area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), asked.back, "small", "mute"))
             if asked.note:
                 at = self.more(area, look, Box(at.x + INDENT, stack.y - 6, at.w - INDENT, 0), (asked.note,),
                                f"news/asked/{asked.card}")  # fmt: skip
