@@ -13,7 +13,7 @@ from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import mark, tr
 
-__all__ = ["Grade", "against", "beside", "grade", "named", "reach_words", "rival_words", "scale", "words"]
+__all__ = ["Grade", "beside", "grade", "named", "reach_words", "rival_words", "scale", "words"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -25,8 +25,6 @@ WHOLE: Final = 7 / 8
 """Part of the announced turns from which a game was played to its end: where chance picks the last of sixteen, 14."""
 CLOSE: Final = 0.05
 """Points below which two totals print as the same."""
-LEVEL: Final = 1.5
-"""Points within which one did as well as the computer with the same luck."""
 OF: Final = 10
 """Games out of which a share is told."""
 NAMES: Final = (mark("Adrift"), mark("Weak"), mark("Solid"), mark("Strong"), mark("Outstanding"))
@@ -81,19 +79,6 @@ def words(held: Grade) -> str:
 def named(held: Grade) -> str:
     """``Weak for this seat``: the grade with what it is held against, as a rank across seats may look the other way."""
     return tr("{grade} for this seat", grade=held.name)
-
-
-def against(total: float, rival: float) -> str:
-    """The verdict once the computer has played this very game in the seat: it stands beside the grade, which is held
-    against games with other luck, and takes nothing from it.
-
-    Found in play: "Weak for this seat" in large beside a computer that had made one point more of that luck; and a
-    grade that was gone once one had the computer play.
-    """
-    gap = total - rival
-    if abs(gap) <= LEVEL:
-        return tr("level with the computer on your luck")
-    return tr("better than the computer on your luck") if gap > 0 else tr("behind the computer on your luck")
 
 
 def _why(held: SeatMark, total: float, step: int) -> str:

@@ -297,11 +297,12 @@ def test_stock_is_bought_voted_and_locked_by_keys_alone():
         keys(app, "Right")
     assert not app.screen._to_vote()
     app.press("ctrl+Enter")
-    in_sight(app, "the question at the lock")
-    lock = next(w.key for w in app.stage.layer().walk() if w.focusable and w.label.startswith("Lock"))
-    to(app, lock)
-    app.press("Enter")
     app.settle()
+    if app.stage.dialogs:  # money lapses for which a use is known
+        in_sight(app, "the question at the lock")
+        to(app, next(w.key for w in app.stage.layer().walk() if w.focusable and w.label.startswith("Lock")))
+        app.press("Enter")
+        app.settle()
     assert app.session.view.phase == "results" and app.screen.name == "news"
     keys(app, "Tab")
     keys(app, "Enter")

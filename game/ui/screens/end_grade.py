@@ -28,11 +28,6 @@ class GradePart(DebriefPart):
     _rivals: dict[SeatId, float] | None = None
     """Totals that the computer made of a seat in this very game from its first turn on, once that was played."""
 
-    def verdict(self, held: Mine, graded: yardstick.Grade) -> tuple[str, str]:
-        """The grade in words and its colour, which stand; with the same luck beside them once that was played."""
-        rival, told = self.rival(held.seat), yardstick.named(graded)
-        return (told if rival is None else f"{told}; {yardstick.against(held.total, rival)}"), held.tone
-
     def _why_graded(self, held: Mine) -> str:
         """How the computer fared with the same luck once that was played, and why the grade."""
         rival = self.rival(held.seat)

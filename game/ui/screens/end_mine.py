@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.chart import Chart
 from game.model.ids import CHINA, SeatId
-from game.present import ending, fmt, my_result
+from game.present import ending, fmt, my_result, yardstick
 from game.present.my_result import EVEN, Mine, counted_words, gain_words, mine, rank_words
 from game.present.names import capital, party
 from game.present.words import tr
@@ -154,7 +154,7 @@ class MyResult(GradePart):
         card.add(Flag(Box(line.x, line.y + 8, 72, 48), held.seat, name))
         score, tone = fmt.number(held.total), held.tone
         if held.grade is not None:
-            verdict, tone = self.verdict(held, held.grade)
+            verdict = yardstick.named(held.grade)
         card.add(Label(Box(line.x + 92, line.y, 120, 46), score, "key", tone))
         words = tr("points of 100 (50: no policy at all); {rank}", rank=rank_words(held.rank, held.of))
         card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), words, "small", "mute"))
