@@ -28,8 +28,8 @@ def echo_word(part: Part) -> str:
         return tr("Floor traders believe")
     if part.cause == "echo":
         if part.led_by:
-            return tr("Traders, after turn {n}: {cause}", n=part.led_turn, cause=_short(part.led_by))
-        return tr("Traders, after turn {n}", n=part.led_turn)
+            return tr("Traders, turn {n}: {cause}", n=part.led_turn, cause=_short(part.led_by))
+        return tr("Traders, turn {n}", n=part.led_turn)
     if part.led_by:
         return tr("Traders, after {cause}", cause=_short(part.led_by))
     return tr("Traders, after the rise") if part.amount_usd_per_kg > 0 else tr("Traders, after the fall")

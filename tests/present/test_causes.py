@@ -75,7 +75,7 @@ def test_a_cause_too_small_to_print_has_no_line_and_is_not_counted():
 @pytest.mark.parametrize(("part", "row", "said"), [
     (Part("hopes", -13.0, "", "curb", 2), "Traders, after curbs", "traders' echo of export curbs"),
     (Part("hopes", -13.0, ""), "Traders, after the fall", "traders who followed the fall"),
-    (Part("echo", -13.0, "", "curb", 1), "Traders, after turn 1: curbs", "traders' echo of turn 1's export curbs"),
+    (Part("echo", -13.0, "", "curb", 1), "Traders, turn 1: curbs", "traders' echo of turn 1's export curbs"),
     (Part("belief", -13.0, ""), "Floor traders believe", "a floor that traders believe"),
 ])  # fmt: skip
 def test_what_traders_added_names_what_they_followed(link, part, row, said):

@@ -41,7 +41,7 @@ ALSO = {
     "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
     "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
     "trust in you": "trust", "market and price floors": "reference price",
-    "traders, after": "echo", "forge fund": "forge fund", "floor traders believe": "credibility",
+    "traders, ": "echo", "forge fund": "forge fund", "floor traders believe": "credibility",
 }  # fmt: skip
 """Words of a tooltip's title, and under which term they are explained."""
 EVERYDAY = {

@@ -254,7 +254,7 @@ def test_no_country_is_broken_in_the_table_of_offers(size, scale):
 def test_every_cause_is_named_whole_at_a_large_scale():
     """Was wrong at 150 %: "Plants opened, clo…"."""
     words = [causes.cause_word(c) for c in ("china", "curb", "levy", "capacity", "demand", "stocks", "habit")]
-    words.append("Traders, after turn 2: stockpiles")
+    words.append("Traders, turn 2: stockpiles")
     parts = (Part("Before", 40, "level"), *(Part(w, 2.0) for w in words), Part("Now", 56, "level"))
     chart = Chart("waterfall", parts=parts)
     for width, height, size in ((400, 270, 18), (600, 400, 27), (320, 260, 14)):

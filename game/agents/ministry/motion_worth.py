@@ -15,6 +15,7 @@ from game.agents.ministry.hurdle import TIP, look_at, reached
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import name_of
+from game.agents.ministry.plant_gains import toll_usd_m
 from game.agents.ministry.plant_worth import in_time
 from game.agents.ministry.standpoint import exposure
 from game.agents.ministry.supply import plant_value
@@ -113,7 +114,9 @@ def _own_plant(desk: Desk, seat: SeatId, project: Project, amount: float, bears:
     spared = GRANT_VALUE * amount * max(bears, STARTS_ANYWAY)
     if desk.scored is None:
         return spared
-    return min(spared, max(bears, STARTS_ANYWAY) * plant_value(desk if seat == desk.me else desk.of(seat), project.id))
+    there = desk if seat == desk.me else desk.of(seat)
+    brings = plant_value(there, project.id) + toll_usd_m(there, project)
+    return min(spared, max(bears, STARTS_ANYWAY) * brings)
 
 
 def _relief(desk: Desk, seat: SeatId, amount: float) -> float:

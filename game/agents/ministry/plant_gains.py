@@ -24,7 +24,7 @@ from game.rules import corridors, foresight, horizon, hurry, plant_calendar, sto
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
-__all__ = ["come_share", "gain", "gains", "running_gain", "stock_gains"]
+__all__ = ["come_share", "gain", "gains", "running_gain", "stock_gains", "toll_usd_m"]
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -70,6 +70,14 @@ def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
         point_usd_m=stakes.usd(1.0),
         hasty_points=hasty, hasty_usd_m=haste.usd_m, hasty_turn=haste.turn, treasury=toll,
     )  # fmt: skip
+
+
+def toll_usd_m(desk: Desk, card: Project) -> float:
+    """What a corridor on the own soil that is funded now should earn by the end of the game, USD million."""
+    if card.region != desk.me or card.corridor is None:
+        return 0.0
+    last = horizon.latest(desk.content, desk.view.announced_turns)
+    return SURE * corridors.tolls(desk.content, card, _first(desk, card, LATE_SHARE), last)
 
 
 def _toll(desk: Desk, stakes: Stakes, card: Project, first: float) -> float:
