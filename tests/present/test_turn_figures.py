@@ -110,7 +110,9 @@ def test_goods_add_up_to_all_goods():
                  for mineral in content().minerals for stage in STAGES]  # fmt: skip
         own = next(row for row in results.stakes(content(), view) if row.seat == seat)
         assert sum(g.users_usd_m for g in goods) == pytest.approx(own.users_usd_m, abs=1e-6)
-        rest = own.rents_usd_m + own.abroad_usd_m
+        told = sum(g.licences_usd_m for g in goods)
+        assert told in (0.0, own.rents_usd_m), "licences of an own quota are told with its ore"
+        rest = own.rents_usd_m - told + own.abroad_usd_m
         assert sum(g.net_usd_m for g in goods) == pytest.approx(own.net_usd_m - rest, abs=1e-6)
 
 

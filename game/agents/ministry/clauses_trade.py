@@ -272,8 +272,11 @@ def freight(desk: Desk, mineral: MineralId, stage: Stage, maker: SeatId, buyer: 
 
 
 def _calm(desk: Desk, expected: float) -> float:
-    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk."""
-    return CALM_SHARE * expected if desk.scored is not None else 0.0
+    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk.
+
+    Nothing to a person: no score shows it, and a gain that never comes was told as points.
+    """
+    return CALM_SHARE * expected if desk.scored is not None and not desk.of_person else 0.0
 
 
 DRAWN_SHARE: Final = 0.25

@@ -62,6 +62,12 @@ class Desk:
         return self.ahead or self.scored is not None
 
     @property
+    def of_person(self) -> bool:
+        """Whether a person plays this seat."""
+        held = self.view.seats.get(self.me)
+        return held is not None and held.plan.controller == "human"
+
+    @property
     def member(self) -> bool:
         """Whether this seat has a vote and is bound by floors."""
         return self.view.seats[self.me].status == "member"
