@@ -173,5 +173,8 @@ class SessionDraft:
 
     def account(self, forecast: Forecast | None = None) -> Account:
         """The account of the draft's money; by its own forecast, where that is worked out and no other is given."""
-        return money_left.of_sheet(self.content, self.view, self.draft, self.cost(),
-                                   forecast or self.held("forecast", self.draft))  # fmt: skip
+        view, sheet = self.view, self.draft
+        known = forecast or self.held("forecast", sheet)
+        found: Account = self.keep("account", (sheet, id(known), id(view)), lambda: money_left.of_sheet(
+            self.content, view, sheet, self.cost(), known))  # fmt: skip
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import matters
+from game.present import matters, pivotal
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
 from game.present.names import capital
@@ -124,8 +124,10 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         s = self.session
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if s.view.last_played else frozenset()
-        items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
-                        tuple(s.stock_gains().values()), tuple(s.order_gains().values()), s.draft)  # fmt: skip
+        waits = tuple(self.foreseen_votes(motion) is None for motion in pivotal.listed(s.view))
+        items = s.keep("for_you", (s.draft, led, waits, id(s.view)), lambda: for_you(
+            s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
+            tuple(s.stock_gains().values()), tuple(s.order_gains().values()), s.draft))  # fmt: skip
         rows = tuple(enumerate(items))
         aims = tuple(row for row in rows if row[1].icon == AIM)
         now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)
