@@ -47,10 +47,23 @@ def counters(table: "TableBase", seat: SeatId, made: tuple[MakeOffer, ...]) -> d
     """Counter-offers by the offer that each answers, at terms that its maker takes; None where it would lose by it."""
     found: dict[str, MakeOffer | None] = {}
     for move in made:
+        if _signed_anyway(table, seat, move.counter_to):  # it asks for a bond: at worst the offer is signed without
+            found[move.counter_to] = move
+            continue
         terms = _terms(table, seat, move)
         pays = terms is not None and (terms is move or _worth(table, seat, terms)[1])
         found[move.counter_to] = terms if pays else None
     return found
+
+
+def _signed_anyway(table: "TableBase", seat: SeatId, name: str) -> bool:
+    """Whether an offer that lies before the seat pays as it stands."""
+    offer = next((o for o in table.view(seat).offers if o.id == name), None)
+    if offer is None:
+        return False
+    as_it_is = MakeOffer(offer.by, offer.clauses, also=tuple(p for p in offer.addressees if p != seat),
+                         amends=offer.amends, framework=offer.framework)  # fmt: skip
+    return _worth(table, seat, as_it_is)[1]
 
 
 def _heard(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal | None:

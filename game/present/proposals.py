@@ -43,7 +43,7 @@ def briefs(content: Content, view: View, found: Iterable[Proposal]) -> dict[str,
 
 def asks_more() -> str:
     """How sure an offer to make is: its partner was sounded (``host.sounding``)."""
-    return tr("Offers to make and counter-offers would be signed as they stand: the other side was sounded out.")
+    return tr("Offers to make would be signed as they stand: the other side was sounded out.")
 
 
 def _whole(content: Content, view: View, one: Proposal) -> str:

@@ -66,8 +66,8 @@ def _answer(desk: Desk, offer: Offer, found: Coach, sounded: Sounded) -> Answer:
         return Answer(phrase("refuse the offer of {seat}: {why}", seat=by, why=found.block or _bare(wrong)))
     pays = found.pays(amends=bool(offer.amends))
     own = (_bonded(offer, found) if pays else _countered(desk, offer)) if offer.patience != 0 else None
-    made = sounded.get(offer.id, own) if own is not None else None
-    if made is not None and (made == own or not pays) and not _refused(desk, made):  # else a counter-offer loses it
+    made = sounded.get(offer.id, own) if own is not None and not pays else own
+    if made is not None and not _refused(desk, made):  # else a counter-offer loses it
         ask = _ask(made, offer, found if pays else None)
         return Answer(phrase("counter the offer of {seat}, worth {gain} M USD to us as it stands ({terms}): {ask}",
                              seat=by, gain=gain, terms=held, ask=ask), made)  # fmt: skip

@@ -70,10 +70,12 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)
-        high = self._form_height() + KINDS if writing else 140 if small else 190
+        high = self._form_height() if writing else 140 if small else 190
         narrow = card.inner.w < self._foot_width(look)
         gap = 6 if small else 12
         buttons = 102 if narrow else 56
+        kinds = writing and card.inner.h - high - KINDS - buttons - 3 * gap - LEAST_COLUMN >= WORTH
+        high += KINDS * kinds
         room = card.inner.h - high - buttons - 3 * gap - LEAST_COLUMN
         terms = 0 if writing and room - 64 < BESIDE_FORM else 64
         # beside a form it stands still, whatever is said: the form's own button moves with it
@@ -85,9 +87,10 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             self._terms(card, first)
         self._columns(card, look, upper)
         if writing:
-            bar, form = column(middle, [KINDS - 6, "1*"], 6)
-            self._kinds(card, bar, -1)
-            self._form(card, form, self.editing or 0)
+            if kinds:
+                bar, middle = column(middle, [KINDS - 6, "1*"], 6)
+                self._kinds(card, bar, -1)
+            self._form(card, middle, self.editing or 0)
         else:
             self._adders(card, middle)
         self._foot(card, look, foot, narrow)
