@@ -134,5 +134,7 @@ def test_the_points_kept_for_a_person_are_enough_for_a_favour_to_that_person():
     desk = sit_down(v.content(), view)
     assert clauses_more.favour_out(desk, favour, "USA")[2] == ""
     assert "too few left" in clauses_more.favour_out(desk, favour, "AUS")[2], "not towards another AI"
+    own = sit_down(v.content(), v.view("JPN", you={"initiative": 2}, seats={"JPN": HUMAN}))
+    assert clauses_more.favour_out(own, favour, "AUS")[2] == "", "found in play: 'too few left' with three points"
     short = sit_down(v.content(), v.view("JPN", you={"initiative": 1}, seats={"USA": HUMAN}))
     assert "too few left" in clauses_more.favour_out(short, favour, "USA")[2]

@@ -23,7 +23,8 @@ from game.rules.clubs import price_band, shares_technology
 FAVOUR_POINTS: Final = 4
 """Points of initiative from which a diplomatic favour is promised: it costs one now and one when it is done."""
 FAVOUR_POINTS_PEOPLE: Final = 2
-"""The same towards a person at the table, for whom the last two points are kept (`replies.kept_for_people`)."""
+"""The same towards a person at the table, for whom the last two points are kept (`replies.kept_for_people`), and for a
+person, who keeps none back: one to sign, one to do it."""
 STOCK_SECURITY: Final = 0.25
 """Extra worth of a tonne in the own warehouse, share of its price, times criticality."""
 STOCK_MOST: Final = 1.2
@@ -198,7 +199,7 @@ def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
     support = SUPPORT_POINT_USD_M * rules.favour_support
     security = clause.favour == "security"
-    needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) else FAVOUR_POINTS
+    needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) or desk.of_person else FAVOUR_POINTS
     block = ""
     if not security and desk.points < needed:
         block = "a diplomatic favour takes a point of initiative beside the one for signing, and we have too few left"
