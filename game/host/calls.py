@@ -78,13 +78,18 @@ def chosen(
 
 
 def _bids(table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffer]]) -> list[tuple[SeatId, Call]]:
-    """The calls on a person as their makers put them now; those that pay no more are dropped."""
+    """The calls on a person as their makers put them now; those that pay no more, or give nothing, are dropped."""
     engine, content, found = table.engine, table.content, []
     for seat, move in calls:
         if move.to == person:
             bid = ask(table, seat, "offer", partial(engine.call, content, table.view(seat), move))
-            found += [(seat, bid)] if bid is not None else []
+            found += [(seat, bid)] if bid is not None and _gives(bid.move, person) else []
     return found
+
+
+def _gives(move: MakeOffer, person: SeatId) -> bool:
+    """Whether the other side gives anything: a bare request reads as a joke, and was asked for money on top."""
+    return any(clause.giver != person for clause in move.clauses)
 
 
 def _few(table: "Table", person: SeatId) -> int:

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from game.agents.ministry import calls, coach_plants, pressing, proposals
 from game.agents.ministry.drafts_trade import BUYERS_ASKED, contract, sell_output
@@ -11,9 +12,11 @@ from game.agents.ministry.normal import sit
 from game.agents.ministry.offers import Idea
 from game.agents.ministry.proposals import signs
 from game.host import LocalLink, Table
+from game.host import calls as host_calls
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
 from game.model.talks import OF_A_MOTION, Clause, MakeOffer
+from game.model.views import Call
 
 
 @cache
@@ -102,3 +105,12 @@ def test_what_own_orders_would_do_is_left_out_of_a_makers_gain(monkeypatch):
     clauses = (Clause("grant", "EU", amount_usd_m=49.0, project=card.id), Clause("money", "USA", amount_usd_m=265.0))
     monkeypatch.setattr(coach_plants, "net", lambda *_: -216.0)
     assert calls.call(desk, MakeOffer("EU", clauses)) is None, "its own orders cost less"
+
+
+def test_nobody_asks_a_person_for_something_and_gives_nothing(monkeypatch):
+    """Found in play: "you get: nothing; you give: a yes and 2 million" stood among the offers."""
+    table = opened("COD").table
+    bare = MakeOffer("COD", (Clause("vote", "COD", vote="yes", motion="m1"), Clause("money", "COD", amount_usd_m=2.0)))
+    paid = MakeOffer("COD", (*bare.clauses[:1], Clause("money", "KOR", amount_usd_m=2.0)))
+    monkeypatch.setattr(table, "engine", replace(table.engine, call=lambda _c, _v, move: Call(move, 1.0)))
+    assert [bid.move for _, bid in host_calls._bids(table, "COD", (("KOR", bare), ("KOR", paid)))] == [paid]
