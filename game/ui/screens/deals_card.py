@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import Offer
 from game.model.views import Coach
-from game.present import coaching, fmt, offer_sides, offers, patience, term_price, vote_outlook
+from game.present import coaching, counter_words, fmt, offer_sides, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain, within
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -44,7 +44,8 @@ class OfferCard(OfferAnswers):
         self._offer_head(card, look, box, offer)
         coach = self._judged(offer)
         held = self._worth(offer.parties, offer.clauses, coach, amends=offer.amends, offer=offer) if mine else None
-        y = box.y + 28
+        y = self._put_note(card, look, Box(box.x, box.y + 26, box.w, 0),
+                           counter_words.changes(s.content, s.view, offer), "text") + 2  # fmt: skip
         if mine:
             y = self._put_worth(card, look, Box(box.x, y, box.w, 0), held, offer.clauses) + 4
         rows = held.rows if held is not None else ()
