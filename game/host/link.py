@@ -113,7 +113,7 @@ class LocalLink:
         return self._table.why(mineral, stage, region, turn)
 
     def halfway(self) -> Any:
-        """Where the own score stands from half-time on; None before."""
+        """Where the own score stands after each turn; None before the first."""
         return self._table.halfway(self.seat)
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:

@@ -28,7 +28,7 @@ class Looking(TableBase):
             return self.engine.why(self.content, self._state, mineral, stage, region, turn)
 
     def halfway(self, seat: SeatId) -> Any:
-        """Where a seat's own score stands from half-time on, and where it stood a turn earlier; None before."""
+        """Where a seat's own score stands, and where it stood a turn earlier; None before the first."""
         with self._door:
             return self.engine.halfway(self.content, self._state, seat, self._turn_before())
 

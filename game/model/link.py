@@ -102,7 +102,7 @@ class Link(Protocol):
         """The causes of a price change that add up."""
 
     def halfway(self) -> Any:
-        """Where the own score stands from half-time on; None before."""
+        """Where the own score stands after each turn; None before the first."""
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:
         """How ministries that the engine plays should vote, and what passing is worth to each, USD million."""

@@ -26,13 +26,12 @@ from game.present import (
     gravest_price,
     gravest_words,
     own_turn,
-    results,
     tellers_council,
 )
 from game.present.gravest_words import Blow, Face
 from game.present.names import capital, sentence
 from game.present.news import headline
-from game.present.shocks import Shock, shocks
+from game.present.shocks import Shock, earned_usd_m, limited, shocks
 from game.present.tellers_base import Desk
 
 replace = msgspec.structs.replace
@@ -61,7 +60,9 @@ LEAP: Final = 1.5
 """Times the price before, or its reverse, from which a price can lead a page."""
 FELT_USD_M: Final = 2.0
 FELT_SHARE: Final = 0.005
-"""What such a move must mean for the country at least, USD million, and the part of its users' bill of a turn."""
+FELT_INCOME: Final = 0.02
+"""What such a move must mean for the country at least, USD million, and the part of its users' bill of a turn, and of
+what its makers and licences earned in it: a sideline does not lead where another good is what a country lives by."""
 PRICE: Final = 44.0
 STEEP: Final = 22.0
 MOST_PRICE: Final = 88.0
@@ -205,29 +206,30 @@ def _prices(content: Content, view: View, turn: int) -> Iterator[Blow]:
     """Home prices that ran away, by how far; of one mineral the stage that is felt most stands for the others."""
     told: set[str] = set()
     rows = shocks(content, view, turn)
+    bill = view.measures[-1].users_bill_usd_m if view.measures else 0.0
+    earned = earned_usd_m(content, view, turn) if rows else 0.0
     for shock in rows:
-        times = shock.times
-        if shock.licences_usd_m:
-            before, after = results.abroad(content, view, shock.mineral, shock.stage)
-            times = after / before if before > 0 else times
-        weight = price_weight(shock, view.measures[-1].users_bill_usd_m if view.measures else 0.0, times)
+        times, own = shock.times, limited(view, shock.mineral, shock.stage, turn)
+        if own:
+            times = gravest_price.quota_times(content, view, shock, turn)
+        weight = price_weight(shock, bill, times, earned)
         if weight >= LEAST and shock.mineral not in told:
             told.add(shock.mineral)
-            if shock.licences_usd_m:
-                yield replace(gravest_price.quota(Desk(content, view), shock), weight=weight)
+            if own:
+                yield replace(gravest_price.quota(Desk(content, view), shock, turn), weight=weight)
                 continue
             chain = sum(other.net_usd_m for other in rows if other.mineral == shock.mineral)
             yield replace(gravest_price.price(Desk(content, view), shock, chain), weight=weight)
 
 
-def price_weight(shock: Shock, bill_usd_m: float = 0.0, times: float = 0.0) -> float:
+def price_weight(shock: Shock, bill_usd_m: float = 0.0, times: float = 0.0, earned_usd_m: float = 0.0) -> float:
     """How much a price move weighs: by its factor up or down; 0 where it is small or hardly felt at home.
 
-    ``bill_usd_m``: what all that the country's users bought in the turn cost; ``times``: the move that is
-    felt, where it is not that of the price at home.
+    ``bill_usd_m``: what all that the country's users bought in the turn cost; ``earned_usd_m``: what its makers and
+    licences earned in it; ``times``: the move that is felt, where it is not that of the price at home.
     """
     times = times or shock.times
     factor = max(times, 1.0 / times)
-    if factor < LEAP or abs(shock.net_usd_m) < max(FELT_USD_M, FELT_SHARE * bill_usd_m):
+    if factor < LEAP or abs(shock.net_usd_m) < max(FELT_USD_M, FELT_SHARE * bill_usd_m, FELT_INCOME * earned_usd_m):
         return 0.0
     return min(MOST_PRICE, PRICE + STEEP * math.log2(factor / LEAP))

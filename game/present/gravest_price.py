@@ -1,14 +1,18 @@
 """How a price at home that ran away is said, where it leads a page."""
 
+from math import log2
+
+from game.model.content import Content
+from game.model.views import View
 from game.present import fmt, market_news, results
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, per_kg
-from game.present.names import heading, mineral_word
+from game.present.names import good, heading, mineral_word
 from game.present.shocks import Shock
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 
-__all__ = ["price", "quota"]
+__all__ = ["price", "quota", "quota_times"]
 
 
 def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
@@ -48,13 +52,29 @@ def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
                 now_face=_price_now(desk, shock) if now else None)  # fmt: skip
 
 
-def quota(desk: Desk, shock: Shock) -> Blow:
-    """An ore whose export the reader holds back: the price abroad is what its quota is for, the one at home falls."""
+def quota_times(content: Content, view: View, shock: Shock, done: int) -> float:
+    """How far an ore moved that the reader holds back: by the price abroad, or by what its licences brought where that
+    moved more; both are what a quota is for."""
+    before, after = results.abroad(content, view, shock.mineral, shock.stage)
+    times = after / before if before > 0 else shock.times
+    rents = view.rents.get(view.seat, ())
+    old, new = (rents[done - 2] if done > 1 else 0.0), rents[done - 1]
+    more = new / old if old > 0 and new > 0 else 1.0
+    return max(times, more, key=lambda factor: abs(log2(factor)))
+
+
+def quota(desk: Desk, shock: Shock, done: int) -> Blow:
+    """An ore whose export the reader holds back: the price abroad is what its quota is for, the one at home falls; of
+    one that is over, what went with it."""
     what = heading(desk.content, shock.mineral, shock.stage)
     before, after = results.abroad(desk.content, desk.view, shock.mineral, shock.stage)
     value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
-    text = tr("{good} under your quota: abroad from {a} to {b} USD/kg, at home {home}", good=what, a=fmt.price(before),
-              b=fmt.price(after), home=fmt.price(shock.after))  # fmt: skip
+    figures = {"a": fmt.price(before), "b": fmt.price(after), "home": fmt.price(shock.after)}
+    over = not desk.view.rents[desk.view.seat][done - 1] > 0
+    text = (tr("Your quota on {good} is over: abroad from {a} to {b} USD/kg, at home {home}",
+               good=good(desk.content, shock.mineral, shock.stage), **figures) if over
+            else tr("{good} under your quota: abroad from {a} to {b} USD/kg, at home {home}", good=what,
+                    **figures))  # fmt: skip
     fee = desk.content.rules.ore.fee_share * shock.licences_usd_m
     rows = (
         (tr("Export licences brought"), shock.licences_usd_m, tr("against the turn before")),
@@ -64,10 +84,10 @@ def quota(desk: Desk, shock: Shock) -> Blow:
     )
     facts = tuple(Fact(name, fmt.signed_money(usd), how=how, tone="green" if usd > 0 else "orange")
                   for name, usd, how in rows if abs(usd) >= 0.5)  # fmt: skip
-    good = shock.net_usd_m >= 0
-    return Blow("price", "price", "trend-up" if good else "trend-down",
-                tr("Your quota pays") if good else tr("Your quota costs"), text, "", "", "orders",
-                good=good, source=text, face=Face(tr("{good} abroad", good=what), value, facts))  # fmt: skip
+    pays = shock.net_usd_m >= 0
+    word = tr("Your quota is over") if over else tr("Your quota pays") if pays else tr("Your quota costs")
+    return Blow("price", "price", "trend-up" if pays else "trend-down", word, text, "", "", "orders",
+                good=pays, source=text, face=Face(tr("{good} abroad", good=what), value, facts))  # fmt: skip
 
 
 def _price_face(desk: Desk, shock: Shock, chain_usd_m: float) -> Face:

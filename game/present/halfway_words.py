@@ -1,4 +1,4 @@
-"""Where a ministry stands from half-time on, and what would move it, in a sentence or two."""
+"""Where a ministry's own score stands after each turn, and what would move it, in a sentence or two."""
 
 from game.model.content import Content
 from game.model.measures import Score
@@ -14,7 +14,7 @@ from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["blow", "first", "items", "told"]
+__all__ = ["blow", "early", "first", "items", "told"]
 
 TOLD = 3
 """Measures on the card of half-time."""
@@ -31,6 +31,8 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
               score=fmt.number(held.score.total), third=thirds[held.third], n=len(view.seats))  # fmt: skip
     reach = yardstick.reach_words(content, view.seat, view.announced_turns)
     text += " " + (reach or tr("50 is a table at which nobody acts."))
+    if early(view):
+        text += " " + tr("A first look: plants that are not open yet and turns to come change it much.")
     if view.phase != "over":
         text += " " + tr("At the end the mean of the last {n} turns counts, and the closing drill: what of them is "
                          "still to come can move it by some points.", n=content.rules.score.mean_turns)  # fmt: skip
@@ -54,8 +56,14 @@ def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...
         return ()
     third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
     value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
-    return (Item("trophy", told(content, view, held), name=tr("Your score if the game ended now"), value=value),
+    name = tr("A first look: your score if the game ended now") if early(view) else tr("Your score if the game ended now")
+    return (Item("trophy", told(content, view, held), name=name, value=value),
             _parts(content, view, held), *score_moves.items(content, view, held))  # fmt: skip
+
+
+def early(view: View) -> bool:
+    """Whether less than half of the game has been played: the score is a first look."""
+    return view.phase != "over" and 2 * view.last_played < view.announced_turns
 
 
 def first(view: View) -> bool:

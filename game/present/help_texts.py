@@ -100,7 +100,7 @@ PAGES: Final = (
              "result grades a score beside what the computer made of the same seat."),
         mark("The treasury counts all that was spent and earned from the first turn to the end. Money never spent "
              "costs nothing and brings nothing."),
-        mark("Secret aims are shown apart. From half-time on the briefing says how your score stands."),
+        mark("Secret aims are shown apart. The results of each turn say how your score stands."),
         mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
              "On its page What if the rest of the game runs again with one thing changed, while you read on."),
     )),

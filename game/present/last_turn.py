@@ -48,8 +48,7 @@ def levers(
             yield Item("trust", text, FAVOURS, "orange", tr("A favour to {name} can meet your secret aim",
                                                             name=within(content, aim.seat)))  # fmt: skip
     yield Item("ban", tr("What counts no more: plants, recycling, research and a first floor on a good come after the "
-                         "game (a loan to a plant stays money, a grant is gone), and money left over: it "
-                         "costs no points and brings none."), "", "mute",
+                         "game (a loan to a plant stays money, a grant is gone)."), "", "mute",
                tr("Plants, recycling, research and first floors count no more"))  # fmt: skip
 
 

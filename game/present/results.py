@@ -57,6 +57,20 @@ def abroad(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     return float(series[-1 - back]), float(series[-1])
 
 
+def sold_at(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """By month, the price that counts for the reader: at home, but abroad of an ore that its own limit holds back."""
+    if stage == "mine" and mineral in shocks.own_limits(view):
+        return paid.outside_price(content, view, mineral, stage)
+    return paid.own_price(content, view, mineral, stage)
+
+
+def sold_change(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
+    """That price before and after the last turn, USD/kg contained."""
+    if stage == "mine" and mineral in shocks.own_limits(view):
+        return abroad(content, view, mineral, stage)
+    return home_change(content, view, mineral, stage)
+
+
 def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
     """Markets by how far their price moved at home in the last turn, largest first."""
     rows = []
@@ -220,7 +234,7 @@ def main_move(content: Content, view: View) -> Place:
     if view.seat not in {r.id for r in content.regions} or turns < 1:
         return first
     r = content.region_index(view.seat)
-    places = {(mineral.id, stage): paid.own_price(content, view, mineral.id, stage)
+    places = {(mineral.id, stage): sold_at(content, view, mineral.id, stage)
               for mineral in content.minerals for stage in STAGES}  # fmt: skip
     sizes: list[dict[Place, float]] = []
     for end in range(span, turns * span + 1, span):

@@ -52,21 +52,25 @@ def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]
     left, part = fmt.money(unspent_usd_m), fmt.money(lapses)
     if horizon.surely_last(content, view):
         asked = [a.value for a in aims_of(content, view.seat, view.announced_turns) if a.kind == "money_at_least"]
-        text = tr("This is the last turn: nothing lapses any more. The {money} left cost no points and bring none; "
-                  "what is spent comes off Treasury.", money=left)  # fmt: skip
-        if rate := point_words.a_point(content, view.seat, view.announced_turns):
-            text = tr("{text} Spend it where it brings more than that ({rate}).", text=text, rate=rate)
+        text = tr("This is the last turn: nothing lapses any more, and {money} left.", money=left)
+        text = f"{text} {_worth_words(content, view)}."
         if asked:
             text += " " + tr("Your secret aim asks for {money} in the purse at the end.", money=fmt.money(max(asked)))
         return [text]
-    worth = tr("Money left costs no points and brings none")
-    if rate := point_words.a_point(content, view.seat, view.announced_turns):
-        worth = tr("{worth}; spend it where it brings more than that costs ({rate})", worth=worth, rate=rate)
+    worth = _worth_words(content, view)
     if view.turn >= horizon.earliest(content, view):
         return [tr("Of {money} left, {part} lapses if another turn follows. {worth}.", money=left, part=part,
                    worth=worth)]  # fmt: skip
     return [tr("Of {money} left, {part} lapses and the rest carries over. {worth}.", money=left, part=part,
                worth=worth)]  # fmt: skip
+
+
+def _worth_words(content: Content, view: View) -> str:
+    """What spending costs and leaving does not: a budget counts in no score, what is taken of it comes off Treasury."""
+    if rate := point_words.a_point(content, view.seat, view.announced_turns):
+        return tr("What is spent comes off your Treasury points ({rate}), what lapses does not: spend it where it brings "
+                  "more than it costs", rate=rate)  # fmt: skip
+    return tr("What is spent comes off no points of yours: spend it where it brings any")
 
 
 def signed_usd_m(view: View) -> float:

@@ -18,7 +18,7 @@ from game.present import fmt
 from game.present.names import sentence, within
 from game.present.words import join_words, tr
 
-__all__ = ["Shock", "in_region", "of_good", "own_limits", "said", "shocks"]
+__all__ = ["Shock", "in_region", "earned_usd_m", "limited", "of_good", "own_limits", "said", "shocks"]
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""
@@ -73,8 +73,33 @@ def of_good(content: Content, view: View, mineral: MineralId, stage: Stage, done
 
 
 def own_limits(view: View) -> tuple[MineralId, ...]:
-    """Ores whose export the reader's own quota or ban holds back."""
-    return tuple(c.mineral for c in view.curbs if c.origin == view.seat and c.stage == "mine" and view.seat != CHINA)
+    """Ores whose export the reader's own quota or ban holds back, or held back earlier in this game: what it sells them
+    for stands abroad, and a limit that ends takes its licences along."""
+    if view.seat == CHINA:
+        return ()
+    held = [c.mineral for c in view.curbs if c.origin == view.seat and c.stage == "mine"]
+    held += [e.data["mineral"] for e in view.event_log if e.kind == "ore_lifted" and e.seat == view.seat]
+    held += [e.data["mineral"] for e in view.event_log if e.kind == "curb_ends"
+             and e.data["origin"] == view.seat and e.data["stage"] == "mine"]  # fmt: skip
+    return tuple(dict.fromkeys(held))
+
+
+def limited(view: View, mineral: MineralId, stage: Stage, done: int) -> bool:
+    """Whether the reader's own limit on this ore brought licences in turn ``done`` or the one before."""
+    rents = view.rents.get(view.seat, ())
+    return stage == "mine" and mineral in own_limits(view) and any(rents[max(0, done - 2) : done])
+
+
+def earned_usd_m(content: Content, view: View, done: int) -> float:
+    """What all that was made at home in turn ``done`` sold for at the prices there, and its export licences, USD
+    million: what a price move is weighed against where nobody at home uses the good."""
+    span = view.months_per_turn
+    if done < 1 or len(view.prices["price_delivered"]) <= done * span:
+        return 0.0
+    r, months = content.region_index(view.seat), slice((done - 1) * span + 1, done * span + 1)
+    price, made = (np.asarray(view.prices[name])[months, ..., r] for name in ("price_delivered", "output"))
+    rents = view.rents.get(view.seat, ())
+    return float(np.nansum(price * made)) / 1000 + (rents[done - 1] if len(rents) >= done else 0.0)
 
 
 def _licences(view: View, mineral: MineralId, done: int) -> float:

@@ -1,4 +1,4 @@
-"""From half-time on: where a ministry's own score stands, and in which third of the table; no rank before the end."""
+"""Where a ministry's own score stands after each turn, and in which third of the table; no rank before the end."""
 
 import math
 
@@ -30,7 +30,7 @@ class Halfway(msgspec.Struct, frozen=True):
 
 
 def halfway(content: Content, state: State, seat: SeatId, earlier: State | None = None) -> Halfway | None:
-    """Where a seat stands; None before half of the announced turns, without a comparison run, and for China.
+    """Where a seat stands; None before the first turn, without a comparison run, and for China.
 
     ``earlier``: the game as the turn before the last one was played.
     """
@@ -52,7 +52,6 @@ def halfway(content: Content, state: State, seat: SeatId, earlier: State | None 
 
 def _told(state: State, seat: SeatId) -> bool:
     """Whether a seat is told its score by now."""
-    done = len(state.turns)
-    if seat not in state.seats or not done or 2 * done < state.announced_turns:
+    if seat not in state.seats or not state.turns:
         return False
     return state.baseline is not None and bool(state.baseline.measures)

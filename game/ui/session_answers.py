@@ -74,7 +74,7 @@ class SessionAnswers(SessionDraft):
             self.why(*results.main_move(self.content, view), view.seat, view.turn)
 
     def halfway(self) -> tuple[Item, ...]:
-        """Where the own score stands from half-time on, and its parts; none before, and where the link does not say."""
+        """Where the own score stands, and its parts; none before the first turn, and where the link does not say."""
         found: tuple[Item, ...] = self.keep(
             "halfway", 0, lambda: halfway_words.items(self.content, self.view, self._stands()))  # fmt: skip
         return found

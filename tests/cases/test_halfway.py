@@ -1,4 +1,4 @@
-"""From half-time on a ministry knows where its own score stands (cases hw)."""
+"""After each turn a ministry knows where its own score stands (cases hw)."""
 
 import pytest
 
@@ -16,10 +16,16 @@ def played():
     return content, first, play_turn(content, first)
 
 
-def test_before_half_time_nobody_is_told(played):
-    """C751 Before half time nobody is told."""
+def test_a_score_is_told_from_the_first_turn_on_as_a_first_look(played):
+    """C751 Before half time the score is a first look. Was wrong: "excellent, it came only from half-time on"."""
     content, first, second = played
-    assert halfway(content, first, "USA") is None and halfway(content, second, "USA") is not None
+    names = []
+    for state in (first, second):
+        view = sight.view(content, state, "USA")
+        names.append(halfway_words.items(content, view, halfway(content, state, "USA"))[0].name)
+    assert names == ["A first look: your score if the game ended now", "Your score if the game ended now"]
+    assert "A first look" in halfway_words.told(content, sight.view(content, first, "USA"),
+                                                halfway(content, first, "USA"))  # fmt: skip
     assert halfway(content, second, "CHN") is None
     assert halfway(content, replace(second, baseline=None), "USA") is None
 

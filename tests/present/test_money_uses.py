@@ -135,7 +135,7 @@ def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(
         looked = replace(seen, projects={**seen.projects, card.id: held}, seats={**seen.seats, card.region: host})
         return [w for w in money_uses.uses(content, looked, 4000.0) if w.startswith("A share of")]
 
-    monkeypatch.setattr(stake_terms, "_margin", lambda _c, _v, one, _t: 2 * one.capex_usd_m * (one.id == card.id))
+    monkeypatch.setattr(stake_terms, "_margin", lambda _c, _v, one, *_: 2 * one.capex_usd_m * (one.id == card.id))
     assert told(expected_margin_share=9.0)[0].startswith(f"A share of {fmt.percent(0.45)} of {card.name} in ")
     assert not any(card.name in w for w in told(expected_margin_share=0.9)), "it earns less than investors ask"
     monkeypatch.setattr(stake_terms, "_margin", lambda *_: 0.0)

@@ -32,9 +32,11 @@ def test_the_verdict_says_in_a_few_words_how_it_stands(end, decides, vote, told)
 
 def test_what_one_or_two_turned_votes_decide_is_called_close_with_its_side():
     assert motion_facts.verdict(replace(HELD, margin=1), False, "") == ("close: passes by 1 vote", "info")
-    fails = replace(HELD, end=FAILS, best=5, needed=6, margin=2)
+    fails = replace(HELD, yes=4, no=5, end=FAILS, best=5, needed=6, margin=2)
     assert motion_facts.verdict(fails, False, "") == ("close: fails by 2 votes", "info")
     assert motion_facts.verdict(replace(HELD, margin=3), False, "") == ("should pass", "good")
+    for yes, no in ((4, 1), (8, 0)):  # found in play: "close: passes by 2 votes" of both
+        assert motion_facts.verdict(replace(HELD, yes=yes, no=no, margin=2), False, "") == ("should pass", "good")
 
 
 def test_what_fails_says_by_how_many_or_that_weight_is_missing():

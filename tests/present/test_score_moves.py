@@ -29,7 +29,7 @@ def fallen(held):
 
 def test_the_score_of_the_turn_before_is_known_where_it_was_told(played):
     content, states = played
-    assert halfway(content, states[2], "USA", states[1]).before is None, "before half-time nobody was told"
+    assert halfway(content, states[2], "USA", states[1]).before is not None, "it is told from the first turn on"
     held = halfway(content, states[3], "USA", states[2])
     assert held.before == halfway(content, states[2], "USA").score and held.before != held.score
     assert halfway(content, states[3], "USA").before is None

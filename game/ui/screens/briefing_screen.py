@@ -6,6 +6,7 @@ from game.model.ids import ProjectId
 from game.model.views import PlantGain
 from game.present import briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
 from game.present.dates import turn_span
+from game.present.names import grouped
 from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
 from game.ui.kit import (
@@ -62,8 +63,9 @@ class BriefingScreen(BriefingFrame):
         line = f"{seat.ministry} · {stands} · {turn_span(s.content, s.view.turn)}"
         hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
         left, right = self.frame(root, size, seat.id, seat.name, line, hint)
-        role = 56 + look.paragraph(seat.role, left.w - 32) + 8 + sum(
-            look.paragraph(t, left.w - 62) + 4 for t in seat.strengths[:3]) + 24  # fmt: skip
+        said = grouped(seat.role)
+        role = 56 + look.paragraph(said, left.w - 32) + 8 + sum(
+            look.paragraph(t, left.w - 62) + 4 for t in map(grouped, seat.strengths[:3])) + 24  # fmt: skip
         upper, lower = column(left, [min(role, left.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
@@ -85,8 +87,8 @@ class BriefingScreen(BriefingFrame):
     def _role(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Who you are"), icon="home"))
-        wide, strong = card.inner.w, seat.strengths[:3]
-        need = sum(look.paragraph(text, wide - 46) + 4 for text in strong) + look.paragraph(seat.role, wide - 16)
+        wide, strong, role = card.inner.w, tuple(map(grouped, seat.strengths[:3])), grouped(seat.role)
+        need = sum(look.paragraph(text, wide - 46) + 4 for text in strong) + look.paragraph(role, wide - 16)
         page, free = self.scrolled(card, need, "briefing/role")
         stack = Stack(free, 8)
         for text in strong:
@@ -94,7 +96,7 @@ class BriefingScreen(BriefingFrame):
             page.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
             page.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
         stack.skip(4)
-        page.add(Paragraph(stack.paragraph(look, seat.role), seat.role, "body", "mute"))
+        page.add(Paragraph(stack.paragraph(look, role), role, "body", "mute"))
 
     def _needs(self, root: Widget, box: Box) -> None:
         s = self.session
@@ -288,7 +290,7 @@ class BriefingScreen(BriefingFrame):
         seat = self.session.content.seat(self.session.link.seat)
         reach = yardstick.reach_words(self.session.content, seat.id, self.session.view.announced_turns)
         card = root.add(Card(box, tr("What you are judged by"), icon="scale",
-                             note=tr("told at half-time and at the end"),
+                             note=tr("told after each turn"),
                              tooltip=f"{briefing.span_words(self.session.content)} {reach}".strip()))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()

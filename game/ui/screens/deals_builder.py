@@ -41,9 +41,9 @@ FIRST = ("field/amount", "field/price", "field/stock", "field/share", "field/ton
 """Fields of a clause in the order in which one is likely to change them."""
 NAMED = ("motion", "project", "plant")
 """Fields whose choices have long names."""
-ONE_ROW, TWO_ROWS = 196.0, 240.0
+ONE_ROW, TWO_ROWS = 196.0, 196.0
 """Height of the form of a clause."""
-KINDS = 46.0
+KINDS = 42.0
 """Height of the kinds of clauses above that form."""
 DONE = 110.0
 """Width of the button that ends the change of a clause; the last place of the second row of fields is left to it."""
@@ -123,18 +123,13 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
     def _column(self, card: Widget, look: Look, box: Box, givers: tuple[str, ...], title: str) -> None:
         s = self.session
         low = box.h < LOW_COLUMN
-        ground = card.add(Card(box, "" if low else title, fill="panel2", label=title, padding=10 if low else 16))
+        ground = card.add(Card(box, "" if low else title, fill="panel2", label=title, padding=8 if low else 16))
         mine, inner = givers == (s.view.seat,), ground.inner
         if low:  # a line of small print instead of a head
             ground.add(Label(Box(inner.x, inner.y - 2, inner.w, 22), title, "smallstrong", "mute"))
             inner = Box(inner.x, inner.y + 20, inner.w, inner.h - 20)
         area = ground.add(ScrollArea(inner, key=f"build/{mine}/{givers[0]}"))
         stack = Stack((inner.x, inner.y, area.inner_width, 0), 1 if low else 8)
-        if mine and self.terms.about:
-            area.add(Paragraph(stack.paragraph(look, self.terms.about, "small"), self.terms.about, "small", "blue"))
-        if self.partner in givers and self.reason:
-            text = f"{party(s.content, self.partner)}: “{self.reason}”"
-            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "blue"))
         for giver in givers:
             if len(givers) > 1:
                 area.add(Label(stack.take(24), party(s.content, giver), "smallstrong", "mute"))
@@ -146,6 +141,12 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
                 area.add(GivenLine(stack.paragraph(look, given_runs(given)), given, "mute"))
             if not duties and not any(c.giver == giver for c in self.clauses):
                 area.add(Label(stack.take(26), tr("nothing yet"), "body", "mute"))
+        # what is given stands first: the words about it may scroll
+        said = [self.terms.about] if mine and self.terms.about else []
+        if self.partner in givers and self.reason:
+            said.append(f"{party(s.content, self.partner)}: “{self.reason}”")
+        for text in said:
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "blue"))
 
     def _duties(self, giver: str) -> list[clause_facts.Given]:
         """What a side of two has to deliver for contracts of the other."""
@@ -259,7 +260,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
                     getattr(self, f"_field_{field}")(ground, at, index, clause)
             if "price" in needs and "" in here:  # below the field of the price stands what the market asks
                 at = places[here.index("")]
-                self._market(ground, Box(at.x, at.y + 28, line.right - at.x, at.h - 28), clause)
+                self._market(ground, Box(at.x, at.y - 7, line.right - at.x, at.h), clause)
         if len(needs) <= 3:
             text = offers.clause_help(self.session.content, clause)
             wide = ground.inner.w - DONE - 16
@@ -267,7 +268,7 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
             top = ground.inner.y + FIELD + (14 if high <= 50 else 6)  # a third line stands in the margins
             ground.add(Paragraph(Box(ground.inner.x, top, wide, high), text, "small", "mute"))
         # At the foot, which stands still: the head moves with the number of fields.
-        done = Box(ground.inner.right - DONE, ground.rect.bottom - 50, DONE, 38)
+        done = Box(ground.inner.right - DONE, ground.rect.bottom - 46, DONE, 38)
         ground.add(Button(done, tr("Done"), self._done, "primary", key="clause/done"))
 
     def _market(self, ground: Widget, box: Box, clause: Clause) -> None:

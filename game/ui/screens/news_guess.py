@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.model.ids import CHINA
-from game.present import fmt, guesses, results
+from game.model.ids import CHINA, Stage
+from game.present import fmt, guesses, results, shocks
 from game.present.good_words import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
@@ -32,11 +32,13 @@ class GuessFirst(NewsPart):
             )
         )
         stack = Stack(card.inner, 10)
-        text = tr(
-            "{n} months have run. Is the price of {good} at home higher or lower now than before them?",
-            n=s.view.months_per_turn,
-            good=good(s.content, s.mineral, s.stage),
-        )
+        asked = {"n": s.view.months_per_turn, "good": good(s.content, s.mineral, s.stage)}
+        text = (
+            tr("{n} months have run. Is the price of {good} abroad, where you sell it, higher or lower now than before "
+               "them?", **asked) if self._abroad(s.mineral, s.stage)
+            else tr("{n} months have run. Is the price of {good} at home higher or lower now than before them?",
+                    **asked)
+        )  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text, "title", 12), text, "title"))
         if start:
             card.add(Paragraph(stack.paragraph(look, start, "body", 12), start, "body", "mute"))
@@ -65,7 +67,7 @@ class GuessFirst(NewsPart):
     def _start_words(self) -> str:
         """What there is to guess by after the first months, of which no course of prices was seen."""
         s = self.session
-        before, _ = results.home_change(s.content, s.view, s.mineral, s.stage)
+        before, _ = results.sold_change(s.content, s.view, s.mineral, s.stage)
         share = made_in_china(s.content, s.mineral)[("mine", "refined", "component").index(s.stage)]
         if s.view.seat == CHINA:
             return tr(
@@ -73,11 +75,18 @@ class GuessFirst(NewsPart):
                 "{price} USD/kg at home, and you made {share} of all that the world made.",
                 price=fmt.price(before), share=fmt.percent(share),
             )  # fmt: skip
+        if self._abroad(s.mineral, s.stage):
+            return tr("These were the first months: there is no course of prices to go by yet. When the table met it "
+                      "cost {price} USD/kg abroad, where you sell it.", price=fmt.price(before))  # fmt: skip
         return tr(
             "These were the first months: there is no course of prices to go by yet. When the table met it cost "
             "{price} USD/kg at home, and China made {share} of all that the world made.",
             price=fmt.price(before), share=fmt.percent(share),
         )  # fmt: skip
+
+    def _abroad(self, mineral: str, stage: Stage) -> bool:
+        """Whether the reader's own limit holds a good back, so that what counts is its price abroad."""
+        return stage == "mine" and mineral in shocks.own_limits(self.session.view)
 
     def _take(self, guess: str) -> Any:
         def take() -> None:
@@ -95,13 +104,15 @@ class GuessFirst(NewsPart):
         if not guess or s.view.phase != "results":
             return
         mineral, stage = asked or results.main_move(s.content, s.view)
-        before, after = results.home_change(s.content, s.view, mineral, stage)
+        before, after = results.sold_change(s.content, s.view, mineral, stage)
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
-        text = (
-            tr("Your guess was right: {good} at home {moved}.") if guess == true
-            else tr("Your guess was off: {good} at home {moved}.")
-        )
+        if self._abroad(mineral, stage):
+            text = (tr("Your guess was right: {good} abroad {moved}.") if guess == true
+                    else tr("Your guess was off: {good} abroad {moved}."))  # fmt: skip
+        else:
+            text = (tr("Your guess was right: {good} at home {moved}.") if guess == true
+                    else tr("Your guess was off: {good} at home {moved}."))  # fmt: skip
         moved = {"up": tr("went up"), "down": tr("went down"), "same": tr("stayed within 2 %")}[true]
         text = text.format(good=good(s.content, mineral, stage), moved=moved)
         root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))

@@ -140,10 +140,11 @@ class OrdersApart(OrdersPart):
         lines += [(tr("Value added, {mineral}", mineral=mineral_short(s.content, row.mineral)),
                    fmt.signed_money(row.added_usd_m), fmt.signed_money(kept.get(row.mineral, 0.0)))
                   for row in whole.ores if row.added_usd_m]  # fmt: skip
-        other = {(p.mineral, p.stage): p.next for p in rest.prices}
+        # the sheet's own figure of a price, so that one sheet has one forecast
+        other = {(p.mineral, p.stage): p.usual for p in outlook.price_lines(s.content, s.view, rest)}
         prices = [(p, other[p.mineral, p.stage]) for p in outlook.price_lines(s.content, s.view, whole)
                   if (p.mineral, p.stage) in other]  # fmt: skip
-        prices.sort(key=lambda k: -abs(k[1] / k[0].next - 1))
+        prices.sort(key=lambda k: -abs(k[1] / k[0].usual - 1))
         return lines + [
-            (tr("{good}, USD/kg", good=p.name), fmt.price(p.next), fmt.price(new)) for p, new in prices[:PRICES]
+            (tr("{good}, USD/kg", good=p.name), fmt.price(p.usual), fmt.price(new)) for p, new in prices[:PRICES]
         ]
