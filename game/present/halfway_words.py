@@ -56,7 +56,8 @@ def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...
         return ()
     third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
     value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
-    name = tr("A first look: your score if the game ended now") if early(view) else tr("Your score if the game ended now")
+    name = (tr("A first look: your score if the game ended now") if early(view)
+            else tr("Your score if the game ended now"))  # fmt: skip
     return (Item("trophy", told(content, view, held), name=name, value=value),
             _parts(content, view, held), *score_moves.items(content, view, held))  # fmt: skip
 

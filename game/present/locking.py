@@ -30,8 +30,7 @@ NOTHING_USD_M: Final = 0.5
 LEAST_DEALS_USD_M: Final = 0.5
 """Money that signed deals take in a turn, below which it is no line of its own."""
 IDLE_BUDGETS: Final = 0.2
-IDLE_BESIDE: Final = 0.5
-"""Part of a turn's free money that must lapse to be called left undone: with nothing bought, and beside what is."""
+"""Part of a turn's free money that must lapse to be called left undone, whatever else is bought."""
 
 
 class Locking(msgspec.Struct, frozen=True):
@@ -70,7 +69,7 @@ def before_locking(
     warned = _warnings(content, view, sheet)
     promised = guarantee_words.lock_words(content, view, sheet) if view.you is not None else []
     bought = cost.money_usd_m > NOTHING_USD_M or bool(promised)
-    spends = best is not None and not taught and _idle(content, view, sums, IDLE_BESIDE if bought else IDLE_BUDGETS)
+    spends = best is not None and not taught and _idle(content, view, sums)
     silent = matters.lock_words(content, view, sheet)
     undone = [*_vote_words(content, view, votes), *silent]
     if spends and best is not None:
@@ -84,11 +83,11 @@ def before_locking(
     return Locking(title, told if asks else (), votes, len(silent), bool(lines), spends)
 
 
-def _idle(content: Content, view: View, sums: Account, least: float) -> bool:
-    """Whether more than ``least`` of a turn's budget lapses."""
+def _idle(content: Content, view: View, sums: Account) -> bool:
+    """Whether more than a small part of a turn's budget lapses."""
     if view.you is None or horizon.surely_last(content, view):
         return False
-    return sums.lapses >= max(1.0, least * view.you.budget_usd_m)
+    return sums.lapses >= max(1.0, IDLE_BUDGETS * view.you.budget_usd_m)
 
 
 def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:

@@ -138,11 +138,14 @@ def _found(
 
 def best(
     content: Content, view: View, unspent_usd_m: float, points: int, gains: Gains | None,
-    orders: Sequence[OrderGain], stocks: Sequence[StockGain],
+    orders: Sequence[OrderGain], stocks: Sequence[StockGain], sheet: OrderSheet | None = None,
 ) -> tuple[Use, Place] | None:  # fmt: skip
     """The use of idle money that brings most points beyond its cost, and where it is done; None where none is known
-    that brings ``WORTH_ASKING``. ``gains``: empty or None where it is not known what plants bring."""
-    found = [(use, _PLACES[k]) for k, _, use in _found(content, view, unspent_usd_m, points, gains or None, orders)]
+    that brings ``WORTH_ASKING``. ``gains``: empty or None where it is not known what plants bring. ``sheet``: what is
+    drafted already, of which no plant is named again."""
+    busy = _drafted(sheet) if sheet is not None else frozenset()
+    found = [(use, place) for k, _, use in _found(content, view, unspent_usd_m, points, gains or None, orders)
+             for place in (_at_its_card(content, use.text, _PLACES[k]),) if place.project not in busy]  # fmt: skip
     for gain in stock_words.best(stocks)[:1]:
         if stock_words.outlay(gain) <= unspent_usd_m:
             name = tr("A month of stock of {good}: {money}", money=fmt.money(stock_words.outlay(gain)),
@@ -152,7 +155,13 @@ def best(
     use, place = max(found, key=lambda row: row[0].worth, default=(None, None))
     if use is None or place is None or use.worth < WORTH_ASKING:
         return None
-    return use, _at_its_card(content, use.text, place)
+    return use, place
+
+
+def _drafted(sheet: OrderSheet) -> frozenset[ProjectId]:
+    """Plants that a sheet gives money to already."""
+    return frozenset((*(row.project for row in sheet.fund), *(row.project for row in sheet.stakes),
+                      *(row.project for row in sheet.hurry)))  # fmt: skip
 
 
 def idle(view: View, unspent_usd_m: float) -> bool:

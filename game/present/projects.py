@@ -297,7 +297,7 @@ def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
     """A pending bid in a sentence with its deadline; ``seat``: who reads it, who learns what it can do about it."""
     text = _bid_told(content, bid, seat)
     if seat == bid.host and bid.status == "open":
-        return f"{text} {_block_words(content, bid)}"
+        return f"{text} {block_words(content, bid)}"
     if seat in ("", bid.buyer) or bid.status != "open":
         return text
     if bid.price_usd_m > 0:
@@ -313,7 +313,7 @@ def bid_line(content: Content, bid: Bid, seat: SeatId) -> str:
     return bid_words(content, bid, seat) if seat == bid.host else _bid_told(content, bid, seat)
 
 
-def _block_words(content: Content, bid: Bid) -> str:
+def block_words(content: Content, bid: Bid) -> str:
     """What a host's no costs in trust."""
     rules = content.rules.ownership
     if bid.kind != "takeover":

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
+from game.model.ids import CHINA, STAGES, MineralId, RegionId, SeatId, Stage
 from game.model.views import View
 from game.present import china_desk, counts, fmt, guesses, movements, paid, shocks, turn_figures
 from game.present.facts import Fact
@@ -69,6 +69,18 @@ def sold_change(content: Content, view: View, mineral: MineralId, stage: Stage) 
     if stage == "mine" and mineral in shocks.own_limits(view):
         return abroad(content, view, mineral, stage)
     return home_change(content, view, mineral, stage)
+
+
+def told_at(content: Content, view: View, mineral: MineralId, stage: Stage) -> RegionId:
+    """Where the price stands whose causes are told: at home; of an ore that the reader's own limit holds back, with
+    the largest user outside China, since the price at home falls by that limit itself."""
+    if stage != "mine" or mineral not in shocks.own_limits(view):
+        return view.seat
+    m, s = content.mineral_index(mineral), STAGES.index(stage)
+    use = {region.id: float(view.prices["use"][-1, m, s, k]) for k, region in enumerate(content.regions)
+           if region.id not in (view.seat, CHINA)}  # fmt: skip
+    most = max(use, key=lambda region: use[region])
+    return most if use[most] >= shocks.LEAST_T else CHINA
 
 
 def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:

@@ -18,7 +18,7 @@ from game.present import fmt
 from game.present.names import sentence, within
 from game.present.words import join_words, tr
 
-__all__ = ["Shock", "in_region", "earned_usd_m", "limited", "of_good", "own_limits", "said", "shocks"]
+__all__ = ["Shock", "earned_usd_m", "in_region", "limited", "of_good", "own_limits", "said", "shocks"]
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""

@@ -141,7 +141,8 @@ def draw_frame(page: Page, chart: Chart, values: Sequence[float], right_room: fl
     low = min(known) if chart.low is None else chart.low
     high = max(known) if chart.high is None else chart.high
     if not from_zero and chart.low is None:
-        low -= (high - low) * 0.06
+        spare = (high - low) * 0.06
+        low = max(0.0, low - spare) if low >= 0 else low - spare  # a price is never below 0: no axis is
     ticks = nice_ticks(low, high, max(2, int((bottom - top) / (page.size * 3.0))))
     decimals = tick_decimals(ticks)
     left = max(page.wide(number(t, decimals), page.size * 0.88) for t in ticks) + page.size * 0.6

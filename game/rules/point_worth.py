@@ -35,6 +35,13 @@ def points(content: Content, seat: SeatId, usd_m: float, turns: int) -> float:
     return share * 50.0 * math.tanh(usd_m / max(1e-9, treasury_scale(content, seat, turns)))
 
 
+def of_trust(content: Content, seat: SeatId, mean_points: float) -> float:
+    """Points of the own total that a move of the others' mean trust (points of 100) brings, from the middle of the
+    curve of Standing."""
+    share = (1.0 - content.rules.score.bloc_share) * content.seat(seat).weights.standing
+    return share * 50.0 * math.tanh(mean_points / content.rules.score.standing_points)
+
+
 def usd_per_point(content: Content, seat: SeatId, turns: int) -> float:
     """USD million of public money for a point of the own total; infinite where Treasury has no weight."""
     small = 1e-3 * treasury_scale(content, seat, turns)

@@ -20,6 +20,7 @@ from game.present import (
     fmt,
     horizon,
     last_turn,
+    matters,
     money_uses,
     plant_danger,
     point_words,
@@ -102,8 +103,11 @@ class Adviser(Rail):
         text = tr("By all money and points of this turn.")
         if told.done and s.view.you is not None:
             cost = s.cost()
-            names = [tr("your answer to what lies on your desk") if line.startswith(mark("on its desk")) else
-                     known[line].head if line in known else advice_faces.said(line).name for line in told.done]
+            given = [answer.text.rstrip(".") for one in matters.asked(s.content, s.view, s.draft)
+                     for answer in one.answers if answer.chosen]  # fmt: skip
+            names = [tr("your answer “{answer}”", answer=answer) for answer in given]
+            names += [known[line].head if line in known else advice_faces.said(line).name for line in told.done
+                      if not line.startswith(mark("on its desk"))]  # fmt: skip
             text = tr("On your sheet already: {list}. It leaves {money} and {points}.", list="; ".join(names),
                       money=fmt.money(s.view.you.money_usd_m - cost.money_usd_m),
                       points=counts.points(s.view.you.initiative - cost.initiative))  # fmt: skip
@@ -166,7 +170,7 @@ class Adviser(Rail):
         stocks = () if s.draft.stock else tuple(s.stock_gains().values())
         return money_uses.best(s.content, s.view, s.view.you.money_usd_m - s.cost().money_usd_m,
                                s.view.you.initiative - s.cost().initiative, s.held("plant_gains", 0),
-                               tuple(s.order_gains().values()), stocks)  # fmt: skip
+                               tuple(s.order_gains().values()), stocks, s.draft)  # fmt: skip
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""

@@ -71,7 +71,8 @@ class SessionAnswers(SessionDraft):
         """Have the causes ready of the move that the results of a turn just closed open with."""
         view = self.view
         if view.results_open:
-            self.why(*results.main_move(self.content, view), view.seat, view.turn)
+            mineral, stage = results.main_move(self.content, view)
+            self.why(mineral, stage, results.told_at(self.content, view, mineral, stage), view.turn)
 
     def halfway(self) -> tuple[Item, ...]:
         """Where the own score stands, and its parts; none before the first turn, and where the link does not say."""

@@ -72,6 +72,7 @@ def test_price_weights_grow_with_the_factor_either_way():
     assert 0.0 == weight(10, 14) < weight(10, 20) < weight(10, 40) <= gravest.MOST_PRICE
     assert weight(10, 20) == weight(20, 10)
     assert gravest.price_weight(shocks.Shock("cobalt", "refined", 10, 40, 5.0, 0.0), 2000.0) == 0.0
+    assert gravest.price_weight(shocks.Shock("cobalt", "mine", 10, 40, 0.0, 30.0), 0.0, 0.0, 2000.0) == 0.0
 
 
 def test_a_curb_leads_where_its_good_is_bought_in_china_and_says_how_much():

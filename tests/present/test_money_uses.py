@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.events import Event
-from game.model.orders import OrderSheet, TariffResponse
+from game.model.orders import OrderSheet, StakeOrder, TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
 from game.present import desk, desk_rows, fmt, money_uses, plant_gains, plant_sizes, price_steps
@@ -142,3 +142,14 @@ def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(
     assert not told(expected_margin_share=9.0), "it pays less than it costs"
     near = replace(seen, announced_turns=seen.turn + 1)
     assert not [w for w in money_uses.uses(content, near, 4000.0) if w.startswith("A share of")]
+
+
+def test_what_is_on_the_sheet_is_not_proposed_again(played, monkeypatch):
+    """Found in play: "45 % of Onsan" was ordered, and the lock's next question proposed to buy 45 % of Onsan."""
+    content, _state, seen = played
+    card = content.projects[0]
+    use = money_uses.Use(f"A share of {card.name}", card.name, "+0.2 points", 0.2)
+    monkeypatch.setattr(money_uses, "_found", lambda *_: iter([(3, "projects", use)]))
+    asked = [money_uses.best(content, seen, 400.0, 3, None, (), (), sheet)
+             for sheet in (None, OrderSheet(stakes=(StakeOrder(card.id, 0.45),)))]  # fmt: skip
+    assert asked[0] is not None and asked[0][1].project == card.id and asked[1] is None

@@ -1,9 +1,11 @@
 """The briefing lists what can be built on one's soil, and says how much more there is."""
 
+import re
+
 import pytest
 
-from game.present import projects
-from tests.ui.staged import moments
+from game.present import fmt, projects
+from tests.ui.staged import Still, moments
 from tests.ui.test_screens import shown, window
 
 
@@ -32,3 +34,12 @@ def test_what_one_is_judged_by_says_in_words_what_it_is(size):
     said = app.dump()
     assert "trust in you" in said.lower() or "Mean trust the other ministries have in you" in said
     assert "all FORGE members" in said or "All members of FORGE together" in said
+
+
+def test_thousands_are_written_in_one_way():
+    """Found in play: "96 600 tonnes" on the page of seats, "96,600 tonnes" on the next."""
+    app = window(Still(moments()["brief1"].state, "COD"))
+    shown(app, "briefing")
+    told = app.dump()
+    assert f"96{fmt.NARROW}600" in told or "96 600" in told
+    assert not re.search(r"\d,\d{3}\b", told)

@@ -38,7 +38,7 @@ def test_votes_that_were_not_cast_are_named_and_enter_leads_back_to_them():
     """Found in play: the sheet was locked with Enter twice, two motions unvoted; the question had looked as always."""
     app = at_the_bell(bought=True)
     (dialog,) = app.stage.dialogs
-    assert dialog.label == "One motion is not voted on"
+    assert dialog.label.startswith("One motion is not voted on")
     assert "relief" in app.dump().lower() and "Silence counts as an abstention" in app.dump()
     app.press("Enter")
     assert not app.session.locked and app.screen.name == "council" and app.stage.focus_key == "vote/m1"
@@ -56,7 +56,7 @@ def test_money_that_lapses_with_nothing_bought_is_named_with_its_sum():
     assert app.session.locked and not app.stage.dialogs, "no second question"
 
 
-@pytest.mark.parametrize(("money", "bought"), [(200.0, True), (12.0, False)])
+@pytest.mark.parametrize(("money", "bought"), [(60.0, True), (12.0, False)])
 def test_nothing_is_asked_when_all_is_done(money, bought):
     app = at_the_bell(voted=True, money=money, bought=bought)
     assert app.session.locked and not app.stage.dialogs

@@ -104,8 +104,13 @@ class ThreeAnswers(NewsPart):
         card.add(Label(Box(line.right - 150, line.y, 150, 36), moved, "figure", align="right",
                        tooltip=tip))  # fmt: skip
         name = heading(s.content, s.mineral, s.stage)
-        forms = (tr("{good} at home, {before} before", good=name, before=fmt.price(why.before)),
-                 tr("{good}, before {before}", good=name, before=fmt.price(why.before)), name)  # fmt: skip
+        where = within(s.content, why.region)
+        whole = (tr("{good} at home, {before} before", good=name, before=fmt.price(why.before))
+                 if why.region == s.view.seat
+                 else tr("{good} in {where}, {before} before", good=name, where=where, before=fmt.price(why.before)))
+        short = (tr("{good}, before {before}", good=name, before=fmt.price(why.before)) if why.region == s.view.seat
+                 else capital(tr("in {where}, {before} before", where=where, before=fmt.price(why.before))))
+        forms = (whole, short, name)
         text = next((form for form in forms if look.width(form) <= stack.rect.w), name)
         card.add(Label(stack.take(look.line()), text, "body", "mute", tooltip=forms[0]))
 
@@ -127,19 +132,19 @@ class ThreeAnswers(NewsPart):
                        tooltip=tip))  # fmt: skip
         card.add(Badge(Box(line.right - badge, line.y + 1, badge, 26), verdict, kind, tooltip=tip))
         # users and makers stand there both or not at all
-        for facts in (self._abroad(), self._parts(own), self._all_goods()):
+        for facts in (self._home(), self._parts(own), self._all_goods()):
             high = facts_high(look, facts, stack.rect.w)
             if facts and stack.y + high <= card.inner.bottom + 6:
                 add_facts(card, look, stack.take(high, 0), facts)
 
-    def _abroad(self) -> tuple[Fact, ...]:
-        """Under a quota of one's own the price that counts is the one abroad."""
+    def _home(self) -> tuple[Fact, ...]:
+        """Under a quota of one's own the price that counts is told abroad: what it did at home stands below."""
         s = self.session
         if s.stage != "mine" or s.mineral not in shocks.own_limits(s.view):
             return ()
-        before, after = results.abroad(s.content, s.view, s.mineral, s.stage)
+        before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
         told = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
-        return (Fact(tr("Abroad, under your quota"), told, how=tr("what users outside China paid, at start and end")),)
+        return (Fact(tr("At home, by your quota"), told, how=tr("what your makers sell for, at start and end")),)
 
     @staticmethod
     def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
@@ -177,7 +182,7 @@ class ThreeAnswers(NewsPart):
             at = Box(card.inner.x, card.inner.bottom - high + 4, card.inner.w, high)
             card.add(Paragraph(at, said, "small", "mute"))
         chart = causes.why_chart(why, most, cheap, s.view.seat)
-        unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, s.view.seat))
+        unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, why.region))
         chart = msgspec.structs.replace(chart, unit=unit)
         parts = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
         tip = Explain(

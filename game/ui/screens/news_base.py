@@ -95,6 +95,6 @@ class NewsPart(TableScreen):
     def _why(self, turn: int) -> Any:
         """The causes if they are there; else they are worked out once the page stands."""
         s = self.session
-        key = (s.mineral, s.stage, s.view.seat, turn)
+        key = (s.mineral, s.stage, results.told_at(s.content, s.view, s.mineral, s.stage), turn)
         known = s.known_why(*key)
         return known if known is not None else self.worked_out("why", key, lambda: s.why(*key))

@@ -35,7 +35,7 @@ class GuessFirst(NewsPart):
         asked = {"n": s.view.months_per_turn, "good": good(s.content, s.mineral, s.stage)}
         text = (
             tr("{n} months have run. Is the price of {good} abroad, where you sell it, higher or lower now than before "
-               "them?", **asked) if self._abroad(s.mineral, s.stage)
+               "them?", **asked) if self._sold_abroad(s.mineral, s.stage)
             else tr("{n} months have run. Is the price of {good} at home higher or lower now than before them?",
                     **asked)
         )  # fmt: skip
@@ -75,7 +75,7 @@ class GuessFirst(NewsPart):
                 "{price} USD/kg at home, and you made {share} of all that the world made.",
                 price=fmt.price(before), share=fmt.percent(share),
             )  # fmt: skip
-        if self._abroad(s.mineral, s.stage):
+        if self._sold_abroad(s.mineral, s.stage):
             return tr("These were the first months: there is no course of prices to go by yet. When the table met it "
                       "cost {price} USD/kg abroad, where you sell it.", price=fmt.price(before))  # fmt: skip
         return tr(
@@ -84,7 +84,7 @@ class GuessFirst(NewsPart):
             price=fmt.price(before), share=fmt.percent(share),
         )  # fmt: skip
 
-    def _abroad(self, mineral: str, stage: Stage) -> bool:
+    def _sold_abroad(self, mineral: str, stage: Stage) -> bool:
         """Whether the reader's own limit holds a good back, so that what counts is its price abroad."""
         return stage == "mine" and mineral in shocks.own_limits(self.session.view)
 
@@ -107,7 +107,7 @@ class GuessFirst(NewsPart):
         before, after = results.sold_change(s.content, s.view, mineral, stage)
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
-        if self._abroad(mineral, stage):
+        if self._sold_abroad(mineral, stage):
             text = (tr("Your guess was right: {good} abroad {moved}.") if guess == true
                     else tr("Your guess was off: {good} abroad {moved}."))  # fmt: skip
         else:

@@ -174,6 +174,7 @@ class HomeDesk(PoliticsDesk):
         area = card.add(ScrollArea(card.inner, key="home/permits"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         permits = desk_rows.permit_rows(s.content, s.view)
+        tip = tr("Takes a point of initiative and {n} points of support at home at this bell.", n=lost)
         for item in permits:
             waits = tr("{n} open, {months} each", n=item.left, months=counts.months(item.months))
             beside = look.width(item.name, "strong") + look.width(waits, "small") + 156 <= stack.rect.w
@@ -190,7 +191,7 @@ class HomeDesk(PoliticsDesk):
             area.add(Label(left, waits, "small", "mute", align="left" if tight else "right"))
             area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Take back") if on else tr("Waive one"),
                             self._homer(act, not on), "primary" if on else "secondary",
-                            key=f"home/permit/{item.project}"))  # fmt: skip
+                            key=f"home/permit/{item.project}", tooltip=tip))  # fmt: skip
         if not permits:
             text = tr("No project at home waits for a permit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.owning import Bid
-from game.present import fmt, project_orders, projects
+from game.present import bid_answers, fmt, point_words, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
-from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Stack, Widget, row
+from game.ui.kit import Box, Button, Card, Explain, Look, Paragraph, ScrollArea, Stack, Widget, row
 from game.ui.shell import TableScreen
 
 __all__ = ["BidStrip"]
@@ -62,18 +62,31 @@ class BidStrip(TableScreen):
             place = Box(line.right - wide, line.centery - ANSWER / 2, wide, ANSWER)
             for at, (answer, word) in zip(row(place, ["1*"] * len(choices), 8), choices, strict=True):
                 area.add(Button(at, word, self._answer(bid.id, answer), "primary" if said == answer else "secondary",
-                                key=f"bid/{bid.id}/{answer}"))  # fmt: skip
+                                key=f"bid/{bid.id}/{answer}", tooltip=self._tip(bid, answer, word)))  # fmt: skip
         if fault:
             card.add(Paragraph(Box(box.x, box.bottom - 22, box.w, 22), fault, "small", "red"))
 
     def _answers(self, bid: Bid) -> list[tuple[str, str]]:
         """What this seat can answer: its order and the word on the button."""
         s = self.session
-        choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if bid.host == s.view.seat else []
+        lost = bid_answers.block_points(s.content, bid, tuple(s.view.seats))
+        block = tr("Block: {points} points", points=point_words.figure(lost)) if lost else tr("Block")
+        choices = [("let_go", tr("Let go")), ("block", block)] if bid.host == s.view.seat else []
         if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
             price = fmt.money(plant_terms.outbid_price(s.content, bid))
             choices.append(("outbid", tr("Outbid: {price}", price=price)))
         return choices
+
+    def _tip(self, bid: Bid, answer: str, word: str) -> Explain | None:
+        """What a host's answer brings and what follows."""
+        content = self.session.content
+        if answer == "let_go":
+            value, text = bid_answers.let_go_tip(content, bid)
+        elif answer == "block":
+            value, text = bid_answers.block_tip(content, bid, tuple(self.session.view.seats))
+        else:
+            return None
+        return Explain(word.partition(":")[0], value, text=text)
 
     @staticmethod
     def _answers_width(look: Look, choices: list[tuple[str, str]]) -> float:
