@@ -45,7 +45,8 @@ class Struck(msgspec.Struct, frozen=True):
 class DealPart(msgspec.Struct, frozen=True):
     """One part of a deal, USD million for the reader: promised at the signature, come so far, still to come by today.
 
-    ``expected``, ``seen``, ``today``: the figure behind it then, since, and for the rest by today (USD/kg of goods; of
+    ``market_usd_m``: of goods what their price was better than the market in all months that were played: most of it is
+    in no score. ``expected``, ``seen``, ``today``: the figure behind it then, since, and for the rest by today (USD/kg of goods; of
     a drill ``seen`` is the share of need met more, summed over the tests). ``turn``: when it ended so; of a drill how
     many tests counted. ``reckoned``: what came is the coach's figure for the turns that it was kept: nobody can measure
     it.
@@ -62,6 +63,7 @@ class DealPart(msgspec.Struct, frozen=True):
     end: End = ""
     turn: int = 0
     reckoned: bool = False
+    market_usd_m: float = 0.0
 
 
 class DealBook(msgspec.Struct, frozen=True):
@@ -85,3 +87,8 @@ class DealBook(msgspec.Struct, frozen=True):
     def ahead_usd_m(self) -> float:
         """What the coach still expects of it today."""
         return sum(part.ahead_usd_m for part in self.parts)
+
+    @property
+    def market_usd_m(self) -> float:
+        """What the prices of its goods were better than the market so far, whether scored or not."""
+        return sum(part.market_usd_m for part in self.parts)

@@ -147,6 +147,8 @@ class CoachLine(msgspec.Struct, frozen=True):
     """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one.
 
     ``parts`` of a contract, each over ``kilotonnes``: what flows over its term, later turns counted for less.
+    ``market_usd_m``: what its price is better than the one ``foreseen`` (USD/kg), of which a person's score reads
+    ``scored_usd_m``, that of ``scored_turns``.
     """
 
     name: str
@@ -156,6 +158,10 @@ class CoachLine(msgspec.Struct, frozen=True):
     clause: Clause | None = None
     kilotonnes: float = 0.0
     parts: tuple[CoachPart, ...] = ()
+    foreseen: float = 0.0
+    market_usd_m: float = 0.0
+    scored_usd_m: float = 0.0
+    scored_turns: int = 0
 
 
 class Coach(msgspec.Struct, frozen=True):
@@ -182,9 +188,15 @@ class Coach(msgspec.Struct, frozen=True):
     bond_usd_m: float = 0.0
     """The bond that a ministry in this seat would want on the bare words of others in it; 0 where it wants none."""
 
+    @property
+    def scored_usd_m(self) -> float:
+        """The gain that a score can show: without what contracts are better than the market in turns that do not count.
+        """
+        return self.gain_usd_m - sum(line.market_usd_m - line.scored_usd_m for line in self.lines)
+
     def change_usd_m(self, *, amends: bool) -> float:
         """What a signature changes for the reader: new terms are measured against the deal that runs."""
-        return self.gain_usd_m - (self.alternative_usd_m if amends else 0.0)
+        return self.gain_usd_m - self.alternative_usd_m if amends else self.scored_usd_m
 
     def pays(self, *, amends: bool) -> bool:
         """Whether an offer leaves its reader something for the point of initiative that it takes."""

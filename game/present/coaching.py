@@ -83,7 +83,7 @@ def score_words() -> str:
 def told(content: Content, coach: Coach, gain_words: Callable[[float], str] = fmt.signed_money) -> Told:
     """The coach's figures as sentences without ids. ``gain_words``: how the worth of what one could have instead is
     said (USD million): in the unit in which the offer is."""
-    gain = fmt.signed_money(coach.gain_usd_m)
+    gain = fmt.signed_money(coach.scored_usd_m)
     instead = tr("without a deal: nothing gained, nothing spent")
     if coach.alternative:
         instead = tr("or instead {what}, worth {gain} to you", gain=gain_words(coach.alternative_usd_m),

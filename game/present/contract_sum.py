@@ -5,13 +5,16 @@ from typing import Final
 from game.model.content import Content
 from game.model.views import Coach, CoachLine
 from game.present import fmt
+from game.present.facts import Fact
 from game.present.names import capital, good
-from game.present.words import mark, tr
+from game.present.words import mark, ntr, tr
 
-__all__ = ["words"]
+__all__ = ["unscored", "words"]
 
 FELT: Final = 0.005
 """Part of a contract's tonnes that later turns count for less from which it is said."""
+FELT_USD_M: Final = 0.5
+"""USD million that the score does not read of a contract from which it is said."""
 _PARTS: Final = {
     "price": mark("{price} for its price ({here} against {foreseen} foreseen)"),
     "calm": mark("{price} as it is certain"),
@@ -28,13 +31,28 @@ def words(content: Content, coach: Coach) -> tuple[str, ...]:
     return tuple(_line(content, line) for line in coach.lines if line.parts and line.clause is not None)
 
 
+def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
+    """What contracts are better or worse than the market foreseen where the score does not read all of it: the money,
+    and in how many turns it counts; nothing where that is small."""
+    held = [line for line in coach.lines if line.clause is not None and line.market_usd_m]
+    money, left = sum(x.market_usd_m for x in held), sum(x.market_usd_m - x.scored_usd_m for x in held)
+    if abs(left) < FELT_USD_M:
+        return ()
+    how = tr("no points: it ends before the turns that count")
+    if most := max(line.scored_turns for line in held):
+        how = ntr("{n} turn of it counts, as value added: {money}", "{n} turns of it count, as value added: {money}", most,
+                  money=fmt.signed_money(money - left))  # fmt: skip
+    text = tr("Your score reads a contract's price in value added of the last {n} turns alone; before them it moves "
+              "your firms' money, which no score shows.", n=content.rules.score.mean_turns)  # fmt: skip
+    return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)
+
+
 def _line(content: Content, line: CoachLine) -> str:
     clause = line.clause
     assert clause is not None
     months = content.rules.turn.months_per_turn
     whole = clause.tonnes_per_month * months * clause.turns
-    over = next((part.usd_per_kg for part in line.parts if part.name == "price"), 0.0)
-    here, foreseen = clause.price_usd_per_kg, clause.price_usd_per_kg + (over if line.mine else -over)
+    here, foreseen = clause.price_usd_per_kg, line.foreseen
     parts = [
         tr("{part}: {money}", money=fmt.signed_money(part.usd_per_kg * line.kilotonnes),
            part=tr(_PARTS[part.name]).format(price=_per_kg(part.usd_per_kg), here=fmt.price(here),
@@ -45,8 +63,12 @@ def _line(content: Content, line: CoachLine) -> str:
               all=fmt.tonnes(whole))  # fmt: skip
     if abs(counted - whole) > FELT * whole:
         head = tr("{head}, counted as {part} since later money counts for less", head=head, part=fmt.tonnes(counted))
-    return tr("{head}. Times these USD/kg: {parts}. Together {sum}.", head=head, parts="; ".join(parts),
+    told = tr("{head}. Times these USD/kg: {parts}. Together {sum}.", head=head, parts="; ".join(parts),
               sum=fmt.signed_money(line.value_usd_m))  # fmt: skip
+    left = line.market_usd_m - line.scored_usd_m
+    if abs(left) < FELT_USD_M:
+        return told
+    return tr("{told} Of its price your score reads {money}.", told=told, money=fmt.signed_money(line.scored_usd_m))
 
 
 def _per_kg(usd: float) -> str:

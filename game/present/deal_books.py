@@ -15,12 +15,14 @@ from game.present.my_plants import lacks_words
 from game.present.names import capital, card_name, good, party
 from game.present.words import join_words, tr
 
-__all__ = ["BookRow", "PartRow", "Sum", "basis", "figure", "line", "parts", "rows", "unit", "verdict", "whole"]
+__all__ = ["BookRow", "PartRow", "Sum", "basis", "felt", "figure", "line", "parts", "rows", "unit", "verdict", "whole"]
 
 SMALL_SHARE: Final = 0.15
 """Part of what was promised by which what came and is to come may be off and is still "as promised"."""
 SMALL_USD_M: Final = 2.0
 """The same in USD million."""
+LEAST_POINTS: Final = 0.1
+"""Promised and come below which no line says them."""
 FELT_USD_M: Final = 0.05
 """USD million from which a part of a deal has a row."""
 
@@ -47,7 +49,7 @@ class BookRow(msgspec.Struct, frozen=True):
 
 
 class PartRow(msgspec.Struct, frozen=True):
-    """One part of a deal, USD million, with what became of it."""
+    """One part of a deal, in the unit of its row, with what became of it."""
 
     name: str
     promised: float
@@ -126,6 +128,11 @@ def _near(held: Three) -> float:
     return max(2 * facts.TRIFLE, SMALL_SHARE * abs(held.promised))
 
 
+def felt(held: Three) -> bool:
+    """Whether the two figures of ``line`` are worth a line."""
+    return max(abs(held.promised), abs(held.came + held.ahead)) >= LEAST_POINTS
+
+
 def verdict(held: Three) -> tuple[str, str]:
     """Whether what came and is to come is what was promised, in a word or three, and the kind of the badge."""
     off, least = held.came + held.ahead - held.promised, _near(held)
@@ -145,23 +152,21 @@ def line(content: Content, view: View, held: Three, *, runs: bool = True) -> str
 
 def basis(content: Content) -> str:
     """How the figures are made, for who asks."""
-    text = tr("Promised: what the coach said when you agreed. So far: money as it was paid; goods against the market "
-              "price of the months in which they came, freight taken off; tonnes bought in the tests of a cut-off that "
-              "count, with the contract and without; a plant from when it gives output; a vote where the count hung on "
-              "it; words and licences as they were reckoned, for the turns in which they were kept. To come: what the "
-              "coach says of the rest today.")  # fmt: skip
-    scored = content.rules.score.mean_turns
-    return text + " " + tr("All count as public money does. Your score reads prices and plants in the last {n} turns "
-                           "alone: what came before them is in no score.", n=scored)  # fmt: skip
+    return tr("Points are of what your score can show: money paid or got; the price of goods in the last {n} turns, "
+              "as value added; tonnes in the tests of a cut-off that count; a plant from when it gives "
+              "output; a vote where the count hung on it; words as reckoned, for the turns in which they were kept. What the "
+              "market did against a price before those turns is told in money alone. To come: by today's foresight.",
+              n=content.rules.score.mean_turns)  # fmt: skip
 
 
 def parts(content: Content, view: View, row: BookRow) -> tuple[PartRow, ...]:
     """A deal part by part, what was promised most first."""
-    felt = [p for p in row.book.parts
-            if max(abs(p.promised_usd_m), abs(p.came_usd_m), abs(p.ahead_usd_m)) >= FELT_USD_M]  # fmt: skip
+    felt = [p for p in row.book.parts if max(map(abs, (
+            p.promised_usd_m, p.came_usd_m, p.ahead_usd_m, p.market_usd_m))) >= FELT_USD_M]  # fmt: skip
     felt.sort(key=lambda part: -abs(part.promised_usd_m))
     return tuple(
-        PartRow(_name(content, p), p.promised_usd_m, p.came_usd_m, p.ahead_usd_m,
+        PartRow(_name(content, p), *(_worth(content, view, x) for x in (
+                    p.promised_usd_m, p.came_usd_m, p.ahead_usd_m)),
                 _what_became(content, view, p) or (tr("as reckoned") if p.reckoned and p.came_usd_m else ""))
         for p in felt
     )  # fmt: skip
@@ -191,6 +196,8 @@ def _why(content: Content, view: View, book: DealBook) -> str:
     if (clause := next(filter(None, clauses), None)) is not None:
         return _waits(content, view, clause.project)
     if abs(off) <= max(SMALL_USD_M, SMALL_SHARE * abs(book.promised_usd_m)):
+        if abs(book.market_usd_m) > max(SMALL_USD_M, 2 * abs(book.came_usd_m)):
+            return tr("against the market {money}, in no score", money=fmt.signed_money(book.market_usd_m))
         return tr("as promised, so far") if book.runs else tr("as promised")
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))
@@ -234,12 +241,11 @@ def _goods(content: Content, part: DealPart) -> str:
     if clause is None or not part.seen:
         return ""
     words = {"good": good(content, clause.mineral, clause.stage), "seen": fmt.price(part.seen),
-             "expected": fmt.price(part.expected), "today": fmt.price(part.today)}  # fmt: skip
+             "expected": fmt.price(part.expected), "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
     if part.end == "short":
-        return tr("less of the {good} came than is signed; it stood at {seen} where {expected} was expected", **words)
-    if part.today:
-        return tr("{good} stood at {seen}, is foreseen at {today}; expected {expected}", **words)
-    return tr("{good} stood at {seen} where {expected} was expected", **words)
+        return tr("less of the {good} came than is signed, at {seen} where {expected} was expected: {money} against "
+                  "the market", **words)  # fmt: skip
+    return tr("{good} stood at {seen} where {expected} was expected: {money} against the market", **words)
 
 
 def _drill(view: View, part: DealPart) -> str:

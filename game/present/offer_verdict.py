@@ -51,9 +51,11 @@ def verdict(
 
 def _poor(coach: Coach) -> Verdict | None:
     """Of an offer that leaves nothing, or less than the point that it takes."""
-    gain, brings = coach.gain_usd_m, any(line.value_usd_m > FELT_USD_M for line in coach.lines)
+    gain, brings = coach.scored_usd_m, any(line.value_usd_m > FELT_USD_M for line in coach.lines)
     if coach.block:
         return Verdict(tr("do not sign"), "bad", "leave")
+    if gain <= FELT_USD_M < coach.gain_usd_m:
+        return Verdict(tr("no points in it"), "quiet", "leave")
     if gain < -FELT_USD_M:
         return Verdict(tr("costs more than it brings") if brings else tr("only costs"), "bad", "leave")
     if coach.pays(amends=False):

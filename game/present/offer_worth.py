@@ -142,7 +142,8 @@ def _rows(
                  Fact(tr("With the new terms"), told.gain, "", how, text=told.lines)]  # fmt: skip
     elif money:
         rows.append(Fact(tr("In money"), told.gain, tr("now, reckoned from your own books"), told.lines,
-                         _tone(coach.gain_usd_m, coach)))  # fmt: skip
+                         _tone(coach.scored_usd_m, coach)))  # fmt: skip
+    rows += () if amends else contract_sum.unscored(content, coach)
     favours = sum((c.giver, c.kind, c.favour) == (view.seat, "favour", "diplomatic") for c in clauses)
     if favours:
         rows.append(Fact(tr("Your initiative"), fmt.signed(-1 - favours, 0), tr("points"),

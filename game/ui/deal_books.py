@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import deal_books, fmt
+from game.present import deal_books
 from game.present.deal_books import BookRow, PartRow
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Button, Choice, Column, Dialog, Explain, Label, Look, Table, Widget
@@ -67,6 +67,8 @@ class DealBooks(Frame):
         if not rows:
             return (short,)
         held = deal_books.whole(rows)
+        if not deal_books.felt(held):
+            return (tr("Your deals"),)
         return tr("Your deals: {figures}", figures=deal_books.line(s.content, s.view, held)), tr("Your deals")
 
     def ask_deal_books(self) -> None:
@@ -155,9 +157,11 @@ class DealBooks(Frame):
         dialog.add(Label(Box(box.x, box.y, box.w - badge - 12, TITLE), title, "card", key="books/chosen"))
         dialog.add(Badge(Box(box.right - badge, box.y + 4, badge, 26), word, kind))
 
+        unit = deal_books.unit(self.session.content, self.session.view)
+
         def number(title: str, get: str) -> Column:
-            return Column(title, lambda r: getattr(r, get), "0.8*", "number", tr("$ m"),
-                          show=lambda r: fmt.signed(getattr(r, get), 1))
+            return Column(title, lambda r: getattr(r, get), "0.8*", "number", unit,
+                          show=lambda r: deal_books.figure(getattr(r, get)))
 
         columns = [
             Column(tr("What of it"), lambda r: r.name, "2.4*", tip=lambda r: r.name),

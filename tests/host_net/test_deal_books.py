@@ -43,7 +43,7 @@ def signed(table: Table, clauses: tuple[Clause, ...] = CLAUSES) -> dict[str, flo
 def coached(table: Table, seat: str, clauses: tuple[Clause, ...]) -> float:
     found = table.coach(seat, ("JPN", "USA"), clauses)
     assert found is not None
-    return found.gain_usd_m
+    return found.scored_usd_m
 
 
 def turn(table: Table) -> None:
@@ -101,9 +101,10 @@ def test_goods_are_held_against_the_price_of_the_months_in_which_they_came() -> 
     border = np.asarray(view.prices["price_delivered"])[1:, m, s, CONTENT.region_index("JPN")]
     haul = float(CONTENT.table["freight"][m, s, CONTENT.region_index("USA"), CONTENT.region_index("JPN")])
     sold, bought = (part(table, seat, "goods", GOODS) for seat in ("USA", "JPN"))
-    share = sold.came_usd_m / (60.0 * (70.0 - gate).sum() / 1000.0)
+    assert sold.came_usd_m == bought.came_usd_m == 0.0  # before the turns that count
+    share = sold.market_usd_m / (60.0 * (70.0 - gate).sum() / 1000.0)
     assert 0.0 < share <= 1.0 + 1e-9  # no more than the maker can put under contract
-    assert bought.came_usd_m == pytest.approx(share * 60.0 * (border - 70.0 - haul).sum() / 1000.0)
+    assert bought.market_usd_m == pytest.approx(share * 60.0 * (border - 70.0 - haul).sum() / 1000.0)
     assert sold.seen == pytest.approx(gate.mean()) and bought.seen == pytest.approx(border.mean())
     turn(table)
     assert part(table, "USA", "goods", GOODS).ahead_usd_m == 0.0  # its two turns are over

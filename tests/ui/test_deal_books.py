@@ -5,7 +5,7 @@ import pytest
 
 from game.model.books import DealBook, DealPart
 from game.model.talks import Clause, Deal
-from game.present import deal_books
+from game.present import deal_books, fmt
 from game.present.point_words import points
 from tests.ui.dealing import changed
 from tests.ui.staged import SEAT, content, moments
@@ -17,7 +17,7 @@ YES = Clause("vote", "USA", motion="m1", about="reference_price", mineral="lithi
 DEALS = (Deal("x1", (SEAT, "AUS"), (GOODS,), 1, 6, False, ()), Deal("x2", ("USA", SEAT), (YES,), 1, 1, False, ()))
 BOOKS = (
     DealBook("x1", (
-        DealPart("goods", 40.0, 12.0, 20.0, GOODS, expected=11.0, seen=9.4, today=10.1),
+        DealPart("goods", 40.0, 12.0, 20.0, GOODS, expected=11.0, seen=9.4, today=10.1, market_usd_m=-30.0),
         DealPart("calm", 30.0, clause=GOODS),
     ), runs=True),
     DealBook("x2", (DealPart("vote", 25.0, clause=YES, end="idle"),), runs=False),
@@ -48,7 +48,7 @@ def test_each_deal_has_what_was_promised_what_came_and_why():
     assert [p.name for p in deal_books.parts(content(), held.view(), first)] == [
         "Price of lithium chemicals", "That the price of lithium chemicals stands still"]
     assert deal_books.parts(content(), held.view(), first)[0].became == (
-        "lithium chemicals stood at 9.40, is foreseen at 10.1; expected 11.0")
+        f"lithium chemicals stood at 9.40 where 11.0 was expected: {fmt.signed_money(-30.0)} against the market")
 
 
 def test_a_deal_that_keeps_what_it_promised_says_so():
@@ -56,6 +56,19 @@ def test_a_deal_that_keeps_what_it_promised_says_so():
     (row,) = rows(link(books=kept, deals=DEALS[:1]))
     assert row.why == "as promised, so far"
     assert deal_books.verdict(row) == ("about as promised", "quiet")
+
+
+def test_what_the_market_did_before_the_turns_that_count_is_told_in_money_alone():
+    """Found in play: -14 points of contracts that no score showed."""
+    early = (DealBook("x1", (DealPart("goods", 0.0, 0.0, 0.0, GOODS, 87.2, 110.0, market_usd_m=-338.0),), runs=True),)
+    held = link(books=early, deals=DEALS[:1])
+    (row,) = rows(held)
+    assert (row.promised, row.came, row.ahead) == (0.0, 0.0, 0.0)
+    assert row.why == f"against the market {fmt.signed_money(-338.0)}, in no score"
+    assert not deal_books.felt(deal_books.whole((row,)))
+    app = window(held)
+    shown(app, "deals")
+    assert "Your deals" in app.dump() and "promised" not in app.dump()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

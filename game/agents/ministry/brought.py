@@ -1,8 +1,8 @@
 """What a deal has brought so far and should still bring, part by part in the coach's own unit.
 
-Money is what was paid; goods are held against the market price of the months in which they came; first call against
-the tests without the contract; a plant against what it gives; a vote against the count. What nobody can measure (a word
-of conduct, a licence) counts as it was reckoned, for the turns in which it was kept.
+Money is what was paid; goods are held against the market price of the months in which they came, as far as those are
+scored; first call against the tests without the contract; a plant against what it gives; a vote against the count. What
+nobody can measure (a word of conduct, a licence) counts as it was reckoned, for the turns in which it was kept.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from dataclasses import replace as with_fields
 import msgspec
 import numpy as np
 
-from game.agents.ministry import coach_plants, plant_gains, running
+from game.agents.ministry import coach_plants, plant_gains, price_points, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import share_in, share_out
 from game.agents.ministry.clauses_trade import freight
@@ -50,7 +50,7 @@ def book(desk: Desk, deal: Deal, promised: Struck, tests: Tests) -> DealBook:
 
 
 def _felt(part: DealPart) -> bool:
-    return any((part.promised_usd_m, part.came_usd_m, part.ahead_usd_m))
+    return any((part.promised_usd_m, part.came_usd_m, part.ahead_usd_m, part.market_usd_m))
 
 
 def _ahead(desk: Desk, deal: Deal) -> dict[tuple[str, Clause], Hope]:
@@ -139,10 +139,12 @@ def _paid_to_plant(desk: Desk, deal: Deal, clause: Clause) -> float:
 
 
 def _goods(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
-    """Contract tonnes against the market price of the months in which they came."""
+    """Contract tonnes against the market price of the months in which they came; what of that is scored comes to a
+    person."""
     clause = _clause(hope)
     buyer, maker = clause.giver, deal.receivers(clause)[0]
-    came, seen, flown, months = 0.0, 0.0, 0.0, 0
+    came, apart, seen, flown, months = 0.0, 0.0, 0.0, 0.0, 0
+    scored, each = _priced(desk, clause)
     span, columns, view = desk.view.months_per_turn, desk.facts.columns, desk.view
     m, s, i, j = desk.facts.rows[clause.mineral], stage_index(clause.stage), columns[maker], columns[buyer]
     haul = freight(desk, clause.mineral, clause.stage, maker, buyer)
@@ -156,12 +158,20 @@ def _goods(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) ->
             else:
                 market = border - haul if hope.curbed else gate
                 gap = clause.price_usd_per_kg - market
-            came += share * clause.tonnes_per_month * gap / 1000.0
+            usd_m = share * clause.tonnes_per_month * gap / 1000.0
+            apart, came = apart + usd_m, came + each * usd_m * (turn >= scored)
             seen, flown, months = seen + market, flown + share, months + 1
     if not months:
         return part
     end: End = "short" if flown / months < SHORT and not part.end else part.end
-    return replace(part, came_usd_m=came, seen=seen / months, end=end)
+    return replace(part, came_usd_m=came, market_usd_m=apart, seen=seen / months, end=end)
+
+
+def _priced(desk: Desk, clause: Clause) -> tuple[int, float]:
+    """The first turn in which a contract's price counts, and what 1 million against the market is worth then."""
+    if not price_points.exact(desk):
+        return 0, 1.0
+    return desk.view.announced_turns - desk.content.rules.score.mean_turns + 1, price_points.per_turn(desk, clause)
 
 
 def _delivered(desk: Desk, deal: Deal, clause: Clause, turn: int, month: int) -> float:

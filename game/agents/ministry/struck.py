@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach, running
+from game.agents.ministry import coach, price_points, running
 from game.agents.ministry.calling import listed, named
 from game.agents.ministry.clauses_trade import COSTS, Contract, buying, selling
 from game.agents.ministry.clauses_word import passing
@@ -51,14 +51,15 @@ def of_clause(desk: Desk, partner: SeatId, clause: Clause, value: float, risk: f
 
 
 def _contract(desk: Desk, clause: Clause, partner: SeatId, value: float) -> list[Hope]:
-    """A contract: its goods against their price, the rest by what it is for."""
+    """A contract: its goods against their price as far as the score reads it, the rest by what it is for."""
     buys = clause.giver == desk.me
     made = (buying if buys else selling)(desk, clause, partner)
     rest = max(made.secure, made.safe) + made.bank - made.given_up
     raw = made.tonnes * (made.over + made.calm + rest)
     flows = value / raw if raw else 0.0
     kilos = flows * made.tonnes
-    over = Hope("goods", kilos * made.over, clause, kilos * made.over, made.expected, _behind_curb(made, desk, clause))
+    gap = kilos * made.over * price_points.of_term(desk, clause)
+    over = Hope("goods", gap, clause, gap, made.expected, _behind_curb(made, desk, clause))
     calm = Hope("calm", kilos * made.calm, clause, kilos * made.calm)
     other = Hope("drill" if buys else "word", kilos * rest, clause, kilos * rest)
     return [part for part in (over, calm, other) if part.usd_m or part.kind == "goods"]

@@ -1,0 +1,46 @@
+"""What a contract's price is worth in a person's own score, where a ministry of the computer counts all of its term.
+
+Only value added reads a contract's price, and only in the turns that are scored: a seller's receipts, and a buyer's
+inputs, not what its last users take. What the market did before those turns is in no score.
+"""
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.stakes import public_stakes
+from game.model.ids import stage_index
+from game.model.talks import Clause
+
+__all__ = ["counted_turns", "exact", "of_term", "per_turn"]
+
+
+def exact(desk: Desk) -> bool:
+    """Whether this desk reads prices as the score does: a person's."""
+    return desk.of_person and desk.scored is not None
+
+
+def counted_turns(desk: Desk, clause: Clause) -> int:
+    """Turns of a contract signed now that are scored."""
+    last, first = desk.view.announced_turns, desk.view.turn
+    start = last - desk.content.rules.score.mean_turns + 1
+    return max(0, min(last, first + clause.turns - 1) - max(start, first) + 1)
+
+
+def per_turn(desk: Desk, clause: Clause) -> float:
+    """USD million of public money that 1 million against the market in one scored turn is worth to this side."""
+    stakes = public_stakes(desk.content, desk.view, desk.facts, desk.me)
+    return stakes.price("industry") / stakes.mean_turns * (_input_share(desk, clause) if clause.giver == desk.me else 1.0)
+
+
+def of_term(desk: Desk, clause: Clause) -> float:
+    """The same of 1 million over the whole term, later turns counted as the coach counts them; 1 for ministries."""
+    if not exact(desk):
+        return 1.0
+    whole = desk.worth(clause.turns)
+    return counted_turns(desk, clause) * per_turn(desk, clause) / whole if whole > 0 else 0.0
+
+
+def _input_share(desk: Desk, clause: Clause) -> float:
+    """Part of what a buyer uses of a good that goes into its own next stage."""
+    place = desk.facts.rows[clause.mineral], stage_index(clause.stage), desk.facts.columns[desk.me]
+    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
+    final = float(desk.view.market["final_base"][place])
+    return max(0.0, 1.0 - final / use) if use > 0 else 0.0
