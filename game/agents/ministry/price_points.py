@@ -27,7 +27,8 @@ def counted_turns(desk: Desk, clause: Clause) -> int:
 def per_turn(desk: Desk, clause: Clause) -> float:
     """USD million of public money that 1 million against the market in one scored turn is worth to this side."""
     stakes = public_stakes(desk.content, desk.view, desk.facts, desk.me)
-    return stakes.price("industry") / stakes.mean_turns * (_input_share(desk, clause) if clause.giver == desk.me else 1.0)
+    read = _input_share(desk, clause) if clause.giver == desk.me else 1.0
+    return read * stakes.price("industry") / stakes.mean_turns
 
 
 def of_term(desk: Desk, clause: Clause) -> float:
