@@ -47,9 +47,9 @@ class DealPart(msgspec.Struct, frozen=True):
 
     ``market_usd_m``: of goods what their price was better than the market in all months that were played: most of it
     is in no score. ``expected``, ``seen``, ``today``: the figure behind it then, since, and for the rest by today
-    (USD/kg of goods; of a drill ``seen`` is the share of need met more, summed over the tests). ``turn``: when it ended so; of a drill how
-    many tests counted. ``reckoned``: what came is the coach's figure for the turns that it was kept: nobody can measure
-    it.
+    (USD/kg of goods; of a drill ``seen`` is the share of need met more, summed over the tests). ``turn``: when it ended
+    so; of a drill how many tests counted. ``reckoned``: what came is the coach's figure for the turns that it was kept:
+    nobody can measure it.
     """
 
     kind: PartKind

@@ -41,7 +41,8 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
     how = tr("no points: it ends before the turns that count")
     if most := max(line.scored_turns for line in held):
         how = ntr("{n} turn of it counts, as value added: {money}",
-                  "{n} turns of it count, as value added: {money}", most, money=fmt.signed_money(money - left))  # fmt: skip
+                  "{n} turns of it count, as value added: {money}", most,
+                  money=fmt.signed_money(money - left))  # fmt: skip
     text = tr("Your score reads a contract's price in value added of the last {n} turns alone; before them it moves "
               "your firms' money, which no score shows.", n=content.rules.score.mean_turns)  # fmt: skip
     return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)

@@ -155,7 +155,8 @@ def basis(content: Content) -> str:
     return tr("Points are of what your score can show: money paid or got; the price of goods in the last {n} turns, "
               "as value added; tonnes in the tests of a cut-off that count; a plant from when it gives "
               "output; a vote where the count hung on it; words as reckoned, for the turns in which they were "
-              "kept. What the market did against a price before those turns is told in money alone. To come: by today's foresight.",
+              "kept. What the market did against a price before those turns is told in money alone. To come: by "
+              "today's foresight.",
               n=content.rules.score.mean_turns)  # fmt: skip
 
 
