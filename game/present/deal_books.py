@@ -166,8 +166,8 @@ def parts(content: Content, view: View, row: BookRow) -> tuple[PartRow, ...]:
             p.promised_usd_m, p.came_usd_m, p.ahead_usd_m, p.market_usd_m))) >= FELT_USD_M]  # fmt: skip
     felt.sort(key=lambda part: -abs(part.promised_usd_m))
     return tuple(
-        PartRow(_name(content, p), *(_worth(content, view, x) for x in (
-                    p.promised_usd_m, p.came_usd_m, p.ahead_usd_m)),
+        PartRow(_name(content, p), _worth(content, view, p.promised_usd_m), _worth(content, view, p.came_usd_m),
+                _worth(content, view, p.ahead_usd_m),
                 _what_became(content, view, p) or (tr("as reckoned") if p.reckoned and p.came_usd_m else ""))
         for p in felt
     )  # fmt: skip

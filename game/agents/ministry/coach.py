@@ -57,7 +57,7 @@ def coach(
     lines = tuple(
         CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
                   t.clause, *coach_parts.of_contract(desk, t, others[0], less[id(t)]),
-                  **coach_parts.priced(desk, t, others[0]))
+                  *coach_parts.priced(desk, t, others[0]))
         for t in looked.terms if id(t) in less
     )  # fmt: skip
     alternative, words = point

@@ -1,6 +1,6 @@
 """What the coach's sum of a contract is made of: a price over the counted tonnes, part by part, to be done again."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.agents.ministry import price_points
 from game.agents.ministry.appraise import Term
@@ -33,21 +33,27 @@ def of_contract(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> t
     return made.tonnes, tuple(row for row in rows if abs(row.usd_per_kg) * made.tonnes >= FELT_USD_M)
 
 
-def priced(desk: Desk, term: Term, partner: SeatId) -> dict[str, float | int]:
-    """Of a contract of this seat: the price foreseen, what its own is better in money, what of that the score reads,
-    and in how many turns; nothing of any other clause."""
-    made = _made(desk, term, partner)
+class Priced(NamedTuple):
+    """Of a contract: the price foreseen, USD/kg; what its own is better, USD million; what of that a person's score
+    reads, and in how many turns."""
+
+    foreseen: float = 0.0
+    market_usd_m: float = 0.0
+    scored_usd_m: float = 0.0
+    scored_turns: int = 0
+
+
+def priced(desk: Desk, term: Term, partner: SeatId) -> Priced:
+    """The price of a contract of this seat beside the market's; noughts of any other clause."""
+    made, clause = _made(desk, term, partner), term.clause
     if made is None:
-        return {}
+        return Priced()
     rest = made.calm + max(made.secure, made.safe) + made.bank - made.given_up
     raw = made.tonnes * (made.over + rest)
     market = term.value / raw * made.tonnes * made.over if raw else 0.0
-    return {
-        "foreseen": term.clause.price_usd_per_kg + (made.over if term.clause.giver == desk.me else -made.over),
-        "market_usd_m": market,
-        "scored_usd_m": market * price_points.of_term(desk, term.clause),
-        "scored_turns": price_points.counted_turns(desk, term.clause),
-    }
+    expected = clause.price_usd_per_kg + (made.over if clause.giver == desk.me else -made.over)
+    return Priced(expected, market, market * price_points.of_term(desk, clause),
+                  price_points.counted_turns(desk, clause))  # fmt: skip
 
 
 def _made(desk: Desk, term: Term, partner: SeatId) -> Contract | None:
