@@ -54,12 +54,7 @@ def coach(
     looked = appraise(desk, others[0], clauses)
     plants = coach_plants.seen(desk, parties, clauses)
     less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
-    lines = tuple(
-        CoachLine(_named(t, t.value - less[id(t)], desk.me), t.value - less[id(t)], t.risk, t.clause.giver == desk.me,
-                  t.clause, *coach_parts.of_contract(desk, t, others[0], less[id(t)]),
-                  *coach_parts.priced(desk, t, others[0]))
-        for t in looked.terms if id(t) in less
-    )  # fmt: skip
+    lines = tuple(_line(desk, t, others[0], less[id(t)]) for t in looked.terms if id(t) in less)
     alternative, words = point
     if elsewhere[0] > alternative:
         alternative, words = elsewhere
@@ -111,6 +106,16 @@ def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Claus
             on_top = phrase("It comes on top of {signed} a month of {good} that you have bought of {seat} this turn.",
                             **{**words, "signed": tonnes(bought)})  # fmt: skip
     return "", on_top
+
+
+def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> CoachLine:
+    """A term as it is shown, without what of it does not flow yet."""
+    value, priced = term.value - less_usd_m, coach_parts.priced(desk, term, partner)
+    return CoachLine(
+        _named(term, value, desk.me), value, term.risk, term.clause.giver == desk.me, term.clause,
+        *coach_parts.of_contract(desk, term, partner, less_usd_m), priced.foreseen, priced.market_usd_m,
+        priced.scored_usd_m, priced.scored_turns,
+    )  # fmt: skip
 
 
 def _named(term: Term, value: float, me: SeatId) -> str:
