@@ -15,7 +15,7 @@ from game.host import Table
 from game.lab.simulate import load_content
 from game.model.content import Content
 from game.model.entries import SeatPlan
-from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
+from game.model.talks import CARD_MONEY, OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
 
 replace = msgspec.structs.replace
@@ -70,8 +70,10 @@ def seen(table: Table, offer: Offer, *counters: Offer) -> View:
 
 
 def with_patience(table: Table, rounds: int) -> tuple[Desk, Offer]:
-    """A bid that looks at counter-offers, as if its maker had the patience for so many."""
-    return next((d, replace(o, patience=rounds)) for d, o in bids(table) if o.patience and part(d, o) < 1)
+    """A bid that looks at counter-offers, as if its maker had the patience for so many; one without money for plants,
+    whose joint gain ``pressed`` counts otherwise."""
+    return next((d, replace(o, patience=rounds)) for d, o in bids(table)
+                if o.patience and part(d, o) < 1 and not any(c.kind in CARD_MONEY for c in o.clauses))  # fmt: skip
 
 
 def test_an_opening_bid_keeps_the_larger_part_by_its_maker_s_temper(table):
