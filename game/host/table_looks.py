@@ -83,8 +83,10 @@ class Looking(TableBase):
         return max(0, most - len(self._asked.get((seat, partner), [])))
 
     def asked_before(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
-        """Whether a partner's price for this very draft was asked in this turn: it may be asked again."""
-        return clauses in self._asked.get((seat, partner), [])
+        """Whether a price for this very draft was asked of a partner in this turn, or it offers it: asking is free."""
+        offers = any(o.status == "open" and o.by == partner and seat in o.parties and o.clauses == clauses
+                     for o in self._state.offers)  # fmt: skip
+        return offers or clauses in self._asked.get((seat, partner), [])
 
     def _may_ask(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
         """Whether this draft was asked about before or a question is left, which is then used up."""

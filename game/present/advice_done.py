@@ -76,6 +76,10 @@ def _sided(_view: View, sheet: OrderSheet, _act: str, place: Place) -> bool:
     return any((row.mineral, row.stage) == (place.mineral, place.stage) for row in sheet.side_purchases)
 
 
+def _favoured(_view: View, sheet: OrderSheet, _act: str, place: Place) -> bool:
+    return any(row.to == place.partner for row in sheet.favours)
+
+
 def _answered(_view: View, sheet: OrderSheet, _act: str, place: Place) -> bool:
     """Whatever the answer is: the reader has decided."""
     cards = {key.split("/")[2] for key in place.focus if key.startswith("news/matter/")}
@@ -104,7 +108,7 @@ _RULES: Final[tuple[tuple[str | tuple[str, ...], Callable[[View, OrderSheet, str
     ("joins", lambda _view, sheet, _act, _place: sheet.membership == "join"),
     (mark("customs effort"), lambda _view, sheet, _act, place: f"effort/{sheet.customs_effort}" == place.focus[0]),
     ("hurries ", lambda _view, sheet, _act, place: any(row.project == place.project for row in sheet.hurry)),
-    (mark("does a favour"), lambda _view, sheet, _act, place: any(row.to == place.partner for row in sheet.favours)),
+    ((mark("does a favour"), "does the "), _favoured),
     ("inspects ", lambda _view, sheet, _act, _place: bool(sheet.inspections)),
     ("accuses ", lambda _view, sheet, _act, _place: bool(sheet.accuse)),
 )

@@ -54,8 +54,10 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
     rows = []
     for clause in mine[:MOST_ROWS]:
         buys = clause.giver == view.seat
-        now, foreseen = _now(content, view, clause, gate=not buys), foresight.of_term(
-            content, view, clause.mineral, clause.stage, view.seat, gate=not buys, turns=clause.turns)  # fmt: skip
+        now, foreseen = _now(content, view, clause, gate=not buys), _foreseen(content, view, clause, gate=not buys)
+        if not buys and (abroad := foresight.behind_curb(content, view, clause, view.seat)):
+            rows.append(_abroad(content, clause, abroad, alone=len(mine) == 1))
+            continue
         name = price_steps.home_now() if buys else price_steps.works_now()
         if len(mine) > 1:
             what = heading(content, clause.mineral, clause.stage)
@@ -67,6 +69,23 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
         rows.append(Fact(name, _beside(now, clause.price_usd_per_kg), how=how, text=text,
                          tone="orange" if worse else "text"))  # fmt: skip
     return tuple(rows)
+
+
+def _abroad(content: Content, clause: Clause, price: float, *, alone: bool) -> Fact:
+    """A good that the reader's own curb keeps cheap at its works: what it brings abroad is its market."""
+    name = tr("Market abroad, over the term")
+    if not alone:
+        name = tr("{good}, abroad", good=heading(content, clause.mineral, clause.stage))
+    how = tr("foreseen at the buyer's border, freight taken off: behind your own curb that is what a tonne brings")
+    worse = price > clause.price_usd_per_kg
+    return Fact(name, _beside(price, clause.price_usd_per_kg), how=how, tone="orange" if worse else "text")
+
+
+def _foreseen(content: Content, view: View, clause: Clause, *, gate: bool) -> float:
+    """What the coach counts on over the term, USD/kg."""
+    abroad = foresight.behind_curb(content, view, clause, view.seat) if gate else 0.0
+    return abroad or foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=gate,
+                                       turns=clause.turns)  # fmt: skip
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -134,7 +153,8 @@ def against_market(content: Content, view: View, clauses: Iterable[Clause]) -> A
     found = []
     for clause in (c for c in clauses if c.kind == "offtake" and _mine(view, c)):
         buys = clause.giver == view.seat
-        now = _now(content, view, clause, gate=not buys)
+        abroad = 0.0 if buys else foresight.behind_curb(content, view, clause, view.seat)
+        now = abroad or _now(content, view, clause, gate=not buys)
         apart = clause.price_usd_per_kg / now - 1.0 if now > 0 else 0.0
         found.append(Beside(good(content, clause.mineral, clause.stage), apart, buys))
     if not found:
@@ -261,7 +281,7 @@ def price_range(content: Content, view: View, clause: Clause, *, gate: bool) -> 
     Where a curb has run out the good falls back at once, or stays at today's price in a new one.
     """
     place, now = (clause.mineral, clause.stage), _now(content, view, clause, gate=gate)
-    foreseen = foresight.of_term(content, view, clause.mineral, clause.stage, view.seat, gate=gate, turns=clause.turns)
+    foreseen = _foreseen(content, view, clause, gate=gate)
     ahead = _ahead(content, view, clause, gate=gate)
     if freed(view, place, now, ahead):
         held = again(view, place, now)

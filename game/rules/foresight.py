@@ -13,12 +13,14 @@ import numpy as np
 from game.market import NoEquilibrium
 from game.model.arrays import Array
 from game.model.content import Content
+from game.model.ids import SeatId, stage_index
+from game.model.talks import Clause
 from game.model.views import View
 from game.rules import forecast
 from game.rules.price_path import of_term
 from game.rules.structure import market_of, structure_of
 
-__all__ = ["of_term", "this_turn", "today"]
+__all__ = ["behind_curb", "curbed", "of_term", "this_turn", "today"]
 
 
 def today(view: View) -> Array:
@@ -36,3 +38,24 @@ def this_turn(content: Content, view: View) -> Array | None:
         return forecast.known_path(content, structure_of(content), view, market_of(view.market))
     except NoEquilibrium:
         return None
+
+
+def behind_curb(content: Content, view: View, clause: Clause, seller: SeatId) -> float:
+    """USD/kg that a tonne of a contract brings its seller at the buyer's border over the term, freight taken off, where
+    the seller's own curb keeps its gate cheap; 0 where none does, or the gate brings more."""
+    if not curbed(view, clause, seller, clause.giver) or clause.giver not in view.seats:
+        return 0.0
+    gate, abroad = (of_term(content, view, clause.mineral, clause.stage, who, gate=at_gate, turns=clause.turns)
+                    for who, at_gate in ((seller, True), (clause.giver, False)))  # fmt: skip
+    place = (content.mineral_index(clause.mineral), stage_index(clause.stage), content.region_index(seller),
+             content.region_index(clause.giver))  # fmt: skip
+    abroad -= float(content.table["freight"][place])
+    return abroad if abroad > gate else 0.0
+
+
+def curbed(view: View, clause: Clause, seller: SeatId, buyer: SeatId) -> bool:
+    """Whether the seller of a contract holds its good back from the buyer by a curb of its own."""
+    return any(
+        c.origin == seller and (c.mineral, c.stage) == (clause.mineral, clause.stage) and c.until_turn >= view.turn
+        and (not c.destinations or buyer in c.destinations) for c in view.curbs
+    )  # fmt: skip

@@ -7,7 +7,7 @@ import msgspec
 from game.agents.words import usd
 from game.host import LocalLink, Table
 from game.model.entries import SeatPlan
-from game.model.talks import Clause, MakeOffer
+from game.model.talks import Clause, MakeOffer, Offer
 from game.store import Header, Log
 from tests.toy import toy_content
 
@@ -115,3 +115,14 @@ def test_advice_is_sentences_for_this_seat() -> None:
     told = at.advice()
     assert told and all(isinstance(line, str) and line for line in told)
     assert all(isinstance(line, str) for line in at.at("CHN").advice()), "its doctrine speaks for China"
+
+
+def test_asking_about_what_lies_open_as_it_stands_takes_no_question(monkeypatch) -> None:
+    """Found in play: a question of three went on "would sign this as it stands"."""
+    at = link()
+    most = at.questions_left("AUS")
+    put = Offer("o9", "AUS", "USA", (BUY,), "open", 1, 2)
+    table = at._table
+    monkeypatch.setattr(table, "_state", msgspec.structs.replace(table._state, offers=(*table._state.offers, put)))
+    assert at.asked_before("AUS", (BUY,))
+    assert at.questions_left("AUS") == most

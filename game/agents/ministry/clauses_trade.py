@@ -17,6 +17,7 @@ from game.agents.words import tonnes as in_tonnes
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.talks import Clause
+from game.rules import foresight
 from game.rules.export_room import export_room
 from game.rules.vault import OWNER
 
@@ -249,12 +250,7 @@ def sellers_price(desk: Desk, clause: Clause, buyer: SeatId) -> tuple[float, str
     """
     mineral, stage, turns = clause.mineral, clause.stage, clause.turns
     gate = desk.foreseen(mineral, stage, at_gate=True, turns=turns)
-    curbed = any(
-        c.origin == desk.me and (c.mineral, c.stage) == (mineral, stage) and c.until_turn >= desk.view.turn
-        and (not c.destinations or buyer in c.destinations)
-        for c in desk.view.curbs
-    )  # fmt: skip
-    if not curbed or buyer not in desk.view.seats:
+    if not foresight.curbed(desk.view, clause, desk.me, buyer) or buyer not in desk.view.seats:
         return gate, desk.foreseen_words(at_gate=True)
     abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False, turns=turns)
     abroad -= freight(desk, mineral, stage, desk.me, buyer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.present import deals
+from game.present.offer_clashes import open_offers
 from game.present.words import tr
 from game.ui.kit import Box, Button, Event, Look, Widget, column, inset, row
 from game.ui.screens.deals_builder import OfferBuilder
@@ -57,12 +58,11 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         return "terms/preset" if self.building else f"partner/{self.partner}"
 
     def on_key(self, event: Event) -> bool:
-        """N and P walk the offers' partners, O begins an offer, Ctrl+S sends it, A accepts, D declines the first one.
+        """N and P walk the partners whose offers lie open, O begins an offer, Ctrl+S sends it, A accepts, D declines
+        the first one.
         """
         if event.chord in ("n", "p"):
-            seats = [r.seat for r in deals.partners(self.session.content, self.session.view)]
-            step = 1 if event.chord == "n" else -1
-            self._picker(seats[(seats.index(self.partner) + step) % len(seats)])()
+            self._walk(1 if event.chord == "n" else -1)
             self._ring_to_partner()
             return True
         if event.chord == "o" and not self.building:
@@ -74,6 +74,15 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
                 self._ask(lying, "accept" if event.chord == "a" else "decline")
             return True
         return super().on_key(event)
+
+    def _walk(self, step: int) -> None:
+        """To the next partner whose offer waits for an answer; to the next of all where none does."""
+        s = self.session
+        seats = [r.seat for r in deals.partners(s.content, s.view)]
+        waits = {o.by for o in open_offers(s.view) if o.waits_for(s.view.seat)} or set(seats)
+        at = seats.index(self.partner)
+        ring = [seats[(at + step * k) % len(seats)] for k in range(1, len(seats) + 1)]
+        self._picker(next((seat for seat in ring if seat in waits), self.partner))()
 
     def _press(self, key: str) -> bool:
         """Press a button of the page by its letter; a greyed one says why. False where it is not there."""
