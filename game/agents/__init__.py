@@ -23,6 +23,8 @@ from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.order_gains import favour_points
 from game.agents.ministry.order_gains import gains as price_orders
+from game.agents.ministry.ore_gains import gains as price_ores
+from game.agents.ministry.ore_gains import word_costs
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.agents.ministry.proposals import proposals as best_proposals
@@ -67,6 +69,7 @@ __all__ = [
     "late",
     "order_gains",
     "orders",
+    "ore_gains",
     "patient",
     "plant_gains",
     "played_level",
@@ -305,6 +308,11 @@ def order_gains(content: Content, view: View) -> tuple[OrderGain, ...]:
     return price_orders(sit_down(content, view)) if view.you is not None else ()
 
 
+def ore_gains(content: Content, view: View) -> tuple[OrderGain, ...]:
+    """What measures on its own ores should bring a person in this seat, a step of the slider each."""
+    return price_ores(sit_down(content, view)) if view.you is not None else ()
+
+
 def _coaching(content: Content, view: View) -> Desk:
     """The desk from which coach and adviser price an offer.
 
@@ -318,4 +326,5 @@ def _coaching(content: Content, view: View) -> Desk:
     listed = Scored(public_stakes(content, view, desk.facts, view.seat))
     point = usd_per_point(content, view.seat, view.announced_turns)
     favour = favour_points(desk, own_stakes(content, view, desk.facts)) * point if isfinite(point) else None
-    return replace(desk, ahead=True, plants_usd=worth, favour_usd=favour, scored=listed)
+    levers = {m: cost * point for m, cost in word_costs(desk, price_ores(desk)).items()} if isfinite(point) else None
+    return replace(desk, ahead=True, plants_usd=worth, favour_usd=favour, levers_usd=levers, scored=listed)

@@ -108,6 +108,7 @@ class Engine(msgspec.Struct, frozen=True):
     """Of content, view, mineral, stage and price."""
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
+    ore_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     proposals: Callable[..., tuple[Proposal, ...]] = _nothing
     """Of content, view, and partners that are left out."""
     late: Callable[[Content, View], Iterable[TalkMove]] = _nothing
@@ -157,6 +158,7 @@ def real_engine() -> Engine:
         reserve_gain=agents.reserve_gain,
         stock_gains=agents.stock_gains,
         order_gains=agents.order_gains,
+        ore_gains=agents.ore_gains,
         proposals=agents.proposals,
         late=agents.late,
         call=agents.call,

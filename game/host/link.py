@@ -190,6 +190,10 @@ class LocalLink:
         """What pushes at home and steps of customs effort should bring this seat."""
         return self._table.order_gains(self.seat)
 
+    def ore_gains(self) -> tuple[OrderGain, ...]:
+        """What measures on this seat's own ores should bring it."""
+        return self._table.ore_gains(self.seat)
+
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready; China last where a person plays it."""
         humans, ready = self._table.humans(), self._table.submitted()

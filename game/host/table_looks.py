@@ -185,6 +185,13 @@ class Looking(TableBase):
         ask = partial(self.engine.order_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "order gains", ask) or ())
 
+    def ore_gains(self, seat: SeatId) -> tuple[OrderGain, ...]:
+        """What measures on its own ores should bring a seat, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.ore_gains, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "ore gains", ask) or ())
+
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""
         return (seat in self._state.seats or seat == CHINA) and partner != seat and partner in self.ai_seats()

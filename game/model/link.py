@@ -160,6 +160,9 @@ class Link(Protocol):
     def order_gains(self) -> tuple[OrderGain, ...]:
         """What pushes at home and steps of customs effort should bring this seat."""
 
+    def ore_gains(self) -> tuple[OrderGain, ...]:
+        """What measures on this seat's own ores should bring it."""
+
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""
 

@@ -285,11 +285,12 @@ class StockGain(msgspec.Struct, frozen=True):
 
 
 class OrderGain(msgspec.Struct, frozen=True):
-    """What a small order should bring one seat: USD million before its cost, points of its total score net of it.
+    """What an order at home should bring one seat: USD million before its cost, points of its total score net of it.
 
     ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
     ``favour/1`` for the first favour of it, ``help/435`` for help for users with so many USD million, or
-    ``hurry/<project>/3`` for three months off a plant under way.
+    ``hurry/<project>/3`` for three months off a plant under way. ``ore/cobalt/70``: a measure that lets 70 % of the
+    base year's exports of an own ore out, over its term.
     """
 
     order: str

@@ -13,7 +13,7 @@ from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import dates, fmt, horizon, politics, running, slips
+from game.present import clause_brief, dates, fmt, horizon, own_ore, politics, running, slips
 from game.present.names import capital, card_name, good, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
@@ -43,7 +43,7 @@ def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
     if view.seat not in view.seats:
         return ()
     last = min(view.turn + far, horizon.last_turn(content, view))
-    parts = (_elections, _chair, _truce, _deals, _floors, _plants, _curbs)
+    parts = (_end, _elections, _chair, _truce, _deals, _words, _ores, _floors, _plants, _curbs)
     rows = [row for part in parts for row in part(content, view) if view.turn < row.turn <= last]
     if view.phase in ("brief", "talk"):  # the list does not lose a plant in the very turn in which it should open
         rows += [row for row in _plants(content, view) if row.turn == view.turn]
@@ -91,6 +91,30 @@ def _deals(content: Content, view: View) -> Iterator[Coming]:
         if deal.lasting:
             yield Coming(deal.last, tr("Ends with {name}: {what}", name=party(content, deal.partner), what=deal.brief),
                          "deals", more=deal.text)  # fmt: skip
+
+
+def _end(content: Content, view: View) -> Iterator[Coming]:
+    """The last turn that is announced."""
+    last = horizon.last_turn(content, view)
+    sure = horizon.surely_last(content, msgspec.structs.replace(view, turn=last))
+    yield Coming(last, tr("The game ends with this turn") if sure else tr("The game may end with this turn"), "flag")
+
+
+def _words(content: Content, view: View) -> Iterator[Coming]:
+    """The last turn of the reader's own words; what binds the whole deal's term stands with the deal."""
+    dealt = {deal.last for deal in running.running_deals(content, view) if deal.lasting}
+    for word in view.promises:
+        if word.giver == view.seat and word.status == "open" and word.until_turn not in dealt:
+            yield Coming(word.until_turn, tr("Your word to {name} ends: {what}", name=party(content, word.to),
+                                             what=clause_brief.brief(content, word.clause)), "trust")  # fmt: skip
+
+
+def _ores(content: Content, view: View) -> Iterator[Coming]:
+    """The reader's own limits on its ores."""
+    for curb in own_ore.held(view):
+        yield Coming(curb.until_turn, tr("Your limit on {good} ends with this turn, and its fees",
+                                         good=good(content, curb.mineral, curb.stage)), "ban",
+                     more=tr("Unless a sheet until then sets one anew."))  # fmt: skip
 
 
 def _floors(content: Content, view: View) -> Iterator[Coming]:

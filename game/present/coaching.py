@@ -44,7 +44,7 @@ def curb_note(view: View, clauses: Iterable[Clause]) -> str:
     words = [c for c in clauses if c.kind == "no_new_curb"]
     if not any(ore.held_of(view.curbs, c.giver, c.mineral) for c in words):
         return ""
-    return tr("A curb that stands may stay: this word costs its renewal alone, at what it brings now.")
+    return tr("A curb that stands may stay: this word costs its renewal alone, at the figure of its slider in Orders.")
 
 
 def first_call_note(content: Content, view: View, clauses: Iterable[Clause]) -> str:

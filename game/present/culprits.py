@@ -322,9 +322,12 @@ def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
         return tr("An export curb in force pressed the price up.") if up else tr("An export curb pressed less.")
     who, what = capital(party(content, near[0].origin)), good(content, near[0].mineral, near[0].stage)
     if near[0].origin == why.region and near[0].stage == why.stage:  # kept at home, it is cheap there
+        told = tr("{who}: its own curb keeps {good} at home, so it is cheaper there.")
         if up:
-            return tr("{who}: its own curb keeps less {good} at home, so it is dearer there.", who=who, good=what)
-        return tr("{who}: its own curb keeps {good} at home, so it is cheaper there.", who=who, good=what)
+            told = tr("{who}: its new curb makes {good} scarce abroad, and the price at home rose with it.") if (
+                near[0].from_turn == why.turn) else tr(
+                "{who}: its own curb lets more {good} out than before, so it is dearer at home.")  # fmt: skip
+        return told.format(who=who, good=what)
     if up:
         return _whose(content, view, near[0].origin, HARDER, what)
     if any(_same_measure(c, near[0]) and c.ease_turns and c.until_turn < why.turn for c in content.curbs):

@@ -29,6 +29,7 @@ from game.present import (
     leanings,
     line_words,
     my_plants,
+    own_ore,
     pivotal,
     plant_danger,
     plant_help,
@@ -80,7 +81,7 @@ def for_you(
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         pressing.struck, _last, partial(last_turn.levers, stocks=stocks, orders=orders),
         _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
-        decided, _left, _belonging, pressing.ending_deals, _bids,
+        decided, _left, _belonging, own_ore.items, pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), partial(line_words.items, gains=gains),
         last_call.slipped,
         my_plants.waiting, partial(plant_danger.items, sheet=sheet),

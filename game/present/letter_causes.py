@@ -14,7 +14,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.talks import Clause, Motion, Promise, VoteRecord
 from game.model.views import View
-from game.present import fmt, vote_count
+from game.present import fmt, own_ore, vote_count
 from game.present.counts import turns as in_turns
 from game.present.dates import first_month, month_year
 from game.present.names import card_name, good, within
@@ -261,6 +261,8 @@ def _ore(content: Content, view: View, turn: int) -> Iterator[Cause]:
         if event.kind == "ore_lifted":
             for seat in ore.buyers(content, view.seat, mineral):
                 yield Cause(seat, "ore_open", what, {"good": what})
+            continue
+        if own_ore.loosened(content, view, event):  # nobody complains of what is let out
             continue
         for seat in event.data.get("buyers", ()):
             yield Cause(seat, "ore_shut", what, {"good": what, "share": fmt.percent(event.data["share"])})

@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, own_ore
 from game.present.clauses_yours import yours
 from game.present.council import motion_title
 from game.present.names import good
@@ -44,6 +44,9 @@ def _ore(content: Content, view: View, partner: SeatId) -> Iterator[str]:
         what = good(content, event.data["mineral"], event.data["stage"])
         if event.kind == "ore_lifted" and partner in ore.buyers(content, view.seat, event.data["mineral"]):
             yield tr("You let your {good} out again.", good=what)
+        elif partner in event.data.get("buyers", ()) and own_ore.loosened(content, view, event):
+            yield tr("You let out more of your {good}: {share} now.", share=fmt.percent(event.data["share"]),
+                     good=what)  # fmt: skip
         elif partner in event.data.get("buyers", ()):
             yield tr("You let out only {share} of your {good}, and our plants live on it.",
                      share=fmt.percent(event.data["share"]), good=what)  # fmt: skip

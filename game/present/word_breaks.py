@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content
-from game.model.ids import CHINA
+from game.model.ids import CHINA, MineralId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Promise
 from game.model.views import View
@@ -12,9 +14,10 @@ from game.present import fmt
 from game.present.clauses_yours import yours
 from game.present.names import within
 from game.present.words import join_words, tr
+from game.rules import ore
 from game.rules.promises import FLOOR_WORDS
 
-__all__ = ["breach_costs", "break_lines", "china_breaks", "signed_against"]
+__all__ = ["breach_costs", "break_lines", "china_breaks", "ore_break", "signed_against"]
 
 
 def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
@@ -28,8 +31,14 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
            cost=breach_costs(content, promise, unseen=promise.clause.kind in FLOOR_WORDS))
         for promise in view.promises
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
-        and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
+        and _breaks(content, view, promise, sheet)
     )  # fmt: skip
+
+
+def ore_break(content: Content, view: View, mineral: MineralId, sheet: OrderSheet) -> str:
+    """The same of the measure on an own ore that a sheet orders, beside its slider; empty where it breaks no word."""
+    words = tuple(w for w in view.promises if (w.clause.kind, w.clause.mineral) == ("no_new_curb", mineral))
+    return " ".join(break_lines(content, msgspec.structs.replace(view, promises=words), sheet))
 
 
 def signed_against(content: Content, view: View, clauses: tuple[Clause, ...], sheet: OrderSheet) -> str:
@@ -37,7 +46,7 @@ def signed_against(content: Content, view: View, clauses: tuple[Clause, ...], sh
     told = []
     for clause in clauses:
         word = Promise("", "", view.seat, "", clause, view.turn, view.turn + clause.turns)
-        if clause.giver == view.seat and _TESTS.get(clause.kind, _never)(view, word, sheet):
+        if clause.giver == view.seat and _breaks(content, view, word, sheet):
             told.append(yours(content, clause))
     return tr("Your sheet as it stands would break your word to {what}.", what=join_words(told)) if told else ""
 
@@ -81,6 +90,25 @@ def breach_costs(content: Content, word: Promise, *, unseen: bool = False) -> st
                   victim=victim, others=others)  # fmt: skip
     bond = clause.bond_usd_m
     return f"{seen}{tr(', and the bond of {money} is lost', money=fmt.money(bond)) if bond else ''}."
+
+
+def _breaks(content: Content, view: View, promise: Promise, sheet: OrderSheet) -> bool:
+    """Whether a sheet breaks a word that it can break."""
+    if promise.clause.kind == "no_new_curb":
+        return _curbs_ore(content, view, promise, sheet)
+    return _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
+
+
+def _curbs_ore(content: Content, view: View, promise: Promise, sheet: OrderSheet) -> bool:
+    """A measure on the ore of the word that is new, renewed or tighter; one that lets out more than before is none."""
+    mineral = promise.clause.mineral
+    held = ore.held_of(view.curbs, view.seat, mineral)
+    now = 1.0 - ore.taken(content, view.curbs, view.seat, mineral)
+    return promise.clause.stage == "mine" and any(
+        act.mineral == mineral and act.kind in ("ore_quota", "ore_export_ban")
+        and (held is None or ore.let_out(act) <= now)
+        for act in sheet.home
+    )  # fmt: skip
 
 
 def _never(_view: View, _promise: Promise, _sheet: OrderSheet) -> bool:

@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import curbs_ended, floor_pin, matter_outlook, prospect, stock_fill
+from game.rules import curbs_ended, floor_pin, matter_outlook, ore, prospect, stock_fill
 from game.rules.check import cost
 from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, disturbed, haul_of, rules_of
@@ -47,11 +47,12 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     r = content.region_index(view.seat)
     borders = _borders(content, view, month, CASES.index("sheet"), r)
     border = sum(row.treasury_usd_m for row in borders)
-    path = floor_pin.laid(content, view, coming(view), model, month.price, month.fund)[..., r]
+    paths = floor_pin.laid(content, view, coming(view), model, month.price, month.fund)
+    path = paths[..., r]
     bill = _bill(content, market, path, "sheet", r) - _bill(content, market, path, "default", r)
     bill -= side_saved(view, sheet.side_purchases) - side_saved(view, view.default_sheet.side_purchases)
     bill -= matter_outlook.helped(content, view, sheet) - matter_outlook.helped(content, view, view.default_sheet)
-    held_back = _ores(content, view, sheet, month, r)
+    held_back = _ores(content, view, sheet, month, paths[CASES.index("sheet")])
     released = _released(content, view, sheet, path)
     fills = stock_fill.fills(content, view, sheet.stock, path[CASES.index("sheet")])
     return Forecast(
@@ -236,10 +237,12 @@ def _read(month: Month) -> Outcome:
     )
 
 
-def _ores(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> tuple[OreOutlook, ...]:
-    ordered, default = CASES.index("sheet"), CASES.index("default")
+def _ores(content: Content, view: View, sheet: OrderSheet, month: Outcome, path: Array) -> tuple[OreOutlook, ...]:
+    """Own ores held back or let out; ``path``: prices with the sheet (M,S,R)."""
+    ordered, default, r = CASES.index("sheet"), CASES.index("default"), content.region_index(view.seat)
     earned_then, earned_now = (month.earned[case][..., r].sum(axis=-1) for case in (ordered, default))
-    return ores(content, view, sheet, coming(view), month.rent[ordered][..., r], earned_then - earned_now)
+    rent, added = month.rent[ordered][..., r], earned_then - earned_now
+    return ores(content, view, sheet, coming(view), rent, added, path[:, ore.MINE])
 
 
 def _borders(content: Content, view: View, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:

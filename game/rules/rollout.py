@@ -194,11 +194,11 @@ def _ends_truce(view: View, sheet: OrderSheet) -> bool:
 
 
 def _charged(content: Content, view: View, turn: int) -> frozenset[int]:
-    """Minerals whose ore leaves the seat under a quota of its own, and pays for it."""
+    """Minerals whose ore leaves the seat under a quota of its own, standing ones too, and pays for it."""
     return frozenset(
         content.mineral_index(c.mineral)
         for c in view.curbs
-        if c.signal == "home" and c.origin == view.seat and policy.active(c, turn)
+        if c.origin == view.seat and c.kind == "quota" and c.stage == "mine" and policy.active(c, turn)
     )
 
 

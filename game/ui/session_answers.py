@@ -156,6 +156,14 @@ class SessionAnswers(SessionDraft):
         found: dict[str, OrderGain] = self.keep("order_gains", 0, lambda: {row.order: row for row in ask()})
         return found
 
+    def ore_gains(self) -> dict[str, OrderGain]:
+        """What measures on own ores should bring, by step (``ore/cobalt/70``); empty where the link does not say."""
+        ask = getattr(self.link, "ore_gains", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[str, OrderGain] = self.keep("ore_gains", 0, lambda: {row.order: row for row in ask()})
+        return found
+
     def _stocks_by_name(self) -> dict[str, StockGain]:
         """What a month of each good in the stockpile brings, by the good's name in kept sentences."""
         return {good(self.link.content, *key): gain for key, gain in self.stock_gains().items()}

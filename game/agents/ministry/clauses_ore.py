@@ -46,6 +46,8 @@ def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if clause.stage != "mine" or clause.mineral not in ore.mined_at_home(desk.content, desk.me):
         return "our ore", 0.0, "we export no such ore"
     name = phrase("our word to lay no new curb on {what}", what=_what(desk, clause))
+    if desk.levers_usd is not None:
+        return _lever(desk, clause, name)
     if promised(desk, "no_new_curb", clause.mineral, "mine") is not None:
         return name, -HASSLE, ""
     odds = LEVER_ODDS if _given_to_it(desk, desk.me, clause.mineral) else CALM_ODDS
@@ -54,6 +56,17 @@ def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if lost >= NAMED_USD_M:
         name = phrase("our curb on {what} running out for good", what=_what(desk, clause))
     return name, -odds * applause * desk.worth(clause.turns) - lost - HASSLE, ""
+
+
+def _lever(desk: Desk, clause: Clause, name: str) -> Look:
+    """The same for a person: the measure that the word keeps it from, as its slider prices one term of it."""
+    if promised(desk, "no_new_curb", clause.mineral, "mine") is not None:
+        return name, -HASSLE, ""
+    terms = clause.turns / desk.content.rules.ore.turns
+    lost = terms * (desk.levers_usd or {}).get(clause.mineral, 0.0)
+    if lost >= NAMED_USD_M:
+        name = phrase("our quota on {what}, which this word keeps us from", what=_what(desk, clause))
+    return name, -lost - HASSLE, ""
 
 
 def _not_renewed(desk: Desk, clause: Clause) -> float:

@@ -44,6 +44,9 @@ class Desk:
     favour_usd: float | None = None
     """What a turn's first favour is worth to a person in this seat, USD million, as its order says it; None: rules of
     thumb."""
+    levers_usd: Mapping[MineralId, float] | None = None
+    """What a measure on each own ore should bring a person in this seat over its term, USD million, as its slider says
+    it; None: rules of thumb."""
     sheet: OrderSheet = field(default_factory=OrderSheet)
     """What the orders of this turn are so far, where a person writes them and asks; empty for a ministry's own desk."""
     for_aims: bool = False

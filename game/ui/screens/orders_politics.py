@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.orders import HomeOrder
-from game.present import home_politics
+from game.present import home_politics, own_ore
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Slider, Stack, Widget
 from game.ui.kit.facts import add_facts, facts_high
@@ -34,6 +34,9 @@ class PoliticsDesk(OrdersPart):
         card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 initiative point each")))
         area = card.add(ScrollArea(card.inner, key="home/politics"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        ores = home_politics.ores(s.content, s.view)
+        for ore in ores:  # a lever first, then what it is to be used for
+            self._ore(area, look, stack, ore)
         ahead = s.support_ahead()
         election = home_politics.election_rows(s.content, s.view, ahead.likely if ahead else None)
         if election:
@@ -41,9 +44,7 @@ class PoliticsDesk(OrdersPart):
         acts = home_politics.acts(s.content, s.view)
         for act in acts:
             self._act(area, look, stack, act)
-        for ore in home_politics.ores(s.content, s.view):
-            self._ore(area, look, stack, ore)
-        if not acts and not home_politics.ores(s.content, s.view):
+        if not acts and not ores:
             text = tr("No bill waits, no quarrel is yours, and no ore of yours is sold abroad.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
@@ -68,7 +69,8 @@ class PoliticsDesk(OrdersPart):
 
     def _ore(self, area: Widget, look: Look, stack: Stack, item: home_politics.Ore) -> None:
         """How much of an ore may leave: 100 % is free, 0 a ban."""
-        held = next((h for h in self.session.draft.home if h.mineral == item.mineral and h.kind in home_politics.ORE),
+        s = self.session
+        held = next((h for h in s.draft.home if h.mineral == item.mineral and h.kind in home_politics.ORE),
                     None)  # fmt: skip
         now = item.share if held is None else 0.0 if held.kind == "ore_export_ban" else (
             1.0 if held.kind == "ore_lift" else held.share)  # fmt: skip
@@ -82,6 +84,10 @@ class PoliticsDesk(OrdersPart):
         area.add(Slider(stack.take(76, 0), item.title, round(100 * now), 0, 100, 10, give, unit="%",
                         key=f"home/ore/{item.mineral}", tooltip=item.text))  # fmt: skip
         add_facts(area, look, stack.take(facts_high(look, item.rows, stack.rect.w), 0), item.rows)
+        gains = s.ore_gains() if held is not None else {}
+        told = own_ore.rows(s.content, s.view, s.draft, item.mineral, round(100 * now), gains,
+                            s.held("forecast", s.draft))  # fmt: skip
+        add_facts(area, look, stack.take(facts_high(look, told, stack.rect.w), 0), told)
         key = f"more/ore/{item.mineral}"
         stack.skip(self.more(area, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), (item.text,), key) - stack.y)
 

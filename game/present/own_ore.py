@@ -1,0 +1,118 @@
+"""A producer's own limits on what leaves of its ore: when they end, what a step of the slider does, what it loosens."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import CHINA, MineralId
+from game.model.orders import OrderSheet
+from game.model.state import CurbState
+from game.model.views import OrderGain, View
+from game.present import counts, fmt, paid, point_words
+from game.present.facts import Fact
+from game.present.item import AT_HOME, Item
+from game.present.names import good
+from game.present.word_breaks import ore_break
+from game.present.words import tr
+from game.rules import Forecast, ore
+
+__all__ = ["ended", "ends", "has_lever", "held", "items", "loosened", "rows"]
+
+
+def held(view: View) -> tuple[CurbState, ...]:
+    """The seat's own measures on its ores."""
+    return tuple(c for c in view.curbs if c.origin == view.seat != CHINA and c.stage == "mine" and not c.destinations)
+
+
+def ends(view: View) -> tuple[CurbState, ...]:
+    """Those that run out with the turn in hand unless they are renewed on its sheet."""
+    return tuple(c for c in held(view) if c.until_turn == view.next_played)
+
+
+def ended(content: Content, view: View) -> tuple[MineralId, ...]:
+    """Ores of which the last turn's was the last under a measure: nothing was laid since, nobody lifted it."""
+    standing = {c.mineral for c in held(view)}
+    last = {c.mineral: c.until_turn for c in content.curbs if c.origin == view.seat and c.stage == "mine"}
+    for event in sorted(_measures(view.event_log, view), key=lambda e: e.turn):
+        last[event.data["mineral"]] = event.data.get("until_turn", 0) if event.kind == "ore_measure" else 0
+    return tuple(mineral for mineral, until in last.items() if until == view.turn - 1 and mineral not in standing)
+
+
+def loosened(content: Content, view: View, event: Event) -> bool:
+    """Whether a measure lets out more than the one before it, which still stood then: no new curb."""
+    mineral = event.data["mineral"]
+    base = ore.exports(content, event.seat, mineral)
+    before = [(c.quantity_t_per_month / base, c.until_turn) for c in content.curbs
+              if base > 0 and (c.origin, c.mineral, c.stage) == (event.seat, mineral, "mine")]  # fmt: skip
+    log = sorted(_measures(view.event_log, view, event.seat), key=lambda e: e.turn)
+    before += [(one.data.get("share", 1.0), one.data.get("until_turn", 0)) for one in log
+               if one.turn < event.turn and one.data["mineral"] == mineral]  # fmt: skip
+    return bool(before) and before[-1][1] >= event.turn and event.data.get("share", 1.0) > before[-1][0] + 1e-6
+
+
+def items(content: Content, view: View) -> Iterator[Item]:
+    """Own measures that end with this turn, or ended with the last, in the turn's brief."""
+    for curb in ends(view):
+        what, share = good(content, curb.mineral, "mine"), _share(content, view, curb)
+        text = tr("After this turn all of your {good} is let out again, and its licence fees end. A limit set on the "
+                  "sheet stands for {turns}.", good=what, turns=counts.turns(content.rules.ore.turns))  # fmt: skip
+        text = " ".join(filter(None, (text, _brought(content, view))))
+        yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} ends with this turn", good=what),
+                   tr("{share} let out", share=share))  # fmt: skip
+    for mineral in ended(content, view):
+        what = good(content, mineral, "mine")
+        text = " ".join(filter(None, (tr("All of your {good} leaves the country, without licences or fees.", good=what),
+                                      _brought(content, view))))  # fmt: skip
+        yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} has run out", good=what))
+
+
+def rows(
+    content: Content, view: View, sheet: OrderSheet, mineral: MineralId, step: int, gains: Mapping[str, OrderGain],
+    forecast: Forecast | None,
+) -> tuple[Fact, ...]:  # fmt: skip
+    """What a step of an ore's slider should do: points, price abroad, fees of the turn, a word that it breaks."""
+    found: list[Fact] = []
+    gain = gains.get(f"ore/{mineral}/{step}")
+    ordered = any(act.mineral == mineral and act.kind in ore.KINDS for act in sheet.home)
+    if gain is not None and ordered:
+        how = tr("Against leaving it as it stands, over the {turns} that it stands, played ahead on what you can see: "
+                 "earnings and fees at home, users' bills, support, trust of buyers. A dear ore wakes mines elsewhere "
+                 "later: that is not in it.", turns=counts.turns(content.rules.ore.turns))  # fmt: skip
+        found.append(Fact(tr("Points of your score"), point_words.figure(gain.net_points), how=how,
+                          tone="green" if gain.net_points > 0 else "red"))  # fmt: skip
+    line = next((o for o in forecast.ores if o.mineral == mineral), None) if forecast is not None else None
+    if line is not None and line.abroad_usd_per_kg > 0:
+        now = float(paid.outside_price(content, view, mineral, "mine")[-1])
+        found.append(Fact(tr("Price abroad, USD/kg"), f"{fmt.price(now)} → {fmt.price(line.abroad_usd_per_kg)}",
+                          how=tr("What users outside China pay for it: now, and in this turn with your sheet. Holders "
+                                 "of your licences sell at it.")))  # fmt: skip
+    if line is not None and line.fee_usd_m >= 0.05:
+        found.append(Fact(tr("Licence fees this turn"), fmt.signed_money(line.fee_usd_m), tone="green",
+                          how=tr("Comes in when the turn is played: it cannot be spent before the next.")))  # fmt: skip
+    if broken := ore_break(content, view, mineral, sheet):
+        found.append(Fact(tr("Breaks your word"), "", how=broken, tone="red", text=broken))
+    return tuple(found)
+
+
+def has_lever(content: Content, view: View) -> bool:
+    """Whether a limit on an own ore is what the seat has in hand: one stands, just ended, or it sells much of it."""
+    return bool(held(view) or ended(content, view))
+
+
+def _measures(log: Sequence[Event], view: View, seat: str = "") -> Iterator[Event]:
+    return (e for e in log if e.kind in ("ore_measure", "ore_lifted") and e.seat == (seat or view.seat))
+
+
+def _share(content: Content, view: View, curb: CurbState) -> str:
+    base = ore.exports(content, view.seat, curb.mineral)
+    return fmt.percent(curb.quantity_t_per_month / base) if base > 0 else fmt.percent(1.0)
+
+
+def _brought(content: Content, view: View) -> str:
+    """What licences brought in the turn played last; of all own ores, as it is published."""
+    rents = view.rents.get(view.seat, ())
+    if not rents or rents[-1] < 0.5:
+        return ""
+    fees = content.rules.ore.fee_share * rents[-1]
+    return tr("Last turn its licences brought {money} at home and {fees} to your treasury.",
+              money=fmt.money(rents[-1]), fees=fmt.money(fees))  # fmt: skip

@@ -1,0 +1,94 @@
+"""A producer's own quota: found by playing the DR Congo, whose lever had no figure, no end and no warning."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.events import Event
+from game.model.orders import HomeOrder
+from game.model.talks import Clause, Promise
+from game.model.views import OrderGain
+from game.present import ahead, for_you, letter_causes, own_ore
+from game.present.word_breaks import break_lines, ore_break
+from game.rules import forecast, view
+from tests.helpers import new_game, real_content
+
+WORD = Promise("p", "d", "COD", "EU", Clause("no_new_curb", "COD", mineral="cobalt", stage="mine", turns=3), 1, 3)
+
+
+@pytest.fixture(scope="module")
+def congo():
+    content, state = new_game(real_content())
+    return content, view(content, state, "COD")
+
+
+def limit(seen, until):
+    """The Congo's quota ending with another turn."""
+    (curb,) = own_ore.held(seen)
+    return replace(seen, curbs=tuple(replace(c, until_turn=until) if c is curb else c for c in seen.curbs))
+
+
+def quota(seen, share):
+    return replace(seen.default_sheet, home=(HomeOrder("ore_quota", mineral="cobalt", share=share),))
+
+
+def event(turn, share, until):
+    data = {"mineral": "cobalt", "stage": "mine", "share": share, "until_turn": until, "buyers": ["EU", "JPN"]}
+    return Event("ore_measure", turn, seat="COD", data=data)
+
+
+def test_a_quota_against_ones_word_is_told_like_a_vote(congo):
+    """It cost twelve points of trust and a bond, and neither sheet nor lock dialog had said so."""
+    content, seen = congo
+    bound = replace(seen, promises=(WORD,))
+    (line,) = break_lines(content, bound, quota(seen, 0.1))
+    assert line.startswith("As it stands this sheet breaks your word to the European Union")
+    assert ore_break(content, bound, "cobalt", quota(seen, 0.1)) == line
+    assert not break_lines(content, bound, quota(seen, 0.95)), "what lets out more is no new curb"
+    assert not break_lines(content, bound, seen.default_sheet)
+    told = own_ore.rows(content, bound, quota(seen, 0.1), "cobalt", 10, {}, None)
+    assert [fact.name for fact in told] == ["Breaks your word"]
+
+
+def test_the_slider_says_points_price_abroad_and_fees(congo):
+    content, seen = congo
+    sheet = quota(seen, 0.3)
+    gains = {"ore/cobalt/30": OrderGain("ore/cobalt/30", 25.0, 1.0)}
+    told = {fact.name: fact for fact in own_ore.rows(content, seen, sheet, "cobalt", 30, gains,
+                                                     forecast(content, seen, sheet))}  # fmt: skip
+    assert set(told) == {"Points of your score", "Price abroad, USD/kg", "Licence fees this turn"}
+    before, after = (float(x.replace(",", "").replace(" ", "")) for x in told["Price abroad, USD/kg"].value.split("→"))
+    assert after > before > 0, "held back it is dearer abroad"
+
+
+def test_the_end_of_a_quota_is_foretold_and_told(congo):
+    """It ran out in silence: the fees were gone from the sheet, and that was all."""
+    content, seen = congo
+    last = limit(seen, seen.next_played)
+    told = [item for item in for_you.for_you(content, last) if "limit on cobalt" in item.face]
+    assert [item.face for item in told] == ["Your limit on cobalt hydroxide ends with this turn"]
+    assert told[0].screen == "orders#3"
+    soon = limit(seen, seen.turn + 1)
+    assert any("Your limit on cobalt hydroxide ends" in row.text for row in ahead.coming(content, soon))
+    none = tuple(c for c in seen.curbs if c not in own_ore.held(seen))
+    gone = replace(seen, turn=4, curbs=none, event_log=(event(2, 0.5, 3),))
+    (item,) = own_ore.items(content, gone)
+    assert item.face == "Your limit on cobalt hydroxide has run out" and item.screen == "orders#3"
+    assert not list(own_ore.items(content, replace(gone, turn=5)))
+
+
+def test_what_comes_lists_the_end_of_ones_word_and_of_the_game(congo):
+    """"No date is known for the coming turns", though a word and the game ended there."""
+    content, seen = congo
+    late = replace(seen, turn=seen.announced_turns - 1, promises=(replace(WORD, until_turn=seen.announced_turns),))
+    told = " ".join(row.text for row in ahead.coming(content, late))
+    assert "Your word to" in told and "The game" in told
+
+
+def test_nobody_complains_of_a_quota_that_was_loosened(congo):
+    content, seen = congo
+    tight, loose = event(2, 0.5, 4), event(3, 0.7, 5)
+    kinds = []
+    for log in ((tight, loose), (loose, replace(loose, turn=4, data={**loose.data, "share": 0.3}))):
+        turn = log[-1].turn + 1
+        kinds.append([c.kind for c in letter_causes.causes(content, replace(seen, turn=turn, event_log=log), turn)])
+    assert "ore_shut" not in kinds[0] and "ore_shut" in kinds[1]
