@@ -233,7 +233,11 @@ def _purse(content: Content, view: View, *, sheet: OrderSheet | None = None) -> 
                          money=fmt.money(taken.money_usd_m), what=what)  # fmt: skip
     if view.you.debt_usd_m >= OWED:
         text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
-    gone = sum(m.amount_usd_m for m in view.money if m.what == "budget lapsed" and m.turn == view.turn - 1)
+    last = {what: sum(m.amount_usd_m for m in view.money if m.what == what and m.turn == view.turn - 1
+                      and view.seat in (m.payee, m.payer)) for what in ("ore export fee", "budget lapsed")}  # fmt: skip
+    if (fees := last["ore export fee"]) >= OWED:
+        text += " " + tr("Licence fees of last turn brought {money}.", money=fmt.money(fees))
+    gone = last["budget lapsed"]
     if gone >= OWED:
         text += " " + tr("{money} of what was left over last turn has lapsed.", money=fmt.money(gone))
     lost = 1 - content.rules.money.carry_over_share

@@ -58,9 +58,19 @@ class Account(msgspec.Struct, frozen=True):
         return self.keep_share * max(0.0, self.left)
 
     @property
+    def late(self) -> float:
+        """Licence fees in it: they come once the turn is played, too late to be spent in it."""
+        return max(0.0, min(self.fees, self.left))
+
+    @property
+    def unspent(self) -> float:
+        """What of it could be spent now."""
+        return max(0.0, self.left - self.late)
+
+    @property
     def lapses(self) -> float:
-        """What of it goes back to the finance ministry."""
-        return (1.0 - self.keep_share) * max(0.0, self.left)
+        """What of the unspent goes back to the finance ministry; of ``late`` the same part does, whatever is bought."""
+        return (1.0 - self.keep_share) * self.unspent
 
 
 def account(

@@ -265,7 +265,8 @@ class TopBar(Drill, DealBooks):
         if sums.lapses < 1 or horizon.surely_last(self.session.content, self.session.view):
             return text
         return text + " " + tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} "
-                               "lapses.", kept=fmt.money(sums.kept), lost=fmt.money(sums.lapses))  # fmt: skip
+                               "lapses.", kept=fmt.money(sums.unspent - sums.lapses),
+                               lost=fmt.money(sums.lapses))  # fmt: skip
 
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you

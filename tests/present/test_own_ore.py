@@ -7,9 +7,10 @@ from game.model.events import Event
 from game.model.orders import HomeOrder
 from game.model.talks import Clause, Promise
 from game.model.views import OrderGain
-from game.present import ahead, for_you, letter_causes, own_ore
+from game.present import ahead, fmt, for_you, letter_causes, money_left, own_ore
 from game.present.word_breaks import break_lines, ore_break
 from game.rules import forecast, view
+from game.rules.account import Account
 from tests.helpers import new_game, real_content
 
 WORD = Promise("p", "d", "COD", "EU", Clause("no_new_curb", "COD", mineral="cobalt", stage="mine", turns=3), 1, 3)
@@ -92,3 +93,16 @@ def test_nobody_complains_of_a_quota_that_was_loosened(congo):
         turn = log[-1].turn + 1
         kinds.append([c.kind for c in letter_causes.causes(content, replace(seen, turn=turn, event_log=log), turn)])
     assert "ore_shut" not in kinds[0] and "ore_shut" in kinds[1]
+
+
+def test_fees_come_too_late_to_lapse_unspent():
+    """An orange line accused a minister of leaving money unspent that comes only after the lock."""
+    sums = Account(purse=40.0, spent=40.0, keep_share=0.5, fees=100.0)
+    assert (sums.left, sums.late, sums.unspent, sums.lapses, sums.kept) == (100.0, 100.0, 0.0, 0.0, 50.0)
+    content, state = new_game(real_content())
+    (fees, left) = money_left.rows(content, view(content, state, "COD"), sums)
+    assert fees.name == "Licence fees" and fees.value.startswith("up to")
+    assert f"{fmt.money(50.0)} of {fmt.money(100.0)} is there in the next turn" in fees.how
+    assert left.name == "Left after the turn"
+    more = Account(purse=60.0, spent=40.0, keep_share=0.5, fees=100.0)
+    assert more.lapses == 10.0

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.views import OrderGain
+from game.present import own_ore
 from game.present.idle_desks import idle_desks
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
 __all__ = ["OrdersPart"]
+
+HOME = 3
+"""The desk of home affairs."""
 
 
 class OrdersPart(TableScreen):
@@ -43,7 +47,10 @@ class OrdersPart(TableScreen):
             return self._tab
         idle = self.idle_desks()
         asks = [k for k, why in enumerate(idle) if not why]
-        return self._tab if self._tab in asks or not asks else asks[0]
+        if self._tab in asks or not asks:
+            return self._tab
+        mine = HOME in asks and own_ore.has_lever(self.session.content, self.session.view)
+        return HOME if mine else asks[0]  # a producer's lever is its own ore
 
     @tab.setter
     def tab(self, index: int) -> None:
