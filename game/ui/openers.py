@@ -163,6 +163,7 @@ OPENERS: Final[dict[str, Opener]] = {
                       "shell_steps.cannot_lock"),
     "apart": Opener("orders", lambda app: _screen(app).ask_apart(), "orders_whatif.ask_apart"),
     "accuse": Opener("orders", _charge, "orders_side._sure"),
+    "plans": Opener("briefing", lambda app: _screen(app).ask_plans(), "briefing_screen.ask_plans"),
     "goods": Opener("briefing", lambda app: _screen(app).ask_goods(), "briefing_screen.ask_goods"),
     "membership": Opener("council", lambda app: _screen(app)._ask_membership(), "council_membership._ask_membership"),
     "offer-to": Opener("deals", lambda app: _screen(app)._ask_whom(), "deals_table._ask_whom"),

@@ -23,7 +23,8 @@ def test_plans_of_ones_own_are_listed_or_counted(size):
     if more is not None:
         assert str(len(own) - listed) in more.label
         app.click("briefing/projects")
-        assert app.screen.name == "projects"
+        assert app.screen.name == "briefing", "found in play: the brief was gone, and no way back to be seen"
+        assert len(app.widget("briefing/all_plans/table").rows) == len(own)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)

@@ -114,9 +114,9 @@ class BriefingScreen(BriefingFrame):
         most = max(3, int((card.inner.h - 44) // 36))
         rows = briefing.need_rows(s.content, s.link.seat, most)
         room = card.inner
-        plans = tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
+        plans = self._own_plans()
         if not rows and plans:
-            self._only_plans(card, room)
+            self._only_plans(card, room, plans)
             return
         if plans:  # goods give way, so that the plans are seen
             least = 44.0 + 36 * min(len(rows), LEAST_GOODS)
@@ -136,14 +136,20 @@ class BriefingScreen(BriefingFrame):
         card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
                        key="briefing/needs", empty=none))  # fmt: skip
 
-    def _only_plans(self, card: Card, room: Box) -> None:
+    def _own_plans(self) -> tuple[projects.ProjectRow, ...]:
+        """Projects on the seat's soil: those of an aim first, or of who makes nothing yet those that bring most."""
+        s = self.session
+        if briefing.need_rows(s.content, s.link.seat, 1):
+            return tuple(sorted(projects.rows(s.content, s.view, whose="home"), key=lambda r: not r.aim))
+        gains: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
+        return projects.rows(s.content, s.view, whose="home", order="gain", gains=gains)
+
+    def _only_plans(self, card: Card, room: Box, plans: tuple[projects.ProjectRow, ...]) -> None:
         """Of who makes and needs nothing yet: how it earns its industry's score, and what each plant brings to it."""
         s, look = self.session, self.app.look
-        gains: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
         told = briefing.from_nothing(s.content, s.link.seat)
         stack = Stack(room, 8)
         card.add(Paragraph(stack.paragraph(look, told), told))
-        plans = projects.rows(s.content, s.view, whose="home", order="gain", gains=gains)
         self._plans(card, Box(room.x, stack.y, room.w, room.bottom - stack.y), plans)
 
     @staticmethod
@@ -203,6 +209,13 @@ class BriefingScreen(BriefingFrame):
             return
         if len(plans) > most:
             self._all_plans(card, look, head, ntr("and {n} more", "and {n} more", len(plans) - most))
+        at = Box(box.x, box.y + 32, box.w, box.h - 32)
+        card.add(Table(at, self._plan_columns(plans), plans[:most], row_height=high, lines=lines, framed=False,
+                       label=title, key="briefing/plans"))  # fmt: skip
+
+    @staticmethod
+    def _plan_columns(plans: tuple[projects.ProjectRow, ...]) -> list[Column[projects.ProjectRow]]:
+        """What each project makes and costs, and what it brings where that is known."""
         columns = [
             Column(tr("Project"), lambda r: r.name, "2*", paint=_plan_name,
                    tip=lambda r: ". ".join(filter(None, (r.name, r.aim or r.operator)))),
@@ -218,15 +231,26 @@ class BriefingScreen(BriefingFrame):
                        show=lambda r: plant_gains.points_words(r.gain.points),
                        tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays.")),
             ]  # fmt: skip
-        at = Box(box.x, box.y + 32, box.w, box.h - 32)
-        card.add(Table(at, columns, plans[:most], row_height=high, lines=lines, framed=False, label=title,
-                       key="briefing/plans"))  # fmt: skip
+        return columns
 
     def _all_plans(self, card: Card, look: Look, head: Box, word: str) -> None:
-        """The way to the page of projects, at the right of a line."""
+        """The way to all of them, at the right of a line: over the briefing, which stays where it is."""
         wide = Button.natural_width(look, word, icons=1)
-        card.add(Button(Box(head.right - wide, head.y - 5, wide, 36), word, lambda: self.app.go("projects"), "quiet",
+        card.add(Button(Box(head.right - wide, head.y - 5, wide, 36), word, self.ask_plans, "quiet",
                         icon="projects", style="small", align="right", key="briefing/projects"))  # fmt: skip
+
+    def ask_plans(self) -> None:
+        """All projects on the seat's soil, in a dialog."""
+        plans, title = self._own_plans(), tr("Projects on your soil")
+
+        def body(dialog: Dialog, _look: Look, box: Box) -> float:
+            high = 44.0 + 36 * len(plans)
+            dialog.add(Table(Box(box.x, box.y, box.w, high), self._plan_columns(plans), plans, row_height=36,
+                             framed=False, label=title, key="briefing/all_plans/table"))  # fmt: skip
+            return high
+
+        self.app.ask(Dialog(title, tr("Each has its own card on the page Projects."),
+                            (Choice(tr("Close"), None, "primary"),), width=980, body=body))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
         style, least, gap = self._lever_look()
