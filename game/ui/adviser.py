@@ -184,7 +184,7 @@ class Adviser(Rail):
         if place.screen == "orders":
             screen.tab = place.desk
         elif place.project and place.screen == "projects":
-            screen.chosen, screen.how = place.project, place.desk
+            screen.chosen, screen.how, screen._how_in = place.project, place.desk, None
         elif place.motion_kind and place.screen == "council":
             screen.kind = council.KINDS.index(place.motion_kind)  # type: ignore[arg-type]
             if place.price_usd_per_kg:

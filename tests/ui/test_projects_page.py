@@ -158,6 +158,10 @@ def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not()
     app.click("fund/how", "Price guarantee")
     assert not look_at_it().enabled and "Money" in look_at_it().reason
     assert len(places) == 1
+    app.session._view = msgspec.structs.replace(app.session.view, phase="bell")
+    app.screen.refresh()
+    app.settle()
+    assert app.screen.how == 0, "found in play: a grant was typed into the kind of support of the phase before"
 
 
 def test_the_tip_of_a_field_leaves_what_the_sum_does_in_sight():

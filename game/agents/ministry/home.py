@@ -119,10 +119,11 @@ def hurry(desk: Desk) -> Acts:
     _, left, project, months = max(options)
     names = {"card": card(desk, project), "months": in_months(months), "support": you.support}
     told = phrase(
-        "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f} of 100",
-        left=-left, **names,
+        "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f} of 100; it takes "
+        "a point of initiative", left=-left, **names,
     ) if left < -1 else phrase(
-        "waives the last permit of {card}: {months} sooner, with support at {support:.0f} of 100", **names
+        "waives the last permit of {card}: {months} sooner, with support at {support:.0f} of 100; it takes a point of "
+        "initiative", **names
     )  # fmt: skip
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
 

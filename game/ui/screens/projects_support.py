@@ -39,6 +39,8 @@ class SupportPart(ContractPart):
     """Controls of the projects page; refusals stand beside them."""
 
     how = 0
+    _how_in: tuple[int, str] | None = None
+    """Turn and phase in which the kind of support was chosen: in the next one a card opens at money again."""
 
     def _support(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         """Three ways to stand behind a card that is not lost."""
@@ -46,6 +48,8 @@ class SupportPart(ContractPart):
         words = (tr("Money"), tr("Price guarantee"), tr("Offtake"))
         if item.corridor:
             words, self.how = words[:1], 0
+        if self._how_in is not None and self._how_in != self._now():
+            self._how_in, self.how = None, 0
         place = Box(bar.x, bar.y, min(bar.w, 420), 34)
         card.add(Segmented(place, words, self.how, self._how, label=tr("Kind of support"), key="fund/how"))
         self._fill_in(card, look, bar, words, item)
@@ -60,8 +64,11 @@ class SupportPart(ContractPart):
         card.add(Label(bar, tr("A price guarantee keeps it running"), "strong"))
         self._contract(card, look, fields, "cfd")
 
+    def _now(self) -> tuple[int, str]:
+        return self.session.view.turn, self.session.view.phase
+
     def _how(self, value: Any) -> None:
-        self.how = int(value)
+        self.how, self._how_in = int(value), self._now()
         self.refresh()
 
     def _money(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
