@@ -72,14 +72,14 @@ def rows(
 ) -> tuple[Fact, ...]:  # fmt: skip
     """What a step of an ore's slider should do: points, price abroad, fees of the turn, a word that it breaks."""
     found: list[Fact] = []
-    gain = gains.get(f"ore/{mineral}/{step}")
+    points = _points(gains, mineral, step)
     ordered = any(act.mineral == mineral and act.kind in ore.KINDS for act in sheet.home)
-    if gain is not None and ordered:
+    if points is not None and ordered:
         how = tr("Against leaving it as it stands, over the {turns} that it stands, played ahead on what you can see: "
                  "earnings and fees at home, users' bills, support, trust of buyers. A dear ore wakes mines elsewhere "
                  "later: that is not in it.", turns=counts.turns(content.rules.ore.turns))  # fmt: skip
-        found.append(Fact(tr("Points of your score"), point_words.figure(gain.net_points), how=how,
-                          tone="green" if gain.net_points > 0 else "red"))  # fmt: skip
+        found.append(Fact(tr("Points of your score"), point_words.figure(points), how=how,
+                          tone="green" if points > 0 else "red"))  # fmt: skip
     line = next((o for o in forecast.ores if o.mineral == mineral), None) if forecast is not None else None
     if line is not None and line.abroad_usd_per_kg > 0:
         now = float(paid.outside_price(content, view, mineral, "mine")[-1])
@@ -92,6 +92,16 @@ def rows(
     if broken := ore_break(content, view, mineral, sheet):
         found.append(Fact(tr("Breaks your word"), "", how=broken, tone="red", text=broken))
     return tuple(found)
+
+
+def _points(gains: Mapping[str, OrderGain], mineral: MineralId, step: int) -> float | None:
+    """Points of a share let out, percent: on the line between the steps of ten that are played ahead round it."""
+    low, part = step // 10 * 10, step % 10 / 10.0
+    ends = [gains.get(f"ore/{mineral}/{at}") for at in (low, low + 10 if part else low)]
+    first, last = ends
+    if first is None or last is None:
+        return None
+    return (1.0 - part) * first.net_points + part * last.net_points
 
 
 def has_lever(content: Content, view: View) -> bool:

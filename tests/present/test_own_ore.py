@@ -57,6 +57,9 @@ def test_the_slider_says_points_price_abroad_and_fees(congo):
     told = {fact.name: fact for fact in own_ore.rows(content, seen, sheet, "cobalt", 30, gains,
                                                      forecast(content, seen, sheet))}  # fmt: skip
     assert set(told) == {"Points of your score", "Price abroad, USD/kg", "Licence fees this turn"}
+    more = {**gains, "ore/cobalt/40": OrderGain("ore/cobalt/40", 50.0, 2.0)}
+    between = own_ore.rows(content, seen, sheet, "cobalt", 35, more, None)
+    assert between[0].value == "+1.5", "a share typed between two steps has points, too"
     before, after = (float(x.replace(",", "").replace(" ", "")) for x in told["Price abroad, USD/kg"].value.split("→"))
     assert after > before > 0, "held back it is dearer abroad"
 
