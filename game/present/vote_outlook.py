@@ -55,7 +55,7 @@ class Standing(msgspec.Struct, frozen=True):
         """Whether one ministry that turns, by a word that nobody else sees, gives it the other end; or two, where the
         votes themselves are near: 8 to 0 is not close, though two of a high bar would sink it."""
         few, many = sorted((self.yes, self.no))
-        return self.margin == 1 or (1 < self.margin <= CLOSE_VOTES and 2 * few >= many)
+        return self.margin == 1 or (1 < self.margin <= CLOSE_VOTES and 3 * few >= many)
 
 
 def standing(

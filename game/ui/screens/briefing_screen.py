@@ -249,7 +249,7 @@ class BriefingScreen(BriefingFrame):
                              framed=False, label=title, key="briefing/all_plans/table"))  # fmt: skip
             return high
 
-        self.app.ask(Dialog(title, tr("Each has its own card on the page Projects."),
+        self.app.ask(Dialog(title, tr("Each has its own place on the page Projects."),
                             (Choice(tr("Close"), None, "primary"),), width=980, body=body))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
