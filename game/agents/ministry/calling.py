@@ -28,8 +28,8 @@ GIVEN: Final = "we have given our word on every place of the agenda"
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
-    The places that it sold, its yes that it sold, what it bought a yes for, who was passed over and should pass, what it announced and others
-    have bid on since, what should pass, its own, what serves it.
+    The places that it sold, its yes that it sold, what it bought a yes for, who was passed over and should pass, what
+    it announced and others have bid on since, what should pass, its own, what serves it.
     """
     waited = passed_over(desk.view)
 
