@@ -108,7 +108,7 @@ _RULES: Final[tuple[tuple[str | tuple[str, ...], Callable[[View, OrderSheet, str
     ("joins", lambda _view, sheet, _act, _place: sheet.membership == "join"),
     (mark("customs effort"), lambda _view, sheet, _act, place: f"effort/{sheet.customs_effort}" == place.focus[0]),
     ("hurries ", lambda _view, sheet, _act, place: any(row.project == place.project for row in sheet.hurry)),
-    ((mark("does a favour"), "does the "), _favoured),
+    ((mark("does a favour"), mark("does the ")), _favoured),
     ("inspects ", lambda _view, sheet, _act, _place: bool(sheet.inspections)),
     ("accuses ", lambda _view, sheet, _act, _place: bool(sheet.accuse)),
 )

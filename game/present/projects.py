@@ -216,9 +216,11 @@ def instrument_words(content: Content, instrument: str) -> str:
     if instrument == "loan":
         return tr("Lent to the plant: it counts as far as investors believe in it, and is lost with the plant.")
     usual, tenth = (math.exp(rules.overrun_mean + k * rules.overrun_sd) - 1.0 for k in (0.0, ONE_IN_TEN))
-    return tr("A part of the plant: {payout} of its part of the margin is paid out once it runs. Works come out about "
-              "{usual} dearer than planned, one time in ten {tenth} or more: a share bears its part, from your credit "
-              "line if it must.", payout=fmt.percent(rules.equity_payout),
+    return tr("A part of the plant: when investors decide on it a share counts for {part} of a grant of its sum or "
+              "somewhat more, for {payout} of its part of the margin is paid out to you once it runs. Works come out "
+              "about {usual} dearer than planned, one time in ten {tenth} or more: a share bears its part, from your "
+              "credit line if it must.",
+              payout=fmt.percent(rules.equity_payout), part=fmt.percent(1.0 - rules.equity_payout),
               usual=fmt.percent(usual), tenth=fmt.percent(tenth))  # fmt: skip
 
 

@@ -129,6 +129,15 @@ def test_a_chair_calls_what_it_tabled_itself():
     assert left_out.id in agents.agenda(v.content(), v.replace(desk, motions=own)).motions
 
 
+def test_a_chair_calls_what_it_paid_a_yes_for():
+    """Found in play: Korea in the chair paid 26 million for a yes to its own motion and did not call it."""
+    rows = tuple(v.motion(1.0 + k / 20, id=f"m{k}", by="AUS") for k in range(4))
+    desk = v.view("USA", turn=2, motions=rows, chair="USA", news=())
+    left_out = next(m for m in rows if m.id not in agents.agenda(v.content(), desk).motions)
+    word = Promise("p1", "d1", "JPN", "USA", Clause("vote", "JPN", motion=left_out.id, vote="yes"), 2, 2)
+    assert left_out.id in agents.agenda(v.content(), v.replace(desk, promises=(word,))).motions
+
+
 def test_who_has_no_vote_sells_none():
     assert offers.voice(seen(), "MYS") == 0.0 == offers.vote_worth(v.content(), seen(), "MYS")
 

@@ -28,14 +28,15 @@ GIVEN: Final = "we have given our word on every place of the agenda"
 def ranked(desk: Desk) -> list[Motion]:
     """All motions in the order in which this seat as chair would call them.
 
-    The places that it sold, its yes that it sold, who was passed over and should pass, what it announced and others
-    have bid on since, what should pass, its own, what serves it.
+    The places that it sold, its yes that it sold, what it bought a yes for, who was passed over and should pass, what
+    it announced and others have bid on since, what should pass, its own, what serves it.
     """
     waited = passed_over(desk.view)
 
-    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, bool, float]:
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, float]:
         passes, worth = likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0]
-        owed = place_owed(desk, motion), yes_owed(desk, motion), passes and motion.by in waited
+        owed = (place_owed(desk, motion), yes_owed(desk, motion), yes_bought(desk, motion),
+                passes and motion.by in waited)  # fmt: skip
         order = motion.id in desk.view.agenda, passes, motion.by in waited, motion.by == desk.me
         return *owed, *order, worth  # its own cost it a point
 
@@ -50,6 +51,11 @@ def place_owed(desk: Desk, motion: Motion) -> bool:
 def yes_owed(desk: Desk, motion: Motion) -> bool:
     """Whether this seat as chair has sold a motion its yes, and with it the vote."""
     return any(w.giver == desk.me and w.clause.vote == "yes" for w in votes_given(desk, motion))
+
+
+def yes_bought(desk: Desk, motion: Motion) -> bool:
+    """Whether this seat as chair has bought another's yes to a motion: what it pays for it calls."""
+    return any(w.giver != desk.me and w.to == desk.me and w.clause.vote == "yes" for w in votes_given(desk, motion))
 
 
 def listed(desk: Desk) -> tuple[Motion, ...]:
