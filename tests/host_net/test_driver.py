@@ -22,7 +22,8 @@ HUMAN = {**AI, "USA": SeatPlan("human")}
 
 
 def offer(to: str, amount: float = 10.0, counter_to: str = "") -> MakeOffer:
-    return MakeOffer(to, (Clause("money", "USA", amount_usd_m=amount),), counter_to=counter_to)
+    clauses = (Clause("money", "USA", amount_usd_m=amount), Clause("favour", "AUS"))
+    return MakeOffer(to, clauses, counter_to=counter_to)
 
 
 def table(plans: dict[str, SeatPlan] = HUMAN, path: Path | None = None, **scripts: Any) -> Table:

@@ -25,8 +25,8 @@ def test_a_forecast_far_from_today_s_price_names_both():
     far = FloorEffect("ree_light", "refined", 80.0, 75.4, 79.0, *(5.0,) * 7)
     names = FloorEffect.__struct_fields__
     assert "zone_now" in names
-    said = floor_words.users_words(content(), replace(far, zone_now=69.1))
-    assert "69.1 today" in said and "stocks, use and plants" in said
+    said = floor_words.users_words(content(), replace(far, zone_now=50.0))
+    assert "today: 50.0" in said and "stocks are being filled or emptied" in said
     assert "It counts as held from" in said
     assert "today" not in floor_words.users_words(content(), replace(far, zone_now=75.0))
 

@@ -131,8 +131,8 @@ def test_the_question_before_locking_leads_to_a_vote_that_is_open():
 
 def test_an_offer_to_make_leads_into_the_builder_and_stands_first_where_it_brings_most():
     """Found in play: Congo's word on cobalt was worth two points, and nothing said that it could be offered."""
-    plans = {**ai_plans(content(), {}, "normal"), "COD": SeatPlan("human", "normal")}
-    link = LocalLink(Table.new(content(), 3, plans, "predator", None, 8, with_baseline=False), "COD")
+    plans = {**ai_plans(content(), {}, "normal"), "KOR": SeatPlan("human", "normal")}
+    link = LocalLink(Table.new(content(), 3, plans, "predator", None, 8, with_baseline=False), "KOR")
     link.open_talks()
     made = window(link)
     made.go("map")

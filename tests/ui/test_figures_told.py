@@ -35,7 +35,7 @@ def test_the_figures_of_the_top_bar_explain_themselves():
     money = app.widget("top/budget").tooltip
     assert isinstance(support, Explain) and "a turn ago" in support.how
     assert isinstance(stops, Explain) and "First to run dry" in stops.how
-    assert "lapses" in money.text
+    assert "In hand" in money.how
 
 
 def test_the_steps_of_the_investors_sum_are_lines_of_their_tooltip():

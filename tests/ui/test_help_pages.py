@@ -50,7 +50,7 @@ EVERYDAY = {
     "sells for, needs to run", "starts again from", "toll you earn", "freight it takes off", "you sell a year for",
     "you could sell a year for", "sells a year for", "signed deals", "to start it", "left after the turn",
     "comes in beside", "duties and levies kept", "grants come back", "money for votes", "your answer brings",
-    "stock sold", "dividends, tolls",
+    "head only", "stock sold", "dividends, tolls",
     "what is paid when",
     "what the sheet costs", "your users' bill", "worth to you", "what it adds", "other causes", "share", "term",
     "what it would do", "what you make and need", "ranked by", "listed so far", "to the vote", "from",

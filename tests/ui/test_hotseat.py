@@ -275,4 +275,4 @@ def test_china_and_what_it_knows_stand_in_the_set_up(seat2):
     assert "3 people: United States, Japan and China" in app.dump()
     assert not app.widget("setup/knows").enabled
     app.go("setup")
-    assert app.widget("setup/knows").enabled and "Fairly, a seventh off" in app.dump()
+    assert app.widget("setup/knows").enabled and "Fairly: errs by a seventh" in app.dump()
