@@ -34,20 +34,11 @@ from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import struck as what_it_promised
 from game.model.books import DealBook, Struck
 from game.model.content import Content
+from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import Level, MineralId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import (
-    AnswerGain,
-    Call,
-    Coach,
-    OrderGain,
-    PlantGain,
-    Proposal,
-    ReserveGain,
-    StockGain,
-    View,
-)
+from game.model.views import View
 from game.rules import prospect
 from game.rules.point_worth import usd_per_point
 

@@ -5,9 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from game.model.entries import Talk
+from game.model.gains import Call
 from game.model.ids import SeatId
 from game.model.talks import CARD_MONEY, MakeOffer, TalkMove
-from game.model.views import Call
 
 if TYPE_CHECKING:
     from game.host.table import Table

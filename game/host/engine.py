@@ -9,12 +9,13 @@ import msgspec
 from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.entries import Entry
+from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import SeatId, Vote
 from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
+from game.model.views import View
 from game.store.replaying import Outcome
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from game.host.table import Table
 from game.model.books import DealBook
 from game.model.content import Content
+from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage, Vote
 from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
+from game.model.views import View
 
 
 class LocalLink:

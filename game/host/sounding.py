@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from game.host.calls import ask
+from game.model.gains import Proposal
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer, Offer, ReplyOffer
-from game.model.views import Proposal
 
 if TYPE_CHECKING:
     from game.host.table_base import TableBase

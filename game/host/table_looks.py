@@ -7,11 +7,11 @@ from game.host import driver, sounding
 from game.host.books import Books
 from game.host.table_base import TableBase
 from game.model.books import DealBook
+from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 
 
 class Looking(TableBase):

@@ -7,11 +7,12 @@ import msgspec
 
 from game.model.books import DealBook
 from game.model.content import Content
+from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain, View
+from game.model.views import View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 

@@ -4,7 +4,7 @@ A view plus the content is all that screens and agents get. Published market fig
 others' money, side purchases, customs effort, secret deals and China's memory are not in here.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
@@ -31,7 +31,7 @@ from game.model.state import (
     TruceState,
     VaultState,
 )
-from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, Promise, VoteRecord
+from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
 
 
 class PublicSeat(msgspec.Struct, frozen=True):
@@ -129,203 +129,6 @@ class Anomaly(msgspec.Struct, frozen=True):
     share: float
     value_usd_m: float
     aimed: bool = False
-
-
-FELT_USD_M: Final = 0.5
-"""USD million below which an offer is worth nothing either way."""
-
-
-class CoachPart(msgspec.Struct, frozen=True):
-    """A part of a contract's worth, USD/kg over its counted tonnes: its price against the one foreseen, that it stands,
-    first call in a cut-off, a buyer for a plant to come, what own users lose, what does not flow yet."""
-
-    name: Literal["price", "calm", "cut_off", "plant", "home", "not_yet"]
-    usd_per_kg: float
-
-
-class CoachLine(msgspec.Struct, frozen=True):
-    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one.
-
-    ``parts`` of a contract, each over ``kilotonnes``: what flows over its term, later turns counted for less.
-    ``market_usd_m``: what its price is better than the one ``foreseen`` (USD/kg), of which a person's score reads
-    ``scored_usd_m``, that of ``scored_turns``.
-    """
-
-    name: str
-    value_usd_m: float
-    risk_share: float = 0.0
-    mine: bool = False
-    clause: Clause | None = None
-    kilotonnes: float = 0.0
-    parts: tuple[CoachPart, ...] = ()
-    foreseen: float = 0.0
-    market_usd_m: float = 0.0
-    scored_usd_m: float = 0.0
-    scored_turns: int = 0
-
-
-class Coach(msgspec.Struct, frozen=True):
-    """An offer priced for one seat: its gain, what it could have instead, how likely words break.
-
-    ``block`` names what makes the offer impossible; all sums are USD million now.
-    """
-
-    lines: tuple[CoachLine, ...] = ()
-    gain_usd_m: float = 0.0
-    alternative_usd_m: float = 0.0
-    alternative: str = ""
-    risk_share: float = 0.0
-    risk: str = ""
-    block: str = ""
-    free: tuple[Clause, ...] = ()
-    """Clauses of others that cost their giver nothing, by public figures."""
-    plants: str = ""
-    """Plants that the money of the offer starts with something over, or does not start: what lacks."""
-    falls_short: bool = False
-    """Whether one of them does not start."""
-    point_usd_m: float = 0.0
-    """What the point of initiative that signing takes is worth elsewhere."""
-    bond_usd_m: float = 0.0
-    """The bond that a ministry in this seat would want on the bare words of others in it; 0 where it wants none."""
-
-    @property
-    def scored_usd_m(self) -> float:
-        """The gain that a score can show: without what contracts are better than the market in turns that do not count.
-        """
-        return self.gain_usd_m - sum(line.market_usd_m - line.scored_usd_m for line in self.lines)
-
-    def change_usd_m(self, *, amends: bool) -> float:
-        """What a signature changes for the reader: new terms are measured against the deal that runs."""
-        return self.gain_usd_m - self.alternative_usd_m if amends else self.scored_usd_m
-
-    def pays(self, *, amends: bool) -> bool:
-        """Whether an offer leaves its reader something for the point of initiative that it takes."""
-        change = self.change_usd_m(amends=amends)
-        return not self.block and change > FELT_USD_M and (amends or change >= self.point_usd_m)
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """An offer that a seat could make, with its own gain and what the other side should gain by public figures."""
-
-    move: MakeOffer
-    gain_usd_m: float
-    theirs_usd_m: float
-
-
-class Call(msgspec.Struct, frozen=True):
-    """An offer of a ministry to a person as it is put before it, and what it brings its maker, USD million.
-
-    ``small``: its reader's score would hardly show it, however well it bargains: said where nobody has more to say.
-    """
-
-    move: MakeOffer
-    mine_usd_m: float
-    small: bool = False
-
-
-class PlantGain(msgspec.Struct, frozen=True):
-    """What a plant should bring one seat by the end of the game, by published figures: points of its total score.
-
-    ``points`` is the sum of ``industry``, ``security``, ``bloc`` and ``treasury`` (the toll of a corridor) and counts
-    the odds that works go wrong; ``low``: industry and toll alone, at its smallest size and a turn late; ``high``: all
-    that ministries' list promises, in full, on time, for certain. ``from_turn``: where it gives half
-    of its output. ``hasty_points``: the same of a plant that comes too late, once its works are hurried in every turn
-    for ``hasty_usd_m`` in all, so that it opens in ``hasty_turn``; 0 where that would not do, or is not needed.
-    ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
-    in a cut-off of a year that it adds once it runs. ``point_usd_m``: own public money that is worth a point now.
-    """
-
-    project: ProjectId
-    from_turn: int
-    points: float
-    low: float
-    high: float
-    industry: float
-    security: float
-    bloc: float
-    counted_share: float
-    security_share: float
-    point_usd_m: float
-    hasty_points: float = 0.0
-    hasty_usd_m: float = 0.0
-    hasty_turn: int = 0
-    treasury: float = 0.0
-
-
-class StockGain(msgspec.Struct, frozen=True):
-    """What a month of need in the own stockpile should bring one seat if it is kept: points of its total score.
-
-    ``points``: what of its security should come, as far as stocks of games brought it; ``security_share``: need met in
-    a cut-off that it adds now, 0 where another stage of the chain is weaker. ``kept_usd_m``: what it should be worth at
-    the end, storage taken off; ``lost_points``: what the rest of its cost takes from the score; ``tonnes`` contained.
-    ``point_usd_m``: public money worth a point, 0 where it is not known. ``comes_share``: part of an order that should
-    come this turn under the usual limit of state buyers (1: all of it), of which points are told. ``dear_usd_per_kg``:
-    the limit under which all of it should, where the usual one is too low and one may be set, else 0;
-    ``dear_cost_usd_m``, ``dear_points``: what that takes at most and should bring net.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    tonnes: float
-    cost_usd_m: float
-    points: float
-    security_share: float
-    kept_usd_m: float
-    lost_points: float = 0.0
-    point_usd_m: float = 0.0
-    comes_share: float = 1.0
-    dear_usd_per_kg: float = 0.0
-    dear_cost_usd_m: float = 0.0
-    dear_points: float = 0.0
-
-    @property
-    def net_points(self) -> float:
-        """What it brings once its cost is counted, as every deal and plant is told."""
-        return self.points - self.lost_points
-
-
-class OrderGain(msgspec.Struct, frozen=True):
-    """What an order at home should bring one seat: USD million before its cost, points of its total score net of it.
-
-    ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
-    ``favour/1`` for the first favour of it, ``help/435`` for help for users with so many USD million, or
-    ``hurry/<project>/3`` for three months off a plant under way. ``ore/cobalt/70``: a measure that lets 70 % of the
-    base year's exports of an own ore out, over its term.
-    """
-
-    order: str
-    worth_usd_m: float
-    net_points: float
-
-
-class ReserveGain(msgspec.Struct, frozen=True):
-    """What a reserve to a price should be for one seat against applying it: points of its total score, by their parts.
-
-    Money in USD million a turn from when the price binds: what its users pay less, what its treasury and the Fund do
-    not get; ``security``: need met in a cut-off that it loses, below 0; ``cards``: own plants without Fund money.
-    """
-
-    points: float
-    users_points: float
-    money_points: float
-    security_points: float
-    spared_usd_m: float
-    treasury_usd_m: float
-    fund_usd_m: float
-    security: float
-    cards: tuple[ProjectId, ...] = ()
-
-
-class AnswerGain(msgspec.Struct, frozen=True):
-    """What an answer to a matter on a seat's desk is worth to it, USD million of own public money, as advisers reckon.
-
-    ``terms``: the parts of that sum by name.
-    """
-
-    card: str
-    answer: str
-    usd_m: float
-    terms: tuple[tuple[str, float], ...] = ()
 
 
 class TransitRow(msgspec.Struct, frozen=True):

@@ -10,9 +10,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Coach, OrderGain
 from game.model.orders import OrderSheet
 from game.model.talks import MakeOffer, Offer
-from game.model.views import Coach, OrderGain, View
+from game.model.views import View
 from game.present import advice_cards, fmt, point_words, project_orders
 from game.present.advice_places import Place
 from game.present.names import capital, card_name, mineral_word, plain, sentence, within

@@ -9,9 +9,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Proposal
 from game.model.ids import SeatId
 from game.model.talks import Clause
-from game.model.views import Proposal, View
+from game.model.views import View
 from game.present import advice_risk, aims_served, clause_facts, point_words
 from game.present.facts import Fact
 from game.present.names import capital, party

@@ -7,8 +7,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, SecretAim
+from game.model.gains import StockGain
 from game.model.orders import OrderSheet, StockOrder
-from game.model.views import StockGain, View
+from game.model.views import View
 from game.present import (
     advice_brief,
     advice_cards,

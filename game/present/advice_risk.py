@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Coach
 from game.model.talks import Clause, Offer
-from game.model.views import Coach, View
+from game.model.views import View
 from game.present import fmt, offer_verdict, offers, term_price
 from game.present.advice_places import Place
 from game.present.names import capital, party, sentence

@@ -9,9 +9,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Coach
 from game.model.ids import SeatId
 from game.model.talks import Clause
-from game.model.views import Coach
 from game.present import coaching, counts, deals, fmt, offer_sides, offers
 from game.present.clauses import card, clause_text, goods_of, motion_of, tonnes_of
 from game.present.names import capital, party, within

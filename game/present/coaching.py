@@ -7,9 +7,10 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
+from game.model.gains import Coach
 from game.model.ids import SeatId, stage_index
 from game.model.talks import Clause
-from game.model.views import Coach, View
+from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, plain
 from game.present.words import tr

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.model.content import Content
-from game.model.views import Coach, CoachLine
+from game.model.gains import Coach, CoachLine
 from game.present import fmt
 from game.present.facts import Fact
 from game.present.names import capital, good

@@ -7,9 +7,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import OrderGain, StockGain
 from game.model.ids import CHINA
 from game.model.orders import OrderSheet
-from game.model.views import OrderGain, StockGain, View
+from game.model.views import View
 from game.present import (
     aim_bars,
     aim_danger,

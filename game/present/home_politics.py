@@ -5,9 +5,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import OrderGain
 from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
-from game.model.views import OrderGain, View
+from game.model.views import View
 from game.present import counts, fmt, horizon, point_words, politics
 from game.present.facts import Fact
 from game.present.names import heading, party, plain

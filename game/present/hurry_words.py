@@ -6,9 +6,10 @@ from typing import NamedTuple
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.gains import OrderGain
 from game.model.ids import ProjectId
 from game.model.orders import HurryWorks, OrderSheet
-from game.model.views import OrderGain, View
+from game.model.views import View
 from game.present import counts, fmt, horizon, plant_aims
 from game.present.facts import TRIFLE, Fact
 from game.present.plant_gains import points_words

@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, SecretAim
+from game.model.gains import OrderGain, StockGain
 from game.model.orders import FavourOrder, OrderSheet
-from game.model.views import OrderGain, StockGain, View
+from game.model.views import View
 from game.present import counts, fmt, horizon
 from game.present.item import AT_HOME, CUSTOMS, STORES, Item, points_value
 from game.present.names import good, within

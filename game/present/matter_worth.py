@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from game.model.content import Content
-from game.model.views import AnswerGain, View
+from game.model.gains import AnswerGain
+from game.model.views import View
 from game.present import fmt, point_words
 from game.present.facts import Fact, figure
 from game.present.names import capital, plain

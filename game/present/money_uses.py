@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.gains import OrderGain, StockGain
 from game.model.ids import MONTHS_PER_YEAR, ProjectId
 from game.model.orders import OrderSheet, StakeOrder
 from game.model.state import ProjectState
-from game.model.views import OrderGain, StockGain, View
+from game.model.views import View
 from game.present import (
     counts,
     doubt,

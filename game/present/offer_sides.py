@@ -11,9 +11,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Coach
 from game.model.ids import SeatId
 from game.model.talks import CARD_MONEY, Clause, Offer
-from game.model.views import Coach
 from game.present import counts, fmt
 from game.present.clauses import clause_text, kind_short
 from game.present.names import capital, card_name, contained, good, within

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import Coach
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Offer
-from game.model.views import Coach, View
+from game.model.views import View
 from game.present import coaching, offer_verdict, patience, point_words, term_price
 from game.present.names import capital, party
 from game.present.offer_clashes import clashes, open_offers

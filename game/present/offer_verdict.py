@@ -5,8 +5,9 @@ from typing import Final, Literal
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import FELT_USD_M, Coach
 from game.model.talks import Clause, Offer, ReplyOffer
-from game.model.views import FELT_USD_M, Coach, View
+from game.model.views import View
 from game.present import term_price
 from game.present.words import tr
 from game.rules import check_move

@@ -7,9 +7,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.gains import FELT_USD_M, Coach
 from game.model.ids import SeatId
 from game.model.talks import Clause
-from game.model.views import FELT_USD_M, Coach, View
+from game.model.views import View
 from game.present import coaching, contract_sum, deals, drill_deals, facts, fmt, point_words, stock_handed, term_price
 from game.present.facts import Fact
 from game.present.names import capital

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.model.content import Content
 from game.model.events import Event
+from game.model.gains import OrderGain
 from game.model.ids import CHINA, MineralId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState
-from game.model.views import OrderGain, View
+from game.model.views import View
 from game.present import counts, fmt, paid, point_words
 from game.present.facts import Fact
 from game.present.item import AT_HOME, Item

@@ -10,9 +10,10 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.gains import PlantGain
 from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
-from game.model.views import PlantGain, View
+from game.model.views import View
 from game.present import fmt, horizon
 from game.present.facts import Fact
 from game.present.words import join_words, tr

@@ -8,8 +8,9 @@ from math import inf
 from typing import Final
 
 from game.model.content import Content, Project
+from game.model.gains import PlantGain
 from game.model.orders import OrderSheet
-from game.model.views import PlantGain, View
+from game.model.views import View
 from game.present import fmt, plant_aims
 from game.present.facts import Fact
 from game.present.names import card_name

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from game.model.content import Content
-from game.model.views import OrderGain, StockGain, View
+from game.model.gains import OrderGain, StockGain
+from game.model.views import View
 from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
 from game.present.item import AT_HOME, STORES, Item, points_value, to_buy
 from game.present.names import good, within

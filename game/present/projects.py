@@ -7,11 +7,12 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.gains import PlantGain
 from game.model.ids import ProjectId, SeatId
 from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
-from game.model.views import PlantGain, View
+from game.model.views import View
 from game.present import (
     corridor_facts,
     counts,

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.model.content import Content
+from game.model.gains import Proposal
 from game.model.talks import Clause
-from game.model.views import Proposal, View
+from game.model.views import View
 from game.present import advice_faces, advice_risk, aims_served, fmt, point_words
 from game.present.advice_brief import Brief
 from game.present.advice_faces import Face

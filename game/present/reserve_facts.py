@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from game.model.content import Content
+from game.model.gains import ReserveGain
 from game.model.talks import Motion
-from game.model.views import ReserveGain
 from game.present import fmt, point_words
 from game.present.facts import TRIFLE, Fact
 from game.present.names import card_name, good

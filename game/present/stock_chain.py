@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 
 from game.model.content import Content
+from game.model.gains import StockGain
 from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
-from game.model.views import StockGain, View
+from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, good, mineral_word
 from game.present.outlook import STOCK_CAME

@@ -6,8 +6,9 @@ Points are net of what the money costs the score, as those of deals and plants a
 from collections.abc import Sequence
 
 from game.model.content import Content
+from game.model.gains import StockGain
 from game.model.ids import MineralId, Stage
-from game.model.views import StockGain, View
+from game.model.views import View
 from game.present import fmt
 from game.present.facts import Fact
 from game.present.names import good, heading

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.model.content import Content
-from game.model.views import OrderGain, View
+from game.model.gains import OrderGain
+from game.model.views import View
 from game.present import fmt, home_outlook, horizon, point_words
 from game.present.facts import Fact
 from game.present.words import tr

@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
+from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import StockOrder
 from game.model.talks import Clause, MakeOffer, Motion, Offer
-from game.model.views import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.present import deal_books, halfway_words, proposals, results, score_moves
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face

@@ -15,8 +15,8 @@ from game.host import LocalLink, Table
 from game.host import calls as host_calls
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
+from game.model.gains import Call
 from game.model.talks import OF_A_MOTION, Clause, MakeOffer
-from game.model.views import Call
 
 
 @cache

@@ -16,8 +16,8 @@ from game.host import LocalLink, Table
 from game.host import calls as host_calls
 from game.lab.simulate import load_content
 from game.model.entries import SeatPlan
+from game.model.gains import Call
 from game.model.talks import CARD_MONEY, OF_A_MOTION, OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
-from game.model.views import Call
 
 replace = msgspec.structs.replace
 

@@ -13,9 +13,9 @@ from game.agents.ministry.normal import sit
 from game.host import Table, calls
 from game.lab.simulate import ai_plans, load_content
 from game.model.entries import SeatPlan
+from game.model.gains import Call
 from game.model.orders import FundCard
 from game.model.talks import Clause, MakeOffer, Motion, TableMotion
-from game.model.views import Call
 
 SEAT = "KAZ"
 

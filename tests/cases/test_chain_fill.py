@@ -4,8 +4,8 @@ import msgspec
 import numpy as np
 import pytest
 
+from game.model.gains import StockGain
 from game.model.ids import STAGES
-from game.model.views import StockGain
 from game.present import stock_chain
 from game.rules import chain_fill, prospect, view
 from tests.helpers import new_game, play_turn, real_content

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from game.host import Table
 from game.model.entries import SeatPlan
+from game.model.gains import Coach, Proposal
 from game.model.talks import Clause, MakeOffer, ReplyOffer
-from game.model.views import Coach, Proposal
 from tests.store.fakes import fake_engine
 from tests.toy import toy_content
 

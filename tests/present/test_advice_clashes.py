@@ -2,8 +2,8 @@
 
 import msgspec
 
+from game.model.gains import Coach
 from game.model.talks import Clause, Offer
-from game.model.views import Coach
 from game.present import advice_clashes
 from game.present.advice_brief import Figures
 from game.present.advice_parts import advised

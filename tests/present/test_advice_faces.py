@@ -1,7 +1,7 @@
 """An act of the adviser at a glance: the act, its figure, the reason below."""
 
+from game.model.gains import Proposal
 from game.model.talks import Clause, MakeOffer
-from game.model.views import Proposal
 from game.present import advice_faces, proposals
 from tests.ui.staged import content, moments
 

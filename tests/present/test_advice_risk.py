@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.model.gains import Coach, Proposal
 from game.model.talks import Clause, MakeOffer
-from game.model.views import Coach, Proposal
 from game.present import advice_faces, advice_risk, term_price
 from game.present.advice_places import Place
 from game.present.facts import Fact

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from game.model.gains import Coach
 from game.model.talks import Clause, MakeOffer, Offer
-from game.model.views import Coach
 from game.present import advice_brief, advice_votes, vote_groups
 from game.present.advice_brief import Brief, Figures
 from game.present.advice_parts import SLIGHT, _pays

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from game.model.gains import Coach, CoachLine
 from game.model.talks import Clause
-from game.model.views import Coach, CoachLine
 from game.present import coaching, fmt
 from tests.helpers import real_content
 from tests.ui.staged import moments

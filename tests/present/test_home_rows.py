@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from game.model.gains import StockGain
 from game.model.orders import HomeOrder, OrderSheet
 from game.model.state import SupportMove
-from game.model.views import StockGain
 from game.present import fmt, home_politics, investor_words, stock_words, users_help
 from game.rules import home, home_acts, support_outlook
 from tests.ui.staged import content, moments

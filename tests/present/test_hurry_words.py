@@ -3,8 +3,8 @@
 from functools import cache
 
 from game.model.events import Event
+from game.model.gains import OrderGain
 from game.model.orders import OrderSheet
-from game.model.views import OrderGain
 from game.present import advice_places, hurry_words, money_uses, own_turn, projects, single_orders
 from game.present.news import headline
 from game.present.sheets import sheet_words

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game import rules, scenario
 from game.host import Table
 from game.lab.simulate import ai_plans
-from game.model.views import PlantGain
+from game.model.gains import PlantGain
 from game.present import horizon, last_call
 from game.present.for_you import for_you
 from game.present.names import card_name

@@ -10,8 +10,8 @@ from game.agents.ministry import outlays
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.stakes import own_stakes
 from game.model.content import SecretAim
+from game.model.gains import OrderGain, StockGain
 from game.model.talks import Clause, Promise
-from game.model.views import OrderGain, StockGain
 from game.present import last_turn
 from game.present.for_you import for_you
 from tests.ui.staged import content, moments

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.events import Event
+from game.model.gains import AnswerGain
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.model.views import AnswerGain
 from game.present import horizon, ledger, matter_worth, matters, money_left, outlook, own_turn, point_words
 from game.rules import cost, forecast
 from game.rules.account import account

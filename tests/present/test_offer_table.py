@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
+from game.model.gains import Coach
 from game.model.talks import Clause, Motion, Offer, Promise
-from game.model.views import Coach
 from game.present import offer_table, point_words, promises, term_price
 from game.present.offer_clashes import clashes
 from game.rules import scoring, view

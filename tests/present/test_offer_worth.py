@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.gains import Coach, CoachLine
 from game.model.talks import Clause
-from game.model.views import Coach, CoachLine
 from game.present import clause_facts, deals, fmt, offer_worth, price_steps, term_price
 from game.rules import view
 from tests.helpers import new_game, real_content, to_talk

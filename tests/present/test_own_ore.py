@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.events import Event
+from game.model.gains import OrderGain
 from game.model.orders import HomeOrder
 from game.model.talks import Clause, Promise
-from game.model.views import OrderGain
 from game.present import ahead, fmt, for_you, letter_causes, money_left, own_ore
 from game.present.word_breaks import break_lines, ore_break
 from game.rules import forecast, view

@@ -4,7 +4,7 @@ import pytest
 
 from game.model.entries import NextTurn
 from game.model.events import Event
-from game.model.views import StockGain
+from game.model.gains import StockGain
 from game.present import gravest_idle, gravest_plants, plant_gains, stock_words
 from game.present.for_you import for_you
 from game.present.tellers_base import Desk

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from game import agents, rules
 from game.host import LocalLink
+from game.model.gains import Coach, OrderGain, PlantGain
 from game.model.orders import FavourOrder
 from game.model.talks import Clause, Offer
-from game.model.views import Coach, OrderGain, PlantGain
 from game.present import (
     advice_cards,
     coaching,

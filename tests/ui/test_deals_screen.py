@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from game.model import closing
+from game.model.gains import Coach, Proposal
 from game.model.talks import Clause, Deal, MakeOffer, Offer, Promise
-from game.model.views import Coach, Proposal
 from game.present.sheets import sheet_words
 from game.ui.kit import Card, Paragraph
 from tests.ui.dealing import changed, dealing

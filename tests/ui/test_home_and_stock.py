@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.model.gains import OrderGain
 from game.model.orders import StockOrder
-from game.model.views import OrderGain
 from game.present import desk_rows, point_words, stock_chain
 from game.rules.chain_fill import Fill
 from tests.ui.staged import moments

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.host import LocalLink
-from game.model.views import Coach
+from game.model.gains import Coach
 from game.present.offer_worth import SENTENCE
 from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import shown, window

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from game.host import LocalLink
+from game.model.gains import Coach
 from game.model.orders import HomeOrder
 from game.model.talks import Clause, MakeOffer, Offer
-from game.model.views import Coach
 from game.present import offer_sides
 from game.present.clauses import clause_text
 from game.present.deals import CLAUSES

@@ -4,8 +4,8 @@ import msgspec
 import pygame
 import pytest
 
+from game.model.gains import Coach
 from game.model.talks import Clause, Deal, Offer
-from game.model.views import Coach
 from game.present import term_price
 from game.ui.kit import Event
 from tests.ui.staged import Still, moments

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
+from game.model.gains import ReserveGain
 from game.model.talks import Motion
-from game.model.views import ReserveGain
 from game.present import reserve_facts
 from game.rules.reserve import reserve_effect
 from tests.ui.staged import content, moments

@@ -9,10 +9,10 @@ from game import agents
 from game.agents.ministry import stores
 from game.agents.ministry.normal import sit
 from game.model.events import Event
+from game.model.gains import StockGain
 from game.model.orders import OrderSheet, StockOrder
 from game.model.plain import from_json, to_json
 from game.model.state import FloorState
-from game.model.views import StockGain
 from game.present import fmt, sheets, stock_limit, stock_words
 from game.rules import forecast, stock_fill
 from game.rules.names import at

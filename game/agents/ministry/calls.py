@@ -11,10 +11,10 @@ from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import CARD_BACK, wanted_of_people
 from game.agents.words import price
+from game.model.gains import Call
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, OF_A_MOTION, Clause, MakeOffer, Offer
-from game.model.views import Call
 
 MONEY: Final = packages.MONEY
 LEAST_JOINT_USD_M: Final = 2.0

@@ -14,10 +14,10 @@ from game.agents.ministry.promised import against
 from game.agents.ministry.replies import bond_lacking, sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, price, tonnes, usd
+from game.model.gains import Coach, CoachLine
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import counted, phrase
 from game.model.talks import CARD_MONEY, Clause, Offer
-from game.model.views import Coach, CoachLine
 from game.rules.check_base import TOLERANCE
 from game.rules.check_goods import capacity_for_offtake
 

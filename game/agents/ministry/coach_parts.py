@@ -6,8 +6,8 @@ from game.agents.ministry import price_points
 from game.agents.ministry.appraise import Term
 from game.agents.ministry.clauses_trade import Contract, buying, selling
 from game.agents.ministry.desk import Desk
+from game.model.gains import CoachPart
 from game.model.ids import SeatId
-from game.model.views import CoachPart
 
 FELT_USD_M: Final = 0.05
 """USD million from which a part is named."""

@@ -7,11 +7,12 @@ from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
 from game.model.content import Content
+from game.model.gains import Call
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Call, View
+from game.model.views import View
 
 
 @dataclass(frozen=True)

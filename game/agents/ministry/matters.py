@@ -11,9 +11,9 @@ from game.agents.ministry.names import capital, card, good, who
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import bills, signed, terms
 from game.model.content import MatterAnswer
+from game.model.gains import AnswerGain
 from game.model.orders import Matter, MatterReply
 from game.model.phrases import phrase
-from game.model.views import AnswerGain
 from game.rules import home, home_acts, matter_answers
 
 SUPPORT_BUDGETS: Final = 0.008

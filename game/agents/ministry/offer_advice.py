@@ -13,10 +13,11 @@ from game.agents.ministry.legal import refusals
 from game.agents.ministry.names import who
 from game.agents.ministry.replies import answer_to, net_money, reply
 from game.agents.words import price, signed, usd
+from game.model.gains import Coach
 from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
-from game.model.views import Coach, View
+from game.model.views import View
 
 
 def waiting(view: View) -> tuple[Offer, ...]:

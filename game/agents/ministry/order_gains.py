@@ -10,7 +10,7 @@ from game.agents.ministry import goodwill, hurry_works, normal_plan, outlays
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import Stakes, own_stakes
-from game.model.views import OrderGain
+from game.model.gains import OrderGain
 from game.rules import legal
 
 __all__ = ["favour_points", "gains"]

@@ -14,9 +14,9 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.search_worth import NEXT_YEARS, looks, value
 from game.agents.ministry.stakes import Stakes, own_stakes
+from game.model.gains import OrderGain
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
-from game.model.views import OrderGain
 from game.rules import ore
 from game.rules.kept import Kept
 from game.rules.rollout import Ahead, play_ahead

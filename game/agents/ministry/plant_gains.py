@@ -17,9 +17,9 @@ from game.agents.ministry.plant_worth import CAME_SECURITY, SURE, Plant, alone, 
 from game.agents.ministry.security_worth import lifted, met_more, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
+from game.model.gains import PlantGain, StockGain
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
-from game.model.views import PlantGain, StockGain
 from game.rules import corridors, foresight, horizon, hurry, plant_calendar, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill

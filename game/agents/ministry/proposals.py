@@ -23,9 +23,9 @@ from game.agents.ministry.offers import Idea, best_ideas
 from game.agents.ministry.pressing import joint_of, manner, priced_already
 from game.agents.ministry.replies import bond_asked, wanted_gain
 from game.agents.words import up
+from game.model.gains import Proposal
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
-from game.model.views import Proposal
 
 FEW_POINTS: Final = 2
 """Points of initiative that a partner is taken to have left."""

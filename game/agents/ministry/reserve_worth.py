@@ -4,8 +4,8 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.stakes import own_stakes
+from game.model.gains import ReserveGain
 from game.model.ids import MineralId, Stage
-from game.model.views import ReserveGain
 from game.rules.reserve import reserve_effect
 from game.rules.scoring import FUND_WORTH
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.model.gains import PlantGain
 from game.model.ids import ProjectId
-from game.model.views import PlantGain
 from game.present import briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
 from game.present.dates import turn_span
 from game.present.names import grouped

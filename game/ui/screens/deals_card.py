@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.gains import Coach
 from game.model.talks import Offer
-from game.model.views import Coach
 from game.present import coaching, counter_words, fmt, offer_sides, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain, within
 from game.present.words import join_words, tr

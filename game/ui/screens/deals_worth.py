@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.model.gains import Coach
 from game.model.talks import Clause, Offer
-from game.model.views import Coach
 from game.present import (
     chair_list,
     clause_facts,

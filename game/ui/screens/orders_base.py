@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.model.views import OrderGain
+from game.model.gains import OrderGain
 from game.present import own_ore
 from game.present.idle_desks import idle_desks
 from game.ui.session import Session

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
+from game.model.gains import OrderGain
 from game.model.ids import SeatId
 from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
-from game.model.views import OrderGain
 from game.present import charges, desk_rows, fmt, point_words, seating, sheets
 from game.present.facts import Fact
 from game.present.names import heading, party

@@ -8,9 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from game.model.content import Project
+from game.model.gains import PlantGain
 from game.model.ids import ProjectId
 from game.model.orders import FundCard
-from game.model.views import PlantGain
 from game.present import fmt, guarantee_words, project_orders
 from game.present.facts import Fact
 from game.present.words import mark, tr
