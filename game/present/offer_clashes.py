@@ -16,7 +16,7 @@ from game.rules.cost import pledge, room
 __all__ = ["clashes", "excludes", "open_offers"]
 
 HAIR = 1e-6
-SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "customs_effort")
+SAME_WORD = ("keep_floor", "apply_floor", "no_side_purchase", "customs_effort", "no_new_curb")
 """Words that serve everybody once one has them: nobody pays for what is promised already."""
 
 

@@ -33,9 +33,10 @@ def told(japan, *offers):
     return [clashes(content, replace(seen, offers=offers), o) for o in offers]
 
 
-def test_a_word_wanted_by_two_says_that_it_is_paid_for_once(japan):
+@pytest.mark.parametrize("kind", ["keep_floor", "no_new_curb"])
+def test_a_word_wanted_by_two_says_that_it_is_paid_for_once(japan, kind):
     """Found in play: signed with the European Union, and another took its offer for the same word back."""
-    keep = Clause("keep_floor", "JPN", mineral="ree_light", stage="component", turns=2)
+    keep = Clause(kind, "JPN", mineral="ree_light", stage="component", turns=2)
     two = told(japan, offer("o1", "USA", PAY, keep), offer("o2", "EU", replace(PAY, giver="EU"), keep))
     assert all(len(why) == 1 and "the same word of yours" in why[0] for why in two)
     other = replace(keep, mineral="lithium")
