@@ -78,8 +78,10 @@ class HomeDesk(PoliticsDesk):
         high = look.paragraph(text, left.w + 16 + right.w, "body")
         line = Box(left.x, left.y, left.w + 16 + right.w, high)
         root.add(Paragraph(line, text, "body", "mute", key="home/nobody"))
-        for at, draw in ((left, self._permits), (right, self._politics)):
-            draw(root, look, Box(at.x, at.y + high + 10, at.w, min(ALONE, at.h - high - 10)))
+        s, room = self.session, left.h - high - 10
+        wide_open = room if home_politics.ores(s.content, s.view) else ALONE  # the lever of such a seat in full
+        for at, draw, most in ((left, self._permits, ALONE), (right, self._politics, wide_open)):
+            draw(root, look, Box(at.x, at.y + high + 10, at.w, min(most, room)))
 
     every_push = False
 
