@@ -222,7 +222,7 @@ def test_all_lines_stand_in_one_order_by_points_and_every_figure_is_that_of_its_
             assert brief.worth == orders[place.focus[0].removeprefix("home/")].net_points
         elif place.offer:
             offer = next(o for o in view.offers if o.id == place.offer)
-            usd = real.coach(offer.parties, offer.clauses, offer.amends, offer.framework).gain_usd_m
+            usd = real.coach(offer.parties, offer.clauses, offer.amends, offer.framework).scored_usd_m
             assert brief.worth == pytest.approx(point_words.points(real.content, "USA", usd, view.announced_turns))
         else:
             continue
