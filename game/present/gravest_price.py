@@ -8,7 +8,7 @@ from game.present import fmt, market_news, results
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, per_kg
 from game.present.names import good, heading, mineral_word
-from game.present.shocks import Shock
+from game.present.shocks import Shock, rents
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 
@@ -57,8 +57,7 @@ def quota_times(content: Content, view: View, shock: Shock, done: int) -> float:
     moved more; both are what a quota is for."""
     before, after = results.abroad(content, view, shock.mineral, shock.stage)
     times = after / before if before > 0 else shock.times
-    rents = view.rents.get(view.seat, ())
-    old, new = (rents[done - 2] if done > 1 else 0.0), rents[done - 1]
+    old, new = rents(view, done)
     more = new / old if old > 0 and new > 0 else 1.0
     return max(times, more, key=lambda factor: abs(log2(factor)))
 
@@ -70,7 +69,7 @@ def quota(desk: Desk, shock: Shock, done: int) -> Blow:
     before, after = results.abroad(desk.content, desk.view, shock.mineral, shock.stage)
     value = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
     figures = {"a": fmt.price(before), "b": fmt.price(after), "home": fmt.price(shock.after)}
-    over = not desk.view.rents[desk.view.seat][done - 1] > 0
+    over = not rents(desk.view, done)[1] > 0
     text = (tr("Your quota on {good} is over: abroad from {a} to {b} USD/kg, at home {home}",
                good=good(desk.content, shock.mineral, shock.stage), **figures) if over
             else tr("{good} under your quota: abroad from {a} to {b} USD/kg, at home {home}", good=what,

@@ -43,7 +43,11 @@ class Mover(msgspec.Struct, frozen=True):
 
 def home_change(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
     """Price at home before and after the last turn, USD/kg contained."""
-    series = paid.own_price(content, view, mineral, stage)
+    return _turned(view, paid.own_price(content, view, mineral, stage))
+
+
+def _turned(view: View, series: np.ndarray) -> tuple[float, float]:
+    """A monthly price before and after the last turn; 0 and 0 where there is none."""
     if series.size == 0:
         return 0.0, 0.0
     back = min(view.months_per_turn, series.size - 1)
@@ -52,29 +56,24 @@ def home_change(content: Content, view: View, mineral: MineralId, stage: Stage) 
 
 def abroad(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
     """Price of users outside China before and after the last turn, USD/kg contained."""
-    series = paid.outside_price(content, view, mineral, stage)
-    back = min(view.months_per_turn, series.size - 1)
-    return float(series[-1 - back]), float(series[-1])
+    return _turned(view, paid.outside_price(content, view, mineral, stage))
 
 
 def sold_at(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
     """By month, the price that counts for the reader: at home, but abroad of an ore that its own limit holds back."""
-    if stage == "mine" and mineral in shocks.own_limits(view):
-        return paid.outside_price(content, view, mineral, stage)
-    return paid.own_price(content, view, mineral, stage)
+    price = paid.outside_price if shocks.sold_abroad(view, mineral, stage) else paid.own_price
+    return price(content, view, mineral, stage)
 
 
 def sold_change(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
     """That price before and after the last turn, USD/kg contained."""
-    if stage == "mine" and mineral in shocks.own_limits(view):
-        return abroad(content, view, mineral, stage)
-    return home_change(content, view, mineral, stage)
+    return _turned(view, sold_at(content, view, mineral, stage))
 
 
 def told_at(content: Content, view: View, mineral: MineralId, stage: Stage) -> RegionId:
     """Where the price stands whose causes are told: at home; of an ore that the reader's own limit holds back, with
     the largest user outside China, since the price at home falls by that limit itself."""
-    if stage != "mine" or mineral not in shocks.own_limits(view):
+    if not shocks.sold_abroad(view, mineral, stage):
         return view.seat
     m, s = content.mineral_index(mineral), STAGES.index(stage)
     use = {region.id: float(view.prices["use"][-1, m, s, k]) for k, region in enumerate(content.regions)

@@ -18,7 +18,8 @@ from game.present import fmt
 from game.present.names import sentence, within
 from game.present.words import join_words, tr
 
-__all__ = ["Shock", "earned_usd_m", "in_region", "limited", "of_good", "own_limits", "said", "shocks"]
+__all__ = ["Shock", "earned_usd_m", "in_region", "limited", "of_good", "own_limits", "rents", "said", "shocks",
+           "sold_abroad"]  # fmt: skip
 
 LEAST_T: Final = 1e-3
 """Tonnes a month from which a good counts as used or made."""
@@ -84,10 +85,23 @@ def own_limits(view: View) -> tuple[MineralId, ...]:
     return tuple(dict.fromkeys(held))
 
 
+def sold_abroad(view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether the price that counts for the reader stands abroad: of an ore that its own limit holds back."""
+    return stage == "mine" and mineral in own_limits(view)
+
+
+def rents(view: View, done: int) -> tuple[float, float]:
+    """What the reader's export licences brought in the turn before ``done`` and in it, USD million: published as one
+    sum over all ores."""
+    found = view.rents.get(view.seat, ())
+    if len(found) < done:
+        return 0.0, 0.0
+    return found[done - 2] if done > 1 else 0.0, found[done - 1]
+
+
 def limited(view: View, mineral: MineralId, stage: Stage, done: int) -> bool:
     """Whether the reader's own limit on this ore brought licences in turn ``done`` or the one before."""
-    rents = view.rents.get(view.seat, ())
-    return stage == "mine" and mineral in own_limits(view) and any(rents[max(0, done - 2) : done])
+    return sold_abroad(view, mineral, stage) and any(rents(view, done))
 
 
 def earned_usd_m(content: Content, view: View, done: int) -> float:
@@ -98,17 +112,16 @@ def earned_usd_m(content: Content, view: View, done: int) -> float:
         return 0.0
     r, months = content.region_index(view.seat), slice((done - 1) * span + 1, done * span + 1)
     price, made = (np.asarray(view.prices[name])[months, ..., r] for name in ("price_delivered", "output"))
-    rents = view.rents.get(view.seat, ())
-    return float(np.nansum(price * made)) / 1000 + (rents[done - 1] if len(rents) >= done else 0.0)
+    return float(np.nansum(price * made)) / 1000 + rents(view, done)[1]
 
 
 def _licences(view: View, mineral: MineralId, done: int) -> float:
     """What own licences for an ore brought more than a turn earlier, USD million; the published sum is of all ores, so
     none where two are held back."""
-    rents = view.rents.get(view.seat, ())
-    if own_limits(view) != (mineral,) or len(rents) < done:
+    if own_limits(view) != (mineral,):
         return 0.0
-    return rents[done - 1] - (rents[done - 2] if done > 1 else 0.0)
+    before, now = rents(view, done)
+    return now - before
 
 
 def in_region(

@@ -140,7 +140,7 @@ class ThreeAnswers(NewsPart):
     def _home(self) -> tuple[Fact, ...]:
         """Under a quota of one's own the price that counts is told abroad: what it did at home stands below."""
         s = self.session
-        if s.stage != "mine" or s.mineral not in shocks.own_limits(s.view):
+        if not shocks.sold_abroad(s.view, s.mineral, s.stage):
             return ()
         before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
         told = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))

@@ -86,7 +86,7 @@ class GuessFirst(NewsPart):
 
     def _sold_abroad(self, mineral: str, stage: Stage) -> bool:
         """Whether the reader's own limit holds a good back, so that what counts is its price abroad."""
-        return stage == "mine" and mineral in shocks.own_limits(self.session.view)
+        return shocks.sold_abroad(self.session.view, mineral, stage)
 
     def _take(self, guess: str) -> Any:
         def take() -> None:
