@@ -171,6 +171,10 @@ class Content(msgspec.Struct, frozen=True, dict=True):
         """The funding card with this id; KeyError names an unknown one."""
         return _find(self._places.projects, project, "project")
 
+    def has_project(self, project: ProjectId) -> bool:
+        """Whether there is a funding card with this id."""
+        return project in self._places.projects
+
     def seat_ids(self) -> tuple[SeatId, ...]:
         """All ministries in the order of the scenario (China is not among them)."""
         return self._places.seat_ids

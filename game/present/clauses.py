@@ -42,8 +42,8 @@ def _offtake(content: Content, clause: Clause) -> str:
 
 def card(content: Content, clause: Clause) -> str:
     """The project that a clause names."""
-    names = {p.id: card_name(content, p.id) for p in content.projects}
-    return names.get(clause.project, clause.project)
+    known = content.has_project(clause.project)
+    return card_name(content, clause.project) if known else clause.project
 
 
 def motion_of(content: Content, clause: Clause) -> str:

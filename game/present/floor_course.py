@@ -5,6 +5,7 @@ price beside it is of the months that were played under the old one.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from game.model.events import Event
 from game.model.ids import MineralId, Stage
 from game.model.state import FloorState
 from game.model.views import View
+from game.rules.kept import Kept
 
 __all__ = ["as_played", "floors_as_played", "moved_from", "price_in", "steps"]
 
@@ -69,8 +71,19 @@ def as_played(view: View, held: FloorState) -> FloorState:
 def _told(view: View, mineral: MineralId, stage: Stage) -> Iterator[Event]:
     """Votes and drifts of one floor, in the order of their turns, each once."""
     seen = {}
-    for event in (*view.event_log, *view.news, *view.events):
-        here = (event.data.get("mineral"), event.data.get("stage")) == (mineral, stage)
-        if here and event.kind in ("motion_passed", "floor_price_moved"):
-            seen[(event.turn, event.kind, event.data.get("motion_kind"))] = event
+    held = _COURSES.of((view.event_log, view.news, view.events), lambda: _by_good(view))
+    for event in held.get((mineral, stage), ()):
+        seen[(event.turn, event.kind, event.data.get("motion_kind"))] = event
     return iter(sorted(seen.values(), key=lambda e: (e.turn, e.kind)))
+
+
+_COURSES: Final[Kept[dict[tuple[object, object], list[Event]]]] = Kept()
+
+
+def _by_good(view: View) -> dict[tuple[object, object], list[Event]]:
+    """The same of all floors, read from the log once: every price on a page asks for its own."""
+    found: dict[tuple[object, object], list[Event]] = {}
+    for event in (*view.event_log, *view.news, *view.events):
+        if event.kind in ("motion_passed", "floor_price_moved"):
+            found.setdefault((event.data.get("mineral"), event.data.get("stage")), []).append(event)
+    return found

@@ -7,12 +7,13 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId, Vote
-from game.model.talks import Motion, VoteRecord
+from game.model.talks import Clause, Motion, VoteRecord
 from game.model.views import FairCost, View
 from game.present import seating
 from game.present.names import party
 from game.present.words import tr
 from game.rules import absence
+from game.rules.kept import Kept
 
 
 class WeightRow(msgspec.Struct, frozen=True):
@@ -94,10 +95,8 @@ def cast(content: Content, record: VoteRecord) -> tuple[Expected, ...]:
 
 def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:
     """What a member has said by a promise, by moving it, or by its vote on the same before."""
-    for promise in view.promises:
-        c = promise.clause
-        same = c.motion == motion.id or (not c.motion and (c.mineral, c.stage) == (motion.mineral, motion.stage))
-        if c.kind == "vote" and promise.giver == seat and promise.status == "open" and same:
+    for c in _VOTES.of((view.promises,), lambda: _votes_promised(view)).get(seat, ()):
+        if c.motion == motion.id or (not c.motion and (c.mineral, c.stage) == (motion.mineral, motion.stage)):
             return c.vote, tr("promised")
     if motion.by == seat:
         return "yes", tr("moved it")
@@ -107,6 +106,18 @@ def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:
         if same and record.votes.get(seat) in ("yes", "no"):
             return record.votes[seat], tr("voted so")
     return None
+
+
+_VOTES: Final[Kept[dict[SeatId, list[Clause]]]] = Kept()
+
+
+def _votes_promised(view: View) -> dict[SeatId, list[Clause]]:
+    """Votes that are promised and not given yet, by who promised them."""
+    found: dict[SeatId, list[Clause]] = {}
+    for promise in view.promises:
+        if promise.clause.kind == "vote" and promise.status == "open":
+            found.setdefault(promise.giver, []).append(promise.clause)
+    return found
 
 
 def _lean(

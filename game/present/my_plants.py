@@ -55,11 +55,14 @@ class Fate(NamedTuple):
 
 def fates(content: Content, view: View, turn: int) -> Iterator[Fate]:
     """What became of money in plants in the turn played last, those that did not start first."""
-    news = [e for e in {id(e): e for e in (*view.news, *view.events)}.values() if e.turn == turn]
+    news: dict[object, list[Event]] = {}
+    for e in {id(e): e for e in (*view.news, *view.events)}.values():
+        if e.turn == turn:
+            news.setdefault(e.data.get("project"), []).append(e)
     fine = []
     for card in content.projects:
         held = view.projects[card.id]
-        mine = [e for e in news if e.data.get("project") == card.id]
+        mine = news.get(card.id, [])
         if not _concerns(view, card, held, mine):
             continue
         if any(e.kind == "project_started" for e in mine):

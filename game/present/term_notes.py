@@ -1,10 +1,12 @@
 """What the terms in a sentence mean: the glossary's lines on those that a newcomer does not know."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
+from game.present.words import used as languages_used
 
 __all__ = ["notes", "used"]
 
@@ -30,12 +32,15 @@ MOST: Final = 2
 def used(text: str) -> tuple[tuple[str, str], ...]:
     """Terms that a text uses, with their meanings, the hardest first."""
     low = text.casefold()
+    return tuple((term, meaning) for term, meaning, said in _told(languages_used()) if said.search(low))
+
+
+@lru_cache(maxsize=2)
+def _told(_language: int) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Terms with their meanings and what finds them, made once a language: a page asks of each of its sentences."""
     meanings = dict(TERMS)
-    return tuple(
-        (tr(term), tr(meanings[term]))
-        for term, words in SAID
-        if any(re.search(rf"(?<!\w){re.escape(tr(word).casefold())}(?!\w)", low) for word in words)
-    )
+    return tuple((tr(term), tr(meanings[term]), re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(tr(word).casefold()) for word in words)})(?!\w)")) for term, words in SAID)
 
 
 def notes(text: str, most: int = MOST) -> str | None:

@@ -10,6 +10,7 @@ from game.model.views import View
 from game.present import fmt, matters
 from game.present.words import join_words, mark, tr
 from game.rules import absence, favours, home_acts, trust
+from game.rules.kept import Kept
 
 __all__ = ["favour_now", "favour_words", "raises", "words"]
 
@@ -41,8 +42,7 @@ def words(content: Content, view: View, partner: SeatId) -> str:
     """The last changes of a partner's trust in the reader, newest first, as far as the reader saw their cause."""
     if CHINA in (partner, view.seat):
         return ""
-    moved = ((event, _moved(content, view, event, partner)) for event in reversed(view.event_log))
-    found = [(event, points) for event, points in moved if abs(points) >= FELT]
+    found = _felt(content, view).get(partner, [])
     if not found:
         return tr("Its trust in you has not moved yet: a letter of thanks alone moves none.")
     told = join_words([
@@ -71,15 +71,37 @@ def _settle(content: Content, view: View, partner: SeatId) -> str:
     return tr("The quarrel lasts: under Orders, At home, you can give way in it.")
 
 
-def _moved(content: Content, view: View, event: Event, partner: SeatId) -> float:
-    """Points by which an event moved a partner's trust in the reader."""
-    seats = list(content.seat_ids())
+def _felt(content: Content, view: View) -> dict[SeatId, list[tuple[Event, float]]]:
+    """By partner, the events that moved its trust in the reader so that it was felt, newest first; made once a view."""
+    return _FELT.of((content, view.event_log, view.seats, view.seat), lambda: _felt_of(content, view))
+
+
+_FELT: Final[Kept[dict[SeatId, list[tuple[Event, float]]]]] = Kept()
+
+
+def _felt_of(content: Content, view: View) -> dict[SeatId, list[tuple[Event, float]]]:
     members = {s for s, held in view.seats.items() if held.status == "member"}
-    pair = trust.key(partner, view.seat)
+    found: dict[SeatId, list[tuple[Event, float]]] = {}
+    for event in reversed(view.event_log):
+        moved: dict[SeatId, float] = {}
+        for partner, points in _moves(content, view, event, members):
+            moved[partner] = moved.get(partner, 0.0) + points
+        for partner, points in moved.items():
+            if abs(points) >= FELT:
+                found.setdefault(partner, []).append((event, points))
+    return found
+
+
+def _moves(content: Content, view: View, event: Event, members: set[SeatId]) -> list[tuple[SeatId, float]]:
+    """Whose trust in the reader an event moved, with the points."""
     if event.kind == "quarrel":
         card = absence.card_of(content, event.data.get("quarrel", ""))
-        return -card.trust_points if card is not None and {partner, view.seat} <= {*card.seats} else 0.0
-    return sum(points for name, points in trust.moves(content.rules.trust, event, seats, members) if name == pair)
+        if card is None or view.seat not in card.seats:
+            return []
+        return [(seat, -card.trust_points) for seat in card.seats if seat != view.seat]
+    moves = trust.moves(content.rules.trust, event, list(content.seat_ids()), members)
+    pairs = ((trust.pair(name), points) for name, points in moves)
+    return [(giver, points) for (giver, to), points in pairs if to == view.seat]
 
 
 def favour_words(content: Content) -> str:

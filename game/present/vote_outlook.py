@@ -4,7 +4,9 @@ A class paid the chair $ 100 m for a motion that could not pass with every open 
 """
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -18,7 +20,7 @@ from game.present.council import motion_title
 from game.present.names import within
 from game.present.words import ntr, tr
 from game.rules.acts import PENALTIES
-from game.rules.votes import CLOSE, carried, count
+from game.rules.votes import CLOSE, Count, count, counted, enough
 
 __all__ = ["Standing", "clause_words", "standing", "standing_words", "usual_words"]
 
@@ -67,7 +69,7 @@ def standing(
     leans: dict[SeatId, str] = {row.seat: (sold or {}).get(row.seat, row.lean) for row in rows}
     weights = {row.seat: row.weight for row in rows}
     chair = view.chair if content.rules.voting.tie_rule == "chair" and motion.kind not in PENALTIES else ""
-    ways = {_way(votes, weights, bar, chair) for votes in _ends(leans, weights, chair)}
+    ways = _ways(tuple((s, lean, weights[s]) for s, lean in leans.items()), bar, chair)
     most = count({s: "yes" if lean == OPEN else lean for s, lean in leans.items()}, weights)
     yes, no, undecided = (sum(lean == word for lean in leans.values()) for word in ("yes", "no", OPEN))
     share = max(bar.heads, bar.weight) if bar.alike else bar.heads
@@ -98,22 +100,37 @@ def _margin(
 
 def _way(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], bar: vote_count.Need, chair: SeatId) -> str:
     """Whether votes pass, pass on a tie that the chair breaks, or fail."""
-    if carried(votes, weights, bar.heads, bar.weight):
+    return _end_of(count(votes, weights), bar, votes.get(chair) == "yes")
+
+
+def _end_of(found: Count, bar: vote_count.Need, chair_yes: bool) -> str:
+    if enough(found, bar.heads, bar.weight):
         return PASSES
-    found = count(votes, weights)
     tie = found.present > 0 and 2 * found.yes == found.present and found.weight >= bar.weight - CLOSE
-    return TIE if tie and votes.get(chair) == "yes" else FAILS
+    return TIE if tie and chair_yes else FAILS
 
 
-def _ends(leans: Mapping[SeatId, str], weights: Mapping[SeatId, float], chair: SeatId) -> Iterator[dict[SeatId, str]]:
-    """Votes with so many of the open ones for and against, the heavy ones on either side; the rest abstains."""
-    free = sorted((s for s, lean in leans.items() if lean == OPEN), key=lambda s: (-weights[s], s))
-    first = sorted(free, key=lambda s: s != chair)  # the chair's own yes breaks a tie
+@lru_cache(maxsize=128)
+def _ways(rows: tuple[tuple[SeatId, str, float], ...], bar: vote_count.Need, chair: SeatId) -> frozenset[str]:
+    """How it may end with so many of the open ones for and against, the heavy ones on either side; the rest abstains.
+
+    ``rows``: seat, lean and weight. Kept: the cards, bars and lists of a page ask the same a dozen times.
+    """
+    sides = [[weight for _, lean, weight in rows if lean == word] for word in ("yes", "no")]
+    (yes, no), (for_it, against) = map(len, sides), map(sum, sides)
+    said = any(seat == chair and lean == "yes" for seat, lean, _ in rows)
+    free = sorted(((seat, weight) for seat, lean, weight in rows if lean == OPEN), key=lambda row: (-row[1], row[0]))
+    first = sorted(free, key=lambda row: row[0] != chair)  # the chair's own yes breaks a tie
+    found = set()
     for order in (free, first, free[::-1]):
-        for yes in range(len(free) + 1):
-            for no in range(len(free) - yes + 1):
-                given = dict.fromkeys(order[:yes], "yes") | dict.fromkeys(order[len(free) - no:], "no")
-                yield {s: given.get(s, "abstain" if lean == OPEN else lean) for s, lean in leans.items()}
+        front = (0.0, *accumulate(weight for _, weight in order))
+        back = (0.0, *accumulate(weight for _, weight in reversed(order)))
+        at = next((k for k, (seat, _) in enumerate(order) if seat == chair), len(order))
+        for more in range(len(order) + 1):
+            for less in range(len(order) - more + 1):
+                told = counted(yes + more, no + less, for_it + front[more], against + back[less])
+                found.add(_end_of(told, bar, said or at < more))
+    return frozenset(found)
 
 
 def standing_words(content: Content, view: View, held: Standing) -> str:

@@ -5,7 +5,7 @@ signed this turn and the reader's own sheet. Not in it: sealed orders and votes 
 a permit is late) is told with its odds.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from math import prod
 from typing import Final, NamedTuple
@@ -54,7 +54,41 @@ class Fate(msgspec.Struct, frozen=True):
     fed: bool = False
 
 
-_FATES: Final[Kept[dict[ProjectId, Fate]]] = Kept(16)
+class _Fates(Mapping[ProjectId, Fate]):
+    """Every open card at one bell, each worked out when it is asked for: most who ask mean a single one."""
+
+    def __init__(self, content: Content, view: View, state: State, tight: "_Bell", wide: "_Bell") -> None:
+        self._bell = content, view, state
+        self._tight, self._wide = tight, wide
+        self._open = tuple(card.id for card in content.projects if state.projects[card.id].status == "open")
+        self._known: dict[ProjectId, Fate] = {}
+
+    def __getitem__(self, project: ProjectId) -> Fate:
+        if project not in self._known:
+            if project not in self._open:
+                raise KeyError(project)
+            self._known[project] = self._made(project)
+        return self._known[project]
+
+    def _made(self, project: ProjectId) -> Fate:
+        content, view, state = self._bell
+        card = content.project(project)
+        lucky = _of(content, view, state, self._wide, card)
+        if self._wide is self._tight or not lucky.starts or _of(content, view, state, self._tight, card).starts:
+            return lucky
+        return _if_permits_come(content, state, card, lucky)
+
+    def __contains__(self, project: object) -> bool:
+        return project in self._open
+
+    def __iter__(self) -> Iterator[ProjectId]:
+        return iter(self._open)
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+
+_FATES: Final[Kept[_Fates]] = Kept(16)
 
 
 def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, passed: Motion | None = None) -> Fate:
@@ -65,7 +99,7 @@ def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, pa
     return fates(content, view, sheet, passed)[project]
 
 
-def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> dict[ProjectId, Fate]:
+def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> Mapping[ProjectId, Fate]:
     """Every open card at the bell by public figures, signed deals and the reader's own sheet."""
     sheet = alike(sheet)
     return _FATES.of((content, view, sheet.fund, passed), lambda: _fates(content, view, sheet, passed))
@@ -89,18 +123,13 @@ def office(content: Content, view: View, region: str) -> tuple[ProjectId, ...]:
                  if p.region == region and view.projects[p.id].status == "permitting")  # fmt: skip
 
 
-def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None) -> dict[ProjectId, Fate]:
+def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None) -> _Fates:
     state = paid_in(content, view, sheet)
     if passed is not None:
         state = _with_floor(content, state, passed)
     wide = _Bell(*_decided(content, state, late=False))
     tight = _Bell(*_decided(content, state, late=True)) if _any_due(state, content) else wide
-    found = {}
-    for card in content.projects:
-        if state.projects[card.id].status == "open":
-            sure, lucky = _of(content, view, state, tight, card), _of(content, view, state, wide, card)
-            found[card.id] = lucky if sure.starts or not lucky.starts else _if_permits_come(content, state, card, lucky)
-    return found
+    return _Fates(content, view, state, tight, wide)
 
 
 def paid_in(content: Content, view: View, sheet: OrderSheet) -> State:

@@ -166,6 +166,10 @@ def cash_width(card: Project, output: Output) -> float:
 
 def mean_cash_cost(card: Project) -> float:
     """Mean processing cost of a card's outputs by tonnes, USD/kg."""
+    if len(card.outputs) == 1:  # as most cards: the very sum below, asked for by the ten thousand
+        only = card.outputs[0]
+        made = only.capacity_t_per_month
+        return made * cash_cost(card, only) / made if made > 0 else card.cash_cost_usd_per_kg
     tonnes = sum(o.capacity_t_per_month for o in card.outputs)
     cost = sum(o.capacity_t_per_month * cash_cost(card, o) for o in card.outputs)
     return cost / tonnes if tonnes > 0 else card.cash_cost_usd_per_kg

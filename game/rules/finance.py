@@ -11,6 +11,7 @@ from game.model.state import ProjectState, State
 from game.model.talks import CARD_MONEY
 from game.rules import credit, equity, investors, outlook, permits
 from game.rules.investors import Case, Ties
+from game.rules.kept import Kept
 from game.rules.outlook import Outlook
 from game.rules.work import Work, change, emit, pay
 
@@ -47,7 +48,7 @@ def in_turn(work: Work) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Ca
         work, view = _start(work, view, card, case, [work.content.project(name) for name in begun])
         begun[card.id] = case
         for other in _touched(work.content, card):  # nobody else's price has moved: their sums stand
-            known.pop(other.id, None)
+            known.pop(other, None)
         waiting = _judged(work, view, off, known)
     return work, dict(_named(first)), {**begun, **dict(_named(waiting))}
 
@@ -56,13 +57,22 @@ def _named(judged: list[tuple[Project, Case]]) -> Iterator[tuple[ProjectId, Case
     return ((card.id, case) for card, case in judged)
 
 
-def _touched(content: Content, begun: Project) -> Iterator[Project]:
+def _touched(content: Content, begun: Project) -> tuple[ProjectId, ...]:
     """Cards that sell or buy a good that a card makes: its start moves the prices of their sums."""
-    made = {outlook.place_of(content, output) for output in begun.outputs}
-    for card in content.projects:
-        sold = [outlook.place_of(content, output) for output in card.outputs]
-        if made & {*sold, *((m, s - 1) for m, s in sold)}:
-            yield card
+    held = _TOUCHED.of((content,), dict)
+    if begun.id not in held:
+        made = {outlook.place_of(content, output) for output in begun.outputs}
+        held[begun.id] = tuple(card.id for card in content.projects if made & _moved_by(content, card))
+    return held[begun.id]
+
+
+_TOUCHED: Final[Kept[dict[ProjectId, tuple[ProjectId, ...]]]] = Kept()
+
+
+def _moved_by(content: Content, card: Project) -> set[tuple[int, int]]:
+    """The goods that a card sells, and those that it works up."""
+    sold = [outlook.place_of(content, output) for output in card.outputs]
+    return {*sold, *((m, s - 1) for m, s in sold)}
 
 
 def rivals(card: Project, others: Sequence[Project]) -> list[ProjectId]:

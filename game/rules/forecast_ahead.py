@@ -14,6 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import corridors, desk, ore, policy, shocks
+from game.rules.kept import Kept
 from game.rules.names import at, cell, china_index
 from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
 from game.rules.policy_draft import Draft
@@ -61,7 +62,21 @@ def running_on(content: Content, view: View, kind: str, *, later: bool) -> Array
 
 
 def opening(content: Content, view: View, turns: float = GROWTH_TURNS) -> Array:
-    """Capacity that cards should add by the middle of the turn, or so far into it, if nothing is late (M,S,R)."""
+    """Capacity that cards should add by the middle of the turn, or so far into it, if nothing is late (M,S,R).
+
+    Kept for the plants as they stand: every range of a price asks for it.
+    """
+    held = _OPENING.of((content, view.projects), dict)
+    if turns not in held:
+        held[turns] = _opening(content, view, turns)
+        held[turns].flags.writeable = False
+    return held[turns]
+
+
+_OPENING: Final[Kept[dict[float, Array]]] = Kept()
+
+
+def _opening(content: Content, view: View, turns: float) -> Array:
     out = np.zeros(content.table["prod"].shape)
     for card in content.projects:
         held = view.projects[card.id]

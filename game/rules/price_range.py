@@ -11,6 +11,7 @@ from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.rules import fall_back, figures, price_room
 from game.rules.forecast_told import Forecast, PriceOutlook
+from game.rules.kept import Kept
 from game.rules.kept_price import Again, again, freed, freed_ends, kept_ends
 from game.rules.own_soil import of_own_soil
 
@@ -60,6 +61,15 @@ def own_ranges(content: Content, view: View, forecast: Forecast) -> tuple[PriceR
     way; what stands far from the base year comes back (``fall_back``). In sixteen games of eight years 85 % of 3 700
     prices of four seats came to lie inside. What a levy keeps on a floor begins there (``kept_price``).
     """
+    return _OWN.of((content, view, forecast), lambda: _own_ranges(content, view, forecast))
+
+
+_OWN: Final[Kept[tuple[PriceRange, ...]]] = Kept()
+_ASIDE: Final[Kept[tuple[PriceRange, ...]]] = Kept()
+"""Ranges of the last forecasts: bars, lines and the support at home of one page ask for them a dozen times."""
+
+
+def _own_ranges(content: Content, view: View, forecast: Forecast) -> tuple[PriceRange, ...]:
     rows = []
     for p in forecast.prices:
         if p.now <= 0 or not at_home(content, view, p.mineral, p.stage):
@@ -91,6 +101,10 @@ def aside_ranges(content: Content, view: View, forecast: Forecast) -> tuple[Pric
     without the way of the market, cobalt "likely ±4 %" tripled in the turn of a blocked line. In sixteen games of
     eight years 80 % of 4 600 prices of four seats came to lie inside.
     """
+    return _ASIDE.of((content, view, forecast), lambda: _aside_ranges(content, view, forecast))
+
+
+def _aside_ranges(content: Content, view: View, forecast: Forecast) -> tuple[PriceRange, ...]:
     rows = []
     for p in forecast.others:
         if p.now <= 0 or not at_home(content, view, p.mineral, p.stage):

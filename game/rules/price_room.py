@@ -37,9 +37,11 @@ def opened(content: Content, view: View, mineral: MineralId, stage: Stage) -> fl
     """Factor on the lower end of a range: the model's month is the middle of the turn, and what opens after it presses
     the price by the turn's end, if it comes in time."""
     place = m, _ = figures.place(content, mineral, stage)
-    more = float((opening(content, view, 1.0) - opening(content, view))[place].sum())
+    more = float((opening(content, view, 1.0)[place] - opening(content, view)[place]).sum())
+    if more <= 0:
+        return 1.0
     use = float(np.asarray(figures.of_view(content, view, "use"))[place].sum())
-    if more <= 0 or use <= 0:
+    if use <= 0:
         return 1.0
     answer = float(content.table["elasticity_long"][m]) + SUPPLY_ANSWER
     return float((1.0 + more / use) ** (-1.0 / answer))

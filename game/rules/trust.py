@@ -17,6 +17,12 @@ def key(a: SeatId, b: SeatId) -> str:
     return f"{a}>{b}"
 
 
+def pair(name: str) -> tuple[SeatId, SeatId]:
+    """Who trusts whom, by such a name."""
+    a, _, b = name.partition(">")
+    return a, b
+
+
 def start_trust(content: Content, a: SeatId, b: SeatId) -> float:
     """Trust of A in B when the game opens: the scenario's own figure, else Pax pairs, else 50.
 

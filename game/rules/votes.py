@@ -46,18 +46,25 @@ def count(votes: Mapping[SeatId, str], weights: Mapping[SeatId, float]) -> Count
     """Count votes; who says neither yes nor no is not present. Where nobody present weighs anything, heads count."""
     yes = [seat for seat, vote in votes.items() if vote == "yes"]
     no = [seat for seat, vote in votes.items() if vote == "no"]
-    present = len(yes) + len(no)
-    heads = len(yes) / present if present else 0.0
-    for_it = sum(weights.get(seat, 0.0) for seat in yes)
-    cast = for_it + sum(weights.get(seat, 0.0) for seat in no)
-    return Count(len(yes), present, heads, for_it / cast if cast > 0 else heads)
+    return counted(len(yes), len(no), *(sum(weights.get(seat, 0.0) for seat in side) for side in (yes, no)))
+
+
+def counted(yes: int, no: int, for_it: float, against: float) -> Count:
+    """The count of so many votes with so much weight on either side."""
+    present, cast = yes + no, for_it + against
+    heads = yes / present if present else 0.0
+    return Count(yes, present, heads, for_it / cast if cast > 0 else heads)
 
 
 def carried(
     votes: Mapping[SeatId, str], weights: Mapping[SeatId, float], heads_needed: float, weight_needed: float
 ) -> bool:
     """Whether votes meet both bars (shares 0-1 of those present), with no tie broken."""
-    found = count(votes, weights)
+    return enough(count(votes, weights), heads_needed, weight_needed)
+
+
+def enough(found: Count, heads_needed: float, weight_needed: float) -> bool:
+    """Whether a count meets both bars."""
     return found.present > 0 and found.heads >= heads_needed - CLOSE and found.weight >= weight_needed - CLOSE
 
 

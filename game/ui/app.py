@@ -293,13 +293,16 @@ class App(Aside):
 
     def _show(self, surface: pygame.Surface) -> None:
         try:
-            self.lens.paint(self.stage, surface, self.look.scale)
+            part = self.lens.paint(self.stage, surface, self.look.scale)
         except pygame.error:
             raise
         except Exception as error:
             self._fail(error)
-            self.lens.paint(self.stage, surface, self.look.scale)
-        pygame.display.flip()
+            part = self.lens.paint(self.stage, surface, self.look.scale)
+        if part is None:
+            pygame.display.flip()
+        else:
+            pygame.display.update(part)
 
     def _display_lost(self, error: Exception) -> None:
         """The screen has gone (unplugged, another user, a driver that restarts): open it anew, else leave.

@@ -33,6 +33,8 @@ from game.ui.map_spec import MapChip, MapFlow, MapKey, MapLabel, MapSpec
 from game.ui.vector import Canvas, mix
 
 __all__ = ["MapChip", "MapFlow", "MapKey", "MapLabel", "MapSpec", "WorldMap"]
+MOST_PLACES = 24
+"""Arrangements of labels that are kept."""
 LARGE = ("bare", "ground", "sheet", "flows")
 """Layers that hold surfaces at twice the map's size."""
 
@@ -177,7 +179,7 @@ class WorldMap:
             out.append((note, (w - note.get_width() - round(14 * k), h - low - note.get_height() - round(6 * k))))
         taken = [_floats(picture.get_rect(topleft=place).inflate(4, 4)) for picture, place in out]
         taken += [(float(x), float(y), float(bw), float(bh)) for x, y, bw, bh in spec.clear]
-        placed = self._place(frame, spec, arcs, taken)
+        placed = self._placed_once(frame, spec, arcs, taken)
         return out + label_pictures(placed, arcs, frame), placed
 
     def _legend(self, frame: MapFrame, spec: MapSpec) -> pygame.Surface | None:
@@ -191,6 +193,21 @@ class WorldMap:
 
         card: pygame.Surface | None = self._keep("band" if frame.band else "legend", key, make)
         return card
+
+    def _placed_once(self, frame: MapFrame, spec: MapSpec, arcs: Sequence[Arc],
+                     taken: Sequence[tuple[float, float, float, float]]) -> list[Placed]:
+        """Place all labels, or put them where others as large stood on the same flows: a film's months differ in
+        little but their figures."""
+        sizes = tuple((one.region, one.rank, self._label(one, frame, spec.you).get_size()) for one in spec.labels)
+        known: dict[Hashable, list[Placed]] = self._keep("places", self._flow_key(frame, spec), dict)
+        key = (sizes, tuple(taken), spec.you)
+        if key not in known:
+            if len(known) > MOST_PLACES:
+                known.clear()
+            known[key] = self._place(frame, spec, arcs, taken)
+        labels = {one.region: one for one in spec.labels}
+        return [dataclasses.replace(p, label=labels[p.label.region],
+                                    picture=self._label(labels[p.label.region], frame, spec.you)) for p in known[key]]
 
     def _place(self, frame: MapFrame, spec: MapSpec, arcs: Sequence[Arc],
                taken: Sequence[tuple[float, float, float, float]]) -> list[Placed]:
@@ -283,15 +300,18 @@ class WorldMap:
     def _draw_dots(self, out: pygame.Surface, frame: MapFrame, spec: MapSpec) -> None:
         """Draw three dots on each flow, moved along by the phase."""
         halo = halo_of(frame.theme)
-        for arc in self._flows(frame, spec)[1]:
+        flows = self._flows(frame, spec)[1]
+        lines = self._keep("dotted", id(flows), lambda: (flows, [arc.line.tolist() for arc in flows]))[1]
+        for arc, line in zip(flows, lines, strict=True):
             radius = max(2, round(arc.width * 0.5 + 1.4 * frame.scale))
             picture = self._keep(f"dot{radius}", frame.colours,
                                  lambda r=radius: dot_picture(r, tone(frame.theme, "text"), halo))
-            last = len(arc.line) - 1
+            last = len(line) - 1
             for k in range(3):
                 place = ((spec.phase or 0.0) + k / 3) % 1.0 * last
-                x, y = (np.interp(place, np.arange(last + 1), arc.line[:, c]) for c in (0, 1))
-                out.blit(picture, picture.get_rect(center=(round(float(x)), round(float(y)))))
+                step = min(int(place), max(0, last - 1))
+                (ax, ay), (bx, by), on = line[step], line[min(step + 1, last)], place - step
+                out.blit(picture, picture.get_rect(center=(round(ax + on * (bx - ax)), round(ay + on * (by - ay)))))
 
     def hit_country(self, pos: Sequence[float]) -> str:
         """Return the ISO3 code of the country at a pixel of the last picture, or ""."""

@@ -182,3 +182,11 @@ def test_a_figure_stays_with_its_unit(engine):
     for width in range(120, 700, 7):
         lines = [plain(line) for line in engine.wrap(text, style, width)]
         assert not any(line.lstrip().startswith(("USD/kg", "t a")) for line in lines), lines
+
+
+def test_wrapping_measures_each_word_once(monkeypatch):
+    """Measuring the whole line anew with each word filled the table of widths with heads of sentences."""
+    engine = TextEngine(1.0)
+    text = "Buyers outside pay the price of the floor, and so do those who buy the same goods from others. " * 3
+    engine.wrap(text, Style(17), 300)
+    assert set(engine._widths) <= {(part, engine.px(17), "regular") for part in (*text.split(), " ")}

@@ -247,8 +247,7 @@ class Canvas:
         look = self.look.style(style)
         if not isinstance(text, str):
             return self._line(rect, text, look, colour, align, valign)
-        look = self.look.text.fitted(text, look, rect[2])
-        shown = self.look.text.ellipsis(text, look, rect[2])
+        shown, look = self.look.text.shown(text, look, rect[2])
         if shown != text:
             self.look.text.note_cut(text, shown)
         image = self.look.text.surface(shown, look, self.theme[colour])
@@ -262,8 +261,8 @@ class Canvas:
         alike.
         """
         engine = self.look.text
-        height = engine.surface("", style, (0, 0, 0)).get_height()
-        lead = engine.line_px(style) - height
+        height, line = engine.heights(style)
+        lead = line - height
         if valign == "middle":
             return box.y + round((box.h - height) / 2 - engine.px(style.size) * 0.03)
         if valign == "bottom":

@@ -195,12 +195,14 @@ class Lens:
 
     # drawing ---------------------------------------------------------------------------------
 
-    def paint(self, stage: Stage, surface: pygame.Surface, scale: float) -> None:
-        """Draw the page, or the part of it that the window shows with its bars."""
+    def paint(self, stage: Stage, surface: pygame.Surface, scale: float) -> pygame.Rect | None:
+        """Draw the page, or the part of it that the window shows with its bars.
+
+        Returns the part of the surface that was drawn anew, None for all of it.
+        """
         if not self.slides:
             self._page, stage.sight = None, None
-            stage.paint(surface)
-            return
+            return stage.paint(surface)
         if self._page is None or self._page.get_size() != self.size:
             self._page = pygame.Surface(self.size)
         (x, y), bars = self.at, self.bars()
@@ -215,6 +217,7 @@ class Lens:
         for track, thumb in bars.values():
             pygame.draw.rect(surface, theme["edge"], track, 1)
             pygame.draw.rect(surface, theme["mute"], thumb.inflate(-4, -4), border_radius=4)
+        return None
 
 
 def _pull(at: float, window: int) -> float:

@@ -10,7 +10,7 @@ import pygame
 
 from game.ui.kit.events import Event
 from game.ui.kit.overlays import toast_boxes
-from game.ui.kit.stage_paint import controls, paint_stage
+from game.ui.kit.stage_paint import controls, may_part, paint_part, paint_stage
 from game.ui.kit.stage_tips import TIP_DELAY, TIP_DELAY_KEYS, StageTips
 from game.ui.kit.widget import Widget
 
@@ -19,6 +19,9 @@ __all__ = ["TIP_DELAY", "TIP_DELAY_KEYS", "Stage"]
 
 class Stage(StageTips):
     """Hosts a tree of ``size`` logical units, routes events into it, tells time and draws."""
+
+    _painted: pygame.Surface | None = None
+    """Where the whole page stands as it was drawn last."""
 
     def tick(self) -> float | None:
         """Advance what moves by itself; returns seconds until the next call is due, None for
@@ -35,9 +38,15 @@ class Stage(StageTips):
             if wait is not None:
                 waits.append(wait)
                 if wait <= 0:
-                    self.invalidate()
+                    self._moved(widget)
         waits += self._tick_tip(now)
         return max(0.0, min(waits)) if waits else None
+
+    def _moved(self, widget: Widget) -> None:
+        """Something goes on by itself: the page is drawn anew, or only that widget where nothing else has changed."""
+        alone = widget.moves_alone and (self.moving is widget if self.dirty else True)
+        self.invalidate()
+        self.moving = widget if alone else None
 
     def put_away(self, pos: tuple[float, float]) -> bool:
         """Take away the notice at a place, if one stands there: a click on it means it, not what it covers."""
@@ -49,10 +58,15 @@ class Stage(StageTips):
                 return True
         return False
 
-    def paint(self, surface: pygame.Surface) -> None:
-        """Draw everything."""
-        paint_stage(self, surface)
-        self.dirty = False
+    def paint(self, surface: pygame.Surface) -> pygame.Rect | None:
+        """Draw everything; returns the part of the surface that was drawn anew, None for all of it."""
+        part = None
+        if self.moving is not None and surface is self._painted and may_part(self):
+            part = paint_part(self, surface, self.moving)
+        else:
+            paint_stage(self, surface)
+        self.dirty, self.moving, self._painted = False, None, surface
+        return part
 
     # tests and scripts ---------------------------------------------------------------------
 

@@ -8,12 +8,15 @@ import pygame
 
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.overlays import TooltipCard, paint_toasts
-from game.ui.kit.widget import Box
+from game.ui.kit.widget import Box, Widget
 
 if TYPE_CHECKING:
     from game.ui.kit.stage import Stage
 
-__all__ = ["controls", "paint_stage"]
+__all__ = ["controls", "may_part", "paint_part", "paint_stage"]
+
+OVER = 8.0
+"""Logical units by which drawing may reach beyond the rects of a tree (rings, marks at an edge)."""
 
 
 def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
@@ -24,6 +27,54 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
     for dialog in stage.dialogs:
         _shade(surface, stage.look.theme["shade"])
         dialog.draw(c)
+    _above(stage, c)
+
+
+def may_part(stage: Stage) -> bool:
+    """Whether a part of the page can be drawn by itself: nothing lies over it that covers the whole."""
+    return not stage.dialogs and stage.popup is None and type(stage.root).draw is Widget.draw
+
+
+def paint_part(stage: Stage, surface: pygame.Surface, widget: Widget) -> pygame.Rect:
+    """Draw what stands on the place of one widget, the rest of ``surface`` being drawn already; returns the place."""
+    c = Canvas(surface, stage.look)
+    box = widget.screen_rect()
+    area = c.px(box).clip(surface.get_rect())
+    surface.set_clip(area)
+    try:
+        surface.fill(stage.look.theme["bg"])
+        _draw_near(stage.root, c, box, stage.reaches)
+        _above(stage, c)
+    finally:
+        surface.set_clip(None)
+    return area
+
+
+def _draw_near(tree: Widget, c: Canvas, box: Box, known: dict[int, Box]) -> None:
+    """Draw what of a tree may reach into a box. ``known``: how far each widget reaches, as long as the trees stand."""
+    if not tree.visible or not _reach(tree, known).colliderect(box):
+        return
+    if type(tree).draw is not Widget.draw:
+        tree.draw(c)
+        return
+    tree.paint(c)
+    for child in tree.children:
+        _draw_near(child, c, box, known)
+
+
+def _reach(tree: Widget, known: dict[int, Box]) -> Box:
+    """Where a tree draws at most; what has a way of its own to draw its children clips them to itself."""
+    found = known.get(id(tree))
+    if found is None:
+        found = tree.screen_rect().inflate(2 * OVER, 2 * OVER)
+        if type(tree).draw is Widget.draw:
+            found = found.unionall([_reach(child, known) for child in tree.children])
+        known[id(tree)] = found
+    return found
+
+
+def _above(stage: Stage, c: Canvas) -> None:
+    """What lies over page and dialogs: focus ring, popup, notices, hints."""
     _ring(stage, c)
     if stage.popup is not None:
         stage.popup.draw(c)

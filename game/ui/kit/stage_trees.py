@@ -35,6 +35,10 @@ class StageTrees:
         """Where the last click fell; None where a key was pressed since."""
         """Whether a key was used last, not the mouse."""
         self.dirty = True
+        self.moving: Widget | None = None
+        """What alone has moved since the page was drawn; None where anything may have changed."""
+        self.reaches: dict[int, Box] = {}
+        """How far widgets draw, by their identity, as long as the trees stand."""
         self._keys: dict[str, Widget] = {}
         self._hover_key: str | None = None
         self._capture_key: str | None = None
@@ -52,7 +56,7 @@ class StageTrees:
 
     def invalidate(self) -> None:
         """Ask for a redraw."""
-        self.dirty = True
+        self.dirty, self.moving = True, None
 
     def now(self) -> float:
         """Seconds on the injected clock."""
@@ -116,6 +120,7 @@ class StageTrees:
                     widget.arrange(self.look)
             keys.update(assign_keys(tree, "" if tree is self.root else f"{tree.key}/"))
         self._keys = keys
+        self.reaches.clear()
         for key, state in (kept or {}).items():
             if state and key in keys:
                 keys[key].restore(state)

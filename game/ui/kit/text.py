@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     r"\n|[ ]+|[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|"
     r"[^ \n\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 )
+IDEOGRAPHS = "\u3000"
+"""Where the characters begin between any two of which a line may break."""
 _MEASURED = re.compile(r"(?<=\d) (?=(?:USD/kg|kt|Mt|t|kg|USD)\b|%)|"
                        r"(?<=[ (]\d) (?=[a-z]{1,9}\b)|(?<=[ (]\d\d) (?=[a-z]{1,9}\b)")  # fmt: skip
 """The space between a figure and its unit, and between a small number and what it counts: they stay on one line."""
@@ -89,14 +91,20 @@ class TextEngine:
     def __init__(self, scale: float) -> None:
         self.scale = scale
         self._drawn: OrderedDict[tuple[str, int, str, Colour], pygame.Surface] = OrderedDict()
+        self._px: dict[int, int] = {}
         self._widths: dict[tuple[str, int, str], int] = {}
+        self._shown: dict[tuple[str, Style, int], tuple[str, Style]] = {}
+        self._heights: dict[Style, tuple[int, int]] = {}
         self.cut: dict[str, str] | None = None
         """Where a mapping is put here, each text that had no room leaves what is shown of it (for tests)."""
         self._wrapped: OrderedDict[tuple[str | Line, Style, int], tuple[Line, ...]] = OrderedDict()
 
     def px(self, size: int) -> int:
         """Pixels an em for a logical size, never below ``MIN_PX``."""
-        return max(MIN_PX, round(size * self.scale))
+        known = self._px.get(size)
+        if known is None:
+            known = self._px[size] = max(MIN_PX, round(size * self.scale))
+        return known
 
     # measuring ---------------------------------------------------------------------------
 
@@ -114,6 +122,8 @@ class TextEngine:
 
     def width(self, text: str | Line, style: Style) -> float:
         """Width of one line."""
+        if isinstance(text, str):
+            return self.width_px(text, style) / self.scale
         return sum(self.width_px(r.text, self._styled(style, r)) for r in _runs(text)) / self.scale
 
     def line_height(self, style: Style) -> float:
@@ -132,7 +142,7 @@ class TextEngine:
 
     @staticmethod
     def _styled(style: Style, run: Run) -> Style:
-        return style if run.weight is None else replace(style, weight=run.weight)
+        return style if run.weight is None else Style(style.size, run.weight)
 
     # fitting -----------------------------------------------------------------------------
 
@@ -152,6 +162,26 @@ class TextEngine:
             if self.width_px(text, smaller) <= room:
                 return smaller
         return style
+
+    def shown(self, text: str, style: Style, width: float) -> tuple[str, Style]:
+        """What is drawn of a line in a room, and in which style: smaller, then shortened where it has none.
+
+        Kept: each frame asks it of every line."""
+        key = (text, style, int(width * self.scale + 1e-6))
+        found = self._shown.get(key)
+        if found is None:
+            if len(self._shown) > CACHE_LINES:
+                self._shown.clear()
+            fits = self.fitted(text, style, width)
+            found = self._shown[key] = (self.ellipsis(text, fits, width), fits)
+        return found
+
+    def heights(self, style: Style) -> tuple[int, int]:
+        """Pixels that a drawn line and a line of a paragraph are high."""
+        found = self._heights.get(style)
+        if found is None:
+            found = self._heights[style] = self.surface("", style, (0, 0, 0)).get_height(), self.line_px(style)
+        return found
 
     def ellipsis(self, text: str, style: Style, width: float) -> str:
         """``text``, or its longest head with an ellipsis that fits ``width``; "" if nothing
@@ -184,29 +214,37 @@ class TextEngine:
     def _wrap(self, runs: Line, style: Style, room: int) -> list[Line]:
         lines: list[Line] = []
         line: list[Run] = []
+        wide = 0
         for run in runs:
+            own = self._styled(style, run)
             for token in _TOKEN.findall(_MEASURED.sub(NO_BREAK, clean(run.text))):
                 if token == "\n":
                     lines.append(_trim(line))
-                    line = []
+                    line, wide = [], 0
                     continue
-                line = self._place(replace(run, text=token), line, lines, style, room)
+                word = Run(token, run.weight, run.colour)
+                # one by one words and spaces are as wide as together; ideographs are measured with what they join
+                more = self.width_px(token, own) if token < IDEOGRAPHS else (
+                    self._line_px(_join(line, word), style) - wide)  # fmt: skip
+                line, wide = self._place(word, (line, wide), more, lines, own, room)
         lines.append(_trim(line))
         return lines
 
-    def _place(self, word: Run, line: list[Run], lines: list[Line], style: Style, room: int) -> list[Run]:
-        """Put one token on the line, or on a new one; returns the line being filled."""
-        grown = _join(line, word)
-        if word.text.isspace() or self._line_px(grown, style) <= room:
-            return grown if line or not word.text.isspace() or not lines else []
+    def _place(
+        self, word: Run, held: tuple[list[Run], int], more: int, lines: list[Line], own: Style, room: int
+    ) -> tuple[list[Run], int]:  # fmt: skip
+        """Put a token, ``more`` pixels wide, on the line or a new one; returns the line being filled and its width."""
+        line, wide = held
+        if word.text.isspace() or wide + more <= room:
+            return (_join(line, word), wide + more) if line or not word.text.isspace() or not lines else ([], 0)
         if line and not all(r.text.isspace() for r in line):
             lines.append(_trim(line))
-        return self._break(word, lines, style, room)
+        rest = self._break(word, lines, own, room)
+        return rest, self.width_px(rest[0].text, own)
 
-    def _break(self, word: Run, lines: list[Line], style: Style, room: int) -> list[Run]:
+    def _break(self, word: Run, lines: list[Line], own: Style, room: int) -> list[Run]:
         """Cut a word that is longer than a line; the last piece opens the next line."""
         rest = word.text
-        own = self._styled(style, word)
         while len(rest) > 1 and self.width_px(rest, own) > room:
             cut = len(rest) - 1
             while cut > 1 and self.width_px(rest[:cut], own) > room:
@@ -281,7 +319,7 @@ def _draw(font: pygame.font.Font, text: str, colour: Colour) -> pygame.Surface:
 def _join(line: list[Run], word: Run) -> list[Run]:
     """``line`` with ``word`` at its end, merged with the last run when they look the same."""
     if line and line[-1].weight == word.weight and line[-1].colour == word.colour:
-        return [*line[:-1], replace(word, text=line[-1].text + word.text)]
+        return [*line[:-1], Run(line[-1].text + word.text, word.weight, word.colour)]
     return [*line, word]
 
 

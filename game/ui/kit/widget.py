@@ -96,6 +96,8 @@ class Widget:
     """Its tooltip says little more than itself: with the keyboard on it none comes unless asked for."""
     answers = False
     """It says what a control beside it does, as that changes: a tooltip covers it last of all words."""
+    moves_alone = False
+    """What moves in it by itself stays inside its rect: only that part of the page is drawn anew."""
     cursor = "arrow"
 
     def __init__(

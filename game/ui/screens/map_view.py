@@ -34,6 +34,7 @@ class MapView(Widget):
 
     role = "map"
     cursor = "arrow"
+    moves_alone = True
 
     def __init__(self, rect: Box, world: WorldMap, spec: MapSpec, screen: MapScreen) -> None:
         super().__init__(rect, key="map", label=tr("World map"))
