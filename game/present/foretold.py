@@ -7,12 +7,14 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, money_left, paid
+from game.present import fmt, paid
 from game.present.home_outlook import span_words
 from game.present.item import Item
 from game.present.outlook import PriceLine, aside_lines, price_lines
 from game.present.words import tr
-from game.rules import Forecast, figures
+from game.rules import Forecast, SheetCost, figures
+from game.rules.account import Account
+from game.rules.cost import stock_cost
 from game.rules.support_outlook import SupportOutlook, of_sheet
 
 __all__ = ["Foretold", "foretold", "item", "told"]
@@ -27,16 +29,22 @@ class Foretold(msgspec.Struct, frozen=True):
     turn: int
     support: SupportOutlook | None
     prices: tuple[PriceLine, ...]
-    left_usd_m: float | None = None
-    """Money that the account of the sheet left, USD million."""
+    sums: Account | None = None
+    """The account of the sheet's money."""
+    by_price: tuple[tuple[str, float], ...] = ()
+    """Orders whose price is known afterwards, by their name in the ledger: what the sheet set aside, USD million."""
 
 
 def foretold(
-    content: Content, view: View, sheet: OrderSheet, forecast: Forecast, left_usd_m: float | None = None
-) -> Foretold:
+    content: Content, view: View, sheet: OrderSheet, forecast: Forecast, sums: Account | None = None,
+    cost: SheetCost | None = None,
+) -> Foretold:  # fmt: skip
     """What the page of a sheet foretells at this moment."""
     lines = (*price_lines(content, view, forecast), *aside_lines(content, view, forecast))
-    return Foretold(view.turn, of_sheet(content, view, sheet, forecast), lines, left_usd_m)
+    set_aside = sum(usd for what, usd in cost.lines if what == "contracts for difference") if cost is not None else 0.0
+    stock = sum(stock_cost(content, view, order) for order in sheet.stock)
+    return Foretold(view.turn, of_sheet(content, view, sheet, forecast), lines, sums,
+                    (("contract for difference", set_aside), ("stock bought", stock)))  # fmt: skip
 
 
 def told(content: Content, view: View, was: Foretold | None) -> str:
@@ -45,7 +53,7 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
     Empty where none is known of the turn played last.
     """
     done = view.last_played
-    if was is None or was.turn != done or view.you is None or (not was.prices and was.left_usd_m is None):
+    if was is None or was.turn != done or view.you is None or (not was.prices and was.support is None):
         return ""
     parts = []
     if was.support is not None:
@@ -54,9 +62,6 @@ def told(content: Content, view: View, was: Foretold | None) -> str:
         words = {"span": span_words(was.support), "now": fmt.number(vote.data["support"] if vote else view.you.support)}
         parts.append(tr("support at home {span} of 100, came to {now} before the election", **words) if vote
                      else tr("support at home {span} of 100, came to {now}", **words))  # fmt: skip
-    if was.left_usd_m is not None:
-        parts.append(tr("money left {left}, came to {now}", left=fmt.money(was.left_usd_m),
-                        now=fmt.money(money_left.came_usd_m(content, view))))  # fmt: skip
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     missed = sorted((row for row in rows if _beside(*row)),
                     key=lambda row: -_beside(*row) * _at_stake(content, view, row[0]))  # fmt: skip
@@ -77,8 +82,8 @@ def item(content: Content, view: View, was: Foretold | None) -> Item | None:
         return None
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     if not rows:
-        return Item("search", text, name=tr("Your forecast"), value=tr("{money} left", money=fmt.money(
-            money_left.came_usd_m(content, view))))
+        return Item("search", text, name=tr("Your forecast"), value=tr("support {now}", now=fmt.number(
+            view.you.support if view.you is not None else 0.0)))
     value = tr("{n} of {of} prices as foretold", n=sum(not _beside(*row) for row in rows), of=len(rows))
     return Item("search", text, name=tr("Your forecast"), value=value)
 

@@ -5,49 +5,75 @@ from typing import Final
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, horizon, outlook, project_bill, sheets
+from game.present import fmt, horizon, outlook, own_votes, project_bill, sheets, word_breaks
 from game.present.facts import Fact
 from game.present.words import mark, tr
 from game.rules import Forecast, SheetCost
 from game.rules.account import Account, account
 
-__all__ = ["came_usd_m", "of_sheet", "parts", "rows", "words"]
+__all__ = ["FIELDS", "SOME", "name_of", "of_sheet", "parts", "rows", "words"]
 
 FEES: Final = mark("Licence fees")
+APART: Final = 3
+"""Parts of the account that have a row each on the sheet; more stand together."""
 SOME: Final = 0.05
 """USD million below which a part of the account is nothing."""
 
 
 def of_sheet(content: Content, view: View, sheet: OrderSheet, cost: SheetCost, forecast: Forecast | None) -> Account:
     """The account of a sheet, by the forecast as far as it is worked out."""
-    return account(content, view, cost, forecast, project_bill.back_usd_m(content, view, sheet))
+    return account(content, view, cost, forecast, project_bill.back_usd_m(content, view, sheet),
+                   project_bill.freed_usd_m(content, view, sheet), _bonds_usd_m(content, view, sheet))  # fmt: skip
+
+
+def _bonds_usd_m(content: Content, view: View, sheet: OrderSheet) -> float:
+    """Bonds on own words that end with this turn and that the sheet keeps; 0 before the bell, which says on what one
+    votes."""
+    if view.phase != "bell":
+        return 0.0
+    broken = {*word_breaks.broken(content, view, sheet), *own_votes.broken(view, sheet)}
+    return sum(word.clause.bond_usd_m for word in view.promises
+               if word.giver == view.seat and word.status == "open" and not word.clause.binding
+               and word.until_turn <= view.turn and word.id not in broken)  # fmt: skip
+
+
+FIELDS: Final = ("deals", "votes", "grants", "bonds", "border", "answers", "sold", "fees", "again")
+"""Parts of an account that come or go beside the orders, in the order in which pages show them."""
+
+
+def name_of(field: str, usd: float) -> str:
+    """What a part of the account is called on sheet and result."""
+    names = {
+        "deals": tr("Signed deals bring"),
+        "votes": tr("Money for votes comes back") if usd > 0 else tr("Money for votes goes back"),
+        "grants": tr("Grants come back"),
+        "bonds": tr("Bonds come back"),
+        "border": tr("Duties and levies kept"),
+        "answers": tr("Your answer brings"),
+        "sold": tr("Stock sold"),
+        "fees": tr(FEES),
+        "again": tr("Dividends, tolls and storage as last turn"),
+    }
+    return names[field]
 
 
 def parts(sums: Account) -> tuple[tuple[str, float], ...]:
     """What comes or goes beside the orders, by name, USD million; nothing below ``SOME``."""
-    found = (
-        (tr("Signed deals bring"), sums.deals),
-        (tr("Money for votes comes back") if sums.votes > 0 else tr("Money for votes goes back"), sums.votes),
-        (tr("Grants come back"), sums.grants),
-        (tr("Duties and levies kept"), sums.border),
-        (tr("Your answer brings"), sums.answers),
-        (tr("Stock sold"), sums.sold),
-        (tr(FEES), sums.fees),
-        (tr("Dividends, tolls and storage as last turn"), sums.again),
-    )
+    found = ((name_of(field, getattr(sums, field)), getattr(sums, field)) for field in FIELDS)
     return tuple(row for row in found if abs(row[1]) >= SOME)
 
 
 def rows(content: Content, view: View, sums: Account, forecast: Forecast | None = None) -> tuple[Fact, ...]:
     """Under the cost of a sheet: what comes in beside it, what is left, what of that lapses."""
     out, named = [], tuple(row for row in parts(sums) if row[0] != tr(FEES))
-    told = "\n".join(f"{name}: {fmt.signed_money(usd)}" for name, usd in named)
-    if named:
-        name = named[0][0] if len(named) == 1 else tr("Comes in beside")
-        how = [told] if len(named) > 1 else []
-        how += [outlook.border_words(content, forecast)] if forecast is not None and sums.border >= SOME else []
-        how += [project_bill.why_back()] if sums.grants >= SOME else []
-        out.append(Fact(name, fmt.signed_money(sums.comes - sums.fees), how="\n".join(how)))
+    hows = {tr("Duties and levies kept"): outlook.border_words(content, forecast) if forecast is not None else "",
+            tr("Grants come back"): project_bill.why_back()}  # fmt: skip
+    if len(named) <= APART:
+        out += [Fact(name, fmt.signed_money(usd), how=hows.get(name, "")) for name, usd in named]
+    else:
+        how = [f"{name}: {fmt.signed_money(usd)}" for name, usd in named]
+        how += [hows[name] for name, _ in named if hows.get(name)]
+        out.append(Fact(tr("Comes in beside"), fmt.signed_money(sums.comes - sums.fees), how="\n".join(how)))
     if sums.fees >= SOME:
         how = [tr("Foreseen without the stocks that buyers abroad live on at first: a quota's first turn brings less.")]
         if not horizon.surely_last(content, view):
@@ -70,14 +96,3 @@ def words(sums: Account) -> str:
         return tr("{purse} in the purse, {spent} ordered: {left} left.", **held)
     return tr("{purse} in the purse, {spent} ordered, {comes} beside it: {left} left.",
               comes=fmt.signed_money(sums.comes), **held)  # fmt: skip
-
-
-def came_usd_m(content: Content, view: View) -> float:
-    """What the turn played last left in the purse, before half of it lapsed and the next budget came, USD million."""
-    done = view.last_played
-    if view.you is not None and not any((row.what, row.turn, row.payee) == ("budget", done, view.seat)
-                                        for row in view.money):  # fmt: skip
-        return view.you.money_usd_m
-    gone = sum(row.amount_usd_m for row in view.money
-               if (row.what, row.turn, row.payer) == ("budget lapsed", done, view.seat))  # fmt: skip
-    return gone / (1.0 - content.rules.money.carry_over_share)

@@ -121,6 +121,18 @@ def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ..
     return tuple(out)
 
 
+def broken(view: View, sheet: OrderSheet) -> frozenset[str]:
+    """Words about votes that the sheet breaks, by id."""
+    out = set()
+    for motion in view.motions:
+        if motion.id in view.agenda:
+            held, keeps = council.ballot_of(sheet, motion.id), kept_floor(view, motion)
+            said = held.vote if held else "abstain"
+            out |= {word.id for word in promised(view, motion) if word.clause.vote != said}
+            out |= {keeps.id} if keeps is not None and said == "yes" else set()
+    return frozenset(out)
+
+
 def _names(content: Content, word: Promise) -> str:
     return join_words([party(content, s) for s in word.receivers])
 

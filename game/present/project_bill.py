@@ -17,7 +17,7 @@ from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_sums
 from game.rules.cost import window_draws
 
-__all__ = ["back_usd_m", "bill", "does", "why_back"]
+__all__ = ["back_usd_m", "bill", "does", "freed_usd_m", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -175,6 +175,18 @@ def back_usd_m(content: Content, view: View, sheet: OrderSheet) -> float:
     cards = {row.project for row in sheet.fund if row.instrument == "grant" and row.amount_usd_m > 0}
     told = at_bell.fates(content, view, sheet) if cards else {}
     return sum(fate.own_back_usd_m for name, fate in told.items() if name in cards)
+
+
+def freed_usd_m(content: Content, view: View, sheet: OrderSheet) -> float:
+    """USD million of grants of earlier turns that come back at the bell, of cards that this sheet gives no grant.
+
+    Found in play: a plant that waited began at the bell, and 71 of an old grant came back that the sheet had not said.
+    """
+    cards = {name for name, held in view.projects.items()
+             if held.status == "open" and held.grants_usd_m.get(view.seat, 0.0) > SOME}  # fmt: skip
+    cards -= {row.project for row in sheet.fund if row.instrument == "grant" and row.amount_usd_m > 0}
+    told = at_bell.fates(content, view, sheet) if cards else {}
+    return sum(fate.own_back_usd_m for name, fate in told.items() if name in cards and fate.odds >= 1)
 
 
 def why_back() -> str:

@@ -29,10 +29,21 @@ def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, .
            name=join_words([within(content, seat) for seat in promise.receivers]),
            what=yours(content, promise.clause),
            cost=breach_costs(content, promise, unseen=promise.clause.kind in FLOOR_WORDS))
-        for promise in view.promises
+        for promise in _broken(content, view, sheet)
+    )  # fmt: skip
+
+
+def broken(content: Content, view: View, sheet: OrderSheet) -> frozenset[str]:
+    """Words that this sheet breaks this turn, by id."""
+    return frozenset(promise.id for promise in _broken(content, view, sheet))
+
+
+def _broken(content: Content, view: View, sheet: OrderSheet) -> list[Promise]:
+    return [
+        promise for promise in view.promises
         if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
         and _breaks(content, view, promise, sheet)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def ore_break(content: Content, view: View, mineral: MineralId, sheet: OrderSheet) -> str:

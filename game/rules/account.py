@@ -24,9 +24,10 @@ class Account(msgspec.Struct, frozen=True):
 
     ``spent``: what the sheet takes, payments of signed deals counted. ``deals``: what signed deals bring. ``votes``:
     money for votes on motions that were not called, which goes back to who paid it. ``grants``: grants of the sheet
-    beyond what their projects need. ``border``, ``answers``, ``sold`` and ``fees`` are the forecast's: duties and
-    levies kept, answers to matters, stock sold, fees on ore held back. ``again``: dividends, tolls, storage and
-    interest as last turn. ``keep_share``: what carries over of money left.
+    beyond what their projects need; ``freed``: the part of it that earlier turns gave. ``bonds``: of own words that
+    end with the turn and are kept by the sheet. ``border``, ``answers``, ``sold`` and ``fees`` are the forecast's:
+    duties and levies kept, answers to matters, stock sold, fees on ore held back. ``again``: dividends, tolls, storage
+    and interest as last turn. ``keep_share``: what carries over of money left.
     """
 
     purse: float
@@ -35,6 +36,8 @@ class Account(msgspec.Struct, frozen=True):
     deals: float = 0.0
     votes: float = 0.0
     grants: float = 0.0
+    freed: float = 0.0
+    bonds: float = 0.0
     border: float = 0.0
     answers: float = 0.0
     sold: float = 0.0
@@ -44,7 +47,7 @@ class Account(msgspec.Struct, frozen=True):
     @property
     def comes(self) -> float:
         """All that comes beside the orders."""
-        return (self.deals + self.votes + self.grants + self.border + self.answers + self.sold + self.fees
+        return (self.deals + self.votes + self.grants + self.bonds + self.border + self.answers + self.sold + self.fees
                 + self.again)  # fmt: skip
 
     @property
@@ -59,8 +62,9 @@ class Account(msgspec.Struct, frozen=True):
 
     @property
     def late(self) -> float:
-        """Licence fees in it: they come once the turn is played, too late to be spent in it."""
-        return max(0.0, min(self.fees, self.left))
+        """Licence fees, bonds and earlier grants in it: they come once the turn is played, too late to be spent in it.
+        """
+        return max(0.0, min(self.fees + self.bonds + self.freed, self.left))
 
     @property
     def unspent(self) -> float:
@@ -74,15 +78,16 @@ class Account(msgspec.Struct, frozen=True):
 
 
 def account(
-    content: Content, view: View, cost: SheetCost, forecast: Forecast | None = None, grants_usd_m: float = 0.0
+    content: Content, view: View, cost: SheetCost, forecast: Forecast | None = None, grants_usd_m: float = 0.0,
+    freed_usd_m: float = 0.0, bonds_usd_m: float = 0.0,
 ) -> Account:
     """The account of a sheet by its cost. ``forecast``: of the same sheet, where it is worked out; ``grants_usd_m``:
-    of its grants what comes back."""
+    of its grants what comes back; ``freed_usd_m`` of earlier ones; ``bonds_usd_m`` of bonds."""
     purse = view.you.money_usd_m if view.you is not None else 0.0
     held = Account(
         purse, cost.money_usd_m, content.rules.money.carry_over_share, _received(view.deals, view.seat, view.turn),
-        votes_back(view), grants_usd_m, again=_again(view),
-    )  # fmt: skip
+        votes_back(view), grants_usd_m + freed_usd_m, freed_usd_m, bonds_usd_m, again=_again(view),
+    )
     if forecast is None:
         return held
     return msgspec.structs.replace(held, border=forecast.border_usd_m, answers=forecast.answers_usd_m,

@@ -106,7 +106,7 @@ class Session(SessionAnswers):
         said = {(mineral, stage): text for (turn, mineral, stage), text in self.side_reasons.items()
                 if turn == self.view.turn}  # fmt: skip
         if (known := self.held("forecast", self.draft)) is not None:  # what was never worked out was never foretold
-            self.foretold = foretold(self.content, self.view, self.draft, known, self.account(known).left)
+            self.foretold = foretold(self.content, self.view, self.draft, known, self.account(known), self.cost())
         return self.link.submit(sheets.with_reasons(self.draft, said))
 
     def seal_standing(self) -> None:

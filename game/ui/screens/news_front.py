@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from game.model.ids import CHINA
 from game.present import (
     china_desk,
@@ -13,6 +15,7 @@ from game.present import (
     foretold,
     good_words,
     gravest_drill,
+    money_came,
     openings,
     own_turn,
     turn_figures,
@@ -26,7 +29,8 @@ from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.news_rows import HeadWords, ItemLine, ItemRows
+from game.ui.kit.facts import FactRow
+from game.ui.screens.news_rows import INDENT, HeadWords, ItemLine, ItemRows
 
 __all__ = ["FrontPage"]
 
@@ -99,10 +103,26 @@ class FrontPage(ItemRows):
             return ()
         area.add(Label(stack.take(26, 2), tr("For you"), "card"))
         self._rows(area, look, stack, tuple(enumerate(lines)))
+        self._account(area, look, stack)
         for head in own:
             self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
         area.add(Label(stack.take(34, 2), tr("At the table"), "card"))
         return own
+
+    def _account(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Under what is left of the turn's money: its account row by row, once it is asked for."""
+        s, key = self.session, "news/more/money"
+        rows = money_came.facts(s.content, s.view, s.foretold) if s.view.you is not None else ()
+        if rows:
+            self._unfolding(area, look, stack, key, [f"{r.name} {r.value} {r.text}".strip() for r in rows])
+        for row in rows if key in self._unfolded else ():
+            plain = msgspec.structs.replace(row, text="")
+            at = stack.take(FactRow.high(look, plain, stack.rect.w - INDENT), 0 if row.text else 2)
+            area.add(FactRow(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), plain))
+            if row.text:
+                high = look.paragraph(row.text, at.w - INDENT, "small")
+                at = stack.take(high, 4)
+                area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), row.text, "small", "mute"))
 
     def _own_lines(self) -> list[Item]:
         """Where one stands, why two large figures moved, and how the forecast fared: each where there is much to tell.
@@ -112,7 +132,8 @@ class FrontPage(ItemRows):
         moved = (i for i in turn_figures.items(s.content, s.view) if not (led and i.icon == turn_figures.MET))
         carded = any(blow.grade == "halfway" for blow in self.shown)
         score = s.halfway() if s.view.phase != "over" and not carded else ()
-        rows = (*score, *moved, foretold.item(s.content, s.view, s.foretold))
+        rows = (*score, *moved, foretold.item(s.content, s.view, s.foretold),
+                money_came.item(s.content, s.view, s.foretold))  # fmt: skip
         return [item for item in rows if item is not None]
 
     def _situation(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
