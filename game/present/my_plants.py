@@ -165,19 +165,22 @@ def _waits(content: Content, view: View, card: Project, short: Event | None) -> 
         _later(content, view, card),
     ]
     lacks = lacks_words(content, view, card)
-    now = opens_turn(content, view, card)
+    now, ready = opens_turn(content, view, card), _ready(content, view, card)
+    if ready:  # what comes stands in the line of the brief, with no other figure
+        text = tr("{card} did not start", card=name)
     rows = [*_own_row(held, view.seat, tr("Your money stays with it"))]
+    rows += [Fact(tr("Begins"), tr("at the next bell"))] if ready else []
     if now > 0:
-        rows.append(Fact(tr("First output if paid now"), _opens_when(content, view, now)))
+        rows.append(Fact(tr("First output") if ready else tr("First output if paid now"),
+                         _opens_when(content, view, now)))  # fmt: skip
     face = (text, _short(content, view, card)[1], tuple(rows))
     return Fate(card.id, tr("{told}: {lacks}", told=text, lacks=lacks), _sentences(more), started=False, face=face)
 
 
 def lacks_words(content: Content, view: View, card: Project) -> str:
     """``it lacks $ 42 m``, ``it waits for a permit office`` and the like, by the investors' sum of today."""
-    held = view.projects[card.id]
-    usd = card_sizes.need(content, view, OrderSheet(), card).least_usd_m
-    if held.expected_margin_share >= 1 or usd == 0:
+    usd = _lacks_usd_m(content, view, card)
+    if _ready(content, view, card):
         return tr("investors are ready since: at the next bell it comes before plants funded then")
     if usd == float("inf"):
         return tr("no grant alone would start it now")
@@ -191,11 +194,24 @@ def lacks_words(content: Content, view: View, card: Project) -> str:
     return tr("it lacks a grant of {money}", money=fmt.money(usd))
 
 
+def _ready(content: Content, view: View, card: Project) -> bool:
+    """Whether it needs no more money to begin at the next bell."""
+    return view.projects[card.id].expected_margin_share >= 1 or _lacks_usd_m(content, view, card) == 0
+
+
+def _lacks_usd_m(content: Content, view: View, card: Project) -> float:
+    """The grant with which it starts, as its card and the list of projects name it; infinite where none would do."""
+    found = card_sizes.sizes(content, view, OrderSheet(), card)
+    return card_sizes.named_usd_m(content, view, OrderSheet(), card, found[0]) if found else float("inf")
+
+
 def _later(content: Content, view: View, card: Project) -> str:
     """What waiting a turn more costs; empty where the game ends before it could matter."""
     now = opens_turn(content, view, card)
     if now <= 0:
         return ""
+    if _ready(content, view, card):
+        return _opens(content, view, now)
     if horizon.after(content, view, now):
         return tr("Even with that money now it opens after this game")
     if horizon.after(content, view, now + 1):
@@ -228,8 +244,8 @@ def waiting(content: Content, view: View) -> Iterator[Item]:
 def _short(content: Content, view: View, card: Project) -> tuple[str, str]:
     """The same in a few words, and the one figure: what it lacks."""
     name = card_name(content, card.id)
-    usd = card_sizes.need(content, view, OrderSheet(), card).least_usd_m
-    if view.projects[card.id].expected_margin_share >= 1 or usd == 0:
+    usd = _lacks_usd_m(content, view, card)
+    if _ready(content, view, card):
         return tr("{card} begins at the next bell", card=name), ""
     if usd == float("inf"):
         return tr("{card} is not begun", card=name), tr("no grant alone does")

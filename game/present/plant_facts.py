@@ -187,11 +187,12 @@ def _start(content: Content, view: View, project: Project, gain: Gain, sheet: Or
         none = tr("no grant beside this loan") if gain.crowded else tr("no grant alone would do")
         return (Fact(tr("To start it"), none, how=how, tone="orange"),)
     least, most = found[0], found[-1]
+    first, last = (fmt.money(card_sizes.named_usd_m(content, view, sheet, project, size)) for size in (least, most))
     if least.scale >= 1:
-        value = tr("grant of {money}", money=fmt.money(least.usd_m))
+        value = tr("grant of {money}", money=first)
     elif most.scale >= 1:
-        value = tr("grant of {money} ({size} of it), {whole} for all", money=fmt.money(least.usd_m),
-                   size=fmt.percent(least.scale), whole=fmt.money(most.usd_m))  # fmt: skip
+        value = tr("grant of {money} ({size} of it), {whole} for all", money=first, size=fmt.percent(least.scale),
+                   whole=last)  # fmt: skip
     else:
-        value = tr("grant of {money} ({size} of it)", money=fmt.money(least.usd_m), size=fmt.percent(least.scale))
+        value = tr("grant of {money} ({size} of it)", money=first, size=fmt.percent(least.scale))
     return (Fact(tr("To start it"), value, how=how),)

@@ -91,8 +91,8 @@ def gain_of(
     needed = paid = 0.0
     scale, told = 1.0, sheet or OrderSheet()
     if held.status == "open":
-        needed, scale = _worth_having(content, view, told, project, found)
-        paid, scale = _ordered(content, view, told, project) or (needed, scale)
+        needed, paid, scale = _worth_having(content, view, told, project, found)
+        paid, scale = _ordered(content, view, told, project) or (paid, scale)
     promised = (held.status == "open" and needed == 0 and held.expected_margin_share < 1
                 and any(row.project == project.id and row.tonnes_per_month > 0 for row in told.fund))  # fmt: skip
     lost = point_worth.lost(content, (row for row in told.fund if row.project == project.id))
@@ -111,16 +111,18 @@ def gain_of(
 
 def _worth_having(
     content: Content, view: View, sheet: OrderSheet, project: Project, found: PlantGain
-) -> tuple[float, float]:
-    """The grant that leaves most points and the size that it brings, as the page fills it in; infinite where none would
-    do.
+) -> tuple[float, float, float]:
+    """The grant that leaves most points as the page fills it in, what of it the plant should keep, and the size that it
+    brings; infinite where none would do.
 
     Found in play: the least grant brought 60 % of a plant and "+3.3", the one that was filled in all of it and "+5.4".
     """
     sizes = card_sizes.sizes(content, view, sheet, project)
     best = max(sizes, default=None,
                key=lambda size: (size.scale * found.points - size.usd_m / found.point_usd_m, size.scale))  # fmt: skip
-    return (best.usd_m, best.scale) if best is not None else (inf, 1.0)
+    if best is None:
+        return inf, inf, 1.0
+    return card_sizes.named_usd_m(content, view, sheet, project, best), best.usd_m, best.scale
 
 
 def _unlent(sheet: OrderSheet, project: Project) -> OrderSheet:

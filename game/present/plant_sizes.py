@@ -105,16 +105,17 @@ def offer_words(content: Content, view: View, sheet: OrderSheet, project: Projec
     if not found:
         return tr("No grant alone starts it: a higher expected price, a price guarantee or others' money has to help.")
     least, most = found[0], found[-1]
+    first, last = (fmt.money(card_sizes.named_usd_m(content, view, sheet, project, size)) for size in (least, most))
     if project.corridor is not None:
-        text = tr("A grant of {least} starts it", least=fmt.money(least.usd_m))
+        text = tr("A grant of {least} starts it", least=first)
     elif least is most:
-        text = tr("A grant of {least} starts it {size}", least=fmt.money(least.usd_m), size=size_words(least.scale))
+        text = tr("A grant of {least} starts it {size}", least=first, size=size_words(least.scale))
     else:
-        text = tr("A grant of {least} starts it {size}, {whole} {full}", least=fmt.money(least.usd_m),
-                  size=size_words(least.scale), whole=fmt.money(most.usd_m), full=_short(most.scale))  # fmt: skip
-    if most.usd_m < most.safe_usd_m < inf and project.corridor is None:
-        return tr("{text}; {safe} even if sealed orders press it. What is over comes back.", text=text,
-                  safe=fmt.money(most.safe_usd_m))  # fmt: skip
+        text = tr("A grant of {least} starts it {size}, {whole} {full}", least=first, size=size_words(least.scale),
+                  whole=last, full=_short(most.scale))  # fmt: skip
+    if project.corridor is None and last != fmt.money(most.usd_m):
+        return tr("{text}, even if sealed orders press its price. By all that is known it needs {known}: the rest "
+                  "comes back.", text=text, known=fmt.money(most.usd_m))  # fmt: skip
     return tr("{text}. What it does not need comes back at the bell.", text=text)
 
 
@@ -133,14 +134,13 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
     if project.corridor is not None:
         return (Fact(tr("A grant starts it from"), fmt.money(found[0].usd_m), how=how),)
     ends = found[:1] if len(found) == 1 else (found[0], found[-1])
-    strike, safe = guarantee_from(content, view, sheet, project), found[-1].safe_usd_m
+    strike = guarantee_from(content, view, sheet, project)
     told = tr("{price} USD/kg", price=fmt.price(strike))
     more = (Fact(tr("A price guarantee starts it from"), told),) if strike < inf else ()
-    if found[-1].usd_m < safe < inf:
-        more = (Fact(tr("A grant starts it for sure from"), fmt.money(safe), how=safe_words()), *more)
     rows = tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
-                      else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)), fmt.money(size.usd_m),
-                      how=how) for size in ends)  # fmt: skip
+                      else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)),
+                      fmt.money(card_sizes.named_usd_m(content, view, sheet, project, size)), how=how)
+                 for size in ends)  # fmt: skip
     return (*rows, *more)
 
 
@@ -154,7 +154,8 @@ def ladder_words(content: Content, view: View, sheet: OrderSheet, project: Proje
     found = [size for size in card_sizes.sizes(content, view, sheet, project) if size.usd_m > 0]
     if not found or project.corridor is not None:
         return ""
-    rows = [tr("{money} for {size}", money=fmt.money(one.usd_m), size=fmt.percent(one.scale)) for one in found]
+    rows = [tr("{money} for {size}", size=fmt.percent(one.scale), money=fmt.money(
+        card_sizes.named_usd_m(content, view, sheet, project, one))) for one in found]  # fmt: skip
     text = tr("A grant by its size: {rows}.", rows=join_words(rows))
     parts = [text, before_words(content, view, sheet, project), for_good()]
     return " ".join(filter(None, parts))

@@ -21,8 +21,8 @@ from game.rules.investors import Case
 from game.rules.kept import Kept
 from game.rules.outlook import public_total
 
-__all__ = ["TRIES", "Need", "Size", "more_to_be_safe", "need", "presses", "reckoned", "sizes", "with_grant",
-           "without_grant"]  # fmt: skip
+__all__ = ["TRIES", "Need", "Size", "more_to_be_safe", "named_usd_m", "need", "presses", "reckoned", "sizes",
+           "with_grant", "without_grant"]  # fmt: skip
 
 DUST: Final = 1e-6
 SEALED: Final = 0.03
@@ -164,6 +164,20 @@ def need(content: Content, view: View, sheet: OrderSheet, card: Project) -> Need
         return Need(inf, 1.0, inf, inf)
     least, most = found[0], found[-1]
     return Need(least.usd_m, least.scale, most.usd_m if most.scale >= 1 else inf, least.safe_usd_m)
+
+
+def named_usd_m(content: Content, view: View, sheet: OrderSheet, card: Project, size: Size) -> float:
+    """The grant that every page names for a size: what starts it even if sealed orders press its price, where the
+    purse bears that; what it does not need comes back. Never so much that it brings the next size.
+
+    Found in play: a brief named a grant of 12 for a plant of which the list said 4.
+    """
+    spent = sum(row.amount_usd_m for row in sheet.fund if row.instrument == "grant" and row.project != card.id)
+    purse = view.you.money_usd_m - spent if view.you is not None else 0.0
+    if size.usd_m == 0 or size.safe_usd_m > purse:
+        return size.usd_m
+    larger = (row.usd_m - 1.0 for row in sizes(content, view, sheet, card) if row.scale > size.scale)
+    return max(size.usd_m, min(size.safe_usd_m, *larger, inf))
 
 
 def more_to_be_safe(content: Content, view: View, sheet: OrderSheet, card: Project) -> float:

@@ -62,10 +62,11 @@ def test_the_page_says_one_thing_before_and_after_the_button():
     gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
     gain = plant_gains.gain_of(content, seen, gains, card, NONE)
     start = next(f for f in plant_facts.facts(content, seen, card, gain, NONE) if f.name == "To start it")
-    for usd in (least.usd_m, most.usd_m):
+    for usd in (card_sizes.named_usd_m(content, seen, NONE, card, size) for size in (least, most)):
         assert f"{usd:.0f}\u202fm" in before and f"{usd:.0f}\u202fm" in start.value
         assert f"{usd:.0f}\u202fm" in plant_sizes.ladder_words(content, seen, NONE, card)
-    assert gain.need_usd_m == most.usd_m and gain.scale == most.scale, "the size that is filled in"
+    assert gain.need_usd_m == most.safe_usd_m and gain.paid_usd_m == most.usd_m
+    assert gain.scale == most.scale, "the size that is filled in"
     assert "a grant of" not in row.why, "the investors' sum alone knows nothing of plants that start before it"
     way = plant_sizes.fill_in(content, seen, NONE, card, 900.0, gains[card.id])
     sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
