@@ -1,6 +1,6 @@
 """What a new turn puts before a ministry: what waits for it, what binds it from now on, how its aims stand."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -66,23 +66,24 @@ MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
-def for_you(
+def for_you(  # noqa: PLR0913 - all but the first two are optional
     content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
     led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (), orders: Sequence[OrderGain] = (),
-    sheet: OrderSheet | None = None,
+    sheet: OrderSheet | None = None, *, ores: Mapping[str, OrderGain] | None = None,
 ) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
     ``stocks``: what a month of each good in store adds; ``orders``: what small orders bring;
     ``led``: grades of what the page leads with (``gravest``), which is not told again. ``sheet``: the orders in hand,
-    of which the purse tells what they leave; None: those that go on by themselves.
+    of which the purse tells what they leave; None: those that go on by themselves. ``ores``: what measures on own
+    ores bring, once that is worked out.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         pressing.struck, _last, partial(last_turn.levers, stocks=stocks, orders=orders),
         _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
-        decided, _left, _belonging, own_ore.items, pressing.ending_deals, _bids,
+        decided, _left, _belonging, partial(own_ore.items, sheet=sheet, gains=ores), pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), partial(line_words.items, gains=gains),
         last_call.slipped,
         my_plants.waiting, partial(plant_danger.items, sheet=sheet),

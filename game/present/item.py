@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import MineralId, Stage
+from game.model.orders import HomeOrder
 from game.present.facts import Fact
 from game.present.plant_gains import points_words
 from game.present.words import tr
@@ -59,6 +60,8 @@ class Item(msgspec.Struct, frozen=True):
     worth: float = 0.0
     """Points of the score that it brings, where that is known."""
     parts: tuple[Fact, ...] = ()
+    order: HomeOrder | None = None
+    """The renewal of a measure that its button writes onto the sheet, in place of leading to a page."""
 
     @property
     def face(self) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from game.model.content import Content
 from game.model.events import Event
 from game.model.gains import OrderGain
 from game.model.ids import CHINA, MineralId
-from game.model.orders import OrderSheet
+from game.model.orders import HomeOrder, OrderSheet
 from game.model.state import CurbState
 from game.model.views import View
 from game.present import counts, fmt, paid, point_words
@@ -17,7 +19,8 @@ from game.present.word_breaks import ore_break
 from game.present.words import tr
 from game.rules import Forecast, ore
 
-__all__ = ["ended", "ends", "has_lever", "held", "items", "loosened", "rows"]
+__all__ = ["ended", "ends", "has_lever", "held", "items", "loosened", "renewal", "renewal_points", "renewed", "rows",
+           "with_renewal"]  # fmt: skip
 
 
 def held(view: View) -> tuple[CurbState, ...]:
@@ -51,15 +54,57 @@ def loosened(content: Content, view: View, event: Event) -> bool:
     return bool(before) and before[-1][1] >= event.turn and event.data.get("share", 1.0) > before[-1][0] + 1e-6
 
 
-def items(content: Content, view: View) -> Iterator[Item]:
-    """Own measures that end with this turn, or ended with the last, in the turn's brief."""
+def renewal(content: Content, view: View, curb: CurbState) -> HomeOrder:
+    """The order that lays an own measure anew as it stands."""
+    base = ore.exports(content, view.seat, curb.mineral)
+    share = curb.quantity_t_per_month / base if base > 0 else 1.0
+    if share <= 0:
+        return HomeOrder("ore_export_ban", mineral=curb.mineral)
+    return HomeOrder("ore_quota", mineral=curb.mineral, share=round(min(1.0, share), 4))
+
+
+def renewed(sheet: OrderSheet, order: HomeOrder) -> bool:
+    """Whether a sheet has the order of a renewal."""
+    return order in sheet.home
+
+
+def with_renewal(sheet: OrderSheet, order: HomeOrder) -> OrderSheet:
+    """The sheet with the renewal in place of any other measure on the ore; without it where it is there already."""
+    rest = tuple(act for act in sheet.home if not (act.kind in ore.KINDS and act.mineral == order.mineral))
+    return msgspec.structs.replace(sheet, home=rest if renewed(sheet, order) else (*rest, order))
+
+
+def renewal_points(order: HomeOrder, gains: Mapping[str, OrderGain]) -> str:
+    """What renewing should bring against letting it end: ``−0.8 points``; empty where it is not known."""
+    step = round(100 * order.share) if order.kind == "ore_quota" else 0
+    points = _points(gains, order.mineral, step)
+    return tr("{points} points", points=point_words.figure(points)) if points is not None else ""
+
+
+def items(
+    content: Content, view: View, sheet: OrderSheet | None = None, gains: Mapping[str, OrderGain] | None = None
+) -> Iterator[Item]:
+    """Own measures that end with this turn, or ended with the last, in the turn's brief.
+
+    ``sheet``: the orders in hand; ``gains``: what measures bring, where that is worked out.
+    """
     for curb in ends(view):
         what, share = good(content, curb.mineral, "mine"), _share(content, view, curb)
+        order = renewal(content, view, curb)
+        worth = renewal_points(order, gains or {})
+        value = tr("{share} let out: {points}", share=share, points=worth) if worth else tr("{share} let out",
+                                                                                            share=share)
+        if sheet is not None and renewed(sheet, order):
+            until = view.next_played + content.rules.ore.turns - 1
+            text = tr("It is on your sheet: the limit stands to turn {n}.", n=until)
+            yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} is renewed", good=what), value,
+                       order=order)  # fmt: skip
+            continue
         text = tr("After this turn all of your {good} is let out again, and its licence fees end. A limit set on the "
                   "sheet stands for {turns}.", good=what, turns=counts.turns(content.rules.ore.turns))  # fmt: skip
         text = " ".join(filter(None, (text, _brought(content, view))))
-        yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} ends with this turn", good=what),
-                   tr("{share} let out", share=share))  # fmt: skip
+        yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} ends with this turn", good=what), value,
+                   order=order)  # fmt: skip
     for mineral in ended(content, view):
         what = good(content, mineral, "mine")
         text = " ".join(filter(None, (tr("All of your {good} leaves the country, without licences or fees.", good=what),

@@ -158,11 +158,13 @@ class SessionAnswers(SessionDraft):
 
     def ore_gains(self) -> dict[str, OrderGain]:
         """What measures on own ores should bring, by step (``ore/cobalt/70``); empty where the link does not say."""
-        ask = getattr(self.link, "ore_gains", None)
-        if ask is None or self.view.you is None:
-            return {}
-        found: dict[str, OrderGain] = self.keep("ore_gains", 0, lambda: {row.order: row for row in ask()})
+        found: dict[str, OrderGain] = self.keep("ore_gains", 0, self.ore_steps)
         return found
+
+    def ore_steps(self) -> dict[str, OrderGain]:
+        """The same, asked of the game (takes a while: ``Frame.worked_out``)."""
+        ask = getattr(self.link, "ore_gains", None)
+        return {} if ask is None or self.view.you is None else {row.order: row for row in ask()}
 
     def _stocks_by_name(self) -> dict[str, StockGain]:
         """What a month of each good in the stockpile brings, by the good's name in kept sentences."""

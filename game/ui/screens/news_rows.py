@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from game.model.orders import HomeOrder
+from game.present import own_ore
 from game.present.facts import Fact
 from game.present.item import Item, page_of
 from game.present.words import tr
@@ -79,21 +81,29 @@ class ItemRows(NewsPart):
         if len(items) <= MOST + 1:
             return
 
+        hidden = [line for _, item in items[MOST:] for line in (f"{item.face} {item.value}".strip(), item.more) if line]
+        self._unfolding(area, look, stack, key, hidden)
+
+    def _unfolding(self, area: Widget, look: Look, stack: Stack, key: str, hidden: list[str]) -> None:
+        """The button *More* for what is hidden under a key."""
+
         def turn() -> None:
             self._unfolded ^= {key}
             self.refresh()
 
-        hidden = [line for _, item in items[MOST:] for line in (f"{item.face} {item.value}".strip(), item.more) if line]
         line = stack.take(MORE_HIGH)
         at = Box(line.x + INDENT - 8, line.y, Disclosure.natural_width(look), MORE_HIGH)
-        area.add(Disclosure(at, hidden, opened, turn, key=key))
+        area.add(Disclosure(at, hidden, key in self._unfolded, turn, key=key))
 
     def _rows(self, area: Widget, look: Look, stack: Stack, items: Sequence[tuple[int, Item]]) -> None:
         """Lines with their buttons, all as wide as each other."""
         pages = {name: (icon, tr(word)) for name, icon, word in RAIL}
         led = any(item.screen for _, item in items)
         worded = stack.rect.w >= WORDED
-        wide = max(Button.natural_width(look, pages[name][1], icons=1) for name in LEADS) if worded else BUTTON
+        words = [pages[name][1] for name in LEADS]
+        words += [tr("Let it end") if own_ore.renewed(self.session.draft, item.order) else tr("Renew")
+                  for _, item in items if item.order is not None]  # fmt: skip
+        wide = max(Button.natural_width(look, word, icons=1) for word in words) if worded else BUTTON
         for k, item in items:
             room = stack.rect.w - INDENT - (wide + GAP if led else 0.0)
             high = ItemLine.tall(look, item, room)
@@ -109,9 +119,25 @@ class ItemRows(NewsPart):
                 tone = item.tone if item.tone in ("green", "orange") else "blue"
                 place = Box(at.x + INDENT, top + high + 2, room, 6)
                 area.add(ProgressBar(place, item.share, colour=tone, value=item.value))
-            if item.screen:
+            if item.order is not None:
+                self._renewal(area, Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON), item.order,
+                              worded=worded)  # fmt: skip
+            elif item.screen:
                 icon, word = pages[page_of(item.screen)[0]]
                 place = Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON)
                 go, key = self.lead_to(item.screen), f"news/go{k}"
                 area.add(Button(place, word, go, style="small", icon=icon, key=key) if worded
                          else IconButton(place, icon, word, go, kind="secondary", key=key))  # fmt: skip
+
+    def _renewal(self, area: Widget, place: Box, order: HomeOrder, *, worded: bool) -> None:
+        """Renew a measure that ends, or let it end after all: at once, on the sheet."""
+        s, key = self.session, f"news/renew/{order.mineral}"
+        on = own_ore.renewed(s.draft, order)
+
+        def turn() -> None:
+            s.edit(own_ore.with_renewal(s.draft, order))
+            self.refresh()
+
+        word, icon, kind = (tr("Let it end"), "cross", "secondary") if on else (tr("Renew"), "check", "primary")
+        area.add(Button(place, word, turn, kind, style="small", icon=icon, key=key) if worded
+                 else IconButton(place, icon, word, turn, kind="secondary", key=key))  # fmt: skip

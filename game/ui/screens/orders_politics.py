@@ -88,6 +88,25 @@ class PoliticsDesk(OrdersPart):
         told = own_ore.rows(s.content, s.view, s.draft, item.mineral, round(100 * now), gains,
                             s.held("forecast", s.draft))  # fmt: skip
         add_facts(area, look, stack.take(facts_high(look, told, stack.rect.w), 0), told)
+        self._renew(area, look, stack, item)
         key = f"more/ore/{item.mineral}"
         stack.skip(self.more(area, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), (item.text,), key) - stack.y)
 
+    def _renew(self, area: Widget, look: Look, stack: Stack, item: home_politics.Ore) -> None:
+        """In the last turn of an own measure: one click lays it anew as it stands, with the points beside."""
+        s = self.session
+        curb = next((c for c in own_ore.ends(s.view) if c.mineral == item.mineral), None)
+        if curb is None:
+            return
+        order = own_ore.renewal(s.content, s.view, curb)
+        on = own_ore.renewed(s.draft, order)
+        gains = self.worked_out("ore_gains", 0, s.ore_steps) or {}
+        told = tr("It ends with this turn") if not on else tr("Renewed to turn {n}",
+                                                              n=s.view.next_played + s.content.rules.ore.turns - 1)
+        if (points := own_ore.renewal_points(order, gains)) and not on:
+            told = tr("{what}; renewed {points}", what=told, points=points)
+        line = stack.take(44.0)
+        area.add(Paragraph(Box(line.x, line.y + 10, line.w - 150, 26), told, "small", "mute"))
+        area.add(Button(Box(line.right - 136, line.y + 2, 136, 38), tr("Let it end") if on else tr("Renew"),
+                        lambda: self.edit(own_ore.with_renewal(self.session.draft, order)),
+                        "primary" if on else "secondary", key=f"home/renew/{item.mineral}"))  # fmt: skip
