@@ -93,6 +93,14 @@ class FactRow(Widget):
         """Width in which both stand on one line, logical units."""
         return look.width(fact.name, "small") + look.width(fact.value, "smallstrong") + 2 + GAP
 
+    def figures(self) -> list[Box]:
+        """Where the value stands."""
+        if self.host is None or not self.value:
+            return []
+        _, value, _ = _places(self.host.look, self.label, self.value, self.rect.w, large=self.large)
+        wide = min(value.w, self.host.look.width(self.value, STYLES[self.large][1]) + 1)
+        return [Box(value.right - wide, value.y, wide, value.h).move(*self.rect.topleft)]
+
     def paint(self, c: Canvas) -> None:
         """Both, each wrapped in its own place."""
         name, value, _ = _places(c.look, self.label, self.value, self.rect.w, large=self.large)

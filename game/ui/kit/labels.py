@@ -10,7 +10,7 @@ import pygame
 from game.ui.kit.canvas import ALIGN, Canvas, Token
 from game.ui.kit.text import Line, plain
 from game.ui.kit.theme import Look, mix
-from game.ui.kit.widget import Common, Rect, Tip, Widget
+from game.ui.kit.widget import Box, Common, Rect, Tip, Widget
 
 __all__ = [
     "Badge", "Divider", "Flag", "Icon", "Label", "Legend", "Meter", "Paragraph",
@@ -49,6 +49,13 @@ class Label(Widget):
             return self.tooltip
         cut = self.host.look.width(plain(self.text), self.style) > self.rect.w
         return plain(self.text) if cut else None
+
+    def figures(self) -> list[Box]:
+        """The words of a line that ends at the right: the value of a row."""
+        if self.host is None or self.align != "right":
+            return []
+        wide = min(self.rect.w, self.host.look.width(plain(self.text), self.style))
+        return [Box(self.rect.right - wide, self.rect.y, wide, self.rect.h)]
 
     def paint(self, c: Canvas) -> None:
         """Icon, then text."""

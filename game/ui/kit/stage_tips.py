@@ -12,7 +12,7 @@ from __future__ import annotations
 from game.ui.kit.arrows import in_sight
 from game.ui.kit.events import Event
 from game.ui.kit.stage_events import StageEvents
-from game.ui.kit.tip_place import LINE_HIGH, PAGE_HIGH, Taken
+from game.ui.kit.tip_place import FIGURE, LINE_HIGH, PAGE_HIGH, Taken
 from game.ui.kit.widget import Box, Tip, Widget
 
 __all__ = ["StageTips"]
@@ -196,7 +196,19 @@ class StageTips(StageEvents):
                 mate = row is not None and widget.parent is parent and box.colliderect(row)
                 read = ANSWER if widget.answers or mate else READ
                 found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else read))
-        return found
+        return [*found, *((box, FIGURE) for box in _figures(about))]
+
+
+def _figures(about: Widget | None) -> list[Box]:
+    """Figures in sight of the list in which something is explained, on the stage."""
+    if about is None:
+        return []
+    mates = [about] if about.parent is None or (about.figures() and about.focusable) else about.parent.children
+    found = []
+    for widget in mates:
+        dx, dy = widget.origin()
+        found += [box.move(dx, dy) for box in widget.figures() if widget.visible and in_sight(widget)]
+    return found
 
 
 def _row(widget: Widget) -> Box | None:

@@ -148,6 +148,18 @@ class Table(TableRows):
             return self._row_box(i).clip(self.rect)
         return Box(self.rect.x, self.rect.y, self.rect.w, self._body.y - self.rect.y)
 
+    def figures(self) -> list[Box]:
+        """Columns of figures, as far down as there are rows in sight."""
+        body, seen = self._body, self.visible_rows()
+        if not seen:
+            return []
+        high = min(body.h, self._row_box(seen[-1]).bottom - body.y)
+        rows = [Box(body.x, self._row_box(i).y, body.w, self._low if self.under is not None else self._row_box(i).h)
+                for i in seen]  # fmt: skip
+        return [Box(box.x, row.y, box.w, row.h).clip(Box(body.x, body.y, body.w, high))
+                for column, box in zip(self.columns, self.column_boxes(), strict=True)
+                for row in rows if column.kind == "number"]  # fmt: skip
+
     def _cell_tip(self, i: int, column: int) -> Tip:
         row, col = self.rows[i], self.columns[column]
         if col.tip is not None:

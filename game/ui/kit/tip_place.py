@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from game.ui.kit.widget import Box
 
-__all__ = ["FOOT", "LINE_HIGH", "PAGE_HIGH", "tip_place"]
+__all__ = ["FIGURE", "FOOT", "LINE_HIGH", "PAGE_HIGH", "tip_place"]
 
+FIGURE = 12.5
+"""What a square unit of a figure is worth that stands in one list with what is explained."""
 FOOT = 0.8
 """Part of the window's height from which a line's tooltip stands above it."""
 LINE_HIGH, PAGE_HIGH = 60.0, 220.0
@@ -38,7 +40,8 @@ def tip_place(
     line = own.h <= LINE_HIGH and not (beside is None or (at is not None and beside.h > PAGE_HIGH))
     below = Box(own.x, own.bottom, own.w, own.h) if line else Box(own.x, own.bottom, 0, 0)
     best, cost = (room.x, room.y), float("inf")
-    for k, (x, y) in enumerate(_choices(own, at, tip, room, line)):
+    figures = [other for other, weight in taken if weight == FIGURE]
+    for k, (x, y) in enumerate((*_choices(own, at, tip, room, line), *_past(figures, own, tip))):
         box = Box(_within(x, tip[0], room.x, room.right), _within(y, tip[1], room.y, room.bottom), *tip)
         worth = k * LATER + 1e6 * bool(box.colliderect(own)) + 40.0 * _shared(box, below)
         worth += sum(weight * _shared(box, other) for other, weight in taken)
@@ -75,6 +78,19 @@ def _choices(
         yield from (above, past, under) if wide else (right, past, above, left, under)
     yield from ((own.right + GAP, own.bottom - height), (own.x - GAP - width, own.bottom - height))
     yield from ((own.right - width, own.y - GAP - height), (own.right - width, own.bottom + own.h * line + GAP))
+
+
+def _past(figures: Sequence[Box], own: Box, tip: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Places beside the columns of a list, at its names, above all of it and below."""
+    if not figures:
+        return
+    width, height = tip
+    top, foot = min(box.y for box in figures), max(box.bottom for box in figures)
+    for y in (own.y - GAP - height, own.bottom + own.h + GAP, own.bottom + GAP):
+        for x in sorted({*(round(box.x) for box in figures), *(round(box.right) for box in figures)}):
+            yield from ((x - GAP - width, y), (x + GAP, y))
+    for y in (top - GAP - height, foot + GAP, top - 4 * GAP - height):
+        yield from ((own.x, y), (min(own.right, max(box.right for box in figures)) - width, y))
 
 
 def _within(at: float, length: float, low: float, high: float) -> float:

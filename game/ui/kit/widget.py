@@ -252,6 +252,10 @@ class Widget:
         """The part of the widget that is explained at a position, in its own space; None for all of it."""
         return None
 
+    def figures(self) -> list[Box]:
+        """Where its figures stand, in its own space: what explains one of them lies on none of the others."""
+        return []
+
     def ring(self) -> tuple[Box, float] | None:
         """Rect and radius of the focus ring, in the widget's own space; None draws no ring."""
         return self.rect, 8.0
