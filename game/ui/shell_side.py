@@ -70,11 +70,11 @@ class SidePanel(Steps):
         if bottom - stack.y >= stance:
             self._stance(bar, stack, facts)
         if asks:
-            self._below(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
+            self._below(bar, Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36))
         elif s.view.phase == "results" and s.view.turn in s.guess and not look.reduce_motion:
-            bar.add(Button(Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36), tr("Watch the months on the map"),
+            bar.add(Button(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), tr("Watch the months on the map"),
                            self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
-        self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
+        self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
 
     def heading(self, bar: Widget, box: Box, title: str, tip: str = "") -> None:
         """The title of a side panel, explained on hover, with the clock of a visit where one runs."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from game.model.ids import CHINA
@@ -36,8 +34,6 @@ from game.ui.shell import said
 
 __all__ = ["OfferFoot"]
 
-NUMBER = re.compile(r"\d+")
-"""How often one may still ask: buttons stand where they stood when it falls below ten."""
 NEXT = 2
 """Turns for which an offer lies open that is to be signed in the next."""
 FAULT = 44.0
@@ -78,15 +74,20 @@ class OfferFoot(OfferWorth):
 
     def _foot_width(self, look: Look) -> float:
         """Room that all four stand side by side in."""
-        *buttons, secret = self._foot_words()
-        wide = sum(Button.natural_width(look, NUMBER.sub("88", word)) for word in buttons)
-        return wide + look.width(secret, "body") + 110
+        return sum(self._foot_widths(look)) + look.width(self._foot_words()[-1], "body") + 110
+
+    def _foot_widths(self, look: Look) -> list[float]:
+        """Widths of the three buttons: the same for an offer and a counter-offer, however often one may ask."""
+        send = (tr("Send counter-offer"), tr("Send offer"))
+        want = f"{tr('What do you want for this?')} (88)"
+        return [max(Button.natural_width(look, word) for word in words)
+                for words in (send, (want,), (tr("Throw away"),))]  # fmt: skip
 
     def _foot_buttons(
         self, card: Widget, look: Look, box: Box, narrow: bool, move: MakeOffer, why: str
     ) -> None:
         send, want, away, secret = self._foot_words()
-        wide = [Button.natural_width(look, word) for word in (send, NUMBER.sub("88", want), away)]
+        wide = self._foot_widths(look)
         high = 42.0 if narrow else 46.0
         a = Box(box.x, box.y, wide[0], high)
         b = Box(a.right + 12, box.y, wide[1], high)

@@ -16,8 +16,10 @@ from game.ui.screens.deals_partner import PartnerWords
 
 __all__ = ["OfferList"]
 
-EDGE, HEAD, FOOT = 16.0, 60.0, 58.0
-"""Of the card: padding, its head, and the button below what lies on the table."""
+EDGE, HEAD = 16.0, 60.0
+"""Of the card: padding and its head."""
+NEW, NEW_GAP = 46.0, 12.0
+"""Height of the way to an offer of one's own, at the foot of the page whatever stands above, and the space over it."""
 LEAST_HISTORY = 140.0
 """Room that promises and deals keep while an offer waits above them; they slide in it."""
 
@@ -27,8 +29,10 @@ class OfferList(DealHistory, OfferCard, PartnerWords):
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
+        self._new_offer(root, look, Box(box.x, box.bottom - NEW, box.w, NEW))
+        box = Box(box.x, box.y, box.w, box.h - NEW - NEW_GAP)
         inner = Box(box.x + EDGE, box.y, box.w - 2 * EDGE - 18, box.h)  # beside the bar of what scrolls
-        needed = self._between(Group(), look, inner) - box.y + HEAD + FOOT + EDGE
+        needed = self._between(Group(), look, inner) - box.y + HEAD + EDGE
         history = min(0.38 * box.h, 150.0 + 46.0 * self._lines_of_history())
         most = box.h - history - 14
         if self._lines_of_history() and needed < most:  # what was signed and promised has the room
@@ -44,10 +48,9 @@ class OfferList(DealHistory, OfferCard, PartnerWords):
         if seat is not None and s.view.seat != CHINA:
             card.note = tr("they trust you {a} of 100, you them {b}", a=fmt.number(seat.trust_in_you),
                            b=fmt.number(seat.your_trust))  # fmt: skip
-        free = Box(*card.inner.topleft, card.inner.w, card.inner.h - FOOT)
+        free = card.inner
         area = card.add(ScrollArea(free, key=f"deals/offers/{self.partner}"))
-        end = self._between(area, look, Box(free.x, free.y, area.inner_width, free.h))
-        self._new_offer(card, look, Box(card.inner.x, min(end + 12, card.inner.bottom - 46), card.inner.w, 46))
+        self._between(area, look, Box(free.x, free.y, area.inner_width, free.h))
         self._history(root, look, lower)
 
     def _between(self, area: Widget, look: Look, box: Box) -> float:

@@ -94,30 +94,27 @@ class OfferTable(OfferWorth):
         self.strips(card, look, stack)
         top = stack.y
         foot = 58 if s.view.phase == "talk" else 0
-        if not rows:
-            self._none_open(card, look, Box(card.inner.x, top, card.inner.w, card.inner.bottom - top), bool(foot))
-            return
+        if foot:
+            self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
+        if not rows:
+            self._none_open(card, look, room, bool(foot))
+            return
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
         card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
                        row_height=ROW, under=_what_for_what, framed=False, label=tr("Open offers"),
                        key="deals/table"))  # fmt: skip
-        if foot:
-            self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
 
     def _none_open(self, card: Widget, look: Look, box: Box, talking: bool) -> None:
-        """An empty table: what to do instead, in the middle of it."""
+        """An empty table: what to do instead, right above the ways to an offer, which stand where they always do."""
         text = tr("No offer is open. Make one yourself: choose a ministry.")
         if not talking:
             text = tr("No offer is open. Offers are made during the talks.")
         high = look.paragraph(text, box.w, "lead")
-        top = box.y + 0.3 * max(0.0, box.h - high - 66)
-        card.add(Paragraph(Box(box.x, top, box.w, high), text, "lead", "mute", align="centre"))
-        if talking:
-            wide = min(box.w, self._offer_to_width(look))
-            self._offer_to(card, look, Box(box.centerx - wide / 2, top + high + 20, wide, 46))
+        at = Box(box.x, max(box.y, box.bottom - high), box.w, high)
+        card.add(Paragraph(at, text, "lead", "mute"))
 
     def _offer_to(self, card: Widget, look: Look, box: Box) -> None:
         """The way to an offer of one's own, for who does not want to answer first, and to what one could offer."""
@@ -155,10 +152,6 @@ class OfferTable(OfferWorth):
         self.app.ask(Dialog(tr("Decline all offers?"), text, (
             Choice(tr("Decline all"), lambda: self.decline_all(self.stay), "danger"), Choice(tr("Not yet")),
         ), key="decline-all"))  # fmt: skip
-
-    def _offer_to_width(self, look: Look) -> float:
-        """Room that both buttons take."""
-        return sum(Button.natural_width(look, word, icons=1) + 12 for word, *_ in self._own_offers()) - 12
 
     def _propose(self) -> None:
         """Offers that an adviser finds, each leading into the builder."""
