@@ -86,8 +86,9 @@ class Coach(msgspec.Struct, frozen=True):
         return self.gain_usd_m - sum(line.market_usd_m - line.scored_usd_m for line in self.lines)
 
     def change_usd_m(self, *, amends: bool) -> float:
-        """What a signature changes for the reader: new terms are measured against the deal that runs."""
-        return self.gain_usd_m - self.alternative_usd_m if amends else self.scored_usd_m
+        """What a signature changes for the reader, in what a score can show: new terms are measured against the deal
+        that runs, whose rest is read the same way."""
+        return self.scored_usd_m - self.alternative_usd_m if amends else self.scored_usd_m
 
     def pays(self, *, amends: bool) -> bool:
         """Whether an offer leaves its reader something for the point of initiative that it takes."""

@@ -30,6 +30,11 @@ def curb_id(seat: SeatId, mineral: MineralId) -> str:
     return f"ore_{seat}_{mineral}"
 
 
+def laid_in_play(curb: CurbState) -> bool:
+    """Whether a measure on own ore was laid by a sheet, not by the scenario: a view hides the signal that says so."""
+    return curb.id == curb_id(curb.origin, curb.mineral)
+
+
 def exports(content: Content, seat: SeatId, mineral: MineralId) -> float:
     """Base-year ore exports of a seat, t a month."""
     m, r = content.mineral_index(mineral), content.region_index(seat)

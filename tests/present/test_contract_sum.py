@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.model.talks import Clause
+from game.model.talks import Clause, Deal
 from game.present import contract_sum, fmt, offer_worth
 from tests.ui.staged import content, moments
 
@@ -56,3 +56,18 @@ def test_a_price_before_the_turns_that_count_brings_no_points():
     whole = msgspec.structs.replace(clause, turns=view.announced_turns - view.turn + 1)
     told = agents.coach(content(), view, (view.seat, "KOR"), (whole,))
     assert told.lines[0].scored_turns == content().rules.score.mean_turns and told.lines[0].scored_usd_m > 0.0
+
+
+@pytest.mark.parametrize("price", [6.0, 60.0])
+def test_new_terms_of_a_deal_are_read_in_the_turns_that_count(price):
+    """The rest of a running deal was counted over its whole term, an offer in the turns that are scored."""
+    view = msgspec.structs.replace(moments()["talk2"].view(), announced_turns=8)
+    parties = (view.seat, "KOR")
+    held = msgspec.structs.replace(contract("KOR"), turns=3, price_usd_per_kg=price, to=view.seat)
+    deal = Deal("d9", parties, (held,), view.turn - 1, view.turn + 1, False, parties)
+    view = msgspec.structs.replace(view, deals=(*view.deals, deal))
+    same = agents.coach(content(), view, parties, (msgspec.structs.replace(held, turns=2),), "d9")
+    assert same.change_usd_m(amends=True) == pytest.approx(0.0, abs=0.3)
+    dearer = agents.coach(content(), view, parties, (msgspec.structs.replace(held, turns=2, price_usd_per_kg=90.0),),
+                          "d9")  # fmt: skip
+    assert dearer.change_usd_m(amends=True) == pytest.approx(0.0, abs=0.3), "two turns that no score reads"

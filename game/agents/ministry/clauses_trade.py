@@ -38,6 +38,9 @@ CALM_SHARE: Final = 0.03
 """Worth of a price that stands for a term to either side, as a share of it: half a turn's usual swing is 12 %."""
 SCARCE_PREMIUM: Final = 1.4
 """Most that a contract asks over the price foreseen at the buyer's: users pay it, whatever first call is worth."""
+BEHIND_OURS: Final = "comes back from the buyer's border under our own quota"
+BEHIND_YOURS: Final = "comes back to you from our border under your quota"
+"""Where the price of an ore stands whose export its seller holds back, as the seller says it and as the buyer does."""
 NOT_NEEDED: Final = 0.2
 """Worth of money on a card that starts anyway, against money that tips it."""
 CARD_OUT: Final = ("a plant worth more to us than our money for it", "public money for a plant that brings us less")
@@ -181,10 +184,14 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     lack, made = _cannot_deliver(desk, partner, clause), buying(desk, clause, partner)
     secure, safe = made.secure, made.safe
     value = made.tonnes * (made.over + made.calm + max(secure, safe))
+    told, seen = made.expected, made.seen
+    if not desk.of_person and foresight.curbed(desk.view, clause, partner, desk.me):
+        told -= freight(desk, clause.mineral, clause.stage, partner, desk.me)  # the one price that its seller reads
+        seen = BEHIND_YOURS
     name = phrase(
         "{good} at {price} where {expected} {seen}",
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
-        expected=price(made.expected), seen=made.seen,
+        expected=price(told), seen=seen,
     )
     if value > 0 and safe > max(secure, made.over):  # what arrives when China ships nothing
         before, after = served(desk, clause, partner)
@@ -256,7 +263,7 @@ def sellers_price(desk: Desk, clause: Clause, buyer: SeatId) -> tuple[float, str
     abroad -= freight(desk, mineral, stage, desk.me, buyer)
     if abroad <= gate:
         return gate, desk.foreseen_words(at_gate=True)
-    return abroad, "comes back from the buyer's border under our own quota"
+    return abroad, BEHIND_OURS
 
 
 def freight(desk: Desk, mineral: MineralId, stage: Stage, maker: SeatId, buyer: SeatId) -> float:

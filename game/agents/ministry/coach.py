@@ -48,8 +48,7 @@ def coach(
     before = 0.0
     point, elsewhere = _point(desk, clauses), _best_other(desk, parties)
     if amends:
-        before = running.remaining_worth(desk, amends)
-        desk = running.without(desk, amends)
+        before, desk = _scored_rest(desk, amends), running.without(desk, amends)
     oversold, on_top = _beside_signed(desk, parties, clauses)
     looked = appraise(desk, others[0], clauses)
     plants = coach_plants.seen(desk, parties, clauses)
@@ -77,6 +76,18 @@ def coach(
         block=looked.block or oversold,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _scored_rest(desk: Desk, name: str) -> float:
+    """What the rest of a running deal is worth to this seat as the coach reads an offer: its prices as far as the score
+    shows them."""
+    deal = running.deal_of(desk, name)
+    if deal is None:
+        return 0.0
+    other = next(p for p in deal.parties if p != desk.me)
+    looked = appraise(running.without(desk, name), other, running.left_of(desk, deal))
+    priced = [coach_parts.priced(desk, term, other) for term in looked.terms]
+    return looked.gain - sum(one.market_usd_m - one.scored_usd_m for one in priced)
 
 
 def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.clauses_trade import KEPT_SHARE, dearest
+from game.agents.ministry.clauses_trade import KEPT_SHARE, dearest, sellers_price
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.hurdle import CardLook, look_at, needed_money
@@ -17,6 +17,7 @@ from game.agents.words import tonnes as tons
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.phrases import counted, phrase
 from game.model.talks import Clause
+from game.rules import foresight
 
 TERM_HALF_YEARS: Final = 4
 TRUST_LEAST: Final = 35.0
@@ -172,29 +173,29 @@ def contract(desk: Desk) -> Iterator[Draft]:
             for partner in partners(desk) if mineral in desk.seat.focus else people:
                 tonnes = contract_tonnes(desk, desk.me, partner, mineral, stage)
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
-                small = tonnes < 0.01 * use or crumbs(desk, tonnes, gate)
-                if small or contracted(desk, partner, mineral, stage):
+                small = tonnes < 0.01 * use or _crumbs(desk, tonnes, gate)
+                if small or _contracted(desk, partner, mineral, stage):
                     continue
                 held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
                 premium = CONTRACT_PREMIUM + 1.3 * held_back
-                clause = evened_price(desk, partner, term_contract(
+                clause = evened_price(desk, partner, _term_contract(
                     desk, desk.me, partner, mineral, stage, tonnes, premium * gate
                 ))
                 lean = phrase(
                     "{share} of our {good} comes from China: we", share=percent(share), good=good(desk, mineral, stage)
                 )
-                yield (
-                    (clause,),
-                    partner,
-                    phrase(
-                        "{lean} buy {tonnes}/month of your {good} at {price} for {term}; your gate "
-                        "asks {gate} today.",
-                        lean=lean if share >= CONTRACT_FROM else "We", tonnes=tons(clause.tonnes_per_month),
-                        good=good(desk, mineral, stage), price=price(clause.price_usd_per_kg),
-                        term=counted("{n} turn", "{n} turns", clause.turns),
-                        gate=price(gate),
-                    ),
-                )
+                words = {
+                    "lean": lean if share >= CONTRACT_FROM else "We", "tonnes": tons(clause.tonnes_per_month),
+                    "good": good(desk, mineral, stage), "price": price(clause.price_usd_per_kg),
+                    "term": counted("{n} turn", "{n} turns", clause.turns),
+                }  # fmt: skip
+                told = phrase("{lean} buy {tonnes}/month of your {good} at {price} for {term}; your gate "
+                              "asks {gate} today.", gate=price(gate), **words)  # fmt: skip
+                if foresight.curbed(desk.view, clause, partner, desk.me):  # its gate is cheap by its own quota
+                    back = sellers_price(desk.of(partner), clause, desk.me)[0]
+                    told = phrase("{lean} buy {tonnes}/month of your {good} at {price} for {term}; {back} comes back "
+                                  "to you from our border under your quota.", back=price(back), **words)  # fmt: skip
+                yield (clause,), partner, told
 
 
 def _people(desk: Desk) -> list[SeatId]:
@@ -210,20 +211,20 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
     for mineral in desk.seat.focus:
         for stage in STAGES:
             gate, found = desk.facts.at(desk.facts.exworks, mineral, stage, desk.me), []
-            if crumbs(desk, CONTRACT_SHARE * desk.facts.at(desk.facts.output, mineral, stage, desk.me), gate):
+            if _crumbs(desk, CONTRACT_SHARE * desk.facts.at(desk.facts.output, mineral, stage, desk.me), gate):
                 continue
             for partner in partners(desk):
                 tonnes = contract_tonnes(desk, partner, desk.me, mineral, stage)
-                if crumbs(desk, tonnes, gate):
+                if _crumbs(desk, tonnes, gate):
                     continue
                 use = desk.facts.at(desk.facts.use, mineral, stage, partner)
-                if tonnes >= 0.01 * use > 0 and not contracted(desk.of(partner), desk.me, mineral, stage):
+                if tonnes >= 0.01 * use > 0 and not _contracted(desk.of(partner), desk.me, mineral, stage):
                     found.append((tonnes, partner))
             people = _people(desk)
             largest = sorted(found, key=lambda row: (-row[0], row[1]))
             for tonnes, partner in (*largest[:BUYERS_ASKED], *(r for r in largest[BUYERS_ASKED:] if r[1] in people)):
                 clause = evened_price(
-                    desk, partner, term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
+                    desk, partner, _term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
                 )
                 yield (
                     (clause,),
@@ -240,13 +241,13 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                 )
 
 
-def crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
+def _crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
     """Whether a contract is too small to bring anybody a million over its term, as contracts go."""
     value = desk.facts.turn_value(tonnes, usd_per_kg) * worth(desk.usual(TERM_HALF_YEARS), desk.facts.months)
     return desk.scored is not None and value * CONTRACT_BRINGS < 1.0
 
 
-def term_contract(
+def _term_contract(
     desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg: float
 ) -> Clause:
     """A contract of the usual term, or to the end of the game where its first call in a cut-off is worth something."""
@@ -323,7 +324,7 @@ def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> 
     return float(row.sum() - row[here])
 
 
-def contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
+def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
     """Whether a contract of the desk's seat with that maker runs already, as far as this view tells."""
     contracts = desk.noted(
         "contracts",

@@ -94,7 +94,7 @@ def _ore(desk: Desk) -> Acts:
             if weighed is not None:
                 told = phrase("{told}; {why}", told=told, why=confession(desk, weighed))
             return Acts((HomeOrder(kind="ore_quota", mineral=mineral, share=share),), (told,))
-        if held is not None and held.signal == "home" and level > 1.3:
+        if held is not None and ore.laid_in_play(held) and level > 1.3:
             told = phrase(
                 "lets all of its {good} out again: prices are up",
                 good=listed((good(desk, mineral, "mine"),)),

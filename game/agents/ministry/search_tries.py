@@ -119,7 +119,7 @@ def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             continue
         name = good(desk, mineral, "mine")
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
-        if held is not None and held.signal != "home":
+        if held is not None and not ore.laid_in_play(held):
             continue  # a quota that stood when the game opened is lived with: hopes of buyers rest on it
         if held is not None and held.until_turn > desk.view.turn:
             order = HomeOrder(kind="ore_lift", mineral=mineral)
