@@ -74,15 +74,17 @@ def quota(desk: Desk, shock: Shock, done: int) -> Blow:
                good=good(desk.content, shock.mineral, shock.stage), **figures) if over
             else tr("{good} under your quota: abroad from {a} to {b} USD/kg, at home {home}", good=what,
                     **figures))  # fmt: skip
-    fee = desk.content.rules.ore.fee_share * shock.licences_usd_m
+    share = desk.content.rules.ore.fee_share
     rows = (
-        (tr("Export licences brought"), shock.licences_usd_m, tr("against the turn before")),
-        (tr("Of it to your treasury"), fee, tr("the fee on licences")),
-        (tr("Your makers earned"), shock.makers_usd_m, tr("at the price at home, which a quota presses")),
-        (tr("Your users saved"), -shock.users_usd_m, tr("at the price at home")),
+        (tr("Export licences brought"), shock.licences_usd_m, 1.0, tr("the turn before, and this one")),
+        (tr("Of it to your treasury"), share * shock.licences_usd_m, share, tr("the fee on licences")),
+        (tr("Your makers earned"), shock.makers_usd_m, 0.0, tr("at the price at home, which a quota presses")),
+        (tr("Your users saved"), -shock.users_usd_m, 0.0, tr("at the price at home")),
     )
-    facts = tuple(Fact(name, fmt.signed_money(usd), how=how, tone="green" if usd > 0 else "orange")
-                  for name, usd, how in rows if abs(usd) >= 0.5)  # fmt: skip
+    old, new = rents(desk.view, done)
+    facts = tuple(Fact(name, tr("{a} → {b}", a=fmt.money(part * old), b=fmt.money(part * new)) if part
+                       else fmt.signed_money(usd), how=how, tone="green" if usd > 0 else "orange")
+                  for name, usd, part, how in rows if abs(usd) >= 0.5)  # fmt: skip
     pays = shock.net_usd_m >= 0
     word = tr("Your quota is over") if over else tr("Your quota pays") if pays else tr("Your quota costs")
     return Blow("price", "price", "trend-up" if pays else "trend-down", word, text, "", "", "orders",

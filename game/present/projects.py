@@ -1,7 +1,7 @@
 """Project projects in rows: what they make, what they cost, how far they are, what holds them back."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -348,10 +348,27 @@ def _bid_told(content: Content, bid: Bid, seat: SeatId) -> str:
               card=name, host=host)  # fmt: skip
 
 
-def pending(view: View) -> tuple[Bid, ...]:
-    """Bids that wait for an answer; those at home first."""
-    rows = [b for b in view.bids if b.status == "open" and b.due_turn >= view.turn]
+def pending(view: View, *, everyones: bool = False, answered: Collection[str] = ()) -> tuple[Bid, ...]:
+    """Bids that wait for an answer and are the reader's business; those at home first.
+
+    ``everyones``: all of them; ``answered``: those by id that its sheet answers. Found in play: the Congo was told of
+    every bid for a plant abroad in which it had nothing.
+    """
+    rows = [b for b in view.bids if b.status == "open" and b.due_turn >= view.turn
+            and (everyones or b.id in answered or _concerns(view, b))]  # fmt: skip
     return tuple(sorted(rows, key=lambda b: (b.host != view.seat, b.opened_turn)))
+
+
+def _concerns(view: View, bid: Bid) -> bool:
+    """Whether the reader bids, hosts the plant, has money or a contract in it, or users that come first there."""
+    if view.seat in (bid.host, bid.buyer, bid.by):
+        return True
+    held = view.projects.get(bid.project)
+    if held is None:
+        return False
+    money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares, held.owners)
+    return held.buyer == view.seat or any(kept.get(view.seat, 0.0) > 0 for kept in money) or any(
+        row.seat == view.seat for row in held.contracts)  # fmt: skip
 
 
 def covered(share: float) -> str:

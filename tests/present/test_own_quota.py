@@ -6,7 +6,7 @@ from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.model.entries import SeatPlan
 from game.model.orders import HomeOrder, OrderSheet
-from game.present import gravest, results, shocks
+from game.present import fmt, gravest, results, shocks
 
 
 @cache
@@ -38,7 +38,10 @@ def test_the_lead_tells_the_price_abroad():
     content, seen = held_back("COD")
     lead = next(b for b in gravest.gravest(content, seen, 1) if "quota" in b.text)
     assert lead.good and lead.face.figure.endswith("USD/kg") and lead.face.head.endswith("abroad")
-    assert {f.name for f in lead.face.facts} >= {"Export licences brought", "Of it to your treasury"}
+    facts = {f.name: f.value for f in lead.face.facts}
+    assert facts.keys() >= {"Export licences brought", "Of it to your treasury"}
+    old, new = shocks.rents(seen, 1)
+    assert facts["Export licences brought"] == f"{fmt.money(old)} → {fmt.money(new)}", "as all other pages have it"
 
 
 def test_causes_and_guess_are_of_the_price_abroad():

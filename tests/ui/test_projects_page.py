@@ -123,6 +123,9 @@ def test_bids_for_other_plants_stand_apart_and_all_can_be_answered(size, count):
                  for k, p in enumerate(abroad[:count]))  # fmt: skip
     app.session._view = msgspec.structs.replace(view, bids=bids)
     shown(app, "projects")
+    app.screen.whose = 2
+    app.screen.refresh()
+    app.settle()
     chosen, table = app.stage.find("project/sum"), app.stage.find("projects/table")
     for bid in bids:
         answer = app.stage.find(f"bid/{bid.id}/outbid")
@@ -132,6 +135,26 @@ def test_bids_for_other_plants_stand_apart_and_all_can_be_answered(size, count):
     assert first.bottom < table.screen_rect().y, "above the list, which is of other cards"
     app.click("bid/b0/outbid")
     assert app.session.draft.bids[0].answer == "outbid" and not app.faults
+
+
+def test_a_bid_is_shown_to_whose_business_it_is():
+    """Found in play: the Congo's page told of bids for plants abroad in which it had nothing."""
+    view = moments()["talk2"].view()
+    plant = next(p for p in content().projects if p.region != SEAT and p.corridor is None)
+    bid = Bid("b0", "stake", plant.id, plant.region, "CAN", 0.1, 10.0, view.turn, view.turn)
+    held = msgspec.structs.replace(view.projects[plant.id], grants_usd_m={}, loans_usd_m={}, equity_usd_m={},
+                                   shares={}, owners={}, contracts=(), buyer="")  # fmt: skip
+
+    def told(state, **more):
+        seen = msgspec.structs.replace(view, bids=(bid,), projects={**view.projects, plant.id: state})
+        return projects.pending(seen, **more) == (bid,)
+
+    assert not told(held)
+    assert told(held, everyones=True) and told(held, answered={"b0"})
+    for field in ("grants_usd_m", "loans_usd_m", "shares", "owners"):
+        assert told(msgspec.structs.replace(held, **{field: {SEAT: 0.1}})), field
+    seen = msgspec.structs.replace(view, bids=(msgspec.structs.replace(bid, host=SEAT),))
+    assert projects.pending(seen)
 
 
 def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not():
@@ -280,6 +303,9 @@ def test_a_bid_elsewhere_takes_a_line_and_says_the_rest_at_rest():
     assert projects.bid_line(content(), bid, card.region) == projects.bid_words(content(), bid, card.region)
     app.session._view = msgspec.structs.replace(app.session.view, bids=(bid,))
     shown(app, "projects")
+    app.screen.whose = 2
+    app.screen.refresh()
+    app.settle()
     assert line in app.dump()
 
 

@@ -11,7 +11,7 @@ from game.rules import plant_terms
 from game.ui.kit import Box, Button, Card, Explain, Look, Paragraph, ScrollArea, Stack, Widget, row
 from game.ui.shell import TableScreen
 
-__all__ = ["BidStrip"]
+__all__ = ["WHOSE", "BidStrip"]
 
 ANSWER = 40.0
 """Height of a button that answers."""
@@ -19,6 +19,8 @@ SEEN = 2
 """Bids in sight at once; more scroll."""
 PEEK = 22.0
 """What shows of the next one, so that the fading edge covers no line of those in sight."""
+WHOSE = ("you", "home", "all", "running")
+"""Lists of cards, in the order of their tabs."""
 EDGE = 10.0
 """Padding of the strip."""
 
@@ -26,9 +28,17 @@ EDGE = 10.0
 class BidStrip(TableScreen):
     """What is asked at the left, the answers at the right."""
 
+    whose = 0
+    """Which cards are listed, by their place in ``WHOSE``."""
+
+    def _pending(self) -> tuple[Bid, ...]:
+        """Bids that are shown: of all plants where all are listed, else what is one's business or was answered."""
+        s = self.session
+        return projects.pending(s.view, everyones=WHOSE[self.whose] == "all", answered={r.bid for r in s.draft.bids})
+
     def _bids_height(self, look: Look, wide: float) -> float:
         """Height of the strip with its card; 0 where nothing waits."""
-        rows = projects.pending(self.session.view)
+        rows = self._pending()
         if not rows:
             return 0.0
         inner = wide - 2 * EDGE - 30  # beside the bar of a longer list
@@ -49,7 +59,7 @@ class BidStrip(TableScreen):
         room = Box(box.x, box.y, box.w, box.h - (26.0 if fault else 0.0))
         area = card.add(ScrollArea(room, key="projects/bids", pad=0))
         stack = Stack((box.x, box.y, area.inner_width, 0), 8)
-        for bid in projects.pending(s.view):
+        for bid in self._pending():
             choices = self._answers(bid)
             line = stack.take(self._bid_height(look, bid, stack.rect.w))
             text, wide = projects.bid_line(s.content, bid, s.view.seat), self._answers_width(look, choices)

@@ -110,7 +110,7 @@ class CardPart(GainPart, HurryPart):
 
     def _low_card(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
         """In a low window one card over the whole width, so that the list keeps its rows: pages take turns in it."""
-        shown, pending = self._shown(), projects.pending(self.session.view)
+        shown, pending = self._shown(), self._pending()
         words = [grouped(shown.project.name), tr("What it brings you"), tr("Under way")]
         words += [tr("Bids ({n})", n=len(pending))] if pending else []
         card = root.add(Card(box, label=words[0], padding=14))

@@ -24,6 +24,7 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.screens.projects_bids import WHOSE
 from game.ui.screens.projects_card import CardPart
 from game.ui.session import Session
 
@@ -54,7 +55,6 @@ LOW_COLUMNS = (100.0, 92.0, 116.0, 84.0)
 """Widths of its figures: for you, to start, investors, opens."""
 STATES = {"good": "green", "warn": "orange", "bad": "red", "info": "blue"}
 """Ink of a state, by the tone of its badge."""
-WHOSE = ("you", "home", "all", "running")
 ORDER = ("near", "gain", "soon", "cheap")
 
 
