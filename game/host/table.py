@@ -70,7 +70,8 @@ class Table(Looking, Sealing):
         engine = engine or real_engine()
         journal = log or NoLog()
         scene = scene or Scene()
-        start = as_saved(Start(seed, dict(plans), doctrine, turns, scene.opening, scene.tempers, scene.trials))
+        start = as_saved(Start(seed, dict(plans), doctrine, turns, scene.opening, scene.tempers, scene.trials,
+                               scene.wedges))  # fmt: skip
         made = must(engine.step(content, None, start))
         journal.append(start, made.state, made.events)
         table = cls(content, made.state, journal, engine)

@@ -40,6 +40,7 @@ from game.model.parts.plants import (
     Window,
 )
 from game.model.parts.trials import Staged, Trial
+from game.model.parts.wedges import Wedge, Wedged
 from game.model.parts.world import (
     Confidence,
     Figure,
@@ -90,6 +91,8 @@ __all__ = [
     "TruceTerms",
     "TrustShift",
     "TrustStart",
+    "Wedge",
+    "Wedged",
     "Window",
     "Yardstick",
 ]
@@ -142,6 +145,7 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     openings: tuple[Opening, ...] = ()
     tempers: tuple[Tempers, ...] = ()
     trials: tuple[Trial, ...] = ()
+    wedges: tuple[Wedge, ...] = ()
     hash_with_words: str = ""
     yardsticks: tuple[Yardstick, ...] = ()
 

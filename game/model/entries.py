@@ -10,6 +10,7 @@ from game.model.measures import Measures
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.parts.openings import Opening
 from game.model.parts.trials import Staged
+from game.model.parts.wedges import Wedged
 from game.model.talks import TalkMove
 
 __all__ = [
@@ -45,7 +46,8 @@ class Start(msgspec.Struct, frozen=True, tag="start"):
     """Opens the game: seats, China's doctrine, the seed. Always the first entry.
 
     ``opening``: the situation it opens in, written out; None as the scenario has it. ``tempers``: seats whose cabinet
-    has another temper than the published one. ``trials``: blows to members that will come.
+    has another temper than the published one. ``trials``: blows to members that will come;
+    ``wedges``: separate offers of China to all of them.
     """
 
     seed: int
@@ -55,6 +57,7 @@ class Start(msgspec.Struct, frozen=True, tag="start"):
     opening: Opening | None = None
     tempers: dict[SeatId, str] = {}
     trials: tuple[Staged, ...] = ()
+    wedges: tuple[Wedged, ...] = ()
 
 
 class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):

@@ -211,10 +211,18 @@ class ReserveGain(msgspec.Struct, frozen=True):
 class AnswerGain(msgspec.Struct, frozen=True):
     """What an answer to a matter on a seat's desk is worth to it, USD million of own public money, as advisers reckon.
 
-    ``terms``: the parts of that sum by name.
+    ``terms``: the parts of that sum by name. Of a question that all answer together (``orders.Matter.wedge``):
+    ``held_points`` and ``broken_points`` of the own total, what it comes to in either end, ``odds_share``: by what
+    odds it holds with that answer; ``others_noes``: noes that the others should say, ``spread_noes``: how far that may
+    be off.
     """
 
     card: str
     answer: str
     usd_m: float
     terms: tuple[tuple[str, float], ...] = ()
+    held_points: float | None = None
+    broken_points: float = 0.0
+    odds_share: float = 0.0
+    others_noes: float = 0.0
+    spread_noes: float = 0.0

@@ -20,6 +20,7 @@ from game.model.ids import (
     Vote,
 )
 from game.model.parts.matters import MatterCard
+from game.model.parts.wedges import Wedge
 
 
 class TariffResponse(msgspec.Struct, frozen=True):
@@ -197,7 +198,8 @@ class FavourOrder(msgspec.Struct, frozen=True):
 class Matter(msgspec.Struct, frozen=True):
     """A matter put to a ministry for a turn, with what it is about; ``answer`` once that turn is over.
 
-    ``own``: its card where that is none of the scenario's matters but of a trial that the game carries.
+    ``own``: its card where that is none of the scenario's matters but of a trial or a wedge that the game carries;
+    ``wedge``: the one that it belongs to.
     """
 
     card: str
@@ -208,6 +210,7 @@ class Matter(msgspec.Struct, frozen=True):
     project: ProjectId = ""
     answer: str = ""
     own: MatterCard | None = None
+    wedge: Wedge | None = None
 
 
 class MatterReply(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.owning import Bid, PlantContract, RescueLoan
 from game.model.parts.openings import Opening
 from game.model.parts.trials import Staged
+from game.model.parts.wedges import Wedged
 from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
 
@@ -380,6 +381,8 @@ class State(msgspec.Struct, frozen=True):
     opening: Opening | None = None
     trials: tuple[Staged, ...] = ()
     """Blows to members that will come or came; hidden until they fall."""
+    wedges: tuple[Wedged, ...] = ()
+    """Separate offers to all ministries that will come or came; hidden as well."""
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -43,7 +43,7 @@ LEAST: Final = 40.0
 """Weight below which a thing is a headline among others."""
 WEIGHTS: Final[dict[str, float]] = {
     "election_lost": 100, "cabinet_falls": 96, "suspended": 94, "side_buying_found": 92, "trial": 90,
-    "trial_answered": 85,
+    "trial_answered": 85, "wedge_answered": 89,
     "rescue_needed": 86, "takeover": 84, "support_before_vote": 83, "bid_opened": 82, "fined": 80, "floor_breach": 78,
     "curb": 76, "support_fell": 57,
     "truce_over": 74, "secret_exposed": 72, "project_lost": 70, "case_proven": 68, "wrong_accusation": 67,
@@ -119,7 +119,7 @@ TOLD: Final[dict[str, Words]] = {
     "election": gravest_office.election, "cabinet_falls": gravest_office.fallen, "suspended": gravest_words.suspended,
     "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
     "trial": gravest_words.trial, "trial_answered": gravest_words.answered, "curb": gravest_words.curb,
-    "rescue_needed": gravest_words.broke,
+    "wedge_answered": gravest_words.line, "rescue_needed": gravest_words.broke,
     "price_cut": gravest_idle.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
     "secret_exposed": gravest_customs.exposed, "wrong_accusation": gravest_customs.wrong,
     "promise_broken": gravest_customs.broken, "motion_passed": gravest_words.vote, "motion_failed": gravest_words.vote,
@@ -186,8 +186,8 @@ def _concerns(content: Content, view: View, event: Event) -> bool:
         return bool(not data["destinations"] or me in data["destinations"])
     if event.kind in ("motion_passed", "motion_failed"):
         return tellers_council.swings(content, view, event)
-    if event.kind == "floor_price_moved":
-        return True  # its words say whether the reader lives by it
+    if event.kind in ("floor_price_moved", "wedge_answered"):
+        return True  # its words say whether the reader lives by it, and all answered together
     if event.kind in ("plants_lost", "plants_idled"):
         return bool(data.get("region") == me)
     return own_turn.concerns(content, view, event)

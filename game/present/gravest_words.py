@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon, politics, tellers_council, vote_told
+from game.present import fmt, horizon, politics, tellers_council, vote_told, wedge_words
 from game.present.facts import Fact
 from game.present.item import AT_HOME, to_buy
 from game.present.names import capital, party
@@ -216,6 +216,21 @@ def answered(desk: Desk, event: Event) -> Blow | None:
                 parts(tr("With you: {names}", names=_names(desk, stood)) if stood else tr("With you: nobody"),
                       tr("silent, or after licences of their own: {names}", names=_names(desk, others))
                       if others else ""), screen="deals", good=event.data["more_turns"] < 0)  # fmt: skip
+
+
+def line(desk: Desk, event: Event) -> Blow | None:
+    """Whether the forum's line held when Beijing wrote to all, and what that does to trust."""
+    d = event.data
+    who = [Fact(tr("Took the money"), wedge_words.names(desk.content, d["took"]) or tr("nobody"))]
+    if d["twice"]:
+        who.append(Fact(tr("Paid for a second no"), wedge_words.names(desk.content, d["twice"])))
+    points = fmt.signed(d["points"], 1)
+    trust = Fact(tr("Trust among those who said no") if d["held"] else tr("Everybody's trust in everybody"), points)
+    word = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
+    good = (True if desk.view.seat in d["among"] else None) if d["held"] else False
+    return Blow("wedge_answered", "wedge", "people", word, wedge_words.answered_words(desk.content, event),
+                f"{trust.name} {points}", good=good,
+                face=Face(word, tr("{n} noes of {least}", n=d["noes"], least=d["needed"]), (trust, *who)))  # fmt: skip
 
 
 def _names(desk: Desk, seats: list[str]) -> str:

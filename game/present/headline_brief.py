@@ -115,6 +115,12 @@ def _answered(desk: Desk, event: Event) -> tuple[str, str]:
     return tr("{n} of {all} stood by {name}", n=len(d["stood"]), all=d["asked"], name=desk.name(event.seat)), how
 
 
+def _line(desk: Desk, event: Event) -> tuple[str, str]:
+    d = event.data
+    text = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
+    return text, tr("{n} noes of {least}", n=d["noes"], least=d["needed"])
+
+
 def _framework(desk: Desk, event: Event) -> tuple[str, str]:
     pair = " – ".join(desk.name(party) for party in event.data["parties"])
     return tr("{pair}: their framework is in force", pair=pair), ""
@@ -163,6 +169,7 @@ _FACES: Final[dict[str, Callable[[Desk, Event], tuple[str, str]]]] = {
     "plants_back": _plants(mark("{where}: plants for {good} start again")),
     "vault_found_little": _found_little,
     "trial_answered": _answered,
+    "wedge_answered": _line,
     "framework_signed": _framework,
     "vote_money_back": _money_back,
     "bid_opened": _bid,

@@ -6,7 +6,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.gains import AnswerGain
 from game.model.views import View
-from game.present import fmt, point_words
+from game.present import fmt, point_words, wedge_words
 from game.present.facts import Fact, figure
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
@@ -66,7 +66,7 @@ def alike(content: Content, view: View, gains: Collection[AnswerGain]) -> bool:
 
     Found in play: "−0.02 ± 0.48", "−0.11 ± 0.40", "−0.04 ± 0.43".
     """
-    spans = [span(gain) for gain in gains]
+    spans = [span(gain) for gain in gains if gain.held_points is None]
     if len(spans) < 2 or not point_words.known(content, view.seat, view.announced_turns):
         return False
     middles, halves = [(low + high) / 2 for low, high in spans], [(high - low) / 2 for low, high in spans]
@@ -84,6 +84,8 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
     text = capital(worth_words(content, view, gain))
     if gain is None:
         return (Fact(name, "...", text=text, tone="mute"),)
+    if gain.held_points is not None:
+        return wedge_words.end_facts(gain)
     low, high = ends = span(gain)
     if not point_words.known(content, view.seat, view.announced_turns):
         return (Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high)),)

@@ -4,13 +4,13 @@ from typing import Any, Final
 
 import msgspec
 
-from game.model.content import Content, MatterCard
+from game.model.content import Content, MatterCard, Wedge
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, wedge_words
 from game.present.facts import Fact
 from game.present.matter_effects import effect_facts, effect_words
 from game.present.names import capital, card_name, good, party, sentence, within
@@ -53,7 +53,7 @@ class Asked(msgspec.Struct, frozen=True):
     """One matter of the turn with its answers; ``given``: whether the sheet answers it.
 
     ``text`` is all of it, ``title`` the question alone, ``note`` what is to be known besides, ``back`` what was
-    answered when it was asked before.
+    answered when it was asked before. ``wedge``: what it belongs to where all answer together.
     """
 
     card: str
@@ -63,6 +63,7 @@ class Asked(msgspec.Struct, frozen=True):
     title: str = ""
     note: str = ""
     back: str = ""
+    wedge: Wedge | None = None
 
 
 def asked(content: Content, view: View, sheet: OrderSheet) -> tuple[Asked, ...]:
@@ -86,11 +87,13 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
     title = capital(sentence(filled(content, card.headline, matter)))
     back = _back_words(content, view, matter)
     rule = ""
-    if matter.own is not None:
+    if matter.wedge is not None:
+        rule = wedge_words.note(matter.wedge)
+    elif matter.own is not None:
         rule = tr("If half of those asked stand by it, the blow ends with this turn; if fewer than a third do, it "
                   "lasts a turn longer.")  # fmt: skip
     text = f"{title.rstrip('.')}. {back}" if back else title
-    return Asked(card.id, f"{text} {rule}".rstrip(), answers, bool(given), title, rule, back)
+    return Asked(card.id, f"{text} {rule}".rstrip(), answers, bool(given), title, rule, back, matter.wedge)
 
 
 def _back_words(content: Content, view: View, matter: Matter) -> str:

@@ -36,6 +36,7 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
     "Opening": ("title", "headline", "text"),
     "Concern": ("text",),
     "Trial": ("headline",),
+    "Wedge": ("headline",),
     "TruceTerms": ("text",),
     "TruceDate": ("text",),
     "Window": ("text",),
@@ -44,7 +45,7 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
 """Kinds of records with their fields that people read."""
 _INSIDE: Final = ("minerals", "regions", "seats", "projects", "trust", "curbs", "news", "china", "frameworks", "clubs",
                   "politics", "truces", "windows", "corporate", "matters", "answers", "stages", "aims", "spare_aims",
-                  "dates", "suspends", "openings", "concerns", "trials", "card")  # fmt: skip
+                  "dates", "suspends", "openings", "concerns", "trials", "wedges", "card")  # fmt: skip
 """Fields with records inside that have such fields."""
 
 _KEPT: dict[str, tuple[int, Content]] = {}

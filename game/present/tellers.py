@@ -17,6 +17,7 @@ from game.present import (
     tellers_customs,
     tellers_deals,
     tellers_owning,
+    wedge_words,
 )
 from game.present.names import mineral_word, plain, tidy
 from game.present.tellers_base import (
@@ -54,6 +55,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "closing_drill_seats": Teller(2.3, "shield", lambda k, e: drill.seat_by_seat(k.content, e)),
     "trial": Teller(3.7, "ban", lambda k, e: matters.trial_words(k.content, e)),
     "trial_answered": Teller(3.4, "people", lambda k, e: matters.stood_words(k.content, e)),
+    "wedge": Teller(3.7, "china", lambda k, e: wedge_words.headline(e)),
+    "wedge_answered": Teller(3.5, "people", lambda k, e: wedge_words.answered_words(k.content, e)),
     "opening": Teller(3.9, "news", lambda k, e: tidy(e.text)),
     "curb": Teller(3.2, "ban", curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: step(

@@ -31,6 +31,7 @@ CAUSES: Final = {
     "secret_exposed": mark("a secret deal that came out"),
     "framework_signed": mark("a framework in force"),
     "quarrel": mark("the quarrel between you"),
+    "wedge_answered": mark("Beijing's letters"),
 }
 FOUND: Final = ("side_buying_found", "floor_breach", "reroute_found")
 """Events that thank whoever found a cheat; their other points are the cheat's own loss."""
@@ -57,6 +58,8 @@ def _cause(content: Content, view: View, event: Event, points: float) -> str:
     if points > 0 and event.kind in FOUND:
         return tr("a cheat that you found")
     if event.kind == "matter_answered" and event.seat == view.seat:
+        if not event.data["partner"] and not matters.title(content, event.data):
+            return tr(CAUSES["wedge_answered"])
         title = matters.title(content, event.data)
         if title:
             return tr("your answer to “{matter}”", matter=title)

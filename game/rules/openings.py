@@ -12,7 +12,7 @@ import numpy as np
 from game.model.content import Content, Opening, Scene
 from game.model.ids import SeatId
 from game.model.state import ChinaState, CurbState, Quarrel, SeatState, State
-from game.rules import politics, rng, trials, truces
+from game.rules import politics, rng, trials, truces, wedges
 from game.rules.structure import extras, with_extras
 from game.rules.trust import key
 
@@ -31,13 +31,15 @@ def drawn(content: Content, seed: int) -> Opening | None:
 def scene(content: Content, name: str, seed: int, turns: int = 0) -> Scene:
     """What a game of so many turns (0: the scenario's) opens with that was asked for by a name.
 
-    With any but the published one, tempers are drawn and trials come, too.
+    With any but the published one, tempers are drawn, and trials and wedges come, too.
 
     KeyError for a name that the scenario does not have.
     """
     if not name:
         return Scene()
-    return Scene(of(content, name, seed), tempers(content, seed), trials.staged(content, seed, turns))
+    asked = wedges.staged(content, turns)
+    taken = frozenset(held.turn for held in asked)
+    return Scene(of(content, name, seed), tempers(content, seed), trials.staged(content, seed, turns, taken), asked)
 
 
 def of(content: Content, name: str, seed: int) -> Opening | None:

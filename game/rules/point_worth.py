@@ -21,8 +21,13 @@ def treasury_scale(content: Content, seat: SeatId, turns: int) -> float:
     ``treasury_budgets`` turns of free money in a game of the scenario's own length, and the same part of all free money
     in a shorter one: otherwise nothing that a purse can do in six turns would show in a score made for sixteen.
     """
+    return treasury_budgets(content, turns) * content.seat(seat).budget_usd_m
+
+
+def treasury_budgets(content: Content, turns: int) -> float:
+    """The same in turns of free money, for every seat alike."""
     share = min(1.0, max(LEAST_SHARE, turns / content.rules.turn.turns))
-    return content.rules.score.treasury_budgets * share * content.seat(seat).budget_usd_m
+    return content.rules.score.treasury_budgets * share
 
 
 def points(content: Content, seat: SeatId, usd_m: float, turns: int) -> float:

@@ -43,6 +43,7 @@ from game.rules import (
     trust,
     vault_turn,
     watching,
+    wedges,
     zone_drift,
 )
 from game.rules.work import Work
@@ -56,6 +57,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("bids for plants are answered", ownership.answer),
     ("matters are answered", matters.settle),
     ("a trial is answered", trials.settle),
+    ("separate offers are answered", wedges.settle),
     ("spend", spending.spend),
     ("stakes are bid for", ownership.order_stakes),
     ("rescue loans", rescue.lend),
@@ -91,6 +93,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("regions", regions.settle),
     ("measure", measures.measure),
     ("a trial begins", trials.strike),
+    ("separate offers are made", wedges.put),
     ("matters are put", matters.put),
     ("close the turn", closing.close),
     ("investors publish their sums", investors_say.publish),

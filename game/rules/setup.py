@@ -56,6 +56,7 @@ def first_state(content: Content, start: Start) -> State:
         truces=truces.opening(content),
         traits=dict(start.tempers),
         trials=start.trials,
+        wedges=start.wedges,
     )
     state = openings.lay(content, state, start.opening)
     return msgspec.structs.replace(state, projects=investors_say.explain(content, state))

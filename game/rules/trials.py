@@ -29,19 +29,24 @@ DESERTED: Final = 1 / 3
 """Part of those asked from which the blow ends at once, and below which it lasts a turn longer."""
 
 
-def staged(content: Content, seed: int, turns: int) -> tuple[Staged, ...]:
-    """The trials of a seed: none in a game too short for one, else one or two, in turns of their own."""
+def staged(content: Content, seed: int, turns: int, taken: frozenset[int] = frozenset()) -> tuple[Staged, ...]:
+    """The trials of a seed: none in a game too short for one, else one or two, in turns of their own.
+
+    ``taken``: turns in which all are asked something else.
+    """
     last = (turns or content.rules.turn.turns) - 1
     wanted = 1 if last < ONE_ALONE else 2
     if not content.trials or last < FIRST:
         return ()
     draw = rng.stream(seed, 0, "trials")
-    found = []
+    found = list[Staged]()
     for k, at in enumerate(draw.permutation(len(content.trials))[:wanted]):
         trial = content.trials[int(at)]
         span = (last - FIRST + 1) / wanted
         first, after = FIRST + round(k * span), FIRST + round((k + 1) * span)
         turn = int(draw.integers(first, max(first + 1, after)))
+        free = set(range(FIRST, last + 1)) - taken - {held.turn for held in found}
+        turn = min(free, key=lambda one: (abs(one - turn), -one), default=turn)
         found.append(Staged(trial, turn, trial.victims[int(draw.integers(len(trial.victims)))]))
     return tuple(found)
 

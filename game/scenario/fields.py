@@ -111,6 +111,8 @@ FILES: Final[tuple[Record, ...]] = (
             F("openings", "records", "situations to draw from", default=[], of="opening_row"),
             F("tempers", "records", "other tempers that ministries may have", default=[], of="tempers_row"),
             F("trials", "records", "blows to one member that put the table to the test", default=[], of="trial_row"),
+            F("wedges", "records", "offers of China to every ministry by itself, the dearest last", default=[],
+              of="wedge_row"),
         ),
     ),
     Record(

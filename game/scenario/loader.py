@@ -27,6 +27,7 @@ from game.model.content import (
     Trial,
     TruceTerms,
     TrustStart,
+    Wedge,
     Window,
     Yardstick,
 )
@@ -246,6 +247,7 @@ def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | 
         openings=_openings(docs.get("openings.yaml", {})),
         tempers=msgspec.convert(docs.get("openings.yaml", {}).get("tempers", []), tuple[Tempers, ...]),
         trials=msgspec.convert(docs.get("openings.yaml", {}).get("trials", []), tuple[Trial, ...]),
+        wedges=msgspec.convert(docs.get("openings.yaml", {}).get("wedges", []), tuple[Wedge, ...]),
         yardsticks=_yardsticks(name, docs.get("yardstick.yaml", {})),
     )
 

@@ -30,7 +30,7 @@ MATTER_ROWS: Final[tuple[Record, ...]] = (
         (
             ID,
             F("text", "text", "the answer in words"),
-            F("money_budgets", "number", "money that it takes (below 0: brings)", "B", default=0.0, low=-0.5, high=0.5),
+            F("money_budgets", "number", "money that it takes (below 0: brings)", "B", default=0.0, low=-1, high=1),
             F("to", "choice", "who gets the money", default="world", choices=("world", "users", "partner", "fund")),
             F("gift_budgets", "number", "money that reaches the own users past the treasury", "B", default=0.0, low=0,
               high=0.5),

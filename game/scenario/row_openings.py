@@ -87,6 +87,22 @@ OPENING_ROWS: Final[tuple[Record, ...]] = (
         ),
     ),
     Record(
+        "wedge_row",
+        "Terms that China offers every ministry by itself in one turn: enough noes hold the forum's line.",
+        (
+            ID,
+            F("headline", "text", "what the newspaper prints the turn before"),
+            F("card", "record", "the question, about: home", of="matter_row"),
+            F("takes", "texts", "ids of the answers that take the terms; all others are noes"),
+            F("twice", "texts", "ids of the noes that count for two", default=[]),
+            F("needed_share", "number", "part of all ministries whose noes hold the line", "share", low=0, high=1),
+            F("held_points", "number", "trust among those who said no where it holds", "points", low=0, high=10),
+            F("broken_points", "number", "trust of everybody in everybody where it breaks", "points", low=-10, high=0),
+            SOURCE,
+            SURE,
+        ),
+    ),
+    Record(
         "tempers_row",
         "Other tempers that a ministry may have where tempers are drawn.",
         (

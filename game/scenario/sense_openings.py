@@ -28,6 +28,7 @@ def openings(checker: Checker, docs: dict[str, Plain], nodes: dict[str, Node]) -
                               f"{lifted['origin']} has no measure on {lifted['mineral']} in events.yaml",
                               "name a measure that stands there")  # fmt: skip
     _trials(checker, docs, nodes)
+    _wedges(checker, docs, nodes)
     for i, row in enumerate(docs["openings.yaml"]["tempers"]):
         for name in row["may_be"]:
             if name not in TRAITS:
@@ -44,3 +45,14 @@ def _trials(checker: Checker, docs: dict[str, Plain], nodes: dict[str, Node]) ->
                 checker.fault(node, path, f"no answer {name!r}", f"write one of: {', '.join(known)}")
         if not row["victims"] or not row["stands"]:
             checker.fault(node, path, "a trial has victims, and answers that stand by them", "name one of each")
+
+
+def _wedges(checker: Checker, docs: dict[str, Plain], nodes: dict[str, Node]) -> None:
+    for i, row in enumerate(docs["openings.yaml"]["wedges"]):
+        node, path = at(nodes["openings.yaml"], "wedges", i), f"wedges[{row['id']}]"
+        known = [answer["id"] for answer in row["card"]["answers"]]
+        for name in (row["card"]["silence"], *row["takes"], *row["twice"]):
+            if name not in known:
+                checker.fault(node, path, f"no answer {name!r}", f"write one of: {', '.join(known)}")
+        if not row["takes"] or set(known) <= set(row["takes"]):
+            checker.fault(node, path, "these terms can be taken or refused", "name answers that take them, not all")

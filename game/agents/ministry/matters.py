@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from game.agents.ministry import outlays
+from msgspec.structs import replace
+
+from game.agents.ministry import outlays, wedge
 from game.agents.ministry.coming import RUNS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, card, good, who
-from game.agents.ministry.stakes import Stakes
+from game.agents.ministry.stakes import Stakes, own_stakes
 from game.agents.words import bills, signed, terms
 from game.model.content import MatterAnswer
 from game.model.gains import AnswerGain
 from game.model.orders import Matter, MatterReply
 from game.model.phrases import phrase
-from game.rules import home, home_acts, matter_answers
+from game.rules import home, home_acts, matter_answers, wedges
 
 SUPPORT_BUDGETS: Final = 0.008
 """What a point of support is worth to a cabinet that sits safely, in B."""
@@ -39,6 +41,8 @@ DELAY_SPAN: Final = 4.0
 """Turns over which a rule-of-thumb cabinet spreads the loss of one turn's output."""
 INSIDE_BUDGETS: Final = {"guardian": 0.20, "hawk": 0.20, "broker": 0.18, "producer": 0.15, "free_rider": 0.06}
 """What a turn inside the forum is worth to who is suspended, in B, by temper."""
+LINE: Final = "the forum's line"
+"""The term of what all answers together do."""
 RULE_PRICES: Final = {"affordability": 1.0, "industry": 0.6, "standing": 0.25}
 """Prices of rule-of-thumb cabinets: USD million a million, standing in B a point of the mean."""
 
@@ -65,7 +69,7 @@ def replies(desk: Desk) -> tuple[tuple[MatterReply, ...], tuple[str, ...], float
         money, left = desk.money - spent, desk.points - points
         held = weigh(desk, matter)
         can = [w for w in held if matter_answers.price(w.answer, desk.budget) <= money and w.answer.points <= left]
-        best = max(can, key=lambda w: w.worth)
+        best = max(can, key=lambda w: w.worth + _leans(desk, w))
         given.append(MatterReply(matter.card, best.answer.id))
         spent += matter_answers.price(best.answer, desk.budget)
         points += best.answer.points
@@ -83,7 +87,26 @@ def worths(desk: Desk) -> tuple[AnswerGain, ...]:
     """The worth of every answer to every matter of the turn, for a person who is asked."""
     you = desk.view.you
     held = matter_answers.waiting(you, desk.view.turn) if you is not None else ()
-    return tuple(AnswerGain(m.card, w.answer.id, w.worth, w.terms) for m in held for w in weigh(desk, m))
+    return tuple(_gain(desk, w) for m in held for w in weigh(desk, m))
+
+
+def _gain(desk: Desk, held: Weighed) -> AnswerGain:
+    """With what it comes to if the line holds and if it breaks, where it is about one."""
+    gain = AnswerGain(held.matter.card, held.answer.id, held.worth, held.terms)
+    if held.matter.wedge is None:
+        return gain
+    line = wedge.line(desk, held.matter.wedge)
+    sure = sum(value for name, value in held.terms if name != LINE)
+    point = own_stakes(desk.content, desk.view, desk.facts).usd(1.0)
+    held_points, broken_points = ((sure + end) / point for end in line.ends(held.matter.wedge, held.answer))
+    odds = line.odds(wedges.noes(held.matter.wedge, (held.answer.id,)))
+    return replace(gain, held_points=held_points, broken_points=broken_points, odds_share=odds,
+                   others_noes=line.others, spread_noes=line.spread)
+
+
+def _leans(desk: Desk, held: Weighed) -> float:
+    """What the own temper adds to an answer that all give together."""
+    return 0.0 if held.matter.wedge is None else wedge.lean(desk, held.matter.wedge, held.answer)
 
 
 def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str, float], ...]:
@@ -101,9 +124,15 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
         ("worth of initiative", -answer.points * POINT_BUDGETS * b),
         ("output", -sum(_lost(desk, matter, e.share, e.months) for e in answer.effects if e.effect == "capacity")),
         ("delay", -_delayed(desk, matter, answer.delay_months)),
+        (LINE, _line(desk, matter, answer)),
         ("a turn inside", -answer.outside_turns * INSIDE_BUDGETS[desk.temper(desk.me)] * b),
     )
     return tuple((name, value) for name, value in found if value)
+
+
+def _line(desk: Desk, matter: Matter, answer: MatterAnswer) -> float:
+    """What the forum's line is worth after this answer, by the odds that it holds."""
+    return 0.0 if matter.wedge is None else wedge.line(desk, matter.wedge).worth(matter.wedge, answer)
 
 
 def support_price(desk: Desk) -> float:

@@ -5,6 +5,7 @@ import msgspec
 from game.model.ids import MineralId, RegionId, SeatId
 from game.model.parts.happenings import CrisisEffect, StandingCurb
 from game.model.parts.trials import Staged
+from game.model.parts.wedges import Wedged
 from game.model.parts.world import Confidence
 
 
@@ -80,8 +81,9 @@ class Tempers(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True):
     """What one game opens with and has before it: its situation (None: as the scenario has it), tempers that differ by
-    seat, and the trials that come."""
+    seat, and the trials and wedges that come."""
 
     opening: Opening | None = None
     tempers: dict[SeatId, str] = {}
     trials: tuple[Staged, ...] = ()
+    wedges: tuple[Wedged, ...] = ()

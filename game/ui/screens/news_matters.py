@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import matter_worth, matters
+from game.present import matter_worth, matters, wedge_words
 from game.present.facts import Fact
 from game.present.words import tr
 from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Stack, Widget
@@ -30,6 +30,11 @@ class MattersOnDesk(NewsPart):
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), "warning", "orange"))
             area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), asked.title, "strong",
                                tooltip=asked.note or None))  # fmt: skip
+            known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
+            if asked.wedge is not None:
+                count = wedge_words.count_words(s.content, asked.wedge, next(iter(known.values()), None))
+                at = stack.take(look.line("small"))
+                area.add(Label(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), count, "small"))
             if asked.back:  # what one said the last time
                 at = stack.take(look.paragraph(asked.back, stack.rect.w - INDENT, "small"))
                 area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), asked.back, "small", "mute"))
@@ -37,7 +42,6 @@ class MattersOnDesk(NewsPart):
                 at = self.more(area, look, Box(at.x + INDENT, stack.y - 6, at.w - INDENT, 0), (asked.note,),
                                f"news/asked/{asked.card}")  # fmt: skip
                 stack.take(max(0.0, at - stack.y))
-            known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
             if matter_worth.alike(s.content, s.view, known.values()):
                 close = tr("Their points differ by less than luck moves each: choose by what they do.")
                 at = stack.take(look.line("small"))

@@ -1,0 +1,75 @@
+"""Separate offers of Beijing to all ministries in words: how many noes hold the line, what it does, how it ended."""
+
+from typing import Final
+
+from game.model.content import Content, Wedge
+from game.model.events import Event
+from game.model.gains import AnswerGain
+from game.present import counts, fmt
+from game.present.facts import Fact, figure
+from game.present.names import party, sentence
+from game.present.words import join_words, tr
+from game.rules import wedges
+
+__all__ = ["answered_words", "count_words", "end_facts", "headline", "names", "note"]
+
+NAMED: Final = 5
+"""Ministries that are named: more of them are a number."""
+SURE: Final = 0.5
+"""Noes by which a count may be off before its range is told."""
+
+
+def count_words(content: Content, wedge: Wedge, gain: AnswerGain | None) -> str:
+    """How many noes hold the line, and what the others should say."""
+    seats = len(content.seats)
+    least = tr("{n} noes of {all} ministries hold the line", n=wedges.needed(wedge, seats), all=seats)
+    if gain is None or gain.held_points is None:
+        return least
+    low, high = (round(min(max(0.0, gain.others_noes + side * gain.spread_noes), 2.0 * (seats - 1)))
+                 for side in (-1.0, 1.0))  # fmt: skip
+    if gain.spread_noes < SURE or low == high:
+        return tr("{least}; the others should say {n}", least=least, n=round(gain.others_noes))
+    return tr("{least}; the others should say {low} to {high}", least=least, low=low, high=high)
+
+
+def note(wedge: Wedge) -> str:
+    """What a line that holds or breaks does, and how answers are given."""
+    return tr("All answer at the bell, unseen. If the line holds, those who said no trust each other {up} points more; "
+              "if it breaks, everybody trusts everybody {down} points less. Who took the money is told.",
+              up=fmt.number(wedge.held_points, 1), down=fmt.number(-wedge.broken_points, 1))  # fmt: skip
+
+
+def end_facts(gain: AnswerGain) -> tuple[Fact, ...]:
+    """What an answer comes to in points of the own score, in either end: all that stands below it is in both."""
+    if gain.held_points is None:
+        return ()
+    how = tr("By what odds the line holds or breaks with this answer, and what that comes to in points of your score: "
+             "money, trust and what the line does.")  # fmt: skip
+    odds = round(100 * min(max(gain.odds_share, 0.0), 1.0)) / 100
+    ends = ((tr("Holds {odds}", odds=fmt.percent(odds)), gain.held_points),
+            (tr("Breaks {odds}", odds=fmt.percent(1.0 - odds)), gain.broken_points))  # fmt: skip
+    return tuple(Fact(name, figure(points), how=how, text=how, tone="green" if points > 0 else "orange")
+                 for name, points in ends)  # fmt: skip
+
+
+def headline(event: Event) -> str:
+    """That Beijing writes to all, as the newspaper has it."""
+    return sentence(tr(event.text))
+
+
+def names(content: Content, seats: list[str]) -> str:
+    """Ministries by name, in the order of the table; of many how many; empty for none."""
+    if len(seats) > NAMED:
+        return counts.ministries(len(seats))
+    return join_words([party(content, seat) for seat in content.seat_ids() if seat in seats])
+
+
+def answered_words(content: Content, event: Event) -> str:
+    """Whether the line held, by how many noes, and who took the money."""
+    d = event.data
+    took = names(content, d["took"])
+    who = tr("{names} took Beijing's money", names=took) if took else tr("nobody took Beijing's money")
+    text = (tr("The forum's line holds with {n} noes of {least}: {who}", n=d["noes"], least=d["needed"], who=who)
+            if d["held"] else
+            tr("The forum's line breaks, {n} noes of {least}: {who}", n=d["noes"], least=d["needed"], who=who))
+    return sentence(text)
