@@ -115,7 +115,7 @@ def _answered(desk: Desk, event: Event) -> tuple[str, str]:
     return tr("{n} of {all} stood by {name}", n=len(d["stood"]), all=d["asked"], name=desk.name(event.seat)), how
 
 
-def _line(desk: Desk, event: Event) -> tuple[str, str]:
+def _line(_desk: Desk, event: Event) -> tuple[str, str]:
     d = event.data
     text = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
     return text, tr("{n} noes of {least}", n=d["noes"], least=d["needed"])

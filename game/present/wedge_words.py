@@ -28,8 +28,10 @@ def count_words(content: Content, wedge: Wedge, gain: AnswerGain | None) -> str:
     low, high = (round(min(max(0.0, gain.others_noes + side * gain.spread_noes), 2.0 * (seats - 1)))
                  for side in (-1.0, 1.0))  # fmt: skip
     if gain.spread_noes < SURE or low == high:
-        return tr("{least}; the others should say {n}", least=least, n=round(gain.others_noes))
-    return tr("{least}; the others should say {low} to {high}", least=least, low=low, high=high)
+        others = fmt.number(round(gain.others_noes))
+    else:
+        others = tr("{low} to {high}", low=low, high=high)
+    return tr("{least}; the others should say {others}. Points of your score by odds:", least=least, others=others)
 
 
 def note(wedge: Wedge) -> str:

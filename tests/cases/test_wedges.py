@@ -97,7 +97,7 @@ def test_a_line_that_holds_pays_who_said_no_and_one_that_breaks_costs_everybody(
     assert down == pytest.approx(wedge.broken_points - wedge.held_points - 0.5, abs=1e-6)
     budget = state.seats["EU"].budget_usd_m
     lines = [m for m in held.turns[-1].money if m.detail == wedge.card.id]
-    assert [(m.payee, m.amount_usd_m) for m in lines] == [("EU", pytest.approx(0.5 * budget))]
+    assert [(m.payee, m.amount_usd_m) for m in lines] == [("EU", pytest.approx(0.53 * budget))]
 
 
 def test_silence_is_a_no_and_where_a_person_plays_china_nobody_writes():

@@ -33,8 +33,8 @@ class MattersOnDesk(NewsPart):
             known = {a.id: gain for a in asked.answers if (gain := (gains or {}).get((asked.card, a.id))) is not None}
             if asked.wedge is not None:
                 count = wedge_words.count_words(s.content, asked.wedge, next(iter(known.values()), None))
-                at = stack.take(look.line("small"))
-                area.add(Label(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), count, "small"))
+                at = stack.take(look.paragraph(count, stack.rect.w - INDENT, "small"))
+                area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), count, "small"))
             if asked.back:  # what one said the last time
                 at = stack.take(look.paragraph(asked.back, stack.rect.w - INDENT, "small"))
                 area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), asked.back, "small", "mute"))
