@@ -6,7 +6,7 @@ a permit is late) is told with its odds.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from game.model.orders import ChinaSheet, FundCard, OrderSheet
 from game.model.state import ProjectState, State
 from game.model.talks import Motion, VoteRecord
 from game.model.views import View
-from game.rules import card_sums, finance, investors, motions, outlook, permits
+from game.rules import card_sums, check_money, finance, investors, motions, outlook, permits
 from game.rules.imagine import imagine
 from game.rules.investors import Case
 from game.rules.kept import Kept
@@ -57,9 +57,10 @@ class Fate(msgspec.Struct, frozen=True):
 class _Fates(Mapping[ProjectId, Fate]):
     """Every open card at one bell, each worked out when it is asked for: most who ask mean a single one."""
 
-    def __init__(self, content: Content, view: View, state: State, tight: "_Bell", wide: "_Bell") -> None:
+    def __init__(self, content: Content, view: View, state: State, sums: finance.Sums) -> None:
         self._bell = content, view, state
-        self._tight, self._wide = tight, wide
+        self._sums = sums
+        self._wide = _Bell(*_decided(content, state, sums, late=False))
         self._open = tuple(card.id for card in content.projects if state.projects[card.id].status == "open")
         self._known: dict[ProjectId, Fate] = {}
 
@@ -74,9 +75,15 @@ class _Fates(Mapping[ProjectId, Fate]):
         content, view, state = self._bell
         card = content.project(project)
         lucky = _of(content, view, state, self._wide, card)
-        if self._wide is self._tight or not lucky.starts or _of(content, view, state, self._tight, card).starts:
+        if not lucky.starts or _of(content, view, state, self._tight, card).starts:
             return lucky
         return _if_permits_come(content, state, card, lucky)
+
+    @cached_property
+    def _tight(self) -> "_Bell":
+        """The bell where every permit that is due is late."""
+        content, _view, state = self._bell
+        return _Bell(*_decided(content, state, self._sums, late=True)) if _any_due(state, content) else self._wide
 
     def __contains__(self, project: object) -> bool:
         return project in self._open
@@ -88,7 +95,12 @@ class _Fates(Mapping[ProjectId, Fate]):
         return len(self._open)
 
 
-_FATES: Final[Kept[_Fates]] = Kept(16)
+MOST_SHEETS: Final = 160
+"""Sheets of one view whose bells are kept: the pages of plants and news try some 80 of the same."""
+_FATES: Final[Kept[dict[tuple[FundCard, ...], _Fates]]] = Kept()
+_SUMS: Final[Kept[finance.Sums]] = Kept()
+_SEEN: Final[Kept[State]] = Kept()
+"""Investors' sums and the state of one view: sheets are tried on it by the dozen."""
 
 
 def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, passed: Motion | None = None) -> Fate:
@@ -101,8 +113,13 @@ def fate(content: Content, view: View, sheet: OrderSheet, project: ProjectId, pa
 
 def fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | None = None) -> Mapping[ProjectId, Fate]:
     """Every open card at the bell by public figures, signed deals and the reader's own sheet."""
-    sheet = alike(sheet)
-    return _FATES.of((content, view, sheet.fund, passed), lambda: _fates(content, view, sheet, passed))
+    held: dict[tuple[FundCard, ...], _Fates] = _FATES.of((content, view, passed), dict)
+    found = held.get(sheet.fund)
+    if found is None:
+        if len(held) >= MOST_SHEETS:
+            held.clear()
+        found = held[sheet.fund] = _fates(content, view, sheet, passed)
+    return found
 
 
 def alike(sheet: OrderSheet) -> OrderSheet:
@@ -111,7 +128,7 @@ def alike(sheet: OrderSheet) -> OrderSheet:
     return sheet if fund is sheet.fund else replace(sheet, fund=fund)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _same(fund: tuple[FundCard, ...]) -> tuple[FundCard, ...]:
     """One record for all rows that are alike: an answer is kept by the records that it rests on."""
     return fund
@@ -127,15 +144,16 @@ def _fates(content: Content, view: View, sheet: OrderSheet, passed: Motion | Non
     state = paid_in(content, view, sheet)
     if passed is not None:
         state = _with_floor(content, state, passed)
-    wide = _Bell(*_decided(content, state, late=False))
-    tight = _Bell(*_decided(content, state, late=True)) if _any_due(state, content) else wide
-    return _Fates(content, view, state, tight, wide)
+    return _Fates(content, view, state, _SUMS.of((content, view, passed), finance.Sums))
 
 
 def paid_in(content: Content, view: View, sheet: OrderSheet) -> State:
     """A state that would show this view, with the money and contracts of the sheet and of signed deals paid in."""
-    projects = {card.id: _paid(view, sheet.fund, sheet, card) for card in content.projects}
-    return replace(imagine(content, view), turn=view.next_played, projects=projects, regions=view.regions)
+    given = {row.project for row in sheet.fund} | check_money.signed_projects(view)
+    projects = {card.id: _paid(view, sheet.fund, sheet, card) if card.id in given else view.projects[card.id]
+                for card in content.projects}  # fmt: skip
+    state = _SEEN.of((content, view), lambda: imagine(content, view))
+    return replace(state, turn=view.next_played, projects=projects, regions=view.regions)
 
 
 def _paid(view: View, fund: Collection[FundCard], sheet: OrderSheet, card: Project) -> ProjectState:
@@ -174,7 +192,7 @@ class _Bell(NamedTuple):
 
 
 def _decided(
-    content: Content, state: State, *, late: bool
+    content: Content, state: State, sums: finance.Sums, *, late: bool
 ) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
     """The bell with every permit that is due in hand, or with all of them ``late``: no luck is left in it."""
     projects = {}
@@ -184,7 +202,7 @@ def _decided(
             leaves = not late and _leaves(state, card)
             held = replace(held, status="construction") if leaves else replace(held, started_turn=state.turn)
         projects[card.id] = held
-    return finance.in_turn(_work(content, replace(state, projects=projects)))
+    return finance.in_turn(_work(content, replace(state, projects=projects)), sums)
 
 
 def _of(content: Content, view: View, before: State, bell: _Bell, card: Project) -> Fate:

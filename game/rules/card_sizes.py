@@ -29,7 +29,7 @@ SEALED: Final = 0.03
 """Part of the margin expected at its turn in line that sealed orders and votes of others may take off. Measured in
 games of years over four turns: of 54 cards at home that were paid for the worst lost 2.1 %.
 """
-_KNOWN: Final[Kept[dict[ProjectId, tuple["Size", ...]]]] = Kept(8)
+_KNOWN: Final[Kept[dict[ProjectId, tuple["Size", ...]]]] = Kept(32)
 TRIES: Final = 4
 """Sums, a million apart, that are tried for a size whose inputs get cheaper or dearer with the order of starts."""
 

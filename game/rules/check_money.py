@@ -106,6 +106,14 @@ def signed_clauses(view: View, project: str) -> tuple[Clause, ...]:
     )
 
 
+def signed_projects(view: View) -> frozenset[str]:
+    """Cards with money in such clauses."""
+    if view.phase not in ("talk", "bell"):
+        return frozenset()
+    deals = (deal for deal in view.deals if deal.signed_turn == view.turn)
+    return frozenset(c.project for deal in deals for c in deal.clauses if c.kind in CARD_MONEY)
+
+
 def signed_for(view: View, project: str) -> float:
     """The sum of them, USD million."""
     return sum(clause.amount_usd_m for clause in signed_clauses(view, project))

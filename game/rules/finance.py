@@ -1,12 +1,13 @@
 """Private money decides: a card starts when investors believe its price and the sum works out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, Project
-from game.model.ids import ProjectId
+from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
 from game.model.talks import CARD_MONEY
 from game.rules import credit, equity, investors, outlook, permits
@@ -29,27 +30,60 @@ def decide(work: Work) -> Work:
     return _tell_short(*in_turn(work))
 
 
-def in_turn(work: Work) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
+class Sums:
+    """Investors' sums of one moment by who has started, in their order, so that bells tried on it share them.
+
+    Between two sheets only the money on some cards differs: a sum rests on the card's own record, on the market, floors
+    and deals, which stand, and on the plants announced, which are those of the moment and who has started since.
+    """
+
+    def __init__(self) -> None:
+        self.outlook: Outlook | None = None
+        self._cases: dict[ProjectId, list[tuple[ProjectState, Case]]] = {}
+        self._after: dict[tuple[ProjectId, float], Sums] = {}
+
+    def after(self, project: ProjectId, scale: float) -> "Sums":
+        """The sums once one more card has started at a size."""
+        return self._after.setdefault((project, scale), Sums())
+
+    def case(self, held: ProjectState, make: Callable[[], Case]) -> Case:
+        """The sum of a card as it stands."""
+        rows = self._cases.setdefault(held.id, [])
+        for known, case in rows:
+            if known is held or known == held:
+                return case
+        rows.append((held, make()))
+        return rows[-1][1]
+
+
+def in_turn(work: Work, sums: Sums | None = None) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
     """Who starts, one after the other; then each card's sum before any had started, and the last: at its own start,
     or after all others'.
 
-    An open card in neither waits for a place at its host's permit office.
+    An open card in neither waits for a place at its host's permit office. ``sums``: those of the same moment, where
+    several bells are tried on it.
     """
-    view = outlook.outlook(work.content, _as_published(work))
+    here = sums or Sums()
+    view = here.outlook = here.outlook or outlook.outlook(work.content, _as_published(work))
     off = investors.ties(work.content, work.state.deals, work.turn)
     known: dict[ProjectId, Case] = {}
     begun: dict[ProjectId, Case] = {}
-    waiting = first = _judged(work, view, off, known)
+    full = permits.full_offices(work.content, work.state)
+    cards = [card for card in work.content.projects if work.state.projects[card.id].status == "open"]
+    waiting = first = _judged(work, (view, off), known, here, (cards, full))
     while waiting:
         passing = [pair for pair in waiting if pair[1].passes]
         if not passing:
             break
         card, case = max(passing, key=lambda pair: in_line(work.state.projects[pair[0].id], pair[1]))
         work, view = _start(work, view, card, case, [work.content.project(name) for name in begun])
-        begun[card.id] = case
+        here, begun[card.id] = here.after(card.id, case.scale), case
         for other in _touched(work.content, card):  # nobody else's price has moved: their sums stand
             known.pop(other, None)
-        waiting = _judged(work, view, off, known)
+        if work.state.projects[card.id].status == "permitting":
+            full = permits.full_offices(work.content, work.state)
+        cards = [other for other in cards if other is not card]
+        waiting = _judged(work, (view, off), known, here, (cards, full))
     return work, dict(_named(first)), {**begun, **dict(_named(waiting))}
 
 
@@ -133,20 +167,21 @@ def _as_published(work: Work) -> State:
 
 
 def _judged(
-    work: Work, view: Outlook, off: Ties, known: dict[ProjectId, Case]
-) -> list[tuple[Project, Case]]:
+    work: Work, on: tuple[Outlook, Ties], known: dict[ProjectId, Case], sums: Sums,
+    line: tuple[Sequence[Project], frozenset[RegionId]],
+) -> list[tuple[Project, Case]]:  # fmt: skip
     """Cards still open with an investor's sum for each; hosts with too many permits are skipped.
 
-    ``known``: sums that still hold; those worked out now are added to it.
+    ``known``: sums that still hold; those worked out now are added to it. ``line``: cards that are open, and hosts
+    whose permit office is full.
     """
-    full = permits.full_offices(work.content, work.state)
-    found = []
-    for card in work.content.projects:
+    found, (cards, full) = [], line
+    for card in cards:
         held = work.state.projects[card.id]
-        if held.status != "open" or (permits.left(card, held) and card.region in full):
+        if card.region in full and permits.left(card, held):
             continue
         if card.id not in known:
-            known[card.id] = investors.judge(work.content, work.state, view, card, off)
+            known[card.id] = sums.case(held, partial(investors.judge, work.content, work.state, on[0], card, on[1]))
         found.append((card, known[card.id]))
     return found
 

@@ -61,7 +61,7 @@ def full_offices(content: Content, state: State) -> frozenset[RegionId]:
     """Regions with as many cards in permitting as their offices can handle; who leaves at this bell gives its place."""
     count: dict[RegionId, int] = {}
     for card in content.projects:
-        if in_office(content, state, card):
+        if state.projects[card.id].status == "permitting" and in_office(content, state, card):
             count[card.region] = count.get(card.region, 0) + 1
     most = content.rules.finance.cards_in_permitting
     return frozenset(region for region, n in count.items() if n >= most)
