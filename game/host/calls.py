@@ -20,8 +20,6 @@ SMALL_SEAT: Final = 0.5
 """Budget of a small seat at most, as a part of the mean of all."""
 CRUMB_SHARE: Final = 0.1
 """Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
-LOSS_USD_M: Final = 1.0
-"""What an offer may cost a person by its coach and still be said where none brings anything."""
 ALIKE_FOR_A_PERSON: Final = 2
 """Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 
@@ -52,25 +50,25 @@ def chosen(
 ) -> Iterator[tuple[SeatId, MakeOffer]]:
     """Offers to a person in the order in which they are said.
 
-    Those that bring it most come first; the last place is for one that cannot be signed beside them or asks for more
-    than it brings, or what its maker wants most, whatever it brings the reader: not every offer is one to sign. Small
-    ones are said where few others bring anything.
+    Those that bring it most points come first; the last place is for one that cannot be signed beside them, or what
+    its maker wants most. Small ones are said where few others bring anything, and none that costs its reader.
     """
     bids = _bids(table, person, calls)
     worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
-    order = sorted(worth, key=lambda n: (-worth[n], n))
+    own = {motion.id for motion in table.state.motions if motion.by == person}  # what it tabled it is told the price of
+    said = (n for n in worth if worth[n] > 0 or any(c.motion in own for c in bids[n][1].move.clauses))
+    order = sorted(said, key=lambda n: (-worth[n], n))
     more_courtesies = [n for n in order if _courtesy(bids[n][1].move)][1:]  # one is enough
     small = [n for n in order if bids[n][1].small and n not in more_courtesies]
     order = [n for n in order if not bids[n][1].small and n not in more_courtesies]
-    useful = sum(worth[n] > 0 for n in order)
-    order += small[: max(0, _few(table, person) - useful)]
+    order += small[: max(0, _few(table, person) - len(order))]
     best = max((worth[n] for n in order), default=0.0)
     meals = [n for n in order if not _crumb(worth[n], best) or any(c.motion for c in bids[n][1].move.clauses)]
     first = meals[: MOST_FOR_A_PERSON - 1]
 
     def beside(n: int) -> tuple[bool, float, int]:
         clashes = any(_excludes(person, bids[n][1].move, bids[k][1].move) for k in first)
-        return not clashes and worth[n] > 0, -bids[n][1].mine_usd_m, n
+        return not clashes, -bids[n][1].mine_usd_m, n
 
     wanted = sorted((n for n in order if n not in first and _dear(bids[n][1])), key=beside)
     for n in dict.fromkeys((*first, *wanted[:1], *meals)):
@@ -105,11 +103,8 @@ def _courtesy(move: MakeOffer) -> bool:
 
 
 def _crumb(worth: float, best: float) -> bool:
-    """Whether an offer is small change beside the best; where none brings anything, what only costs is no choice.
-
-    One that its maker wants most is said all the same (``chosen``): a last turn of three such was dead.
-    """
-    return worth < (CRUMB_SHARE * best if best > 0 else -LOSS_USD_M)
+    """Whether an offer is small change beside the best; one that its maker wants most is said all the same."""
+    return worth < CRUMB_SHARE * best
 
 
 def _excludes(person: SeatId, one: MakeOffer, other: MakeOffer) -> bool:
@@ -128,13 +123,13 @@ def _dear(bid: Call) -> bool:
 
 
 def _brings(table: "Table", person: SeatId, by: SeatId, move: MakeOffer) -> float:
-    """What an offer brings a person by its coach, USD million; 0 where there is none."""
+    """What an offer brings a person's score by its coach, USD million: what its card says; 0 where there is none."""
     engine, content = table.engine, table.content
     price = partial(
         engine.coach, content, table.view(person), (by, *move.addressees), move.clauses, move.amends, move.framework
     )
     told = ask(table, person, "coach", price)
-    return told.gain_usd_m if told is not None and not told.block else 0.0
+    return told.scored_usd_m if told is not None and not told.block else 0.0
 
 
 def _one_more_of_a_kind(table: "Table", seat: SeatId, move: TalkMove) -> bool:

@@ -171,9 +171,9 @@ class LocalLink:
         """What each plant that is not open yet should bring this seat by the end of the game."""
         return self._table.plant_gains(self.seat)
 
-    def proposals(self) -> tuple[Proposal, ...]:
+    def proposals(self, partner: SeatId = "") -> tuple[Proposal, ...]:
         """The best offers that this seat could make now."""
-        return self._table.proposals(self.seat)
+        return self._table.proposals(self.seat, partner)
 
     def answer_gains(self) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on this seat's desk is worth to it."""

@@ -25,12 +25,12 @@ NAME: Final = "sounded"
 """How an offer that only lies in mind is called."""
 
 
-def proposals(table: "TableBase", seat: SeatId) -> tuple[Proposal, ...]:
+def proposals(table: "TableBase", seat: SeatId, partner: SeatId = "") -> tuple[Proposal, ...]:
     """The best offers that a seat could make, at terms that each partner takes; without those that leave it too little.
 
-    For a partner that would say no another is looked for, once.
+    For a partner that would say no another is looked for, once. With a ``partner`` named: what it would sign alone.
     """
-    no: frozenset[SeatId] = frozenset()
+    no: frozenset[SeatId] = frozenset(s for s in table.state.seats if partner and s != partner)
     kept: dict[SeatId, Proposal] = {}
     for _ in range(LOOKS):
         look = partial(table.engine.proposals, table.content, table.view(seat), no | frozenset(kept))

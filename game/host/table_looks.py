@@ -152,9 +152,9 @@ class Looking(TableBase):
         ask = partial(self.engine.plant_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "plant gains", ask) or ())
 
-    def proposals(self, seat: SeatId) -> tuple[Proposal, ...]:
-        """The best offers that a seat could make now, at terms that their partners take; empty for China."""
-        return sounding.proposals(self, seat) if seat in self._state.seats else ()
+    def proposals(self, seat: SeatId, partner: SeatId = "") -> tuple[Proposal, ...]:
+        """The best offers that a seat could make now, to all or one, at terms that partners take; empty for China."""
+        return sounding.proposals(self, seat, partner) if seat in self._state.seats else ()
 
     def answer_gains(self, seat: SeatId) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on a seat's desk is worth to it, on its own view; empty for China."""

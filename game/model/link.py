@@ -146,8 +146,8 @@ class Link(Protocol):
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""
 
-    def proposals(self) -> tuple[Proposal, ...]:
-        """The best offers that this seat could make now, each with what it should bring both sides."""
+    def proposals(self, partner: SeatId = "") -> tuple[Proposal, ...]:
+        """The best offers that this seat could make now, to all or to one, with what each should bring both sides."""
 
     def answer_gains(self) -> tuple[AnswerGain, ...]:
         """What each answer to the matters on this seat's desk is worth to it."""

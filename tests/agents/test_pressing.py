@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import calls, coach_plants, elsewhere, pressing, replies
+from game.agents.ministry import calls, coach_plants, elsewhere, pressing, replies, worth_both
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.calls import shifted
 from game.agents.ministry.desk import Desk
@@ -34,6 +34,7 @@ def table(content: Content) -> Iterator[Table]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pressing, "REACH_EVERY", {})
         patch.setattr(calls, "SMALL_POINTS", 0.0)
+        patch.setattr(worth_both, "GOOD_POINTS", -99.0)  # nothing is put into money that a score would not show
         assert made.open_talks() == ()
         yield made
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry import common_price, market_terms, pressing, standing, voice, wants
+from game.agents.ministry import common_price, market_terms, pressing, priced_things, standing, voice, wants
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
@@ -88,10 +88,19 @@ def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[
     if held is not None:
         own, exact = looked.sums(held.gain - gain), net_money(held.clauses, partner)
         price = min(price, exact if exact >= own - standing.SLACK_USD_M else up(own))
+    price = _bearable(desk, partner, rest, price, looked)
     paid = net_money(clauses, partner)
     if paid < price:
         return with_money(desk.me, partner, clauses, price - paid)
     return _thanks(desk, partner, clauses, -price) or clauses
+
+
+def _bearable(desk: Desk, partner: SeatId, rest: tuple[Clause, ...], price: float, looked: Appraisal) -> float:
+    """A price without the part of its margin that goes beyond what the thing is."""
+    top = priced_things.most(desk, rest)
+    if not is_person(desk, partner) or price <= top:
+        return price
+    return max(float(int(top)), up(looked.sums(wanted_gain(desk) - looked.gain)))
 
 
 def _priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -174,7 +183,8 @@ def _worked_out(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Ans
         return Answer(wrong=wrong)
     bare = _priced(desk, partner, clauses)
     asked = _secured(desk, partner, bare)
-    wrong = _in_the_way(desk, partner, asked)
+    dear = priced_things.too_dear(desk, partner, asked) if is_person(desk, partner) else ""
+    wrong = dear or _in_the_way(desk, partner, asked)
     if wrong and not wrong.endswith("."):
         wrong = phrase("No: {wrong}.", wrong=wrong)
     return Answer(asked, bare, wrong)

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.agents.ministry import coach_plants, market_terms, packages, pressing, voice
+from game.agents.ministry import coach_plants, market_terms, packages, pressing, voice, worth_both
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
@@ -50,7 +50,10 @@ def _as_it_is(move: MakeOffer) -> bool:
 
 
 def _called(desk: Desk, move: MakeOffer) -> Call | None:
-    made = move if desk.scored is None or _as_it_is(move) else _priced(desk, move)
+    bare = desk.scored is None or _as_it_is(move)
+    made = move if bare else _for_both(desk, _priced(desk, move))
+    if made is None:
+        return None
     mine = appraise(desk, made.to, made.clauses)
     if desk.scored is None or made.also:
         return Call(made, mine.gain)
@@ -58,14 +61,23 @@ def _called(desk: Desk, move: MakeOffer) -> Call | None:
     own = coach_plants.net(desk, (desk.me, made.to), made.clauses, mine) - over
     if mine.block or own <= wanted_of_people(desk) or refusals(desk, made):
         return None
-    small = _small(desk, made, own)
+    small = _small(desk, made, own) or worth_both.little(desk, made.to, made.clauses)
     if all(c.kind == "favour" for c in made.clauses) or _as_it_is(made):
         return Call(made, mine.gain, small)
-    if coach_plants.plants(made.clauses) and coach_plants.gain(desk.of(made.to), desk.me, made.clauses) <= 0:
-        return None  # its own orders would do as much for its plant
     rounds, other = pressing.patience_of(desk, made.to, made.clauses, mine.gain - over)
     why = " ".join(filter(None, (made.reason, market_terms.told(desk, made.to, made.clauses))))
     return Call(replace(made, patience=rounds, instead=other, reason=why), mine.gain - over, small)
+
+
+def _for_both(desk: Desk, move: MakeOffer) -> MakeOffer | None:
+    """The offer at terms that its reader's score shows something of; None where there are none, or where its own orders
+    would do as much for its plant."""
+    if coach_plants.plants(move.clauses) and coach_plants.gain(desk.of(move.to), desk.me, move.clauses) <= 0:
+        return None
+    clauses = worth_both.terms(desk, move.to, move.clauses)
+    if clauses is None or clauses == move.clauses:
+        return None if clauses is None else move
+    return _said(desk, move, clauses)
 
 
 def _small(desk: Desk, move: MakeOffer, own: float) -> bool:

@@ -34,7 +34,7 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
     if desk.scored is None:
         return
     for partner in partners(desk):
-        if _traded(desk, desk.me, partner) or _traded(desk, partner, desk.me):
+        if traded(desk, desk.me, partner) or traded(desk, partner, desk.me):
             continue
         turns = desk.usual(FAVOUR_HALF_YEARS)
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
@@ -47,7 +47,7 @@ def favour_for_money(desk: Desk) -> Iterator[Draft]:
         return
     for partner in partners(desk):
         small = LARGE_TIMES * desk.content.seat(partner).budget_usd_m <= desk.budget
-        if not small or not is_person(desk, partner) or _traded(desk, partner, desk.me):
+        if not small or not is_person(desk, partner) or traded(desk, partner, desk.me):
             continue
         favour = Clause("favour", partner, turns=desk.usual(FAVOUR_HALF_YEARS), favour="diplomatic")
         brings = appraise(desk, partner, (favour,)).gain
@@ -57,7 +57,7 @@ def favour_for_money(desk: Desk) -> Iterator[Draft]:
             yield (Clause("money", desk.me, amount_usd_m=pays), favour), partner, told
 
 
-def _traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:
+def traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:
     """Whether a favour between the two is owed, or was promised not long ago: courtesies wear off when repeated."""
     traded = desk.noted(
         "favours traded",

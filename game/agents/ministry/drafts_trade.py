@@ -173,12 +173,12 @@ def contract(desk: Desk) -> Iterator[Draft]:
             for partner in partners(desk) if mineral in desk.seat.focus else people:
                 tonnes = contract_tonnes(desk, desk.me, partner, mineral, stage)
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
-                small = tonnes < 0.01 * use or _crumbs(desk, tonnes, gate)
-                if small or _contracted(desk, partner, mineral, stage):
+                small = tonnes < 0.01 * use or crumbs(desk, tonnes, gate)
+                if small or contracted(desk, partner, mineral, stage):
                     continue
                 held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
                 premium = CONTRACT_PREMIUM + 1.3 * held_back
-                clause = evened_price(desk, partner, _term_contract(
+                clause = evened_price(desk, partner, term_contract(
                     desk, desk.me, partner, mineral, stage, tonnes, premium * gate
                 ))
                 lean = phrase(
@@ -211,20 +211,20 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
     for mineral in desk.seat.focus:
         for stage in STAGES:
             gate, found = desk.facts.at(desk.facts.exworks, mineral, stage, desk.me), []
-            if _crumbs(desk, CONTRACT_SHARE * desk.facts.at(desk.facts.output, mineral, stage, desk.me), gate):
+            if crumbs(desk, CONTRACT_SHARE * desk.facts.at(desk.facts.output, mineral, stage, desk.me), gate):
                 continue
             for partner in partners(desk):
                 tonnes = contract_tonnes(desk, partner, desk.me, mineral, stage)
-                if _crumbs(desk, tonnes, gate):
+                if crumbs(desk, tonnes, gate):
                     continue
                 use = desk.facts.at(desk.facts.use, mineral, stage, partner)
-                if tonnes >= 0.01 * use > 0 and not _contracted(desk.of(partner), desk.me, mineral, stage):
+                if tonnes >= 0.01 * use > 0 and not contracted(desk.of(partner), desk.me, mineral, stage):
                     found.append((tonnes, partner))
             people = _people(desk)
             largest = sorted(found, key=lambda row: (-row[0], row[1]))
             for tonnes, partner in (*largest[:BUYERS_ASKED], *(r for r in largest[BUYERS_ASKED:] if r[1] in people)):
                 clause = evened_price(
-                    desk, partner, _term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
+                    desk, partner, term_contract(desk, partner, desk.me, mineral, stage, tonnes, gate)
                 )
                 yield (
                     (clause,),
@@ -241,13 +241,13 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                 )
 
 
-def _crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
+def crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
     """Whether a contract is too small to bring anybody a million over its term, as contracts go."""
     value = desk.facts.turn_value(tonnes, usd_per_kg) * worth(desk.usual(TERM_HALF_YEARS), desk.facts.months)
     return desk.scored is not None and value * CONTRACT_BRINGS < 1.0
 
 
-def _term_contract(
+def term_contract(
     desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg: float
 ) -> Clause:
     """A contract of the usual term, or to the end of the game where its first call in a cut-off is worth something."""
@@ -324,7 +324,7 @@ def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> 
     return float(row.sum() - row[here])
 
 
-def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
+def contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
     """Whether a contract of the desk's seat with that maker runs already, as far as this view tells."""
     contracts = desk.noted(
         "contracts",

@@ -6,8 +6,9 @@ by the same appraisal made from its public figures (``Desk.of``).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
-from game.agents.ministry import drafts_votes, packages, voice
+from game.agents.ministry import drafts_plain, drafts_votes, packages, voice
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
@@ -27,6 +28,7 @@ from game.agents.ministry.replies import (
 from game.agents.ministry.running import cheapest_favour
 from game.model.ids import SeatId
 from game.model.talks import OF_A_MOTION, Clause, MakeOffer, Motion, Offer
+from game.rules.kept import Kept
 
 LEAST_GAIN = 1.0
 """USD million that an offer must bring each side: nobody is bothered with crumbs."""
@@ -56,11 +58,15 @@ FAVOURS = 1
 
 @dataclass(frozen=True)
 class Idea:
-    """A draft offer with its own gain and what the other side should gain, USD million."""
+    """A draft offer with its own gain and what the other side should gain, USD million.
+
+    ``plain``: made for who asks what it could offer; whether its partner signs is asked of that.
+    """
 
     move: MakeOffer
     mine: float
     theirs: float
+    plain: bool = False
 
 
 Terms = tuple[Clause, ...]
@@ -149,18 +155,43 @@ def _sure(desk: Desk, idea: Idea) -> float:
 def best_ideas(desk: Desk, would_sign: Callable[[Idea], bool]) -> tuple[Idea, ...]:
     """All offers that both sides would sign, the best one for each partner; no favours for favours.
 
-    For who asks for them: small ones count, too, which a ministry of its own accord leaves unsaid.
+    For who asks for them: small ones count, too, which a ministry of its own accord leaves unsaid, and plain ones.
     """
     asked = {o.to for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn}
     found: dict[SeatId, Idea] = {}
-    drafted = [draft for draft in drafts(desk, None) if not undoes(desk, draft[0])]
-    ideas = [*_singles(desk, drafted, as_drafted), *_packed(desk, drafted, as_drafted)]
-    for idea in sorted(ideas, key=lambda i: (-i.mine, i.move.to)):
+    for idea in _ASKED_FOR.of((desk.content, desk.view), lambda: _asked_for(desk)):
         if idea.move.to in found or idea.move.to in asked or all(c.kind == "favour" for c in idea.move.clauses):
             continue
         if not _refused_before(desk, idea.move) and would_sign(idea):
             found[idea.move.to] = idea
     return tuple(found.values())
+
+
+_ASKED_FOR: Final[Kept[tuple[Idea, ...]]] = Kept()
+"""A table is asked several times for the same: for all partners, for one, for others in place of who says no."""
+
+
+def _asked_for(desk: Desk) -> tuple[Idea, ...]:
+    """What a seat that is asked could offer, by what it brings the seat; the plain ones last."""
+    drafted = [draft for draft in drafts(desk, None) if not undoes(desk, draft[0])]
+    ideas = [*_singles(desk, drafted, as_drafted), *_packed(desk, drafted, as_drafted)]
+    best = sorted(ideas, key=lambda i: (-i.mine, i.move.to))
+    known = {(i.move.to, *((c.kind, c.mineral, c.stage, c.giver) for c in i.move.clauses)) for i in best}
+    drafted = [*drafts_plain.plain(desk), *drafts_votes.for_sale(desk)]
+    more = [
+        _plain(desk, partner, clauses) for clauses, partner, _ in drafted
+        if (partner, *((c.kind, c.mineral, c.stage, c.giver) for c in clauses)) not in known
+        and not undoes(desk, clauses)
+    ]  # fmt: skip
+    return (*best, *sorted((i for i in more if i is not None), key=lambda i: (-i.mine, i.move.to)))
+
+
+def _plain(desk: Desk, partner: SeatId, clauses: Terms) -> Idea | None:
+    """A plain draft; None where it is impossible, or brings the partner nothing."""
+    mine, theirs = appraise(desk, partner, clauses), appraise(desk.of(partner), desk.me, clauses)
+    if mine.block or theirs.block or theirs.gain < LEAST_GAIN:
+        return None
+    return Idea(MakeOffer(to=partner, clauses=clauses), mine.gain, theirs.gain, plain=True)
 
 
 def free_for_deals(desk: Desk, motion: Motion | None) -> int:

@@ -10,12 +10,21 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry import market_terms, voice
+from game.agents.ministry import market_terms, priced_things, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import accepted, counter, missed, net_money, refused, terms_instead, wanted_gain
+from game.agents.ministry.replies import (
+    accepted,
+    counter,
+    missed,
+    net_money,
+    refused,
+    terms_instead,
+    wanted_gain,
+    with_money,
+)
 from game.agents.ministry.traits import TraitName
 from game.model import closing
 from game.model.ids import SeatId
@@ -203,8 +212,16 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
         least = manner(desk, offer.by).yields * joint_of(desk, offer.by, offer.clauses, looked.gain)
         left = 0 if ours is not None and looked.gain < GREEDY * least else left
         return replace(made, patience=left, instead=ours.instead if ours else "")
-    told = missed(desk, offer, looked) if ours is None else _ending(desk, ours)
+    told = _missed(desk, offer, looked) if ours is None else _ending(desk, ours)
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def _missed(desk: Desk, offer: Offer, looked: Appraisal) -> str:
+    """A no with what would do; where that would be more than the thing is, a no without a price."""
+    least = with_money(desk.me, offer.by, offer.clauses, looked.sums(max(0.0, wanted_gain(desk) - looked.gain)))
+    dear = priced_things.too_dear(desk, offer.by, least)
+    room = priced_things.most(desk, offer.clauses) - priced_things.net_paid(offer.clauses, offer.by)
+    return dear or missed(desk, offer, looked, most=room)
 
 
 def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None, wanted: float) -> MakeOffer | None:

@@ -9,7 +9,7 @@ from game.agents.ministry.stakes import public_stakes
 from game.model.ids import stage_index
 from game.model.talks import Clause
 
-__all__ = ["counted_turns", "exact", "of_term", "per_turn"]
+__all__ = ["counted_turns", "exact", "of_term", "per_turn", "share_read"]
 
 
 def exact(desk: Desk) -> bool:
@@ -33,8 +33,11 @@ def per_turn(desk: Desk, clause: Clause) -> float:
 
 def of_term(desk: Desk, clause: Clause) -> float:
     """The same of 1 million over the whole term, later turns counted as the coach counts them; 1 for ministries."""
-    if not exact(desk):
-        return 1.0
+    return share_read(desk, clause) if exact(desk) else 1.0
+
+
+def share_read(desk: Desk, clause: Clause) -> float:
+    """The same for the score of any side."""
     whole = desk.worth(clause.turns)
     return counted_turns(desk, clause) * per_turn(desk, clause) / whole if whole > 0 else 0.0
 

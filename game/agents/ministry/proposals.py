@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from game.agents.ministry import beside, coming
+from game.agents.ministry import beside, coming, packages, read_worth, worth_both
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.busy import too_busy
 from game.agents.ministry.calls import shifted
@@ -20,7 +20,7 @@ from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import Idea, best_ideas
-from game.agents.ministry.pressing import joint_of, manner, priced_already
+from game.agents.ministry.pressing import counted, joint_of, manner, priced_already
 from game.agents.ministry.replies import bond_asked, wanted_gain
 from game.agents.words import up
 from game.model.gains import Proposal
@@ -57,12 +57,16 @@ def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
     made: list[Proposal] = []
+    favours: set[SeatId] = set()  # the second of a turn earns less than the coach says of one
     lying = [(o.parties, o.clauses) for o in desk.view.offers if o.by == desk.me and o.status == "open"]
 
     def would_sign(idea: Idea) -> bool:
         if without & frozenset(idea.move.addressees) or not _timely(desk, idea.move):
             return False
-        put = shared(desk, idea)
+        favour = any((c.kind, c.giver) == ("favour", desk.me) for c in idea.move.clauses)
+        if len(made) >= MOST or (favour and favours):
+            return False
+        put = _at_its_best(desk, idea)
         if put is None:
             return False
         put = bonded(desk, put)
@@ -76,11 +80,40 @@ def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()
         if not beside.adds(priced, (*lying, *named), (parties, put.move.clauses), gain):
             return False
         if gain >= _offered(priced, put.move):
+            favours.update(put.move.addressees if favour else ())
             made.append(Proposal(put.move, gain, put.theirs))
         return True
 
     best_ideas(desk, would_sign)
     return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+
+def _at_its_best(desk: Desk, idea: Idea) -> Idea | None:
+    """An offer as its partner signs it: with its price, or in money where the own score reads more of that."""
+    put = shared(desk, idea)
+    paid = None if idea.move.also or put is None else _in_money(desk, put)
+    if put is None or paid is None:
+        return put
+    seat = idea.move.to
+    return max(put, paid, key=lambda one: read_worth.gain(desk, seat, one.move.clauses))
+
+
+def _in_money(desk: Desk, put: Idea) -> Idea | None:
+    """The same with own tonnes sold at the market, and in money what the partner has beyond what it signs for."""
+    seat, other = put.move.to, desk.of(put.move.to)
+    clauses = tuple(worth_both.at_market(desk, seat, c) for c in put.move.clauses)
+    if clauses == put.move.clauses:
+        return None
+    theirs = counted(other, desk.me, clauses)
+    both = joint_of(other, desk.me, clauses, theirs)
+    beyond = theirs - max((manner(other, desk.me).yields + MARGIN) * both, asked(desk, seat))
+    if beyond < CRUMB_USD_M:
+        return None
+    clauses = packages.in_money(desk, clauses, seat, beyond)
+    mine, has = appraise(desk, seat, clauses), appraise(other, desk.me, clauses)
+    if mine.block or has.block:
+        return None
+    return replace(put, move=msgspec.structs.replace(put.move, clauses=clauses), mine=mine.gain, theirs=has.gain)
 
 
 def _timely(desk: Desk, move: MakeOffer) -> bool:
@@ -108,7 +141,7 @@ def shared(desk: Desk, idea: Idea) -> Idea | None:
         mine, theirs = appraise(desk, seat, clauses), appraise(other, desk.me, clauses)
         if mine.block or theirs.block:
             return None
-        put = Idea(msgspec.structs.replace(move, clauses=clauses), mine.gain, theirs.gain)
+        put = replace(put, move=msgspec.structs.replace(move, clauses=clauses), mine=mine.gain, theirs=theirs.gain)
     return put if put.theirs >= part * both - CRUMB_USD_M else None
 
 
@@ -131,7 +164,12 @@ def bonded(desk: Desk, idea: Idea) -> Idea:
 
 
 def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:
-    """Whether a partner should sign: no less than it wants of any deal, nor too small a part of a large gain."""
+    """Whether a partner should sign: no less than it wants of any deal, nor too small a part of a large gain.
+
+    Of a plain thing the least will do: it is sounded what it says (``host.sounding``).
+    """
+    if idea.plain:
+        return idea.theirs >= desk.of(seat).trait.gain_wanted
     least = max(asked(desk, seat), SURE_SHARE * least_share(idea.theirs, idea.mine), THIN_SHARE * _turnover(desk, idea))
     return idea.theirs >= least
 

@@ -1,6 +1,6 @@
 """Answers to offers: accept a gain, counter a near miss, decline with the missing amount named."""
 
-from math import isfinite
+from math import inf, isfinite
 from typing import Final
 
 from msgspec.structs import replace
@@ -263,12 +263,16 @@ def answer_to(offer: Offer, clauses: tuple[Clause, ...]) -> MakeOffer:
     )  # fmt: skip
 
 
-def missed(desk: Desk, offer: Offer, looked: Appraisal, held: standing.Stands | None = None) -> str:
+def missed(
+    desk: Desk, offer: Offer, looked: Appraisal, held: standing.Stands | None = None, most: float = inf
+) -> str:
     """A no with what would do, in round figures and with a margin: the least is nobody else's affair.
 
-    Where an own offer of the turn (``held``) would do with less, that is what is named.
+    Never more than ``most``, as far as the least allows. Where an own offer of the turn (``held``) would do with less,
+    that is what is named.
     """
-    lacks = round_up(wanted_gain(desk) - looked.gain + over_least(desk, looked))
+    least = wanted_gain(desk) - looked.gain
+    lacks = min(round_up(least + over_least(desk, looked)), max(up(least), float(int(most)) if most < inf else inf))
     told = voice.asked(desk, "decline", looked, lacks)
     if held is not None and held.gain - looked.gain < lacks:
         told = voice.better(desk, looked, up(held.gain - looked.gain - ROUNDING))
