@@ -306,7 +306,8 @@ class TurnRecord(msgspec.Struct, frozen=True):
     (M,S,R,R); ``published_flows`` the same as customs statistics show them (noisy, without side
     purchases). ``policy`` keeps the arrays of the turn's last policy (for causes). ``side_t`` maps
     ``seat/mineral/stage`` to the true side purchase, t a month; ``evaded_usd_m`` the levy it saved,
-    ``side_why`` what its buyer told itself.
+    ``side_why`` what its buyer told itself; ``levy_due`` the mean levy of the turn, USD/kg, by ``seat/mineral/stage``
+    where a border owed any.
     """
 
     turn: int
@@ -325,6 +326,7 @@ class TurnRecord(msgspec.Struct, frozen=True):
     side_t: dict[str, float] = {}
     evaded_usd_m: dict[SeatId, float] = {}
     side_why: dict[SeatId, str] = {}
+    levy_due: dict[str, float] = {}
 
 
 class State(msgspec.Struct, frozen=True):

@@ -120,7 +120,8 @@ class Anomaly(msgspec.Struct, frozen=True):
 
     ``share`` of its civil use that output, users' stocks and customs figures do not explain (noise is about 0.1);
     ``value_usd_m`` a turn of the tonnes in doubt; ``aimed``: where the chair's half of the
-    inspection money goes unless the chair orders otherwise.
+    inspection money goes unless the chair orders otherwise; ``due``: whether the good owed a levy at its border in
+    that turn, without which there was nothing to get past.
     """
 
     seat: SeatId
@@ -129,6 +130,7 @@ class Anomaly(msgspec.Struct, frozen=True):
     share: float
     value_usd_m: float
     aimed: bool = False
+    due: bool = True
 
 
 class TransitRow(msgspec.Struct, frozen=True):

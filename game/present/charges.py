@@ -30,7 +30,7 @@ def inspection_words(content: Content, view: View, order: Inspection) -> tuple[s
         tr("With this money alone it would come upon a twentieth of its use bought past the levy with odds of {small}, "
            "upon a fifth with {large}; what the Fund and others pay adds to that.", small=small, large=large),
         tr("Found: all are told, and it pays {fine}; {part} of what that exceeds the levy goes to who sent inspectors.",
-           fine=_due(content, view, content.rules.customs.penalty_turns_counted),
+           fine=_fine(content, view, content.rules.customs.penalty_turns_counted),
            part=fmt.percent(content.rules.customs.finder_share)),
         tr("Not found: you alone are told. That is no proof that nothing was bought."),
         *((tr("One flow: twice as hard at goods from {name}, at no others.", name=within(content, order.origin)),)
@@ -45,11 +45,12 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
     rules, trust = content.rules.customs, content.rules.trust
     title = tr("Accuse {name} of buying {good} past the levy?", name=within(content, charge.target), good=what)
     lines = (
-        tr("Costs one initiative point. The records are opened at the end of the turn, and all hear what they say."),
+        tr("Costs one initiative point. Opened at the bell: what it bought in the last turn and in this one.")
+        + _due_words(view, charge),
         doubt.doubt_words(content, view, charge),
         tr("Borne out (at least {share} of its use past the levy): {name} pays {fine}.", name=who,
            share=fmt.percent(rules.accusation_evidence_share),
-           fine=_due(content, view, max(rules.penalty_turns_counted, CHARGED_TURNS))),
+           fine=_fine(content, view, max(rules.penalty_turns_counted, CHARGED_TURNS))),
         tr("Then {part} of what the fine exceeds the levy is yours, and who keeps that floor trusts you {thanks} "
            "points more, {name} {grudge} less; several who charge share both.", part=fmt.percent(rules.finder_share),
            thanks=fmt.number(trust.right_keepers), name=who, grudge=fmt.number(trust.right_accused)),
@@ -128,7 +129,17 @@ def _on_a_charge(view: View, multiple: float, saved: float, counted: int) -> tup
                "{fine}.", before=counts.small_money(before), fine=counts.small_money(multiple * (saved + before))),)
 
 
-def _due(content: Content, view: View, counted: int) -> str:
+def _due_words(view: View, charge: Accusation) -> str:
+    """Whether a levy was due there in the turn of the figures, without which nothing was got past."""
+    found = [a for a in view.anomalies if (a.seat, a.mineral, a.stage) == (charge.target, charge.mineral, charge.stage)]
+    if not found:
+        return ""
+    if found[0].due:
+        return " " + tr("A levy was due on it there last turn.")
+    return " " + tr("No levy was due on it there last turn: only what it buys now can be proved.")
+
+
+def _fine(content: Content, view: View, counted: int) -> str:
     """What proven cheating costs now, by the turns of which the levy counts."""
     due = schedule.terms(content, view.penalties, view.turn)
     return tr("{multiple} times the levy of up to {counted}, loses its bond and stays out of FORGE for {turns}",

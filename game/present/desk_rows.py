@@ -10,11 +10,11 @@ from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.model.views import Anomaly, DutyRow, View
-from game.present import counts, doubt, fmt, membership, paid
+from game.present import counts, doubt, membership, paid
 from game.present.facts import Fact
 from game.present.names import good, grouped, party
 from game.present.words import join_words, tr
-from game.rules import figures, guard, permits, price_ladder, zones
+from game.rules import figures, guard, permits, zones
 from game.rules.check_sheet import civil_use_of
 from game.rules.forecast import levy_saved
 
@@ -50,13 +50,13 @@ class Oddity(msgspec.Struct, frozen=True):
     share: str
     charge: Accusation
     note: str = ""
-    """What speaks against it from the outset: there is no levy that it could have got past."""
+    """Why nobody is charged on it: there was no levy that it could have got past."""
 
 
 def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
     """What the customs figures of others do not explain, each with its span: where a levy is owed first, then the
     largest share."""
-    rows = [(_no_levy(content, view, a), a) for a in view.anomalies if a.seat != view.seat]
+    rows = [(_no_levy(view, a), a) for a in view.anomalies if a.seat != view.seat]
     rows.sort(key=lambda found: (bool(found[0]), -found[1].share))
     return tuple(
         Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", doubt.share_words(content, a),
@@ -65,16 +65,11 @@ def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
     )  # fmt: skip
 
 
-def _no_levy(content: Content, view: View, odd: Anomaly) -> str:
-    """A note where goods land above the floor at the other's border, so that there is nothing to get past."""
-    held = paid.floor_of(view, odd.mineral, odd.stage)
-    if held is None:
+def _no_levy(view: View, odd: Anomaly) -> str:
+    """A note where no levy was due at the other's border in the turn of the figures: there was nothing to get past."""
+    if paid.floor_of(view, odd.mineral, odd.stage) is None:
         return tr("no floor, no levy to get past")
-    landed = price_ladder(content, msgspec.structs.replace(view, seat=odd.seat), odd.mineral, odd.stage).landed
-    if landed < held.price_usd_per_kg:
-        return ""
-    return tr("lands at {landed}, above the floor of {floor} USD/kg: no levy to get past now", landed=fmt.price(landed),
-              floor=fmt.price(held.price_usd_per_kg))  # fmt: skip
+    return "" if odd.due else tr("landed above the floor: no levy was due")
 
 
 def barred_words(content: Content, view: View) -> str:

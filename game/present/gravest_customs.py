@@ -88,14 +88,16 @@ def wrong(desk: Desk, event: Event) -> Blow:
                     tr("A charge against you had no proof: {who} pays {money}", who=who, money=paid), screen="deals",
                     good=True)  # fmt: skip
     rules = desk.content.rules.trust
+    why = capital(tellers_customs.records_say(desk, event))
     return Blow("wrong_accusation", "customs", "search", tr("No proof"),
                 tr("Your charge against {name} did not hold", name=desk.name(event.seat)),
-                tr("You pay {money}; trust in you falls by {a} points there, by {b} with the others", money=paid,
+                (f"{why}. " if why else "")
+                + tr("You pay {money}; trust in you falls by {a} points there, by {b} with the others", money=paid,
                    a=fmt.number(rules.wrong_accused), b=fmt.number(rules.wrong_others)), screen="deals",
                 face=Face(tr("Your charge against {name} did not hold", name=desk.name(event.seat)), "", (
                     Fact(tr("You pay"), paid, tone="orange"),
                     Fact(tr("Its trust in you"), fmt.signed(-rules.wrong_accused), tone="orange"),
-                    Fact(tr("Trust of the others"), fmt.signed(-rules.wrong_others), tone="orange"))))  # fmt: skip
+                    Fact(tr("Trust of the others"), fmt.signed(-rules.wrong_others), tone="orange")), why))  # fmt: skip
 
 
 def broken(desk: Desk, event: Event) -> Blow | None:

@@ -342,7 +342,7 @@ def _figures(content: Content, view: View, turn: int) -> Iterator[Cause]:
     """Published customs figures of a member that do not add up."""
     rows = view.anomalies if turn == view.turn else view.anomalies_before if turn == view.turn - 1 else ()
     for row in sorted(rows, key=lambda r: -r.value_usd_m):
-        if row.seat != view.seat and row.share >= ODD_SHARE:
+        if row.seat != view.seat and row.due and row.share >= ODD_SHARE:
             places = {"seat": within(content, row.seat), "good": good(content, row.mineral, row.stage),
                       "share": fmt.percent(row.share)}  # fmt: skip
             for seat in _others(view, row.seat):

@@ -63,12 +63,24 @@ def floor_fails(desk: Desk, event: Event) -> str:
     return f"{text}; {why}" if why else text
 
 
+def records_say(desk: Desk, event: Event) -> str:
+    """What the opened records showed of a charge that did not hold: no levy was due, or less than proves it."""
+    places = event.data.get("places") or ()
+    if not places:
+        return ""
+    if set(places) <= set(event.data.get("no_levy") or ()):
+        return tr("no levy was due on {good} there", good=desk.places(event))
+    return tr("the records show less than {share} of its use past the levy",
+              share=fmt.percent(desk.content.rules.customs.accusation_evidence_share))  # fmt: skip
+
+
 def wrong(desk: Desk, event: Event) -> str:
     """An accusation without proof."""
     who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
     paid = fmt.money(event.data.get("amount_usd_m", 0.0))
     if event.text:  # a ministry's own charge; a false alarm of its inspectors brings no words along
-        return tr("{who} had accused {name} without proof and had to pay {money} for it", who=who, money=paid,
+        told = tr("{who} had accused {name} without proof and had to pay {money} for it", who=who, money=paid,
                   name=desk.name(event.seat))  # fmt: skip
+        return f"{told}: {why}" if (why := records_say(desk, event)) else told
     return tr("Inspectors accuse {name} wrongly; {who} pays {money} for it", name=desk.name(event.seat), who=who,
               money=paid)  # fmt: skip

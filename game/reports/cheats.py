@@ -145,7 +145,16 @@ def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
                     who = join_words([game.name(a) for a in event.data["accusers"]])
                     word = tr("accused by {who} with proof, fined {money}", who=who, money="{money}")
                 return record.turn, word.format(money=fine) + _more(game, record, seat, event.kind)
+    if not _owed(game, turn, seat):
+        return 0, tr("no levy was due: no offence")
     return 0, tr("never found")
+
+
+def _owed(game: Played, turn: int, seat: SeatId) -> bool:
+    """Whether any good that a seat bought on the side in a turn owed a levy there; open breach always does."""
+    record = next(r for r in game.turns if r.turn == turn)
+    bought = [key for key in record.side_t if key.split("/")[0] == seat]
+    return not bought or any(key in record.levy_due for key in bought)
 
 
 def _more(game: Played, record: TurnRecord, seat: SeatId, kind: str) -> str:

@@ -6,7 +6,7 @@ A charge looks at this turn and at the one before it: the accuser reads last tur
 from game.model.ids import SeatId
 from game.model.orders import Accusation
 from game.rules import figures
-from game.rules.leaks import bound, side_tonnes
+from game.rules.leaks import bound, leak_key, side_tonnes
 from game.rules.promises import sheet_of
 from game.rules.work import Work
 
@@ -26,17 +26,36 @@ def against(work: Work, target: SeatId) -> tuple[tuple[SeatId, Accusation], ...]
 def proved(work: Work, charge: Accusation, evaded: tuple[float, ...]) -> bool:
     """Whether the seat's side purchase there is at least the share of civil use that shows.
 
-    ``evaded``: levy that the seat escaped, turn by turn, this turn last; where none was owed (the
-    gap was nil, or it was settled before) there is nothing to prove.
+    ``evaded``: levy that the seat escaped, turn by turn, this turn last; where none was owed on that very good
+    (the gap was nil, or it was settled before) there is nothing to prove.
     """
-    now = _share_now(work, charge) if evaded and evaded[-1] > 0 else 0.0
-    before = _share_before(work, charge) if len(evaded) > 1 and evaded[-2] > 0 else 0.0
+    now = _share_now(work, charge) if evaded and evaded[-1] > 0 and due_now(work, charge) else 0.0
+    before = _share_before(work, charge) if len(evaded) > 1 and evaded[-2] > 0 and due_before(work, charge) else 0.0
     return max(now, before) >= work.content.rules.customs.accusation_evidence_share - 1e-9
 
 
+def due(work: Work, charge: Accusation) -> bool:
+    """Whether a levy was due on that good at that border in either turn: else there is no offence to prove."""
+    return due_now(work, charge) or (bool(work.state.turns) and due_before(work, charge))
+
+
+def due_now(work: Work, charge: Accusation) -> bool:
+    """Whether the good owed a levy there in the turn that ends."""
+    return leak_key(charge.target, charge.mineral, charge.stage) in work.levy_due
+
+
+def due_before(work: Work, charge: Accusation) -> bool:
+    """Whether it owed one in the turn before, whose figures the accuser reads."""
+    if not work.state.turns:
+        return True
+    return leak_key(charge.target, charge.mineral, charge.stage) in work.state.turns[-1].levy_due
+
+
 def shown(work: Work, charge: Accusation) -> float:
-    """What the records show of a right charge: the larger share of civil use of this turn and the one before."""
-    return max(_share_now(work, charge), _share_before(work, charge))
+    """What the records show of a right charge: the larger share of civil use of this turn and the one before,
+    where a levy was due."""
+    now = _share_now(work, charge) if due_now(work, charge) else 0.0
+    return max(now, _share_before(work, charge) if due_before(work, charge) else 0.0)
 
 
 def _share_now(work: Work, charge: Accusation) -> float:

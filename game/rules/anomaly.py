@@ -6,13 +6,14 @@ list guides the chair's half of the inspection money and is shown to every seat.
 
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.state import State, TurnRecord
 from game.model.views import Anomaly, View
-from game.rules import figures, floors
+from game.rules import figures, floors, leaks
 from game.rules.kept import Kept
 
 SHOWN_SHARE = 0.02
@@ -50,7 +51,7 @@ def _anomalies(content: Content, state: State, back: int = 1) -> tuple[Anomaly, 
         for seat in state.members()
         if floor.binds_turn <= last.turn
         and floors.stance(floor, seat) == "apply"
-        and (row := _row(content, gap, civil, floor.mineral, floor.stage, seat)) is not None
+        and (row := _row(content, gap, civil, floor.mineral, floor.stage, seat, last)) is not None
     ]
     rows.sort(key=lambda row: (-row.value_usd_m, row.seat, row.mineral, row.stage))
     return _aim(content, rows)
@@ -70,7 +71,7 @@ def drawn(record: TurnRecord) -> figures.Array:
 
 
 def _row(
-    content: Content, gap: figures.Array, civil: figures.Array, mineral: str, stage: str, seat: str
+    content: Content, gap: figures.Array, civil: figures.Array, mineral: str, stage: str, seat: str, record: TurnRecord
 ) -> Anomaly | None:
     m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
     r = content.region_index(seat)
@@ -79,16 +80,14 @@ def _row(
     months = content.rules.turn.months_per_turn
     value = float(gap[m, s, r] * content.table["price"][m, s]) * months / 1000.0
     share = min(1.0, float(gap[m, s, r] / civil[m, s, r]))
-    return Anomaly(seat, mineral, stage, share, value)  # type: ignore[arg-type]
+    due = leaks.leak_key(seat, mineral, stage) in record.levy_due  # type: ignore[arg-type]
+    return Anomaly(seat, mineral, stage, share, value, due=due)  # type: ignore[arg-type]
 
 
 def _aim(content: Content, rows: list[Anomaly]) -> tuple[Anomaly, ...]:
     least = content.rules.customs.anomaly_share
-    first = next((k for k, row in enumerate(rows) if row.share >= least), None)
-    return tuple(
-        Anomaly(row.seat, row.mineral, row.stage, row.share, row.value_usd_m, aimed=k == first)
-        for k, row in enumerate(rows)
-    )
+    first = next((k for k, row in enumerate(rows) if row.share >= least and row.due), None)
+    return tuple(msgspec.structs.replace(row, aimed=k == first) for k, row in enumerate(rows))
 
 
 def noise_share(content: Content) -> float:

@@ -81,8 +81,10 @@ def detect(work: Work) -> Work:
     """Inspect every member: disclosures first, then open breach, hits, and wrong accusations."""
     work = pay(work, FUND, "", fund_inspection(work), "inspection")
     side = side_tonnes(work)
-    evaded = {**evaded_levy(work), **work.evaded}
-    work = msgspec.structs.replace(work, evaded=evaded, side_t=_side_by_seat(work, side))
+    gap = leaks.mean_gap(work)
+    evaded = {**evaded_levy(work, gap), **work.evaded}
+    due = leaks.levies_due(work, gap)
+    work = msgspec.structs.replace(work, evaded=evaded, side_t=_side_by_seat(work, side), levy_due=due)
     seats = [_Seat(work, seat, side) for seat in leaks.bound(work)]
     inspected = work
     for seat in seats:
@@ -130,7 +132,7 @@ def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
     right = [(who, c) for who, c in charges if accusations.proved(before, c, known)]
     if right:
         return _convict(work, seat, sum(known), right)
-    work = _wrong_charges(work, seat.id, [who for who, _ in charges])
+    work = _wrong_charges(work, seat.id, charges)
     hits = [floor for floor in seat.applied if _hit(before, seat.id, floor)]
     guilty = [floor for floor in hits if f"{floor.mineral}/{floor.stage}" in seat.side]
     shares = {f"{f.mineral}/{f.stage}": _estimate(before, seat.id, f) for f in hits}
@@ -154,27 +156,34 @@ def _convict(work: Work, seat: _Seat, evaded: float, charges: list[tuple[SeatId,
     return _punish(work, seat, evaded, "side_buying_found", found, shares, text=text, accusers=accusers)
 
 
-def _wrong_charges(work: Work, seat: SeatId, accusers: list[SeatId]) -> Work:
-    """A charge that the records do not bear out: the accuser pays the accused, once a seat."""
-    named = sorted(set(accusers))
+def _wrong_charges(work: Work, seat: SeatId, charges: tuple[tuple[SeatId, Accusation], ...]) -> Work:
+    """A charge that the records do not bear out: the accuser pays the accused, once a seat.
+
+    ``no_levy`` names the goods on which none was due: all else that is told is that no proof was found.
+    """
+    named = sorted({who for who, _ in charges})
+    free = sorted({f"{c.mineral}/{c.stage}" for _, c in charges if not accusations.due(work, c)})
     return (
         _pay_wrongs(
             work,
             seat,
             named,
             phrase("{named} accused {seat} without proof.", named=" and ".join(named), seat=seat),
+            places=sorted({f"{c.mineral}/{c.stage}" for _, c in charges}),
+            no_levy=free,
         )
         if named
         else work
     )
 
 
-def _pay_wrongs(work: Work, seat: SeatId, accusers: list[SeatId], text: str) -> Work:
+def _pay_wrongs(work: Work, seat: SeatId, accusers: list[SeatId], text: str, **data: Any) -> Work:
     sum_usd_m = work.content.rules.customs.wrong_accusation_usd_m
     for accuser in accusers:
         work = credit.borrow(work, accuser, sum_usd_m - _purse(work, accuser))
         work = pay(work, accuser, seat, sum_usd_m, "wrong accusation")
-    return emit(work, "wrong_accusation", seat=seat, text=text, accusers=accusers, amount_usd_m=sum_usd_m)
+    return emit(work, "wrong_accusation", seat=seat, text=text, accusers=accusers, amount_usd_m=sum_usd_m,
+                **data)  # fmt: skip
 
 
 def _hit(work: Work, seat: SeatId, floor: FloorState) -> bool:

@@ -1,5 +1,7 @@
 """What slips past the levy: the firms' own leak and the ministries' side purchases."""
 
+from typing import Final
+
 import msgspec
 import numpy as np
 
@@ -10,6 +12,9 @@ from game.rules import figures, floors, scope, zones
 from game.rules.figures import Array
 from game.rules.promises import sheet_of
 from game.rules.work import Work
+
+LEAST_LEVY: Final = 1e-6
+"""USD/kg below which no levy was due."""
 
 
 def leak_key(seat: SeatId, mineral: MineralId, stage: Stage) -> str:
@@ -136,14 +141,27 @@ def side_tonnes(work: Work) -> Array:
     return out
 
 
-def evaded_levy(work: Work) -> dict[SeatId, float]:
-    """Levy that each seat's side purchases escaped this turn, USD million.
-
-    Tonnes times the gap between reference price and landed price, meaned over the months played.
-    """
-    span = work.content.rules.turn.months_per_turn
+def mean_gap(work: Work) -> Array:
+    """Levy per kg that was due, (M,S,R): reference price less landed price, meaned over the months played."""
     played = [msgspec.structs.replace(work, months=(month,)) for month in work.months] or [work]
-    gap = np.mean([levy_gap(one) for one in played], axis=0)
+    return np.asarray(np.mean([levy_gap(one) for one in played], axis=0))
+
+
+def levies_due(work: Work, gap: Array) -> dict[str, float]:
+    """Mean levy of the turn by ``seat/mineral/stage``, USD/kg, where a border that keeps a floor owed any."""
+    content = work.content
+    return {
+        leak_key(seat, f.mineral, f.stage): due
+        for seat in bound(work)
+        for f in kept(work, seat)
+        if (due := float(gap[(*figures.place(content, f.mineral, f.stage), content.region_index(seat))])) > LEAST_LEVY
+    }
+
+
+def evaded_levy(work: Work, gap: Array | None = None) -> dict[SeatId, float]:
+    """Levy that each seat's side purchases escaped this turn, USD million: tonnes times ``mean_gap``."""
+    span = work.content.rules.turn.months_per_turn
+    gap = mean_gap(work) if gap is None else gap
     lost = (side_tonnes(work) * gap).sum(axis=(0, 1)) * span / 1000
     by_seat = {s: float(lost[work.content.region_index(s)]) for s in bound(work)}
     return {seat: amount for seat, amount in by_seat.items() if amount > 0}

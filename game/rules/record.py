@@ -109,6 +109,7 @@ def make(work: Work, market_start: Bundle) -> TurnRecord:
         side_t=dict(work.side_t),
         evaded_usd_m=dict(work.evaded),
         side_why=_side_why(work),
+        levy_due=dict(work.levy_due),
     )
 
 

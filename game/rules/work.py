@@ -47,6 +47,7 @@ class Work(msgspec.Struct, frozen=True):
     market_start: Bundle | None = None
     given: frozenset[SeatId] = frozenset()
     side_t: dict[str, float] = {}
+    levy_due: dict[str, float] = {}
     floors_before: tuple[FloorState, ...] = ()
 
     @property

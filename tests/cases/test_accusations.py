@@ -258,7 +258,7 @@ def test_u30_only_charges_of_members_are_heard():
 # -- figures that do not add up --------------------------------------------------------------------
 
 
-def fewer_imports(share, drawn):
+def fewer_imports(share, drawn, due=None):
     """A turn in which Korea's users of refined cobalt bought ``share`` of their use less, drawing that from stock."""
     content = real_content()
     state = play_turn(content, new_game(content)[1])
@@ -272,6 +272,7 @@ def fewer_imports(share, drawn):
     before["stock_users"][m, s, r] = 9.0 * use
     months["users_stock"][:, m, s, r] = 9.0 * use - drawn * use * np.arange(1, 7)
     last = replace(last, months=Bundle(months), market_start=Bundle(before), published_flows=Bundle({"flows": flows}))
+    last = replace(last, levy_due=due or {})
     floor = replace(FLOOR, mineral="cobalt", stage="refined", binds_turn=1)
     return anomaly.anomalies(content, replace(state, turns=(last,), floors=(floor,)))
 
@@ -291,3 +292,42 @@ def test_users_that_live_on_their_stocks_are_no_odd_figure():
 def test_what_is_laid_into_stock_does_not_hide_a_side_purchase():
     """C991 Users that lay in stock while imports just cover their use buy from somewhere that no figure shows."""
     assert {a.seat: a.share for a in fewer_imports(0.0, -0.3)}["KOR"] > 0.25
+
+
+# -- no levy, no offence ----------------------------------------------------------------------------
+
+
+def bought_where_nothing_was_due(stage="component"):
+    """Japan bought on the side on ``stage``, whose landed price stands above its floor, and nothing else."""
+    dear = replace(FLOOR, stage=stage, price_usd_per_kg=0.01)
+    sheet = OrderSheet(side_purchases=(replace(cheat(CIVIL_ENOUGH).side_purchases[0], stage=stage),))
+    held = t.state(NEVER, floors=(FLOOR, dear))
+    return cheating.detect(t.work(held, {"USA": charge(stage=stage), "JPN": sheet}, NEVER))
+
+
+def test_u31_where_no_levy_was_due_nothing_is_proved_and_the_verdict_says_so():
+    """C1301 Found in play: "did not hold" and $ 30 m, while the debrief showed the very purchase that was charged."""
+    done = bought_where_nothing_was_due()
+    event = next(e for e in done.events if e.kind == "wrong_accusation")
+    assert event.data["no_levy"] == ["ndpr/component"]
+    owed = next(e for e in detect(NEVER, {"USA": charge()}).events if e.kind == "wrong_accusation")
+    assert owed.data["no_levy"] == [] and owed.data["places"] == ["ndpr/refined"]
+
+
+def test_u32_a_levy_saved_on_another_good_proves_no_charge():
+    """C1302 Each good stands for itself: what was saved on refined NdPr does not convict on magnets free of levy."""
+    dear = replace(FLOOR, stage="component", price_usd_per_kg=0.01)
+    both = tuple(replace(cheat(CIVIL_ENOUGH).side_purchases[0], stage=s) for s in ("refined", "component"))
+    held = t.state(NEVER, floors=(FLOOR, dear))
+    sheets = {"USA": charge(stage="component"), "JPN": OrderSheet(side_purchases=both)}
+    assert "wrong_accusation" in t.kinds(cheating.detect(t.work(held, sheets, NEVER)))
+    sheets = {"USA": charge(), "JPN": OrderSheet(side_purchases=both)}
+    assert "side_buying_found" in t.kinds(cheating.detect(t.work(held, sheets, NEVER)))
+
+
+def test_u33_figures_of_a_good_that_owed_no_levy_guide_nobody():
+    """C1303 Such a figure says so, the chair's inspectors look elsewhere, and no ministry charges on it."""
+    korea = next(a for a in fewer_imports(0.4, 0.0) if a.seat == "KOR")
+    assert korea.share > 0.35 and not korea.due and not korea.aimed
+    korea = next(a for a in fewer_imports(0.4, 0.0, {"KOR/cobalt/refined": 0.8}) if a.seat == "KOR")
+    assert korea.due and korea.aimed

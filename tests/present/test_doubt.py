@@ -110,3 +110,27 @@ def test_odds_and_span_of_a_figure_tell_one_story():
         often = doubt.odds_words(content(), view, 0.01 * noise)
         assert f"Of {many} figures" in often and f"about {round(many / 2)} " in often
     assert "noise alone may" not in rare + told
+
+
+def test_a_figure_without_a_levy_is_no_case_and_the_page_says_so_before_the_charge():
+    view = moments()["results2"].view()
+    charge = Accusation("KOR", *PLACE)
+    free = replace(view, anomalies=(Anomaly("KOR", *PLACE, 0.4, 5.0, due=False),))
+    assert "no levy was due" in desk_rows.oddities(content(), free)[0].note
+    assert "No levy was due on it there last turn" in charges.charge_words(content(), free, charge)[1][0]
+    assert "A levy was due on it there last turn" in charges.charge_words(content(), with_figure(0.4), charge)[1][0]
+
+
+def test_the_verdict_on_a_charge_tells_what_the_records_showed():
+    from game.model.events import Event  # noqa: PLC0415
+    from game.present import gravest_customs, tellers_customs  # noqa: PLC0415
+    from game.present.tellers_base import Desk  # noqa: PLC0415
+
+    view = moments()["results2"].view()
+    desk, place = Desk(content(), view), "/".join(PLACE)
+    data = {"accusers": [view.seat], "amount_usd_m": 15.0, "places": [place]}
+    free = Event(kind="wrong_accusation", turn=2, seat="KOR", text="x", data={**data, "no_levy": [place]})
+    less = Event(kind="wrong_accusation", turn=2, seat="KOR", text="x", data={**data, "no_levy": []})
+    assert "no levy was due on" in tellers_customs.wrong(desk, free)
+    assert "less than 10" in tellers_customs.wrong(desk, less)
+    assert "levy was due" in gravest_customs.wrong(desk, free).face.say

@@ -111,7 +111,7 @@ def _stakes(desk: Desk, case: Anomaly) -> tuple[float, float]:
 
 
 def _charged(desk: Desk, case: Anomaly) -> bool:
-    """Whether a case is large, and about a member that owes the levy now and was not cleared of late."""
+    """Whether a case is large, and about a member that owed the levy, owes it still and was not cleared of late."""
     owes = any(
         (f.mineral, f.stage) == (case.mineral, case.stage)
         and f.binds_turn < desk.view.turn
@@ -123,7 +123,7 @@ def _charged(desk: Desk, case: Anomaly) -> bool:
            for e in desk.view.event_log):  # fmt: skip
         return False
     large = case.value_usd_m >= LEAST_VALUE_USD_M
-    return large and owes and case.seat != desk.me and desk.view.seats[case.seat].status == "member"
+    return large and owes and case.due and case.seat != desk.me and desk.view.seats[case.seat].status == "member"
 
 
 def accuser(desk: Desk, target: SeatId) -> SeatId:

@@ -57,7 +57,7 @@ def against(desk: Desk, seat: SeatId) -> Evidence:
 def oddest(desk: Desk, seat: SeatId) -> Anomaly | None:
     """A member's largest unexplained share from the threshold on, None if its figures fit."""
     least = desk.content.rules.customs.anomaly_share
-    rows = [a for a in desk.view.anomalies if a.seat == seat and a.share >= least]
+    rows = [a for a in desk.view.anomalies if a.seat == seat and a.due and a.share >= least]
     return max(rows, key=lambda a: a.share) if rows else None
 
 

@@ -171,7 +171,7 @@ def leaks(desk: Desk) -> tuple[bool, str]:
         where = good(desk, leaky.mineral, leaky.stage)
         return True, phrase("{share} of {where} leaks", share=percent(leaky.revealed_leak_share), where=where)
     least = ODD_MULTIPLE * desk.content.rules.customs.anomaly_share
-    odd = max(desk.view.anomalies, key=lambda a: a.share, default=None)
+    odd = max((a for a in desk.view.anomalies if a.due), key=lambda a: a.share, default=None)
     if odd is not None and odd.share >= least:
         where = phrase("{part} of {whole}", part=good(desk, odd.mineral, odd.stage), whole=who(desk, odd.seat))
         return True, phrase("{share} of the {where} is unexplained", share=percent(odd.share), where=where)

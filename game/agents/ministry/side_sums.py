@@ -73,7 +73,7 @@ def _by_kind(log: tuple[Event, ...]) -> dict[str, list[Event]]:
 def own_oddities(desk: Desk) -> list[Anomaly]:
     """Its own figures that do not fit, from the share on at which anybody looks."""
     least = desk.content.rules.customs.anomaly_share
-    return [a for a in desk.view.anomalies if a.seat == desk.me and a.share >= least]
+    return [a for a in desk.view.anomalies if a.seat == desk.me and a.due and a.share >= least]
 
 
 def landed(desk: Desk, mineral: MineralId, stage: Stage) -> float:

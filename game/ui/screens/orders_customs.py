@@ -303,8 +303,8 @@ class CustomsDesk(SideDesk):
         for item in rows[:12]:
             self._charge_line(area, look, stack, item, barred)
         if rest := len(found) - len(rows):
-            text = ntr("{n} more figure does not fit where there is no levy to get past: stocks or noise.",
-                       "{n} more figures do not fit where there is no levy to get past: stocks or noise.", rest)
+            text = ntr("{n} more figure does not fit where no levy was due: stocks or noise.",
+                       "{n} more figures do not fit where no levy was due: stocks or noise.", rest)
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
             area.add(Button(stack.take(34), tr("Show them all"), self._show_all, "quiet", style="small",
                             align="left", key="charges/all"))  # fmt: skip
@@ -323,6 +323,8 @@ class CustomsDesk(SideDesk):
         area.add(Label(share, item.share, "strong", align="left" if tight else "right"))
         if item.note:
             area.add(Paragraph(stack.paragraph(look, item.note, "small"), item.note, "small", "mute"))
+        if item.note and not on:  # no levy, no offence
+            return
         area.add(Button(Box(line.right - 112, line.y + 1, 112, 34), tr("Withdraw") if on else tr("Accuse"),
                         self._charger(item.charge, not on), "danger" if on else "secondary",
                         key=f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}",
