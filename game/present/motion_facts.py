@@ -34,11 +34,14 @@ FROM_FUND: Final = {"fund_project": False, "inspection_budget": True, "users_rel
 def verdict(held: vote_outlook.Standing, decides: bool, vote: str) -> tuple[str, str]:
     """How a motion stands in one to four words, and the kind of badge for it.
 
-    ``decides``: it hangs on the reader's own vote; ``vote``: the one on the sheet, "" for none yet.
+    ``decides``: it hangs on the reader's own vote, which alone may not carry it while others are open; ``vote``: the
+    one on the sheet, "" for none yet.
     """
-    if decides and vote in ("yes", "no"):
-        return (tr("passes by your yes"), "good") if vote == "yes" else (tr("fails by your no"), "warn")
-    if decides:
+    if decides and vote == "yes" and held.end == vote_outlook.PASSES:
+        return tr("passes by your yes"), "good"
+    if decides and vote == "no" and held.end == vote_outlook.FAILS:
+        return tr("fails by your no"), "warn"
+    if decides and vote not in ("yes", "no"):
         return tr("hangs on you"), "info"
     if held.close:
         return _close(held), "info"
@@ -50,7 +53,9 @@ def verdict(held: vote_outlook.Standing, decides: bool, vote: str) -> tuple[str,
 
 
 def _close(held: vote_outlook.Standing) -> str:
-    """To which side, and how many votes that turn decide it."""
+    """To which side, and how many votes that turn decide it, or that the weight does."""
+    if held.by_weight:
+        return tr("close by weight")
     if held.end == vote_outlook.PASSES:
         return ntr("close: passes by {n} vote", "close: passes by {n} votes", held.margin)
     return ntr("close: fails by {n} vote", "close: fails by {n} votes", held.margin)
@@ -82,7 +87,7 @@ def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expecte
     held = vote_outlook.standing(content, view, motion, rows)
     value = tr("{yes} yes, {no} no: {k} of {n} needed", yes=held.yes, no=held.no, k=held.needed,
                n=held.yes + held.no + held.undecided)  # fmt: skip
-    if held.end == vote_outlook.FAILS and held.best >= held.needed:  # heads enough, and too light
+    if held.by_weight:
         value = tr("{yes} yes, {no} no: {w} of the weight, {k} needed", yes=held.yes, no=held.no,
                    w=fmt.percent(held.weight), k=fmt.percent(held.weight_needed))  # fmt: skip
     bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)

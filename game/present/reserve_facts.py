@@ -12,7 +12,7 @@ from game.present.words import join_words, ntr, tr
 
 __all__ = ["ROWS", "facts"]
 
-ROWS = 4
+ROWS = 5
 """Rows, always: no card below moves while they are worked out."""
 FELT_USD_M = 0.05
 """USD million a turn that are worth a figure."""
@@ -20,10 +20,17 @@ FELT_SHARE = 0.0005
 """Share of need met that is worth a figure."""
 
 
-def facts(content: Content, motion: Motion, gain: ReserveGain | None, *, waits: bool) -> tuple[Fact, ...]:
-    """Four rows; ``gain`` None: being worked out (``waits``), or nothing can be said."""
-    names = (tr("In reserve your users save"), tr("Your treasury and the Fund lose"), tr("In a cut-off you lose"),
-             tr("In reserve, for your score"))  # fmt: skip
+def facts(
+    content: Content, motion: Motion, gain: ReserveGain | None, *, waits: bool, applied: float | None = None
+) -> tuple[Fact, ...]:
+    """Both choices with what each is worth in all, then three rows of what a reserve moves.
+
+    ``gain`` None: being worked out (``waits``), or nothing can be said. ``applied``: points of the motion itself, which
+    are those of applying it; None where they are not known.
+    """
+    names = (tr("Apply it: levy up to the floor"), tr("Reserve: no levy, no Fund money, served last"),
+             tr("In reserve your users save"), tr("In reserve treasury and Fund lose"),
+             tr("In reserve, in a cut-off"))  # fmt: skip
     if gain is None:
         told = tr("being worked out ...") if waits else tr("no figure: it binds after this game")
         return tuple(Fact(name, told, tone="mute") for name in names)
@@ -38,18 +45,26 @@ def facts(content: Content, motion: Motion, gain: ReserveGain | None, *, waits: 
                "whom you gave your word to apply it, which a reserve breaks.",
                users=point_words.figure(gain.users_points), money=point_words.figure(gain.money_points),
                security=point_words.figure(gain.security_points))  # fmt: skip
-    points = gain.points
+    moved = gain.points
     return (
-        Fact(names[0], _money(gain.spared_usd_m), how=spared,
+        _choice(names[0], applied, ""),
+        _choice(names[1], None if applied is None else applied + moved, parts),
+        Fact(names[2], _money(gain.spared_usd_m), how=spared,
              tone="green" if gain.spared_usd_m >= FELT_USD_M else "text"),
-        Fact(names[1], _lost(gain), how=lost,
+        Fact(names[3], _lost(gain), how=lost,
              tone="orange" if gain.treasury_usd_m + gain.fund_usd_m >= FELT_USD_M or gain.cards else "text"),
-        Fact(names[2], tr("{points} of need met", points=fmt.signed_points(gain.security))
+        Fact(names[4], tr("{points} of need met", points=fmt.signed_points(gain.security))
              if abs(gain.security) >= FELT_SHARE else tr("nothing of your need"), how=served,
              tone="orange" if gain.security <= -FELT_SHARE else "text"),
-        Fact(names[3], tr("{n} points", n=point_words.figure(points)), how=parts,
-             tone="green" if points >= TRIFLE else "orange" if points <= -TRIFLE else "text"),
     )  # fmt: skip
+
+
+def _choice(name: str, points: float | None, how: str) -> Fact:
+    """What a choice is worth to the score in all."""
+    if points is None:
+        return Fact(name, "…", tone="mute")
+    return Fact(name, tr("{n} points", n=point_words.figure(points)), how=how,
+                tone="green" if points >= TRIFLE else "orange" if points <= -TRIFLE else "text")  # fmt: skip
 
 
 def _money(usd_m: float) -> str:

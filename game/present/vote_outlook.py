@@ -53,6 +53,13 @@ class Standing(msgspec.Struct, frozen=True):
     margin: int = 0
 
     @property
+    def by_weight(self) -> bool:
+        """Whether the weight is the tight one: heads are enough as they lean, or still are with those who may turn."""
+        if self.end == FAILS:
+            return self.best >= self.needed
+        return self.end == PASSES and self.margin > 0 and self.yes - self.margin >= self.needed
+
+    @property
     def close(self) -> bool:
         """Whether one ministry that turns, by a word that nobody else sees, gives it the other end; or two, where the
         votes themselves are near: 8 to 0 is not close, though two of a high bar would sink it."""

@@ -32,7 +32,7 @@ from game.present.advice_parts import SLIGHT, AdviceParts
 from game.present.advice_places import Place
 from game.present.item import page_of
 from game.present.names import capital, plain, sentence, within
-from game.present.words import join_words, mark, tr
+from game.present.words import join_words, tr
 from game.ui.dialog_lines import numbered
 from game.ui.dialog_rows import at_a_glance
 from game.ui.game_menu import ask_to_leave, stand_in_words
@@ -107,7 +107,7 @@ class Adviser(Rail):
                      for answer in one.answers if answer.chosen]  # fmt: skip
             names = [tr("your answer “{answer}”", answer=answer) for answer in given]
             names += [known[line].head if line in known else advice_faces.said(line).name for line in told.done
-                      if not line.startswith(mark("on its desk"))]  # fmt: skip
+                      if told.places[line].screen != "news"]  # the answer itself stands first  # fmt: skip
             text = tr("On your sheet already: {list}. It leaves {money} and {points}.", list="; ".join(names),
                       money=fmt.money(s.view.you.money_usd_m - cost.money_usd_m),
                       points=counts.points(s.view.you.initiative - cost.initiative))  # fmt: skip

@@ -113,12 +113,14 @@ def test_odds_and_span_of_a_figure_tell_one_story():
 
 
 def test_a_figure_without_a_levy_is_no_case_and_the_page_says_so_before_the_charge():
-    view = moments()["results2"].view()
-    charge = Accusation("KOR", *PLACE)
-    free = replace(view, anomalies=(Anomaly("KOR", *PLACE, 0.4, 5.0, due=False),))
+    view = moments()["bell3"].view()
+    place = view.floors[-1].mineral, view.floors[-1].stage
+    charge = Accusation("KOR", *place)
+    free, owed = (replace(view, anomalies=(Anomaly("KOR", *place, 0.4, 5.0, due=due),)) for due in (False, True))
     assert "no levy was due" in desk_rows.oddities(content(), free)[0].note
+    assert not desk_rows.oddities(content(), owed)[0].note
     assert "No levy was due on it there last turn" in charges.charge_words(content(), free, charge)[1][0]
-    assert "A levy was due on it there last turn" in charges.charge_words(content(), with_figure(0.4), charge)[1][0]
+    assert "A levy was due on it there last turn" in charges.charge_words(content(), owed, charge)[1][0]
 
 
 def test_the_verdict_on_a_charge_tells_what_the_records_showed():

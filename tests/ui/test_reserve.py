@@ -35,15 +35,23 @@ def test_a_reserve_spares_the_levy_and_loses_its_parts(seen):
     assert agents.reserve_gain(land, late, *PLACE, 1.5 * now) is None, "it would bind after the game"
 
 
-def test_it_is_four_rows_before_and_after_it_is_worked_out():
+def test_it_is_as_many_rows_before_and_after_it_is_worked_out():
     motion = Motion("m1", "reference_price", "USA", 2, mineral=PLACE[0], stage=PLACE[1], price_usd_per_kg=90.0)
     made = ReserveGain(0.31, 0.5, -0.15, -0.04, 24.0, 10.0, 14.0, -0.004, ("lynas_kuantan",))
     waits, none, told = (reserve_facts.facts(content(), motion, gain, waits=wait)
                          for gain, wait in ((None, True), (None, False), (made, False)))  # fmt: skip
     assert len(waits) == len(none) == len(told) == reserve_facts.ROWS
     assert "worked out" in waits[0].value and "after this game" in none[0].value
-    assert "24" in told[0].value and "10" in told[1].value and "14" in told[1].value
-    assert "no Fund money for 1 plant" in told[1].value and "0.4" in told[2].value and told[3].value.startswith("+0.31")
+    assert "24" in told[2].value and "10" in told[3].value and "14" in told[3].value
+    assert "no Fund money for 1 plant" in told[3].value and "0.4" in told[4].value
+
+
+def test_both_choices_stand_side_by_side_with_what_each_is_worth_in_all():
+    """Found in play: "-0.14 points" and below it "in reserve -0.15": instead of it, or on top?"""
+    motion = Motion("m1", "reference_price", "USA", 2, mineral=PLACE[0], stage=PLACE[1], price_usd_per_kg=90.0)
+    gain = ReserveGain(0.31, 0.5, -0.15, -0.04, 24.0, 10.0, 14.0, -0.004, ())
+    apply, reserve, *_ = reserve_facts.facts(content(), motion, gain, waits=False, applied=-0.14)
+    assert apply.value.startswith("\u22120.14") and reserve.value.startswith("+0.17")
 
 
 def test_the_ballot_shows_it(monkeypatch):
@@ -54,4 +62,4 @@ def test_the_ballot_shows_it(monkeypatch):
     monkeypatch.setattr(link, "_view", replace(view, motions=(motion,), agenda=("m9",)))
     app.session.link.version += 1
     shown(app, "council")
-    assert "In reserve, for your score" in app.dump()
+    assert "Reserve: no levy, no Fund money, served last" in app.dump()

@@ -76,6 +76,8 @@ class MotionCard(WorthPart, PivotalStrip):
         s = self.session
         held = council.ballot_of(s.draft, motion.id)
         vote = held.vote if held else ""
+        if not vote and s.view.phase == "talk" and motion.by == s.view.seat:
+            vote = "yes"  # as the form counted it a moment before
         reckoned = self.foreseen_votes(motion)
         waits = reckoned is None  # the votes as they were stay meanwhile: cards must not fall empty and move
         if waits:
@@ -86,7 +88,7 @@ class MotionCard(WorthPart, PivotalStrip):
             decides = pivotal.hangs(s.content, s.view, motion, lambda _: reckoned)
         paid = pivotal.pays_words(s.content, s.view, decides) if decides else ""
         blocks = [self._score(look, motion, wide, vote, reckoned, decides, waits)]
-        blocks += [*self._ballot(look, motion, wide, vote), *self._bargain_strip(look, wide, decides, paid)]
+        blocks += [*self._ballot(look, motion, wide, vote, reckoned), *self._bargain_strip(look, wide, decides, paid)]
         effect, words = self._effect(motion)
         blocks += [self._facts(look, motion, wide, effect, words, reckoned)]
         if lead := motion_facts.lead_words(s.content, s.view, motion):
@@ -115,13 +117,15 @@ class MotionCard(WorthPart, PivotalStrip):
         high = self._room(motion, "score", wide, max(score.high(look, wide) for score in scores.values()))
         return Block(high + 4, lambda card, box: scores[vote].put(card, look, box, waits=waits))
 
-    def _ballot(self, look: Look, motion: Motion, wide: float, vote: str) -> list[Block]:
+    def _ballot(
+        self, look: Look, motion: Motion, wide: float, vote: str, reckoned: leanings.Reckoned | None
+    ) -> list[Block]:  # fmt: skip
         """The vote itself where one is open, and to whom it is promised."""
         s, out = self.session, []
         if s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion):
             high = 102.0 if motion.kind in STANCED else 54.0
             out.append(Block(high, lambda card, box: self._vote(card, box, motion)))
-            out += self._reserve(look, motion, wide)
+            out += self._reserve(look, motion, wide, reckoned)
         owed, broken = own_votes.row_words(s.content, s.view, motion, vote)
         if owed:  # as high as for any vote: no card may move under a second click
             every = [own_votes.row_words(s.content, s.view, motion, own)[0] for own in ("", *VOTES)]
@@ -130,13 +134,15 @@ class MotionCard(WorthPart, PivotalStrip):
                 Paragraph(box, owed, "smallstrong", "orange" if broken else "blue"))))  # fmt: skip
         return out
 
-    def _reserve(self, look: Look, motion: Motion, wide: float) -> list[Block]:
+    def _reserve(self, look: Look, motion: Motion, wide: float, reckoned: leanings.Reckoned | None) -> list[Block]:
         """What a reserve would move, below the choice of it."""
         if motion.kind != "reference_price":
             return []
         s = self.session
         found = self.worked_out(f"reserve/{motion.id}", motion, lambda: (s.reserve_gain(motion),))
-        facts = reserve_facts.facts(s.content, motion, found[0] if found else None, waits=found is None)
+        held = vote_groups.worth(s.content, s.view, reckoned)
+        facts = reserve_facts.facts(s.content, motion, found[0] if found else None, waits=found is None,
+                                    applied=held.points if held is not None else None)  # fmt: skip
         high = self._room(motion, "reserve", wide, facts_high(look, facts, wide))
         return [Block(high + 8, lambda card, box: add_facts(card, look, box, facts, waits=found is None))]
 

@@ -81,7 +81,8 @@ class MotionForm(MotionFields):
             return
         if refusals:
             label, open_ = said(self.session, refusals[0]), False
-            card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
+            done = refusals[0].code == "tabled_already"  # what was wanted is no warning
+            card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "green" if done else "red"))
             return
         doubt = f"{self._doubts()} {self._votes_told()[0]}"
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
