@@ -100,11 +100,12 @@ class ItemRows(NewsPart):
         pages = {name: (icon, tr(word)) for name, icon, word in RAIL}
         led = any(item.screen for _, item in items)
         worded = stack.rect.w >= WORDED
-        words = [pages[name][1] for name in LEADS]
-        words += [tr("Let it end") if own_ore.renewed(self.session.draft, item.order) else tr("Renew")
-                  for _, item in items if item.order is not None]  # fmt: skip
-        wide = max(Button.natural_width(look, word, icons=1) for word in words) if worded else BUTTON
+        acts = [tr("Renew"), tr("Let it end")] if any(item.order is not None for _, item in items) else []
+        words = [*(pages[name][1] for name in LEADS), *acts]
+        page = max(Button.natural_width(look, word, icons=1) for word in words) if worded else BUTTON
+        act = max((Button.natural_width(look, word) for word in acts), default=0.0)
         for k, item in items:
+            wide = max(page, act) if item.order is not None else page  # what it does is a word wherever it stands
             room = stack.rect.w - INDENT - (wide + GAP if led else 0.0)
             high = ItemLine.tall(look, item, room)
             chips = chips_high(look, item.parts, room) + 4 if item.parts else 0.0
@@ -120,8 +121,7 @@ class ItemRows(NewsPart):
                 place = Box(at.x + INDENT, top + high + 2, room, 6)
                 area.add(ProgressBar(place, item.share, colour=tone, value=item.value))
             if item.order is not None:
-                self._renewal(area, Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON), item.order,
-                              worded=worded)  # fmt: skip
+                self._renewal(area, Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON), item.order)
             elif item.screen:
                 icon, word = pages[page_of(item.screen)[0]]
                 place = Box(at.right - wide, at.y + (at.h - BUTTON) / 2, wide, BUTTON)
@@ -129,15 +129,14 @@ class ItemRows(NewsPart):
                 area.add(Button(place, word, go, style="small", icon=icon, key=key) if worded
                          else IconButton(place, icon, word, go, kind="secondary", key=key))  # fmt: skip
 
-    def _renewal(self, area: Widget, place: Box, order: HomeOrder, *, worded: bool) -> None:
+    def _renewal(self, area: Widget, place: Box, order: HomeOrder) -> None:
         """Renew a measure that ends, or let it end after all: at once, on the sheet."""
-        s, key = self.session, f"news/renew/{order.mineral}"
+        s = self.session
         on = own_ore.renewed(s.draft, order)
 
         def turn() -> None:
             s.edit(own_ore.with_renewal(s.draft, order))
             self.refresh()
 
-        word, icon, kind = (tr("Let it end"), "cross", "secondary") if on else (tr("Renew"), "check", "primary")
-        area.add(Button(place, word, turn, kind, style="small", icon=icon, key=key) if worded
-                 else IconButton(place, icon, word, turn, kind="secondary", key=key))  # fmt: skip
+        area.add(Button(place, tr("Let it end") if on else tr("Renew"), turn, "secondary" if on else "primary",
+                        style="small", key=f"news/renew/{order.mineral}"))  # fmt: skip
