@@ -138,5 +138,5 @@ class ItemRows(NewsPart):
             s.edit(own_ore.with_renewal(s.draft, order))
             self.refresh()
 
-        area.add(Button(place, tr("Let it end") if on else tr("Renew"), turn, "secondary" if on else "primary",
+        area.add(Button(place, tr("Let it end") if on else tr("Renew"), turn, "secondary",
                         style="small", key=f"news/renew/{order.mineral}"))  # fmt: skip
