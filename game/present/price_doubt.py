@@ -112,7 +112,7 @@ def lever(content: Content, view: View, line: PriceLine) -> str:
         return ""
     place, column = figures.place(content, line.mineral, line.stage), content.region_index(view.seat)
     made, used = (float(figures.of_view(content, view, name)[place][column]) for name in ("output", "use"))
-    if made > used:
+    if made > used or (used <= 0 and _to_come(content, view, line)):
         return _sellers(view, line)
     if used <= 0:
         return tr("You neither make nor use much of it: it touches you through others' plants alone.")
@@ -122,6 +122,15 @@ def lever(content: Content, view: View, line: PriceLine) -> str:
                   "stockpile), or a contract at a set price (Deals, offtake).", n=months)  # fmt: skip
     return tr("What narrows it for your users: a contract near {price} USD/kg that stands (Deals, offtake), or a "
               "stock of some months (Orders, stockpile).", price=fmt.price(line.now))  # fmt: skip
+
+
+def _to_come(content: Content, view: View, line: PriceLine) -> bool:
+    """Whether a plant on the reader's soil is under way that makes the good: it can be sold ahead."""
+    return any(
+        card.region == view.seat and view.projects[card.id].status in ("permitting", "construction", "ramp_up")
+        and any((out.mineral, out.stage) == (line.mineral, line.stage) for out in card.outputs)
+        for card in content.projects
+    )
 
 
 def _sellers(view: View, line: PriceLine) -> str:

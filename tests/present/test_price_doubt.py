@@ -82,3 +82,15 @@ def test_a_fivefold_range_beyond_the_own_minerals_has_its_reason_too():
     assert price_doubt.widest(content(), view(), (calm,)) == "" == price_doubt.widest(content(), view(), ())
     told = price_doubt.widest(content(), view(), (calm, wide))
     assert "wide" in told and "DR Congo" in told
+
+
+@pytest.mark.parametrize(("status", "said"), [("open", "neither make nor use"), ("permitting", "sell")])
+def test_who_builds_a_plant_of_it_is_not_told_that_it_makes_none(status, said):
+    """Found in play: "you neither make nor use it" of lithium, whose mine the Congo was building."""
+    seen = rules.view(content(), moments()["talk2"].state, "COD")
+    card = next(p for p in content().projects if p.region == "COD" and p.corridor is None and p.outputs[0].mineral
+                == "lithium")  # fmt: skip
+    held = msgspec.structs.replace(seen.projects[card.id], status=status)
+    seen = msgspec.structs.replace(seen, projects={**seen.projects, card.id: held})
+    wide = line(40, 300, place=("lithium", card.outputs[0].stage))
+    assert said in price_doubt.lever(content(), seen, wide)
