@@ -89,7 +89,8 @@ def _rows(view: View, found: Came, told: Foretold | None) -> list[_Row]:
     for field in money_left.FIELDS:
         usd, foreseen = getattr(sums, field), getattr(before, field) if before else None
         if max(abs(usd), abs(foreseen or 0.0)) >= money_left.SOME:
-            rows.append(_Row(money_left.name_of(field, usd or foreseen or 0.0), usd, foreseen, tr(WHY[field])))
+            rows.append(_Row(money_left.name_of(field, usd or foreseen or 0.0), usd, foreseen,
+                             tr(WHY[field]) if before else ""))  # fmt: skip
     rows += [_Row(capital(line_name(name)), usd, None, tr("on no sheet"))
              for name, usd in found.others if abs(usd) >= money_left.SOME]  # fmt: skip
     return rows

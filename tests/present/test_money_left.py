@@ -134,7 +134,8 @@ def test_the_account_adds_up_without_a_forecast_and_says_nothing_of_one():
     found = account_came.came(content(), view)
     assert found.sums.purse == pytest.approx(13.0)
     assert found.left == pytest.approx(177.0)
-    assert not any("foretold" in row.text for row in money_came.facts(content(), view, None))
+    said = {row.name: row.text for row in money_came.facts(content(), view, None) if row.text}
+    assert said == {"Penalty": "on no sheet"}
     assert money_came.item(content(), view, None).value == fmt.money(177.0)
 
 
