@@ -214,6 +214,11 @@ class SessionAnswers(SessionDraft):
         """Offers that this seat could make, a sentence each, and the place where it is made."""
         return proposals.placed(self.content, self.view, self._found_proposals())
 
+    def proposal_to(self, partner: SeatId) -> MakeOffer | None:
+        """The best offer to one partner that it would sign; None where there is none."""
+        found: tuple[Proposal, ...] = self.keep("proposal_to", partner, lambda: self.link.proposals(partner))
+        return found[0].move if found else None
+
     def proposal_faces(self) -> dict[str, Face]:
         """The same at a glance, by their sentences."""
         return proposals.faces(self.content, self.view, self._found_proposals())

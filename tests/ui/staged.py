@@ -102,8 +102,9 @@ class Still:
     def plant_gains(self):
         return agents.plant_gains(self.content, self._view)
 
-    def proposals(self):
-        return agents.proposals(self.content, self._view)
+    def proposals(self, partner=""):
+        return agents.proposals(self.content, self._view,
+                                frozenset(s for s in self._view.seats if partner and s != partner))
 
     def answer_gains(self):
         return agents.answer_gains(self.content, self._view)

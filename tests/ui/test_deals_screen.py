@@ -142,7 +142,7 @@ def test_an_empty_table_of_offers_leads_to_an_offer_of_ones_own(size, monkeypatc
     app = window(moments()["talk2"], size=size)
     view = app.session.view
     move = MakeOffer("USA", (Clause("money", view.seat, amount_usd_m=3.0), Clause("stay_member", "USA", turns=2)))
-    monkeypatch.setattr(app.session.link, "proposals", lambda: (Proposal(move, 4.0, 5.0),))
+    monkeypatch.setattr(app.session.link, "proposals", lambda _partner="": (Proposal(move, 4.0, 5.0),))
     app.session._view = msgspec.structs.replace(view, offers=())
     shown(app, "deals")
     app.screen.compare()

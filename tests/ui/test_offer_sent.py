@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from game.model import closing
+from game.model.gains import Proposal
 from game.model.orders import HomeOrder
-from game.model.talks import Clause, Offer
+from game.model.talks import Clause, MakeOffer, Offer
 from game.present import horizon
 from game.present.offers import is_spent
 from game.present.presets import presets
@@ -102,7 +103,7 @@ def test_a_partner_names_its_price():
     app = window(moments()["talk2"])
     dealing(app)
     app.click("deals/new")
-    assert not app.widget("deals/quote").enabled
+    assert app.widget("deals/quote").label == "What could I offer?", "nothing is priced yet"
     app.click("deals/group", "Council")
     app.click("add/get/stay_member")
     app.click("clause/done")
@@ -117,6 +118,27 @@ def test_a_partner_names_its_price():
     assert "For $\N{NARROW NO-BREAK SPACE}12" in app.dump()
     app.click("clause/drop1")
     assert not app.screen.reason
+
+
+def test_an_adviser_makes_a_first_draft_for_a_partner(monkeypatch):
+    """Found in play: an empty builder, and no word on what that partner would sign."""
+    app = window(moments()["talk2"])
+    move = MakeOffer("USA", (Clause("money", "USA", amount_usd_m=4.0),
+                             Clause("favour", "JPN", favour="diplomatic", turns=2)))  # fmt: skip
+    asked = []
+    monkeypatch.setattr(app.session.link, "proposals",
+                        lambda partner="": asked.append(partner) or (Proposal(move, 4.0, 5.0),))  # fmt: skip
+    dealing(app)
+    app.click("deals/new")
+    app.click("deals/quote")
+    assert asked == ["USA"] and set(app.screen.clauses) == set(move.clauses)
+    assert app.widget("deals/quote").label != "What could I offer?" and "would sign this" in app.dump()
+    app.click("deals/cancel")
+    monkeypatch.setattr(app.session.link, "proposals", lambda _partner="": ())
+    app.session._kept.clear()
+    app.click("deals/new")
+    app.click("deals/quote")
+    assert not app.screen.clauses and any("no offer now" in toast.text for toast in app.stage.toasts)
 
 
 def test_of_a_person_one_has_to_ask(monkeypatch):

@@ -69,6 +69,8 @@ class OfferFoot(OfferWorth):
     def _foot_words(self) -> tuple[str, str, str, str]:
         send = tr("Send counter-offer") if self.counter else tr("Send offer")
         left = self.session.questions_left(self.partner)
+        if self._may_find():
+            return send, tr("What could I offer?"), tr("Throw away"), tr("Keep it secret")
         want = tr("What do you want for this?")
         return send, want if left is None else f"{want} ({left})", tr("Throw away"), tr("Keep it secret")
 
@@ -95,9 +97,9 @@ class OfferFoot(OfferWorth):
         d = Box(c.right + 16, c.y, box.right - c.right - 16, high)
         card.add(Button(a, send, lambda: self._ask_to_send(move), "primary", key="deals/send", enabled=not why,
                         reason=why))
-        silent = self._silence()
-        card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=not silent, reason=silent,
-                        tooltip=self._asking_words()))
+        silent, finds = self._silence(), self._may_find()
+        act, tip = (self._find, self._finding_words()) if finds else (self._ask_price, self._asking_words())
+        card.add(Button(b, want, act, key="deals/quote", enabled=finds or not silent, reason=silent, tooltip=tip))
         card.add(Button(c, away, self._leave, key="deals/cancel"))
         odds = leak_odds(self.session.content, self.parties)
         tip = tr("Only the parties see it. It may come out, about {p} a turn: then support at home and the others' "
@@ -121,6 +123,27 @@ class OfferFoot(OfferWorth):
             return tr("It has named its price often enough this turn. Send the offer: it answers with a yes, a no or a "
                       "price of its own.")  # fmt: skip
         return ""
+
+    def _may_find(self) -> bool:
+        """Whether the draft is empty and its one partner can be sounded: then an adviser can make a first one."""
+        s, seat, t = self.session, self.session.view.seats.get(self.partner), self.terms
+        plain = not (self.clauses or self.also or self.counter or t.amends or t.framework or t.club)
+        return plain and s.can_propose and seat is not None and seat.plan.controller == "ai"
+
+    def _finding_words(self) -> str:
+        return tr("An adviser looks for an offer to {name} that you gain by and that it would sign; nothing is sent.",
+                  name=party(self.session.content, self.partner))  # fmt: skip
+
+    def _find(self) -> None:
+        """A first draft for this partner, which was sounded out."""
+        to = self.partner
+        self.later(tr("The adviser looks for offers"), lambda: self.session.proposal_to(to), self._found)
+
+    def _found(self, move: MakeOffer | None) -> None:
+        if move is None:
+            self.app.toast(tr("The adviser finds no offer now that would bring both sides something."), "info")
+            return
+        self.take_up(move, about=tr("The other side was sounded out: it would sign this as it stands."))
 
     def _asking_words(self) -> str:
         """What asking does, and how often one may."""
