@@ -22,6 +22,8 @@ from game.rules import trials
 __all__ = ["Blow", "Face", "at_home", "outside", "parts", "per_kg", "way_back"]
 
 LEAST_T: Final = 0.005
+NAMED: Final = 4
+"""Ministries that a row of a card names: more of them are a number."""
 
 
 class Face(msgspec.Struct, frozen=True):
@@ -221,16 +223,17 @@ def answered(desk: Desk, event: Event) -> Blow | None:
 def line(desk: Desk, event: Event) -> Blow | None:
     """Whether the forum's line held when Beijing wrote to all, and what that does to trust."""
     d = event.data
-    who = [Fact(tr("Took the money"), wedge_words.names(desk.content, d["took"]) or tr("nobody"))]
-    if d["twice"]:
-        who.append(Fact(tr("Paid for a second no"), wedge_words.names(desk.content, d["twice"])))
+    who = [Fact(tr("Took the money"), wedge_words.names(desk.content, d["took"], NAMED) or tr("nobody"))]
+    say = wedge_words.decided_words(event, desk.view.seat)
+    if d["twice"] and not say:
+        who.append(Fact(tr("Paid for a second no"), wedge_words.names(desk.content, d["twice"], NAMED)))
     points = fmt.signed(d["points"], 1)
     trust = Fact(tr("Trust among those who said no") if d["held"] else tr("Everybody's trust in everybody"), points)
     word = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
     good = (True if desk.view.seat in d["among"] else None) if d["held"] else False
+    face = Face(word, tr("{n} noes of {least}", n=d["noes"], least=d["needed"]), (trust, *who), say)
     return Blow("wedge_answered", "wedge", "people", word, wedge_words.answered_words(desk.content, event),
-                f"{trust.name} {points}", good=good,
-                face=Face(word, tr("{n} noes of {least}", n=d["noes"], least=d["needed"]), (trust, *who)))  # fmt: skip
+                f"{trust.name} {points}", good=good, face=face)  # fmt: skip
 
 
 def _names(desk: Desk, seats: list[str]) -> str:

@@ -5,16 +5,15 @@ from typing import Final
 from game.model.content import Content, Wedge
 from game.model.events import Event
 from game.model.gains import AnswerGain
+from game.model.ids import SeatId
 from game.present import counts, fmt
 from game.present.facts import Fact, figure
 from game.present.names import party, sentence
 from game.present.words import join_words, tr
 from game.rules import wedges
 
-__all__ = ["answered_words", "count_words", "end_facts", "headline", "names", "note"]
+__all__ = ["answered_words", "count_words", "decided_words", "end_facts", "headline", "names", "note"]
 
-NAMED: Final = 5
-"""Ministries that are named: more of them are a number."""
 SURE: Final = 0.5
 """Noes by which a count may be off before its range is told."""
 
@@ -59,9 +58,24 @@ def headline(event: Event) -> str:
     return sentence(tr(event.text))
 
 
-def names(content: Content, seats: list[str]) -> str:
-    """Ministries by name, in the order of the table; of many how many; empty for none."""
-    if len(seats) > NAMED:
+def decided_words(event: Event, reader: SeatId) -> str:
+    """Whether the reader's answer alone decided, or another one would have; empty where it did not."""
+    d = event.data
+    if reader not in (*d["took"], *d["refused"]):
+        return ""
+    over = d["noes"] - d["needed"]
+    if d["held"]:
+        if reader in d["twice"] and over == 0:
+            return tr("Your second no decided it.")
+        return tr("Your no decided it.") if reader not in d["took"] and over < 1 + (reader in d["twice"]) else ""
+    if reader in d["took"]:
+        return tr("Your no would have held it.") if over == -1 else ""
+    return tr("A second no of yours would have held it.") if over == -1 and reader not in d["twice"] else ""
+
+
+def names(content: Content, seats: list[str], most: int = 99) -> str:
+    """Ministries by name, in the order of the table; of more than ``most`` how many; empty for none."""
+    if len(seats) > most:
         return counts.ministries(len(seats))
     return join_words([party(content, seat) for seat in content.seat_ids() if seat in seats])
 

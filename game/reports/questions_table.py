@@ -8,14 +8,14 @@ from typing import Final
 from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.talks import Clause, Deal
-from game.present import fmt, tellers_council
+from game.present import fmt, tellers_council, wedge_words
 from game.present.names import within
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
 from game.reports.played import Played
 from game.rules import view
 
-__all__ = ["bought_vote", "floor_vote"]
+__all__ = ["bought_vote", "common_line", "floor_vote"]
 
 COUNTED: Final = ("motion_passed", "motion_failed")
 
@@ -43,6 +43,17 @@ def floor_vote(game: Played) -> Iterator[tuple[str, str, str]]:
     binds = int(d.get("effective_turn", event.turn + 1))
     floor = f"floors.{d['mineral']}.{d['stage']}=off"
     yield tr("a price for all"), text, f"--turn {binds} --set {floor}" if passed and binds <= len(game.turns) else ""
+
+
+def common_line(game: Played) -> Iterator[tuple[str, str, str]]:
+    """Goal, question and no what-if on the last time that Beijing wrote to all."""
+    event = next((e for e in reversed(game.events) if e.kind == "wedge_answered"), None)
+    if event is None:
+        return
+    told = wedge_words.answered_words(game.content, event).rstrip(".")
+    yield tr("a line that each may leave"), tr(
+        "In turn {turn} Beijing offered every ministry money for keeping out. {told}. Was it worth it to each of those "
+        "who took it, and what would have kept them in?", turn=event.turn, told=told), ""  # fmt: skip
 
 
 def bought_vote(game: Played) -> Iterator[tuple[str, str, str]]:

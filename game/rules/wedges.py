@@ -88,7 +88,8 @@ def _settle(work: Work, wedge: Wedge) -> Work:
     count, least = noes(wedge, given.values()), needed(wedge, len(given))
     took = [seat for seat, answer in given.items() if answer in wedge.takes]
     holds = count >= least
-    among = [seat for seat in given if seat not in took] if holds else list(given)
+    refused = [seat for seat in given if seat not in took]
     return emit(work, "wedge_answered", wedge=wedge.id, noes=count, needed=least, asked=len(given), held=holds,
-                took=took, twice=[seat for seat, answer in given.items() if answer in wedge.twice], among=among,
+                took=took, refused=refused, among=refused if holds else list(given),
+                twice=[seat for seat, answer in given.items() if answer in wedge.twice],
                 points=wedge.held_points if holds else wedge.broken_points)  # fmt: skip

@@ -148,6 +148,22 @@ def test_what_came_of_it_leads_the_results_and_is_the_cause_of_trust():
     assert "in trouble" not in trust_causes.words(content, rules.view(content, after, "EU"), "JPN")
 
 
+@pytest.mark.parametrize(("reader", "takers", "payers", "said"), [
+    ("USA", 6, 0, "Your no decided it."), ("USA", 5, 0, ""), ("USA", 7, 0, "A second no of yours would have held it."),
+    ("USA", 8, 1, ""), ("PHL", 7, 0, "Your no would have held it."), ("PHL", 6, 0, ""), ("PHL", 8, 0, ""),
+    ("USA", 7, 1, "Your second no decided it.")])  # fmt: skip
+def test_who_alone_decided_reads_so(reader, takers, payers, said):
+    """C1301 Played: 10 noes of 10, and nothing said that it was the reader's own."""
+    content, state, wedge = written()
+    seats = [reader, *(s for s in content.seat_ids() if s != reader)]
+    rest = ["take"] * takers
+    mine = rest.pop() if reader == "PHL" else ("carry" if payers else "refuse")
+    answers = dict(zip(seats, [mine, *rest, *["refuse"] * 16], strict=False))
+    event = event_of(answered(content, state, wedge, answers))
+    assert wedge_words.decided_words(event, reader) == said
+    assert wedge_words.decided_words(event, CHINA) == ""
+
+
 def test_terms_that_all_answers_take_are_a_fault_of_the_scenario():
     """C1300 Terms that all answers take are a fault of the scenario."""
     for wedge in real_content().wedges:
