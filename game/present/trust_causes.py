@@ -58,7 +58,7 @@ def _cause(content: Content, view: View, event: Event, points: float) -> str:
     if points > 0 and event.kind in FOUND:
         return tr("a cheat that you found")
     if event.kind == "matter_answered" and event.seat == view.seat:
-        if not event.data["partner"] and not matters.title(content, event.data):
+        if any(m.wedge is not None and m.card == event.data["card"] for m in (view.you.matters if view.you else ())):
             return tr(CAUSES["wedge_answered"])
         title = matters.title(content, event.data)
         if title:
