@@ -85,10 +85,15 @@ def traders_rows(why: Why) -> frozenset[str]:
     return frozenset(echo_word(part) for part in why.parts if part.cause in KINDS)
 
 
-def largest_word(why: Why, sign: int) -> str:
-    """The cause that moved a price most into the direction of ``sign``, in a few words; empty where none did."""
+def largest(why: Why, sign: int) -> Cause | None:
+    """The cause that moved a price most into the direction of ``sign``; None where none did."""
     parts = [part for part in why.parts if part.amount_usd_per_kg * sign > 0 and _prints(part.amount_usd_per_kg)]
-    return _word(max(parts, key=lambda part: abs(part.amount_usd_per_kg)), "") if parts else ""
+    return max(parts, key=lambda part: abs(part.amount_usd_per_kg), default=None)
+
+
+def part_word(part: Cause, reader: SeatId = "") -> str:
+    """A cause in a few words."""
+    return _word(part, reader)
 
 
 def cause_word(cause: str) -> str:

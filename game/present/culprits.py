@@ -93,6 +93,13 @@ def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, 
     return ""
 
 
+def whose_curb(view: View, why: Why, turn: int) -> RegionId:
+    """Who holds back a good or an input of it: on the nearest stage the newest curb; empty if nobody does."""
+    chain = STAGES[: STAGES.index(why.stage) + 1]
+    near = [c for c in view.curbs if c.mineral == why.mineral and c.stage in chain and c.from_turn <= turn]
+    return max(near, key=lambda c: (STAGES.index(c.stage), c.from_turn)).origin if near else ""
+
+
 def _scarcity(content: Content, view: View, why: Why, turn: int) -> str:
     """The curb of the turn that let buyers expect the good to get scarce; empty if there is none."""
     found = [e for e in _by_fit(content, view, why, turn, "curb") if e.kind not in FREES]

@@ -185,6 +185,15 @@ MUCH: Final = 0.2
 """Relative move from which a price stands on the page whatever else does."""
 
 
+def explained(content: Content, view: View, people: Sequence[SeatId] = ()) -> tuple[Place, ...]:
+    """Goods of which a room is told why they moved: the largest move on the page, where it is much, then the one that
+    it was asked about."""
+    rows = {row[1:]: abs(row[0]) for row in _shares_moved(content, view)}
+    first = asked(content, view, people)
+    largest = max(places(content, view, people), key=rows.__getitem__)
+    return tuple(dict.fromkeys((largest, first) if rows[largest] >= MUCH else (first,)))
+
+
 def _moved(course: Array, before: int, after: int) -> float:
     return abs(float(course[after]) - float(course[before]))
 

@@ -25,12 +25,15 @@ CAUGHT: Final = ("side_buying_found", "side_buying_disclosed", "floor_breach")
 OUT: Final = frozenset({"suspended", "left", *CAUGHT, "secret_exposed"})
 DECIDED: Final = frozenset({"motion_passed", "motion_failed"})
 BOUND: Final = "floor_first"
+VOTED_OUT: Final = "election_lost"
 STRUCK: Final = frozenset({"curb", "price_cut", "price_rise", "trial"})
 DEAL: Final = "deal_signed"
 JOINED: Final = "joined"
-FIRST: Final = (OUT, frozenset({BOUND}), DECIDED, STRUCK, frozenset({DEAL}), frozenset({JOINED}))
+FIRST: Final = (OUT, frozenset({BOUND}), DECIDED, frozenset({VOTED_OUT}), STRUCK, frozenset({DEAL}),
+                frozenset({JOINED}))  # fmt: skip
 """What a room talks about, each first of its kind before a second one; a motion that failed is no first."""
-WEIGHTS: Final = {BOUND: 3.2, "suspended": 3.4, "motion_passed": 3.0, "motion_failed": 2.3, DEAL: 2.2}
+WEIGHTS: Final = {BOUND: 3.2, VOTED_OUT: 3.1, "suspended": 3.4, "secret_exposed": 3.6, "motion_passed": 3.0,
+                  "motion_failed": 2.3, DEAL: 2.2}  # fmt: skip
 ALL_NAMED: Final = 5
 """Voters up to which each is told by name."""
 FEW: Final = 4
@@ -41,11 +44,15 @@ def told(content: Content, view: View, people: Sequence[SeatId], done: int) -> l
     """Lines of turn ``done``, what weighs most first; of one kind at most two. ``people``: seats at this machine."""
     desk = Desk(content, view)
     events = [e for e in {id(e): e for e in (*view.news, *view.events)}.values() if e.turn == done]
-    own = {"suspended": _put_out, **dict.fromkeys(DECIDED, _voter(people))}
+    voted = _decisions(events)
+    own = {"suspended": _put_out, "secret_exposed": _secret, **dict.fromkeys(DECIDED, _voter(people))}
     lines = [_floor(desk, held.mineral, held.stage, held.price_usd_per_kg) for held in floors_as_played(view)
              if held.binds_turn == done]  # fmt: skip
     rows = [(BOUND, WEIGHTS[BOUND], text) for text in lines if text]
-    rows += [(e.kind, WEIGHTS[e.kind], sentence(own[e.kind](desk, e, events))) for e in events if e.kind in own]
+    rows += [(e.kind, WEIGHTS[e.kind], sentence(own[e.kind](desk, e, events))) for e in events
+             if e.kind in own and (e.kind not in DECIDED or e in voted)]
+    rows += [(VOTED_OUT, WEIGHTS[VOTED_OUT], _voted_out(desk, e)) for e in events
+             if e.kind == "election" and not e.data["won"] and e.seat in people]  # fmt: skip
     inside = sum(s.status == "member" for s in view.seats.values())
     apart = {DEAL} if 2 * inside <= len(view.seats) else {DEAL, JOINED}  # the line of the members names who came in
     signed = _deals(desk, [e for e in events if e.kind == DEAL], people)
@@ -53,7 +60,8 @@ def told(content: Content, view: View, people: Sequence[SeatId], done: int) -> l
     out = {e.seat for e in events if e.kind == "suspended"}
     rows += [(h.kind, h.weight, _short(h)) for h in headlines(content, view)
              if h.turn == done and h.kind not in {*own, *apart}
-             and not (h.kind in CAUGHT and h.seat in out)]  # fmt: skip
+             and not (h.kind in CAUGHT and h.seat in out)
+             and not (h.kind == "election" and h.seat in people and VOTED_OUT in (row[0] for row in rows))]  # fmt: skip
     return _in_order(rows)
 
 
@@ -131,17 +139,51 @@ def _span(desk: Desk, back: int) -> str:
     return tr("until turn {n} begins", n=back)
 
 
+def _secret(desk: Desk, event: Event, _events: Sequence[Event]) -> str:
+    """Whose secret deal came out, and what it was: all may read it from now on."""
+    pair = join_words([desk.name(p) for p in event.data["parties"]])
+    deal = next((d for d in desk.view.deals if d.id == event.data.get("deal")), None)
+    text = tr("A secret deal comes to light: {pair}", pair=pair)
+    if deal is None:
+        return text
+    clauses = sorted(deal.clauses, key=lambda c: -_worth(desk, c))
+    return tr("{text}: {what}", text=text, what=deal_brief(desk.content, clauses))
+
+
+def _voted_out(desk: Desk, event: Event) -> str:
+    """That a person's cabinet lost its election, and by how much."""
+    return tr("{name} is voted out: support {h} of 100, {least} needed", name=desk.name(event.seat),
+              h=fmt.number(event.data["support"]), least=fmt.number(event.data["mark"]))  # fmt: skip
+
+
+def _decisions(events: Sequence[Event]) -> list[Event]:
+    """Motions with a line of their own: one that failed beside one that passed stands in the line of that one."""
+    passed = [e for e in events if e.kind == "motion_passed"]
+    return passed or [e for e in events if e.kind == "motion_failed"]
+
+
 def _voter(people: Sequence[SeatId]) -> Callable[[Desk, Event, Sequence[Event]], str]:
     """The line of a motion that came to the vote, with votes by name."""
 
-    def line(desk: Desk, event: Event, _events: Sequence[Event]) -> str:
+    def line(desk: Desk, event: Event, events: Sequence[Event]) -> str:
         motion = tellers_council.motion(desk, event)
         votes: dict[SeatId, str] = event.data["votes"]
         text = tr("Council rejects {motion}: {count}") if event.kind == "motion_failed" else tr(
             "Council adopts {motion}: {count}")  # fmt: skip
-        return text.format(motion=motion, count=_count(desk.content, votes, people))
+        text = text.format(motion=motion, count=_count(desk.content, votes, people))
+        lost = [e for e in events if e.kind == "motion_failed"]
+        if event != _decisions(events)[0] or event in lost or not lost:
+            return text
+        return tr("{text}. Rejected: {motions}", text=text, motions="; ".join(_rejected(desk, e) for e in lost))
 
     return line
+
+
+def _rejected(desk: Desk, event: Event) -> str:
+    """A motion that failed, with its votes for and against."""
+    votes = list(event.data["votes"].values())
+    return tr("{motion} ({yes} for, {no} against)", motion=tellers_council.motion(desk, event), yes=votes.count("yes"),
+              no=votes.count("no"))  # fmt: skip
 
 
 def _count(content: Content, votes: dict[SeatId, str], people: Sequence[SeatId]) -> str:

@@ -169,7 +169,13 @@ def cause(content: Content, view: View, asked: tuple[MineralId, Stage], turn: in
 def cause_word(content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask) -> str:
     """The largest cause of a price's move in two or three words; empty where no large user saw it move so."""
     why, moved = _seen(content, view, asked, turn, ask)
-    return causes.largest_word(why, 1 if moved > 0 else -1) if why is not None else ""
+    if why is None:
+        return ""
+    part = causes.largest(why, 1 if moved > 0 else -1)
+    if part is not None and "curb" in (part.cause, part.led_by) and (whose := culprits.whose_curb(view, why, turn)):
+        who = party(content, whose)
+        return tr("Curb: {who}", who=who) if moved > 0 else tr("Curb eased: {who}", who=who)
+    return causes.part_word(part) if part is not None else ""
 
 
 def _seen(

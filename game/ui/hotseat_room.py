@@ -23,7 +23,7 @@ class Room(People):
         self.guessed: set[int] = set()
         """Turns whose results the table has seen."""
         self._causes: dict[int, tuple[str, ...]] = {}
-        """By turn, why the price asked about moved, and the one that moved most."""
+        """By turn, why the price moved that moved most on the page, and the one asked about."""
         self._cause_words: dict[int, dict[public.Place, str]] = {}
         """By turn, the largest cause of each price that the page shows."""
         self._remember_guesses()
@@ -59,11 +59,11 @@ class Room(People):
     # why the price moved ------------------------------------------------------------------------
 
     def cause(self) -> str:
-        """Why the price asked about moved in the turn played last; empty where that is not known (yet)."""
+        """Why the largest move of the page in the turn played last; empty where that is not known (yet)."""
         return next(iter(self.causes()), "")
 
     def causes(self) -> tuple[str, ...]:
-        """The same, and why the price moved that moved most of all where that is another one."""
+        """The same, and why the price asked about moved where that is another one."""
         return self._causes.get(self.view().last_played, ())
 
     def cause_words(self) -> dict[public.Place, str]:
@@ -78,8 +78,7 @@ class Room(People):
     def work_out_cause(self) -> None:
         """Take the price moves of the turn apart that the page shows or a room asks about; it takes a moment."""
         view, ask = self.view(), cache(self.link.why)
-        turn, asked = view.last_played, public.asked(self.content, view, self.people)
-        places = dict.fromkeys((asked, public.mover(self.content, view) or asked))
+        turn, places = view.last_played, public.explained(self.content, view, self.people)
         told = (public_table.cause(self.content, view, place, turn, ask) for place in places)
         self._causes[turn] = tuple(text for text in told if text)
         self._cause_words[turn] = {place: public_table.cause_word(self.content, view, place, turn, ask)

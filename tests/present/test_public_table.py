@@ -1,5 +1,7 @@
 """What stands, as the public screen tells a room: floors, members, why the price moved, plain names."""
 
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 
@@ -8,7 +10,7 @@ from game.model.events import Event
 from game.model.ids import PUBLIC
 from game.model.state import FloorState
 from game.model.talks import Clause, Deal
-from game.present import causes, fmt, guesses, paid, public, public_lines, public_table
+from game.present import causes, culprits, fmt, guesses, paid, public, public_lines, public_table
 from game.rules import Why
 from tests.ui.staged import content, moments
 
@@ -107,7 +109,8 @@ def test_every_price_on_the_wall_has_its_largest_cause():
         why = next(w for w in (ask(*place, r, 2) for r in public_table._users(content(), view, *place))
                    if w.total * public_table._moved(content(), view, *place) > 0)  # fmt: skip
         most = max(why.parts, key=lambda part: part.amount_usd_per_kg * why.total)
-        assert word == causes._word(most, "")
+        curbed = "curb" in (most.cause, most.led_by)
+        assert word.startswith("Curb") if curbed else word == causes.part_word(most)
 
 
 def test_the_largest_open_deal_is_on_the_wall_and_no_secret_one():
@@ -277,3 +280,57 @@ def test_a_motion_that_failed_stands_behind_what_china_did():
     rows = [(kind, weight, f"{kind} {k}") for k, (kind, weight) in enumerate(kinds)]
     told = [line.split()[0] for line in public_lines._in_order(sorted(rows, key=lambda row: -row[1]))]
     assert told == ["motion_passed", "curb", "price_cut", "price_cut", "motion_failed", "motion_failed", "news"]
+
+
+def motion(kind, good_, votes, **data):
+    return Event(kind, 2, data={"motion_kind": "reference_price", "mineral": good_, "stage": "refined",
+                 "price_usd_per_kg": 9.0, "votes": votes, **data})  # fmt: skip
+
+
+def test_a_motion_that_failed_stands_beside_the_one_that_passed():
+    """Found with a class: one motion was adopted, and nobody was told that the other failed."""
+    view = view_of(news=(motion("motion_failed", "lithium", {"USA": "no", "JPN": "no", "MEX": "yes"}),
+                         motion("motion_passed", "cobalt", {"USA": "yes", "JPN": "yes"})), events=())  # fmt: skip
+    lines = [line for line in public_lines.told(content(), view, (), 2) if "Rejected" in line or "rejects" in line]
+    assert len(lines) == 1 and lines[0].startswith("Council adopts a floor of 9.00 USD/kg for refined cobalt")
+    assert lines[0].endswith("Rejected: a floor of 9.00 USD/kg for lithium chemicals (1 for, 2 against)")
+
+
+def test_a_secret_that_came_out_says_what_it_was():
+    """Found with a class: "A secret deal comes to light", and the room asked which."""
+    clauses = (Clause(kind="money", giver="CHN", amount_usd_m=36.0),
+               Clause(kind="keep_floor", giver="EU", mineral="lithium", stage="refined", turns=2))  # fmt: skip
+    deal = Deal("d9", ("CHN", "EU"), clauses, 1, 3, True, content().seat_ids())
+    out = Event("secret_exposed", 2, data={"deal": "d9", "parties": ["CHN", "EU"], "points": 5.0})
+    (line,) = [x for x in public_lines.told(content(), view_of(deals=(deal,), news=(out,), events=()), (), 2)
+               if "secret" in x]  # fmt: skip
+    assert line.startswith("A secret deal comes to light: China and the European Union: ") and "36" in line
+    assert "lithium" in line
+
+
+def test_an_election_lost_by_who_sits_here_is_told_before_deals():
+    """Found with a class: Japan's player was voted out, and the page of the room had no word of it."""
+    lost = Event("election", 2, seat="JPN", text="Japan votes", data={"card": "x", "won": False, "support": 29.0,
+                 "mark": 45.0, "budget_share": 0.0, "trait": "", "points": 0})  # fmt: skip
+    view = view_of(news=(lost,), events=())
+    assert "Japan is voted out: support 29 of 100, 45 needed" in public_lines.told(content(), view, ("JPN",), 2)
+    assert not any(x.startswith("Japan is voted out") for x in public_lines.told(content(), view, ("USA",), 2))
+
+
+def test_the_reason_told_first_is_that_of_the_largest_move_shown(monkeypatch):
+    """Found with a class: +221 % beside +4 %, and only the four were explained."""
+    view = view_of()
+    moves = {("cobalt", "refined"): 2.21, ("ree_light", "component"): 0.04, ("lithium", "refined"): 0.1}
+    rows = [(share, *place) for place, share in moves.items()]
+    monkeypatch.setattr(public, "_shares_moved", lambda *_: list(rows))
+    monkeypatch.setattr(public, "asked", lambda *_: ("ree_light", "component"))
+    assert public.explained(content(), view) == (("cobalt", "refined"), ("ree_light", "component"))
+    rows[0] = (0.12, "cobalt", "refined")
+    assert public.explained(content(), view) == (("ree_light", "component"),), "no large move: the one asked about"
+
+
+def test_a_curb_under_a_price_says_whose():
+    curb = SimpleNamespace(mineral="cobalt", stage="refined", origin="COD", from_turn=1)
+    why = SimpleNamespace(mineral="cobalt", stage="component")
+    view = SimpleNamespace(curbs=(curb, SimpleNamespace(mineral="cobalt", stage="mine", origin="CHN", from_turn=1)))
+    assert culprits.whose_curb(view, why, 1) == "COD" and culprits.whose_curb(view, why, 0) == ""

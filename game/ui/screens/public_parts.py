@@ -49,8 +49,9 @@ SHARES_HIGH = 264.0
 """Height of the shares before turn 1, with their heading."""
 SMALLER = "title"
 """Of headlines in a window so low that none fits: at a large scale still as large as letters on a wall must be."""
-WANTED = 3
-"""Lines for which plain names make room; the second row of floors goes only for the first."""
+WANTED = 4
+"""Lines for which the heading goes beside the title; plain names make room for one less, the second row of floors
+goes only for the first."""
 ROWS = 2
 """Rows of floors; what does not fit in is counted."""
 
@@ -160,7 +161,7 @@ def _heading(shown: public.PublicPage) -> str:
 
 
 def _chosen(look: Look, box: Box, shown: public.PublicPage, lines: Sequence[Said]) -> Sizes:
-    """The fullest form that leaves room for the lines of most weight: three of them, else two, else one.
+    """The fullest form that leaves room for the lines of most weight: four of them, else three, two, one.
 
     Who came in is counted and not named, and rows of floors and causes go, only where fewer lines had no room either,
     or for a line that stays.
@@ -170,7 +171,7 @@ def _chosen(look: Look, box: Box, shown: public.PublicPage, lines: Sequence[Said
     highs = [_high(look, box, line) for line in lines]
     stay = max((k for k, line in enumerate(lines[:WANTED], 1) if line.stays), default=1)
     for most in range(min(WANTED, len(highs)), 0, -1):
-        for sizes in forms if most <= stay else forms[: {2: 4}.get(most, 3)]:
+        for sizes in forms if most <= stay else forms[: {2: 4, 4: 2}.get(most, 3)]:
             if _free(box, sizes) >= sum(highs[:most]):
                 return sizes
     return forms[-1] if lines else forms[0]

@@ -21,8 +21,8 @@ def crew_page(crew: HotSeat) -> public.PublicPage:
 def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known.
 
-    Who was right weighs most: the table has just guessed; then the reason of that price, which stays whatever else
-    goes, that of another one least.
+    Who was right weighs most: the table has just guessed; then the reason of the largest move, which stays whatever
+    else goes, that of the price asked about, where it is another, least.
     """
     first, *others = [*crew.causes(), ""]
     icon, verdict = _verdict(crew)
