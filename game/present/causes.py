@@ -5,6 +5,7 @@ import msgspec
 from game.model.chart import Chart, Part
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
+from game.model.views import View
 from game.present import fmt
 from game.present.names import heading
 from game.present.trader_words import KINDS, echo_inside, echo_word, outlook_sentence
@@ -45,6 +46,14 @@ def cause_lines(why: Why, most: int = 3, reader: SeatId = "") -> tuple[tuple[str
         rest = sum(p.amount_usd_per_kg for p in (*others, *dust))
         lines.append((tr("{n} other causes", n=len(others)), fmt.signed_short(rest), rest))
     return tuple(lines)
+
+
+def without_floor(view: View, why: Why) -> float | None:
+    """The price as it would be without the floor on the very good, USD/kg; None but in the turn in which that began
+    to bind, where what floors and duties added is all of it."""
+    began = any((f.mineral, f.stage, f.binds_turn) == (why.mineral, why.stage, why.turn) for f in view.floors)
+    added = sum(part.amount_usd_per_kg for part in why.parts if part.cause == "levy")
+    return why.after - added if began and _prints(added) else None
 
 
 def _prints(amount: float) -> bool:

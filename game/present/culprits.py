@@ -6,9 +6,10 @@ from typing import Final
 from game.model.content import Content, StandingCurb
 from game.model.events import Event
 from game.model.ids import CHINA, STAGES, RegionId
-from game.model.state import CurbState
+from game.model.state import CurbState, FloorState
 from game.model.views import View
 from game.present import floor_course, fmt
+from game.present.floor_words import slips, why_short
 from game.present.names import capital, good, party, sentence
 from game.present.news import headline
 from game.present.set_off import BARS, ECHOES, over_by_then, stopped, what_began
@@ -179,9 +180,10 @@ def _floor_in_force(content: Content, view: View, why: Why, turn: int) -> str:
     for floor in view.floors:
         binds = max(floor.binds_turn, floor.voted_turn) < turn and floor.stances.get(why.region) == "apply"
         if why.total > 0 and binds and (floor.mineral, floor.stage) == (why.mineral, why.stage):
-            return tr("The council: the floor of {price} USD/kg for {good}, in force since turn {turn}.",
+            told = tr("The council: the floor of {price} USD/kg for {good}, in force since turn {turn}.",
                       price=fmt.price(floor_course.price_in(view, floor, turn)),
                       good=good(content, floor.mineral, floor.stage), turn=floor.binds_turn)  # fmt: skip
+            return _and_held(content, view, floor, turn, told)
     return ""
 
 
@@ -255,10 +257,19 @@ def _came_into_force(content: Content, view: View, why: Why, turn: int) -> str:
     """A floor of the turn on the good or up its chain: it makes the good dearer."""
     chain = [f for f in view.floors if f.mineral == why.mineral and f.binds_turn == turn]
     for floor in sorted(chain, key=lambda f: (f.mineral, f.stage) != (why.mineral, why.stage)):
-        return tr("The council: the floor of {price} USD/kg for {good} came into force.",
+        told = tr("The council: the floor of {price} USD/kg for {good} came into force.",
                   price=fmt.price(floor_course.price_in(view, floor, turn)),
                   good=good(content, floor.mineral, floor.stage))  # fmt: skip
+        return _and_held(content, view, floor, turn, told)
     return ""
+
+
+def _and_held(content: Content, view: View, floor: FloorState, turn: int, told: str) -> str:
+    """The same with why less is paid than the floor, where that is so after the turn played last."""
+    why = why_short(floor.why)
+    if turn != view.last_played or not why or not slips(content, view, floor_course.as_played(view, floor)):
+        return told
+    return tr("{told} Not held: {why}.", told=told, why=why)
 
 
 def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:

@@ -11,6 +11,8 @@ ANSWERS: Final = "accept/+counter/+decline/|rail/deals"
 """All that may be said to an offer, else the way there."""
 OWN_MOTION: Final = "{own}"
 """In an anchor: the motion that the pupil has tabled."""
+FLOOR_READ: Final = "read2"
+"""The step that says what the pupil's floor did in its first turn."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -133,9 +135,9 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Look at what is on the agenda, then lock your orders."),
          mark("What you leave alone on the sheet goes on as last turn."),
          "next", "phase:results", 2, "bell"),
-    Step("read2", mark("What your floor did"),
-         mark("Under Why find floors and duties: that is your motion."),
-         mark("Users pay; the levy feeds the FORGE Fund, and the Fund builds plants."),
+    Step(FLOOR_READ, mark("What your floor did"),
+         mark("Under Why, floors and duties are your motion; the rest is China and the market."),
+         mark("Users pay; makers get a price to live on, and the levy feeds the FORGE Fund."),
          "news/answers|rail/news", "read", 2, "results", ("news/you|news/tab", "news/causes"),
          ("ree_light", "component"),
          mark("A floor keeps the home price above China's; makers inside sell below it, most so if a member stands "

@@ -54,6 +54,8 @@ class OfferRow(msgspec.Struct, frozen=True):
     """What all sides give alike; ``they`` and ``you`` are what each gives beside it, empty where that is nothing."""
     also: tuple[str, ...] = ()
     """Names of its other parties."""
+    because: str = ""
+    """Why a contract to buy far above today's price may pay; empty elsewhere."""
     outlasts: str = ""
     """With which bell it lapses, where others lapse before it."""
 
@@ -87,6 +89,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         offer.patience, patience.words(content, view, offer), judged.words, judged.kind, risk, -cost if cost else None,
         term_price.against_market(content, view, offer.clauses), capital("; ".join(held.both)),
         tuple(party(content, p) for p in offer.parties if p not in (view.seat, partner)),
+        term_price.holding_back(content, view, offer.clauses) if coach is not None else "",
     )  # fmt: skip
 
 

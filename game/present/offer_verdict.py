@@ -68,11 +68,13 @@ def _poor(coach: Coach) -> Verdict | None:
 def _good(content: Content, view: View, clauses: tuple[Clause, ...], coach: Coach, *, bargains: bool) -> Verdict:
     gain, risk_usd_m = coach.gain_usd_m, term_price.at_worst(content, view, clauses)[0]
     last = view.you is not None and view.you.initiative <= 1
+    dearer = term_price.foreseen_dearer(content, view, clauses, FAR)
     found = (
         (coach.falls_short, Verdict(tr("good, if the plant starts"), "warn")),
         (off_market(content, view, clauses, gain),
          Verdict(tr("ask for a better price"), "warn", "ask" if bargains else "leave")),
         (coach.bond_usd_m > 0 and bargains, Verdict(tr("good, with a bond"), "warn", "ask")),
+        (bool(dearer), Verdict(tr("good, if {price} comes as foreseen", price=dearer), "warn")),
         (coach.bond_usd_m > 0 or risk_usd_m > gain + FELT_USD_M, Verdict(tr("good, but risky"), "warn")),
         (last and coach.alternative_usd_m > gain + FELT_USD_M, Verdict(tr("another brings more"), "warn")),
     )  # fmt: skip
@@ -95,6 +97,8 @@ def off_market(content: Content, view: View, clauses: tuple[Clause, ...], gain_u
     """Whether contracts stand so far from today's market that the odds of its price lasting outweigh their gain."""
     apart = term_price.against_market(content, view, clauses)
     if apart is None or not apart.worse or abs(apart.share) < FAR:
+        return False
+    if term_price.rises_past(content, view, clauses):
         return False
     turn = term_price.turn_as_today(content, view, clauses)
     cost, _ = term_price.at_worst(content, view, clauses)

@@ -13,7 +13,7 @@ from game.model.views import View
 from game.present import fmt, price_steps
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, within
-from game.present.words import tr
+from game.present.words import join_words, ntr, tr
 from game.rules import foresight
 from game.rules import price_range as ranges
 from game.rules.kept_price import Again, again, freed, freed_ends
@@ -187,6 +187,47 @@ def turn_as_today(content: Content, view: View, clauses: Iterable[Clause]) -> fl
         kilos = clause.tonnes_per_month * content.rules.turn.months_per_turn / 1000.0
         lost += max(0.0, kilos * (foreseen - now if buys else now - foreseen))
     return lost
+
+
+def rises_past(content: Content, view: View, clauses: Iterable[Clause]) -> bool:
+    """Whether every contract that the reader buys by above today's price lies below the one foreseen over its term,
+    and it sells by none: what it counts on is a rise that is under way, not that today's price lasts."""
+    mine = [c for c in clauses if c.kind == "offtake" and _mine(view, c)]
+    return bool(mine) and all(
+        c.giver == view.seat and (c.price_usd_per_kg <= _now(content, view, c, gate=False)
+                                  or c.price_usd_per_kg < _foreseen(content, view, c, gate=False))
+        for c in mine)  # fmt: skip
+
+
+def foreseen_dearer(content: Content, view: View, clauses: Iterable[Clause], far: float) -> str:
+    """The price foreseen over the term of a contract to buy that lies ``far`` above today's, USD/kg; empty where none
+    does."""
+    rows = [(c.price_usd_per_kg / now, _foreseen(content, view, c, gate=False)) for c in clauses
+            if c.kind == "offtake" and _mine(view, c) and c.giver == view.seat
+            and (now := _now(content, view, c, gate=False)) > 0]  # fmt: skip
+    if not rows or not rises_past(content, view, clauses):
+        return ""
+    share, price = max(rows)
+    return fmt.price(price) if share >= 1.0 + far else ""
+
+
+def holding_back(content: Content, view: View, clauses: Iterable[Clause]) -> str:
+    """Why a contract to buy far above today's price may pay: who holds its good back, and what is foreseen; empty
+    where nobody does or no such contract is there."""
+    for clause in clauses:
+        if clause.kind != "offtake" or not _mine(view, clause) or clause.giver != view.seat:
+            continue
+        now, foreseen = _now(content, view, clause, gate=False), _foreseen(content, view, clause, gate=False)
+        if min(clause.price_usd_per_kg, foreseen) <= FELT * now:
+            continue
+        who = dict.fromkeys(c.origin for c in view.curbs if c.mineral == clause.mineral)
+        words = {"now": fmt.price(now), "foreseen": fmt.price(foreseen)}
+        if not who:
+            return tr("{now} USD/kg today, {foreseen} foreseen over the term", **words)
+        return ntr("{who} holds back: {now} USD/kg today, {foreseen} foreseen over the term",
+                   "{who} hold back: {now} USD/kg today, {foreseen} foreseen over the term", len(who),
+                   who=capital(join_words([within(content, one) for one in who])), **words)  # fmt: skip
+    return ""
 
 
 def _works_how(content: Content, view: View, clause: Clause) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from game.present import lesson
-from game.present.lesson_steps import OWN_MOTION
+from game.present import causes, fmt, lesson, results
+from game.present.lesson_steps import FLOOR_READ, OWN_MOTION
 from game.present.words import tr
 from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Picture, ScrollArea, Stack, Widget
 from game.ui.kit.widget import Widget as Base
@@ -326,9 +326,24 @@ def coach_of(session: Any, name: str, app: App, look: Look, page: Box) -> Coach 
     held.told = held.at
     view = session.view
     own = next((m.id for m in view.motions if m.by == view.seat), "")
-    coach = Coach(held, msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own)), app, page)
+    said = what_the_floor_did(session) if step.id == FLOOR_READ else ""
+    shown = msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own), say=said or step.say)
+    coach = Coach(held, shown, app, page)
     coach.build(look)
     return coach
+
+
+def what_the_floor_did(session: Any) -> str:
+    """What the pupil's floor did, apart from what China and the market did; empty until that is worked out."""
+    view, place = session.view, (session.mineral, session.stage)
+    at = results.told_at(session.content, view, *place)
+    why = session.known_why(*place, at, view.last_played)
+    alone = causes.without_floor(view, why) if why is not None else None
+    if alone is None:
+        return ""
+    return tr("{before} before. Without your floor it would be {alone}, with it it is {after}: the first step is China "
+              "and the market.", before=fmt.price(why.before), alone=fmt.price(alone),
+              after=fmt.price(why.after))  # fmt: skip
 
 
 def dock_high(session: Any, name: str, app: App, look: Look, wide: float) -> tuple[float, int]:

@@ -95,9 +95,11 @@ class PriceCard(Widget):
         if not p.floor:
             return p.product if c.look.width(p.product, "small") <= room else p.product.rpartition(", ")[2]
         if p.floor_was:
-            moved = tr("floor {price}, was {before}", price=floor, before=fmt.price(p.floor_was))
-            if c.look.width(moved, "small") <= room:
-                return moved
+            was = fmt.price(p.floor_was)
+            for moved in (tr("floor {price}, was {before}: follows cost", price=floor, before=was),
+                          tr("floor {price}, was {before}", price=floor, before=was)):  # fmt: skip
+                if c.look.width(moved, "small") <= room:
+                    return moved
         both = tr("{product}; floor {price}", product=p.product, price=floor)
         return both if c.look.width(both, "small") <= room else tr("floor {price}", price=floor)
 

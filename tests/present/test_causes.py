@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from game.model.chart import faults, running_total
 from game.model.ids import STAGES
+from game.model.state import FloorState
 from game.present import causes, results
 from game.rules import Part, Why
 from tests.present.whys import staged_why
@@ -96,3 +97,13 @@ def test_a_cause_and_its_echo_are_told_as_one():
     assert said == "Mostly users' warehouses and traders who followed (+148) and export curbs (+20.0) USD/kg"
     against = replace(why, parts=(echo, Part("stocks", -29.8, "")))
     assert "traders' echo of users' warehouses (+118)" in causes.why_sentence(against)
+
+
+def test_a_floor_s_first_turn_is_parted_from_what_the_market_did(link):
+    """Found in play: a floor of the tutorial's was told to add 7 %, and the results said +35 %, bad for you."""
+    why = replace(staged_why(("levy", 36.0), ("china", 23.0)), turn=2)
+    view = link.view()
+    began = FloorState(why.mineral, why.stage, 204.0, 204.0, 1, 2, {}, 0.5)
+    assert causes.without_floor(replace(view, floors=(began,)), why) == pytest.approx(why.after - 36.0)
+    for floors in ((), (replace(began, binds_turn=1),)):
+        assert causes.without_floor(replace(view, floors=floors), why) is None, "later its part is only what changed"

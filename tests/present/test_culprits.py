@@ -249,3 +249,14 @@ def test_a_quota_that_runs_out_in_steps_is_told_as_such():
     assert "has run out" in culprits.who_sentence(content, seen, why, held.until_turn + 1)
     early = replace(why, turn=held.until_turn)
     assert "in force before" in culprits.who_sentence(content, seen, early, held.until_turn)
+
+
+def test_a_floor_that_did_not_hold_says_why_beside_it(link):
+    """Found in play: "floor not held" without a reason, under a floor of one's own."""
+    why = replace(staged_why(("levy", 36.0)), turn=2)
+    began = FloorState(why.mineral, why.stage, 900.0, 900.0, 1, 2, {why.region: "apply"}, 0.5, held=False, why="inside")
+    view = replace(link.view(), floors=(began,), news=(), events=(), event_log=())
+    text = culprits.who_sentence(link.content, view, why, 2)
+    assert "came into force. Not held: undercut from inside." in text
+    assert "Not held" not in culprits.who_sentence(
+        link.content, replace(view, floors=(replace(began, held=True, why=""),)), why, 2)  # fmt: skip

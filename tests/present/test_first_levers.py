@@ -50,3 +50,14 @@ def test_the_first_lever_that_asks_for_money_has_a_plant_worth_it():
         own = [plant_gains.gain_of(content, view, gains, p) for p in content.projects if p.region == seat.id]
         assert any(0 < one.need_usd_m < float("inf") and plant_gains.verdict(one)[1] == "good" for one in own), lever
     assert met >= 2
+
+
+@pytest.mark.parametrize("turns", [3, 4, 8])
+def test_no_buyer_of_magnets_is_told_to_begin_with_a_floor(turns):
+    """Found with a class: the first lever was a floor on magnets, and the council's page gave it -0.15 points."""
+    content = scenario.load(scenario.find("ministerial_years")).content
+    for seat in ("USA", "EU", "JPN"):
+        levers = levers_of(content, seat, turns)[:3]
+        floors = [k for k, text in enumerate(levers) if re.search(r"\bfloors?\b.*magnet", text)]
+        assert 0 not in floors, levers
+        assert all("plants" in levers[k] for k in floors if seat != "JPN"), levers

@@ -1,9 +1,10 @@
 """The coach's price of a contract stands beside its range, and what the wrong end of it would cost."""
 
+import pytest
 from msgspec.structs import replace
 
 from game.model.talks import Clause
-from game.present import fmt, term_price
+from game.present import fmt, offer_verdict, term_price
 from game.rules.kept_price import Again
 from tests.ui.staged import moments
 
@@ -56,3 +57,20 @@ def test_the_range_of_a_freed_good_holds_today_and_no_more(monkeypatch):
     monkeypatch.setattr(term_price, "again", lambda *_a: Again("CHN", 399.0, 200.0, 540.0))
     foreseen, low, high = term_price.price_range(link.content, link.view(), SOLD, gate=True)
     assert low < foreseen < high == 399.0
+
+
+@pytest.mark.parametrize(("price", "foreseen", "pays"), [(65.5, 85.0, True), (95.0, 85.0, False), (65.5, 25.0, False)])
+def test_a_purchase_below_the_price_foreseen_is_not_judged_by_today_s(monkeypatch, price, foreseen, pays):
+    """Found in play: "ask for a better price" on cobalt at 65.5; it stood at 24.7 behind a curb, and went to 91.6."""
+    link = moments()["talk1"]
+    content, seen = link.content, link.view()
+    monkeypatch.setattr(term_price, "_now", lambda *_a, **_k: 24.7)
+    monkeypatch.setattr(term_price, "_foreseen", lambda *_a, **_k: foreseen)
+    bought = replace(SOLD, giver=seen.seat, to="COD", price_usd_per_kg=price)
+    assert term_price.rises_past(content, seen, (bought,)) is pays
+    assert term_price.foreseen_dearer(content, seen, (bought,), 0.25) == ("85.0" if pays else "")
+    monkeypatch.setattr(term_price, "turn_as_today", lambda *_a: 500.0)
+    assert offer_verdict.off_market(content, seen, (bought,), 50.0) is not pays
+    why = term_price.holding_back(content, seen, (bought,))
+    assert ("85.0 foreseen over the term" in why) is (foreseen == 85.0)
+    assert not why or "DR Congo" in why

@@ -316,7 +316,7 @@ def _what_for_what(item: OfferRow) -> list[Under]:
         (tr("You get"), item.they), (tr("You give"), item.you), (tr("All give"), item.all_give)) if text]  # fmt: skip
     if item.also:
         held.insert(0, Under(tr("And with"), join_words(list(item.also))))
-    rest = ((tr("Open to"), item.outlasts, "text"),
+    rest = ((tr("Foreseen"), item.because, "text"), (tr("Open to"), item.outlasts, "text"),
             (tr("Yours"), tr("it waits for their answer") if item.yours else "", "mute"),
             (tr("At odds"), item.clashes, "orange"))  # fmt: skip
     return [*held, *(Under(title, text, tone) for title, text, tone in rest if text)]

@@ -111,7 +111,12 @@ class ThreeAnswers(NewsPart):
         short = (tr("{good}, before {before}", good=name, before=fmt.price(why.before)) if why.region == s.view.seat
                  else capital(tr("in {where}, {before} before", where=where, before=fmt.price(why.before))))
         forms = (whole, short, name)
-        text = next((form for form in forms if look.width(form) <= stack.rect.w), name)
+        alone = causes.without_floor(s.view, why)
+        if alone is not None:  # what the floor did, apart from what the market did
+            split = tr("{before} before, {alone} without the floor", before=fmt.price(why.before),
+                       alone=fmt.price(alone))  # fmt: skip
+            forms = (tr("{good}: {split}", good=name, split=split), split)
+        text = next((form for form in forms if look.width(form) <= stack.rect.w), forms[-1])
         card.add(Label(stack.take(look.line()), text, "body", "mute", tooltip=forms[0]))
 
     def _own_stake(self, card: Card, look: Look, stack: Stack) -> None:
