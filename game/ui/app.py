@@ -94,6 +94,11 @@ class App(Aside):
         else:
             then(job())
 
+    @property
+    def asks_quietly(self) -> bool:
+        """Whether something is being worked out beside the page, or put off until it stands."""
+        return self._quiet.busy or bool(self._soon)
+
     def keep_picture(self) -> None:
         """Hand the page as it stands in a moment to whoever keeps pictures of games."""
         if self.running and self.on_picture is not None:
