@@ -38,13 +38,15 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
     money, left = sum(x.market_usd_m for x in held), sum(x.market_usd_m - x.scored_usd_m for x in held)
     if abs(left) < FELT_USD_M:
         return ()
-    how = tr("no points: it ends before the turns that count")
+    part = fmt.percent(content.rules.money.contract_tax_share)
+    how = tr("{money} of it in your score, as tax", money=fmt.signed_money(money - left))
     if most := max(line.scored_turns for line in held):
-        how = ntr("{n} turn of it counts, as value added: {money}",
-                  "{n} turns of it count, as value added: {money}", most,
+        how = ntr("{money} of it in your score: tax, and value added in {n} turn",
+                  "{money} of it in your score: tax, and value added in {n} turns", most,
                   money=fmt.signed_money(money - left))  # fmt: skip
-    text = tr("Your score reads a contract's price in value added of the last {n} turns alone; before them it moves "
-              "your firms' money, which no score shows.", n=content.rules.score.mean_turns)  # fmt: skip
+    text = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as tax, in "
+              "every turn; in the last {n} turns the score reads it as value added, too. The rest is your firms' money.",
+              part=part, n=content.rules.score.mean_turns)  # fmt: skip
     return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)
 
 

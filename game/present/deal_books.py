@@ -198,7 +198,9 @@ def _why(content: Content, view: View, book: DealBook) -> str:
         return _waits(content, view, clause.project)
     if abs(off) <= max(SMALL_USD_M, SMALL_SHARE * abs(book.promised_usd_m)):
         if abs(book.market_usd_m) > max(SMALL_USD_M, 2 * abs(book.came_usd_m)):
-            return tr("against the market {money}, in no score", money=fmt.signed_money(book.market_usd_m))
+            return tr("against the market {money} for your firms, {part} of it taxed",
+                      money=fmt.signed_money(book.market_usd_m),
+                      part=fmt.percent(content.rules.money.contract_tax_share))  # fmt: skip
         return tr("as promised, so far") if book.runs else tr("as promised")
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))

@@ -32,6 +32,8 @@ MEANINGS: Final[dict[str, str]] = {
     "takeover": mark("A bidder paid for a failing plant."),
     "transit toll": mark("What a corridor earns on the goods that pass."),
     "duty": mark("Ordinary duties on imports, as in the base year."),
+    "tax on contracts": mark("A fifth of what contracts brought your firms against the market of these months, as "
+                             "royalties and profit tax; below 0 where they cost them."),
     "levy": mark("Adjustable tariff of a floor: three quarters go to the FORGE Fund, a quarter stays with you."),
     "customs effort": mark("Customs officers against firms that bring in goods past the levy."),
     "inspection": mark("Inspectors aimed at a member or a flow."),

@@ -8,6 +8,7 @@ What investors expect over a plant's life is a rule of the game and slower (``ru
 Arrays are (M,S,R), delivered prices at users' borders unless a gate is named, USD/kg contained.
 """
 
+import msgspec
 import numpy as np
 
 from game.market import NoEquilibrium
@@ -17,6 +18,7 @@ from game.model.ids import SeatId, stage_index
 from game.model.talks import Clause
 from game.model.views import View
 from game.rules import forecast
+from game.rules.contract_gap import held_back
 from game.rules.price_path import of_term
 from game.rules.structure import market_of, structure_of
 
@@ -55,7 +57,4 @@ def behind_curb(content: Content, view: View, clause: Clause, seller: SeatId) ->
 
 def curbed(view: View, clause: Clause, seller: SeatId, buyer: SeatId) -> bool:
     """Whether the seller of a contract holds its good back from the buyer by a curb of its own."""
-    return any(
-        c.origin == seller and (c.mineral, c.stage) == (clause.mineral, clause.stage) and c.until_turn >= view.turn
-        and (not c.destinations or buyer in c.destinations) for c in view.curbs
-    )  # fmt: skip
+    return held_back(view.curbs, msgspec.structs.replace(clause, giver=buyer), seller, view.turn)

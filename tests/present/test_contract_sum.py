@@ -43,19 +43,20 @@ def test_other_clauses_and_contracts_between_others_have_no_parts():
     assert contract_sum.words(content(), told) == ()
 
 
-def test_a_price_before_the_turns_that_count_brings_no_points():
+def test_a_price_before_the_turns_that_count_brings_its_tax_alone():
     """Found in play: +2.1 points of a contract that ended long before the scored turns came as nothing."""
     view = msgspec.structs.replace(moments()["talk2"].view(), announced_turns=8)
     clause = msgspec.structs.replace(contract("KOR"), turns=2, price_usd_per_kg=60.0)
     told = agents.coach(content(), view, (view.seat, "KOR"), (clause,))
     (line,) = told.lines
-    assert line.market_usd_m > 1.0 and line.scored_usd_m == 0.0 and line.scored_turns == 0
-    assert told.change_usd_m(amends=False) == pytest.approx(told.gain_usd_m - line.market_usd_m)
+    tax = content().rules.money.contract_tax_share * line.market_usd_m
+    assert line.market_usd_m > 1.0 and line.scored_usd_m == pytest.approx(tax) and line.scored_turns == 0
+    assert told.change_usd_m(amends=False) == pytest.approx(told.gain_usd_m - line.market_usd_m + tax)
     (row,) = contract_sum.unscored(content(), told)
-    assert row.value == fmt.signed_money(line.market_usd_m) and "no points" in row.unit
+    assert row.value == fmt.signed_money(line.market_usd_m) and "as tax" in row.unit and fmt.signed_money(tax) in row.unit
     whole = msgspec.structs.replace(clause, turns=view.announced_turns - view.turn + 1)
     told = agents.coach(content(), view, (view.seat, "KOR"), (whole,))
-    assert told.lines[0].scored_turns == content().rules.score.mean_turns and told.lines[0].scored_usd_m > 0.0
+    assert told.lines[0].scored_turns == content().rules.score.mean_turns and told.lines[0].scored_usd_m > tax
 
 
 @pytest.mark.parametrize("price", [6.0, 60.0])

@@ -14,7 +14,6 @@ import numpy as np
 from game.agents.ministry import coach_plants, plant_gains, price_points, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import share_in, share_out
-from game.agents.ministry.clauses_trade import freight
 from game.agents.ministry.council import hangs_on
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.promised import TRUST_POINT_USD_M
@@ -24,14 +23,13 @@ from game.model.books import DealBook, DealPart, End, Hope, Struck
 from game.model.ids import stage_index
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, Promise
 from game.rules import promises
+from game.rules.contract_gap import PUBLISHED, MonthMarket, gap
 from game.rules.names import cell
 
 __all__ = ["Tests", "book"]
 
 Tests = Mapping[int, Mapping[str, float]]
 """By turn and ``mineral/stage``: the security that a deal's tonnes added to the test of that turn, share of need."""
-DELIVERED: float = 0.8
-"""Part of what a maker makes and of what a buyer uses that contracts claim at most (``plant_flows.OFFTAKE_SHARE``)."""
 SHORT: float = 0.9
 """Part of a contract below which it is said that less came."""
 RETURNED: Mapping[str, str] = {"grant": "grant returned"}
@@ -142,25 +140,17 @@ def _goods(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) ->
     """Contract tonnes against the market price of the months in which they came; what of that is scored comes to a
     person."""
     clause = _clause(hope)
-    buyer, maker = clause.giver, deal.receivers(clause)[0]
     came, apart, seen, flown, months = 0.0, 0.0, 0.0, 0.0, 0
     scored, each = _priced(desk, clause)
-    span, columns, view = desk.view.months_per_turn, desk.facts.columns, desk.view
-    m, s, i, j = desk.facts.rows[clause.mineral], stage_index(clause.stage), columns[maker], columns[buyer]
-    haul = freight(desk, clause.mineral, clause.stage, maker, buyer)
+    taxed = price_points.taxed(desk)
+    span, view = desk.view.months_per_turn, desk.view
     for turn in _played(desk, deal, clause):
         for month in range((turn - 1) * span + 1, turn * span + 1):
-            border, gate = (float(view.prices[name][month, m, s, r])
-                            for name, r in (("price_delivered", j), ("price_exworks", i)))  # fmt: skip
-            share = _delivered(desk, deal, clause, turn, month)
-            if buyer == desk.me:
-                market, gap = border, border - clause.price_usd_per_kg - haul
-            else:
-                market = border - haul if hope.curbed else gate
-                gap = clause.price_usd_per_kg - market
-            usd_m = share * clause.tonnes_per_month * gap / 1000.0
-            apart, came = apart + usd_m, came + each * usd_m * (turn >= scored)
-            seen, flown, months = seen + market, flown + share, months + 1
+            of_month = MonthMarket(*(view.prices[name][month] for name in PUBLISHED))
+            found = gap(desk.content, of_month, view.deals, deal, clause, turn, desk.me, curbed=hope.curbed)
+            apart += found.usd_m
+            came += found.usd_m * (taxed + each * (turn >= scored))
+            seen, flown, months = seen + found.market, flown + found.share, months + 1
     if not months:
         return part
     end: End = "short" if flown / months < SHORT and not part.end else part.end
@@ -172,22 +162,6 @@ def _priced(desk: Desk, clause: Clause) -> tuple[int, float]:
     if not price_points.exact(desk):
         return 0, 1.0
     return desk.view.announced_turns - desk.content.rules.score.mean_turns + 1, price_points.per_turn(desk, clause)
-
-
-def _delivered(desk: Desk, deal: Deal, clause: Clause, turn: int, month: int) -> float:
-    """Part of a contract that could flow in a month: makers and users put no more than a part of theirs under one."""
-    made, used = 0.0, 0.0
-    maker = deal.receivers(clause)[0]
-    for other in desk.view.deals:
-        for row in other.clauses:
-            same = (row.kind, row.mineral, row.stage) == ("offtake", clause.mineral, clause.stage)
-            if same and other.running(row, turn):
-                made += row.tonnes_per_month * (other.receivers(row)[0] == maker)
-                used += row.tonnes_per_month * (row.giver == clause.giver)
-    m, s, columns = desk.facts.rows[clause.mineral], stage_index(clause.stage), desk.facts.columns
-    output, use = (float(desk.view.prices[name][month, m, s, columns[seat]])
-                   for name, seat in (("output", maker), ("use", clause.giver)))  # fmt: skip
-    return min(1.0, DELIVERED * output / max(made, 1e-9), DELIVERED * use / max(used, 1e-9))
 
 
 def _drill(desk: Desk, deal: Deal, hope: Hope, part: DealPart, tests: Tests) -> DealPart:

@@ -1,7 +1,8 @@
 """What a contract's price is worth in a person's own score, where a ministry of the computer counts all of its term.
 
-Only value added reads a contract's price, and only in the turns that are scored: a seller's receipts, and a buyer's
-inputs, not what its last users take. What the market did before those turns is in no score.
+Two measures read it. The treasury takes its part in every turn, as tax on what the price is better than the market's
+(``rules.contract_tax``). Value added reads it in the turns that are scored: a seller's receipts, and a buyer's inputs,
+not what its last users take.
 """
 
 from game.agents.ministry.desk import Desk
@@ -9,7 +10,7 @@ from game.agents.ministry.stakes import public_stakes
 from game.model.ids import stage_index
 from game.model.talks import Clause
 
-__all__ = ["counted_turns", "exact", "of_term", "per_turn", "share_read"]
+__all__ = ["counted_turns", "exact", "of_term", "per_turn", "share_read", "taxed"]
 
 
 def exact(desk: Desk) -> bool:
@@ -37,9 +38,15 @@ def of_term(desk: Desk, clause: Clause) -> float:
 
 
 def share_read(desk: Desk, clause: Clause) -> float:
-    """The same for the score of any side."""
+    """The same for the score of any side: the treasury's part, and value added of the turns that are scored."""
     whole = desk.worth(clause.turns)
-    return counted_turns(desk, clause) * per_turn(desk, clause) / whole if whole > 0 else 0.0
+    counted = counted_turns(desk, clause) * per_turn(desk, clause)
+    return desk.content.rules.money.contract_tax_share + (counted / whole if whole > 0 else 0.0)
+
+
+def taxed(desk: Desk) -> float:
+    """Part of what a contract's price brings in any turn that a person's treasury takes; ministries count it whole."""
+    return desk.content.rules.money.contract_tax_share if exact(desk) else 0.0
 
 
 def _input_share(desk: Desk, clause: Clause) -> float:

@@ -20,6 +20,10 @@ class MoneyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         float,
         Meta(ge=0, le=1, description="loan window money at most this share of a card's loans"),
     ] = 0.5
+    contract_tax_share: Annotated[
+        float,
+        Meta(ge=0, le=1, description="of what a contract's price is better than the market's, to the treasury"),
+    ] = 0.2
 
 
 class FinanceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
