@@ -18,7 +18,7 @@ NAMES: Final[frozenset[str]] = NOT_NET | PLANTS | {
     "China watch", "Vault bought", "Vault carry", "Vault sold", "bond forfeited", "bond posted", "bond refunded",
     "customs effort", "deal", "disclosure", "duty", "exit cost", "fine", "inspection", "interest", "joining bond",
     "levy", "licence rents", "matter", "ore export fee", "penalty", "price cuts", "price rises", "recycling",
-    "rescue loan", "rescue repaid", "stock bought", "stock sold", "storage", "substitution", "tax on contracts", "users' relief",
-    "wrong accusation", "finder's share",
+    "rescue loan", "rescue repaid", "stock bought", "stock sold", "storage", "substitution", "tax on contracts",
+    "users' relief",     "wrong accusation", "finder's share",
 }  # fmt: skip
 """Every name that a line of the ledger may have; the invariants refuse others."""

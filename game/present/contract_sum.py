@@ -44,8 +44,8 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
         how = ntr("{money} of it in your score: tax, and value added in {n} turn",
                   "{money} of it in your score: tax, and value added in {n} turns", most,
                   money=fmt.signed_money(money - left))  # fmt: skip
-    text = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as tax, in "
-              "every turn; in the last {n} turns the score reads it as value added, too. The rest is your firms' money.",
+    text = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as "
+              "tax, in every turn; in the last {n} turns the score reads it as value added, too. The rest is your firms' money.",
               part=part, n=content.rules.score.mean_turns)  # fmt: skip
     return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)
 

@@ -15,7 +15,9 @@ from game.rules.forecast_told import Forecast
 
 __all__ = ["Account", "account", "votes_back"]
 
-AGAIN: Final[frozenset[str]] = frozenset({"dividend", "transit toll", "storage", "interest", "Vault carry", "tax on contracts"})
+AGAIN: Final[frozenset[str]] = frozenset(
+    {"dividend", "transit toll", "storage", "interest", "Vault carry", "tax on contracts"}
+)
 """Lines of the ledger that come without an order: reckoned as they came last turn."""
 
 

@@ -1,7 +1,7 @@
 """What a contract's price was better than the market's, month by month: for the treasury's tax and the book of deals.
 
-A buyer is held against its own border, a seller against its own gate; behind a curb of its own the gate is cheap because
-little may leave, and what does leave fetches the buyers' price, freight off.
+A buyer is held against its own border, a seller against its own gate; behind a curb of its own the gate is cheap
+because little may leave, and what does leave fetches the buyers' price, freight off.
 """
 
 from collections.abc import Iterable

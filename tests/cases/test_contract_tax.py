@@ -26,7 +26,7 @@ def played(price: float, share: float = 0.2) -> Work:
 def taxed(work: Work) -> dict[str, float]:
     """What each treasury got of it, USD million."""
     lines = [line for line in work.money if line.what == contract_tax.LINE]
-    return {seat: sum(x.amount_usd_m * ((x.payee == seat) - (x.payer == seat)) for x in lines) for seat in ("AUS", "JPN")}
+    return {s: sum(x.amount_usd_m * ((x.payee == s) - (x.payer == s)) for x in lines) for s in ("AUS", "JPN")}
 
 
 def test_a_price_above_the_market_fills_the_sellers_treasury_and_empties_the_buyers():

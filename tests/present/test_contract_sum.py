@@ -53,7 +53,8 @@ def test_a_price_before_the_turns_that_count_brings_its_tax_alone():
     assert line.market_usd_m > 1.0 and line.scored_usd_m == pytest.approx(tax) and line.scored_turns == 0
     assert told.change_usd_m(amends=False) == pytest.approx(told.gain_usd_m - line.market_usd_m + tax)
     (row,) = contract_sum.unscored(content(), told)
-    assert row.value == fmt.signed_money(line.market_usd_m) and "as tax" in row.unit and fmt.signed_money(tax) in row.unit
+    assert row.value == fmt.signed_money(line.market_usd_m)
+    assert "as tax" in row.unit and fmt.signed_money(tax) in row.unit
     whole = msgspec.structs.replace(clause, turns=view.announced_turns - view.turn + 1)
     told = agents.coach(content(), view, (view.seat, "KOR"), (whole,))
     assert told.lines[0].scored_turns == content().rules.score.mean_turns and told.lines[0].scored_usd_m > tax

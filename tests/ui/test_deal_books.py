@@ -64,7 +64,8 @@ def test_what_the_market_did_before_the_turns_that_count_is_told_in_money_alone(
     held = link(books=early, deals=DEALS[:1])
     (row,) = rows(held)
     assert (row.promised, row.came, row.ahead) == (0.0, 0.0, 0.0)
-    assert row.why == f"against the market {fmt.signed_money(-338.0)} for your firms, 20\N{NARROW NO-BREAK SPACE}% of it taxed"
+    part = fmt.percent(content().rules.money.contract_tax_share)
+    assert row.why == f"against the market {fmt.signed_money(-338.0)} for your firms, {part} of it taxed"
     assert not deal_books.felt(deal_books.whole((row,)))
     app = window(held)
     shown(app, "deals")
