@@ -45,7 +45,7 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
                   "{money} of it in your score: tax, and value added in {n} turns", most,
                   money=fmt.signed_money(money - left))  # fmt: skip
     text = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as "
-              "tax, in every turn; in the last {n} turns the score reads it as value added, too. The rest is your firms' money.",
+              "tax, in every turn; in the last {n} turns the score reads it as value added, too.",
               part=part, n=content.rules.score.mean_turns)  # fmt: skip
     return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)
 
