@@ -72,4 +72,5 @@ def test_new_terms_of_a_deal_are_read_in_the_turns_that_count(price):
     assert same.change_usd_m(amends=True) == pytest.approx(0.0, abs=0.3)
     dearer = agents.coach(content(), view, parties, (msgspec.structs.replace(held, turns=2, price_usd_per_kg=90.0),),
                           "d9")  # fmt: skip
-    assert dearer.change_usd_m(amends=True) == pytest.approx(0.0, abs=0.3), "two turns that no score reads"
+    tax = content().rules.money.contract_tax_share * (dearer.lines[0].market_usd_m - same.lines[0].market_usd_m)
+    assert dearer.change_usd_m(amends=True) == pytest.approx(tax, abs=0.3), "two turns whose tax alone a score reads"

@@ -5,13 +5,13 @@ another it weighs over the whole term, as before.
 """
 
 from game.agents.ministry import coach_plants, price_points
-from game.agents.ministry.appraise import Term, appraise
+from game.agents.ministry.appraise import Appraisal, Term, appraise
 from game.agents.ministry.clauses_trade import buying, selling
 from game.agents.ministry.desk import Desk
 from game.model.ids import SeatId
 from game.model.talks import Clause
 
-__all__ = ["gain", "unread"]
+__all__ = ["beyond_score", "gain", "unread"]
 
 
 def gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
@@ -35,3 +35,17 @@ def _unread(desk: Desk, term: Term, partner: SeatId) -> float:
         return 0.0
     tonnes = term.value / counts
     return tonnes * (made.calm + made.over * (1.0 - price_points.share_read(desk, clause)))
+
+
+def beyond_score(desk: Desk, partner: SeatId, looked: Appraisal) -> float:
+    """What prices better than the market's count for in an offer beyond what the own score reads of them, USD million.
+
+    No ministry gives a person anything for it: ready money for goods sold off cheap, in turns in which neither score
+    read their price, was the best deal of the game.
+    """
+    sides = ((t, (buying if t.clause.giver == desk.me else selling)) for t in looked.terms if t.clause.kind == "offtake")
+    rows = (
+        (term, made(desk, term.clause, (term.clause.to or partner) if made is buying else term.clause.giver))
+        for term, made in sides if made is buying or term.clause.to in ("", desk.me)
+    )  # fmt: skip
+    return sum(c.tonnes * max(0.0, c.over) * max(0.0, 1.0 - price_points.share_read(desk, t.clause)) for t, c in rows)
