@@ -30,7 +30,7 @@ def taxed(work: Work) -> dict[str, float]:
 
 
 def test_a_price_above_the_market_fills_the_sellers_treasury_and_empties_the_buyers():
-    """C1292 Cheap ore for ready money was free: no measure read the price before the last turns.
+    """C1304 Cheap ore for ready money was free: no measure read the price before the last turns.
 
     Found in play: DR Congo sold four years of cobalt at half its price for 300 million now, and rose to 74 points.
     """
@@ -40,7 +40,7 @@ def test_a_price_above_the_market_fills_the_sellers_treasury_and_empties_the_buy
 
 
 def test_the_tax_is_its_share_of_what_the_contract_brings_beside_the_gate():
-    """C1293 The tax is its share of what the contract brings beside the gate."""
+    """C1305 The tax is its share of what the contract brings beside the gate."""
     work = played(200.0)
     m, s, seller = 0, 1, t.CONTENT.region_index("AUS")
     gates = np.array([month.price_exworks[m, s, seller] for month in work.months])
@@ -50,12 +50,12 @@ def test_the_tax_is_its_share_of_what_the_contract_brings_beside_the_gate():
 
 
 def test_without_the_rule_no_line_is_written():
-    """C1294 Without the rule no line is written."""
+    """C1306 Without the rule no line is written."""
     assert all(line.what != contract_tax.LINE for line in played(200.0, share=0.0).money)
 
 
 def test_an_empty_purse_borrows_for_it():
-    """C1295 An empty purse borrows for it."""
+    """C1307 An empty purse borrows for it."""
     bare = played(200.0)
     purse = replace(bare.state.seats["JPN"], money_usd_m=0.0)
     before = replace(bare, state=replace(bare.state, seats={**bare.state.seats, "JPN": purse}), money=())

@@ -300,7 +300,7 @@ def test_no_minister_asks_for_help_with_a_price_that_falls():
 
 
 def test_a_good_that_was_asked_about_is_left_for_others_while_there_are_some():
-    """C1296 Found in play: three questions of a game were about one good."""
+    """C1308 Found in play: three questions of a game were about one good."""
     one, two = card("plant", PAY), replace(card("plant", CLEAR), id="other")
     asked_of = Matter("road", 3, mineral="ndpr", stage="refined")
     same, new = Matter("other", 5, mineral="ndpr", stage="refined"), Matter("other", 5, mineral="gallium")
