@@ -43,7 +43,8 @@ def beyond_score(desk: Desk, partner: SeatId, looked: Appraisal) -> float:
     No ministry gives a person anything for it: ready money for goods sold off cheap, in turns in which neither score
     read their price, was the best deal of the game.
     """
-    sides = ((t, (buying if t.clause.giver == desk.me else selling)) for t in looked.terms if t.clause.kind == "offtake")
+    held = [term for term in looked.terms if term.clause.kind == "offtake"]
+    sides = ((term, buying if term.clause.giver == desk.me else selling) for term in held)
     rows = (
         (term, made(desk, term.clause, (term.clause.to or partner) if made is buying else term.clause.giver))
         for term, made in sides if made is buying or term.clause.to in ("", desk.me)
