@@ -54,6 +54,12 @@ class CoachLine(msgspec.Struct, frozen=True):
     scored_usd_m: float = 0.0
     scored_turns: int = 0
 
+    @property
+    def read_usd_m(self) -> float:
+        """What of it the reader's score can show: without what its price is better than the market where that is in
+        none."""
+        return self.value_usd_m - self.market_usd_m + self.scored_usd_m
+
 
 class Coach(msgspec.Struct, frozen=True):
     """An offer priced for one seat: its gain, what it could have instead, how likely words break.
@@ -83,7 +89,7 @@ class Coach(msgspec.Struct, frozen=True):
     def scored_usd_m(self) -> float:
         """The gain that a score can show: without what contracts are better than the market in turns that do not count.
         """
-        return self.gain_usd_m - sum(line.market_usd_m - line.scored_usd_m for line in self.lines)
+        return self.gain_usd_m - sum(line.value_usd_m - line.read_usd_m for line in self.lines)
 
     def change_usd_m(self, *, amends: bool) -> float:
         """What a signature changes for the reader, in what a score can show: new terms are measured against the deal

@@ -25,6 +25,8 @@ FAR: Final = 3
 """So many turns are looked ahead."""
 MOST: Final = 8
 """Lines in all."""
+NAMED: Final = 3
+"""Partners of deals that end in one turn up to which they are named in its line."""
 
 
 class Coming(msgspec.Struct, frozen=True, order=True):
@@ -87,10 +89,23 @@ def _truce(_content: Content, view: View) -> Iterator[Coming]:
 
 
 def _deals(content: Content, view: View) -> Iterator[Coming]:
+    """Deals that end; those of one turn in one line, or they would push each other off the list."""
+    ends: dict[int, list[running.RunningDeal]] = {}
     for deal in running.running_deals(content, view):
         if deal.lasting:
-            yield Coming(deal.last, tr("Ends with {name}: {what}", name=party(content, deal.partner), what=deal.brief),
+            ends.setdefault(deal.last, []).append(deal)
+    for turn, held in ends.items():
+        if len(held) == 1:
+            (deal,) = held
+            yield Coming(turn, tr("Ends with {name}: {what}", name=party(content, deal.partner), what=deal.brief),
                          "deals", more=deal.text)  # fmt: skip
+            continue
+        names = list(dict.fromkeys(party(content, deal.partner) for deal in held))
+        text = tr("{n} deals end", n=len(held))
+        if len(names) <= NAMED:
+            text = tr("{n} deals end, with {names}", n=len(held), names=join_words(names))
+        more = tr("With {list}.", list="; ".join(f"{party(content, deal.partner)}: {deal.brief}" for deal in held))
+        yield Coming(turn, text, "deals", more=more)
 
 
 def _end(content: Content, view: View) -> Iterator[Coming]:

@@ -89,7 +89,7 @@ def told(content: Content, coach: Coach, gain_words: Callable[[float], str] = fm
     if coach.alternative:
         instead = tr("or instead {what}, worth {gain} to you", gain=gain_words(coach.alternative_usd_m),
                      what=plain(content, coach.alternative))  # fmt: skip
-    lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
+    lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.read_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""
     return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"),
                 plain(content, coach.plants), coach.falls_short)  # fmt: skip

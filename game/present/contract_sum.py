@@ -66,12 +66,11 @@ def _line(content: Content, line: CoachLine) -> str:
               all=fmt.tonnes(whole))  # fmt: skip
     if abs(counted - whole) > FELT * whole:
         head = tr("{head}, counted as {part} since later money counts for less", head=head, part=fmt.tonnes(counted))
-    told = tr("{head}. Times these USD/kg: {parts}. Together {sum}.", head=head, parts="; ".join(parts),
-              sum=fmt.signed_money(line.value_usd_m))  # fmt: skip
-    left = line.market_usd_m - line.scored_usd_m
-    if abs(left) < FELT_USD_M:
-        return told
-    return tr("{told} Of its price your score reads {money}.", told=told, money=fmt.signed_money(line.scored_usd_m))
+    left = line.value_usd_m - line.read_usd_m
+    if abs(left) >= FELT_USD_M:
+        parts.append(tr("what of its price no score reads: {money}", money=fmt.signed_money(-left)))
+    return tr("{head}. Times these USD/kg: {parts}. Together {sum}.", head=head, parts="; ".join(parts),
+              sum=fmt.signed_money(line.value_usd_m if abs(left) < FELT_USD_M else line.read_usd_m))  # fmt: skip
 
 
 def _per_kg(usd: float) -> str:

@@ -43,6 +43,11 @@ class BookRow(msgspec.Struct, frozen=True):
     runs: bool
 
     @property
+    def awaits(self) -> bool:
+        """Whether something is still to come: a licence or a plant brings on after the deal's end."""
+        return self.runs or abs(self.ahead) >= facts.TRIFLE
+
+    @property
     def off(self) -> float:
         """What came and is to come, less what was promised."""
         return self.came + self.ahead - self.promised
@@ -204,7 +209,11 @@ def _why(content: Content, view: View, book: DealBook) -> str:
         return tr("as promised, so far") if book.runs else tr("as promised")
     # of the parts that pull the same way as the whole the heaviest
     part = max(book.parts, key=lambda p: _off(p) if off > 0 else -_off(p))
-    return _what_became(content, view, part) or _pulls(content, part)
+    became = _what_became(content, view, part)
+    if became and part.kind == "drill" and part.clause is not None and sum(p.kind == "drill" for p in book.parts) > 1:
+        name = good(content, part.clause.mineral, part.clause.stage)
+        became = tr("{good}: {words}", good=name, words=became)  # which of its goods
+    return became or _pulls(content, part)
 
 
 def _waits(content: Content, view: View, project: ProjectId) -> str:
@@ -281,12 +290,7 @@ def _plant(content: Content, view: View, part: DealPart) -> str:
 
 
 def _by_end(part: DealPart) -> str:
-    """What a vote did, that money for it came back, that a word was broken, that calm is not scored, what a sale takes
-    from users at home."""
-    clause = part.clause
-    if part.kind == "word" and clause is not None and clause.kind == "offtake" and abs(_off(part)) > SMALL_USD_M:
-        return tr("the sale takes more from users at home than was reckoned") if _off(part) < 0 else tr(
-            "the sale takes less from users at home than was reckoned")  # fmt: skip
+    """What a vote did, that money for it came back, that a word was broken, that calm is not scored."""
     called = tr("the motion was not called") if part.kind == "vote" else tr(
         "the motion was not called, and money for the vote came back")  # fmt: skip
     calm = tr("that a price stands still shows in no score") if part.kind == "calm" else ""

@@ -130,7 +130,7 @@ class DealBooks(Frame):
 
         def number(title: str, get: str, tip: str) -> Column:
             return Column(title, lambda r: getattr(r, get), "0.8*", "number", unit,
-                          show=lambda r: "–" if get == "ahead" and not r.runs else deal_books.figure(getattr(r, get)),
+                          show=lambda r: "–" if get == "ahead" and not r.awaits else deal_books.figure(getattr(r, get)),
                           tooltip=tip)  # fmt: skip
 
         columns = [
@@ -140,7 +140,7 @@ class DealBooks(Frame):
             number(tr("Promised"), "promised", tr("What the coach said when you agreed.")),
             number(self._came_word(), "came", tr("What came of it in the turns that are played.")),
             *([] if s.view.phase == "over" else [
-                number(tr("To come"), "ahead", tr("What the coach says of the rest today; a dash where it is over."))]),
+                number(tr("To come"), "ahead", tr("What the coach says of the rest today; a dash where nothing is."))]),
             Column(tr("Why"), lambda r: r.why, "2.6*", tone=_tone, tip=lambda r: r.why),
         ]
         if wide < NARROW:
@@ -166,7 +166,7 @@ class DealBooks(Frame):
         columns = [
             Column(tr("What of it"), lambda r: r.name, "2.4*", tip=lambda r: r.name),
             number(tr("Promised"), "promised"), number(self._came_word(), "came"),
-            *([number(tr("To come"), "ahead")] if chosen.runs else []),
+            *([number(tr("To come"), "ahead")] if chosen.awaits else []),
             Column(tr("What became of it"), lambda r: r.became, "3.2*", tip=lambda r: r.became),
         ]  # fmt: skip
         at = Box(box.x, box.y + TITLE, box.w, box.h - TITLE)

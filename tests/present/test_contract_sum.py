@@ -28,7 +28,7 @@ def test_the_parts_of_a_contract_add_up_to_its_sum(buys):
     assert 0 < 1000 * line.kilotonnes < whole
     (said,) = contract_sum.words(content(), told)
     for word in (fmt.tonnes(whole), fmt.tonnes(1000 * line.kilotonnes), "later money counts for less",
-                 fmt.signed_money(line.value_usd_m)):  # fmt: skip
+                 fmt.signed_money(line.read_usd_m)):  # fmt: skip
         assert word in said
     price = next((part.usd_per_kg for part in line.parts if part.name == "price"), None)
     if price is not None:

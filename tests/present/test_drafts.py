@@ -124,7 +124,7 @@ def test_a_first_price_of_a_delivery_is_no_gift_of_either_side(seller, buyer):
         view = type(still)(still.state, me).view()
         draft = draft_clause(still.content, view, "offtake", buyer, seller)
         assert draft.price_usd_per_kg > 0 and draft.tonnes_per_month > 0
-        assert coach(still.content, view, (me, other), (draft,)).gain_usd_m > -1.0, me
+        assert coach(still.content, view, (me, other), (draft,)).scored_usd_m > -1.0, me
 
 
 def test_a_vote_set_by_hand_stays_when_another_motion_is_chosen():

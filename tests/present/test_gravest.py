@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from game.model.arrays import Bundle
 from game.model.state import ChinaTurn, SupportMove
-from game.model.talks import Clause, Promise
+from game.model.talks import Clause, Deal, Promise
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, home_politics, item, own_turn, shocks
 from game.rules import support_outlook
@@ -254,3 +254,16 @@ def test_of_one_sort_the_largest_leads_and_a_fall_before_the_vote_is_told_with_i
     (lost,) = gravest.gravest(content(), view, 2)
     assert lost.grade == "election_lost" and "25\u202f%" in lost.effect and "5\u202f%" in lost.effect
     assert lost.also in [h.text for h in own_turn.of_turn(content(), view, 2)] and "25" in lost.also
+
+
+def test_many_deals_that_end_in_one_turn_push_nothing_off_the_list():
+    """Found in play: one of nine deals to the last turn was gone from the dates a turn later."""
+    view = replace(moments()["talk2"].view(), announced_turns=4)
+    sold = Clause("offtake", ME, mineral="lithium", stage="refined", price_usd_per_kg=9.0, tonnes_per_month=9.0,
+                  turns=4)  # fmt: skip
+    others = [seat for seat in view.seats if seat != ME][:9]
+    deals = tuple(Deal(f"x{n}", (ME, other), (sold,), 1, 4, False, ()) for n, other in enumerate(others))
+    rows = [row for row in ahead.coming(content(), replace(view, deals=deals)) if row.icon == "deals"]
+    assert [row.text for row in rows] == ["9 deals end"] and rows[0].more.count(";") == 8
+    (two,) = [row for row in ahead.coming(content(), replace(view, deals=deals[:2])) if row.icon == "deals"]
+    assert two.text.startswith("2 deals end, with ")

@@ -113,3 +113,15 @@ def test_without_deals_or_coach_nothing_is_said():
     app.settings.offer_coach = False
     shown(app, "deals")
     assert app.stage.find("deals/books") is None
+
+
+def test_what_a_deal_brings_on_after_its_end_stands_under_to_come():
+    """Found in play: an ended deal went from -0.29 to -0.18 by itself while "to come" showed a dash."""
+    know = Clause("technology", "AUS", mineral="lithium", stage="component", turns=2)
+    deal = Deal("x1", (SEAT, "AUS"), (know,), 1, 2, False, ())
+    half = DealBook("x1", (DealPart("word", 40.0, 25.0, 15.0, know, reckoned=True),), runs=False)
+    held = link(books=(half,), deals=(deal,))
+    (row,) = rows(held)
+    assert not row.runs and row.awaits and row.ahead > 0.0
+    assert not rows(link(books=(DealBook("x1", (DealPart("word", 40.0, 40.0, 0.0, know),), runs=False),),
+                         deals=(deal,)))[0].awaits  # fmt: skip

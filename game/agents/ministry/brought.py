@@ -40,11 +40,14 @@ replace = msgspec.structs.replace
 
 def book(desk: Desk, deal: Deal, promised: Struck, tests: Tests) -> DealBook:
     """One deal of the desk's seat, by its own view of now."""
-    over = desk.view.phase == "over"
-    runs = not over and not deal.closed_turn and deal.ends_turn >= desk.view.next_played
+    runs = _runs(desk, deal)
     ahead = _ahead(desk, deal) if runs else {}
     parts = [_part(desk, deal, hope, tests, ahead) for hope in promised.hopes]
     return DealBook(deal.id, tuple(part for part in (*parts, *_beside(desk, deal)) if _felt(part)), runs)
+
+
+def _runs(desk: Desk, deal: Deal) -> bool:
+    return desk.view.phase != "over" and not deal.closed_turn and deal.ends_turn >= desk.view.next_played
 
 
 def _felt(part: DealPart) -> bool:
@@ -257,8 +260,10 @@ def _word(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> 
         if word is None or word.status == "open":
             return part
         return replace(part, came_usd_m=whole if word.status == "kept" else 0.0, ahead_usd_m=0.0, **_broken(word))
-    if word is None or word.status in ("open", "kept"):
-        return replace(part, came_usd_m=whole * _run_share(desk, deal, clause))
+    if word is None or word.status in ("open", "kept"):  # nobody can measure it: what is to come is as reckoned, too
+        share = _run_share(desk, deal, clause)
+        ahead = hope.usd_m * (1.0 - share) if _runs(desk, deal) else 0.0
+        return replace(part, came_usd_m=whole * share, ahead_usd_m=ahead)
     until = (word.broken_turn or word.closed_turn) if word.status == "broken" else word.closed_turn
     term = max(1, word.until_turn - word.from_turn + 1)
     kept = min(term, max(0, until - word.from_turn)) / term

@@ -5,7 +5,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 
 from typing import Final, NamedTuple
 
-from game.agents.ministry import not_yet
+from game.agents.ministry import not_yet, price_points
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
@@ -50,17 +50,22 @@ OUT_OF_REACH: Final = 0.2
 
 
 def money_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """Their money, later instalments discounted."""
-    turns = clause.turns if clause.kind == "money_per_turn" else 1
-    return "money", clause.amount_usd_m * desk.worth(turns), ""
+    """Their money."""
+    return "money", _instalments(desk, clause), ""
 
 
 def money_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our money, and whether we have it."""
-    turns = clause.turns if clause.kind == "money_per_turn" else 1
     short = clause.amount_usd_m - desk.money
     block = phrase("{short} M USD more than we have", short=usd(short)) if short > 0 else ""
-    return "money", -clause.amount_usd_m * desk.worth(turns), block
+    return "money", -_instalments(desk, clause), block
+
+
+def _instalments(desk: Desk, clause: Clause) -> float:
+    """A sum at once, or one in every turn: later ones count less but to a person, whose score counts all money alike.
+    """
+    turns = clause.turns if clause.kind == "money_per_turn" else 1
+    return clause.amount_usd_m * (desk.term(turns) if price_points.exact(desk) else desk.worth(turns))
 
 
 def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -163,12 +168,12 @@ def kilotonnes(desk: Desk, clause: Clause, maker: SeatId) -> float:
 
 
 def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
-    """A contract in which we buy."""
+    """A contract in which we buy. To a person a cut-off is the tests that count in its score, not a rule of thumb."""
     expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False, turns=clause.turns)
     tonnes = kilotonnes(desk, clause, partner)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
-    secure = SECURE_SHARE * weight * dependence * expected
+    secure = 0.0 if price_points.exact(desk) else SECURE_SHARE * weight * dependence * expected
     safe = desk.scored.first_call(desk, clause, partner) / max(tonnes, 1e-9) if desk.scored is not None else 0.0
     haul = freight(desk, clause.mineral, clause.stage, partner, desk.me)
     return Contract(tonnes, expected, desk.foreseen_words(at_gate=False), expected - haul - clause.price_usd_per_kg,

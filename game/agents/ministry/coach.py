@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.agents.ministry import coach_parts, coach_plants, not_yet, running
-from game.agents.ministry.appraise import Term, appraise
+from game.agents.ministry.appraise import Appraisal, Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
@@ -45,26 +45,16 @@ def coach(
     others = tuple(p for p in parties if p != desk.me)
     if not others or not all(sensible(desk, p, _between(desk, p, clauses)) for p in others):
         return Coach(block="these clauses cannot be priced")
-    before = 0.0
     point, elsewhere = _point(desk, clauses), _best_other(desk, parties)
+    alternative, words = max(point, elsewhere, key=lambda one: one[0])
     if amends:
-        before, desk = _scored_rest(desk, amends), running.without(desk, amends)
+        alternative, words = _scored_rest(desk, amends), "the deal as it stands"
+        desk = running.without(desk, amends)
     oversold, on_top = _beside_signed(desk, parties, clauses)
-    looked = appraise(desk, others[0], clauses)
-    plants = coach_plants.seen(desk, parties, clauses)
-    less = {id(t): coach_plants.less(desk, t.clause, plants) for t in looked.terms if t.name != "between others"}
-    lines = tuple(_line(desk, t, others[0], less[id(t)]) for t in looked.terms if id(t) in less)
-    alternative, words = point
-    if elsewhere[0] > alternative:
-        alternative, words = elsewhere
-    if amends:
-        alternative, words = before, "the deal as it stands"
-    itself = running.framework_worth(desk) if framework else 0.0
-    if itself:
-        lines = (*lines, CoachLine("trust and loans of a framework", itself))
+    looked, lines, plants = _reckoned(desk, parties, clauses, framework)
     return Coach(
         lines=lines,
-        gain_usd_m=looked.gain + itself - sum(less.values()),
+        gain_usd_m=sum(line.value_usd_m for line in lines),
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
@@ -76,6 +66,21 @@ def coach(
         block=looked.block or oversold,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _reckoned(
+    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], framework: str
+) -> tuple[Appraisal, tuple[CoachLine, ...], dict[str, coach_plants.Seen]]:
+    """The look at clauses, the lines of its sum, and the plants that their money is for."""
+    other = next(p for p in parties if p != desk.me)
+    looked, plants = appraise(desk, other, clauses), coach_plants.seen(desk, parties, clauses)
+    lines = tuple(
+        _line(desk, t, other, coach_plants.less(desk, t.clause, plants)) for t in looked.terms
+        if t.name != "between others"
+    )  # fmt: skip
+    if framework:
+        lines = (*lines, CoachLine("trust and loans of a framework", running.framework_worth(desk)))
+    return looked, lines, plants
 
 
 def _scored_rest(desk: Desk, name: str) -> float:
@@ -166,15 +171,19 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
     for offer in desk.view.offers:
         if offer.status != "open" or desk.me not in offer.addressees or offer.by in parties:
             continue
-        gain = _gain(desk, offer)
+        gain = _change(desk, offer)
         if gain > max(best, LEAST_WORTH):
             best, words = gain, phrase("the offer of {seat}", seat=who(desk, offer.by))
     return best, words
 
 
-def _gain(desk: Desk, offer: Offer) -> float:
-    looked = running.framework_bonus(desk, offer, appraise(desk, offer.by, offer.clauses))
-    return 0.0 if looked.block else coach_plants.net(desk, offer.parties, offer.clauses, looked)
+def _change(desk: Desk, offer: Offer) -> float:
+    """What signing an offer changes, as its own card says it."""
+    before = _scored_rest(desk, offer.amends) if offer.amends else 0.0
+    desk = running.without(desk, offer.amends) if offer.amends else desk
+    looked, lines, _ = _reckoned(desk, offer.parties, offer.clauses, offer.framework)
+    blocked = looked.block or _beside_signed(desk, offer.parties, offer.clauses)[0]
+    return 0.0 if blocked else sum(line.read_usd_m for line in lines) - before
 
 
 def _records(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
