@@ -127,9 +127,10 @@ def _words(content: Content, view: View) -> Iterator[Coming]:
 def _ores(content: Content, view: View) -> Iterator[Coming]:
     """The reader's own limits on its ores."""
     for curb in own_ore.held(view):
-        yield Coming(curb.until_turn, tr("Your limit on {good} ends with this turn, and its fees",
-                                         good=good(content, curb.mineral, curb.stage)), "ban",
-                     more=tr("Unless a sheet until then sets one anew."))  # fmt: skip
+        what = good(content, curb.mineral, curb.stage)
+        text = (tr("Your limit on {good} loosens after this turn", good=what) if curb.ease_turns
+                else tr("Your limit on {good} ends with this turn, and its fees", good=what))  # fmt: skip
+        yield Coming(curb.until_turn, text, "ban", more=tr("Unless a sheet until then sets one anew."))
 
 
 def _floors(content: Content, view: View) -> Iterator[Coming]:

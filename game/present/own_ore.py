@@ -19,8 +19,8 @@ from game.present.word_breaks import ore_break
 from game.present.words import tr
 from game.rules import Forecast, ore
 
-__all__ = ["ended", "ends", "has_lever", "held", "items", "loosened", "renewal", "renewal_points", "renewed", "rows",
-           "with_renewal"]  # fmt: skip
+__all__ = ["eased", "ended", "ends", "has_lever", "held", "items", "loosened", "renewal", "renewal_points", "renewed",
+           "rows", "with_renewal"]  # fmt: skip
 
 
 def held(view: View) -> tuple[CurbState, ...]:
@@ -63,6 +63,13 @@ def renewal(content: Content, view: View, curb: CurbState) -> HomeOrder:
     return HomeOrder("ore_quota", mineral=curb.mineral, share=round(min(1.0, share), 4))
 
 
+def eased(content: Content, view: View, curb: CurbState) -> float:
+    """What a limit that comes back in steps lets out in the turn after its last, as a share of the base year's."""
+    base = ore.exports(content, view.seat, curb.mineral)
+    share = curb.quantity_t_per_month / base if base > 0 else 1.0
+    return share + (1.0 - share) / (curb.ease_turns + 1)
+
+
 def renewed(sheet: OrderSheet, order: HomeOrder) -> bool:
     """Whether a sheet has the order of a renewal."""
     return order in sheet.home
@@ -100,11 +107,16 @@ def items(
             yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} is renewed", good=what), value,
                        order=order)  # fmt: skip
             continue
-        text = tr("After this turn all of your {good} is let out again, and its licence fees end. A limit set on the "
-                  "sheet stands for {turns}.", good=what, turns=counts.turns(content.rules.ore.turns))  # fmt: skip
-        text = " ".join(filter(None, (text, _brought(content, view))))
-        yield Item("ban", text, AT_HOME, "orange", tr("Your limit on {good} ends with this turn", good=what), value,
-                   order=order)  # fmt: skip
+        stands = tr("A limit set on the sheet stands for {turns}.", turns=counts.turns(content.rules.ore.turns))
+        if curb.ease_turns:
+            name = tr("Your limit on {good} loosens after this turn", good=what)
+            text = tr("Next turn {share} of your {good} is let out, more in each turn after it.", good=what,
+                      share=fmt.percent(eased(content, view, curb)))  # fmt: skip
+        else:
+            name = tr("Your limit on {good} ends with this turn", good=what)
+            text = tr("After this turn all of your {good} is let out again, and its licence fees end.", good=what)
+        text = " ".join(filter(None, (text, stands, _brought(content, view))))
+        yield Item("ban", text, AT_HOME, "orange", name, value, order=order)
     for mineral in ended(content, view):
         what = good(content, mineral, "mine")
         text = " ".join(filter(None, (tr("All of your {good} leaves the country, without licences or fees.", good=what),

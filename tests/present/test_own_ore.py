@@ -25,7 +25,7 @@ def congo():
 def limit(seen, until):
     """The Congo's quota ending with another turn."""
     (curb,) = own_ore.held(seen)
-    return replace(seen, curbs=tuple(replace(c, until_turn=until) if c is curb else c for c in seen.curbs))
+    return replace(seen, curbs=tuple(replace(c, until_turn=until, ease_turns=0) if c is curb else c for c in seen.curbs))
 
 
 def quota(seen, share):
@@ -73,6 +73,8 @@ def test_the_end_of_a_quota_is_foretold_and_told(congo):
     assert told[0].screen == "orders#3"
     soon = limit(seen, seen.turn + 1)
     assert any("Your limit on cobalt hydroxide ends" in row.text for row in ahead.coming(content, soon))
+    steps = replace(soon, curbs=tuple(replace(c, ease_turns=1) if c in own_ore.held(soon) else c for c in soon.curbs))
+    assert any("Your limit on cobalt hydroxide loosens" in row.text for row in ahead.coming(content, steps))
     none = tuple(c for c in seen.curbs if c not in own_ore.held(seen))
     gone = replace(seen, turn=4, curbs=none, event_log=(event(2, 0.5, 3),))
     (item,) = own_ore.items(content, gone)

@@ -58,3 +58,13 @@ def test_its_points_stand_beside(congo):
     assert told.value.startswith(f"{fmt.percent(QUOTA)} let out: −0.66")
     (bare,) = own_ore.items(content, view)
     assert bare.value == f"{fmt.percent(QUOTA)} let out" and bare.order is not None
+
+
+def test_a_limit_that_loosens_in_steps_is_not_told_to_end(congo):
+    """Found in play: turn after turn the brief said "ends with this turn" of a limit that came back in steps."""
+    view, content = congo.view(), congo.content
+    held = replace(own_ore.ends(view)[0], ease_turns=2)
+    (told,) = own_ore.items(content, replace(view, curbs=(held,)))
+    assert "loosens after this turn" in told.name and "all of your" not in told.text
+    assert own_ore.eased(content, view, held) == pytest.approx(QUOTA + (1 - QUOTA) / 3, abs=1e-3)
+    assert fmt.percent(own_ore.eased(content, view, held)) in told.text

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.orders import HomeOrder
-from game.present import home_politics, own_ore
+from game.present import fmt, home_politics, own_ore
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Slider, Stack, Widget
 from game.ui.kit.facts import add_facts, facts_high
@@ -101,8 +101,12 @@ class PoliticsDesk(OrdersPart):
         order = own_ore.renewal(s.content, s.view, curb)
         on = own_ore.renewed(s.draft, order)
         gains = self.worked_out("ore_gains", 0, s.ore_steps) or {}
-        told = tr("It ends with this turn") if not on else tr("Renewed to turn {n}",
-                                                              n=s.view.next_played + s.content.rules.ore.turns - 1)
+        told = tr("It ends with this turn")
+        if on:
+            told = tr("Renewed to turn {n}", n=s.view.next_played + s.content.rules.ore.turns - 1)
+        elif curb.ease_turns:
+            then = own_ore.eased(s.content, s.view, curb)
+            told = tr("It loosens to {share} after this turn", share=fmt.percent(then))
         if (points := own_ore.renewal_points(order, gains)) and not on:
             told = tr("{what}; renewed {points}", what=told, points=points)
         line = stack.take(44.0)
