@@ -25,7 +25,8 @@ def congo():
 def limit(seen, until):
     """The Congo's quota ending with another turn."""
     (curb,) = own_ore.held(seen)
-    return replace(seen, curbs=tuple(replace(c, until_turn=until, ease_turns=0) if c is curb else c for c in seen.curbs))
+    ends = replace(curb, until_turn=until, ease_turns=0)
+    return replace(seen, curbs=tuple(ends if c is curb else c for c in seen.curbs))
 
 
 def quota(seen, share):
