@@ -231,7 +231,7 @@ def line(desk: Desk, event: Event) -> Blow | None:
     trust = Fact(tr("Trust among those who said no") if d["held"] else tr("Everybody's trust in everybody"), points)
     word = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
     good = (True if desk.view.seat in d["among"] else None) if d["held"] else False
-    face = Face(word, tr("{n} noes of {least}", n=d["noes"], least=d["needed"]), (trust, *who), say)
+    face = Face(word, tr("{n} noes, {least} needed", n=d["noes"], least=d["needed"]), (trust, *who), say)
     return Blow("wedge_answered", "wedge", "people", word, wedge_words.answered_words(desk.content, event),
                 f"{trust.name} {points}", good=good, face=face)  # fmt: skip
 

@@ -118,7 +118,7 @@ def _answered(desk: Desk, event: Event) -> tuple[str, str]:
 def _line(_desk: Desk, event: Event) -> tuple[str, str]:
     d = event.data
     text = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
-    return text, tr("{n} noes of {least}", n=d["noes"], least=d["needed"])
+    return text, tr("{n} noes, {least} needed", n=d["noes"], least=d["needed"])
 
 
 def _framework(desk: Desk, event: Event) -> tuple[str, str]:
