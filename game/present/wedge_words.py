@@ -85,7 +85,7 @@ def answered_words(content: Content, event: Event) -> str:
     d = event.data
     took = names(content, d["took"])
     who = tr("{names} took Beijing's money", names=took) if took else tr("nobody took Beijing's money")
-    text = (tr("The forum's line holds, {n} noes of the {least} needed: {who}", n=d["noes"], least=d["needed"], who=who)
-            if d["held"] else
-            tr("The forum's line breaks, {n} noes of the {least} needed: {who}", n=d["noes"], least=d["needed"], who=who))
+    parts = {"n": d["noes"], "least": d["needed"], "who": who}
+    text = tr("The forum's line holds, {n} noes of the {least} needed: {who}", **parts) if d["held"] else tr(
+        "The forum's line breaks, {n} noes of the {least} needed: {who}", **parts)  # fmt: skip
     return sentence(text)
