@@ -69,3 +69,12 @@ def test_where_the_two_scores_gain_nothing_together_there_is_no_bid(monkeypatch:
     assert worth_both.terms(desk, "COD", bare) not in (None, bare)
     monkeypatch.setattr(read_worth, "gain", lambda at, _partner, _clauses: 1.0 if at.me == desk.me else -1.0)
     assert worth_both.terms(desk, "COD", bare) is None
+
+
+def test_a_small_seat_finds_something_to_offer_to_most_partners():
+    """Found in play: "What could I offer?" found nothing, twice; a favour for money was signed next."""
+    table = first_talks()
+    found = {to: table.proposals("COD", to) for to in table.ai_seats()}
+    assert sum(map(bool, found.values())) >= len(found) / 2
+    for to, made in found.items():
+        assert all(one.move.to == to and one.gain_usd_m > 0 for one in made)

@@ -19,7 +19,7 @@ from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
-from game.agents.ministry.offers import Idea, best_ideas
+from game.agents.ministry.offers import LEAST_GAIN, Idea, best_ideas
 from game.agents.ministry.pressing import counted, joint_of, manner, priced_already
 from game.agents.ministry.replies import bond_asked, wanted_gain
 from game.agents.words import up
@@ -169,7 +169,7 @@ def signs(desk: Desk, seat: SeatId, idea: Idea) -> bool:
     Of a plain thing the least will do: it is sounded what it says (``host.sounding``).
     """
     if idea.plain:
-        return idea.theirs >= desk.of(seat).trait.gain_wanted
+        return idea.theirs >= LEAST_GAIN
     least = max(asked(desk, seat), SURE_SHARE * least_share(idea.theirs, idea.mine), THIN_SHARE * _turnover(desk, idea))
     return idea.theirs >= least
 
