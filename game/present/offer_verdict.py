@@ -57,7 +57,7 @@ def _poor(coach: Coach) -> Verdict | None:
         return Verdict(tr("do not sign"), "bad", "leave")
     if gain <= FELT_USD_M < coach.gain_usd_m:
         return Verdict(tr("no points in it"), "quiet", "leave")
-    if gain < -FELT_USD_M:
+    if min(gain, coach.gain_usd_m) < -FELT_USD_M and gain <= FELT_USD_M:  # a gift of the own firms is not nothing
         return Verdict(tr("costs more than it brings") if brings else tr("only costs"), "bad", "leave")
     if coach.pays(amends=False):
         return None
@@ -76,7 +76,8 @@ def _good(content: Content, view: View, clauses: tuple[Clause, ...], coach: Coac
         (coach.bond_usd_m > 0 and bargains, Verdict(tr("good, with a bond"), "warn", "ask")),
         (bool(dearer), Verdict(tr("good, if {price} comes as foreseen", price=dearer), "warn")),
         (coach.bond_usd_m > 0 or risk_usd_m > gain + FELT_USD_M, Verdict(tr("good, but risky"), "warn")),
-        (last and coach.alternative_usd_m > gain + FELT_USD_M, Verdict(tr("another brings more"), "warn")),
+        (last and coach.alternative_usd_m > coach.scored_usd_m + FELT_USD_M,
+         Verdict(tr("another brings more"), "warn")),
     )  # fmt: skip
     return next((told for holds, told in found if holds), Verdict(tr("good for you"), "good"))
 

@@ -7,14 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
-from game.agents.ministry.clauses_trade import buying
+from game.agents.ministry.clauses_trade import buying, selling
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import public_stakes
 from game.model.books import Hope, Struck
 from game.model.gains import Coach, CoachLine
 from game.model.talks import Clause, Deal, Offer
-from game.present import coaching, fmt
+from game.present import coaching, fmt, offer_verdict
 from tests.ui.staged import SEAT, content, moments
 
 BUY = Clause("offtake", SEAT, mineral="lithium", stage="component", price_usd_per_kg=25.0, tonnes_per_month=1500.0,
@@ -47,6 +47,21 @@ def test_nobody_asks_a_person_to_pay_for_a_cut_off_that_does_not_count():
     assert buying(desk_of(view, SEAT), BUY, "KOR").secure == 0.0
     other = replace(BUY, giver="EU")
     assert not desk_of(view, "EU").of_person and buying(desk_of(view, "EU"), other, "KOR").secure > 0.0
+
+
+def test_a_sale_takes_nothing_from_a_person_in_a_cut_off():
+    """Own users come first in it: in a played game taking away ten sales moved no test at all, and each cost points."""
+    view, sold = long_game(), replace(BUY, giver="KOR", tonnes_per_month=1.0)
+    assert selling(desk_of(view, SEAT), sold, "KOR").given_up == 0.0
+    assert selling(desk_of(replace(view, seat="KOR"), "EU"), replace(sold, to="EU"), "KOR").given_up > 0.0
+
+
+def test_a_gift_of_the_own_firms_is_not_called_nothing():
+    """Found in play: cobalt at half its price, -$ 518 m against the market, was "next to nothing"."""
+    lines = (CoachLine("cobalt", -518.0, clause=replace(BUY, giver="KOR"), market_usd_m=-518.0),)
+    told = Coach(lines=lines, gain_usd_m=-518.0)
+    assert told.scored_usd_m == 0.0
+    assert offer_verdict.verdict(content(), long_game(), (), told).words == "only costs"
 
 
 def test_instalments_count_alike_to_a_person_whose_score_counts_all_money_alike():
