@@ -1,12 +1,12 @@
 """Before inspectors are sent or a ministry is accused: what it costs, what it may bring, what follows."""
 
 from game.model.content import Content
-from game.model.orders import Accusation, Inspection, SidePurchase
+from game.model.orders import Accusation, Inspection, OrderSheet, SidePurchase
 from game.model.views import View
 from game.present import counts, doubt, fmt
 from game.present.desk import duty_of
 from game.present.names import contained, good, sentence, within
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import schedule
 from game.rules.bonds import joining_bond
 from game.rules.cheating import CHARGED_TURNS
@@ -14,7 +14,7 @@ from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
 from game.rules.forecast import levy_saved
 
-__all__ = ["charge_words", "inspection_words", "side_words"]
+__all__ = ["charge_words", "inspection_words", "lock_words", "side_words"]
 
 SHOWN: tuple[float, float] = (0.05, 0.2)
 """Shares of use bought past the levy for which the odds of finding it are told."""
@@ -104,6 +104,26 @@ def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, 
                   share=fmt.percent(rules.accusation_evidence_share))  # fmt: skip
         lines = (*lines[:2], more, *lines[2:])
     return sentence(tr("Buy {tonnes} a month of {good} past the levy?", tonnes=tonnes, good=what)), lines
+
+
+def lock_words(content: Content, view: View, sheet: OrderSheet) -> str:
+    """What is bought past the levy, named once before the lock: what it saves and what a find costs; empty if none."""
+    if view.you is None or not sheet.side_purchases:
+        return ""
+    rules, goods, saved, hidden = content.rules.customs, list[str](), 0.0, 1.0
+    for row in sheet.side_purchases:
+        goods.append(tr("{tonnes} a month of {good}", good=good(content, row.mineral, row.stage),
+                        tonnes=contained(content, row.mineral, row.stage, row.tonnes_per_month)))  # fmt: skip
+        duty = duty_of(view, row.mineral, row.stage)
+        civil = civil_use_of(content, view, row.mineral, row.stage)
+        saved += levy_saved(view, duty.duty_usd_per_kg, row.tonnes_per_month) if duty else 0.0
+        share = (row.tonnes_per_month / civil if civil > 0 else 0.0) + (duty.leak_share if duty else 0.0)
+        hidden *= 1.0 - detection_odds(rules, share, fund_spread(view))
+    due = schedule.terms(content, view.penalties, view.turn)
+    fined = due.levy_multiple * (saved + _evaded_before(view, rules.penalty_turns_counted - 1))
+    return tr("You buy past the levy: {goods}. It saves {money}; found, by odds of {odds}, it costs {lost}, fine and "
+              "bond.", goods=join_words(goods), money=counts.small_money(saved), odds=fmt.percent(1.0 - hidden),
+              lost=fmt.money(fined + joining_bond(content, view.seat)))  # fmt: skip
 
 
 def fund_spread(view: View) -> float:

@@ -19,7 +19,7 @@ from game.present.council import motion_title
 from game.present.facts import Fact
 from game.present.names import capital, contained, good, heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import legal, vote_money
+from game.rules import calls, legal, vote_money
 from game.rules.calls import place_sold
 
 __all__ = [
@@ -294,6 +294,15 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], pa
     Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
     """
     bought = {c.motion for c in clauses if c.kind == "vote"}
+    places = content.rules.turn.motions_per_turn
+    shut = [m for m in view.motions if m.id in bought and calls.shut_out(view, places, m, clauses)]
+    if shut:
+        told = tr("Not called: {motion}. All places of the list are sold to other motions.",
+                  motion=join_words([motion_title(content, m) for m in shut]))  # fmt: skip
+        ends = sorted({s for s in (view.seat, partner, *(n for c in clauses for n in (c.giver, c.to))) if s})
+        if vote_money.bare(tuple(ends), clauses):
+            told += " " + tr("The money for that vote goes back, the point of initiative does not.")
+        return told
     titles = [
         motion_title(content, motion)
         for motion in view.motions

@@ -74,6 +74,9 @@ def _chair(desk: Desk, event: Event) -> Blow:
     return Blow("chair_theirs", "chair", "council", tr("A new chair"), text, can, screen="deals", good=None,
                 source=source)  # fmt: skip
 
+SMALL: Final = 0.02
+"""Part of the weight below which it is told to a tenth: 0.4 % is no 0."""
+
 
 def _rows(desk: Desk, without: tuple[RegionId, ...] = (), gone: tuple[RegionId, ...] = ()) -> tuple[Fact, ...]:
     """Members, the yes that a motion needs, the reader's weight, and the demand behind a floor before and now."""
@@ -85,7 +88,8 @@ def _rows(desk: Desk, without: tuple[RegionId, ...] = (), gone: tuple[RegionId, 
     shares = [fmt.percent(demand_share(content, view, who)) for who in (before, members)]
     return (
         Fact(tr("Yes needed if all vote"), tr("{n} of {all}", n=need, all=len(members))),
-        *((Fact(tr("Your part of the weight"), fmt.percent(own.share)),) if own is not None else ()),
+        *((Fact(tr("Your part of the weight"), fmt.percent(own.share, 1 if own.share < SMALL else 0)),)
+          if own is not None else ()),
         Fact(tr("World's demand behind a floor"), " → ".join(dict.fromkeys(shares)), how=tr("outside China")),
     )  # fmt: skip
 

@@ -10,7 +10,18 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import counts, export_words, fmt, guarantee_words, horizon, matters, membership, money_left, own_votes
+from game.present import (
+    charges,
+    counts,
+    export_words,
+    fmt,
+    guarantee_words,
+    horizon,
+    matters,
+    membership,
+    money_left,
+    own_votes,
+)
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -129,8 +140,8 @@ def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     """What the turn sets off by itself: own users' goods sold, a status that needs a word, a truce given up."""
     if view.you is None:
         return []
-    lines = (*export_words.sold_out(content, view), membership.unsaid_words(content, view, sheet),
-             truce_ending(view, sheet.posture))  # fmt: skip
+    lines = (charges.lock_words(content, view, sheet), *export_words.sold_out(content, view),
+             membership.unsaid_words(content, view, sheet), truce_ending(view, sheet.posture))  # fmt: skip
     return [line for line in lines if line]
 
 

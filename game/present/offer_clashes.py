@@ -9,7 +9,7 @@ from game.model.views import View
 from game.present.council import motion_title
 from game.present.names import card_name, good, within
 from game.present.words import join_words, tr
-from game.rules import equity, fund, legal
+from game.rules import calls, equity, fund, legal
 from game.rules.check_seat import OF_A_SEAT
 from game.rules.cost import pledge, room
 
@@ -66,11 +66,24 @@ def _both(content: Content, view: View, a: Offer, b: Offer) -> Iterator[str]:
                 yield from _words(content, view, one, two)
             if one.kind == two.kind:
                 yield from _goods(content, view, (one, a), (two, b))
+    yield from _places(content, view, a, b)
+    yield from _places(content, view, b, a)
     me = view.seat
     needs = [pledge(o.clauses, me) for o in (a, b) if o.by != me]
     left = room(content, view)
     if len(needs) == 2 and max(needs) <= left < sum(needs):
         yield tr("together they take more money than you have")
+
+
+def _places(content: Content, view: View, listed: Offer, voted: Offer) -> Iterator[str]:
+    """That one fills the council's list, and the other is about a vote on what then has no place on it."""
+    places = content.rules.turn.motions_per_turn
+    bought = {c.motion for c in voted.clauses if c.kind == "vote"}
+    for motion in view.motions:
+        if motion.id in bought and calls.shut_out(view, places, motion, listed.clauses) and not calls.shut_out(
+            view, places, motion
+        ):
+            yield tr("it fills the council's list, {motion} is not called then", motion=motion_title(content, motion))
 
 
 def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[str]:

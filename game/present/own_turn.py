@@ -75,8 +75,12 @@ def told_otherwise(content: Content, view: View, turn: int) -> frozenset[str]:
 def unseen(view: View, turn: int) -> tuple[Headline, ...]:
     """What one bought past the levy in the turn just played and nobody found: only its buyer reads it."""
     saved = view.you.evaded_levy_usd_m[-1:] if view.you is not None and turn == view.last_played else ()
-    if not saved or saved[0] < LEAST_SAVED:
+    if not saved:
         return ()
+    if saved[0] < LEAST_SAVED:
+        bought = view.you is not None and view.you.sheet.side_purchases
+        text = tr("What you bought past the levy was not found and saved nothing: no levy was due on it.")
+        return (Headline(turn, text, "side_unseen", 2.0, "eye", view.seat),) if bought else ()
     text = tr("What you bought past the levy was not found: {money} of levy saved this turn. The sellers' customs "
               "figures show it all the same.", money=counts.small_money(saved[0]))  # fmt: skip
     return (Headline(turn, text, "side_unseen", 2.0, "eye", view.seat),)

@@ -100,7 +100,7 @@ def members_words(content: Content, view: View, most: int = NEW) -> str:
     came = list(dict.fromkeys(e.seat for e in news))
     come = ""
     if came and not few:
-        come = tr(" ({n} came in)", n=len(came)) if len(came) > most else tr(
+        come = tr(" ({n} chose to join)", n=len(came)) if len(came) > most else tr(
             " ({names} came in)", names=join_words([within(content, seat) for seat in came]))  # fmt: skip
     if not outside:
         return sentence(tr("All {n} ministries{come}", n=of, come=come))

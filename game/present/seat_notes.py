@@ -8,14 +8,16 @@ from game.model.content import Content, Project, Seat
 from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import ntr, tr
-from game.rules import horizon, plant_calendar
+from game.rules import horizon, plant_calendar, weights
 from game.rules.bonds import joining_bond
 
-__all__ = ["SeatNote", "length_warning", "note", "opens_in_time", "seat_rule", "told"]
+__all__ = ["SeatNote", "faint_voices", "length_warning", "note", "opens_in_time", "seat_rule", "told"]
 
 AMPLE: Final = 1.0 / 3.0
 SMALL: Final = 1.0 / 5.0
 """Free money of a turn against the largest at the table: enough for every lever, or for little but deals."""
+FAINT: Final = 0.01
+"""Part of the weight of a full council below which a vote decides nothing by itself."""
 BUILDS: Final = 0.3
 """Weight of industry from which plants of one's own are what a seat plays for."""
 
@@ -61,7 +63,16 @@ def note(content: Content, seat: Seat) -> SeatNote:
         return SeatNote(tr("Demanding"), "warn",
                         tr("No vote until you join, for a bond of {bond}, and {money} a turn; you live by deals.",
                            money=money, bond=fmt.money(joining_bond(content, seat.id))))  # fmt: skip
+    if seat.start == "member" and seat.id in (faint := faint_voices(content)):
+        return SeatNote(tr("Faint voice"), "warn",
+                        tr("Once all have joined, {share} of the weight in the council is yours; you live by deals.",
+                           share=fmt.percent(faint[seat.id], 1)))  # fmt: skip
     return SeatNote("", "", "")
+
+
+def faint_voices(content: Content) -> dict[SeatId, float]:
+    """Part of the weight of ministries whose vote comes to next to nothing once every ministry belongs."""
+    return {seat: part for seat, part in weights.at_full_table(content).items() if part < FAINT}
 
 
 def length_warning(content: Content, seat: Seat, turns: int) -> str:

@@ -7,7 +7,7 @@ from typing import Final, get_args
 from game.model.content import Content, Seat
 from game.model.entries import Doctrine
 from game.model.ids import MONTHS_PER_YEAR
-from game.present import fmt
+from game.present import fmt, seat_notes
 from game.present.lesson_minutes import SCREEN, VISIT
 from game.present.lesson_minutes import turn as turn_minutes
 from game.present.words import join_words, tr
@@ -17,8 +17,10 @@ __all__ = ["before", "minutes_before", "order", "paper", "program"]
 
 
 def order(content: Content) -> list[Seat]:
-    """Ministries in the order in which they are filled: those that carry the story first."""
-    return sorted(content.seats, key=lambda s: (s.start != "member", not s.action_plan, -s.budget_usd_m))
+    """Ministries in the order in which they are filled: those that carry the story first, those whose vote comes to
+    next to nothing once all belong behind the other members."""
+    faint = seat_notes.faint_voices(content)
+    return sorted(content.seats, key=lambda s: (s.start != "member", s.id in faint, not s.action_plan, -s.budget_usd_m))
 
 
 TEAMS: Final = 4

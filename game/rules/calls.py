@@ -1,6 +1,6 @@
 """What comes to the vote, as far as a view shows it: words of the chair, who waits, and by what odds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from game.model.ids import SeatId
@@ -29,6 +29,18 @@ def place_sold(view: View, motion: Motion) -> bool:
     )  # fmt: skip
 
 
+def shut_out(view: View, places: int, motion: Motion, more: Collection[Clause] = ()) -> bool:
+    """Whether all places of the list are sold to other motions, those that ``more`` words of the chair would sell too.
+
+    Found in play: the chair's deal took both places, and a vote bought in the same talks came to nothing.
+    """
+    if view.phase not in ("brief", "talk"):
+        return False
+    words = [c for c in more if c.giver == view.chair and takes_a_place(c)]
+    taken = [m for m in view.motions if place_sold(view, m) or any(concerns(w, m) for w in words)]
+    return motion not in taken and len(taken) >= places
+
+
 def passed_over(view: View) -> frozenset[SeatId]:
     """Who tabled a motion last turn that no chair called: it has waited."""
     return frozenset(e.seat for e in uncalled(e for e in view.news if e.turn == view.turn - 1))
@@ -41,6 +53,8 @@ def odds(view: View, places: int, motion: Motion, passes: Callable[[], bool]) ->
     ``passes``: whether it should, asked only where that matters.
     """
     agenda, lying = view.agenda, view.motions
+    if shut_out(view, places, motion):
+        return 0.0
     if motion.id in agenda or place_sold(view, motion):
         return 1.0
     free, left = places - len(agenda), len(lying) - len(agenda)

@@ -25,10 +25,26 @@ def weights(content: Content, state: State) -> dict[SeatId, float]:
         return {}
     if content.rules.voting.weight_rule == "equal":
         return dict.fromkeys(members, 1.0 / len(members))
+    use, output = (figures.of_state(content, state, name) for name in ("use", "output"))
+    return _weights(content, members, use, output)
+
+
+def at_full_table(content: Content) -> dict[SeatId, float]:
+    """The same if every ministry belonged, by the base year: what a voice comes to once the forum has grown."""
+    seats = content.seat_ids()
+    if content.rules.voting.weight_rule == "equal":
+        return dict.fromkeys(seats, 1.0 / len(seats))
+    use, output = (figures.base_year(content, name) for name in ("use", "output"))
+    return _weights(content, seats, use, output)
+
+
+def _weights(
+    content: Content, members: tuple[SeatId, ...], of_use: figures.Array, of_output: figures.Array
+) -> dict[SeatId, float]:
     at = figures.columns(content, members)
     price = content.table["price"][:, :, None]
-    use = (figures.of_state(content, state, "use") * price)[:, :, at].sum(axis=1)
-    output = (figures.of_state(content, state, "output") * price)[:, :2, at].sum(axis=1)
+    use = (of_use * price)[:, :, at].sum(axis=1)
+    output = (of_output * price)[:, :2, at].sum(axis=1)
     rules = content.rules.voting
     raw = rules.use_weight * _shares(content, use) + rules.output_weight * _shares(content, output)
     return dict(zip(members, _capped(raw, rules.weight_cap).tolist(), strict=True))

@@ -136,3 +136,26 @@ def test_the_verdict_on_a_charge_tells_what_the_records_showed():
     assert "no levy was due on" in tellers_customs.wrong(desk, free)
     assert "less than 10" in tellers_customs.wrong(desk, less)
     assert "levy was due" in gravest_customs.wrong(desk, free).face.say
+
+
+def test_a_side_purchase_on_the_sheet_is_named_before_the_lock():
+    """Found in play: 60 t past the levy lay on the sheet, and the lock asked nothing."""
+    from game.model.orders import OrderSheet, SidePurchase  # noqa: PLC0415
+
+    view = moments()["bell3"].view()
+    row = view.duties[0]
+    sheet = OrderSheet(side_purchases=(SidePurchase(row.mineral, row.stage, 5.0),))
+    told = charges.lock_words(content(), view, sheet)
+    assert told.startswith("You buy past the levy: ") and "fine and bond" in told
+    assert not charges.lock_words(content(), view, OrderSheet())
+
+
+def test_a_side_purchase_on_which_no_levy_was_due_is_told_to_its_maker_as_worth_nothing():
+    from game.model.orders import OrderSheet, SidePurchase  # noqa: PLC0415
+
+    view = moments()["results2"].view()
+    sheet = OrderSheet(side_purchases=(SidePurchase("cobalt", "refined", 5.0),))
+    bought = replace(view, you=replace(view.you, evaded_levy_usd_m=(0.0,), sheet=sheet))
+    (line,) = own_turn.unseen(bought, bought.last_played)
+    assert "no levy was due" in line.text
+    assert own_turn.unseen(replace(view, you=replace(view.you, evaded_levy_usd_m=(0.0,))), view.last_played) == ()

@@ -88,7 +88,7 @@ def test_newcomers_are_named_by_name_and_counted_only_where_a_page_is_low():
     came = ("USA", "MEX", "CAN", "BRA")
     told = replace(view, seats=seats, events=tuple(news("joined", seat) for seat in came), news=())
     assert "(the United States, Mexico, Canada and Brazil came in)" in public_table.members_words(content(), told)
-    assert "(4 came in)" in public.page(content(), told).members_brief
+    assert "(4 chose to join)" in public.page(content(), told).members_brief
     assert not any("join" in line for line in public.page(content(), told).lines), "told once"
 
 

@@ -105,16 +105,21 @@ def penalty(desk: Desk, evaded: float, minds: float | None = None) -> float:
     twice where they meet a scored test: who is outside is served last in a cut-off. ``minds``: part of its name's
     worth that counts, else what its temper minds of a find.
     """
-    rules, you = desk.content.rules, desk.view.you
     terms = schedule.terms(desk.content, desk.view.penalties, desk.view.turn)
-    back = rules.customs.penalty_turns_counted - 1
-    before = sum(you.evaded_levy_usd_m[-back:]) if you is not None and you.id == desk.me and back > 0 else 0.0
     shelter = desk.noted("shelter", lambda: max(0.0, guarded_by_floors(desk, desk.me)))
     out = terms.outsider_turns * (OUTSIDER_TURN_SHARE * desk.budget + SHELTER_LOST * shelter)
-    levy = terms.levy_multiple * (evaded + before)
     last = desk.noted("served last", lambda: served_last(desk, terms.outsider_turns))
     name = (desk.trait.minds_found if minds is None else minds) * desk.noted("name", lambda: _name(desk))
-    return levy + joining_bond(desk.content, desk.me) + out + last + name
+    return fine_and_bond(desk, evaded) + out + last + name
+
+
+def fine_and_bond(desk: Desk, evaded: float) -> float:
+    """Money that a find takes: the fine, which looks back on turns before, and the joining bond (founders pay the same
+    sum)."""
+    terms, you = schedule.terms(desk.content, desk.view.penalties, desk.view.turn), desk.view.you
+    back = desk.content.rules.customs.penalty_turns_counted - 1
+    before = sum(you.evaded_levy_usd_m[-back:]) if you is not None and you.id == desk.me and back > 0 else 0.0
+    return terms.levy_multiple * (evaded + before) + joining_bond(desk.content, desk.me)
 
 
 def _name(desk: Desk) -> float:

@@ -10,7 +10,15 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, good, listed, who
 from game.agents.ministry.odd_figures import charge_odds
 from game.agents.ministry.promised import promised
-from game.agents.ministry.side_sums import landed, need, odds_of_discovery, own_oddities, penalty, told_of
+from game.agents.ministry.side_sums import (
+    fine_and_bond,
+    landed,
+    need,
+    odds_of_discovery,
+    own_oddities,
+    penalty,
+    told_of,
+)
 from game.agents.ministry.temptation import NEVER, Weighing, weigh
 from game.agents.words import percent, signed, usd
 from game.model.ids import MineralId, Stage
@@ -45,6 +53,8 @@ class Lure:
     evaded: float
     odds: float
     words: tuple[Promise, ...] = ()
+    found: float = 0.0
+    """Odds that inspectors alone come upon it."""
 
 
 @dataclass(frozen=True)
@@ -140,17 +150,18 @@ def _told(desk: Desk, basket: Basket) -> tuple[tuple[SidePurchase, ...], tuple[s
 
 
 def _told_person(desk: Desk, basket: Basket) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
-    """The same for who asks: by the very sum that decided, what it brings less the odds of what a find costs."""
+    """The same for who asks: worth by the sum that decided, in figures those of the question before the purchase."""
+    evaded = sum(x.evaded for x in basket.lures)
     goods = listed(tuple(
         phrase("{share} of the {good} used at home", share=percent(x.share),
                good=good(desk, x.order.mineral, x.order.stage))
         for x in basket.lures
     ))  # fmt: skip
     why = phrase(
-        "buys {goods} past the levy: {net} M USD by the odds (worth {gain} M USD to us, odds {odds} of losing {loss} M "
-        "USD)",
-        goods=goods, net=signed(basket.net(desk)), gain=usd(basket.worth), odds=percent(basket.odds),
-        loss=usd(basket.loss),
+        "buys {goods} past the levy: {net} M USD by the odds (saves {gain} M USD of levy, odds {odds} of a fine and "
+        "bond of {loss} M USD)",
+        goods=goods, net=signed(basket.net(desk)), gain=usd(evaded),
+        odds=percent(1.0 - prod(1.0 - x.found for x in basket.lures)), loss=usd(fine_and_bond(desk, evaded)),
     )  # fmt: skip
     return tuple(replace(x.order, reason=capital(why)) for x in basket.lures), (why,)
 
@@ -199,8 +210,9 @@ def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: flo
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
     shown = share + _firms_leak(desk, gap / max(floor, 1e-9))
     unseen = 1.0 - desk.trait.fears_readers * charge_odds(desk, mineral, stage, share)
-    odds = 1.0 - unseen * (1.0 - odds_of_discovery(desk, shown, more))
-    return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds, _words(desk, mineral, stage))
+    found = odds_of_discovery(desk, shown, more)
+    odds = 1.0 - unseen * (1.0 - found)
+    return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds, _words(desk, mineral, stage), found)
 
 
 def _firms_leak(desk: Desk, gap_share: float) -> float:
