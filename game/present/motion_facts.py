@@ -87,7 +87,7 @@ def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expecte
     held = vote_outlook.standing(content, view, motion, rows)
     value = tr("{yes} yes, {no} no: {k} of {n} needed", yes=held.yes, no=held.no, k=held.needed,
                n=held.yes + held.no + held.undecided)  # fmt: skip
-    if held.by_weight:
+    if held.end == vote_outlook.FAILS and held.by_weight:  # heads enough, and too light
         value = tr("{yes} yes, {no} no: {w} of the weight, {k} needed", yes=held.yes, no=held.no,
                    w=fmt.percent(held.weight), k=fmt.percent(held.weight_needed))  # fmt: skip
     bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)

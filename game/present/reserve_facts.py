@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.gains import ReserveGain
 from game.model.talks import Motion
 from game.present import fmt, point_words
-from game.present.facts import TRIFLE, Fact
+from game.present.facts import TRIFLE, Fact, figure
 from game.present.names import card_name, good
 from game.present.words import join_words, ntr, tr
 
@@ -63,7 +63,7 @@ def _choice(name: str, points: float | None, how: str) -> Fact:
     """What a choice is worth to the score in all."""
     if points is None:
         return Fact(name, "…", tone="mute")
-    return Fact(name, tr("{n} points", n=point_words.figure(points)), how=how,
+    return Fact(name, tr("{n} points", n=figure(points)), how=how,
                 tone="green" if points >= TRIFLE else "orange" if points <= -TRIFLE else "text")  # fmt: skip
 
 
