@@ -8,27 +8,35 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, RegionId, SeatId, Stage
 from game.model.views import View
-from game.present import china_desk, counts, fmt, guesses, movements, paid, shocks, turn_figures
+from game.present import beside, china_desk, counts, fmt, guesses, movements, paid, shocks, turn_figures
 from game.present.facts import Fact
 from game.present.guesses import Place
 from game.present.names import heading
 from game.present.words import tr
 from game.rules import figures
+from game.rules.halfway import Halfway
 
 TRIFLE_USD_M: Final = 0.5
 """USD million below which a move of a price is about even for a country."""
+LEAST_BESIDE: Final = {"security": 0.002, "affordability": 0.5, "industry": 0.5, "treasury": 0.5, "standing": 0.05}
+"""Distance from nobody acting below which a measure is about even."""
 BILL_GOODS: Final = 5
 """Goods that the tip of the users' bill names."""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One line of 'what changed for you': value now, change, whether it is good for you."""
+    """One line of 'what changed for you': value now, change, whether it is good for you.
+
+    ``beside``: how far the turn stands from it with nobody acting, which is what the score counts; ``good`` is of that
+    then.
+    """
 
     name: str
     value: str
     change: str
     good: bool | None
     how: str
+    beside: str = ""
 
 
 class Mover(msgspec.Struct, frozen=True):
@@ -93,8 +101,11 @@ def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
     return tuple(sorted(rows, key=lambda r: -abs(r.change_share))[:most])
 
 
-def changes(content: Content, view: View) -> tuple[Change, ...]:
-    """The five measures in plain units, with the change over the turn; for China what a turn was worth to it."""
+def changes(content: Content, view: View, held: Halfway | None = None) -> tuple[Change, ...]:
+    """The five measures in plain units, with the change over the turn; for China what a turn was worth to it.
+
+    ``held``: where the own score stands, for what it counts of each; None where it is not told.
+    """
     if view.seat == CHINA:
         return _worth_to_china(view)
     if not view.measures:
@@ -109,7 +120,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                counts.signed_days(round(now.days_to_stop) - round(old.days_to_stop)),
                _sign(round(now.days_to_stop) - round(old.days_to_stop), 0.5),
                _stop_words(content, view)),
-        Change(tr("Users' bill, turn on turn"), fmt.money(now.users_bill_usd_m),
+        Change(tr("Users' bill"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
                _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words(content, view)),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
@@ -125,8 +136,23 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         words = (tr("first turn"), *("" for _ in rows[1:]))
         rows = tuple(msgspec.structs.replace(row, change=word) for row, word in zip(rows, words, strict=True))
+    rows = _beside(view, rows, held)
     first = 0 if figures.has_users(content, view) else 3  # who uses nothing has no need, no plant to stop and no bill
     return (*rows[first:3], *_prices(content, view), *rows[3:], *_support(content, view))
+
+
+def _beside(view: View, rows: tuple[Change, ...], held: Halfway | None) -> tuple[Change, ...]:
+    """The rows with what the score counts of them; the sign is of that: value added may rise and Industry fall."""
+    gains = beside.of_turn(view, held)
+    keys = ("security", "", "affordability", "industry", "treasury", "standing")
+    told = []
+    for row, key in zip(rows, keys, strict=True):
+        made = row
+        if key in gains:
+            gain, words = gains[key]
+            made = msgspec.structs.replace(row, beside=words, good=_sign(gain, LEAST_BESIDE[key]))
+        told.append(made)
+    return tuple(told)
 
 
 def _prices(content: Content, view: View) -> tuple[Change, ...]:

@@ -1,12 +1,11 @@
 """Why one's own score moved over the last turn: a row a measure, in points of the score, with what moved it."""
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from game.model.content import Content
-from game.model.measures import Measures
 from game.model.views import View
-from game.present import fmt
+from game.present import beside, fmt
+from game.present.beside import Measure
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
 from game.present.item import Item
@@ -14,14 +13,16 @@ from game.present.my_result import KEYS
 from game.present.words import ntr, tr
 from game.rules.halfway import Halfway
 
-__all__ = ["Move", "facts", "items", "last_of", "last_words", "moves", "why"]
+__all__ = ["Move", "counted", "facts", "items", "last_words", "moves", "why"]
 
 FELT: Final = 0.05
 """Points of the total below which a measure did not move."""
 FALL: Final = 0.5
 """Points by which the total falls from which the measures behind it have a line each."""
 COST: Final = 0.3
-"""Points that a measure took from which it has one."""
+"""Points that a measure took in a fall from which it has one."""
+MUCH: Final = 0.5
+"""Points that a measure moved, either way, from which it has one in every turn."""
 
 
 class Move(NamedTuple):
@@ -38,7 +39,7 @@ def moves(content: Content, view: View, held: Halfway) -> tuple[Move, ...]:
     if before is None or held.calm is None or not 0 < held.gone <= len(view.measures):
         return ()
     weights, shared = content.seat(view.seat).weights, content.rules.score.bloc_share
-    told = _hows(view, held.gone, held.calm)
+    told = _hows(content, view, held)
     found = [Move(tr(name), (1.0 - shared) * getattr(weights, key) * (getattr(now, key) - getattr(before, key)),
                   told[key]) for key, name in KEYS.items()]  # fmt: skip
     if shared > 0:
@@ -56,35 +57,40 @@ def facts(content: Content, view: View, held: Halfway) -> tuple[Fact, ...]:
 
 
 def items(content: Content, view: View, held: Halfway) -> tuple[Item, ...]:
-    """The move with its parts; in a fall also a line for each measure that took much of it, with the cause."""
+    """The move with its parts, and a line with its cause for each measure that moved it much, either way."""
     found = moves(content, view, held)
     if held.before is None or not found:
         return ()
     moved = held.score.total - held.before.total
     fell = moved <= -FALL
+    lined = [move for move in found if abs(move.points) >= MUCH or (fell and move.points <= -COST)]
+    names = {move.name for move in lined}
     line = Item("scale", why(content), tone="orange" if fell else "blue",
                 name=tr("Your score fell in this turn") if moved < 0 else tr("Your score rose in this turn"),
-                value=tr("{n} points", n=fmt.signed(moved, 1)), parts=facts(content, view, held))  # fmt: skip
-    lines = [Item("trend-down", why(content), tone="orange", name=tr("{measure}: {how}", measure=move.name,
-                                                                     how=move.how),
-                  value=fmt.signed(move.points, 1))
-             for move in found if fell and move.points <= -COST]  # fmt: skip
+                value=tr("{n} points", n=fmt.signed(moved, 1)),
+                parts=tuple(fact for fact in facts(content, view, held) if fact.name not in names))  # fmt: skip
+    lines = [Item("trend-down" if move.points < 0 else "trend-up", why(content),
+                  tone="orange" if move.points < 0 else "blue",
+                  name=tr("{measure}: {how}", measure=move.name, how=move.how), value=fmt.signed(move.points, 1))
+             for move in lined]  # fmt: skip
     return (line, *lines)
 
 
-def last_words(content: Content, held: Halfway) -> tuple[str, str]:
-    """Beside the score at the end: what the last turn moved it by, and why; empty where it was not told before."""
+def last_words(content: Content, view: View, held: Halfway) -> tuple[str, str]:
+    """Beside the score at the end: what the last turn moved it by, and by which measures; empty where it was not told
+    before."""
     if held.before is None:
         return "", ""
     moved = fmt.signed(held.score.total - held.before.total, 1)
-    return tr("The last turn moved it by {n} points: before it stood {before}.", n=moved,
-              before=fmt.number(held.before.total, 1)), why(content)  # fmt: skip
+    parts = "; ".join(f"{fact.name} {fact.value}" for fact in facts(content, view, held))
+    text = tr("The last turn moved it by {n} points: before it stood {before}.", n=moved,
+              before=fmt.number(held.before.total, 1))  # fmt: skip
+    return text, f"{parts}. {why(content)}" if parts else why(content)
 
 
-def last_of(content: Content, view: View, held: Halfway) -> dict[str, str]:
-    """By measure what the last turn did to it and by which figure, in a line; what hardly moved is left out."""
-    return {move.name: tr("last turn {n}: {how}", n=fmt.signed(move.points, 1), how=move.how)
-            for move in moves(content, view, held) if abs(move.points) >= COST}  # fmt: skip
+def counted(content: Content, view: View, held: Halfway) -> dict[str, str]:
+    """By the name of each measure what the score is made of, in all turns that count together."""
+    return {tr(KEYS[key]): text for key, text in beside.counted(content, view, held).items()}
 
 
 def why(content: Content) -> str:
@@ -97,25 +103,25 @@ def why(content: Content) -> str:
     return f"{span} {rest}"
 
 
-def _hows(view: View, gone: int, calm: tuple[Measures, Measures]) -> dict[str, str]:
-    """The figure of each measure in this turn, and how far it is from the one with nobody acting, now and in the turn
-    that counts no more."""
-    now, old = view.measures[-1], view.measures[gone - 1]
+def _hows(content: Content, view: View, held: Halfway) -> dict[str, str]:
+    """Of each measure what it stood beside nobody acting in the turn that came in and in the one that went out: plus
+    is better."""
+    assert held.calm is not None
+    now, gone, done = view.measures[-1], view.measures[held.gone - 1], len(view.measures)
+    out = done > content.rules.score.mean_turns
 
-    def told(name: str, figure: Callable[[Measures], float], words: Callable[[float], str],
-             apart: Callable[[float], str]) -> str:  # fmt: skip
-        beside = (apart(figure(own) - figure(other)) for own, other in zip((now, old), calm, strict=True))
-        return tr("{name} {now}, {a} beside nobody acting ({b} in turn {n})", name=name, now=words(figure(now)),
-                  a=next(beside), b=next(beside), n=gone)  # fmt: skip
+    def told(key: str, measure: Measure) -> str:
+        a, b = (measure.brief(measure.gain(own, calm)) for own, calm in zip((now, gone), held.calm or (), strict=True))
+        text = (tr("{what} beside nobody acting: T{n} {a} comes in, T{k} {b} goes out") if out
+                else tr("{what} beside nobody acting: T{k} {b}, T{n} {a}"))  # fmt: skip
+        what = tr("need met, percentage points,") if key == "security" else measure.name
+        return text.format(what=what, a=a, n=done, b=b, k=held.gone)
 
-    last = view.measures[max(0, len(view.measures) - 2)].treasury_net_usd_m
-    money = now.treasury_net_usd_m
-    return {
-        "security": told(tr("need met"), lambda m: m.security, fmt.percent, fmt.signed_points),
-        "affordability": told(tr("users' bill"), lambda m: m.users_bill_usd_m, fmt.money, fmt.signed_money),
-        "industry": told(tr("value added"), lambda m: m.value_added_usd_m, fmt.money, fmt.signed_money),
-        "treasury": tr("public money {now} since the start, {change} of it in this turn; as nobody acting is 50 of 100",
-                       change=fmt.signed_money(money - last), now=fmt.signed_money(money)),
-        "standing": told(tr("trust in you"), lambda m: m.standing, lambda v: fmt.number(v, 1),
-                         lambda v: fmt.signed(v, 1)),
-    }  # fmt: skip
+    made = {key: told(key, measure) for key, measure in beside.measures().items()}
+    spent = now.treasury_net_usd_m - view.measures[max(0, done - 2)].treasury_net_usd_m
+    after, before = held.treasury_usd_m
+    rest = after - before - spent
+    made["treasury"] = tr("public money {spent} in this turn", spent=fmt.signed_money(spent))
+    if abs(rest) >= beside.TRIFLE_USD_M:
+        made["treasury"] += "; " + tr("what stock, loans and shares are worth {rest}", rest=fmt.signed_money(rest))
+    return made

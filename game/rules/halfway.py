@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.state import State
-from game.rules.scoring import baseline, score
+from game.rules.scoring import baseline, score, treasury_gain
 
 THIRDS = 3
 CLOSE = 2.0
@@ -19,6 +19,7 @@ class Halfway(msgspec.Struct, frozen=True):
     """A seat's score if the game had ended with the last turn played; ``third`` of the table: 1 the upper; ``near``:
     how many others lie within ``CLOSE`` points of it. ``before``: the same score a turn earlier, where it was told;
     ``gone``: the turn that the last one took the place of, ``calm``: both turns with nobody acting, the last one first.
+    ``calms``: every turn played with nobody acting; ``treasury_usd_m``: what Treasury is read from (now, before).
     """
 
     score: Score
@@ -27,6 +28,8 @@ class Halfway(msgspec.Struct, frozen=True):
     before: Score | None = None
     gone: int = 0
     calm: tuple[Measures, Measures] | None = None
+    calms: tuple[Measures, ...] = ()
+    treasury_usd_m: tuple[float, float] = (0.0, 0.0)
 
 
 def halfway(content: Content, state: State, seat: SeatId, earlier: State | None = None) -> Halfway | None:
@@ -41,13 +44,17 @@ def halfway(content: Content, state: State, seat: SeatId, earlier: State | None 
     others = [score(content, state, other).total for other in state.seats if other != seat]
     ahead = sum(total > own.total for total in others)
     near = sum(abs(total - own.total) <= CLOSE for total in others)
-    held = Halfway(own, math.floor(THIRDS * ahead / len(state.seats)) + 1, near, before)
-    if before is None:
+    calms = tuple(baseline(state, turn + 1, seat) for turn in range(len(state.turns)))
+    money = treasury_gain(content, state, seat)
+    held = Halfway(own, math.floor(THIRDS * ahead / len(state.seats)) + 1, near, before, calms=calms,
+                   treasury_usd_m=(money, 0.0))  # fmt: skip
+    if before is None or earlier is None:
         return held
     done, mean = len(state.turns), content.rules.score.mean_turns
     gone = done - mean if done > mean else done - 1
     calm = baseline(state, done, seat), baseline(state, gone, seat)
-    return msgspec.structs.replace(held, gone=gone, calm=calm)
+    return msgspec.structs.replace(held, gone=gone, calm=calm,
+                                   treasury_usd_m=(money, treasury_gain(content, earlier, seat)))  # fmt: skip
 
 
 def _told(state: State, seat: SeatId) -> bool:

@@ -55,12 +55,6 @@ def score(content: Content, state: State, seat: str) -> Score:
     calm = mean([baseline(state, t.turn, seat) for t in span])
     budget = info.budget_usd_m
     industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
-    held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
-    held += equity.worth(content, state, seat) + rescue.position(state, seat)
-    held += stockpile(content, state, seat) + fund_part(state, seat)
-    end = state.turns[-1]
-    net = end.measures[seat].treasury_net_usd_m if seat in end.measures else own.treasury_net_usd_m
-    treasury = net + held - baseline(state, end.turn, seat).treasury_net_usd_m
     parts = {
         "security": curve(_security(state, seat, own.security - calm.security), rules.security_scale),
         "affordability": curve(
@@ -68,7 +62,9 @@ def score(content: Content, state: State, seat: str) -> Score:
             rules.affordability_share * calm.users_bill_usd_m,
         ),
         "industry": curve(own.value_added_usd_m - calm.value_added_usd_m, industry),
-        "treasury": curve(treasury, point_worth.treasury_scale(content, seat, state.announced_turns)),
+        "treasury": curve(
+            treasury_gain(content, state, seat), point_worth.treasury_scale(content, seat, state.announced_turns)
+        ),
         "standing": curve(own.standing - calm.standing, rules.standing_points),
     }
     aims = aims_of(content, seat, state.announced_turns)
@@ -81,6 +77,20 @@ def score(content: Content, state: State, seat: str) -> Score:
         total=(1.0 - rules.bloc_share) * total_own + rules.bloc_share * shared,
         aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in aims),
     )
+
+
+def treasury_gain(content: Content, state: State, seat: str) -> float:
+    """Public money since the start with what it bought as it lies, less that of the no-policy run, USD million."""
+    held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
+    held += equity.worth(content, state, seat) + rescue.position(state, seat)
+    held += stockpile(content, state, seat) + fund_part(state, seat)
+    end = state.turns[-1]
+    if seat in end.measures:
+        net = end.measures[seat].treasury_net_usd_m
+    else:
+        span = state.turns[-content.rules.score.mean_turns :]
+        net = mean([t.measures[seat] for t in span if seat in t.measures]).treasury_net_usd_m
+    return net + held - baseline(state, end.turn, seat).treasury_net_usd_m
 
 
 def _security(state: State, seat: str, meant: float) -> float:

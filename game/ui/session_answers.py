@@ -77,30 +77,35 @@ class SessionAnswers(SessionDraft):
     def halfway(self) -> tuple[Item, ...]:
         """Where the own score stands, and its parts; none before the first turn, and where the link does not say."""
         found: tuple[Item, ...] = self.keep(
-            "halfway", 0, lambda: halfway_words.items(self.content, self.view, self._stands()))  # fmt: skip
+            "halfway", 0, lambda: halfway_words.items(self.content, self.view, self.stands()))  # fmt: skip
         return found
 
     def last_moved(self) -> tuple[str, str, dict[str, str]]:
-        """What the turn played last did to the own score, why it moves, and by measure; empty before it was told twice.
-        """
-        held = self._stands()
+        """What the turn played last did to the own score, with its measures, and by measure what the score counts."""
+        held = self.stands()
         if held is None:
             return "", "", {}
-        return *score_moves.last_words(self.content, held), score_moves.last_of(self.content, self.view, held)
+        moved, why = score_moves.last_words(self.content, self.view, held)
+        return moved, why, score_moves.counted(self.content, self.view, held)
 
-    def _stands(self) -> Any:
+    def stands(self) -> Any:
         """The own score as it stands, with that of a turn earlier; None where the link does not say."""
         ask = getattr(self.link, "halfway", None)
         if ask is None or self.view.you is None:
             return None
         return self.keep("stands", 0, ask)
 
+    def score_moved(self) -> tuple[Item, ...]:
+        """The same without what the card of half-time says: by how much the score moved, and by which measures."""
+        held = self.stands()
+        return () if held is None else score_moves.items(self.content, self.view, held)
+
     def half_time(self) -> tuple[Blow, ...]:
         """The card of half-time on the results of its turn; none otherwise."""
         if not halfway_words.first(self.view):
             return ()
         found: tuple[Blow, ...] = self.keep("half_time", self.view.last_played, lambda: halfway_words.blow(
-            self.content, self.view, self._stands()))  # fmt: skip
+            self.content, self.view, self.stands()))  # fmt: skip
         return found
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float, str]]:

@@ -266,4 +266,4 @@ def test_totals_that_print_alike_have_the_digits_that_rank_them():
 def test_the_bill_and_the_price_moves_name_what_they_are_measured_against(link):
     """Found in play: "Users' bill +254" in orange beside "Prices, all goods +5.7" in green, and nothing joined them."""
     rows = {row.name for row in results.changes(link.content, link.view())}
-    assert {"Users' bill, turn on turn", "Prices within the turn"} <= rows
+    assert {"Users' bill", "Prices within the turn"} <= rows

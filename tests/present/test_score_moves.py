@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game.host import LocalLink, Table, baseline, real_engine
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
-from game.present import halfway_words, score_moves
+from game.present import beside, halfway_words, results, score_moves
 from game.rules import halfway, sight
 from tests.helpers import apply, new_game, play_turn
 
@@ -55,10 +55,11 @@ def test_a_fall_has_a_line_for_each_measure_that_took_much_with_its_figures(play
     held = fallen(held)
     whole, *rows = score_moves.items(content, view, held)
     assert whole.name == "Your score fell in this turn" and whole.value.startswith("\N{MINUS SIGN}2.4")
-    assert rows[0].name.startswith("Affordability: users' bill $") and " in turn " in rows[0].name
-    assert rows[0].value.startswith("\N{MINUS SIGN}") and {fact.name for fact in whole.parts} >= {"Affordability"}
+    assert rows[0].name.startswith("Affordability: saved on users' bill beside nobody acting: T")
+    assert rows[0].value.startswith("\N{MINUS SIGN}") and "Affordability" not in {fact.name for fact in whole.parts}
     rise = score_moves.items(content, view, replace(held, score=held.before, before=held.score))
-    assert [i.name for i in rise] == ["Your score rose in this turn"], "a rise is one line"
+    assert [i.name for i in rise][:1] == ["Your score rose in this turn"]
+    assert any(i.name.startswith("Affordability: ") and i.value.startswith("+") for i in rise), "a rise, too"
     lines = halfway_words.items(content, view, held)
     assert [i.name for i in lines][2:4] == [whole.name, rows[0].name]
     assert score_moves.items(content, view, replace(held, before=None)) == ()
@@ -68,13 +69,41 @@ def test_the_end_says_what_the_last_turn_did_measure_by_measure(played):
     content, states = played
     view, held = sight.view(content, states[3], "USA"), halfway(content, states[3], "USA", states[2])
     held = fallen(held)
-    text, why = score_moves.last_words(content, held)
+    text, why = score_moves.last_words(content, view, held)
     assert text.startswith("The last turn moved it by \N{MINUS SIGN}2.4 points") and "nobody acting" in why
-    lines = score_moves.last_of(content, view, held)
-    assert lines["Affordability"].startswith("last turn \N{MINUS SIGN}") and "users' bill $" in lines["Affordability"]
-    assert "beside nobody acting" in lines["Affordability"], "the own bill alone may fall while the score does"
-    assert score_moves.last_words(content, replace(held, before=None)) == ("", "")
-    assert score_moves.last_of(content, view, replace(held, before=None)) == {}
+    assert "Affordability \N{MINUS SIGN}" in why
+    assert score_moves.last_words(content, view, replace(held, before=None)) == ("", "")
+
+
+def test_mark_and_line_of_a_measure_are_of_one_account(played):
+    """Found in play: Industry 18.9 of 100 beside "+$ 1.24 bn beside nobody acting", of the last turn alone."""
+    content, states = played
+    weighed, scored = content.rules.score, range(4 - content.rules.score.mean_turns, 4)
+    for seat in content.seat_ids():
+        view, held = sight.view(content, states[3], seat), halfway(content, states[3], seat, states[2])
+        lines = beside.counted(content, view, held)
+        for key in ("affordability", "industry", "standing", "treasury"):
+            mark, sign = getattr(held.score, key), lines[key].split(" beside nobody")[0]
+            if abs(mark - 50.0) > 0.5:
+                assert ("\N{MINUS SIGN}" in sign) == (mark < 50.0), (seat, key, mark, lines[key])
+        assert weighed.mean_turns == 1 or all(f"T{n} " in lines["industry"] for n in scored if n > 0)
+        found = {row.name: row for row in results.changes(content, view, held)}
+        industry = view.measures[-1].value_added_usd_m - held.calms[-1].value_added_usd_m
+        assert found["Value added at home"].good is (None if abs(industry) < 0.5 else industry > 0)
+        assert all(row.beside == "" for row in results.changes(content, view))
+
+
+def test_a_dear_turn_that_comes_in_another_turn_without_policy_is_told(played):
+    content, states = played
+    view, held = sight.view(content, states[3], "JPN"), halfway(content, states[3], "JPN", states[2])
+    dear = [replace(m, value_added_usd_m=100.0) for m in view.measures]
+    calm = [replace(m, value_added_usd_m=100.0) for m in held.calms]
+    own, other = [*dear], [*calm]
+    own[1], other[2] = replace(dear[1], value_added_usd_m=300.0), replace(calm[2], value_added_usd_m=300.0)
+    told = beside.counted(content, replace(view, measures=tuple(own)), replace(held, calms=tuple(other)))
+    assert "the dear turn is T2 here, T3 there" in told["industry"]
+    same = beside.counted(content, replace(view, measures=tuple(dear)), replace(held, calms=tuple(calm)))
+    assert "dear" not in same["industry"]
 
 
 def test_the_table_finds_the_turn_before_as_its_results_opened():

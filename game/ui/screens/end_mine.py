@@ -45,8 +45,8 @@ LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
 DEALS = 36.0
 """Height of the way to what deals promised and brought."""
-MOVED = 20.0
-"""Height of the line below a measure that says what the last turn did to it."""
+NAMES = 152.0
+"""Width of the names of the measures, with the gap to what each is made of."""
 DEED_GAP = 5.0
 """Gap between the lines of what a ministry did."""
 GAINS = 148.0
@@ -86,7 +86,8 @@ class MyResult(GradePart):
         course = ending.curves(s.view)
         high = 414 + look.paragraph(held.why, left.w - 32, "lead") + self._grade_height(look, held, left.w - 32)
         moved, _, by_measure = self._last_moved(held)
-        high += (look.paragraph(moved, left.w - 32) + 8 if moved else 0.0) + MOVED * len(by_measure)
+        high += look.paragraph(moved, left.w - 32) + 8 if moved else 0.0
+        high += sum(look.paragraph(said, left.w - 32 - NAMES, "small") + 2 for said in by_measure.values())
         opened = self._treasury_height(look, told, seat, left.w - 48)
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
@@ -183,8 +184,9 @@ class MyResult(GradePart):
                       points=fmt.signed(part.points, 1))  # fmt: skip
             card.add(Label(c, text, "small", align="right"))
             if said := by_measure.get(part.name):
-                under = stack.take(MOVED, 2).move(0, -8)
-                card.add(Label(Box(b.x, under.y, under.right - b.x, MOVED), said, "small", "mute"))
+                wide = stack.rect.w - NAMES
+                under = stack.take(look.paragraph(said, wide, "small"), 2).move(0, -8)
+                card.add(Paragraph(Box(b.x, under.y, wide, under.h), said, "small", "mute"))
 
     def _last_moved(self, held: Mine) -> tuple[str, str, dict[str, str]]:
         """What the last turn did to the score, measure by measure; of nobody's but the reader's own."""

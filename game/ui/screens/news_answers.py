@@ -224,10 +224,12 @@ def _side(users_usd_m: float, makers_usd_m: float, ended: float = 0.0) -> str:
 
 
 def _verdict(net_usd_m: float) -> tuple[str, str, str]:
-    """Whether the move of a price was good for the country: words, kind of badge and tone."""
+    """How the move of a price left the country beside last turn: words, kind of badge and tone."""
     if abs(net_usd_m) < results.TRIFLE_USD_M:
-        return tr("about even for you"), "quiet", "text"
-    return (tr("good for you"), "good", "green") if net_usd_m > 0 else (tr("bad for you"), "bad", "red")
+        return tr("as last turn"), "quiet", "text"
+    if net_usd_m > 0:
+        return tr("more than last turn"), "good", "green"
+    return tr("less than last turn"), "bad", "red"
 
 
 def _cause_tip(name: str, amount: str, traders: str) -> Explain:

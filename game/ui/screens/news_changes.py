@@ -16,6 +16,8 @@ from game.ui.shell_base import tabs
 __all__ = ["WhatItMeans"]
 TIGHT = 420.0
 """Width of a table below which its words take two lines."""
+ROOMY = 600.0
+"""Width from which the long heads of four columns stand in full."""
 
 
 class WhatItMeans(NewsPart):
@@ -55,19 +57,28 @@ class WhatItMeans(NewsPart):
 
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
+        rows = results.changes(s.content, s.view, s.stands())
+        counted, wide = any(row.beside for row in rows), box.w >= TIGHT
+        roomy = box.w >= ROOMY
         columns = [
-            Column(tr("Measure"), lambda r: r.name, "1.5*" if box.w >= TIGHT else "1.3*",
+            Column(tr("Measure"), lambda r: r.name, "1.5*" if wide else "1.3*",
                    paint=lambda c, at, r: c.name(at, r.name),
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
             Column(tr("Now"), lambda r: r.value, "0.8*"),
-            Column(tr("Change"), lambda r: r.change, "1.4*",
-                   tone=lambda r: None if r.good is None else "green" if r.good else "red",
-                   icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
+            Column(tr("Change"), lambda r: r.change, "1.1*" if counted else "1.4*",
+                   tooltip=tr("Than in the turn before."),
+                   tone=lambda r: None if r.beside else _tone(r), icon=None if counted and not roomy else
+                   lambda r: "" if r.beside else _icon(r)),
         ]  # fmt: skip
-        roomy = box.w >= TIGHT
+        if counted:
+            title = tr("Beside nobody acting") if roomy else tr("Beside nobody")
+            columns.append(Column(title, lambda r: r.beside, "1.2*" if wide else "1*",
+                                  tooltip=tr("What your score counts: how far this turn stands from the same turn of "
+                                             "the world in which nobody acts; plus is better."),
+                                  tone=lambda r: _tone(r) if r.beside else None))  # fmt: skip
         drilled = (tr("Need met in a cut-off"), tr("First plant stops after"))
-        card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
-                       row_height=32 if roomy else 46, lines=1 if roomy else 2, framed=False,
+        card.add(Table(box, columns, rows, label=tr("What changed for you"),
+                       row_height=32 if wide else 46, lines=1 if wide else 2, framed=False,
                        on_open=lambda r: self.ask_drill() if r.name in drilled else None,
                        key="news/you"))  # fmt: skip
 
@@ -137,6 +148,14 @@ class WhatItMeans(NewsPart):
         card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"),
                        row_height=34 if box.w >= TIGHT else 46, lines=2,
                        framed=False, empty=tr("No floor yet."), key="news/floors"))  # fmt: skip
+
+
+def _tone(row: results.Change) -> str | None:
+    return None if row.good is None else "green" if row.good else "red"
+
+
+def _icon(row: results.Change) -> str:
+    return "" if row.good is None else "check" if row.good else "warning"
 
 
 def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
