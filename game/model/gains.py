@@ -53,12 +53,14 @@ class CoachLine(msgspec.Struct, frozen=True):
     market_usd_m: float = 0.0
     scored_usd_m: float = 0.0
     scored_turns: int = 0
+    no_room_usd_m: float = 0.0
+    """Of money: the part for which Treasury has no points left where it stands (below 0: of what is paid)."""
 
     @property
     def read_usd_m(self) -> float:
         """What of it the reader's score can show: without what its price is better than the market where that is in
-        none."""
-        return self.value_usd_m - self.market_usd_m + self.scored_usd_m
+        none, and without money for which Treasury has no points left."""
+        return self.value_usd_m - self.no_room_usd_m - self.market_usd_m + self.scored_usd_m
 
 
 class Coach(msgspec.Struct, frozen=True):
@@ -90,6 +92,11 @@ class Coach(msgspec.Struct, frozen=True):
         """The gain that a score can show: without what contracts are better than the market in turns that do not count.
         """
         return self.gain_usd_m - sum(line.value_usd_m - line.read_usd_m for line in self.lines)
+
+    @property
+    def roomy_usd_m(self) -> float:
+        """The gain without the money for which Treasury has no points left."""
+        return self.gain_usd_m - sum(line.no_room_usd_m for line in self.lines)
 
     def change_usd_m(self, *, amends: bool) -> float:
         """What a signature changes for the reader, in what a score can show: new terms are measured against the deal

@@ -247,6 +247,9 @@ class View(msgspec.Struct, frozen=True):
     anomalies_before: tuple[Anomaly, ...] = ()
     """What ``anomalies`` were a turn earlier: a figure that shows twice is seldom noise."""
     opening: Opening | None = None
+    treasury_usd_m: float = 0.0
+    """What the own Treasury is read from as things stand: public money with stock, loans and shares, less what there
+    would be with nobody acting; 0 before the first turn was played."""
 
     @property
     def results_open(self) -> bool:

@@ -22,6 +22,8 @@ __all__ = ["Worth", "at_prices", "first_sentence", "worth"]
 
 LEAST_USD_M: Final = 0.05
 """USD million from which a sum has a row."""
+LEAST_NO_ROOM: Final = 0.2
+"""Part of an offer's money without points from which that is said."""
 LEAST_SHARE: Final = 0.1
 """Odds that a word breaks from which they have a row."""
 AT_ONCE: Final = frozenset({"money", "money_per_turn"})
@@ -83,7 +85,7 @@ def worth(  # noqa: PLR0913 - what the page knows of one offer
     note, tone = next(((text, ink) for text, ink in notes if text), ("", "mute"))
     parts = tr("Made of: {parts}.", parts=told.lines) if len(coach.lines) > 1 else ""
     more = [told.block, *warned, votes[0], told.plants, told.risk, range_, *contract_sum.words(content, coach),
-            stock, *(fact.how for fact in drill),
+            room_words(coach), stock, *(fact.how for fact in drill),
             coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
             coaching.curb_note(view, clauses), parts, "" if amends else f"{capital(told.instead)}."]  # fmt: skip
     rest = first_sentence(note)
@@ -96,6 +98,16 @@ def in_points(content: Content, view: View) -> Callable[[float], str]:
     if not point_words.known(content, view.seat, view.announced_turns):
         return fmt.signed_money
     return lambda usd_m: point_words.in_points(content, view.seat, usd_m, view.announced_turns)
+
+
+def room_words(coach: Coach) -> str:
+    """That Treasury has few points left for the money of an offer; empty where it has them."""
+    paid = sum(line.value_usd_m for line in coach.lines if line.no_room_usd_m)
+    lacks = sum(line.no_room_usd_m for line in coach.lines)
+    if abs(lacks) < LEAST_NO_ROOM * abs(paid) or abs(paid) < LEAST_USD_M:
+        return ""
+    return tr("Treasury has little room left: of {money} your score reads {counted}.", money=fmt.signed_money(paid),
+              counted=fmt.signed_money(paid - lacks))  # fmt: skip
 
 
 def at_prices(sum_: deals.Balance, votes: tuple[str, str] = ("", "mute"), mine: str = "") -> Worth:

@@ -68,7 +68,6 @@ def forecast_lines(
                n=content.rules.score.mean_turns),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),
-        *ore_lines(content, forecast),
         *answer_lines(content, forecast, prices),
     ]  # fmt: skip
     if abs(forecast.security_change) > 0.0005:
@@ -94,23 +93,6 @@ def _stored(share: float) -> ForecastLine:
            all=fmt.signed_points(share)),
         _better(share, 0.0005),
     )  # fmt: skip
-
-
-def ore_lines(content: Content, forecast: Forecast) -> Iterator[ForecastLine]:
-    """What holding back an own ore, or letting it out, changes for those who make and sell it at home."""
-    for row in forecast.ores:
-        if abs(row.added_usd_m) >= TRIFLE:
-            yield ForecastLine(
-                tr("{good} you let out", good=heading(content, row.mineral, "mine")),
-                tr("up to {money}", money=fmt.signed_money(row.added_usd_m)) if row.added_usd_m > 0
-                else fmt.signed_money(row.added_usd_m),
-                tr("of value added at home, once users' stocks are used up: little before") if row.added_usd_m > 0
-                else tr("of value added at home, against leaving it as it is"),
-                tr("One calm month at the new rule, times the months of a turn: receipts of mines and plants less what "
-                   "they buy, and what licences fetch abroad. Users' stocks soften a new quota at first and buyers "
-                   "look elsewhere in time; neither is in it."),
-                _better(row.added_usd_m, TRIFLE),
-            )  # fmt: skip
 
 
 def answer_lines(content: Content, forecast: Forecast, prices: Sequence["PriceLine"]) -> Iterator[ForecastLine]:

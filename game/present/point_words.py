@@ -1,6 +1,7 @@
 """What a point of the score is worth in money, so that sums and scores can be set against each other."""
 
 import math
+from typing import Final
 
 from game.model.content import Content
 from game.model.ids import SeatId
@@ -10,6 +11,10 @@ from game.rules import point_worth
 from game.rules.point_worth import usd_per_point
 
 __all__ = ["a_point", "computation", "figure", "in_points", "points", "price"]
+
+
+LEAST_SLOPE: Final = 1e-3
+"""The flattest place on the curve at which a point has a price."""
 
 
 def known(content: Content, seat: SeatId, turns: int) -> bool:
@@ -33,14 +38,20 @@ def figure(value: float) -> str:
     return fmt.signed(value, 1 if size >= 1 else 2 if size >= 0.1 else 3)
 
 
-def price(content: Content, seat: SeatId, turns: int) -> str:
-    """What a point of the seat's total is worth, ``$ 350 m``; empty where money is no part of the score."""
-    return fmt.money(_round(usd_per_point(content, seat, turns))) if known(content, seat, turns) else ""
+def price(content: Content, seat: SeatId, turns: int, held_usd_m: float = 0.0) -> str:
+    """What a point of the seat's total is worth, ``$ 350 m``; empty where money is no part of the score.
+
+    ``held_usd_m``: where its Treasury stands on the curve (``View.treasury_usd_m``).
+    """
+    if not known(content, seat, turns):
+        return ""
+    slope = 1.0 - math.tanh(held_usd_m / max(1e-9, point_worth.treasury_scale(content, seat, turns))) ** 2
+    return fmt.money(_round(usd_per_point(content, seat, turns) / max(LEAST_SLOPE, slope)))
 
 
-def a_point(content: Content, seat: SeatId, turns: int) -> str:
+def a_point(content: Content, seat: SeatId, turns: int, held_usd_m: float = 0.0) -> str:
     """``about $ 350 m a point for you``; empty where money is no part of the score."""
-    money = price(content, seat, turns)
+    money = price(content, seat, turns, held_usd_m)
     return tr("about {money} a point for you", money=money) if money else ""
 
 

@@ -67,7 +67,7 @@ def lapse_words(content: Content, view: View, unspent_usd_m: float) -> list[str]
 
 def _worth_words(content: Content, view: View) -> str:
     """What spending costs and leaving does not: a budget counts in no score, what is taken of it comes off Treasury."""
-    if rate := point_words.a_point(content, view.seat, view.announced_turns):
+    if rate := point_words.a_point(content, view.seat, view.announced_turns, view.treasury_usd_m):
         return tr("What is spent comes off your Treasury points ({rate}), what lapses does not: spend it where it "
                   "brings more than it costs", rate=rate)  # fmt: skip
     return tr("What is spent comes off no points of yours: spend it where it brings any")

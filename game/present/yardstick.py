@@ -13,7 +13,7 @@ from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import mark, tr
 
-__all__ = ["Grade", "beside", "grade", "named", "reach_words", "rival_words", "scale", "words"]
+__all__ = ["Grade", "beside", "grade", "named", "reach_words", "rival_words", "scale", "with_luck", "words"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -30,6 +30,8 @@ OF: Final = 10
 NAMES: Final = (mark("Adrift"), mark("Weak"), mark("Solid"), mark("Strong"), mark("Outstanding"))
 """The five grades, the lowest first: below an idle ministry, below nearly all games of the computer, its lower and its
 upper half, above nearly all."""
+SOLID: Final = 3
+"""The grade of who does no worse than the computer with the same luck, at least."""
 TONES: Final = ("red", "orange", "text", "green", "green")
 
 
@@ -116,6 +118,13 @@ def beside(graded: Grade, rival: float) -> Chart:
     low, high = min(chart.low or 0.0, rival - EDGE), max(chart.high or 0.0, rival + EDGE)
     more = Mark(rival, tr("the computer with your luck {n}", n=fmt.number(rival, 1)), shape="square", colour="purple")
     return msgspec.structs.replace(chart, low=low, high=high, marks=(*chart.marks, more))
+
+
+def with_luck(graded: Grade, total: float, rival: float) -> Grade:
+    """The grade once the computer has played the seat with the same luck: who did no worse than it is no "Weak"."""
+    if total < rival - CLOSE or graded.step >= SOLID:
+        return graded
+    return msgspec.structs.replace(graded, step=SOLID, name=tr(NAMES[SOLID - 1]), tone=TONES[SOLID - 1])
 
 
 def rival_words(total: float, rival: float) -> str:

@@ -11,6 +11,8 @@ from game.model.orders import FundCard
 LEAST_SHARE: Final = 0.25
 """The shortest game is measured as if it had this part of the scenario's own turns."""
 
+MOST_MOVED: Final = 0.999
+"""Part of half the curve that a sum moves at most, for which a sum at its middle still stands."""
 LOAN_LOSS: Final = 0.15
 """Part of a loan to a plant that is not counted back at the end, over the plants that go well and ill."""
 
@@ -38,6 +40,16 @@ def points(content: Content, seat: SeatId, usd_m: float, turns: int) -> float:
     """
     share = (1.0 - content.rules.score.bloc_share) * content.seat(seat).weights.treasury
     return share * 50.0 * math.tanh(usd_m / max(1e-9, treasury_scale(content, seat, turns)))
+
+
+def with_room(content: Content, seat: SeatId, usd_m: float, turns: int, held_usd_m: float) -> float:
+    """The sum that would move the total at the middle of Treasury's curve as much as ``usd_m`` does where it stands.
+
+    A seat at 90 of 100 has little room: its next million brings a fifth of one at the middle.
+    """
+    scale = max(1e-9, treasury_scale(content, seat, turns))
+    moved = math.tanh((held_usd_m + usd_m) / scale) - math.tanh(held_usd_m / scale)
+    return scale * math.atanh(max(-MOST_MOVED, min(MOST_MOVED, moved)))
 
 
 def of_trust(content: Content, seat: SeatId, mean_points: float) -> float:

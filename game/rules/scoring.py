@@ -93,6 +93,14 @@ def treasury_gain(content: Content, state: State, seat: str) -> float:
     return net + held - baseline(state, end.turn, seat).treasury_net_usd_m
 
 
+def treasury_now(content: Content, state: State, seat: str) -> float:
+    """The same with what was paid and received since the last turn was played; 0 before the first."""
+    if not state.turns or seat not in state.turns[-1].measures:
+        return 0.0
+    since = state.seats[seat].treasury_net_usd_m - state.turns[-1].measures[seat].treasury_net_usd_m
+    return treasury_gain(content, state, seat) + since
+
+
 def _security(state: State, seat: str, meant: float) -> float:
     """Need met beyond the no-policy run's: the mean of the scored turns, and the closing drill."""
     end = state.turns[-1]

@@ -20,6 +20,7 @@ from game.rules import (
     figures,
     records,
     rescue,
+    scoring,
     sheets,
     sight_china,
     sight_kept,
@@ -116,6 +117,7 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         transit=shared.transit,
         needy=rescue.told(state),
         rents=shared.rents,
+        treasury_usd_m=0.0 if mine is None else scoring.treasury_now(content, state, seat),
     )
     return _for_china(content, state, made) if seat == CHINA else made
 

@@ -51,6 +51,17 @@ def test_a_quota_against_ones_word_is_told_like_a_vote(congo):
     assert [fact.name for fact in told] == ["Breaks your word"]
 
 
+def test_the_slider_says_where_most_points_lie(congo):
+    """Found in play: eight shares tried by hand, as nothing said where the best one lay."""
+    content, seen = congo
+    gains = {f"ore/cobalt/{k}": OrderGain(f"ore/cobalt/{k}", 0.0, 1.2 - abs(k - 80) / 50) for k in range(0, 101, 10)}
+    told = {fact.name: fact.value for fact in own_ore.rows(content, seen, quota(seen, 0.3), "cobalt", 30, gains, None)}
+    assert told["Most points at"].startswith("80") and told["Most points at"].endswith("+1.2")
+    worse = {key: replace(gain, net_points=-1.0) for key, gain in gains.items()}
+    told = {fact.name: fact.value for fact in own_ore.rows(content, seen, quota(seen, 0.3), "cobalt", 30, worse, None)}
+    assert told["Most points at"] == "as it stands"
+
+
 def test_the_slider_says_points_price_abroad_and_fees(congo):
     content, seen = congo
     sheet = quota(seen, 0.3)

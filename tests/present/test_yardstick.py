@@ -29,6 +29,15 @@ def test_a_total_is_graded_by_what_the_computer_made_of_the_seat(total, step, na
     assert held is not None and (held.step, held.name) == (step, name)
 
 
+@pytest.mark.parametrize(("total", "rival", "name"), [
+    (57.0, 56.0, "Solid"), (57.0, 57.0, "Solid"), (57.0, 60.0, "Weak"), (64.0, 60.0, "Strong"),
+])  # fmt: skip
+def test_who_does_no_worse_than_the_computer_with_the_same_luck_is_no_weak(total, rival, name):
+    """Found in play: "the computer made 62.0, you are 1.3 points better" under "Weak for this seat"."""
+    graded = yardstick.grade(marked(), "JPN", total, 8, 8)
+    assert graded is not None and yardstick.with_luck(graded, total, rival).name == name
+
+
 def test_without_games_of_that_length_and_after_a_game_broken_off_there_is_no_grade():
     assert yardstick.grade(marked(), "JPN", 60.0, 6, 6) is None
     assert yardstick.grade(marked(), "USA", 60.0, 8, 8) is None

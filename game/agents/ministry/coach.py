@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_parts, coach_plants, not_yet, running
+from game.agents.ministry import coach_parts, coach_plants, not_yet, running, treasury_room
 from game.agents.ministry.appraise import Appraisal, Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
@@ -74,10 +74,9 @@ def _reckoned(
     """The look at clauses, the lines of its sum, and the plants that their money is for."""
     other = next(p for p in parties if p != desk.me)
     looked, plants = appraise(desk, other, clauses), coach_plants.seen(desk, parties, clauses)
-    lines = tuple(
-        _line(desk, t, other, coach_plants.less(desk, t.clause, plants)) for t in looked.terms
-        if t.name != "between others"
-    )  # fmt: skip
+    shown = [t for t in looked.terms if t.name != "between others"]
+    lines = tuple(_line(desk, t, other, coach_plants.less(desk, t.clause, plants), lacks)
+                  for t, lacks in zip(shown, treasury_room.lacking(desk, shown), strict=True))  # fmt: skip
     if framework:
         lines = (*lines, CoachLine("trust and loans of a framework", running.framework_worth(desk)))
     return looked, lines, plants
@@ -92,7 +91,8 @@ def _scored_rest(desk: Desk, name: str) -> float:
     other = next(p for p in deal.parties if p != desk.me)
     looked = appraise(running.without(desk, name), other, running.left_of(desk, deal))
     priced = [coach_parts.priced(desk, term, other) for term in looked.terms]
-    return looked.gain - sum(one.market_usd_m - one.scored_usd_m for one in priced)
+    no_room = sum(treasury_room.lacking(desk, looked.terms))
+    return looked.gain - no_room - sum(one.market_usd_m - one.scored_usd_m for one in priced)
 
 
 def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[str, str]:
@@ -124,13 +124,13 @@ def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Claus
     return "", on_top
 
 
-def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> CoachLine:
+def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float, no_room_usd_m: float) -> CoachLine:
     """A term as it is shown, without what of it does not flow yet."""
     value, priced = term.value - less_usd_m, coach_parts.priced(desk, term, partner)
     return CoachLine(
         _named(term, value, desk.me), value, term.risk, term.clause.giver == desk.me, term.clause,
         *coach_parts.of_contract(desk, term, partner, less_usd_m), priced.foreseen, priced.market_usd_m,
-        priced.scored_usd_m, priced.scored_turns,
+        priced.scored_usd_m, priced.scored_turns, no_room_usd_m,
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()
         put = bonded(desk, put)
         parties = (desk.me, *put.move.addressees)
         found = coach(priced, parties, put.move.clauses)
-        gain = 0.0 if found.block else min(found.gain_usd_m, found.scored_usd_m)
+        gain = 0.0 if found.block else min(found.roomy_usd_m, found.scored_usd_m)
         signed = gain >= WORTH_SAYING and all(signs(desk, seat, put) for seat in put.move.addressees)
         if not signed or refusals(desk, put.move):
             return False

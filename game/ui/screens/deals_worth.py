@@ -159,7 +159,7 @@ class OfferWorth(DealsPart):
         """How the figure is made, of what, and what a point of the score is in money."""
         s = self.session
         own = (s.content, s.view.seat, s.view.announced_turns)
-        rate = point_words.a_point(*own)
+        rate = point_words.a_point(*own, s.view.treasury_usd_m)
         return Explain(
             tr("Worth to you"), held.figure, held.words[0], tr("published prices, trust and last turn's flows"),
             ". ".join(filter(None, (held.made_of, point_words.computation(*own) if rate else ""))),

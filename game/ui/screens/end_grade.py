@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from game.model.ids import SeatId
 from game.present import yardstick
 from game.present.my_result import Mine
@@ -36,6 +38,14 @@ class GradePart(DebriefPart):
             return why
         others = tr("With other luck: {why}", why=why) if why else ""
         return f"{yardstick.rival_words(held.total, rival)} {others}".strip()
+
+    def weighed(self, held: Mine) -> Mine:
+        """The result with the grade that the computer's game with the same luck leaves it, once that was played."""
+        rival = self.rival(held.seat)
+        if held.grade is None or rival is None:
+            return held
+        grade = yardstick.with_luck(held.grade, held.total, rival)
+        return msgspec.structs.replace(held, grade=grade, verdict=grade.name, tone=grade.tone)
 
     def _ask_computer(self, card: Widget, look: Look, room: Box, held: Mine) -> None:
         """The way to the same game with the computer in this seat, while that has not been played and there is room."""

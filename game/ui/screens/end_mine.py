@@ -82,6 +82,7 @@ class MyResult(GradePart):
         held = mine(s.content, s.view, seat, aims)
         if held is None:
             return
+        held = self.weighed(held)
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
         high = 414 + look.paragraph(held.why, left.w - 32, "lead") + self._grade_height(look, held, left.w - 32)
