@@ -20,7 +20,7 @@ from game.present.words import join_words, tr
 from game.rules import at_bell, card_sizes, guarantee, point_worth
 from game.rules.plant_calendar import opens_turn
 
-__all__ = ["Fact", "Gain", "gain_of", "made_of", "net", "net_tone", "points_words", "range_words",
+__all__ = ["Fact", "Gain", "gain_of", "listed", "made_of", "net", "net_tone", "points_words", "range_words",
            "told_parts", "verdict", "why_words"]  # fmt: skip
 
 Gains = Mapping[ProjectId, PlantGain]
@@ -144,6 +144,11 @@ def _ordered(content: Content, view: View, sheet: OrderSheet, project: Project) 
 def net(gain: Gain) -> float:
     """What the list is ranked by: net points, what cannot be said last."""
     return gain.net if gain.net is not None else (gain.points or 0.0) - 100.0
+
+
+def listed(gain: Gain) -> float | None:
+    """Points as lists name them, as news and adviser do: net of the grant; what it brings where no grant would do."""
+    return gain.net if gain.net is not None else gain.points
 
 
 def points_words(points: float | None) -> str:

@@ -124,6 +124,14 @@ def small(view):
     raise AssertionError("no such card")
 
 
+def test_lists_name_the_points_that_news_and_adviser_name():
+    """Found in play: one plant +0.9 in the list, +0.1 net in the news, +0.093 with the adviser."""
+    gain = plant_gains.Gain(0.9, paid_usd_m=325.0, cost_points=0.8)
+    assert plant_gains.listed(gain) == pytest.approx(0.1) == pytest.approx(plant_gains.net(gain))
+    assert plant_gains.listed(plant_gains.Gain(0.4, paid_usd_m=float("inf"))) == 0.4
+    assert plant_gains.listed(plant_gains.Gain(None)) is None
+
+
 def test_the_bill_names_account_size_and_what_comes_back(seen):
     project, asked = small(seen)
     sheet = seen.default_sheet

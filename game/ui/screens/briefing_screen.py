@@ -228,8 +228,9 @@ class BriefingScreen(BriefingFrame):
                 Column(tr("To start"), lambda r: r.gain.need_usd_m, "0.9*", "number", tr("$ m"), 0,
                        tooltip=tr("The grant that leaves you most points, by the investors' published sum.")),
                 Column(tr("For you"), lambda r: plant_gains.net(r.gain), "0.9*", "number", tr("points"), 1,
-                       show=lambda r: plant_gains.points_words(r.gain.points),
-                       tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays.")),
+                       show=lambda r: plant_gains.points_words(plant_gains.listed(r.gain)),
+                       tooltip=tr("What the plant leaves you of points by the end of the game if you pay its grant "
+                                  "alone.")),
             ]  # fmt: skip
         return columns
 

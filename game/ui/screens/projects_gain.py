@@ -16,6 +16,9 @@ from game.ui.screens.projects_support import SupportPart
 
 __all__ = ["GainPart"]
 
+BEFORE = 0.05
+"""Points of a grant from which the large figure is said to be before it."""
+
 
 class GainPart(BidStrip, SupportPart):
     """Two tabs, or two cards where there is room for both."""
@@ -57,6 +60,8 @@ class GainPart(BidStrip, SupportPart):
         if gain.points is not None:
             span = plant_gains.range_words(gain)
             told = tr("points of your score ({range})", range=span), tr("points ({range})", range=span)
+            if gain.net is not None and gain.cost_points >= BEFORE:
+                told = tr("points before its cost ({range})", range=span), *told[1:]
         figure = "" if gain.points is None else plant_gains.points_words(gain.points)
         score = Score(figure, told, word, tone, self.gain_tip(project, gain))
         score.put(card, look, stack.take(score.high(look, box.w)))

@@ -187,9 +187,9 @@ class ProjectsScreen(CardPart):
                    tip=lambda r: ". ".join(filter(None, (r.name, r.help, r.aim, r.makes if low else "")))),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
             Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
-                   show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
-                   tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays. Sorted by "
-                              "what is left of it if you pay its grant alone."),
+                   show=lambda r: plant_gains.points_words(plant_gains.listed(r.gain)), paint=_gained,
+                   tooltip=tr("What the plant leaves you of points by the end of the game if you pay its grant alone; "
+                              "where no grant would do, what it adds."),
                    tip=lambda r: self.gain_tip(self.session.content.project(r.id), r.gain)),
             Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, start, "number", tr("$ m"),
                    show=_started, tooltip=tr("The grant that leaves you most points, by the investors' published sum; "
@@ -280,7 +280,7 @@ def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
         return
     tone = plant_gains.verdict(gain)[1]
     ink = {"good": "green", "warn": "orange"}.get(tone, "mute")
-    sign, words = {"good": "tick", "warn": "alert"}.get(tone), plant_gains.points_words(gain.points)
+    sign, words = {"good": "tick", "warn": "alert"}.get(tone), plant_gains.points_words(plant_gains.listed(gain))
     if sign and box.w > c.look.width(words, "strong") + 20:  # colour never stands alone
         c.glyph(sign, (box.x, box.centery - 8, 16, 16), c.theme.ink(ink), 2)
     c.text(box, words, "strong" if ink != "mute" else "body", ink, align="right")
