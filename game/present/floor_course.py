@@ -5,7 +5,8 @@ price beside it is of the months that were played under the old one.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,7 +14,6 @@ from game.model.events import Event
 from game.model.ids import MineralId, Stage
 from game.model.state import FloorState
 from game.model.views import View
-from game.rules.kept import Kept
 
 __all__ = ["as_played", "floors_as_played", "moved_from", "price_in", "steps"]
 
@@ -71,13 +71,18 @@ def as_played(view: View, held: FloorState) -> FloorState:
 def _told(view: View, mineral: MineralId, stage: Stage) -> Iterator[Event]:
     """Votes and drifts of one floor, in the order of their turns, each once."""
     seen = {}
-    held = _COURSES.of((view.event_log, view.news, view.events), lambda: _by_good(view))
+    held = _courses().of((view.event_log, view.news, view.events), lambda: _by_good(view))
     for event in held.get((mineral, stage), ()):
         seen[(event.turn, event.kind, event.data.get("motion_kind"))] = event
     return iter(sorted(seen.values(), key=lambda e: (e.turn, e.kind)))
 
 
-_COURSES: Final[Kept[dict[tuple[object, object], list[Event]]]] = Kept()
+@cache
+def _courses() -> Any:
+    """What is kept of the last logs; the menu, which stands on this module, does without the rules."""
+    from game.rules.kept import Kept  # noqa: PLC0415
+
+    return Kept()
 
 
 def _by_good(view: View) -> dict[tuple[object, object], list[Event]]:
