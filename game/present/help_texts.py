@@ -119,11 +119,11 @@ PAGES: Final = (
              "main.py brief --scenario ministerial_years --turns 4 --out briefs/). doctor looks at the machine."),
         mark("At the machine: choose Hot seat, two to four ministries for people, four turns. AIs play the rest; more "
              "people sit in teams, agree first and send one. Two teams manage a turn in 8 to 10 minutes, three in "
-             "12, four in 15 to 16: four turns of four are an hour of play, 95 minutes in all, a double lesson. A "
-             "single one holds four turns of two teams, three of three, two of four."),
+             "12, four in 15 to 16: three turns of four are a double lesson of 90 minutes. A single one holds four "
+             "turns of two teams, three of three, two of four."),
         mark("A turn: newspaper 1 minute, talks 5 (one motion, one deal), bell and sealed sheets 2, results 2. In the "
              "first say: only the three levers of your page. From the second ask before the results whether the price "
-             "will rise or fall, then show who caused it. In the last say that it may be the last."),
+             "will rise or fall, then show who caused it. In the last say that nothing comes after it."),
         mark("Project the public screen between visits, the guess and the results, and the debrief: they are light and "
              "large. A visit is for its team alone: freeze or blank the picture while the curtain calls one."),
         mark("The clock of a visit can be paused, and the plus beside it gives two more minutes; at zero the sheet is "

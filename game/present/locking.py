@@ -40,6 +40,8 @@ NOTHING_USD_M: Final = 0.5
 """Cost of a sheet below which nothing is bought."""
 LEAST_DEALS_USD_M: Final = 0.5
 """Money that signed deals take in a turn, below which it is no line of its own."""
+MONEY: Final = "money"
+"""Stands in ``said`` for the question about money that lapses, whatever sum it named."""
 IDLE_BUDGETS: Final = 0.2
 """Part of a turn's free money that must lapse to be called left undone, whatever else is bought."""
 
@@ -60,11 +62,19 @@ class Locking(msgspec.Struct, frozen=True):
     """Whether anything is: a lesson asks without."""
     spends: bool = False
     """Whether money lapses though a use of it is known."""
+    said: frozenset[str] = frozenset()
+    """Of it what need not be asked about again in this turn: money that lapses, what the turn sets off by itself."""
+    presses: bool = False
+    """Whether a vote, an answer, a broken word or an empty sheet is part of it: asked about until it is done."""
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to ask about."""
         return bool(self.lines)
+
+    def repeats(self, said: frozenset[str]) -> bool:
+        """Whether a question of this turn has said all of it (``said``) and nothing presses."""
+        return self.amiss and not self.presses and self.said <= said
 
 
 def before_locking(
@@ -77,21 +87,23 @@ def before_locking(
     without one there is nothing to ask about it.
     """
     sums = sums or account(content, view, cost)
-    warned = _warnings(content, view, sheet)
+    warned = _warnings(content, view, sheet, cost)
     promised = guarantee_words.lock_words(content, view, sheet) if view.you is not None else []
     bought = cost.money_usd_m > NOTHING_USD_M or bool(promised)
     spends = best is not None and not taught and _idle(content, view, sums)
     silent = matters.lock_words(content, view, sheet)
-    undone = [*_vote_words(content, view, votes), *silent]
+    undone, broken = [*_vote_words(content, view, votes), *silent], _broken(content, view, sheet)
+    presses = bool(undone or broken)
     if spends and best is not None:
         undone.append(tr("{money} lapses. Best use of it now: {use} ({points}).", money=fmt.money(sums.lapses),
                          use=best.name, points=best.value))  # fmt: skip
-    broken = _broken(content, view, sheet)
     lines = (*broken, *undone, *promised, *warned)
     title = _title(votes, (len(broken), len(silent)), sums.lapses if spends else 0.0, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
-    told = (*lines, *_bill(content, view, cost, sums, lapses=not spends))
-    return Locking(title, told if asks else (), votes, len(silent), bool(lines), spends)
+    shown = (*lines, *_bill(content, view, cost, sums, lapses=not spends))
+    said = frozenset((*promised, *warned, *((MONEY,) if spends else ())))
+    return Locking(title, shown if asks else (), votes, len(silent), bool(lines), spends, said,
+                   presses or (spends and not bought))  # fmt: skip
 
 
 def _idle(content: Content, view: View, sums: Account) -> bool:
@@ -136,12 +148,14 @@ def _broken(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
-def _warnings(content: Content, view: View, sheet: OrderSheet) -> list[str]:
-    """What the turn sets off by itself: own users' goods sold, a status that needs a word, a truce given up."""
+def _warnings(content: Content, view: View, sheet: OrderSheet, cost: SheetCost) -> list[str]:
+    """What the turn sets off by itself: own users' goods sold, a status that needs a word, a truce given up while there
+    is a point left to ask for more."""
     if view.you is None:
         return []
+    truce = truce_ending(view, sheet.posture) if view.you.initiative > cost.initiative else ""
     lines = (charges.lock_words(content, view, sheet), *export_words.sold_out(content, view),
-             membership.unsaid_words(content, view, sheet), truce_ending(view, sheet.posture))  # fmt: skip
+             membership.unsaid_words(content, view, sheet), truce)  # fmt: skip
     return [line for line in lines if line]
 
 

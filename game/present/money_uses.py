@@ -38,6 +38,8 @@ from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "Use", "best", "idle", "listed", "placed", "uses", "ways"]
 
+SHELVED: Final = 0.8
+"""Months of use in store from which more of a good is not called the best use of money."""
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
 HELP_SHARE = 0.2
@@ -147,7 +149,8 @@ def best(
     busy = _drafted(sheet) if sheet is not None else frozenset()
     found = [(use, place) for k, _, use in _found(content, view, unspent_usd_m, points, gains or None, orders)
              for place in (_at_its_card(content, use.text, _PLACES[k]),) if place.project not in busy]  # fmt: skip
-    for gain in stock_words.best(stocks)[:1]:
+    bare = [gain for gain in stocks if not _shelved(content, view, gain)]
+    for gain in stock_words.best(bare)[:1]:
         if stock_words.outlay(gain) <= unspent_usd_m:
             name = tr("A month of stock of {good}: {money}", money=fmt.money(stock_words.outlay(gain)),
                       good=stock_words.named(gain, good(content, gain.mineral, gain.stage)))  # fmt: skip
@@ -157,6 +160,12 @@ def best(
     if use is None or place is None or use.worth < WORTH_ASKING:
         return None
     return use, place
+
+
+def _shelved(content: Content, view: View, gain: StockGain) -> bool:
+    """Whether about a month of a good lies in store already: a second one is no advice, it waits on its own page."""
+    held = view.you.stock_t.get(f"{gain.mineral}/{gain.stage}", 0.0) if view.you is not None else 0.0
+    return held >= SHELVED * figures.home_use(content, view, gain.mineral, gain.stage)
 
 
 def _drafted(sheet: OrderSheet) -> frozenset[ProjectId]:

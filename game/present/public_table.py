@@ -13,10 +13,10 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import causes, culprits, floor_course, fmt, horizon, paid
+from game.present import causes, culprits, floor_course, fmt, good_words, horizon, paid
 from game.present.council import motion_title
 from game.present.floor_words import Reading, reading, why_short
-from game.present.names import good, heading, party, sentence, stage_word, within
+from game.present.names import capital, good, heading, party, sentence, stage_word, within
 from game.present.words import join_words, tr
 from game.rules import Why
 
@@ -145,9 +145,12 @@ def tabled_words(content: Content, view: View, most: int = 3) -> str:
 
 
 def plain_name(content: Content, mineral: MineralId, stage: Stage) -> str:
-    """What an abbreviation stands for (``Light rare earths, refined``); empty where the good says it itself."""
-    plain = _plain_mineral(content, mineral)
-    return tr("{mineral}, {stage}", mineral=plain, stage=stage_word(stage).lower()) if plain else ""
+    """What an abbreviation stands for and what the good is for (``Light rare earths, for magnets``), that alone where
+    its name says what it is."""
+    plain, use = _plain_mineral(content, mineral), good_words.use(mineral, stage)
+    if not use:
+        return tr("{mineral}, {stage}", mineral=plain, stage=stage_word(stage).lower()) if plain else ""
+    return tr("{mineral}, {use}", mineral=plain, use=use) if plain else capital(use)
 
 
 def _plain_mineral(content: Content, mineral: MineralId) -> str:

@@ -18,6 +18,8 @@ SMALL: Final = 1.0 / 5.0
 """Free money of a turn against the largest at the table: enough for every lever, or for little but deals."""
 FAINT: Final = 0.01
 """Part of the weight of a full council below which a vote decides nothing by itself."""
+FOUR: Final = 4
+"""People at one machine at most."""
 BUILDS: Final = 0.3
 """Weight of industry from which plants of one's own are what a seat plays for."""
 
@@ -59,6 +61,9 @@ def note(content: Content, seat: Seat) -> SeatNote:
         return SeatNote(tr("Good first seat"), "good",
                         tr("You vote from the first turn, and {money} a turn pays for every lever of the game.",
                            money=money))  # fmt: skip
+    if seat.id in _first(content):
+        return SeatNote(tr("Good with four"), "good",
+                        tr("You vote from the first turn; with {money} a turn you live by deals.", money=money))
     if seat.start != "member" and share < SMALL:
         return SeatNote(tr("Demanding"), "warn",
                         tr("No vote until you join, for a bond of {bond}, and {money} a turn; you live by deals.",
@@ -73,6 +78,13 @@ def note(content: Content, seat: Seat) -> SeatNote:
 def faint_voices(content: Content) -> dict[SeatId, float]:
     """Part of the weight of ministries whose vote comes to next to nothing once every ministry belongs."""
     return {seat: part for seat, part in weights.at_full_table(content).items() if part < FAINT}
+
+
+def _first(content: Content) -> tuple[SeatId, ...]:
+    """Members that people fill first, where four play: those with the largest purse whose vote counts."""
+    faint = faint_voices(content)
+    members = [s for s in content.seats if s.start == "member" and s.id not in faint]
+    return tuple(s.id for s in sorted(members, key=lambda s: -s.budget_usd_m)[:FOUR])
 
 
 def length_warning(content: Content, seat: Seat, turns: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 from game.model.content import Content
@@ -12,7 +13,7 @@ from game.present.good_words import MATERIALS
 from game.present.lesson_minutes import turn as turn_minutes
 from game.present.names import mineral_name
 from game.present.words import join_words, mark, tr
-from game.reports.guide_plan import LESSON, LESSON_MOST, Slot, lesson, workshop
+from game.reports.guide_plan import FOUR, LESSON, LESSON_MOST, Slot, lesson, workshop
 from game.reports.guide_room import before, minutes_before, order, paper, program
 from game.reports.pdf_sheet import Sheet, Theme
 from game.reports.quiz import Quiz, said
@@ -45,10 +46,12 @@ def guide_pdf(content: Content, theme: Theme, made: Any, turns: int = 0, quiz: Q
     minutes_before(sheet)
     if turns <= LESSON_MOST:
         _plan(sheet, tr("One lesson, 75 minutes, two ministries of people"), lesson(turns=turns or LESSON))
-        sheet.text(tr("A turn with three ministries of people takes about {three} minutes: three turns fit. With four "
-                      "it takes {four}: two fit. All else as it stands.", three=fmt.number(turn_minutes(3)),
-                      four=fmt.number(turn_minutes(4), 1)),
-                   "mute", 9)  # fmt: skip
+        sheet.text(tr("A turn with three ministries of people takes about {three} minutes: three turns fit.",
+                      three=fmt.number(turn_minutes(3))), "mute", 9)  # fmt: skip
+        minutes, three = FOUR
+        _plan(sheet, tr("Double lesson, {n} minutes, four ministries of people", n=minutes), lesson(minutes, three))
+        sheet.text(tr("Four turns of {each} minutes fit where the role pages were read at home: set-up 4, debrief 24.",
+                      each=fmt.number(turn_minutes(4), 1)), "mute", 9)  # fmt: skip
     _plan(sheet, tr("Half-day workshop, four hours"),
           workshop(turns=max(4, min(turns or 6, 8, content.rules.turn.turns))))  # fmt: skip
     program(sheet, bool(years))
@@ -137,7 +140,9 @@ def _numbers(sheet: Sheet, content: Content) -> None:
                 n=r.turn.initiative_points,
             ),
             tr(
-                "A motion passes with {h} of members present and {w} of the weight; no member weighs more than {c}.",
+                "A motion passes with {h} of members present and {w} of the weight; no member weighs more than {c}, "
+                "and all weigh alike while fewer than {n} belong.",
+                n=math.ceil(1.0 / r.voting.weight_cap),
                 h=fmt.percent(r.voting.heads_needed),
                 w=fmt.percent(r.voting.weight_needed),
                 c=fmt.percent(r.voting.weight_cap),

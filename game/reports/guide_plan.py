@@ -8,12 +8,16 @@ import msgspec
 
 from game.present.words import tr
 
-__all__ = ["LESSON", "LESSON_MOST", "Slot", "lesson", "workshop"]
+__all__ = ["FOUR", "LESSON", "LESSON_MOST", "Slot", "lesson", "workshop"]
 
 LESSON: Final = 4
 """Turns of a lesson of 75 minutes, where nobody asks for another length."""
 LESSON_MOST: Final = 6
 """Turns that fit into it at most: below six minutes a turn nobody bargains."""
+
+
+FOUR: Final = (90, 3)
+"""Minutes and turns of a lesson of four ministries of people."""
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -50,7 +54,7 @@ def _turn_words(n: int, minutes: int, turns: int) -> str:
             n=max(1, minutes - 5),
         )
     if n == turns:
-        return tr("Everybody knows that it is the last turn. Watch who stops keeping its word.")
+        return tr("The last turn: say that nothing comes after it. Watch who stops keeping its word.")
     if n % 2:
         return tr("Remind: a word can be broken, a bond cannot. Inspectors can be aimed.")
     return tr("Ask before the results: will the price rise or fall? Then show who caused it.")
@@ -98,7 +102,7 @@ def _workshop_words(n: int, turns: int) -> str:
     if n == 2:
         return tr("First votes bind now. Ask: who pays for the floor, and who was asked?")
     if n == turns:
-        return tr("Say that nothing comes after it. Note who changes course.")
+        return tr("The last turn: say that nothing comes after it. Note who changes course.")
     if n % 2:
         return tr("Let a team present its price forecast before the results.")
     return tr("Ask one team what it wants from whom, and why it does not have it yet.")

@@ -130,7 +130,7 @@ def program(sheet: Sheet, years: bool = False) -> None:
                "mirrored one, freeze or blank its picture until the public screen stands there again."),
             tr("The set-up page says how long the game will take at this machine: about {a} minutes a team and turn "
                "and {b} for the public screen. Two teams need at most the 10 minutes of the plan above, three "
-               "need {three}, four {four}: four turns of four are an hour of play, 95 minutes in all, a double lesson. "
+               "need {three}, four {four}: three turns of four and the debrief are a double lesson of 90 minutes. "
                "Into 75 fit three turns of three teams, or two of four.",
                a=fmt.number(VISIT, 1), b=fmt.number(SCREEN, 1), three=fmt.number(turn_minutes(3)),
                four=fmt.number(turn_minutes(4), 1)),

@@ -46,7 +46,7 @@ class Sheet:
 
     def __init__(self, title: str, theme: Theme, made: Any, foot: str = "") -> None:
         """``made``: a datetime, the creation date written into the file."""
-        self.theme = theme
+        self.theme, self._made = theme, made
         self.pdf = _Paper(unit="pt", format="A4")
         self.pdf.foot = printable(foot)
         self.pdf.ink = self._rgb("mute")
@@ -61,6 +61,10 @@ class Sheet:
         self.pdf.set_auto_page_break(True, 46)
         self.pdf.add_page()
         self._font(BODY)
+
+    def like(self) -> Sheet:
+        """An empty sheet of the same kind, to try how high something is."""
+        return Sheet("", self.theme, self._made)
 
     # measures -------------------------------------------------------------------------------------
 

@@ -7,18 +7,22 @@ from game.present.good_words import MATERIALS, known_from
 from game.present.names import mineral_name
 from game.present.words import mark, tr
 
-__all__ = ["goods_words", "term_words"]
+__all__ = ["BASIC", "goods_words", "term_words"]
 
 TERMS: Final = (
-    (mark("Floor"), mark("a least price inside the group; a tariff on cheaper goods from outside (the levy) makes up "
-                         "the difference. Also called reference price.")),
+    (mark("Price floor"), mark("a least price inside the group, kept by a levy on cheaper goods from outside.")),
+    (mark("Levy"), mark("a duty that makes up the gap to the floor; a part goes to the common FORGE Fund.")),
+    (mark("In reserve"), mark("a member that does not apply a floor: no levy, and no money from the Fund.")),
     (mark("Offtake"), mark("a contract for so many tonnes a month at a named price.")),
     (mark("Loan window"), mark("money that you may lend to plants beside your free money; it comes back.")),
-    (mark("Word"), mark("a promise that nothing enforces, such as a vote; a bond is money put down for it, lost if it "
-                        "is broken.")),
+    (mark("Word"), mark("a promise that nothing enforces; a bond is money put down for it, lost if it is broken.")),
     (mark("Aims"), mark("secret aims of a ministry, opened at the end: they stand beside the score and move no rank.")),
 )  # fmt: skip
 """Words of a role page that a newcomer does not know, and what they mean."""
+
+
+BASIC: Final = 6
+"""Terms that stand on every role page."""
 
 
 def goods_words(content: Content, seat: Seat) -> list[str]:
@@ -28,6 +32,6 @@ def goods_words(content: Content, seat: Seat) -> list[str]:
 
 
 def term_words() -> list[str]:
-    """The terms of a role page, a line each."""
+    """The terms of a role page, a line each; the first ``BASIC`` stand on every one."""
     return [tr("{name}: {words}", name=tr(name), words=tr(words)) for name, words in TERMS]
 

@@ -21,6 +21,8 @@ from game.rules.plant_calendar import opens_by
 
 FIGURES_HIGH, LINE_HIGH, LINE_LONG = 48.0, 13.5, 112
 """Points kept for the sources at the foot; height of a small line, and letters that it holds at least."""
+TERMS_HIGH, TERMS_RUN_ON, CLOSE = 182.0, 100.0, 9.0
+"""Height from which the basic terms have a line each, and which they take run on; letters of a page without that."""
 
 __all__ = ["Power", "briefs_pdf", "china_brief", "seat_brief"]
 
@@ -69,26 +71,47 @@ def china_brief(content: Content, china: Power, theme: Theme, made: Any) -> byte
 
 def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     turns = turns or content.rules.turn.turns
-    length = tr("for a game of {turns}", turns=counts.turns(turns))
-    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {length}")
-    sheet.text(seat.role, size=10)
-    sheet.small_heading(tr("You have"))
-    sheet.points(seat.strengths, size=10)
-    sheet.small_heading(tr("What keeps you awake"))
-    sheet.text(seat.worry, size=10)
-    _trade(sheet, content, seat)
-    sheet.small_heading(tr("Secret aims, told at the end beside the score: tell nobody"))
-    sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=10)
-    sheet.small_heading(tr("Three levers to start with"))
-    sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=10)
-    _means(sheet, content, seat, turns)
+    size = 10 if _room(sheet, content, seat, turns) >= TERMS_RUN_ON else CLOSE
+    _upper(sheet, content, seat, turns, size)
     _plain(sheet, content, seat)
     _figures(sheet, content, seat)
 
 
+def _room(sheet: Sheet, content: Content, seat: Seat, turns: int) -> float:
+    """Points that are left under the means of a page in letters of the usual size."""
+    tried = sheet.like()
+    _upper(tried, content, seat, turns, 10)
+    left = tried.left
+    tried.bytes()  # closes what it has opened
+    return left
+
+
+def _upper(sheet: Sheet, content: Content, seat: Seat, turns: int, size: float) -> None:
+    """All above the plain words."""
+    length = tr("for a game of {turns}", turns=counts.turns(turns))
+    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {length}")
+    sheet.text(seat.role, size=size)
+    sheet.small_heading(tr("You have"))
+    sheet.points(seat.strengths, size=size)
+    sheet.small_heading(tr("What keeps you awake"))
+    sheet.text(seat.worry, size=size)
+    _trade(sheet, content, seat)
+    sheet.small_heading(tr("Secret aims, told at the end beside the score: tell nobody"))
+    sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=size)
+    sheet.small_heading(tr("Three levers to start with"))
+    sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=size)
+    _means(sheet, content, seat, turns)
+
+
 def _plain(sheet: Sheet, content: Content, seat: Seat) -> None:
-    """Goods and terms in plain words at the foot, as many as the page has room for: it is all that a pupil holds."""
-    lines = [*plain_terms.goods_words(content, seat), *plain_terms.term_words()]
+    """Terms and goods in plain words at the foot, as many as the page has room for: it is all that a pupil holds. The
+    basic terms stand on every page, run on where a line each has no room."""
+    terms = plain_terms.term_words()
+    lines = [*terms[: plain_terms.BASIC], *plain_terms.goods_words(content, seat), *terms[plain_terms.BASIC :]]
+    if sheet.left < TERMS_HIGH:
+        sheet.gap(3)
+        sheet.text(" ".join(terms[: plain_terms.BASIC]), size=8)
+        return
     room = sheet.left - FIGURES_HIGH - 24.0
     shown: list[str] = []
     for line in lines:

@@ -54,6 +54,8 @@ class Session(SessionAnswers):
         """Offers to this seat that lay on the table when it was last at the machine."""
         self.open_before: frozenset[str] | None = None
         """Offers of and to this seat that were open when its person left a shared machine; None once that was told."""
+        self.lock_said: dict[int, frozenset[str]] = {}
+        """By turn, what the question before the lock has said and need not say again."""
         self.opens_at = ""
         """The page, with its desk, that opens once the next talks do; empty: the map."""
         self.been_at_table = False

@@ -193,9 +193,11 @@ class Steps(Adviser):
         best = self.best_use()
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None,
                               sums=s.account(), best=best[0] if best else None)  # fmt: skip
-        if not held.asks:
+        said = s.lock_said.get(s.view.turn, frozenset())
+        if not held.asks or held.repeats(said):
             self._lock()
             return
+        s.lock_said[s.view.turn] = said | held.said
         self.confirm_lock(held, best[1] if best else None)
 
     def warn_broken(self, broken: tuple[str, ...]) -> None:

@@ -148,8 +148,9 @@ def test_the_reason_is_taken_from_a_user_that_saw_the_price_move_as_the_world_di
 
 
 @pytest.mark.parametrize(("mineral", "stage", "plain"), [
-    ("ree_light", "refined", "Light rare earths, refined"), ("ree_heavy", "component", "Heavy rare earths, finished"),
-    ("lithium", "refined", ""),
+    ("ree_light", "refined", "Light rare earths, for magnets"),
+    ("ree_heavy", "component", "Heavy rare earths, for hot motors"),
+    ("lithium", "refined", "For batteries"),
 ])  # fmt: skip
 def test_an_abbreviation_is_told_in_plain_words(mineral, stage, plain):
     assert public_table.plain_name(content(), mineral, stage) == plain

@@ -9,12 +9,16 @@ from unittest.mock import Mock, patch
 import msgspec
 import pytest
 
+from game import scenario
 from game.cli import main
 from game.cli.brief_command import load_quiz, write_briefs
 from game.cli.output import InputError
+from game.present import help_texts
+from game.present.lesson_minutes import turn as turn_minutes
+from game.reports import plain_terms
 from game.reports.debrief import debrief
 from game.reports.guide import _evidence, guide_pdf
-from game.reports.guide_plan import lesson, workshop
+from game.reports.guide_plan import FOUR, lesson, workshop
 from game.reports.guide_room import before, paper
 from game.reports.handout import CHAINS, CHARTS, _deeds, _mine, _numbers, _why, handout
 from game.reports.pdf_sheet import Sheet
@@ -67,7 +71,28 @@ def test_plans_fill_their_time_and_leave_a_third_for_the_debrief() -> None:
     for turns in range(2, 7):
         slots = lesson(turns=turns)
         assert sum(slot.minutes for slot in slots) == 75 and len(slots) == turns + 2
+        assert "nothing comes after it" in slots[-2].how, "help, lesson and workshop say the same of the last turn"
         assert "last turn" in slots[-2].how and all("last turn" not in slot.how for slot in slots[1:-2])
+
+
+def test_four_ministries_of_people_have_a_plan_of_a_double_lesson() -> None:
+    """Found with a teacher: plans for two ministries and for half a day, none for four in ninety minutes."""
+    slots = lesson(*FOUR)
+    assert sum(slot.minutes for slot in slots) == FOUR[0] == 90
+    assert all(slot.minutes >= turn_minutes(4) for slot in slots[1:-1]) and slots[-1].minutes >= 30
+    assert "In the last say that nothing comes after it." in str(help_texts.PAGES)
+
+
+def test_every_role_page_has_the_six_basic_words() -> None:
+    """Found with a teacher: floor, offtake, loan window and bond stood on the sheets of small seats alone."""
+    for content in (real_content(), scenario.load(scenario.find("ministerial_years")).content):
+        for seat in content.seats:
+            with patch.object(Sheet, "text", autospec=True, side_effect=Sheet.text) as text, patch.object(
+                Sheet, "points", autospec=True, side_effect=Sheet.points) as points:  # fmt: skip
+                pdf = seat_brief(content, seat.id, LIGHT, MADE, 4)
+            said = f"{text.call_args_list} {points.call_args_list}"
+            assert all(word in said for word in plain_terms.term_words()[: plain_terms.BASIC]), seat.id
+            assert pages(pdf) == 1, seat.id
 
 
 def spoken(sheet: Mock) -> str:

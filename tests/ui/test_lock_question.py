@@ -1,5 +1,7 @@
 """Locking a sheet: one question names what was left undone, its default leads back; none when all is done."""
 
+from types import SimpleNamespace
+
 import pytest
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from game.model.talks import Clause, Deal, Motion, Offer, Promise
 from game.present import fmt
 from game.present.locking import before_locking
 from game.present.money_uses import Use
-from game.rules import cost
+from game.rules import SheetCost, cost
 from tests.ui.staged import moments
 from tests.ui.test_screens import window
 
@@ -175,3 +177,32 @@ def test_money_is_asked_about_only_where_a_use_of_it_is_known():
     assert not bare.asks and not bare.spends
     assert asked.spends and "lapses and nothing is bought" in asked.title
     assert any("Best use of it now: A month of stock of cobalt (+0.4 points net)" in line for line in asked.lines)
+
+
+def test_a_turn_asks_about_its_money_once():
+    """Found with a class: three dialogs in one lock; who had gone and spent some was asked about the rest anew."""
+    app = at_the_bell(votes=False, money=5000.0, bought=True)
+    s = app.session
+    assert "lapses" in app.stage.dialogs[0].label
+    app.press("Esc")
+    app.click("next")
+    assert s.locked and not app.stage.dialogs
+    use = Use("", "A month of stock of cobalt", "+0.4 points net", 0.4)
+    view, said = replace(s.view, motions=(RELIEF,)), s.lock_said[s.view.turn]
+    money, votes = (before_locking(s.content, view, s.draft, cost(s.content, view, s.draft), votes, taught=False,
+                                   best=use) for votes in ((), ("m1",)))  # fmt: skip
+    assert money.repeats(said) and not money.repeats(s.lock_said.get(s.view.turn + 1, frozenset()))
+    assert not votes.repeats(said), "votes are asked about until they are given"
+
+
+def test_a_truce_that_ends_is_named_while_a_point_is_left_to_ask_for_more():
+    """Found with a class: the lock said "posture, seek a truce" with no initiative left to do it."""
+    s = window(moments()["bell1"]).session
+    held = SimpleNamespace(seat=s.view.seat, until_turn=s.view.turn)
+    said = []
+    for points in (2, 0):
+        view = replace(s.view, motions=(), agenda=(), truces=(held,), you=replace(s.view.you, initiative=points))
+        sheet = replace(s.draft, customs_effort=0, posture="silence")
+        found = before_locking(s.content, view, sheet, SheetCost(0.0, 0, ()), (), taught=False, sums=s.account())
+        said.append(any("truce with China ends" in line for line in found.lines))
+    assert said == [True, False]

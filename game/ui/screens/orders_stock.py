@@ -39,6 +39,8 @@ ALL_CHAINS = 420.0
 """Height of the card beside the goods from which it names every chain that is worth filling."""
 NARROW = 560.0
 """Width of a line of the stockpile below which it has two columns."""
+NAMED, WORDED = 230.0, 480.0
+"""Width that a line keeps for its words beside field and button, with one column of them and with two."""
 POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce: asks for relief. A new one of the "
                      "two costs one point; keeping last turn's is free.")  # fmt: skip
 
@@ -171,7 +173,9 @@ class StockDesk(ChainFills, VaultDesk):
         fill = self._fill_of(mineral, stage)
         wants = self._limit_words(fill)
         beside = look.width(wants, "strong") + 36 if wants and narrow else 0.0 if narrow else "1*"
-        a, b, c = row(line, ["1.4*", beside, field], 6 if narrow else 12)
+        one = Button.natural_width(look, tr("+ 1 month"), style="small")
+        one = one if line.w >= field + one + (NAMED if narrow else WORDED) and not (narrow and wants) else 0.0
+        a, b, m, c = row(line, ["1.4*", beside, one, field], 6 if narrow else 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = figures.home_use(s.content, s.view, mineral, stage)
         name, month = column(a, [26, 22], 0)
@@ -180,6 +184,8 @@ class StockDesk(ChainFills, VaultDesk):
         tip, first = tr("tonnes held, and how many months of use they are"), self._dry_first(mineral, stage)
         if look.width(tr("dry first; {text}", text=need) if first else need, "small") > month.w:
             need = desk.need_words(s.content, s.view, mineral, stage, bare=True)  # its field has the unit
+        if use > 0 and look.width(tr("dry first; {text}", text=need) if first else need, "small") > month.w:
+            need = tr("a month: {tonnes}", tonnes=fmt.tonnes(use))
         need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
@@ -195,8 +201,9 @@ class StockDesk(ChainFills, VaultDesk):
         if fill is not None:
             self._comes(area, look, fill, month, b, wants)
         elif narrow:
-            area.add(Label(month, months if held > 0 else need, "small", tone,
-                           tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))
+            area.add(Label(month, self._held_and_need(look, month.w, held / use if use > 0 else 0.0, months, need)
+                           if held > 0 else need, "small", tone,
+                           tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))  # fmt: skip
         else:
             area.add(Label(month, need, "small", tone, tooltip=first or None))
         if not narrow and not wants:
@@ -205,7 +212,25 @@ class StockDesk(ChainFills, VaultDesk):
             why = next((one for one in whys if look.width(one, "small") <= below.w), "")  # its tooltip has it whole
             area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
                            "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
+        if one and use > 0:
+            self._one_month(area, Box(m.x, m.bottom - 46, m.w, 44), use, mineral, stage)
         self._tonnes_field(area, c, held, use, mineral, stage)
+
+    @staticmethod
+    def _held_and_need(look: Look, wide: float, stored: float, months: str, need: str) -> str:
+        """What is held and what a month is, in the longest form that a narrow line has room for."""
+        n = fmt.number(stored, 1)
+        forms = (tr("{n} months held; {need}", n=n, need=need), tr("{n} held; {need}", n=n, need=need))
+        return next((form for form in forms if look.width(form, "small") <= wide), months)
+
+    def _one_month(self, area: Widget, box: Box, use: float, mineral: str, stage: Any) -> None:
+        """The button that adds a month of need to an order, as far as the rules let it."""
+        s = self.session
+        had, (most, why) = sheets.stock_of(s.draft, mineral, stage), desk.stock_room(s.content, s.view, mineral, stage)
+        new = min(most, round(had + use, 1))
+        area.add(Button(box, tr("+ 1 month"), lambda: self.edit(sheets.with_stock(s.draft, mineral, stage, new)),
+                        "quiet", style="small", key=f"month/{mineral}/{stage}", enabled=new > had, reason=why,
+                        tooltip=desk.need_words(s.content, s.view, mineral, stage)))  # fmt: skip
 
     def _tonnes_field(self, area: Widget, box: Box, held: float, use: float, mineral: str, stage: Any) -> None:
         """The field of an order: a step is a month of need, what all words beside it count in."""
