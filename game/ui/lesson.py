@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from game.present import fmt, lesson, results
+from game.present import fmt, lesson
 from game.present.lesson_steps import FLOOR_READ, OWN_MOTION
 from game.present.words import tr
 from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Picture, ScrollArea, Stack, Widget
@@ -335,11 +335,11 @@ def coach_of(session: Any, name: str, app: App, look: Look, page: Box) -> Coach 
 
 def what_the_floor_did(session: Any) -> str:
     """What the pupil's floor did, apart from what China and the market did; empty until that is worked out."""
+    from game.present import causes, results  # noqa: PLC0415 - they read the rules; the menu stands on this module
+
     view, place = session.view, (session.mineral, session.stage)
     at = results.told_at(session.content, view, *place)
     why = session.known_why(*place, at, view.last_played)
-    from game.present import causes  # noqa: PLC0415 - it reads the rules, and the menu stands on this module
-
     alone = causes.without_floor(view, why) if why is not None else None
     if alone is None:
         return ""
