@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import agents
-from game.agents.ministry.clauses_trade import buying, selling
+from game.agents.ministry.clauses_trade import buying
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import public_stakes
@@ -47,13 +47,6 @@ def test_nobody_asks_a_person_to_pay_for_a_cut_off_that_does_not_count():
     assert buying(desk_of(view, SEAT), BUY, "KOR").secure == 0.0
     other = replace(BUY, giver="EU")
     assert not desk_of(view, "EU").of_person and buying(desk_of(view, "EU"), other, "KOR").secure > 0.0
-
-
-def test_a_sale_takes_nothing_from_a_person_in_a_cut_off():
-    """Own users come first in it: in a played game taking away ten sales moved no test at all, and each cost points."""
-    view, sold = long_game(), replace(BUY, giver="KOR", tonnes_per_month=1.0)
-    assert selling(desk_of(view, SEAT), sold, "KOR").given_up == 0.0
-    assert selling(desk_of(replace(view, seat="KOR"), "EU"), replace(sold, to="EU"), "KOR").given_up > 0.0
 
 
 def test_a_gift_of_the_own_firms_is_not_called_nothing():

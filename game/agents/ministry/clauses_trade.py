@@ -210,15 +210,13 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 
 
 def selling(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
-    """A contract in which they buy from us. In a cut-off own users come first: to a person what it takes from them in
-    ordinary months alone counts."""
+    """A contract in which they buy from us."""
     expected, seen = sellers_price(desk, clause, partner)
     tonnes = kilotonnes(desk, clause, desk.me)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
-    kept = 0.0 if price_points.exact(desk) else KEPT_SHARE
-    given_up = kept * desk.trait.security_weight * dependence * expected
+    given_up = KEPT_SHARE * desk.trait.security_weight * dependence * expected
     lost, from_china = from_home(desk, clause)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     given_up += lost / max(clause.tonnes_per_month, 1e-9) * SECURE_SHARE * weight * from_china * expected
