@@ -183,14 +183,14 @@ def test_brief_writes_its_files_and_refuses_in_one_line(tmp_path: Path, capsys: 
 def test_role_pages_print_the_aims_of_a_game_of_that_length(tmp_path: Path) -> None:
     """A class of four turns held papers with other aims and levers than its screens showed."""
     content = real_content()
-    page = Mock(left=400.0)
+    page = Mock(left=400.0, **{"like.return_value.left": 400.0})
     _page(page, content, content.seat("USA"), 4)
     printed = [text for call in page.points.call_args_list for text in call.args[0]]
     assert {aim.text for aim in aims_of(content, "USA", 4)} <= set(printed)
     assert set(levers_of(content, "USA", 4)[:3]) <= set(printed)
     assert any(line.startswith("Offtake: ") for line in printed), "a pupil holds no other sheet"
     assert any(line.startswith("Light rare earths (NdPr): neodymium") for line in printed)
-    full = Mock(left=80.0)
+    full = Mock(left=80.0, **{"like.return_value.left": 80.0})
     _page(full, content, content.seat("USA"), 4)
     assert not [t for call in full.points.call_args_list for t in call.args[0] if t.startswith("Offtake: ")]
     assert levers_of(content, "USA", 4) != levers_of(content, "USA", content.rules.turn.turns)
