@@ -16,7 +16,7 @@ from game.model.talks import MakeOffer, Offer
 from game.model.views import View
 from game.present import advice_cards, fmt, point_words, project_orders
 from game.present.advice_places import Place
-from game.present.names import capital, card_name, mineral_word, plain, sentence, within
+from game.present.names import capital, card_name, good, mineral_word, plain, sentence, within
 from game.present.plant_gains import Gains, gain_of
 from game.present.words import join_words, mark, ntr, tr
 
@@ -265,6 +265,21 @@ def _hurry(asked: _Asked) -> Brief | None:
                  asked.order(f"hurry/{asked.place.project}/{told['months']}"))  # fmt: skip
 
 
+_LETS: Final = re.compile(mark("lets out ([0-9]+) ?% of its "))
+"""A quota on own ore."""
+
+
+def _quota(asked: _Asked) -> Brief | None:
+    """At the figure of its slider: nearest step."""
+    told = _LETS.match(asked.act)
+    if told is None or not asked.place.mineral:
+        return None
+    worth = asked.order(f"ore/{asked.place.mineral}/{10 * round(int(told[1]) / 10)}")
+    head = tr("Let out {share} of your {good}", share=fmt.percent(int(told[1]) / 100),
+              good=good(asked.content, asked.place.mineral, "mine"))  # fmt: skip
+    return Brief(head, asked.said(asked.act.partition(": ")[2]) if worth is None else "", worth)
+
+
 def _help(asked: _Asked) -> Brief | None:
     found, rest = _FOR.search(asked.act), asked.act.partition(": ")[2]
     if found is None or not rest:
@@ -304,5 +319,6 @@ _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Asked], Brief | None]], ..
     ((mark("helps users"),), _help),
     ((mark("does a favour"),), _favour),
     (("buys ",), _side),
+    ((mark("lets out"),), _quota),
 )
 """Beginnings of kept acts and how each is said in short."""

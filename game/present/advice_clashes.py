@@ -1,6 +1,6 @@
-"""Of offers that exclude each other the adviser names one to sign: the best; the others are left for it."""
+"""Of acts that exclude each other the adviser names one: the best offer to sign; a word or the quota it forbids."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from game.model.content import Content
 from game.model.talks import Offer
@@ -10,9 +10,10 @@ from game.present.advice_places import Place
 from game.present.names import sentence, within
 from game.present.words import mark, tr
 
-__all__ = ["by_act"]
+__all__ = ["by_act", "forbidden"]
 
 _SIGN = mark("sign the offer of")
+_QUOTA = mark("lets out")
 
 
 def by_act(
@@ -32,3 +33,18 @@ def by_act(
         struck[act] = sentence(tr("Leave the offer of {seat} for that of {better}: {why}.", why=why,
                                   seat=within(content, offer.by), better=within(content, better.by)))  # fmt: skip
     return struck
+
+
+def forbidden(
+    view: View, where: Mapping[str, Place], left: Iterable[str], gain: Callable[[Offer], float]
+) -> frozenset[str]:
+    """Acts on own ore that break a word in an offer which the adviser says to sign; ``left``: offers that it leaves.
+
+    The coach counts in the offer what the best measure on that ore would bring: above 0 the word is the better of both.
+    """
+    held, gone = {o.id: o for o in view.offers}, frozenset(left)
+    words = {clause.mineral for act, place in where.items()
+             if act.startswith(_SIGN) and act not in gone and place.offer in held and gain(held[place.offer]) > 0
+             for clause in held[place.offer].clauses
+             if (clause.kind, clause.giver) == ("no_new_curb", view.seat)}  # fmt: skip
+    return frozenset(act for act, place in where.items() if act.startswith(_QUOTA) and place.mineral in words)

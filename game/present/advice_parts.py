@@ -129,8 +129,9 @@ def advised(
     short |= advice_votes.briefs(content, view, where, reckon) if reckon is not None else {}
     short = {act: brief for act, brief in short.items() if act not in left}
     told = advice_done.done(view, sheet, where) if sheet is not None else frozenset()
-    stands = {*aims, *told}
-    kept = tuple(a for a in acts if a in stands or a.startswith((*OFFERS, *VOTES)) or _pays(a, short.get(a)))
+    stands, broken = {*aims, *told}, advice_clashes.forbidden(view, where, left, figures.gain) - told
+    kept = tuple(a for a in acts if a not in broken)
+    kept = tuple(a for a in kept if a in stands or a.startswith((*OFFERS, *VOTES)) or _pays(a, short.get(a)))
     parts = advice_parts(content, kept, where, stocks, aims, more, votes, short)
     carried = [where[act] for act in told]
     done = tuple(line for line, place in parts.places.items() if any(place is one for one in carried))

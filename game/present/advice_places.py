@@ -192,7 +192,7 @@ def _push(reader: _Reader, act: str) -> Place:
 
 def _ore(reader: _Reader, act: str) -> Place:
     mineral, _ = reader.good(act)
-    return Place("orders", (f"home/ore/{mineral}", "home/politics"), HOME)
+    return Place("orders", (f"home/ore/{mineral}", "home/politics"), HOME, mineral, "mine")
 
 
 def _permit(reader: _Reader, act: str) -> Place:

@@ -185,7 +185,8 @@ class SessionAnswers(SessionDraft):
         ask = getattr(self.link, "counters", None)
         counters: tuple[MakeOffer, ...] = self.keep("counters", 0, ask) if ask is not None else ()
         plants = self.keep("plant_gains", 0, self.plant_gains)
-        figures = Figures(coached, plants, self.order_gains(), counters)
+        quotas = self.ore_gains() if any(act.startswith("lets out") for act in acts) else {}
+        figures = Figures(coached, plants, self.order_gains() | quotas, counters)
         told = advised(self.content, self.link.content, self.view, acts, figures, self._stocks_by_name(),
                        self.foreseen_votes, self.draft)  # fmt: skip
         told = self._dearer(told, stock_orders(self.link.content, self.view, acts))

@@ -1,9 +1,12 @@
 """Who charges weighs guilt by the figures against what being wrong costs; who cheated weighs owning up."""
 
+from dataclasses import replace
+
 import pytest
 
-from game.agents.ministry import accuse, odd_figures, side_sums
+from game.agents.ministry import accuse, odd_figures, own_aims, side_sums
 from game.agents.ministry.desk import sit_down
+from game.model.content import SecretAim
 from game.model.events import Event
 from game.model.views import Anomaly
 from tests.agents import views as v
@@ -124,3 +127,17 @@ def test_what_firms_slip_past_by_themselves_is_no_ministrys_doing():
     """The wider the levy, the more of a figure is firms' own leak: the same share proves less there."""
     narrow, wide = (odd_figures.firms_part(sit_down(v.content(), v.view("USA")), gap) for gap in (0.05, 0.4))
     assert 0.0 < narrow < wide < 0.1
+
+
+def test_the_adviser_does_not_charge_whose_trust_a_secret_aim_asks_for(monkeypatch):
+    """Found in play: "accuses the Republic of Korea" for a seat with Korea's trust as its secret aim."""
+    held = v.with_trait("USA", "hawk", v.with_trait("JPN", "guardian"))
+    desk = sit_down(held, v.view("USA", held, anomalies=(case(0.45),), **{**OPEN, "turn": 6}))
+    target = case(0.45).seat
+    monkeypatch.setattr(own_aims, "aims_of", lambda *_: (
+        SecretAim(id="a", text="Its trust.", kind="trust_at_least", value=60.0, seat=target),))  # fmt: skip
+    found = [accuse.accusations(replace(desk, for_aims=aims))[0] for aims in (False, True)]
+    desk7 = sit_down(held, v.view("USA", held, anomalies=(case(0.45),), **{**OPEN, "turn": 7}))
+    found += [accuse.accusations(replace(desk7, for_aims=aims))[0] for aims in (False, True)]
+    assert found[0] or found[2], "a ministry of the computer charges it"
+    assert not found[1] and not found[3]

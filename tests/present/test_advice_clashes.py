@@ -2,7 +2,7 @@
 
 import msgspec
 
-from game.model.gains import Coach
+from game.model.gains import Coach, OrderGain
 from game.model.talks import Clause, Offer
 from game.present import advice_clashes
 from game.present.advice_brief import Figures
@@ -30,3 +30,23 @@ def test_the_second_best_is_left_for_the_best() -> None:
         "Leave the offer of the European Union for that of the United States: ")  # fmt: skip
     told = advised(content(), content(), view, acts, figures, {})
     assert struck[acts[0]] in told.refused and len(told.best) == 1
+
+
+def test_a_quota_is_not_advised_beside_the_word_that_forbids_it() -> None:
+    """Found in play: "sign: our word to lay no new curb on cobalt" above "lets out 70 % of its cobalt hydroxide"."""
+    seat = moments()["talk1"].view().seat
+    made = Offer("o1", "EU", seat, (Clause("no_new_curb", seat, mineral="cobalt", stage="mine", turns=2),
+                                    Clause("money", "EU", amount_usd_m=9.0)), 1, 1)  # fmt: skip
+    view = msgspec.structs.replace(moments()["talk1"].view(), offers=(made,))
+    ore = next(m for m in content().minerals if m.id == "cobalt").stages[0].product
+    sign = f"sign the offer of {content().seat('EU').name}, worth +9 M USD to us: it brings us money"
+    quota = f"lets out 70 % of its {ore}: it fetches 42 % of what it did"
+    for held, kept in ((Coach(gain_usd_m=9.0), 1), (Coach(gain_usd_m=-3.0), 2)):
+        told = advised(content(), content(), view, (sign, quota), Figures(lambda _, held=held: held), {})
+        assert len(told.lines) == kept
+    orders = {"ore/cobalt/70": OrderGain("ore/cobalt/70", -9.0, -1.2)}
+    told = advised(content(), content(), view, (quota,), Figures(lambda _: None, orders=orders), {})
+    assert not told.lines, "nor one that its own slider says costs points"
+    orders = {"ore/cobalt/70": OrderGain("ore/cobalt/70", 9.0, 1.2)}
+    told = advised(content(), content(), view, (quota,), Figures(lambda _: None, orders=orders), {})
+    assert told.worth(told.best[0]) == 1.2 and told.briefs[told.best[0]].head.startswith("Let out 70")

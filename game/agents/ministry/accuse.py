@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.agents.ministry import own_aims
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.evidence import trust_between
 from game.agents.ministry.good_name import trust_usd
@@ -40,7 +41,9 @@ def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
     """At most one charge a turn, brought by the one AI member whose turn it is to look at that case."""
     if not desk.member:
         return (), ()
-    cases = [a for a in desk.view.anomalies if _charged(desk, a) and accuser(desk, a.seat) == desk.me]
+    friends = own_aims.courted(desk)  # a charge throws the trust away that a secret aim asks for
+    cases = [a for a in desk.view.anomalies
+             if a.seat not in friends and _charged(desk, a) and accuser(desk, a.seat) == desk.me]  # fmt: skip
     if not cases:
         return (), ()
     case = max(cases, key=lambda a: (guilt(desk, a) * a.value_usd_m, a.seat, a.mineral, a.stage))

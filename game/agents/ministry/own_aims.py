@@ -121,6 +121,14 @@ def urgent(desk: Desk) -> bool:
     )
 
 
+def courted(desk: Desk) -> frozenset[SeatId]:
+    """Partners whose trust an aim asks for, met or not: none for a desk that plays for the score alone."""
+    if not desk.for_aims or desk.me != desk.view.seat:
+        return frozenset()
+    aims = aims_of(desk.content, desk.me, desk.view.announced_turns)
+    return frozenset(aim.seat for aim in aims if aim.kind == "trust_at_least" and aim.seat)
+
+
 def _trusts(desk: Desk) -> Iterator[SecretAim]:
     """Aims for a partner's trust that stand open, or would slip below before the end; what lacks least first."""
     if desk.for_aims and desk.me == desk.view.seat:
