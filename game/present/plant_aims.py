@@ -139,6 +139,8 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
         return ""
     plants = tuple(_mine(content, view, aim))
     names = join_words([card_name(content, card.id) for card in plants])
+    if aim.kind == "built" and not plants and aims_seen.met(content, view, aim):
+        return tr("One runs: it counts if it still does at the end.")
     if aim.kind == "built":
         return tr("Leads there: {plants}.", plants=names) if plants else _none(content, aim)
     begins = {name: fate.scale for name, fate in at_bell.fates(content, view, OrderSheet()).items() if fate.starts}

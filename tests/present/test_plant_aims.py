@@ -87,6 +87,16 @@ def test_a_plant_to_be_built_meets_its_aim(years):
     assert "Leads there" in plant_aims.led_by(content, view, aim)
 
 
+def test_a_plant_that_runs_is_said_to_meet_its_aim(years):
+    """Found on a page: "no plant of yours can still open in this game" of a mine that ran since turn 3."""
+    content, view = of(years, "EU")
+    aim = aim_of(content, view, "built")
+    card = next(iter(plant_aims.served(content, view)))
+    runs = replace(view.projects[card], status="operating", opened_turn=3)
+    view = replace(view, projects={**view.projects, card: runs})
+    assert "One runs" in plant_aims.led_by(content, view, aim)
+
+
 def test_money_and_trust_need_no_plant(years):
     for seat in years[0].seat_ids():
         content, view = of(years, seat)

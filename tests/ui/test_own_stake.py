@@ -13,7 +13,7 @@ def test_the_card_says_whether_one_made_more_or_used_more():
     """Found in play: up was good in turn 1 and down was good in turn 4, without a word that the position had turned."""
     assert "made more" in _side(-20.0, 118.0) and "used more" in _side(110.0, -31.0)
     assert _side(0.1, -0.2) == ""
-    assert _verdict(98.0) == ("more than last turn", "good", "green") and _verdict(-3.0)[2] == "red"
+    assert _verdict(98.0) == ("better than last turn", "good", "green") and _verdict(-3.0)[2] == "red"
     assert _verdict(0.2)[1] == "quiet"
 
 

@@ -228,8 +228,8 @@ def _verdict(net_usd_m: float) -> tuple[str, str, str]:
     if abs(net_usd_m) < results.TRIFLE_USD_M:
         return tr("as last turn"), "quiet", "text"
     if net_usd_m > 0:
-        return tr("more than last turn"), "good", "green"
-    return tr("less than last turn"), "bad", "red"
+        return tr("better than last turn"), "good", "green"
+    return tr("worse than last turn"), "bad", "red"
 
 
 def _cause_tip(name: str, amount: str, traders: str) -> Explain:
