@@ -41,8 +41,8 @@ CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"
 def from_nothing(content: Content, seat: SeatId) -> str:
     """How a seat that makes none of the materials earns the part of its score that counts what is made at home."""
     share = dict(total_weights(content, content.seat(seat)))[tr("Industry")]
-    return tr("Before the game you made and used none of these materials in quantity. Industry, {share} of your score, is "
-              "what plants at home earn over their inputs in the last turns: start one that opens in time.",
+    return tr("Before the game you made and used none of these materials in quantity. Industry, {share} of your score, "
+              "is what plants at home earn over their inputs in the last turns: start one that opens in time.",
               share=fmt.percent(share))  # fmt: skip
 
 
