@@ -15,7 +15,7 @@ from game.model.orders import Matter
 from game.model.state import CurbState
 from game.rules import policy, rng
 from game.rules.structure import structure_of
-from game.rules.work import Work, change, change_seat, emit
+from game.rules.work import Work, answers_to, change, change_seat, emit
 
 replace = msgspec.structs.replace
 NAME: Final = "trial_"
@@ -102,12 +102,7 @@ def settle(work: Work) -> Work:
 
 
 def _settle(work: Work, held: Staged) -> Work:
-    given = {
-        seat: matter.answer
-        for seat, one in work.state.seats.items()
-        for matter in one.matters
-        if matter.turn == work.turn and matter.card == held.trial.card.id
-    }
+    given = answers_to(work, held.trial.card.id)
     stood = tuple(seat for seat, answer in given.items() if answer in held.trial.stands)
     share = len(stood) / max(1, len(given))
     more = -(held.trial.turns - 1) if share >= STOOD else 1 if share < DESERTED else 0

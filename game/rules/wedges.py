@@ -13,7 +13,7 @@ import msgspec
 from game.model.content import Content, Wedge, Wedged
 from game.model.orders import Matter
 from game.rules import point_worth
-from game.rules.work import Work, change_seat, emit
+from game.rules.work import Work, answers_to, change_seat, emit
 
 replace = msgspec.structs.replace
 SHORTEST: Final = 6
@@ -77,12 +77,7 @@ def settle(work: Work) -> Work:
 
 
 def _settle(work: Work, wedge: Wedge) -> Work:
-    given = {
-        seat: matter.answer
-        for seat, one in work.state.seats.items()
-        for matter in one.matters
-        if matter.turn == work.turn and matter.card == wedge.card.id
-    }
+    given = answers_to(work, wedge.card.id)
     if not given:
         return work
     count, least = noes(wedge, given.values()), needed(wedge, len(given))

@@ -132,3 +132,13 @@ def _book(work: Work, party: SeatId, amount: float) -> Work:
         money_usd_m=held.money_usd_m + amount,
         treasury_net_usd_m=held.treasury_net_usd_m + amount,
     )
+
+
+def answers_to(work: Work, card: str) -> dict[SeatId, str]:
+    """What each seat that was asked answered to a matter of this turn, by its card's id; "" who said nothing."""
+    return {
+        seat: matter.answer
+        for seat, one in work.state.seats.items()
+        for matter in one.matters
+        if matter.turn == work.turn and matter.card == card
+    }

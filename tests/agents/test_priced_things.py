@@ -1,26 +1,12 @@
 """Nobody asks more for money for a plant, a share or tonnes in store than the thing is."""
 
-from functools import cache
-
 import msgspec
 import pytest
 
 from game import agents
 from game.agents.ministry.replies import CARD_BACK, net_money
-from game.host import Table
-from game.lab.simulate import ai_plans, load_content
-from game.model.entries import SeatPlan
 from game.model.talks import Clause, Offer, ReplyOffer
-
-
-@cache
-def first_talks() -> Table:
-    """DR Congo's first talks in a game of years."""
-    content = load_content("ministerial_years")
-    table = Table.new(content, 1, ai_plans(content, {}, "normal"), with_baseline=False)
-    assert table.take_seat("COD", SeatPlan("human", level="normal")) == ()
-    assert table.open_talks() == ()
-    return table
+from tests.agents.test_worth_both import first_talks
 
 
 def asked(by: str, clause: Clause) -> tuple[float | None, str]:
