@@ -136,8 +136,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("What you leave alone on the sheet goes on as last turn."),
          "next", "phase:results", 2, "bell"),
     Step(FLOOR_READ, mark("What your floor did"),
-         mark("Under Why, floors and duties are your motion; the rest is China and the market."),
-         mark("Users pay; makers get a price to live on, and the levy feeds the FORGE Fund."),
+         mark("Under Why, floors and duties are yours; the rest is China and the market."),
+         mark("Users pay, makers can live, the levy feeds the FORGE Fund."),
          "news/answers|rail/news", "read", 2, "results", ("news/you|news/tab", "news/causes"),
          ("ree_light", "component"),
          mark("A floor keeps the home price above China's; makers inside sell below it, most so if a member stands "
