@@ -11,6 +11,7 @@ from game.present.china_desk import NO_REASON, rivals
 from game.reports import china_story
 from game.reports.debrief import debrief
 from game.ui.kit import ScrollArea
+from game.ui.kit.facts import FactRow
 from tests.ui.staged import Still, content, moments
 from tests.ui.test_screens import SCREENS, shown, window
 
@@ -112,3 +113,15 @@ def test_chinas_desk_is_whole_at_a_large_scale(scale, tab):
     app.settle()
     app.widget("china/step").on_change(0)
     assert app.session.orders.prices and not app.faults
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.0), ((1366, 768), 1.0), ((1920, 1080), 1.5)])
+def test_the_analysts_field_covers_no_figure(size, scale):
+    """Was wrong: "68 %" of more money at work stood half under the field of the money."""
+    app = window(Still(moments()["talk2"].state), "light", size, scale)
+    shown(app, "china")
+    card = app.widget("china/money").parent
+    rows = [w for w in card.children if isinstance(w, FactRow)]
+    assert rows
+    assert max(w.rect.bottom for w in rows) <= app.widget("china/money").rect.y
+    assert app.widget("china/money").rect.bottom <= card.inner.bottom + 0.5

@@ -108,7 +108,8 @@ class ChinaScreen(TableScreen):
         """Height of the card of the analysts."""
         said = watching.estimate_words(self.session.view, self._a_person)
         rows = watching.estimate_rows(self.session.content, self.session.view, self._a_person)
-        fixed = (84 if self._a_person else 144) + facts_high(look, rows, wide)
+        closed = self._a_person and sheets.home_of(self.session.draft, "intelligence") is None
+        fixed = (86 if closed else 158) + facts_high(look, rows, wide)
         return fixed + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
