@@ -2,12 +2,14 @@
 
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.outlook import ForecastLine
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import Forecast, home_acts
 from game.rules.support_outlook import SupportOutlook, of_sheet
 
@@ -21,6 +23,15 @@ ODDS: Final = 0.01
 """Odds of a protest that are worth a word."""
 LEAST: Final = 0.05
 """Points of support that are not worth a word."""
+NAMED: Final = 5.0
+"""Points of support by one cause from which the row itself names it."""
+
+
+class _Cause(msgspec.Struct, frozen=True):
+    """A part of what moves support, in words with its points."""
+
+    words: str
+    points: float
 
 
 def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Forecast) -> ForecastLine | None:
@@ -30,8 +41,10 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         return None
     ahead = next(iter(home_acts.elections(content, view)), None)
     parts, better = [], None
-    if found.likely is not None and found.likely < found.now - FELT:
-        parts.append(tr("dear goods weigh on users"))
+    causes = _causes(content, found)
+    large = bool(causes) and abs(causes[0].points) >= NAMED
+    if causes and not large and found.likely is not None and abs(found.likely - found.now) > FELT:
+        parts.append(causes[0].words)
     if ahead is not None and ahead.turn <= view.turn + SOON and not horizon.after(content, view, ahead.turn):
         parts.append(tr("the election in turn {n} needs {mark}", n=ahead.turn, mark=fmt.number(ahead.mark)))
         safe = found.low >= ahead.mark and found.low >= found.now  # a fall is no good news, though it suffices
@@ -43,8 +56,27 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         parts.append(tr("of 100 after this turn; below {n} a cabinet falls", n=fmt.number(falls)))
         better = False if found.high < falls else None
     text = "; ".join(parts)
-    return ForecastLine(tr("Support at home"), value_words(found), text[:1].upper() + text[1:],
-                        " ".join((parts_words(found), _rule_words(content, found))), better)  # fmt: skip
+    name = tr("Support: {cause}", cause=causes[0].words) if large else tr("Support at home")
+    why = tr("Of it {list}.", list=join_words([cause.words for cause in causes])) if causes else ""
+    tip = " ".join(filter(None, (parts_words(found), why, _rule_words(content, found))))
+    return ForecastLine(name, value_words(found), text[:1].upper() + text[1:], tip, better)
+
+
+def _causes(content: Content, found: SupportOutlook) -> list[_Cause]:
+    """What moves support this turn by the likeliest figures, most first; parts that nobody sees are left out.
+
+    The bill is that above base-year prices, not what the sheet changes of it.
+    """
+    if found.likely is None:
+        return []
+    rules = content.rules.home
+    back = rules.return_share * (rules.start - found.now)
+    bill = -found.likely_bill + sum(found.kept) / 2 if found.helped_usd_m > 0 else -found.likely_bill
+    rest = found.likely - found.now - back - bill
+    told = [_Cause(tr("dear goods {n}", n=fmt.signed(bill, 1)), bill),
+            _Cause(tr("return to {mark} {n}", mark=fmt.number(rules.start), n=fmt.signed(back, 1)), back),
+            _Cause(tr("plants, permits and own acts {n}", n=fmt.signed(rest, 1)), rest)]  # fmt: skip
+    return sorted((c for c in told if abs(c.points) >= LEAST), key=lambda c: -abs(c.points))
 
 
 def parts_words(found: SupportOutlook) -> str:

@@ -14,7 +14,7 @@ from game.present.words import tr
 from game.rules import fall_back, figures
 from game.rules.price_range import last_move
 
-__all__ = ["again_words", "doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
+__all__ = ["above_floor", "again_words", "doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
 
 WIDE: Final = 1.6
 """A range is wide from this many times today's price on, up or down."""
@@ -22,6 +22,8 @@ MOVING: Final = 1.3
 """Stocks hold a price back where the forecast is this many times today's price, up or down."""
 DEAR: Final = 0.25
 """Distance above the base year's price, as a logarithm, from which a good falls back for being dear."""
+NEAR_FLOOR: Final = 0.02
+"""Part of a floor by which a price above it is as good as at it."""
 LEAST_REACH, MOST_REACH = 0.1, 0.6
 """Relative change at the ends of the bars' scale."""
 
@@ -57,6 +59,16 @@ def why_wide(content: Content, view: View, line: PriceLine) -> str:
         return tr("{good}: wide, since stocks are being filled and nobody knows for how long; {now} USD/kg while they "
                   "are, {next} after.", good=name, now=fmt.price(line.now), next=fmt.price(line.next))  # fmt: skip
     return _luck_words(content, view, line, name)
+
+
+def above_floor(view: View, line: PriceLine) -> str:
+    """Why a price is foreseen above the floor of its good; empty where none binds or it is not."""
+    floor = next((f for f in view.floors if (f.mineral, f.stage) == (line.mineral, line.stage)
+                  and f.binds_turn <= view.next_played), None)  # fmt: skip
+    if floor is None or line.usual < (1.0 + NEAR_FLOOR) * floor.price_usd_per_kg:
+        return ""
+    return tr("Above its floor of {price}: a floor holds from below alone. What lies above it is the market: curbs, "
+              "stocks being filled, few who sell.", price=fmt.price(floor.price_usd_per_kg))  # fmt: skip
 
 
 def again_words(content: Content, line: PriceLine) -> str:

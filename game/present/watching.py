@@ -21,6 +21,7 @@ SAID: Final = (
     mark("Licences that stood when the table met; no answer to anybody."),
     mark("The truce is over: what it eased is curbed again."),
     mark("Quiet, but plants under construction could draw an answer."), mark("No sign of pressure."),
+    mark("curb over"), mark("Curbed last turn; the curb has ended."),
     mark("quota"), mark("licence"), mark("embargo"), *GUESSED,
 )  # fmt: skip
 """What the rules say of China's pressure, as texts of the catalogue: screens pass them through ``tr``."""

@@ -34,6 +34,8 @@ from game.rules.structure import structure_of
 CUT: Final = 0.30
 NEAR_MONTHS: Final = 12
 WORDS: Final = ("calm", "watchful", "pressing", "squeezing", "choking")
+OVER: Final = "curb over"
+"""Said in place of calm in the turn after a curb."""
 RIVAL_SHARE: Final = 0.02
 """Capacity under way outside China, as a share of use there, that looks like a reason."""
 
@@ -197,12 +199,21 @@ def _watch(content: Content, state: State, rivals: float, m: int) -> ChinaWatch:
     old = len(curbs) > len(fresh)
     steps_weigh = sum(_weight(p.step_share) for p in (*cuts, *rises))
     pressure = min(4, steps_weigh + _held_back(content, curbs) + 2 * len(fresh) + int(hard))
+    if not pressure and _freed(state, mineral):
+        return ChinaWatch(mineral, 0, OVER, "Curbed last turn; the curb has ended.", "likely")
     guess, confidence = _guess(state, rivals, mineral, bool(cuts), bool(rises), bool(fresh))
     if old and not (cuts or rises or fresh):
         guess, confidence = "Licences that stood when the table met; no answer to anybody.", "likely"
     if any(c.truce for c in fresh):
         guess, confidence = "The truce is over: what it eased is curbed again.", "likely"
     return ChinaWatch(mineral, pressure, WORDS[pressure], guess, confidence)
+
+
+def _freed(state: State, mineral: str) -> bool:
+    """Whether a curb of China on a mineral ended with the turn played last: its price is no calm one."""
+    events = state.turns[-1].events if state.turns else ()
+    return any(e.kind in ("curb_ends", "curb_lifted") and e.data.get("mineral") == mineral
+               and e.data.get("origin", CHINA) == CHINA for e in events)  # fmt: skip
 
 
 def _weight(step_share: float) -> int:

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from game import rules
+from game.model.state import FloorState
 from game.present import outlook, price_doubt
 from game.present.outlook import PriceLine
 from tests.ui.staged import content, moments
@@ -94,3 +95,15 @@ def test_who_builds_a_plant_of_it_is_not_told_that_it_makes_none(status, said):
     seen = msgspec.structs.replace(seen, projects={**seen.projects, card.id: held})
     wide = line(40, 300, place=("lithium", card.outputs[0].stage))
     assert said in price_doubt.lever(content(), seen, wide)
+
+
+def test_a_price_foreseen_above_its_floor_says_why():
+    """Found in play: 217 above a floor of 204, and nothing said what holds a price above one."""
+    seen = view()
+    floor = FloorState("cobalt", "refined", 100.0, 100.0, 1, 1, {}, 0.5)
+    price = line(90, 150, now=108.0, ahead=108.0)
+    told = price_doubt.above_floor(msgspec.structs.replace(seen, floors=(floor,)), price)
+    assert told.startswith("Above its floor of 100: a floor holds from below alone.")
+    at = line(96, 106)
+    assert not price_doubt.above_floor(msgspec.structs.replace(seen, floors=(floor,)), at)
+    assert not price_doubt.above_floor(msgspec.structs.replace(seen, floors=()), price)

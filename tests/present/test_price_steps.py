@@ -9,6 +9,7 @@ from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
 from game.model.state import ChinaMoveRecord, CurbState, TruceState
 from game.present import china_watch, dates, desk, price_chart, price_steps
+from game.present.watching import SAID
 from game.rules import price_ladder
 from game.rules.sight_china import WORDS, watch
 from game.ui import languages
@@ -153,3 +154,18 @@ def test_it_is_said_why_users_pay_more_than_what_lands():
     flows = {"flows": np.zeros_like(np.asarray(view.flows["flows"]))}
     bare = msgspec.structs.replace(view, prices=prices, curbs=(), floors=(), flows=flows)
     assert "Nobody at home buys it" in price_steps.duty_words(content(), bare, *GOOD)
+
+
+@pytest.mark.parametrize("kind", ["curb_ends", "curb_lifted"])
+def test_a_good_whose_curb_has_just_ended_is_not_called_calm(kind):
+    """Found in play: magnets doubled by China's curb of a turn, and China watch said "calm, quiet"."""
+    state = moments()["brief2"].state
+    state = msgspec.structs.replace(state, china=msgspec.structs.replace(state.china, moves=(), curbs=()))
+    ended = Event(kind=kind, turn=1, data={"curb": "c1", "mineral": "ree_light", "stage": "component", "origin": CHINA})
+    last = msgspec.structs.replace(state.turns[-1], events=(*state.turns[-1].events, ended))
+    before, after = ({w.mineral: w for w in watch(content(), seen)} for seen in (
+        state, msgspec.structs.replace(state, turns=(*state.turns[:-1], last))))  # fmt: skip
+    mineral = "ree_light"
+    assert before[mineral].word == "calm"
+    assert (after[mineral].word, after[mineral].guess) == ("curb over", "Curbed last turn; the curb has ended.")
+    assert {after[mineral].word, after[mineral].guess} <= set(SAID)

@@ -186,3 +186,18 @@ def test_the_line_names_the_election_and_what_help_does():
     low = replace(seen, you=replace(seen.you, support=20.0))
     land = replace(content(), politics=(replace(card, turn=seen.turn + 1),))
     assert home_outlook.support_line(land, low, sheet, found).better is False
+
+
+def test_the_row_names_what_moves_support_most(opened):
+    """Found in play: support 68 to 57 beside "your users' bill $ 0", and no word why."""
+    land, state = opened
+    seen = view(land, state, ME)
+    found = forecast(land, seen, OrderSheet())
+    told = support_outlook.of_sheet(land, seen, OrderSheet(), found)
+    back = land.rules.home.return_share * (land.rules.home.start - told.now)
+    line = home_outlook.support_line(land, seen, OrderSheet(), found)
+    assert f"dear goods \u2212{told.likely_bill:.1f}" in line.tip or told.likely_bill < 0.05
+    assert told.likely == pytest.approx(told.now + back - told.likely_bill, abs=0.05)
+    assert line.name == f"Support: dear goods \u2212{told.likely_bill:.1f}" and told.likely_bill > 5
+    helping = OrderSheet(home=(HomeOrder("users_help", amount_usd_m=1e6),))
+    assert home_outlook.support_line(land, seen, helping, found).name == "Support at home"

@@ -228,8 +228,10 @@ class SheetPanel(OrdersApart, OwedFavours):
 
         ``aside``: beyond the own minerals, where all of those have room."""
         reach = price_doubt.shared_reach(prices)
-        whys = [*doubts, *("" for _ in aside)]
-        for price, why in list(zip((*prices, *aside), whys, strict=True))[:MOST_BARS]:
+        lines = (*prices, *aside)
+        floors = [price_doubt.above_floor(self.session.view, price) for price in lines]
+        whys = [" ".join(filter(None, told)) for told in zip(floors, [*doubts, *("" for _ in aside)], strict=True)]
+        for price, why in list(zip(lines, whys, strict=True))[:MOST_BARS]:
             other = price_doubt.again_words(self.session.content, price)
             high = 64 if other else 42
             if stack.y + high + 4 > bottom:
