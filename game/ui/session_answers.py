@@ -20,6 +20,7 @@ from game.present.deal_books import BookRow
 from game.present.gravest_words import Blow
 from game.present.item import Item
 from game.present.names import good, plain
+from game.present.words import mark
 from game.rules.matter_outlook import help_of
 from game.rules.support_outlook import SupportOutlook, with_help
 from game.ui.session_draft import SessionDraft
@@ -185,7 +186,7 @@ class SessionAnswers(SessionDraft):
         ask = getattr(self.link, "counters", None)
         counters: tuple[MakeOffer, ...] = self.keep("counters", 0, ask) if ask is not None else ()
         plants = self.keep("plant_gains", 0, self.plant_gains)
-        quotas = self.ore_gains() if any(act.startswith("lets out") for act in acts) else {}
+        quotas = self.ore_gains() if any(act.startswith(mark("lets out")) for act in acts) else {}
         figures = Figures(coached, plants, self.order_gains() | quotas, counters)
         told = advised(self.content, self.link.content, self.view, acts, figures, self._stocks_by_name(),
                        self.foreseen_votes, self.draft)  # fmt: skip
