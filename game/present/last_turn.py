@@ -10,6 +10,7 @@ from game.model.gains import OrderGain, StockGain
 from game.model.orders import FavourOrder, OrderSheet
 from game.model.views import View
 from game.present import counts, fmt, horizon
+from game.present.drill import STANDS
 from game.present.item import AT_HOME, CUSTOMS, STORES, Item, points_value
 from game.present.names import good, within
 from game.present.plant_gains import points_words
@@ -19,7 +20,7 @@ from game.rules import aims_seen
 from game.rules.aims import aims_of
 from game.rules.favours import points
 
-__all__ = ["favour", "levers", "with_favours"]
+__all__ = ["favour", "levers", "near_miss", "with_favours"]
 
 FELT: Final = 0.02
 """Points below which a lever is not led with."""
@@ -27,6 +28,8 @@ FAVOURS: Final = "deals"
 """Where favours are done: beside the partner."""
 RETURNS: Final = 1.0
 """Points of trust that should stand above what an aim asks: trust goes back a little with every turn."""
+NEAR: Final = 0.1
+"""Need met that lacks to stand the year from which the act that reaches it is named."""
 MOST_GOODS: Final = 3
 """Goods named for the drill."""
 
@@ -36,6 +39,7 @@ def levers(
 ) -> Iterator[Item]:
     """What the last turn leaves to decide: nothing before it. ``orders``: what steps and favours bring, in points."""
     if view.you is None or not horizon.surely_last(content, view):
+        yield from near_miss(content, view, stocks)
         return
     yield Item("clock", tr("The last turn. What still counts: stock for the drill, help for users, votes on what acts "
                            "at once, customs effort, favours, deals that pay at signing."), "", "orange",
@@ -44,13 +48,44 @@ def levers(
     yield from _help(orders)
     yield from _effort(view, orders)
     yield from _favours(content, view, orders)
-    for aim in aims_of(content, view.seat, view.announced_turns):
-        if not aims_seen.met(content, view, aim) and (text := _reach(content, view, aim)):
-            yield Item("trust", text, FAVOURS, "orange", tr("A favour to {name} can meet your secret aim",
-                                                            name=within(content, aim.seat)))  # fmt: skip
+    yield from near_miss(content, view, stocks)
     yield Item("ban", tr("What counts no more: plants, recycling, research and a first floor on a good come after the "
                          "game (a loan to a plant stays money, a grant is gone)."), "", "mute",
                tr("Plants, recycling, research and first floors count no more"))  # fmt: skip
+
+
+def near_miss(content: Content, view: View, stocks: Sequence[StockGain] = ()) -> Iterator[Item]:
+    """In the last two turns what is missed by little, with the cheapest act that reaches it and its cost.
+
+    Found in play: a game ended at 89 % of the need met, 90 % asked, with 343 million unspent.
+    """
+    if view.you is None or view.turn < horizon.last_turn(content, view) - 1:
+        return
+    yield from _to_stand(content, view, stocks)
+    for aim in aims_of(content, view.seat, view.announced_turns):
+        if not aims_seen.met(content, view, aim) and (text := _reach(content, view, aim)):
+            yield Item("trust", text, FAVOURS, "orange", tr("A favour to {name} can meet your secret aim",
+                                                            name=within(content, aim.seat)),
+                       counts.points(1))  # fmt: skip
+
+
+def _to_stand(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterator[Item]:
+    """The stock that brings the closing drill to its mark: the cheapest that does it alone, else the best of them."""
+    assert view.you is not None
+    met = view.measures[-1].security if view.measures else 0.0
+    lacks = STANDS - met
+    able = [g for g in stocks if g.security_share > 0 and 0 < g.cost_usd_m <= view.you.money_usd_m]
+    if not 0 < lacks <= NEAR or not able:
+        return
+    adds = {id(g): g.security_share * g.comes_share for g in able}
+    whole = [g for g in able if adds[id(g)] >= lacks]
+    best = min(whole, key=lambda g: g.cost_usd_m) if whole else max(able, key=lambda g: adds[id(g)])
+    name, figures = good(content, best.mineral, best.stage), {"met": fmt.percent(met), "least": fmt.percent(STANDS)}
+    text = tr("{met} of your need would be met, {least} stands the year: a month of {good} for {money} adds about "
+              "{share}.", good=name, money=fmt.money(best.cost_usd_m),
+              share=fmt.signed_points(adds[id(best)]), **figures)  # fmt: skip
+    yield Item("vault", text, STORES, "orange", tr("{met} of {least} met: stock {good}", good=name, **figures),
+               fmt.money(best.cost_usd_m))  # fmt: skip
 
 
 def _stock(content: Content, view: View, stocks: Sequence[StockGain]) -> Iterator[Item]:

@@ -170,7 +170,8 @@ def clause_help(content: Content, clause: Clause) -> str:
         "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach, by a "
                          "purchase past it that is found."),
         "stay_member": tr("A word: broken by leaving the forum; who was invited and has not joined breaks it by not "
-                          "joining at the next bell."),
+                          "joining at the next bell. Joining posts the bond of the forum, beside one on this word: "
+                          "both come back."),
         "stay_outside": tr("A word: broken by joining the forum. Who is outside has no vote, and joins once it has "
                            "run out."),
         "inspection_consent": tr("A word: while kept, inspection money there counts {x} times; broken by shutting "

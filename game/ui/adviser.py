@@ -29,7 +29,7 @@ from game.present import (
 from game.present.advice_brief import Brief
 from game.present.advice_faces import Face
 from game.present.advice_parts import SLIGHT, AdviceParts
-from game.present.advice_places import Place
+from game.present.advice_places import STORES, Place
 from game.present.item import page_of
 from game.present.names import capital, plain, sentence, within
 from game.present.words import join_words, tr
@@ -148,6 +148,12 @@ class Adviser(Rail):
             for item in last_turn.favour(s.content, s.view, orders):
                 more[item.text] = Brief(item.face, item.text, item.worth)
                 where[item.text] = Place("deals", FAVOUR)
+        for item in last_turn.near_miss(s.content, s.view, tuple(s.stock_gains().values())):
+            trust = item.screen == last_turn.FAVOURS
+            if trust and any(p.focus[:1] == FAVOUR and p.partner for p in told.places.values()):
+                continue  # the favour to that partner stands in the list already
+            more[item.text] = Brief(f"{item.face}: {item.value}", item.text)
+            where[item.text] = Place("deals", FAVOUR) if trust else Place("orders", ("stock/list",), STORES)
         if len(told.lines) <= FEW:
             faces = {use.text: use for use in money_uses.listed(s.content, s.view, *left)}
             named = {place.project for place in told.places.values() if place.screen == "projects"}

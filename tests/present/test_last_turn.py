@@ -36,7 +36,7 @@ def test_dead_levers_are_named_in_the_last_turn_and_only_there(seen):
     first, *_, dead = told(seen)
     assert "What still counts: stock" in first
     assert all(word in dead for word in ("What counts no more: plants", "recycling"))
-    assert told(replace(seen, announced_turns=seen.turn + 1)) == []
+    assert told(replace(seen, announced_turns=seen.turn + 2)) == []
     assert told(replace(seen, you=None)) == []
     assert any(item.text == first for item in for_you(content(), seen)), "the brief of the turn leads with it"
 
@@ -99,3 +99,19 @@ def test_the_adviser_and_the_brief_price_help_alike(seen):
     assert ("help" in gains) >= bool(acts.orders), "what the adviser orders stands on the page"
     if acts.orders:
         assert gains["help"].order == f"help/{acts.orders[0].amount_usd_m:.0f}" and gains["help"].net_points > 0
+
+
+@pytest.mark.parametrize(("met", "turns", "named"), [(0.89, 0, True), (0.89, 1, True), (0.89, 2, False),
+                                                     (0.91, 0, False), (0.7, 0, False)])  # fmt: skip
+def test_the_stock_that_reaches_the_mark_of_the_drill_is_named_with_its_cost(seen, met, turns, named, monkeypatch):
+    """Found in play: a game ended at 89 % of the need met, 90 % asked, with 343 million unspent."""
+    monkeypatch.setattr(last_turn, "aims_of", lambda *_: ())
+    measures = (*seen.measures[:-1], replace(seen.measures[-1], security=met))
+    view = replace(seen, measures=measures, announced_turns=seen.turn + turns)
+    rows = [replace(stock(mineral, 0.0, cost), security_share=share) for mineral, cost, share in (
+        ("gallium", 90.0, 0.05), ("ree_light", 30.0, 0.02), ("lithium", 4.0, 0.001), ("cobalt", 1e6, 0.09))]
+    found = list(last_turn.near_miss(content(), view, rows))
+    assert bool(found) is named
+    if named:
+        assert "NdPr oxide" in found[0].name and "30" in found[0].value, "the cheapest that does it alone"
+        assert found[0] in list(last_turn.levers(content(), view, rows))

@@ -75,7 +75,9 @@ def belong_out(desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
     """Staying is free to a member; joining costs what ``membership.joining_value`` says."""
     if desk.member:
         return "our staying a member", -HASSLE, ""
-    return "our membership", min(0.0, joining_value(desk).net) - HASSLE, ""
+    net = joining_value(desk).net
+    what = "our word to join, which serves us anyway" if net > 0 else "our membership"
+    return what, min(0.0, net) - HASSLE, ""
 
 
 def keep_out_in(desk: Desk, _clause: Clause, partner: SeatId) -> Look:
