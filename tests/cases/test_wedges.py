@@ -153,7 +153,7 @@ def test_what_came_of_it_leads_the_results_and_is_the_cause_of_trust():
     ("USA", 8, 1, ""), ("PHL", 7, 0, "Your no would have held it."), ("PHL", 6, 0, ""), ("PHL", 8, 0, ""),
     ("USA", 7, 1, "Your second no decided it.")])  # fmt: skip
 def test_who_alone_decided_reads_so(reader, takers, payers, said):
-    """C1301 Played: 10 noes of 10, and nothing said that it was the reader's own."""
+    """C1310 Played: 10 noes of 10, and nothing said that it was the reader's own."""
     content, state, wedge = written()
     seats = [reader, *(s for s in content.seat_ids() if s != reader)]
     rest = ["take"] * takers
