@@ -68,7 +68,9 @@ class _Row:
         self.name = Box(flag, 0, wide - flag - figure, 0)
         self.name.h = look.paragraph(face.name, self.name.w, "strong")
         self.half = (wide - PAIR_GAP) / 2
-        self.sides = max((24 + facts_high(look, facts, self._side_wide) for _, facts in face.sides), default=0.0)
+        high = [24 + facts_high(look, facts, self._side_wide) for _, facts in face.sides]
+        self.pairs = [max(high[k : k + 2]) for k in range(0, len(high), 2)]
+        self.sides = sum(self.pairs)
         self.reason = look.paragraph(face.reason, wide, "small") if face.reason else 0.0
         self.high = self.name.h + self.sides + self.reason + (LEAD if face.sides else 0.0)
 
@@ -102,9 +104,9 @@ class _Row:
             parent.add(Label(Box(box.x, box.y, box.w, line), face.value, "strong", face.tone, align="right"))
         y = box.y + self.name.h + (LEAD if face.sides else 0.0)
         for k, (heading, facts) in enumerate(face.sides):
-            left = box.x + k * (self.half + PAIR_GAP)
-            parent.add(Label(Box(left, y, self._side_wide, 24), heading, "smallstrong", "mute"))
-            add_facts(parent, self.look, Box(left, y + 24, self._side_wide, 0), facts)
+            left, top = box.x + k % 2 * (self.half + PAIR_GAP), y + sum(self.pairs[: k // 2])
+            parent.add(Label(Box(left, top, self._side_wide, 24), heading, "smallstrong", "mute"))
+            add_facts(parent, self.look, Box(left, top + 24, self._side_wide, 0), facts)
         if face.reason:
             at = Box(box.x, y + self.sides, box.w, self.reason)
             parent.add(Paragraph(at, face.reason, "small", "mute"))

@@ -21,12 +21,14 @@ from game.present import (
 )
 from game.present import advice_parts as advice_parts_room
 from game.present.advice_brief import Brief, Figures
+from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advice_parts, advised, dearer
 from game.present.advice_places import Place
+from game.present.facts import Fact
 from game.present.plant_gains import gain_of
-from game.ui import adviser, front, windows
+from game.ui import adviser, dialog_rows, front, windows
 from game.ui.app import App, UiSettings
-from game.ui.kit import Label, Paragraph
+from game.ui.kit import Choice, Dialog, Label, Paragraph
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, shown, window
 
@@ -338,3 +340,22 @@ def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
     app.screen._advised(told)
     said = app.dump()
     assert "On your sheet already" in said and "as if your sheet" not in said
+
+
+def whole(widget):
+    return [widget, *(deep for child in widget.children for deep in whole(child))]
+
+
+def test_the_three_sides_of_an_offer_stand_inside_the_window(app):
+    """Found in play: what both give took a column of its own, and what one would give stood beyond the edge."""
+    fact = tuple(Fact(name, "$ 4 m") for name in ("Grant to a plant", "Money now"))
+    face = Face("Make Japan an offer", "+0.050", "green",
+                sides=(("Both give", fact), ("You get", fact), ("You give", fact)), flag="JPN")  # fmt: skip
+    line = "Make Japan an offer."
+    body = dialog_rows.at_a_glance([("Best first", [line])], {line: lambda: None}, {line: face}, "advice/row")
+    dialog = Dialog("What would you do?", choices=[Choice("Close")], width=840, body=body)
+    app.stage.open_dialog(dialog)
+    app.settle()
+    heads = [w for w in whole(dialog) if isinstance(w, Label) and w.text in ("Both give", "You get", "You give")]
+    assert len(heads) == 3 and len({(round(w.rect.x), round(w.rect.y)) for w in heads}) == 3
+    assert all(dialog.rect.x < w.rect.x and w.rect.right < dialog.rect.right for w in heads)
