@@ -53,7 +53,8 @@ def briefs(content: Content, view: View, where: Mapping[str, Place], reckon: Rec
             worth = {"yes": held.points, "no": -held.points}.get(vote)
             cause = tr("The figure is what its falling is worth. Of its passing: {cause}.", cause=held.cause)
             why = ([cause if vote == "no" else f"{capital(held.cause)}."] if held.cause else [])
-            more = " ".join([*_besides(content, told[2]), *why, *_borne(told[2])])
+            borne = [] if held.cause == tr("a weaker FORGE") else _borne(told[2])  # not for the bloc that it weakens
+            more = " ".join([*_besides(content, told[2]), *why, *borne])
             found[act] = Brief(sentence(capital(plain(content, told[1]))), more, worth)
     return found
 

@@ -50,3 +50,15 @@ def test_the_figure_beside_a_no_is_that_of_the_failing(monkeypatch) -> None:
     assert [held.worth for held in found.values()] == [-0.4, 0.4, None]
     told = found[f"no on {motion.id} (-9 M USD)"].more
     assert "what its falling is worth" in told
+
+
+def test_nobody_bears_for_the_bloc_what_weakens_it(monkeypatch):
+    """Found in play: "A weaker FORGE. You would bear that for the bloc." """
+    view = moments()["talk2"].view()
+    motion = view.motions[0]
+    act = f"yes on {motion.id} (-9 M USD; which it bears for the bloc)"
+    place = Place("council", (f"vote/{motion.id}",))
+    for cause, borne in (("a weaker FORGE", False), ("your users' bills", True)):
+        monkeypatch.setattr(vote_groups, "worth", lambda *_, of=cause: vote_groups.Worth(-0.05, -9.0, of))
+        (found,) = advice_votes.briefs(content(), view, {act: place}, lambda _: {}).values()
+        assert ("for the bloc" in found.more) is borne, found.more
