@@ -56,7 +56,7 @@ def test_nobody_bears_for_the_bloc_what_weakens_it(monkeypatch):
     """Found in play: "A weaker FORGE. You would bear that for the bloc." """
     view = moments()["talk2"].view()
     motion = view.motions[0]
-    act = f"yes on {motion.id} (-9 M USD; which it bears for the bloc)"
+    act = f"yes on {motion.id} (-9 M USD, which it bears for the bloc)"
     place = Place("council", (f"vote/{motion.id}",))
     for cause, borne in (("a weaker FORGE", False), ("your users' bills", True)):
         monkeypatch.setattr(vote_groups, "worth", lambda *_, of=cause: vote_groups.Worth(-0.05, -9.0, of))
