@@ -147,7 +147,7 @@ def test_nobody_falls_behind_its_own_first_terms(table, monkeypatch):
     stands = pressing.counted(desk, "JPN", bid.clauses)
     dear = {k: m._replace(yields=0.97, rounds=2) for k, m in pressing.MANNERS.items()}  # its draft left more
     monkeypatch.setattr(pressing, "MANNERS", dear)
-    less = shifted(desk, "JPN", bid.clauses, -1.5)
+    less = shifted(desk, "JPN", bid.clauses, -7.5)  # of a price its own score reads a fifth
     step = replace(bid, id="x1", by="JPN", to=bid.by, clauses=less, counter_to=bid.id)
     for rounds in (1, 2):
         answer = answered(table, replace(bid, patience=rounds), step)

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from game.agents.ministry import market_terms, priced_things, voice
+from game.agents.ministry import market_terms, priced_things, read_worth, voice
 from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
@@ -133,7 +134,7 @@ def _about(clauses: tuple[Clause, ...]) -> set[tuple[str, ...]]:
 
 def _too_low(desk: Desk, offer: Offer, own: Offer) -> bool:
     """Whether a counter-offer was turned down for what it brings, not for a bond or a purse."""
-    looked = at_most(desk, offer.by, offer.clauses, appraise(desk, offer.by, offer.clauses))
+    looked = _as_read(desk, offer.by, offer.clauses)
     return not looked.block and looked.gain < bar(desk, offer, looked, standing_of(desk, offer, own))
 
 
@@ -144,7 +145,15 @@ def at_most(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], looked: Ap
 
 def counted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
     """The gain of an offer as it is bargained over, USD million."""
-    return at_most(desk, partner, clauses, appraise(desk, partner, clauses)).gain
+    return _as_read(desk, partner, clauses).gain
+
+
+def _as_read(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
+    """An offer as it is bargained over: with a person a price counts as far as the own score reads it."""
+    looked = appraise(desk, partner, clauses)
+    if is_person(desk, partner):
+        looked = looked._replace(gain=looked.gain - read_worth.beyond_score(desk, partner, looked))
+    return at_most(desk, partner, clauses, looked)
 
 
 def joint_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], mine: float) -> float:
