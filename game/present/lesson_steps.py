@@ -18,7 +18,7 @@ FLOOR_READ: Final = "read2"
 class Step(msgspec.Struct, frozen=True):
     """One thing to do, said in ``LONGEST`` words at most with its title and its reason. ``anchor`` names the control
     beside which it is told, and after bars what to point at where that is not in sight (``guess/*``: all of a kind
-    together; ``accept/+decline/``: these together; ``partner/AUS?``: only as long as it is not chosen); ``turn`` and
+    together; ``accept/+decline/``: these together; ``partner/JPN?``: only as long as it is not chosen); ``turn`` and
     ``phase`` when it can be done: once that is over the step is dropped. ``about`` names what must stay in sight
     besides, with a slash at its end all of a kind, after bars what leads to it where it is on another page. ``place``:
     the good it is about, which the pages show when the step begins. ``title``, ``say``, ``why`` and ``more`` are keys
@@ -52,8 +52,12 @@ STEPS: Final[tuple[Step, ...]] = (
          "next", "phase:talk", 1, "brief"),
     Step("stage", mark("Look along the chain"),
          mark("Choose Finished above the map: where do magnets come from?"),
-         mark("The bottleneck is refining and magnets, not ore."),
+         mark("A country that makes nearly all can stop you."),
          "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/"), ("ree_light", "refined")),
+    Step("source", mark("From China"),
+         mark("Nearly nine in ten of yours do: Bought from China, at the right."),
+         mark("The bottleneck is refining and magnets, not ore."),
+         "price/ree_light/component", "read", 1, "talk", ("map", "price/"), ("ree_light", "component")),
     Step("answer", mark("Japan has made you an offer"),
          mark("Open Deals, or press 3. Read what Japan gives and wants, then accept, decline or counter."),
          mark("A no costs nothing: keep points for better."),
@@ -115,9 +119,9 @@ STEPS: Final[tuple[Step, ...]] = (
          more=mark("Money and loans bind. A vote, a floor or an honest border is only a word: kept, it wins trust; "
                    "broken and seen, it costs more than it brought.")),
     Step("offer", mark("You need a partner"),
-         mark("In Deals choose Australia and make an offer: give something, ask for something, send it."),
-         mark("You have money; Australia has the ore."),
-         "partner/AUS?|deals/send|deals/new|rail/deals", "offer", 2, "talk",
+         mark("In Deals choose Japan and make an offer: buy its magnets, for instance. Send it."),
+         mark("Japan makes the magnets that you buy from China."),
+         "partner/JPN?|deals/send|deals/new|rail/deals", "offer", 2, "talk",
          ("deals/partners", "deals/quote", "clause/done"),
          more=mark("In the draft, the button beside Send asks what they want. A coalition is built by side payments "
                    "and trust.")),

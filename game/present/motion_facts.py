@@ -27,6 +27,8 @@ __all__ = ["aim_fact", "effect_facts", "lead_words", "more_lines", "verdict", "v
 
 LIVE: Final = ("talk", "bell")
 """Phases in which what a price would do is foretold."""
+BELOW: Final = 0.02
+"""Part of a floor by which a price at home stays under it from which its row says why."""
 FROM_FUND: Final = {"fund_project": False, "inspection_budget": True, "users_relief": True, "fund_rescue": False}
 """Motions that spend the Fund's money, and whether they do so each turn."""
 
@@ -179,7 +181,10 @@ def _price(effect: FloorEffect, inside: bool, words: str, down: bool = False) ->
         value = tr("as it is, for now") if down else tr("as it is: it only guards against a fall")
         return (Fact(name, value, text=words),)
     name = tr("Home price by it") if home else tr("FORGE price by it")
-    return (Fact(name, fmt.signed_percent(after / before - 1.0, 1), text=words),)
+    value = fmt.signed_percent(after / before - 1.0, 1)
+    if home and after > before and after < (1.0 - BELOW) * effect.price:
+        value = tr("{share}: makers inside sell cheaper", share=value)
+    return (Fact(name, value, text=words),)
 
 
 def _held(content: Content, effect: FloorEffect) -> tuple[Fact, ...]:

@@ -62,6 +62,12 @@ def test_a_price_says_what_users_pay_without_it_and_with_it():
     assert "Would it hold?" not in told
 
 
+def test_a_price_at_home_that_stays_below_the_floor_says_why():
+    """Found in play: a floor 7.6 % above the landed price, "home price by it +3.9 %", and no word why."""
+    told = facts(replace(EFFECT, home_after=0.95 * EFFECT.price, home_before=0.9 * EFFECT.price))
+    assert told["Home price by it"].value == "+5.6 %: makers inside sell cheaper"
+
+
 def test_a_price_that_moves_nothing_only_guards_and_has_no_row_of_nothing():
     """Found in play: "it would change nothing now" beside points and millions had to be read three times."""
     told = facts(replace(EFFECT, home_after=186.2, zone_after=203.0, own_users_usd_m=0.2))

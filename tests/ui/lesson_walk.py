@@ -60,6 +60,8 @@ def turn_one(app):
     app.click("next")
     yield "stage"
     app.click("lens/stage", "Finished")
+    yield "source"
+    app.click("coach/on")
     yield "answer"
     app.press("3")
     yield "answer"
@@ -107,7 +109,7 @@ def the_rest(app):
         app.click(key)
         yes(app)
     yield "offer"
-    app.click("partner/AUS")
+    app.click("partner/JPN")
     app.click("deals/new")
     yield "offer"
     app.click("add/give/money")

@@ -8,7 +8,8 @@ import pytest
 from game.cli.services import Services
 from game.model.orders import Ballot, OrderSheet
 from game.model.talks import Clause, Offer, SetAgenda, TableMotion
-from game.present import lesson
+from game.present import board, lesson
+from game.present.clause_goods import sold_to
 from game.present.lesson_steps import LONGEST
 from game.rules import floor_effect
 from game.ui.lesson import SEEN, Lesson
@@ -182,3 +183,12 @@ def test_a_step_turns_the_pages_to_its_good_and_asks_for_a_motion_on_it():
     session.mineral = "gallium"
     assert not held.advance(session, "council"), "turned once; then the reader chooses"
     assert session.mineral == "gallium"
+
+
+def test_what_the_lesson_says_of_magnets_and_of_its_partner_is_true(tmp_path):
+    """Found in play: "where do magnets come from?" had no answer, and Australia had nothing to buy."""
+    link = Services(tmp_path).new_game(lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
+    link.open_talks()
+    share, _ = board.china_share(link.content, link.view(), "ree_light", "component")
+    assert 0.83 <= share < 0.9, "nearly nine in ten"
+    assert sold_to(link.content, link.view(), "JPN", lesson.SEAT) == ("ree_light", "component")
