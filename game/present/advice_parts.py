@@ -218,6 +218,8 @@ def advice_parts(
     stores = []
     for rows in chains.values():
         brief = _chain(content, rows, stocks or {})
+        if brief.worth is not None and brief.worth < SLIGHT:
+            continue
         stores.append(tr("{head}: {more}", head=brief.head, more=brief.more))
         briefs[stores[-1]] = msgspec.structs.replace(brief, more=f"{capital(brief.more)}.")
         if rows[0].string in known:

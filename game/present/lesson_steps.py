@@ -55,7 +55,7 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("A country that makes nearly all can stop you."),
          "lens/stage|rail/map", "stage:component", 1, "talk", ("map", "price/"), ("ree_light", "refined")),
     Step("source", mark("From China"),
-         mark("Nearly nine in ten of yours do: Bought from China, at the right."),
+         mark("Nearly nine in ten of the magnets that you use come from China."),
          mark("The bottleneck is refining and magnets, not ore."),
          "price/ree_light/component", "read", 1, "talk", ("map", "price/"), ("ree_light", "component")),
     Step("answer", mark("Japan has made you an offer"),

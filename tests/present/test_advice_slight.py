@@ -2,11 +2,11 @@
 
 import msgspec
 
-from game.model.gains import Coach
+from game.model.gains import Coach, StockGain
 from game.model.talks import Clause, MakeOffer, Offer
 from game.present import advice_brief, advice_votes, vote_groups
 from game.present.advice_brief import Brief, Figures
-from game.present.advice_parts import SLIGHT, _pays
+from game.present.advice_parts import SLIGHT, _pays, advice_parts
 from game.present.advice_places import Place
 from tests.ui.staged import content, moments
 
@@ -62,3 +62,12 @@ def test_nobody_bears_for_the_bloc_what_weakens_it(monkeypatch):
         monkeypatch.setattr(vote_groups, "worth", lambda *_, of=cause: vote_groups.Worth(-0.05, -9.0, of))
         (found,) = advice_votes.briefs(content(), view, {act: place}, lambda _: {}).values()
         assert ("for the bloc" in found.more) is borne, found.more
+
+
+def test_a_stock_that_brings_nothing_has_no_line() -> None:
+    """Found on the page: "Stock 7.92 t of Dy/Tb in magnets: ±0" under "Best first"."""
+    stocks = {"NdPr oxide": StockGain("ree_light", "refined", 1.0, 1.0, 0.1, 0.01, 1.0, point_usd_m=100.0)}
+    for worth, lines in (("0.3", 0), ("9.0", 1)):
+        act = (f"stockpiles 9.0 t of NdPr oxide for 8.3 M USD: in a cut-off 42 % of its need is then met where "
+               f"NdPr oxide is weakest, with its chain worth {worth} M USD to us beyond its cost")  # fmt: skip
+        assert len(advice_parts(content(), (act,), stocks=stocks).stores) == lines
