@@ -10,7 +10,10 @@ from game.present.facts import Fact
 from game.present.plant_gains import points_words
 from game.present.words import tr
 
-__all__ = ["AT_HOME", "BORDER", "CUSTOMS", "STORES", "Item", "good_of", "page_of", "points_value", "to_buy"]
+__all__ = [
+    "AT_HOME", "BORDER", "CUSTOMS", "STORES", "Item", "good_of", "page_of", "plant_of", "points_value", "to_buy",
+    "to_plant",
+]  # fmt: skip
 
 BORDER: Final = "orders#0"
 CUSTOMS: Final = "orders#1"
@@ -34,6 +37,17 @@ def good_of(screen: str) -> tuple[MineralId, Stage] | None:
     """The good of which such a place wants a draft; None for any other place."""
     mineral, cut, stage = screen.partition("#")[2].partition("/")
     return (mineral, stage) if cut else None  # type: ignore[return-value]
+
+
+def to_plant(project: str) -> str:
+    """The page of projects with this one chosen."""
+    return f"projects#{project}"
+
+
+def plant_of(screen: str) -> str:
+    """The project that such a place wants chosen; empty for any other place."""
+    name, _, wanted = screen.partition("#")
+    return wanted if name == "projects" else ""
 
 
 def points_value(points: float) -> str:

@@ -71,6 +71,8 @@ class Use(NamedTuple):
     value: str = ""
     worth: float = 0.0
     """Points of the score that it brings beyond its cost, where that is known."""
+    project: str = ""
+    """The plant that it is about, where it is about one."""
 
 
 def uses(
@@ -240,7 +242,7 @@ def _use(content: Content, view: View, card: Project, text: str, name: str, wort
         text += " " + tr("That should bring you {points} points more than it costs.",
                          points=fmt.number(worth, 1))  # fmt: skip
     value = points_value(worth) if worth is not None else ""
-    return Use(f"{text} {_serves(content, view, card)}", name, value, worth or 0.0)
+    return Use(f"{text} {_serves(content, view, card)}", name, value, worth or 0.0, card.id)
 
 
 def _serves(content: Content, view: View, card: Project) -> str:
@@ -331,7 +333,7 @@ def _share(content: Content, view: View, free: float) -> Iterator[Use]:
                   pays=stake_words.pays_words(made))  # fmt: skip
         name = tr("Buy {share} of {card}: {money}", share=fmt.percent(share), card=card.name,
                   money=fmt.money(made.price_usd_m))  # fmt: skip
-        yield Use(text, name, points_value(points), points)
+        yield Use(text, name, points_value(points), points, card.id)
 
 
 def _affordable(content: Content, card: Project, held: ProjectState, free: float) -> float:
@@ -355,7 +357,8 @@ def _hurry(content: Content, view: View, free: float, orders: Sequence[OrderGain
         words = {"card": best.project.name, "months": counts.months(best.months), "money": fmt.money(best.usd_m)}
         text = tr("{money} take {months} off the works of {card}. That should bring you {points} points more than it "
                   "costs.", points=fmt.number(best.net, 2), **words)  # fmt: skip
-        yield Use(text, tr("Hurry {card}: {months} off for {money}", **words), points_value(best.net), best.net)
+        yield Use(text, tr("Hurry {card}: {months} off for {money}", **words), points_value(best.net), best.net,
+                  best.project.id)
 
 
 def _votes(content: Content, view: View, _free: float) -> Iterator[Use]:

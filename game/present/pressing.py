@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.gains import OrderGain, StockGain
 from game.model.views import View
 from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
-from game.present.item import AT_HOME, STORES, Item, points_value, to_buy
+from game.present.item import AT_HOME, STORES, Item, points_value, to_buy, to_plant
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import tr
@@ -141,7 +141,8 @@ def idle_money(
         return
     found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains, orders)
     for screen, use in islice(found, MOST_USES):
-        yield Item("money", use.text, screen, name=use.name, value=use.value, worth=use.worth)
+        place = to_plant(use.project) if use.project else screen
+        yield Item("money", use.text, place, name=use.name, value=use.value, worth=use.worth)
     if horizon.surely_last(content, view):  # told among the levers of the last turn
         return
     first = stock_words.best(stocks)

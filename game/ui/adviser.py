@@ -190,7 +190,8 @@ class Adviser(Rail):
         if place.screen == "orders":
             screen.tab = place.desk
         elif place.project and place.screen == "projects":
-            screen.chosen, screen.how, screen._how_in = place.project, place.desk, None
+            screen.choose(place.project)
+            screen.how, screen._how_in = place.desk, None
         elif place.motion_kind and place.screen == "council":
             screen.kind = council.KINDS.index(place.motion_kind)  # type: ignore[arg-type]
             if place.price_usd_per_kg:

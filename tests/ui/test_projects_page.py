@@ -10,6 +10,7 @@ import pytest
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import Bid
 from game.present import fmt, hurry_words, plant_gains, project_orders, projects
+from game.present.item import to_plant
 from game.rules import card_sizes, hurry, permits, plant_terms
 from game.ui.kit.facts import FactRow
 from game.ui.kit.tip_place import tip_place
@@ -384,3 +385,19 @@ def test_a_list_of_three_shows_three():
     shown(app, "projects")
     table = app.stage.find("projects/table")
     assert len(table.rows) == 3 and table.scroll.limit == 0
+
+
+@pytest.mark.parametrize("status", ["operating", "open"])
+def test_a_line_about_a_plant_leads_to_it_whatever_was_listed(status):
+    """Found in play: "Buy 45 % of Temiskaming" opened the page with another plant chosen, and that one not listed."""
+    app = window(moments()["talk2"])
+    shown(app, "projects")
+    view = app.session.view
+    wanted = next(p.id for p in app.session.content.projects
+                  if view.projects[p.id].status == status and p.region != SEAT)  # fmt: skip
+    app.screen.whose, app.screen.mineral = 1, 1
+    shown(app, "news")
+    app.screen.lead_to(to_plant(wanted))()
+    app.settle()
+    assert (app.screen.name, app.screen.chosen) == ("projects", wanted)
+    assert wanted in {row.id for row in app.screen._rows()}

@@ -8,7 +8,7 @@ from typing import Any
 from game.model.ids import MineralId, Stage
 from game.present import results
 from game.present.gravest import Blow
-from game.present.item import good_of, page_of
+from game.present.item import good_of, page_of, plant_of
 from game.present.words import tr
 from game.ui.session import Session
 from game.ui.shell import TableScreen
@@ -57,8 +57,10 @@ class NewsPart(TableScreen):
             if wanted is not None:
                 self._to_purchase(screen, wanted)
                 return
-            if desk is not None:
-                there: Any = self.app.screen_named(name)
+            there: Any = self.app.screen_named(name)
+            if plant := plant_of(screen):
+                there.choose(plant)
+            elif desk is not None:
                 there.tab = desk
             rings = self.app.stage.by_keyboard
             self.app.go(name)

@@ -237,6 +237,21 @@ class ProjectsScreen(CardPart):
         return Explain(tr("What investors expect over a plant's life, and ask for"), both, tr("USD/kg at the works"),
                        tr("prices paid last turn and the rulebook"), "\n".join(steps))  # fmt: skip
 
+    def choose(self, project: str) -> None:
+        """This plant, with filters that list it: the page was entered for it."""
+        self.chosen = project
+        listed = self._lists(project)
+        if not listed:
+            self.mineral = 0
+        for whose in () if listed or self._lists(project) else ("all", "running"):
+            self.whose = WHOSE.index(whose)
+            if self._lists(project):
+                break
+
+    def _lists(self, project: str) -> bool:
+        """Whether the filters leave it."""
+        return any(found.id == project for found in self._rows())
+
     def _choose(self, item: projects.ProjectRow) -> None:
         self.chosen = item.id
         self.refresh()
