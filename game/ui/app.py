@@ -250,7 +250,8 @@ class App(Aside):
 
     def _in_sight(self) -> object:
         """The page and the dialogs on it: equal as long as neither comes or goes."""
-        return (self.entered, *self.stage.dialogs)
+        moved = self.screen.moved if self.screen is not None else 0
+        return (self.entered, moved, *self.stage.dialogs)
 
     def _take(self, raw: pygame.event.Event) -> None:
         if (self.room is not None and self.room.takes(raw)) or self._repeats(raw) or self._too_late(raw):

@@ -317,3 +317,19 @@ def test_the_kinds_of_clauses_stay_in_sight_while_one_is_set(size):
     app.click("deals/group", "Conduct")
     assert app.screen.editing is None and app.stage.find("add/give/posture") is not None
     assert [c.kind for c in app.screen.clauses] == ["money"]
+
+
+def test_a_click_right_after_done_falls_on_nothing():
+    """Found in play: the page closed up under the pointer, and the next click put tonnes of stock into the draft."""
+    app = window(moments()["talk2"])
+    dealing(app)
+    app.click("deals/new")
+    app.click("add/give/money")
+    now = [100.0]
+    app.clock = lambda: now[0]
+    app._second.drawn(app._in_sight(), now[0] - 9)
+    app.click("clause/done")
+    app._second.drawn(app._in_sight(), now[0])
+    assert not app.takes_presses
+    now[0] += 0.3
+    assert app.takes_presses

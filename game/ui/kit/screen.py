@@ -33,6 +33,8 @@ class Screen:
     """Whether the first Tab means the page, though the keyboard begins on the way on."""
     elsewhere = ""
     """Another page of the same work, where one can go on while this one meets a fault."""
+    moved = 0
+    """How often its controls changed places under the pointer: for a moment after that it takes no press."""
     app: App
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:

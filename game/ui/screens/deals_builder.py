@@ -277,6 +277,9 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
         add_facts(ground, self.app.look, box, term_price.market_rows(s.content, s.view, (clause,)))
 
     def _done(self) -> None:
-        """The clause is written and stays where it stands: the next click means the line that one has read there."""
-        self.editing = None
+        """The clause is written and stays where it stands: the next click means the line that one has read there.
+
+        What stood below it jumps: a press that comes at once was meant for what was there.
+        """
+        self.editing, self.moved = None, self.moved + 1
         self.refresh()
