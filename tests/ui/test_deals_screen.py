@@ -214,3 +214,15 @@ def test_the_question_before_a_signature_says_each_thing_once_and_what_it_takes(
     assert sum("52.8" in line for line in lines) == 1 and sum("207" in line for line in lines) == 1
     assert "Signing costs one point of initiative" in app.dump() and "of your money of this turn" in app.dump()
     assert not faults_of_layout(app)
+
+
+def test_the_way_to_all_offers_stays_in_sight_however_far_the_list_is_scrolled():
+    """Found in play: after a signature with a ministry below, "All open offers" was scrolled out of sight."""
+    app = window(moments()["talk1"], size=(1280, 720))
+    dealing(app)
+    before = app.widget("deals/all").screen_rect().copy()
+    app.widget("deals/partners").scroll.to(9999)
+    assert app.widget("deals/all").screen_rect() == before
+    assert before.bottom <= app.widget("deals/partners").screen_rect().y
+    app.click("deals/all")
+    assert app.screen.comparing

@@ -26,16 +26,17 @@ class PartnerList(OfferTable):
         note = "" if s.view.seat == CHINA else note
         card = root.add(Card(box, tr("Ministries"), icon="people" if room >= HEAD + SIGN_ROOM else None, note=note,
                              tooltip=tr("Beside each the trust of 100: theirs in you, then yours in them.")))
-        area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))
-        group = area.add(
-            Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr("Ministries"), arrows=True)
-        )
         rows = deals.partners(s.content, s.view)
         fits = card.inner.h / (len(rows) + 1)
         step = fits if 52 <= fits < 55 else 55.0  # a little closer where all are then in sight
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), step - 50)
-        group.rect.h = step * (len(rows) + 1) - (step - 50)
-        self._compare_entry(group, stack.take(50))
+        inner = card.inner
+        # Above the list, not in it: it stays in sight however far the ministries are scrolled.
+        area = ScrollArea(Box(inner.x, inner.y + step, inner.w, inner.h - step), key="deals/partners", pad=0)
+        self._compare_entry(card, Box(inner.x, inner.y, area.inner_width, 50))
+        card.add(area)
+        group = area.add(Group(Box(*area.rect.topleft, area.inner_width, step * len(rows) - (step - 50)),
+                               label=tr("Ministries"), arrows=True))  # fmt: skip
+        stack = Stack((*area.rect.topleft, area.inner_width, 0), step - 50)
         for item in rows:
             self._partner(group, stack.take(50), item)
 
