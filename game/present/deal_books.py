@@ -255,8 +255,8 @@ def _goods(content: Content, part: DealPart) -> str:
     words = {"good": good(content, clause.mineral, clause.stage), "seen": fmt.price(part.seen),
              "expected": fmt.price(part.expected), "money": fmt.signed_money(part.market_usd_m)}  # fmt: skip
     if part.end == "short":
-        return tr("less of the {good} came than is signed, at {seen} where {expected} was expected: {money} against "
-                  "the market", **words)  # fmt: skip
+        return tr("less came than is signed, at {seen} where {expected} was expected: {money} against the market",
+                  **words)  # fmt: skip
     return tr("{good} stood at {seen} where {expected} was expected: {money} against the market", **words)
 
 

@@ -241,6 +241,6 @@ def _border(content: Content, view: View, mineral: MineralId, stage: Stage, foun
     users = -found.left * use * view.months_per_turn / 1000.0
     if bought <= 0 or home <= 0 or users < NOTHING:
         return
-    yield Fact(tr("Own minimum import price"), tr("{price} USD/kg, users pay {money}",
-                                                  price=fmt.price(home - found.left), money=fmt.money(users)),
+    yield Fact(tr("Minimum import price"), tr("{price} USD/kg, users pay {money}",
+                                              price=fmt.price(home - found.left), money=fmt.money(users)),
                how=tr("acts in this turn where makers at home sell beside imports; the sheet's forecast says how far"))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.present import culprits, gravest, news
 from game.present.facts import Fact
 from game.present.gravest_words import Face
-from game.present.item import AT_HOME, page_of
+from game.present.item import AT_HOME, Item, page_of
 from game.ui import windows
 from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, window
@@ -228,3 +228,14 @@ def test_a_large_card_shows_its_short_form_and_keeps_its_sentences_as_text(monke
     assert ("All else", "−3.3") in labels
     told = at("brief2", read=1, **look).dump()
     assert "Support now" in told and "51 of 100" in told and OUT.now in told
+
+
+def test_the_last_results_say_what_the_turn_did_to_the_score():
+    """Found in play: they said nothing of the score; only the page of the result did."""
+    app = at("over", guess="")
+    app.session.score_moved = lambda: (Item("scale", "", name="Your score rose in this turn", value="+5.0 points"),
+                                       Item("trend-up", "", name="Security: more of the need is met", value="+1.9"))
+    app.screen.refresh()
+    app.settle()
+    assert "+5.0 points" in app.dump()
+    assert "Security: more" not in app.dump(), "its measures stand on the page of the result"

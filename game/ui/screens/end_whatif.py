@@ -306,8 +306,8 @@ class WhatIfPage(DebriefPart):
         def change(at: int) -> Column[Any]:
             names = (tr("Security"), tr("Affordability"), tr("Industry"), tr("Treasury"), tr("Standing"))
             return Column(
-                names[at], lambda r: r.parts[at], "1*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1),
-                tooltip=briefing.measure_words()[names[at]],
+                names[at], lambda r: r.parts[at], "1.25*" if at == 1 else "1*", "number", "", 1,
+                show=lambda r: fmt.signed(r.parts[at], 1), tooltip=briefing.measure_words()[names[at]],
             )
 
         columns = [

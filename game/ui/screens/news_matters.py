@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.present import matter_worth, matters, wedge_words
 from game.present.facts import Fact
 from game.present.words import tr
-from game.ui.kit import Box, Button, Icon, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Icon, Look, Paragraph, Stack, Widget
 from game.ui.kit.chips import Chip, flow
 from game.ui.screens.news_base import NewsPart
 
@@ -44,8 +44,8 @@ class MattersOnDesk(NewsPart):
                 stack.take(max(0.0, at - stack.y))
             if matter_worth.alike(s.content, s.view, known.values()):
                 close = tr("Their points differ by less than luck moves each: choose by what they do.")
-                at = stack.take(look.line("small"))
-                area.add(Label(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))
+                at = stack.take(look.paragraph(close, stack.rect.w - INDENT, "small"))
+                area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))
             for answer in asked.answers:
                 worth = matter_worth.worth_facts(s.content, s.view, known.get(answer.id))
                 self._answer(area, look, stack, asked, answer, worth)
