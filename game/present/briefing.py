@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content, Seat
-from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
+from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, SeatId, Stage
 from game.present import fmt, good_words
 from game.present.names import commercial_tonnes, heading, stage_info
 from game.present.words import mark, ntr, tr
@@ -86,6 +86,10 @@ def _balance(content: Content, mineral: MineralId, stage: Stage, made: float, bo
     if made > 0:
         lines.append(tr("You make {made}: {home} stay at home, {abroad} go abroad.", made=tonnes(made),
                         home=tonnes(home), abroad=tonnes(abroad)))  # fmt: skip
+    quota = [MONTHS_PER_YEAR * c.quantity_t_per_month for c in content.curbs
+             if content.region_index(c.origin) == r and (c.kind, c.mineral, c.stage) == ("quota", mineral, stage)]
+    if quota and min(quota) < abroad:
+        lines.append(tr("May leave under your quota: {tonnes} a year.", tonnes=tonnes(min(quota))))
     if used > 0:
         lines.append(tr("You use {used}: {home} from home, {china} from China, {others} from others.",
                         used=tonnes(used), home=tonnes(home), china=tonnes(china), others=tonnes(others)))  # fmt: skip

@@ -47,3 +47,12 @@ def test_the_table_shows_what_comes_from_home(size):
     assert "From home" in app.dump()
     table = next(w for w, _, _ in every(app.stage.root) if w.key == "briefing/needs")
     assert all(c.title != "From home" or "You use" in c.tip(table.rows[0]) for c in table.columns)
+
+
+def test_what_may_leave_under_ones_own_quota_stands_beside_what_left_before():
+    """Found in play: "230 000 t go abroad" beside a quota of 96 600 t, and no word which of them is one's export."""
+    held = load(find("ministerial_2026")).content
+    told = next(row.balance for row in need_rows(held, "COD") if "quota" in row.balance)
+    quota = next(c for c in held.curbs if c.origin == "COD")
+    assert figures(told.splitlines()[1]) == [12 * quota.quantity_t_per_month]
+    assert all("quota" not in row.balance for row in need_rows(held, "JPN"))
