@@ -20,6 +20,8 @@ SMALL_SEAT: Final = 0.5
 """Budget of a small seat at most, as a part of the mean of all."""
 CRUMB_SHARE: Final = 0.1
 """Part of what the best of them brings below which another is left unsaid: it would be read for nothing."""
+LOSS_USD_M: Final = 1.0
+"""What an offer may cost a person by its coach and still be said where none brings anything."""
 ALIKE_FOR_A_PERSON: Final = 2
 """Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 
@@ -51,13 +53,14 @@ def chosen(
     """Offers to a person in the order in which they are said.
 
     Those that bring it most points come first; the last place is for one that cannot be signed beside them, or what
-    its maker wants most. Small ones are said where few others bring anything, and none that costs its reader.
+    its maker wants most. Small ones are said where few others bring anything, one that costs its reader where none do.
     """
     bids = _bids(table, person, calls)
     worth = {n: _brings(table, person, seat, bid.move) for n, (seat, bid) in enumerate(bids)}
     own = {motion.id for motion in table.state.motions if motion.by == person}  # what it tabled it is told the price of
-    said = (n for n in worth if worth[n] > 0 or any(c.motion in own for c in bids[n][1].move.clauses))
-    order = sorted(said, key=lambda n: (-worth[n], n))
+    about_own = {n for n in worth if any(c.motion in own for c in bids[n][1].move.clauses)}
+    order = sorted((n for n in worth if worth[n] > 0 or n in about_own), key=lambda n: (-worth[n], n))
+    order = order or _none_good(bids, worth)
     more_courtesies = [n for n in order if _courtesy(bids[n][1].move)][1:]  # one is enough
     small = [n for n in order if bids[n][1].small and n not in more_courtesies]
     order = [n for n in order if not bids[n][1].small and n not in more_courtesies]
@@ -73,6 +76,14 @@ def chosen(
     wanted = sorted((n for n in order if n not in first and _dear(bids[n][1])), key=beside)
     for n in dict.fromkeys((*first, *wanted[:1], *meals)):
         yield bids[n][0], bids[n][1].move
+
+
+def _none_good(bids: list[tuple[SeatId, Call]], worth: dict[int, float]) -> list[int]:
+    """Of offers none of which brings their reader anything: those that cost it next to nothing, else the one that its
+    maker wants most, to be bargained over: an empty table was no turn."""
+    cheap = sorted((n for n in worth if worth[n] >= -LOSS_USD_M), key=lambda n: (-worth[n], n))
+    dear = sorted((n for n in worth if _dear(bids[n][1])), key=lambda n: (-bids[n][1].mine_usd_m, n))
+    return cheap or dear[:1]
 
 
 def _bids(table: "Table", person: SeatId, calls: Sequence[tuple[SeatId, MakeOffer]]) -> list[tuple[SeatId, Call]]:
@@ -103,8 +114,11 @@ def _courtesy(move: MakeOffer) -> bool:
 
 
 def _crumb(worth: float, best: float) -> bool:
-    """Whether an offer is small change beside the best; one that its maker wants most is said all the same."""
-    return worth < CRUMB_SHARE * best
+    """Whether an offer is small change beside the best; where none brings anything, what only costs is no choice.
+
+    One that its maker wants most is said all the same (``chosen``).
+    """
+    return worth < (CRUMB_SHARE * best if best > 0 else -LOSS_USD_M)
 
 
 def _excludes(person: SeatId, one: MakeOffer, other: MakeOffer) -> bool:
