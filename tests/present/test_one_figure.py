@@ -249,12 +249,13 @@ def test_odd_figures_without_a_levy_say_so_and_come_last():
     view = moments()["results2"].view()
     held = view.floors[0]
     others = [s for s in content().seat_ids() if s != view.seat]
-    low = msgspec.structs.replace(held, price_usd_per_kg=1e-3)
-    high = msgspec.structs.replace(held, price_usd_per_kg=1e6)
-    figures = (Anomaly(others[0], held.mineral, held.stage, 0.3, 5.0), Anomaly(others[1], "gallium", "mine", 0.5, 5.0))
-    free = desk_rows.oddities(content(), replaced(view, anomalies=figures, floors=(low,)))
-    assert all("no levy to get past" in row.note for row in free)
-    owed = desk_rows.oddities(content(), replaced(view, anomalies=figures, floors=(high,)))
+    bare = Anomaly(others[1], "gallium", "mine", 0.5, 5.0)
+    odd = Anomaly(others[0], held.mineral, held.stage, 0.3, 5.0, due=False)
+    free = desk_rows.oddities(content(), replaced(view, anomalies=(odd, bare), floors=(held,)))
+    notes = {row.charge.target: row.note for row in free}
+    assert "no levy was due" in notes[odd.seat] and "no levy to get past" in notes[bare.seat]
+    due = msgspec.structs.replace(odd, due=True)
+    owed = desk_rows.oddities(content(), replaced(view, anomalies=(due, bare), floors=(held,)))
     assert [bool(row.note) for row in owed] == [False, True] and owed[0].charge.target == others[0]
 
 

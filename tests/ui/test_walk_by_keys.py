@@ -121,6 +121,7 @@ def test_an_offer_by_keys_alone(table):
 def test_o_begins_an_offer_and_ctrl_s_sends_it(table):
     app = table
     app.press("3")
+    app.click("deals/all")  # one offer alone opens its partner's page
     keys(app, "o", "Right", "Down")
     assert app.stage.focus_key.startswith("offer-to/"), "the table of offers asks to whom"
     keys(app, "Esc", "n", "o")
