@@ -82,7 +82,7 @@ def item(content: Content, view: View, was: Foretold | None) -> Item | None:
         return None
     rows = [(line, float(paid.own_price(content, view, line.mineral, line.stage)[-1])) for line in was.prices]
     if not rows:
-        return Item("search", text, name=tr("Your forecast"), value=tr("support {now}", now=fmt.number(
+        return Item("search", text, name=tr("Your forecast"), value=tr("support {now} of 100", now=fmt.number(
             view.you.support if view.you is not None else 0.0)))
     value = tr("{n} of {of} prices as foretold", n=sum(not _beside(*row) for row in rows), of=len(rows))
     return Item("search", text, name=tr("Your forecast"), value=value)

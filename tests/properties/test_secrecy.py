@@ -32,6 +32,7 @@ DECLARED = frozenset(
     {"prices", "flows", "market", "measures", "bloc", "watch", "floors", "fair_costs", "duties", "anomalies", "transit",
      "anomalies_before"}
     | {"news", "events", "event_log", "flow_log", "accounts", "projects", "fund_usd_m", "money", "expected_credibility"}
+    | {"treasury_usd_m"}  # the own one: stock and shares by the market's prices
     | {"seats", "votes", "vote_log", "you", "default_sheet", "curbs", "china_moves", "tension", "vault", "regions"}
 )
 """Fields of a view that a rival's secret act may move over a turn: the market's own answer, published
