@@ -95,7 +95,7 @@ def adviser(size=(1280, 720)):
 def test_a_long_list_scrolls_by_key_and_wheel(by):
     app = adviser()
     area = app.widget("dialog/words")
-    for _ in range(200):
+    for _ in range(300):
         app.dispatch(Event("wheel", app.stage.dialogs[0].rect.center, amount=-1)) if by == "wheel" else app.press(by)
     assert area.scroll.offset == area.scroll.limit > 200
     last = max(w.screen_rect().bottom for w in area.walk() if w is not area)
