@@ -167,7 +167,7 @@ def test_the_button_that_fills_in_a_grant_stands_in_its_place_and_says_why_not()
 
     def look_at_it():
         button = app.widget("fund/fill")
-        places.add((button.rect.right, button.rect.y))  # wider where it names a loan, too
+        places.add((button.rect.right, button.rect.y, button.rect.w))
         return button
 
     for project in app.session.content.projects:

@@ -140,15 +140,16 @@ class SupportPart(ContractPart):
         if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
             why = plant_line.places_words(s.content, s.view, s.draft)[1]
         word = tr("Fill in {money}", money=fmt.money(way.money_usd_m)) if way is not None else tr("Fill in")
-        if way is not None and way.loan_usd_m > 0:  # what the budget pays, and what is lent beside it
-            parts = tr("Fill in {grant} + loan {loan}", grant=fmt.money(way.grant_usd_m),
-                       loan=fmt.money(way.loan_usd_m))  # fmt: skip
-            room = bar.w - sum(look.width(w, "strong") + 46 for w in words)
-            word = parts if Button.natural_width(look, parts) <= room else word
+        longest = tr("Fill in {grant} + loan {loan}", grant=fmt.money(FILLED_IN), loan=fmt.money(FILLED_IN))
+        every = (tr("Money"), tr("Price guarantee"), tr("Offtake"))  # its place is the same whichever a plant has
+        parted = Button.natural_width(look, longest) <= bar.w - sum(look.width(w, "strong") + 46 for w in every)
+        if parted and way is not None and way.loan_usd_m > 0:  # what the budget pays, and what is lent beside it
+            word = tr("Fill in {grant} + loan {loan}", grant=fmt.money(way.grant_usd_m),
+                      loan=fmt.money(way.loan_usd_m))  # fmt: skip
         tip = tr("It fills in {way}: of all ways the one that leaves you most points. Where it is more than the plant "
                  "needs today: {safe}. Loans come out of the loan window, beside the budget.",
                  way=plant_sizes.way_words(way), safe=plant_sizes.safe_words()) if way is not None else None
-        widest = Button.natural_width(look, tr("Fill in {money}", money=fmt.money(FILLED_IN)))
+        widest = Button.natural_width(look, longest if parted else tr("Fill in {money}", money=fmt.money(FILLED_IN)))
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
             card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._filled(way), "quiet",
