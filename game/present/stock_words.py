@@ -40,7 +40,7 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     if gain.points < SOME:
         return why or tr("adds nothing by itself")
     if gain.net_points < SOME:
-        return tr("costs more than it brings")
+        return tr("dearer than it brings")
     return tr("a month: {points} net", points=points_words(gain.net_points))
 
 

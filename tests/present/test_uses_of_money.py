@@ -41,7 +41,7 @@ def test_stock_is_told_net_of_its_cost_as_deals_are(opened):
     dear = StockGain("cobalt", "refined", 10.0, 73.0, 0.05, 0.1, 20.0, 0.2, 390.0)
     good = StockGain("lithium", "component", 10.0, 73.0, 0.5, 0.1, 60.0, 0.2, 390.0)
     assert good.net_points == pytest.approx(0.3) and "+0.3" in stock_words.brings(good)
-    assert stock_words.brings(dear) == "costs more than it brings" and stock_words.rank(dear) == 0.0
+    assert stock_words.brings(dear) == "dearer than it brings" and stock_words.rank(dear) == 0.0
     assert "+0.3" in stock_words.best_words(content, [dear, good])
     assert stock_words.best_words(content, [dear]) == ""
 
