@@ -35,7 +35,8 @@ def first_turn(hand):
     assert card(hand.click("menu/learn")) == "You lead the United States"
     assert card(hand.click("coach/on")) == "Open the talks"
     assert card(hand.click("next")) == "Look along the chain"
-    assert card(hand.click("lens/stage", "Finished")) == "Japan has made you an offer"
+    assert card(hand.click("lens/stage", "Finished")) == "From China"
+    assert card(hand.click("coach/on")) == "Japan has made you an offer"
     hand.click("rail/deals")
     assert card(decline_all(hand)) == "Go to the council"
     assert card(hand.click("rail/council")) == "Table a higher floor"
@@ -64,7 +65,7 @@ def second_turn(hand):
     assert card(blue(hand)) == "What is your word worth?"
     hand.click("rail/deals")
     assert card(decline_all(hand)) == "You need a partner"
-    hand.click("partner/AUS")
+    hand.click("partner/JPN")
     hand.click("deals/new")
     hand.click("add/give/money")
     assert card(hand.click("deals/send")) == "Who watches your own border?"
