@@ -112,7 +112,8 @@ def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app, mon
     monkeypatch.setattr(adviser, "FEW", few)
     app.click("advice")
     said = app.dump()
-    assert "Also on its sheet" in said and ("Also possible with your free money" in said) == besides
+    assert "Votes: what passing is worth to you" in said and "Refuse, or ask for more" in said
+    assert ("Also possible with your free money" in said) == besides
 
 
 def stored(tonnes, good, money, share, chain):
