@@ -64,7 +64,8 @@ EVERYDAY = {
     "lapses if left unspent", "points come from", "would it hold?", "votes",
     "it takes", "levy saved", "who can see it", "users and makers of it together", "a grant starts all of it from",
     "a grant starts it for sure from",
-    "all forge members", "costs more than it brings", "of that its input", "public money", "value made at home",
+    "all forge members", "costs more than it brings", "dearer than it brings", "of that its input", "public money",
+    "value made at home",
     "what users pay",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
