@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from game.agents.ministry import asking, pressing
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import sit
 from game.host import LocalLink
 from game.model.talks import Clause, Offer
@@ -40,7 +41,7 @@ def test_the_own_offer_is_appraised_once_in_an_answer(monkeypatch):
     less = (CLAUSES[0], replace(CLAUSES[1], amount_usd_m=1.0))
     theirs = Offer("his", "USA", "JPN", less, turn, turn, counter_to="own")
     desk = sit(link.content, replace(view, offers=(own, theirs)))
-    looked = pressing.appraise(desk, "USA", theirs.clauses)
+    looked = appraise(desk, "USA", theirs.clauses)
     counted = counting(monkeypatch, pressing, "counted")
     pressing.reply(desk, theirs, looked)
     assert sum(args[0] is desk and args[2] == own.clauses for args in counted) == 1

@@ -240,6 +240,14 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     return name, value, lack
 
 
+def contract_of(desk: Desk, clause: Clause, partner: SeatId) -> Contract | None:
+    """A contract of this seat, bought or sold, part by part; None for any other clause and where it is no side."""
+    buys = clause.giver == desk.me
+    if clause.kind != "offtake" or not (buys or clause.to in ("", desk.me)):
+        return None
+    return buying(desk, clause, clause.to or partner) if buys else selling(desk, clause, clause.giver)
+
+
 def from_home(desk: Desk, clause: Clause) -> tuple[float, float]:
     """Tonnes a month that a contract takes from the own users, and China's part of what they would buy instead."""
     room = export_room(desk.content, desk.view, desk.me, clause.mineral, clause.stage)

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from game.agents.ministry import price_points
 from game.agents.ministry.appraise import Term
-from game.agents.ministry.clauses_trade import Contract, buying, selling
+from game.agents.ministry.clauses_trade import contract_of
 from game.agents.ministry.desk import Desk
 from game.model.gains import CoachPart
 from game.model.ids import SeatId
@@ -19,7 +19,7 @@ def of_contract(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> t
     ``less_usd_m``: what of it does not flow, as the plants that are to make it are not open. Nothing for any other
     clause, and where no price tells (its worth is no sum of these).
     """
-    made, buys = _made(desk, term, partner), term.clause.giver == desk.me
+    made, buys = contract_of(desk, term.clause, partner), term.clause.giver == desk.me
     if made is None:
         return 0.0, ()
     rows = (
@@ -45,7 +45,7 @@ class Priced(NamedTuple):
 
 def priced(desk: Desk, term: Term, partner: SeatId) -> Priced:
     """The price of a contract of this seat beside the market's; noughts of any other clause."""
-    made, clause = _made(desk, term, partner), term.clause
+    made, clause = contract_of(desk, term.clause, partner), term.clause
     if made is None:
         return Priced()
     rest = made.calm + max(made.secure, made.safe) + made.bank - made.given_up
@@ -54,12 +54,3 @@ def priced(desk: Desk, term: Term, partner: SeatId) -> Priced:
     expected = clause.price_usd_per_kg + (made.over if clause.giver == desk.me else -made.over)
     return Priced(expected, market, market * price_points.of_term(desk, clause),
                   price_points.counted_turns(desk, clause))  # fmt: skip
-
-
-def _made(desk: Desk, term: Term, partner: SeatId) -> Contract | None:
-    """A contract of this seat, part by part."""
-    clause = term.clause
-    buys = clause.giver == desk.me
-    if clause.kind != "offtake" or not (buys or clause.to in ("", desk.me)):
-        return None
-    return buying(desk, clause, clause.to or partner) if buys else selling(desk, clause, clause.giver)

@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from game.agents.ministry import market_terms, priced_things, read_worth, voice
-from game.agents.ministry.appraise import Appraisal, appraise
-from game.agents.ministry.clauses_word import is_person
+from game.agents.ministry.appraise import Appraisal
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
@@ -149,11 +148,8 @@ def counted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
 
 
 def _as_read(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
-    """An offer as it is bargained over: with a person a price counts as far as the own score reads it."""
-    looked = appraise(desk, partner, clauses)
-    if is_person(desk, partner):
-        looked = looked._replace(gain=looked.gain - read_worth.beyond_score(desk, partner, looked))
-    return at_most(desk, partner, clauses, looked)
+    """An offer as it is bargained over, first call counted as it is paid for."""
+    return at_most(desk, partner, clauses, read_worth.bargained(desk, partner, clauses))
 
 
 def joint_of(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], mine: float) -> float:

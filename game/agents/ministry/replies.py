@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.agents.ministry import read_worth, running, standing, voice
-from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.appraise import Appraisal
 from game.agents.ministry.clauses_word import expected_votes, is_person, never_called, outcome
 from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
@@ -121,9 +121,7 @@ def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
     if offer.amends:
         before = running.remaining_worth(desk, offer.amends)
         desk = running.without(desk, offer.amends)
-    looked = appraise(desk, offer.by, offer.clauses)
-    if is_person(desk, offer.by):
-        looked = looked._replace(gain=looked.gain - read_worth.beyond_score(desk, offer.by, looked))
+    looked = read_worth.bargained(desk, offer.by, offer.clauses)
     if before:
         looked = looked._replace(gain=looked.gain - before)
     looked = running.if_told(desk, offer, running.if_left(desk, offer, looked, before))
