@@ -56,14 +56,18 @@ def facts(content: Content, view: View, held: Halfway) -> tuple[Fact, ...]:
                  for move in moves(content, view, held) if abs(move.points) >= FELT)  # fmt: skip
 
 
-def items(content: Content, view: View, held: Halfway) -> tuple[Item, ...]:
-    """The move with its parts, and a line with its cause for each measure that moved it much, either way."""
+def items(content: Content, view: View, held: Halfway, *, lined_out: bool = True) -> tuple[Item, ...]:
+    """The move with its parts, and a line with its cause for each measure that moved it much, either way.
+
+    Without ``lined_out`` the move alone, all parts at it, as where the page of the score follows at once.
+    """
     found = moves(content, view, held)
     if held.before is None or not found:
         return ()
     moved = held.score.total - held.before.total
     fell = moved <= -FALL
-    lined = [move for move in found if abs(move.points) >= MUCH or (fell and move.points <= -COST)]
+    lined = [move for move in found
+             if lined_out and (abs(move.points) >= MUCH or (fell and move.points <= -COST))]  # fmt: skip
     names = {move.name for move in lined}
     line = Item("scale", why(content), tone="orange" if fell else "blue",
                 name=tr("Your score fell in this turn") if moved < 0 else tr("Your score rose in this turn"),

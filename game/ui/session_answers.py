@@ -99,7 +99,8 @@ class SessionAnswers(SessionDraft):
     def score_moved(self) -> tuple[Item, ...]:
         """The same without what the card of half-time says: by how much the score moved, and by which measures."""
         held = self.stands()
-        return () if held is None else score_moves.items(self.content, self.view, held)
+        last = self.view.phase == "over"  # the page of the score follows: there each measure has its cause
+        return () if held is None else score_moves.items(self.content, self.view, held, lined_out=not last)
 
     def half_time(self) -> tuple[Blow, ...]:
         """The card of half-time on the results of its turn; none otherwise."""

@@ -75,6 +75,16 @@ def test_the_end_says_what_the_last_turn_did_measure_by_measure(played):
     assert score_moves.last_words(content, view, replace(held, before=None)) == ("", "")
 
 
+def test_the_headline_of_the_last_turn_names_what_moved_most(played):
+    """Found in play: "+9.4 points" beside Treasury and Security of −0.2 each; what rose was left out."""
+    content, states = played
+    view = sight.view(content, states[3], "USA")
+    held = fallen(halfway(content, states[3], "USA", states[2]))
+    (alone,) = score_moves.items(content, view, held, lined_out=False)
+    told = {fact.name: fact.value for fact in alone.parts}
+    assert "Affordability" in told and set(told) == {fact.name for fact in score_moves.facts(content, view, held)}
+
+
 def test_mark_and_line_of_a_measure_are_of_one_account(played):
     """Found in play: Industry 18.9 of 100 beside "+$ 1.24 bn beside nobody acting", of the last turn alone."""
     content, states = played
