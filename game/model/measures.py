@@ -41,7 +41,8 @@ class Measures(msgspec.Struct, frozen=True):
     turn. value_added_usd_m: a turn. treasury_net_usd_m: since the start. standing: mean trust
     others have in the seat. days_to_stop: days until the first plant stops in the cut-off;
     ``stops``: every good in use, the tightest first; ``weakest``: of each mineral the stage of which
-    least is met, which counts for ``security``.
+    least is met, which counts for ``security``. ``added_usd_m``: value added by good (``mineral/stage``), USD million a
+    turn; the goods add up to ``value_added_usd_m``.
     """
 
     security: float
@@ -52,6 +53,7 @@ class Measures(msgspec.Struct, frozen=True):
     days_to_stop: float = 0.0
     stops: tuple[Stop, ...] = ()
     weakest: tuple[Stop, ...] = ()
+    added_usd_m: dict[str, float] = {}
 
 
 class Score(msgspec.Struct, frozen=True):

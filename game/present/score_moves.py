@@ -4,10 +4,11 @@ from typing import Final, NamedTuple
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import beside, fmt
+from game.present import beside, fmt, industry_goods
 from game.present.beside import Measure
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
+from game.present.industry_goods import GoodMove
 from game.present.item import Item
 from game.present.my_result import KEYS
 from game.present.words import ntr, tr
@@ -66,18 +67,32 @@ def items(content: Content, view: View, held: Halfway, *, lined_out: bool = True
         return ()
     moved = held.score.total - held.before.total
     fell = moved <= -FALL
+    goods = industry_goods.moves(content, view, held)
+    by_good = any(abs(good.points) >= MUCH for good in goods)
+    industry = tr(KEYS["industry"])
     lined = [move for move in found
-             if lined_out and (abs(move.points) >= MUCH or (fell and move.points <= -COST))]  # fmt: skip
+             if lined_out and (abs(move.points) >= MUCH or (fell and move.points <= -COST)
+                               or (by_good and move.name == industry))]  # fmt: skip
     names = {move.name for move in lined}
     line = Item("scale", why(content), tone="orange" if fell else "blue",
                 name=tr("Your score fell in this turn") if moved < 0 else tr("Your score rose in this turn"),
                 value=tr("{n} points", n=fmt.signed(moved, 1)),
                 parts=tuple(fact for fact in facts(content, view, held) if fact.name not in names))  # fmt: skip
-    lines = [Item("trend-down" if move.points < 0 else "trend-up", why(content),
-                  tone="orange" if move.points < 0 else "blue",
-                  name=tr("{measure}: {how}", measure=move.name, how=move.how), value=fmt.signed(move.points, 1))
-             for move in lined]  # fmt: skip
+    lines = [_line(content, move, goods if move.name == industry else ()) for move in lined]
     return (line, *lines)
+
+
+def _line(content: Content, move: Move, goods: tuple[GoodMove, ...]) -> Item:
+    """A measure's line; of Industry with its goods, and the cause of the heaviest of them."""
+    name, text = tr("{measure}: {how}", measure=move.name, how=move.how), why(content)
+    same = [good for good in goods if good.points * move.points > 0]
+    if same:
+        most = max(same, key=lambda good: abs(good.points))
+        name = tr("{told}. Most by {good}: {cause}", told=name, good=industry_goods.name(content, most.good),
+                  cause=most.how)  # fmt: skip
+        text = tr("By good, in points: {goods}. {why}", goods=industry_goods.words(content, goods), why=text)
+    return Item("trend-down" if move.points < 0 else "trend-up", text, tone="orange" if move.points < 0 else "blue",
+                name=name, value=fmt.signed(move.points, 1), parts=industry_goods.facts(content, goods))  # fmt: skip
 
 
 def last_words(content: Content, view: View, held: Halfway) -> tuple[str, str]:
@@ -94,7 +109,11 @@ def last_words(content: Content, view: View, held: Halfway) -> tuple[str, str]:
 
 def counted(content: Content, view: View, held: Halfway) -> dict[str, str]:
     """By the name of each measure what the score is made of, in all turns that count together."""
-    return {tr(KEYS[key]): text for key, text in beside.counted(content, view, held).items()}
+    told = {tr(KEYS[key]): text for key, text in beside.counted(content, view, held).items()}
+    goods = industry_goods.counted_words(content, view, held)
+    if goods and (name := tr(KEYS["industry"])) in told:
+        told[name] = tr("{text}. {goods}", text=told[name], goods=goods)
+    return told
 
 
 def why(content: Content) -> str:

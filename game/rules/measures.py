@@ -5,11 +5,11 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import STAGES, SeatId
 from game.model.measures import BlocMeasures, Measures
 from game.model.state import State
 from game.rules import base_shares, figures, home, record, scoring, stress, trust, vault
-from game.rules.names import at, china_index
+from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 from game.rules.work import Work, emit
 
@@ -30,20 +30,29 @@ def _seat(
 ) -> Measures:
     """One ministry's measures; the levy that its side purchases escaped is money its users did not pay.
 
-    ``state``: with the turn's months on record, which say what plants need.
+    ``state``: with the turn's months on record, which say what plants need. ``added``: value added (M,S,R).
     """
     r = work.content.region_index(seat)
     return Measures(
         security=stress.security(work.content, state, result, seat),
         users_bill_usd_m=float(bill[r]) - home.relief_counted(work, seat) - work.evaded.get(seat, 0.0),
-        value_added_usd_m=float(added[r]),
+        value_added_usd_m=float(added[..., r].sum()),
         treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m
         - vault.unbacked(work.content, work.state, seat),
         standing=trust.standing(work.state.trust, seat),
         days_to_stop=stress.days_to_stop(work.content, state, result, seat),
         stops=stress.stops(work.content, state, result, seat),
         weakest=stress.weakest(work.content, state, result, seat),
+        added_usd_m=_by_good(work.content, added[..., r]),
     )
+
+
+def _by_good(content: Content, added: Array) -> dict[str, float]:
+    """Value added (M,S) by the name of its good; goods that earn nothing are left out."""
+    return {
+        cell(mineral.id, stage): float(added[m, s])
+        for m, mineral in enumerate(content.minerals) for s, stage in enumerate(STAGES) if added[m, s]
+    }  # fmt: skip
 
 
 def users_bill(work: Work) -> Array:
@@ -76,14 +85,11 @@ def grown(content: Content, month: int) -> Array:
 
 
 def value_added(work: Work) -> Array:
-    """Value added at home (R), USD million: receipts less inputs, and the rents of its export licences.
+    """Value added at home (M,S,R), USD million: receipts less inputs, and the rents of its export licences.
 
     A country behind its own curb sells less at the gate but its licence holders sell dear abroad.
     """
-    total = np.zeros(len(work.content.regions))
-    for month in work.months:
-        total += figures.earned(month.accounts).sum(axis=(0, 1))
-    return total
+    return np.asarray(np.sum([figures.earned(month.accounts) for month in work.months], axis=0))
 
 
 def bloc(work: Work) -> BlocMeasures:

@@ -53,15 +53,13 @@ def score(content: Content, state: State, seat: str) -> Score:
     span = state.turns[-rules.mean_turns :]
     own = mean([t.measures[seat] for t in span if seat in t.measures])
     calm = mean([baseline(state, t.turn, seat) for t in span])
-    budget = info.budget_usd_m
-    industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
     parts = {
         "security": curve(_security(state, seat, own.security - calm.security), rules.security_scale),
         "affordability": curve(
             calm.users_bill_usd_m - own.users_bill_usd_m,
             rules.affordability_share * calm.users_bill_usd_m,
         ),
-        "industry": curve(own.value_added_usd_m - calm.value_added_usd_m, industry),
+        "industry": curve(own.value_added_usd_m - calm.value_added_usd_m, industry_scale(content, seat)),
         "treasury": curve(
             treasury_gain(content, state, seat), point_worth.treasury_scale(content, seat, state.announced_turns)
         ),
@@ -77,6 +75,12 @@ def score(content: Content, state: State, seat: str) -> Score:
         total=(1.0 - rules.bloc_share) * total_own + rules.bloc_share * shared,
         aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in aims),
     )
+
+
+def industry_scale(content: Content, seat: str) -> float:
+    """Value added a turn, beside nobody acting, that makes one step of Industry's curve, USD million."""
+    rules = content.rules.score
+    return rules.industry_share * _base_value(content, seat) + rules.industry_budgets * content.seat(seat).budget_usd_m
 
 
 def treasury_gain(content: Content, state: State, seat: str) -> float:
@@ -112,9 +116,9 @@ def _security(state: State, seat: str, meant: float) -> float:
 
 def mean(values: Sequence[Measures]) -> Measures:
     """Mean of some turns' measures."""
-    names = [n for n in Measures.__struct_fields__ if n not in ("stops", "weakest")]
+    names = [n for n in Measures.__struct_fields__ if n not in ("stops", "weakest", "added_usd_m")]
     figures = {n: float(np.mean([getattr(v, n) for v in values])) for n in names}
-    return msgspec.structs.replace(values[0], stops=(), weakest=(), **figures)
+    return msgspec.structs.replace(values[0], stops=(), weakest=(), added_usd_m={}, **figures)
 
 
 def baseline(state: State, turn: int, seat: str) -> Measures:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game.host import LocalLink, Table, baseline, real_engine
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
-from game.present import beside, halfway_words, results, score_moves
+from game.present import beside, halfway_words, industry_goods, results, score_moves
 from game.rules import halfway, sight
 from tests.helpers import apply, new_game, play_turn
 
@@ -63,6 +63,39 @@ def test_a_fall_has_a_line_for_each_measure_that_took_much_with_its_figures(play
     lines = halfway_words.items(content, view, held)
     assert [i.name for i in lines][2:4] == [whole.name, rows[0].name]
     assert score_moves.items(content, view, replace(held, before=None)) == ()
+
+
+def test_industry_is_told_good_by_good_in_points_that_add_up(played):
+    """Found in play: Industry fell by points, and no page said by which good."""
+    content, states = played
+    felt = 0
+    for seat in content.seat_ids():
+        view, held = sight.view(content, states[3], seat), halfway(content, states[3], seat, states[2])
+        goods = industry_goods.moves(content, view, held)
+        whole = next(m.points for m in score_moves.moves(content, view, held) if m.name == "Industry")
+        assert sum(good.points for good in goods) == pytest.approx(whole, abs=1e-6)
+        shared = (1.0 - content.rules.score.bloc_share) * content.seat(seat).weights.industry
+        stands = sum(good.points for good in industry_goods.standing(content, view, held))
+        assert stands == pytest.approx(shared * (held.score.industry - 50.0), abs=1e-6)
+        assert sum(view.measures[-1].added_usd_m.values()) == pytest.approx(view.measures[-1].value_added_usd_m)
+        assert all(good.how.startswith("T3 against ") for good in goods)
+        felt += sum(abs(good.points) > 0.05 for good in goods)
+    assert felt > 3
+
+
+def test_a_good_that_moved_industry_much_stands_under_its_line(played):
+    content, states = played
+    view, held = sight.view(content, states[3], "JPN"), halfway(content, states[3], "JPN", states[2])
+    lost = {good: usd - 400.0 for good, usd in view.measures[-1].added_usd_m.items()}
+    fallen_goods = replace(view.measures[-1], added_usd_m=lost)
+    view = replace(view, measures=(*view.measures[:-1], fallen_goods))
+    row = next(i for i in score_moves.items(content, view, held) if i.name.startswith("Industry: "))
+    assert row.parts and all("\N{MINUS SIGN}" in fact.value for fact in row.parts)
+    assert ". Most by " in row.name and ": T3 against " in row.name and "By good, in points: " in row.text
+    old = replace(view, measures=tuple(replace(made, added_usd_m={}) for made in view.measures))
+    assert industry_goods.moves(content, old, held) == (), "a game begun before has no goods on record"
+    assert "By good" not in score_moves.counted(content, old, held)["Industry"]
+    assert "By good, in points" in score_moves.counted(content, view, held)["Industry"]
 
 
 def test_the_end_says_what_the_last_turn_did_measure_by_measure(played):
