@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.host import LocalLink
+from game.present import seat_notes
 from game.ui import front, pace, windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import ScrollArea
@@ -243,3 +244,22 @@ def test_the_page_of_a_set_up_stands_still_while_one_looks_at_seats():
         app.screen.refresh()
         places.add((tuple(app.widget("seat/KOR").rect), tuple(app.widget("setup/lengths").rect)))
     assert len(places) == 1
+
+
+def test_a_table_of_four_is_one_click_with_seats_that_suit():
+    """Found in play: a teacher with four pupils met two seats and had to search the list for two more."""
+    app = with_services(Drawer())
+    app.go("hotseat")
+    app.settle()
+    first = list(app.screen.people)
+    assert len(first) == 2
+    app.click("setup/many", "4 people")
+    four = list(app.screen.people)
+    game = app.screen.content()
+    assert four[:2] == first and len(set(four)) == 4
+    assert all(seat_notes.note(game, game.seat(seat)).tone == "good" for seat in four[2:])
+    app.click(f"seat/{four[-1]}")
+    app.settle()
+    assert len(app.screen.people) == 3
+    app.click("setup/many", "2 people")
+    assert app.screen.people == first and not app.faults

@@ -292,6 +292,7 @@ class SetupScreen(Opens, Seats):
             card = ground.add(ScrollArea(ground.inner, key="setup/settings"))
             stack = Stack((ground.inner.x, ground.inner.y, card.inner_width, 0), 10)  # type: ignore[attr-defined]
         if self.crowd:  # what a teacher sets comes first
+            self._many(card, look, stack, content)
             self._clock(card, look, stack)
             self._length(card, look, stack, content)
             self._opponents(card, look, stack, content)

@@ -24,7 +24,7 @@ from game.ui.kit import (
     Widget,
     grid,
 )
-from game.ui.screens.setup_lengths import Lengths
+from game.ui.screens.setup_people import People
 from game.ui.shell_top import short_forms
 
 __all__ = ["Seats"]
@@ -51,7 +51,7 @@ MEASURED = "scale"
 """Sign of the line with what a ministry is scored by."""
 
 
-class Seats(Lengths):
+class Seats(People):
     """Cards of all seats, and the brief of the one chosen last."""
 
     seat: str
