@@ -3,7 +3,8 @@
 from typing import Final
 
 from game.model.events import Event
-from game.present import fmt, horizon, my_plants, plant_danger, plant_help
+from game.model.owning import Bid
+from game.present import bid_answers, fmt, horizon, my_plants, plant_danger, plant_help, point_words
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, at_home, parts
 from game.present.names import contained, good, heading
@@ -166,6 +167,12 @@ def lost(desk: Desk, event: Event) -> Blow:
                 screen="projects")  # fmt: skip
 
 
+def bid_of(desk: Desk, project: str, buyer: str) -> Bid | None:
+    """The bid of ``buyer`` for a plant that waits for an answer."""
+    return next((bid for bid in desk.view.bids
+                 if bid.status == "open" and bid.project == project and bid.buyer == buyer), None)  # fmt: skip
+
+
 def bid(desk: Desk, event: Event) -> Blow | None:
     """China or another wants a plant at home."""
     data = event.data
@@ -173,12 +180,16 @@ def bid(desk: Desk, event: Event) -> Blow | None:
         return None
     buyer, card = desk.name(data["buyer"]), desk.card(event)
     if data["bid_kind"] != "takeover":
+        asked, share = bid_of(desk, data["project"], data["buyer"]), fmt.percent(data["share"])
+        points = 0.0 if asked is None else bid_answers.block_points(desk.content, asked, tuple(desk.view.seats))
+        loses = point_words.figure(points) if points else tr("no")
         return Blow("stake_asked", "bid", "factory", tr("A bid for your plant"),
-                    tr("{buyer} wants {share} of {card}", buyer=buyer, share=fmt.percent(data["share"]), card=card),
-                    tr("The buyer's users would come first there. You have until turn {turn} to refuse",
-                       turn=data["due_turn"]),
-                    tr("{buyer} wants {share} of {card}: refuse it in your orders, or it goes through at this bell",
-                       buyer=buyer, share=fmt.percent(data["share"]), card=card), "projects", None)  # fmt: skip
+                    tr("{buyer} wants {share} of {card}", buyer=buyer, share=share, card=card),
+                    tr("The buyer's users would come first there, which moves no points of yours. You have until turn "
+                       "{turn} to refuse: {points} points by trust", turn=data["due_turn"], points=loses),
+                    tr("{buyer} wants {share} of {card}. Silence lets it go at this bell: no money, no points; "
+                       "refusing: {points} points by trust", buyer=buyer, share=share, card=card, points=loses),
+                    "projects", None)  # fmt: skip
     return Blow("bid_opened", "bid", "warning", tr("A bid for your plant"),
                 tr("{buyer} bids {price} for {card}, which loses money", buyer=buyer, card=card,
                    price=fmt.money(data["amount_usd_m"])),

@@ -3,9 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.owning import Bid
-from game.present import bid_answers
+from game.present import bid_answers, gravest_plants, point_words
+from game.present.tellers_base import Desk
 from game.rules import point_worth
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
@@ -42,3 +44,14 @@ def test_the_buttons_carry_the_figure_and_its_reasons():
     block, let_go = app.widget("bid/b0/block"), app.widget("bid/b0/let_go")
     assert block.label.startswith("Block: \N{MINUS SIGN}") and block.label.endswith(" points")
     assert block.tooltip.value and let_go.tooltip.text
+
+
+def test_the_brief_says_what_either_answer_brings():
+    """Found in play: "refuse it in your orders, or it goes through", the one line of the brief without a figure."""
+    held = bid()
+    view = replace(moments()["talk2"].view(), bids=(held,))
+    data = {"bid_kind": "move", "buyer": "USA", "host": held.host, "share": 0.4, "project": held.project, "due_turn": 2}
+    told = gravest_plants.bid(Desk(content(), view), Event(kind="bid_opened", turn=1, data=data))
+    points = point_words.figure(bid_answers.block_points(content(), held, tuple(view.seats)))
+    assert told is not None and told.now.endswith(f"no money, no points; refusing: {points} points by trust")
+    assert f"turn 2 to refuse: {points} points by trust" in told.effect
