@@ -32,13 +32,15 @@ from game.agents.ministry.reserve_worth import gain as price_reserve
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import struck as what_it_promised
+from game.agents.ministry.works_came import came as what_plants_brought
 from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
-from game.model.ids import Level, MineralId, SeatId, Stage, Vote
+from game.model.ids import Level, MineralId, ProjectId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
+from game.model.works import PlantCame
 from game.rules import prospect
 from game.rules.point_worth import usd_per_point
 
@@ -74,6 +76,7 @@ __all__ = [
     "talk",
     "weigh",
     "withdrawals",
+    "works_came",
 ]
 
 IMPLEMENTED: Final[dict[Level, Level]] = {
@@ -264,6 +267,13 @@ def deal_books(
         return ()
     desk = _coaching(content, view)
     return tuple(book(desk, deal, made, tests.get(deal.id, {})) for deal, made in deals)
+
+
+def works_came(
+    content: Content, view: View, asked: tuple[tuple[ProjectId, int], ...]
+) -> tuple[PlantCame, ...]:
+    """What plants have brought a person in this seat and should still bring; each with months by which it is late."""
+    return what_plants_brought(sit_down(content, view), asked) if view.you is not None else ()
 
 
 def proposals(content: Content, view: View, without: frozenset[SeatId] = frozenset()) -> tuple[Proposal, ...]:

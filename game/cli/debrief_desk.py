@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.reports.beside import Beside
     from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
+    from game.reports.works_lines import Works
 
 
 class DebriefDesk:
@@ -50,12 +51,17 @@ class DebriefDesk:
             raise ForgeError(tr("The debrief is written when the game is over."))
         stem = table.save_path.stem if table.save_path else f"{table.content.id}-{table.state.seed}"
         folder = self._folder / f"{stem}-debrief"
-        write_debrief(table.content, table.state, folder, tuple(self._others), self._books())
+        write_debrief(table.content, table.state, folder, tuple(self._others), self._books(),
+                      self._works())  # fmt: skip
         return folder
 
     def _books(self) -> Books:
         """What the deals of those who played promised and brought."""
         return {seat: self._table.deal_books(seat) for seat in self._table.sitting()}
+
+    def _works(self) -> Works:
+        """What those who played ordered for plants, and what came of it."""
+        return {seat: self._table.works_books(seat) for seat in self._table.sitting()}
 
     def changes(self, seats: Sequence[str], turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Changes to try from a turn on: words for people, the keys that make them, and one's own order taken back.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
     from game.reports.page_style import Theme
+    from game.reports.works_lines import Works
 
 SHARED = ("prices", "flows", "deals", "moves")
 """Tables that ``simulate`` writes too."""
@@ -34,19 +35,23 @@ def themes() -> dict[str, Theme]:
     }
 
 
-def make_debrief(content: Content, state: State, books: Books | None = None) -> Debrief:
-    """The debrief of a game beside the real record; ``books``: what people's deals promised and brought."""
+def make_debrief(
+    content: Content, state: State, books: Books | None = None, works: Works | None = None
+) -> Debrief:
+    """The debrief of a game beside the real record; ``books``: what people's deals promised and brought; ``works``:
+    what their orders for plants did."""
     from game.reports.debrief import debrief  # noqa: PLC0415 - slow to import
 
-    return debrief(content, state, load_record(), books)
+    return debrief(content, state, load_record(), books, works)
 
 
 def write_debrief(
-    content: Content, state: State, folder: Path, others: tuple[Beside, ...] = (), books: Books | None = None
+    content: Content, state: State, folder: Path, others: tuple[Beside, ...] = (), books: Books | None = None,
+    works: Works | None = None,
 ) -> dict[str, Path]:
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
     ``others``: worlds with one thing changed, set beside the real one on the page; ``books``: what people's deals
-    promised and brought.
+    promised and brought; ``works``: what their orders for plants did.
 
     Returns the paths by name: ``html``, ``pdf``, ``text``, the tables and ``about`` (what they hold).
     """
@@ -57,7 +62,7 @@ def write_debrief(
     from game.reports.tables_about import about  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
-    told = make_debrief(content, state, books)
+    told = make_debrief(content, state, books, works)
     light, dark = themes()["light"], themes()["dark"]
     files = {"html": ("debrief.html", page(told, light, dark, others).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))

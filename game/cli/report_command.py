@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from game.model.content import Content
     from game.reports.beside import Beside
     from game.reports.deal_lines import Books
+    from game.reports.works_lines import Works
     from game.store import Loaded
 
 HELP = "write the debrief of a save: one HTML page, a PDF hand-out, CSV tables"
@@ -54,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
         )  # fmt: skip
     try:
         worlds = other_worlds(content, loaded, args.what_if)
-        files = write_debrief(content, loaded.state, args.out, worlds, deal_books(content, loaded))
+        files = write_debrief(content, loaded.state, args.out, worlds, deal_books(content, loaded),
+                              works(content, loaded))  # fmt: skip
     except SaveError as error:
         raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
     if args.json:
@@ -113,6 +115,15 @@ def deal_books(content: "Content", loaded: "Loaded") -> "Books":
     past = tuple(zip(loaded.entries, loaded.states, strict=True))
     plans = ((seat, held.plan) for seat, held in loaded.state.seats.items())
     return {seat: books_of(content, past, seat) for seat, plan in plans if plan.controller == "human" or plan.autopilot}
+
+
+def works(content: "Content", loaded: "Loaded") -> "Works":
+    """What those who played ordered for plants, and what came of it, read off the save."""
+    from game.host import works_of  # noqa: PLC0415 - the agents are slow to import
+
+    past = tuple(zip(loaded.entries, loaded.states, strict=True))
+    plans = ((seat, held.plan) for seat, held in loaded.state.seats.items())
+    return {seat: works_of(content, past, seat) for seat, plan in plans if plan.controller == "human" or plan.autopilot}
 
 
 def check_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from game.host.books import books_of
 from game.host.engine import Engine, real_engine
 from game.host.link import ChinaLink, LocalLink, link_to
 from game.host.table import Table
+from game.host.works import works_of
 from game.model.link import Link, SeatLine
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "link_to",
     "real_engine",
     "shadow_game",
+    "works_of",
 ]

@@ -16,6 +16,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
+from game.model.works import PlantCame
 from game.store.replaying import Outcome
 
 
@@ -120,6 +121,8 @@ class Engine(msgspec.Struct, frozen=True):
     struck: Callable[[Content, View, Deal], Struck] = _nothing_promised
     deal_books: Callable[..., Iterable[DealBook]] = _nothing
     """Of content, view, deals with what each promised, and the tests by deal and turn."""
+    works_came: Callable[..., Iterable[PlantCame]] = _nothing
+    """Of content, view, and plants with the months by which each is late."""
     deals_add: Callable[[Content, State, SeatId], dict[str, dict[str, float]]] = _no_tests
 
 
@@ -169,4 +172,5 @@ def real_engine() -> Engine:
         struck=agents.struck,
         deal_books=agents.deal_books,
         deals_add=rules.deals_add,
+        works_came=agents.works_came,
     )

@@ -14,6 +14,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import View
+from game.model.works import WorksBooks
 
 
 class LocalLink:
@@ -166,6 +167,10 @@ class LocalLink:
     def deal_books(self) -> tuple[DealBook, ...]:
         """What this seat's deals promised when it said yes, what came of them and what is to come."""
         return self._table.deal_books(self.seat)
+
+    def works_books(self) -> WorksBooks:
+        """What this seat ordered for plants as it saw it at each lock, and what came of them."""
+        return self._table.works_books(self.seat)
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.host import driver
 from game.host.books import Books
 from game.host.engine import Engine, Outcome, Refusals
+from game.host.works import Works
 from game.model.content import Content
 from game.model.entries import Entry, NextTurn, SetBaseline
 from game.model.events import Event
@@ -53,6 +54,8 @@ class TableBase:
         self._views: dict[SeatId, tuple[int, View]] = {}
         self._books: dict[SeatId, Books] = {}
         """What each seat's deals promised and brought, as far as somebody has asked."""
+        self._works: dict[SeatId, Works] = {}
+        """What each seat ordered for plants, the same way."""
         self._door = threading.RLock()
 
     @property

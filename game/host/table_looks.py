@@ -6,12 +6,14 @@ from typing import Any
 from game.host import driver, sounding
 from game.host.books import Books
 from game.host.table_base import TableBase
+from game.host.works import Works
 from game.model.books import DealBook
 from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion
+from game.model.works import WorksBooks
 
 
 class Looking(TableBase):
@@ -144,6 +146,15 @@ class Looking(TableBase):
             past, view = tuple(self._past), self.view(seat)
             books = self._books.setdefault(seat, Books(self.content, self.engine, seat))
         return tuple(driver.ask(self, seat, "deal books", partial(books.told, past, view)) or ())
+
+    def works_books(self, seat: SeatId) -> WorksBooks:
+        """What a seat ordered for plants as it saw it at each lock, and what came of them; empty for China."""
+        if seat not in self._state.seats:
+            return WorksBooks()
+        with self._door:
+            past, view = tuple(self._past), self.view(seat)
+            works = self._works.setdefault(seat, Works(self.content, self.engine, seat))
+        return driver.ask(self, seat, "works", partial(works.told, past, view)) or WorksBooks()
 
     def plant_gains(self, seat: SeatId) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring a seat, on its own view; empty for China."""

@@ -13,6 +13,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import View
+from game.model.works import WorksBooks
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -142,6 +143,9 @@ class Link(Protocol):
 
     def deal_books(self) -> tuple[DealBook, ...]:
         """What this seat's deals promised when it said yes, what came of them and what is to come."""
+
+    def works_books(self) -> WorksBooks:
+        """What this seat ordered for plants as it saw it at each lock, and what came of them."""
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""

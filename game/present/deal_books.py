@@ -105,7 +105,7 @@ def rows(content: Content, view: View, books: Iterable[DealBook]) -> tuple[BookR
     return tuple(sorted(made, key=lambda row: (not row.runs, -row.turn)))
 
 
-def whole(listed: Iterable[BookRow]) -> Sum:
+def whole(listed: Iterable[Three]) -> Sum:
     """Their sum."""
     rows_ = tuple(listed)
     return Sum(len(rows_), sum(r.promised for r in rows_), sum(r.came for r in rows_), sum(r.ahead for r in rows_))

@@ -40,6 +40,7 @@ from game.reports.price_moves import price_moves
 from game.reports.promises import PromiseLine, counts, promise_lines, timeline
 from game.reports.questions import Question, questions
 from game.reports.turning import TurningPoint, turning_points
+from game.reports.works_lines import PersonWorks, Works, works_lines
 
 __all__ = ["Debrief", "debrief"]
 
@@ -86,14 +87,16 @@ class Debrief(msgspec.Struct, frozen=True):
     bloc: tuple[tuple[str, str], ...]
     drills: tuple[DrillLine, ...] = ()
     books: tuple[PersonDeals, ...] = ()
+    works: tuple[PersonWorks, ...] = ()
 
 
 def debrief(
-    content: Content, state: State, record: Record | None = None, books: Books | None = None
+    content: Content, state: State, record: Record | None = None, books: Books | None = None,
+    works: Works | None = None,
 ) -> Debrief:
     """Build the debrief of a game, finished or not. Everything is open in it, secrets too.
 
-    ``books``: what the deals of those who played promised and brought.
+    ``books``: what the deals of those who played promised and brought; ``works``: what their orders for plants did.
     """
     game = Played(content, state, record)
     moves = price_moves(game) if game.turns else ()
@@ -142,6 +145,7 @@ def debrief(
         bloc=_bloc(game),
         drills=drill_lines(game),
         books=deal_lines(game, books or {}),
+        works=works_lines(game, works or {}),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
 from game.reports.gains import score_table, treasury_words
 from game.reports.pdf_sheet import Sheet, Theme
+from game.reports.works_lines import works_table
 
 __all__ = ["handout"]
 
@@ -157,6 +158,13 @@ def _deals(told: Debrief, sheet: Sheet) -> None:
         sheet.text(held.told)
         figures = (8,) * (len(head) - 5)
         sheet.table(head, rows[:30], (15, 6, 9, *figures, 34 - sum(figures) // 2, 36 - sum(figures) // 2),
+                    range(1, len(head) - 2))  # fmt: skip
+    for held_works in told.works:
+        head, rows = works_table(held_works)
+        sheet.heading(tr("What works promised and what came: {name}", name=held_works.name), 120)
+        sheet.text(held_works.told)
+        figures = (8,) * (len(head) - 5)
+        sheet.table(head, rows[:30], (22, 6, 9, *figures, 20 - sum(figures) // 2, 43 - sum(figures) // 2),
                     range(1, len(head) - 2))  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def _mine(told: Debrief, deeds: Deeds, figures: Figures) -> str:
     won = next((g for g in told.gains if g.seat == deeds.seat), None)
     line = next((s for s in told.scores if s.seat == deeds.seat), None)
     dealt = [held.told for held in told.books if held.seat == deeds.seat]
+    dealt += [held.told for held in told.works if held.seat == deeds.seat]
     did = "".join(f"<li>{esc(one)}</li>" for one in (*deeds.lines, *dealt))
     score, aims = _score(told, line), _aims(line)
     alone = sum(one.human for one in told.deeds) + told.china_person == 1

@@ -10,6 +10,7 @@ from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
 from game.reports.page_parts import Figures, badge, esc, signed_cell, table
 from game.reports.promises import timeline
+from game.reports.works_lines import works_table
 
 __all__ = ["cheats_part", "happened_part", "promises_part", "why_part"]
 
@@ -87,11 +88,24 @@ def _books(told: Debrief) -> str:
         whole = table(head, rows, numbers=range(1, len(head) - 2))
         html.append(f"<h3>{esc(title)}</h3><p><b>{esc(held.told)}</b></p>{whole}")
     basis = f'<p class="mute">{esc(told.books[0].basis)}</p>' if told.books else ""
+    return "".join(html) + basis + _works(told)
+
+
+def _works(told: Debrief) -> str:
+    """The same of orders for plants."""
+    html = []
+    for held in told.works:
+        head, rows = works_table(held)
+        title = tr("What your works promised and what came") if len(told.works) == 1 else tr(
+            "{name}: works", name=held.name)  # fmt: skip
+        whole = table(head, rows, numbers=range(1, len(head) - 2))
+        html.append(f"<h3>{esc(title)}</h3><p><b>{esc(held.told)}</b></p>{whole}")
+    basis = f'<p class="mute">{esc(told.works[0].basis)}</p>' if told.works else ""
     return "".join(html) + basis
 
 
 def promises_part(told: Debrief, figures: Figures) -> str:
-    """Promises as bars and as a table, then what deals promised and brought."""
+    """Promises as bars and as a table, then what deals and works promised and brought."""
     return _words_given(told, figures) + _books(told)
 
 

@@ -10,6 +10,7 @@ from game.present.words import tr
 from game.reports.cheats import told_itself
 from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
+from game.reports.works_lines import works_table
 
 __all__ = ["plain_text"]
 
@@ -75,6 +76,11 @@ def _promises(told: Debrief) -> Iterator[str]:
     for held in told.books:
         yield f"{held.name}. {held.told}"
         head, rows = deal_table(held)
+        for row in rows:
+            yield "; ".join(f"{name}: {value}" for name, value in zip(head, row, strict=True))
+    for held_works in told.works:
+        yield f"{held_works.name}. {held_works.told}"
+        head, rows = works_table(held_works)
         for row in rows:
             yield "; ".join(f"{name}: {value}" for name, value in zip(head, row, strict=True))
 

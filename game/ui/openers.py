@@ -18,8 +18,10 @@ from game.model.orders import Accusation
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, MakeOffer, Offer
 from game.present import charges, deal_books
+from game.present.deal_books import PartRow
 from game.present.locking import before_locking
 from game.present.words import mark, tr
+from game.present.works_books import WorkRow
 from game.ui import game_menu, opening, windows
 from game.ui.app import App
 from game.ui.hotseat import HotSeat
@@ -78,6 +80,15 @@ def _books(app: App) -> None:
     parts = (DealPart("money", 25.0, 25.0, clause=deal.clauses[0]),)
     held = msgspec.structs.replace(s.view, deals=(deal,))
     _screen(app).show_deal_books(s.deal_books() or deal_books.rows(s.content, held, (DealBook(deal.id, parts, False),)))
+
+
+def _works(app: App) -> None:
+    """The reader's orders for plants with what they promised and brought, or one as it could be."""
+    s, card = _session(app), _session(app).content.projects[0]
+    part = PartRow(SAID, 1.5, 0.8, 0.4, SAID)
+    row = WorkRow("sample", card.id, card.name, SAID, s.view.turn, 1.5, 0.8, 0.4, SAID, SAID, (part,),
+                  (("industry", 1.5, 0.8, 0.4),), True)  # fmt: skip
+    _screen(app).show_works(s.works_books() or (row,))
 
 
 def _crew(app: App) -> HotSeat:
@@ -176,6 +187,7 @@ OPENERS: Final[dict[str, Opener]] = {
                     "deals_foot._tell_spent"),
     "leave-deal": Opener("deals", lambda app: _screen(app)._leaver(_deal(app))(), "deals_history.ask"),
     "deal-books": Opener("deals", _books, "deal_books.show_deal_books"),
+    "works": Opener("projects", _works, "works_books.show_works"),
     "papers": Opener("map", lambda app: tell_written(app, Path("lesson")), "lesson_papers.tell_written"),
     "debrief": Opener("end", _debrief, "end_screen._offer"),
     "working": Opener("map", lambda app: app.stage.open_dialog(Working(SAID))),

@@ -11,7 +11,7 @@ from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import StockOrder
 from game.model.talks import Clause, MakeOffer, Motion, Offer
-from game.present import deal_books, halfway_words, proposals, results, score_moves
+from game.present import deal_books, halfway_words, proposals, results, score_moves, works_books
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
 from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
@@ -21,6 +21,7 @@ from game.present.gravest_words import Blow
 from game.present.item import Item
 from game.present.names import good, plain
 from game.present.words import mark
+from game.present.works_books import WorkRow
 from game.rules.matter_outlook import help_of
 from game.rules.support_outlook import SupportOutlook, with_help
 from game.ui.session_draft import SessionDraft
@@ -138,6 +139,11 @@ class SessionAnswers(SessionDraft):
         """The seat's deals with what each promised and brought (takes a while: ``Frame.worked_out``)."""
         ask = getattr(self.link, "deal_books", None)
         return () if ask is None or self.view.you is None else deal_books.rows(self.content, self.view, ask())
+
+    def works_books(self) -> tuple[WorkRow, ...]:
+        """The seat's orders for plants with what each promised and brought (takes a while: ``Frame.worked_out``)."""
+        ask = getattr(self.link, "works_books", None)
+        return () if ask is None or self.view.you is None else works_books.rows(self.content, self.view, ask())
 
     def answer_gains(self) -> dict[tuple[str, str], AnswerGain]:
         """What each answer to a matter is worth, by card and answer (takes a while: ``Frame.worked_out``)."""

@@ -24,6 +24,7 @@ from game.rules.support_outlook import SupportOutlook
 from game.ui.deal_books import DealBooks
 from game.ui.drill import Drill
 from game.ui.kit import Box, Explain, Flag, Group, KeyFigure, Label, PhaseSteps, Widget
+from game.ui.works_books import WorksTable
 
 __all__ = ["TopBar"]
 
@@ -36,7 +37,7 @@ SLOTS = {"budget": 168.0, "initiative": 96.0, "support": 122.0, "security": 158.
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
 
 
-class TopBar(Drill, DealBooks):
+class TopBar(Drill, DealBooks, WorksTable):
     """Flag, turn, phase and five figures."""
 
     def _top(self, root: Widget, box: Box) -> None:

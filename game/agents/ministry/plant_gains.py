@@ -24,7 +24,8 @@ from game.rules import corridors, foresight, horizon, hurry, plant_calendar, sto
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
-__all__ = ["come_share", "gain", "gains", "running_gain", "stock_gains", "toll_usd_m"]
+__all__ = ["come_share", "first_month", "gain", "gains", "in_points", "running_gain", "stock_gains", "toll_points",
+           "toll_usd_m"]  # fmt: skip
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -44,24 +45,24 @@ def _coming(desk: Desk) -> Iterator[Project]:
 def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     """One card at the size it has or would get: as expected, at the worse end and at the better."""
     held, content = desk.view.projects[card.id], desk.content
-    first, span, ramp = _first(desk, card, LATE_SHARE), desk.facts.months, content.rules.finance.ramp_months
+    first, span, ramp = first_month(desk, card, LATE_SHARE), desk.facts.months, content.rules.finance.ramp_months
     begun = held.status != "open"
     size, least = (held.scale, held.scale) if begun else (1.0, content.rules.finance.smallest_scale)
 
     def share(month: float) -> float:
         return plant_calendar.running_share(content, month, stakes.scored)
 
-    expected = _points(stakes, plant(desk, stakes, card, size, share(first)))
-    low = _points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
-    high = sum(_points(stakes, alone(desk, stakes, card, size, share(_first(desk, card, 0.0))))) / SURE
-    toll, late_toll, early_toll = (SURE * _toll(desk, stakes, card, start)
-                                   for start in (first, first + span, _first(desk, card, 0.0)))  # fmt: skip
+    expected = in_points(stakes, plant(desk, stakes, card, size, share(first)))
+    low = in_points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
+    high = sum(in_points(stakes, alone(desk, stakes, card, size, share(first_month(desk, card, 0.0))))) / SURE
+    toll, late_toll, early_toll = (SURE * toll_points(desk, stakes, card, start)
+                                   for start in (first, first + span, first_month(desk, card, 0.0)))  # fmt: skip
     total, haste = sum(expected) + toll, _in_haste(desk, card)
     low, high = low + late_toll, high + early_toll / SURE
     hasty = 0.0
     if haste.turn:
         late = desk.facts.months * (desk.view.next_played - 1.0) + haste.months * (1.0 + LATE_SHARE)
-        hasty = sum(_points(stakes, plant(desk, stakes, card, size, share(late))))
+        hasty = sum(in_points(stakes, plant(desk, stakes, card, size, share(late))))
     return PlantGain(
         project=card.id, from_turn=1 + int((first + ramp / 2) // span), points=total,
         low=min(low, total), high=max(high, total),
@@ -77,10 +78,10 @@ def toll_usd_m(desk: Desk, card: Project) -> float:
     if card.region != desk.me or card.corridor is None:
         return 0.0
     last = horizon.latest(desk.content, desk.view.announced_turns)
-    return SURE * corridors.tolls(desk.content, card, _first(desk, card, LATE_SHARE), last)
+    return SURE * corridors.tolls(desk.content, card, first_month(desk, card, LATE_SHARE), last)
 
 
-def _toll(desk: Desk, stakes: Stakes, card: Project, first: float) -> float:
+def toll_points(desk: Desk, stakes: Stakes, card: Project, first: float) -> float:
     """Points of what a corridor on the own soil earns from its month ``first`` to the end of the game."""
     if card.region != desk.me or card.corridor is None:
         return 0.0
@@ -97,7 +98,7 @@ def _in_haste(desk: Desk, card: Project) -> hurry.Best:
     return found if 0 < found.turn <= last else hurry.Best(0, 0.0)
 
 
-def _first(desk: Desk, card: Project, late: float) -> float:
+def first_month(desk: Desk, card: Project, late: float) -> float:
     """Months from the start of the game to a card's first output, its works ``late`` beyond plan as a share."""
     held, turn = desk.view.projects[card.id], desk.view.turn
     if held.status == "open":
@@ -107,7 +108,7 @@ def _first(desk: Desk, card: Project, late: float) -> float:
     return now - ran if held.status == "ramp_up" else now + held.months_left * (1.0 + late)
 
 
-def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
+def in_points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
     """A plant's worth in points: industry along its curve, the rest as the list has it."""
     slope = stakes.slope("treasury")
     added = made.added / max(1e-9, stakes.price("industry"))
@@ -117,7 +118,7 @@ def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
 def running_gain(desk: Desk, stakes: Stakes, card: Project) -> tuple[float, float]:
     """What a plant that has opened brings a seat, USD million: in the scored turns that are played, and in the rest."""
     held, span = desk.view.projects[card.id], desk.facts.months
-    first = _first(desk, card, 0.0) if held.status == "ramp_up" else span * (held.opened_turn - 1.0)
+    first = first_month(desk, card, 0.0) if held.status == "ramp_up" else span * (held.opened_turn - 1.0)
     start, end = stakes.scored
     played = min(end, desk.view.last_played)
     whole = plant_calendar.running_share(desk.content, first, (start, end))
@@ -127,7 +128,7 @@ def running_gain(desk: Desk, stakes: Stakes, card: Project) -> tuple[float, floa
     if played >= start:
         part = (played - start + 1) / (end - start + 1)
         gone = part * plant_calendar.running_share(desk.content, first, (start, played)) / whole
-    total = sum(_points(stakes, plant(desk, stakes, card, held.scale, whole / SURE))) * stakes.usd(1.0)
+    total = sum(in_points(stakes, plant(desk, stakes, card, held.scale, whole / SURE))) * stakes.usd(1.0)
     return gone * total, (1.0 - gone) * total
 
 

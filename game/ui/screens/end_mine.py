@@ -104,7 +104,7 @@ class MyResult(GradePart):
         wide = right.w - 32 - 104
         aims_high = 76 + sum(max(26.0, look.paragraph(text, wide)) + 10 for text, _ in held.aims)
         deeds_high = 92 + sum(look.paragraph(text, right.w - 60) + DEED_GAP for text in self._deeds(told, seat))
-        if seat == s.view.seat and self.books_wide(look):
+        if seat == s.view.seat and (self.books_wide(look) or self.works_books() != ()):
             deeds_high += DEALS + 8
         upper, middle, lower = column(right, [aims_high, min(deeds_high, right.h - aims_high - 218), "1*"], 14)
         self._aims_card(root, look, upper, held)
@@ -272,8 +272,11 @@ class MyResult(GradePart):
         """What the ministry did, in a few sentences."""
         card = root.add(Card(box, tr("What you did"), icon="orders"))
         box = Box(*card.inner)
-        if seat == self.session.view.seat and self.books_wide(look):
-            self.books_button(card, look, Box(box.x, box.bottom - DEALS, box.w, DEALS), "end/books")
+        if seat == self.session.view.seat and (self.books_wide(look) or self.works_books() != ()):
+            at = Box(box.x, box.bottom - DEALS, box.w, DEALS)
+            works = self.works_button(card, look, Box(at.x, at.y, at.w / 2 - 6, at.h), "end/works")
+            self.books_button(card, look, Box(at.x + works + 12, at.y, at.w - works - 12, at.h) if works else at,
+                              "end/books")  # fmt: skip
             box.h -= DEALS + 8
         area, stack = self.list_in(card, "end/mydeeds", DEED_GAP, box)
         for text in self._deeds(told, seat):

@@ -148,6 +148,9 @@ class ProjectsScreen(CardPart):
                           tooltip=tr("By what it brings you: its points, less what the grant would cost you "
                                     "where it still needs one.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
+        books = self.works_button(root, look, Box(note.right - 0.42 * note.w, head.y - 3, 0.42 * note.w, 38),
+                                  "projects/works")  # fmt: skip
+        note.w -= books + 12 if books else 0
         s = self.session
         places, how, full = plant_line.places_words(s.content, s.view, s.lawful)
         told = f"{projects.reach_words(s.content, s.view)} {places}"
