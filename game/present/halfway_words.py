@@ -8,13 +8,13 @@ from game.present.ending import bloc_counted
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face
 from game.present.item import Item
-from game.present.my_result import EVEN, FELT, KEYS
+from game.present.my_result import EVEN, FELT, KEYS, ordinal, rank_of
 from game.present.names import capital
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["blow", "early", "first", "items", "told"]
+__all__ = ["blow", "early", "first", "items", "places", "told"]
 
 TOLD = 3
 """Measures on the card of half-time."""
@@ -23,12 +23,11 @@ MANY = 3
 
 
 def told(content: Content, view: View, held: Halfway | None) -> str:
-    """The score as it stands, its third of the table, the measure that costs most and what moves it; "" before."""
+    """The score as it stands, about which place that is, the measure that costs most and what moves it; "" before."""
     if held is None:
         return ""
-    thirds = {1: tr("in the upper third"), 2: tr("in the middle"), 3: tr("in the lower third")}
-    text = tr("If the game ended now your score would be {score} of 100, {third} of {n} ministries.",
-              score=fmt.number(held.score.total), third=thirds[held.third], n=len(view.seats))  # fmt: skip
+    text = tr("If the game ended now your score would be {score} of 100, {places} ministries.",
+              score=fmt.number(held.score.total), places=places(view, held))  # fmt: skip
     reach = yardstick.reach_words(content, view.seat, view.announced_turns)
     text += " " + (reach or tr("50 is a table at which nobody acts."))
     if early(view):
@@ -51,15 +50,22 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
 
 
 def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...]:
-    """The same as lines: the score and the third of the table, what it is made of, what moved it; none before."""
+    """The same as lines: the score and about which place it is, what it is made of, what moved it; none before."""
     if held is None:
         return ()
-    third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
-    value = tr("{score} of 100, {third} of {n}", score=fmt.number(held.score.total), third=third, n=len(view.seats))
+    value = tr("{score} of 100, {places}", score=fmt.number(held.score.total), places=places(view, held))
     name = (tr("A first look: your score if the game ended now") if early(view)
             else tr("Your score if the game ended now"))  # fmt: skip
     return (Item("trophy", told(content, view, held), name=name, value=value),
             _parts(content, view, held), *score_moves.items(content, view, held))  # fmt: skip
+
+
+def places(view: View, held: Halfway) -> str:
+    """``8th to 12th of 16``: the places that a point or two more or less would give."""
+    best, worst = held.places
+    if best == worst:
+        return rank_of(best, len(view.seats))
+    return tr("{best} to {worst}", best=ordinal(best), worst=rank_of(worst, len(view.seats)))
 
 
 def early(view: View) -> bool:
@@ -74,11 +80,10 @@ def first(view: View) -> bool:
 
 
 def blow(content: Content, view: View, held: Halfway | None) -> tuple[Blow, ...]:
-    """The card of half-time: score and third of the table, the heaviest measures, and what moves the first of them."""
+    """The card of half-time: score and about which place it is, the heaviest measures, what moves the first of them."""
     if held is None or not first(view):
         return ()
-    third = {1: tr("upper third"), 2: tr("middle third"), 3: tr("lower third")}[held.third]
-    head = tr("Half-time: {third} of {n} ministries", third=third, n=len(view.seats))
+    head = tr("Half-time: {places} ministries", places=places(view, held))
     own = sorted(KEYS, key=lambda key: -getattr(content.seat(view.seat).weights, key))[:TOLD]
     share = 1.0 - content.rules.score.bloc_share
     facts = tuple(Fact(tr("{name}, counts {share}", name=tr(KEYS[key]),

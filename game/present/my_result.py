@@ -14,8 +14,20 @@ from game.present.briefing import total_weights
 from game.present.names import sentence
 from game.present.words import mark, ntr, tr
 
-__all__ = ["ForChina", "Mine", "Part", "china", "china_verdict", "counted_words", "gain_words", "mine",
-           "points_words", "rank_words"]  # fmt: skip
+__all__ = [
+    "ForChina",
+    "Mine",
+    "Part",
+    "china",
+    "china_verdict",
+    "counted_words",
+    "gain_words",
+    "mine",
+    "ordinal",
+    "points_words",
+    "rank_of",
+    "rank_words",
+]  # fmt: skip
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -187,7 +199,12 @@ def counted_words(content: Content, line: Gained | None = None, affordability: f
 def rank_words(rank: int, of: int) -> str:
     """``4th of 16 by points, across unlike seats``: what a rank compares, where a grade beside it compares a seat with
     itself."""
-    return tr("{rank} of {n} by points, across unlike seats", rank=_ordinal(rank), n=of)
+    return tr("{rank} of {n} by points, across unlike seats", rank=ordinal(rank), n=of)
+
+
+def rank_of(rank: int, of: int) -> str:
+    """``4th of 16``."""
+    return tr("{rank} of {n}", rank=ordinal(rank), n=of)
 
 
 def points_words(total: float, rank: int, of: int) -> str:
@@ -196,7 +213,7 @@ def points_words(total: float, rank: int, of: int) -> str:
               points=fmt.number(total), rank=rank_words(rank, of))  # fmt: skip
 
 
-def _ordinal(n: int) -> str:
+def ordinal(n: int) -> str:
     """A rank: ``1st``, ``2nd``, ``11th``; a language without such endings writes the plain number."""
     ends = {1: tr("{n}st"), 2: tr("{n}nd"), 3: tr("{n}rd")}
     word = tr("{n}th") if n % 100 in (11, 12, 13) else ends.get(n % 10, tr("{n}th"))

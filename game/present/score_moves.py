@@ -1,5 +1,6 @@
 """Why one's own score moved over the last turn: a row a measure, in points of the score, with what moved it."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.model.content import Content
@@ -52,15 +53,19 @@ def moves(content: Content, view: View, held: Halfway) -> tuple[Move, ...]:
 
 def facts(content: Content, view: View, held: Halfway) -> tuple[Fact, ...]:
     """The same as figures with their causes; what hardly moved is left out."""
+    return _facts(moves(content, view, held))
+
+
+def _facts(found: Sequence[Move]) -> tuple[Fact, ...]:
     return tuple(Fact(move.name, fmt.signed(move.points, 1), how=move.how,
                       tone="orange" if move.points < 0 else "green")
-                 for move in moves(content, view, held) if abs(move.points) >= FELT)  # fmt: skip
+                 for move in found if abs(move.points) >= FELT)  # fmt: skip
 
 
 def items(content: Content, view: View, held: Halfway, *, lined_out: bool = True) -> tuple[Item, ...]:
-    """The move with its parts, and a line with its cause for each measure that moved it much, either way.
+    """The move with all its parts, the largest first, and a line with its cause for each measure that moved it much.
 
-    Without ``lined_out`` the move alone, all parts at it, as where the page of the score follows at once.
+    Without ``lined_out`` the move alone, as where the page of the score follows at once.
     """
     found = moves(content, view, held)
     if held.before is None or not found:
@@ -73,11 +78,10 @@ def items(content: Content, view: View, held: Halfway, *, lined_out: bool = True
     lined = [move for move in found
              if lined_out and (abs(move.points) >= MUCH or (fell and move.points <= -COST)
                                or (by_good and move.name == industry))]  # fmt: skip
-    names = {move.name for move in lined}
     line = Item("scale", why(content), tone="orange" if fell else "blue",
                 name=tr("Your score fell in this turn") if moved < 0 else tr("Your score rose in this turn"),
                 value=tr("{n} points", n=fmt.signed(moved, 1)),
-                parts=tuple(fact for fact in facts(content, view, held) if fact.name not in names))  # fmt: skip
+                parts=_facts(sorted(found, key=lambda move: -abs(move.points))))  # fmt: skip
     lines = [_line(content, move, goods if move.name == industry else ()) for move in lined]
     return (line, *lines)
 

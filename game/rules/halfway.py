@@ -1,6 +1,4 @@
-"""Where a ministry's own score stands after each turn, and in which third of the table; no rank before the end."""
-
-import math
+"""Where a ministry's own score stands after each turn, and about which places that is; no rank before the end."""
 
 import msgspec
 
@@ -10,20 +8,22 @@ from game.model.measures import Measures, Score
 from game.model.state import State
 from game.rules.scoring import baseline, score, treasury_gain
 
-THIRDS = 3
 CLOSE = 2.0
 """Points of the total within which a place at the table may change in a turn."""
+STEP = 1.0
+"""Points up and down that the places told allow for: twice as many would often name nearly all of them."""
 
 
 class Halfway(msgspec.Struct, frozen=True):
-    """A seat's score if the game had ended with the last turn played; ``third`` of the table: 1 the upper; ``near``:
-    how many others lie within ``CLOSE`` points of it. ``before``: the same score a turn earlier, where it was told;
-    ``gone``: the turn that the last one took the place of, ``calm``: both turns with nobody acting, the last one first.
-    ``calms``: every turn played with nobody acting; ``treasury_usd_m``: what Treasury is read from (now, before).
+    """A seat's score if the game had ended with the last turn played; ``places``: best and worst place of the table
+    that ``STEP`` points more or less would give it; ``near``: how many others lie within ``CLOSE`` points of it.
+    ``before``: the same score a turn earlier, where it was told; ``gone``: the turn that the last one took the place
+    of, ``calm``: both turns with nobody acting, the last one first. ``calms``: every turn played with nobody acting;
+    ``treasury_usd_m``: what Treasury is read from (now, before).
     """
 
     score: Score
-    third: int
+    places: tuple[int, int]
     near: int = 0
     before: Score | None = None
     gone: int = 0
@@ -42,11 +42,11 @@ def halfway(content: Content, state: State, seat: SeatId, earlier: State | None 
     before = score(content, earlier, seat) if earlier is not None and _told(earlier, seat) else None
     own = score(content, state, seat)
     others = [score(content, state, other).total for other in state.seats if other != seat]
-    ahead = sum(total > own.total for total in others)
+    best, worst = (1 + sum(total > own.total + step for total in others) for step in (STEP, -STEP))
     near = sum(abs(total - own.total) <= CLOSE for total in others)
     calms = tuple(baseline(state, turn + 1, seat) for turn in range(len(state.turns)))
     money = treasury_gain(content, state, seat)
-    held = Halfway(own, math.floor(THIRDS * ahead / len(state.seats)) + 1, near, before, calms=calms,
+    held = Halfway(own, (best, worst), near, before, calms=calms,
                    treasury_usd_m=(money, 0.0))  # fmt: skip
     if before is None or earlier is None:
         return held

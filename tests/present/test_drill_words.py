@@ -48,7 +48,7 @@ def test_where_one_stands_at_half_time_names_the_drill():
     score = rules.score(content(), moment.state, "JPN") if moment.state.baseline else None
     if score is None:
         pytest.skip("no comparison run in this game")
-    text = halfway_words.told(content(), moment.view(), Halfway(score, 2))
+    text = halfway_words.told(content(), moment.view(), Halfway(score, (6, 9)))
     assert "of your need met" in text and "closing drill" in text
 
 

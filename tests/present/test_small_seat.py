@@ -69,11 +69,11 @@ def test_a_plant_that_opens_and_stops_in_one_turn_is_told_once(kaz):
 
 def test_half_time_has_a_card_in_its_turn_alone(kaz):
     """Was wrong: the score of half-time was a small line among headlines."""
-    held = Halfway(Score(50.0, 50.0, 65.0, 50.0, 66.0, 61.0, 63.0), 1)
+    held = Halfway(Score(50.0, 50.0, 65.0, 50.0, 66.0, 61.0, 63.0), (1, 3))
     half = -(-kaz.announced_turns // 2)
     view = replace(kaz, turn=half, phase="results")
     (blow,) = halfway_words.blow(content(), view, held)
-    assert blow.face.figure == "63 of 100" and "upper third" in blow.face.head and "plants at home" in blow.face.say
+    assert blow.face.figure == "63 of 100" and "1st to 3rd of" in blow.face.head and "plants at home" in blow.face.say
     assert halfway_words.blow(content(), replace(view, turn=half + 1), held) == ()
     assert halfway_words.blow(content(), view, None) == ()
 

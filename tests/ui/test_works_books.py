@@ -70,7 +70,7 @@ def test_works_and_all_else_add_up_to_each_measure_of_the_score():
     view = link().view()
     rows = works_books.rows(content(), view, books(view))
     score = Score(50.0, 50.0, 62.0, 44.0, 50.0, 50.0, 50.0)
-    told = works_books.score_words(content(), view, Halfway(score, 1), rows)
+    told = works_books.score_words(content(), view, Halfway(score, (1, 3)), rows)
     found = re.findall(r"(\w+) (\S+) = works (\S+), all else (\S+?)[;.]", told)
     assert found and found[0][0] in ("Industry", "Security")
     for _, *three in found:
