@@ -130,6 +130,16 @@ def tonnes(value: float) -> str:
     return f"{short(value)}{NARROW}t"
 
 
+def tonnes_cell(value: float) -> str:
+    """Tonnes in a column whose head has the unit, at about three digits: ``40 800``, ``0.04``; none at all: ``–``."""
+    if value == 0 or not isfinite(value):
+        return "–"
+    if abs(value) < LEAST_TONNES:
+        return tr("under {n}", n=number(0.01, 2))
+    digits = max(0, floor(log10(abs(value))) - 2)
+    return short(round(value, -digits) if digits else value)
+
+
 TYPED: Final = str.maketrans({NARROW: " ", "\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": "", MINUS: "-"})
 """Signs of print that nobody can type into the search field of a spreadsheet."""
 

@@ -51,7 +51,8 @@ def caught(desk: Desk, event: Event) -> Blow:
                 face=Face(tr("You bought {good} past the levy", good=goods), "", (
                     Fact(tr("Your fine"), fine, tone="orange"),
                     *((Fact(tr("Bond lost"), fmt.money(lost), tone="orange"),) if lost > 0 else ()),
-                    Fact(tr("Trust of all in you"), fmt.signed(-desk.content.rules.trust.side_buying), tone="orange"),
+                    Fact(tr("Trust of all in you"),
+                         tr("{n} points", n=fmt.signed(-desk.content.rules.trust.side_buying)), tone="orange"),
                 ), capital(f"{by}.")))  # fmt: skip
 
 
@@ -96,8 +97,10 @@ def wrong(desk: Desk, event: Event) -> Blow:
                    a=fmt.number(rules.wrong_accused), b=fmt.number(rules.wrong_others)), screen="deals",
                 face=Face(tr("Your charge against {name} did not hold", name=desk.name(event.seat)), "", (
                     Fact(tr("You pay"), paid, tone="orange"),
-                    Fact(tr("Its trust in you"), fmt.signed(-rules.wrong_accused), tone="orange"),
-                    Fact(tr("Trust of the others"), fmt.signed(-rules.wrong_others), tone="orange")), why))  # fmt: skip
+                    Fact(tr("Its trust in you"), tr("{n} points", n=fmt.signed(-rules.wrong_accused)),
+                         tone="orange"),
+                    Fact(tr("Trust of the others"), tr("{n} points", n=fmt.signed(-rules.wrong_others)),
+                         tone="orange")), why))  # fmt: skip
 
 
 def broken(desk: Desk, event: Event) -> Blow | None:
@@ -114,8 +117,10 @@ def broken(desk: Desk, event: Event) -> Blow | None:
                        a=fmt.number(rules.breach_victim), b=fmt.number(rules.breach_others)),
                     screen="deals",
                     face=Face(tr("Your word to {name}: {what}", name=desk.name(event.data["to"]), what=short), "", (
-                        Fact(tr("Its trust in you"), fmt.signed(-rules.breach_victim), tone="orange"),
-                        Fact(tr("All who saw it"), fmt.signed(-rules.breach_others), tone="orange"),
+                        Fact(tr("Its trust in you"), tr("{n} points", n=fmt.signed(-rules.breach_victim)),
+                         tone="orange"),
+                        Fact(tr("All who saw it"), tr("{n} points", n=fmt.signed(-rules.breach_others)),
+                         tone="orange"),
                     )) if short else None)  # fmt: skip
     if event.data["to"] != desk.view.seat and desk.view.seat not in event.data.get("others", ()):
         return None
@@ -140,7 +145,8 @@ def broken(desk: Desk, event: Event) -> Blow | None:
         now = tr("{name} broke its word to you. Ask a bond for its next one, or move that the council fines it",
                  name=name)  # fmt: skip
     courtesy = found is not None and found.clause.kind == "favour"
-    trust = Fact(tr("Your trust in it"), fmt.signed(-rules.breach_victim), tone="orange")
+    trust = Fact(tr("Your trust in it"), tr("{n} points", n=fmt.signed(-rules.breach_victim)),
+                         tone="orange")
     say = (tr("Ask a bond for its next one, or move that the council fines it.") if members
            else tr("Ask a bond for its next one, or money now."))  # fmt: skip
     return Blow("promise_broken", "word", "trust", tr("A word to you is broken"), told, seen, now, "deals",

@@ -70,7 +70,8 @@ def _lost_face(desk: Desk, event: Event, budget_usd_m: float) -> Face:
         facts.append(Fact(tr("Budget of the new cabinet"), tr("{money} a turn", money=fmt.signed_money(budget_usd_m)),
                           tone="orange" if budget_usd_m < 0 else "green"))  # fmt: skip
     if event.data.get("points"):
-        facts.append(Fact(tr("Initiative next turn"), fmt.signed(-event.data["points"]), tone="orange"))
+        facts.append(Fact(tr("Initiative next turn"), tr("{n} points", n=fmt.signed(-event.data["points"])),
+                          tone="orange"))
     return Face(tr("Your cabinet lost the election"), tr("{h} of 100, {mark} needed", **figures), tuple(facts),
                 tr("You stay and serve the new cabinet; your secret aims stay."))  # fmt: skip
 
@@ -83,7 +84,8 @@ def _gravest_part(desk: Desk, event: Event) -> movements.Part | None:
 
 
 def _moved_fact(part: movements.Part) -> Fact:
-    return Fact(capital(part.name), fmt.signed(part.amount, 1), tone="green" if part.amount > 0 else "orange")
+    return Fact(capital(part.name), tr("{n} of support", n=fmt.signed(part.amount, 1)),
+                tone="green" if part.amount > 0 else "orange")
 
 
 def _lost_words(desk: Desk, event: Event, figures: dict[str, str]) -> str:
@@ -173,7 +175,7 @@ def support(desk: Desk) -> Blow | None:
 def _bar(desk: Desk, vote: home_acts.ElectionSheet | None) -> Fact:
     """What support must not fall below: the mark of the next election, else that of a cabinet's fall."""
     if vote is None:
-        return Fact(tr("Your cabinet falls below"), fmt.number(desk.content.rules.home.falls_below))
+        return Fact(tr("Your cabinet falls below"), tr("{n} of 100", n=fmt.number(desk.content.rules.home.falls_below)))
     when = politics.when(desk.content, vote.turn, vote.date)
     return Fact(tr("You vote in {when}", when=when), tr("{mark} needed", mark=fmt.number(vote.mark)))
 

@@ -51,7 +51,7 @@ def push_words(
     points = point_words.figure(gain.net_points)
     worth = tr("To your score it should be worth {worth}: {points} points once its cost is counted.",
                worth=fmt.money(gain.worth_usd_m), points=points)  # fmt: skip
-    return tr("{money}: {points}", money=money, points=points), f"{worth} {does}"
+    return tr("{money}: {points} points", money=money, points=points), f"{worth} {does}"
 
 
 def _push_does(kind: str, share: str, cap: str) -> str:
@@ -200,10 +200,10 @@ def ores(content: Content, view: View) -> tuple[Ore, ...]:
         title = tr("{good}: exports allowed", good=heading(content, item.mineral, "mine"))
         facts = (
             Fact(tr("Sold abroad in the base year"), tr("{t} a month", t=fmt.tonnes(item.exports)), how=text),
-            Fact(tr("Held back: support at home"), tr("up to {n}", n=fmt.signed(rules.support_gain_points, 0)),
+            Fact(tr("Held back: support at home"), tr("up to {n} points", n=fmt.signed(rules.support_gain_points, 0)),
                  how=text, tone="green"),
-            Fact(tr("Trust of its buyers"), tr("up to {n} each", n=fmt.signed(-rules.trust_loss_points, 0)), how=text,
-                 tone="orange"),
+            Fact(tr("Trust of its buyers"), tr("up to {n} points each", n=fmt.signed(-rules.trust_loss_points, 0)),
+                 how=text, tone="orange"),
         )  # fmt: skip
         rows.append(Ore(item.mineral, item.share, title, text, facts if item.buyers else facts[:2]))
     return tuple(rows)

@@ -32,6 +32,8 @@ __all__ = [
 
 SHOWN_USD_M: Final = 0.05
 """A cost of the sheet from which it is a figure of its own, USD million."""
+LEAST_USED_T: Final = 0.005
+"""Tonnes a month used at home below which there is no share of them to tell."""
 TRIFLE_USD_M: Final = 0.005
 """Sums below this are nothing to a reader, USD million."""
 
@@ -156,7 +158,7 @@ def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:
             if made + used <= 0:
                 continue
             bought = np.asarray(view.flows["flows"][m, s, :, r])
-            share = float(bought[china] / bought.sum()) if bought.sum() > 0 else None
+            share = float(bought[china] / bought.sum()) if used >= LEAST_USED_T and bought.sum() > 0 else None
             price = float(prices["price_delivered"][-1, m, s, r])
             base = float(prices["price_delivered"][0, m, s, r])
             moved = moved_users(content, view, m, s, r)

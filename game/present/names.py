@@ -107,6 +107,11 @@ def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float,
     return f"{text}{fmt.NARROW}{_in_sentence(what)}"
 
 
+def contained_of(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """What stands behind such tonnes where the good is named beside them: `` contained``, ``\u202fNdPr`` or nothing."""
+    return contained(content, mineral, stage, 1.0).removeprefix(fmt.tonnes(1.0))
+
+
 def _in_sentence(short: str) -> str:
     """A short name of a mineral within a line: symbols as they are (NdPr, Dy/Tb), words in small letters."""
     return short.lower() if short[1:].islower() else short
@@ -132,7 +137,21 @@ def plain(content: Content, text: str) -> str:
         return names[stage] if stage in names else names.get(found[1], found[1]) + (found[2] or "")
 
     text = re.sub(r"\b([A-Za-z][A-Za-z0-9_]*)([ /](mine|refined|component))?\b", word, text)
-    return _tidied(re.sub(r"\bcomponent\b", tr("the finished stage"), text))
+    return _tidied(_weighed(content, re.sub(r"\bcomponent\b", tr("the finished stage"), text)))
+
+
+def _weighed(content: Content, text: str) -> str:
+    """Tonnes of a contract as the clauses name them: ``54.6 t/month of your NdFeB magnets`` is ``54.6 t NdPr a month of
+    your NdFeB magnets``."""
+    goods = {s.product.lower(): (m.id, s.stage) for m in content.minerals for s in m.stages}
+
+    def told(found: re.Match[str]) -> str:
+        unit = contained_of(content, *goods[found[3].lower()])
+        return f"{found[1]}{unit} a month{found[2]}{found[3]}"
+
+    names = "|".join(sorted(map(re.escape, goods), key=len, reverse=True))
+    whose = r"of (?:your |our |its |their )?"
+    return re.sub(rf"(?i)(\d[\d.,]* ?[kM]?t)(?:/month| a month)( {whose})({names})\b", told, text)
 
 
 _WITH_ARTICLE: Final = (

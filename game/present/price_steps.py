@@ -13,7 +13,7 @@ from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import china_table, floor_course, floor_words, fmt, paid
+from game.present import china_table, floor_course, floor_words, fmt, paid, sold_steps
 from game.present.desk import duty_as_played
 from game.present.names import capital, party, sentence
 from game.present.words import tr
@@ -78,7 +78,7 @@ def works_now() -> str:
 
 def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
     """The ladder of one good at the seat's border, from China's gate to the seat's users; of China's own player to
-    the users of its largest buyer."""
+    the users of its largest buyer; where the seat makes it and hardly uses it, the prices it sells at."""
     if view.seat == CHINA:
         return _toward_buyer(content, view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
@@ -89,6 +89,10 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
         floor = held.price_usd_per_kg  # beside results the price that stood in their months
     landed = duty.landed_usd_per_kg if duty and duty.landed_usd_per_kg > 0 else ladder.landed
     published, table = tr("published prices of last month"), tr("decision of the council")
+    standing = Rung("floor", tr("Floor"), floor,
+                    _floor_how(content, view, duty.duty_usd_per_kg if duty else 0.0, floor, held), table)  # fmt: skip
+    if sold_steps.only_sells(content, view, mineral, stage):
+        return (*(Rung(*row, published) for row in sold_steps.prices(content, view, mineral, stage)), standing)
     return (
         Rung("inside", tr("In China"), ladder.inside, tr("price at the gate of China's plants"), published),
         Rung("export", tr("Export"), ladder.export,
@@ -96,8 +100,7 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
         Rung("landed", tr("Landed"), landed,
              tr("outside goods at your border: export price and freight, before duty and licence rent; mean by "
                 "tonnes"), published),
-        Rung("floor", tr("Floor"), floor,
-             _floor_how(content, view, duty.duty_usd_per_kg if duty else 0.0, floor, held), table),
+        standing,
         Rung("home", tr("Home"), ladder.home or float(paid.own_price(content, view, mineral, stage)[-1]),
              _home_how(ladder, landed), published),
     )  # fmt: skip
@@ -188,10 +191,13 @@ def _dearer_words(content: Content, view: View, mineral: MineralId, stage: Stage
 
 
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
-    """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
+    """What lies between the landed price and the one at home: the duty at the seat's own border, or none; of a good
+    that the seat hardly uses, where it is sold."""
     if view.seat == CHINA:
         name = party(content, _buyer(content, view, mineral, stage))
         return sentence(tr("To {name}, your largest buyer", name=name))
+    if sold_steps.only_sells(content, view, mineral, stage):
+        return sold_steps.sold_words(content, view, mineral, stage)
     row = duty_as_played(view, mineral, stage)
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     landed = row.landed_usd_per_kg if row else ladder.landed

@@ -70,6 +70,8 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
     money = tr("bond lost {money}", money=fmt.money(-promise.money_usd_m)) if promise.money_usd_m < 0 else ""
     moved = promise.trust_points
     points = tr("trust of all together {points} points", points=fmt.signed(moved, 0)) if moved else ""
+    if not moved and promise.status == "kept":
+        points = tr("moved no trust: by default everybody does as much")
     return LedgerRow(
         promise,
         promise.from_turn,

@@ -96,7 +96,8 @@ def _line(content: Content, move: Move, goods: tuple[GoodMove, ...]) -> Item:
                   cause=most.how)  # fmt: skip
         text = tr("By good, in points: {goods}. {why}", goods=industry_goods.words(content, goods), why=text)
     return Item("trend-down" if move.points < 0 else "trend-up", text, tone="orange" if move.points < 0 else "blue",
-                name=name, value=fmt.signed(move.points, 1), parts=industry_goods.facts(content, goods))  # fmt: skip
+                name=name, value=tr("{n} points", n=fmt.signed(move.points, 1)),
+                parts=industry_goods.facts(content, goods))  # fmt: skip
 
 
 def last_words(content: Content, view: View, held: Halfway) -> tuple[str, str]:

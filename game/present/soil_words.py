@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.model.content import Content, Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage
 from game.model.views import View
-from game.present import fmt, horizon
+from game.present import fmt, horizon, sold_steps
 from game.present.facts import Fact
 from game.present.words import tr
 from game.rules import figures, lines, plant_margin
@@ -21,8 +21,11 @@ def sales_row(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     if (mineral, stage) not in of_own_soil(content, view):
         return None
     price = figures.gate_price(content, view, mineral, stage, view.seat)
-    now = MONTHS_PER_YEAR * figures.home_output(content, view, mineral, stage) * price
+    now = MONTHS_PER_YEAR * sold_steps.leaves_a_month(content, view, mineral, stage) * price
     how = tr("a year's output at last month's price at the works, before inputs and running cost")
+    if sold_steps.limit(view, mineral, stage) is not None:
+        how = tr("a year's sales as your own limit lets them leave, at last month's price at the works; what its "
+                 "licences bring on top stands under Orders, At home")  # fmt: skip
     if now > 0:
         return Fact(tr("You sell a year for"), fmt.money(now / 1000.0), how=how)
     cards = list(_cards(content, view, mineral, stage))

@@ -33,7 +33,7 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     if gain is None:
         return ""
     if _dear(gain):
-        return tr("up to {price} USD/kg: {points} net", price=fmt.price(gain.dear_usd_per_kg),
+        return tr("up to {price} USD/kg: {points} points net", price=fmt.price(gain.dear_usd_per_kg),
                   points=points_words(gain.dear_points))  # fmt: skip
     if gain.comes_share < LEAST_COMES:
         return tr("too dear for buyers now")
@@ -41,7 +41,7 @@ def brings(gain: StockGain | None, why: str = "") -> str:
         return why or tr("adds nothing by itself")
     if gain.net_points < SOME:
         return tr("dearer than it brings")
-    return tr("a month: {points} net", points=points_words(gain.net_points))
+    return tr("a month: {points} points net", points=points_words(gain.net_points))
 
 
 def _dear(gain: StockGain) -> bool:
@@ -74,7 +74,7 @@ def best_words(content: Content, gains: Sequence[StockGain]) -> str:
     found = best(gains)
     if not found:
         return ""
-    told = [tr("{good} {points} for {money}", good=named(g, good(content, g.mineral, g.stage)),
+    told = [tr("{good} {points} points for {money}", good=named(g, good(content, g.mineral, g.stage)),
                points=points_words(net(g)), money=fmt.money(outlay(g))) for g in found]  # fmt: skip
     return tr("Best for your score, a month of each, its cost counted: {goods}.", goods=join_words(told))
 
@@ -83,7 +83,7 @@ def best_rows(content: Content, gains: Sequence[StockGain]) -> tuple[Fact, ...]:
     """The same as rows: what a month of each good brings and costs; none where none adds anything."""
     how = tr("points of your score that a month of it in store brings, its cost counted")
     return tuple(Fact(named(g, heading(content, g.mineral, g.stage)),
-                      tr("{points} for {money}", points=points_words(net(g)), money=fmt.money(outlay(g))),
+                      tr("{points} points for {money}", points=points_words(net(g)), money=fmt.money(outlay(g))),
                       how=how, text=_how_dear(g), tone="green") for g in best(gains))  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def raises(content: Content) -> str:
     rules = content.rules.trust
     most, broken = rules.kept_cap_per_turn, rules.breach_victim
     return tr("{favours} Trust rises by {kept} points with a word kept that cost you something ({most} points a turn "
-              "at most), by {rescue} points with a rescue loan; a broken word costs {broken} points. Each turn it goes "
-              "a little of the way back.",
+              "at most), by {rescue} points with a rescue loan; a broken word costs {broken} points. Binding clauses "
+              "move none: they are executed, not kept. Each turn trust goes a little of the way back.",
               favours=favour_words(content), kept=fmt.number(rules.kept), most=fmt.number(most),
               rescue=fmt.number(rules.rescue), broken=fmt.number(broken))  # fmt: skip

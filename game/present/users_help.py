@@ -39,7 +39,7 @@ def rows(
 
 
 def _most(content: Content) -> float:
-    """Points that a bill costs at most."""
+    """Points of support that a bill costs at most."""
     return content.rules.home.bill_weight * content.rules.home.bill_cap
 
 
@@ -59,13 +59,14 @@ def _bill(content: Content, view: View, found: SupportOutlook) -> Fact:
         return Fact(name, tr("no support"), how=how)
     likely = fmt.signed(-found.likely_bill, 1)
     if low > most - LEAST:
-        return Fact(name, tr("{n}, the ceiling", n=likely), how=how, tone="orange")
+        return Fact(name, tr("{n} points, the ceiling", n=likely), how=how, tone="orange")
     if high - low < 2 * LEAST:
-        return Fact(name, likely, how=how, tone="orange")
+        return Fact(name, tr("{n} points", n=likely), how=how, tone="orange")
     ends = {"a": fmt.number(low, 1), "b": fmt.number(high, 1)}
+    text = tr("{n} points ({a} to {b})", n=likely, **ends)
     if found.likely_bill > most - LEAST:
-        likely = tr("{n}, the ceiling", n=likely)
-    return Fact(name, tr("{n} ({a} to {b})", n=likely, **ends), how=how, tone="orange")
+        text = tr("{n} points, the ceiling ({a} to {b})", n=likely, **ends)
+    return Fact(name, text, how=how, tone="orange")
 
 
 def _kept(content: Content, view: View, found: SupportOutlook) -> Fact:
@@ -73,12 +74,12 @@ def _kept(content: Content, view: View, found: SupportOutlook) -> Fact:
     each = content.rules.home.bill_weight / home.turn_money(content, view.seat)
     limit = legal.help_limit(content, view)
     enough = found.likely_bill / each
-    parts = [tr("Each {money} keeps {n}, however dear goods are: help comes off what the bill costs, and at its "
-                "ceiling off the ceiling.", money=fmt.money(STEP_USD_M),
+    parts = [tr("Each {money} keeps {n} of support, however dear goods are: help comes off what the bill costs, and at "
+                "its ceiling off the ceiling.", money=fmt.money(STEP_USD_M),
                 n=fmt.signed(STEP_USD_M * each, 1))]  # fmt: skip
     if enough > limit:
         parts.append(tr("To keep all of it would take {money}; a cabinet grants {limit} a turn at most, which "
-                        "keeps {n}.", money=fmt.money(enough), limit=fmt.money(limit),
+                        "keeps {n} of support.", money=fmt.money(enough), limit=fmt.money(limit),
                         n=fmt.signed(limit * each, 1)))  # fmt: skip
     elif found.likely_bill >= LEAST:
         parts.append(tr("{money} keeps all of it; more keeps no more.", money=fmt.money(enough)))
@@ -87,14 +88,21 @@ def _kept(content: Content, view: View, found: SupportOutlook) -> Fact:
         name = tr("Each {money} of help keeps", money=fmt.money(STEP_USD_M))
         if found.bill_points[1] < LEAST:
             return Fact(name, tr("nothing: no bill to pay"), how=how, tone="mute")
-        return Fact(name, fmt.signed(min(found.bill_points[1], STEP_USD_M * each), 1), how=how, tone="green")
+        kept = fmt.signed(min(found.bill_points[1], STEP_USD_M * each), 1)
+        return Fact(name, _of_support(kept), how=how, tone="green")
     name = tr("{money} of help keeps", money=fmt.money(found.helped_usd_m))
     low, high = (fmt.signed(part, 1) for part in found.kept)
     if found.kept[1] < LEAST:
         return Fact(name, tr("nothing: no bill to pay"), how=how, tone="orange")
     if found.helped_usd_m > enough + 1.0 and low == high:
-        return Fact(name, tr("{n}, as {money} would", n=low, money=fmt.money(enough)), how=how, tone="orange")
-    return Fact(name, low if low == high else tr("{a} to {b}", a=low, b=high), how=how, tone="green")
+        text = tr("{n} of support, as {money} would", n=low, money=fmt.money(enough))
+        return Fact(name, text, how=how, tone="orange")
+    return Fact(name, _of_support(low if low == high else tr("{a} to {b}", a=low, b=high)), how=how, tone="green")
+
+
+def _of_support(figure: str) -> str:
+    """A figure of support at home with its unit: bare "points" are the score's."""
+    return tr("{n} of support", n=figure)
 
 
 def _support(found: SupportOutlook) -> Fact:

@@ -132,7 +132,7 @@ class SidePanel(Steps):
                 bar.add(Label(line, fact.value, "strong", align="right", tooltip=tip))
                 continue
             line = stack.take(40, 6)
-            value = fact.value if line.w >= 330 else fact.value.partition(",")[0]
+            value = fact.value.partition(",")[0] if self._needs_two(fact, stack.rect.w) else fact.value
             bar.add(ProgressBar(line, fact.share, fact.name, value, colour=fact.tone, tooltip=tip))
 
     def _needs_two(self, fact: board.Fact, wide: float) -> bool:

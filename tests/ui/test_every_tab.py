@@ -56,6 +56,7 @@ def leaves(app):
             if (name, tab) == WHAT_IF:
                 continue
             app.screen.tab = tab
+            app.screen.on_causes = False  # in the results the causes stand over the other pages until one is chosen
             for figures in range(4 if (name, tab) == PRICES else 1):
                 app.screen.view_of_prices = figures
                 app.screen.refresh()

@@ -223,6 +223,11 @@ class Table(TableRows):
         width.
         """
         whole = f"{column.title}, {column.unit}" if column.unit else column.title
+        if not column.unit and c.look.width(whole, "smallstrong") > box.w:
+            step, lines = c.look.line("smallstrong"), min(2, c.look.wrapped(whole, box.w, "smallstrong"))
+            c.paragraph((box.x, box.centery - lines * step / 2, box.w, lines * step), whole, "smallstrong", ink,
+                        align=align)  # fmt: skip
+            return box.w
         if not column.unit or c.look.width(whole, "smallstrong") <= box.w:
             return c.text(box, whole, "smallstrong", ink, align=align)
         c.text((box.x, box.y + box.h / 2 - 1, box.w, 20), column.unit, "small", ink, align=align)

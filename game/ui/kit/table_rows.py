@@ -111,6 +111,9 @@ class TableRows(Widget):
         """Columns are shared out once the look is known, rows get the height of what wraps in them, and the chosen row
         comes into sight."""
         self._widths = None
+        if any(look.width(c.title, "smallstrong") > box.w - 2 * PAD - (ICON if c.icon is not None else 0)
+               for c, box in zip(self.columns, self.column_boxes(), strict=True)):  # fmt: skip
+            self.head_height = HEAD  # a head too long for its column takes a second line
         if self.lines > 1:
             many = self._wraps(look)
             self._tall = many > 1

@@ -53,10 +53,12 @@ class MotionList(MotionCard):
         content = self.session.content
         title = f"T{record.turn}  {council.motion_title(content, record.motion)}"
         word = tr("Passed") if record.passed else tr("Failed")
-        wide, at = look.width(word, "smallstrong") + 24, stack.take(26, 2)
+        wide = look.width(word, "smallstrong") + 24
+        high = look.paragraph(title, stack.rect.w - wide - 8, "strong")
+        at = stack.take(max(26.0, high + 2), 2)
         told = council.outcome(content, record)
-        area.add(Label(Box(at.x, at.y, at.w - wide - 8, at.h), title, "strong"))
-        area.add(Badge(Box(at.right - wide, at.y, wide, at.h), word, "good" if record.passed else "quiet",
+        area.add(Paragraph(Box(at.x, at.y + 1, at.w - wide - 8, at.h), title, "strong"))
+        area.add(Badge(Box(at.right - wide, at.y, wide, 26), word, "good" if record.passed else "quiet",
                        tooltip=told))  # fmt: skip
         rows = leanings.cast(content, record)
         VoteSides.put(area, look, stack.take(VoteSides.high(look, rows, at.w), 2), rows)

@@ -8,7 +8,7 @@ from game.model.gains import Coach
 from game.model.talks import Offer
 from game.present import coaching, counter_words, fmt, offer_sides, offers, patience, term_price, vote_outlook
 from game.present.names import party, plain, within
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import clubs
 from game.ui.kit import Badge, Box, Button, Card, Group, Label, Look, Stack, Widget
 from game.ui.kit.facts import Disclosure, add_paired
@@ -84,12 +84,21 @@ class OfferCard(OfferAnswers):
         head = tr("{name} offers", name=party(s.content, offer.by)) if offer.by != s.view.seat else tr("You offered")
         if offer.secret:
             head = tr("{head} in secret", head=head)
-        names = join_words([within(s.content, p) for p in offer.parties if p not in (s.view.seat, self.partner)])
+        mine = offer.by == s.view.seat
+        others = [p for p in offer.parties if p not in (s.view.seat, self.partner if mine else offer.by)]
+        names = join_words([within(s.content, p) for p in others])
+        whole = head
         if names:
-            head = (tr("{head} you and {names}", head=head, names=names) if offer.by != s.view.seat
-                    else tr("{head} this to {names}, too", head=head, names=names))  # fmt: skip
-        wide = min(look.width(head, "card") + 4, box.w)
-        card.add(Label(Box(box.x, box.y - 2, wide, 26), head, "card"))
+            whole = (tr("{head} this to {names}, too", head=head, names=names) if mine
+                     else tr("{head} you and {names}", head=head, names=names))  # fmt: skip
+        room = box.w - 12 - self._state_width(look, offer)
+        if others and look.width(whole, "card") + 4 > room:  # the tooltip has the names
+            head = (ntr("{head} this to {n} more, too", "{head} this to {n} more, too", len(others), head=head) if mine
+                    else ntr("{head} you and {n} other", "{head} you and {n} others", len(others), head=head))
+        else:
+            head = whole
+        wide = min(look.width(head, "card") + 4, room)
+        card.add(Label(Box(box.x, box.y - 2, wide, 26), head, "card", tooltip=None if head == whole else whole))
         rest = Box(box.x + wide + 12, box.y - 2, max(0.0, box.w - wide - 12), 26)
         if offer.status == "open":
             until = tr("open {when}", when=offers.deadline_words(s.view, offer.expires_turn))
@@ -97,6 +106,13 @@ class OfferCard(OfferAnswers):
             return
         tone = {"accepted": "good", "declined": "bad"}.get(offer.status, "quiet")
         card.add(Badge(rest, tr(offer.status), tone, align="right"))
+
+    def _state_width(self, look: Look, offer: Offer) -> float:
+        """Room that the right end of the head needs: until when it is open, or what came of it."""
+        if offer.status == "open":
+            until = tr("open {when}", when=offers.deadline_words(self.session.view, offer.expires_turn))
+            return look.width(until, "small") + 4
+        return look.width(tr(offer.status), "smallstrong") + 24
 
     def _offer_more(self, offer: Offer, coach: Coach | None, told: tuple[str, ...]) -> tuple[str, ...]:
         """What a first look does not need: why it is offered, its terms, all that the coach says."""

@@ -20,6 +20,8 @@ EDGE, HEAD = 16.0, 60.0
 """Of the card: padding and its head."""
 NEW, NEW_GAP = 46.0, 12.0
 """Height of the way to an offer of one's own, at the foot of the page whatever stands above, and the space over it."""
+FAVOUR = 40.0
+"""Height of the line of a favour where it does not fit beside that."""
 LEAST_HISTORY = 140.0
 """Room that promises and deals keep while an offer waits above them; they slide in it."""
 
@@ -29,8 +31,14 @@ class OfferList(DealHistory, OfferCard, PartnerWords):
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        self._new_offer(root, look, Box(box.x, box.bottom - NEW, box.w, NEW))
+        foot = Box(box.x, box.bottom - NEW, box.w, NEW)
+        self._new_offer(root, look, foot)
         box = Box(box.x, box.y, box.w, box.h - NEW - NEW_GAP)
+        if self._favours_open():
+            beside = self._new_width(look) + sum(self._favour_room(look)) + 32 <= foot.w
+            line = foot if beside else Box(box.x, box.bottom - FAVOUR, box.w, FAVOUR)
+            self._favour_switch(root, look, line)
+            box.h -= 0 if beside else FAVOUR + NEW_GAP
         inner = Box(box.x + EDGE, box.y, box.w - 2 * EDGE - 18, box.h)  # beside the bar of what scrolls
         needed = self._between(Group(), look, inner) - box.y + HEAD + EDGE
         history = min(0.38 * box.h, 150.0 + 46.0 * self._lines_of_history())
@@ -73,6 +81,11 @@ class OfferList(DealHistory, OfferCard, PartnerWords):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
         return stack.y
+
+    def _new_width(self, look: Look) -> float:
+        """Room that the buttons of an own offer take at most, whether a draft was left over or not."""
+        words = (tr("Make an offer"), tr("Take up last turn's draft"))
+        return max(260.0, Button.natural_width(look, words[0], icons=1)) + 16 + Button.natural_width(look, words[1])
 
     def _new_offer(self, card: Widget, look: Look, box: Box) -> None:
         """The way to an offer of one's own, or why there is none now."""

@@ -83,33 +83,56 @@ class PartnerWords(DealsPart, OwedFavours):
         if strong := deals.strengths_words(seat):
             text = tr("Good at: {what}", what=strong)
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
-        self._favour(area, look, stack)
+        self._favour_words(area, look, stack)
 
-    def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
-        """A favour to the partner on this turn's order sheet: trust for initiative or support. One that is owed has its
-        own button above, one that an offer asks for its answer."""
+    def _favours_open(self) -> bool:
+        """Whether this is the time and the partner for a favour of one's own accord."""
         s = self.session
-        if s.view.you is None or s.view.phase not in ("talk", "bell"):
-            return
+        return s.view.you is not None and s.view.phase in ("talk", "bell") and self.partner != CHINA
+
+    def _may_favour(self) -> bool:
+        """Whether the switch of it stands on the page: a favour that is owed has its own button, one that an offer asks
+        for its answer."""
+        s = self.session
         asked = any(o.waits_for(s.view.seat) and (c.kind, c.giver) == ("favour", s.view.seat)
                     for o in deals.offers_with(s.view, self.partner) for c in o.clauses)  # fmt: skip
-        if asked or favours_owed.owed(s.content, s.view, s.draft, self.partner):
+        return self._favours_open() and not asked and not favours_owed.owed(s.content, s.view, s.draft, self.partner)
+
+    def _favour_costs(self) -> str:
+        return tr("A diplomatic favour costs 1 point of initiative, a security favour {n} points of support at home.",
+                  n=fmt.number(self.session.content.rules.offers.favour_support))  # fmt: skip
+
+    def _favour_words(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What a favour to the partner would bring now, and what moves its trust."""
+        s = self.session
+        if not self._may_favour():
             return
-        rules = s.content.rules.offers
-        line = stack.take(42, 8)
-        area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
-        words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
-        at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
-        costs = tr("A diplomatic favour costs 1 point of initiative, a security favour {n} points of support at home.",
-                   n=fmt.number(rules.favour_support))  # fmt: skip
-        tip = " ".join((tr("On this turn's orders."), trust_causes.favour_words(s.content), costs))
-        area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
-                           kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
         now = trust_causes.favour_now(s.content, s.draft, self.partner)
         area.add(Paragraph(stack.paragraph(look, now, "small"), now, "small", "mute"))
-        why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content), costs)
+        why = (trust_causes.words(s.content, s.view, self.partner), trust_causes.raises(s.content),
+               self._favour_costs())  # fmt: skip
         stack.skip(self.more(area, look, Box(stack.rect.x, stack.y - 6, stack.rect.w, 0), tuple(filter(None, why)),
                              f"more/trust/{self.partner}") - stack.y)  # fmt: skip
+
+    def _favour_room(self, look: Look) -> tuple[float, float]:
+        """Width of the name of the switch, and of the switch."""
+        words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
+        return look.width(tr("Favour"), "body") + 12, 3 * (max(look.width(word, "strong") for word in words) + 26)
+
+    def _favour_switch(self, root: Widget, look: Look, line: Box) -> None:
+        """A favour to the partner on this turn's order sheet, trust for initiative or support: at the right end of a
+        line at the foot of the page, so that it has one place for every partner in every turn."""
+        if not self._may_favour():
+            return
+        s = self.session
+        name, wide = self._favour_room(look)
+        wide = min(wide, line.w - name)
+        words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
+        at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
+        tip = " ".join((tr("On this turn's orders."), trust_causes.favour_words(s.content), self._favour_costs()))
+        root.add(Label(Box(line.right - wide - name, line.y, name, line.h), tr("Favour"), "body", "mute"))
+        root.add(Segmented(Box(line.right - wide, line.y, wide, line.h), words, at, self._do_favour, kind="bar",
+                           label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
 
     def _do_favour(self, index: int) -> None:
         s = self.session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.present import ledger_rows
+from game.present import fmt, ledger_rows
 from game.present.words import tr
 from game.ui.kit import Box, Column, Table
 from game.ui.kit.canvas import Canvas
@@ -31,8 +31,10 @@ class LedgerRecords(TableScreen):
             Column(tr("Turn"), lambda r: r.turn, "0.5*", "number"),
             Column(tr("Good"), lambda r: r.good, "1.5*"),
             Column(tr("With"), lambda r: r.partner, "1.4*", paint=_region),
-            Column(tr("Came in"), lambda r: r.came, "0.9*", "number", tr("t a month"), 1, tooltip=noisy),
-            Column(tr("Went out"), lambda r: r.went, "0.9*", "number", tr("t a month"), 1, tooltip=noisy),
+            Column(tr("Came in"), lambda r: r.came, "0.9*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.came), tooltip=noisy),
+            Column(tr("Went out"), lambda r: r.went, "0.9*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.went), tooltip=noisy),
         ]
         return Table(box, columns, ledger_rows.flow_rows(s.content, s.view), label=tr("Trade"), key="ledger/flows",
                      empty=tr("The first figures come after turn 1."))  # fmt: skip
@@ -86,11 +88,16 @@ class LedgerRecords(TableScreen):
             Column(tr("Keeps it?"), lambda r: r.stance, "1.1*",
                    tooltip=tr("Whether the member levies up to the floor (applies), has declared that it does not (in "
                               "reserve), or is not bound (–).")),
-            Column(tr("From outside"), lambda r: r.came, "0.95*", "number", tr("t a month"), 1),
-            Column(tr("base year"), lambda r: r.came_base, "0.85*", "number", tr("t a month"), 1, tooltip=base),
-            Column(tr("To members"), lambda r: r.went, "0.95*", "number", tr("t a month"), 1),
-            Column(tr("base year"), lambda r: r.went_base, "0.85*", "number", tr("t a month"), 1, tooltip=base),
-            Column(tr("Swap"), lambda r: r.swap, "0.85*", "number", tr("t a month"), 1, tooltip=swap,
+            Column(tr("From outside"), lambda r: r.came, "0.95*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.came)),
+            Column(tr("base year"), lambda r: r.came_base, "0.85*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.came_base), tooltip=base),
+            Column(tr("To members"), lambda r: r.went, "0.95*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.went)),
+            Column(tr("base year"), lambda r: r.went_base, "0.85*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.went_base), tooltip=base),
+            Column(tr("Swap"), lambda r: r.swap, "0.85*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.swap), tooltip=swap,
                    tone=lambda r: "orange" if r.swap > 0.1 * max(1.0, r.came) else None),
         ]  # fmt: skip
         if box.w < NARROW:

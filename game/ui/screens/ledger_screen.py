@@ -86,14 +86,19 @@ class LedgerScreen(LedgerRecords):
 
     def _trade(self, box: Box) -> Table:
         s = self.session
+        weight = Explain(tr("Tonnes"), unit=tr("t contained a month, last month"), source=tr("market model"))
         columns = [
             Column(tr("Market"), lambda r: r.name, "1.8*"),
-            Column(tr("Made"), lambda r: r.output, "0.85*", "number", tr("t a month"), 1),
-            Column(tr("Used"), lambda r: r.use, "0.85*", "number", tr("t a month"), 1),
+            Column(tr("Made"), lambda r: r.output, "0.85*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.output), tooltip=weight),
+            Column(tr("Used"), lambda r: r.use, "0.85*", "number", tr("t a month"),
+                   show=lambda r: fmt.tonnes_cell(r.use), tooltip=weight),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1*",
-                   "number", "%"),
-            Column(tr("Home price"), lambda r: r.price, "1*", "number", "USD/kg", 1),
-            Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "USD/kg", 1),
+                   "number", tr("% of use"),
+                   tooltip=tr("Of what your users bought last month; none where nobody at home uses it.")),
+            Column(tr("Home price"), lambda r: r.price, "1*", "number", "USD/kg", show=lambda r: fmt.price(r.price)),
+            Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "USD/kg",
+                   show=lambda r: fmt.price(r.base_price), tooltip=tr("The same price when the game began.")),
             Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1.1*", "number", "%", 1,
                    show=lambda r: "–" if r.moved is None else fmt.signed(100 * r.moved, 1),
                    tone=lambda r: "orange" if r.moved is not None and r.moved < -0.01 else None,
@@ -126,12 +131,12 @@ class LedgerScreen(LedgerRecords):
             Column(tr("To"), lambda r: r.to, "1.45*", tip=lambda r: r.to),
             Column(tr("Word"), lambda r: r.text, "3.4*", tip=lambda r: r.text),
             Column(tr("Became"), lambda r: r.status, "0.85*", paint=_toned, tip=_became),
-            Column(tr("Who knew"), lambda r: r.known or r.note, "1.45*",
+            Column(tr("Who knew"), lambda r: r.known or r.note or None, "1.45*",
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
-                   show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
+                   show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else "–"),
             Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", tr("$ m"), 0,
-                   show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
+                   show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else "–"),
         ]  # fmt: skip
         if box.w < PROMISES:  # what became of it names the rest
             columns = [c for c in columns if c.title not in (tr("Who knew"), tr("Trust"), tr("Bond"))]

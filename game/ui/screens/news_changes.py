@@ -62,23 +62,21 @@ class WhatItMeans(NewsPart):
         roomy = box.w >= ROOMY
         columns = [
             Column(tr("Measure"), lambda r: r.name, "1.5*" if wide else "1.3*",
-                   paint=lambda c, at, r: c.name(at, r.name),
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
-            Column(tr("Now"), lambda r: r.value, "0.8*"),
-            Column(tr("Change"), lambda r: r.change, "1.1*" if counted else "1.4*",
+            Column(tr("Now"), lambda r: r.value or None, "0.8*"),
+            Column(tr("Change"), lambda r: r.change or None, "1.1*" if counted else "1.4*",
                    tooltip=tr("Than in the turn before."),
                    tone=lambda r: None if r.beside else _tone(r), icon=None if counted and not roomy else
                    lambda r: "" if r.beside else _icon(r)),
         ]  # fmt: skip
         if counted:
-            title = tr("Beside nobody acting") if roomy else tr("Beside nobody")
-            columns.append(Column(title, lambda r: r.beside, "1.2*" if wide else "1*",
+            columns.append(Column(tr("Beside nobody acting"), lambda r: r.beside or None, "1.2*" if wide else "1*",
                                   tooltip=tr("What your score counts: how far this turn stands from the same turn of "
                                              "the world in which nobody acts; plus is better."),
                                   tone=lambda r: _tone(r) if r.beside else None))  # fmt: skip
         drilled = (tr("Need met in a cut-off"), tr("First plant stops after"))
         card.add(Table(box, columns, rows, label=tr("What changed for you"),
-                       row_height=32 if wide else 46, lines=1 if wide else 2, framed=False,
+                       row_height=32 if wide else 46, lines=2, framed=False,
                        on_open=lambda r: self.ask_drill() if r.name in drilled else None,
                        key="news/you"))  # fmt: skip
 

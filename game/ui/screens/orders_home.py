@@ -122,7 +122,9 @@ class HomeDesk(PoliticsDesk):
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
             gain = self.order_gains().get(f"{kind}/{mineral.id}")
             said, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id, gain)
-            area.add(Button(at, said, self._homer(act, not on), "primary" if on else "secondary",
+            look = self.app.look
+            style = "small" if Button.natural_width(look, said) > at.w else "strong"
+            area.add(Button(at, said, self._homer(act, not on), "primary" if on else "secondary", style=style,
                             key=f"home/{kind}/{mineral.id}", tooltip=tip))  # fmt: skip
 
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:

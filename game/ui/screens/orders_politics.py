@@ -109,8 +109,9 @@ class PoliticsDesk(OrdersPart):
             told = tr("It loosens to {share} after this turn", share=fmt.percent(then))
         if (points := own_ore.renewal_points(order, gains)) and not on:
             told = tr("{what}; renewed {points}", what=told, points=points)
-        line = stack.take(44.0)
-        area.add(Paragraph(Box(line.x, line.y + 10, line.w - 150, 26), told, "small", "mute"))
+        high = look.paragraph(told, stack.rect.w - 150, "small")
+        line = stack.take(max(44.0, high + 4))
+        area.add(Paragraph(Box(line.x, line.y + max(0.0, 22 - high / 2), line.w - 150, high), told, "small", "mute"))
         area.add(Button(Box(line.right - 136, line.y + 2, 136, 38), tr("Let it end") if on else tr("Renew"),
                         lambda: self.edit(own_ore.with_renewal(self.session.draft, order)),
                         "primary" if on else "secondary", key=f"home/renew/{item.mineral}"))  # fmt: skip

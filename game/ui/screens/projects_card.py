@@ -179,10 +179,14 @@ class CardPart(GainPart, HurryPart):
                   if (told := guarantee_words.contract_money(s.content, s.view, project.id, c))]  # fmt: skip
         how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
         for text, amount in lines:
+            if not amount:  # a contract: its words have the line, or two
+                high = max(22.0, self.app.look.paragraph(text, stack.rect.w, "small"))
+                area.add(Paragraph(stack.take(high, 2), text, "small", "mute"))
+                continue
             at = stack.take(22, 2)
             tip = Explain(text, amount, tr("since the start"), tr("the project's books"), how)
             two_ends(area, self.app.look, at, text, amount, styles=("small", "smallstrong"), tones=("mute", "text"),
-                     tooltip=tip if amount else None)  # fmt: skip
+                     tooltip=tip)  # fmt: skip
 
     def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
         """Where it stands, why, and when it would open."""
