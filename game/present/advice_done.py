@@ -6,7 +6,7 @@ from typing import Final
 
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import advice_cards
+from game.present import advice_cards, advice_places
 from game.present.advice_places import Place
 from game.present.words import mark
 
@@ -109,6 +109,8 @@ _RULES: Final[tuple[tuple[str | tuple[str, ...], Callable[[View, OrderSheet, str
     (mark("customs effort"), lambda _view, sheet, _act, place: f"effort/{sheet.customs_effort}" == place.focus[0]),
     ("hurries ", lambda _view, sheet, _act, place: any(row.project == place.project for row in sheet.hurry)),
     ((mark("does a favour"), mark("does the ")), _favoured),
+    (advice_places.BREAKS, lambda view, sheet, act, place: advice_places.SPARED in act and
+     _favoured(view, sheet, act, place)),
     ("inspects ", lambda _view, sheet, _act, _place: bool(sheet.inspections)),
     ("accuses ", lambda _view, sheet, _act, _place: bool(sheet.accuse)),
 )

@@ -11,6 +11,7 @@ from game.model.ids import STAGES, MineralId, ProjectId, SeatId, Stage
 from game.model.talks import MakeOffer, Motion, Offer
 from game.model.views import View
 from game.present import council, matters
+from game.present.words import mark
 
 __all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Gain", "Place", "motion_of", "places"]
 
@@ -87,7 +88,7 @@ class _Reader:
         for words, rule in _RULES:
             if act.startswith(words):
                 return rule(self, act)
-        return None
+        return _friend(self, act) if SPARED in act and act.startswith(BREAKS) else None
 
     def first(self, names: dict[str, str], act: str) -> str:
         """The thing whose name stands first in an act, the longest of those; empty if none does."""
@@ -243,6 +244,9 @@ def _at(screen: str, *focus: str, desk: int = 0) -> Callable[[_Reader, str], Pla
     return lambda _reader, _act: Place(screen, focus, desk)
 
 
+BREAKS: Final = mark("breaks its word to")
+SPARED: Final = mark("points of initiative")
+"""In a favour left undone by the computer, whose own points went elsewhere: the reader's sheet may well have it."""
 _OFFERS: Final = ("sign the offer of", "refuse the offer of", "counter the offer of")
 _VOTES: Final = ("yes on", "no on", "abstain on")
 _RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...]] = (

@@ -56,7 +56,7 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
         parts.append(tr("of 100 after this turn; below {n} a cabinet falls", n=fmt.number(falls)))
         better = False if found.high < falls else None
     text = "; ".join(parts)
-    name = tr("Support, {cause} in it", cause=causes[0].words) if large else tr("Support at home")
+    name = tr("Support, {cause} points in it", cause=causes[0].words) if large else tr("Support at home")
     why = tr("Of it {list}.", list=join_words([cause.words for cause in causes])) if causes else ""
     tip = " ".join(filter(None, (parts_words(found), why, _rule_words(content, found))))
     return ForecastLine(name, value_words(found), text[:1].upper() + text[1:], tip, better)

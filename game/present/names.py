@@ -107,6 +107,12 @@ def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float,
     return f"{text}{fmt.NARROW}{_in_sentence(what)}"
 
 
+def _as_priced(digits: str) -> str:
+    """A price of a kept sentence as clauses and pages print it: ``5.6`` is ``5.60``; what is finer stays."""
+    told = fmt.price(float(digits.replace(",", "")))
+    return told if len(told) >= len(digits) else digits
+
+
 def contained_of(content: Content, mineral: MineralId, stage: Stage) -> str:
     """What stands behind such tonnes where the good is named beside them: `` contained``, ``\u202fNdPr`` or nothing."""
     return contained(content, mineral, stage, 1.0).removeprefix(fmt.tonnes(1.0))
@@ -141,14 +147,15 @@ def plain(content: Content, text: str) -> str:
 
 
 def _weighed(content: Content, text: str) -> str:
-    """Tonnes of a contract as the clauses name them: ``54.6 t/month of your NdFeB magnets`` is ``54.6 t NdPr a month of
-    your NdFeB magnets``."""
+    """Tonnes and prices of a contract as the clauses name them: ``54.6 t/month of your NdFeB magnets`` is ``54.6 t NdPr
+    a month of your NdFeB magnets``, ``5.6 USD/kg`` is ``5.60 USD/kg``."""
     goods = {s.product.lower(): (m.id, s.stage) for m in content.minerals for s in m.stages}
 
     def told(found: re.Match[str]) -> str:
         unit = contained_of(content, *goods[found[3].lower()])
         return f"{found[1]}{unit} a month{found[2]}{found[3]}"
 
+    text = re.sub(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) USD/kg", lambda k: f"{_as_priced(k[1])} USD/kg", text)
     names = "|".join(sorted(map(re.escape, goods), key=len, reverse=True))
     whose = r"of (?:your |our |its |their )?"
     return re.sub(rf"(?i)(\d[\d.,]* ?[kM]?t)(?:/month| a month)( {whose})({names})\b", told, text)

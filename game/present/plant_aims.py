@@ -21,6 +21,8 @@ from game.rules.plant_calendar import opens_turn
 
 __all__ = ["at_size_words", "hurried_words", "leads", "led_by", "points_at", "served", "short_words"]
 
+STARTS_FELT: Final = 0.002
+"""Share by which plants that start at the coming bell move an aim from which both figures are told."""
 KINDS: Final = frozenset({"built", "capacity_share"})
 
 
@@ -148,7 +150,8 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     shares = [aims_seen.share_by_end(content, view, aim, starts) for starts in (begins, full)]
     worst = aims_seen.share_at_worst(content, view, aim, full)
     danger = aim_danger.rivals_words(content, view, aim, worst) if worst < aim.value <= shares[1] else ""
-    now, then = (fmt.percent(down(share, 2)) for share in shares)
+    now = _by_end(aims_seen.share_by_end(content, view, aim), shares[0])
+    then = fmt.percent(down(shares[1], 3), 1)
     if not plants:
         text = tr("With what is being built you come to {now}. {none}", now=now, none=_none(content, aim))
         return f"{text} {danger}" if danger else text
@@ -157,6 +160,14 @@ def led_by(content: Content, view: View, aim: SecretAim) -> str:
     if shares[1] < aim.value:
         text += " " + tr("That is not enough: only plants that close elsewhere would make up the rest.")
     return f"{text} {danger}" if danger else text
+
+
+def _by_end(built: float, begun: float) -> str:
+    """The share that bar and news name, and the one once plants that start at the coming bell are counted."""
+    now = fmt.percent(down(built, 3), 1)
+    if abs(begun - built) < STARTS_FELT:
+        return now
+    return tr("{now} ({then} with what starts this turn)", now=now, then=fmt.percent(down(begun, 3), 1))
 
 
 def _none(content: Content, aim: SecretAim) -> str:

@@ -8,7 +8,7 @@ from game.model.talks import Promise
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.names import party, plain
+from game.present.names import capital, party, plain
 from game.present.words import join_words, tr
 
 _TONES = {"open": "info", "kept": "good", "broken": "bad", "void": "quiet"}
@@ -87,6 +87,12 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
         promise.trust_points,
         promise.money_usd_m,
     )
+
+
+def sentences(*parts: str) -> str:
+    """What is told of a word, a sentence each; parts that are empty are left out."""
+    told = (capital(part.strip()) for part in parts if part.strip())
+    return " ".join(part if part[-1] in ".!?" else f"{part}." for part in told)
 
 
 def known(content: Content, view: View, promise: Promise) -> str:

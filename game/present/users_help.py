@@ -95,7 +95,7 @@ def _kept(content: Content, view: View, found: SupportOutlook) -> Fact:
     if found.kept[1] < LEAST:
         return Fact(name, tr("nothing: no bill to pay"), how=how, tone="orange")
     if found.helped_usd_m > enough + 1.0 and low == high:
-        text = tr("{n} of support, as {money} would", n=low, money=fmt.money(enough))
+        text = tr("{n} of support; {money} does as much", n=low, money=fmt.money(enough))
         return Fact(name, text, how=how, tone="orange")
     return Fact(name, _of_support(low if low == high else tr("{a} to {b}", a=low, b=high)), how=how, tone="green")
 

@@ -116,8 +116,8 @@ def test_what_took_support_is_told_though_it_evens_out_with_the_rest():
     (fell,) = [b for b in gravest.gravest(content(), replace(base, you=replace(
         base.you, support=49.5, support_moves=moves)), base.turn - 1) if b.grade.startswith("support")]  # fmt: skip
     rows = [(fact.name, fact.value) for fact in fell.face.facts[:3]]
-    assert rows == [("Users' bill above base-year prices", "−7.8"), ("Your answer to the matter", "−5.0"),
-                    ("All else", "+4.6")]  # fmt: skip
+    assert rows == [("Users' bill above base-year prices", "−7.8 of support"),
+                    ("Your answer to the matter", "−5.0 of support"), ("All else", "+4.6 of support")]  # fmt: skip
 
 
 def test_what_comes_says_why_a_plant_opens_later():
@@ -187,7 +187,7 @@ def test_a_card_shows_rows_where_its_sentence_was_packed_with_figures():
     (told,) = [blow for blow in gravest.gravest(content(), view, 2) if blow.sort == "support"]
     assert told.face.figure == "51 → 39 of 100" and told.face.head == "Support at home"
     rows = facts(told.face)
-    assert "−16.5" in rows.values() and rows["News"] == "+4.7" and len(rows) == 3
+    assert "−16.5 of support" in rows.values() and rows["News"] == "+4.7 of support" and len(rows) == 3
     assert told.now_face.figure == "39 of 100"
 
 

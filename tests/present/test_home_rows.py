@@ -27,11 +27,12 @@ def test_help_says_what_the_bill_costs_and_what_each_step_of_the_slider_keeps():
     view, rules = replace(moments()["talk2"].view(), announced_turns=16), content().rules.home
     most, each = rules.bill_weight * rules.bill_cap, rules.bill_weight / home.turn_money(content(), view.seat)
     bill, kept, support, score = told(view, 0.0, (3.0, 5.0))
-    assert bill.value == f"−{most:.1f}, the ceiling" and "costs no more" in bill.how
-    assert "10" in kept.name and kept.value == f"+{10 * each:.1f}" and "at its ceiling off the ceiling" in kept.how
+    assert bill.value == f"−{most:.1f} points, the ceiling" and "costs no more" in bill.how
+    assert "10" in kept.name and kept.value == f"+{10 * each:.1f} of support"
+    assert "at its ceiling off the ceiling" in kept.how
     figures = [told(view, usd, (3.0, 5.0)) for usd in (20.0, 60.0)]
     for usd, rows in zip((20.0, 60.0), figures, strict=True):
-        assert f"{usd:.0f}" in rows[1].name and rows[1].value == f"+{usd * each:.1f}", "as much as of any bill"
+        assert f"{usd:.0f}" in rows[1].name and rows[1].value == f"+{usd * each:.1f} of support", "as much as of any bill"
     assert figures[0][2].value != figures[1][2].value and figures[0][3].value != figures[1][3].value
     assert "→" in support.value and score.value.startswith("−") and "its cost alone" in score.value
 
@@ -40,7 +41,8 @@ def test_help_beyond_the_bill_is_said_to_keep_no_more():
     view, rules = moments()["talk2"].view(), content().rules.home
     enough = 0.1 * home.turn_money(content(), view.seat)
     _, kept, _, _ = told(view, 3 * enough, (0.1, 0.1))
-    assert kept.value == f"+{0.1 * rules.bill_weight:.1f}, as {fmt.money(enough)} would" and kept.tone == "orange"
+    assert kept.value == f"+{0.1 * rules.bill_weight:.1f} of support; {fmt.money(enough)} does as much"
+    assert kept.tone == "orange"
     bill, kept, _, _ = told(view, 20.0, (-1.0, 0.0))
     assert bill.value == "no support" and kept.value.startswith("nothing")
     waits = users_help.rows(content(), view, None, 0.0, {})
@@ -81,7 +83,7 @@ def test_the_best_stocks_are_rows_the_best_first():
     rows = stock_words.best_rows(content(), [gain("ree_light", "component", 0.04), gain("lithium", "component", 1.0),
                                              gain("cobalt", "refined", 0.0)])  # fmt: skip
     assert ["ithium" in rows[0].name, "NdFeB" in rows[1].name, len(rows)] == [True, True, 2]
-    assert rows[0].value.startswith("+1.0 for $") and "73" in rows[0].value
+    assert rows[0].value.startswith("+1.0 points for $") and "73" in rows[0].value
 
 
 def test_an_open_card_tells_two_prices_in_one_row_and_a_funded_one_none():

@@ -198,6 +198,6 @@ def test_the_row_names_what_moves_support_most(opened):
     line = home_outlook.support_line(land, seen, OrderSheet(), found)
     assert f"dear goods \u2212{told.likely_bill:.1f}" in line.tip or told.likely_bill < 0.05
     assert told.likely == pytest.approx(told.now + back - told.likely_bill, abs=0.05)
-    assert line.name == f"Support, dear goods \u2212{told.likely_bill:.1f} in it" and told.likely_bill > 5
+    assert line.name == f"Support, dear goods \u2212{told.likely_bill:.1f} points in it" and told.likely_bill > 5
     helping = OrderSheet(home=(HomeOrder("users_help", amount_usd_m=1e6),))
     assert home_outlook.support_line(land, seen, helping, found).name == "Support at home"

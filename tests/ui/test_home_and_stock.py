@@ -58,7 +58,7 @@ def test_a_push_and_a_step_of_customs_effort_say_what_they_bring():
     assert gains["effort/0"].worth_usd_m == 0.0
     app.click("desk/tab", "At home")
     button = app.widget("home/substitution/cobalt")
-    assert button.label.endswith(point_words.figure(gains["substitution/cobalt"].net_points))
+    assert button.label.endswith(f"{point_words.figure(gains['substitution/cobalt'].net_points)} points")
     assert "cost is counted" in str(button.tooltip)
     pushes = [gain for order, gain in gains.items() if order.startswith(("recycling", "substitution"))]
     poor = max(gain.net_points for gain in pushes) <= 0

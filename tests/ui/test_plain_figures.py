@@ -5,8 +5,10 @@ import re
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
-from game.present import fmt, ledger, names, soil_words, sold_steps
+from game.model.orders import FavourOrder
+from game.present import advice_done, advice_places, fmt, ledger, names, promises, soil_words, sold_steps
 from game.present.price_steps import rungs
 from game.ui import languages
 from game.ui.kit import Segmented, Table
@@ -171,3 +173,33 @@ def test_tonnes_in_a_ministry_s_sentence_are_those_of_its_clause():
     assert "54.6 t\u202fNdPr a month of your NdFeB magnets" in said
     said = names.plain(content(), "An order for 54.6 t a month of lithium cathodes and 3 t/month of refined cobalt.")
     assert "54.6 t contained a month of lithium cathodes" in said and "3 t a month of refined cobalt" in said
+
+
+def test_a_price_in_a_sentence_is_printed_as_in_its_clause():
+    """Was wrong: "a common price of 5.6 USD/kg" as answer to "5.60 USD/kg"."""
+    said = names.plain(content(), "Good: a common price of 5.6 USD/kg; 1,045 USD/kg; 204 USD/kg; 24.25 USD/kg.")
+    assert re.findall(r"([\d.,\u202f]+) USD/kg", said) == ["5.60", "1\u202f045", "204", "24.25"]
+
+
+def test_what_became_of_a_word_is_told_in_sentences():
+    """Was wrong: "turn 7: bought past the levy Broken in turn 7, seen by all in turn 7. trust of all together"."""
+    told = promises.sentences("turn 7: bought past the levy", "Broken in turn 7, seen by all.", "", "bond lost")
+    assert told == "Turn 7: bought past the levy. Broken in turn 7, seen by all. Bond lost."
+
+
+def worthless(_offer):
+    return 0.0
+
+
+def test_a_favour_on_the_sheet_is_no_word_that_the_adviser_breaks():
+    """Was wrong three times in one game: "Breaks its word to Brazil: its points of initiative went into what was worth
+    more to it", with the favour on the reader's own sheet."""
+    view = moments()["talk2"].view()
+    act = "breaks its word to Brazil: its points of initiative went into what was worth more to it"
+    where = advice_places.places(content(), view, (act,), worthless)
+    assert where[act].partner == "BRA" and "deals/favour" in where[act].focus
+    sheet = replace(view.default_sheet, favours=(FavourOrder("BRA", "diplomatic"),))
+    assert advice_done.done(view, sheet, where) == {act}
+    assert not advice_done.done(view, replace(sheet, favours=()), where)
+    bought = "breaks its word to Brazil: that brings 40 M USD, bond and good name cost 5 M USD"
+    assert bought not in advice_places.places(content(), view, (bought,), worthless)

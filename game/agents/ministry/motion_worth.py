@@ -279,8 +279,10 @@ def penalty(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     else:
         size, trade = 1.0, LOST_SALES * _trade(desk, seat, motion.seat)
     fear = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
+    weighs = CASE_USD_M * size * stake * (case.weight - DOUBT)
+    told = phrase("an answer to what it did ({case})", case=case.words) if weighs > 0 else case.words
     sums = (
-        (case.words, CASE_USD_M * size * stake * (case.weight - DOUBT)),
+        (told, weighs),
         ("a lesson that we think due" if trust < 50.0 else "a friend", FRIEND_USD_M * size * (50.0 - trust)),
         ("trade with it", -trade),
         ("the precedent", -fear),

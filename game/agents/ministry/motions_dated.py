@@ -36,7 +36,7 @@ def response_wish(desk: Desk) -> Wish | None:
         if value < LEAST_USD_M or (best is not None and value <= best.value) or not likely_passes(desk, motion):
             continue
         reason = phrase(
-            "China curbs {good}: {rate} on it at all our borders from next turn. To us {terms}.",
+            "China curbs {good}: {rate} on it at all our borders from next turn. We reckon that {terms}.",
             good=good(desk, mineral, stage), rate=percent(COMMON_DUTY), terms=words,
         )
         move = TableMotion(
@@ -73,7 +73,7 @@ def schedule_motion(desk: Desk) -> TableMotion | None:
     words = motion_value(desk, desk.me, motion)[1]
     reason = phrase(
         "{seat} was found out: {multiple:g} times the levy and {turns} outside from next turn. "
-        "To us {terms}.",
+        "We reckon that {terms}.",
         seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=in_turns(turns), terms=words,
     )
     return TableMotion(kind="penalty_schedule", multiple=SHARP_MULTIPLE, turns=turns, reason=reason)

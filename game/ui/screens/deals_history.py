@@ -75,7 +75,7 @@ class DealHistory(DealsPart):
             shown, favours = rows, ()
         for item in shown:
             given = clause_facts.one(self.session.content, (item.giver, item.to), item.promise.clause)
-            told = " ".join(x for x in (item.note, item.known, item.cost) if x)
+            told = promises.sentences(item.note, item.known, item.cost)
             axis = 150 if stack.rect.w > 760 else 0
             wide = stack.rect.w - 196 - (axis + 16 if axis else 0)
             high = look.paragraph(by_whom(item.giver, given), wide)

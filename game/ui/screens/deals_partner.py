@@ -122,9 +122,12 @@ class PartnerWords(DealsPart, OwedFavours):
     def _favour_switch(self, root: Widget, look: Look, line: Box) -> None:
         """A favour to the partner on this turn's order sheet, trust for initiative or support: at the right end of a
         line at the foot of the page, so that it has one place for every partner in every turn."""
+        s = self.session
+        owed = favours_owed.owed(s.content, s.view, s.draft, self.partner)
+        if owed:
+            self.owed_button(root, look, line, owed[0])
         if not self._may_favour():
             return
-        s = self.session
         name, wide = self._favour_room(look)
         wide = min(wide, line.w - name)
         words = (tr("No favour"), tr("Diplomatic"), tr("Security"))

@@ -132,7 +132,7 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Word"), lambda r: r.text, "3.4*", tip=lambda r: r.text),
             Column(tr("Became"), lambda r: r.status, "0.85*", paint=_toned, tip=_became),
             Column(tr("Who knew"), lambda r: r.known or r.note or None, "1.45*",
-                   tip=lambda r: f"{r.note} {r.known}".strip() or None),
+                   tip=lambda r: promises.sentences(r.note, r.known) or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
                    show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else "–"),
             Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", tr("$ m"), 0,
@@ -155,7 +155,7 @@ def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canv
 
 def _became(item: promises.LedgerRow) -> Explain:
     """What became of a word: who knew, and what it cost in trust and bond."""
-    parts = [f"{item.note} {item.known}".strip()]
+    parts = [promises.sentences(item.note, item.known).rstrip(".")]
     if item.trust_points:
         parts.append(tr("trust {n} points", n=fmt.signed(item.trust_points, 0)))
     if item.money_usd_m:

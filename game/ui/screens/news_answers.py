@@ -136,6 +136,10 @@ class ThreeAnswers(NewsPart):
         card.add(Label(Box(line.x, line.y, line.w - badge - 8, 28), fmt.signed_money(own.net_usd_m), "figure", tone,
                        tooltip=tip))  # fmt: skip
         card.add(Badge(Box(line.right - badge, line.y + 1, badge, 26), verdict, kind, tooltip=tip))
+        sum_, whose = look.width(fmt.signed_money(own.net_usd_m), "figure") + 10, tr("users and makers")
+        if sum_ + look.width(whose, "small") <= line.w - badge - 8:
+            room = Box(line.x + sum_, line.y, line.w - badge - 8 - sum_, 28)
+            card.add(Label(room, whose, "small", "mute", tooltip=tip))
         # users and makers stand there both or not at all
         for facts in (self._home(), self._parts(own), self._all_goods()):
             high = facts_high(look, facts, stack.rect.w)

@@ -114,10 +114,10 @@ class SheetPanel(OrdersApart, OwedFavours):
         words, verdict, kind = (tr("this turn"),), "", "quiet"
         if you is not None:
             purse = fmt.money(you.money_usd_m)
-            words = (tr("of {money} this turn", money=purse), tr("this turn"))
+            words = (tr("ordered, of {money}", money=purse), tr("ordered"))
             if sheets.signed_usd_m(view) > 0:
-                words = (tr("of {money}, signed deals counted", money=purse), tr("signed deals counted"))
-            verdict = tr("initiative: {n} of {m}", n=cost.initiative, m=you.initiative)
+                words = (tr("ordered of {money}, signed deals counted", money=purse), tr("signed deals counted"))
+            verdict = tr("initiative: {n} of {m} used", n=cost.initiative, m=you.initiative)
             kind = "bad" if cost.initiative > you.initiative else "quiet"
         score = Score(money, words, verdict, kind, tip, points, key="sheet/initiative")
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))

@@ -19,21 +19,31 @@ class OwedFavours(Frame):
     def owed_favours(self, area: Widget, look: Look, stack: Stack, partner_seat: str = "") -> int:
         """A block a favour: what is owed, what it takes and what is lost without it; returns how many are owed.
 
-        Without a partner those that the sheet does not do yet.
+        Without a partner those that the sheet does not do yet. Beside a partner the button of the first stands at the
+        foot of the page (``owed_button``).
         """
         s = self.session
         rows = favours_owed.owed(s.content, s.view, s.draft, partner_seat)
-        for row in rows:
+        for k, row in enumerate(rows):
             if partner_seat or not row.done:
-                self._owed_favour(area, look, stack, row)
+                self._owed_favour(area, look, stack, row, below=bool(k) or not partner_seat)
         return len(rows)
 
-    def _owed_favour(self, area: Widget, look: Look, stack: Stack, row: Owed) -> None:
+    def owed_button(self, root: Widget, look: Look, line: Box, row: Owed) -> None:
+        """One click that does a favour owed, or takes it off, at the right end of a line."""
+        word = _owed_word(row)
+        wide = min(line.w, Button.natural_width(look, word, icons=1))
+        root.add(Button(Box(line.right - wide, line.y, wide, line.h), word, partial(self._do_owed, row),
+                        icon="check" if row.done else "trust", style="small",
+                        key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
+
+    def _owed_favour(self, area: Widget, look: Look, stack: Stack, row: Owed, *, below: bool) -> None:
         area.add(Paragraph(stack.paragraph(look, row.text, "smallstrong", 2), row.text, "smallstrong",
                            "green" if row.done else "orange"))  # fmt: skip
         area.add(Paragraph(stack.paragraph(look, row.cost, "small"), row.cost, "small", "mute"))
-        word = tr("On your sheet. Take it off") if row.done else tr("Do it this turn")
-        line = stack.take(38)
+        if not below:
+            return
+        word, line = _owed_word(row), stack.take(38)
         area.add(Button(Box(line.x, line.y, min(line.w, Button.natural_width(look, word, icons=1)), 38), word,
                         partial(self._do_owed, row), icon="check" if row.done else "trust", style="small",
                         key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
@@ -45,3 +55,7 @@ class OwedFavours(Frame):
         if fault:
             self.app.toast(fault, "warn")
         self.refresh()
+
+
+def _owed_word(row: Owed) -> str:
+    return tr("On your sheet. Take it off") if row.done else tr("Do it this turn")
