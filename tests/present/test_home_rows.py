@@ -32,7 +32,8 @@ def test_help_says_what_the_bill_costs_and_what_each_step_of_the_slider_keeps():
     assert "at its ceiling off the ceiling" in kept.how
     figures = [told(view, usd, (3.0, 5.0)) for usd in (20.0, 60.0)]
     for usd, rows in zip((20.0, 60.0), figures, strict=True):
-        assert f"{usd:.0f}" in rows[1].name and rows[1].value == f"+{usd * each:.1f} of support", "as much as of any bill"
+        assert f"{usd:.0f}" in rows[1].name
+        assert rows[1].value == f"+{usd * each:.1f} of support", "as much as of any bill"
     assert figures[0][2].value != figures[1][2].value and figures[0][3].value != figures[1][3].value
     assert "→" in support.value and score.value.startswith("−") and "its cost alone" in score.value
 
