@@ -12,7 +12,7 @@ from game.present.words import tr
 from game.rules.halfway import Halfway
 from game.rules.scoring import DRILL_SHARE
 
-__all__ = ["TRIFLE_USD_M", "Measure", "counted", "measures", "of_turn"]
+__all__ = ["TRIFLE_USD_M", "Measure", "counted", "measures", "met_words", "of_turn"]
 
 TRIFLE_USD_M: Final = 0.5
 """USD million that are told as none."""
@@ -62,6 +62,16 @@ def of_turn(view: View, held: Halfway | None) -> dict[str, tuple[float, str]]:
                       else measure.words(gain))  # fmt: skip
     money = held.treasury_usd_m[0]
     return {**found, "treasury": (money, fmt.signed_money(money))}
+
+
+def met_words(view: View, held: Halfway | None) -> str:
+    """What Security makes of the need that is met in a cut-off: "100 % met" where nobody acting meets 96 is no 100."""
+    if held is None or not view.measures or len(held.calms) != len(view.measures):
+        return ""
+    own, calm = view.measures[-1].security, held.calms[-1].security
+    return tr("With nobody acting {calm} of it would be met; {own} beside that makes Security {score} of 100 (as much "
+              "makes 50).", calm=fmt.percent(calm), own=fmt.percent(own),
+              score=fmt.number(held.score.security))  # fmt: skip
 
 
 def counted(content: Content, view: View, held: Halfway) -> dict[str, str]:

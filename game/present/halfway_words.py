@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
-from game.present import drill, fmt, score_moves, yardstick
+from game.present import beside, drill, fmt, score_moves, yardstick
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face
@@ -97,12 +97,14 @@ def blow(content: Content, view: View, held: Halfway | None) -> tuple[Blow, ...]
 def _parts(content: Content, view: View, held: Halfway) -> Item:
     """What that score is made of: each measure and the bloc, 0-100, what counts most first."""
     weights, shared = content.seat(view.seat).weights, content.rules.score.bloc_share
-    rows = [(tr(name), getattr(held.score, key), (1.0 - shared) * getattr(weights, key)) for key, name in KEYS.items()]
+    made = beside.counted(content, view, held)
+    rows = [(tr(name), getattr(held.score, key), (1.0 - shared) * getattr(weights, key), made.get(key, ""))
+            for key, name in KEYS.items()]  # fmt: skip
     if shared > 0:
-        rows.append((tr("The bloc"), bloc_counted(content, held.score), shared))
+        rows.append((tr("The bloc"), bloc_counted(content, held.score), shared, ""))
     rows.sort(key=lambda row: -row[2])
-    parts = tuple(Fact(name, fmt.number(score)) for name, score, _ in rows)
-    counted = ", ".join(tr("{name} counts {share}", name=name, share=fmt.percent(share)) for name, _, share in rows)
+    parts = tuple(Fact(name, fmt.number(score), how=how) for name, score, _, how in rows)
+    counted = ", ".join(tr("{name} counts {share}", name=row[0], share=fmt.percent(row[2])) for row in rows)
     return Item("scale", tr("Each of 100, as it would count at the end: {parts}.", parts=counted),
                 name=tr("What it is made of, each of 100"), parts=parts)  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import (
+    beside,
     board,
     counts,
     dates,
@@ -250,11 +251,11 @@ class TopBar(Drill, DealBooks, WorksTable):
             return Explain(tr("If China stops"), text=rule)
         lines = [tr("Contracts signed in this turn are not counted yet: a click says what they add.")
                  ] if drill_deals.fresh(view) else []  # fmt: skip
-        lines += [movements.stop_words(content, stops[0])]
+        lines += [beside.met_words(view, self.session.stands()), movements.stop_words(content, stops[0])]
         lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip
-        return Explain(tr("If China stops"), met, how="\n".join(lines),
+        return Explain(tr("If China stops"), met, how="\n".join(line for line in lines if line),
                        text=" ".join((rule, tr("A click opens the drill, good by good."))))  # fmt: skip
 
     def _left_words(self) -> str:

@@ -164,3 +164,15 @@ def test_the_table_finds_the_turn_before_as_its_results_opened():
     (_, first, one), (_, second, _), *_ = found
     assert first is None and second is one
     assert table._turn_before() is not None and link.halfway() is None, "without a comparison run nobody is told"
+
+
+def test_need_met_is_told_beside_what_nobody_acting_meets(played):
+    """Found in play: "100 % met" all game long, and Security ended at 54 of 100 without a word why."""
+    content, states = played
+    view, held = sight.view(content, states[3], "USA"), halfway(content, states[3], "USA", states[2])
+    told = beside.met_words(view, held)
+    assert f"{held.calms[-1].security:.0%}".rstrip("%") in told and f"Security {held.score.security:.0f} of 100" in told
+    assert beside.met_words(view, None) == ""
+    (chips,) = [item for item in halfway_words.items(content, view, held) if item.name.startswith("What it is made of")]
+    how = {fact.name: fact.how for fact in chips.parts}
+    assert "beside nobody acting" in how["Security"] and "beside nobody acting" in how["Industry"]
