@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from math import inf
 from typing import Final
 
+import numpy as np
 from msgspec.structs import replace
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
 from game.model.views import View
@@ -18,12 +19,12 @@ from game.present import fmt, plant_sizes
 from game.present.facts import Fact
 from game.present.names import card_name, good
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_strike, guarantee, plant_margin, plant_terms
+from game.rules import at_bell, card_strike, figures, guarantee, plant_margin, plant_terms
 from game.rules.card_strike import Strike
 from game.rules.guarantee import Toll
 
-__all__ = ["contract_how", "contract_money", "contract_words", "field_rows", "lock_words", "offtake_rows", "sheet_rows",
-           "strike_words"]  # fmt: skip
+__all__ = ["contract_how", "contract_money", "contract_words", "field_rows", "lock_words", "most_words",
+           "offtake_rows", "paid_rows", "running_rows", "sheet_rows", "strike_words"]  # fmt: skip
 
 SOLD: Final = 0.005
 """Part of the tonnes under contract from which it is told."""
@@ -91,14 +92,22 @@ def contract_words(content: Content, view: View, kind: str, row: FundCard, free_
     if kind == "cfd":
         toll, fall = guarantee.of_row(content, view, row, free_t), content.rules.finance.contract_exposure
         text = tr("Nothing at the bell. From turn {first} on, for {n} turns: {now} a turn at the price expected, "
-                  "{worse} if it is {fall} lower.", first=toll.first_turn, n=row.turns,
+                  "{worse} if it is {fall} lower. {most}", first=toll.first_turn, n=row.turns,
                   now=fmt.signed_money(-toll.turn_usd_m), worse=fmt.signed_money(-toll.worse_usd_m),
-                  fall=fmt.percent(fall))  # fmt: skip
+                  fall=fmt.percent(fall), most=most_words(toll))  # fmt: skip
         return text if row.tonnes_per_month else tr("{text} (On all of it.)", text=text)
     signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), "")
     bond = fmt.money(plant_terms.contract_bond(content, signed))
     return tr("At the bell a bond of {bond}, back after {n} turns of output. Your users take these tonnes at the "
               "market's price between low and high.", bond=bond, n=row.turns)  # fmt: skip
+
+
+def most_words(toll: Toll) -> str:
+    """The most that a guarantee can cost, in a turn and in this game, and at which price."""
+    if not toll.turns:
+        return tr("In this game it costs nothing.")
+    return tr("The most it can cost, at a price of nothing: {most} a turn, {all} in this game.",
+              most=fmt.money(toll.most_usd_m), all=fmt.money(toll.most_all_usd_m))  # fmt: skip
 
 
 def contract_how() -> str:
@@ -114,8 +123,8 @@ def field_rows(
     """Rows beside the fields of a guarantee, what decides first; ``point_usd_m``: money for a point, 0 if unknown."""
     toll = guarantee.of_row(content, view, row, free_t)
     strike = _strike_row(content, view, sheet, row, free_t)
-    *costs, worse = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
-    return (*strike, *costs, _room_row(content, view, sheet), worse)
+    costs = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
+    return (*strike, *costs, _room_row(content, view, sheet))
 
 
 def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: bool) -> tuple[Fact, ...]:
@@ -133,12 +142,25 @@ def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: boo
     tone = "text" if pays else "orange" if toll.turn_usd_m > NOTHING else "text"
     each = tr("A turn, {n} of them", n=toll.turns) if toll.turns > 1 else tr("A turn")
     fall = fmt.percent(content.rules.finance.contract_exposure)
-    worse = tr("what you pay in a turn in which the price is {fall} lower than expected", fall=fall)
+    low = (1.0 - content.rules.finance.contract_exposure) * toll.price_usd_per_kg
+    worse = tr("what you pay in a turn in which the price is {fall} lower than expected: {low} USD/kg, not {price}",
+               fall=fall, low=fmt.price(low), price=fmt.price(toll.price_usd_per_kg))  # fmt: skip
     return (
         Fact(name, total, how=how, text=text, tone=tone),
         Fact(each, fmt.money(abs(toll.turn_usd_m)), how=how, text=text),
-        Fact(tr("A turn, price {fall} lower", fall=fall), fmt.money(max(0.0, toll.worse_usd_m)), how=worse, text=text),
+        Fact(tr("A turn at {low} USD/kg", low=fmt.price(low)), fmt.money(max(0.0, toll.worse_usd_m)), how=worse,
+             text=text),
+        *_most_row(toll, text),
     )  # fmt: skip
+
+
+def _most_row(toll: Toll, text: str) -> tuple[Fact, ...]:
+    """The most that it can cost, in a turn and in all."""
+    if not toll.turns:
+        return ()
+    value = tr("{most} a turn, {all} in all", most=fmt.money(toll.most_usd_m), all=fmt.money(toll.most_all_usd_m))
+    return (Fact(tr("At the very most"), value, how=tr("at a price of nothing on all its tonnes, in every turn of this "
+                                                       "game for which it holds"), text=text),)  # fmt: skip
 
 
 def _how(toll: Toll) -> str:
@@ -188,7 +210,57 @@ def contract_money(content: Content, view: View, project: str, contract: PlantCo
         return ""
     if toll.turn_usd_m < -NOTHING:
         return tr("brings {money} a turn", money=fmt.money(-toll.turn_usd_m))
-    return tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m)))
+    return tr("{money} a turn, {worse} at a price {fall} lower", money=fmt.money(max(0.0, toll.turn_usd_m)),
+              worse=fmt.money(max(0.0, toll.worse_usd_m)),
+              fall=fmt.percent(content.rules.finance.contract_exposure))  # fmt: skip
+
+
+def running_rows(content: Content, view: View) -> tuple[Fact, ...]:
+    """What is set aside for guarantees that are paid this turn, what they take at lower prices, and at most.
+
+    Found in play: "a guarantee costs more than was set aside, and creeps up": last turn's price stands behind it.
+    """
+    rows = list(guarantee.running(content, view))
+    if not rows:
+        return ()
+    now, worse, most = (sum(getattr(row, name) for row in rows)
+                        for name in ("expected_usd_m", "worse_usd_m", "most_usd_m"))  # fmt: skip
+    each = "; ".join(tr("{card}: {t} t a month at {price} USD/kg, last turn's mean",
+                        card=card_name(content, row.project), t=fmt.number(row.tonnes),
+                        price=fmt.price(row.price_usd_per_kg)) for row in rows)  # fmt: skip
+    text = tr("Set aside by last turn's price: {each}. If prices are {fall} lower it takes {worse}, at most {most}; "
+              "it rises as the price falls and as the plant comes up to its full size.", each=each,
+              fall=fmt.percent(content.rules.finance.contract_exposure), worse=fmt.money(worse),
+              most=fmt.money(most))  # fmt: skip
+    value = tr("{now}, to {worse}", now=fmt.money(now), worse=fmt.money(worse))
+    return (Fact(tr("Guarantees this turn"), value, tone="orange" if worse > NOTHING else "text", text=text),)
+
+
+def paid_rows(content: Content, view: View) -> tuple[Fact, ...]:
+    """What each guarantee took in the turn played last, and at which price beside the one it was set aside by."""
+    turn, found = view.last_played, []
+    for card in content.projects:
+        lines = [row for row in view.money if (row.turn, row.what, row.detail) == (
+            turn, "contract for difference", card.id) and view.seat in (row.payer, row.payee)]  # fmt: skip
+        usd = sum(row.amount_usd_m * (1.0 if row.payer == view.seat else -1.0) for row in lines)
+        if abs(usd) < NOTHING:
+            continue
+        then, now = (_mean_price(content, view, card, turn - back) for back in (1, 0))
+        found.append(Fact(tr("Guarantee for {card}", card=card_name(content, card.id)), fmt.signed_money(-usd),
+                          text=tr("of what was ordered: its price was {now} USD/kg, set aside by {then}",
+                                  now=fmt.price(now), then=fmt.price(then))))  # fmt: skip
+    return tuple(found)
+
+
+def _mean_price(content: Content, view: View, card: Project, turn: int) -> float:
+    """The mean price of a plant's first good at its gate in a turn, USD/kg; before the first the base year's."""
+    output = plant_terms.main_output(card)
+    place, here = figures.place(content, output.mineral, output.stage), content.region_index(card.region)
+    if turn < 1:
+        return float(figures.base_year(content, "price_exworks")[(*place, here)])
+    series, span = np.asarray(view.prices["price_exworks"]), view.months_per_turn
+    first = series.shape[0] - span * (view.last_played - turn + 1)
+    return float(series[max(0, first) : first + span, place[0], place[1], here].mean())
 
 
 def sheet_rows(content: Content, view: View, sheet: OrderSheet) -> tuple[Fact, ...]:
@@ -217,8 +289,10 @@ def _cards(content: Content, tolls: Iterable[tuple[str, Toll]]) -> str:
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     """What the sheet's guarantees should take once they run, a line each, before it is locked."""
     return [
-        tr("Your price guarantee for {card} should cost {turn} a turn from turn {first} on, {all} in all.",
+        tr("Your price guarantee for {card} should cost {turn} a turn from turn {first} on, {all} in all; {worse} a "
+           "turn at a price {fall} lower. {most}",
            card=card_name(content, name), turn=fmt.money(toll.turn_usd_m), first=toll.first_turn,
-           all=fmt.money(toll.all_usd_m))
+           all=fmt.money(toll.all_usd_m), worse=fmt.money(toll.worse_usd_m),
+           fall=fmt.percent(content.rules.finance.contract_exposure), most=most_words(toll))
         for name, toll in guarantee.of_sheet(content, view, sheet) if toll.turn_usd_m > NOTHING and toll.turns
     ]  # fmt: skip

@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import fmt, money_left
+from game.present import fmt, guarantee_words, money_left
 from game.present.facts import Fact
 from game.present.foretold import Foretold
 from game.present.item import Item
@@ -59,6 +59,9 @@ def facts(content: Content, view: View, was: Foretold | None) -> tuple[Fact, ...
     told = _of_turn(view, was)
     found = came(content, view, told.sums.purse if told is not None and told.sums is not None else None)
     made = [_fact(row) for row in _rows(view, found, told)]
+    at = next((k for k, fact in enumerate(made) if fact.name == tr("Ordered")), None)
+    if at is not None:
+        made[at + 1 : at + 1] = guarantee_words.paid_rows(content, view)
     after = found.left
     made.append(Fact(tr("Left after the turn"), fmt.money(after)))
     moved = {what: sum(r.amount_usd_m for r in view.money

@@ -13,7 +13,7 @@ from game.model.ids import ProjectId, SeatId
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import fmt, horizon, tellers_owning
+from game.present import fmt, horizon, opening_words, tellers_owning
 from game.present.facts import Fact
 from game.present.item import Item
 from game.present.names import capital, card_name, within
@@ -95,7 +95,7 @@ def _started(content: Content, view: View, card: Project, news: list[Event]) -> 
     more = [_why_smaller(content, held, news), tr("{whose} are in it", whose=whose) if whose else ""]
     if back >= SOME:
         more.append(tr("{money} of your grant were not needed and are back in your budget", money=fmt.money(back)))
-    more.append(_opens(content, view, opens_turn(content, view, card)))
+    more.append(_opens(content, view, card, opens_turn(content, view, card)))
     rows = [*_own_row(held, view.seat, tr("Your money in it"))]
     if back >= SOME:
         rows.append(Fact(tr("Back in your budget"), fmt.money(back), tone="green"))
@@ -135,10 +135,13 @@ def _sentences(parts: list[str]) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _opens(content: Content, view: View, turn: int) -> str:
+def _opens(content: Content, view: View, card: Project, turn: int) -> str:
     if horizon.after(content, view, turn):
         return tr("It opens after this game")
-    return tr("It opens in turn {n} if nothing is late", n=turn)
+    odds = opening_words.short(content, view, card)
+    if not odds:
+        return tr("It opens in turn {n} if nothing is late", n=turn)
+    return tr("It opens in turn {n} if nothing is late; by lot: {odds}", n=turn, odds=odds)
 
 
 def _whose(content: Content, view: View, held: ProjectState) -> str:
@@ -211,7 +214,7 @@ def _later(content: Content, view: View, card: Project) -> str:
     if now <= 0:
         return ""
     if _ready(content, view, card):
-        return _opens(content, view, now)
+        return _opens(content, view, card, now)
     if horizon.after(content, view, now):
         return tr("Even with that money now it opens after this game")
     if horizon.after(content, view, now + 1):

@@ -8,7 +8,7 @@ from game.present import fmt, horizon
 from game.present.words import join_words, tr
 from game.rules import opening_odds
 
-__all__ = ["chances", "how", "short"]
+__all__ = ["chances", "how", "short", "told"]
 
 TOLD: Final = 0.05
 """Odds below which a turn is left out."""
@@ -30,6 +30,12 @@ def short(content: Content, view: View, project: Project) -> str:
     """``turn 5: 72 %, turn 6: 21 %, after this game: 7 %``; empty where there is but one."""
     return join_words([tr("{when}: {share}", when=_when(view, turn), share=fmt.percent(share))
                        for turn, share in chances(content, view, project)])  # fmt: skip
+
+
+def told(content: Content, view: View, project: Project) -> str:
+    """The same as a sentence; empty where there is but one."""
+    odds = short(content, view, project)
+    return tr("First output, by lot: {odds}.", odds=odds) if odds else ""
 
 
 def _when(view: View, turn: int) -> str:

@@ -6,7 +6,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import corridor_facts, dates, fmt, horizon, line_words, plant_danger, sold_where
+from game.present import corridor_facts, dates, fmt, horizon, line_words, opening_words, plant_danger, sold_where
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
@@ -77,11 +77,14 @@ def _opens(content: Content, view: View, project: Project, gain: Gain) -> tuple[
     first, months = works(content, view, project)
     month = dates.month_year(content.start_year, dates.first_month(content, first) + months)
     value = tr("{month}, turn {turn}", month=month, turn=gain.opens)
-    how = tr("if nothing is late: works are a turn late one time in five, and half of a cost overrun is time, too")
+    how = tr("if nothing is late. {odds} {how}", odds=opening_words.told(content, view, project),
+             how=opening_words.how())  # fmt: skip
     if gain.late:
         late = Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red")
         return (late, *_hurried(content, view, project, gain))
-    return (Fact(tr("First output"), value, how=how),)
+    odds = opening_words.short(content, view, project)
+    by_lot = (Fact(tr("Opens, by lot"), odds, how=opening_words.how()),) if odds else ()
+    return (Fact(tr("First output"), value, how=how), *by_lot)
 
 
 def _hurried(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, plant_aims, plant_sizes, projects
+from game.present import fmt, opening_words, plant_aims, plant_sizes, projects
 from game.present.names import card_name, within
 from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_sums
@@ -93,9 +93,24 @@ def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
         text, plant_sizes.smaller(content, view, sheet, project),
         plant_aims.at_size_words(content, view, sheet, project, fate.scale),
         _larger(content, view, sheet, project, fate),
+        _pressed(content, view, sheet, project, fate),
         tr("{more} more is safe against sealed orders.", more=fmt.money(more)) if more else "",
+        opening_words.told(content, view, project),
         _if_floor(content, view, sheet, project, fate),
     )))  # fmt: skip
+
+
+def _pressed(content: Content, view: View, sheet: OrderSheet, project: Project, fate: at_bell.Fate) -> str:
+    """What others' sealed orders may make of its size; empty where that stays.
+
+    Found in play: a plant of which 90 % were told started at 80.
+    """
+    least = card_sizes.pressed_scale(content, view, sheet, project)
+    if least >= fate.scale:
+        return ""
+    if least <= 0:
+        return tr("If others order such plants, too, it may wait.")
+    return tr("If others order such plants, too, it may be {size}.", size=fmt.percent(least))
 
 
 def _larger(content: Content, view: View, sheet: OrderSheet, project: Project, fate: at_bell.Fate) -> str:

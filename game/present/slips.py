@@ -9,6 +9,7 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.tellers_base import Desk
 from game.present.words import tr
+from game.rules import lines, permits
 
 __all__ = ["causes", "delayed"]
 
@@ -46,9 +47,12 @@ def delayed(desk: Desk, event: Event) -> str:
     """``Nolans in Australia slips by a turn: its permits are late``."""
     card = desk.content.project(event.data["project"])
     words = {"card": desk.card(event), "where": desk.name(card.region)}
+    if lines.halted(desk.view.projects, card):
+        return tr("{card} in {where} slips by a turn: the plant that it belongs to does not run", **words)
+    words["odds"] = fmt.percent(permits.delay_odds(desk.content, card, desk.view.projects[card.id]))
     if of_permits(log_of(desk.view, card), event, desk.view.projects[card.id].status):
-        return tr("{card} in {where} slips by a turn: its permits are late", **words)
-    return tr("{card} in {where} slips by a turn: its works are late", **words)
+        return tr("{card} in {where} slips by a turn: its permits are late, by lot ({odds} a turn)", **words)
+    return tr("{card} in {where} slips by a turn: its works are late, by lot ({odds} a turn)", **words)
 
 
 def _put_off(content: Content, event: Event) -> int:

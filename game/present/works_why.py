@@ -8,16 +8,18 @@ import numpy as np
 from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.views import View
-from game.present import fmt, horizon
+from game.present import fmt, horizon, slips
 from game.present.deal_books import verdict
 from game.present.my_plants import lacks_words
 from game.present.names import card_name
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, tr
 from game.present.works_money import Part
 from game.rules import figures, guarantee, plant_calendar, plant_terms
 
 __all__ = ["Cause", "Told", "became", "causes", "line", "price_then", "why"]
 
+CERTAIN: Final = 0.3
+"""Part of what was promised by which it may come to more because the page counts four in five (``SURE``)."""
 SMALL: Final = 0.04
 """Points below which a cause has no word."""
 MOST_NAMED: Final = 2
@@ -93,7 +95,7 @@ def causes(
     """What the plant brings less what was told, cause by cause; they add up."""
     held, off = view.projects[card.id], now - promised
     if told.hasted or not told.size or abs(promised) < SMALL:
-        return (Cause(off, _plain(view, card, told)),) if abs(off) >= SMALL else ()
+        return (Cause(off, _plain(content, view, card, told)),) if abs(off) >= SMALL else ()
     if held.status in ("lost", "care"):
         return (Cause(off, tr("{card} stands still or is lost", card=card_name(content, card.id))),)
     if held.status == "open":
@@ -104,7 +106,7 @@ def causes(
     rest = off - size - date
     found = [
         Cause(size, _size_words(content, view, card, told)), Cause(date, _date_words(content, view, card, told)),
-        Cause(rest, _price_words(content, view, card, told, rest)),
+        Cause(rest, _price_words(content, view, card, told, rest, certain=0 < rest <= CERTAIN * abs(promised + size))),
     ]  # fmt: skip
     return tuple(sorted((c for c in found if abs(c.points) >= SMALL), key=lambda c: -abs(c.points)))
 
@@ -135,10 +137,10 @@ def why(
 # words --------------------------------------------------------------------------------------------------------
 
 
-def _plain(view: View, card: Project, told: Told) -> str:
+def _plain(content: Content, view: View, card: Project, told: Told) -> str:
     held = view.projects[card.id]
-    if told.hasted and _delays(view, card):
-        return _lots(view, card)
+    if told.hasted and (lots := _lots(content, view, card)):
+        return lots
     if told.waited and held.started_turn:
         return tr("it started all the same")
     return tr("prices and dates moved")
@@ -168,7 +170,7 @@ def _date_words(content: Content, view: View, card: Project, told: Told) -> str:
     """``first output in turn 6, 5 told: its permits were late in turn 4``; the same turn: months within it."""
     held = view.projects[card.id]
     opens = held.opened_turn or plant_calendar.opens_turn(content, view, card)
-    lots = _lots(view, card)
+    lots = _lots(content, view, card)
     if opens == told.opens:
         text = tr("months sooner than reckoned") if told.now_share > told.share else tr("months later than reckoned")
     elif horizon.after(content, view, opens):
@@ -178,36 +180,28 @@ def _date_words(content: Content, view: View, card: Project, told: Told) -> str:
     return tr("{text}: {because}", text=text, because=lots) if lots and told.now_share < told.share else text
 
 
-def _lots(view: View, card: Project) -> str:
-    """What lots held the works up: turns that passed without progress, and works that took longer than planned."""
-    turns, held = _delays(view, card), view.projects[card.id]
-    parts = []
-    if turns:
-        names = join_words([str(n) for n in turns])
-        parts.append(ntr("by lot nothing moved in turn {turns}", "by lot nothing moved in turns {turns}", len(turns),
-                         turns=names))  # fmt: skip
-    if held.overrun_share > 0.1:
-        parts.append(tr("works ran {share} over plan", share=fmt.percent(held.overrun_share)))
-    return join_words(parts)
-
-
-def _delays(view: View, card: Project) -> list[int]:
-    return sorted({e.turn for e in _events(view) if e.kind == "project_delayed" and e.data.get("project") == card.id})
+def _lots(content: Content, view: View, card: Project) -> str:
+    """What held the works up, by lot for the most part: permits and works that were late, works that grew."""
+    return join_words(list(slips.causes(content, slips.log_of(view, card), view.projects[card.id].status)))
 
 
 def _events(view: View) -> Iterable[Event]:
     return {id(e): e for e in (*view.event_log, *view.events)}.values()
 
 
-def _price_words(content: Content, view: View, card: Project, told: Told, points: float) -> str:
+def _price_words(
+    content: Content, view: View, card: Project, told: Told, points: float, *, certain: bool
+) -> str:
     """What is neither size nor date: its price, or that it came for certain where four in five were counted."""
     now = _price_now(content, view, card)
     if told.price > 0 and now > 0 and abs(now / told.price - 1.0) > 0.03 and (now > told.price) == (points > 0):
         return tr("its price is {now} USD/kg, {then} were reckoned with", now=fmt.price(now),
                   then=fmt.price(told.price))  # fmt: skip
-    if points > 0:
+    if certain:
         return tr("it came for certain; the page counts works that fail")
-    return tr("inputs or prices of its other goods took more")
+    if points > 0:
+        return tr("a kilo of it left more at home than reckoned: cheaper inputs, other goods, a guarantee")
+    return tr("a kilo of it left less at home than reckoned: dearer inputs, other goods")
 
 
 def _price_now(content: Content, view: View, card: Project) -> float:

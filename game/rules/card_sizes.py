@@ -21,8 +21,8 @@ from game.rules.investors import Case
 from game.rules.kept import Kept
 from game.rules.outlook import public_total
 
-__all__ = ["TRIES", "Need", "Size", "more_to_be_safe", "named_usd_m", "need", "presses", "reckoned", "sizes",
-           "with_grant", "without_grant"]  # fmt: skip
+__all__ = ["TRIES", "Need", "Size", "more_to_be_safe", "named_usd_m", "need", "pressed_scale", "presses", "reckoned",
+           "sizes", "with_grant", "without_grant"]  # fmt: skip
 
 DUST: Final = 1e-6
 SEALED: Final = 0.03
@@ -192,6 +192,18 @@ def more_to_be_safe(content: Content, view: View, sheet: OrderSheet, card: Proje
     room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
     usd = _safe(content, card, held, fate.case, room)
     return usd if usd < inf else 0.0
+
+
+def pressed_scale(content: Content, view: View, sheet: OrderSheet, card: Project) -> float:
+    """The size at which a card that starts by all that is known would start if sealed orders and votes of others
+    pressed its price as much as they did at worst (``SEALED``); 0 where it would wait then."""
+    fate = at_bell.fate(content, view, sheet, card.id)
+    if not fate.starts or fate.case is None:
+        return fate.scale if fate.starts else 0.0
+    less = fate.case.inputs + (1.0 - SEALED) * (fate.case.expected - fate.case.inputs)
+    held = card_sums.with_money(view, sheet, card)
+    case = investors.best(content, card, held, (less, fate.case.inputs, fate.case.saved), backed=True)
+    return min(fate.scale, case.scale) if case.passes else 0.0
 
 
 def _has_own_money(view: View, sheet: OrderSheet, card: Project) -> bool:

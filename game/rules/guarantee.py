@@ -25,7 +25,7 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import figures, plant_calendar, plant_flows, plant_terms
 
-__all__ = ["Toll", "due", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
+__all__ = ["Running", "Toll", "due", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
 
 
 class Toll(NamedTuple):
@@ -43,6 +43,27 @@ class Toll(NamedTuple):
     turns: int
     all_usd_m: float
     sold_share: float = 0.0
+    most_usd_m: float = 0.0
+    """The most that it can cost in a turn: all its tonnes sold on a market that pays nothing."""
+
+    @property
+    def most_all_usd_m(self) -> float:
+        """The most that it can cost over the turns of the game for which it holds."""
+        return self.turns * self.most_usd_m
+
+
+class Running(NamedTuple):
+    """A guarantee that is paid this turn, USD million: ``expected_usd_m`` is set aside for it at ``price_usd_per_kg``,
+    last turn's mean; ``worse_usd_m`` at a price lower by the part which the rules count with, ``worse_usd_per_kg``;
+    ``most_usd_m`` at a price of nothing. On ``tonnes`` a month."""
+
+    project: ProjectId
+    expected_usd_m: float
+    worse_usd_m: float
+    most_usd_m: float
+    price_usd_per_kg: float
+    worse_usd_per_kg: float
+    tonnes: float
 
 
 def expected_price(content: Content, view: View, card: Project) -> float:
@@ -68,7 +89,7 @@ def _toll(
     sold = _sold_share(content, view, card, max(first, view.next_played))
     turn, worse = ((1.0 - sold) * tonnes * (strike - part * price) * months / 1000.0 for part in (1.0, 1.0 - fall))
     turns = max(0, min(until, view.announced_turns) - max(first, view.next_played) + 1)
-    return Toll(price, turn, worse, first, turns, turns * turn, sold)
+    return Toll(price, turn, worse, first, turns, turns * turn, sold, tonnes * strike * months / 1000.0)
 
 
 def _sold_share(content: Content, view: View, card: Project, turn: int) -> float:
@@ -148,9 +169,13 @@ def used(content: Content, view: View, sheet: OrderSheet) -> tuple[float, float]
 
 def due(content: Content, view: View) -> float:
     """What running guarantees would take this turn at last turn's price on what no contract takes, USD million."""
-    cards = {card.id: card for card in content.projects}
-    price = figures.of_view(content, view, "price_exworks")
-    total = 0.0
+    return sum(row.expected_usd_m for row in running(content, view))
+
+
+def running(content: Content, view: View) -> Iterator[Running]:
+    """Each guarantee of the seat that is paid this turn, on what no contract takes."""
+    cards, months = {card.id: card for card in content.projects}, content.rules.turn.months_per_turn
+    price, fall = figures.of_view(content, view, "price_exworks"), content.rules.finance.contract_exposure
     for name, contract in plant_terms.of_seat(view.projects, view.seat):
         held = view.projects[name]
         begun = plant_terms.begun(contract, view.turn) and held.status in plant_terms.RUNNING
@@ -159,7 +184,8 @@ def due(content: Content, view: View) -> float:
         output = plant_terms.main_output(cards[name])
         m, s = figures.place(content, output.mineral, output.stage)
         spot = float(price[m, s, content.region_index(cards[name].region)])
-        gap = max(0.0, contract.price_usd_per_kg - spot)
         free = 1.0 - _sold_share(content, view, cards[name], view.turn)
-        total += free * gap * contract.tonnes_per_month * _ahead(content, held)
-    return total * content.rules.turn.months_per_turn / 1000.0
+        tonnes = free * contract.tonnes_per_month * _ahead(content, held)
+        now, worse, most = (max(0.0, contract.price_usd_per_kg - part * spot) * tonnes * months / 1000.0
+                            for part in (1.0, 1.0 - fall, 0.0))  # fmt: skip
+        yield Running(name, now, worse, most, spot, (1.0 - fall) * spot, tonnes)

@@ -19,6 +19,9 @@ from game.rules.projects import SLIP_SHARE
 
 __all__ = ["odds"]
 
+Ways = dict[tuple[bool, int, float | None], float]
+"""Odds by how a plant stands: whether permits are open, months left, and the overrun that has not shown yet."""
+
 STEPS: Final = 16
 """Overruns that stand for all of them, each as likely as the next."""
 FAR: Final = 12
@@ -33,12 +36,17 @@ def odds(content: Content, view: View, card: Project) -> dict[int, float]:
         held = replace(held, status=status, months_left=permits.lead_months(content, card, held), started_turn=turn)
     if held.status not in ("permitting", "construction"):
         return {}
+    overs = (None,) if held.overrun_share else _overruns(content)
+    ways: Ways = {(held.status == "permitting", held.months_left, over): 1.0 / len(overs) for over in overs}
     first = turn + 1 if held.started_turn == turn else turn
     found: dict[int, float] = {}
-    for over in (None,) if held.overrun_share else _overruns(content):
-        weight = 1.0 if held.overrun_share else 1.0 / STEPS
-        _walk(content, card, held, (first, first + FAR), weight, over, found)
-    return dict(sorted(found.items()))
+    for at in range(first, first + FAR):
+        ways, opened = _turn(content, card, held, ways)
+        if opened:
+            found[at] = opened
+    if rest := sum(ways.values()):
+        found[first + FAR] = rest
+    return found
 
 
 def _overruns(content: Content) -> tuple[float, ...]:
@@ -53,25 +61,20 @@ def _quantiles(mean: float, sd: float) -> tuple[float, ...]:
     return tuple(exp(law.inv_cdf((k + 0.5) / STEPS)) - 1.0 for k in range(STEPS))
 
 
-def _walk(
-    content: Content, card: Project, held: ProjectState, turns: tuple[int, int], weight: float, over: float | None,
-    found: dict[int, float],
-) -> None:
-    """Add what a plant does from a turn on, ``over`` still to come (None: it has shown)."""
-    turn, last = turns
-    if weight < 1e-6:
-        return
-    late = permits.delay_odds(content, card, held)
-    if turn >= last:
-        found[turn] = found.get(turn, 0.0) + weight
-        return
-    _walk(content, card, held, (turn + 1, last), weight * late, over, found)
-    moved, weight, span = held, weight * (1.0 - late), content.rules.turn.months_per_turn
-    if over is not None and (held.status == "construction" or permits.due(card, held)):
-        moved = replace(held, status="construction",
-                        months_left=round(held.months_left * (1.0 + SLIP_SHARE * max(0.0, over))))  # fmt: skip
-        over = None
-    if moved.months_left < span:
-        found[turn] = found.get(turn, 0.0) + weight
-        return
-    _walk(content, card, replace(moved, months_left=moved.months_left - span), (turn + 1, last), weight, over, found)
+def _turn(content: Content, card: Project, held: ProjectState, ways: Ways) -> tuple[Ways, float]:
+    """What a turn makes of all ways that a plant may have come, and the odds that it opens in it."""
+    later: Ways = {}
+    opened, span = 0.0, content.rules.turn.months_per_turn
+    for (permitting, left, over), weight in ways.items():
+        now = replace(held, status="permitting" if permitting else "construction", months_left=left)
+        late = permits.delay_odds(content, card, now)
+        later[permitting, left, over] = later.get((permitting, left, over), 0.0) + weight * late
+        months, rest, waits = left, over, permitting
+        if over is not None and (not permitting or permits.due(card, now)):  # ground is broken
+            months, rest, waits = round(left * (1.0 + SLIP_SHARE * max(0.0, over))), None, False
+        if months < span:
+            opened += weight * (1.0 - late)
+        else:
+            way = (waits, months - span, rest)
+            later[way] = later.get(way, 0.0) + weight * (1.0 - late)
+    return later, opened

@@ -9,8 +9,9 @@ from game import agents
 from game.model.ids import stage_index
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
+from game.model.state import Money
 from game.model.talks import Clause, Deal
-from game.present import fmt, guarantee_words, locking, plant_gains
+from game.present import fmt, guarantee_words, locking, money_came, plant_gains
 from game.rules import check_sheet, cost, guarantee, plant_calendar, plant_terms, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -88,7 +89,8 @@ def test_a_signed_guarantee_says_on_its_card_what_it_should_take():
     held = replace(view_.projects[CARD], status="construction", months_left=12, contracts=(signed,))
     building = replace(view_, projects={**view_.projects, CARD: held})
     toll = guarantee.of_contract(content, building, card, signed)
-    assert guarantee_words.contract_money(content, building, CARD, signed) == f"{fmt.money(toll.turn_usd_m)} a turn"
+    told = guarantee_words.contract_money(content, building, CARD, signed)
+    assert told.startswith(f"{fmt.money(toll.turn_usd_m)} a turn, {fmt.money(toll.worse_usd_m)} at a price ")
     gains = {gain.project: gain for gain in agents.plant_gains(content, building)}
     words = plant_gains.why_words(plant_gains.gain_of(content, building, gains, card))
     assert fmt.money(toll.all_usd_m) in words, "what is built on a promise is not free"
@@ -172,3 +174,51 @@ def test_a_plant_that_rises_to_its_size_owes_for_what_it_gives_in_the_turn():
     rising = replace(full, projects={**full.projects, CARD: held})
     owed = guarantee.due(content, rising) / guarantee.due(content, full)
     assert 0.4 < owed < 1.0
+
+
+def test_the_most_that_it_can_cost_is_said_before_it_is_signed_and_at_which_price():
+    """Found in play: "148 m a turn, not said at signing"."""
+    content, view_ = seen()
+    row, sheet = promised()
+    toll, months = guarantee.of_row(content, view_, row), content.rules.turn.months_per_turn
+    assert toll.most_usd_m == pytest.approx(1000.0 * row.price_usd_per_kg * months / 1000.0)
+    assert toll.turn_usd_m < toll.worse_usd_m < toll.most_usd_m
+    assert toll.most_all_usd_m == pytest.approx(toll.turns * toll.most_usd_m)
+    rows = {fact.name: fact.value for fact in guarantee_words.field_rows(content, view_, sheet, row, 0.0, 0.0)}
+    each, total = fmt.money(toll.most_usd_m), fmt.money(toll.most_all_usd_m)
+    assert rows["At the very most"] == f"{each} a turn, {total} in all"
+    low = fmt.price((1.0 - content.rules.finance.contract_exposure) * toll.price_usd_per_kg)
+    assert rows[f"A turn at {low} USD/kg"] == fmt.money(toll.worse_usd_m)
+    (line,) = guarantee_words.lock_words(content, view_, sheet)
+    assert f"at a price of nothing: {each} a turn, {total}" in line and fmt.money(toll.worse_usd_m) in line
+
+
+def test_the_sheet_says_what_a_running_guarantee_may_take_beside_what_is_set_aside():
+    content, view_ = running_with(500.0)
+    (held,) = guarantee.running(content, view_)
+    assert held.expected_usd_m == pytest.approx(guarantee.due(content, view_))
+    assert held.expected_usd_m < held.worse_usd_m < held.most_usd_m and held.tonnes == pytest.approx(750.0)
+    (told,) = guarantee_words.running_rows(content, view_)
+    assert told.value == f"{fmt.money(held.expected_usd_m)}, to {fmt.money(held.worse_usd_m)}"
+    assert fmt.money(held.most_usd_m) in told.text and fmt.price(held.price_usd_per_kg) in told.text
+    assert guarantee_words.running_rows(*seen()) == ()
+
+
+def test_the_results_say_what_a_guarantee_took_and_at_which_price():
+    """Found in play: a guarantee cost more than was set aside, and nothing said why."""
+    content, view_ = running_with(0.0)
+    card = content.project(CARD)
+    output = plant_terms.main_output(card)
+    place = (content.mineral_index(output.mineral), stage_index(output.stage), content.region_index(SEAT))
+    span, prices = content.rules.turn.months_per_turn, dict(view_.prices)
+    course = np.array(prices["price_exworks"])
+    course = np.concatenate([course[-span:], course[-span:]])
+    course[(slice(0, span), *place)], course[(slice(span, None), *place)] = 20.0, 16.5
+    prices["price_exworks"] = course
+    paid = Money(2, SEAT, "", 31.0, "contract for difference", CARD)
+    over = replace(view_, turn=2, phase="results", prices=prices, money=(*view_.money, paid))
+    (row,) = guarantee_words.paid_rows(content, over)
+    assert row.value == fmt.signed_money(-31.0) and "16.5 USD/kg, set aside by 20.0" in row.text
+    names = [fact.name for fact in money_came.facts(content, over, None)]
+    assert names.index(row.name) == names.index("Ordered") + 1
+    assert guarantee_words.paid_rows(content, replace(over, money=view_.money)) == ()

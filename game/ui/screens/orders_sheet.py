@@ -125,6 +125,7 @@ class SheetPanel(OrdersApart, OwedFavours):
             s = self.session
             known = s.held("forecast", s.draft) or self._last
             left = (*money_left.rows(s.content, view, s.account(known), known),
+                    *guarantee_words.running_rows(s.content, view),
                     *guarantee_words.sheet_rows(s.content, view, s.draft))  # fmt: skip
             add_facts(bar, look, stack.take(facts_high(look, left, stack.rect.w), 2), left)
 
