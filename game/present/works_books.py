@@ -19,17 +19,23 @@ from game.present.deal_books import PartRow
 from game.present.facts import TRIFLE
 from game.present.my_result import EVEN, KEYS
 from game.present.names import card_name
+from game.present.plant_gains import Gain
 from game.present.words import join_words, ntr, tr
 from game.present.works_money import Part
 from game.present.works_why import Told
 from game.rules import at_bell, card_sums, hurry, point_worth, stake_terms
 from game.rules.halfway import Halfway
+from game.rules.kept import Kept
 
 __all__ = ["WorkRow", "basis", "by_measure", "rows", "score_words"]
 
 LEAST: Final = 0.05
 """Points of works in a measure below which it is not told."""
 MEASURES: Final = ("industry", "security", "bloc", "treasury")
+
+
+_SAID: Final[Kept[dict[ProjectId, tuple[Gain, bool]]]] = Kept(96)
+"""By lock what its page said: it never changes, to try an old bell again would drive out what today's page keeps."""
 
 
 class WorkRow(msgspec.Struct, frozen=True):
@@ -144,8 +150,7 @@ def _funded(
     """Money and contracts for a plant: with the plant itself where this lock was the one that started it."""
     held = lock.view.projects[card.id]
     gains = {gain.project: gain for gain in lock.gains}
-    gain = plant_gains.gain_of(content, lock.view, gains, card, lock.sheet)
-    starts = held.status == "open" and _starts(content, lock, card)
+    gain, starts = _said(content, lock, card)
     promised = MeasurePoints()
     if starts and card.id in gains and gain.points is not None:
         promised = measured(gains[card.id]).times(gain.scale)
@@ -162,6 +167,16 @@ def _funded(
     )  # fmt: skip
     parts = works_money.of_funds(content, view, books, lock, card, gain, _point(content, lock, card.id))
     return _Order(lock, card, "fund", _fund_words(lock.sheet, card), told, (promised, came, ahead), parts)
+
+
+def _said(content: Content, lock: WorksLock, card: Project) -> tuple[Gain, bool]:
+    """What the page said of a plant at a lock, and whether it starts at that bell: worked out once."""
+    known = _SAID.of((content, lock), dict)
+    if card.id not in known:
+        gains = {gain.project: gain for gain in lock.gains}
+        gain = plant_gains.gain_of(content, lock.view, gains, card, lock.sheet)
+        known[card.id] = gain, lock.view.projects[card.id].status == "open" and _starts(content, lock, card)
+    return known[card.id]
 
 
 def measured(gain: object) -> MeasurePoints:
