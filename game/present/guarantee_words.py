@@ -228,12 +228,14 @@ def running_rows(content: Content, view: View) -> tuple[Fact, ...]:
     each = "; ".join(tr("{card}: {t} t a month at {price} USD/kg, last turn's mean",
                         card=card_name(content, row.project), t=fmt.number(row.tonnes),
                         price=fmt.price(row.price_usd_per_kg)) for row in rows)  # fmt: skip
-    text = tr("Set aside by last turn's price: {each}. If prices are {fall} lower it takes {worse}, at most {most}; "
-              "it rises as the price falls and as the plant comes up to its full size.", each=each,
+    text = tr("{now} are set aside, by last turn's price: {each}. If prices are {fall} lower it takes {worse}, at most "
+              "{most}; it rises as the price falls and as the plant comes up to its full size, and is less where the "
+              "plant sells less.", now=fmt.money(now), each=each,
               fall=fmt.percent(content.rules.finance.contract_exposure), worse=fmt.money(worse),
               most=fmt.money(most))  # fmt: skip
-    value = tr("{now}, to {worse}", now=fmt.money(now), worse=fmt.money(worse))
-    return (Fact(tr("Guarantees this turn"), value, tone="orange" if worse > NOTHING else "text", text=text),)
+    fall = fmt.percent(content.rules.finance.contract_exposure)
+    return (Fact(tr("Guarantees, prices {fall} lower", fall=fall), tr("{worse}, at most {most}", worse=fmt.money(worse),
+                 most=fmt.money(most)), tone="orange" if worse > NOTHING else "text", text=text),)  # fmt: skip
 
 
 def paid_rows(content: Content, view: View) -> tuple[Fact, ...]:
@@ -247,9 +249,19 @@ def paid_rows(content: Content, view: View) -> tuple[Fact, ...]:
             continue
         then, now = (_mean_price(content, view, card, turn - back) for back in (1, 0))
         found.append(Fact(tr("Guarantee for {card}", card=card_name(content, card.id)), fmt.signed_money(-usd),
-                          text=tr("of what was ordered: its price was {now} USD/kg, set aside by {then}",
-                                  now=fmt.price(now), then=fmt.price(then))))  # fmt: skip
+                          text=tr("of what was ordered: its price was {now} USD/kg, set aside by {then}{tonnes}",
+                                  now=fmt.price(now), then=fmt.price(then),
+                                  tonnes=_tonnes(view, card, usd, now))))  # fmt: skip
     return tuple(found)
+
+
+def _tonnes(view: View, card: Project, usd: float, price: float) -> str:
+    """On how many tonnes of those guaranteed it was paid; empty where its contract is over, or it was paid back."""
+    mine = [c for c in view.projects[card.id].contracts if (c.seat, c.kind) == (view.seat, "cfd")]
+    if len(mine) != 1 or mine[0].price_usd_per_kg - price < SOLD * price or usd <= 0:
+        return ""
+    paid = min(mine[0].tonnes_per_month, 1000.0 * usd / (mine[0].price_usd_per_kg - price) / view.months_per_turn)
+    return tr("; on {paid} of {all} t a month", paid=fmt.number(paid), all=fmt.number(mine[0].tonnes_per_month))
 
 
 def _mean_price(content: Content, view: View, card: Project, turn: int) -> float:

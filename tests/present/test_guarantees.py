@@ -199,8 +199,9 @@ def test_the_sheet_says_what_a_running_guarantee_may_take_beside_what_is_set_asi
     assert held.expected_usd_m == pytest.approx(guarantee.due(content, view_))
     assert held.expected_usd_m < held.worse_usd_m < held.most_usd_m and held.tonnes == pytest.approx(750.0)
     (told,) = guarantee_words.running_rows(content, view_)
-    assert told.value == f"{fmt.money(held.expected_usd_m)}, to {fmt.money(held.worse_usd_m)}"
-    assert fmt.money(held.most_usd_m) in told.text and fmt.price(held.price_usd_per_kg) in told.text
+    assert told.value == f"{fmt.money(held.worse_usd_m)}, at most {fmt.money(held.most_usd_m)}"
+    assert told.text.startswith(f"{fmt.money(held.expected_usd_m)} are set aside")
+    assert fmt.price(held.price_usd_per_kg) in told.text
     assert guarantee_words.running_rows(*seen()) == ()
 
 
@@ -213,12 +214,16 @@ def test_the_results_say_what_a_guarantee_took_and_at_which_price():
     span, prices = content.rules.turn.months_per_turn, dict(view_.prices)
     course = np.array(prices["price_exworks"])
     course = np.concatenate([course[-span:], course[-span:]])
-    course[(slice(0, span), *place)], course[(slice(span, None), *place)] = 20.0, 16.5
+    strike = view_.projects[CARD].contracts[0].price_usd_per_kg
+    course[(slice(0, span), *place)], course[(slice(span, None), *place)] = strike - 1.0, strike - 2.5
     prices["price_exworks"] = course
-    paid = Money(2, SEAT, "", 31.0, "contract for difference", CARD)
+    usd = 2.5 * 800.0 * span / 1000.0
+    paid = Money(2, SEAT, "", usd, "contract for difference", CARD)
     over = replace(view_, turn=2, phase="results", prices=prices, money=(*view_.money, paid))
     (row,) = guarantee_words.paid_rows(content, over)
-    assert row.value == fmt.signed_money(-31.0) and "16.5 USD/kg, set aside by 20.0" in row.text
+    then, now = fmt.price(strike - 1.0), fmt.price(strike - 2.5)
+    assert row.value == fmt.signed_money(-usd)
+    assert f"{now} USD/kg, set aside by {then}; on 800 of {fmt.number(1000)} t a month" in row.text
     names = [fact.name for fact in money_came.facts(content, over, None)]
     assert names.index(row.name) == names.index("Ordered") + 1
     assert guarantee_words.paid_rows(content, replace(over, money=view_.money)) == ()
