@@ -123,8 +123,8 @@ def field_rows(
     """Rows beside the fields of a guarantee, what decides first; ``point_usd_m``: money for a point, 0 if unknown."""
     toll = guarantee.of_row(content, view, row, free_t)
     strike = _strike_row(content, view, sheet, row, free_t)
-    costs = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
-    return (*strike, *costs, _room_row(content, view, sheet))
+    total, each, worse, *most = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
+    return (*strike, total, *most, _room_row(content, view, sheet), each, worse)
 
 
 def _toll_rows(content: Content, toll: Toll, point_usd_m: float, *, written: bool) -> tuple[Fact, ...]:

@@ -269,6 +269,7 @@ def _row(content: Content, view: View, order: _Order) -> WorkRow:
     return WorkRow(
         key=f"{order.lock.turn}/{order.card.id}/{order.kind}", project=order.card.id,
         who=card_name(content, order.card.id), what=order.what, turn=order.lock.turn, promised=sums[0], came=sums[1],
-        ahead=sums[2], why=works_why.why(view, order.card, causes, order.money, sums), told=said,
+        ahead=sums[2], why=works_why.why(view, order.card, causes, order.money, sums, said,
+                          other=works_why.other(content, view, order.card, order.told)), told=said,
         parts=tuple(parts), measures=tuple(measures), runs=abs(sums[2]) >= TRIFLE,
     )  # fmt: skip

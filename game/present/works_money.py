@@ -184,7 +184,7 @@ def of_stake(view: View, lock: WorksLock, card: Project, told: Stake, point: flo
     dividends = _lines(view, lock.turn, 10**6, card, payee=("dividend",)) if paid else 0.0
     got = _lines(view, lock.turn, 10**6, card, payee=("share sold",))
     left = max(0, told.turns - max(0, view.last_played - lock.turn - 1)) if view.phase != "over" else 0
-    bid_open = not paid and view.last_played <= lock.turn
+    bid_open = not paid and view.last_played <= lock.turn and view.phase != "over"
     end = told.end_usd_m / max(1e-9, told.price_usd_m) * paid if not got else 0.0
     came, ahead = _ends(view, each * (told.end_usd_m if bid_open else end))
     price_came, price_ahead = (0.0, -told.price_usd_m) if bid_open else (got - paid, 0.0)

@@ -16,7 +16,7 @@ from game.present.words import join_words, tr
 from game.present.works_money import Part
 from game.rules import figures, guarantee, plant_calendar, plant_terms
 
-__all__ = ["Cause", "Told", "became", "causes", "line", "price_then", "why"]
+__all__ = ["Cause", "Told", "became", "causes", "line", "other", "price_then", "why"]
 
 CERTAIN: Final = 0.3
 """Part of what was promised by which it may come to more because the page counts four in five (``SURE``)."""
@@ -89,6 +89,15 @@ def _opens(content: Content, view: View, opened: int, opens: int) -> str:
     return tr("turn {n} by now", n=opens)
 
 
+def other(content: Content, view: View, card: Project, told: Told) -> bool:
+    """Whether a plant that was told to start came in another size or turn than that."""
+    held = view.projects[card.id]
+    if not told.size or told.waited or held.status == "open":
+        return False
+    opens = held.opened_turn or plant_calendar.opens_turn(content, view, card)
+    return abs(held.scale - told.size) > 1e-3 or (not told.late and opens != told.opens)
+
+
 def causes(
     content: Content, view: View, card: Project, told: Told, promised: float, now: float
 ) -> tuple[Cause, ...]:
@@ -119,19 +128,22 @@ def line(found: Iterable[Cause]) -> str:
 
 
 def why(
-    view: View, card: Project, found: tuple[Cause, ...], money: tuple[Part, ...], sums: list[float]
+    view: View, card: Project, found: tuple[Cause, ...], money: tuple[Part, ...], sums: list[float],
+    said: str = "", *, other: bool = False,
 ) -> str:
-    """What sets an order off most, in a few words; that it is as promised where it is."""
+    """What sets an order off most, in a few words; that it is as promised where it is. ``said``: size and date then
+    and now, ``other``: they differ."""
     off, held = sums[1] + sums[2] - sums[0], view.projects[card.id]
     if held.status == "open" and found and found[0].words:
         return found[0].words
     if verdict(Three(*sums))[1] == "quiet":
-        return tr("as promised, so far") if view.phase != "over" else tr("as promised")
+        near = tr("as promised, so far") if view.phase != "over" else tr("as promised")
+        return tr("{near}, though {told}", near=near, told=said) if other else near
     sums_ = [(c.points, c.words) for c in found]
     sums_ += [(p.came + p.ahead - p.promised, tr("{name}: {became}", name=p.name, became=p.became) if p.became
                else p.name) for p in money]  # fmt: skip
     same = [one for one in sums_ if one[0] * off > 0]
-    return max(same, key=lambda one: abs(one[0]))[1] if same else ""
+    return max(same, key=lambda one: abs(one[0]))[1] if same else tr("prices and dates moved")
 
 
 # words --------------------------------------------------------------------------------------------------------

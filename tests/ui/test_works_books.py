@@ -10,12 +10,13 @@ from game.model.measures import Score
 from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState
 from game.model.works import MeasurePoints, PlantCame, WorksBooks, WorksLock
-from game.present import deal_books, works_books, works_why
+from game.present import deal_books, works_books, works_money, works_why
 from game.reports.debrief import debrief
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.rules import view as view_of
 from game.rules.halfway import Halfway
+from game.rules.stake_terms import Stake
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT, RECORD
 from tests.ui.staged import SEAT, content, moments
@@ -108,3 +109,27 @@ def test_the_debrief_has_a_table_of_works_beside_the_deals():
     assert told.works[0].told in re.sub(r"\s+", " ", plain_text(told))
     assert debrief(played_content, state, RECORD, {}, {"JPN": WorksBooks()}).works == ()
     assert deal_books.whole(told.works[0].rows).deals == 1
+
+
+def test_what_came_near_says_all_the_same_that_it_came_smaller_or_later():
+    """Found in play: a plant of 80 % where 100 was told was "as promised"."""
+    view = link().view()
+    seen = msgspec.structs.replace(view, projects={**view.projects, card().id: held(scale=0.8, opened_turn=3)})
+    told = works_why.Told(size=1.0, opens=3, share=0.8, now_share=0.8)
+    assert works_why.other(content(), seen, card(), told)
+    said = works_why.became(content(), seen, card(), told)
+    words = works_why.why(seen, card(), (), (), [1.0, 0.5, 0.5], said, other=True)
+    assert words == f"as promised, so far, though {said}" and "80" in words and "100" in words
+    same = told._replace(size=0.8)
+    assert not works_why.other(content(), seen, card(), same)
+    assert works_why.why(seen, card(), (), (), [1.0, 0.5, 0.5], said) == "as promised, so far"
+
+
+def test_a_bid_of_the_last_turn_has_nothing_to_come_once_the_game_is_over():
+    view = link().view()
+    lock = WorksLock(view.turn, view, OrderSheet())
+    stake = Stake(40.0, 3.0, 34.0, 4, 0.5)
+    waits = works_money.of_stake(msgspec.structs.replace(view, phase="bell"), lock, card(), stake, 10.0)
+    assert any(part.ahead for part in waits)
+    over = works_money.of_stake(msgspec.structs.replace(view, phase="over"), lock, card(), stake, 10.0)
+    assert not any(part.ahead or part.came for part in over)
