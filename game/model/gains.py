@@ -166,7 +166,8 @@ class StockGain(msgspec.Struct, frozen=True):
     ``point_usd_m``: public money worth a point, 0 where it is not known. ``comes_share``: part of an order that should
     come this turn under the usual limit of state buyers (1: all of it), of which points are told. ``dear_usd_per_kg``:
     the limit under which all of it should, where the usual one is too low and one may be set, else 0;
-    ``dear_cost_usd_m``, ``dear_points``: what that takes at most and should bring net.
+    ``dear_cost_usd_m``, ``dear_points``: what that takes at most and should bring net. ``along``: stages of its chain,
+    with tonnes, of which a month is bought with it: the sums are of all of them, since one alone adds nothing.
     """
 
     mineral: MineralId
@@ -182,6 +183,7 @@ class StockGain(msgspec.Struct, frozen=True):
     dear_usd_per_kg: float = 0.0
     dear_cost_usd_m: float = 0.0
     dear_points: float = 0.0
+    along: tuple[tuple[Stage, float], ...] = ()
 
     @property
     def net_points(self) -> float:

@@ -1,14 +1,14 @@
 """The adviser's acts in words, by what they are: votes, orders, and stockpile purchases in short, a chain a line."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content, SecretAim
 from game.model.gains import StockGain
-from game.model.orders import OrderSheet, StockOrder
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import (
     advice_brief,
@@ -30,7 +30,7 @@ from game.present.plant_gains import SMALL
 from game.present.words import join_words, mark, tr
 from game.rules import Forecast
 
-__all__ = ["SLIGHT", "VOTES", "AdviceParts", "advice_parts", "advised", "dearer", "stock_orders"]
+__all__ = ["SLIGHT", "VOTES", "AdviceParts", "advice_parts", "advised", "dearer"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
@@ -72,11 +72,19 @@ class AdviceParts(msgspec.Struct, frozen=True):
     """Those of ``offers`` that are to be refused, or answered with other terms."""
     done: tuple[str, ...] = ()
     """Lines that the reader's sheet carries out already: they are named, not advised."""
+    moves: tuple[str, ...] = ()
+    """Own orders as every page names them (``advice_moves``)."""
+    takes: dict[str, tuple[int, float]] = {}
+    """What lines take: points of initiative, and of the purse in USD million."""
+    acts: dict[str, str] = {}
+    """The kept act that a line was made of."""
+    aimed: frozenset[str] = frozenset()
+    """Lines that serve a secret aim of the reader."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it."""
-        return (*self.offers, *self.proposals, *self.motions, *self.votes, *self.orders, *self.stores)
+        return (*self.offers, *self.proposals, *self.motions, *self.votes, *self.moves, *self.orders, *self.stores)
 
     def worth(self, line: str) -> float | None:
         """Points of the score that a line brings net of its cost; None where no figure tells."""
@@ -102,7 +110,7 @@ class AdviceParts(msgspec.Struct, frozen=True):
 
     @property
     def _acts(self) -> list[str]:
-        told = (*self.offers, *self.proposals, *self.motions, *self.stores, *self.orders)
+        told = (*self.offers, *self.proposals, *self.motions, *self.moves, *self.stores, *self.orders)
         return [line for line in told if line not in (*self.refused, *self.done)]
 
 
@@ -146,20 +154,6 @@ def _pays(act: str, brief: Brief | None) -> bool:
     return worth is None or worth >= (SMALL if act.startswith("funds ") else SLIGHT)
 
 
-def stock_orders(english: Content, view: View, acts: Iterable[str]) -> tuple[StockOrder, ...]:
-    """The purchases for the stockpile among kept acts; ``english``: the content whose names they use."""
-    told = {act: match for act in acts if (match := _STORE.fullmatch(act)) is not None}
-    where = advice_places.places(english, view, tuple(told), lambda _offer: 0.0)
-    return tuple(StockOrder(where[act].mineral, where[act].stage, _tonnes(match["tonnes"]))
-                 for act, match in told.items() if act in where)  # fmt: skip
-
-
-def _tonnes(text: str) -> float:
-    """``6.68 t``, ``12.3 kt``."""
-    figure, unit = text.split(" ")
-    return float(figure.replace(",", "")) * {"t": 1.0, "kt": 1e3, "Mt": 1e6}[unit]
-
-
 def dearer(content: Content, view: View, told: AdviceParts, calm: Forecast, stored: Forecast) -> AdviceParts:
     """The same with what the advised purchases do to their own price at home, where that is felt.
 
@@ -172,7 +166,7 @@ def dearer(content: Content, view: View, told: AdviceParts, calm: Forecast, stor
     )  # fmt: skip
     rises = {place: after[place] / price - 1.0 for place, price in before.items() if place in after and price > 0}
     briefs = dict(told.briefs)
-    for line in told.stores:
+    for line in (*told.stores, *told.moves):
         place, brief = told.places.get(line), briefs.get(line)
         rise = rises.get((place.mineral, place.stage), 0.0) if place is not None else 0.0
         if brief is not None and rise >= DEARER:
@@ -199,6 +193,7 @@ def advice_parts(
     chains: dict[str, list[re.Match[str]]] = {}
     found: dict[str, Place] = {}
     briefs: dict[str, Brief] = {}
+    made_of: dict[str, str] = {}
     refused = []
     for act in dict.fromkeys(acts):
         store = _STORE.fullmatch(act)
@@ -209,6 +204,7 @@ def advice_parts(
         aim = (aims or {}).get(act)
         line = aims_served.with_aim(line, aim)
         lines[_sort(act)].append(line)
+        made_of[line] = act
         if (brief := (short or {}).get(act)) is not None:
             briefs[line] = msgspec.structs.replace(brief, more=aims_served.with_aim(brief.more, aim).lstrip(". "))
         if act.startswith(OFFERS[1:]) or (act.startswith(OFFERS) and act in (votes or {})):
@@ -222,11 +218,13 @@ def advice_parts(
             continue
         stores.append(tr("{head}: {more}", head=brief.head, more=brief.more))
         briefs[stores[-1]] = msgspec.structs.replace(brief, more=f"{capital(brief.more)}.")
+        made_of[stores[-1]] = rows[0].string
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
     offers, motions, cast, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
     return AdviceParts(cast, orders, tuple(stores), offers, motions, places=found, briefs=briefs,
-                       refused=tuple(refused))  # fmt: skip
+                       refused=tuple(refused), acts=made_of,
+                       aimed=frozenset(line for line, act in made_of.items() if act in (aims or {})))  # fmt: skip
 
 
 def _line(content: Content, act: str, more: str) -> str:

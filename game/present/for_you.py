@@ -29,6 +29,7 @@ from game.present import (
     last_turn,
     leanings,
     line_words,
+    moves,
     my_plants,
     own_ore,
     pivotal,
@@ -42,6 +43,7 @@ from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.item import AT_HOME, BORDER, STORES, Item
 from game.present.membership import standing
+from game.present.moves_base import Move
 from game.present.names import capital, card_name, good, party, plain, sentence
 from game.present.news import headline
 from game.present.plant_gains import Gains
@@ -68,20 +70,21 @@ MOST_RIVALS, FELT = 2, 0.05
 
 def for_you(  # noqa: PLR0913 - all but the first two are optional
     content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None,
-    led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (), orders: Sequence[OrderGain] = (),
+    led: frozenset[str] = frozenset(), stocks: Sequence[StockGain] = (), listed: Sequence[Move] = (),
     sheet: OrderSheet | None = None, *, ores: Mapping[str, OrderGain] | None = None,
 ) -> tuple[Item, ...]:  # fmt: skip
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat;
-    ``stocks``: what a month of each good in store adds; ``orders``: what small orders bring;
+    ``stocks``: what a month of each good in store adds; ``listed``: the reader's own moves that money and points bear
+    (``moves``), the best first;
     ``led``: grades of what the page leads with (``gravest``), which is not told again. ``sheet``: the orders in hand,
     of which the purse tells what they leave; None: those that go on by themselves. ``ores``: what measures on own
     ores bring, once that is worked out.
     """
     decided = partial(at_table.decided_by_you, reckon=reckon, led=int(pivotal.GRADE in led))
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        pressing.struck, _last, partial(last_turn.levers, stocks=stocks, orders=orders),
+        pressing.struck, _last, partial(last_turn.levers, stocks=stocks, listed=tuple(map(moves.item, listed))),
         _vote_now, partial(_drill, near=True), at_table.offers, at_table.about_you,
         decided, _left, _belonging, partial(own_ore.items, sheet=sheet, gains=ores), pressing.ending_deals, _bids,
         plant_help.items, partial(last_call.items, gains=gains), partial(line_words.items, gains=gains),
@@ -92,7 +95,7 @@ def for_you(  # noqa: PLR0913 - all but the first two are optional
         _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws,
         partial(_purse, sheet=sheet),
         pressing.vault_chance,
-        partial(pressing.idle_money, gains=gains, stocks=stocks, orders=orders), _words,
+        partial(pressing.best_moves, listed=listed), partial(pressing.idle_money, gains=gains, listed=listed), _words,
     )  # fmt: skip
     said = {part for grade in led for part in LED.get(grade, ())}
     parts = tuple(part for part in parts if part not in said)

@@ -17,7 +17,8 @@ from game.present.words import ntr, tr
 from game.rules import hurry
 from game.rules.plant_calendar import opens_turn
 
-__all__ = ["Best", "best", "drafted", "how_words", "in_time_words", "may", "opens_words", "rows", "with_hurry"]
+__all__ = ["Best", "best", "drafted", "how_words", "in_time_words", "may", "opens_words", "rows",
+           "usd_m", "with_hurry"]  # fmt: skip
 
 
 class Best(NamedTuple):
@@ -34,6 +35,11 @@ class Best(NamedTuple):
 def may(content: Content, view: View, project: Project) -> bool:
     """Whether the reader can hurry a plant now."""
     return view.you is not None and hurry.may(content, project, view.projects[project.id], view.seat)
+
+
+def usd_m(content: Content, view: View, project: Project, months: int) -> float:
+    """What so many months off a plant cost, USD million."""
+    return hurry.usd_m(content, project, view.projects[project.id], months)
 
 
 def with_hurry(content: Content, view: View, sheet: OrderSheet, project: ProjectId, months: int) -> OrderSheet:

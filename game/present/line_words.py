@@ -10,7 +10,8 @@ from game.present import counts, fmt, horizon
 from game.present.facts import Fact
 from game.present.item import Item, points_value
 from game.present.names import card_name, commercial_tonnes, stage_info
-from game.present.plant_gains import SMALL, Gains, gain_of
+from game.present.plant_best import gain_for
+from game.present.plant_gains import SMALL, Gains
 from game.present.words import join_words, ntr, tr
 from game.rules import hurry, lines
 from game.rules.plant_calendar import opens_turn
@@ -64,11 +65,11 @@ def items(content: Content, view: View, gains: Gains | None = None) -> Iterator[
     found = [line for line in content.projects if line.id in fresh and _ours(view, line)
              and view.projects[line.id].status == "open"
              and not horizon.after(content, view, opens_turn(content, view, line))]  # fmt: skip
-    worth = {line.id: gain_of(content, view, gains, line) for line in found} if gains is not None else {}
+    worth = {line.id: gain_for(content, view, None, line, gains) for line in found} if gains is not None else {}
     found = [line for line in found if gains is None or (worth[line.id].points or 0.0) >= SMALL]
     if not found:
         return
-    found.sort(key=lambda line: (-(worth[line.id].net or 0.0) if worth else 0.0, line.capex_usd_m))
+    found.sort(key=lambda line: (-(worth[line.id].worth or 0.0) if worth else 0.0, line.capex_usd_m))
     names = [card_name(content, line.line_of) for line in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         names.append(tr("{n} more", n=len(found) - MOST_NAMED))
@@ -80,7 +81,7 @@ def items(content: Content, view: View, gains: Gains | None = None) -> Iterator[
     if len(found) > 1:
         name = tr("New: second lines of {n} plants", n=len(found))
     best = worth.get(found[0].id)
-    value = points_value(best.net) if best is not None and best.net is not None and len(found) == 1 else ""
+    value = points_value(best.worth) if best is not None and best.worth is not None and len(found) == 1 else ""
     yield Item("factory", text, "projects", name=name, value=value)
 
 

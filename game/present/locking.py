@@ -3,6 +3,7 @@
 A sheet on which everything is done asks nothing, except in a lesson.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -25,14 +26,16 @@ from game.present import (
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
-from game.present.money_uses import Use
+from game.present.item import points_value
+from game.present.moves_base import Move
+from game.present.plant_gains import points_words
 from game.present.sheets import signed_usd_m
 from game.present.word_breaks import break_lines
 from game.present.words import join_words, ntr, tr
 from game.rules import SheetCost
 from game.rules.account import Account, account
 
-__all__ = ["Locking", "before_locking"]
+__all__ = ["WORTH_ASKING", "Locking", "before_locking"]
 
 MOST_BREAKS: Final = 3
 """Broken words that are told one by one."""
@@ -40,10 +43,11 @@ NOTHING_USD_M: Final = 0.5
 """Cost of a sheet below which nothing is bought."""
 LEAST_DEALS_USD_M: Final = 0.5
 """Money that signed deals take in a turn, below which it is no line of its own."""
-MONEY: Final = "money"
-"""Stands in ``said`` for the question about money that lapses, whatever sum it named."""
-IDLE_BUDGETS: Final = 0.2
-"""Part of a turn's free money that must lapse to be called left undone, whatever else is bought."""
+WORTH_ASKING: Final = 0.1
+"""Points of the score that a move must leave for the lock to ask about it: one rule in every turn, whatever money
+lapses."""
+MOST_UNDONE: Final = 3
+"""Moves that are named."""
 
 
 class Locking(msgspec.Struct, frozen=True):
@@ -61,9 +65,10 @@ class Locking(msgspec.Struct, frozen=True):
     amiss: bool = False
     """Whether anything is: a lesson asks without."""
     spends: bool = False
-    """Whether money lapses though a use of it is known."""
+    """Whether moves are left undone that are worth asking about."""
     said: frozenset[str] = frozenset()
-    """Of it what need not be asked about again in this turn: money that lapses, what the turn sets off by itself."""
+    """Of it what need not be asked about again in this turn: moves that were named, what the turn sets off by itself.
+    """
     presses: bool = False
     """Whether a vote, an answer, a broken word or an empty sheet is part of it: asked about until it is done."""
 
@@ -79,38 +84,40 @@ class Locking(msgspec.Struct, frozen=True):
 
 def before_locking(
     content: Content, view: View, sheet: OrderSheet, cost: SheetCost, votes: tuple[str, ...], *, taught: bool,
-    sums: Account | None = None, best: Use | None = None,
+    sums: Account | None = None, undone: Sequence[Move] = (),
 ) -> Locking:  # fmt: skip
     """What to name before this sheet is locked. ``taught``: a lesson leads the hand, money is not its matter yet.
 
-    ``sums``: the account of the sheet as it stands beside it. ``best``: the best known use of money that would lapse:
-    without one there is nothing to ask about it.
+    ``sums``: the account of the sheet as it stands beside it. ``undone``: the moves that money and points still bear
+    and that leave ``WORTH_ASKING`` points: the same state asks the same, in every turn.
     """
     sums = sums or account(content, view, cost)
     warned = _warnings(content, view, sheet, cost)
     promised = guarantee_words.lock_words(content, view, sheet) if view.you is not None else []
     bought = cost.money_usd_m > NOTHING_USD_M or bool(promised)
-    spends = best is not None and not taught and _idle(content, view, sums)
-    silent = matters.lock_words(content, view, sheet)
-    undone, broken = [*_vote_words(content, view, votes), *silent], _broken(content, view, sheet)
-    presses = bool(undone or broken)
-    if spends and best is not None:
-        undone.append(tr("{money} lapses. Best use of it now: {use} ({points}).", money=fmt.money(sums.lapses),
-                         use=best.name, points=best.value))  # fmt: skip
-    lines = (*broken, *undone, *promised, *warned)
-    title = _title(votes, (len(broken), len(silent)), sums.lapses if spends else 0.0, bought=bought)
+    named = () if taught else tuple(undone)
+    silent, broken = matters.lock_words(content, view, sheet), _broken(content, view, sheet)
+    asked = [*_vote_words(content, view, votes), *silent]
+    presses = bool(asked or broken)
+    lines = (*broken, *asked, *_undone(named), *promised, *warned)
+    lapses = 0.0 if horizon.surely_last(content, view) else sums.lapses
+    title = _title(votes, (len(broken), len(silent)), named, lapses, bought=bought)
     asks = bool(lines) or taught  # who learns is shown once more what is sealed, as the lesson says
-    shown = (*lines, *_bill(content, view, cost, sums, lapses=not spends))
-    said = frozenset((*promised, *warned, *((MONEY,) if spends else ())))
-    return Locking(title, shown if asks else (), votes, len(silent), bool(lines), spends, said,
-                   presses or (spends and not bought))  # fmt: skip
+    shown = (*lines, *_bill(content, view, cost, sums))
+    said = frozenset((*promised, *warned, *(move.key for move in named)))
+    return Locking(title, shown if asks else (), votes, len(silent), bool(lines), bool(named), said,
+                   presses or (bool(named) and not bought))  # fmt: skip
 
 
-def _idle(content: Content, view: View, sums: Account) -> bool:
-    """Whether more than a small part of a turn's budget lapses."""
-    if view.you is None or horizon.surely_last(content, view):
-        return False
-    return sums.lapses >= max(1.0, IDLE_BUDGETS * view.you.budget_usd_m)
+def _undone(named: Sequence[Move]) -> list[str]:
+    """The moves left undone, the best first, each with the points that it leaves."""
+    if not named:
+        return []
+    told = [tr("{move} ({points})", move=move.name, points=points_value(move.worth)) for move in named[:MOST_UNDONE]]
+    more = len(named) - MOST_UNDONE
+    if more > 0:
+        told.append(ntr("{n} more", "{n} more", more))
+    return [tr("Left undone, the best first: {moves}.", moves="; ".join(told))]
 
 
 def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[str]:
@@ -122,19 +129,21 @@ def _vote_words(content: Content, view: View, votes: tuple[str, ...]) -> list[st
                 names=join_words(names))]  # fmt: skip
 
 
-def _title(votes: tuple[str, ...], amiss: tuple[int, int], lapses_usd_m: float, *, bought: bool) -> str:
+def _title(
+    votes: tuple[str, ...], amiss: tuple[int, int], undone: Sequence[Move], lapses_usd_m: float, *, bought: bool
+) -> str:
     """The heading of the question: what is amiss, the first two of it. ``amiss``: words that the sheet breaks, and
-    questions without an answer."""
+    questions without an answer; ``undone``: moves that are worth asking about."""
     broken, silent = amiss
     parts = [ntr("This breaks a word of yours", "This breaks {n} words of yours", broken)] if broken else []
     if votes:
         parts.append(ntr("One motion is not voted on", "{n} motions are not voted on", len(votes)))
     if silent:
         parts.append(ntr("one question is not answered", "{n} questions are not answered", silent))
-    if lapses_usd_m:
-        lapses = fmt.money(lapses_usd_m)
-        parts.append(tr("{money} lapses", money=lapses) if bought
-                     else tr("{money} lapses and nothing is bought", money=lapses))  # fmt: skip
+    if undone and lapses_usd_m >= 1 and not bought:
+        parts.append(tr("{money} lapses and nothing is bought", money=fmt.money(lapses_usd_m)))
+    elif undone:
+        parts.append(tr("{points} points are left undone", points=points_words(sum(move.worth for move in undone))))
     text = "; ".join(parts[:2])
     return text[:1].upper() + text[1:]
 
@@ -159,9 +168,8 @@ def _warnings(content: Content, view: View, sheet: OrderSheet, cost: SheetCost) 
     return [line for line in lines if line]
 
 
-def _bill(content: Content, view: View, cost: SheetCost, sums: Account, *, lapses: bool) -> tuple[str, ...]:
-    """What locking takes and leaves: the account of the sheet, the points of its orders, and what of both lapses
-    (``lapses``: of money, too, where it has no line of its own).
+def _bill(content: Content, view: View, cost: SheetCost, sums: Account) -> tuple[str, ...]:
+    """What locking takes and leaves: the account of the sheet, the points of its orders, and what of both lapses.
 
     Offers are no matter of the lock: nobody can answer them after the bell, which has warned of them.
     """
@@ -172,7 +180,7 @@ def _bill(content: Content, view: View, cost: SheetCost, sums: Account, *, lapse
     if deals >= LEAST_DEALS_USD_M:
         told += " " + tr("Signed deals take {deals} of that; their points are spent already.", deals=fmt.money(deals))
     left, things = view.you.initiative - cost.initiative, list[str]()
-    if lapses and sums.lapses >= 1 and not horizon.surely_last(content, view):
+    if sums.lapses >= 1 and not horizon.surely_last(content, view):
         things.append(fmt.money(sums.lapses))
     if left > 0:
         things.append(counts.points(left))

@@ -12,7 +12,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.gains import PlantGain
 from game.model.ids import ProjectId
-from game.model.orders import OrderSheet
+from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.facts import Fact
@@ -21,7 +21,7 @@ from game.rules import at_bell, card_sizes, guarantee, point_worth
 from game.rules.plant_calendar import opens_turn
 
 __all__ = ["Fact", "Gain", "gain_of", "listed", "made_of", "net", "net_tone", "points_words", "range_words",
-           "told_parts", "verdict", "why_words"]  # fmt: skip
+           "start_words", "told_parts", "verdict", "why_words"]  # fmt: skip
 
 Gains = Mapping[ProjectId, PlantGain]
 SMALL: Final = 0.05
@@ -65,6 +65,8 @@ class Gain(msgspec.Struct, frozen=True):
     """Points left of a plant that comes too late once haste in every turn and the grant are paid; None for others."""
     crowded: bool = False
     """No grant starts it only because the sheet's own loan takes the room that public money has."""
+    way: tuple[FundCard, ...] = ()
+    """The orders of the best way to pay for it, where it is told for that (``plant_best``)."""
 
     @property
     def net(self) -> float | None:
@@ -72,6 +74,16 @@ class Gain(msgspec.Struct, frozen=True):
         if self.points is None or self.paid_usd_m == inf:
             return None
         return self.points - self.cost_points
+
+    @property
+    def worth(self) -> float | None:
+        """The net points that every list names: of a plant that only haste brings into the game, with that paid."""
+        return self.net if self.hasty is None else self.hasty
+
+    @property
+    def start_usd_m(self) -> float:
+        """The money, lent and given, of the best way to start it; else of the grant that does; infinite for none."""
+        return sum(row.amount_usd_m for row in self.way) if self.way else self.need_usd_m
 
     @property
     def costs_usd_m(self) -> float:
@@ -143,22 +155,35 @@ def _ordered(content: Content, view: View, sheet: OrderSheet, project: Project) 
 
 def net(gain: Gain) -> float:
     """What the list is ranked by: net points, what cannot be said last."""
-    return gain.net if gain.net is not None else (gain.points or 0.0) - 100.0
+    return gain.worth if gain.worth is not None else (gain.points or 0.0) - 100.0
 
 
 def listed(gain: Gain) -> float | None:
     """Points as lists name them, as news and adviser do: net of the grant; what it brings where no grant would do."""
-    return gain.net if gain.net is not None else gain.points
+    return gain.worth if gain.worth is not None else gain.points
+
+
+def start_words(gain: Gain | None) -> str:
+    """Loan and grant of the best way in USD million, a promise, nothing once it has its money, a dash where none would
+    do."""
+    if gain is None or gain.start_usd_m == inf:
+        return "–"
+    return tr("promise") if gain.way and not gain.start_usd_m else fmt.number(gain.start_usd_m)
 
 
 def points_words(points: float | None) -> str:
     """Points of the total score with their sign."""
-    return "–" if points is None else fmt.signed(points, 1 if abs(points) >= SMALL else 2)
+    return "–" if points is None else fmt.signed(points, 1 if abs(points) >= 1 else 2)
+
+
+def _about(points: float) -> str:
+    """An end of a range: tenths, it is no more exact than that."""
+    return fmt.signed(points, 1 if abs(points) >= SMALL else 2)
 
 
 def range_words(gain: Gain) -> str:
     """The likely range of what it brings."""
-    return tr("{low} to {high}", low=points_words(gain.low), high=points_words(gain.high))
+    return tr("{low} to {high}", low=_about(gain.low), high=_about(gain.high))
 
 
 def verdict(gain: Gain) -> tuple[str, str]:

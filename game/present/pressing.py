@@ -6,20 +6,22 @@ from itertools import islice
 from typing import Final
 
 from game.model.content import Content
-from game.model.gains import OrderGain, StockGain
 from game.model.views import View
-from game.present import counts, drill_deals, fmt, horizon, money_uses, running, stock_words, vault_words
-from game.present.item import AT_HOME, STORES, Item, points_value, to_buy, to_plant
+from game.present import counts, drill_deals, fmt, horizon, money_uses, moves, running, vault_words
+from game.present.item import AT_HOME, Item, to_buy, to_plant
+from game.present.moves_base import Move
 from game.present.names import good, within
 from game.present.plant_gains import Gains
 from game.present.words import tr
 from game.rules import prospect, trials, vault
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
-__all__ = ["draws", "ending_deals", "idle_money", "in_need", "struck", "thin_support", "vault_chance"]
+__all__ = ["best_moves", "draws", "ending_deals", "idle_money", "in_need", "struck", "thin_support", "vault_chance"]
 
 MOST_DEALS: Final = 2
 MOST_USES: Final = 2
+MOST_MOVES: Final = 3
+"""Own moves that the brief names."""
 LEAST_TONNES: Final = 0.05
 LEAST_STAKE: Final = 0.002
 """Share of the need met in the drill from which a contract that ends before it is told with it."""
@@ -132,22 +134,24 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
                    name=tr("Project Vault is nearly empty"))  # fmt: skip
 
 
+def best_moves(content: Content, view: View, *, listed: Sequence[Move] = ()) -> Iterator[Item]:
+    """The best of the reader's own moves that money and points bear, at the figures of every other page."""
+    if view.you is not None and not horizon.surely_last(content, view):  # then they stand among what still counts
+        yield from islice(map(moves.item, listed), MOST_MOVES)
+
+
 def idle_money(
-    content: Content, view: View, gains: Gains | None = None, stocks: Sequence[StockGain] = (),
-    orders: Sequence[OrderGain] = (),
+    content: Content, view: View, gains: Gains | None = None, *, listed: Sequence[Move] = ()
 ) -> Iterator[Item]:
-    """What the free purse could still do, first of all where it starts a plant: half of what is idle lapses."""
+    """What the free purse could do beside the moves that have a figure: half of what is idle lapses.
+
+    ``listed``: those moves; what they pay for is not named again.
+    """
     if view.you is None:
         return
-    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains, orders)
+    stored = any(move.key.startswith("stock/") for move in listed)
+    found = ((screen, use) for screen, use in money_uses.ways(content, view, view.you.money_usd_m,
+                                                              view.you.initiative, gains)
+             if not (stored and use.kind == money_uses.STOCK))  # fmt: skip
     for screen, use in islice(found, MOST_USES):
-        place = to_plant(use.project) if use.project else screen
-        yield Item("money", use.text, place, name=use.name, value=use.value, worth=use.worth)
-    if horizon.surely_last(content, view):  # told among the levers of the last turn
-        return
-    first = stock_words.best(stocks)
-    if money_uses.idle(view, view.you.money_usd_m) and first:
-        what = stock_words.named(first[0], good(content, first[0].mineral, first[0].stage))
-        name = tr("A month of stock of {goods}", goods=what)
-        yield Item("vault", stock_words.best_words(content, stocks), STORES, name=name,
-                   value=points_value(stock_words.net(first[0])), worth=stock_words.net(first[0]))  # fmt: skip
+        yield Item("money", use.text, to_plant(use.project) if use.project else screen, name=use.name, value=use.value)

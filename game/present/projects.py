@@ -20,6 +20,7 @@ from game.present import (
     horizon,
     hurry_words,
     plant_aims,
+    plant_best,
     plant_gains,
     plant_help,
     plant_line,
@@ -106,13 +107,15 @@ def makes(content: Content, project: Project, scale: float = 1.0) -> str:
 def rows(
     content: Content, view: View, mineral: str = "", whose: str = "all", *, order: str = "near",
     gains: Mapping[ProjectId, PlantGain] | None = None, sheet: OrderSheet | None = None,
+    best_paid: Mapping[ProjectId, plant_gains.Gain] | None = None,
 ) -> tuple[ProjectRow, ...]:  # fmt: skip
     """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
 
     ``you``: at home, or open cards of your minerals anywhere that bring you something (where ``gains`` are known).
     ``order``: ``near``: what opens in this game, yours, then nearest to what investors ask, then the cheaper;
     ``gain``: what is left for the reader's score once the least money is paid; ``soon``: the first to open; ``cheap``:
-    the least money to start. ``gains``: what each brings, where known.
+    the least money to start. ``gains``: what each brings, where known; ``best_paid``: the same paid the best way, where
+    that is worked out already (``plant_best.for_list``).
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     found, aims, helped = [], plant_aims.served(content, view, sheet), plant_help.coming(content, view)
@@ -128,7 +131,9 @@ def rows(
             continue
         if whose == "running" and state.status == "open":
             continue
-        gain = plant_gains.gain_of(content, view, gains or {}, project, sheet)
+        drafted = sheet is not None and any(row.project == project.id for row in sheet.fund)
+        held = (best_paid or {}).get(project.id) if not drafted else None
+        gain = held or plant_best.gain_for(content, view, sheet, project, gains or {})
         if whose == "you" and gains and project.region != view.seat and not _brings(gain):
             continue  # nothing of it would be the reader's
         row = row_of(content, view, project, state, matters, sheet)
@@ -142,10 +147,11 @@ def rows(
 
 
 def best(listed: Sequence[ProjectRow]) -> ProjectRow | None:
-    """The one to look at first: what brings the reader most for its money, else the first that asks for money."""
+    """The one to look at first: what money can start and leaves the reader most, then what starts by itself, else the
+    first that asks for money."""
     worth = [row for row in listed if row.waits and _brings(_of(row)) and plant_gains.net(_of(row)) > 0]
     first = next((row for row in listed if row.waits), listed[0] if listed else None)
-    return max(worth, key=lambda r: plant_gains.net(_of(r)), default=first)
+    return max(worth, key=lambda r: (bool(_of(r).way), plant_gains.net(_of(r))), default=first)
 
 
 def _of(row: ProjectRow) -> plant_gains.Gain:
@@ -159,9 +165,10 @@ def _brings(gain: plant_gains.Gain) -> bool:
 
 
 _ORDERS: Final[dict[str, Callable[[ProjectRow], tuple[float, ...]]]] = {
-    "gain": lambda r: (_of(r).late, -plant_gains.net(_of(r))),
+    "gain": lambda r: (not (r.waits and (_of(r).worth or 0.0) > 0 and _of(r).way), _of(r).late,
+                       -plant_gains.net(_of(r))),
     "soon": lambda r: (not r.waits, _of(r).opens or math.inf, -plant_gains.net(_of(r))),
-    "cheap": lambda r: (not r.waits, _of(r).need_usd_m, -plant_gains.net(_of(r))),
+    "cheap": lambda r: (not r.waits, _of(r).start_usd_m, -plant_gains.net(_of(r))),
 }
 """Other orders of the list than the nearest first."""
 

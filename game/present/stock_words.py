@@ -16,8 +16,8 @@ from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
 from game.rules.stock_fill import COMES
 
-__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "month_tip", "named", "net", "outlay", "rank",
-           "when_to_buy"]  # fmt: skip
+__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "is_dear", "month_tip", "named", "net", "outlay",
+           "rank", "when_to_buy"]  # fmt: skip
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
@@ -32,7 +32,7 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     """What a month of it brings once its cost is counted, in a few words; ``why`` it brings nothing, where known."""
     if gain is None:
         return ""
-    if _dear(gain):
+    if is_dear(gain):
         return tr("up to {price} USD/kg: {points} points net", price=fmt.price(gain.dear_usd_per_kg),
                   points=points_words(gain.dear_points))  # fmt: skip
     if gain.comes_share < LEAST_COMES:
@@ -44,19 +44,19 @@ def brings(gain: StockGain | None, why: str = "") -> str:
     return tr("a month: {points} points net", points=points_words(gain.net_points))
 
 
-def _dear(gain: StockGain) -> bool:
+def is_dear(gain: StockGain) -> bool:
     """Whether a month of it is worth its money only under a higher limit than the usual one."""
     return gain.dear_points >= SOME and gain.dear_usd_per_kg > 0
 
 
 def net(gain: StockGain) -> float:
     """Points that a month of it brings net, under a higher limit where that is needed."""
-    return gain.dear_points if _dear(gain) else gain.net_points
+    return gain.dear_points if is_dear(gain) else gain.net_points
 
 
 def outlay(gain: StockGain) -> float:
     """What that takes at most, USD million."""
-    return gain.dear_cost_usd_m if _dear(gain) else gain.cost_usd_m
+    return gain.dear_cost_usd_m if is_dear(gain) else gain.cost_usd_m
 
 
 def rank(gain: StockGain | None) -> float:
@@ -89,14 +89,14 @@ def best_rows(content: Content, gains: Sequence[StockGain]) -> tuple[Fact, ...]:
 
 def named(gain: StockGain, name: str) -> str:
     """A good, with the limit that it needs where the usual one is too low."""
-    if not _dear(gain):
+    if not is_dear(gain):
         return name
     return tr("{good} at up to {price} USD/kg", good=name, price=fmt.price(gain.dear_usd_per_kg))
 
 
 def _how_dear(gain: StockGain) -> str:
     """How a good is bought whose price passes the usual limit."""
-    if not _dear(gain):
+    if not is_dear(gain):
         return ""
     return tr("Its price should pass the usual limit of your buyers this turn. Order it, and raise the limit beside "
               "the order.")  # fmt: skip

@@ -20,10 +20,11 @@ from game.present import (
     fmt,
     horizon,
     last_turn,
+    locking,
     matters,
     money_uses,
     plant_danger,
-    point_words,
+    plant_gains,
     proposals,
 )
 from game.present.advice_brief import Brief
@@ -31,6 +32,7 @@ from game.present.advice_faces import Face
 from game.present.advice_parts import SLIGHT, AdviceParts
 from game.present.advice_places import STORES, Place
 from game.present.item import page_of
+from game.present.moves_base import Move
 from game.present.names import capital, plain, sentence, within
 from game.present.words import join_words, tr
 from game.ui.dialog_lines import numbered
@@ -50,7 +52,7 @@ FAVOUR = ("deals/favour",)
 def _face(brief: Brief, drawn: Face | None) -> Face:
     """How a line is drawn: its figure at the right, green where it is felt; an offer to make with its two sides."""
     worth = brief.worth
-    value = point_words.figure(worth) if worth is not None else ""
+    value = plant_gains.points_words(worth) if worth is not None else ""
     tone = "mute" if worth is None or abs(worth) < SLIGHT else "green" if worth > 0 else "orange"
     if drawn is not None:
         return msgspec.structs.replace(drawn, name=brief.head, value=value, tone=tone)
@@ -74,18 +76,19 @@ class Adviser(Rail):
         self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
 
     def _advised(self, told: AdviceParts) -> None:
-        """All acts in one order, what each brings in points beside it; votes, what has no figure and refusals below."""
+        """All acts in one order, what each brings in points beside it, as far as points of initiative and money go;
+        votes, what has no figure and refusals below."""
         more, where = self._besides(told)
         known = {**told.briefs, **more}
-        free = [line for line in more if (known[line].worth or 0.0) <= 0]
-        best = sorted((*told.best, *(line for line in more if line not in free)),
-                      key=lambda line: -(known[line].worth or 0.0))  # fmt: skip
+        best, short = self._borne(told)
         danger = self._in_danger(where)
         parts = ((tr("What this bell may close"), tuple(danger)),
-                 (tr("Best first: points of your score, cost counted"), best), (tr("Also on its sheet"), told.rest),
+                 (tr("Best first: points of your score, cost counted"), best),
+                 (tr("No point of initiative or no money left for these after those above"), short),
+                 (tr("Also on its sheet"), told.rest),
                  (tr("Votes: what passing is worth to you"), told.ballots),
                  (tr("Refuse, or ask for more"), told.refused),
-                 (tr("Also possible with your free money"), free),
+                 (tr("Also possible with your free money"), tuple(more)),
                  (tr("It plays for your secret aims, too: they add no points to the score"),
                   aims_served.lines(self.session.content, self.session.view)))  # fmt: skip
         faces = {line: _face(brief, told.faces.get(line)) for line, brief in known.items()} | danger
@@ -96,6 +99,21 @@ class Adviser(Rail):
         body = at_a_glance(parts, ways, faces, "advice")
         text = self._opens(told, known, bool(ways))
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=960, body=body))
+
+    def _borne(self, told: AdviceParts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines with a figure, the best first, that points and money bear which the draft leaves, taken from the
+        top; and those for which none is left then."""
+        s, fits, short = self.session, list[str](), list[str]()
+        if s.view.you is None:
+            return told.best, ()
+        cost = s.cost()
+        points, money = s.view.you.initiative - cost.initiative, s.view.you.money_usd_m - cost.money_usd_m
+        for line in told.best:
+            takes, usd = told.takes.get(line, (int(line in told.proposals), 0.0))
+            bears = takes <= max(0, points) and (usd <= max(0.0, money) + 1e-6)
+            (fits if bears else short).append(line)
+            points, money = (points - takes, money - usd) if bears else (points, money)
+        return tuple(fits), tuple(short)
 
     def _opens(self, told: AdviceParts, known: Mapping[str, Brief], leads: bool) -> str:
         """What stands above the list: what is on the sheet already, in short, and what that leaves."""
@@ -137,17 +155,13 @@ class Adviser(Rail):
         return found
 
     def _besides(self, told: AdviceParts) -> tuple[dict[str, Brief], dict[str, Place]]:
-        """A favour that nothing else takes, and what idle money could do, a sentence each in short; all places."""
+        """What idle money could do beside the moves that have a figure, in short; all places."""
         s, where = self.session, dict(told.places)
         if s.view.you is None:
             return {}, where
         more: dict[str, Brief] = {}
-        cost, gains, orders = s.cost(), s.keep("plant_gains", 0, s.plant_gains), tuple(s.order_gains().values())
-        left = (max(0.0, s.account().left), s.view.you.initiative - cost.initiative, gains, orders)
-        if not any(place.focus[:1] == FAVOUR for place in told.places.values()):
-            for item in last_turn.favour(s.content, s.view, orders):
-                more[item.text] = Brief(item.face, item.text, item.worth)
-                where[item.text] = Place("deals", FAVOUR)
+        left = (max(0.0, s.account().left), s.view.you.initiative - s.cost().initiative,
+                s.keep("plant_gains", 0, s.plant_gains))  # fmt: skip
         for item in last_turn.near_miss(s.content, s.view, tuple(s.stock_gains().values())):
             trust = item.screen == last_turn.FAVOURS
             if trust and any(p.focus[:1] == FAVOUR and p.partner for p in told.places.values()):
@@ -155,28 +169,25 @@ class Adviser(Rail):
             more[item.text] = Brief(f"{item.face}: {item.value}", item.text)
             where[item.text] = Place("deals", FAVOUR) if trust else Place("orders", ("stock/list",), STORES)
         if len(told.lines) <= FEW:
+            stored = any(line in told.places and told.places[line].focus[:1] and
+                         told.places[line].focus[0].startswith("stock/") for line in told.moves)  # fmt: skip
             faces = {use.text: use for use in money_uses.listed(s.content, s.view, *left)}
-            named = {place.project for place in told.places.values() if place.screen == "projects"}
             placed = money_uses.placed(s.content, s.view, *left)
             for text in money_uses.uses(s.content, s.view, *left):
                 use = faces.get(text)
-                if text in placed and placed[text].project in named - {""}:
-                    continue  # the same plant stands in the list already
-                if use is not None and use.worth < 0:
-                    continue  # it costs more than it brings
-                more[sentence(text)] = Brief(use.name, text, use.worth or None) if use is not None else Brief(text)
+                if use is not None and stored and use.kind == money_uses.STOCK:
+                    continue  # a month of stock stands in the list with its points
+                more[sentence(text)] = Brief(use.name, text) if use is not None else Brief(text)
             where |= {sentence(text): place for text, place in placed.items()}
         return more, where
 
-    def best_use(self) -> tuple[money_uses.Use, Place] | None:
-        """What idle money brings most points for, by what is known by now of plants, stocks and orders at home."""
+    def undone(self) -> tuple[Move, ...]:
+        """Own moves that points and money bear and that leave so much that the lock asks about them, the best first."""
         s = self.session
-        if s.view.you is None or not money_uses.idle(s.view, s.account().left):
-            return None
-        stocks = () if s.draft.stock else tuple(s.stock_gains().values())
-        return money_uses.best(s.content, s.view, s.view.you.money_usd_m - s.cost().money_usd_m,
-                               s.view.you.initiative - s.cost().initiative, s.held("plant_gains", 0),
-                               tuple(s.order_gains().values()), stocks, s.draft)  # fmt: skip
+        if s.view.you is None:
+            return ()
+        s.whole_moves()
+        return tuple(move for move in s.moves_borne() if move.worth >= locking.WORTH_ASKING)
 
     def lead(self, place: Place) -> None:
         """Go where an act is done: its page, what is chosen there, the keyboard on its control."""

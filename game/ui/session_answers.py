@@ -9,19 +9,28 @@ import msgspec
 from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
-from game.model.orders import StockOrder
 from game.model.talks import Clause, MakeOffer, Motion, Offer
-from game.present import deal_books, halfway_words, proposals, results, score_moves, works_books
+from game.present import (
+    advice_moves,
+    deal_books,
+    halfway_words,
+    moves,
+    proposals,
+    results,
+    score_moves,
+    works_books,
+)
 from game.present.advice_brief import Figures
 from game.present.advice_faces import Face
-from game.present.advice_parts import AdviceParts, advised, dearer, stock_orders
+from game.present.advice_parts import AdviceParts, advised, dearer
 from game.present.advice_places import Place
 from game.present.deal_books import BookRow
 from game.present.gravest_words import Blow
 from game.present.item import Item
+from game.present.moves_base import Known, Move
 from game.present.names import good, plain
-from game.present.words import mark
 from game.present.works_books import WorkRow
+from game.rules import home_acts
 from game.rules.matter_outlook import help_of
 from game.rules.support_outlook import SupportOutlook, with_help
 from game.ui.session_draft import SessionDraft
@@ -156,8 +165,17 @@ class SessionAnswers(SessionDraft):
         if ask is None or self.view.you is None:
             return {}
         found: dict[tuple[MineralId, Stage], StockGain] = self.keep(
-            "stock_gains", 0, lambda: {(gain.mineral, gain.stage): gain for gain in ask()}
+            "stock_gains", 0, lambda: {(gain.mineral, gain.stage): gain for gain in self._stocks() if not gain.along}
         )
+        return found
+
+    def stocks(self) -> tuple[StockGain, ...]:
+        """The same with goods of one chain that help only together."""
+        return self._stocks() if self.view.you is not None else ()
+
+    def _stocks(self) -> tuple[StockGain, ...]:
+        ask = getattr(self.link, "stock_gains", None)
+        found: tuple[StockGain, ...] = self.keep("stocks", 0, lambda: tuple(ask()) if ask is not None else ())
         return found
 
     def order_gains(self) -> dict[str, OrderGain]:
@@ -179,12 +197,43 @@ class SessionAnswers(SessionDraft):
         ask = getattr(self.link, "ore_gains", None)
         return {} if ask is None or self.view.you is None else {row.order: row for row in ask()}
 
+    def moves(self) -> tuple[Move, ...]:
+        """The reader's own moves beside the draft, the best first: one list for brief, adviser, projects and lock.
+
+        Measures on own ores are among them once they are worked out (``ore_gains``), which ``whole_moves`` sees to.
+        """
+        if self.view.you is None:
+            return ()
+        ores = self.held("ore_gains", 0) or {}
+        known = Known(self.keep("plant_gains", 0, self.plant_gains), self.stocks(), self.order_gains() | ores)
+        found: tuple[Move, ...] = self.keep("moves", (self.draft, len(ores), id(self.view)), lambda: moves.moves(
+            self.content, self.view, known, self.draft))  # fmt: skip
+        return found
+
+    def whole_moves(self) -> tuple[Move, ...]:
+        """The same with measures on own ores for certain (takes a while where there are any)."""
+        if self.view.you is not None and self.has_ores:
+            self.ore_gains()
+        return self.moves()
+
+    @property
+    def has_ores(self) -> bool:
+        """Whether the seat sells ores abroad that it may hold back."""
+        return bool(home_acts.ores(self.content, self.view))
+
+    def moves_borne(self) -> tuple[Move, ...]:
+        """Those of them that money and points of initiative bear which the draft leaves, taken from the top."""
+        if self.view.you is None:
+            return ()
+        cost, you = self.cost(), self.view.you
+        return moves.cut(self.moves(), you.money_usd_m - cost.money_usd_m, you.initiative - cost.initiative)[0]
+
     def _stocks_by_name(self) -> dict[str, StockGain]:
         """What a month of each good in the stockpile brings, by the good's name in kept sentences."""
         return {good(self.link.content, *key): gain for key, gain in self.stock_gains().items()}
 
     def advice(self) -> AdviceParts:
-        """What the engine would do in this seat, each act with its place."""
+        """What the engine would do in this seat, each act with its place; own orders are those of ``whole_moves``."""
         acts = self.keep("advice", 0, self.link.advice)
 
         def coached(offer: Offer) -> Coach | None:
@@ -192,12 +241,11 @@ class SessionAnswers(SessionDraft):
 
         ask = getattr(self.link, "counters", None)
         counters: tuple[MakeOffer, ...] = self.keep("counters", 0, ask) if ask is not None else ()
-        plants = self.keep("plant_gains", 0, self.plant_gains)
-        quotas = self.ore_gains() if any(act.startswith(mark("lets out")) for act in acts) else {}
-        figures = Figures(coached, plants, self.order_gains() | quotas, counters)
-        told = advised(self.content, self.link.content, self.view, acts, figures, self._stocks_by_name(),
-                       self.foreseen_votes, self.draft)  # fmt: skip
-        told = self._dearer(told, stock_orders(self.link.content, self.view, acts))
+        listed, plants = self.whole_moves(), self.keep("plant_gains", 0, self.plant_gains)
+        orders = self.order_gains() | (self.held("ore_gains", 0) or {})
+        told = advised(self.content, self.link.content, self.view, acts, Figures(coached, plants, orders, counters),
+                       self._stocks_by_name(), self.foreseen_votes, self.draft)  # fmt: skip
+        told = self._dearer(advice_moves.with_moves(self.content, self.view, told, listed), listed)
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
         return msgspec.structs.replace(
@@ -205,12 +253,14 @@ class SessionAnswers(SessionDraft):
             briefs={**told.briefs, **proposals.briefs(self.content, self.view, found)},
         )  # fmt: skip
 
-    def _dearer(self, told: AdviceParts, stored: tuple[StockOrder, ...]) -> AdviceParts:
+    def _dearer(self, told: AdviceParts, listed: tuple[Move, ...]) -> AdviceParts:
         """Advice with what its purchases do to their own prices, by the forecast with and without them."""
+        stored = tuple(row for move in listed if move.key.startswith("stock/") for row in move.sheet.stock
+                       if row not in self.draft.stock)  # fmt: skip
         if not stored:
             return told
         calm = self.view.default_sheet
-        both = (calm, msgspec.structs.replace(calm, stock=stored))
+        both = (calm, msgspec.structs.replace(calm, stock=tuple({(o.mineral, o.stage): o for o in stored}.values())))
         seen = self.keep("stored", stored, lambda: tuple(self.forecast_of(sheet) for sheet in both))
         return dearer(self.content, self.view, told, *seen)
 

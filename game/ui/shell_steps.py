@@ -190,15 +190,15 @@ class Steps(Adviser):
         if broken:
             self.warn_broken(broken)
             return
-        best = self.best_use()
+        undone = self.undone()
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None,
-                              sums=s.account(), best=best[0] if best else None)  # fmt: skip
+                              sums=s.account(), undone=undone)  # fmt: skip
         said = s.lock_said.get(s.view.turn, frozenset())
         if not held.asks or held.repeats(said):
             self._lock()
             return
         s.lock_said[s.view.turn] = said | held.said
-        self.confirm_lock(held, best[1] if best else None)
+        self.confirm_lock(held, undone[0].place if undone else None)
 
     def warn_broken(self, broken: tuple[str, ...]) -> None:
         """Words of China's that its sheet breaks."""
@@ -207,7 +207,7 @@ class Steps(Adviser):
         ), width=620, body=bulleted(broken)))  # fmt: skip
 
     def confirm_lock(self, held: Locking, use: Place | None = None) -> None:
-        """What is about to be sealed, and what was left undone. ``use``: where idle money is best spent."""
+        """What is about to be sealed, and what was left undone. ``use``: where the best of it is done."""
         self.app.ask(Dialog(held.title or tr("Lock your orders?"), "", self._lock_choices(held, use), width=620,
                             body=bulleted(held.lines)))  # fmt: skip
 
@@ -220,7 +220,7 @@ class Steps(Adviser):
         if held.answers:
             ways.insert(0, Choice(tr("Answer it first"), lambda: self.app.go("news")))
         if held.spends and use is not None and not ways:
-            ways.append(Choice(tr("Go and spend it"), lambda: self.lead(use)))
+            ways.append(Choice(tr("Go to the best of it"), lambda: self.lead(use)))
         choices = [Choice(tr("Lock anyway"), self._lock), *ways[:-1]]
         if not ways:
             return [*choices, Choice(tr("Go back"), None, "primary")]

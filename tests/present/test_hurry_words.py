@@ -5,7 +5,8 @@ from functools import cache
 from game.model.events import Event
 from game.model.gains import OrderGain
 from game.model.orders import OrderSheet
-from game.present import advice_places, hurry_words, money_uses, own_turn, projects, single_orders
+from game.present import advice_places, hurry_words, moves, own_turn, projects, single_orders
+from game.present.moves_base import Known
 from game.present.news import headline
 from game.present.sheets import sheet_words
 from game.rules import hurry, sight
@@ -52,7 +53,7 @@ def test_the_card_says_what_one_two_and_the_most_months_cost_and_when_it_opens()
     gains = {f"hurry/{CARD}/4": OrderGain(f"hurry/{CARD}/4", 90.0, 0.4)}
     rows = hurry_words.rows(CONTENT, seen(), OrderSheet(), project, gains)
     assert [r.name for r in rows][:3] == ["1 month off", "2 months off", "The most: 4 months off"]
-    assert (rows[2].tone, rows[0].tone) == ("green", "text") and "+0.4 points" in rows[2].value
+    assert (rows[2].tone, rows[0].tone) == ("green", "text") and "+0.40 points" in rows[2].value
     for count in range(1, hurry.most(CONTENT, held) + 1):
         money = hurry.asked(CONTENT, project, held, count)
         assert hurry.months(CONTENT, project, held, money).months == count
@@ -67,16 +68,15 @@ def test_permits_and_plants_of_others_have_no_such_row():
     assert not hurry_words.may(CONTENT, seen(seat="JPN"), project)
 
 
-def test_idle_money_is_told_the_best_months_where_they_leave_something():
+def test_the_best_months_are_a_move_where_they_leave_something():
     """With the way to the field; nothing where none pays."""
-    view = seen()
-    gains = (OrderGain(f"hurry/{CARD}/2", 90.0, 0.4), OrderGain(f"hurry/{CARD}/4", 90.0, 0.3))
-    told = [use for use in money_uses.uses(CONTENT, view, 500.0, 3, None, gains) if "off the works" in use]
-    assert len(told) == 1 and "2 months" in told[0] and NAME in told[0]
-    place = money_uses.placed(CONTENT, view, 500.0, 3, None, gains)[told[0]]
-    assert (place.screen, place.project, place.focus[0]) == ("projects", CARD, "works/hurry")
-    poor = (OrderGain(f"hurry/{CARD}/2", 90.0, -0.4),)
-    assert not [use for use in money_uses.uses(CONTENT, view, 500.0, 3, None, poor) if "off the works" in use]
+    view = replace(seen(), you=replace(seen().you, money_usd_m=500.0))
+    gains = {name: OrderGain(name, 90.0, net) for name, net in ((f"hurry/{CARD}/2", 0.4), (f"hurry/{CARD}/4", 0.3))}
+    (told,) = [m for m in moves.moves(CONTENT, view, Known(orders=gains), OrderSheet()) if m.key == f"hurry/{CARD}"]
+    assert "2 months" in told.name and NAME in told.name and told.worth == 0.4
+    assert (told.place.screen, told.place.project, told.place.focus[0]) == ("projects", CARD, "works/hurry")
+    poor = {f"hurry/{CARD}/2": OrderGain(f"hurry/{CARD}/2", 90.0, -0.4)}
+    assert not moves.moves(CONTENT, view, Known(orders=poor), OrderSheet())
 
 
 def test_the_adviser_leads_to_the_plant():

@@ -1,7 +1,5 @@
 """The last turn: which levers still count and for how much, which are dead, which aims a favour reaches."""
 
-import re
-
 import pytest
 from msgspec.structs import replace
 
@@ -10,8 +8,7 @@ from game.agents.ministry import outlays
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.stakes import own_stakes
 from game.model.content import SecretAim
-from game.model.gains import OrderGain, StockGain
-from game.model.talks import Clause, Promise
+from game.model.gains import StockGain
 from game.present import last_turn
 from game.present.for_you import for_you
 from tests.ui.staged import content, moments
@@ -27,8 +24,8 @@ def stock(mineral, points, cost):
     return StockGain(mineral, "refined", 1.0, cost, points, 0.01, 0.9 * cost)
 
 
-def told(view, stocks=(), orders=()):
-    return [item.text for item in last_turn.levers(content(), view, stocks, orders)]
+def told(view, stocks=()):
+    return [item.text for item in last_turn.levers(content(), view, stocks)]
 
 
 def test_dead_levers_are_named_in_the_last_turn_and_only_there(seen):
@@ -39,33 +36,6 @@ def test_dead_levers_are_named_in_the_last_turn_and_only_there(seen):
     assert told(replace(seen, announced_turns=seen.turn + 2)) == []
     assert told(replace(seen, you=None)) == []
     assert any(item.text == first for item in for_you(content(), seen)), "the brief of the turn leads with it"
-
-
-def test_stock_is_led_with_as_far_as_the_purse_goes(seen):
-    poor = replace(seen, you=replace(seen.you, money_usd_m=100.0))
-    rows = (stock("ree_light", 0.5, 70.0), stock("gallium", 0.3, 60.0), stock("lithium", 0.1, 20.0),
-            stock("graphite", 0.001, 1.0))  # fmt: skip
-    line = told(poor, rows)[1]
-    assert "+0.6" in line and "90" in line, "the dear second one has no money left, the one that adds nothing no place"
-    assert not any(text.startswith("Stock,") for text in told(poor, rows[3:]))
-
-
-def test_favours_add_up_by_the_rules_and_a_better_effort_is_named(seen):
-    sheet = replace(seen.default_sheet, customs_effort=2)
-    six = replace(seen, you=replace(seen.you, initiative=3), default_sheet=sheet)
-    orders = (OrderGain("favour/1", 60.0, 0.6), OrderGain("effort/0", 0.0, 0.0), OrderGain("effort/2", 4.0, 0.1),
-              OrderGain("effort/3", 9.0, 0.4), OrderGain("recycling/lithium", 9.0, 0.9))  # fmt: skip
-    lines = told(six, (), orders)
-    assert any("Customs effort 3 in place of 2: +0.3" in text for text in lines)
-    assert any(re.search(r"Favours with 3 points of initiative: \+1\.1 points", text) for text in lines), lines
-    wasted = replace(six, default_sheet=replace(sheet, customs_effort=3), promises=())
-    dear = (OrderGain("effort/0", 0.0, 0.0), OrderGain("effort/1", 1.0, -0.1), OrderGain("effort/3", 2.0, -0.4))
-    assert any("Customs effort 0 in place of 3: +0.4" in text for text in told(wasted, (), dear))
-    word = Promise("p", "d", "JPN", "AUS", Clause("customs_effort", "JPN", effort=1, turns=9), 1, 9)
-    bound = told(replace(wasted, promises=(word,)), (), dear)
-    assert any("Customs effort 1 in place of 3: +0.3" in text for text in bound), "never below a word that was given"
-    spent = replace(six, you=replace(six.you, initiative=0))
-    assert not any("Favours" in text for text in told(spent, (), orders))
 
 
 @pytest.mark.parametrize(("asked", "reached"), [(2.0, True), (9.0, False), (-5.0, False)])
@@ -85,11 +55,6 @@ def test_help_for_users_is_among_what_still_counts(seen):
     """Found in play: the brief left it out, and it was by far the best line of the adviser."""
     first, *_ = told(seen)
     assert "help for users" in first
-    orders = (OrderGain("help/435", 671.0, 0.5), OrderGain("effort/0", 0.0, 0.0))
-    (line,) = [item for item in last_turn.levers(content(), seen, (), orders) if item.name.startswith("Help")]
-    assert "435" in line.name and line.value == "+0.5 points net" and line.worth == 0.5 and line.screen == "orders#3"
-    dear = (OrderGain("help/435", 10.0, -0.4),)
-    assert not [item for item in last_turn.levers(content(), seen, (), dear) if item.name.startswith("Help")]
 
 
 def test_the_adviser_and_the_brief_price_help_alike(seen):

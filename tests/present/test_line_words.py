@@ -3,7 +3,7 @@
 import pytest
 
 from game.model.events import Event
-from game.present import line_words, money_uses, projects
+from game.present import line_words, projects
 from game.present.news import headline
 from tests.helpers import replace
 from tests.ui.staged import content, moments
@@ -82,12 +82,3 @@ def test_the_news_tells_it_in_a_line(kind, words):
     head = headline(content(), seen("open"), possible(1, kind))
     assert words in head.text
     assert content().project(PLANT).name in head.text
-
-
-def test_a_way_to_spend_leads_to_the_line_that_it_names_not_to_its_plant():
-    """A line's name begins with its plant's: the first that stood in the sentence was the plant."""
-    names = {card.name: card.id for card in content().projects}
-    for card in (PLANT, LINE):
-        name = content().project(card).name
-        assert money_uses._named_in(f"{name} in Japan starts with a grant of $ 40 m.", names) == card
-    assert money_uses._named_in("Relief for users.", names) == ""

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.events import Event
-from game.model.orders import OrderSheet, StakeOrder, TariffResponse
+from game.model.orders import TariffResponse
 from game.model.state import FloorState, SupportMove
 from game.model.views import Anomaly
-from game.present import desk, desk_rows, fmt, money_uses, plant_gains, plant_sizes, price_steps
-from game.rules import at_bell, card_ways, stake_terms, view
+from game.present import desk, desk_rows, fmt, money_uses, plant_best, price_steps
+from game.rules import view
 from tests.helpers import new_game, play_turn, real_content
 
 
@@ -30,37 +30,25 @@ def test_a_full_sheet_is_left_alone_and_an_idle_purse_is_told_what_lapses(played
     assert len(told) >= 2
 
 
-def test_the_money_that_is_named_starts_its_card_as_its_page_fills_it_in(played):
-    """Found in play: the brief named a grant of 18, the adviser a loan of 30 and a grant of 15, the page filled in 36.
-    """
-    content, _state, seen = played
-    gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
-    for free, known in ((4000.0, None), (60.0, None), (60.0, gains)):
-        line = next(x for x in money_uses.uses(content, seen, free, gains=known) if " starts with a " in x)
-        card = next(c for c in content.projects if line.startswith(f"{c.name} in"))
-        way = plant_sizes.fill_in(content, seen, OrderSheet(), card, free, known and known[card.id])
-        assert plant_sizes.way_words(way) in line and way.grant_usd_m <= free
-        sheet = OrderSheet(fund=card_ways.rows(card, way.loan_usd_m, way.grant_usd_m))
-        fate = at_bell.fate(content, seen, sheet, card.id)
-        assert fate.starts and (fate.scale >= 1 or f"for {fmt.percent(fate.scale)} of its size" in line)
-        if known:
-            gain = plant_gains.gain_of(content, seen, gains, card, sheet)
-            assert f"bring you {fmt.number(gain.net, 1)} points more" in line
-
-
-def test_what_is_named_says_what_it_is_to_this_seat_and_can_be_ordered(played):
+def test_without_initiative_only_what_takes_none_is_named(played):
     """Cards abroad were named without a reason, even with no initiative left to fund one."""
     content, _state, seen = played
-    line = next(x for x in money_uses.uses(content, seen, 4000.0) if " starts with a " in x)
-    card = next(c for c in content.projects if line.startswith(f"{c.name} in"))
-    reason = "at home" if card.region == "CAN" else "your users need"
-    assert reason in line
     told = money_uses.uses(content, seen, 4000.0, points=0)
-    spent = (" starts with a ", "lacks", "Inspectors", "help for users")
-    assert told and not any(word in x for x in told for word in spent)
-    useless = replace(seen, prices=type(seen.prices)({**seen.prices, "use": 0.0 * seen.prices["use"]}))
-    abroad = [x for x in money_uses.uses(content, useless, 4000.0) if " starts with a " in x]
-    assert all("at home" in x for x in abroad), "what nobody at home uses is not advised"
+    assert told and not any(word in x for x in told for word in ("lacks", "Inspectors", "help for users"))
+
+
+def test_a_plant_beyond_the_purse_is_named_for_a_partner(played):
+    """One that the purse bears is a move of its own and stands among those."""
+    content, _state, seen = played
+    gains = {gain.project: gain for gain in agents.plant_gains(content, seen)}
+    rich = replace(seen, you=replace(seen.you, money_usd_m=0.0))
+    told = [use for use in money_uses.listed(content, rich, seen.you.budget_usd_m, 3, gains) if use.project]
+    for use in told:
+        card = content.project(use.project)
+        assert plant_best.paid(content, rich, rich.default_sheet, card, gains) is None
+        assert "offer a partner" in use.text and card.name in use.text
+    full = replace(seen, you=replace(seen.you, money_usd_m=1e5))
+    assert not [use for use in money_uses.listed(content, full, 4000.0, 3, gains) if use.project]
 
 
 def test_help_for_users_is_named_where_their_bill_cost_support(played):
@@ -120,36 +108,3 @@ def test_inspectors_are_sent_where_the_desk_s_first_line_points(played):
     told = " ".join(money_uses.uses(content, member, 4000.0))
     assert not first.note and "India" in told.split("Inspectors: ")[1]
     assert first.charge.target == "IND"
-
-
-def test_a_share_of_a_plant_that_earns_its_money_is_named_while_it_can_pay_back(played, monkeypatch):
-    """Found in play: 273 million idle from turn 5 on, and no page named a use; shares of plants were never named."""
-    content, _state, seen = played
-    card = next(c for c in content.projects
-                if c.region in ("USA", "AUS") and c.corridor is None and not c.chinese_partner
-                and any(o.mineral in content.seat("CAN").focus for o in c.outputs))  # fmt: skip
-
-    def told(**parts):
-        held = replace(seen.projects[card.id], status="operating", active_share=1.0, shares={}, **parts)
-        host = replace(seen.seats[card.region], trust_in_you=60.0)
-        looked = replace(seen, projects={**seen.projects, card.id: held}, seats={**seen.seats, card.region: host})
-        return [w for w in money_uses.uses(content, looked, 4000.0) if w.startswith("A share of")]
-
-    monkeypatch.setattr(stake_terms, "_margin", lambda _c, _v, one, *_: 2 * one.capex_usd_m * (one.id == card.id))
-    assert told(expected_margin_share=9.0)[0].startswith(f"A share of {fmt.percent(0.45)} of {card.name} in ")
-    assert not any(card.name in w for w in told(expected_margin_share=0.9)), "it earns less than investors ask"
-    monkeypatch.setattr(stake_terms, "_margin", lambda *_: 0.0)
-    assert not told(expected_margin_share=9.0), "it pays less than it costs"
-    near = replace(seen, announced_turns=seen.turn + 1)
-    assert not [w for w in money_uses.uses(content, near, 4000.0) if w.startswith("A share of")]
-
-
-def test_what_is_on_the_sheet_is_not_proposed_again(played, monkeypatch):
-    """Found in play: "45 % of Onsan" was ordered, and the lock's next question proposed to buy 45 % of Onsan."""
-    content, _state, seen = played
-    card = content.projects[0]
-    use = money_uses.Use(f"A share of {card.name}", card.name, "+0.2 points", 0.2)
-    monkeypatch.setattr(money_uses, "_found", lambda *_: iter([(3, "projects", use)]))
-    asked = [money_uses.best(content, seen, 400.0, 3, None, (), (), sheet)
-             for sheet in (None, OrderSheet(stakes=(StakeOrder(card.id, 0.45),)))]  # fmt: skip
-    assert asked[0] is not None and asked[0][1].project == card.id and asked[1] is None

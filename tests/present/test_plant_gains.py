@@ -81,33 +81,37 @@ def test_the_list_begins_with_what_still_opens_in_the_game(seen):
     assert late == sorted(late) and True in late
 
 
-def test_ranked_by_gain_the_best_net_stands_first(long_view, gains):
+def test_ranked_by_gain_what_can_be_started_stands_first_by_what_it_leaves(long_view, gains):
     rows = projects.rows(content(), long_view, whose="all", order="gain", gains=gains)
-    waiting = [row.gain.net for row in rows if row.waits and not row.gain.late and row.gain.net is not None]
+    able = [row.gain.worth for row in rows if row.waits and row.gain.way and (row.gain.worth or 0.0) > 0]
+    assert [row.gain.worth for row in rows[: len(able)]] == sorted(able, reverse=True), "what runs stands below"
+    waiting = [row.gain.worth for row in rows[len(able):] if not row.gain.late and row.gain.worth is not None]
     assert waiting == sorted(waiting, reverse=True) and len(set(waiting)) > 5
     soon = [row.gain.opens for row in projects.rows(content(), long_view, order="soon", gains=gains) if row.waits]
     assert soon == sorted(soon)
-    cheap = [row.gain.need_usd_m for row in projects.rows(content(), long_view, order="cheap", gains=gains)
+    cheap = [row.gain.start_usd_m for row in projects.rows(content(), long_view, order="cheap", gains=gains)
              if row.waits]  # fmt: skip
     assert cheap == sorted(cheap)
 
 
-def test_net_is_points_less_what_the_grant_costs_that_leaves_most(long_view, gains):
-    """Found in play: +3.3 by the least grant in the list, +5.4 by the one that was filled in and advised."""
+def test_net_is_points_less_what_the_best_way_costs_and_no_grant_alone_leaves_more(long_view, gains):
+    """Found in play: +3.3 by the least grant in the list, +5.4 by the one that was filled in and advised; −0.1 in the
+    list of a plant that its own form called +0.03 with a loan."""
     met = 0
     for row in projects.rows(content(), long_view, gains=gains):
         gain, found = row.gain, gains.get(row.id)
-        if found is None or gain.net is None or gain.need_usd_m <= 0:
+        if found is None or gain.net is None or not gain.way or gain.need_usd_m == 0:
             continue
         met += 1
         card = content().project(row.id)
-        left = {size.scale * found.points - size.usd_m / found.point_usd_m: size
-                for size in card_sizes.sizes(content(), long_view, OrderSheet(), card)}  # fmt: skip
-        assert gain.need_usd_m == named(long_view, card, left[max(left)]) and gain.net == pytest.approx(max(left))
-        assert gain.net == pytest.approx(gain.points - gain.paid_usd_m / found.point_usd_m), "the rest comes back"
-        size = gain.scale if row.waits else 1.0
-        assert gain.points == pytest.approx(size * found.points)
-    assert met > 5
+        alone = [size.scale * found.points - size.usd_m / found.point_usd_m
+                 for size in card_sizes.sizes(content(), long_view, OrderSheet(), card)]  # fmt: skip
+        given = OrderSheet(fund=gain.way)
+        assert gain.net == pytest.approx(plant_gains.gain_of(content(), long_view, gains, card, given).net)
+        assert gain.hasty is not None or gain.net >= max(alone, default=-99.0) - 0.05, "safe money may cost a little"
+        assert gain.net == pytest.approx(gain.points - gain.costs_usd_m / found.point_usd_m), "the rest comes back"
+        assert gain.points == pytest.approx(gain.scale * found.points)
+    assert met > 3
 
 
 def named(view, card, size):

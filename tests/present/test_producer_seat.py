@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.talks import Clause, Motion, Offer
-from game.present import clauses, deals, ending, for_you, membership, mind, money_uses, outlook, sheets
+from game.present import clauses, deals, ending, for_you, membership, mind, money_uses, outlook, plant_use, sheets
 from game.rules import Forecast, figures, view
 from game.rules.check_clauses import check_clause
 from game.rules.forecast_ore import OreOutlook
@@ -34,7 +34,7 @@ def test_it_is_not_advised_to_pay_for_a_rival_of_its_own_good(played):
     for card in content.projects:
         part = max(figures.home_use(content, seen, o.mineral, o.stage) / o.capacity_t_per_month for o in card.outputs)
         if card.region != "IDN" and part < 0.1:
-            assert not money_uses._serves(content, seen, card), "its goods are for others: no use of idle money"
+            assert not plant_use.serves(content, seen, card), "its goods are for others: no use of idle money"
 
 
 def test_it_courts_votes_only_on_what_it_makes_uses_or_is(played):

@@ -5,8 +5,9 @@ import pytest
 from game.model.entries import NextTurn
 from game.model.events import Event
 from game.model.gains import StockGain
-from game.present import gravest_idle, gravest_plants, plant_gains, stock_words
+from game.present import gravest_idle, gravest_plants, moves, plant_gains, stock_words
 from game.present.for_you import for_you
+from game.present.moves_base import Known
 from game.present.tellers_base import Desk
 from game.rules import view
 from tests.helpers import apply, new_game, play_turn, real_content, replace
@@ -49,9 +50,10 @@ def test_stock_is_told_net_of_its_cost_as_deals_are(opened):
 def test_the_brief_names_the_best_stock_from_the_first_turn(opened):
     """Found in play: a stock worth +2.6 points was named by the adviser in the last turn, and nowhere before."""
     content, seen = opened
-    told = [item for item in for_you(content, seen, stocks=[gain("lithium", "component", 1.0)]) if "+1.0" in item.text]
-    assert len(told) == 1 and told[0].screen.startswith("orders#")
-    assert not [item for item in for_you(content, seen) if item.text.startswith("Best for your score")]
+    listed = moves.moves(content, seen, Known(stocks=(gain("lithium", "component", 1.0),)), seen.default_sheet)
+    told = [item for item in for_you(content, seen, listed=listed) if "+1.0" in item.value]
+    assert len(told) == 1 and told[0].screen.startswith("orders#") and told[0].name.startswith("A month of stock of")
+    assert not [item for item in for_you(content, seen) if item.name.startswith("A month of stock of")]
 
 
 def test_money_that_lapsed_is_told_when_the_next_begins(opened):

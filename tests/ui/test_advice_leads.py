@@ -9,6 +9,7 @@ from game.model.entries import SeatPlan
 from game.model.talks import Motion
 from game.present import advice_places, money_uses
 from game.present.advice_parts import advice_parts
+from game.present.names import card_name
 from tests.ui.staged import content, moments, new_table
 from tests.ui.test_screens import window
 
@@ -63,7 +64,7 @@ def test_every_line_of_a_real_turn_has_a_place_and_enter_follows_it(app):
     app.click("advice")
     dialog = app.stage.dialogs[0]
     told = app.session.advice()
-    assert told.offers and told.orders
+    assert told.offers and told.moves
     assert set(told.lines) <= set(told.places), "an act without a way to it"
     lines = [w for w in dialog.walk() if w.key.startswith("advice/")]
     offer = next(line for line in told.offers if line not in told.refused)
@@ -99,16 +100,14 @@ def test_votes_lead_to_their_motions_and_what_nobody_calls_to_its_card():
     assert set(parts.places) == {*parts.votes, *parts.motions}
 
 
-def test_uses_of_idle_money_lead_to_their_page_with_the_card_chosen(app):
-    view = app.session.view
-    rich = replace(view, you=replace(view.you, money_usd_m=900.0))
-    found = money_uses.placed(app.session.content, rich, 900.0)
-    assert set(found) <= set(money_uses.uses(app.session.content, rich, 900.0))
-    cards = {c.id: c.name for c in app.session.content.projects}
+def test_moves_and_uses_of_idle_money_lead_to_their_page_with_the_card_chosen(app):
+    s = app.session
+    s._view = view = replace(s.view, you=replace(s.view.you, money_usd_m=900.0))
+    found = {move.name: move.place for move in s.moves()} | money_uses.placed(s.content, view, 900.0)
     for line, place in found.items():
-        assert place.screen in ("projects", "orders", "council")
+        assert place.screen in ("projects", "orders", "council", "deals")
         if place.screen == "projects":
-            assert cards[place.project] in line
+            assert card_name(s.content, place.project) in line
             app.go("map")
             app.screen.lead(place)
             assert app.screen.chosen == place.project

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from game.agents.facts import Array
+from game.agents.ministry import stock_chains
 from game.agents.ministry.coming import RUNS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.plant_worth import CAME_SECURITY, SURE, Plant, alone, plant
@@ -143,7 +144,8 @@ def _security(desk: Desk, card: Project, size: float) -> float:
 
 
 def stock_gains(desk: Desk) -> tuple[StockGain, ...]:
-    """A month of need in the own stockpile of every good that the seat's users take, as far as it should come.
+    """A month of need in the own stockpile of every good that the seat's users take, as far as it should come; then
+    months of two stages of a chain that help only together (``stock_chains``).
 
     Found in play: a month of magnets "+2.8 points" in the turn whose floor lifted them past what state buyers pay.
     """
@@ -155,7 +157,7 @@ def stock_gains(desk: Desk) -> tuple[StockGain, ...]:
             if tonnes > 0:
                 order = StockOrder(mineral.id, info.stage, tonnes)
                 found.append(_stock(desk, stakes, order, _fill(desk, prices, order) if prices is not None else None))
-    return tuple(found)
+    return (*found, *stock_chains.together(desk, stakes, found))
 
 
 def _fill(desk: Desk, prices: Array, order: StockOrder) -> StockFill:

@@ -225,12 +225,15 @@ class BriefingScreen(BriefingFrame):
         ]
         if any(r.gain is not None and r.gain.points is not None for r in plans):
             columns[2:] = [
-                Column(tr("To start"), lambda r: r.gain.need_usd_m, "0.9*", "number", tr("$ m"), 0,
-                       tooltip=tr("The grant that leaves you most points, by the investors' published sum.")),
+                Column(tr("To start"), lambda r: r.gain.start_usd_m, "0.9*", "number", tr("$ m"), 0,
+                       show=lambda r: plant_gains.start_words(r.gain),
+                       tooltip=tr("Loan and grant of the way that leaves you most points; “promise” where a price "
+                                  "guarantee does; a dash where none would do.")),
                 Column(tr("For you"), lambda r: plant_gains.net(r.gain), "0.9*", "number", tr("points"), 1,
                        show=lambda r: plant_gains.points_words(plant_gains.listed(r.gain)),
-                       tooltip=tr("What the plant leaves you of points by the end of the game if you pay its grant "
-                                  "alone.")),
+                       tooltip=tr("Points of your score that the plant leaves you by the end of the game, its cost "
+                                  "counted, if you alone pay for it the best way; where no money would do, what it "
+                                  "adds.")),
             ]  # fmt: skip
         return columns
 

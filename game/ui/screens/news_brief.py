@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import matters, own_ore, pivotal
+from game.present import matters, pivotal
 from game.present.ahead import Coming, coming
 from game.present.for_you import for_you
 from game.present.names import capital
@@ -125,10 +125,10 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         self._matters(area, look, stack)
         led = frozenset(blow.grade for blow in self.led_now()) if s.view.last_played else frozenset()
         waits = tuple(self.foreseen_votes(motion) is None for motion in pivotal.listed(s.view))
-        ores = self.worked_out("ore_gains", 0, s.ore_steps) if own_ore.ends(s.view) else None
+        ores = self.worked_out("ore_gains", 0, s.ore_steps) if s.has_ores and not s.view.results_open else None
         items = s.keep("for_you", (s.draft, led, waits, id(s.view), ores is None), lambda: for_you(
             s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains), led,
-            tuple(s.stock_gains().values()), tuple(s.order_gains().values()), s.draft, ores=ores))  # fmt: skip
+            tuple(s.stock_gains().values()), s.moves_borne(), s.draft, ores=ores))  # fmt: skip
         rows = tuple(enumerate(items))
         aims = tuple(row for row in rows if row[1].icon == AIM)
         now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)

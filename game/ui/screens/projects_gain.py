@@ -6,7 +6,8 @@ from typing import Any
 
 from game.model.content import Project
 from game.present import plan as plans
-from game.present import plant_aims, plant_facts, plant_gains, projects
+from game.present import plant_aims, plant_best, plant_facts, plant_gains, projects
+from game.present.names import capital
 from game.present.words import tr
 from game.ui.kit import Box, Card, Divider, Explain, Group, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
 from game.ui.kit.facts import Score, add_paired
@@ -15,9 +16,6 @@ from game.ui.screens.projects_bids import BidStrip
 from game.ui.screens.projects_support import SupportPart
 
 __all__ = ["GainPart"]
-
-BEFORE = 0.05
-"""Points of a grant from which the large figure is said to be before it."""
 
 
 class GainPart(BidStrip, SupportPart):
@@ -53,16 +51,18 @@ class GainPart(BidStrip, SupportPart):
         ``beside``: the card of the project stands beside it, and says what it makes and what would start it.
         """
         s = self.session
-        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, s.lawful)
+        gain = plant_best.gain_for(s.content, s.view, s.lawful, project, self.plant_gains())
         word, tone = plant_gains.verdict(gain)
         stack = Stack(box, 2)
         told: tuple[str, ...] = ()
         if gain.points is not None:
             span = plant_gains.range_words(gain)
             told = tr("points of your score ({range})", range=span), tr("points ({range})", range=span)
-            if gain.net is not None and gain.cost_points >= BEFORE:
+            if gain.worth is not None and gain.cost_points:  # the figure of the list; its range stands below
+                told = tr("points of your score, its cost counted"), tr("points, cost counted")
+            elif gain.worth is None:
                 told = tr("points before its cost ({range})", range=span), *told[1:]
-        figure = "" if gain.points is None else plant_gains.points_words(gain.points)
+        figure = plant_gains.points_words(plant_gains.listed(gain)) if gain.points is not None else ""
         score = Score(figure, told, word, tone, self.gain_tip(project, gain))
         score.put(card, look, stack.take(score.high(look, box.w)))
         card.add(Divider(stack.take(6)))
@@ -92,20 +92,25 @@ class GainPart(BidStrip, SupportPart):
 
     @staticmethod
     def _net(gain: plant_gains.Gain) -> list[plant_gains.Fact]:
-        """What is left once the grant is paid alone, or once the sheet's promise is kept; nothing where none is needed.
-        """
-        if gain.net is None or not gain.cost_points:
+        """What its points are before its cost, and what that cost is, by the way that it is paid; nothing where none is
+        needed: the large figure is what is left."""
+        if gain.worth is None or not gain.cost_points:
             return []
-        value = tr("{cost} points for the money, {net} in all", cost=plant_gains.points_words(-gain.cost_points),
-                   net=plant_gains.points_words(gain.net))  # fmt: skip
+        before = tr("{points} ({range})", points=plant_gains.points_words(gain.points),
+                    range=plant_gains.range_words(gain))  # fmt: skip
+        span = tr("the plant's points, whoever pays for it, and their likely range")
+        way = plant_best.way_words(gain.way)
         if gain.promise_usd_m:
             how = tr("what the promise should cost in all at the price expected, weighed by your treasury's part of "
                      "the score")  # fmt: skip
-            return [plant_gains.Fact(tr("With your promise"), value, how=how, tone=plant_gains.net_tone(gain))]
-        how = tr("the grant weighed by your treasury's part of the score, and what of a loan or a share should not "
-                 "come back; where others pay, you keep it")  # fmt: skip
-        return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain),
-                                 text=plant_gains.why_words(gain))]  # fmt: skip
+        else:
+            how = tr("the grant weighed by your treasury's part of the score, and what of a loan or a share should not "
+                     "come back; where others pay, you keep it")  # fmt: skip
+        return [
+            plant_gains.Fact(tr("Points before its cost"), before, how=span),
+            plant_gains.Fact(capital(way) if way else tr("Its cost"), tr("{n} points", n=plant_gains.points_words(
+                -gain.cost_points)), how=how, tone=plant_gains.net_tone(gain), text=plant_gains.why_words(gain)),
+        ]  # fmt: skip
 
     def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:
         """What the points of a card are made of."""
@@ -114,11 +119,22 @@ class GainPart(BidStrip, SupportPart):
             return Explain(tr("What it brings you"),
                            text=tr("It runs already, or never will: nothing is left to gain."))
         return Explain(
-            tr("What it adds to your total score by the end"), plant_gains.points_words(gain.points), tr("points"),
+            tr("What it adds to your total score by the end, before its cost"),
+            plant_gains.points_words(gain.points), tr("points"),
             tr("published figures and your own measures, by the list that ministries plan with"),
             "\n".join(plant_gains.told_parts(found)), tr("estimated"),
-            text=tr("Likely {range}. It weighs the same whoever pays for it.", range=plant_gains.range_words(gain)),
+            text=self._left(gain),
         )  # fmt: skip
+
+    @staticmethod
+    def _left(gain: plant_gains.Gain) -> str:
+        """The range, and how the figure before the cost comes to the one of the list."""
+        text = tr("Likely {range}. It weighs the same whoever pays for it.", range=plant_gains.range_words(gain))
+        if gain.worth is None or not gain.cost_points:
+            return text
+        way = plant_best.way_words(gain.way) or tr("its grant")
+        return tr("{text} Paid by you alone, with {way}, it leaves you {net}.", text=text, way=way,
+                  net=plant_gains.points_words(gain.worth))  # fmt: skip
 
     def _plan(self, ground: Card, free: Box, mineral: str) -> str:
         """Works under way as bars in time; says how many of them where not all have room."""

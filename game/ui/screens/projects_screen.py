@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from math import inf
+from functools import partial
 from typing import Any
 
-from game.present import fmt, investor_words, plant_facts, plant_gains, plant_line, projects
+from game.model.ids import ProjectId
+from game.present import fmt, investor_words, plant_best, plant_facts, plant_gains, plant_line, projects
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -55,7 +56,7 @@ LOW_COLUMNS = (100.0, 92.0, 116.0, 84.0)
 """Widths of its figures: for you, to start, investors, opens."""
 STATES = {"good": "green", "warn": "orange", "bad": "red", "info": "blue"}
 """Ink of a state, by the tone of its badge."""
-ORDER = ("near", "gain", "soon", "cheap")
+ORDER = ("gain", "near", "soon", "cheap")
 
 
 class ProjectsScreen(CardPart):
@@ -66,6 +67,7 @@ class ProjectsScreen(CardPart):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._paid_best: tuple[dict[ProjectId, plant_gains.Gain], int] = {}, -1
         mine = projects.rows(session.content, session.view, "", "you", gains=self.plant_gains())
         self.whose = 0 if mine else 2
         self.mineral = 0
@@ -142,11 +144,11 @@ class ProjectsScreen(CardPart):
         """The title, how the list is ranked, and which works still open in this game."""
         title = tr("Projects")
         root.add(Label(head, title, "title"))
-        words = (tr("Nearest to its start"), tr("What it brings you"), tr("First to open"), tr("Least money"))
+        words = (tr("What it brings you"), tr("Nearest to its start"), tr("First to open"), tr("Least money"))
         at = Box(head.x + look.width(title, "title") + 20, head.y - 3, 230, 38)
         root.add(Dropdown(at, words, self.order, self._set("order"), label=tr("Ranked by"), key="projects/order",
-                          tooltip=tr("By what it brings you: its points, less what the grant would cost you "
-                                    "where it still needs one.")))
+                          tooltip=tr("By what it brings you: the points that it leaves you, its cost counted, of "
+                                    "what you can start now first.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
         books = self.works_button(root, look, Box(note.right - 0.42 * note.w, head.y - 3, 0.42 * note.w, 38),
                                   "projects/works")  # fmt: skip
@@ -175,7 +177,19 @@ class ProjectsScreen(CardPart):
         s = self.session
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         return projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
-                             gains=self.plant_gains(), sheet=s.lawful)  # fmt: skip
+                             gains=self.plant_gains(), sheet=s.lawful, best_paid=self._best_paid())  # fmt: skip
+
+    def _best_paid(self) -> dict[ProjectId, plant_gains.Gain]:
+        """What plants leave, paid the best way beside the sheet. Once it is known it is worked out anew beside the
+        window when money on the sheet changes; until then others stand as they were."""
+        s, sheet = self.session, self.session.lawful
+        job = partial(plant_best.for_list, s.content, s.view, sheet, self.plant_gains())
+        known, turn = self._paid_best
+        if turn == s.link.version and s.held("best_paid", sheet.fund) is None:
+            return self.worked_out("best_paid", sheet.fund, job) or known
+        found: dict[ProjectId, plant_gains.Gain] = s.keep("best_paid", sheet.fund, job)
+        self._paid_best = found, s.link.version
+        return found
 
     def _columns(self, wide: float, low: bool = False) -> list[Column]:
         """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project
@@ -191,12 +205,12 @@ class ProjectsScreen(CardPart):
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
             Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
                    show=lambda r: plant_gains.points_words(plant_gains.listed(r.gain)), paint=_gained,
-                   tooltip=tr("What the plant leaves you of points by the end of the game if you pay its grant alone; "
-                              "where no grant would do, what it adds."),
+                   tooltip=tr("Points of your score that the plant leaves you by the end of the game, its cost "
+                              "counted, if you alone pay for it the best way; where no money would do, what it adds."),
                    tip=lambda r: self.gain_tip(self.session.content.project(r.id), r.gain)),
-            Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, start, "number", tr("$ m"),
-                   show=_started, tooltip=tr("The grant that leaves you most points, by the investors' published sum; "
-                                             "a dash where none would do."),
+            Column(tr("To start"), lambda r: r.gain.start_usd_m if r.waits else None, start, "number", tr("$ m"),
+                   show=_started, tooltip=tr("Loan and grant of the way that leaves you most points; “promise” where a "
+                                             "price guarantee does; a dash where none would do."),
                    tip=self._to_start),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"),
                    tooltip=tr("What it costs as planned; once its works have begun, at its size and as they came out: "
@@ -220,8 +234,10 @@ class ProjectsScreen(CardPart):
         s = self.session
         project = s.content.project(item.id)
         known = plant_facts.facts(s.content, s.view, project, item.gain, s.lawful)
-        told = [f for f in known if f.name == tr("To start it")]
-        return f"{told[0].name}: {told[0].value}" if told and item.gain is not None else None
+        told = [f"{f.name}: {f.value}" for f in known if f.name == tr("To start it")]
+        if item.gain is not None and item.gain.way:
+            told.insert(0, tr("Best paid: {way}.", way=plant_best.way_words(item.gain.way)))
+        return " ".join(told) or None
 
     def _opens_tip(self, item: projects.ProjectRow) -> str | None:
         """When a card of the list would open."""
@@ -305,10 +321,8 @@ def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
 
 
 def _started(item: projects.ProjectRow) -> str:
-    """The grant worth giving, nothing once it has its money, a dash where none would do."""
-    if item.gain is None or not item.waits or item.gain.need_usd_m == inf:
-        return "–"
-    return fmt.number(item.gain.need_usd_m)
+    """Loan and grant of the best way, a promise, nothing once it has its money, a dash where none would do."""
+    return plant_gains.start_words(item.gain) if item.waits else "–"
 
 
 def _opens_in(item: projects.ProjectRow) -> str:

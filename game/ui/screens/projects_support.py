@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from game.model.content import Project
 from game.model.ids import ProjectId
+from game.model.orders import FundCard
 from game.present import (
+    counts,
     fmt,
     hurry_words,
+    plant_best,
     plant_gains,
     plant_line,
     plant_sizes,
@@ -30,6 +35,8 @@ __all__ = ["SupportPart"]
 
 FILLED_IN = 888.0
 """USD million of which the word on the button that fills in has its width: it neither moves nor grows."""
+MOST_ROWS = 4
+"""Rows about ways to pay for which their place has room."""
 USUAL_ROWS = 4
 """Rows about a share for which its place has room."""
 HOW = ("money", "cfd", "offtake")
@@ -90,7 +97,9 @@ class SupportPart(ContractPart):
         told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
         open_ = s.view.projects[item.id].status == "open" and not self._paid_for() and not fault
-        if open_ and (rows := (*self._best(project), *plant_sizes.offer_rows(s.content, s.view, s.draft, project))):
+        best = self._best(project) if open_ else ()
+        if open_ and (rows := (*best, *plant_sizes.offer_rows(s.content, s.view, s.draft, project)))[:MOST_ROWS]:
+            rows = rows[:MOST_ROWS]
             high = facts_high(look, rows[:1], place.w)
             for at, fact in enumerate(rows):
                 said = card.add(FactRow(Box(place.x, place.y + at * high, place.w, high), fact,
@@ -163,19 +172,35 @@ class SupportPart(ContractPart):
         return found
 
     def _best(self, project: Project) -> tuple[Fact, ...]:
-        """What Fill in would write and what that leaves, as the adviser says it; nothing where it is a grant alone."""
+        """What Fill in would write and what that leaves, then a guarantee that leaves more, at the figures of the list;
+        nothing where it is a grant alone."""
         s, way = self.session, self._way(project.id)
-        if way is None or way.loan_usd_m <= 0 or self._late(project):
+        if self._late(project):
             return ()
-        sheet = project_orders.with_fund(s.draft, project.id, "loan", way.loan_usd_m)
-        sheet = project_orders.with_fund(sheet, project.id, "grant", way.grant_usd_m)
+        found = []
+        if way is not None and way.loan_usd_m > 0:
+            rows = card_ways.rows(project, way.loan_usd_m, way.grant_usd_m)
+            found.append((plant_sizes.short_way(way), rows, tr(
+                "what is left of the plant's points once {way} is paid: what Fill in writes. A loan is counted back at "
+                "the end but for a part", way=plant_sizes.way_words(way))))  # fmt: skip
+        listed = plant_best.gain_for(s.content, s.view, s.lawful, project, self.plant_gains())
+        if any(row.instrument == "cfd" for row in listed.way):
+            strike = tr("Guarantee at {price} USD/kg", price=fmt.price(listed.way[0].price_usd_per_kg))
+            how = tr("of all ways the one that leaves you most points, once what it should cost is counted: on all of "
+                     "its first output, for {turns}", turns=counts.turns(listed.way[0].turns))  # fmt: skip
+            found.append((strike, listed.way, how))
+        return tuple(fact for name, rows, how in found if (fact := self._way_row(project, name, rows, how)))
+
+    def _way_row(self, project: Project, name: str, rows: tuple[FundCard, ...], how: str) -> Fact | None:
+        """One way to pay for a card with the points that it leaves; None where that cannot be said."""
+        s = self.session
+        rest = tuple(row for row in s.draft.fund if row.project != project.id)
+        sheet = msgspec.structs.replace(s.draft, fund=(*rest, *rows))
         gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project, sheet)
-        if gain.net is None:
-            return ()
-        points = tr("{n} points", n=plant_gains.points_words(gain.net))
-        return (Fact(plant_sizes.short_way(way), points, how=tr(
-            "what is left of the plant's points once {way} is paid: what Fill in writes. A loan is counted back at the "
-            "end but for a part", way=plant_sizes.way_words(way)), tone=plant_gains.net_tone(gain)),)  # fmt: skip
+        if gain.worth is None:
+            return None
+        points = tr("{n} points", n=plant_gains.points_words(gain.worth))
+        return Fact(name, points, how=how, tone=plant_gains.net_tone(gain))
 
     def _late(self, project: Project) -> bool:
         """Whether it opens after this game however its works are hurried."""
