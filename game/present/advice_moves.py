@@ -20,12 +20,12 @@ from game.present.words import mark, tr
 
 __all__ = ["with_moves"]
 
-COVERED: Final = tuple(map(mark, (
-    "funds ", "guarantees ", "stockpiles ", "pushes ", "customs effort", "hurries ", "lets out", "lets all",
-    "does a favour",
-)))  # fmt: skip
+COVERED: Final = (
+    mark("funds "), mark("guarantees "), mark("stockpiles "), mark("pushes "), mark("customs effort"),
+    mark("hurries "), mark("lets out"), mark("lets all"), mark("does a favour"),
+)  # fmt: skip
 """How the acts begin that the moves take the place of."""
-SCORED_HELP: Final = "as much off their bill"
+SCORED_HELP: Final = mark("as much off their bill")
 """What help for users says that is given for the score; other help saves an election or a cabinet."""
 AIMED: Final = (mark("funds "), mark("hurries "), mark("does a favour"))
 """Those of them that may serve a secret aim without leaving points."""
@@ -54,7 +54,8 @@ def with_moves(content: Content, view: View, told: AdviceParts, listed: Iterable
         if said := stored.get(move.key, ""):
             more = tr("{more} More of it may pay, too: {said}", more=more, said=said)
         briefs[line] = Brief(move.name, more, move.worth)
-    takes = {line: (MOST_SIGNED, 0.0) for line in (*told.offers, *told.motions) if line not in told.refused}
+    tabled = (line for line in told.motions if told.acts.get(line, "").startswith(mark("tables ")))
+    takes = {line: (MOST_SIGNED, 0.0) for line in (*told.offers, *tabled) if line not in told.refused}
     takes |= {line: (move.points, move.usd_m) for line, move in lines.items()}
     return msgspec.structs.replace(
         told, moves=tuple(lines), briefs=briefs, takes=takes,

@@ -66,7 +66,7 @@ EVERYDAY = {
     "a grant starts it for sure from",
     "all forge members", "costs more than it brings", "dearer than it brings", "of that its input", "public money",
     "value made at home",
-    "what users pay",
+    "what users pay", "its cost", "points before its cost",
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (
