@@ -11,7 +11,7 @@ from game.model.ids import CHINA, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import counts, floor_course, fmt
+from game.present import counts, floor_course, fmt, wedge_words
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
@@ -26,6 +26,10 @@ MOST_NAMES: Final = 4
 
 TEST: Final = mark("A test of the members: China strikes one of them and looks who stands by it.")
 """What a blow at one member answers, which the table is tried by."""
+
+
+WRITTEN: Final = mark("A test of the members: China pays each for keeping out, and looks who counts on the others.")
+"""What letters to every ministry answer."""
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
@@ -55,11 +59,14 @@ def score_rows(content: Content, view: View) -> tuple[ScoreRow, ...]:
 def china_lines(content: Content, view: View) -> tuple[ChinaLine, ...]:
     """China's moves since the start, the newest first, with their signals once they are opened.
 
-    A blow at one member that was drawn with the game is told like a move of that turn: everybody saw it strike.
+    A blow at one member and letters to all that were drawn with the game are told like moves of their turns: everybody
+    saw them come.
     """
     lines = [_china_line(content, move, view.seat) for move in view.china_moves if move.kind != "none"]
     blows = {(e.turn, e.seat): e for e in (*view.event_log, *view.news, *view.events) if e.kind == "trial"}
     lines += [ChinaLine(e.turn, sentence(struck_told(content, e)), "ban", tr(TEST), "") for e in blows.values()]
+    letters = {e.turn: e for e in (*view.event_log, *view.news, *view.events) if e.kind == "wedge_answered"}
+    lines += [ChinaLine(e.turn, letters_told(content, e), "china", tr(WRITTEN), "") for e in letters.values()]
     lines.sort(key=lambda k: k.turn)
     return tuple(reversed(lines))
 
@@ -70,6 +77,12 @@ def struck_told(content: Content, event: Event) -> str:
     return tr("Exports of {what} to {to} held to {size} of the base year from turn {n} on",
               what=good(content, d["mineral"], d["stage"]), to=within(content, event.seat),
               size=fmt.percent(d["share"]), n=event.turn + 1)  # fmt: skip
+
+
+def letters_told(content: Content, event: Event) -> str:
+    """China's letters to every ministry in a line, with what the answers made of the forum's line."""
+    return tr("Money offered to every ministry for keeping out of the forum's line. {end}",
+              end=wedge_words.answered_words(content, event))  # fmt: skip
 
 
 def _china_line(content: Content, move: ChinaMoveRecord, reader: SeatId) -> ChinaLine:

@@ -21,6 +21,7 @@ from game.present import (
     gravest_floor,
     gravest_forum,
     gravest_idle,
+    gravest_line,
     gravest_office,
     gravest_plants,
     gravest_price,
@@ -119,7 +120,7 @@ TOLD: Final[dict[str, Words]] = {
     "election": gravest_office.election, "cabinet_falls": gravest_office.fallen, "suspended": gravest_words.suspended,
     "side_buying_found": gravest_customs.caught, "floor_breach": gravest_customs.breach, "fined": gravest_customs.fined,
     "trial": gravest_words.trial, "trial_answered": gravest_words.answered, "curb": gravest_words.curb,
-    "wedge_answered": gravest_words.line, "rescue_needed": gravest_words.broke,
+    "wedge_answered": gravest_line.line, "pledges_counted": gravest_line.line, "rescue_needed": gravest_words.broke,
     "price_cut": gravest_idle.undersold, "truce_over": gravest_words.truce, "truce_broken": gravest_words.truce,
     "secret_exposed": gravest_customs.exposed, "wrong_accusation": gravest_customs.wrong,
     "promise_broken": gravest_customs.broken, "motion_passed": gravest_words.vote, "motion_failed": gravest_words.vote,
@@ -186,7 +187,7 @@ def _concerns(content: Content, view: View, event: Event) -> bool:
         return bool(not data["destinations"] or me in data["destinations"])
     if event.kind in ("motion_passed", "motion_failed"):
         return tellers_council.swings(content, view, event)
-    if event.kind in ("floor_price_moved", "wedge_answered"):
+    if event.kind in ("floor_price_moved", "wedge_answered", "pledges_counted"):
         return True  # its words say whether the reader lives by it, and all answered together
     if event.kind in ("plants_lost", "plants_idled"):
         return bool(data.get("region") == me)

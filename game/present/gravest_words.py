@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon, politics, tellers_council, vote_told, wedge_words
+from game.present import fmt, horizon, politics, tellers_council, vote_told
 from game.present.facts import Fact
 from game.present.item import AT_HOME, to_buy
 from game.present.names import capital, party
@@ -22,8 +22,6 @@ from game.rules import trials
 __all__ = ["Blow", "Face", "at_home", "outside", "parts", "per_kg", "way_back"]
 
 LEAST_T: Final = 0.005
-NAMED: Final = 4
-"""Ministries that a row of a card names: more of them are a number."""
 
 
 class Face(msgspec.Struct, frozen=True):
@@ -218,22 +216,6 @@ def answered(desk: Desk, event: Event) -> Blow | None:
                 parts(tr("With you: {names}", names=_names(desk, stood)) if stood else tr("With you: nobody"),
                       tr("silent, or after licences of their own: {names}", names=_names(desk, others))
                       if others else ""), screen="deals", good=event.data["more_turns"] < 0)  # fmt: skip
-
-
-def line(desk: Desk, event: Event) -> Blow | None:
-    """Whether the forum's line held when Beijing wrote to all, and what that does to trust."""
-    d = event.data
-    who = [Fact(tr("Took the money"), wedge_words.names(desk.content, d["took"], NAMED) or tr("nobody"))]
-    say = wedge_words.decided_words(event, desk.view.seat)
-    if d["twice"] and not say:
-        who.append(Fact(tr("Paid for a second no"), wedge_words.names(desk.content, d["twice"], NAMED)))
-    points = fmt.signed(d["points"], 1)
-    trust = Fact(tr("Trust among those who said no") if d["held"] else tr("Everybody's trust in everybody"), points)
-    word = tr("The forum's line holds") if d["held"] else tr("The forum's line breaks")
-    good = (True if desk.view.seat in d["among"] else None) if d["held"] else False
-    face = Face(word, tr("{n} noes, {least} needed", n=d["noes"], least=d["needed"]), (trust, *who), say)
-    return Blow("wedge_answered", "wedge", "people", word, wedge_words.answered_words(desk.content, event),
-                f"{trust.name} {points}", good=good, face=face)  # fmt: skip
 
 
 def _names(desk: Desk, seats: list[str]) -> str:

@@ -121,6 +121,12 @@ def _line(_desk: Desk, event: Event) -> tuple[str, str]:
     return text, tr("{n} noes, {least} needed", n=d["noes"], least=d["needed"])
 
 
+def _pledges(_desk: Desk, event: Event) -> tuple[str, str]:
+    d = event.data
+    text = tr("The forum is renewed") if d["held"] else tr("The forum is not renewed")
+    return text, tr("{n} shares, {least} needed", n=d["noes"], least=d["needed"])
+
+
 def _framework(desk: Desk, event: Event) -> tuple[str, str]:
     pair = " – ".join(desk.name(party) for party in event.data["parties"])
     return tr("{pair}: their framework is in force", pair=pair), ""
@@ -170,6 +176,7 @@ _FACES: Final[dict[str, Callable[[Desk, Event], tuple[str, str]]]] = {
     "vault_found_little": _found_little,
     "trial_answered": _answered,
     "wedge_answered": _line,
+    "pledges_counted": _pledges,
     "framework_signed": _framework,
     "vote_money_back": _money_back,
     "bid_opened": _bid,

@@ -55,7 +55,10 @@ def _money(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
     assert view.you is not None
     usd = answer.money_budgets * view.you.budget_usd_m
     money = counts.small_money(abs(usd))
-    if usd < 0:
+    if matter.wedge is not None and matter.wedge.pledge and usd > 0:
+        yield Effect(tr("costs {money}, if enough is pledged", money=money), tr("If enough is pledged"),
+                     fmt.signed_money(-usd), good=False)  # fmt: skip
+    elif usd < 0:
         yield Effect(tr("brings {money}", money=money), tr("Your purse"), fmt.signed_money(-usd), good=True)
     elif usd > 0:
         whom = {

@@ -75,7 +75,9 @@ def alike(content: Content, view: View, gains: Collection[AnswerGain]) -> bool:
     return wide > max(middles) - min(middles) and max(map(abs, ends)) >= NO_POINT
 
 
-def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[Fact, ...]:
+def worth_facts(
+    content: Content, view: View, gain: AnswerGain | None, *, pledge: bool = False
+) -> tuple[Fact, ...]:
     """The same as figures: what the adviser puts it at and, where part of that hangs on what comes, how much is sure.
 
     Found in play: "about even: hangs on trust" under each of four answers, one of which cost two thirds of a point.
@@ -85,7 +87,7 @@ def worth_facts(content: Content, view: View, gain: AnswerGain | None) -> tuple[
     if gain is None:
         return (Fact(name, "...", text=text, tone="mute"),)
     if gain.held_points is not None:
-        return wedge_words.end_facts(gain)
+        return wedge_words.end_facts(gain, pledge=pledge)
     low, high = ends = span(gain)
     if not point_words.known(content, view.seat, view.announced_turns):
         return (Fact(tr("Worth"), fmt.signed_money((low + high) / 2), how=how, text=text, tone=_tone(low, high)),)

@@ -57,6 +57,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "trial_answered": Teller(3.4, "people", lambda k, e: matters.stood_words(k.content, e)),
     "wedge": Teller(3.7, "china", lambda k, e: wedge_words.headline(e)),
     "wedge_answered": Teller(3.5, "people", lambda k, e: wedge_words.answered_words(k.content, e)),
+    "pledges_asked": Teller(3.7, "people", lambda k, e: wedge_words.headline(e)),
+    "pledges_counted": Teller(3.6, "people", lambda k, e: wedge_words.answered_words(k.content, e)),
     "opening": Teller(3.9, "news", lambda k, e: tidy(e.text)),
     "curb": Teller(3.2, "ban", curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: step(

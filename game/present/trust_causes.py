@@ -32,6 +32,7 @@ CAUSES: Final = {
     "framework_signed": mark("a framework in force"),
     "quarrel": mark("the quarrel between you"),
     "wedge_answered": mark("Beijing's letters"),
+    "pledges_counted": mark("pledges for the forum"),
 }
 FOUND: Final = ("side_buying_found", "floor_breach", "reroute_found")
 """Events that thank whoever found a cheat; their other points are the cheat's own loss."""
@@ -58,8 +59,10 @@ def _cause(content: Content, view: View, event: Event, points: float) -> str:
     if points > 0 and event.kind in FOUND:
         return tr("a cheat that you found")
     if event.kind == "matter_answered" and event.seat == view.seat:
-        if any(m.wedge is not None and m.card == event.data["card"] for m in (view.you.matters if view.you else ())):
-            return tr(CAUSES["wedge_answered"])
+        held = next((m.wedge for m in (view.you.matters if view.you else ())
+                     if m.wedge is not None and m.card == event.data["card"]), None)  # fmt: skip
+        if held is not None:
+            return tr(CAUSES["pledges_counted" if held.pledge else "wedge_answered"])
         title = matters.title(content, event.data)
         if title:
             return tr("your answer to “{matter}”", matter=title)

@@ -12,7 +12,7 @@ from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
 from game.present.clauses import clause_text
-from game.present.ending import TEST, move_told, struck_told
+from game.present.ending import TEST, WRITTEN, letters_told, move_told, struck_told
 from game.present.my_result import china_verdict
 from game.present.names import capital, plain, sentence, within
 from game.present.words import join_words, tr
@@ -37,9 +37,10 @@ class Move(msgspec.Struct, frozen=True):
 def move_lines(game: Played) -> tuple[Move, ...]:
     """China's moves in order, turns without one too: holding back also has its reason.
 
-    A blow at one member, which the table is tried by, is a move of its turn: no line beside it says "no move".
+    A blow at one member, which the table is tried by, and letters to all are moves of their turns: no line beside them
+    says "no move".
     """
-    blows = [_blow(game, event) for event in _blows(game)]
+    blows = [*(_blow(game, event) for event in _blows(game)), *(_letters(game, event) for event in _written(game))]
     struck = {blow.turn for blow in blows}
     made = [_line(game, move) for move in game.state.china.moves if move.kind != "none" or move.turn not in struck]
     return tuple(sorted([*made, *blows], key=lambda move: move.turn))
@@ -52,6 +53,16 @@ def _blows(game: Played) -> list[Event]:
 
 def _blow(game: Played, event: Event) -> Move:
     return Move(event.turn, struck_told(game.content, event), "ban", tr(TEST), "", 0.0, quiet=False)
+
+
+def _written(game: Played) -> list[Event]:
+    """The letters to every ministry that were answered in this game."""
+    return [event for event in game.events if event.kind == "wedge_answered"]
+
+
+def _letters(game: Played, event: Event) -> Move:
+    """What it paid is in the answers: of China's treasury nothing is kept."""
+    return Move(event.turn, letters_told(game.content, event), "china", tr(WRITTEN), "", 0.0, quiet=False)
 
 
 def _line(game: Played, move: ChinaMoveRecord) -> Move:
@@ -107,7 +118,7 @@ def purse_words(game: Played) -> str:
     """What its campaign cost and earned China."""
     paid = sum(max(0.0, m.cost_usd_m) for m in game.state.china.moves)
     won = sum(max(0.0, -m.cost_usd_m) for m in game.state.china.moves)
-    acts = [*(m for m in game.state.china.moves if m.kind != "none"), *_blows(game)]
+    acts = [*(m for m in game.state.china.moves if m.kind != "none"), *_blows(game), *_written(game)]
     if not acts:
         return tr("China made no move in this game.")
     paid_words = tr("paid {money} for price cuts", money=fmt.money(paid)) if paid >= LEAST_USD_M else ""

@@ -18,7 +18,7 @@ from game.reports.compare import dependence_rows, mean_share
 from game.reports.gains import gains
 from game.reports.played import Played, Told
 from game.reports.promises import promise_lines
-from game.reports.questions_table import bought_vote, common_line, floor_vote
+from game.reports.questions_table import bought_vote, common_line, floor_vote, pledged
 
 __all__ = ["Question", "questions"]
 
@@ -51,7 +51,7 @@ def questions(game: Played) -> tuple[Question, ...]:
 
 def _of_the_table(game: Played) -> Iterator[Question]:
     """What was voted and what was paid for votes."""
-    for make in (floor_vote, bought_vote, common_line):
+    for make in (floor_vote, bought_vote, common_line, pledged):
         yield from (Question(*parts) for parts in make(game))
 
 

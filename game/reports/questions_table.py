@@ -15,7 +15,7 @@ from game.present.words import join_words, tr
 from game.reports.played import Played
 from game.rules import view
 
-__all__ = ["bought_vote", "common_line", "floor_vote"]
+__all__ = ["bought_vote", "common_line", "floor_vote", "pledged"]
 
 COUNTED: Final = ("motion_passed", "motion_failed")
 
@@ -54,6 +54,17 @@ def common_line(game: Played) -> Iterator[tuple[str, str, str]]:
     yield tr("a line that each may leave"), tr(
         "In turn {turn} Beijing offered every ministry money for keeping out. {told}. Was it worth it to each of those "
         "who took it, and what would have kept them in?", turn=event.turn, told=told), ""  # fmt: skip
+
+
+def pledged(game: Played) -> Iterator[tuple[str, str, str]]:
+    """Goal, question and no what-if on the pledges for the forum's years to come."""
+    event = next((e for e in reversed(game.events) if e.kind == "pledges_counted"), None)
+    if event is None:
+        return
+    told = wedge_words.answered_words(game.content, event).rstrip(".")
+    yield tr("what is everybody's"), tr(
+        "In turn {turn} every ministry was asked to pledge for the forum's years to come. {told}. Who left it to the "
+        "others, what did that bring, and what would have made it safe?", turn=event.turn, told=told), ""  # fmt: skip
 
 
 def bought_vote(game: Played) -> Iterator[tuple[str, str, str]]:

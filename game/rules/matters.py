@@ -64,6 +64,8 @@ def _money(work: Work, seat: SeatId, matter: Matter, answer: MatterAnswer) -> Wo
     """Money out to whom the answer names, or in from the world; gifts reach the own users past the treasury."""
     budget = work.state.seats[seat].budget_usd_m
     usd = answer.money_budgets * budget
+    if matter.wedge is not None and matter.wedge.pledge:
+        return work  # asked for once enough is pledged (``wedges.settle``)
     if answer.to == "users":
         work = credit.spend(work, seat, "", usd, "users' relief", seat)[0]
     elif usd > 0:

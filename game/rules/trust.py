@@ -120,7 +120,7 @@ def moves(  # noqa: PLR0911 - one a kind of event
         case "framework_signed":
             pair = [s for s in event.data["parties"] if s in seats]
             return [(key(a, b), event.data["points"]) for a in pair for b in pair if a != b]
-        case "wedge_answered":
+        case "wedge_answered" | "pledges_counted":
             among = [s for s in event.data["among"] if s in seats]
             return [(key(a, b), event.data["points"]) for a in among for b in among if a != b]
         case _:

@@ -9,10 +9,12 @@ from game.model.entries import NextTurn, SeatPlan, Start
 from game.model.ids import CHINA
 from game.model.orders import MatterReply, OrderSheet
 from game.model.plain import from_json, to_json
-from game.present import matter_worth, trust_causes, wedge_words
+from game.present import ending, matter_worth, trust_causes, wedge_words
 from game.present import matters as words
 from game.present.gravest import gravest
 from game.present.news import headlines
+from game.reports import china_story
+from game.reports.played import Played
 from game.rules import openings, wedges
 from tests.helpers import apply, close, real_content, to_bell, to_talk
 
@@ -39,6 +41,11 @@ def all_say(content, answer):
     return dict.fromkeys(content.seat_ids(), answer)
 
 
+def letters(scene):
+    """The wedges that are China's."""
+    return [held for held in scene.wedges if not held.wedge.pledge]
+
+
 def event_of(state):
     return next(e for e in state.turns[-1].events if e.kind == "wedge_answered")
 
@@ -49,11 +56,11 @@ def test_a_long_game_has_two_in_its_later_turns_and_no_trial_in_them():
     assert not openings.scene(content, "", 3, 8).wedges
     for seed in range(20):
         scene = openings.scene(content, "drawn", seed, 8)
-        assert [held.turn for held in scene.wedges] == [5, 7]
+        assert [held.turn for held in letters(scene)] == [5, 7]
         assert not {held.turn for held in scene.trials} & {5, 7} and len(scene.trials) == 2
-    assert [held.turn for held in openings.scene(content, "drawn", 3, 6).wedges] == [5]
-    assert not openings.scene(content, "drawn", 3, 4).wedges
-    first, last = (held.wedge.card.answer("take").money_budgets for held in scene.wedges)
+    assert [held.turn for held in letters(openings.scene(content, "drawn", 3, 6))] == [5]
+    assert not letters(openings.scene(content, "drawn", 3, 4))
+    first, last = (held.wedge.card.answer("take").money_budgets for held in letters(scene))
     assert last < first < 0, "the last offer is the dearer one"
     start = Start(3, {}, wedges=scene.wedges)
     assert from_json(to_json(start), Start) == start
@@ -168,5 +175,16 @@ def test_terms_that_all_answers_take_are_a_fault_of_the_scenario():
     """C1300 Terms that all answers take are a fault of the scenario."""
     for wedge in real_content().wedges:
         assert {a.id for a in wedge.card.answers} - {*wedge.takes}
-        assert wedge.card.silence not in wedge.takes
+        assert (wedge.card.silence in wedge.takes) is wedge.pledge, "silence takes no money and pledges none"
         assert msgspec.json.decode(msgspec.json.encode(wedge), type=type(wedge)) == wedge
+
+
+def test_the_debrief_names_letters_among_chinas_moves():
+    """C1353 The list of China's moves said "no move" of the turn in which it wrote to all."""
+    content, state, wedge = written()
+    after = answered(content, state, wedge, all_say(content, "refuse") | {"USA": "take"})
+    line = next(line for line in ending.china_lines(content, rules.view(content, after, "JPN")) if line.icon == "china")
+    assert line.turn == 2 and "United States" in line.text and "keeping out" in line.text
+    told = [move for move in china_story.move_lines(Played(content, after)) if move.turn == 2 and not move.quiet]
+    assert any("keeping out" in move.text and "test of the members" in move.signal for move in told)
+    assert not china_story.purse_words(Played(content, after)).startswith("China made no move")

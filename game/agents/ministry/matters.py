@@ -69,12 +69,20 @@ def replies(desk: Desk) -> tuple[tuple[MatterReply, ...], tuple[str, ...], float
         money, left = desk.money - spent, desk.points - points
         held = weigh(desk, matter)
         can = [w for w in held if matter_answers.price(w.answer, desk.budget) <= money and w.answer.points <= left]
-        best = max(can, key=lambda w: w.worth + _leans(desk, w))
+        best = max(_spoken(desk, matter, can), key=lambda w: w.worth + _leans(desk, w))
         given.append(MatterReply(matter.card, best.answer.id))
         spent += matter_answers.price(best.answer, desk.budget)
         points += best.answer.points
         why.append(_told(desk, best))
     return tuple(given), tuple(why), spent, points
+
+
+def _spoken(desk: Desk, matter: Matter, can: list[Weighed]) -> list[Weighed]:
+    """The answers left to a ministry that has drawn whether it pledges; all of them else."""
+    gives = None if matter.wedge is None else wedge.spoken(desk, matter.wedge)
+    if matter.wedge is None or gives is None:
+        return can
+    return [w for w in can if (w.answer.id not in matter.wedge.takes) is gives] or can
 
 
 def weigh(desk: Desk, matter: Matter) -> tuple[Weighed, ...]:
@@ -116,7 +124,7 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
     helped = min(helped, extra)
     kept = home.helped_points(desk.content.rules.home, extra / turn, helped / turn)
     found = (
-        ("money", -answer.money_budgets * b),
+        ("money", 0.0 if _pledged(matter) else -answer.money_budgets * b),
         bills(helped * _users(desk)),
         ("worth of support", (answer.support_points + kept) * support_price(desk)),
         ("worth of trust", _trust(desk, matter, answer)),
@@ -128,6 +136,11 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
         ("a turn inside", -answer.outside_turns * INSIDE_BUDGETS[desk.temper(desk.me)] * b),
     )
     return tuple((name, value) for name, value in found if value)
+
+
+def _pledged(matter: Matter) -> bool:
+    """Whether an answer is paid for only where enough is pledged: then its money is in what the line does."""
+    return matter.wedge is not None and matter.wedge.pledge
 
 
 def _line(desk: Desk, matter: Matter, answer: MatterAnswer) -> float:

@@ -47,7 +47,8 @@ class MattersOnDesk(NewsPart):
                 at = stack.take(look.paragraph(close, stack.rect.w - INDENT, "small"))
                 area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))
             for answer in asked.answers:
-                worth = matter_worth.worth_facts(s.content, s.view, known.get(answer.id))
+                pledge = asked.wedge is not None and asked.wedge.pledge
+                worth = matter_worth.worth_facts(s.content, s.view, known.get(answer.id), pledge=pledge)
                 self._answer(area, look, stack, asked, answer, worth)
 
     def _answer(
