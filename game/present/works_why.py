@@ -212,8 +212,8 @@ def _price_words(
     if certain:
         return tr("it came for certain; the page counts works that fail")
     if points > 0:
-        return tr("a kilo of it left more at home than reckoned: cheaper inputs, other goods, a guarantee")
-    return tr("a kilo of it left less at home than reckoned: dearer inputs, other goods")
+        return tr("a kilo of it leaves more at home than reckoned: cheaper inputs, other goods, a guarantee")
+    return tr("a kilo of it leaves less at home than reckoned: dearer inputs, other goods")
 
 
 def _price_now(content: Content, view: View, card: Project) -> float:
