@@ -274,9 +274,9 @@ class MyResult(GradePart):
         box = Box(*card.inner)
         if seat == self.session.view.seat and (self.books_wide(look) or self.works_books() != ()):
             at = Box(box.x, box.bottom - DEALS, box.w, DEALS)
-            works = self.works_button(card, look, Box(at.x, at.y, at.w / 2 - 6, at.h), "end/works")
-            self.books_button(card, look, Box(at.x + works + 12, at.y, at.w - works - 12, at.h) if works else at,
-                              "end/books")  # fmt: skip
+            half = at.w / 2 - 6 if self.works_books() != () else at.w
+            deals = self.books_button(card, look, Box(at.right - half, at.y, half, at.h), "end/books")
+            self.works_button(card, look, Box(at.x, at.y, at.w - deals - (12 if deals else 0), at.h), "end/works")
             box.h -= DEALS + 8
         area, stack = self.list_in(card, "end/mydeeds", DEED_GAP, box)
         for text in self._deeds(told, seat):
