@@ -2,7 +2,6 @@
 them, priced."""
 
 from collections.abc import Iterator
-from itertools import islice
 from math import inf
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from game.present.item import BORDER, Item
 from game.present.names import card_name, good
 from game.present.words import ntr, tr
 from game.rules import figures, guarantee, plant_margin, plant_terms
-from game.rules.plant_margin import Kilo
+from game.rules.plant_margin import Block, Kilo
 
 __all__ = ["Danger", "dangers", "facts", "items", "ours", "price_row", "too_late"]
 
@@ -63,19 +62,48 @@ def dangers(content: Content, view: View, sheet: OrderSheet | None = None) -> It
     cards = [card for card in content.projects if card.id in view.projects and ours(view, card)]
     risks = {card.id: plant_margin.at_risk(content, view, card, sheet) for card in cards}
     cards.sort(key=lambda card: (risks[card.id] != "lost", risks[card.id] == "", card.region != view.seat, card.name))
-    told = (Danger(item, card.id, card.outputs[0].mineral, card.outputs[0].stage, risks[card.id] != "")
-            for card in cards for item in _card(content, view, card, risks[card.id]))  # fmt: skip
-    yield from islice(told, MOST)
-    blocks = sorted(plant_margin.closing_blocks(content, view), key=lambda b: -b.tonnes_per_month * b.kilo.price)
-    for block in blocks[:MOST]:
-        what = good(content, block.mineral, block.stage)
+    told = [Danger(item, card.id, card.outputs[0].mineral, card.outputs[0].stage, risks[card.id] != "")
+            for card in cards for item in _card(content, view, card, risks[card.id])]  # fmt: skip
+    yield from told[:MOST]
+    yield from _more([one.item.name for one in told[MOST:]], told[MOST:])
+    closing = sorted(plant_margin.closing_blocks(content, view), key=_value)
+    gone = {(block.mineral, block.stage) for block in closing}
+    idling = sorted(plant_margin.idling_blocks(content, view), key=_value)
+    blocks = [_block(content, view, block, lost=True) for block in closing]
+    blocks += [_block(content, view, block, lost=False) for block in idling if (block.mineral, block.stage) not in gone]
+    yield from blocks[:MOST]
+    yield from _more([one.item.name for one in blocks[MOST:]], blocks[MOST:])
+
+
+def _value(block: Block) -> float:
+    """What is worth most first."""
+    return -block.tonnes_per_month * block.kilo.price
+
+
+def _more(names: list[str], rest: list[Danger]) -> Iterator[Danger]:
+    """One line for all that have no line of their own, their names behind it: none is left out."""
+    if rest:
+        item = Item("factory", f"{'. '.join(names)}.", "projects", "orange",
+                    ntr("{n} more of your plants is in danger", "{n} more of your plants are in danger", len(rest)),
+                    ntr("{n} plant", "{n} plants", len(rest)))  # fmt: skip
+        yield Danger(item, rest[0].project, rest[0].mineral, rest[0].stage, any(one.now for one in rest))
+
+
+def _block(content: Content, view: View, block: Block, *, lost: bool) -> Danger:
+    """Older plants for a good at home: ``lost`` for good at this bell, or a part of them still after it."""
+    what = good(content, block.mineral, block.stage)
+    words = {"tonnes": fmt.tonnes(block.tonnes_per_month), "good": what}
+    if lost:
         text = tr("Older plants for {tonnes} a month of {good} stand still. They are lost for good at this bell if a "
-                  "kilo leaves no more than last month. {late}", tonnes=fmt.tonnes(block.tonnes_per_month), good=what,
-                  late=too_late())  # fmt: skip
+                  "kilo leaves no more than last month. {late}", late=too_late(), **words)  # fmt: skip
         face = tr("Plants for {good} may close for good at this bell", good=what)
-        ways = tuple(_border(content, view, block.mineral, block.stage, block.kilo))
-        yield Danger(Item("factory", text, BORDER, "orange", face, _needed(block.kilo), parts=ways), "", block.mineral,
-                     block.stage)  # fmt: skip
+    else:
+        text = tr("Older plants for about {tonnes} a month of {good} stand still after this bell if a kilo leaves no "
+                  "more than last month. They start again once it does.", **words)  # fmt: skip
+        face = tr("Plants for {good} may stand still after this bell", good=what)
+    ways = tuple(_border(content, view, block.mineral, block.stage, block.kilo))
+    return Danger(Item("factory", text, BORDER, "orange", face, _needed(block.kilo), parts=ways), "", block.mineral,
+                  block.stage)  # fmt: skip
 
 
 def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[Item]:

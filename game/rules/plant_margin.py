@@ -139,6 +139,26 @@ def restart_charge(content: Content, card: Project) -> float:
     return rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
 
 
+def idling_blocks(content: Content, view: View) -> Iterator[Block]:
+    """Older plants at home of which a part stands still after the coming bell at last month's prices: refineries and
+    makers of components whose next bad turn is the one too many. Tonnes a month: that part, by last month's output."""
+    if view.seat not in view.seats or not view.prices["price_exworks"].shape[0]:
+        return
+    r, rules = content.region_index(view.seat), content.rules.finance
+    bad, capacity = (np.asarray(view.market[name])[..., r] for name in ("game_bad_turns", "capacity"))
+    least = incumbents.threshold(content)
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES[1:], 1):
+            if capacity[m, s] <= 0 or bad[m, s] < rules.care_after_turns - 1:
+                continue
+            idle = capacity[m, s] - figures.home_output(content, view, mineral.id, stage)
+            tonnes = incumbents.CLOSES_SHARE * float(min(max(idle, 0.0), capacity[m, s]))
+            found = Kilo(float(view.prices["price_exworks"][-1, m, s, r]), _input(content, view, m, s, r),
+                         float(least[m, s, r]))  # fmt: skip
+            if found.left < 0 and tonnes > incumbents.LEAST_SHARE * capacity[m, s]:
+                yield Block(mineral.id, stage, tonnes, found)
+
+
 def closing_blocks(content: Content, view: View) -> Iterator[Block]:
     """Older plants at home that are lost for good after the coming bell at last month's prices.
 

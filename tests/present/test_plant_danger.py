@@ -112,6 +112,30 @@ def test_older_plants_at_home_have_their_last_warning_too():
     assert not list(plant_margin.closing_blocks(content(), replace(seen, market=type(view.market)(market))))
 
 
+def test_older_plants_that_will_stand_still_are_named_good_by_good_worst_first(monkeypatch):
+    """Found in play: three plants shut, and only cobalt was named; those that still ran had no warning."""
+    view = moments()["talk2"].view()
+    r, places = content().region_index(view.seat), (("ree_light", 2), ("cobalt", 1), ("lithium", 2))
+    market = {name: np.array(series) for name, series in view.market.items()}
+    prices = {name: np.array(series) for name, series in view.prices.items()}
+    for mineral, s in places:
+        m = content().mineral_index(mineral)
+        market["game_bad_turns"][m, s, r] = AFTER - 1
+        market["capacity"][m, s, r] = 4.0 * max(1.0, market["capacity"][m, s, r])
+        prices["price_exworks"][-1, m, s, r] *= 0.2
+    seen = replace(view, market=type(view.market)(market), prices={**view.prices, **prices})
+    found = list(plant_margin.idling_blocks(content(), seen))
+    rows = [i for i in plant_danger.items(content(), seen) if i.name.endswith("may stand still after this bell")]
+    assert {(b.mineral, b.stage) for b in found} >= {("ree_light", "component"), ("cobalt", "refined")}
+    assert len([row for row in rows if row.name.startswith("Plants for ")]) == len(found) <= plant_danger.MOST
+    monkeypatch.setattr(plant_danger, "MOST", 1)
+    rows = list(plant_danger.items(content(), seen))
+    named = " ".join(f"{row.name} {row.text}" for row in rows)
+    assert "NdFeB magnets" in named and "refined cobalt" in named and "in danger" in named, "none is left out"
+    market["game_bad_turns"][:] = 0
+    assert not list(plant_margin.idling_blocks(content(), replace(seen, market=type(view.market)(market))))
+
+
 def test_the_adviser_begins_with_what_is_lost(monkeypatch):
     still, view = moments()["talk2"], at_price(-3.0, "care", GONE - 1)
     monkeypatch.setattr(type(still), "view", lambda self: view)
