@@ -3,8 +3,9 @@
 import msgspec
 
 from game.model.content import Content, SecretAim
+from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, paid
+from game.present import aim_course, fmt, paid
 from game.present.names import good, within
 from game.present.words import tr
 from game.rules import aims_seen
@@ -21,19 +22,20 @@ class AimBar(msgspec.Struct, frozen=True):
     share: float | None = None
 
 
-def bar(content: Content, view: View, aim: SecretAim) -> AimBar:
-    """Where an aim stands by what its seat sees now."""
+def bar(content: Content, view: View, aim: SecretAim, sheet: OrderSheet | None = None) -> AimBar:
+    """Where an aim stands by what its seat sees now, and where it ends on the present course; ``sheet``: in hand."""
     what = good(content, aim.mineral, aim.stage or "refined") if aim.mineral else ""
     if aim.kind == "capacity_share":
         return _share(content, view, aim, what)
     if aim.kind == "trust_at_least" and aim.seat:
         return _number(tr("{name} trusts you", name=within(content, aim.seat)), view.seats[aim.seat].trust_in_you,
-                       aim.value)  # fmt: skip
+                       aim.value, aim_course.span(content, view, aim, sheet))  # fmt: skip
     if aim.kind == "trust_at_least" and view.measures:
         return _number(tr("Mean trust of all others in you"), view.measures[-1].standing, aim.value)
     if aim.kind == "money_at_least" and view.you is not None:
         left = view.you.money_usd_m - view.you.debt_usd_m
-        value = _of(fmt.money_of(left, aim.value), fmt.money(aim.value))
+        then = aim_course.span(content, view, aim, sheet)
+        value = _of(_then(fmt.money_of(left, aim.value), then), fmt.money(aim.value))
         return AimBar(tr("Money left at the end"), value, _way(left, aim.value))
     if aim.kind == "price_at_most":
         return _price(content, view, aim, what)
@@ -46,9 +48,9 @@ def _share(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
     Found in play: "12.0 %, 11 % asked" in the turn before the last, beside a sentence of 9.5 % at its end.
     """
     now, then = (down(found(content, view, aim), 3) for found in (aims_seen.share_outside, aims_seen.share_by_end))
-    told = fmt.percent(now, 1)
-    if view.phase != "over" and abs(then - now) >= 0.001:
-        told = f"{told} → {fmt.percent(then, 1)}"
+    told, ends = fmt.percent(now, 1), aim_course.span(content, view, aim)
+    if view.phase != "over" and (abs(then - now) >= 0.001 or ends != fmt.percent(then, 1)):
+        told = _then(told, ends or fmt.percent(then, 1))
     return AimBar(tr("Your share of plants for {good} outside China", good=what),
                   _of(told, fmt.percent(aim.value)), _way(min(now, then), aim.value))  # fmt: skip
 
@@ -71,9 +73,14 @@ def _price(content: Content, view: View, aim: SecretAim, what: str) -> AimBar:
     return AimBar(tr("Price of {good} at home", good=what), value)
 
 
-def _number(name: str, now: float, want: float) -> AimBar:
-    """A figure from 0 to 100; never rounded up to what it lacks."""
-    return AimBar(name, _of(fmt.number(down(now, 1), 1), fmt.number(want)), _way(now, want))
+def _number(name: str, now: float, want: float, then: str = "") -> AimBar:
+    """A figure from 0 to 100; never rounded up to what it lacks. ``then``: at the end."""
+    return AimBar(name, _of(_then(fmt.number(down(now, 1), 1), then), fmt.number(want)), _way(now, want))
+
+
+def _then(now: str, then: str) -> str:
+    """A figure now and, where it is foreseen, at the end."""
+    return f"{now} → {then}" if then else now
 
 
 def _of(now: str, want: str) -> str:

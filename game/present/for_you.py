@@ -13,6 +13,7 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import (
     aim_bars,
+    aim_course,
     aim_danger,
     at_table,
     china_desk,
@@ -92,7 +93,7 @@ def for_you(  # noqa: PLR0913 - all but the first two are optional
         my_plants.waiting, partial(plant_danger.items, sheet=sheet),
         pressing.thin_support,
         _chair, _binding, _followed, _china,
-        _vote_ahead, _aims, partial(_drill, near=False), pressing.in_need, pressing.draws,
+        _vote_ahead, partial(_aims, sheet=sheet), partial(_drill, near=False), pressing.in_need, pressing.draws,
         partial(_purse, sheet=sheet),
         pressing.vault_chance,
         partial(pressing.best_moves, listed=listed), partial(pressing.idle_money, gains=gains, listed=listed), _words,
@@ -291,11 +292,11 @@ def _words(content: Content, view: View) -> Iterator[Item]:
         yield Item("trust", text, "deals", name=name)
 
 
-def _aims(content: Content, view: View) -> Iterator[Item]:
+def _aims(content: Content, view: View, *, sheet: OrderSheet | None = None) -> Iterator[Item]:
     aims = aims_of(content, view.seat, view.announced_turns)
     rows = zip(aims, ending.aims_now(content, view), ending.aim_figures(content, view), strict=True)
     for aim, (asks, met), now in rows:
-        face = aim_bars.bar(content, view, aim)
+        face = aim_bars.bar(content, view, aim, sheet)
         told = f"{asks.rstrip('.')} ({now})." if now else asks
         slips, danger = aims_seen.slips(content, view, aim), aim_danger.in_danger(content, view, aim)
         if met is None:
@@ -310,6 +311,7 @@ def _aims(content: Content, view: View) -> Iterator[Item]:
             text, screen, tone = tr("Secret aim, missed as things go: {text}", text=told), "projects", "orange"
         else:
             text, screen, tone = tr("Secret aim, not met yet: {text}", text=told), "", "mute"
+        text = f"{text} {aim_course.end_words(content, view, aim, sheet)}".rstrip()
         yield Item("trophy", text, screen, tone, face.name, face.value, face.share)
 
 

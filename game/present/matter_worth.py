@@ -1,6 +1,6 @@
 """What an answer to a matter is worth to its reader: a range, since part of it hangs on what nobody knows yet."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from game.model.content import Content
@@ -11,7 +11,7 @@ from game.present.facts import Fact, figure
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 
-__all__ = ["alike", "span", "worth_facts", "worth_parts", "worth_words"]
+__all__ = ["alike", "helpless", "span", "worth_facts", "worth_parts", "worth_words"]
 
 NO_POINT: Final = 0.015
 """Points of score below which an answer is said to be worth next to nothing."""
@@ -73,6 +73,35 @@ def alike(content: Content, view: View, gains: Collection[AnswerGain]) -> bool:
     wide = sum(halves) / len(halves)
     ends = [point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (-wide, wide)]
     return wide > max(middles) - min(middles) and max(map(abs, ends)) >= NO_POINT
+
+
+def helpless(content: Content, view: View, gains: Mapping[str, AnswerGain], texts: Mapping[str, str]) -> str:
+    """That no answer to a matter helps the reader, with the one that takes least; empty where one may, or where not all
+    of them are reckoned.
+
+    ``gains`` and ``texts``: worth and words by answer. Found in play: "-4.5 to 0" as something to choose.
+    """
+    if not texts or set(texts) != set(gains):
+        return ""
+    ends = {name: _reach(content, view, gain) for name, gain in gains.items()}
+    if max(high for _, high in ends.values()) >= NO_POINT or min(low for low, _ in ends.values()) > -NO_POINT:
+        return ""
+    best = max(ends, key=lambda name: (sum(ends[name]), ends[name][0]))
+    answer = texts[best].rstrip(".")
+    if ends[best][0] > -NO_POINT:
+        return tr("Nothing here helps you this turn. “{answer}” takes nothing from you.", answer=answer)
+    return tr("Nothing here helps you this turn. “{answer}” takes least.", answer=answer)
+
+
+def _reach(content: Content, view: View, gain: AnswerGain) -> tuple[float, float]:
+    """Least and most that an answer is worth: points of the score, USD million where no rate of theirs is known."""
+    if gain.held_points is not None:
+        return min(gain.held_points, gain.broken_points), max(gain.held_points, gain.broken_points)
+    low, high = span(gain)
+    if not point_words.known(content, view.seat, view.announced_turns):
+        return low, high
+    low, high = (point_words.points(content, view.seat, usd_m, view.announced_turns) for usd_m in (low, high))
+    return low, high
 
 
 def worth_facts(

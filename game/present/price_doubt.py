@@ -10,8 +10,8 @@ from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, good, within
 from game.present.outlook import PriceLine
-from game.present.words import tr
-from game.rules import fall_back, figures
+from game.present.words import join_words, mark, tr
+from game.rules import fall_back, figures, first_curb, offences
 from game.rules.price_range import last_move
 
 __all__ = ["above_floor", "again_words", "doubt_words", "lever", "shared_reach", "why_wide", "wide", "widest"]
@@ -30,7 +30,8 @@ LEAST_REACH, MOST_REACH = 0.1, 0.6
 
 def wide(line: PriceLine) -> bool:
     """Whether a range needs a word."""
-    return line.again is not None or line.high > WIDE * line.now or line.low < line.now / WIDE
+    again = line.again is not None and not line.again.first
+    return again or line.high > WIDE * line.now or line.low < line.now / WIDE
 
 
 def shared_reach(lines: tuple[PriceLine, ...]) -> float:
@@ -43,9 +44,35 @@ def shared_reach(lines: tuple[PriceLine, ...]) -> float:
 
 def why_wide(content: Content, view: View, line: PriceLine) -> str:
     """One sentence that names the unknown behind a wide range; empty for any other."""
+    name = capital(good(content, line.mineral, line.stage))
+    first = _first(content, view, line, name) if line.again is not None and line.again.first else ""
+    return " ".join(filter(None, (_why(content, view, line, name), first)))
+
+
+def _first(content: Content, view: View, line: PriceLine, name: str) -> str:
+    """What a first curb of China would make of a price, by whose rule and with what odds."""
+    rules = content.doctrines.coercer
+    assert line.again is not None
+    return tr("{good}: about {price} USD/kg if China curbs it ({low} to {high}). A China that punishes curbs who "
+              "counts {least} points of offence and leans on it: half of what it sold you in the base year, one turn "
+              "after it warned. You count {points}: {acts}. By your analysts the odds of such a China are {odds}.",
+              good=name, price=fmt.price(line.again.price), low=fmt.price(line.again.low),
+              high=fmt.price(line.again.high), least=fmt.number(rules.offence_points),
+              points=fmt.number(sum(offences.of_seat(view, view.seat).values()), 1),
+              acts=join_words([tr(_ACTS[act]) for act in offences.of_seat(view, view.seat)]),
+              odds=fmt.percent(first_curb.odds(view)))  # fmt: skip
+
+
+_ACTS: Final[dict[str, str]] = dict(zip(offences.OFFENCES, (
+    mark("a yes to a reference price"), mark("a reference price tabled"), mark("a yes to inspections"),
+    mark("a floor levied"), mark("a duty on Chinese goods"), mark("pressing China"),
+), strict=True))  # fmt: skip
+"""The published acts in words, in the order of their list."""
+
+
+def _why(content: Content, view: View, line: PriceLine, name: str) -> str:
     if not wide(line):
         return ""
-    name = capital(good(content, line.mineral, line.stage))
     curb = _curb(view, line)
     if curb is not None and line.high > WIDE * line.now:
         return _curbed(content, line, curb, name)
@@ -75,6 +102,9 @@ def again_words(content: Content, line: PriceLine) -> str:
     """``about 399 if China holds back again``: the other price of a good whose curb has just run out; else empty."""
     if line.again is None:
         return ""
+    if line.again.first:
+        return tr("about {price} if {who} curbs it", price=fmt.price(line.again.price),
+                  who=within(content, line.again.origin))  # fmt: skip
     return tr("about {price} if {who} holds back again", price=fmt.price(line.again.price),
               who=within(content, line.again.origin))  # fmt: skip
 

@@ -8,7 +8,7 @@ from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.views import View
-from game.rules import at_bell, card_strike, card_sums, horizon, plant_margin
+from game.rules import at_bell, card_strike, card_sums, guarantee, horizon, plant_margin
 from game.rules.plant_terms import RUNNING, free_tonnes, strike_band
 
 USUAL_TURNS: Final = 8
@@ -35,6 +35,25 @@ def first_contract(
     """What the fields of a contract show before anything is written: a price that tips the card, but no tonnes yet."""
     price = default_price(content, view, sheet, project)
     return FundCard(project.id, kind, 0.0, price_usd_per_kg=price, turns=contract_turns(content, view))
+
+
+def whole_guarantee(content: Content, view: View, sheet: OrderSheet, project: Project) -> FundCard | None:
+    """The price guarantee that an adviser means by one: on all of a plant's first output that is free, at a price that
+    starts it; None where one is written already, it starts without, none starts it, or the treasury may not bear it.
+    """
+    if view.projects[project.id].status != "open" or contract_drafted(sheet, project.id, "cfd") is not None:
+        return None
+    if project.corridor is not None or at_bell.fate(content, view, sheet, project.id).starts:
+        return None
+    first = first_contract(content, view, sheet, project, "cfd")
+    row = msgspec.structs.replace(first, tonnes_per_month=free_tonnes(project, view.projects[project.id]))
+    if row.tonnes_per_month <= 0:
+        return None
+    with_it = with_contract(sheet, row)
+    used, most = guarantee.used(content, view, with_it)
+    if used > most or not at_bell.fate(content, view, with_it, project.id).starts:
+        return None
+    return row
 
 
 def contract_turns(content: Content, view: View) -> int:

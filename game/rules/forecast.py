@@ -9,9 +9,10 @@ import numpy as np
 from game.market import FoundRents, MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES
+from game.model.ids import CHINA, STAGES, MineralId
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
+from game.model.state import CurbState
 from game.model.views import View
 from game.rules import curbs_ended, floor_pin, matter_outlook, ore, prospect, stock_fill
 from game.rules.check import cost
@@ -188,6 +189,26 @@ def public_prices(content: Content, view: View) -> tuple[Array, Array]:
     except NoEquilibrium:
         return delivered, gates
     return path, gates * known.month.gate / np.maximum(known.now[1], 1e-12)
+
+
+def with_curbs(content: Content, view: View, curbs: tuple[CurbState, ...]) -> dict[MineralId, Array]:
+    """Delivered prices (S,R) of the coming turn by mineral if these curbs bind besides, by what the same month gives
+    without them, as factors: for the minerals that they are on. Empty where the market gives no answer.
+    """
+    structure, market = structure_of(content), market_of(view.market)
+    rows = sorted({content.mineral_index(curb.mineral) for curb in curbs})
+    try:
+        known = _known(content, structure, view, market)
+        seen = msgspec.structs.replace(view, curbs=(*view.curbs, *curbs))
+        rules = rules_of(content, structure, seen, view.default_sheet, coming(view), market)
+        markets = markets_of([(known.start, rows)])
+        luck = _luck(markets, np.ones(len(rows)), haul_of(content, view, later=True)[rows])
+        thin = without_stocks(some_minerals(structure, rows))
+        month = clear(thin, markets, policy_of([(rules, rows)]), luck)[0]
+    except NoEquilibrium:
+        return {}
+    then = month.price_delivered / np.maximum(known.month.price[rows], 1e-12)
+    return {content.minerals[m].id: then[k] for k, m in enumerate(rows)}
 
 
 def _known(content: Content, structure: Structure, view: View, market: MarketState) -> _Known:

@@ -37,13 +37,15 @@ ANEW: Final = (0.5, 1.35)
 class Again(msgspec.Struct, frozen=True):
     """The other price that a good may well have: its maker holds it back again, as in the turn before.
 
-    ``origin``: who; ``price``: about today's; ``low`` to ``high``: its ends, all USD/kg.
+    ``origin``: who; ``price``: about today's; ``low`` to ``high``: its ends, all USD/kg. ``first``: it would hold it
+    back for the first time (``first_curb``).
     """
 
     origin: RegionId
     price: float
     low: float
     high: float
+    first: bool = False
 
 
 def freed(view: View, place: tuple[MineralId, Stage], now: float, then: float) -> bool:

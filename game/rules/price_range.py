@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, Stage, stage_index
+from game.model.ids import CHINA, MineralId, Stage, stage_index
 from game.model.views import View
-from game.rules import fall_back, figures, price_room
+from game.rules import fall_back, figures, first_curb, own_limit, price_room
 from game.rules.forecast_told import Forecast, PriceOutlook
 from game.rules.kept import Kept
 from game.rules.kept_price import Again, again, freed, freed_ends, kept_ends
@@ -79,14 +79,19 @@ def _own_ranges(content: Content, view: View, forecast: Forecast) -> tuple[Price
         place = p.mineral, p.stage
         free = freed(view, place, p.now, p.next)
         low, high = freed_ends(p.next) if free else _ends(content, view, place, p.now, (low, high))
+        low, high = own_limit.ends(content, view, forecast, place, (p.now, p.next), (low, high))
         ends = kept_ends(view, forecast, place, (p.low, p.high)) or (low, high)
         line = PriceRange(*place, p.now, p.next, *ends, p.same, freed=free)
-        rows.append(_with_again(view, line))
+        rows.append(_with_again(content, view, line))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 
-def _with_again(view: View, line: PriceRange) -> PriceRange:
-    """The line with the price that its good has if its maker holds it back again, where a curb has just run out."""
+def _with_again(content: Content, view: View, line: PriceRange) -> PriceRange:
+    """The line with the price that its good has if its maker holds it back again, where a curb has just run out, or if
+    it lays a first one, where the seat's acts ask for it."""
+    if (first := first_curb.of_seat(content, view).get((line.mineral, line.stage))) is not None and not line.freed:
+        curbed = Again(CHINA, first.likely * line.usual, first.low * line.low, first.high * line.high, first=True)
+        return msgspec.structs.replace(line, again=curbed, near=line.high)
     held = again(view, (line.mineral, line.stage), line.now) if line.freed else None
     if held is None:
         return line
@@ -115,9 +120,10 @@ def _aside_ranges(content: Content, view: View, forecast: Forecast) -> tuple[Pri
         room = room_of(content, view, place, ASIDE_ROOM)
         wide = freed_ends(solved) if free else _ends(
             content, view, place, p.now, (min(ahead, p.now) / room, max(ahead, p.now) * room))  # fmt: skip
+        wide = own_limit.ends(content, view, forecast, place, (p.now, ahead), wide)
         ends = kept_ends(view, forecast, place, (solved, solved)) or wide
         line = PriceRange(*place, p.now, ahead, *ends, p.same, aside=True, freed=free)
-        rows.append(_with_again(view, line))
+        rows.append(_with_again(content, view, line))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -9,10 +10,12 @@ import msgspec
 from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
+from game.model.orders import OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 from game.present import (
     advice_moves,
     deal_books,
+    end_course,
     halfway_words,
     moves,
     proposals,
@@ -89,7 +92,17 @@ class SessionAnswers(SessionDraft):
         """Where the own score stands, and its parts; none before the first turn, and where the link does not say."""
         found: tuple[Item, ...] = self.keep(
             "halfway", 0, lambda: halfway_words.items(self.content, self.view, self.stands()))  # fmt: skip
-        return found
+        return (*found[:1], *self.end_ahead(), *found[1:]) if found else ()
+
+    def end_ahead(self, gains: Mapping[ProjectId, PlantGain] | None = None, sheet: OrderSheet | None = None
+                  ) -> tuple[Item, ...]:  # fmt: skip
+        """Where the own score should end if nothing more is ordered, and with a ``sheet`` by what its plants bring."""
+        view, adds = self.view, 0.0
+        if sheet is not None:
+            adds = end_course.sheet_points(self.content, view, sheet, gains or {}, self.stock_gains())
+        told = end_course.item(end_course.end_course(self.content, view, self.stands(), adds),
+                               played=view.last_played > 0)  # fmt: skip
+        return () if told is None else (told,)
 
     def last_moved(self) -> tuple[str, str, dict[str, str]]:
         """What the turn played last did to the own score, with its measures, and by measure what the score counts."""

@@ -213,3 +213,22 @@ def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
     (whole,) = matter_worth.worth_facts(content(), seen(), firm)
     assert whole.value.startswith("−1"), "it hangs on nothing"
     assert not matter_worth.alike(content(), seen(), [firm, firm])
+
+
+def test_where_no_answer_helps_that_is_said_first():
+    """Found in play: "-4.5 to 0" as something to choose."""
+    view = moments()["talk2"].view()
+    texts = {"pay": "Pay them.", "wait": "Wait."}
+
+    def gain(name, firm, held):
+        return AnswerGain("card", name, firm, (("money", firm), ("worth of support", held)))
+
+    worse = {"pay": gain("pay", -300.0, 0.0), "wait": gain("wait", 0.0, -150.0)}
+    told = matter_worth.helpless(content(), view, worse, texts)
+    assert told.startswith("Nothing here helps you this turn") and "Wait" in told and "least" in told
+    free = {**worse, "wait": gain("wait", 0.0, 0.0)}
+    assert "takes nothing" in matter_worth.helpless(content(), view, free, texts)
+    good = {**worse, "wait": gain("wait", -300.0, 500.0)}
+    assert not matter_worth.helpless(content(), view, good, texts)
+    assert not matter_worth.helpless(content(), view, {"pay": worse["pay"]}, texts), "not all of them are reckoned"
+    assert not matter_worth.helpless(content(), view, dict.fromkeys(texts, gain("pay", 0.0, 0.0)), texts)

@@ -14,7 +14,7 @@ from game.model.ids import CHINA, STAGES, Level, MineralId, ProjectId, RegionId,
 from game.model.orders import PriceMove
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import rng
+from game.rules import offences, rng
 from game.rules.check_china import cut_cost
 
 CREDIBLE: Final = 0.6
@@ -23,15 +23,6 @@ LEAKY: Final = 0.05
 """Revealed leak from which a floor lets dumped goods through."""
 NEAR_MONTHS: Final = 12
 """Months to opening within which a rival counts as near."""
-OFFENCES: Final[dict[str, float]] = {
-    "yes on a reference price": 1.0,
-    "tabled a reference price": 1.0,
-    "yes on inspections": 0.5,
-    "levies a floor": 0.5,
-    "duty on Chinese goods": 1.5,
-    "presses China": 1.5,
-}
-"""How much each public act of a seat counts against it in a turn."""
 
 
 @dataclass(frozen=True)
@@ -245,25 +236,7 @@ class Reading:
 
     def offences(self, seat: SeatId) -> dict[str, float]:
         """What a seat did against China last turn, by public record, with weights."""
-        found: dict[str, float] = {}
-        for record in self.view.votes:
-            if record.turn < self.view.turn - 1 or record.votes.get(seat) != "yes":
-                continue
-            if record.motion.kind == "reference_price":
-                _add(found, "yes on a reference price")
-                if record.motion.by == seat:
-                    _add(found, "tabled a reference price")
-            elif record.motion.kind == "inspection_budget":
-                _add(found, "yes on inspections")
-        public = self.view.seats[seat]
-        if public.posture == "press":
-            _add(found, "presses China")
-        duties = {t.kind for t in public.tariffs}
-        if "ad_valorem" in duties:
-            _add(found, "duty on Chinese goods")
-        if "adjustable" in duties:
-            _add(found, "levies a floor")
-        return found
+        return offences.of_seat(self.view, seat)
 
     def dependence(self, seat: SeatId) -> list[tuple[float, Front]]:
         """A seat's fronts by dependence on China: share of use, weighted by criticality."""
@@ -283,10 +256,6 @@ class Reading:
         use = self.facts.row(self.facts.use, front.mineral, front.stage)[at]
         paid = self.facts.row(self.facts.price, front.mineral, front.stage)[at]
         return float(np.average(paid, weights=use)) if use.sum() > 0 else self.home_price(front)
-
-
-def _add(found: dict[str, float], offence: str) -> None:
-    found[offence] = OFFENCES[offence]
 
 
 def read(content: Content, view: View) -> Reading:

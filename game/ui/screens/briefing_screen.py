@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model.gains import PlantGain
 from game.model.ids import ProjectId
-from game.present import briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
+from game.present import aim_course, briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
 from game.present.dates import turn_span
 from game.present.names import grouped
 from game.present.words import ntr, tr
@@ -284,7 +284,8 @@ class BriefingScreen(BriefingFrame):
         texts = (f"{aim.text.rstrip('.')} ({figure})."
                  if figure and aim.kind == "trust_at_least" and not self.close else aim.text
                  for aim, figure in zip(aims, now, strict=True))  # fmt: skip
-        return tuple((text, plant_aims.led_by(s.content, s.view, aim)) for text, aim in zip(texts, aims, strict=True))
+        return tuple((text, aim_course.money_rule(s.content) if aim.kind == "money_at_least"
+                      else plant_aims.led_by(s.content, s.view, aim)) for text, aim in zip(texts, aims, strict=True))
 
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))

@@ -133,6 +133,10 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans, Lead, LetterCard, ItemRow
         aims = tuple(row for row in rows if row[1].icon == AIM)
         now = tuple(row for row in rows if row[1].tone == "orange" and row not in aims)
         rest = sorted((row for row in rows if row not in (*aims, *now)), key=lambda row: -row[1].worth)
+        ahead = s.keep("end_ahead", (s.draft, id(s.view)), lambda: s.end_ahead(
+            s.keep("plant_gains", 0, s.plant_gains), s.lawful))  # fmt: skip
+        aims = (*((len(rows) + k, line) for k, line in enumerate(ahead)), *aims)
         self._section(area, look, stack, tr("Decide now"), now, "now")
-        self._section(area, look, stack, tr("Your secret aims"), aims, "aims")
+        head = tr("Your score and your secret aims") if ahead else tr("Your secret aims")
+        self._section(area, look, stack, head, aims, "aims")
         self._section(area, look, stack, tr("Also in this turn"), rest, "rest")

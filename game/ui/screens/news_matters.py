@@ -42,7 +42,11 @@ class MattersOnDesk(NewsPart):
                 at = self.more(area, look, Box(at.x + INDENT, stack.y - 6, at.w - INDENT, 0), (asked.note,),
                                f"news/asked/{asked.card}")  # fmt: skip
                 stack.take(max(0.0, at - stack.y))
-            if matter_worth.alike(s.content, s.view, known.values()):
+            texts = {a.id: a.text for a in asked.answers}
+            if none := matter_worth.helpless(s.content, s.view, known, texts):
+                at = stack.take(look.paragraph(none, stack.rect.w - INDENT, "small"))
+                area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), none, "small", "orange"))
+            elif matter_worth.alike(s.content, s.view, known.values()):
                 close = tr("Their points differ by less than luck moves each: choose by what they do.")
                 at = stack.take(look.paragraph(close, stack.rect.w - INDENT, "small"))
                 area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, at.h), close, "small", "mute"))

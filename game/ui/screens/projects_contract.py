@@ -26,6 +26,8 @@ BANDED = 760.0
 
 SIDE = 640.0
 """Width from which what a contract or money does stands beside its fields, not below."""
+GUARANTEE = 1
+"""Place of the price guarantee among the kinds of support."""
 UNDER = 66.0
 """From the top of the fields to what stands below them."""
 FIRST = mark("Set the tonnes first.")
@@ -35,6 +37,17 @@ class ContractPart(TableScreen):
     """Fields of a contract on a plant; what it does, or why it is refused, stands beside or below them."""
 
     chosen = ""
+    how = 0
+
+    def meant(self) -> FundCard | None:
+        """The guarantee that an adviser means for the chosen card, while its fields are open and nothing is written."""
+        s = self.session
+        if self.how != GUARANTEE or s.view.projects[self.chosen].status != "open":
+            return None
+        project = s.content.project(self.chosen)
+        found: FundCard | None = s.keep("whole_guarantee", (s.draft, self.chosen), lambda: (
+            project_orders.whole_guarantee(s.content, s.view, s.lawful, project)))  # fmt: skip
+        return found
 
     def _contract(self, card: Card, look: Look, box: Box, kind: Any) -> None:
         s = self.session

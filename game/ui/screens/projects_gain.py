@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
+from game.present import fmt, plant_aims, plant_best, plant_facts, plant_gains, project_orders, projects
 from game.present import plan as plans
-from game.present import plant_aims, plant_best, plant_facts, plant_gains, projects
 from game.present.names import capital
 from game.present.words import tr
 from game.ui.kit import Box, Card, Divider, Explain, Group, Label, Look, Paragraph, ScrollArea, Segmented, Stack, Widget
@@ -51,7 +51,9 @@ class GainPart(BidStrip, SupportPart):
         ``beside``: the card of the project stands beside it, and says what it makes and what would start it.
         """
         s = self.session
-        gain = plant_best.gain_for(s.content, s.view, s.lawful, project, self.plant_gains())
+        meant = self.meant()  # the fields of a guarantee are open: what stands here is with it, as the adviser says it
+        sheet = s.lawful if meant is None else project_orders.with_contract(s.lawful, meant)
+        gain = plant_best.gain_for(s.content, s.view, sheet, project, self.plant_gains())
         word, tone = plant_gains.verdict(gain)
         stack = Stack(box, 2)
         told: tuple[str, ...] = ()
@@ -65,6 +67,10 @@ class GainPart(BidStrip, SupportPart):
         figure = plant_gains.points_words(plant_gains.listed(gain)) if gain.points is not None else ""
         score = Score(figure, told, word, tone, self.gain_tip(project, gain))
         score.put(card, look, stack.take(score.high(look, box.w)))
+        if meant is not None:
+            text = tr("With a guarantee on all {tonnes} a month at {price} USD/kg, which is not on your sheet yet.",
+                      tonnes=fmt.tonnes(meant.tonnes_per_month), price=fmt.price(meant.price_usd_per_kg))  # fmt: skip
+            card.add(Paragraph(stack.paragraph(look, text, "small", 4), text, "small", "mute"))
         card.add(Divider(stack.take(6)))
         net = self._net(gain)
         told_below = net and not gain.crowded and not gain.promise_usd_m
@@ -72,7 +78,7 @@ class GainPart(BidStrip, SupportPart):
             card.add(Paragraph(stack.paragraph(look, why, "small", 4), why, "small", plant_gains.net_tone(gain)))
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
-        known = plant_facts.facts(s.content, s.view, project, gain, s.lawful)
+        known = plant_facts.facts(s.content, s.view, project, gain, sheet)
         if beside:
             known = plant_facts.beside_the_card(known, open_=s.view.projects[project.id].status == "open")
         facts = [*self._aim(project), *parts, *known, *net]

@@ -45,7 +45,6 @@ HOW = ("money", "cfd", "offtake")
 class SupportPart(ContractPart):
     """Controls of the projects page; refusals stand beside them."""
 
-    how = 0
     _how_in: tuple[int, str] | None = None
     """Turn and phase in which the kind of support was chosen: in the next one a card opens at money again."""
 
@@ -134,9 +133,12 @@ class SupportPart(ContractPart):
         """
         s = self.session
         project, free, way = s.content.project(item.id), self._free(), self._way(item.id)
-        why = ""
+        why, meant = "", self.meant()
+        if meant is not None and not self._late(project):
+            self._fill_guarantee(card, bar, words, meant)
+            return
         if self.how:
-            why = tr("It fills in money: choose Money first.")
+            why = tr("It fills in money, or a guarantee that starts the plant: choose Money first.")
         elif way is not None and all(usd <= project_orders.funded(s.draft, item.id, kind)
                                      for kind, usd in (("loan", way.loan_usd_m), ("grant", way.grant_usd_m))):
             why, way = tr("Money for it is on the sheet already."), None
@@ -149,20 +151,43 @@ class SupportPart(ContractPart):
         if not why and len(used) >= most and item.id not in used:  # said before it is tried, not once it is refused
             why = plant_line.places_words(s.content, s.view, s.draft)[1]
         word = tr("Fill in {money}", money=fmt.money(way.money_usd_m)) if way is not None else tr("Fill in")
-        longest = tr("Fill in {grant} + loan {loan}", grant=fmt.money(FILLED_IN), loan=fmt.money(FILLED_IN))
-        every = (tr("Money"), tr("Price guarantee"), tr("Offtake"))  # its place is the same whichever a plant has
-        parted = Button.natural_width(look, longest) <= bar.w - sum(look.width(w, "strong") + 46 for w in every)
+        widest, parted = self._fill_wide(look, bar)
         if parted and way is not None and way.loan_usd_m > 0:  # what the budget pays, and what is lent beside it
             word = tr("Fill in {grant} + loan {loan}", grant=fmt.money(way.grant_usd_m),
                       loan=fmt.money(way.loan_usd_m))  # fmt: skip
         tip = tr("It fills in {way}: of all ways the one that leaves you most points. Where it is more than the plant "
                  "needs today: {safe}. Loans come out of the loan window, beside the budget.",
                  way=plant_sizes.way_words(way), safe=plant_sizes.safe_words()) if way is not None else None
-        widest = Button.natural_width(look, longest if parted else tr("Fill in {money}", money=fmt.money(FILLED_IN)))
         wide, taken = max(widest, Button.natural_width(look, word)), sum(look.width(w, "strong") + 46 for w in words)
         if taken + wide <= bar.w:
             card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, lambda: self._filled(way), "quiet",
                             align="right", enabled=not why, reason=why, tooltip=tip, key="fund/fill"))  # fmt: skip
+
+    @staticmethod
+    def _fill_wide(look: Look, bar: Box) -> tuple[float, bool]:
+        """Width of the button that fills in, and whether grant and loan have room in it apart."""
+        longest = tr("Fill in {grant} + loan {loan}", grant=fmt.money(FILLED_IN), loan=fmt.money(FILLED_IN))
+        every = (tr("Money"), tr("Price guarantee"), tr("Offtake"))  # its place is the same whichever a plant has
+        parted = Button.natural_width(look, longest) <= bar.w - sum(look.width(w, "strong") + 46 for w in every)
+        short = tr("Fill in {money}", money=fmt.money(FILLED_IN))
+        return Button.natural_width(look, longest if parted else short), parted
+
+    def _fill_guarantee(self, card: Card, bar: Box, words: tuple[str, ...], meant: FundCard) -> None:
+        """The same button for a guarantee: all tonnes, at the price that starts the plant."""
+        look, s = self.app.look, self.session
+        word = tr("Fill in {tonnes}", tonnes=fmt.tonnes(meant.tonnes_per_month))
+        tip = tr("It fills in {tonnes} a month at {price} USD/kg: all that the plant has not sold yet, at a price that "
+                 "starts it. What it brings you counts that guarantee.", tonnes=fmt.tonnes(meant.tonnes_per_month),
+                 price=fmt.price(meant.price_usd_per_kg))  # fmt: skip
+        wide = max(self._fill_wide(look, bar)[0], Button.natural_width(look, word))
+
+        def fill() -> None:
+            s.edit(project_orders.with_contract(s.draft, meant))
+            self.refresh()
+
+        if sum(look.width(w, "strong") + 46 for w in words) + wide <= bar.w:
+            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word, fill, "quiet", align="right", tooltip=tip,
+                            key="fund/fill"))  # fmt: skip
 
     def _way(self, card: ProjectId) -> card_ways.Way | None:
         """The loan and grant that leave most points, kept until the sheet changes."""
