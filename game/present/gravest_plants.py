@@ -133,7 +133,7 @@ def stands(desk: Desk, event: Event) -> Blow:
                           _made(desk, event.data["project"]), tr("Prices less inputs stay below its costs.")),
                 now_face=Face(tr("{card} may be lost for good at this bell", card=card), "",
                               _in_danger(desk, event.data["project"]),
-                              tr("If a kilo leaves no more than last month.")) if last else
+                              tr("If a kilo earns no more over its cost than last month.")) if last else
                 Face(tr("{card} stands still", card=card), "", _made(desk, event.data["project"]),
                      tr("A floor well above today's price of {good} brings it back.",
                         good=_first_good(desk, event.data["project"]))))  # fmt: skip

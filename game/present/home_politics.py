@@ -11,7 +11,7 @@ from game.model.orders import HomeOrder
 from game.model.views import View
 from game.present import counts, fmt, horizon, point_words, politics
 from game.present.facts import Fact
-from game.present.names import heading, party, plain
+from game.present.names import contained, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts, home_policy
 
@@ -190,11 +190,13 @@ def ores(content: Content, view: View) -> tuple[Ore, ...]:
     rows, rules = [], content.rules.ore
     for item in home_acts.ores(content, view):
         names = join_words([party(content, b) for b in item.buyers]) or tr("nobody at this table")
-        text = tr("{t} a month in the base year. Held back it is cheaper at home where your works can take it, "
-                  "and dearer abroad; buyers mind: {names}. Support rises by up to {s} points; each of those buyers "
-                  "trusts you less, by up to {d} points. A limit stands for {turns}; its licences fetch the "
+        text = tr("{t} a month of {good} left in the base year. Held back it is cheaper at home where your works can "
+                  "take it, and dearer abroad; buyers mind: {names}. Support rises by up to {s} points; each of those "
+                  "buyers trusts you less, by up to {d} points. A limit stands for {turns}; its licences fetch the "
                   "price abroad, {fee} of what they bring goes to the treasury.",
-                  t=fmt.tonnes(item.exports), names=names, s=fmt.number(content.rules.ore.support_gain_points),
+                  t=contained(content, item.mineral, "mine", item.exports),
+                  good=good(content, item.mineral, "mine"), names=names,
+                  s=fmt.number(content.rules.ore.support_gain_points),
                   d=fmt.number(content.rules.ore.trust_loss_points), turns=counts.turns(content.rules.ore.turns),
                   fee=fmt.percent(content.rules.ore.fee_share))  # fmt: skip
         title = tr("{good}: exports allowed", good=heading(content, item.mineral, "mine"))

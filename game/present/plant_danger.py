@@ -95,7 +95,7 @@ def _block(content: Content, view: View, block: Block, *, lost: bool) -> Danger:
     words = {"tonnes": fmt.tonnes(block.tonnes_per_month), "good": what}
     if lost:
         text = tr("Older plants for {tonnes} a month of {good} stand still. They are lost for good at this bell if a "
-                  "kilo leaves no more than last month. {late}", late=too_late(), **words)  # fmt: skip
+                  "kilo earns no more over its cost than last month. {late}", late=too_late(), **words)  # fmt: skip
         face = tr("Plants for {good} may close for good at this bell", good=what)
     else:
         text = tr("Older plants for about {tonnes} a month of {good} stand still after this bell if a kilo leaves no "
@@ -147,8 +147,8 @@ def _said(content: Content, card: Project, risk: str) -> str:
     """What becomes of a plant and why, with what comes too late."""
     name = card_name(content, card.id)
     if risk == "lost":
-        return tr("{card} stands still and is lost for good at this bell if a kilo leaves no more than last month. "
-                  "{late}", card=name, late=too_late())  # fmt: skip
+        return tr("{card} stands still and is lost for good at this bell if a kilo earns no more over its cost than "
+                  "last month. {late}", card=name, late=too_late())  # fmt: skip
     return tr("At last month's prices {card} runs near its cash cost: after a turn below it its owners mothball it. A "
               "price guarantee given now counts at once, a floor voted now from the next turn on.", card=name)
 
@@ -214,8 +214,8 @@ def _needed(found: Kilo) -> str:
     """The price at the works, and the one at which a kilo leaves nothing: how near where it still leaves something."""
     least = found.price - found.left
     if found.left > 0 < least:
-        return tr("{now}, {share} above the {price} it needs", now=fmt.price(found.price), price=fmt.price(least),
-                  share=fmt.percent(found.left / least))  # fmt: skip
+        return tr("{now} USD/kg, {share} above the {price} it needs", now=fmt.price(found.price),
+                  price=fmt.price(least), share=fmt.percent(found.left / least))  # fmt: skip
     return tr("{now}, needs {price} USD/kg", now=fmt.price(found.price), price=fmt.price(found.price - found.left))
 
 

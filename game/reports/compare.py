@@ -148,7 +148,7 @@ def price_course(game: Played, place: Place) -> Chart:
     if any(v is not None for v in floor):
         club = any(w.clause.kind == "club_floor" and (w.clause.mineral, w.clause.stage) == place
                    for w in game.state.promises)  # fmt: skip
-        word = tr("floor, or a club's common price") if club else tr("floor")
+        word = tr("floor or club price") if club else tr("floor")
         series.append(Series(word, floor, "green", "dot"))
     return Chart(kind="line", title=heading(game.content, *place), unit=unit,
                  labels=_labels(game), series=tuple(series),

@@ -15,6 +15,7 @@ from game.model.money_lines import NOT_NET
 from game.present import counts, fmt, matters, yardstick
 from game.present.clauses import clause_text
 from game.present.ending import aim_figures
+from game.present.money_words import line_name
 from game.present.names import capital, good, within
 from game.present.words import join_words, mark, ntr, tr
 from game.reports.cheats import accounts
@@ -139,7 +140,8 @@ def _treasury_lines(game: Played, seat: SeatId, net: float, calm: float) -> tupl
             if line.what not in NOT_NET and seat in (line.payer, line.payee):
                 sign = 1.0 if line.payee == seat else -1.0
                 ledger[line.what] = ledger.get(line.what, 0.0) + sign * line.amount_usd_m
-    rows = [(tr(IN_WORDS.get(name, name)), usd) for name, usd in sorted(ledger.items(), key=lambda row: -abs(row[1]))]
+    rows = [(tr(IN_WORDS[name]) if name in IN_WORDS else line_name(name), usd)
+            for name, usd in sorted(ledger.items(), key=lambda row: -abs(row[1]))]
     rows += [(tr("the Vault's loan beyond what its stock is worth"), net - sum(ledger.values())), *_held(game, seat)]
     rows.append((tr("less the same in a world without policy"), -calm))
     return tuple(row for row in rows if row[1])

@@ -246,6 +246,8 @@ class TopBar(Drill, DealBooks, WorksTable):
             return Explain(tr("If China stops"), met, text=tr(
                 "Nobody at home uses these goods: a stop takes nothing from you. Security counts what is met beyond a "
                 "world in which nobody acts; as much counts 50 of 100."))  # fmt: skip
+        rule += " " + tr("Security counts what is met beyond a world in which nobody acts: as much is 50 of 100, so "
+                         "that all of it met is no 100.")  # fmt: skip
         stops = view.measures[-1].stops if view.measures else ()
         if not stops:
             return Explain(tr("If China stops"), text=rule)

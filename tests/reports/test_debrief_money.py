@@ -121,7 +121,7 @@ def test_a_line_that_a_club_laid_first_is_not_told_as_the_council_s_floor() -> N
     word = Clause("club_floor", "JPN", mineral=place[0], stage=place[1], price_usd_per_kg=9.0)
     club = msgspec.structs.replace(state, promises=(*state.promises, Promise("p99", "d99", "JPN", "USA", word, 1, 2)))
     names = [{s.name for s in compare.price_course(Played(content, s), place).series} for s in (state, club)]
-    assert "floor" in names[0] and "floor" not in names[1] and "floor, or a club's common price" in names[1]
+    assert "floor" in names[0] and "floor" not in names[1] and "floor or club price" in names[1]
 
 
 def test_what_deals_brought_in_stands_beside_what_was_spent_on_them() -> None:

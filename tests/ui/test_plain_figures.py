@@ -96,6 +96,29 @@ def test_a_change_says_what_it_is_a_change_of_and_no_phrase_has_an_empty_part(mo
     assert not bad, "\n".join(sorted(set(bad))[:12])
 
 
+MONTHLY = re.compile(r"\d\u202f?[km]?t\b[^.;]*a month")
+NEAR = 14
+"""Lines of a page above a figure in which its good is named."""
+
+
+@pytest.mark.parametrize("seat", [SEAT, EXPORTER, "COD"])
+@pytest.mark.parametrize("moment", ["talk2", "results2"])
+def test_tonnes_a_month_name_their_good(moment, seat):
+    """Was wrong: "15.5 kt a month in the base year" at the head of a sentence; tonnes of nobody knows what."""
+    goods = {stage.product.lower() for mineral in content().minerals for stage in mineral.stages}
+    short = {mineral.short.lower() for mineral in content().minerals}
+    app, bad = window(held(moment, seat)), []
+    for page in pages(app):
+        lines = [line.lower() for line in app.dump().splitlines()]
+        for k, line in enumerate(lines):
+            above = lines[max(0, k - NEAR) : k + 1]
+            if MONTHLY.search(line) and not any(name in text for text in above for name in (*goods, *short)):
+                bad.append(f"{page}: {line.strip()}")
+            if re.match(r"\W*[\d.,\u202f]+\u202f?[km]?t a month in", line.strip()):
+                bad.append(f"{page}: begins with tonnes of nothing: {line.strip()[:80]}")
+    assert not bad, "\n".join(sorted(set(bad))[:12])
+
+
 def favour_places(app):
     """Where the switch of the favour stands, partner by partner, and after a press of it."""
     found = {}

@@ -10,6 +10,7 @@ from game.model.ids import SeatId
 from game.present import briefing, deals, ending, fmt, point_words, yardstick
 from game.present.ending import moves_title, no_moves
 from game.present.price_chart import price_chart
+from game.present.promises import sentences
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -129,7 +130,7 @@ class Standing(TableScreen):
         broken = [p for p in s.view.promises if p.status in ("broken", "kept")]
         for promise in sorted(broken, key=lambda p: (p.status != "broken", p.closed_turn)):
             item = deals.promise_row(s.content, promise)
-            text = f"{item.who}: {item.text}. {item.note}".strip()
+            text = sentences(f"{item.who}: {item.text}", item.note)
             high = look.paragraph(text, rows.rect.w - 110)
             at = rows.take(high)
             tone = "red" if promise.status == "broken" else "green"
