@@ -69,8 +69,8 @@ def end_words(
         return f"{_purse_words(content, view, aim, course, sheet, held)} {way_words(course)}".strip()
     faded, told = _faded(content, view, aim, sheet), span(content, view, aim, sheet)
     if faded is not None and told:
-        text = tr("On the present course {end} of 100 at the end: trust goes back by {share} of the way a turn.",
-                  end=told, share=fmt.percent(content.rules.trust.return_per_turn))  # fmt: skip
+        text = tr("On the present course {end} of 100 at the end: {share} of its distance from where it began goes "
+                  "each turn.", end=told, share=fmt.percent(content.rules.trust.return_per_turn))  # fmt: skip
         if faded < aim.value:
             each = max(1e-9, content.rules.offers.favour_points)
             n = max(1, int(-(-(aim.value - faded) // each)))
