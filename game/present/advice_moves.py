@@ -27,6 +27,9 @@ COVERED: Final = (
 """How the acts begin that the moves take the place of."""
 SCORED_HELP: Final = mark("as much off their bill")
 """What help for users says that is given for the score; other help saves an election or a cabinet."""
+SPENT: Final = mark("its points of initiative went into")
+"""How a word is broken on the engine's own sheet for want of a point: a reader's sheet may well keep it, and the lock
+asks about it."""
 AIMED: Final = (mark("funds "), mark("hurries "), mark("does a favour"))
 """Those of them that may serve a secret aim without leaving points."""
 _ACTS: Final = {"plant": "funds ", "hurry": "hurries ", "favour": "does a favour "}
@@ -68,7 +71,7 @@ def with_moves(content: Content, view: View, told: AdviceParts, listed: Iterable
 
 def _gives_way(told: AdviceParts, line: str, act: str, keys: set[str]) -> bool:
     """Whether a line gives way to the moves: not what is on the sheet, nor what an aim asks for and no move does."""
-    covered = act.startswith(COVERED) or (act.startswith(mark("helps users")) and SCORED_HELP in act)
+    covered = act.startswith(COVERED) or SPENT in act or (act.startswith(mark("helps users")) and SCORED_HELP in act)
     if not covered or line in told.done:
         return False
     return not (act.startswith(AIMED) and line in told.aimed and _key(told, line) not in keys)
