@@ -11,7 +11,7 @@ STORED = ("stockpiles 6.68 t of refined cobalt for 28 M USD: in a cut-off 90 % o
 
 
 def test_the_engines_own_plan_of_points_and_stock_is_no_line_beside_the_moves():
-    """Found in play: "promise Brazil a favour", and a minute later, with it on the sheet, "breaks its word to Brazil"."""
+    """Found in play: the favour to Brazil was on the sheet, and the adviser said "breaks its word to Brazil"."""
     view = moments()["talk2"].view()
     told = with_moves(content(), view, advice_parts(content(), (BROKEN, KEPT, STORED)), ())
     assert len(told.orders) == 1 and told.orders[0].startswith("Keeps the levy") and not told.stores
