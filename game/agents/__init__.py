@@ -32,12 +32,14 @@ from game.agents.ministry.reserve_worth import gain as price_reserve
 from game.agents.ministry.scored import Scored
 from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import struck as what_it_promised
+from game.agents.ministry.wedge_came import came as what_came
 from game.agents.ministry.works_came import came as what_plants_brought
-from game.model.books import DealBook, Struck
+from game.model.books import AnswerBook, DealBook, Struck
 from game.model.content import Content
+from game.model.events import Event
 from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import Level, MineralId, ProjectId, SeatId, Stage, Vote
-from game.model.orders import ChinaSheet, OrderSheet
+from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
 from game.model.works import PlantCame
@@ -48,6 +50,7 @@ __all__ = [
     "IMPLEMENTED",
     "advice",
     "agenda",
+    "answer_came",
     "answer_gains",
     "china_orders",
     "china_reply",
@@ -297,6 +300,12 @@ def reserve_gain(
 def answer_gains(content: Content, view: View) -> tuple[AnswerGain, ...]:
     """What each answer to the matters on its desk is worth to a person in this seat, as the adviser reckons."""
     return matters.worths(sit(content, view)) if view.you is not None else ()
+
+
+def answer_came(content: Content, view: View, matter: Matter, answer: str, event: Event) -> AnswerBook | None:
+    """What an answer that all gave together was to bring the reader of ``view``, in which the sheets were closed, and
+    what came by what all answered (``event``)."""
+    return what_came(sit(content, view), matter, answer, event) if view.you is not None else None
 
 
 def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.host import Table
     from game.model.state import FloorState
     from game.present.single_orders import SingleOrder
+    from game.reports.answer_lines import Answers
     from game.reports.beside import Beside
     from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
@@ -52,7 +53,7 @@ class DebriefDesk:
         stem = table.save_path.stem if table.save_path else f"{table.content.id}-{table.state.seed}"
         folder = self._folder / f"{stem}-debrief"
         write_debrief(table.content, table.state, folder, tuple(self._others), self._books(),
-                      self._works())  # fmt: skip
+                      self._works(), self._answers())  # fmt: skip
         return folder
 
     def _books(self) -> Books:
@@ -62,6 +63,13 @@ class DebriefDesk:
     def _works(self) -> Works:
         """What those who played ordered for plants, and what came of it."""
         return {seat: self._table.works_books(seat) for seat in self._table.sitting()}
+
+    def _answers(self) -> Answers:
+        """What the answers of those who played were to bring where all were asked, and what came."""
+        from game.host import answers_of  # noqa: PLC0415 - with the rest of the debrief
+
+        table = self._table
+        return {seat: answers_of(table.content, table.past, seat) for seat in table.sitting()}
 
     def changes(self, seats: Sequence[str], turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Changes to try from a turn on: words for people, the keys that make them, and one's own order taken back.

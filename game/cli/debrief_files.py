@@ -12,6 +12,7 @@ from game.cli.record_file import load_record
 if TYPE_CHECKING:
     from game.model.content import Content
     from game.model.state import State
+    from game.reports.answer_lines import Answers
     from game.reports.beside import Beside
     from game.reports.deal_lines import Books
     from game.reports.debrief import Debrief
@@ -36,18 +37,19 @@ def themes() -> dict[str, Theme]:
 
 
 def make_debrief(
-    content: Content, state: State, books: Books | None = None, works: Works | None = None
+    content: Content, state: State, books: Books | None = None, works: Works | None = None,
+    answers: Answers | None = None,
 ) -> Debrief:
     """The debrief of a game beside the real record; ``books``: what people's deals promised and brought; ``works``:
     what their orders for plants did."""
     from game.reports.debrief import debrief  # noqa: PLC0415 - slow to import
 
-    return debrief(content, state, load_record(), books, works)
+    return debrief(content, state, load_record(), books, works, answers)
 
 
 def write_debrief(
     content: Content, state: State, folder: Path, others: tuple[Beside, ...] = (), books: Books | None = None,
-    works: Works | None = None,
+    works: Works | None = None, answers: Answers | None = None,
 ) -> dict[str, Path]:
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
     ``others``: worlds with one thing changed, set beside the real one on the page; ``books``: what people's deals
@@ -62,7 +64,7 @@ def write_debrief(
     from game.reports.tables_about import about  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
-    told = make_debrief(content, state, books, works)
+    told = make_debrief(content, state, books, works, answers)
     light, dark = themes()["light"], themes()["dark"]
     files = {"html": ("debrief.html", page(told, light, dark, others).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))

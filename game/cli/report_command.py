@@ -9,6 +9,7 @@ from game.cli.output import InputError, print_json, progress
 
 if TYPE_CHECKING:
     from game.model.content import Content
+    from game.reports.answer_lines import Answers
     from game.reports.beside import Beside
     from game.reports.deal_lines import Books
     from game.reports.works_lines import Works
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         worlds = other_worlds(content, loaded, args.what_if)
         files = write_debrief(content, loaded.state, args.out, worlds, deal_books(content, loaded),
-                              works(content, loaded))  # fmt: skip
+                              works(content, loaded), answers(content, loaded))  # fmt: skip
     except SaveError as error:
         raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
     if args.json:
@@ -115,6 +116,15 @@ def deal_books(content: "Content", loaded: "Loaded") -> "Books":
     past = tuple(zip(loaded.entries, loaded.states, strict=True))
     plans = ((seat, held.plan) for seat, held in loaded.state.seats.items())
     return {seat: books_of(content, past, seat) for seat, plan in plans if plan.controller == "human" or plan.autopilot}
+
+
+def answers(content: "Content", loaded: "Loaded") -> "Answers":
+    """What people's answers were to bring where all were asked, and what came, read off the save."""
+    from game.host import answers_of  # noqa: PLC0415 - the agents are slow to import
+
+    past = tuple(zip(loaded.entries, loaded.states, strict=True))
+    plans = ((seat, held.plan) for seat, held in loaded.state.seats.items())
+    return {seat: answers_of(content, past, seat) for seat, p in plans if p.controller == "human" or p.autopilot}
 
 
 def works(content: "Content", loaded: "Loaded") -> "Works":

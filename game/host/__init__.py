@@ -3,6 +3,7 @@
 ``Table`` steps, saves and tells; ``driver`` plays AI seats; ``Link`` is what screens hold.
 """
 
+from game.host.answers import answers_of
 from game.host.baseline import baseline, shadow_game
 from game.host.books import books_of
 from game.host.engine import Engine, real_engine
@@ -18,6 +19,7 @@ __all__ = [
     "LocalLink",
     "SeatLine",
     "Table",
+    "answers_of",
     "baseline",
     "books_of",
     "link_to",

@@ -92,3 +92,19 @@ class DealBook(msgspec.Struct, frozen=True):
     def market_usd_m(self) -> float:
         """What the prices of its goods were better than the market so far, whether scored or not."""
         return sum(part.market_usd_m for part in self.parts)
+
+
+class AnswerBook(msgspec.Struct, frozen=True):
+    """An answer that all gave together, points of the giver's total: ``told`` by odds before the bell, ``end`` as told
+    of the end that came, ``came`` by what all answered; ``best``: the answer that would have brought most with the
+    others' as they were, ``best_points`` what."""
+
+    card: str
+    turn: int
+    answer: str
+    told: float
+    end: float
+    came: float
+    held: bool
+    best: str
+    best_points: float

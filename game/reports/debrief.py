@@ -19,6 +19,7 @@ from game.present.names import sentence
 from game.present.news import Line, front_page
 from game.present.words import join_words, ntr, tr
 from game.reports import china_story, compare
+from game.reports.answer_lines import Answers, PersonAnswers, answer_lines
 from game.reports.chains import Chain, chains
 from game.reports.cheats import (
     Account,
@@ -88,11 +89,12 @@ class Debrief(msgspec.Struct, frozen=True):
     drills: tuple[DrillLine, ...] = ()
     books: tuple[PersonDeals, ...] = ()
     works: tuple[PersonWorks, ...] = ()
+    answers: tuple[PersonAnswers, ...] = ()
 
 
 def debrief(
     content: Content, state: State, record: Record | None = None, books: Books | None = None,
-    works: Works | None = None,
+    works: Works | None = None, answers: Answers | None = None,
 ) -> Debrief:
     """Build the debrief of a game, finished or not. Everything is open in it, secrets too.
 
@@ -146,6 +148,7 @@ def debrief(
         drills=drill_lines(game),
         books=deal_lines(game, books or {}),
         works=works_lines(game, works or {}),
+        answers=answer_lines(game, answers or {}),
     )  # fmt: skip
 
 

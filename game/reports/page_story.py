@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.present import counts, fmt
 from game.present.words import tr
+from game.reports.answer_lines import answer_table
 from game.reports.chains import Chain
 from game.reports.cheats import told_itself
 from game.reports.deal_lines import deal_table
@@ -88,7 +89,18 @@ def _books(told: Debrief) -> str:
         whole = table(head, rows, numbers=range(1, len(head) - 2))
         html.append(f"<h3>{esc(title)}</h3><p><b>{esc(held.told)}</b></p>{whole}")
     basis = f'<p class="mute">{esc(told.books[0].basis)}</p>' if told.books else ""
-    return "".join(html) + basis + _works(told)
+    return "".join(html) + basis + _works(told) + _answers(told)
+
+
+def _answers(told: Debrief) -> str:
+    """What answers to letters and pledges were foretold to bring those who played, and what came."""
+    html = []
+    for held in told.answers:
+        head, rows = answer_table(held)
+        title = tr("Where all were asked: what your answers were to bring and what came, points")
+        name = title if len(told.answers) == 1 else tr("{name}: answers", name=held.name)
+        html.append(f"<h3>{esc(name)}</h3>{table(head, rows, numbers=(2, 3))}")
+    return "".join(html)
 
 
 def _works(told: Debrief) -> str:

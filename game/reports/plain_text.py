@@ -7,6 +7,7 @@ from textwrap import fill
 
 from game.present import counts, fmt
 from game.present.words import tr
+from game.reports.answer_lines import answer_table
 from game.reports.cheats import told_itself
 from game.reports.deal_lines import deal_table
 from game.reports.debrief import Debrief
@@ -78,6 +79,11 @@ def _promises(told: Debrief) -> Iterator[str]:
         head, rows = deal_table(held)
         for row in rows:
             yield "; ".join(f"{name}: {value}" for name, value in zip(head, row, strict=True))
+    for held_answers in told.answers:
+        yield tr("{name}: answers", name=held_answers.name)
+        head, rows = answer_table(held_answers)
+        for row in rows:
+            yield "; ".join(f"{name}: {cell}" for name, cell in zip(head, row, strict=True))
     for held_works in told.works:
         yield f"{held_works.name}. {held_works.told}"
         head, rows = works_table(held_works)
