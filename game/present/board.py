@@ -9,7 +9,7 @@ from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, floor_course, fmt, good_words, soil_words, vault_words
 from game.present.desk import duty_as_played
-from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing
+from game.present.floor_words import ABOVE, EXACT, fresh, reading, slips, standing, why_short
 from game.present.names import capital, contained, heading, party
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
@@ -334,6 +334,8 @@ def _floor_fact(content: Content, view: View, duty: DutyRow | None, held: FloorS
         how = f"{how}\n{capital(standing(content, view, held))}"
         if slips(content, view, held):
             name, tone = (tr("Floor does not hold") if state == "below" else tr("Floor not held elsewhere")), "orange"
+            if why := why_short(held.why):  # its duty stands in the ladder above
+                how, text = f"{capital(text)}: {how}", why
         elif state == "above" and duty.duty_usd_per_kg <= 0:
             name, text = tr("Floor not needed now"), tr("price stands above")
     return Fact(name, text, share, tone, tr("duty as a share of the floor"), tr("landed prices of last month"), how,

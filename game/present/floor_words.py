@@ -344,7 +344,7 @@ def why_short(reason: str) -> str:
         "nobody": tr("no member applies it"),
         "no_trade": tr("nobody bought"),
         "raised": tr("raised ahead of the market"),
-        "inside": tr("undercut from inside"),
+        "inside": tr("members' makers sell below it"),
         "exempt": tr("exempt goods come in below it"),
         "unseen": tr("the published trade does not explain it"),
     }.get(reason, "")

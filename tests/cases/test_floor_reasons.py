@@ -31,9 +31,9 @@ def test_fr01_makers_inside_who_sell_below_it_are_named():
     assert told[0].data["leak_share"] == 0.0
     assert told[0].data["shares"]["inside"] > 0.5
     view = sight.view(content, state, "JPN")
-    assert "undercut from inside" in news.headline(content, view, told[0]).text
+    assert "members' makers sell below it" in news.headline(content, view, told[0]).text
     row = council.floor_rows(content, view)[0]
-    assert "undercut from inside" in row.state
+    assert "members' makers sell below it" in row.state
     assert "levy lifts only goods from outside" in row.tip
 
 

@@ -257,6 +257,6 @@ def test_a_floor_that_did_not_hold_says_why_beside_it(link):
     began = FloorState(why.mineral, why.stage, 900.0, 900.0, 1, 2, {why.region: "apply"}, 0.5, held=False, why="inside")
     view = replace(link.view(), floors=(began,), news=(), events=(), event_log=())
     text = culprits.who_sentence(link.content, view, why, 2)
-    assert "came into force. Not held: undercut from inside." in text
+    assert "came into force. Not held: members' makers sell below it." in text
     assert "Not held" not in culprits.who_sentence(
         link.content, replace(view, floors=(replace(began, held=True, why=""),)), why, 2)  # fmt: skip

@@ -214,6 +214,8 @@ def test_the_fact_beside_the_market_changes_its_name(link):
     fact = board.stance(link.content, bound, *PLACE)[0]
     assert fact.name == "Floor does not hold"
     assert "In force, does not hold" in fact.how
+    assert fact.value == floor_words.why_short(SLIPS.why) != "", "found in play: a floor that binds all, and no reason"
+    assert "you " in fact.how.lower()
     high = with_floor(link, floor(), zone=260.0)
     free = replace(high, duties=(replace(row, binds_turn=2, duty_usd_per_kg=0.0),))
     assert board.stance(link.content, free, *PLACE)[0].name == "Floor not needed now"

@@ -32,7 +32,7 @@ def test_floors_tell_what_fails_first_and_from_when_the_others_bind():
               floor("graphite", 900.0, held=False, why="inside"))  # fmt: skip
     rows = public_table.floors(content(), view_of(floors=floors))
     assert [(row.mark, row.word) for row in rows] == [
-        ("fails", "not held: undercut from inside"), ("later", "from turn 3"),
+        ("fails", "not held: members' makers sell below it"), ("later", "from turn 3"),
         ("holds", "")]  # fmt: skip
     assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10" and not rows[2].plain
     (light,) = public_table.floors(content(), view_of(floors=(floor("ree_light", 70.0),)))

@@ -25,7 +25,7 @@ LOGICAL = [(1280, 720), (1366, 768), (1024, 768), (1920, 1080)]
 def fullest(**more):
     figures = tuple(PublicFigure(name, "3 663", "−44 %", "down", (1.0, 2.0, 3.0), "Light rare earths, refined")
                     for name in ("NdPr oxide", "Lithium chemicals", "NdFeB magnets"))  # fmt: skip
-    floors = tuple(PublicFloor(name, "69.6", "not held: undercut from inside", "fails", "light rare earths")
+    floors = tuple(PublicFloor(name, "69.6", "not held: members' makers sell below it", "fails", "light rare earths")
                    for name in ("Dy/Tb oxide", "NdPr oxide", "Lithium chemicals", "NdFeB magnets"))  # fmt: skip
     members = ("14 of 16 (Australia came in), all but Japan (out to the end) and Indonesia (let in: may join from "
                "turn 4)")  # fmt: skip
