@@ -237,7 +237,7 @@ def test_there_is_one_rank_and_aims_stand_beside_it():
     plain = my_result.mine(over.content, view, view.seat, aims=(("A", True), ("B", False)))
     assert plain.rank == 1 + sum(score.total > ranked[view.seat].total for score in ranked.values())
     assert plain.aims_word.startswith("1 of 2 met") and str(len(ranked)) not in plain.aims_word
-    assert not any(my_result._ordinal(n) in plain.aims_word for n in range(1, 20))
+    assert not any(my_result.ordinal(n) in plain.aims_word for n in range(1, 20))
 
 
 def test_who_is_not_first_reads_who_was_and_what_set_it_apart():

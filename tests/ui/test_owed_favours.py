@@ -56,3 +56,20 @@ def test_an_offer_that_asks_for_a_favour_has_no_switch_of_one_beside_it():
     app.screen.choose("USA")
     app.settle()
     assert app.stage.find("deals/favour") is None and app.stage.find("accept/o9") is not None
+
+
+def test_all_that_are_owed_are_one_press_and_one_undo():
+    """Found in play: from the fourth turn on favours that had been sold were put on the sheet by hand, one by one."""
+    app = owing(size=(1600, 900))
+    still, words = app.session.link, app.session.view.promises
+    assert app.stage.find("owed/all") is None
+    other = msgspec.structs.replace(words[0], id="p2", to="KOR", clause=Clause("favour", SEAT, favour="security"))
+    still._view = msgspec.structs.replace(still._view, promises=(*words, other))
+    app = window(still, "light", (1600, 900))
+    shown(app, "orders")
+    assert app.widget("owed/all").label == "Do all 2 this turn"
+    app.click("owed/all")
+    assert {(f.to, f.kind) for f in app.session.draft.favours} == {("USA", "diplomatic"), ("KOR", "security")}
+    assert app.stage.find("owed/all") is None and not app.faults
+    app.press("ctrl+z")
+    assert not app.session.draft.favours

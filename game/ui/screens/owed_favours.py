@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from game.present import favours_owed, sheets
@@ -27,6 +28,11 @@ class OwedFavours(Frame):
         for k, row in enumerate(rows):
             if partner_seat or not row.done:
                 self._owed_favour(area, look, stack, row, below=bool(k) or not partner_seat)
+        left = [row for row in rows if not row.done]
+        if len(left) > 1 and not partner_seat:
+            word, line = tr("Do all {n} this turn", n=len(left)), stack.take(38)
+            area.add(Button(Box(line.x, line.y, min(line.w, Button.natural_width(look, word, icons=1)), 38), word,
+                            partial(self._do_all, left), icon="trust", style="small", key="owed/all"))  # fmt: skip
         return len(rows)
 
     def owed_button(self, root: Widget, look: Look, line: Box, row: Owed) -> None:
@@ -49,8 +55,17 @@ class OwedFavours(Frame):
                         key=f"owed/{row.partner}/{row.kind}"))  # fmt: skip
 
     def _do_owed(self, row: Owed) -> None:
-        s = self.session
-        s.edit(sheets.with_favour(s.draft, row.partner, "" if row.done else row.kind))
+        self._put({row.partner: "" if row.done else row.kind})
+
+    def _do_all(self, rows: Sequence[Owed]) -> None:
+        self._put({row.partner: row.kind for row in rows})
+
+    def _put(self, kinds: dict[str, str]) -> None:
+        """A favour of each partner on the sheet as one edit, so that one *Undo* takes them back."""
+        s, sheet = self.session, self.session.draft
+        for partner, kind in kinds.items():
+            sheet = sheets.with_favour(sheet, partner, kind)
+        s.edit(sheet)
         fault = s.fault("favours") or s.fault("")
         if fault:
             self.app.toast(fault, "warn")
