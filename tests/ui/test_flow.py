@@ -86,7 +86,7 @@ def test_the_result_adds_up_to_the_score_and_says_why():
     assert sum(part.weight for part in (*held.parts, held.bloc)) == pytest.approx(1.0)
     assert 1 <= held.rank <= held.of == len(link.content.seats)
     assert held.why
-    assert [my_result._ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21)] == [
+    assert [my_result.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st"]  # fmt: skip
 
 
