@@ -68,6 +68,8 @@ class ProjectsScreen(CardPart):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._paid_best: tuple[dict[ProjectId, plant_gains.Gain], int] = {}, -1
+        self._stood: tuple[object, tuple[ProjectId, ...]] = None, ()
+        """Of what the list was last ranked, and how its rows stand since: an entry moves none under the hand."""
         mine = projects.rows(session.content, session.view, "", "you", gains=self.plant_gains())
         self.whose = 0 if mine else 2
         self.mineral = 0
@@ -164,6 +166,7 @@ class ProjectsScreen(CardPart):
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
             setattr(self, name, value)
+            self._stood = None, ()  # whoever chooses an order, also the same again, has it anew
             if name in ("whose", "mineral"):  # the card below is one of those listed
                 rows = self._rows()
                 if rows and self.chosen not in {r.id for r in rows}:
@@ -173,11 +176,16 @@ class ProjectsScreen(CardPart):
         return store
 
     def _rows(self) -> tuple[projects.ProjectRow, ...]:
-        """What the filters leave, in the order chosen."""
+        """What the filters leave, in the order chosen, as it was when the list, the turn or its step was entered."""
         s = self.session
-        mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
-        return projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
-                             gains=self.plant_gains(), sheet=s.lawful, best_paid=self._best_paid())  # fmt: skip
+        mineral, paid = s.content.minerals[self.mineral - 1].id if self.mineral else "", self._best_paid()
+        found = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
+                              gains=self.plant_gains(), sheet=s.lawful, best_paid=paid)  # fmt: skip
+        ranked = (s.view.turn, s.view.phase, self.whose, self.mineral, self.order, bool(paid))
+        stood = self._stood[1] if self._stood[0] == ranked else ()
+        found = tuple(sorted(found, key=lambda r: stood.index(r.id) if r.id in stood else len(stood)))
+        self._stood = ranked, tuple(r.id for r in found)
+        return found
 
     def _best_paid(self) -> dict[ProjectId, plant_gains.Gain]:
         """What plants leave, paid the best way beside the sheet. Once it is known it is worked out anew beside the
