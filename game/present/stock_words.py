@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from game.model.content import Content
 from game.model.gains import StockGain
 from game.model.ids import MineralId, Stage
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt
 from game.present.facts import Fact
@@ -17,13 +18,15 @@ from game.present.words import join_words, tr
 from game.rules.stock_fill import COMES
 
 __all__ = ["best", "best_rows", "best_words", "brings", "came_words", "is_dear", "month_tip", "named", "net", "outlay",
-           "rank", "when_to_buy"]  # fmt: skip
+           "rank", "still_open", "when_to_buy"]  # fmt: skip
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
 
 LEAST_COMES = 0.5
 """Part of an order below which its price is said to pass the buyers' limit."""
+BOUGHT = 0.95
+"""Part of a month's tonnes on the sheet from which that month is bought."""
 SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
 
@@ -67,6 +70,12 @@ def rank(gain: StockGain | None) -> float:
 def best(gains: Sequence[StockGain]) -> list[StockGain]:
     """The goods of which a month adds most to the score, the best first; none where none adds anything."""
     return sorted((g for g in gains if rank(g) < 0), key=rank)[:MOST_NAMED]
+
+
+def still_open(gains: Sequence[StockGain], sheet: OrderSheet) -> tuple[StockGain, ...]:
+    """Those of which the sheet does not buy a month yet: figures are of the first month, and a second brings less."""
+    bought = {(order.mineral, order.stage): order.tonnes for order in sheet.stock}
+    return tuple(g for g in gains if bought.get((g.mineral, g.stage), 0.0) < BOUGHT * g.tonnes)
 
 
 def best_words(content: Content, gains: Sequence[StockGain]) -> str:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.events import Event
+from game.model.orders import OrderSheet, StockOrder
 from game.present import desk, fmt, seating, stock_words, vault_words
 from tests.ui.staged import content, moments
 
@@ -84,3 +85,14 @@ def test_what_came_of_an_order_of_the_turn_before_is_told_beside_the_stock():
     assert stock_words.came_words(short, "cobalt", "component") == ""
     other = replace(view, event_log=(Event("stock_short", view.turn - 1, seat="USA", data=data),))
     assert stock_words.came_words(other, "lithium", "component") == ""
+
+
+def test_what_a_month_of_is_on_the_sheet_leaves_the_list_of_the_best(seen, gains):
+    """Found in play: "+0.58 points" of a month of cathodes still stood with three months of it on the sheet."""
+    found = tuple(gains.values())
+    first = stock_words.best(found)[0]
+    order = StockOrder(first.mineral, first.stage, first.tonnes)
+    left = stock_words.still_open(found, OrderSheet(stock=(order,)))
+    assert first not in left and len(left) == len(found) - 1
+    less = StockOrder(first.mineral, first.stage, 0.5 * first.tonnes)
+    assert first in stock_words.still_open(found, OrderSheet(stock=(less,)))

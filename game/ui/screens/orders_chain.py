@@ -44,8 +44,9 @@ class ChainFills(OrdersPart):
             area.add(Button(Box(at.x, at.y, min(at.w, look.width(words, "strong") + 70), 36), words, lambda: None,
                             icon="check", key=f"chain/done/{mineral}", enabled=False,
                             reason=tr("The sheet fills this chain.") if done else words))  # fmt: skip
-        self._line(area, look, stack, (tr("If China stops: the drill, good by good"),), "shield", "chain/drill",
-                   self.ask_drill)  # fmt: skip
+        if s.view.measures:  # tested at the end of each turn: before the first there is nothing to open
+            self._line(area, look, stack, (tr("If China stops: the drill, good by good"),), "shield", "chain/drill",
+                       self.ask_drill)  # fmt: skip
 
     def _lines_kept(self, now: tuple[MineralId, ...]) -> tuple[MineralId, ...]:
         """The chains that have had a line in this turn, each where it first stood."""

@@ -92,8 +92,9 @@ class StockDesk(ChainFills, VaultDesk):
     def _stocks_advised(self, area: Widget, look: Look, stack: Stack, all_chains: bool = False) -> None:
         """Which stocks bring most, when to buy, and chains that lack together."""
         s = self.session
-        if best := stock_words.best_rows(s.content, tuple(s.stock_gains().values())):
-            head = tr("Best for your score, a month of each")
+        left = stock_words.still_open(tuple(s.stock_gains().values()), s.draft)
+        if best := stock_words.best_rows(s.content, left):
+            head = tr("Best for your score, the first month of each")
             area.add(Label(stack.take(22, 0), head, "smallstrong", "mute", key="stock/best"))
             add_facts(area, look, stack.take(facts_high(look, best, stack.rect.w)), best)
         self._chains(area, look, stack, all_chains)
