@@ -41,17 +41,18 @@ class Ore(msgspec.Struct, frozen=True):
 
 def push_words(
     content: Content, seat: SeatId, kind: str, mineral: MineralId, gain: OrderGain | None = None
-) -> tuple[str, str]:
-    """What a push of recycling or substitution costs and brings in points, and what it does."""
+) -> tuple[tuple[str, ...], str]:
+    """What a push of recycling or substitution costs and brings in points, the longest form first; what it does."""
     step, cap = home_policy.step_and_cap(content, kind)
     money = fmt.money(home_policy.push_cost(content, seat, kind, mineral))
     does = _push_does(kind, fmt.percent(step, 1), fmt.percent(cap, 1))
     if gain is None:
-        return money, does
+        return (money,), does
     points = point_words.figure(gain.net_points)
     worth = tr("To your score it should be worth {worth}: {points} points once its cost is counted.",
                worth=fmt.money(gain.worth_usd_m), points=points)  # fmt: skip
-    return tr("{money}: {points} points", money=money, points=points), f"{worth} {does}"
+    forms = tr("{money}: {points} points", money=money, points=points), f"{money}: {points}"
+    return forms, f"{worth} {does}"
 
 
 def _push_does(kind: str, share: str, cap: str) -> str:

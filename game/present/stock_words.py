@@ -17,8 +17,8 @@ from game.present.plant_gains import points_words
 from game.present.words import join_words, tr
 from game.rules.stock_fill import COMES
 
-__all__ = ["best", "best_rows", "best_words", "brings", "came_words", "is_dear", "month_tip", "named", "net", "outlay",
-           "rank", "still_open", "when_to_buy"]  # fmt: skip
+__all__ = ["best", "best_rows", "best_words", "brings", "brings_short", "came_words", "is_dear", "month_tip", "named",
+           "net", "outlay", "rank", "still_open", "when_to_buy"]  # fmt: skip
 
 MOST_NAMED = 3
 """Goods named at the head of the list."""
@@ -29,6 +29,11 @@ BOUGHT = 0.95
 """Part of a month's tonnes on the sheet from which that month is bought."""
 SOME = 0.005
 """Points below which a month of stock adds nothing by itself."""
+
+
+def brings_short(gain: StockGain | None) -> str:
+    """The same of what adds something, where there is little room; the rest in its tooltip."""
+    return tr("a month: {points} points", points=points_words(gain.net_points)) if gain is not None else ""
 
 
 def brings(gain: StockGain | None, why: str = "") -> str:

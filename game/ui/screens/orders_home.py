@@ -121,9 +121,10 @@ class HomeDesk(PoliticsDesk):
             on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
             act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
             gain = self.order_gains().get(f"{kind}/{mineral.id}")
-            said, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id, gain)
+            forms, tip = home_politics.push_words(s.content, s.view.seat, kind, mineral.id, gain)
             look = self.app.look
-            style = "small" if Button.natural_width(look, said) > at.w else "strong"
+            style = "small" if Button.natural_width(look, forms[0]) > at.w else "strong"
+            said = next((form for form in forms if Button.natural_width(look, form, style=style) <= at.w), forms[-1])
             area.add(Button(at, said, self._homer(act, not on), "primary" if on else "secondary", style=style,
                             key=f"home/{kind}/{mineral.id}", tooltip=tip))  # fmt: skip
 

@@ -211,7 +211,10 @@ class StockDesk(ChainFills, VaultDesk):
             above, below = column(b, [26, 22], 0)
             area.add(Label(above, months, "small", "mute", tooltip=tip))
             why = next((one for one in whys if look.width(one, "small") <= below.w), "")  # its tooltip has it whole
-            area.add(Label(below, stock_words.brings(gain, why), "smallstrong" if adds else "small",
+            brings = stock_words.brings(gain, why)
+            if adds and look.width(brings, "smallstrong") > below.w:
+                brings = stock_words.brings_short(gain)
+            area.add(Label(below, brings, "smallstrong" if adds else "small",
                            "green" if adds else "mute", tooltip=told, key=f"stock/brings/{mineral}/{stage}"))
         if one and use > 0:
             self._one_month(area, Box(m.x, m.bottom - 46, m.w, 44), use, mineral, stage)
