@@ -13,7 +13,8 @@ from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import mark, tr
 
-__all__ = ["Grade", "beside", "grade", "named", "reach_words", "rival_words", "scale", "with_luck", "words"]
+__all__ = ["Grade", "beside", "grade", "luck_words", "named", "reach_words", "rival_words", "scale", "with_luck",
+           "words"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -30,6 +31,8 @@ OF: Final = 10
 NAMES: Final = (mark("Adrift"), mark("Weak"), mark("Solid"), mark("Strong"), mark("Outstanding"))
 """The five grades, the lowest first: below an idle ministry, below nearly all games of the computer, its lower and its
 upper half, above nearly all."""
+STRONG: Final = 4
+"""The grade of the computer's upper half."""
 SOLID: Final = 3
 """The grade of who does no worse than the computer with the same luck, at least."""
 TONES: Final = ("red", "orange", "text", "green", "green")
@@ -95,8 +98,10 @@ def _why(held: SeatMark, total: float, step: int) -> str:
     if step == 2 or better < 1:
         return tr("More than with nothing done (about {idle}), but the computer in this seat ended higher in nine of "
                   "ten games (above {low}).", idle=fmt.number(held.idle), low=fmt.number(held.low))  # fmt: skip
-    return tr("Better than about {n} of ten games of the computer in this seat, which end around {median}.", n=better,
-              median=fmt.number(held.median))  # fmt: skip
+    half = tr("In the upper half of the computer's games in this seat") if step == STRONG else tr(
+        "In the lower half of the computer's games in this seat")
+    return tr("{half} ({median} parts the halves): better than about {n} of ten games.", half=half, n=better,
+              median=fmt.number(held.median, 1))  # fmt: skip
 
 
 def share_below(held: SeatMark, total: float) -> float:
@@ -125,6 +130,19 @@ def with_luck(graded: Grade, total: float, rival: float) -> Grade:
     if total < rival - CLOSE or graded.step >= SOLID:
         return graded
     return msgspec.structs.replace(graded, step=SOLID, name=tr(NAMES[SOLID - 1]), tone=TONES[SOLID - 1])
+
+
+def luck_words(graded: Grade, total: float, rival: float) -> str:
+    """The grade's reason once the computer has played the seat with the same luck: first that, then which of the two
+    made the grade.
+
+    Found in play: "Strong", the computer with that luck 3.5 points behind, and "the middle" of its games in one line.
+    """
+    made = rival_words(total, rival)
+    if with_luck(graded, total, rival).step != graded.step:
+        return tr("{luck} That makes the grade; by games of any luck it would be less: {why}", luck=made,
+                  why=graded.why)  # fmt: skip
+    return tr("{luck} The grade is by its games of any luck: {why}", luck=made, why=graded.why)
 
 
 def rival_words(total: float, rival: float) -> str:

@@ -60,10 +60,13 @@ def contracted(view: View, seller: str, mineral: str, stage: str) -> float:
     """Tonnes a month that deals in force claim of a seller's good."""
     total = 0.0
     for deal in view.deals:
+        if seller not in deal.parties:
+            continue
         for clause in deal.clauses:
-            same = (clause.mineral, clause.stage) == (mineral, stage)
+            if clause.kind != "offtake" or (clause.mineral, clause.stage) != (mineral, stage):
+                continue
             sells = clause.giver != seller and seller in deal.receivers(clause)
-            if clause.kind == "offtake" and same and sells and deal.running(clause, view.turn):
+            if sells and deal.running(clause, view.turn):
                 total += clause.tonnes_per_month
     return total
 

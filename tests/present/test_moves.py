@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game import agents
 from game.model.gains import OrderGain, StockGain
-from game.model.orders import FundCard, HomeOrder
+from game.model.orders import FavourOrder, FundCard, HomeOrder
 from game.model.talks import Clause, Promise
 from game.present import fmt, last_turn, moves, plant_best, plant_gains
 from game.present.moves_base import FELT, Known, Move
@@ -139,6 +139,9 @@ def test_favours_of_the_last_turn_are_one_move_for_all_points(played):
     (one,) = [m for m in moves.moves(content, last, what, sheet) if m.key == "favour"]
     assert one.name == "Favours with 3 points of initiative" and one.worth == pytest.approx(0.6 + 0.3 + 0.2)
     assert one.points == 3 and len(one.sheet.favours) == 3
+    other = replace(sheet, favours=(FavourOrder("AUS", "diplomatic"),))
+    (fewer,) = [m for m in moves.moves(content, last, what, other) if m.key == "favour"]
+    assert fewer.name == "Favours with 2 points of initiative" and fewer.points == 2, "one is on the sheet"
     (first,) = [m for m in moves.moves(content, seen, what, seen.default_sheet) if m.key == "favour"]
     assert first.points == 1 and first.worth == pytest.approx(0.6)
 

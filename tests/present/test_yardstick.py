@@ -120,3 +120,16 @@ def test_the_same_luck_is_told_beside_the_grade(rival, word):
     """Found in play: "Weak for this seat" in large beside a computer that had made one point more of that luck; and a
     grade that was gone once the computer had played."""
     assert word in yardstick.rival_words(59.8, rival)
+
+
+def test_the_sentence_says_what_made_the_grade():
+    """Found in play: "Strong" beside "better than about 5 of ten games, which end around" one's own score."""
+    for total, half in ((62.2, "upper half"), (61.8, "lower half")):
+        graded = yardstick.grade(marked(), "JPN", total, 8, 8)
+        assert graded is not None and half in graded.why and "62.0 parts the halves" in graded.why
+    weak = yardstick.grade(marked(), "JPN", 57.0, 8, 8)
+    assert weak is not None and "That makes the grade" in yardstick.luck_words(weak, 57.0, 56.0)
+    for rival in (56.0, 66.0):
+        strong = yardstick.grade(marked(), "JPN", 63.0, 8, 8)
+        assert strong is not None and "The grade is by its games of any luck: In the upper half" in (
+            yardstick.luck_words(strong, 63.0, rival))  # fmt: skip

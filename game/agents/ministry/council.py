@@ -58,7 +58,14 @@ _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
 
 
 def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
-    """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms."""
+    """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms.
+
+    Kept: an opening of talks asks six times for each.
+    """
+    return desk.settled(("motion", seat, motion), lambda: _motion_value(desk, seat, motion))
+
+
+def _motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if too_late(desk, motion):
         return 0.0, "it would take effect only after this game"
     value, words = _by_score(desk, seat, motion)

@@ -53,6 +53,8 @@ class Desk:
     """Whether the secret aims of the seat count beside its score: for a person who asks, or whose seat is minded."""
     notes: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up in this view already (``noted``); a desk with another view begins an empty one."""
+    own: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What this very desk has worked out (``settled``); one that differs in anything begins an empty one."""
 
     @property
     def me(self) -> SeatId:
@@ -115,6 +117,14 @@ class Desk:
         if key not in self.notes:
             self.notes[key] = look()
         found: T = self.notes[key]
+        return found
+
+    def settled(self, key: Any, work_out: Callable[[], T]) -> T:
+        """What follows from all that this desk is, its purse and its valuer, too, kept under a key that names the rest.
+        """
+        if key not in self.own:
+            self.own[key] = work_out()
+        found: T = self.own[key]
         return found
 
     def with_view(self, view: View) -> "Desk":

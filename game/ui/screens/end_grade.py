@@ -31,13 +31,11 @@ class GradePart(DebriefPart):
     """Totals that the computer made of a seat in this very game from its first turn on, once that was played."""
 
     def _why_graded(self, held: Mine) -> str:
-        """How the computer fared with the same luck once that was played, and why the grade."""
+        """Why the grade, with how the computer fared once it has played (``weighed``)."""
         rival = self.rival(held.seat)
-        why = held.grade.why if held.grade is not None else ""
-        if rival is None:
-            return why
-        others = tr("With other luck: {why}", why=why) if why else ""
-        return f"{yardstick.rival_words(held.total, rival)} {others}".strip()
+        if held.grade is not None:
+            return held.grade.why
+        return "" if rival is None else yardstick.rival_words(held.total, rival)
 
     def weighed(self, held: Mine) -> Mine:
         """The result with the grade that the computer's game with the same luck leaves it, once that was played."""
@@ -45,6 +43,7 @@ class GradePart(DebriefPart):
         if held.grade is None or rival is None:
             return held
         grade = yardstick.with_luck(held.grade, held.total, rival)
+        grade = msgspec.structs.replace(grade, why=yardstick.luck_words(held.grade, held.total, rival))
         return msgspec.structs.replace(held, grade=grade, verdict=grade.name, tone=grade.tone)
 
     def _ask_computer(self, card: Widget, look: Look, room: Box, held: Mine) -> None:
