@@ -246,15 +246,17 @@ def coach(
     amends: str = "",
     framework: str = "",
     sheet: OrderSheet | None = None,
+    secret: bool = False,
 ) -> Coach:
     """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
 
     By the public price list of the seat's score, as the ministries' own sentences reckon for the other side. What the
     own score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
-    path of prices as by the other side. ``sheet``: the orders that the person is writing, which count as given.
+    path of prices as by the other side. ``sheet``: the orders that the person is writing, which count as given. A
+    ``secret`` offer counts the odds that it comes out.
     """
     desk = replace(_coaching(content, view), sheet=sheet or OrderSheet())
-    return price_for(desk, parties, clauses, amends, framework)
+    return price_for(desk, parties, clauses, amends, framework, secret=secret)
 
 
 def struck(content: Content, view: View, deal: Deal) -> Struck:

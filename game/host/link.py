@@ -159,10 +159,10 @@ class LocalLink:
 
     def coach(
         self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
-        sheet: OrderSheet | None = None,
+        sheet: OrderSheet | None = None, secret: bool = False,
     ) -> Coach | None:
         """An offer priced for this seat; None where nobody can price it."""
-        return self._table.coach(self.seat, parties, clauses, amends, framework, sheet)
+        return self._table.coach(self.seat, parties, clauses, amends, framework, sheet, secret)
 
     def deal_books(self) -> tuple[DealBook, ...]:
         """What this seat's deals promised when it said yes, what came of them and what is to come."""

@@ -96,7 +96,8 @@ def _worth(table: "TableBase", seat: SeatId, move: MakeOffer) -> tuple[float, bo
     """What an offer brings the seat by its coach, USD million, and whether that pays for a point of initiative."""
     view = table.view(seat)
     told = ask(table, seat, "coach", lambda: table.engine.coach(
-        table.content, view, (seat, *move.addressees), move.clauses, move.amends, move.framework))  # fmt: skip
+        table.content, view, (seat, *move.addressees), move.clauses, move.amends, move.framework, None,
+        move.secret))  # fmt: skip
     if told is None or told.block:
         return 0.0, False
     return told.gain_usd_m, told.pays(amends=bool(move.amends))

@@ -131,11 +131,13 @@ class Looking(TableBase):
         amends: str = "",
         framework: str = "",
         sheet: OrderSheet | None = None,
+        secret: bool = False,
     ) -> Coach | None:
         """An offer priced for a seat by its own view and the sheet it is writing; None for China and when it fails."""
         if seat not in self._state.seats:
             return None
-        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework, sheet)
+        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework, sheet,
+                      secret)  # fmt: skip
         return driver.ask(self, seat, "coach", ask)
 
     def deal_books(self, seat: SeatId) -> tuple[DealBook, ...]:

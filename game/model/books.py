@@ -6,18 +6,18 @@ import msgspec
 
 from game.model.talks import Clause
 
-PartKind = Literal["money", "goods", "drill", "calm", "plant", "share", "stock", "vote", "word", "trust"]
+PartKind = Literal["money", "goods", "drill", "calm", "plant", "share", "stock", "vote", "word", "trust", "secret"]
 """What is counted of a clause: money of the treasury; goods against their market price; need met in a cut-off; a price
 that stands still; a plant; a share of one; tonnes of a stockpile; the outcome of a motion; anything else, as reckoned;
-trust that own words win.
+trust that own words win; what it costs where a secret comes out.
 """
 End = Literal[
     "", "left", "replaced", "short", "early", "waits", "lost", "opened", "broken", "uncalled", "decided", "idle",
-    "against",
+    "against", "out", "silent",
 ]
 """What explains a part in a word: the deal was left or replaced, fewer tonnes came than were signed, the tonnes ended
 before the tests that count, a plant has not started, is lost, gives output; the word was broken, the motion was not
-called, the vote decided it, or did not, or the vote went the other way."""
+called, the vote decided it, or did not, or the vote went the other way; a secret came out, or stayed one."""
 
 
 class Hope(msgspec.Struct, frozen=True):

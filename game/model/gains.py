@@ -14,6 +14,7 @@ __all__ = [
     "Coach",
     "CoachLine",
     "CoachPart",
+    "ComesOut",
     "OrderGain",
     "PlantGain",
     "Proposal",
@@ -32,6 +33,21 @@ class CoachPart(msgspec.Struct, frozen=True):
 
     name: Literal["price", "calm", "cut_off", "plant", "home", "not_yet"]
     usd_per_kg: float
+
+
+class ComesOut(msgspec.Struct, frozen=True):
+    """What a secret deal takes from one of its parties where it comes out, and by what odds.
+
+    ``odds_share``: in each of ``turns`` turns of this game. ``trust_points``: off the trust of each of ``others``;
+    ``support_points``: off support at home. ``usd_m``: what that is worth if it happens now, USD million.
+    """
+
+    odds_share: float
+    turns: int
+    trust_points: float
+    others: int
+    support_points: float
+    usd_m: float
 
 
 class CoachLine(msgspec.Struct, frozen=True):
@@ -55,6 +71,8 @@ class CoachLine(msgspec.Struct, frozen=True):
     scored_turns: int = 0
     no_room_usd_m: float = 0.0
     """Of money: the part for which Treasury has no points left where it stands (below 0: of what is paid)."""
+    comes_out: ComesOut | None = None
+    """Of the line that counts the odds of a secret deal: what is behind it."""
 
     @property
     def read_usd_m(self) -> float:
@@ -86,6 +104,11 @@ class Coach(msgspec.Struct, frozen=True):
     """What the point of initiative that signing takes is worth elsewhere."""
     bond_usd_m: float = 0.0
     """The bond that a ministry in this seat would want on the bare words of others in it; 0 where it wants none."""
+
+    @property
+    def comes_out(self) -> ComesOut | None:
+        """What it takes from the reader if the deal, a secret one, comes out; None in the open."""
+        return next((line.comes_out for line in self.lines if line.comes_out is not None), None)
 
     @property
     def scored_usd_m(self) -> float:

@@ -135,11 +135,11 @@ class Link(Protocol):
 
     def coach(
         self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "",
-        sheet: OrderSheet | None = None,
+        sheet: OrderSheet | None = None, secret: bool = False,
     ) -> Coach | None:
         """An offer priced for this seat beside the orders it is writing; None where nobody can price it.
 
-        ``framework``: the one that it would sign."""
+        ``framework``: the one that it would sign; ``secret``: whether it is kept from others."""
 
     def deal_books(self) -> tuple[DealBook, ...]:
         """What this seat's deals promised when it said yes, what came of them and what is to come."""

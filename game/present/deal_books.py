@@ -9,7 +9,7 @@ from game.model.books import DealBook, DealPart
 from game.model.content import Content
 from game.model.ids import ProjectId, SeatId
 from game.model.views import View
-from game.present import facts, fmt, point_words
+from game.present import facts, fmt, point_words, secret_words
 from game.present.clause_brief import brief, deal_brief
 from game.present.my_plants import lacks_words
 from game.present.names import capital, card_name, good, party
@@ -181,6 +181,8 @@ def parts(content: Content, view: View, row: BookRow) -> tuple[PartRow, ...]:
 def _name(content: Content, part: DealPart) -> str:
     """What a part of a deal is, in a few words."""
     clause = part.clause
+    if part.kind == "secret":
+        return tr("That it may come out")
     if clause is None:
         return tr("The framework itself")
     what = brief(content, clause)
@@ -236,6 +238,8 @@ def _pulls(content: Content, part: DealPart) -> str:
 
 def _what_became(content: Content, view: View, part: DealPart) -> str:
     """What became of a part of a deal, in a few words; empty where there is nothing to say."""
+    if part.kind == "secret":
+        return _secret(content, part)
     if part.end == "left":
         return tr("the deal was left in turn {n}", n=part.turn)
     if part.end == "replaced":
@@ -258,6 +262,15 @@ def _goods(content: Content, part: DealPart) -> str:
         return tr("less came than is signed, at {seen} where {expected} was expected: {money} against the market",
                   **words)  # fmt: skip
     return tr("{good} stood at {seen} where {expected} was expected: {money} against the market", **words)
+
+
+def _secret(content: Content, part: DealPart) -> str:
+    """When a secret came out and what it took, or that it did not."""
+    if part.end == "out":
+        return tr("it came out in turn {n}: {cost}", n=part.turn, cost=secret_words.cost(content))
+    if part.end == "silent":
+        return tr("it stayed secret")
+    return tr("by odds of {p} a turn", p=fmt.percent(part.expected))
 
 
 def _drill(view: View, part: DealPart) -> str:

@@ -6,11 +6,11 @@ from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
 from game.model.views import View
-from game.present import counts, fmt, tellers_customs
+from game.present import counts, fmt, secret_words, tellers_customs
 from game.present.clause_brief import brief
 from game.present.clauses import clause_text
 from game.present.clauses_yours import yours
-from game.present.facts import Fact
+from game.present.facts import Fact, figure
 from game.present.gravest_words import Blow, Face, outside, parts, way_back
 from game.present.names import capital
 from game.present.tellers_base import Desk
@@ -171,11 +171,20 @@ def _sold_to(desk: Desk, broken: Promise) -> SeatId | None:
 
 
 def exposed(desk: Desk, event: Event) -> Blow:
-    """A secret deal of one's own that came to light."""
-    others = join_words([desk.name(p) for p in event.data["parties"] if p != desk.view.seat])
-    cost = desk.content.rules.home.secret_loss
-    return Blow("secret_exposed", "word", "eye", tr("Your secret is out"),
-                tr("Everybody reads your deal with {others}", others=others),
-                tr("Support at home falls by {n} points", n=fmt.number(cost)), screen="deals",
-                face=Face(tr("Everybody reads your deal with {others}", others=others), "",
-                          (Fact(tr("Support at home"), fmt.signed(-cost), tone="orange"),)))  # fmt: skip
+    """A secret deal of one's own that came to light: which one, and what it takes from its party."""
+    content, view = desk.content, desk.view
+    others = join_words([desk.name(p) for p in event.data["parties"] if p != view.seat])
+    cost, trust = content.rules.home.secret_loss, float(event.data.get("points", 0.0))
+    told = secret_words.readers(content, view, event)
+    text = tr("Everybody reads your deal with {others}", others=others)
+    points = secret_words.taken(content, view, event)
+    which = secret_words.which(content, view, event)
+    lost = tr("Support at home falls by {n} points, the trust of {k} ministries in you by {t} each",
+              n=fmt.number(cost), k=len(told), t=fmt.number(trust))  # fmt: skip
+    rows = (Fact(tr("Trust in you of each of {k} ministries", k=len(told)), fmt.signed(-trust), tone="orange",
+                 text=join_words([desk.name(seat) for seat in told])),
+            Fact(tr("Your score by that trust, if the game ended now"), tr("{n} points", n=figure(points)),
+                 tone="orange"),
+            Fact(tr("Support at home"), fmt.signed(-cost), tone="orange"))  # fmt: skip
+    return Blow("secret_exposed", "word", "eye", tr("Your secret is out"), text, parts(which, lost), screen="deals",
+                face=Face(text, "", rows if trust and told else rows[2:], f"{which}." if which else ""))  # fmt: skip

@@ -15,8 +15,10 @@ from game.rules.bonds import joining_bond
 
 __all__ = ["effect_facts", "effect_words"]
 
-A_POINT: Final = 0.5
-"""Points of trust below which no figure is told."""
+A_POINT: Final = 0.15
+"""Points of each other's trust below which no figure is told: of all of them more is as much as a favour."""
+LEAST_USD_M: Final = 0.05
+"""USD million off a bill from which it is told."""
 
 
 def effect_words(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> str:
@@ -70,8 +72,9 @@ def _money(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
         name = {"users": tr("To your users"), "partner": tr("To {name}", name=within(content, matter.partner)),
                 "fund": tr("To the Fund")}.get(answer.to) or tr("Your purse")  # fmt: skip
         yield Effect(text, name, fmt.signed_money(-usd), good=False)
-    if answer.gift_budgets:
-        gift = counts.small_money(answer.gift_budgets * view.you.budget_usd_m)
+    bill = min(answer.gift_budgets * view.you.budget_usd_m, matter_outlook.extra_bill(content, view))
+    if bill >= LEAST_USD_M:  # nothing above the base year's bill, nothing to take off it
+        gift = counts.small_money(bill)
         yield Effect(tr("up to {money} off your users' bill, not from your purse", money=gift),
                      tr("Off your users' bill"), tr("up to {money}", money=gift), good=True)  # fmt: skip
     if answer.points:

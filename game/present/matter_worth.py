@@ -20,10 +20,13 @@ TWICE: Final = 2.0
 
 
 def _open() -> dict[str, str]:
-    """Parts of a sum whose worth hangs on what comes: an election, a vote, an offer. By their name in the sum."""
+    """Parts of a sum whose worth hangs on what comes: an election, a vote, an offer. By their name in the sum.
+
+    Trust itself is none of them: it moves by the rules, and Standing is its mean.
+    """
     return {
         "worth of support": tr("support at home"),
-        "worth of trust": tr("trust"),
+        "worth of its good will": tr("offers that it signs"),
         "worth of belief in the floor": tr("belief in the floor"),
     }
 
@@ -128,9 +131,9 @@ def worth_facts(
         return (Fact(name, middle, how=how, text=text, tone=tone),)
     hangs = join_words(_hanging(gain, ends))
     shown = figure(sure) if abs(sure) >= NO_POINT else "0"
-    text = tr("{points} for certain, {middle} in the middle; where between {low} and {high} it ends hangs on {names}.",
+    text = tr("{middle} expected, {points} of it for certain; where between {low} and {high} it ends hangs on {names}.",
               points=shown, middle=middle, low=_end(low), high=_end(high), names=hangs)  # fmt: skip
-    value = tr("{low} to {high}, by {names}", low=_end(low), high=_end(high), names=hangs)
+    value = tr("{middle} ({low} to {high}, by {names})", middle=middle, low=_end(low), high=_end(high), names=hangs)
     return (Fact(name, value, how=how, text=text, tone=tone),)
 
 
@@ -162,7 +165,7 @@ def worth_parts(content: Content, gain: AnswerGain | None) -> str:
         return ""
     lines = [f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms]
     if any(name in _open() for name, _ in gain.terms):
-        lines.append(tr("Support, trust and belief count from nothing to twice these sums: they decide an election, a "
-                        "vote or an offer, or they do not."))  # fmt: skip
+        lines.append(tr("Support, belief and good will count from nothing to twice these sums: they decide an "
+                        "election, a vote or an offer, or they do not. Trust counts as Standing reads it."))  # fmt: skip
     lines.append(tr("The answer does what stands under it and binds you to nothing else."))
     return "\n".join(lines)

@@ -11,7 +11,18 @@ from game.model.gains import FELT_USD_M, Coach
 from game.model.ids import SeatId
 from game.model.talks import Clause
 from game.model.views import View
-from game.present import coaching, contract_sum, deals, drill_deals, facts, fmt, point_words, stock_handed, term_price
+from game.present import (
+    coaching,
+    contract_sum,
+    deals,
+    drill_deals,
+    facts,
+    fmt,
+    point_words,
+    secret_words,
+    stock_handed,
+    term_price,
+)
 from game.present.facts import Fact
 from game.present.names import capital
 from game.present.offer_verdict import Verdict, verdict
@@ -167,6 +178,7 @@ def _rows(
         how = tr("payments, grants, loans, shares and bonds of yours, less what is paid to you at the signature; a "
                  "bond comes back when the word is kept")  # fmt: skip
         rows.append(Fact(tr("Your purse at signing"), fmt.signed_money(now), tr("of this turn"), how))
+    rows += secret_words.row(content, view, coach)
     rows += (*term_price.market_rows(content, view, clauses), *term_price.worst_row(content, view, clauses))
     if coach.risk_share >= LEAST_SHARE:
         rows.append(Fact(tr("Odds that a word of theirs breaks"), fmt.percent(coach.risk_share), "", told.risk,

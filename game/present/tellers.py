@@ -105,8 +105,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "stock_short": Teller(2.1, "vault", lambda k, e: stock_limit.got_words(k.content, k.view, e)),
     "wrong_accusation": Teller(2, "search", tellers_customs.wrong),
     "deal_signed": Teller(2, "deals", tellers_deals.deal),
-    "secret_exposed": Teller(3.6, "eye", lambda k, e: tr(
-        "A secret deal comes to light: {pair}", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "secret_exposed": Teller(3.6, "eye", tellers_deals.exposed),
     "deal_left": Teller(2.2, "deals", lambda k, e: tr(
         "{name} leaves a deal with {others} and pays {money}", name=k.name(e.seat),
         others=join_words([k.name(p) for p in e.data["parties"] if p != e.seat]),

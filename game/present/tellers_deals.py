@@ -2,6 +2,7 @@
 
 from game.model.events import Event
 from game.present import fmt
+from game.present.clause_brief import deal_brief
 from game.present.clauses import clause_text
 from game.present.tellers_base import Desk
 from game.present.words import join_words, mark, ntr, tr
@@ -20,6 +21,18 @@ def deal(desk: Desk, event: Event) -> str:
     more = ntr("; {n} more clause", "; {n} more clauses", rest) if rest > 0 else ""
     kind = tr("sign a secret deal") if event.data["secret"] else tr("sign a deal")
     return f"{pair} {kind}: {what}{more}"
+
+
+def exposed(desk: Desk, event: Event) -> str:
+    """A secret deal that everybody reads from now on: whose, of which turn, and what about."""
+    pair = join_words([desk.name(p) for p in event.data["parties"]])
+    deal = next((d for d in desk.view.deals if d.id == event.data.get("deal")), None)
+    if deal is None or not deal.clauses:
+        return tr("A secret deal comes to light: {pair}", pair=pair)
+    what = deal_brief(desk.content, deal.clauses)
+    if deal.signed_turn == event.turn:
+        return tr("A secret deal comes to light: {pair}: {what}", pair=pair, what=what)
+    return tr("A secret deal of turn {n} comes to light: {pair}: {what}", n=deal.signed_turn, pair=pair, what=what)
 
 
 UNSEEN = mark("{a} broke its word to {b} unseen, and to them it looks kept: it {what}")

@@ -10,7 +10,7 @@ from game.model.chart import Chart, Span
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
-from game.present import fmt
+from game.present import fmt, secret_words
 from game.present.clauses import clause_text
 from game.present.names import plain
 from game.present.promises import small
@@ -90,6 +90,7 @@ class _Books:
             if event.kind in ("promise_kept", "promise_broken"):
                 key = (event.kind, event.data.get("promise", ""))
                 self.points[key] = self.points.get(key, 0) + _moved(game, event)
+        self.out = {event.data.get("deal", ""): event.turn for event in game.events if event.kind == "secret_exposed"}
         self.bonds: dict[str, float] = {}
         for line in (line for record in game.turns for line in record.money):
             if line.what == "bond forfeited":
@@ -102,7 +103,9 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
     won, lost = (books.points.get((kind, promise.id), 0.0) for kind in ("promise_kept", "promise_broken"))
     bond = books.bonds.get(promise.id, 0.0)
     unseen = _bought_past(game, promise)
-    costs = unseen, _costs(promise.status, won, lost, bond), "" if lost or bond > 0 else _unpaid(game, promise)
+    out = books.out.get(promise.deal, 0)
+    costs = (unseen, _costs(promise.status, won, lost, bond), "" if lost or bond > 0 else _unpaid(game, promise),
+             tr("its coming out cost: {cost}", cost=secret_words.cost(game.content)) if out else "")  # fmt: skip
     return PromiseLine(
         id=promise.id,
         giver=promise.giver,
@@ -114,7 +117,7 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         closed_turn=promise.closed_turn,
         status=promise.status,
         word=tr("kept, as far as was seen") if unseen else status_word(promise.status),
-        known=_known(game, promise),
+        known=tr("everybody, as it came out in turn {n}", n=out) if out else _known(game, promise),
         cost="; ".join(filter(None, costs)),
         note=promise.note,
         secret=bool(deal and deal.secret),

@@ -1,5 +1,7 @@
 """Secret deals that come to light by themselves: the more people know, the sooner somebody talks."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from game.model.content import Content
@@ -17,6 +19,11 @@ def leak_odds(content: Content, parties: tuple[SeatId, ...]) -> float:
     """Odds a turn that a secret deal of these parties comes out: for each party beyond the first."""
     odds = content.rules.offers.secret_leak_odds * (len(parties) - 1)
     return min(1.0, odds * (CHINA_FACTOR if CHINA in parties else 1.0))
+
+
+def readers(parties: tuple[SeatId, ...], seats: Iterable[SeatId]) -> tuple[SeatId, ...]:
+    """Ministries that read a secret deal of these parties for the first time when it comes out, and mind it."""
+    return tuple(seat for seat in seats if seat not in parties)
 
 
 def talk(work: Work) -> Work:

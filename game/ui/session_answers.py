@@ -250,7 +250,7 @@ class SessionAnswers(SessionDraft):
         acts = self.keep("advice", 0, self.link.advice)
 
         def coached(offer: Offer) -> Coach | None:
-            return self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+            return self.coach(offer.parties, offer.clauses, offer.amends, offer.framework, secret=offer.secret)
 
         ask = getattr(self.link, "counters", None)
         counters: tuple[MakeOffer, ...] = self.keep("counters", 0, ask) if ask is not None else ()
@@ -316,12 +316,13 @@ class SessionAnswers(SessionDraft):
         return self.questions_left(partner) != 0 or self.link.asked_before(partner, clauses)
 
     def coach(
-        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
-    ) -> Coach | None:
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "", *,
+        secret: bool = False,
+    ) -> Coach | None:  # fmt: skip
         """An offer priced for this seat; None where the link knows no coach."""
         ask = getattr(self.link, "coach", None)
         if ask is None or not clauses:
             return None
-        name, sheet = f"coach/{hash((parties, clauses, amends, framework))}", self.draft
-        found: Coach | None = self.keep(name, sheet, lambda: ask(parties, clauses, amends, framework, sheet))
+        name, sheet = f"coach/{hash((parties, clauses, amends, framework, secret))}", self.draft
+        found: Coach | None = self.keep(name, sheet, lambda: ask(parties, clauses, amends, framework, sheet, secret))
         return found

@@ -205,10 +205,12 @@ def test_a_bid_is_hidden_where_somebody_could_outbid_it_and_a_guardian_bids_in_t
     motion = split(monkeypatch, {"USA": "yes", "AUS": "yes", "JPN": "no"})
     desk = at_the_table("JPN", motion)
     bid = MakeOffer("AUS", (Clause("money", "JPN", amount_usd_m=9.0), NO))
-    assert drafts_votes.hushed(desk, bid, 50.0).secret
-    assert not drafts_votes.hushed(desk, bid, 0.1).secret, "a leak would cost more than secrecy brings"
+    monkeypatch.setattr(drafts_votes, "secret_cost", lambda *_: 9.0)
+    worth = 9.0 / drafts_votes.OUTBID_ODDS
+    assert drafts_votes.hushed(desk, bid, 1.1 * worth).secret
+    assert not drafts_votes.hushed(desk, bid, 0.9 * worth).secret, "a leak would cost more than secrecy brings"
     monkeypatch.setattr(type(desk), "temper", lambda *_: "guardian")
-    assert not drafts_votes.hushed(desk, bid, 50.0).secret
+    assert not drafts_votes.hushed(desk, bid, 1.1 * worth).secret
 
 
 @pytest.mark.parametrize(("bonds", "cast", "let_down"), [((5.0, 60.0), "no", "USA"), ((60.0, 5.0), "yes", "JPN")])
@@ -307,6 +309,7 @@ def test_a_point_that_a_favour_is_owed_goes_into_a_bid_that_is_worth_its_breach_
     monkeypatch.setattr(offers, "_worth_saying", lambda *_: True)
     monkeypatch.setattr(offers, "too_busy", lambda *_: False)
     monkeypatch.setattr(offers, "hopeless", lambda *_: False)
+    monkeypatch.setattr(drafts_votes, "secret_cost", lambda *_: 9.0)
     owed = Promise("p5", "d5", "JPN", "MYS", Clause("favour", "JPN"), 1, 1)
     seen = {"you": {"initiative": 1}, "chair": "MYS"}
     assert at_the_table("JPN", motion, owed, **seen).points == 0

@@ -76,7 +76,7 @@ def test_what_the_coach_calls_a_loss_is_never_signed(table, monkeypatch):
     look = seen(table, (money("JPN", 40.0), money("USA", 10.0)))
     (offer,) = look.offers
     priced = agents.coach(toy_content(), look, offer.parties, offer.clauses)
-    monkeypatch.setattr(offer_advice, "coach", lambda *_: replace(priced, gain_usd_m=-126.0))
+    monkeypatch.setattr(offer_advice, "coach", lambda *_, **__: replace(priced, gain_usd_m=-126.0))
     (line,) = told(seen(table, (money("JPN", 40.0), money("USA", 10.0))))
     assert line.startswith("refuse the offer of JPN, worth -126 M USD to us")
 

@@ -11,8 +11,8 @@ from game.model.gains import AnswerGain
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.present import horizon, ledger, matter_worth, matters, money_left, outlook, own_turn, point_words
-from game.rules import cost, forecast
+from game.present import counts, horizon, ledger, matter_worth, matters, money_left, outlook, own_turn, point_words
+from game.rules import cost, forecast, matter_outlook
 from game.rules.account import account
 from tests.ui.staged import content, moments
 
@@ -38,7 +38,8 @@ def test_every_answer_says_what_it_does(card):
     for answer, held in zip(asked.answers, card.answers, strict=True):
         assert not RAW.search(f"{asked.text} {answer.text} {answer.effect}"), answer
         told = answer.effect.split(" · ")
-        does = (held.money_budgets, held.gift_budgets, held.points, held.support_points, held.trust_points,
+        relief = held.gift_budgets and matter_outlook.extra_bill(content(), seen()) > 0
+        does = (held.money_budgets, relief, held.points, held.support_points, held.trust_points,
                 held.others_points, held.belief_share, held.outside_turns, held.delay_months, held.effects)  # fmt: skip
         assert len(told) == max(1, sum(map(bool, does))), (told, held)
 
@@ -142,12 +143,36 @@ def test_a_tenth_of_a_point_of_trust_is_a_little(points, said):
     assert said in told
 
 
-def test_an_answer_that_hangs_on_trust_is_a_range():
+@pytest.mark.parametrize("bill", [0.0, 12.0, 1e6])
+def test_no_more_is_taken_off_the_users_bill_than_stands_on_it(monkeypatch, bill):
+    """Found in play: "off your users' bill up to $ 91 m" where that bill was 0."""
+    monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_: bill)
+    card = next(c for c in content().matters if any(a.gift_budgets for a in c.answers))
+    gives = next(a for a in card.answers if a.gift_budgets)
+    gift = gives.gift_budgets * seen().you.budget_usd_m
+    (asked,) = (a for a in matters.asked(content(), seen(matter_of(card)), OrderSheet())[0].answers if a.id == gives.id)
+    assert ("users' bill" in asked.effect) is (bill > 0)
+    assert not bill or counts.small_money(min(bill, gift)) in asked.effect
+
+
+def test_trust_that_the_rules_move_is_certain_and_only_what_it_is_good_for_besides_is_not():
+    """Found in play: "your score −0.33 to +1.4, by trust" for 130 million, of an answer whose trust is in the rules."""
+    card = next(c for c in content().matters if c.about == "partner" and any(a.trust_points for a in c.answers))
+    gains = [g for g in agents.answer_gains(content(), seen(matter_of(card))) if dict(g.terms).get("worth of trust")]
+    assert gains
+    for gain in gains:
+        low, high = matter_worth.span(gain)
+        hangs = {name: value for name, value in gain.terms if name in matter_worth._open()}
+        assert high - low == pytest.approx(2 * sum(map(abs, hangs.values())))
+        assert "worth of trust" not in hangs and low <= gain.usd_m <= high
+
+
+def test_an_answer_that_hangs_on_what_comes_is_a_range():
     """Found in play: one of three answers had a plus; "costs 435 · next to nothing" was trust at 448."""
-    gain = AnswerGain("card", "share", 13.0, (("money", -435.0), ("worth of trust", 448.0)))
+    gain = AnswerGain("card", "share", 13.0, (("money", -435.0), ("worth of support", 448.0)))
     assert matter_worth.span(gain) == (-435.0, 461.0)
     told = matter_worth.worth_words(content(), seen(), gain)
-    assert " to +" in told and "it hangs on trust" in told
+    assert " to +" in told and "it hangs on support at home" in told
     assert "binds you to nothing else" in matter_worth.worth_parts(content(), gain)
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
     assert "hangs" not in matter_worth.worth_words(content(), seen(), firm)
@@ -165,7 +190,7 @@ def test_an_answer_says_its_worth_as_the_adviser_reckons_it():
         assert told.startswith("by the adviser ") and "your score" in told
         low, high = matter_worth.span(gain)
         assert low <= gain.usd_m <= high and (low + high) / 2 == pytest.approx(gain.usd_m)
-        open_parts = [name for name, value in gain.terms if "worth of" in name and name != "worth of initiative"]
+        open_parts = [name for name, value in gain.terms if name in matter_worth._open()]
         assert ("it hangs on" in told) <= bool(open_parts)
         parts = matter_worth.worth_parts(content(), gain)
         assert parts.count("\n") == len(gain.terms) + bool(open_parts) and not RAW.search(parts)
@@ -200,15 +225,15 @@ def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
     monkeypatch.setattr(point_words, "known", lambda *_: True)
     monkeypatch.setattr(point_words, "points", lambda _c, _s, usd_m, _t: usd_m / 400.0)
     near = [AnswerGain("card", name, sum(worth for _, worth in terms), terms) for name, terms in (
-        ("share", (("money", -195.0), ("worth of trust", 190.0))),
-        ("wait", (("money", 150.0), ("worth of trust", -30.0), ("worth of support", 150.0))),
+        ("share", (("money", -195.0), ("worth of its good will", 190.0))),
+        ("wait", (("money", 150.0), ("worth of its good will", -30.0), ("worth of support", 150.0))),
     )]  # fmt: skip
     assert not matter_worth.alike(content(), seen(), near), "a figure tells them apart"
-    close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of trust", 150.0), ("money", -170.0)))]
+    close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of its good will", 150.0), ("money", -170.0)))]
     assert matter_worth.alike(content(), seen(), close)
     (whole,) = matter_worth.worth_facts(content(), seen(), close[0])
-    assert whole.value == "−0.49 to +0.46, by trust", "one range, and what it hangs on"
-    assert "−0.49 for certain, −0.01 in the middle" in whole.text and "Money −" in whole.how
+    assert whole.value == "−0.02 (−0.49 to +0.46, by offers that it signs)", "expected first, then the range"
+    assert "expected, −0.49 of it for certain" in whole.text and "Money −" in whole.how
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
     (whole,) = matter_worth.worth_facts(content(), seen(), firm)
     assert whole.value.startswith("−1"), "it hangs on nothing"

@@ -11,7 +11,7 @@ from dataclasses import replace as with_fields
 import msgspec
 import numpy as np
 
-from game.agents.ministry import coach_plants, plant_gains, price_points, running
+from game.agents.ministry import coach_plants, plant_gains, price_points, running, secrecy
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import share_in, share_out
 from game.agents.ministry.council import hangs_on
@@ -75,6 +75,8 @@ def _next(desk: Desk) -> Desk:
 def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple[str, Clause], Hope]) -> DealPart:
     """One part: what it promised, what came of it, what is to come."""
     clause = hope.clause
+    if hope.kind == "secret":
+        return _secret(desk, deal, hope)
     if clause is None:  # a framework by itself
         came = hope.usd_m if desk.view.last_played >= deal.signed_turn else 0.0
         return DealPart("word", hope.usd_m, came, hope.usd_m - came, reckoned=True)
@@ -84,6 +86,18 @@ def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple
     if rest is not None:
         part = replace(part, ahead_usd_m=rest.usd_m, today=rest.figure)
     return _LOOKS[hope.kind](desk, deal, hope, part, tests)
+
+
+def _secret(desk: Desk, deal: Deal, hope: Hope) -> DealPart:
+    """What it took that a secret came out, as reckoned at the signature; until then the odds that are left."""
+    part = DealPart("secret", hope.usd_m, expected=hope.figure, reckoned=True)
+    if out := secrecy.out_turn(desk.view, deal.id):
+        return replace(part, came_usd_m=hope.whole_usd_m, end="out", turn=out)
+    if not _runs(desk, deal):
+        return replace(part, end="silent")
+    desk = _next(desk)
+    left = secrecy.comes_out(desk, deal.parties, deal.ends_turn - desk.view.turn + 1)
+    return replace(part, ahead_usd_m=-secrecy.expected_usd(desk, left))
 
 
 def _kept_of(desk: Desk, deal: Deal, hope: Hope) -> float:

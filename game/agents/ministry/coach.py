@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_parts, coach_plants, not_yet, running, treasury_room
+from game.agents.ministry import coach_parts, coach_plants, not_yet, running, secrecy, treasury_room
 from game.agents.ministry.appraise import Appraisal, Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
@@ -34,13 +34,14 @@ LEAST_WORTH: Final = 0.5
 
 
 def coach(
-    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
-) -> Coach:
+    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = "", *,
+    secret: bool = False,
+) -> Coach:  # fmt: skip
     """What an offer is worth to this seat, what it could have instead, and how likely words break.
 
     The alternative is the better of the point of initiative spent elsewhere and the best other
     offer that lies open to this seat. Values are this seat's own estimate, USD million now. A ``framework`` counts
-    beside its clauses, as it does with ministries.
+    beside its clauses, as it does with ministries; a ``secret`` offer by the odds that it comes out.
     """
     others = tuple(p for p in parties if p != desk.me)
     if not others or not all(sensible(desk, p, _between(desk, p, clauses)) for p in others):
@@ -51,7 +52,7 @@ def coach(
         alternative, words = _scored_rest(desk, amends), "the deal as it stands"
         desk = running.without(desk, amends)
     oversold, on_top = _beside_signed(desk, parties, clauses)
-    looked, lines, plants = _reckoned(desk, parties, clauses, framework)
+    looked, lines, plants = _reckoned(desk, parties, clauses, framework, secret=secret)
     return Coach(
         lines=lines,
         gain_usd_m=sum(line.value_usd_m for line in lines),
@@ -69,7 +70,7 @@ def coach(
 
 
 def _reckoned(
-    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], framework: str
+    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], framework: str, *, secret: bool
 ) -> tuple[Appraisal, tuple[CoachLine, ...], dict[str, coach_plants.Seen]]:
     """The look at clauses, the lines of its sum, and the plants that their money is for."""
     other = next(p for p in parties if p != desk.me)
@@ -79,6 +80,9 @@ def _reckoned(
                   for t, lacks in zip(shown, treasury_room.lacking(desk, shown), strict=True))  # fmt: skip
     if framework:
         lines = (*lines, CoachLine("trust and loans of a framework", running.framework_worth(desk)))
+    if secret:
+        out = secrecy.comes_out(desk, parties, running.terms_of(clauses))
+        lines = (*lines, CoachLine("odds that it comes out", -secrecy.expected_usd(desk, out), comes_out=out))
     return looked, lines, plants
 
 
@@ -90,9 +94,10 @@ def _scored_rest(desk: Desk, name: str) -> float:
         return 0.0
     other = next(p for p in deal.parties if p != desk.me)
     looked = appraise(running.without(desk, name), other, running.left_of(desk, deal))
+    secret = running.secret_left(desk, deal)
     priced = [coach_parts.priced(desk, term, other) for term in looked.terms]
     no_room = sum(treasury_room.lacking(desk, looked.terms))
-    return looked.gain - no_room - sum(one.market_usd_m - one.scored_usd_m for one in priced)
+    return looked.gain - secret - no_room - sum(one.market_usd_m - one.scored_usd_m for one in priced)
 
 
 def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[str, str]:
@@ -181,7 +186,7 @@ def _change(desk: Desk, offer: Offer) -> float:
     """What signing an offer changes, as its own card says it."""
     before = _scored_rest(desk, offer.amends) if offer.amends else 0.0
     desk = running.without(desk, offer.amends) if offer.amends else desk
-    looked, lines, _ = _reckoned(desk, offer.parties, offer.clauses, offer.framework)
+    looked, lines, _ = _reckoned(desk, offer.parties, offer.clauses, offer.framework, secret=offer.secret)
     blocked = looked.block or _beside_signed(desk, offer.parties, offer.clauses)[0]
     return 0.0 if blocked else sum(line.read_usd_m for line in lines) - before
 

@@ -11,12 +11,16 @@ STANDING_USD_M: Final = 1.0
 
 def points_of(desk: Desk, trust: float) -> float:
     """Points of the own score that a change of the others' mean trust brings, made now: as far as it lasts."""
+    return float(_stakes(desk).points("standing", lasting(desk, desk.view.turn) * trust))
+
+
+def lasting(desk: Desk, turn: int) -> float:
+    """Part of a change of trust made in a turn that the scored turns show: it goes back a little in each."""
     stakes = _stakes(desk)
-    first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
-    middle = (first + stakes.last) / 2 - desk.view.turn
+    first = max(stakes.last - stakes.mean_turns + 1, turn)
+    middle = (first + stakes.last) / 2 - turn
     back = desk.content.rules.trust.return_per_turn
-    kept = (1.0 - back) ** max(0.0, middle) * stakes.share(desk.view.turn)
-    return stakes.points("standing", kept * trust)
+    return float((1.0 - back) ** max(0.0, middle) * stakes.share(turn))
 
 
 def trust_usd(desk: Desk, trust: float) -> float:

@@ -128,6 +128,7 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
         bills(helped * _users(desk)),
         ("worth of support", (answer.support_points + kept) * support_price(desk)),
         ("worth of trust", _trust(desk, matter, answer)),
+        ("worth of its good will", _good_will(desk, matter, answer)),
         ("worth of belief in the floor", answer.belief_share * b * _keen(desk, matter)),
         ("worth of initiative", -answer.points * POINT_BUDGETS * b),
         ("output", -sum(_lost(desk, matter, e.share, e.months) for e in answer.effects if e.effect == "capacity")),
@@ -169,18 +170,28 @@ def _users(desk: Desk) -> float:
 
 
 def _trust(desk: Desk, matter: Matter, answer: MatterAnswer) -> float:
-    """Standing that lasts into the scored turns, and what a partner's trust is good for besides."""
+    """Standing that lasts into the scored turns: a mean of all others' trust, moved by the rules for certain."""
     others = len(desk.others()) or 1
-    partner = answer.trust_points or answer.others_points if matter.partner else 0.0
+    partner = _partners(matter, answer)
     rest = others - 1 if matter.partner else others
     mean = (partner + answer.others_points * rest) / others
     stakes = _stakes(desk)
     if stakes is None:
-        return (mean * RULE_PRICES["standing"] + partner * TRUST_BUDGETS) * desk.budget
+        return mean * RULE_PRICES["standing"] * desk.budget
     first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
     middle = (first + stakes.last) / 2 - desk.view.turn
     kept = (1.0 - desk.content.rules.trust.return_per_turn) ** max(0.0, middle) * stakes.share(desk.view.turn)
-    return stakes.usd(stakes.points("standing", kept * mean)) + partner * TRUST_BUDGETS * desk.budget
+    return stakes.usd(stakes.points("standing", kept * mean))
+
+
+def _good_will(desk: Desk, matter: Matter, answer: MatterAnswer) -> float:
+    """What a partner's trust is good for beside Standing: offers that it signs, or does not."""
+    return _partners(matter, answer) * TRUST_BUDGETS * desk.budget
+
+
+def _partners(matter: Matter, answer: MatterAnswer) -> float:
+    """Points of trust of the partner that a matter is about."""
+    return answer.trust_points or answer.others_points if matter.partner else 0.0
 
 
 def _keen(desk: Desk, matter: Matter) -> float:

@@ -52,7 +52,7 @@ def counters(desk: Desk) -> tuple[MakeOffer, ...]:
 
 
 def _answers(desk: Desk, sounded: Sounded) -> tuple[Answer, ...]:
-    priced = [(offer, coach(desk, offer.parties, offer.clauses, offer.amends, offer.framework))
+    priced = [(offer, coach(desk, offer.parties, offer.clauses, offer.amends, offer.framework, secret=offer.secret))
               for offer in waiting(desk.view)]  # fmt: skip
     best = sorted(priced, key=lambda k: -k[1].gain_usd_m)
     return tuple(_answer(desk, offer, found, sounded) for offer, found in best)

@@ -188,6 +188,7 @@ def _offered(priced: Desk, move: MakeOffer) -> float:
     """What the same partner offers already for the same kinds of clauses: no worse terms are named beside it."""
     kinds = sorted(c.kind for c in move.clauses)
     return max((
-        coach(priced, o.parties, o.clauses, o.amends, o.framework).gain_usd_m for o in waiting(priced.view)
+        coach(priced, o.parties, o.clauses, o.amends, o.framework, secret=o.secret).gain_usd_m
+        for o in waiting(priced.view)
         if o.by == move.to and sorted(c.kind for c in o.clauses) == kinds
     ), default=0.0)  # fmt: skip

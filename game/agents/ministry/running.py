@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from game.agents.ministry import secrecy
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
@@ -14,12 +15,9 @@ from game.model.ids import SeatId
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, LeaveDeal, Offer
-from game.rules.secrets import leak_odds
 
 LEAVE_MARGIN: Final = 5.0
 """USD million by which the rest of a deal must hurt more than its exit cost."""
-SECRET_SUPPORT_USD_M: Final = 1.5
-"""Worth of a point of support that an exposed secret costs at home."""
 FRAMEWORK_USD_M: Final = 3.0
 """Worth of a framework beside its clauses: trust and a wider loan window with a partner."""
 
@@ -45,7 +43,7 @@ def remaining_worth(desk: Desk, name: str) -> float:
     if deal is None:
         return 0.0
     other = next(p for p in deal.parties if p != desk.me)
-    return appraise(without(desk, name), other, left_of(desk, deal)).gain
+    return appraise(without(desk, name), other, left_of(desk, deal)).gain - secret_left(desk, deal)
 
 
 def without(desk: Desk, name: str) -> Desk:
@@ -72,17 +70,24 @@ def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     """What a secret may cost when it comes out: support at home and trust, by its odds over the term."""
     if not offer.secret:
         return looked
-    turns = max((c.turns for c in offer.clauses), default=1)
-    return looked._replace(gain=looked.gain - secret_cost(desk, offer.parties, turns))
+    return looked._replace(gain=looked.gain - secret_cost(desk, offer.parties, terms_of(offer.clauses)))
+
+
+def terms_of(clauses: tuple[Clause, ...]) -> int:
+    """Turns in which a deal of these clauses runs, and can come out (``rules.signing``)."""
+    return max((c.turns for c in clauses if c.kind not in OF_A_MOTION), default=1)
 
 
 def secret_cost(desk: Desk, parties: tuple[SeatId, ...], turns: int) -> float:
     """What it costs a party by its odds that a secret of so many turns comes out, USD million."""
-    odds = 1.0 - (1.0 - leak_odds(desk.content, parties)) ** turns
-    rules = desk.content.rules
-    support = SECRET_SUPPORT_USD_M * rules.home.secret_loss
-    trust = 0.2 * TRUST_POINT_USD_M * rules.offers.exposed_trust * len(desk.others())
-    return odds * (support + trust)
+    return secrecy.expected_usd(desk, secrecy.comes_out(desk, parties, turns))
+
+
+def secret_left(desk: Desk, deal: Deal) -> float:
+    """What the odds that a running deal still comes out cost a party, USD million; 0 where all know it."""
+    if not deal.secret or secrecy.out_turn(desk.view, deal.id):
+        return 0.0
+    return secret_cost(desk, deal.parties, deal.ends_turn - desk.view.turn + 1)
 
 
 def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) -> Appraisal:

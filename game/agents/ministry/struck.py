@@ -22,12 +22,15 @@ WHOLE: Final[dict[str, PartKind]] = {
 
 def struck(desk: Desk, deal: Deal) -> Struck:
     """The coach's figures for a deal, ``desk`` as it was when the seat said yes to it."""
-    told = coach.coach(desk, deal.parties, deal.clauses, deal.replaces, deal.framework)
+    told = coach.coach(desk, deal.parties, deal.clauses, deal.replaces, deal.framework, secret=deal.secret)
     bare = running.without(desk, deal.replaces) if deal.replaces else desk
     others = [p for p in deal.parties if p != desk.me]
     hopes: list[Hope] = []
     for line in told.lines:
-        if line.clause is None:
+        if line.comes_out is not None:
+            hopes.append(Hope("secret", line.value_usd_m, whole_usd_m=-line.comes_out.usd_m,
+                              figure=line.comes_out.odds_share))  # fmt: skip
+        elif line.clause is None:
             hopes.append(Hope("word", line.value_usd_m, whole_usd_m=line.value_usd_m))
         else:
             hopes += of_clause(bare, others[0], line.clause, line.value_usd_m, line.risk_share)

@@ -144,7 +144,7 @@ class OfferDraft(PivotalStrip):
         s, told = self.session, None
         app = getattr(self, "app", None)  # none yet while a draft of an earlier day is taken up
         if app is not None and app.settings.offer_coach and clauses:
-            told = s.coach(self.parties, clauses, self.terms.amends, self.terms.framework)
+            told = s.coach(self.parties, clauses, self.terms.amends, self.terms.framework, secret=self.secret)
         return offer_sides.ordered(clauses, told)
 
     def _in_place(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -7,7 +7,7 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
-from game.present import asking, deals, fmt, horizon, offers
+from game.present import asking, deals, fmt, horizon, offers, secret_words
 from game.present.china_words import named
 from game.present.names import capital, party, plain, sentence
 from game.present.words import join_words, ntr, tr
@@ -102,8 +102,8 @@ class OfferFoot(OfferWorth):
         card.add(Button(b, want, act, key="deals/quote", enabled=finds or not silent, reason=silent, tooltip=tip))
         card.add(Button(c, away, self._leave, key="deals/cancel"))
         odds = leak_odds(self.session.content, self.parties)
-        tip = tr("Only the parties see it. It may come out, about {p} a turn: then support at home and the others' "
-                 "trust are lost.", p=fmt.percent(odds))  # fmt: skip
+        tip = tr("Only the parties see it. It may come out, about {p} a turn: {cost}. The figure counts those odds.",
+                 p=fmt.percent(odds), cost=secret_words.cost(self.session.content))  # fmt: skip
         card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret", tooltip=tip))
 
     @property

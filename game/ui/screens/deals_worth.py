@@ -55,7 +55,7 @@ class OfferWorth(DealsPart):
     """The coach at a glance; without one the money in an offer at published prices."""
 
     def _coached(self, offer: Offer) -> Coach | None:
-        return self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+        return self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework, secret=offer.secret)
 
     def _judged(self, offer: Offer) -> Coach | None:
         """What the coach says of an open offer; None where it is off, or knows nothing."""
@@ -104,7 +104,9 @@ class OfferWorth(DealsPart):
     def _draft_worth(self, card: Widget, look: Look, box: Box) -> float:
         """What the offer being written is worth: figure, verdict, sentence and rows; returns where they end."""
         s, clauses, t = self.session, tuple(self.clauses), self.terms
-        coach = s.coach(self.parties, clauses, t.amends, t.framework) if self.app.settings.offer_coach else None
+        coach = None
+        if self.app.settings.offer_coach:
+            coach = s.coach(self.parties, clauses, t.amends, t.framework, secret=self.secret)
         held = self._worth(self.parties, clauses, coach, amends=t.amends)
         if held is None:
             return self._put_worth(card, look, box, held, clauses)

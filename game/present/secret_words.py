@@ -1,0 +1,72 @@
+"""A secret deal in words: what it takes if it comes out, by what odds, and what it took."""
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.gains import Coach
+from game.model.ids import SeatId
+from game.model.views import View
+from game.present import facts, fmt, point_words
+from game.present.clause_brief import deal_brief
+from game.present.facts import Fact
+from game.present.words import tr
+from game.rules import secrets
+from game.rules.scoring import curve
+from game.rules.trust import start_trust
+
+__all__ = ["cost", "readers", "row", "taken", "which", "worth"]
+
+
+def cost(content: Content) -> str:
+    """What each of its parties loses by a secret that comes out."""
+    return tr("support at home −{support}, the trust of all others −{trust} each",
+              support=fmt.number(content.rules.home.secret_loss),
+              trust=fmt.number(content.rules.offers.exposed_trust))  # fmt: skip
+
+
+def row(content: Content, view: View, coach: Coach) -> tuple[Fact, ...]:
+    """The odds of a secret offer a turn and what comes then, of which its figure is net; none of an open one."""
+    out = coach.comes_out
+    if out is None:
+        return ()
+    counted = -sum(line.value_usd_m for line in coach.lines if line.comes_out is not None)
+    then, part = worth(content, view, -out.usd_m), worth(content, view, -counted)
+    how = tr("{part} of it counted in the figure above, by those odds in {n} turns", part=part, n=out.turns)
+    if out.turns == 1:
+        how = tr("{part} of it counted in the figure above, by those odds", part=part)
+    return (Fact(tr("May come out: {p} a turn", p=fmt.percent(out.odds_share)), tr("then {points}", points=then), how,
+                 tr("If it comes out: {cost}.", cost=cost(content)), "orange"),)  # fmt: skip
+
+
+def worth(content: Content, view: View, usd_m: float) -> str:
+    """A sum in points of the reader, else in money."""
+    points = point_words.points(content, view.seat, usd_m, view.announced_turns)
+    if abs(points) < facts.TRIFLE or not point_words.known(content, view.seat, view.announced_turns):
+        return fmt.signed_money(usd_m)
+    return tr("{points} points", points=facts.figure(points))
+
+
+def readers(content: Content, view: View, event: Event) -> tuple[SeatId, ...]:
+    """The ministries that lose trust in the parties of a secret that came out."""
+    return secrets.readers(tuple(event.data["parties"]), (s for s in content.seat_ids() if s in view.seats))
+
+
+def which(content: Content, view: View, event: Event) -> str:
+    """``Of turn 5: a no on the floor on graphite anodes; $ 36 m``: which deal it was; empty where it is not known."""
+    deal = next((d for d in view.deals if d.id == event.data.get("deal")), None)
+    if deal is None or not deal.clauses:
+        return ""
+    return tr("Of turn {n}: {what}", n=deal.signed_turn, what=deal_brief(content, deal.clauses))
+
+
+def taken(content: Content, view: View, event: Event) -> float:
+    """Points of the reader's total that the trust lost by it takes where Standing is now, below 0; 0 for a bystander.
+    """
+    others = [s for s in content.seat_ids() if s in view.seats and s != view.seat]
+    told = readers(content, view, event)
+    if view.seat not in event.data["parties"] or not view.measures or not others:
+        return 0.0
+    rules = content.rules.score
+    mean = float(event.data.get("points", 0.0)) * len(told) / len(others)
+    gain = view.measures[-1].standing - sum(start_trust(content, s, view.seat) for s in others) / len(others)
+    lost = curve(gain, rules.standing_points) - curve(gain + mean, rules.standing_points)
+    return (1.0 - rules.bloc_share) * content.seat(view.seat).weights.standing * lost
