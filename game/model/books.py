@@ -4,12 +4,17 @@ from typing import Literal
 
 import msgspec
 
+from game.model.gains import Spared
+from game.model.ids import ProjectId
 from game.model.talks import Clause
 
-PartKind = Literal["money", "goods", "drill", "calm", "plant", "share", "stock", "vote", "word", "trust", "secret"]
+PartKind = Literal[
+    "money", "goods", "drill", "calm", "plant", "share", "stock", "vote", "word", "trust", "secret", "guarantee",
+]
 """What is counted of a clause: money of the treasury; goods against their market price; need met in a cut-off; a price
 that stands still; a plant; a share of one; tonnes of a stockpile; the outcome of a motion; anything else, as reckoned;
-trust that own words win; what it costs where a secret comes out.
+trust that own words win; what it costs where a secret comes out; what an own
+price guarantee costs less.
 """
 End = Literal[
     "", "left", "replaced", "short", "early", "waits", "lost", "opened", "broken", "uncalled", "decided", "idle",
@@ -33,6 +38,8 @@ class Hope(msgspec.Struct, frozen=True):
     whole_usd_m: float = 0.0
     figure: float = 0.0
     curbed: bool = False
+    spared: Spared | None = None
+    """Of a guarantee: what the contract takes off it."""
 
 
 class Struck(msgspec.Struct, frozen=True):
@@ -64,6 +71,7 @@ class DealPart(msgspec.Struct, frozen=True):
     turn: int = 0
     reckoned: bool = False
     market_usd_m: float = 0.0
+    project: ProjectId = ""
 
 
 class DealBook(msgspec.Struct, frozen=True):

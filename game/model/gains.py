@@ -19,6 +19,7 @@ __all__ = [
     "PlantGain",
     "Proposal",
     "ReserveGain",
+    "Spared",
     "StockGain",
 ]  # fmt: skip
 
@@ -50,6 +51,18 @@ class ComesOut(msgspec.Struct, frozen=True):
     usd_m: float
 
 
+class Spared(msgspec.Struct, frozen=True):
+    """What a contract takes off an own price guarantee: ``turn_usd_m`` in each of ``turns`` turns from ``first_turn``
+    on, at the price expected at the plant's gate; what the plant is guaranteed is ``strike_usd_per_kg``."""
+
+    project: ProjectId
+    turn_usd_m: float
+    first_turn: int
+    turns: int
+    price_usd_per_kg: float
+    strike_usd_per_kg: float
+
+
 class CoachLine(msgspec.Struct, frozen=True):
     """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one.
 
@@ -73,6 +86,8 @@ class CoachLine(msgspec.Struct, frozen=True):
     """Of money: the part for which Treasury has no points left where it stands (below 0: of what is paid)."""
     comes_out: ComesOut | None = None
     """Of the line that counts the odds of a secret deal: what is behind it."""
+    spared: Spared | None = None
+    """Of a line about an own price guarantee: what a contract takes off it."""
 
     @property
     def read_usd_m(self) -> float:

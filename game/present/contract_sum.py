@@ -7,12 +7,14 @@ from game.model.gains import Coach, CoachLine
 from game.present import fmt
 from game.present.facts import Fact
 from game.present.names import capital, good
-from game.present.words import mark, ntr, tr
+from game.present.words import join_words, mark, ntr, tr
 
 __all__ = ["unscored", "words"]
 
 FELT: Final = 0.005
 """Part of a contract's tonnes that later turns count for less from which it is said."""
+NAMED: Final = 2
+"""Prices that a row names."""
 FELT_USD_M: Final = 0.5
 """USD million that the score does not read of a contract from which it is said."""
 _PARTS: Final = {
@@ -44,10 +46,28 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
         how = ntr("{money} of it in your score: tax, and value added in {n} turn",
                   "{money} of it in your score: tax, and value added in {n} turns", most,
                   money=fmt.signed_money(money - left))  # fmt: skip
-    text = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as "
-              "tax, in every turn; in the last {n} turns the score reads it as value added, too.",
-              part=part, n=content.rules.score.mean_turns)  # fmt: skip
-    return (Fact(tr("Against the market"), fmt.signed_money(money), how, text),)
+    taxed = tr("Of what a contract's price is better or worse than the market's, {part} comes to your treasury as "
+               "tax, in every turn; in the last {n} turns the score reads it as value added, too.",
+               part=part, n=content.rules.score.mean_turns)  # fmt: skip
+    text = f"{_foreseen_words(content, held)} {taxed}"
+    return (Fact(_against(held), fmt.signed_money(money), how, text),)
+
+
+def _against(held: list[CoachLine]) -> str:
+    """Against which price that is: the one foreseen over the term, not today's."""
+    prices = list(dict.fromkeys(fmt.price(line.foreseen) for line in held))
+    if len(prices) > NAMED:
+        return tr("Against the prices foreseen")
+    return tr("Against {prices} USD/kg foreseen", prices=join_words(prices))
+
+
+def _foreseen_words(content: Content, held: list[CoachLine]) -> str:
+    """Of each contract the price foreseen, the one in it, and why not today's."""
+    told = [tr("{good}: {foreseen} USD/kg, here {here}", good=good(content, c.mineral, c.stage),
+               foreseen=fmt.price(line.foreseen), here=fmt.price(c.price_usd_per_kg))
+            for line in held if (c := line.clause) is not None]  # fmt: skip
+    return tr("Measured against the mean price foreseen over the term, since today's will not last all of it: {rows}.",
+              rows="; ".join(told))  # fmt: skip
 
 
 def _line(content: Content, line: CoachLine) -> str:

@@ -183,6 +183,8 @@ def _name(content: Content, part: DealPart) -> str:
     clause = part.clause
     if part.kind == "secret":
         return tr("That it may come out")
+    if part.kind == "guarantee":
+        return tr("Your price guarantee for {card}", card=card_name(content, part.project))
     if clause is None:
         return tr("The framework itself")
     what = brief(content, clause)
@@ -238,8 +240,8 @@ def _pulls(content: Content, part: DealPart) -> str:
 
 def _what_became(content: Content, view: View, part: DealPart) -> str:
     """What became of a part of a deal, in a few words; empty where there is nothing to say."""
-    if part.kind == "secret":
-        return _secret(content, part)
+    if part.kind in ("secret", "guarantee"):
+        return _secret(content, part) if part.kind == "secret" else _guarantee(part)
     if part.end == "left":
         return tr("the deal was left in turn {n}", n=part.turn)
     if part.end == "replaced":
@@ -271,6 +273,14 @@ def _secret(content: Content, part: DealPart) -> str:
     if part.end == "silent":
         return tr("it stayed secret")
     return tr("by odds of {p} a turn", p=fmt.percent(part.expected))
+
+
+def _guarantee(part: DealPart) -> str:
+    """At what price the tonnes lay that a guarantee did not stand for."""
+    if not part.seen:
+        return tr("it does not stand for tonnes under contract")
+    return tr("it does not stand for tonnes under contract: {seen} USD/kg at the works where {expected} was expected",
+              seen=fmt.price(part.seen), expected=fmt.price(part.expected))  # fmt: skip
 
 
 def _drill(view: View, part: DealPart) -> str:

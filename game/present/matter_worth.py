@@ -166,6 +166,6 @@ def worth_parts(content: Content, gain: AnswerGain | None) -> str:
     lines = [f"{capital(plain(content, name))} {fmt.signed_money(value)}" for name, value in gain.terms]
     if any(name in _open() for name, _ in gain.terms):
         lines.append(tr("Support, belief and good will count from nothing to twice these sums: they decide an "
-                        "election, a vote or an offer, or they do not. Trust counts as Standing reads it."))  # fmt: skip
+                        "election, a vote or an offer, or they do not. Trust counts as Standing reads it."))
     lines.append(tr("The answer does what stands under it and binds you to nothing else."))
     return "\n".join(lines)

@@ -35,6 +35,8 @@ LEAST_USD_M: Final = 0.05
 """USD million from which a sum has a row."""
 LEAST_NO_ROOM: Final = 0.2
 """Part of an offer's money without points from which that is said."""
+OTHER: Final = 0.25
+"""Part of an offer's worth that may be something else than the money that moves, for it to be told as money."""
 LEAST_SHARE: Final = 0.1
 """Odds that a word breaks from which they have a row."""
 AT_ONCE: Final = frozenset({"money", "money_per_turn"})
@@ -165,7 +167,9 @@ def _rows(
         rows += [Fact(tr("The deal as it runs"), fmt.signed_money(coach.alternative_usd_m), how=how),
                  Fact(tr("With the new terms"), told.gain, "", how, text=told.lines)]  # fmt: skip
     elif money:
-        rows.append(Fact(tr("In money"), told.gain, tr("now, reckoned from your own books"), told.lines,
+        flows = at_once(view.seat, parties, clauses)
+        name = tr("In money") if _is_money(coach.scored_usd_m, flows) else tr("Worth as much as")
+        rows.append(Fact(name, told.gain, tr("of your public money, reckoned from your own books"), told.lines,
                          _tone(coach.scored_usd_m, coach)))  # fmt: skip
     rows += () if amends else contract_sum.unscored(content, coach)
     favours = sum((c.giver, c.kind, c.favour) == (view.seat, "favour", "diplomatic") for c in clauses)
@@ -184,6 +188,11 @@ def _rows(
         rows.append(Fact(tr("Odds that a word of theirs breaks"), fmt.percent(coach.risk_share), "", told.risk,
                          "orange"))  # fmt: skip
     return tuple(rows)
+
+
+def _is_money(worth_usd_m: float, flows: tuple[float, ...]) -> bool:
+    """Whether what an offer is worth is mostly money that is paid: trust, favours and risks are none."""
+    return bool(flows) and abs(worth_usd_m - sum(flows)) <= OTHER * abs(worth_usd_m)
 
 
 def at_once(seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause]) -> tuple[float, ...]:

@@ -54,6 +54,9 @@ def test_a_price_before_the_turns_that_count_brings_its_tax_alone():
     assert told.change_usd_m(amends=False) == pytest.approx(told.gain_usd_m - line.market_usd_m + tax)
     (row,) = contract_sum.unscored(content(), told)
     assert row.value == fmt.signed_money(line.market_usd_m)
+    # found in play: "+$ 12 m against the market" of a contract 44 % under what the works get
+    assert row.name == f"Against {fmt.price(line.foreseen)} USD/kg foreseen"
+    assert f"{fmt.price(line.foreseen)} USD/kg, here 60.0" in row.how and "mean price foreseen" in row.how
     assert "as tax" in row.unit and fmt.signed_money(tax) in row.unit
     whole = msgspec.structs.replace(clause, turns=view.announced_turns - view.turn + 1)
     told = agents.coach(content(), view, (view.seat, "KOR"), (whole,))

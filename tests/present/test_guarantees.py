@@ -11,7 +11,7 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
 from game.model.state import Money
 from game.model.talks import Clause, Deal
-from game.present import fmt, guarantee_words, locking, money_came, plant_gains
+from game.present import deal_books, fmt, guarantee_words, locking, money_came, plant_gains
 from game.rules import check_sheet, cost, guarantee, plant_calendar, plant_terms, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -165,6 +165,39 @@ def test_what_a_buyer_has_under_contract_costs_the_guarantee_nothing():
     toll = guarantee.of_contract(content, sold, content.project(CARD), sold.projects[CARD].contracts[0])
     assert toll.sold_share == pytest.approx(0.25)
     assert ("contracts for difference", pytest.approx(owed[1])) in cost(content, sold, OrderSheet()).lines
+
+
+def test_a_contract_counts_what_it_takes_off_an_own_guarantee_in_its_figure_and_in_its_books():
+    """Found in play: the budget rose by 55 million as a contract was signed: coach and books knew nothing of it."""
+    content, free = running_with(0.0)
+    output = plant_terms.main_output(content.project(CARD))
+    sale = Clause("offtake", "EU", to=SEAT, mineral=output.mineral, stage=output.stage, tonnes_per_month=500.0,
+                  price_usd_per_kg=6.0, turns=2)  # fmt: skip
+    talk = replace(free, phase="talk")
+    line = next(x for x in agents.coach(content, talk, ("EU", SEAT), (sale,)).lines if x.spared is not None)
+    toll = guarantee.of_contract(content, free, content.project(CARD), free.projects[CARD].contracts[0])
+    assert line.spared.turns == 2 and line.spared.project == CARD
+    assert line.value_usd_m == pytest.approx(2 * 0.25 * toll.turn_usd_m) and line.value_usd_m > 0
+    bought = replace(sale, giver=SEAT, to="")
+    assert all(x.spared is None for x in agents.coach(content, talk, ("EU", SEAT), (bought,)).lines)
+    deal = Deal("dx", ("EU", SEAT), (sale,), talk.turn, talk.turn + 1, False, ("EU", SEAT), offer="o1")
+    struck = agents.struck(content, talk, deal)
+    signed = replace(talk, deals=(*talk.deals, deal))
+    (book,) = agents.deal_books(content, signed, ((deal, struck),), {})
+    part = next(p for p in book.parts if p.kind == "guarantee")
+    assert part.promised_usd_m == part.ahead_usd_m == pytest.approx(line.value_usd_m) and part.came_usd_m == 0
+    row = next(r for r in deal_books.rows(content, signed, (book,)))
+    assert any(r.name.startswith("Your price guarantee for") for r in deal_books.parts(content, signed, row))
+    brought = {}
+    for shift in (0.0, -1.0):  # the cheaper it lies at the works the more the guarantee would have paid
+        prices = dict(signed.prices)
+        span = content.rules.turn.months_per_turn
+        gate = np.repeat(np.array(prices["price_exworks"])[-1:], 2 * span + 1, axis=0) + shift
+        grown = {n: np.repeat(np.array(v)[-1:], 2 * span + 1, axis=0) for n, v in prices.items()}
+        past = replace(signed, prices={**grown, "price_exworks": gate}, turn=talk.turn + 1)
+        (later,) = agents.deal_books(content, past, ((deal, struck),), {})
+        brought[shift] = next(p for p in later.parts if p.kind == "guarantee")
+    assert brought[0.0].came_usd_m > 0 and brought[-1.0].came_usd_m > brought[0.0].came_usd_m
 
 
 def test_a_plant_that_rises_to_its_size_owes_for_what_it_gives_in_the_turn():

@@ -84,8 +84,16 @@ def test_the_verdict_is_of_the_figure_beside_it(seen):
 def test_the_large_figure_is_points_or_money_where_points_say_nothing(seen):
     large, small = judged(seen, MONEY, gain_usd_m=90.0), judged(seen, MONEY, gain_usd_m=1.0)
     assert large.words[0] == "points of your score" and large.tone == "green"
-    assert [row.name for row in large.rows] == ["In money"]
+    assert [row.name for row in large.rows] == ["Worth as much as"]
     assert small.words[0] == "for you, in money" and not small.rows
+
+
+def test_what_is_no_money_is_not_told_as_money(seen):
+    """Found in play: "In money +$ 119 m" under favours on both sides, where no money flows."""
+    paid = replace(MONEY, amount_usd_m=88.0)
+    favour = Clause("favour", MONEY.giver, favour="diplomatic")
+    for clause, name in ((paid, "In money"), (favour, "Worth as much as"), (MONEY, "Worth as much as")):
+        assert judged(seen, clause, gain_usd_m=90.0).rows[0].name == name
 
 
 def test_what_a_signature_takes_at_once_is_a_sum_of_several_things(seen):

@@ -301,7 +301,7 @@ def test_the_coach_keeps_its_room_beside_an_open_form(size):
     assert app.screen.editing is not None
     assert app.stage.find("deals/worth") is None, "nothing of it is behind a scroll bar"
     said = app.dump()
-    assert "In money" in said and "This may cost you more" in said and "at your works now" in said.lower()
+    assert "Worth as much as" in said and "This may cost you more" in said and "at your works now" in said.lower()
     done, send = app.widget("clause/done").rect, app.widget("deals/send").rect
     assert send.y - done.bottom >= 0.8 * BESIDE_FORM
 

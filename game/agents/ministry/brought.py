@@ -20,9 +20,10 @@ from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import of_clause
 from game.model.books import DealBook, DealPart, End, Hope, Struck
+from game.model.gains import Spared
 from game.model.ids import stage_index
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, Promise
-from game.rules import promises
+from game.rules import plant_terms, promises
 from game.rules.contract_gap import PUBLISHED, MonthMarket, gap
 from game.rules.names import cell
 
@@ -77,6 +78,8 @@ def _part(desk: Desk, deal: Deal, hope: Hope, tests: Tests, ahead: Mapping[tuple
     clause = hope.clause
     if hope.kind == "secret":
         return _secret(desk, deal, hope)
+    if hope.spared is not None:
+        return _guarantee(desk, deal, hope.usd_m, hope.spared)
     if clause is None:  # a framework by itself
         came = hope.usd_m if desk.view.last_played >= deal.signed_turn else 0.0
         return DealPart("word", hope.usd_m, came, hope.usd_m - came, reckoned=True)
@@ -98,6 +101,23 @@ def _secret(desk: Desk, deal: Deal, hope: Hope) -> DealPart:
     desk = _next(desk)
     left = secrecy.comes_out(desk, deal.parties, deal.ends_turn - desk.view.turn + 1)
     return replace(part, ahead_usd_m=-secrecy.expected_usd(desk, left))
+
+
+def _guarantee(desk: Desk, deal: Deal, promised: float, one: Spared) -> DealPart:
+    """What an own price guarantee cost less for a contract: by what its tonnes lacked to its strike month by month."""
+    view, ends = desk.view, one.first_turn + one.turns
+    if deal.closed_turn:
+        ends = min(ends, deal.closed_turn)
+    output = plant_terms.main_output(desk.content.project(one.project))
+    row, place = desk.facts.rows[output.mineral], stage_index(output.stage)
+    gate = np.asarray(view.prices["price_exworks"])[:, row, place, desk.facts.columns[desk.me]]
+    span, played = view.months_per_turn, range(one.first_turn, min(ends, view.last_played + 1))
+    seen = [float(gate[(turn - 1) * span + 1 : turn * span + 1].mean()) for turn in played]
+    each = one.turn_usd_m / max(1e-9, one.strike_usd_per_kg - one.price_usd_per_kg)
+    came = sum(each * (one.strike_usd_per_kg - price) for price in seen)
+    left = max(0, ends - max(one.first_turn, view.last_played + 1)) if _runs(desk, deal) else 0
+    return DealPart("guarantee", promised, came, left * one.turn_usd_m, expected=one.price_usd_per_kg,
+                    seen=sum(seen) / len(seen) if seen else 0.0, project=one.project)  # fmt: skip
 
 
 def _kept_of(desk: Desk, deal: Deal, hope: Hope) -> float:

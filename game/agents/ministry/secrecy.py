@@ -46,9 +46,10 @@ def taken_usd(desk: Desk, others: int, turn: int) -> float:
 
 
 def _trust_usd(desk: Desk, mean: float) -> float:
-    """What so many points of the others' mean trust are worth if they go now, USD million: as a favour's."""
+    """What so many points of the others' mean trust are worth if they go now, USD million: to a person as a favour's
+    are, to a ministry as far as its temper minds its name, as in a broken word."""
     if desk.favour_usd is None:
-        return -trust_usd(desk, -mean)
+        return -trust_usd(desk, -mean) * (1.0 if desk.scored is None else desk.trait.minds_name)
     return desk.favour_usd * mean * max(1, len(desk.others())) / desk.content.rules.offers.favour_points
 
 

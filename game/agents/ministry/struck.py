@@ -30,6 +30,9 @@ def struck(desk: Desk, deal: Deal) -> Struck:
         if line.comes_out is not None:
             hopes.append(Hope("secret", line.value_usd_m, whole_usd_m=-line.comes_out.usd_m,
                               figure=line.comes_out.odds_share))  # fmt: skip
+        elif line.spared is not None:
+            hopes.append(Hope("guarantee", line.value_usd_m, whole_usd_m=line.spared.turn_usd_m,
+                              figure=line.spared.price_usd_per_kg, spared=line.spared))  # fmt: skip
         elif line.clause is None:
             hopes.append(Hope("word", line.value_usd_m, whole_usd_m=line.value_usd_m))
         else:
