@@ -176,14 +176,17 @@ def exposed(desk: Desk, event: Event) -> Blow:
     others = join_words([desk.name(p) for p in event.data["parties"] if p != view.seat])
     cost, trust = content.rules.home.secret_loss, float(event.data.get("points", 0.0))
     told = secret_words.readers(content, view, event)
+    signed = secret_words.signed(view, event)
     text = tr("Everybody reads your deal with {others}", others=others)
+    if signed:
+        text = tr("Everybody reads your deal with {others} of turn {n}", others=others, n=signed)
     points = secret_words.taken(content, view, event)
     which = secret_words.which(content, view, event)
     lost = tr("Support at home falls by {n} points, the trust of {k} ministries in you by {t} each",
               n=fmt.number(cost), k=len(told), t=fmt.number(trust))  # fmt: skip
     rows = (Fact(tr("Trust in you of each of {k} ministries", k=len(told)), fmt.signed(-trust), tone="orange",
                  text=join_words([desk.name(seat) for seat in told])),
-            Fact(tr("Your score by that trust, if the game ended now"), tr("{n} points", n=figure(points)),
+            Fact(tr("Your score by that trust, as far as it lasts"), tr("{n} points", n=figure(points)),
                  tone="orange"),
             Fact(tr("Support at home"), fmt.signed(-cost), tone="orange"))  # fmt: skip
     return Blow("secret_exposed", "word", "eye", tr("Your secret is out"), text, parts(which, lost), screen="deals",

@@ -26,7 +26,7 @@ def _open() -> dict[str, str]:
     """
     return {
         "worth of support": tr("support at home"),
-        "worth of its good will": tr("offers that it signs"),
+        "worth of its good will": tr("its good will"),
         "worth of belief in the floor": tr("belief in the floor"),
     }
 

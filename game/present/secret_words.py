@@ -11,9 +11,9 @@ from game.present.facts import Fact
 from game.present.words import tr
 from game.rules import secrets
 from game.rules.scoring import curve
-from game.rules.trust import start_trust
+from game.rules.trust import lasting, start_trust
 
-__all__ = ["cost", "readers", "row", "taken", "which", "worth"]
+__all__ = ["cost", "readers", "row", "signed", "taken", "which", "worth"]
 
 
 def cost(content: Content) -> str:
@@ -50,23 +50,29 @@ def readers(content: Content, view: View, event: Event) -> tuple[SeatId, ...]:
     return secrets.readers(tuple(event.data["parties"]), (s for s in content.seat_ids() if s in view.seats))
 
 
+def signed(view: View, event: Event) -> int:
+    """The turn in which a secret that came out was signed, 0 where it is not known."""
+    return next((d.signed_turn for d in view.deals if d.id == event.data.get("deal")), 0)
+
+
 def which(content: Content, view: View, event: Event) -> str:
-    """``Of turn 5: a no on the floor on graphite anodes; $ 36 m``: which deal it was; empty where it is not known."""
+    """``It is about a no on the floor on graphite anodes; $ 36 m``: empty where it is not known."""
     deal = next((d for d in view.deals if d.id == event.data.get("deal")), None)
     if deal is None or not deal.clauses:
         return ""
-    return tr("Of turn {n}: {what}", n=deal.signed_turn, what=deal_brief(content, deal.clauses))
+    return tr("It is about {what}", what=deal_brief(content, deal.clauses))
 
 
 def taken(content: Content, view: View, event: Event) -> float:
-    """Points of the reader's total that the trust lost by it takes where Standing is now, below 0; 0 for a bystander.
-    """
+    """Points of the reader's total that the trust lost by it takes as far as it lasts, from where Standing is now,
+    below 0; 0 for a bystander."""
     others = [s for s in content.seat_ids() if s in view.seats and s != view.seat]
     told = readers(content, view, event)
     if view.seat not in event.data["parties"] or not view.measures or not others:
         return 0.0
     rules = content.rules.score
     mean = float(event.data.get("points", 0.0)) * len(told) / len(others)
+    mean *= lasting(content, max(view.announced_turns, event.turn), event.turn)
     gain = view.measures[-1].standing - sum(start_trust(content, s, view.seat) for s in others) / len(others)
     lost = curve(gain, rules.standing_points) - curve(gain + mean, rules.standing_points)
     return (1.0 - rules.bloc_share) * content.seat(view.seat).weights.standing * lost

@@ -65,6 +65,16 @@ def standing(trust: dict[str, float], seat: SeatId) -> float:
     return sum(held) / len(held) if held else 50.0
 
 
+def lasting(content: Content, last: int, turn: int) -> float:
+    """Part of a change of trust made in a turn that the scored turns of a game of ``last`` turns show, as a mean: it
+    goes back a little in each."""
+    mean_turns = content.rules.score.mean_turns
+    start = last - mean_turns + 1
+    middle = (max(start, turn) + last) / 2 - turn
+    counted = max(0, last - max(start, turn) + 1) / mean_turns
+    return float((1.0 - content.rules.trust.return_per_turn) ** max(0.0, middle) * counted)
+
+
 def settle(work: Work) -> Work:
     """Move every trust by what was seen this turn, after its way back of 3 %."""
     rules = work.content.rules.trust

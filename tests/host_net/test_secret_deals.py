@@ -12,6 +12,7 @@ from game.present import deal_books, gravest, news, offer_verdict, offer_worth, 
 from game.reports.played import Played
 from game.reports.promises import promise_lines
 from game.rules import secrets
+from game.rules.point_worth import usd_per_point
 from tests.toy import toy_content
 
 PLANS = {s: SeatPlan("human") for s in toy_content().seat_ids()}
@@ -48,7 +49,7 @@ def coached(table: Table, *, secret: bool):
 
 
 def test_the_figure_of_a_secret_offer_is_net_of_the_odds_that_it_comes_out() -> None:
-    """Found in play: +0.07 at the signature, no line for the odds, and 5 points of support and trust lost in the end."""
+    """Found in play: +0.07 at the signature, no line for the odds, and support and trust lost in the end."""
     table = opened(0.1)
     quiet, told = coached(table, secret=False), coached(table, secret=True)
     out = told.comes_out
@@ -115,19 +116,23 @@ def test_an_open_deal_has_no_such_part() -> None:
 
 
 def test_results_say_which_deal_came_out_and_what_it_took() -> None:
-    """Found in play: "Everybody reads your deal with China": which of three, and what it cost in trust, was not said."""
+    """Found in play: "Everybody reads your deal with China": which of three, and its cost in trust, was not said."""
     table = signed(1.0)
     for call in (table.ring, lambda: table.close(force=True)):
         assert call() == ()
     view = table.view("JPN")
     blow = next(b for b in gravest.gravest(table.content, view, 1, most=9) if b.grade == "secret_exposed")
-    assert "turn 1" in blow.effect and "customs effort" in blow.effect
+    assert blow.face.head == "Everybody reads your deal with USA of turn 1"
+    assert "customs effort" in blow.effect and "customs effort" in blow.face.say
     trust, score, support = blow.face.facts
     others = [s for s in view.seats if s not in ("JPN", "USA")]
     assert trust.value == "−2" and str(len(others)) in trust.name
     assert score.value.startswith("−") and support.value == "−5"
     shown = next(e for e in view.news if e.kind == "secret_exposed")
     lost = secret_words.taken(table.content, view, shown)
+    named = next(x for x in coached(opened(1.0), secret=True).lines if x.comes_out is not None).comes_out
+    point = usd_per_point(table.content, "JPN", view.announced_turns)
+    assert lost == pytest.approx(-named.usd_m / point, rel=0.3), "about what the coach said of it at the signature"
     assert lost < 0 and secret_words.taken(table.content, table.view(others[0]), shown) == 0
     (line,) = [h.text for h in news.headlines(table.content, table.view(others[0])) if h.kind == "secret_exposed"]
     assert "customs effort" in line

@@ -232,7 +232,7 @@ def test_each_answer_says_what_of_its_worth_is_sure(monkeypatch):
     close = [near[0], AnswerGain("card", "wait", -20.0, (("worth of its good will", 150.0), ("money", -170.0)))]
     assert matter_worth.alike(content(), seen(), close)
     (whole,) = matter_worth.worth_facts(content(), seen(), close[0])
-    assert whole.value == "−0.01 (−0.49 to +0.46, by offers that it signs)", "expected first, then the range"
+    assert whole.value == "−0.01 (−0.49 to +0.46, by its good will)", "expected first, then the range"
     assert "expected, −0.49 of it for certain" in whole.text and "Money −" in whole.how
     firm = AnswerGain("card", "pay", -435.0, (("money", -435.0),))
     (whole,) = matter_worth.worth_facts(content(), seen(), firm)

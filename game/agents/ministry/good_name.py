@@ -4,30 +4,27 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.stakes import Stakes
+from game.rules import trust
 
 STANDING_USD_M: Final = 1.0
 """Worth of a point of trust with every member, by rule of thumb: the least that anybody counts."""
 
 
-def points_of(desk: Desk, trust: float) -> float:
+def points_of(desk: Desk, mean: float) -> float:
     """Points of the own score that a change of the others' mean trust brings, made now: as far as it lasts."""
-    return float(_stakes(desk).points("standing", lasting(desk, desk.view.turn) * trust))
+    return float(_stakes(desk).points("standing", lasting(desk, desk.view.turn) * mean))
 
 
 def lasting(desk: Desk, turn: int) -> float:
     """Part of a change of trust made in a turn that the scored turns show: it goes back a little in each."""
-    stakes = _stakes(desk)
-    first = max(stakes.last - stakes.mean_turns + 1, turn)
-    middle = (first + stakes.last) / 2 - turn
-    back = desk.content.rules.trust.return_per_turn
-    return float((1.0 - back) ** max(0.0, middle) * stakes.share(turn))
+    return trust.lasting(desk.content, _stakes(desk).last, turn)
 
 
-def trust_usd(desk: Desk, trust: float) -> float:
+def trust_usd(desk: Desk, mean: float) -> float:
     """What a change of the others' mean trust is worth, USD million: by the own score, else by rule of thumb."""
     if desk.scored is None:
-        return STANDING_USD_M * trust
-    return float(_stakes(desk).usd(points_of(desk, trust)))
+        return STANDING_USD_M * mean
+    return float(_stakes(desk).usd(points_of(desk, mean)))
 
 
 def _stakes(desk: Desk) -> Stakes:
