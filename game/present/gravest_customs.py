@@ -182,9 +182,9 @@ def exposed(desk: Desk, event: Event) -> Blow:
         text = tr("Everybody reads your deal with {others} of turn {n}", others=others, n=signed)
     points = secret_words.taken(content, view, event)
     which = secret_words.which(content, view, event)
-    lost = tr("Support at home falls by {n} points, the trust of {k} ministries in you by {t} each",
+    lost = tr("Support at home falls by {n} points, and each of {k} ministries trusts you {t} points less",
               n=fmt.number(cost), k=len(told), t=fmt.number(trust))  # fmt: skip
-    rows = (Fact(tr("Trust in you of each of {k} ministries", k=len(told)), fmt.signed(-trust), tone="orange",
+    rows = (Fact(tr("{k} ministries: trust of each in you", k=len(told)), fmt.signed(-trust), tone="orange",
                  text=join_words([desk.name(seat) for seat in told])),
             Fact(tr("Your score by that trust, as far as it lasts"), tr("{n} points", n=figure(points)),
                  tone="orange"),

@@ -18,7 +18,7 @@ __all__ = ["cost", "readers", "row", "signed", "taken", "which", "worth"]
 
 def cost(content: Content) -> str:
     """What each of its parties loses by a secret that comes out."""
-    return tr("support at home −{support}, the trust of all others −{trust} each",
+    return tr("support at home −{support} points, the trust of all others −{trust} points each",
               support=fmt.number(content.rules.home.secret_loss),
               trust=fmt.number(content.rules.offers.exposed_trust))  # fmt: skip
 
