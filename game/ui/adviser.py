@@ -45,6 +45,8 @@ __all__ = ["Adviser"]
 
 FEW = 7
 """Acts of the adviser up to which it also names what idle money could do: many acts spend it themselves."""
+SHORT = 6
+"""Moves that are named although nothing is left for them."""
 FAVOUR = ("deals/favour",)
 """Where a favour is done."""
 
@@ -57,6 +59,14 @@ def _face(brief: Brief, drawn: Face | None) -> Face:
     if drawn is not None:
         return msgspec.structs.replace(drawn, name=brief.head, value=value, tone=tone)
     return Face(brief.head, value, tone, reason=brief.more)
+
+
+def _short_words(many: int) -> str:
+    """Above the moves for which nothing is left: the best of them, for a large purse has dozens."""
+    if many > SHORT:
+        return tr("No point of initiative or no money left for these after those above, the best {k} of {n}", k=SHORT,
+                  n=many)  # fmt: skip
+    return tr("No point of initiative or no money left for these after those above")
 
 
 class Adviser(Rail):
@@ -84,7 +94,7 @@ class Adviser(Rail):
         danger = self._in_danger(where)
         parts = ((tr("What this bell may close"), tuple(danger)),
                  (tr("Best first: points of your score, cost counted"), best),
-                 (tr("No point of initiative or no money left for these after those above"), short),
+                 (_short_words(len(short)), short[:SHORT]),
                  (tr("Also on its sheet"), told.rest),
                  (tr("Votes: what passing is worth to you"), told.ballots),
                  (tr("Refuse, or ask for more"), told.refused),
@@ -126,7 +136,8 @@ class Adviser(Rail):
             names = [tr("your answer “{answer}”", answer=answer) for answer in given]
             names += [known[line].head if line in known else advice_faces.said(line).name for line in told.done
                       if told.places[line].screen != "news"]  # the answer itself stands first  # fmt: skip
-            text = tr("On your sheet already: {list}. It leaves {money} and {points}.", list="; ".join(names),
+            text = tr("Of its list on your sheet already: {list}. Your sheet leaves {money} and {points}.",
+                      list="; ".join(names),
                       money=fmt.money(s.view.you.money_usd_m - cost.money_usd_m),
                       points=counts.points(s.view.you.initiative - cost.initiative))  # fmt: skip
         if horizon.surely_last(self.session.content, self.session.view):

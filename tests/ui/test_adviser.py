@@ -324,7 +324,7 @@ def test_what_is_on_the_sheet_is_named_once_and_not_advised_again(app):
     app.session.edit(fund)
     app.screen._advised(told)
     said = app.dump()
-    assert "On your sheet already" in said and "as if your sheet" not in said
+    assert "on your sheet already" in said and "as if your sheet" not in said
 
 
 def whole(widget):

@@ -57,7 +57,7 @@ def test_no_sentence_stands_twice_on_a_page_of_offers(seat, turns):
 
 
 @pytest.mark.parametrize("warning", [
-    "It comes on top of 1 540 t a month of lithium cathodes that you have sold this turn.",
+    "It comes on top of 1 540 t contained a month of lithium cathodes that you have sold this turn.",
     "It comes on top of 40 t a month of oxide that you have sold this turn. Their word may break: nobody knows.",
 ])  # fmt: skip
 def test_what_is_warned_of_at_rest_is_not_told_again_behind_more(warning):

@@ -52,6 +52,8 @@ class StageWalks(StageRings):
         widget = self.focused
         if widget is None or event.key not in ARROWS or event.ctrl or event.alt:
             return False
+        if self.dialogs and event.chord in WHEEL and not in_sight(widget):
+            return True  # read to its end, a long dialog stays there: the ring would lead back to where it stands
         other = beside(self.layer(), widget, event.key)
         if other is None:
             return False
