@@ -75,6 +75,8 @@ def sheet_points(
     """Net points that plants started by a sheet and stock bought on it should bring by the end, as their pages say."""
     total = 0.0
     for name in dict.fromkeys(row.project for row in sheet.fund):
+        if view.projects[name].status != "open":
+            continue  # more money for works under way: they are in the account already
         rest = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != name))
         if at_bell.fate(content, view, sheet, name).starts and not at_bell.fate(content, view, rest, name).starts:
             total += plant_gains.gain_of(content, view, gains, content.project(name), sheet).worth or 0.0

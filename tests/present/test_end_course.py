@@ -73,6 +73,10 @@ def test_a_sheet_adds_what_its_plants_and_its_stock_bring(monkeypatch):
     gains: dict[str, PlantGain] = {}
     assert end_course.sheet_points(content(), view, OrderSheet(), gains, stocks) == 0.0
     assert end_course.sheet_points(content(), view, OrderSheet(fund=(row,)), gains, stocks) == pytest.approx(1.5)
+    begun = replace(view, projects={**view.projects, card.id: replace(view.projects[card.id], status="permitting")})
+    monkeypatch.setattr(end_course.at_bell, "fate", lambda *_a: {}[card.id])
+    assert end_course.sheet_points(content(), begun, OrderSheet(fund=(row,)), gains, stocks) == 0.0, "found by a test"
+    monkeypatch.setattr(end_course.at_bell, "fate", lambda _c, _v, sheet, _p: Fate(bool(sheet.fund)))
     half = OrderSheet(fund=(row,), stock=(StockOrder("ree_light", "component", 50.0),))
     assert end_course.sheet_points(content(), view, half, gains, stocks) == pytest.approx(1.5 + 0.3)
 
