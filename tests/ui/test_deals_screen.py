@@ -180,7 +180,7 @@ def test_accepting_a_loss_is_not_the_button_that_stands_out(monkeypatch):
     offer = Offer("o99", "KOR", view.seat, (Clause("money", view.seat, amount_usd_m=5.0),), view.turn, view.turn)
     app.session._view = msgspec.structs.replace(view, offers=(offer,))
     for gain, kind in ((-5.0, "secondary"), (5.0, "primary")):
-        monkeypatch.setattr(app.session, "coach", lambda *_a, gain=gain: Coach(gain_usd_m=gain))
+        monkeypatch.setattr(app.session, "coach", lambda *_a, gain=gain, **_k: Coach(gain_usd_m=gain))
         dealing(app, "KOR")
         app.screen.refresh()
         app.settle()
