@@ -286,7 +286,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
         held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
         drawn = view.vault.drawn_usd_m / purse if view.vault.drawn_usd_m >= 0.5 else 0.0  # $ 0 m fills no bar
-        name = tr("Project Vault, your stockpile") if yours else tr("Project Vault, open to you")
+        name = tr("Your Project Vault") if yours else tr("Project Vault, open to you")
         facts.append(Fact(name, text, drawn, "blue", "",
                           tr("the Vault's books"), ". ".join(filter(None, (
                               tr("loans outstanding over its purse; {t} of this good in stock", t=fmt.tonnes(held)),

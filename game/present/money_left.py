@@ -84,7 +84,7 @@ def rows(content: Content, view: View, sums: Account, forecast: Forecast | None 
     out.append(Fact(tr("Left after the turn"), fmt.money(sums.left), how=words(sums),
                     text=tr("Before what others' sealed orders do to it."), tone="text" if sums.left >= 0 else "red"))
     if sums.lapses >= 1 and not horizon.surely_last(content, view):
-        out.append(Fact(tr("Lapses if left unspent"), fmt.money(sums.lapses), tone="orange",
+        out.append(Fact(tr("Lapses unspent, no points lost"), fmt.money(sums.lapses), tone="mute",
                         text=" ".join(sheets.lapse_words(content, view, sums.unspent))))  # fmt: skip
     return tuple(out)
 

@@ -67,7 +67,7 @@ def test_sheet_and_lock_have_the_same_figures():
     sums = money_left.of_sheet(content(), view, sheet, cost, None)
     rows = {fact.name: fact.value for fact in money_left.rows(content(), replace(view, announced_turns=8), sums)}
     assert rows["Left after the turn"] == fmt.money(sums.left)
-    assert rows["Lapses if left unspent"] == fmt.money(sums.lapses) == fmt.money(sums.left - sums.kept)
+    assert rows["Lapses unspent, no points lost"] == fmt.money(sums.lapses) == fmt.money(sums.left - sums.kept)
     told = " ".join(before_locking(content(), replace(view, announced_turns=8), sheet, cost, (), taught=True,
                                    sums=sums).lines)  # fmt: skip
     assert f"{fmt.money(sums.left)} left" in told and f"turn: {fmt.money(sums.lapses)}" in told
