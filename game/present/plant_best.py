@@ -26,6 +26,8 @@ __all__ = ["Paid", "for_list", "free_usd_m", "gain_for", "name_words", "paid", "
 
 TIP: Final = 1.02
 """A strike is this much above the one that just starts a card: sealed orders may press its price."""
+LIKELY: Final = 0.5
+"""Odds of a place at a permit office from which a card is told as one that starts."""
 YEARS: Final = 4.0
 """Length of a guarantee, as far as the rules allow it."""
 MONTHS: Final = 12.0
@@ -90,8 +92,18 @@ def _best(
     content: Content, view: View, bare: OrderSheet, project: Project, gains: Gains, found: PlantGain, free: float
 ) -> Paid | None:
     ways = [one for one in (_money(content, view, bare, project, gains, found, free),
-                            _guaranteed(content, view, bare, project, gains)) if one is not None]  # fmt: skip
+                            _guaranteed(content, view, bare, project, gains))
+            if one is not None and _has_place(content, view, bare, project, one.rows)]  # fmt: skip
     return max(ways, key=lambda one: one.gain.worth or -inf, default=None)
+
+
+def _has_place(
+    content: Content, view: View, bare: OrderSheet, project: Project, rows: tuple[FundCard, ...]
+) -> bool:
+    """Whether the host's permit office takes it at this bell, as far as is known: money for one that waits outside it
+    buys no start, and what a sheet starts before it may fill the office."""
+    fate = at_bell.fate(content, view, msgspec.structs.replace(bare, fund=(*bare.fund, *rows)), project.id)
+    return not fate.office or (fate.starts and fate.odds >= LIKELY)
 
 
 def _money(
