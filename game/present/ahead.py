@@ -24,7 +24,9 @@ __all__ = ["Coming", "coming"]
 FAR: Final = 3
 """So many turns are looked ahead."""
 MOST: Final = 8
-"""Lines in all."""
+"""Lines in all, but that all openings of plants stand there."""
+PLANT: Final = "factory"
+"""The icon by which lines of plants are known."""
 NAMED: Final = 3
 """Partners of deals that end in one turn up to which they are named in its line."""
 
@@ -52,8 +54,18 @@ def coming(content: Content, view: View, far: int = FAR) -> tuple[Coming, ...]:
     return tuple(
         Coming(row.turn, capital(sentence(row.text)), row.icon,
                tr("turn {n}, {dates}", n=row.turn, dates=dates.turn_span(content, row.turn)), sentence(row.more))
-        for row in sorted(dict.fromkeys(rows))[:MOST]
+        for row in _nearest(sorted(dict.fromkeys(rows)))
     )  # fmt: skip
+
+
+def _nearest(rows: Sequence[Coming]) -> list[Coming]:
+    """The first ``MOST`` dates, with all openings of plants among them: of other dates the latest are left out.
+
+    Found in play: a plant of the list of turn 3 was gone from that of turn 4, for elections and deals that end.
+    """
+    room = max(0, MOST - sum(row.icon == PLANT for row in rows))
+    others = [row for row in rows if row.icon != PLANT][:room]
+    return [row for row in rows if row.icon == PLANT or row in others]
 
 
 def _elections(content: Content, view: View) -> Iterator[Coming]:
@@ -144,7 +156,7 @@ def _plants(content: Content, view: View) -> Iterator[Coming]:
     """Plants at home, or with one's own money in them, that should open."""
     for card in content.projects:
         held = view.projects.get(card.id)
-        if held is None or held.status in OUT or not held.started_turn:
+        if held is None or held.status in OUT:  # what was built before the game began has no turn of its start
             continue
         money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares)
         if card.region == view.seat or any(view.seat in one for one in money):
@@ -158,16 +170,16 @@ def _opening(content: Content, view: View, card: Project) -> Coming:
     log = [e for e in view.event_log if e.data.get("project") == card.id]
     stood = [e.turn for e in log if e.kind == "project_care"]
     if stood and any(e.kind == "project_restart" for e in log):
-        return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), "factory")
+        return Coming(min(turn, last), _restart(log, name, stood[-1], turn > last), PLANT)
     late = list(slips.causes(content, log, view.projects[card.id].status))
     if not late:
-        return Coming(turn, tr("{card} should open", card=name), "factory", more=tr("If nothing goes wrong."))
+        return Coming(turn, tr("{card} should open", card=name), PLANT, more=tr("If nothing goes wrong."))
     why = join_words(late)
     text = ntr("{card} should open: it has slipped once so far", "{card} should open: it has slipped {n} times so far",
                len(late), card=name)  # fmt: skip
     if turn > last:
         text = tr("{card} has slipped and opens only after this game", card=name)
-    return Coming(min(turn, last), text, "factory", more=capital(f"{why}."))
+    return Coming(min(turn, last), text, PLANT, more=capital(f"{why}."))
 
 
 def _restart(log: Sequence[Event], name: str, stood: int, beyond: bool) -> str:

@@ -11,8 +11,7 @@ from game.model.ids import CHINA, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present import counts, floor_course, fmt, wedge_words
-from game.present.clauses import clause_text
+from game.present import counts, floor_course, fmt, promises, wedge_words
 from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
 from game.present.words import join_words, mark, tr
@@ -160,7 +159,7 @@ def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
     ]  # fmt: skip
     lines += [
         (p.closed_turn, tr("{a} broke its word to {b}: it {what}", a=party(content, p.giver), b=party(content, p.to),
-                           what=clause_text(content, p.clause)), "trust", 2.9)
+                           what=promises.worded(content, view.event_log, p.clause)), "trust", 2.9)
         for p in view.promises
         if p.status == "broken"
     ]  # fmt: skip

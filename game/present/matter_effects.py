@@ -10,7 +10,7 @@ from game.present import counts, fmt, horizon
 from game.present.facts import Fact
 from game.present.names import capital, card_name, good, within
 from game.present.words import tr
-from game.rules import matter_outlook
+from game.rules import matter_outlook, matter_subjects, permits
 from game.rules.bonds import joining_bond
 
 __all__ = ["effect_facts", "effect_words"]
@@ -134,3 +134,20 @@ def _works(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
         months = counts.months(answer.delay_months)
         yield Effect(tr("{card} gets {months} later", card=name, months=months), name,
                      tr("{months} later", months=months), good=False)  # fmt: skip
+    elif odds := _late_anyway(content, view, matter):
+        name = card_name(content, matter.project)
+        yield Effect(tr("no delay by this; by lot {card} may be late all the same ({odds} a turn)", card=name,
+                        odds=odds), tr("Late all the same, by lot"), tr("{odds} a turn", odds=odds), good=None)
+
+
+def _late_anyway(content: Content, view: View, matter: Matter) -> str:
+    """Odds that works whose delay a matter asks about slip whatever the answer; empty where it asks about none.
+
+    Found in play: 21 million paid so that the works would not wait, and they were late all the same.
+    """
+    card = next((card for card in content.matters if card.id == matter.card), matter.own)
+    held = view.projects.get(matter.project)
+    asks = card is not None and any(one.delay_months for one in card.answers)
+    if not asks or held is None or held.status not in matter_subjects.DELAYABLE:
+        return ""
+    return fmt.percent(permits.delay_odds(content, content.project(matter.project), held))

@@ -94,12 +94,13 @@ def _block(content: Content, view: View, block: Block, *, lost: bool) -> Danger:
     what = good(content, block.mineral, block.stage)
     words = {"tonnes": fmt.tonnes(block.tonnes_per_month), "good": what}
     if lost:
-        text = tr("Older plants for {tonnes} a month of {good} stand still. They are lost for good at this bell if a "
-                  "kilo earns no more over its cost than last month. {late}", late=too_late(), **words)  # fmt: skip
+        text = tr("Older plants for {tonnes} a month of {good} stand still. They are lost for good at this bell "
+                  "unless a kilo sells for more above its cost than last month. {late}",
+                  late=too_late(), **words)  # fmt: skip
         face = tr("Plants for {good} may close for good at this bell", good=what)
     else:
-        text = tr("Older plants for about {tonnes} a month of {good} stand still after this bell if a kilo leaves no "
-                  "more than last month. They start again once it does.", **words)  # fmt: skip
+        text = tr("Older plants for about {tonnes} a month of {good} stand still after this bell unless a kilo sells "
+                  "for more above its cost than last month. They start again once it does.", **words)  # fmt: skip
         face = tr("Plants for {good} may stand still after this bell", good=what)
     ways = tuple(_border(content, view, block.mineral, block.stage, block.kilo))
     return Danger(Item("factory", text, BORDER, "orange", face, _needed(block.kilo), parts=ways), "", block.mineral,

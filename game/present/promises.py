@@ -1,14 +1,17 @@
 """The promise ledger in rows: every word, how it ended, who knew and when, what it cost."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from game.model.content import Content
+from game.model.events import Event
 from game.model.ids import SeatId
-from game.model.talks import Promise
+from game.model.talks import OF_A_MOTION, Clause, Promise
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.names import capital, party, plain
+from game.present.names import capital, card_name, party, plain
 from game.present.words import join_words, tr
 
 _TONES = {"open": "info", "kept": "good", "broken": "bad", "void": "quiet"}
@@ -78,7 +81,7 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
         span,
         party(content, promise.giver),
         join_words([party(content, p) for p in promise.receivers]),
-        clause_text(content, promise.clause),
+        worded(content, view.event_log, promise.clause),
         tr(promise.status),
         _TONES[promise.status],
         plain(content, promise.note),
@@ -87,6 +90,21 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
         promise.trust_points,
         promise.money_usd_m,
     )
+
+
+def worded(content: Content, log: Sequence[Event], clause: Clause) -> str:
+    """A clause in words; a vote on a motion that is gone names the plant or the country that the motion was about.
+
+    Found in play: the ledger of the end read "votes yes on the motion: Fund a joint project", and not which.
+    """
+    text = clause_text(content, clause)
+    if clause.kind not in OF_A_MOTION or not clause.motion:
+        return text
+    data = next((e.data for e in reversed(log)
+                 if e.kind == "motion_tabled" and e.data.get("motion") == clause.motion), {})  # fmt: skip
+    about = (card_name(content, data["project"]) if data.get("project") else "") or (
+        party(content, data["subject_seat"]) if data.get("subject_seat") else "")
+    return tr("{text} ({about})", text=text, about=about) if about else text
 
 
 def sentences(*parts: str) -> str:

@@ -50,9 +50,14 @@ def delayed(desk: Desk, event: Event) -> str:
     if lines.halted(desk.view.projects, card):
         return tr("{card} in {where} slips by a turn: the plant that it belongs to does not run", **words)
     words["odds"] = fmt.percent(permits.delay_odds(desk.content, card, desk.view.projects[card.id]))
-    if of_permits(log_of(desk.view, card), event, desk.view.projects[card.id].status):
-        return tr("{card} in {where} slips by a turn: its permits are late, by lot ({odds} a turn)", **words)
-    return tr("{card} in {where} slips by a turn: its works are late, by lot ({odds} a turn)", **words)
+    log = log_of(desk.view, card)
+    if of_permits(log, event, desk.view.projects[card.id].status):
+        told = tr("{card} in {where} slips by a turn: its permits are late, by lot ({odds} a turn)", **words)
+    else:
+        told = tr("{card} in {where} slips by a turn: its works are late, by lot ({odds} a turn)", **words)
+    answered = any(e.kind == "matter_answered" and (e.turn, e.seat) == (event.turn, desk.view.seat)
+                   and not _put_off(desk.content, e) for e in log)  # fmt: skip
+    return tr("{text}; your answer to the matter about it is not the cause", text=told) if answered else told
 
 
 def _put_off(content: Content, event: Event) -> int:

@@ -11,9 +11,8 @@ from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Promise
 from game.present import fmt, secret_words
-from game.present.clauses import clause_text
 from game.present.names import plain
-from game.present.promises import small
+from game.present.promises import small, worded
 from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
 from game.rules.china_worth import word_cost
@@ -111,7 +110,7 @@ def _line(game: Played, promise: Promise, books: _Books) -> PromiseLine:
         giver=promise.giver,
         to=promise.to,
         who=tr("{a} to {b}", a=game.name(promise.giver), b=game.name(promise.to)),
-        text=clause_text(game.content, promise.clause),
+        text=worded(game.content, game.events, promise.clause),
         from_turn=promise.from_turn,
         until_turn=promise.until_turn,
         closed_turn=promise.closed_turn,

@@ -88,11 +88,12 @@ class SessionAnswers(SessionDraft):
             mineral, stage = results.main_move(self.content, view)
             self.why(mineral, stage, results.told_at(self.content, view, mineral, stage), view.turn)
 
-    def halfway(self) -> tuple[Item, ...]:
-        """Where the own score stands, and its parts; none before the first turn, and where the link does not say."""
+    def halfway(self, *, ends: bool = True) -> tuple[Item, ...]:
+        """Where the own score stands, where it should end, and its parts; none before the first turn, and where the
+        link does not say. Without ``ends`` the second is left to another card of the page."""
         found: tuple[Item, ...] = self.keep(
             "halfway", 0, lambda: halfway_words.items(self.content, self.view, self.stands()))  # fmt: skip
-        return (*found[:1], *self.end_ahead(), *found[1:]) if found else ()
+        return (*found[:1], *(self.end_ahead() if ends else ()), *found[1:]) if found else ()
 
     def end_ahead(self, gains: Mapping[ProjectId, PlantGain] | None = None, sheet: OrderSheet | None = None
                   ) -> tuple[Item, ...]:  # fmt: skip

@@ -305,7 +305,9 @@ def _figure(
 ) -> KeyFigure:  # fmt: skip
     """A figure of the top bar; where it stands is settled later."""
     tips = {
-        "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
+        "trust": tr("Mean trust the other ministries have in you now, 0 to 100. Standing in your score is another "
+                    "figure: how far it lies from that of a table at which nobody acts, over the turns that "
+                    "count; 50 is even."),
     }  # fmt: skip
     return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",
                      on_click=act, tooltip=tip or tips.get(name))  # fmt: skip

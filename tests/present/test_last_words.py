@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
-from game.present import council, floor_words, outlook
+from game.model.events import Event
+from game.model.talks import Clause, Promise
+from game.present import council, floor_words, outlook, promises
 from game.rules import FloorEffect
 from tests.ui.staged import content, moments
 
@@ -28,3 +30,19 @@ def test_makers_inside_read_that_their_own_price_stays_below_a_floor():
     told = floor_words.users_words(content(), effect)
     assert "At home it would be 0.84: the levy lifts what comes from outside" in told
     assert "At home" not in floor_words.users_words(content(), replace(effect, home_after=0.89))
+
+
+def test_a_vote_of_the_ledger_names_the_plant_or_the_country_it_was_about():
+    """Found in play: at the end stood "votes yes on the motion: Fund a joint project" and "Fine a member"."""
+    view, card = moments()["talk2"].view(), content().projects[0]
+    log = (Event(kind="motion_tabled", turn=1, data={"motion": "m3", "project": card.id, "subject_seat": ""}),
+           Event(kind="motion_tabled", turn=1, data={"motion": "m4", "project": "", "subject_seat": "KOR"}))
+    seen = replace(view, event_log=(*view.event_log, *log))
+
+    def told(motion, about):
+        clause = Clause("vote", "JPN", vote="yes", motion=motion, about=about)
+        return promises.row(content(), seen, Promise("p", "d", "JPN", "USA", clause, 1, 1, "kept", 1)).text
+
+    assert card.name in told("m3", "fund_project").replace("\u202f", " ")
+    assert "Republic of Korea" in told("m4", "fine")
+    assert told("m9", "fine").endswith("Fine a member"), "a motion that nobody told of has no name"

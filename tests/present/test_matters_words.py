@@ -11,8 +11,21 @@ from game.model.gains import AnswerGain
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.present import counts, horizon, ledger, matter_worth, matters, money_left, outlook, own_turn, point_words
-from game.rules import cost, forecast, matter_outlook
+from game.present import (
+    counts,
+    fmt,
+    horizon,
+    ledger,
+    matter_worth,
+    matters,
+    money_left,
+    outlook,
+    own_turn,
+    point_words,
+    slips,
+)
+from game.present.tellers_base import Desk
+from game.rules import cost, forecast, matter_outlook, permits
 from game.rules.account import account
 from tests.ui.staged import content, moments
 
@@ -41,7 +54,8 @@ def test_every_answer_says_what_it_does(card):
         relief = held.gift_budgets and matter_outlook.extra_bill(content(), seen()) > 0
         does = (held.money_budgets, relief, held.points, held.support_points, held.trust_points,
                 held.others_points, held.belief_share, held.outside_turns, held.delay_months, held.effects)  # fmt: skip
-        assert len(told) == max(1, sum(map(bool, does))), (told, held)
+        late = any(one.delay_months for one in card.answers) and not held.delay_months  # lots, whatever the answer
+        assert len(told) == max(1, sum(map(bool, does)) + late), (told, held)
 
 
 def test_an_answer_given_is_marked_and_silence_is_told_at_the_lock():
@@ -257,3 +271,23 @@ def test_where_no_answer_helps_that_is_said_first():
     assert not matter_worth.helpless(content(), view, good, texts)
     assert not matter_worth.helpless(content(), view, {"pay": worse["pay"]}, texts), "not all of them are reckoned"
     assert not matter_worth.helpless(content(), view, dict.fromkeys(texts, gain("pay", 0.0, 0.0)), texts)
+
+
+def test_an_answer_that_spares_works_a_delay_says_that_lots_may_delay_them_all_the_same():
+    """Found in play: 21 million paid so that works would not wait, and they slipped by lot; no answer had said so."""
+    card = next(c for c in content().matters if any(a.delay_months for a in c.answers))
+    held = matter_of(card)
+    view = seen(held)
+    works = replace(view.projects[held.project], status="construction", months_left=9)
+    under_way = replace(view, projects={**view.projects, held.project: works})
+    odds = fmt.percent(permits.delay_odds(content(), content().project(held.project), works))
+    for answer, one in zip(matters.asked(content(), under_way, OrderSheet())[0].answers, card.answers, strict=True):
+        assert (f"may be late all the same ({odds} a turn)" in answer.effect) == (not one.delay_months)
+    open_card = replace(view, projects={**view.projects, held.project: replace(works, status="open")})
+    assert not any("all the same" in a.effect for a in matters.asked(content(), open_card, OrderSheet())[0].answers)
+    log = (Event("matter_answered", 2, seat="JPN", data={"card": card.id, "answer": card.answers[0].id,
+                                                    "project": held.project}),)  # fmt: skip
+    slip = Event("project_delayed", 2, data={"project": held.project})
+    assert "your answer to the matter about it is not the cause" in slips.delayed(
+        Desk(content(), replace(under_way, event_log=log)), slip)  # fmt: skip
+    assert "not the cause" not in slips.delayed(Desk(content(), replace(under_way, event_log=())), slip)

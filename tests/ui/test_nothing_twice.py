@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 from msgspec.structs import replace
 
+from game.cli.staging import staged
 from game.host import LocalLink
 from game.model.gains import Coach
 from game.present.offer_worth import SENTENCE
-from tests.ui.staged import Still, moments, new_table
+from tests.ui.staged import Still, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
 LEAST = 24
@@ -71,3 +72,12 @@ def test_what_is_warned_of_at_rest_is_not_told_again_behind_more(warning):
         assert not twice(app)
         said += app.dump()
     assert all(said.count(sentence) >= 1 for sentence in SENTENCE.split(warning))
+
+
+def test_where_the_score_ends_stands_once_on_the_page_of_a_brief():
+    """Found in play: "Your score at the end if you do nothing more" under For you, and again under Headlines."""
+    app = window(staged(content(), "AUS", 2, 1, "brief"), size=(1600, 900))
+    app.go("news")
+    app.settle()
+    assert app.screen.unread and "A first look: your score if the game ended now" in app.dump(), "the results are there"
+    assert app.dump().count("Your score at the end if you do nothing more") == 1

@@ -131,7 +131,10 @@ class FrontPage(ItemRows):
         led = any(blow.grade == gravest_drill.GRADE for blow in self.shown)
         moved = (i for i in turn_figures.items(s.content, s.view) if not (led and i.icon == turn_figures.MET))
         carded = any(blow.grade == "halfway" for blow in self.shown)
-        score = s.score_moved()[:1] if s.view.phase == "over" else s.score_moved() if carded else s.halfway()
+        if s.view.phase == "over":
+            score = s.score_moved()[:1]
+        else:  # beside a brief the card For you has where the score ends
+            score = s.score_moved() if carded else s.halfway(ends=s.view.phase == "results")
         rows = (*score, *moved, foretold.item(s.content, s.view, s.foretold),
                 money_came.item(s.content, s.view, s.foretold))  # fmt: skip
         return [item for item in rows if item is not None]
