@@ -11,7 +11,7 @@ from typing import Final
 from game.agents.ministry import own_aims, plant_gains
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import card as name_of
-from game.agents.ministry.plant_worth import plant
+from game.agents.ministry.plant_worth import Plant, plant
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import usd
 from game.model.content import Project
@@ -63,14 +63,14 @@ class Acts:
 def chances(desk: Desk, stakes: Stakes, *, ahead: bool = False) -> Iterator[Haste]:
     """Every number of months that one turn's money can take off a plant under way which this seat may hurry.
 
-    ``ahead``: for a person, who can go on with it: of a plant that only haste in every turn opens in this game, the
-    most months are the first step of all that.
+    ``ahead``: for a person, who is told what the plant's page says of it, and can go on with it: of a plant that only
+    haste in every turn opens in this game, the most months are the first step of all that.
     """
     for card in _under_way(desk):
         most = hurry.most(desk.content, desk.view.projects[card.id])
         gain = plant_gains.gain(desk, stakes, card) if ahead else None
         for count in range(1, most + 1):
-            made = _haste(desk, stakes, card, count)
+            made = _haste(desk, stakes, card, count, ahead=ahead)
             if gain is not None and gain.hasty_turn and count == most and made.turns[1] > gain.hasty_turn:
                 later = max(0.0, gain.hasty_usd_m - made.money)
                 whole = gain.hasty_points * gain.point_usd_m - later + (made.worth if made.worth > 0 else 0.0)
@@ -128,15 +128,20 @@ def _under_way(desk: Desk) -> Iterator[Project]:
             yield card
 
 
-def _haste(desk: Desk, stakes: Stakes, card: Project, count: int) -> Haste:
+def _haste(desk: Desk, stakes: Stakes, card: Project, count: int, *, ahead: bool) -> Haste:
     held, content = desk.view.projects[card.id], desk.content
     money = hurry.asked(content, card, held, count)
     gives = [plant_calendar.running_share(content, _first(desk, card, off), stakes.scored) for off in (0, count)]
-    before, then = (plant(desk, stakes, card, held.scale, share).total for share in gives)
+    before, then = (_brings(stakes, plant(desk, stakes, card, held.scale, share), ahead=ahead) for share in gives)
     turns = [hurry.opens_turn(content, held, desk.view.next_played, off) for off in (0, count)]
     cost = stakes.usd(-stakes.points("treasury", -money))
     worth = then - before + own_aims.haste_usd(desk, card.id, count)
     return Haste(card, count, money, worth, cost, (turns[0], turns[1]))
+
+
+def _brings(stakes: Stakes, made: Plant, *, ahead: bool) -> float:
+    """USD million: by the list of ministries, or for a person (``ahead``) as the page of the plant tells it."""
+    return stakes.usd(sum(plant_gains.in_points(stakes, made))) if ahead else made.total
 
 
 def _first(desk: Desk, card: Project, off: int) -> float:

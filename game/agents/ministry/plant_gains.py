@@ -14,14 +14,14 @@ from game.agents.facts import Array
 from game.agents.ministry import stock_chains
 from game.agents.ministry.coming import RUNS
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.plant_worth import CAME_SECURITY, SURE, Plant, alone, plant
+from game.agents.ministry.plant_worth import ADDS, CAME_SECURITY, DISPLACES, SURE, Plant, alone, plant
 from game.agents.ministry.security_worth import lifted, met_more, stock_counts
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.gains import PlantGain, StockGain
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
-from game.rules import corridors, foresight, horizon, hurry, plant_calendar, stock_fill
+from game.rules import corridors, foresight, horizon, hurry, plant_calendar, plant_ran, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
@@ -110,25 +110,22 @@ def first_month(desk: Desk, card: Project, late: float) -> float:
 
 
 def in_points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
-    """A plant's worth in points: industry along its curve, the rest as the list has it."""
+    """A plant's worth in points as people are told it: industry along its curve by what plants add at home (``ADDS``),
+    the rest as the list has it."""
     slope = stakes.slope("treasury")
-    added = made.added / max(1e-9, stakes.price("industry"))
+    added = ADDS / (RUNS * (1.0 - DISPLACES)) * made.added / max(1e-9, stakes.price("industry"))
     return stakes.points("industry", added), slope * made.security, slope * made.bloc
 
 
 def running_gain(desk: Desk, stakes: Stakes, card: Project) -> tuple[float, float]:
     """What a plant that has opened brings a seat, USD million: in the scored turns that are played, and in the rest."""
-    held, span = desk.view.projects[card.id], desk.facts.months
-    first = first_month(desk, card, 0.0) if held.status == "ramp_up" else span * (held.opened_turn - 1.0)
+    held, ran = desk.view.projects[card.id], plant_ran.spans(desk.content, desk.view, card.id)
     start, end = stakes.scored
-    played = min(end, desk.view.last_played)
-    whole = plant_calendar.running_share(desk.content, first, (start, end))
+    gives = [plant_ran.gave(desk.content, ran, turn) for turn in range(start, end + 1)]
+    whole = sum(gives) / len(gives)
     if whole <= 0:
         return 0.0, 0.0
-    gone = 0.0
-    if played >= start:
-        part = (played - start + 1) / (end - start + 1)
-        gone = part * plant_calendar.running_share(desk.content, first, (start, played)) / whole
+    gone = sum(gives[: max(0, desk.view.last_played - start + 1)]) / sum(gives)
     total = sum(in_points(stakes, plant(desk, stakes, card, held.scale, whole / SURE))) * stakes.usd(1.0)
     return gone * total, (1.0 - gone) * total
 
