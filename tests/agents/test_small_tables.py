@@ -114,13 +114,16 @@ def test_small_offers_fill_the_table_and_one_courtesy_is_enough(monkeypatch):
 
 
 def test_a_grant_of_the_fund_is_worth_no_more_than_its_plant_is_on_its_page():
-    """Found in play: 200 million for a corridor were "+2.0 points" in the council, the corridor +0.1 on its page."""
+    """Found in play: 200 million for a corridor were "+2.0 points" in the council, the corridor +0.1 on its page.
+
+    The council reckons by the ministries' list, which has what a plant adds at home a fifth lower than its page."""
     view = talking(SEAT)
     desk = sit(content(), view)
     motion = Motion("m", "fund_project", SEAT, view.turn, project="middle_corridor", amount_usd_m=200.0)
     page = next(g for g in agents.plant_gains(content(), view) if g.project == "middle_corridor")
     value, _ = motion_value(desk, SEAT, motion)
-    assert value == pytest.approx(page.points * page.point_usd_m, rel=0.02)
+    told = page.points * page.point_usd_m
+    assert 0.8 * told <= value <= 1.001 * told
 
 
 def test_what_should_fail_is_advised_by_the_odds_that_it_passes(monkeypatch):
