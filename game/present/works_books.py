@@ -118,8 +118,9 @@ def basis(content: Content) -> str:
     """How the figures are made, for who asks."""
     return tr("Promised: what the page of the plant, or of haste, or of a share said when you locked the sheet, cost "
               "counted. So far: value added at home by what its goods left in the last {n} turns, as far as they are "
-              "played, from the month of its first output; need met and the bloc as reckoned for the time that it runs; money as it was paid. To come: by "
-              "today's prices. Points of money at what a point was worth at the lock.",
+              "played, from the month of its first output; need met and the bloc as reckoned for the time that it "
+              "runs; money as it was paid. To come: by today's prices. Points of money at what a point was worth at "
+              "the lock.",
               n=content.rules.score.mean_turns)  # fmt: skip
 
 
