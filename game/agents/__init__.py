@@ -19,6 +19,7 @@ from game.agents.ministry.brought import Tests, book
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
+from game.agents.ministry.floor_heights import heights as price_floors
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.order_gains import favour_points
@@ -37,7 +38,7 @@ from game.agents.ministry.works_came import came as what_plants_brought
 from game.model.books import AnswerBook, DealBook, Struck
 from game.model.content import Content
 from game.model.events import Event
-from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Call, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import Level, MineralId, ProjectId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
@@ -60,6 +61,7 @@ __all__ = [
     "court",
     "deal_books",
     "doctrine_of",
+    "floor_gains",
     "for_its_mover",
     "foreseen_votes",
     "late",
@@ -297,6 +299,13 @@ def reserve_gain(
 ) -> ReserveGain | None:
     """What a reserve to a price should be for a person in this seat, against applying it; None where nothing says."""
     return price_reserve(sit_down(content, view), mineral, stage, price) if view.you is not None else None
+
+
+def floor_gains(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[FloorGain, ...]:
+    """What a reference price should be worth to a person in this seat by its height; empty outside the forum."""
+    if view.you is None or view.seats[view.seat].status != "member":
+        return ()
+    return price_floors(sit(content, view), mineral, stage)
 
 
 def answer_gains(content: Content, view: View) -> tuple[AnswerGain, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from game.model.books import DealBook, Struck
 from game.model.content import Content
 from game.model.entries import Entry
-from game.model.gains import AnswerGain, Call, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Call, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import SeatId, Vote
 from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
@@ -108,6 +108,8 @@ class Engine(msgspec.Struct, frozen=True):
     answer_gains: Callable[[Content, View], tuple[AnswerGain, ...]] = _nothing
     reserve_gain: Callable[..., ReserveGain | None] = _no_answer
     """Of content, view, mineral, stage and price."""
+    floor_gains: Callable[..., tuple[FloorGain, ...]] = _nothing
+    """Of content, view, mineral and stage."""
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
     order_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
     ore_gains: Callable[[Content, View], tuple[OrderGain, ...]] = _nothing
@@ -160,6 +162,7 @@ def real_engine() -> Engine:
         plant_gains=agents.plant_gains,
         answer_gains=agents.answer_gains,
         reserve_gain=agents.reserve_gain,
+        floor_gains=agents.floor_gains,
         stock_gains=agents.stock_gains,
         order_gains=agents.order_gains,
         ore_gains=agents.ore_gains,

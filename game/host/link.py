@@ -7,7 +7,7 @@ from typing import Any
 from game.host.table import Table
 from game.model.books import DealBook
 from game.model.content import Content
-from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage, Vote
 from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
@@ -187,6 +187,10 @@ class LocalLink:
     def reserve_gain(self, mineral: MineralId, stage: Stage, price: float) -> ReserveGain | None:
         """What a reserve to a reference price should be for this seat against applying it."""
         return self._table.reserve_gain(self.seat, mineral, stage, price)
+
+    def floor_gains(self, mineral: MineralId, stage: Stage) -> tuple[FloorGain, ...]:
+        """What a reference price on a good should be worth to this seat, by its height."""
+        return self._table.floor_gains(self.seat, mineral, stage)
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

@@ -8,7 +8,7 @@ from game.host.books import Books
 from game.host.table_base import TableBase
 from game.host.works import Works
 from game.model.books import DealBook
-from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
@@ -183,6 +183,13 @@ class Looking(TableBase):
         ask = partial(self.engine.reserve_gain, self.content, self.view(seat), mineral, stage, price)
         found: ReserveGain | None = driver.ask(self, seat, "reserve", ask)
         return found
+
+    def floor_gains(self, seat: SeatId, mineral: MineralId, stage: Stage) -> tuple[FloorGain, ...]:
+        """What a reference price should be worth to a seat by its height, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.floor_gains, self.content, self.view(seat), mineral, stage)
+        return tuple(driver.ask(self, seat, "floor gains", ask) or ())
 
     def stock_gains(self, seat: SeatId) -> tuple[StockGain, ...]:
         """What a month of each good in a seat's stockpile should bring it, on its own view; empty for China."""

@@ -15,6 +15,7 @@ __all__ = [
     "CoachLine",
     "CoachPart",
     "ComesOut",
+    "FloorGain",
     "OrderGain",
     "PlantGain",
     "Proposal",
@@ -235,12 +236,27 @@ class OrderGain(msgspec.Struct, frozen=True):
     ``order``: ``recycling/cobalt``, ``substitution/ree_heavy``, ``effort/2`` for a step of customs effort this turn,
     ``favour/1`` for the first favour of it, ``help/435`` for help for users with so many USD million, or
     ``hurry/<project>/3`` for three months off a plant under way. ``ore/cobalt/70``: a measure that lets 70 % of the
-    base year's exports of an own ore out, over its term.
+    base year's exports of an own ore out, against leaving all as it stands. ``spread_points``: how far either side of
+    the net points it may come, >= 0; 0 where no range is known.
     """
 
     order: str
     worth_usd_m: float
     net_points: float
+    spread_points: float = 0.0
+
+
+class FloorGain(msgspec.Struct, frozen=True):
+    """What a reference price at one height should be worth to one seat against what stands now, USD million in all.
+
+    ``usd_m``: as the card of such a motion has it; ``users_usd_m``: what of it its users' dearer bill takes, above 0;
+    ``bill_usd_m``: that bill a turn, against no floor.
+    """
+
+    price_usd_per_kg: float
+    usd_m: float
+    users_usd_m: float = 0.0
+    bill_usd_m: float = 0.0
 
 
 class ReserveGain(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 
 from game.model.books import DealBook
 from game.model.content import Content
-from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
@@ -158,6 +158,9 @@ class Link(Protocol):
 
     def reserve_gain(self, mineral: MineralId, stage: Stage, price: float) -> ReserveGain | None:
         """What a reserve to a reference price should be for this seat against applying it; None where nothing says."""
+
+    def floor_gains(self, mineral: MineralId, stage: Stage) -> tuple[FloorGain, ...]:
+        """What a reference price on a good should be worth to this seat, by its height."""
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

@@ -158,8 +158,8 @@ def _wanted(content: Content, view: View, sheet: OrderSheet) -> SeatId:
 
 
 def _ores(content: Content, view: View, sheet: OrderSheet, orders: Mapping[str, OrderGain]) -> Iterator[Draft]:
-    """Of every own ore the share let out that brings most points, of the steps of ten, where that is another than now.
-    """
+    """Of every own ore the share let out that brings most points, of the steps of ten, where that is another than now
+    and still brings some at the lower end of its range."""
     for held in home_politics.ores(content, view):
         if any(act.mineral == held.mineral and act.kind in ore.KINDS for act in sheet.home):
             continue
@@ -167,7 +167,7 @@ def _ores(content: Content, view: View, sheet: OrderSheet, orders: Mapping[str, 
                  if (key := f"ore/{held.mineral}/{step}") in orders}  # fmt: skip
         best = max(steps, key=lambda step: steps[step], default=None)
         order = home_politics.ore_order(held, best / WHOLE) if best is not None else None
-        if best is None or order is None:
+        if best is None or order is None or steps[best] <= orders[f"ore/{held.mineral}/{best}"].spread_points:
             continue
         what, share = good(content, held.mineral, "mine"), fmt.percent(best / WHOLE)
         text = tr("Of the steps of ten the one that brings most points: {points}. What it does to prices abroad is "

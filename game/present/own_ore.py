@@ -1,6 +1,7 @@
 """A producer's own limits on what leaves of its ore: when they end, what a step of the slider does, what it loosens."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import msgspec
 
@@ -21,6 +22,9 @@ from game.rules import Forecast, ore
 
 __all__ = ["eased", "ended", "ends", "has_lever", "held", "items", "loosened", "renewal", "renewal_points", "renewed",
            "rows", "with_renewal"]  # fmt: skip
+
+SURE: Final = 0.05
+"""Points of a range below which none is said."""
 
 
 def held(view: View) -> tuple[CurbState, ...]:
@@ -133,11 +137,16 @@ def rows(
     points = _points(gains, mineral, step)
     ordered = any(act.mineral == mineral and act.kind in ore.KINDS for act in sheet.home)
     if points is not None and ordered:
-        how = tr("Against leaving it as it stands, over the {turns} that it stands, played ahead on what you can see: "
-                 "earnings and fees at home, users' bills, support, trust of buyers. A dear ore wakes mines elsewhere "
-                 "later: that is not in it.", turns=counts.turns(content.rules.ore.turns))  # fmt: skip
-        found.append(Fact(tr("Points of your score"), point_words.figure(points), how=how,
-                          tone="green" if points > 0 else "red"))  # fmt: skip
+        how = tr("Against leaving it as it stands, to the end of the game: earnings and fees at home, users' bills, "
+                 "support, trust of buyers. It stands for {turns}; then all is let out again, even where a limit in "
+                 "force now would have come back in steps. Limits replayed with the same luck came inside the range in "
+                 "seven of nine times.", turns=counts.turns(content.rules.ore.turns))  # fmt: skip
+        spread = _spread(gains, mineral, step)
+        value = point_words.figure(points) if spread < SURE else tr(
+            "{points} ({low} to {high})", points=point_words.figure(points), low=fmt.signed(points - spread, 1),
+            high=fmt.signed(points + spread, 1))  # fmt: skip
+        found.append(Fact(tr("Points of your score"), value, how=how,
+                          tone="green" if points > spread else "red" if points < -spread else "orange"))  # fmt: skip
         if (best := _best(gains, mineral)) is not None:
             found.append(Fact(tr("Most points at"), best, how=tr("Of the steps of ten, by the same figures.")))
     line = next((o for o in forecast.ores if o.mineral == mineral), None) if forecast is not None else None
@@ -164,13 +173,20 @@ def _points(gains: Mapping[str, OrderGain], mineral: MineralId, step: int) -> fl
     return (1.0 - part) * first.net_points + part * last.net_points
 
 
+def _spread(gains: Mapping[str, OrderGain], mineral: MineralId, step: int) -> float:
+    """Half the range of the points of a share let out: that of the nearest step of ten."""
+    near = gains.get(f"ore/{mineral}/{10 * round(step / 10)}")
+    return near.spread_points if near is not None else 0.0
+
+
 def _best(gains: Mapping[str, OrderGain], mineral: MineralId) -> str | None:
-    """The step that brings most points, ``80 %: +1.1``; leaving it where none brings any; None where few are known."""
+    """The step that brings most points, ``80 %: +1.1``; leaving it where none surely brings any; None where few are
+    known."""
     known = {step: gains[key].net_points for step in range(0, 101, 10) if (key := f"ore/{mineral}/{step}") in gains}
     if len(known) < len(range(0, 101, 10)):
         return None
     best = max(known, key=lambda step: known[step])
-    if known[best] <= 0:
+    if known[best] <= _spread(gains, mineral, best):
         return tr("as it stands")
     return tr("{share}: {points}", share=fmt.percent(best / 100), points=point_words.figure(known[best]))
 

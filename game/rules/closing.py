@@ -8,9 +8,8 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
-from game.model.state import CurbState, State
-from game.rules import council, credit, curbs_ended, policy, politics, record, rescue, scoring
-from game.rules.structure import structure_of
+from game.model.state import State
+from game.rules import council, credit, curbs_ahead, curbs_ended, politics, record, rescue, scoring
 from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
@@ -62,7 +61,7 @@ def next_budget(content: Content, state: State, seat: SeatId) -> float:
 def _china(work: Work) -> Work:
     """Half of the unspent purse carries over; curbs run out; tension eases without new ones or a broken word."""
     rules, china = work.content.rules.china, work.state.china
-    kept = tuple(_eased(work, c) for c in china.curbs if c.until_turn > work.turn or c.ease_turns > 0)
+    kept = tuple(left for c in china.curbs if (left := curbs_ahead.after(work.content, c, work.turn)) is not None)
     names = {c.id for c in kept}
     fresh = any(m.turn == work.turn and m.kind == "curb" for m in china.moves)
     fresh = fresh or any(e.kind == "promise_broken" and e.seat == CHINA and not e.seen_by for e in work.events)
@@ -73,20 +72,6 @@ def _china(work: Work) -> Work:
             work = curbs_ended.tell(work, curb)
     return change(
         work, china=replace(china, curbs=kept, tension=tension, purse_usd_m=purse)
-    )
-
-
-def _eased(work: Work, curb: CurbState) -> CurbState:
-    """A curb that has run out and lets its tonnes back in steps: one step more; else as it is."""
-    if curb.until_turn > work.turn:
-        return curb
-    base = policy.base_exports(work.content, structure_of(work.content), curb)
-    step = max(0.0, base - curb.quantity_t_per_month) / (curb.ease_turns + 1)
-    return replace(
-        curb,
-        quantity_t_per_month=curb.quantity_t_per_month + step,
-        until_turn=work.turn + 1,
-        ease_turns=curb.ease_turns - 1,
     )
 
 

@@ -20,7 +20,7 @@ from game.model.ids import STAGES
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
-from game.rules import equity, investors, later, ore, outlook, permits, policy, rng, truces
+from game.rules import curbs_ahead, equity, investors, later, ore, outlook, permits, policy, rng, truces
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
@@ -75,8 +75,13 @@ def play_ahead(
     samples: int = 2,
     seed: int = 1,
     looks: tuple[int, ...] = LOOKS,
+    *,
+    easing: bool = False,
 ) -> tuple[Ahead, ...]:
-    """Play each sheet against the standing orders; same view, sheets and seed give the same answer."""
+    """Play each sheet against the standing orders; same view, sheets and seed give the same answer.
+
+    ``easing``: curbs that come back in steps do so at later looks; else they end with their last whole turn.
+    """
     structure, r = structure_of(content), content.region_index(view.seat)
     state = imagine(content, view)
     worlds = {
@@ -88,7 +93,7 @@ def play_ahead(
     total = np.zeros((len(sheets), len(looks), 4))
     for look_at, look in enumerate(looks):
         drafts = [
-            _draft(content, structure, view, sheet, look, held)
+            _draft(content, structure, _eased(content, view, sheet, look) if easing else view, sheet, look, held)
             for sheet, held in zip((view.default_sheet, *sheets), projects, strict=True)
         ]
         for m in range(len(content.minerals)):
@@ -185,6 +190,12 @@ def _draft(
             kind = "purchase_max" if order.tonnes > 0 else "release_max"
             draft[kind][(*at(content, order.mineral, order.stage), r)] = abs(order.tonnes) / months
     return _Case(draft.arrays, later.opened(content, view, projects, look), _charged(content, view, view.turn + look))
+
+
+def _eased(content: Content, view: View, sheet: OrderSheet, look: int) -> View:
+    """The view with the curbs, and the sheet's own measures on ore among them, as they stand at a look."""
+    laid = ore.after_orders(content, view.curbs, view.seat, sheet.home, view.turn)
+    return msgspec.structs.replace(view, curbs=curbs_ahead.at_turn(content, laid, view.turn, view.turn + look))
 
 
 def _ends_truce(view: View, sheet: OrderSheet) -> bool:

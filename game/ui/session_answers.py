@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from game.model.gains import AnswerGain, Coach, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
+from game.model.gains import AnswerGain, Coach, FloorGain, OrderGain, PlantGain, Proposal, ReserveGain, StockGain
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import OrderSheet
@@ -152,6 +152,11 @@ class SessionAnswers(SessionDraft):
         if ask is not None and self.view.you is not None:
             found = ask(motion.mineral, motion.stage, motion.price_usd_per_kg)
         return found
+
+    def floor_gains(self, mineral: MineralId, stage: Stage) -> tuple[FloorGain, ...]:
+        """What a floor should be worth by its height (takes a while: ``Frame.worked_out``); empty: nothing says."""
+        ask = getattr(self.link, "floor_gains", None)
+        return () if ask is None or self.view.you is None else tuple(ask(mineral, stage))
 
     def plant_gains(self) -> dict[ProjectId, PlantGain]:
         """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""

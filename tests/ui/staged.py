@@ -112,6 +112,9 @@ class Still:
     def reserve_gain(self, mineral, stage, price):
         return agents.reserve_gain(self.content, self._view, mineral, stage, price)
 
+    def floor_gains(self, mineral, stage):
+        return agents.floor_gains(self.content, self._view, mineral, stage)
+
     def stock_gains(self):
         return agents.stock_gains(self.content, self._view)
 

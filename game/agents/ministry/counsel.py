@@ -11,7 +11,7 @@ from typing import Final, cast
 
 import msgspec
 
-from game.agents.ministry import calling, drafts_chair, motions
+from game.agents.ministry import calling, drafts_chair, floor_heights, motions
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import outcome
 from game.agents.ministry.council import FALLS, likely_passes, motion_value
@@ -132,8 +132,22 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
     move = motions.table_motion(desk) or motions.table_motion(desk, crowded=True)
     if move is None:
         return ()
-    motion = _as_motion(desk, move)
+    motion = _best_height(desk, _as_motion(desk, move))
+    if motion is None:
+        return ()
+    return _told_of(desk, motion, move)
+
+
+def _best_height(desk: Desk, motion: Motion) -> Motion | None:
+    """A reference price at the height that leaves most, None where none leaves anything; other motions as they are."""
+    return floor_heights.best(desk, motion) if motion.kind == "reference_price" else motion
+
+
+def _told_of(desk: Desk, motion: Motion, move: TableMotion) -> tuple[str, ...]:
+    """A motion to table with what it brings, what a higher price costs, and how it comes to the vote."""
     told = phrase("tables {motion}: {reason}", motion=label(desk, motion), reason=_why(desk, motion, move))
+    if motion.kind == "reference_price" and (higher := floor_heights.higher_words(desk, motion)):
+        told = phrase("{told}. {higher}", told=told, higher=higher)
     if desk.view.chair == desk.me:
         return (told,)
     if likely_passes(desk, motion):

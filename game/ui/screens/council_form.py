@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.model.talks import Motion, TableMotion
 from game.model.views import FairCost
-from game.present import chair, chair_list, council, fmt, form_votes, motion_facts, worth_moved
+from game.present import chair, chair_list, council, floor_heights, fmt, form_votes, motion_facts, worth_moved
 from game.present.desk import cell_of
 from game.present.facts import Fact
 from game.present.floor_own import own_words
@@ -116,9 +116,9 @@ class MotionForm(MotionFields):
                                      "motion/votes")  # fmt: skip
             score.put(area, look, stack.take(score.high(look, stack.rect.w), 2), waits=reckoned is None)
             moved = worth_moved.since(s.worth_seen, s.content, s.view, motion, reckoned)
-            facts = [*motion_facts.aim_fact(s.content, s.view, motion),
+            facts = [*self._best_height(motion), *motion_facts.aim_fact(s.content, s.view, motion),
                      *motion_facts.why_fact(s.content, s.view, reckoned), *moved, *facts]
-            facts = facts[: ROWS + len(moved)]
+            facts = facts[: ROWS + 1 + len(moved)]
             if reckoned is not None:
                 rows = form_votes.rows_of(s.content, s.view, motion, reckoned)
                 facts.append(motion_facts.votes_fact(s.content, s.view, motion, rows))
@@ -137,6 +137,15 @@ class MotionForm(MotionFields):
         if motion.kind == "reference_price":
             effect = self.floor_effect("form", motion.mineral, motion.stage, motion.price_usd_per_kg)
         return motion_facts.effect_facts(s.content, s.view, motion, effect, words)
+
+    def _best_height(self, motion: Motion) -> tuple[Fact, ...]:
+        """The height of a price that leaves the reader most, with what a higher one costs behind it."""
+        s = self.session
+        if motion.kind != "reference_price" or s.view.you is None:
+            return ()
+        gains = self.worked_out("heights", (motion.mineral, motion.stage, s.view.turn, s.view.floors),
+                                lambda: s.floor_gains(motion.mineral, motion.stage))  # fmt: skip
+        return floor_heights.fact(s.content, s.view, gains)
 
     def _form_height(self, look: Look, wide: float) -> float:
         """Height of the card that all of it fits into."""
