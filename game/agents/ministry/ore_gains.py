@@ -41,8 +41,8 @@ _GAINS: Final[Kept[tuple[OrderGain, ...]]] = Kept()
 
 
 def gains(desk: Desk) -> tuple[OrderGain, ...]:
-    """``ore/cobalt/70``: 70 % let out for the term of a measure laid now, against leaving all as it stands, in points by
-    the end of the game."""
+    """``ore/cobalt/70``: 70 % let out for the term of a measure laid now, against leaving all as it stands, in points
+    by the end of the game."""
     view = desk.view
     if "final_base" not in view.market:  # without its market a view has no price of points
         return ()
