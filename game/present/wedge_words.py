@@ -64,7 +64,8 @@ def end_facts(gain: AnswerGain, *, pledge: bool = False) -> tuple[Fact, ...]:
     good, bad = fmt.percent(odds), fmt.percent(1.0 - odds)
     names = (tr("Enough {odds}", odds=good), tr("Too few {odds}", odds=bad)) if pledge else (
         tr("Holds {odds}", odds=good), tr("Breaks {odds}", odds=bad))  # fmt: skip
-    ends = zip(names, (gain.held_points, gain.broken_points), strict=True)
+    mean = odds * gain.held_points + (1.0 - odds) * gain.broken_points
+    ends = zip((tr("Both by their odds"), *names), (mean, gain.held_points, gain.broken_points), strict=True)
     return tuple(Fact(name, figure(points), how=how, text=how, tone="green" if points > 0 else "orange")
                  for name, points in ends)  # fmt: skip
 

@@ -13,7 +13,7 @@ from game.model.entries import NextTurn, SeatPlan, Start
 from game.model.ids import CHINA
 from game.model.orders import HomeOrder, MatterReply, OrderSheet
 from game.model.plain import from_json, to_json
-from game.present import matter_worth, trust_causes, wedge_words
+from game.present import matter_worth, point_words, trust_causes, wedge_words
 from game.present import matters as words
 from game.present.gravest import gravest
 from game.present.news import headlines
@@ -153,7 +153,9 @@ def test_a_person_reads_both_ends_of_each_answer_and_no_answer_is_best_in_both()
     assert share.broken_points == pytest.approx(double.broken_points) and share.broken_points > nothing.broken_points
     assert nothing.odds_share < share.odds_share < double.odds_share
     facts = matter_worth.worth_facts(content, view, share, pledge=True)
-    assert [fact.name.split(" ")[0] for fact in facts] == ["Enough", "Too"]
+    assert [fact.name.split(" ")[0] for fact in facts] == ["Both", "Enough", "Too"]
+    mean = share.odds_share * share.held_points + (1 - share.odds_share) * share.broken_points
+    assert abs(mean) > 0.05 and facts[0].value == point_words.figure(mean), "found in play"
     _, _, wedge = content, state, wedges.staged(content, 4)[0].wedge
     assert "With 10 shares of 16" in wedge_words.count_words(content, wedge, share)
     assert "should pledge" in wedge_words.count_words(content, wedge, share)

@@ -127,7 +127,7 @@ def test_a_person_sees_what_each_answer_comes_to_in_both_ends_and_by_what_odds()
     assert take.odds_share < no.odds_share < carry.odds_share
     assert 4 < no.others_noes < 17
     facts = matter_worth.worth_facts(content, view, no)
-    assert len(facts) == 2 and not any("{" in fact.name for fact in facts)
+    assert len(facts) == 3 and not any("{" in fact.name for fact in facts)
     assert "10 noes of 16" in wedge_words.count_words(content, wedge, None)
     assert "others should say" in wedge_words.count_words(content, wedge, no)
 
