@@ -5,7 +5,7 @@ from typing import Final
 
 from game.model.events import Event
 from game.model.ids import CHINA, stage_index
-from game.present import fmt
+from game.present import floor_remedy, fmt
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, at_home, parts, per_kg
 from game.present.names import contained
@@ -102,8 +102,10 @@ def _bound(desk: Desk, event: Event) -> str:
 def _back_face(desk: Desk, event: Event) -> Face:
     """The price at the works today, and what brings them back."""
     price, over = _works_price(desk, event)
-    say = (tr("Cheaper inputs bring them back; else they close for good.") if over
-           else tr("A floor above that, one that holds, or cheaper inputs bring them back."))  # fmt: skip
+    mineral, stage = event.data["mineral"], event.data["stage"]
+    floor = "" if over else floor_remedy.words(desk.content, desk.view, mineral, stage, price)
+    say = (tr("{floor} Cheaper inputs help, too.", floor=floor) if floor
+           else tr("Cheaper inputs bring them back; else they close for good."))  # fmt: skip
     return Face(tr("Plants for {good} stand still", good=desk.good(event)), _monthly(event),
                 (Fact(tr("Price at the works today"), per_kg(price)),), say)  # fmt: skip
 
@@ -125,7 +127,11 @@ def _back_words(desk: Desk, event: Event) -> str:
         return tr("Plants for {good} stand still at home though it sells at {price} USD/kg, above its floor: their "
                   "inputs cost more. Cheaper inputs bring them back; after more such turns they close for good",
                   **words)  # fmt: skip
-    return tr("Plants for {good} stand still at home at {price} USD/kg: only a floor above that, one that holds, or "
+    floor = floor_remedy.words(desk.content, desk.view, event.data["mineral"], event.data["stage"], price)
+    if floor:
+        return tr("Plants for {good} stand still at home at {price} USD/kg and close for good after more such turns. "
+                  "{floor} Cheaper inputs help, too", floor=floor, **words)
+    return tr("Plants for {good} stand still at home at {price} USD/kg, and no floor that a motion may set lifts it: "
               "cheaper inputs bring them back; after more such turns they close for good", **words)
 
 

@@ -24,6 +24,8 @@ NEAR_MARK: Final = 8.0
 REST_TOLD: Final = 0.5
 TOOK: Final = 2
 """Causes that took support which have a row each; the others are told together."""
+COMING: Final = ("permitting", "construction")
+"""Plants that are to open."""
 LIFTS: Final = 0.5
 """Points of support from which other causes beside the gravest are told, and from which help counts as a lift."""
 
@@ -205,8 +207,18 @@ def _now_face(desk: Desk, vote: home_acts.ElectionSheet | None) -> Face:
     facts = [_bar(desk, vote)]
     if best > LIFTS:
         facts.append(Fact(tr("All the help for users adds"), fmt.signed(best), tone="green"))
-    say = "" if best > LIFTS else tr("Help would not lift it; a plant that opens at home does.")
+    opens = _plant_points(desk)
+    say = "" if best > LIFTS else tr("Help would not lift it.") if not opens else tr(
+        "Help would not lift it; each plant under way at home that opens brings {n}.", n=opens)  # fmt: skip
     return Face(tr("Support at home"), tr("{n} of 100", n=fmt.number(support)), tuple(facts), say)
+
+
+def _plant_points(desk: Desk) -> str:
+    """Points of support that a plant brings when it opens at home, ``+3``; empty where none is under way."""
+    gain, view = desk.content.rules.home.plant_gain, desk.view
+    under_way = any(card.region == view.seat and view.projects[card.id].status in COMING
+                    for card in desk.content.projects if card.id in view.projects)  # fmt: skip
+    return fmt.signed(gain) if under_way and gain > 0 else ""
 
 
 def _lift(desk: Desk) -> float:
@@ -230,5 +242,8 @@ def _help_words(desk: Desk) -> str:
     best = _lift(desk)
     if best > LIFTS:
         return tr("all the help for users that may be paid adds up to {n}", n=fmt.number(best))
-    return tr("your users should hardly pay more than in the base year: help would not lift it, a plant that opens "
-              "at home does")
+    opens = _plant_points(desk)
+    if not opens:
+        return tr("your users should hardly pay more than in the base year: help would not lift it")
+    return tr("your users should hardly pay more than in the base year: help would not lift it, each plant under way "
+              "at home that opens brings {n}", n=opens)

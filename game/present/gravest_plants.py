@@ -4,7 +4,7 @@ from typing import Final
 
 from game.model.events import Event
 from game.model.owning import Bid
-from game.present import bid_answers, fmt, horizon, my_plants, plant_danger, plant_help, point_words
+from game.present import bid_answers, floor_remedy, fmt, horizon, my_plants, plant_danger, plant_help, point_words
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, at_home, parts
 from game.present.names import contained, good, heading
@@ -126,8 +126,8 @@ def stands(desk: Desk, event: Event) -> Blow:
                       _own_money(desk, event.data["project"])),
                 tr("{card} stands still and is lost for good at this bell if prices stay. {late}", card=card,
                    late=plant_danger.too_late()) if last else
-                tr("{card} stands still and is lost if prices do not recover: a floor on {good} that holds well above "
-                   "today's price brings it back", card=card, good=_first_good(desk, event.data["project"])),
+                tr("{card} stands still and is lost if prices do not recover. {floor}", card=card,
+                   floor=_floor(desk, event.data["project"])).strip().rstrip("."),
                 "orders" if last else "council",
                 face=Face(tr("{card} stands still", card=_whose(desk, event)), "",
                           _made(desk, event.data["project"]), tr("Prices less inputs stay below its costs.")),
@@ -135,8 +135,15 @@ def stands(desk: Desk, event: Event) -> Blow:
                               _in_danger(desk, event.data["project"]),
                               tr("If a kilo earns no more over its cost than last month.")) if last else
                 Face(tr("{card} stands still", card=card), "", _made(desk, event.data["project"]),
-                     tr("A floor well above today's price of {good} brings it back.",
-                        good=_first_good(desk, event.data["project"]))))  # fmt: skip
+                     _floor(desk, event.data["project"]) or tr("No floor that a motion may set lifts its price.")))
+
+
+def _floor(desk: Desk, project: str) -> str:
+    """What a floor would do for a plant that stands still; empty where it changes nothing."""
+    card = desk.content.project(project)
+    found = plant_margin.kilo(desk.content, desk.view, card)
+    out, (price, left) = card.outputs[0], (found.price, found.left) if found is not None else (0.0, 0.0)
+    return floor_remedy.words(desk.content, desk.view, out.mineral, out.stage, price, max(0.0, -left), card.region)
 
 
 def _last_turn_of(desk: Desk, event: Event) -> bool:
@@ -151,11 +158,6 @@ def _in_danger(desk: Desk, project: str) -> tuple[Fact, ...]:
     if not rows or found is None:
         return _made(desk, project)
     return (plant_danger.price_row(desk.content, desk.view, card, found), *rows[1:])
-
-
-def _first_good(desk: Desk, project: str) -> str:
-    output = desk.content.project(project).outputs[0]
-    return good(desk.content, output.mineral, output.stage)
 
 
 def lost(desk: Desk, event: Event) -> Blow:

@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 
 from game.model.content import Content, Project
 from game.model.ids import MineralId, ProjectId, Stage
-from game.model.orders import FundCard, OrderSheet
+from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.views import View
-from game.present import counts, fmt, plant_help
+from game.present import counts, floor_remedy, fmt, plant_help
 from game.present.facts import Fact
 from game.present.item import BORDER, Item
 from game.present.names import card_name, good
 from game.present.words import ntr, tr
-from game.rules import figures, guarantee, plant_margin, plant_terms
+from game.rules import figures, guarantee, plant_margin, plant_terms, remedy_trial
 from game.rules.plant_margin import Block, Kilo
 
 __all__ = ["Danger", "dangers", "facts", "items", "ours", "price_row", "too_late"]
@@ -114,15 +114,17 @@ def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[It
     if risk and found is not None:
         face = (tr("{card} may be lost for good at this bell", card=name) if risk == "lost"
                 else tr("{card} may stand still after this bell", card=name))  # fmt: skip
-        yield Item("factory", _said(content, card, risk), BORDER if risk == "lost" else "projects", "orange", face,
-                   _needed(found), parts=tuple(_ways(content, view, card, risk, found)))
+        said, screen = _said(content, view, card, risk, found), BORDER if risk == "lost" else "projects"
+        yield Item("factory", said, screen, "orange", face, _needed(found),
+                   parts=tuple(_ways(content, view, card, risk, found)))
         return
     if (found is not None and held.status in COMING and _near(view, card, found)
             and plant_help.own_money(view, card.id) >= SOME_USD_M):  # fmt: skip
         needs = fmt.price(found.price - found.left)
         text = tr("{card} is under way. A kg of its goods sells for {now} USD/kg there, and it will need {needs} to "
-                  "run: below that it earns nothing. A floor that holds, or a contract for what it will make, keeps "
-                  "its price.", card=name, now=fmt.price(found.price), needs=needs)  # fmt: skip
+                  "run: below that it earns nothing. A contract for what it will make keeps its price. {floor}",
+                  card=name, now=fmt.price(found.price), needs=needs,
+                  floor=_floor(content, view, card, found)).strip()  # fmt: skip
         yield Item("factory", text, "council", "orange", tr("{card}: price near its cost", card=name), _needed(found))
         return
     if held.bad_turns < 1:
@@ -138,20 +140,30 @@ def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[It
         yield Item("factory", text, "council", "orange", tr("{card} stands still", card=name))
     elif held.status in plant_terms.RUNNING and (left := rules.care_after_turns - held.bad_turns) > 0:
         text = ntr("{card} ran below its cash cost: one more such turn and it is mothballed. A contract for "
-                   "difference or a floor that holds would carry it.",
+                   "difference would carry it. {floor}",
                    "{card} ran below its cash cost: {n} more such turns and it is mothballed. A contract for "
-                   "difference or a floor that holds would carry it.", left, card=name)  # fmt: skip
+                   "difference would carry it. {floor}", left, card=name,
+                   floor=_floor(content, view, card, found)).strip()  # fmt: skip
         yield Item("factory", text, "projects", "orange", tr("{card} loses money", card=name), counts.turns(left))
 
 
-def _said(content: Content, card: Project, risk: str) -> str:
+def _floor(content: Content, view: View, card: Project, found: Kilo | None) -> str:
+    """What a floor would do for a plant; empty where it changes nothing."""
+    out = plant_terms.main_output(card)
+    price, left = (found.price, found.left) if found is not None else (0.0, 0.0)
+    return floor_remedy.words(content, view, out.mineral, out.stage, price, max(0.0, -left), card.region)
+
+
+def _said(content: Content, view: View, card: Project, risk: str, found: Kilo) -> str:
     """What becomes of a plant and why, with what comes too late."""
     name = card_name(content, card.id)
     if risk == "lost":
         return tr("{card} stands still and is lost for good at this bell if a kilo earns no more over its cost than "
                   "last month. {late}", card=name, late=too_late())  # fmt: skip
-    return tr("At last month's prices {card} runs near its cash cost: after a turn below it its owners mothball it. A "
-              "price guarantee given now counts at once, a floor voted now from the next turn on.", card=name)
+    floor = _floor(content, view, card, found)
+    text = tr("At last month's prices {card} runs near its cash cost: after a turn below it its owners mothball it. A "
+              "price guarantee given now counts at once.", card=name)  # fmt: skip
+    return tr("{text} {floor} Voted now it binds from the next turn on.", text=text, floor=floor) if floor else text
 
 
 def too_late() -> str:
@@ -170,8 +182,8 @@ def facts(content: Content, view: View, card: Project, sheet: OrderSheet | None 
                      tone="green"),)  # fmt: skip
     name, value = ((tr("Lost for good"), tr("at this bell if prices stay")) if risk == "lost"
                    else (tr("May stand still"), tr("after this bell")))  # fmt: skip
-    return (Fact(name, value, text=_said(content, card, risk), how=tr("if this turn's prices are last month's"),
-                 tone="red"),
+    return (Fact(name, value, text=_said(content, view, card, risk, found),
+                 how=tr("if this turn's prices are last month's"), tone="red"),
             *(_ways(content, view, card, risk, found) if ours(view, card) else ()))  # fmt: skip
 
 
@@ -243,6 +255,8 @@ def _guarantee(content: Content, view: View, card: Project) -> Iterator[Fact]:
     if not 0 < strike < inf or used + plant_terms.exposure(content, "cfd", tonnes, strike) > most:
         return
     row = FundCard(card.id, "cfd", 0.0, tonnes, strike, turns=content.rules.finance.contract_turns)
+    if plant_margin.at_risk(content, view, card, OrderSheet(fund=(row,))) == "stands":
+        return  # named only if it does what it says
     toll = guarantee.of_row(content, view, row)
     name = tr("A guarantee at {price} USD/kg", price=fmt.price(strike))
     if len(card.outputs) > 1:
@@ -259,7 +273,8 @@ def _guarantee(content: Content, view: View, card: Project) -> Iterator[Fact]:
 
 
 def _border(content: Content, view: View, mineral: MineralId, stage: Stage, found: Kilo) -> Iterator[Fact]:
-    """A national minimum import price that lifts the price at home by what is lacking, and what users pay for it."""
+    """A national minimum import price set as high as what is lacking asks, and what users pay for it; named only where
+    it lifts the price at the works, tried on this turn's month, with how far."""
     if view.you is None or view.floor(mineral, stage) is not None:
         return
     m, s = figures.place(content, mineral, stage)
@@ -270,6 +285,13 @@ def _border(content: Content, view: View, mineral: MineralId, stage: Stage, foun
     users = -found.left * use * view.months_per_turn / 1000.0
     if bought <= 0 or home <= 0 or users < NOTHING:
         return
-    yield Fact(tr("Minimum import price"), tr("{price} USD/kg, users pay {money}",
-                                              price=fmt.price(home - found.left), money=fmt.money(users)),
-               how=tr("acts in this turn where makers at home sell beside imports; the sheet's forecast says how far"))
+    price, lacks = home - found.left, -found.left
+    response = TariffResponse(mineral, stage, "national_minimum", floor_usd_per_kg=price)
+    lift = min(lacks, remedy_trial.border_lift(content, view, response))
+    if lift < floor_remedy.LIFTS * lacks:
+        return
+    how = tr("acts in this turn: tried on it, a kilo at your works earns {lift} USD/kg more of the {lacks} that it "
+             "lacks", lift=fmt.price(lift), lacks=fmt.price(lacks))  # fmt: skip
+    yield Fact(tr("Minimum import price"), tr("{price} USD/kg: {part} of what lacks, users pay {money}",
+                                              price=fmt.price(price), part=fmt.percent(lift / lacks),
+                                              money=fmt.money(lift / lacks * users)), how=how)  # fmt: skip

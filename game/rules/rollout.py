@@ -13,10 +13,10 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from game.market import MarketState, NoEquilibrium, Structure
+from game.market import MarketState, Month, NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import STAGES
+from game.model.ids import STAGES, MineralId
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
@@ -112,6 +112,19 @@ def play_ahead(
         )
         for k in range(len(sheets))
     )
+
+
+def month_with(content: Content, view: View, mineral: MineralId, sheets: Sequence[OrderSheet]) -> Month | None:
+    """The coming turn's month of one mineral under each sheet, along the first axis, on what the seat sees; None where
+    the market has no answer."""
+    structure, state = structure_of(content), imagine(content, view)
+    world, held = _world(content, structure, view, state, 0, 1, calm=True), dict(state.projects)
+    rows = [(world, _draft(content, structure, view, sheet, 0, held)) for sheet in sheets]
+    try:
+        month: Month = _month(content, structure, content.mineral_index(mineral), rows)
+    except NoEquilibrium:
+        return None
+    return month
 
 
 def _newly(view: View, project: str, held: ProjectState) -> bool:
