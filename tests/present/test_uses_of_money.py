@@ -83,7 +83,7 @@ def test_a_plant_that_stands_still_leads_to_what_brings_it_back(opened):
     assert plant_gains.verdict(plant_gains.gain_of(content, care, {}, card))[0] == "stands still"
 
 
-@pytest.mark.parametrize(("part", "said"), [(0.5, "above its floor"), (2.0, "only a floor above")])
+@pytest.mark.parametrize(("part", "said"), [(0.5, "above its floor"), (2.0, "no floor that a motion may set lifts it")])
 def test_idle_plants_are_told_what_would_help_them(opened, part, said):
     """Found in play: "a floor that holds brings them back", while the price stood at three times its floor."""
     content, seen = opened
