@@ -226,3 +226,20 @@ def test_a_favour_on_the_sheet_is_no_word_that_the_adviser_breaks():
     assert not advice_done.done(view, replace(sheet, favours=()), where)
     bought = "breaks its word to Brazil: that brings 40 M USD, bond and good name cost 5 M USD"
     assert bought not in advice_places.places(content(), view, (bought,), worthless)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_no_figure_is_parted_within(size):
+    """Found in play: "$ 6.36 b" and, on the line below, "n"."""
+    app = window(held("brief2", "USA"), size=size)
+    app.session._view = replace(app.session.view, measures=tuple(
+        replace(made, users_bill_usd_m=6360.0 + k, treasury_net_usd_m=-759.0) for k, made in
+        enumerate(app.session.view.measures)))  # fmt: skip
+    app.look.text.broken = set()
+    shown(app, "news")
+    if (fold := app.stage.find("news/fold")) is not None:
+        app.click("news/fold", fold.options[-1])
+        app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    for _ in pages(app):
+        app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not {word for word in app.look.text.broken if re.search(r"\d", word)}

@@ -96,6 +96,8 @@ class TextEngine:
         self._shown: dict[tuple[str, Style, int], tuple[str, Style]] = {}
         self._heights: dict[Style, tuple[int, int]] = {}
         self.cut: dict[str, str] | None = None
+        self.broken: set[str] | None = None
+        """Words that had to be parted within, where a test asks for them."""
         """Where a mapping is put here, each text that had no room leaves what is shown of it (for tests)."""
         self._wrapped: OrderedDict[tuple[str | Line, Style, int], tuple[Line, ...]] = OrderedDict()
 
@@ -250,6 +252,8 @@ class TextEngine:
             while cut > 1 and self.width_px(rest[:cut], own) > room:
                 cut -= 1
             lines.append((replace(word, text=rest[:cut]),))
+            if self.broken is not None:
+                self.broken.add(word.text)
             rest = rest[cut:]
         return [replace(word, text=rest)]
 

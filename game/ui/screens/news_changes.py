@@ -61,9 +61,9 @@ class WhatItMeans(NewsPart):
         counted, wide = any(row.beside for row in rows), box.w >= TIGHT
         roomy = box.w >= ROOMY
         columns = [
-            Column(tr("Measure"), lambda r: r.name, "1.5*" if wide else "1.3*",
+            Column(tr("Measure"), lambda r: r.name, "1.5*" if roomy else "1.15*",
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
-            Column(tr("Now"), lambda r: r.value or None, "0.8*"),
+            Column(tr("Now"), lambda r: r.value or None, "0.8*" if roomy else "0.95*"),
             Column(tr("Change"), lambda r: r.change or None, "1.1*" if counted else "1.4*",
                    tooltip=tr("Than in the turn before."),
                    tone=lambda r: None if r.beside else _tone(r), icon=None if counted and not roomy else
