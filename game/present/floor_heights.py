@@ -64,7 +64,7 @@ def higher_words(content: Content, view: View, gains: Sequence[FloorGain]) -> st
     support = content.rules.home.bill_weight * more / home.turn_money(content, view.seat)
     if support >= FELT:
         return tr("At {price} it leaves {points} points less: your users pay {bill} a "
-                  "turn more, and support at home may lose {support} by it.", support=fmt.number(support, 1),
+                  "turn more, and support at home may lose {support} points by it.", support=fmt.number(support, 1),
                   **words)  # fmt: skip
     return tr("At {price} it leaves {points} points less: your users pay {bill} a turn "
               "more.", **words)  # fmt: skip

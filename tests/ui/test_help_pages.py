@@ -61,7 +61,7 @@ EVERYDAY = {
     "public stockpiles", "a turn has four phases", "enough without more", "short of", "all that counts is full",
     "next to nothing", "in force", "your users pay", "investors expect", "they need", "such estimates are right",
     "home price now", "at your works now", "the deal as it runs", "with the new terms",
-    "lapses if left unspent", "points come from", "would it hold?", "votes",
+    "lapses unspent", "most points at", "points come from", "would it hold?", "votes",
     "it takes", "levy saved", "who can see it", "users and makers of it together", "a grant starts all of it from",
     "a grant starts it for sure from",
     "all forge members", "costs more than it brings", "dearer than it brings", "of that its input", "public money",
