@@ -51,7 +51,7 @@ def higher_words(content: Content, view: View, gains: Sequence[FloorGain]) -> st
     top = max(gains, key=lambda row: row.price_usd_per_kg)
     words = {"price": fmt.price(top.price_usd_per_kg)}
     if top.price_usd_per_kg <= found.price_usd_per_kg:
-        return tr("None higher leaves as much.")
+        return tr("No higher one leaves as much.")
     lost = _points(content, view, found.usd_m - top.usd_m)
     if lost < TRIFLE:
         return tr("A higher one, up to {price}, leaves as much.", **words)

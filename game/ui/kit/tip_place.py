@@ -11,7 +11,7 @@ from game.ui.kit.widget import Box
 
 __all__ = ["FIGURE", "FOOT", "LINE_HIGH", "PAGE_HIGH", "tip_place"]
 
-FIGURE = 12.5
+FIGURE = 40.5
 """What a square unit of a figure is worth that stands in one list with what is explained."""
 FOOT = 0.8
 """Part of the window's height from which a line's tooltip stands above it."""
