@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import deal_books
 from game.present.deal_books import BookRow, PartRow
 from game.present.words import tr
+from game.ui.books_button import books_button
 from game.ui.kit import Badge, Box, Button, Choice, Column, Dialog, Explain, Label, Look, Table, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.facts import Score
@@ -43,15 +44,8 @@ class DealBooks(Frame):
 
         0 without deals.
         """
-        words = self._books_words()
-        if not words:
-            return 0.0
-        fits = next((told for told in words if Button.natural_width(look, told, icons=1) <= box.w), words[-1])
-        wide = min(Button.natural_width(look, fits, icons=1), box.w)
-        parent.add(Button(Box(box.right - wide, box.y, wide, box.h), fits, self.ask_deal_books, style="small",
-                          icon="ledger", key=key, enabled=bool(self.deal_books()), reason=tr("It is being worked out."),
-                          tooltip=deal_books.basis(self.session.content)))  # fmt: skip
-        return wide
+        return books_button(parent, look, box, key, self._books_words(), self.ask_deal_books,
+                            ready=bool(self.deal_books()), basis=deal_books.basis(self.session.content))  # fmt: skip
 
     def books_wide(self, look: Look) -> float:
         """Width that the button wants; 0 without deals."""

@@ -6,7 +6,8 @@ from game.present import deal_books, works_books
 from game.present.deal_books import PartRow
 from game.present.words import tr
 from game.present.works_books import WorkRow
-from game.ui.kit import Box, Button, Choice, Column, Dialog, Explain, Label, Look, Paragraph, Table, Widget
+from game.ui.books_button import books_button
+from game.ui.kit import Box, Choice, Column, Dialog, Explain, Label, Look, Paragraph, Table, Widget
 from game.ui.kit.facts import Score
 from game.ui.shell_base import Frame
 
@@ -36,16 +37,9 @@ class WorksTable(Frame):
 
         0 without orders.
         """
-        words = self._works_words()
-        if not words:
-            return 0.0
-        fits = next((told for told in words if Button.natural_width(look, told, icons=1) <= box.w), words[-1])
-        wide = min(Button.natural_width(look, fits, icons=1), box.w)
-        parent.add(Button(Box(box.right - wide, box.y, wide, box.h), fits, self.ask_works, style="small",
-                          icon="ledger", key=key, enabled=bool(self.works_books()),
-                          reason=tr("It is being worked out."),
-                          tooltip=works_books.basis(self.session.content)))  # fmt: skip
-        return wide
+        return books_button(parent, look, box, key, self._works_words(), self.ask_works,
+                            ready=bool(self.works_books()),
+                            basis=works_books.basis(self.session.content))  # fmt: skip
 
     def _works_words(self) -> tuple[str, ...]:
         """What the button says, the longest first; nothing without orders."""
