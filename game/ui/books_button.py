@@ -1,13 +1,16 @@
-"""The way to a table of what was promised and what came, with its sums: of deals and of works alike."""
+"""What the tables of what was promised and what came share, of deals and of works: the way to them, their sums."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from game.present import deal_books
+from game.present.deal_books import Three
 from game.present.words import tr
-from game.ui.kit import Box, Button, Look, Widget
+from game.ui.kit import Box, Button, Dialog, Explain, Look, Widget
+from game.ui.kit.facts import Score
 
-__all__ = ["books_button"]
+__all__ = ["books_button", "books_head"]
 
 
 def books_button(
@@ -23,3 +26,22 @@ def books_button(
     parent.add(Button(Box(box.right - wide, box.y, wide, box.h), fits, act, style="small", icon="ledger", key=key,
                       enabled=ready, reason=tr("It is being worked out."), tooltip=basis))  # fmt: skip
     return wide
+
+
+def books_head(
+    dialog: Dialog, look: Look, box: Box, held: Three, promised: tuple[str, str], tip: Explain, *, over: bool,
+    key: str,
+) -> float:  # fmt: skip
+    """The three sums in large figures, the last with the verdict; returns where they end. ``promised``: the words of
+    the first, long and short; ``over``: the game has ended, so that nothing is to come."""
+    verdict, kind = deal_books.verdict(held)
+    parts = [(held.promised, promised, ""),
+             (held.came, (tr("came of it"), tr("came")) if over else (tr("came of it so far"), tr("so far")),
+              verdict if over else "")]  # fmt: skip
+    if not over:
+        parts.append((held.ahead, (tr("to come, by today's prices"), tr("to come")), verdict))
+    wide, end = (box.w - 24.0 * (len(parts) - 1)) / len(parts), box.y
+    for k, (value, words, word) in enumerate(parts):
+        score = Score(deal_books.figure(value), words, word, kind, tip, key=key if word else "")
+        end = max(end, score.put(dialog, look, Box(box.x + k * (wide + 24), box.y, wide, 0)))
+    return end

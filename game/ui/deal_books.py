@@ -5,10 +5,9 @@ from __future__ import annotations
 from game.present import deal_books
 from game.present.deal_books import BookRow, PartRow
 from game.present.words import tr
-from game.ui.books_button import books_button
+from game.ui.books_button import books_button, books_head
 from game.ui.kit import Badge, Box, Button, Choice, Column, Dialog, Explain, Label, Look, Table, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.kit.facts import Score
 from game.ui.shell_base import Frame
 
 __all__ = ["DealBooks"]
@@ -106,16 +105,8 @@ class DealBooks(Frame):
         tip = Explain(tr("Your deals: what was promised, what came"), unit=deal_books.unit(s.content, s.view),
                       source=tr("your ledger, published prices, the tests of a cut-off"),
                       how=deal_books.basis(s.content))  # fmt: skip
-        verdict, kind = deal_books.verdict(held)
-        parts = [(held.promised, (tr("promised at the signatures"), tr("promised")), ""),
-                 (held.came, (tr("came of it"), tr("came")) if over else (tr("came of it so far"), tr("so far")),
-                  verdict if over else "")]  # fmt: skip
-        if not over:
-            parts.append((held.ahead, (tr("to come, by today's prices"), tr("to come")), verdict))
-        wide, end = (box.w - 24.0 * (len(parts) - 1)) / len(parts), box.y
-        for k, (value, words, word) in enumerate(parts):
-            score = Score(deal_books.figure(value), words, word, kind, tip, key="books/verdict" if word else "")
-            end = max(end, score.put(dialog, look, Box(box.x + k * (wide + 24), box.y, wide, 0)))
+        end = books_head(dialog, look, box, held, (tr("promised at the signatures"), tr("promised")), tip, over=over,
+                         key="books/verdict")  # fmt: skip
         return end - box.y
 
     def _book_columns(self, wide: float) -> list[Column]:

@@ -6,9 +6,8 @@ from game.present import deal_books, works_books
 from game.present.deal_books import PartRow
 from game.present.words import tr
 from game.present.works_books import WorkRow
-from game.ui.books_button import books_button
+from game.ui.books_button import books_button, books_head
 from game.ui.kit import Box, Choice, Column, Dialog, Explain, Label, Look, Paragraph, Table, Widget
-from game.ui.kit.facts import Score
 from game.ui.shell_base import Frame
 
 __all__ = ["WorksTable"]
@@ -89,16 +88,8 @@ class WorksTable(Frame):
         tip = Explain(tr("Your works: what was promised, what came"), unit=tr("points"),
                       source=tr("your ledger and measures, published prices"),
                       how=works_books.basis(s.content))  # fmt: skip
-        verdict, kind = deal_books.verdict(held)
-        parts = [(held.promised, (tr("promised at the locks"), tr("promised")), ""),
-                 (held.came, (tr("came of it"), tr("came")) if over else (tr("came of it so far"), tr("so far")),
-                  verdict if over else "")]  # fmt: skip
-        if not over:
-            parts.append((held.ahead, (tr("to come, by today's prices"), tr("to come")), verdict))
-        wide, end = (box.w - 24.0 * (len(parts) - 1)) / len(parts), box.y
-        for k, (value, words, word) in enumerate(parts):
-            score = Score(deal_books.figure(value), words, word, kind, tip, key="works/verdict" if word else "")
-            end = max(end, score.put(dialog, look, Box(box.x + k * (wide + 24), box.y, wide, 0)))
+        end = books_head(dialog, look, box, held, (tr("promised at the locks"), tr("promised")), tip, over=over,
+                         key="works/verdict")  # fmt: skip
         told = works_books.score_words(s.content, s.view, s.stands(), rows)
         if told:
             high = look.paragraph(told, box.w, "small")
