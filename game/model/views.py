@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from game.model.arrays import Bundle
+from game.model.china_state import ChinaMoveRecord, ChinaTurn, CurbState, TruceState
 from game.model.doctrines import Doctrine
 from game.model.entries import SeatPlan
 from game.model.events import Event
@@ -18,17 +19,13 @@ from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.owning import Bid, RescueLoan
 from game.model.parts.openings import Opening
 from game.model.state import (
-    ChinaMoveRecord,
-    ChinaTurn,
     CurbResponse,
-    CurbState,
     FloorState,
     Money,
     PenaltySchedule,
     ProjectState,
     Quarrel,
     SeatState,
-    TruceState,
     VaultState,
 )
 from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
-from game.model.state import CurbState
 from game.model.talks import Motion
 from game.model.views import View
 from game.present import china_words, council, fmt, leanings, pivotal

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from game.model.china_state import CurbState, TruceState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
-from game.model.state import CurbState, TruceState
 from game.model.views import View
 from game.present import curbs_past, dates, fmt, horizon, politics
 from game.present.item import Item

@@ -3,10 +3,11 @@
 
 from typing import Final
 
+from game.model.china_state import CurbState
 from game.model.content import Content, StandingCurb
 from game.model.events import Event
 from game.model.ids import CHINA, STAGES, RegionId
-from game.model.state import CurbState, FloorState
+from game.model.state import FloorState
 from game.model.views import View
 from game.present import floor_course, fmt
 from game.present.floor_words import slips, why_short

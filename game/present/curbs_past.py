@@ -3,9 +3,9 @@ in force."""
 
 from collections.abc import Iterator
 
+from game.model.china_state import CurbState
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules import trials
 

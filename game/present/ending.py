@@ -5,11 +5,11 @@ from typing import Final
 import msgspec
 
 from game.model.chart import Chart, Series
+from game.model.china_state import ChinaMoveRecord
 from game.model.content import Content, SecretAim
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId, Stage
 from game.model.measures import BlocMeasures, Score
-from game.model.state import ChinaMoveRecord
 from game.model.views import View
 from game.present import counts, floor_course, fmt, promises, wedge_words
 from game.present.names import capital, good, party, plain, sentence, within

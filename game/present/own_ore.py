@@ -5,12 +5,12 @@ from typing import Final
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.events import Event
 from game.model.gains import OrderGain
 from game.model.ids import CHINA, MineralId
 from game.model.orders import HomeOrder, OrderSheet
-from game.model.state import CurbState
 from game.model.views import View
 from game.present import counts, fmt, paid, point_words
 from game.present.facts import Fact

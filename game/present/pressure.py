@@ -4,9 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId
-from game.model.state import CurbState
 from game.model.views import ChinaWatch, View
 from game.present import china_watch, watching
 from game.present.words import tr

@@ -3,9 +3,9 @@
 import math
 from typing import Final
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import stage_index
-from game.model.state import CurbState
 from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, good, within

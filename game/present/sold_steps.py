@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, Stage
-from game.model.state import CurbState
 from game.model.views import View
 from game.present import fmt, own_ore, paid
 from game.present.names import contained, party

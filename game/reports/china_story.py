@@ -6,9 +6,9 @@ from typing import Final
 
 import msgspec
 
+from game.model.china_state import ChinaMoveRecord
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
 from game.present.clauses import clause_text

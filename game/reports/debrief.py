@@ -34,8 +34,9 @@ from game.reports.cheats import (
 from game.reports.china_story import Move
 from game.reports.compare import PriceRow, RealLine
 from game.reports.deal_lines import Books, PersonDeals, deal_lines
+from game.reports.deeds import Deeds, deeds
 from game.reports.drill_lines import DrillLine, drill_lines
-from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
+from game.reports.gains import Gain, ScoreLine, gain_chart, gains, score_lines
 from game.reports.played import Played, Record
 from game.reports.price_moves import price_moves
 from game.reports.promises import PromiseLine, counts, promise_lines, timeline

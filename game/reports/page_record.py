@@ -9,7 +9,8 @@ from game.present.yardstick import named, words
 from game.reports.china_story import money_words
 from game.reports.compare import RealLine, by_game, calm_words, change_words
 from game.reports.debrief import Debrief
-from game.reports.gains import Deeds, ScoreLine, score_table, treasury_words
+from game.reports.deeds import Deeds
+from game.reports.gains import ScoreLine, score_table, treasury_words
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
 __all__ = ["behind_china", "gains_part", "mine_part", "mine_title", "numbers_part", "record_part", "scores_part"]

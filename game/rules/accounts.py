@@ -8,9 +8,9 @@ import numpy as np
 
 from game.market import Accounts, Month
 from game.model.arrays import Array
+from game.model.china_state import ChinaMoveRecord
 from game.model.ids import CHINA, FUND, SeatId
 from game.model.refusals import RuleError
-from game.model.state import ChinaMoveRecord
 from game.rules import china_worth, credit, emergency, figures, policy, vault_turn, zones
 from game.rules.names import at, cell, china_index
 from game.rules.work import Work, change, change_seat, emit, pay

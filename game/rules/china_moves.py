@@ -2,9 +2,10 @@
 
 import msgspec
 
+from game.model.china_state import ChinaMoveRecord, CurbState
 from game.model.ids import CHINA, MineralId, RegionId, Stage
 from game.model.orders import ExportCurb, PriceMove
-from game.model.state import ChinaMoveRecord, CurbState, State
+from game.model.state import State
 from game.rules import policy
 from game.rules.names import cell
 from game.rules.structure import structure_of

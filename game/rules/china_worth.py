@@ -9,8 +9,8 @@ import numpy as np
 
 from game.market import Month
 from game.model.arrays import Array
+from game.model.china_state import ChinaTurn
 from game.model.content import Content
-from game.model.state import ChinaTurn
 from game.rules.names import china_index
 from game.rules.structure import structure_of
 from game.rules.work import Work, change

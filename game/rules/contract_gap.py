@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from game.model.arrays import Array
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.state import CurbState
 from game.model.talks import Clause, Deal
 from game.rules.names import at
 from game.rules.plant_flows import OFFTAKE_SHARE

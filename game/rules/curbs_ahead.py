@@ -2,8 +2,8 @@
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.content import Content
-from game.model.state import CurbState
 from game.rules import policy
 from game.rules.structure import structure_of
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from game.model.state import CurbState
+from game.model.china_state import CurbState
 from game.model.views import View
 from game.rules.work import Work, emit
 

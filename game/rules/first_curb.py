@@ -12,10 +12,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.doctrines import DOCTRINES
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules import figures, offences, policy
 from game.rules.forecast import with_curbs

@@ -8,11 +8,11 @@ import numpy as np
 
 from game.market import FoundRents, MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId
 from game.model.orders import OrderSheet, SidePurchase
 from game.model.phrases import phrase
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules import curbs_ended, floor_pin, matter_outlook, ore, prospect, stock_fill
 from game.rules.check import cost

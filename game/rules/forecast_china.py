@@ -6,10 +6,10 @@ import msgspec
 import numpy as np
 
 from game.market import MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, ProjectId, Stage
 from game.model.orders import ChinaSheet, ExportCurb
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules import policy
 from game.rules.check_china import cut_cost

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 
 from game.model.arrays import Array, Bundle
+from game.model.china_state import ChinaState
 from game.model.content import Content
 from game.model.entries import Doctrine
 from game.model.ids import SeatId
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import ChinaState, SeatState, State, TurnRecord
+from game.model.state import SeatState, State, TurnRecord
 from game.model.views import PublicSeat, View
 from game.rules import figures, rng, trust
 from game.rules.policy import standing_prices

@@ -11,8 +11,8 @@ from typing import Final
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.ids import CHINA, MineralId, RegionId, Stage
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules import curbs_ended, floor_pin
 from game.rules.forecast_ahead import coming

@@ -9,9 +9,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from game.model.china_state import ChinaState, CurbState
 from game.model.content import Content, Opening, Scene
 from game.model.ids import SeatId
-from game.model.state import ChinaState, CurbState, Quarrel, SeatState, State
+from game.model.state import Quarrel, SeatState, State
 from game.rules import politics, rng, trials, truces, wedges
 from game.rules.structure import extras, with_extras
 from game.rules.trust import key

@@ -9,10 +9,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId
 from game.model.orders import HomeOrder
-from game.model.state import CurbState
 from game.rules import figures, policy
 from game.rules.structure import structure_of
 from game.rules.trust import key

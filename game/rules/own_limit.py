@@ -8,9 +8,9 @@ to 0.97, and the first turn itself up to a sixth below its range.
 
 from typing import Final
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage
-from game.model.state import CurbState
 from game.model.views import View
 from game.rules.forecast_ahead import coming
 from game.rules.forecast_told import Forecast

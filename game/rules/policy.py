@@ -13,10 +13,11 @@ import numpy as np
 
 from game.market import Structure
 from game.model.arrays import Array
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet, PriceMove, TariffResponse
-from game.model.state import CurbResponse, CurbState, FloorState, State
+from game.model.state import CurbResponse, FloorState, State
 from game.model.talks import Clause, Deal, Scope
 from game.model.views import View
 from game.rules import china_deals, home_policy, scope, truces

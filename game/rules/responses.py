@@ -2,10 +2,11 @@
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import TariffResponse
-from game.model.state import CurbResponse, CurbState, State
+from game.model.state import CurbResponse, State
 from game.model.talks import Motion, VoteRecord
 from game.rules.work import Work, change, emit
 

@@ -6,11 +6,12 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Array
+from game.model.china_state import ChinaState
 from game.model.content import Content, Project, Seat
 from game.model.entries import SeatPlan, Start
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import ChinaState, ProjectState, SeatState, State
+from game.model.state import ProjectState, SeatState, State
 from game.model.talks import Deal
 from game.rules import clubs, expectations, investors_say, openings, politics, rng, truces, trust
 from game.rules.structure import bundle_of, calibrated

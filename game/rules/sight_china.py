@@ -20,11 +20,12 @@ from typing import Final
 import numpy as np
 
 from game.model.arrays import Array
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
 from game.model.phrases import phrase
-from game.model.state import CurbState, State
+from game.model.state import State
 from game.model.views import ChinaWatch
 from game.rules import figures, outlook, policy, trust
 from game.rules.kept import Kept

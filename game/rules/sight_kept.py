@@ -5,11 +5,12 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from game.model.china_state import ChinaMoveRecord, CurbState
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, STAGES, SeatId
 from game.model.measures import Measures
-from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
+from game.model.state import Money, SeatState, State
 from game.model.talks import Deal, Promise
 from game.model.views import FlowLine, PublicSeat
 from game.rules import records

@@ -9,10 +9,10 @@ from typing import Final
 
 import msgspec
 
+from game.model.china_state import CurbState
 from game.model.content import Content, Staged, Trial
 from game.model.ids import CHINA
 from game.model.orders import Matter
-from game.model.state import CurbState
 from game.rules import policy, rng
 from game.rules.structure import structure_of
 from game.rules.work import Work, answers_to, change, change_seat, emit

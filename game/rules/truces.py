@@ -9,10 +9,10 @@ from typing import Final
 
 import msgspec
 
+from game.model.china_state import CurbState, TruceState
 from game.model.content import Content, StandingCurb
 from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
-from game.model.state import CurbState, TruceState
 from game.rules import responses
 from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit

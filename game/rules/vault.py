@@ -11,10 +11,11 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Array
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.phrases import phrase
-from game.model.state import CurbState, State, VaultState
+from game.model.state import State, VaultState
 from game.model.talks import Deal, Motion
 from game.rules import figures, floors
 from game.rules.names import at, cell, split

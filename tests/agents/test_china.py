@@ -11,9 +11,9 @@ from game.agents.china import DOCTRINES, coercer, predator
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, read
 from game.model.arrays import Bundle
+from game.model.china_state import CurbState
 from game.model.ids import CHINA
 from game.model.orders import TariffResponse
-from game.model.state import CurbState
 from game.model.talks import VoteRecord
 from game.rules.check import check_china
 from tests.agents import views as v

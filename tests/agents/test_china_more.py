@@ -11,10 +11,11 @@ from game.agents.china import bargainer, planner, predator, prospect, steward
 from game.agents.china.board import board
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading, Rival, read
+from game.model.china_state import CurbState
 from game.model.doctrines import DOCTRINES, Doctrines, KnowledgeRules, StewardRules
 from game.model.entries import NextTurn
 from game.model.ids import CHINA
-from game.model.state import CurbState, State
+from game.model.state import State
 from game.rules import view
 from game.rules.check import check_china
 from tests.agents import views as v

@@ -12,9 +12,10 @@ from game.agents.ministry.council import carries, motion_value, predicted_vote
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.traits import TRAITS
+from game.model.china_state import CurbState
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.model.state import CurbState, Money, VaultState
+from game.model.state import Money, VaultState
 from game.model.talks import Motion, TableMotion
 from game.model.views import Anomaly
 from game.rules.check import check_move, check_sheet

@@ -11,7 +11,7 @@ from game.agents.ministry import calls, coach_plants, market_terms, packages, pr
 from game.agents.ministry.calls import shifted
 from game.agents.ministry.drafts_trade import evened_price
 from game.agents.ministry.normal import sit
-from game.agents.ministry.replies import CARD_BACK
+from game.agents.ministry.sums_asked import CARD_BACK
 from game.host import LocalLink, Table
 from game.host import calls as host_calls
 from game.lab.simulate import load_content

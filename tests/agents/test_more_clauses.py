@@ -15,11 +15,11 @@ from game.agents.ministry.desk import sit_down
 from game.agents.ministry.drafts_club import _lost_on_a_person, club_offers
 from game.agents.ministry.drafts_more import ask_waiver, sell_licence, sell_stock
 from game.agents.ministry.normal import sit
+from game.model.china_state import CurbState
 from game.model.content import Club
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import TariffResponse
-from game.model.state import CurbState
 from game.model.talks import Clause, ClauseKind, Deal, LeaveDeal, MakeOffer, Promise, ReplyOffer
 from game.rules import check, sight
 from tests.agents import views as v

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import replies
+from game.agents.ministry import sums_asked
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import sit
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer
@@ -108,8 +108,8 @@ def test_a_seller_that_would_pay_its_buyer_lowers_its_price_instead():
     desk = sit(small(), talking("JPN"))
     bought = Clause("offtake", "JPN", mineral="ree_light", stage="component", tonnes_per_month=10.0,
                     price_usd_per_kg=200.0, turns=2)  # fmt: skip
-    (made,) = replies.into_price(desk, (bought, Clause("money", "USA", amount_usd_m=2.0)))
+    (made,) = sums_asked.into_price(desk, (bought, Clause("money", "USA", amount_usd_m=2.0)))
     kilos = desk.facts.turn_value(10.0, 1.0) * (1.0 + 0.93)
     assert made.price_usd_per_kg == pytest.approx(200.0 - 2.0 / kilos, rel=1e-3)
     for money in (Clause("money", "JPN", amount_usd_m=2.0), Clause("money", "USA", amount_usd_m=150.0 * kilos)):
-        assert replies.into_price(desk, (bought, money)) == (bought, money)
+        assert sums_asked.into_price(desk, (bought, money)) == (bought, money)

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry.replies import CARD_BACK, net_money
+from game.agents.ministry.sums_asked import CARD_BACK, net_money
 from game.model.talks import Clause, Offer, ReplyOffer
 from tests.agents.test_worth_both import first_talks
 

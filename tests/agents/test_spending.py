@@ -12,9 +12,10 @@ from game.agents.ministry.hurdle import TIP, look_at, mix, needed_money, reached
 from game.agents.ministry.tone import posture
 from game.agents.ministry.traits import TRAITS
 from game.model.arrays import Bundle
+from game.model.china_state import CurbState
 from game.model.ids import CHINA
 from game.model.orders import StockOrder
-from game.model.state import CurbState, VaultState
+from game.model.state import VaultState
 from game.model.views import Anomaly
 from game.rules.check import check_sheet, cost
 from tests.agents import views as v

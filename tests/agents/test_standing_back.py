@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from game.agents.ministry import council, drafts_club, haggle, outlays, replies, search_votes, standing_back
+from game.agents.ministry import council, drafts_club, haggle, outlays, search_votes, standing_back, sums_asked
 from game.agents.ministry.normal import sit
 from game.agents.ministry.plant_worth import Plant
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer
@@ -107,15 +107,15 @@ def test_who_brings_a_little_money_for_a_card_asks_for_no_fortune(card, monkeypa
     monkeypatch.setattr(haggle, "partners_gain", lambda *_: 1500.0)
     answer = haggle.reply(at, offer)
     if isinstance(answer, MakeOffer):
-        assert replies.net_money(answer.clauses, "USA") <= replies.CARD_BACK * 21.0 + 1.0
-    assert replies.room_to_ask(at, "USA", offer.clauses) == pytest.approx(replies.CARD_BACK * 21.0)
+        assert sums_asked.net_money(answer.clauses, "USA") <= sums_asked.CARD_BACK * 21.0 + 1.0
+    assert sums_asked.room_to_ask(at, "USA", offer.clauses) == pytest.approx(sums_asked.CARD_BACK * 21.0)
 
 
 def test_nobody_asks_for_more_than_the_other_side_is_known_to_have(monkeypatch):
     word = (Clause("stay_member", "JPN", turns=4),)
     at = desk("JPN")
     offer = Offer("o1", "USA", "JPN", word, at.view.turn, at.view.turn)
-    known = replies.known_money(at, "USA")
+    known = sums_asked.known_money(at, "USA")
     assert 0 < known < small().seat("USA").budget_usd_m
     monkeypatch.setattr(haggle, "partners_gain", lambda *_: 9000.0)
     monkeypatch.setattr(haggle, "LEAST_SHARE", 0.0)  # its least part of so much would be more than the other has
@@ -125,7 +125,7 @@ def test_nobody_asks_for_more_than_the_other_side_is_known_to_have(monkeypatch):
     spent = Deal("d9", ("USA", "KOR"), (Clause("money", "USA", amount_usd_m=known),), at.view.turn, at.view.turn,
                  secret=False, known_to=())  # fmt: skip
     broke = desk("JPN", deals=(*at.view.deals, spent))
-    assert replies.known_money(broke, "USA") == 0.0
+    assert sums_asked.known_money(broke, "USA") == 0.0
     assert not isinstance(haggle.reply(broke, offer), MakeOffer)
 
 

@@ -6,11 +6,12 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Bundle
+from game.model.china_state import CurbState
 from game.model.content import Content
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
-from game.model.state import CurbState, FloorState, ProjectState, SeatState
+from game.model.state import FloorState, ProjectState, SeatState
 from game.model.talks import Clause, Motion, Offer, Promise
 from game.model.views import FairCost, PublicSeat, View
 from game.rules import figures

@@ -9,11 +9,12 @@ import msgspec
 import numpy as np
 
 from game.model.arrays import Bundle
+from game.model.china_state import ChinaState
 from game.model.content import Content
 from game.model.entries import SeatPlan
 from game.model.ids import SeatId, Stage, Vote
 from game.model.orders import Ballot, ChinaSheet, Inspection, OrderSheet, SidePurchase
-from game.model.state import ChinaState, FloorState, ProjectState, SeatState, State
+from game.model.state import FloorState, ProjectState, SeatState, State
 from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise, ReplyOffer, TableMotion, VoteRecord
 from game.model.views import PublicSeat, View
 from game.rules import council, deals

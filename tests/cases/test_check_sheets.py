@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from game.model.china_state import CurbState
 from game.model.orders import (
     Ballot,
     ChinaSheet,
@@ -16,7 +17,6 @@ from game.model.orders import (
     StockOrder,
     TariffResponse,
 )
-from game.model.state import CurbState
 from game.model.talks import Clause, MakeOffer, Motion
 from game.rules import check, deals, legal
 from game.rules.check_china import cut_cost

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from game.host.table import Table
+from game.model.china_state import ChinaTurn, CurbState
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import ChinaTurn, CurbState
 from game.model.talks import Clause, LeaveDeal, MakeOffer, ReplyOffer
 from game.rules import deals, policy, trust
 from game.rules.check import check_move

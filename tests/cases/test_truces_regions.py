@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from game.model.china_state import TruceState
 from game.model.content import StandingCurb, TruceDate, TruceTerms
 from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, ExportCurb, Inspection, OrderSheet, TariffResponse
-from game.model.state import TruceState
 from game.rules import check, detection, regions, sight, transit, truces
 from game.rules.names import at
 from tests.cases import table as t

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from game.model.china_state import ChinaMoveRecord
 from game.model.orders import OrderSheet, TariffResponse
-from game.model.state import ChinaMoveRecord
 from game.rules import credibility, floors, home, trust
 from game.rules.work import emit
 from tests.cases import table as t

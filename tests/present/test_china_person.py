@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from game import rules
+from game.model.china_state import CurbState
 from game.model.events import Event
 from game.model.ids import CHINA
-from game.model.state import CurbState
 from game.model.talks import Clause, Deal, Motion, Promise
 from game.present import (
     causes,

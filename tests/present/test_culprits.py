@@ -4,9 +4,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from game.model.china_state import ChinaMoveRecord, CurbState
 from game.model.events import Event
 from game.model.orders import TariffResponse
-from game.model.state import ChinaMoveRecord, CurbState, FloorState
+from game.model.state import FloorState
 from game.present import causes, culprits, news
 from game.rules import Part, Why
 from game.rules import view as sight

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from game.model.state import CurbState, TruceState
+from game.model.china_state import CurbState, TruceState
 from game.present import china_watch
 from tests.ui.staged import content, moments
 

@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
+from game.model.china_state import CurbState
 from game.model.orders import Accusation
-from game.model.state import CurbState
 from game.model.views import Anomaly
 from game.present import charges, desk_rows, doubt, own_turn
 from game.present.clause_drafts import draft_clause, on_good

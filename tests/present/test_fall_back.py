@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from game import rules
-from game.model.state import ChinaMoveRecord
+from game.model.china_state import ChinaMoveRecord
 from game.present import outlook, price_doubt
 from game.rules import fall_back, figures
 from tests.ui.staged import content, moments

@@ -5,8 +5,8 @@ from math import sqrt
 import msgspec
 import pytest
 
+from game.model.china_state import CurbState
 from game.model.orders import HomeOrder, TariffResponse
-from game.model.state import CurbState
 from game.present import fmt, price_doubt, sheet_facts
 from game.present.outlook import aside_lines, price_lines
 from game.rules import first_curb, forecast, offences, ore, own_limit

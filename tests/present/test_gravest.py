@@ -5,7 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.arrays import Bundle
-from game.model.state import ChinaTurn, SupportMove
+from game.model.china_state import ChinaTurn
+from game.model.state import SupportMove
 from game.model.talks import Clause, Deal, Promise
 from game.model.views import FlowLine
 from game.present import ahead, for_you, gravest, home_politics, item, own_turn, shocks

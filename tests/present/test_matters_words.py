@@ -103,13 +103,13 @@ def test_who_gets_money_by_an_answer_is_told_so_and_how_much():
 
 
 def test_a_closed_question_is_told_with_its_answer_in_the_debrief():
-    from game.reports import gains  # noqa: PLC0415
+    from game.reports import deeds  # noqa: PLC0415
     from game.reports.played import Played  # noqa: PLC0415
 
     state = moments()["over"].state
     held = replace(matter_of(content().matters[2]), turn=2, answer="settle")
     seats = {**state.seats, "JPN": replace(state.seats["JPN"], matters=(held,))}
-    told = {d.seat: d.lines for d in gains.deeds(Played(content(), replace(state, seats=seats)))}
+    told = {d.seat: d.lines for d in deeds.deeds(Played(content(), replace(state, seats=seats)))}
     assert any("walk out over pay" in line and "Settle" in line for line in told["JPN"])
     assert not any("was answered" in line for line in told["KOR"])
 

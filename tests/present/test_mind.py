@@ -2,8 +2,8 @@
 
 import msgspec
 
+from game.model.china_state import TruceState
 from game.model.events import Event
-from game.model.state import TruceState
 from game.model.talks import Clause, Motion, Offer, Promise, VoteRecord
 from game.present import china_watch, mind
 from tests.ui.staged import moments

@@ -6,7 +6,7 @@ from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.model.entries import SeatPlan
 from game.model.orders import HomeOrder, OrderSheet
-from game.present import fmt, gravest, results, shocks
+from game.present import fmt, gravest, results, shocks, stakes
 
 
 @cache
@@ -25,12 +25,12 @@ def held_back(reader):
 def test_licences_count_with_what_the_price_did():
     """Was wrong: "cobalt hydroxide -24 %, -$ 1.1 bn, bad for you", as the world paid seven times as much."""
     content, seen = held_back("COD")
-    own = results.good_stake(content, seen, "cobalt", "mine")
+    own = stakes.good_stake(content, seen, "cobalt", "mine")
     before, after = results.abroad(content, seen, "cobalt", "mine")
     assert shocks.own_limits(seen) == ("cobalt",) and after > before
     assert own.makers_usd_m < 0 < own.licences_usd_m
     assert own.net_usd_m == own.users_usd_m + own.makers_usd_m + own.licences_usd_m
-    (whole,) = [k for k in results.stakes(content, seen) if k.seat == "COD"]
+    (whole,) = [k for k in stakes.stakes(content, seen) if k.seat == "COD"]
     assert own.licences_usd_m == whole.rents_usd_m
 
 
@@ -80,9 +80,9 @@ def test_a_quota_that_ends_leads_and_no_sideline_does():
                                                            gravest.gravest(content, view, turn))  # fmt: skip
     over = gravest.gravest(content, seen[2], 3)[0]
     assert over.text.startswith("Your quota on cobalt hydroxide is over") and not over.good
-    assert results.good_stake(content, seen[2], "cobalt", "mine").licences_usd_m < 0
+    assert stakes.good_stake(content, seen[2], "cobalt", "mine").licences_usd_m < 0
 
 
 def test_whose_quota_it_is_not_has_no_licences():
     content, seen = held_back("AUS")
-    assert shocks.own_limits(seen) == () and results.good_stake(content, seen, "cobalt", "mine").licences_usd_m == 0
+    assert shocks.own_limits(seen) == () and stakes.good_stake(content, seen, "cobalt", "mine").licences_usd_m == 0

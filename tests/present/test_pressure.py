@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from game.model.state import CurbState
+from game.model.china_state import CurbState
 from game.model.views import ChinaWatch
 from game.present import board, china_watch, pressure
 from tests.ui.staged import content, moments

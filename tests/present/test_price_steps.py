@@ -4,10 +4,10 @@ import msgspec
 import numpy as np
 import pytest
 
+from game.model.china_state import ChinaMoveRecord, CurbState, TruceState
 from game.model.events import Event
 from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
-from game.model.state import ChinaMoveRecord, CurbState, TruceState
 from game.present import china_watch, dates, desk, price_chart, price_steps
 from game.present.watching import SAID
 from game.rules import price_ladder

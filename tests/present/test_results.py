@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from game.model.arrays import Bundle
 from game.model.chart import Chart, Series, faults
+from game.model.china_state import CurbState
 from game.model.events import Event
-from game.model.state import CurbState, SupportMove
+from game.model.state import SupportMove
 from game.model.talks import Clause, Promise
 from game.present import (
     board,
@@ -22,6 +23,7 @@ from game.present import (
     price_chart,
     projects,
     results,
+    stakes,
 )
 from game.present.charts import extremes
 from game.rules import Part, Why
@@ -34,22 +36,22 @@ def link():
 
 
 def test_stakes_are_users_plus_producers(link):
-    rows = results.stakes(link.content, link.view())
+    rows = stakes.stakes(link.content, link.view())
     assert len(rows) == len(link.content.seats)
     for row in rows:
         assert row.net_usd_m == pytest.approx(row.users_usd_m + row.producers_usd_m)
     nets = [r.net_usd_m for r in rows]
     assert nets == sorted(nets, reverse=True)
-    assert results.stakes(link.content, moments()["talk1"].view()) == ()
+    assert stakes.stakes(link.content, moments()["talk1"].view()) == ()
 
 
 def test_users_lose_where_prices_rise(link):
     view = link.view()
     prices = {name: view.prices[name].copy() for name in ("price_delivered", "price_exworks", "use", "output")}
-    row = next(r for r in results.stakes(link.content, view) if r.seat == "JPN")
+    row = next(r for r in stakes.stakes(link.content, view) if r.seat == "JPN")
     prices["price_delivered"][-view.months_per_turn :] *= 1.1
     dearer = msgspec.structs.replace(view, prices=Bundle({**prices, "unmet": view.prices["unmet"]}))
-    again = next(r for r in results.stakes(link.content, dearer) if r.seat == "JPN")
+    again = next(r for r in stakes.stakes(link.content, dearer) if r.seat == "JPN")
     assert again.users_usd_m < row.users_usd_m
     assert again.producers_usd_m == pytest.approx(row.producers_usd_m)
 
@@ -145,8 +147,8 @@ def test_a_floor_is_drawn_as_it_stood():
 
 
 def test_winners_and_losers_are_named_with_money(link):
-    rows = results.stakes(link.content, link.view())
-    best, worst = results.winners(link.content, link.view())
+    rows = stakes.stakes(link.content, link.view())
+    best, worst = stakes.winners(link.content, link.view())
     assert rows[0].name in best.name and best.value == fmt.signed_money(rows[0].net_usd_m)
     assert rows[-1].name in worst.name and worst.value == fmt.signed_money(rows[-1].net_usd_m)
 
@@ -171,9 +173,9 @@ def test_the_first_turn_has_nothing_to_compare_with(link):
 
 def test_rents_of_ones_own_licences_are_part_of_what_the_turn_brought(link):
     view = link.view()
-    plain = next(r for r in results.stakes(link.content, view) if r.seat == "COD")
+    plain = next(r for r in stakes.stakes(link.content, view) if r.seat == "COD")
     rich = msgspec.structs.replace(view, rents={"COD": (100.0, 350.0)})
-    row = next(r for r in results.stakes(link.content, rich) if r.seat == "COD")
+    row = next(r for r in stakes.stakes(link.content, rich) if r.seat == "COD")
     before = view.rents.get("COD", (0.0,))[-2:]
     was = before[-1] - (before[0] if len(before) > 1 else 0.0)
     assert row.rents_usd_m == pytest.approx(250.0)

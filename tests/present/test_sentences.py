@@ -5,8 +5,8 @@ import re
 import msgspec
 import pytest
 
+from game.model.china_state import ChinaMoveRecord
 from game.model.events import Event
-from game.model.state import ChinaMoveRecord
 from game.model.talks import Motion
 from game.present import public
 from game.present.council import motion_title

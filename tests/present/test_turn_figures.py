@@ -13,7 +13,7 @@ from game.model.ids import STAGES
 from game.model.measures import Measures, Stop
 from game.model.state import FloorState
 from game.model.views import DutyRow
-from game.present import china_watch, desk, foretold, my_result, results, shocks, turn_figures
+from game.present import china_watch, desk, foretold, my_result, results, shocks, stakes, turn_figures
 from game.rules import stress
 from game.ui.screens import news_answers
 from tests.ui.staged import content, moments
@@ -81,7 +81,7 @@ def test_the_sum_on_a_good_has_the_sign_of_its_bars():
         for mineral in content().minerals:
             for s, stage in enumerate(STAGES):
                 shown = month_by_month(view, climbing, mineral.id, s)
-                own = results.good_stake(content(), shown, mineral.id, stage)
+                own = stakes.good_stake(content(), shown, mineral.id, stage)
                 cheap = results.buyer(content(), shown, mineral.id, stage)
                 if abs(own.net_usd_m) >= 0.5:
                     assert own.net_usd_m * (-1 if cheap else 1) > 0, (seat, mineral.id, stage)
@@ -95,7 +95,7 @@ def test_the_lead_and_the_card_of_one_good_say_one_sum():
     late = [1.0] * (view.months_per_turn - 1) + [3.0]
     shown = month_by_month(view, late)
     shock = next(row for row in shocks.shocks(content(), shown, 2) if (row.mineral, row.stage) == ("cobalt", "refined"))
-    own = results.good_stake(content(), shown, "cobalt", "refined")
+    own = stakes.good_stake(content(), shown, "cobalt", "refined")
     assert shock.users_usd_m > 1.0, "the case must cost something"
     assert (own.users_usd_m, own.makers_usd_m) == pytest.approx((-shock.users_usd_m, shock.makers_usd_m))
     m, r = content().mineral_index("cobalt"), content().region_index(seat)
@@ -106,9 +106,9 @@ def test_the_lead_and_the_card_of_one_good_say_one_sum():
 def test_goods_add_up_to_all_goods():
     for seat in seats():
         view = seen("results2", seat)
-        goods = [results.good_stake(content(), view, mineral.id, stage)
+        goods = [stakes.good_stake(content(), view, mineral.id, stage)
                  for mineral in content().minerals for stage in STAGES]  # fmt: skip
-        own = next(row for row in results.stakes(content(), view) if row.seat == seat)
+        own = next(row for row in stakes.stakes(content(), view) if row.seat == seat)
         assert sum(g.users_usd_m for g in goods) == pytest.approx(own.users_usd_m, abs=1e-6)
         told = sum(g.licences_usd_m for g in goods)
         assert told in (0.0, own.rents_usd_m), "licences of an own quota are told with its ore"

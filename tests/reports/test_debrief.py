@@ -7,7 +7,7 @@ import msgspec
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import deeds
+from game.reports.deeds import deeds
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.reports.played import Played

@@ -9,7 +9,7 @@ from game.model.state import Money
 from game.present import fmt
 from game.reports.cheats import accounts, side_deals, told_itself
 from game.reports.debrief import Debrief, _plants_sentence
-from game.reports.gains import deeds
+from game.reports.deeds import deeds
 from game.reports.played import Played
 from game.reports.promises import promise_lines
 from tests.reports import played

@@ -19,7 +19,8 @@ from game.reports.beside import beside
 from game.reports.chains import chains
 from game.reports.cheats import accounts
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import Gain, deeds
+from game.reports.deeds import deeds
+from game.reports.gains import Gain
 from game.reports.page import page
 from game.reports.played import Played
 from game.reports.price_moves import _struck_first, price_moves

@@ -15,7 +15,8 @@ from game.present import ending, fmt
 from game.reports import china_story, compare
 from game.reports.beside import _shown
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import _money, gains, treasury_words
+from game.reports.deeds import _money
+from game.reports.gains import gains, treasury_words
 from game.reports.handout import handout
 from game.reports.played import Played
 from game.reports.tables import COLUMNS, report_tables

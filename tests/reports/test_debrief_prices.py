@@ -7,7 +7,7 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.events import Event
 from game.model.ids import CHINA, PUBLIC, STAGES
-from game.present import fmt, public, results, shocks
+from game.present import fmt, public, shocks, stakes
 from game.present.names import heading
 from game.reports import turning
 from game.reports.chains import chains
@@ -172,7 +172,7 @@ def test_a_move_is_worth_the_same_in_the_debrief_as_on_its_results_page() -> Non
     compared = 0
     for move in moves:
         then = msgspec.structs.replace(own, turn=move.turn, phase="results", turns=own.turns[: move.turn])
-        stake = results.good_stake(content, view_of(content, then, "JPN"), *move.place)
+        stake = stakes.good_stake(content, view_of(content, then, "JPN"), *move.place)
         shock = game.shock(move.turn, move.place, "JPN")
         assert shock is not None and shock.net_usd_m == pytest.approx(stake.net_usd_m)
         (chain,) = chains(game, (move,))

@@ -11,7 +11,7 @@ from game.model.talks import Clause, Promise
 from game.reports import promises
 from game.reports.china_story import Move, money_words
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import deeds
+from game.reports.deeds import deeds
 from game.reports.handout import handout
 from game.reports.page import page
 from game.reports.played import Played

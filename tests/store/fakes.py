@@ -8,6 +8,7 @@ import numpy as np
 
 from game.host import Engine
 from game.model.arrays import Bundle
+from game.model.china_state import ChinaState
 from game.model.content import Content
 from game.model.entries import (
     Entry,
@@ -25,7 +26,7 @@ from game.model.ids import SeatId
 from game.model.measures import Measures
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal, RuleError
-from game.model.state import ChinaState, SeatState, State, TurnRecord
+from game.model.state import SeatState, State, TurnRecord
 from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda
 from tests.toy import fresh_seat
 

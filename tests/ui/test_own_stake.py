@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.present import fmt, results
+from game.present import fmt, stakes
 from game.ui.kit import Badge, Explain
 from game.ui.screens.news_answers import _side, _verdict
 from tests.ui.staged import content, moments
@@ -24,7 +24,7 @@ def test_the_card_shows_the_sum_with_its_verdict_and_says_the_side_at_rest(size)
     app.session.guess[1] = "up"
     app.session.mineral, app.session.stage = "cobalt", "refined"
     shown(app, "news")
-    stake = results.good_stake(content(), app.session.view, "cobalt", "refined")
+    stake = stakes.good_stake(content(), app.session.view, "cobalt", "refined")
     figure = next(w for w in app.stage.root.walk() if w.label == fmt.signed_money(stake.net_usd_m)
                   and isinstance(w.tooltip, Explain))  # fmt: skip
     verdict, *_ = _verdict(stake.net_usd_m)

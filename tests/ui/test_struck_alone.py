@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.china_state import CurbState
 from game.model.ids import CHINA
-from game.model.state import CurbState
 from game.present import buy_elsewhere
 from game.present.item import good_of
 from game.present.pressing import struck

@@ -19,15 +19,14 @@ from game.agents.ministry.names import capital
 from game.agents.ministry.replies import (
     NO_POINT,
     look,
-    net_money,
     obstacle,
     over_least,
     sensible,
     unsafe,
     wanted_bond,
     wanted_gain,
-    with_money,
 )
+from game.agents.ministry.sums_asked import net_money, with_money
 from game.agents.words import round_up, up, usd
 from game.model import closing
 from game.model.ids import SeatId

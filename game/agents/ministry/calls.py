@@ -9,7 +9,8 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import CARD_BACK, wanted_of_people
+from game.agents.ministry.replies import wanted_of_people
+from game.agents.ministry.sums_asked import CARD_BACK
 from game.agents.words import price
 from game.model.gains import Call
 from game.model.ids import SeatId

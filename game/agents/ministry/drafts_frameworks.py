@@ -9,7 +9,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import CONTRACT_PREMIUM, contract_tonnes
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import with_money
+from game.agents.ministry.sums_asked import with_money
 from game.agents.words import up
 from game.model.content import Framework, PresetClause
 from game.model.ids import SeatId

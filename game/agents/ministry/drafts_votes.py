@@ -17,8 +17,8 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_more import sold
 from game.agents.ministry.drafts_trade import Draft, bond_for, partners
 from game.agents.ministry.promised import votes_given
-from game.agents.ministry.replies import known_money
 from game.agents.ministry.running import secret_cost
+from game.agents.ministry.sums_asked import known_money
 from game.agents.ministry.temptation import NEVER
 from game.agents.words import up, usd
 from game.model.ids import SeatId, Vote

@@ -11,17 +11,8 @@ from game.agents.ministry import common_price, pressing, standing, voice
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import (
-    SHORT,
-    accepted,
-    counter,
-    look,
-    missed,
-    obstacle,
-    refused,
-    room_to_ask,
-    wanted_gain,
-)
+from game.agents.ministry.replies import SHORT, accepted, counter, look, missed, obstacle, refused, wanted_gain
+from game.agents.ministry.sums_asked import room_to_ask
 from game.agents.words import round_up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase

@@ -11,15 +11,8 @@ from typing import Final
 from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import (
-    affordable,
-    counter,
-    into_price,
-    look,
-    obstacle,
-    room_to_ask,
-    with_money,
-)
+from game.agents.ministry.replies import counter, look, obstacle
+from game.agents.ministry.sums_asked import affordable, into_price, room_to_ask, with_money
 from game.agents.ministry.temptation import POINT_WORTH
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer

@@ -11,7 +11,8 @@ from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import answer_to, net_money, reply
+from game.agents.ministry.replies import answer_to, reply
+from game.agents.ministry.sums_asked import net_money
 from game.agents.words import price, signed, usd
 from game.model.gains import Coach
 from game.model.phrases import phrase

@@ -14,7 +14,7 @@ from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_trade import dearest
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_HALF_YEARS, Draft
-from game.agents.ministry.replies import known_money
+from game.agents.ministry.sums_asked import known_money
 from game.agents.words import up, usd
 from game.model.ids import SeatId
 from game.model.phrases import in_turns, phrase

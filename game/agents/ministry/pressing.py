@@ -15,16 +15,8 @@ from game.agents.ministry.appraise import Appraisal
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import (
-    accepted,
-    counter,
-    missed,
-    net_money,
-    refused,
-    terms_instead,
-    wanted_gain,
-    with_money,
-)
+from game.agents.ministry.replies import accepted, counter, missed, refused, terms_instead, wanted_gain
+from game.agents.ministry.sums_asked import net_money, with_money
 from game.agents.ministry.traits import TraitName
 from game.model import closing
 from game.model.ids import SeatId

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.agents.ministry.clauses_more import STOCK_MOST
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import CARD_BACK, net_money
+from game.agents.ministry.sums_asked import CARD_BACK, net_money
 from game.agents.words import usd
 from game.model.ids import SeatId
 from game.model.phrases import phrase

@@ -11,13 +11,13 @@ from game.agents.ministry.clauses_word import expected_votes, is_person, never_c
 from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
+from game.agents.ministry.sums_asked import KEEPS_SHARE, ROUNDING, affordable, into_price, net_money, with_money
 from game.agents.ministry.temptation import POINT_WORTH
 from game.agents.words import price as price_words
 from game.agents.words import round_up, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
-from game.model.talks import CARD_MONEY, OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
-from game.rules.cost import pledge, running_payments
+from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 
 OF_A_GOOD: Final = (
     *("offtake", "apply_floor", "no_side_purchase", "vault_draw", "tariff_waiver", "stock_transfer"),
@@ -27,12 +27,8 @@ OF_A_GOOD: Final = (
 CLOSE_SHARE: Final = 0.5
 CLOSE_USD_M: Final = 15.0
 """A gap counts as close up to the larger of 15 and half of what the offer gives us."""
-KEEPS_SHARE: Final = 0.05
-"""Share of B that stays in the purse when a deal is paid for."""
 KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
-CARD_BACK: Final = 0.5
-"""Most that is asked back of the money that a seat brings for a card, as a part of it."""
 LEAST_PACKAGE_USD_M: Final = 20.0
 """A package counts as this large at least where a margin is asked for: small ones would show their least."""
 PATIENCE: Final = 6
@@ -41,9 +37,6 @@ NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come b
 SHORT: Final = "short"
 """The kind of counter-offer (``voice_lines``) to what would leave this seat less than it wants."""
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
-HALF: Final = 0.5
-ROUNDING: Final = 1e-6
-"""Less than this, two sums of money are the same."""
 NO_POINT_TO_KEEP: Final = ("we could sign it this turn and would have no point of initiative left to keep it: leave "
                            "our tone out of it, or come first thing next turn")
 POINTS_TO_BID: Final = 2
@@ -306,96 +299,6 @@ def terms_instead(net: float) -> str:
     if net > 0:
         return phrase("we ask for {net} M USD from you", net=usd(net))
     return phrase("we pay {net} M USD only", net=usd(-net)) if net < 0 else "we pay nothing"
-
-
-def affordable(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
-    """Whether the partner has places left for its clauses and, as far as is known, the money that they take."""
-    theirs = sum(c.giver == partner for c in clauses)
-    return theirs <= desk.content.rules.offers.clauses_per_side and room_to_ask(desk, partner, clauses) >= 0.0
-
-
-def room_to_ask(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
-    """Money that may be asked of the partner beyond what these clauses take from it; below 0 if they take too much.
-
-    No more than it is known to have, and no more than the thing is worth: whoever only brings money for a card
-    cannot ask more than a part of that money back, since the other could pay it in itself.
-    """
-    room = known_money(desk, partner) - pledge(clauses, partner)
-    ours = [c for c in clauses if c.giver == desk.me and c.kind != "money"]
-    if ours and all(c.kind in CARD_MONEY for c in ours):
-        most = CARD_BACK * sum(c.amount_usd_m for c in ours)
-        room = min(room, most - sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (partner, "money")))
-    return room
-
-
-def known_money(desk: Desk, partner: SeatId) -> float:
-    """What a partner can spare now as far as others know, USD million.
-
-    A ministry's budget of a turn, less what it keeps and what deals in the open take from it now. What it saved
-    nobody knows.
-    """
-    if partner == CHINA:
-        return desk.content.rules.china.cut_budget_usd_m
-    turn, deals = desk.view.turn, desk.view.deals
-    paid = running_payments(deals, partner, turn)
-    paid += sum(
-        c.amount_usd_m for d in deals if d.signed_turn == turn for c in d.clauses
-        if (c.giver, c.kind) == (partner, "money")
-    )
-    return max(0.0, (1.0 - KEEPS_SHARE) * desk.content.seat(partner).budget_usd_m - paid)
-
-
-def net_money(clauses: tuple[Clause, ...], giver: SeatId) -> float:
-    """What one side pays in money clauses less what it gets, USD million."""
-    return sum(
-        c.amount_usd_m if c.giver == giver else -c.amount_usd_m
-        for c in clauses
-        if c.kind == "money"
-    )
-
-
-def with_money(
-    me: SeatId, partner: SeatId, clauses: tuple[Clause, ...], missing: float
-) -> tuple[Clause, ...]:
-    """Move money toward ``me`` by at least the missing sum: first off our own payment."""
-    asked = up(missing - ROUNDING)
-    out: list[Clause] = []
-    for clause in clauses:
-        if asked > 0 and clause.giver == me and clause.kind == "money":
-            left = max(0.0, clause.amount_usd_m - asked)
-            asked -= clause.amount_usd_m - left
-            if left > 0:
-                out.append(_sum(clause, left))
-        else:
-            out.append(clause)
-    if asked <= 0:
-        return tuple(out)
-    for k, clause in enumerate(out):
-        if clause.giver == partner and clause.kind == "money":
-            out[k] = _sum(clause, clause.amount_usd_m + asked)
-            return tuple(out)
-    return (*out, Clause(kind="money", giver=partner, amount_usd_m=asked))
-
-
-def into_price(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """A contract whose seller would pay its buyer at signing, as the contract at the lower price that this makes.
-
-    Any other package stays as it is, and so does one whose price would fall by half.
-    """
-    bought = [c for c in clauses if c.kind == "offtake"]
-    paid = [c for c in clauses if c.kind == "money"]
-    if len(clauses) != 2 or len(bought) != 1 or len(paid) != 1 or paid[0].giver == bought[0].giver:
-        return clauses
-    deal = bought[0]
-    kilos = desk.facts.turn_value(deal.tonnes_per_month, 1.0) * desk.worth(deal.turns)
-    price = float(f"{deal.price_usd_per_kg - paid[0].amount_usd_m / max(kilos, 1e-9):.4g}")
-    if price < HALF * deal.price_usd_per_kg:
-        return clauses
-    return (replace(deal, price_usd_per_kg=price),)
-
-
-def _sum(clause: Clause, amount: float) -> Clause:
-    return Clause(kind="money", giver=clause.giver, amount_usd_m=amount)
 
 
 def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:

@@ -30,7 +30,7 @@ from game.ui.kit import (
     column,
     row,
 )
-from game.ui.kit.canvas import Canvas
+from game.ui.screens import brief_cells
 from game.ui.screens.briefing_frame import BriefingFrame
 
 __all__ = ["BriefingScreen"]
@@ -156,13 +156,15 @@ class BriefingScreen(BriefingFrame):
     def _good_columns() -> list[Column[briefing.NeedRow]]:
         """What is told of a good."""
         return [
-            Column(tr("Good"), lambda r: r.name, "1.9*", paint=_good, tip=lambda r: f"{r.what}\n{r.unit}"),
-            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=_sums),
-            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=_sums),
+            Column(tr("Good"), lambda r: r.name, "1.9*", paint=brief_cells.good_cell,
+                   tip=lambda r: f"{r.what}\n{r.unit}"),
+            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=brief_cells.sums),
+            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=brief_cells.sums),
             Column(tr("From home"), lambda r: "–" if r.home_share is None else fmt.percent(r.home_share), "1.2*",
-                   "number", sortable=False, tip=_sums),
+                   "number", sortable=False, tip=brief_cells.sums),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
-                   "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
+                   "number", "%", paint=brief_cells.china_cell,
+                   tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),
                                          fmt.percent(r.china_share or 0), "", tr("reconciled base year"),
                                          tr("estimated flows, not customs data"), r.confidence, text=r.balance)),
@@ -217,7 +219,7 @@ class BriefingScreen(BriefingFrame):
     def _plan_columns(plans: tuple[projects.ProjectRow, ...]) -> list[Column[projects.ProjectRow]]:
         """What each project makes and costs, and what it brings where that is known."""
         columns = [
-            Column(tr("Project"), lambda r: r.name, "2*", paint=_plan_name,
+            Column(tr("Project"), lambda r: r.name, "2*", paint=brief_cells.plan_cell,
                    tip=lambda r: ". ".join(filter(None, (r.name, r.aim or r.operator)))),
             Column(tr("Makes"), lambda r: r.goods, "1.4*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"), 0),
@@ -374,32 +376,3 @@ class BriefingScreen(BriefingFrame):
         card.add(Label(stack.take(24), text, "small", "mute", tooltip=tip))
 
 
-def _good(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
-    """A good by name, and small beside it what it is for where that has room."""
-    c.text(box, item.name)
-    wide = c.look.width(item.name, "body") + 10
-    if item.use and wide + c.look.width(item.use, "small") <= box.w:
-        c.text((box.x + wide, box.y + 1, box.w - wide, box.h), item.use, "small", "mute")
-
-
-def _sums(item: briefing.NeedRow) -> str:
-    """Where a good goes and comes from, and what a tonne of it is."""
-    return f"{item.balance}\n{item.unit}"
-
-
-def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
-    """The share bought from China as a bar with its figure."""
-    if item.china_share is None:
-        c.text(box, "–", "body", "mute", align="right")
-        return
-    tone = "red" if item.china_share > 0.6 else "orange" if item.china_share > 0.3 else "blue"
-    c.progress((box.x + 8, box.centery - 4, max(0.0, box.w - 74), 8), item.china_share, tone)
-    c.text((box.right - 60, box.y, 60, box.h), fmt.percent(item.china_share), "body", align="right")
-
-
-def _plan_name(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
-    """The name, with a cup where the project serves a secret aim."""
-    spare = 28.0 if item.aim else 0.0
-    if item.aim:
-        c.icon("trophy", Box(box.right - 22, box.centery - 9, 18, 18), "orange")
-    c.name((box.x, box.y, box.w - spare, box.h), item.name, "body")

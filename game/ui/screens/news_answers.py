@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import causes, culprits, fmt, results, shocks
+from game.present import causes, culprits, fmt, results, shocks, stakes
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
@@ -77,7 +77,7 @@ class ThreeAnswers(NewsPart):
         style = "body" if whole <= stack.rect.h + 6 else "small"
         for line in lines:
             card.add(Paragraph(stack.paragraph(look, line, style), line, style))
-        rows = results.winners(self.session.content, self.session.view)
+        rows = stakes.winners(self.session.content, self.session.view)
         if rows and stack.y + facts_high(look, rows, stack.rect.w) <= card.inner.bottom + 6:
             add_facts(card, look, Box(stack.rect.x, stack.y, stack.rect.w, 0), rows)
 
@@ -122,7 +122,7 @@ class ThreeAnswers(NewsPart):
     def _own_stake(self, card: Card, look: Look, stack: Stack) -> None:
         """Whether the good's move was good for the country, and for whom; of all goods together where there is room."""
         s = self.session
-        own = results.good_stake(s.content, s.view, s.mineral, s.stage)
+        own = stakes.good_stake(s.content, s.view, s.mineral, s.stage)
         before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
         side = _side(own.users_usd_m, own.makers_usd_m, after - before)
         verdict, kind, tone = _verdict(own.net_usd_m)
@@ -156,7 +156,7 @@ class ThreeAnswers(NewsPart):
         return (Fact(tr("At home, by your quota"), told, how=tr("what your makers sell for, at start and end")),)
 
     @staticmethod
-    def _parts(own: results.GoodStake) -> tuple[Fact, ...]:
+    def _parts(own: stakes.GoodStake) -> tuple[Fact, ...]:
         """Users' and makers' part, where there are both."""
         rows = ((tr("Your users"), own.users_usd_m), (tr("Your makers"), own.makers_usd_m),
                 (tr("Export licences"), own.licences_usd_m))  # fmt: skip
@@ -166,7 +166,7 @@ class ThreeAnswers(NewsPart):
     def _all_goods(self) -> tuple[Fact, ...]:
         """What all price moves together meant; nothing before a turn was played."""
         s = self.session
-        own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
+        own = next((k for k in stakes.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is None:
             return ()
         return (Fact(tr("All goods together"), fmt.signed_money(own.net_usd_m),

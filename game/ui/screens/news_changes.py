@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import council, fmt, results
+from game.present import council, fmt, results, stakes
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import Box, Card, Column, Explain, Look, Picture, Table, Widget, column
@@ -94,7 +94,7 @@ class WhatItMeans(NewsPart):
         ]  # fmt: skip
         if box.w < TIGHT:  # users and producers stand in the tooltip then
             columns = [columns[0], columns[-1]]
-        card.add(Table(box, columns, results.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
+        card.add(Table(box, columns, stakes.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
                        framed=False, sort=(3, True), row_key=lambda r: r.seat, selected=s.view.seat,
                        key="news/stakes"))  # fmt: skip
 
@@ -156,12 +156,12 @@ def _icon(row: results.Change) -> str:
     return "" if row.good is None else "check" if row.good else "warning"
 
 
-def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
+def _flagged(c: Canvas, box: Box, item: stakes.Stake) -> None:
     c.flag(item.seat, Box(box.x, box.centery - 8, 24, 16))
     c.name((box.x + 34, box.y, box.w - 34, box.h), item.name)
 
 
-def _stake_tip(item: results.Stake) -> Explain:
+def _stake_tip(item: stakes.Stake) -> Explain:
     how = tr("published prices, use and output: each month's price less the one at the turn's start")
     parts = tr("users {a}, producers {b}", a=fmt.signed_money(item.users_usd_m),
                b=fmt.signed_money(item.producers_usd_m))  # fmt: skip
