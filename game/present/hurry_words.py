@@ -1,7 +1,7 @@
 """Works that money hurries, in words: what months off cost and bring, on a plant's card, in the brief, in the news."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,11 +14,14 @@ from game.present import counts, fmt, horizon, plant_aims
 from game.present.facts import TRIFLE, Fact
 from game.present.plant_gains import points_words
 from game.present.words import ntr, tr
-from game.rules import hurry
+from game.rules import guarantee, hurry
 from game.rules.plant_calendar import opens_turn
 
-__all__ = ["Best", "best", "drafted", "how_words", "in_time_words", "may", "opens_words", "rows",
+__all__ = ["Best", "best", "drafted", "how_words", "in_time_words", "may", "opens_words", "rows", "toll_usd_m",
            "usd_m", "with_hurry"]  # fmt: skip
+
+SOME: Final = 0.5
+"""USD million of a guarantee from which it is told."""
 
 
 class Best(NamedTuple):
@@ -80,12 +83,30 @@ def rows(
             "with {months} off, if nothing is late", months=counts.months(chosen or most))))
     opens = opens_words(content, view, project, chosen or most)
     found += [Fact(tr("First output"), opens, how=tr("if nothing is late"))] if opens else []
+    found += _toll_row(content, view, project, chosen or most)
     first = view.announced_turns - content.rules.score.mean_turns + 1
     if opens_turn(content, view, project) < first - 1:
         found.append(Fact(tr("In the scored turns"), tr("it runs anyway"), how=tr(
             "Most of the score counts turns {a} to {b} only: haste pays where the plant would open in them, or after.",
             a=first, b=view.announced_turns)))  # fmt: skip
     return tuple(found)
+
+
+def toll_usd_m(content: Content, view: View, project: Project, months: int) -> float:
+    """What the reader's guarantees on a plant cost more since so many months off open it in an earlier turn."""
+    then = hurry.opens_turn(content, view.projects[project.id], view.next_played, months)
+    return guarantee.sooner_usd_m(content, view, project, then)
+
+
+def _toll_row(content: Content, view: View, project: Project, months: int) -> list[Fact]:
+    """The own guarantee of the turns that haste wins: it is in the points above."""
+    toll = toll_usd_m(content, view, project, months)
+    if abs(toll) < SOME:
+        return []
+    how = tr("What the guarantee should cost you in the turns that haste wins, at the price expected at the plant's "
+             "gate. The points above have it in them.")  # fmt: skip
+    told = tr("{money} more", money=fmt.money(toll)) if toll > 0 else tr("{money} less", money=fmt.money(-toll))
+    return [Fact(tr("Your price guarantee"), told, how=how, tone="orange" if toll > 0 else "green")]
 
 
 def _tone(gain: OrderGain | None) -> str:

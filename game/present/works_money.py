@@ -12,7 +12,7 @@ from game.model.events import Event
 from game.model.orders import FundCard
 from game.model.views import View
 from game.model.works import WorksBooks, WorksLock
-from game.present import counts, fmt
+from game.present import counts, fmt, hurry_words
 from game.present.plant_gains import Gain
 from game.present.words import ntr, tr
 from game.rules import guarantee, hurry, lines
@@ -170,7 +170,17 @@ def of_haste(
                   and (e.turn, e.data["project"]) == (lock.turn, card.id)), None)  # fmt: skip
     off = int(event.data["months"]) if event is not None else 0
     became = ntr("{money} paid, {n} month off", "{money} paid, {n} months off", off, money=fmt.money(paid))
-    return (Part(tr("Money for haste"), -told / point, -paid / point, 0.0, became),)
+    return (Part(tr("Money for haste"), -told / point, -paid / point, 0.0, became),
+            *_guaranteed_sooner(content, lock, card, months, point))  # fmt: skip
+
+
+def _guaranteed_sooner(content: Content, lock: WorksLock, card: Project, months: int, point: float) -> tuple[Part, ...]:
+    """What the own guarantees of the turns won should have cost: paid with all else under them, in their own row."""
+    toll = hurry_words.toll_usd_m(content, lock.view, card, months)
+    if abs(toll) < SOME:
+        return ()
+    return (Part(tr("Price guarantee of the turns won"), -toll / point, 0.0, 0.0,
+                 tr("what was paid stands in the guarantee's own row")),)  # fmt: skip
 
 
 def _events(view: View) -> Iterator[Event]:

@@ -25,7 +25,8 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import figures, plant_calendar, plant_flows, plant_terms
 
-__all__ = ["Running", "Toll", "due", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "used"]
+__all__ = ["Running", "Toll", "due", "due_later", "expected_price", "of_contract", "of_row", "of_sheet", "sooner_usd_m",
+           "used"]  # fmt: skip
 
 
 class Toll(NamedTuple):
@@ -128,13 +129,26 @@ def of_row(content: Content, view: View, row: FundCard, free_t: float = 0.0) -> 
                  first + row.turns - 1)  # fmt: skip
 
 
-def of_contract(content: Content, view: View, card: Project, contract: PlantContract) -> Toll:
-    """What a signed guarantee should still cost."""
+def of_contract(content: Content, view: View, card: Project, contract: PlantContract, opens: int = 0) -> Toll:
+    """What a signed guarantee should still cost; ``opens``: with the plant's first output in that turn (0: its own)."""
     first, until = contract.from_turn, contract.until_turn
     if not first:
-        first = max(view.next_played, plant_calendar.opens_turn(content, view, card)) + 1
+        first = max(view.next_played, opens or plant_calendar.opens_turn(content, view, card)) + 1
         until = first + contract.turns - 1
     return _toll(content, view, card, (contract.tonnes_per_month, contract.price_usd_per_kg), first, until)
+
+
+def sooner_usd_m(content: Content, view: View, card: Project, opens: int) -> float:
+    """What the seat's signed guarantees on a plant cost more in this game if its first output comes in the turn
+    ``opens`` and not in its own, USD million; below 0 they cost less: a price above the strike pays the treasury.
+
+    Found in play: a month of haste opened a plant a turn sooner, and the guarantee of that turn was in no price of it.
+    """
+    if not opens or opens >= plant_calendar.opens_turn(content, view, card):
+        return 0.0
+    return sum(of_contract(content, view, card, held, opens).all_usd_m - of_contract(content, view, card, held).all_usd_m
+               for name, held in plant_terms.of_seat(view.projects, view.seat)
+               if name == card.id and held.kind == "cfd")  # fmt: skip
 
 
 def of_sheet(content: Content, view: View, sheet: OrderSheet) -> Iterator[tuple[ProjectId, Toll]]:

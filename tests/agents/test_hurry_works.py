@@ -8,7 +8,10 @@ from game.agents.ministry.desk import sit_down
 from game.agents.ministry.hurry_works import chances, spare, works
 from game.agents.ministry.stakes import own_stakes
 from game.model.entries import SeatPlan
-from game.rules import hurry, sight
+from game.model.orders import OrderSheet
+from game.model.owning import PlantContract
+from game.present import hurry_words
+from game.rules import guarantee, hurry, sight
 from game.rules.check import check_sheet
 from tests.cases.test_projects_life import CARD, building, calm_rules
 from tests.helpers import new_game, play_turn, replace, to_bell
@@ -104,3 +107,32 @@ def test_a_plant_that_only_haste_in_every_turn_opens_in_time_has_points(monkeypa
     assert early.hasty_turn == 0, "it comes in time anyway"
     told = hurry_works._told(at, whole)
     assert "haste in every turn" in told and "turn 6 and not after this game" in told
+
+
+def guaranteed(at, strike, turns=4):
+    """The same desk with an own price guarantee on all of the plant's output."""
+    held = at.view.projects[CARD]
+    signed = PlantContract("cfd", "USA", 250.0, strike, turns, signed_turn=1)
+    return sit_down(at.content, replace(at.view, projects={**at.view.projects, CARD: replace(held, contracts=(signed,))}))
+
+
+def test_haste_that_opens_a_turn_sooner_counts_the_own_guarantee_of_that_turn():
+    """Found in play: half a point of a month of haste was the guarantee of one turn more, and in no price of it."""
+    at = desk(14, turn=4)
+    price = guarantee.expected_price(CALM, at.view, CALM.project(CARD))
+    bare = {c.months: c for c in chances(at, stakes(at), ahead=True) if c.card.id == CARD}
+    rows = {strike: guaranteed(at, strike * price) for strike in (1.5, 0.5)}
+    for strike, held in rows.items():
+        found = {c.months: c for c in chances(held, stakes(held), ahead=True) if c.card.id == CARD}
+        sooner = [m for m, c in found.items() if c.turns[1] < c.turns[0]]
+        assert sooner and all(found[m].toll_usd_m == 0.0 for m in found if m not in sooner)
+        for months in sooner:
+            toll = found[months].toll_usd_m
+            assert toll * (strike - 1.0) > 0 and (bare[months].worth - found[months].worth) * toll > 0
+            assert toll == pytest.approx(0.25 * 6 * (strike - 1.0) * price), "a turn of six months on 250 t"
+            assert "guarantee" in hurry_works._told(held, found[months])
+    seen = rows[1.5].view
+    count = hurry.most(CALM, seen.projects[CARD])
+    told = hurry_words.rows(CALM, seen, OrderSheet(), CALM.project(CARD), {})
+    assert any(row.name == "Your price guarantee" and row.value.endswith(" more") for row in told)
+    assert hurry_words.toll_usd_m(CALM, seen, CALM.project(CARD), count) > 0

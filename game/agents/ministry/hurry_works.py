@@ -17,7 +17,7 @@ from game.agents.words import usd
 from game.model.content import Project
 from game.model.orders import HurryWorks
 from game.model.phrases import in_months, phrase
-from game.rules import hurry, plant_calendar
+from game.rules import guarantee, hurry, plant_calendar
 from game.rules.plant_calendar import LATE_SHARE
 
 MARGIN: Final = 1.5
@@ -27,6 +27,8 @@ SPARE_SHARE: Final = 0.1
 """Most of a turn's budget that the rule of thumb spends."""
 CENT: Final = 0.1
 """USD million by which an order may be rounded up."""
+SOME: Final = 0.5
+"""USD million of a guarantee from which it is told."""
 MOST_PLANTS: Final = 2
 """Plants hurried in one turn: each costs a point of initiative."""
 
@@ -44,6 +46,8 @@ class Haste:
     """Turns of the first output without and with them, if nothing is late; (0, 0) in ramp-up."""
     all_usd_m: float = 0.0
     """What haste in every turn to come takes in all, where only that opens the plant in this game; else 0."""
+    toll_usd_m: float = 0.0
+    """What the seat's own guarantees on the plant cost more since it opens in an earlier turn: off its ``worth``."""
 
     @property
     def gain(self) -> float:
@@ -75,7 +79,13 @@ def chances(desk: Desk, stakes: Stakes, *, ahead: bool = False) -> Iterator[Hast
                 later = max(0.0, gain.hasty_usd_m - made.money)
                 whole = gain.hasty_points * gain.point_usd_m - later + (made.worth if made.worth > 0 else 0.0)
                 made = replace(made, worth=whole, turns=(made.turns[0], gain.hasty_turn), all_usd_m=gain.hasty_usd_m)
-            yield made
+            yield _guaranteed(desk, stakes, made) if ahead else made
+
+
+def _guaranteed(desk: Desk, stakes: Stakes, made: Haste) -> Haste:
+    """The same for who has guaranteed the plant's price: sooner open, it is paid for sooner."""
+    toll = guarantee.sooner_usd_m(desk.content, desk.view, made.card, made.turns[1])
+    return replace(made, worth=made.worth - stakes.usd(-stakes.points("treasury", -toll)), toll_usd_m=toll)
 
 
 def works(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
@@ -164,8 +174,17 @@ def _told(desk: Desk, one: Haste) -> str:
     if one.all_usd_m:
         sooner = phrase(": the first step of haste in every turn, {all} M USD in all, which opens it in turn {then} "
                         "and not after this game", all=usd(one.all_usd_m), then=one.turns[1])  # fmt: skip
+    if abs(one.toll_usd_m) >= SOME:
+        sooner += _toll_words(one.toll_usd_m)
     return phrase(
         "hurries {card} by {months} for {cost} M USD: worth {worth} M USD to us{sooner}",
         card=name_of(desk, one.card.id), months=in_months(one.months), cost=usd(one.money), worth=usd(one.worth),
         sooner=sooner,
     )  # fmt: skip
+
+
+def _toll_words(toll_usd_m: float) -> str:
+    """What the own guarantee of the turns won takes or brings, which the worth has in it."""
+    if toll_usd_m < 0:
+        return phrase(", with {toll} M USD that our price guarantee earns by then", toll=usd(-toll_usd_m))
+    return phrase(", once {toll} M USD more for our price guarantee are paid", toll=usd(toll_usd_m))
