@@ -89,6 +89,8 @@ class CoachLine(msgspec.Struct, frozen=True):
     """Of the line that counts the odds of a secret deal: what is behind it."""
     spared: Spared | None = None
     """Of a line about an own price guarantee: what a contract takes off it."""
+    words: tuple[Clause, ...] = ()
+    """Of the line about trust: the own words that bring it where they are kept."""
 
     @property
     def read_usd_m(self) -> float:

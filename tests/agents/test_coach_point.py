@@ -31,5 +31,7 @@ def test_a_favour_is_worth_to_the_coach_what_its_order_says_and_takes_two_points
     favour = next(g.net_points for g in agents.order_gains(content, view) if g.order == "favour/1")
     given, paid = Clause("favour", "USA", favour="diplomatic"), Clause("money", "JPN", amount_usd_m=4.0)
     told = agents.coach(content, view, ("JPN", "USA"), (given, paid))
-    assert told.gain_usd_m == pytest.approx(favour * point + 4.0, abs=1e-6)
+    word = sum(line.value_usd_m for line in told.lines if line.words)
+    assert word > 0, "a favour that was promised is a word kept, too"
+    assert told.gain_usd_m == pytest.approx(favour * point + 4.0 + word, abs=1e-6)
     assert told.point_usd_m >= agents.coach(content, view, ("JPN", "USA"), (paid,)).point_usd_m

@@ -11,12 +11,11 @@ from dataclasses import replace as with_fields
 import msgspec
 import numpy as np
 
-from game.agents.ministry import coach_plants, plant_gains, price_points, running, secrecy
+from game.agents.ministry import brought_beside, coach_plants, plant_gains, price_points, running, secrecy
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_more import share_in, share_out
 from game.agents.ministry.council import hangs_on
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.agents.ministry.stakes import own_stakes, public_stakes
 from game.agents.ministry.struck import of_clause
 from game.model.books import DealBook, DealPart, End, Hope, Struck
@@ -44,7 +43,9 @@ def book(desk: Desk, deal: Deal, promised: Struck, tests: Tests) -> DealBook:
     runs = _runs(desk, deal)
     ahead = _ahead(desk, deal) if runs else {}
     parts = [_part(desk, deal, hope, tests, ahead) for hope in promised.hopes]
-    return DealBook(deal.id, tuple(part for part in (*parts, *_beside(desk, deal)) if _felt(part)), runs)
+    foreseen = {hope.clause for hope in promised.hopes if hope.kind == "trust"}
+    beside = brought_beside.rows(desk, deal, foreseen)
+    return DealBook(deal.id, tuple(part for part in (*parts, *beside) if _felt(part)), runs)
 
 
 def _runs(desk: Desk, deal: Deal) -> bool:
@@ -304,6 +305,17 @@ def _word(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> 
     return replace(part, came_usd_m=whole * kept, ahead_usd_m=0.0, **_broken(word))
 
 
+def _trust(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
+    """Trust that an own word was to win: all of it once it is kept, none where it was broken or never came due."""
+    word = _given(desk, deal, _clause(hope))
+    part = replace(part, reckoned=True, came_usd_m=0.0, ahead_usd_m=0.0)
+    if word is None or word.status == "open":
+        return replace(part, ahead_usd_m=hope.whole_usd_m) if _runs(desk, deal) else part
+    if word.status == "kept":
+        return replace(part, came_usd_m=hope.whole_usd_m)
+    return replace(part, **({} if word.status == "void" else _broken(word)))
+
+
 def _broken(word: Promise) -> dict[str, End | int]:
     return {"end": "broken", "turn": word.broken_turn or word.closed_turn} if word.status == "broken" else {}
 
@@ -320,19 +332,5 @@ def _clause(hope: Hope) -> Clause:
 
 _LOOKS = {
     "money": _money, "goods": _goods, "drill": _drill, "calm": _calm, "plant": _plant, "share": _share,
-    "stock": _stock, "vote": _vote, "word": _word,
+    "stock": _stock, "trust": _trust, "vote": _vote, "word": _word,
 }  # fmt: skip
-
-
-def _beside(desk: Desk, deal: Deal) -> list[DealPart]:
-    """What nobody counted on at the signature: bonds that were lost, trust that own words won or lost."""
-    words = [w for w in desk.view.promises if w.deal == deal.id]
-    rows = []
-    for word in words:
-        lines = [x for x in desk.view.money if (x.what, x.detail) == ("bond forfeited", word.id)]
-        got = sum(x.amount_usd_m for x in lines if x.payee == desk.me)
-        lost = min(0.0, word.money_usd_m) if word.giver == desk.me else 0.0
-        trust = word.trust_points / max(1, len(desk.others())) * TRUST_POINT_USD_M if word.giver == desk.me else 0.0
-        rows.append(DealPart("money", 0.0, got + lost, clause=word.clause))
-        rows.append(DealPart("trust", 0.0, trust, clause=word.clause, reckoned=True))
-    return rows

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_parts, coach_plants, not_yet, running, secrecy, treasury_room
+from game.agents.ministry import coach_beside, coach_parts, coach_plants, not_yet, running, secrecy, treasury_room
 from game.agents.ministry.appraise import Appraisal, Term, appraise
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.doubts import doubts
 from game.agents.ministry.interest import floor_value
-from game.agents.ministry.names import capital, card, good, who
+from game.agents.ministry.names import capital, good, who
 from game.agents.ministry.promised import against
 from game.agents.ministry.replies import bond_lacking, sensible
 from game.agents.ministry.temptation import POINT_WORTH, weigh
@@ -17,10 +17,9 @@ from game.agents.words import percent, price, tonnes, usd
 from game.model.gains import Coach, CoachLine
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import counted, phrase
-from game.model.talks import CARD_MONEY, Clause, Deal, Offer
+from game.model.talks import CARD_MONEY, Clause, Offer
 from game.rules.check_base import TOLERANCE
 from game.rules.check_goods import capacity_for_offtake
-from game.rules.guarantee_spared import spared
 
 NOTHING_USD_M: Final = 0.1
 """Cost below which a clause is free to its giver."""
@@ -81,25 +80,11 @@ def _reckoned(
                   for t, lacks in zip(shown, treasury_room.lacking(desk, shown), strict=True))  # fmt: skip
     if framework:
         lines = (*lines, CoachLine("trust and loans of a framework", running.framework_worth(desk)))
-    lines = (*lines, *_guarantees(desk, parties, clauses))
+    lines = (*lines, *coach_beside.guarantees(desk, parties, clauses), *coach_beside.trust(desk, parties, clauses))
     if secret:
         out = secrecy.comes_out(desk, parties, running.terms_of(clauses))
         lines = (*lines, CoachLine("odds that it comes out", -secrecy.expected_usd(desk, out), comes_out=out))
     return looked, lines, plants
-
-
-def _guarantees(
-    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]
-) -> tuple[CoachLine, ...]:  # fmt: skip
-    """What contracts to sell take off the own price guarantees: those stand for no tonnes that a contract takes."""
-    if not any(c.kind == "offtake" for c in clauses):
-        return ()
-    deal = Deal("offer", parties, clauses, desk.view.turn, desk.view.turn, secret=False, known_to=())
-    return tuple(
-        CoachLine(phrase("your price guarantee for {card}", card=card(desk, one.project)), one.turns * one.turn_usd_m,
-                  spared=one)
-        for one in spared(desk.content, desk.view, deal)
-    )  # fmt: skip
 
 
 def _scored_rest(desk: Desk, name: str) -> float:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.agents.ministry import coach, price_points, running
+from game.agents.ministry import coach, own_words, price_points, running
 from game.agents.ministry.calling import listed, named
 from game.agents.ministry.clauses_trade import COSTS, Contract, buying, selling
 from game.agents.ministry.clauses_word import passing
@@ -33,6 +33,9 @@ def struck(desk: Desk, deal: Deal) -> Struck:
         elif line.spared is not None:
             hopes.append(Hope("guarantee", line.value_usd_m, whole_usd_m=line.spared.turn_usd_m,
                               figure=line.spared.price_usd_per_kg, spared=line.spared))  # fmt: skip
+        elif line.words:
+            hopes += [Hope("trust", w.usd_m, w.clause, w.usd_m)
+                      for w in own_words.kept(bare, deal.parties, deal.clauses)]  # fmt: skip
         elif line.clause is None:
             hopes.append(Hope("word", line.value_usd_m, whole_usd_m=line.value_usd_m))
         else:
