@@ -2,8 +2,8 @@
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import drill_words, fmt
-from game.present.drill_goods import moved
+from game.present import drill_words, fmt, shortage_help
+from game.present.drill_goods import Good, moved
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, parts
 from game.present.item import STORES
@@ -27,13 +27,23 @@ def fell(desk: Desk) -> Blow | None:
     a, b = (fmt.percent(m.security) for m in view.measures[-2:])
     text = tr("Without China {b} of your need would be met, not {a} as a turn before", a=a, b=b)
     worst = drill_words.worst(content, view)
-    now = tr("In a year without China {share} of your need is met: {good} lacks most. Stock, contracts and plants at "
-             "home or with friends raise it", share=b, good=good(content, *worst.place)) if worst else ""  # fmt: skip
+    now = _now(content, view, worst, b) if worst else ""
     return Blow(GRADE, "drill", "shield", tr("If China stops"), text, parts(drill_words.fell_words(content, view)), now,
                 STORES, face=Face(tr("Need met without China"), f"{a} → {b}", _by_good(content, view)),
-                now_face=Face(tr("Need met without China"), b, (Fact(tr("Lacks most"), good(content, *worst.place)),),
-                              tr("Stock, contracts and plants at home or with friends raise it."))
-                if worst else None)  # fmt: skip
+                now_face=Face(tr("Need met without China"), b, _now_facts(content, view, worst)) if worst else None)
+
+
+def _now(content: Content, view: View, worst: Good, share: str) -> str:
+    """What lacks most, and what raises it as tried."""
+    text = tr("In a year without China {share} of your need is met: {good} lacks most.", share=share,
+              good=good(content, *worst.place))  # fmt: skip
+    return f"{text} {shortage_help.drill_words(content, view, worst.place)}".rstrip(".")
+
+
+def _now_facts(content: Content, view: View, worst: Good) -> tuple[Fact, ...]:
+    tried = shortage_help.drill_parts(content, view, worst.place)
+    return (Fact(tr("Lacks most"), good(content, *worst.place)),
+            *(Fact(name, tr("{n} points", n=points), tone="green") for name, points in tried))  # fmt: skip
 
 
 def _by_good(content: Content, view: View) -> tuple[Fact, ...]:

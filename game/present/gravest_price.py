@@ -4,10 +4,10 @@ from math import log2
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import fmt, market_news, results
+from game.present import floor_remedy, fmt, market_news, results, shortage_help
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, per_kg
-from game.present.names import good, heading, mineral_word
+from game.present.names import capital, good, heading, mineral_word, within
 from game.present.shocks import Shock, rents
 from game.present.tellers_base import Desk
 from game.present.words import join_words, tr
@@ -39,11 +39,13 @@ def price(desk: Desk, shock: Shock, chain_usd_m: float = 0.0) -> Blow:
                     money=fmt.signed_money(chain_usd_m))  # fmt: skip
     bad, now = shock.net_usd_m < 0, ""
     if bad and up:
-        now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago: a contract with a maker, stock "
-                 "or help for users takes the edge off", times=fmt.number(shock.times, 1), **figures)  # fmt: skip
+        now = tr("{good} stands at {b} USD/kg, {times} times the price of a turn ago. {ways}",
+                 times=fmt.number(shock.times, 1), ways=_eased(desk, shock).rstrip("."), **figures)  # fmt: skip
     elif bad:
-        now = tr("{good} stands at {b} USD/kg, {share} below the price of a turn ago: a floor or a price guarantee "
-                 "carries your makers", share=fmt.percent(1 - shock.times), **figures)  # fmt: skip
+        now = tr("{good} stands at {b} USD/kg, {share} below the price of a turn ago",
+                 share=fmt.percent(1 - shock.times), **figures)  # fmt: skip
+        carried = _carried(desk, shock)
+        now = f"{now}. {carried}".rstrip(".") if carried else now
     screen = "deals" if bad and up else "council" if bad else "orders"
     return Blow("price", "price", "trend-up" if up else "trend-down",
                 _price_word(up, bad), text,
@@ -107,10 +109,35 @@ def _price_now(desk: Desk, shock: Shock) -> Face:
     """Where it stands and what takes the edge off."""
     up = shock.times > 1
     moved = tr("{times} times as dear", times=fmt.number(shock.times, 1)) if up else fmt.signed_percent(shock.times - 1)
-    say = (tr("A contract with a maker, stock or help for users takes the edge off.") if up
-           else tr("A floor or a price guarantee carries your makers."))  # fmt: skip
+    say, place = tr("Help for users holds support up.") if up else "", (shock.mineral, shock.stage)
+    more = shortage_help.facts(desk.content, desk.view, place) if up else _floor_fact(desk, shock)
     return Face(tr("{good} at home", good=heading(desk.content, shock.mineral, shock.stage)), per_kg(shock.after),
-                (Fact(tr("Against a turn ago"), moved),), say)  # fmt: skip
+                (Fact(tr("Against a turn ago"), moved), *more), say)  # fmt: skip
+
+
+def _floor_fact(desk: Desk, shock: Shock) -> tuple[Fact, ...]:
+    """The same lift of a floor as a row."""
+    lift = floor_remedy.lift(desk.content, desk.view, shock.mineral, shock.stage, shock.after)
+    if lift <= 0:
+        return ()
+    how = tr("as high as a motion may set, at the works, tried on the market of this turn")
+    return (Fact(tr("A floor would lift it by"), per_kg(lift), how=how, tone="green"),)
+
+
+def _eased(desk: Desk, shock: Shock) -> str:
+    """Who has tonnes free for a contract and what lies in the own stock; help for users, which always holds up support.
+    """
+    found = shortage_help.seller(desk.content, desk.view, (shock.mineral, shock.stage))
+    said = [tr("help for users holds support up")]
+    if found is not None:
+        said.insert(0, tr("{name} has {t} a month free for a contract", t=fmt.tonnes(found[1]),
+                          name=within(desk.content, found[0])))  # fmt: skip
+    return capital(tr("{ways}.", ways=join_words(said)))
+
+
+def _carried(desk: Desk, shock: Shock) -> str:
+    """What a floor would do for own makers, tried; empty where none changes anything."""
+    return floor_remedy.words(desk.content, desk.view, shock.mineral, shock.stage, shock.after)
 
 
 def _price_word(up: bool, bad: bool) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from game.model.events import Event
 from game.model.ids import CHINA, MineralId, Stage, stage_index
-from game.present import fmt, horizon, politics, tellers_council, vote_told
+from game.present import fmt, horizon, politics, shortage_help, tellers_council, vote_told
 from game.present.facts import Fact
 from game.present.item import AT_HOME, to_buy
 from game.present.names import capital, party
@@ -193,14 +193,23 @@ def trial(desk: Desk, event: Event) -> Blow | None:
                 parts(from_china(desk, data["mineral"], data["stage"]),
                        tr("every other ministry says next turn whether it stands by you: half of them end it")),
                 tr("China holds {good} back from you alone{until}. It ends with this turn if half of the others stand "
-                   "by you: each decides by what that costs it, and no deal moves it. Buy of another maker, draw on "
-                   "stock, or table emergency sharing", good=what, until=until), to_buy(data["mineral"], data["stage"]),
+                   "by you: each decides by what that costs it, and no deal moves it. {ways}", good=what, until=until,
+                   ways=_ways(desk, event)), to_buy(data["mineral"], data["stage"]),
                 face=Face(tr("China holds {good} back from you alone", good=what),
                           tr("{share} still comes", share=fmt.percent(data["share"])),
                           (*bought(desk, data["mineral"], data["stage"]), *lasts)),
-                now_face=Face(tr("China holds {good} back from you alone", good=what), "", lasts,
-                              tr("It ends if half of the others stand by you: no deal moves them. You can buy of "
-                                 "another maker: the button drafts it.")))  # fmt: skip
+                now_face=Face(tr("China holds {good} back from you alone", good=what), "",
+                              (*lasts, *shortage_help.facts(desk.content, desk.view, _place(event))),
+                              tr("It ends if half of the others stand by you: no deal moves them.")))  # fmt: skip
+
+
+def _ways(desk: Desk, event: Event) -> str:
+    """What bridges what China holds back, as far as there is any."""
+    return shortage_help.bridges_words(desk.content, desk.view, _place(event)).rstrip(".")
+
+
+def _place(event: Event) -> tuple[MineralId, Stage]:
+    return event.data["mineral"], event.data["stage"]
 
 
 def answered(desk: Desk, event: Event) -> Blow | None:
@@ -240,15 +249,15 @@ def curb(desk: Desk, event: Event) -> Blow | None:
     lasts = (Fact(tr("It held") if over else tr("It lasts"), until),) if until else ()
     left = tr("nothing comes") if data["curb_kind"] == "embargo" else tr(
         "{share} still comes", share=fmt.percent(data["share_of_base"]))  # fmt: skip
-    now = tr("China holds {good} back {until}: other sellers, stock and emergency sharing bridge it", good=what,
-             until=until) if until and not over else ""  # fmt: skip
+    now = tr("China holds {good} back {until}. {ways}", good=what, until=until,
+             ways=_ways(desk, event)) if until and not over else ""  # fmt: skip
     return Blow("curb" if aimed else "curb_for_all", "china", "ban",
                 tr("China strikes you") if aimed else tr("China's curb hits you"),
                 f"{text}, {until}" if until else text, hit, now, "deals",
                 face=Face(tr("China held {good} back", good=what) if over else tr("China holds {good} back", good=what),
                           left, (*bought(desk, data["mineral"], data["stage"]), *lasts)),
-                now_face=Face(tr("China holds {good} back", good=what), "", lasts,
-                              tr("Other sellers, stock and emergency sharing bridge it."))
+                now_face=Face(tr("China holds {good} back", good=what), "",
+                              (*lasts, *shortage_help.facts(desk.content, desk.view, _place(event))))
                 if now else None)  # fmt: skip
 
 

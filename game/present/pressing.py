@@ -7,7 +7,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.views import View
-from game.present import counts, drill_deals, fmt, horizon, money_uses, moves, running, vault_words
+from game.present import counts, drill_deals, fmt, horizon, money_uses, moves, running, shortage_help, vault_words
 from game.present.item import AT_HOME, Item, to_buy, to_plant
 from game.present.moves_base import Move
 from game.present.names import good, within
@@ -73,8 +73,8 @@ def struck(content: Content, view: View) -> Iterator[Item]:
                   until=horizon.until_words(content, view, curb.until_turn))  # fmt: skip
         if view.turn == curb.from_turn:
             text += " " + tr("It ends with this turn if half of the others stand by you: each decides by what that "
-                             "costs it, and no deal moves it. What you can do: buy of another maker, draw on stock, or "
-                             "table emergency sharing.")  # fmt: skip
+                             "costs it, and no deal moves it.")  # fmt: skip
+            text += " " + shortage_help.bridges_words(content, view, (curb.mineral, curb.stage))
         name = tr("China holds {good} back from you alone", good=good(content, curb.mineral, curb.stage))
         place = to_buy(curb.mineral, curb.stage)
         yield Item("ban", text, place, "orange", name, horizon.until_words(content, view, curb.until_turn))
