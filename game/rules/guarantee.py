@@ -146,9 +146,11 @@ def sooner_usd_m(content: Content, view: View, card: Project, opens: int) -> flo
     """
     if not opens or opens >= plant_calendar.opens_turn(content, view, card):
         return 0.0
-    return sum(of_contract(content, view, card, held, opens).all_usd_m - of_contract(content, view, card, held).all_usd_m
-               for name, held in plant_terms.of_seat(view.projects, view.seat)
-               if name == card.id and held.kind == "cfd")  # fmt: skip
+    signed = [held for name, held in plant_terms.of_seat(view.projects, view.seat)
+              if name == card.id and held.kind == "cfd"]  # fmt: skip
+    sooner, later = (sum(of_contract(content, view, card, held, turn).all_usd_m for held in signed)
+                     for turn in (opens, 0))  # fmt: skip
+    return sooner - later
 
 
 def of_sheet(content: Content, view: View, sheet: OrderSheet) -> Iterator[tuple[ProjectId, Toll]]:
