@@ -113,7 +113,8 @@ def guaranteed(at, strike, turns=4):
     """The same desk with an own price guarantee on all of the plant's output."""
     held = at.view.projects[CARD]
     signed = PlantContract("cfd", "USA", 250.0, strike, turns, signed_turn=1)
-    return sit_down(at.content, replace(at.view, projects={**at.view.projects, CARD: replace(held, contracts=(signed,))}))
+    projects = {**at.view.projects, CARD: replace(held, contracts=(signed,))}
+    return sit_down(at.content, replace(at.view, projects=projects))
 
 
 def test_haste_that_opens_a_turn_sooner_counts_the_own_guarantee_of_that_turn():
