@@ -40,7 +40,8 @@ class Case:
 def solved(
     content: Content, view: View, mineral: MineralId, cases: list[Case], look: int
 ) -> dict[str, Array]:
-    """What each case shows ``look`` turns ahead: money by region (C,R), tonnes (C,S,R), shares and prices (C,S)."""
+    """What each case shows ``look`` turns ahead: money by region (C,R), shares and mean prices (C,S), prices at the
+    gates and borders (C,S,R)."""
     m, ahead = content.mineral_index(mineral), _ahead(content, view)
     market = market_of(view.market)
     calm, rents = _calm(ahead, m, cases[0], look)
@@ -60,6 +61,8 @@ def solved(
         "bill": (price * basket).sum(axis=1) * months / 1000.0,
         "china": bought[..., china_index(content)] / np.maximum(bought.sum(axis=-1), 1e-9),
         "inside": ours,
+        "gate": np.asarray(month.price_exworks[:, 0]),
+        "border": np.asarray(price),
         "spread": np.where(theirs > 0, ours / np.maximum(theirs, 1e-9) - 1.0, 0.0),
     }
 

@@ -60,6 +60,9 @@ class FloorTry:
     calm_dependence: Array = field(default_factory=lambda: np.zeros(0))
     calm_spread: Array = field(default_factory=lambda: np.zeros(0))
     """``dependence`` and ``spread`` as they are without a price cut: the rest comes in one alone, by its odds."""
+    gate: Array = field(default_factory=lambda: np.zeros(0))
+    border: Array = field(default_factory=lambda: np.zeros(0))
+    """(K,R) USD/kg by which the good's price rises at gates and at borders, calm and in a price cut by its odds."""
     paid: float = 0.0
     """What the zone should pay in the coming turn by the common path, USD/kg: below it nobody owes a floor anything."""
     _near: dict[float, list[tuple[int, float]]] = field(default_factory=dict, compare=False, repr=False)
@@ -130,7 +133,7 @@ def _nothing(content: Content, fair: float) -> FloorTry:
     count, regions = len(KNOTS), len(content.regions)
     zero, none = np.zeros((count, regions)), np.zeros((count, len(STAGES)))
     return FloorTry(np.array(KNOTS) * fair, zero, zero, zero, zero, zero, none, np.zeros(count), ({},) * count,
-                    (), none, np.zeros(count))  # fmt: skip
+                    (), none, np.zeros(count), zero, zero)  # fmt: skip
 
 
 def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]) -> dict[Stage, FloorTry]:
@@ -166,7 +169,7 @@ def _read(
     calm = _felt({name: values[:count] for name, values in rows.items()}, s, paid)
     dumped = float(rows["inside"][count, s] / max(rows["inside"][0, s], 1e-9))
     cut = _felt({name: values[count:] for name, values in rows.items()}, s, paid * dumped)
-    late = {name: _meaned(calm[name], cut[name]) for name in rows}
+    late = {name: _meaned(calm[name], cut[name]) for name in calm}
     inside = rows["inside"][1:count, s]
     levels = np.array(KNOTS) * fair
     least = content.rules.credibility.held_price_share
@@ -186,6 +189,8 @@ def _read(
         closing=_closing(content, view, mineral, stage),
         calm_dependence=calm["china"],
         calm_spread=calm["spread"][:, s],
+        gate=late["gate"][:, s],
+        border=late["border"][:, s],
         paid=paid,
     )
 

@@ -99,9 +99,11 @@ class SessionAnswers(SessionDraft):
                   ) -> tuple[Item, ...]:  # fmt: skip
         """Where the own score should end if nothing more is ordered, and with a ``sheet`` by what its plants bring."""
         view, adds = self.view, 0.0
+        known = gains if gains is not None else self.keep("plant_gains", 0, self.plant_gains)
         if sheet is not None:
-            adds = end_course.sheet_points(self.content, view, sheet, gains or {}, self.stock_gains())
-        told = end_course.item(end_course.end_course(self.content, view, self.stands(), adds),
+            adds = end_course.sheet_points(self.content, view, sheet, known, self.stock_gains())
+        works = end_course.works_points(self.content, view, known) if known else None
+        told = end_course.item(end_course.end_course(self.content, view, self.stands(), adds, works),
                                played=view.last_played > 0)  # fmt: skip
         return () if told is None else (told,)
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from game.agents.ministry import floor_contracts
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.plant_worth import plant, runs
@@ -43,6 +44,7 @@ def floor_value(
     users = -stakes.usd(stakes.points("affordability", -tried.at("bill", level, column))) * share / span
     producers = stakes.price("industry") * share * tried.at("added", level, column) / span
     shield = stakes.price("industry") * share * tried.at("shield", level, column) / span
+    mine = seat == desk.me == desk.view.seat
     there = desk if seat == desk.me else desk.of(seat)
     begun, closing = tried.begun(level), tried.saved(level)
     keys = ("begun", seat, *begun.items()), ("closing", seat, *closing)
@@ -53,7 +55,8 @@ def floor_value(
     coming, (safe, saved) = plants[keys[0]] / span, (part / span for part in plants[keys[1]])
     bloc, calm = (_bloc(desk, stakes, tried, floor, share, names) / span
                   for names in (("spread", "dependence"), ("calm_spread", "calm_dependence")))  # fmt: skip
-    total = producers + shield + coming + levy + fund + (safe + saved) - users + bloc
+    signed = floor_contracts.worth(desk, stakes, tried, floor, binds) / span if desk.of_person and mine else 0.0
+    total = producers + shield + coming + levy + fund + (safe + saved) - users + bloc + signed
     return FloorValue(
         producers=producers,
         pipeline=coming,
@@ -70,6 +73,7 @@ def floor_value(
         bloc_in_cut=bloc - calm + saved,
         levy_in_cut=levy if level <= tried.paid else 0.0,
         fund_in_cut=fund if level <= tried.paid else 0.0,
+        contracts=signed,
     )
 
 

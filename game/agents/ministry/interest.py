@@ -71,6 +71,9 @@ class FloorValue:
     """What of ``bloc`` and ``saved_bloc``, of ``levy`` and of ``fund`` comes only if China cuts its prices, by the odds
     of that."""
 
+    contracts: float = 0.0
+    """Of a person's own seat: what fixed prices and guarantees of its contracts of the good make of its gain (below 0:
+    takes from it)."""
     lowered: bool = False
     """Whether it is that of a floor which comes down, or is taken away: what its makers lose is a price."""
 
@@ -91,6 +94,7 @@ class FloorValue:
                 (made, self.producers),
                 ("a price for plants on their way here", self.pipeline),
                 (cut, self.shield),
+                ("our own contracts at other prices", self.contracts),
                 _in_cut("our part of the levy", self.levy, self.levy_in_cut),
                 ("surer supply", self.security - self.saved_bloc),
                 _in_cut("our part of the Fund", self.fund, self.fund_in_cut),
