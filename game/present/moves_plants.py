@@ -50,35 +50,45 @@ def plant(content: Content, view: View, known: Known, sheet: OrderSheet, card: P
     What the purse does not bear is named, too: there a partner has to help.
     """
     held, found = view.projects[card.id], known.plants.get(card.id)
-    if held.status != "open" or found is None or max(found.points, found.hasty_points) < SMALL:
+    if held.status != "open" or found is None or max(found.points, found.hasty_points) < SMALL or (
+        projects.too_late(content, view, card) and not found.hasty_points
+    ):
         return None
     if not (serves(content, view, card) or card.corridor is not None) or no_consent(content, view, view.seat, card, ""):
         return None
     used, most = plant_line.places(content, view, sheet)
     if len(used) >= most and card.id not in used:
         return None
-    if projects.too_late(content, view, card) and not found.hasty_points:
-        return None
     paid = plant_best.paid(content, view, sheet, card, known.plants)
     paid = paid or plant_best.paid(content, view, sheet, card, known.plants, math.inf)
     if paid is None or paid.gain.worth is None:
+        return None
+    alone = plant_best.by_itself(content, view, sheet, card)
+    worth = paid.gain.worth - alone * found.points
+    if worth < SMALL:
         return None
     place = Place("projects", ("fund/grant", "projects/table"), project=card.id)
     if paid.strike > 0:
         place = Place("projects", ("fund/cfd/tonnes", "projects/table"), GUARANTEE, project=card.id)
     made = msgspec.structs.replace(sheet, fund=(*sheet.fund, *paid.rows))
-    return Draft(f"plant/{card.id}", plant_best.name_words(content, card, paid), _text(content, view, card, paid),
-                 paid.gain.worth, place, made, "factory", card.id)  # fmt: skip
+    text = _text(content, view, card, paid, alone, worth)
+    return Draft(f"plant/{card.id}", plant_best.name_words(content, card, paid), text, worth, place, made, "factory", card.id)  # fmt: skip
 
 
-def _text(content: Content, view: View, card: Project, paid: plant_best.Paid) -> str:
-    """With what it starts, at which size, what that leaves and what the plant is to this seat."""
+def _text(
+    content: Content, view: View, card: Project, paid: plant_best.Paid, alone: float, worth: float
+) -> str:
+    """With what it starts, at which size, what that leaves and what the plant is to this seat; ``alone``: the size at
+    which it starts without this, ``worth``: points beyond that."""
     gain, way = paid.gain, plant_best.way_words(paid.rows)
     size = "" if gain.scale >= 1 else tr(", for {size} of its size", size=fmt.percent(gain.scale))
     text = tr("{card} in {where} starts with {way}{size}.", way=way, card=card_name(content, card.id),
               where=party(content, card.region), size=size)  # fmt: skip
-    points = points_words(gain.worth)
-    if gain.hasty is not None:
+    points = points_words(worth)
+    if alone > 0:
+        left = tr("Without it the plant starts at {size} of its size: its cost counted, this leaves you {points} "
+                  "points more.", size=fmt.percent(alone), points=points)  # fmt: skip
+    elif gain.hasty is not None:
         left = tr("Its works have to be hurried in every turn, too: all paid, it leaves you {points} points.",
                   points=points)  # fmt: skip
     elif paid.strike > 0:

@@ -22,7 +22,7 @@ from game.present.words import tr
 from game.rules import at_bell, card_ways, cost, guarantee, plant_terms
 from game.rules.kept import Kept
 
-__all__ = ["Paid", "for_list", "free_usd_m", "gain_for", "name_words", "paid", "way_words"]
+__all__ = ["Paid", "by_itself", "for_list", "free_usd_m", "gain_for", "name_words", "paid", "way_words"]
 
 TIP: Final = 1.02
 """A strike is this much above the one that just starts a card: sealed orders may press its price."""
@@ -79,6 +79,8 @@ def paid(
     if found is None or held.status != "open" or view.you is None:
         return None
     bare = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
+    if by_itself(content, view, bare, project) >= 1:
+        return None
     free = free_usd_m(content, view, bare, project) if money_usd_m is None else money_usd_m
     rests_on = content, view, gains, at_bell.alike(bare).fund
     known: dict[tuple[ProjectId, float], Paid | None] = _KNOWN.of(rests_on, dict)
@@ -86,6 +88,14 @@ def paid(
     if key not in known:
         known[key] = _best(content, view, bare, project, gains, found, free)
     return known[key]
+
+
+def by_itself(content: Content, view: View, sheet: OrderSheet, project: Project) -> float:
+    """The size at which an open card starts at the coming bell without the sheet's own money and promises: investors,
+    partners and signed deals pay for it; 0 where it does not, or where a permit office would rather not look at it."""
+    bare = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
+    alone = at_bell.fate(content, view, bare, project.id)
+    return alone.scale if alone.starts and alone.odds >= LIKELY else 0.0
 
 
 def _best(

@@ -1,16 +1,20 @@
 """One best move on every page: brief, adviser, list of projects and the question at the lock, figure by figure."""
 
-from functools import cache
+import math
+from functools import cache, partial
 
 import pytest
+from msgspec.structs import replace
 
 from game import scenario
 from game.cli.staging import seen_from
 from game.host import link_to
 from game.model.entries import SeatPlan
+from game.model.orders import OrderSheet
 from game.present import moves, plant_best, plant_gains, projects
 from game.present.for_you import for_you
 from game.present.locking import WORTH_ASKING, before_locking
+from game.rules import at_bell
 from tests.ui.test_screens import window
 
 SEATS = ("AUS", "JPN", "COD", "EU")
@@ -77,12 +81,12 @@ def test_all_pages_name_the_same_best_moves_in_the_same_order_with_the_same_figu
     app.go("projects")
     app.settle()
     rows = {row.id: row for row in app.screen._rows()}
-    plants = [move for move in moves.of_plants(listed) if move.project in rows]
+    plants = [move for move in moves.of_plants(listed) if move.project in rows and not alone(s, move.project)]
     ranked = [row.id for row in app.screen._rows() if row.id in {move.project for move in plants}]
     assert ranked == [move.project for move in plants]
     for move in plants:
         assert plant_gains.listed(rows[move.project].gain) == pytest.approx(move.worth)
-    if plants:
+    if plants and not any(map(partial(alone, s), (move.project for move in moves.of_plants(listed)))):
         assert projects.best(tuple(rows.values())).id == plants[0].project
         assert app.screen._rows()[0].id == plants[0].project
         gain = plant_best.gain_for(s.content, s.view, s.lawful, s.content.project(plants[0].project), s.plant_gains())
@@ -96,6 +100,11 @@ def test_all_pages_name_the_same_best_moves_in_the_same_order_with_the_same_figu
     if undone:
         assert any(undone[0].name in line for line in held.lines)
     assert not app.faults
+
+
+def alone(s, project):
+    """The size at which a plant starts anyhow: its list has what it brings, the moves what money would add."""
+    return plant_best.by_itself(s.content, s.view, s.lawful, s.content.project(project))
 
 
 @pytest.mark.parametrize("seat", SEATS)
@@ -112,3 +121,23 @@ def test_the_first_move_carried_out_makes_room_for_the_next_on_every_page(seat):
     told = s.advice()
     assert borne[0].name not in [told.briefs[line].head for line in told.best]
     assert borne[0].key not in [move.key for move in app.screen.undone()]
+
+
+def test_a_plant_that_starts_with_a_partners_money_is_not_paid_for_again():
+    """Found in play: after a partner's loan "it starts in full, needs no money" on its page, and "guarantee it a price"
+    at the adviser's."""
+    met = 0
+    for turn, seat in ((turn, seat) for turn in TURNS[:3] for seat in SEATS):
+        link = link_to(tables()[turn], seat)
+        view, gains = link.view(), {gain.project: gain for gain in link.plant_gains()}
+        for card in content().projects:
+            best = plant_best.paid(content(), view, OrderSheet(), card, gains, math.inf)
+            if best is None or best.strike == 0 or card.region != seat:
+                continue
+            need = min(1000.0, at_bell.fate(content(), view, OrderSheet(), card.id).lacks_usd_m)
+            lent = replace(view.projects[card.id], grants_usd_m={"KOR": 3.0 * need})
+            helped = replace(view, projects={**view.projects, card.id: lent})
+            if plant_best.by_itself(content(), helped, OrderSheet(), card) >= 1:
+                met += 1
+                assert plant_best.paid(content(), helped, OrderSheet(), card, gains, math.inf) is None, card.id
+    assert met
