@@ -72,7 +72,8 @@ def plant(content: Content, view: View, known: Known, sheet: OrderSheet, card: P
         place = Place("projects", ("fund/cfd/tonnes", "projects/table"), GUARANTEE, project=card.id)
     made = msgspec.structs.replace(sheet, fund=(*sheet.fund, *paid.rows))
     text = _text(content, view, card, paid, alone, worth)
-    return Draft(f"plant/{card.id}", plant_best.name_words(content, card, paid), text, worth, place, made, "factory", card.id)  # fmt: skip
+    name = plant_best.name_words(content, card, paid)
+    return Draft(f"plant/{card.id}", name, text, worth, place, made, "factory", card.id)
 
 
 def _text(
