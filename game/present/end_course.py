@@ -138,7 +138,7 @@ def item(course: EndCourse | None, *, played: bool = True) -> Item | None:
         told = fmt.signed(course.sheet_points, 1)
         text += " " + tr("The plants and the stock on your sheet add {n} points net, as their pages say.", n=told)
         parts.append(Fact(tr("With your sheet"), tr("near {n}", n=fmt.number(course.likely))))
-    name = tr("Your score at the end with this sheet and nothing more") if sheet else tr(
+    name = tr("Your score at the end with this sheet alone") if sheet else tr(
         "Your score at the end if you do nothing more")
     return Item("trend-up", text, "", "blue", name, tr("{low} to {high}", low=low, high=high),
                 parts=tuple(parts))  # fmt: skip
