@@ -3,13 +3,13 @@
 from game.model.content import Content
 from game.model.measures import Score
 from game.model.views import View
-from game.present import beside, drill, fmt, score_moves, yardstick
+from game.present import beside, drill, drill_words, fmt, score_moves, shortage_help, yardstick
 from game.present.ending import bloc_counted
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face
 from game.present.item import Item
 from game.present.my_result import EVEN, FELT, KEYS, ordinal, rank_of
-from game.present.names import capital
+from game.present.names import capital, good
 from game.present.words import tr
 from game.rules.halfway import CLOSE, Halfway
 from game.rules.scoring import DRILL_SHARE
@@ -46,7 +46,7 @@ def told(content: Content, view: View, held: Halfway | None) -> str:
     if points > -FELT:
         return text
     return text + " " + tr("{name} costs you most ({points} points): {hint}.", name=tr(KEYS[name]),
-                           points=fmt.signed(points, 1), hint=_hints()[name])  # fmt: skip
+                           points=fmt.signed(points, 1), hint=_hint(content, view, name))  # fmt: skip
 
 
 def items(content: Content, view: View, held: Halfway | None) -> tuple[Item, ...]:
@@ -89,7 +89,7 @@ def blow(content: Content, view: View, held: Halfway | None) -> tuple[Blow, ...]
     facts = tuple(Fact(tr("{name}, counts {share}", name=tr(KEYS[key]),
                           share=fmt.percent(share * getattr(content.seat(view.seat).weights, key))),
                        fmt.number(getattr(held.score, key))) for key in own)  # fmt: skip
-    say = capital(tr("{name}: {hint}.", name=tr(KEYS[own[0]]), hint=_hints()[own[0]]))
+    say = capital(tr("{name}: {hint}.", name=tr(KEYS[own[0]]), hint=_hint(content, view, own[0])))
     return (Blow("halfway", "score", "trophy", tr("Your score"), told(content, view, held), good=None,
                  face=Face(head, tr("{score} of 100", score=fmt.number(held.score.total)), facts, say)),)  # fmt: skip
 
@@ -117,10 +117,23 @@ def _dearest(content: Content, view: View, score: Score) -> tuple[str, float]:
     return worst, moved[worst]
 
 
+def _hint(content: Content, view: View, name: str) -> str:
+    """What moves a measure; of Security by the good that lacks most, with the best of what was tried for it."""
+    worst = drill_words.worst(content, view) if name == "security" else None
+    if worst is None:
+        return _hints()[name]
+    tried = shortage_help.drill_parts(content, view, worst.place)
+    words = {"good": good(content, *worst.place)}
+    if not tried:
+        return tr("{good} lacks most without China", **words)
+    what, points = tried[0]
+    return tr("{good} lacks most. {what}: {points} points of need", what=what, points=points, **words)
+
+
 def _hints() -> dict[str, str]:
-    """What moves each measure."""
+    """What moves each measure, in general."""
     return {
-        "security": tr("stock of what runs dry first, and plants here or with friends, move it"),
+        "security": tr("need met in a year without China"),
         "affordability": tr("cheaper inputs, fewer duties of one's own and help for users move it"),
         "industry": tr("plants at home and a price that carries them move it"),
         "treasury": tr("grants and penalties weigh on it; loans to living plants and stock count at the end"),

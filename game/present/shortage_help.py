@@ -87,13 +87,14 @@ def facts(content: Content, view: View, place: Place) -> tuple[Fact, ...]:
 
 def drill_parts(content: Content, view: View, place: Place) -> tuple[tuple[str, str], ...]:
     """What raises the share of need met without China, by the good that lacks most, each tried in the drill's own sums:
-    a month of its stock, a contract with the maker that has most of it free. Name and points of the need."""
+    a month of its stock, a contract with the maker that has most of it free. Name and points, the most first."""
     if view.you is None or view.phase == "over":
         return ()
-    found, use = [], figures.home_use(content, view, *place)
+    found: list[tuple[float, str, str]] = []
+    use = figures.home_use(content, view, *place)
     stock = prospect.stock_adds(content, view, (StockOrder(*place, use),)) if use > 0 else 0.0
     if stock >= FELT:
-        found.append((tr("A month of stock of it"), outlook.stock_adds(stock)))
+        found.append((outlook.STOCK_USUAL * stock, tr("A month of stock of it"), outlook.stock_adds(stock)))
     maker = seller(content, view, place)
     if maker is not None:
         clause = Clause("offtake", view.seat, to=maker[0], mineral=place[0], stage=place[1],
@@ -101,8 +102,8 @@ def drill_parts(content: Content, view: View, place: Place) -> tuple[tuple[str, 
         adds = prospect.contracts_add(content, view, ((clause, maker[0]),))
         if adds >= FELT:
             name = tr("{t} a month from {name} to the end", t=fmt.tonnes(maker[1]), name=within(content, maker[0]))
-            found.append((name, fmt.signed(100 * adds, 1)))
-    return tuple(found)
+            found.append((adds, name, fmt.signed(100 * adds, 1)))
+    return tuple((name, points) for _, name, points in sorted(found, key=lambda row: -row[0]))
 
 
 def drill_words(content: Content, view: View, place: Place) -> str:
