@@ -75,16 +75,16 @@ def of_proposal(content: Content, view: View, one: Proposal) -> Face:
     )))  # fmt: skip
     parties = (view.seat, partner)
     return Face(party(content, partner), tr("{points} for you", points=points), "green", reason=reason, flag=partner,
-                sides=sides_of(content, view.seat, parties, one.move.clauses))  # fmt: skip
+                sides=sides_of(content, view, parties, one.move.clauses))  # fmt: skip
 
 
 def sides_of(
-    content: Content, seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause]
+    content: Content, view: View, parties: tuple[SeatId, ...], clauses: Iterable[Clause]
 ) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
     """What each side gives, the others first: a heading with a row a thing."""
     found = []
-    for side in clause_facts.at_a_glance(content, seat, parties, clauses):
-        head = (clause_facts.together(content, seat, side.givers) if len(side.givers) > 1
-                else tr("You give") if side.givers == (seat,) else tr("You get"))  # fmt: skip
+    for side in clause_facts.at_a_glance(content, view.seat, parties, clauses, view=view, signed=view.turn):
+        head = (clause_facts.together(content, view.seat, side.givers) if len(side.givers) > 1
+                else tr("You give") if side.givers == (view.seat,) else tr("You get"))  # fmt: skip
         found.append((head, tuple(Fact(g.what, g.figure, text=g.whole) for g in side.given)))
     return tuple(found)

@@ -4,6 +4,7 @@ Of a contract to buy the seller's side names the goods, the buyer's the price; t
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -11,11 +12,13 @@ import msgspec
 from game.model.content import Content
 from game.model.gains import Coach
 from game.model.ids import SeatId
-from game.model.talks import Clause
-from game.present import coaching, counts, deals, fmt, offer_sides, offers
+from game.model.talks import AT_ONCE, OF_A_MOTION, Clause
+from game.model.views import View
+from game.present import coaching, counts, deals, fmt, motion_named, offer_sides, offers
 from game.present.clauses import card, clause_text, goods_of, motion_of, tonnes_of
 from game.present.names import capital, party, within
 from game.present.words import join_words, tr
+from game.rules import know_how
 
 __all__ = ["Given", "Side", "at_a_glance", "one", "together"]
 
@@ -47,28 +50,34 @@ class Side(msgspec.Struct, frozen=True):
 
 
 def at_a_glance(
-    content: Content, seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause], coach: Coach | None = None
+    content: Content, seat: SeatId, parties: tuple[SeatId, ...], clauses: Iterable[Clause], coach: Coach | None = None,
+    view: View | None = None, signed: int = 0,
 ) -> tuple[Side, ...]:
     """An offer side by side, the heaviest first: what all give alike once, then each party's own, the reader's last.
 
-    A party that gives nothing but what all give has no side of its own.
+    A party that gives nothing but what all give has no side of its own. ``view``: from which motions have their names.
+    ``signed``: the turn of the signature, 1-based, from which on terms run; 0: without their ends.
     """
     held = offer_sides.ordered(clauses, coach)
+    given = partial(_given, content, parties, coach=coach, view=view, signed=signed)
     alike = _alike(parties, held)
     own = tuple(c for c in held if all(c not in same for same in alike))
-    sides = [Side(parties, tuple(_given(content, parties, same[0], coach, alike=same) for same in alike))] * bool(alike)
+    sides = [Side(parties, tuple(given(same[0], alike=same) for same in alike))] * bool(alike)
     for giver in sorted(parties, key=lambda p: p == seat):
-        mine = tuple(_given(content, parties, c, coach) for c in own if c.giver == giver)
-        due = tuple(_given(content, parties, c, coach, sells=True) for c in own
+        mine = tuple(given(c) for c in own if c.giver == giver)
+        due = tuple(given(c, sells=True) for c in own
                     if c.kind == "offtake" and giver in _others(parties, c))  # fmt: skip
         if due or mine or not alike:
             sides.append(Side((giver,), (*due, *mine)))
     return tuple(sides)
 
 
-def one(content: Content, parties: tuple[SeatId, ...], clause: Clause, *, sells: bool = False) -> Given:
-    """One clause of a draft; ``sells``: a contract as its seller gives it."""
-    return _given(content, parties, clause, None, sells=sells)
+def one(
+    content: Content, parties: tuple[SeatId, ...], clause: Clause, *, sells: bool = False, view: View | None = None,
+    signed: int = 0,
+) -> Given:  # fmt: skip
+    """One clause of a draft or a promise; ``sells``: a contract as its seller gives it; the rest as ``at_a_glance``."""
+    return _given(content, parties, clause, None, sells=sells, view=view, signed=signed)
 
 
 def together(content: Content, seat: SeatId, givers: tuple[SeatId, ...]) -> str:
@@ -95,16 +104,21 @@ def _alike(parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> list[tup
 
 def _given(
     content: Content, parties: tuple[SeatId, ...], clause: Clause, coach: Coach | None, *, sells: bool = False,
-    alike: tuple[Clause, ...] = (),
+    alike: tuple[Clause, ...] = (), view: View | None = None, signed: int = 0,
 ) -> Given:  # fmt: skip
     """``sells``: as its seller gives it; ``alike``: the same of the others, whose worth is added."""
     what, figure = _sold(content, clause) if sells else _GLANCE[clause.kind](content, clause)
+    motion = motion_named.named(content, view, clause) if view is not None else ""
+    if motion:
+        what = tr("vote on {what}", what=motion) if clause.kind == "vote" else tr("lists {what}", what=motion)
+    until = "" if clause.kind == "offtake" and not sells else _until(content, parties, clause, signed)
+    figure = until if until and clause.kind == "favour" else _joined(figure, until)
     if clause.bond_usd_m > 0:
         figure = _joined(figure, tr("bond {money}", money=fmt.money(clause.bond_usd_m)))
     if clause.to and len(parties) > 2 and not alike:
         name = clause.giver if sells else clause.to
         what = tr("{what}, to {name}", what=what, name=party(content, name))
-    whole = deals.duty_lines(content, (clause,), "")[0] if sells else capital(clause_text(content, clause))
+    whole = deals.duty_lines(content, (clause,), "")[0] if sells else capital(clause_text(content, clause, motion))
     return Given(capital(what), figure, whole, not clause.binding,
                  " ".join(_why(content, clause, alike or (clause,), coach)),
                  coach is not None and not alike and clause in coach.free)  # fmt: skip
@@ -121,6 +135,20 @@ def _why(content: Content, clause: Clause, all_: tuple[Clause, ...], coach: Coac
     if any(c in coach.free for c in all_):
         told.append(f"{capital(coaching.free_words())}.")
     return told
+
+
+def _until(content: Content, parties: tuple[SeatId, ...], clause: Clause, signed: int) -> str:
+    """Until which turn a clause runs, of a licence from which turn on; "" where it is done with at once, or where no
+    turn of the signature is known."""
+    if not signed or clause.kind in AT_ONCE or clause.kind in OF_A_MOTION:
+        return ""
+    if clause.kind == "favour":
+        return tr("by the end of turn {n}", n=signed + clause.turns - 1)
+    if clause.kind == "technology":
+        first = max(know_how.first_turn(content, clause.mineral, clause.giver, taker, signed)
+                    for taker in _others(parties, clause))  # fmt: skip
+        return tr("from turn {n} on", n=first)
+    return tr("to turn {n}", n=signed + clause.turns - 1)
 
 
 def _joined(*parts: str) -> str:
@@ -167,8 +195,8 @@ _GLANCE: Final[dict[str, Callable[[Content, Clause], tuple[str, str]]]] = {
                                 _joined(_monthly(c, k), _turns(k))),
     "stay_member": lambda c, k: (tr("belongs to FORGE"), _turns(k)),
     "stay_outside": lambda c, k: (tr("stays out of FORGE"), _turns(k)),
-    "tariff_waiver": lambda c, k: (tr("no duty of its own on {good}", good=goods_of(c, k)), _turns(k)),
-    "stock_transfer": lambda c, k: (tr("{good} from its stockpile", good=goods_of(c, k)), tonnes_of(c, k, k.tonnes)),
+    "tariff_waiver": lambda c, k: (tr("no own duty on {good}", good=goods_of(c, k)), _turns(k)),
+    "stock_transfer": lambda c, k: (tr("{good} out of the stockpile", good=goods_of(c, k)), tonnes_of(c, k, k.tonnes)),
     "technology": lambda c, k: (tr("process licence for {good}", good=goods_of(c, k)), ""),
     "inspection_consent": lambda c, k: (tr("lets inspectors in"), _turns(k)),
     "favour": lambda c, k: (tr("diplomatic favour") if k.favour == "diplomatic" else tr("security favour"),

@@ -10,14 +10,22 @@ from game.present.names import capital, card_name, contained, good, party
 from game.present.words import join_words, ntr, tr
 
 
-def clause_text(content: Content, clause: Clause) -> str:
-    """A clause as the giver would say it, without a subject."""
-    text = _CLAUSES[clause.kind](content, clause)
+def clause_text(content: Content, clause: Clause, motion: str = "") -> str:
+    """A clause as the giver would say it, without a subject; ``motion``: what its motion is named, where that is known
+    (``motion_named``)."""
+    text = _of_motion(clause, motion) if motion else _CLAUSES[clause.kind](content, clause)
     if clause.to:
         text += tr(" (to {name})", name=party(content, clause.to))
     if clause.bond_usd_m > 0:
         text += tr(", bond {money}", money=fmt.money(clause.bond_usd_m))
     return text
+
+
+def _of_motion(clause: Clause, motion: str) -> str:
+    """A word about a motion that has a name."""
+    if clause.kind == "vote":
+        return tr("votes {vote} on {what}", vote=tr(clause.vote), what=motion)
+    return tr("as chair puts {what} on the council's list this turn", what=motion)
 
 
 def goods_of(content: Content, clause: Clause) -> str:

@@ -141,7 +141,9 @@ def clause_help(content: Content, clause: Clause) -> str:
         "money_per_turn": tr("Paid with the results of each turn of the term, first in the turn of signing; a "
                             "purse that is short draws on its credit line."),
         "grant": tr("Public money for a project, up to three quarters of its cost in all; it does not come back."),
-        "loan": tr("Public money lent to a project; what is not repaid yet counts for you at the end."),
+        "loan": tr("Public money of its giver, lent to the plant and not to the other ministry. No instalment falls due "
+                   "within the game: at the end it counts for its giver as far as the plant goes well, and comes back "
+                   "where the plant is sold."),
         "equity": tr("Public money for a share in a project: dividends while it runs, its users first in line, and "
                      "most of what was paid counts at the end, as far as investors believe in the plant."),
         "share": tr("The giver's treasury hands over this part of a plant at the signature, with the dividends and "
@@ -270,6 +272,9 @@ def _takes(content: Content, clauses: tuple[Clause, ...], seat: SeatId) -> str:
     if len(parts) > 1:
         text = tr("It takes {total} of your money of this turn: {parts}.", total=fmt.money(total),
                   parts=join_words(parts))  # fmt: skip
+    elif sums[-1][1] >= LEAST_TAKEN:
+        text = tr("It sets {total} of your money of this turn aside as a bond on your word: it comes back when the "
+                  "word is kept.", total=fmt.money(total))  # fmt: skip
     else:
         text = tr("It takes {total} of your money of this turn.", total=fmt.money(total))
     if content.seat(seat).loan_window_usd_m > 0 and any((c.giver, c.kind) == (seat, "loan") for c in clauses):

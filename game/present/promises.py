@@ -7,11 +7,11 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
-from game.model.talks import OF_A_MOTION, Clause, Promise
+from game.model.talks import Clause, Promise
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, motion_named
 from game.present.clauses import clause_text
-from game.present.names import capital, card_name, party, plain
+from game.present.names import capital, party, plain
 from game.present.words import join_words, tr
 
 _TONES = {"open": "info", "kept": "good", "broken": "bad", "void": "quiet"}
@@ -97,14 +97,7 @@ def worded(content: Content, log: Sequence[Event], clause: Clause) -> str:
 
     Found in play: the ledger of the end read "votes yes on the motion: Fund a joint project", and not which.
     """
-    text = clause_text(content, clause)
-    if clause.kind not in OF_A_MOTION or not clause.motion:
-        return text
-    data = next((e.data for e in reversed(log)
-                 if e.kind == "motion_tabled" and e.data.get("motion") == clause.motion), {})  # fmt: skip
-    about = (card_name(content, data["project"]) if data.get("project") else "") or (
-        party(content, data["subject_seat"]) if data.get("subject_seat") else "")
-    return tr("{text} ({about})", text=text, about=about) if about else text
+    return clause_text(content, clause, motion_named.from_log(content, log, clause))
 
 
 def sentences(*parts: str) -> str:

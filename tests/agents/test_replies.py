@@ -40,7 +40,7 @@ def test_a_gift_is_accepted():
 def test_paying_for_nothing_is_declined_with_the_amount():
     said = answer(v.offer(money("USA", 100)))
     assert isinstance(said, ReplyOffer) and said.answer == "decline"
-    assert "about 110 M USD more would do" in said.reason, "a round sum above what it lacks"
+    assert "about 110 M USD from you on top of it would do" in said.reason, "a round sum above what it lacks"
 
 
 def test_every_word_of_honour_has_a_name_in_a_sentence():
@@ -102,7 +102,7 @@ def test_a_refusal_names_the_price_before_a_bond_that_would_not_be_enough():
     poor = {"JPN": {"your_trust": 25.0}}
     said = answer(v.offer(money("USA", 30), word), seats=poor)
     assert said.answer == "decline"
-    assert "M USD more" in said.reason and said.reason.index("more") < said.reason.index("And a bond of")
+    assert "M USD from you on top" in said.reason and said.reason.index("on top") < said.reason.index("And a bond of")
     enough = answer(v.offer(money("USA", 1), word), seats=poor)
     assert "bond" in enough.reason and "And a bond of" not in enough.reason, "there the bond alone decides"
 
@@ -128,7 +128,7 @@ def test_a_counter_is_not_countered():
     word = Clause(kind="posture", giver="USA", posture="press", turns=1)
     said = answer(v.offer(money("JPN", 4), word, counter_to="o0"))
     assert isinstance(said, ReplyOffer) and said.answer == "decline"
-    assert "more would do" in said.reason
+    assert "on top of it would do" in said.reason
 
 
 def test_nothing_is_signed_beyond_the_purse():

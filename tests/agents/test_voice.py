@@ -48,7 +48,7 @@ def test_the_same_no_sounds_different_by_temper(temper):
     held = v.with_trait("USA", temper)
     asked = v.offer(Clause("money", "USA", amount_usd_m=30.0))
     said = answer(v.view("USA", held, offers=(asked,)), held, asked)
-    assert "M USD more would do" in said and "30 M USD" in said
+    assert "M USD from you on top of it would do" in said and "30 M USD" in said
     ways = [line.partition("{")[0] for name, line in voice_lines.LINES["decline"] if name == temper]
     assert sum(said.startswith(way) for way in ways) == 1, said
 
@@ -135,7 +135,8 @@ def test_a_no_says_what_is_wrong_with_an_offer_that_costs_nothing_much():
     good, small, dear = Term(order, "an order", 9.0), Term(word, "the rest", -0.2), Term(word, "the vote", -4.0)
     for terms in ((good,), (good, small)):
         said = voice.asked(desk, "decline", Appraisal(terms, 8.8, 0.0, 0.0, ""), 18.0)
-        assert "an order for 10 t a month" in said and ", and that is too little; about 18 M USD more" in said
+        assert "an order for 10 t a month" in said
+        assert ", and that is too little; about 18 M USD from you on top of it" in said
     said = voice.asked(desk, "decline", Appraisal((good, dear), 5.0, 0.0, 0.0, ""), 18.0)
     assert "and costs us" in said and "too little" not in said
 
@@ -213,3 +214,21 @@ def test_a_counter_offer_says_plainly_that_the_thing_costs():
     """Found in play: "Help us over workers who leave and we have it" could not be made out."""
     for temper, line in voice_lines.LINES["counter_short"]:
         assert any(word in line for word in ("cost", "pay", "weaker", "loss", "too little")), (temper, line)
+
+
+def test_nobody_gets_the_loan_that_the_other_puts_into_the_same_plant():
+    """Found in play: "you get a loan of $ 9 m for La Rochelle, we get a loan of $ 41 m for La Rochelle"."""
+    desk = sit_down(v.content(), v.view("USA"))
+    plant = v.content().projects[0].id
+    ours = Clause("loan", "USA", amount_usd_m=9.0, project=plant)
+    theirs = Clause("loan", "JPN", amount_usd_m=41.0, project=plant)
+    licence = Clause("technology", "JPN", mineral="ndpr", stage="refined")
+    mine = Appraisal((Term(theirs, "a loan", 30.0), Term(licence, "a licence", 5.0)), 35.0, 0.0, 0.0, "")
+    partners = Appraisal((Term(ours, "a loan", 8.0),), 8.0, 0.0, 0.0, "")
+    said = voice.offered(desk, "JPN", mine, partners, "no money beside")
+    assert "our loan of 9 M USD" in said and "41" not in said and "a licence for" in said
+    alone = voice.offered(desk, "JPN", mine._replace(terms=mine.terms[:1]), partners, "no money beside")
+    assert "our loan of 9 M USD" in alone and "41" not in alone
+    own = Term(Clause("loan", "USA", amount_usd_m=9.0, project=plant), "a plant", 50.0)
+    told = voice.accepted(desk, Appraisal((own, Term(licence, "a licence", 5.0)), 55.0, 0.0, 0.0, ""))
+    assert "loan" not in told and "licence" in told, "a yes names what the other side gives"

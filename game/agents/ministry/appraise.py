@@ -123,7 +123,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
         look = MINE[clause.kind] if mine else THEIRS[clause.kind]
         name, value, block = look(desk, clause, (clause.to or partner) if mine else clause.giver)
         block = block or _twice(desk, clause, partner)
-        value *= _odds_it_stays(desk, partner, clauses, clause)
+        value *= odds_it_stays(desk, partner, clauses, clause)
         risk = 0.0
         if not mine and not clause.binding:
             block = block or asks_bond(desk, clause)
@@ -139,7 +139,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
     return Appraisal(tuple(looked), gain, up_front, at_risk, block_of_all, _part_that_stays(desk, partner, clauses))
 
 
-def _odds_it_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], clause: Clause) -> float:
+def odds_it_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], clause: Clause) -> float:
     """Odds that a sum stays where it is paid: money for votes alone goes back where their motions are not called."""
     words = vote_money.words_for((desk.me, partner), clauses, clause)
     return sum(called_odds(desk, w) for w in words) / len(words) if words else 1.0
@@ -150,7 +150,7 @@ def _part_that_stays(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -
     if not any(c.kind in OF_A_MOTION for c in clauses):
         return 1.0
     sums = (Clause("money", payer, amount_usd_m=1.0) for payer in (partner, desk.me))
-    return next((odds for paid in sums if 0.0 < (odds := _odds_it_stays(desk, partner, (*clauses, paid), paid)) < 1.0),
+    return next((odds for paid in sums if 0.0 < (odds := odds_it_stays(desk, partner, (*clauses, paid), paid)) < 1.0),
                 1.0)  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.agents.ministry import coach_beside, coach_parts, coach_plants, not_yet, running, secrecy, treasury_room
-from game.agents.ministry.appraise import Appraisal, Term, appraise
+from game.agents.ministry.appraise import Appraisal, Term, appraise, odds_it_stays
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
@@ -12,6 +12,7 @@ from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, who
 from game.agents.ministry.promised import against
 from game.agents.ministry.replies import bond_lacking, sensible
+from game.agents.ministry.spoken import to_minister
 from game.agents.ministry.temptation import POINT_WORTH, weigh
 from game.agents.words import percent, price, tonnes, usd
 from game.model.gains import Coach, CoachLine
@@ -75,7 +76,7 @@ def _reckoned(
     """The look at clauses, the lines of its sum, and the plants that their money is for."""
     other = next(p for p in parties if p != desk.me)
     looked, plants = appraise(desk, other, clauses), coach_plants.seen(desk, parties, clauses)
-    shown = [t for t in looked.terms if t.name != "between others"]
+    shown = [_by_odds(desk, other, clauses, t) for t in looked.terms if t.name != "between others"]
     lines = tuple(_line(desk, t, other, coach_plants.less(desk, t.clause, plants), lacks)
                   for t, lacks in zip(shown, treasury_room.lacking(desk, shown), strict=True))  # fmt: skip
     if framework:
@@ -140,10 +141,19 @@ def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float, no_room_us
     )  # fmt: skip
 
 
+def _by_odds(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], term: Term) -> Term:
+    """Money for votes alone says by which odds it is counted: $ 6 m that count for 3 read as a slip."""
+    odds = odds_it_stays(desk, partner, clauses, term.clause)
+    if odds >= 1.0:
+        return term
+    return term._replace(name=phrase("{name}, by odds of {odds} that the motion is called", name=term.name,
+                                     odds=percent(odds)))  # fmt: skip
+
+
 def _named(term: Term, value: float, me: SeatId) -> str:
     """The name of a term, the other way round where the plant is worth less than our money after all."""
     own = term.clause.giver == me and term.clause.kind in CARD_MONEY
-    return CARD_OUT[1] if own and term.name == CARD_OUT[0] and value < 0 else term.name
+    return to_minister(CARD_OUT[1] if own and term.name == CARD_OUT[0] and value < 0 else term.name)
 
 
 def _costs_nothing(desk: Desk, clause: Clause) -> bool:

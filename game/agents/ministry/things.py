@@ -44,11 +44,25 @@ def _motion(desk: Desk, clause: Clause) -> str:
     return phrase("the floor on {good}", good=what) if clause.about in ("", "reference_price") else what
 
 
+def _grant(desk: Desk, clause: Clause) -> str:
+    """A grant; one's own says so: who "gets" a loan that it gives itself is a riddle to its partner."""
+    words = {"sum": usd(clause.amount_usd_m), "card": card(desk, clause.project)}
+    return (phrase("our grant of {sum} M USD for {card}", **words) if clause.giver == desk.me
+            else phrase("a grant of {sum} M USD for {card}", **words))  # fmt: skip
+
+
+def _loan(desk: Desk, clause: Clause) -> str:
+    """The same of a loan."""
+    words = {"sum": usd(clause.amount_usd_m), "card": card(desk, clause.project)}
+    return (phrase("our loan of {sum} M USD for {card}", **words) if clause.giver == desk.me
+            else phrase("a loan of {sum} M USD for {card}", **words))  # fmt: skip
+
+
 _THINGS: Final[dict[ClauseKind, Callable[[Desk, Clause], str]]] = {
     "money": lambda d, c: phrase("{sum} M USD", sum=usd(c.amount_usd_m)),
     "money_per_turn": lambda d, c: phrase("{sum} M USD a turn", sum=usd(c.amount_usd_m)),
-    "grant": lambda d, c: phrase("a grant of {sum} M USD for {card}", sum=usd(c.amount_usd_m), card=card(d, c.project)),
-    "loan": lambda d, c: phrase("a loan of {sum} M USD for {card}", sum=usd(c.amount_usd_m), card=card(d, c.project)),
+    "grant": _grant,
+    "loan": _loan,
     "equity": lambda d, c: phrase("{sum} M USD for a share of {card}", sum=usd(c.amount_usd_m),
                                   card=card(d, c.project)),
     "share": lambda d, c: phrase("{share} of {card}", share=percent(c.share), card=card(d, c.project)),

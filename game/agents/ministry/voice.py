@@ -15,7 +15,7 @@ from game.agents.ministry.voice_lines import LINES
 from game.agents.words import usd
 from game.model.ids import SeatId
 from game.model.phrases import counted, phrase, way
-from game.model.talks import OF_A_MOTION, Clause, Promise
+from game.model.talks import CARD_MONEY, OF_A_MOTION, Clause, Promise
 
 __all__ = ["accepted", "asked", "bond_due", "countered", "favours", "offered", "say", "with_memory"]
 
@@ -40,12 +40,22 @@ def offered(desk: Desk, partner: SeatId, mine: Appraisal, theirs: Appraisal, ask
     gives, gets = _heaviest(given), _heaviest(had)
     if gives is not None and gets is not None and gets.clause == gives.clause:
         gets = _heaviest(had, apart=gives.clause) or gets
+    if gives is not None and gets is not None and _one_plant(gives.clause, gets.clause):
+        gets = _heaviest(had._replace(terms=tuple(t for t in had.terms if not _one_plant(gives.clause, t.clause))))
     gives, gets = _no_money(gives), _no_money(gets)
     if gives is not None and gets is not None and gives.clause != gets.clause:
         return say(desk, "offer", gives=thing(desk, gives.clause, partner), gets=thing(desk, gets.clause, desk.me),
                    ask=ask)  # fmt: skip
     one, to = (gives, partner) if gives is not None else (gets, desk.me)
     return say(desk, "offer_one", thing=thing(desk, one.clause, to) if one is not None else "this", ask=ask)
+
+
+def _one_plant(one: Clause, other: Clause) -> bool:
+    """Whether both are money for the same plant: then neither side gets what the other puts in.
+
+    Found in play: "you get a loan of 9 million for La Rochelle, we get a loan of 41 million for La Rochelle".
+    """
+    return one.kind in CARD_MONEY and other.kind in CARD_MONEY and one.project == other.project
 
 
 def _from_other(looked: Appraisal, me: SeatId) -> Appraisal:
@@ -71,7 +81,7 @@ def favours(desk: Desk, partner: SeatId, turns: int) -> str:
 
 def accepted(desk: Desk, looked: Appraisal) -> str:
     """A yes with the thing that it is for."""
-    best = _heaviest(looked)
+    best = _heaviest(_from_other(looked, desk.me))
     if best is None or best.value < LIGHT_USD_M:
         return say(desk, "accept_plain")
     kind = "accept_money" if best.clause.kind in MONEY else "accept" if best.clause.binding else "accept_word"
@@ -135,13 +145,14 @@ def better(desk: Desk, looked: Appraisal, by_usd_m: float) -> str:
 def more(desk: Desk, looked: Appraisal, missing_usd_m: float) -> str:
     """What would do, told as what changes hands: less of the money that this seat would pay, else more from the other.
 
-    Found in play: asked for 36 and then for 11 million, a ministry said both times that 25 more would do.
+    Found in play: asked for 36 and then for 11 million, a ministry said both times that 25 more would do; "160 more
+    would do" left open who pays them, and beside what.
     """
     missing_usd_m = looked.sums(missing_usd_m)
     paid = sum(t.clause.amount_usd_m for t in looked.terms if (t.clause.giver, t.clause.kind) == (desk.me, "money"))
     if paid >= missing_usd_m:
         return phrase("{sum} M USD less from us", sum=usd(missing_usd_m))
-    return phrase("{sum} M USD more", sum=usd(missing_usd_m))
+    return phrase("{sum} M USD from you on top of it", sum=usd(missing_usd_m))
 
 
 def bond_due(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:

@@ -126,7 +126,7 @@ _FIRST: Final[dict[str, Voices]] = {
         ("hawk", pattern("No: {why}. What we offered you this turn still stands, about {missing} M USD better for "
                          "us.")),
         ("guardian", pattern("No: {why}. Our own offer of this turn still stands; it brings us about {missing} M USD "
-                             "more.")),
+                             "more than this.")),
         ("broker", pattern("Not this one: {why}. Ours of this turn still stands, about {missing} M USD away from it.")),
         ("producer", pattern("No: {why}. Our own offer still stands; it is about {missing} M USD better for us.")),
         ("free_rider", pattern("No: {why}. We like our own offer of this turn better, by about {missing} M USD.")),

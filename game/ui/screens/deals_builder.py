@@ -150,12 +150,14 @@ class OfferBuilder(OfferTerms, ClauseFields, OfferFoot):
 
     def _duties(self, giver: str) -> list[clause_facts.Given]:
         """What a side of two has to deliver for contracts of the other."""
-        return [clause_facts.one(self.session.content, self.parties, c, sells=True) for c in self.clauses
+        return [clause_facts.one(self.session.content, self.parties, c, sells=True, view=self.session.view,
+                                 signed=self.session.view.turn) for c in self.clauses
                 if c.kind == "offtake" and c.giver != giver and len(self.parties) == 2]  # fmt: skip
 
     def _line(self, area: Widget, look: Look, stack: Stack, i: int) -> None:
         """One clause at a glance, and the buttons that change it or take it out."""
-        given = clause_facts.one(self.session.content, self.parties, self.clauses[i])
+        given = clause_facts.one(self.session.content, self.parties, self.clauses[i], view=self.session.view,
+                                 signed=self.session.view.turn)
         room = stack.rect.w - 96
         high = look.paragraph(given_runs(given), room)
         line = stack.take(max(44.0, high + 4))

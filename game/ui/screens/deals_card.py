@@ -86,11 +86,11 @@ class OfferCard(OfferAnswers):
             head = tr("{head} in secret", head=head)
         mine = offer.by == s.view.seat
         others = [p for p in offer.parties if p not in (s.view.seat, self.partner if mine else offer.by)]
-        names = join_words([within(s.content, p) for p in others])
+        named = [within(s.content, p) for p in others]
         whole = head
-        if names:
-            whole = (tr("{head} this to {names}, too", head=head, names=names) if mine
-                     else tr("{head} you and {names}", head=head, names=names))  # fmt: skip
+        if named:
+            whole = (tr("{head} this to {names}, too", head=head, names=join_words(named)) if mine
+                     else tr("{head} {names}", head=head, names=join_words([tr("you"), *named])))  # fmt: skip
         room = box.w - 12 - self._state_width(look, offer)
         if others and look.width(whole, "card") + 4 > room:  # the tooltip has the names
             head = (ntr("{head} this to {n} more, too", "{head} this to {n} more, too", len(others), head=head) if mine
@@ -133,7 +133,7 @@ class OfferCard(OfferAnswers):
         if offer.exit_cost_usd_m > 0:
             parts.append(tr("leaving early costs {money}", money=fmt.money(offer.exit_cost_usd_m)))
         frame, club = clubs.framework_of(s.content, offer.framework), clubs.club_of(s.content, offer.club)
-        parts += [held.name for held in (frame, club) if held is not None]
+        parts += [tr("it puts “{name}” in force", name=held.name) for held in (frame, club) if held is not None]
         if offer.also and offer.status == "open":
             yes = join_words([party(s.content, p) for p in offer.accepted]) or tr("nobody yet")
             parts.append(tr("accepted by {names}", names=yes))

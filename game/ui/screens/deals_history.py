@@ -74,7 +74,8 @@ class DealHistory(DealsPart):
         if favours and self.favours_open:
             shown, favours = rows, ()
         for item in shown:
-            given = clause_facts.one(self.session.content, (item.giver, item.to), item.promise.clause)
+            given = clause_facts.one(self.session.content, (item.giver, item.to), item.promise.clause,
+                                     view=self.session.view)
             told = promises.sentences(item.note, item.known, item.cost)
             axis = 150 if stack.rect.w > 760 else 0
             wide = stack.rect.w - 196 - (axis + 16 if axis else 0)
@@ -142,7 +143,7 @@ class DealHistory(DealsPart):
     def _deal_lines(self, item: offers.DealRow) -> list[tuple[str, clause_facts.Given]]:
         """Who gives what by a deal, what all give alike once."""
         s, deal = self.session, item.deal
-        sides = clause_facts.at_a_glance(s.content, s.view.seat, deal.parties, deal.clauses)
+        sides = clause_facts.at_a_glance(s.content, s.view.seat, deal.parties, deal.clauses, view=s.view)
         names = [party(s.content, side.givers[0]) if len(side.givers) == 1
                  else clause_facts.together(s.content, s.view.seat, side.givers) for side in sides]
         return [(name, given) for name, side in zip(names, sides, strict=True) for given in side.given]

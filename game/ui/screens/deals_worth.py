@@ -131,7 +131,8 @@ class OfferWorth(DealsPart):
     def _sides(self, card: Widget, look: Look, box: Box, offer: Offer, coach: Coach | None) -> float:
         """Who gives what, side by side, three at most in a rank; what all give alike once over the whole width."""
         s = self.session
-        sides = clause_facts.at_a_glance(s.content, s.view.seat, offer.parties, offer.clauses, coach)
+        sides = clause_facts.at_a_glance(s.content, s.view.seat, offer.parties, offer.clauses, coach, s.view,
+                                         s.view.turn if offer.status in ("open", "accepted") else 0)
         alike = [side for side in sides if len(side.givers) > 1]
         own = [side for side in sides if len(side.givers) == 1]
         across = 2 if len(own) == 4 else max(1, min(3, len(own)))
