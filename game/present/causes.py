@@ -61,6 +61,11 @@ def _prints(amount: float) -> bool:
     return any(digit in "123456789" for digit in fmt.signed_short(amount))
 
 
+def felt(why: Why) -> tuple[Cause, ...]:
+    """Causes that show as anything but zero: others read "lowered lithium cathodes by 1.01e-05"."""
+    return tuple(part for part in why.parts if _prints(part.amount_usd_per_kg))
+
+
 def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None, reader: SeatId = "") -> Chart:
     """The causes as a waterfall from the old price to the new one; parts add up.
 

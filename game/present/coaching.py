@@ -37,8 +37,8 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     """What the coach counts of a vote that is given; empty where none is."""
     if not any(c.kind == "vote" and c.giver == seat for c in clauses):
         return ""
-    return tr("A vote that you give is counted for what it may move against you, by the odds that the motion is called, "
-              "and for tying your hands, not for what the motion itself is worth to you.")
+    return tr("A vote that you give is counted for what it may move against you, by the odds that the motion is "
+              "called, and for tying your hands, not for what the motion itself is worth to you.")
 
 
 def curb_note(view: View, clauses: Iterable[Clause]) -> str:

@@ -3,8 +3,19 @@
 from typing import Final
 
 from game.model.events import Event
+from game.model.ids import MineralId, Stage
 from game.model.owning import Bid
-from game.present import bid_answers, floor_remedy, fmt, horizon, my_plants, plant_danger, plant_help, point_words
+from game.present import (
+    bid_answers,
+    floor_remedy,
+    fmt,
+    horizon,
+    my_plants,
+    plant_danger,
+    plant_help,
+    plant_use,
+    point_words,
+)
 from game.present.facts import Fact
 from game.present.gravest_words import Blow, Face, at_home, parts
 from game.present.names import contained, good, heading
@@ -45,11 +56,18 @@ def _makes(desk: Desk, project: str) -> str:
         tonnes = scale * out.capacity_t_per_month
         text = tr("{tonnes} a month of {good}", tonnes=contained(desk.content, out.mineral, out.stage, tonnes),
                   good=good(desk.content, out.mineral, out.stage))  # fmt: skip
-        use = at_home(desk, "use", out.mineral, out.stage)
+        use = _needed(desk, out.mineral, out.stage)
         if 0.005 * use <= tonnes <= MUCH * use:
             text = tr("{text} ({share} of what you use)", text=text, share=fmt.percent(tonnes / use))
         rows.append(text)
     return join_words(rows)
+
+
+def _needed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
+    """Use at home that a plant is held against, contained tonnes a month; 0 where plants at home make more than that
+    already: what they add goes abroad, and "51 % of your use" says the opposite."""
+    exports = plant_use.for_export(desk.content, desk.view, mineral, stage)
+    return 0.0 if exports else at_home(desk, "use", mineral, stage)
 
 
 def _own_money(desk: Desk, project: str) -> str:
@@ -216,7 +234,7 @@ def _made(desk: Desk, project: str) -> tuple[Fact, ...]:
     scale = held.scale if held is not None else 1.0
     rows = []
     for out in card.outputs[:2]:
-        made, use = scale * out.capacity_t_per_month, at_home(desk, "use", out.mineral, out.stage)
+        made, use = scale * out.capacity_t_per_month, _needed(desk, out.mineral, out.stage)
         value = tr("{tonnes} a month", tonnes=fmt.tonnes(made))
         if 0.005 * use <= made <= MUCH * use:
             value = tr("{tonnes} a month, {share} of your use", tonnes=fmt.tonnes(made), share=fmt.percent(made / use))

@@ -65,6 +65,7 @@ def support_line(content: Content, view: View, sheet: OrderSheet, forecast: Fore
 def _causes(content: Content, found: SupportOutlook) -> list[_Cause]:
     """What moves support this turn by the likeliest figures, most first; parts that nobody sees are left out.
 
+    The answer to a matter has a line of its own above: beside it a sum that leaves it in "own acts" does not add up.
     The bill is that above base-year prices, not what the sheet changes of it.
     """
     if found.likely is None:
@@ -72,10 +73,12 @@ def _causes(content: Content, found: SupportOutlook) -> list[_Cause]:
     rules = content.rules.home
     back = rules.return_share * (rules.start - found.now)
     bill = -found.likely_bill + sum(found.kept) / 2 if found.helped_usd_m > 0 else -found.likely_bill
-    rest = found.likely - found.now - back - bill
+    rest = found.likely - found.now - back - bill - found.answer_points
+    own = tr("plants, permits and other acts of yours {n}", n=fmt.signed(rest, 1))
     told = [_Cause(tr("dear goods {n}", n=fmt.signed(bill, 1)), bill),
             _Cause(tr("return to {mark} {n}", mark=fmt.number(rules.start), n=fmt.signed(back, 1)), back),
-            _Cause(tr("plants, permits and own acts {n}", n=fmt.signed(rest, 1)), rest)]  # fmt: skip
+            _Cause(tr("your answer to the matter {n}", n=fmt.signed(found.answer_points, 1)), found.answer_points),
+            _Cause(own, rest)]  # fmt: skip
     return sorted((c for c in told if abs(c.points) >= LEAST), key=lambda c: -abs(c.points))
 
 

@@ -141,9 +141,9 @@ def clause_help(content: Content, clause: Clause) -> str:
         "money_per_turn": tr("Paid with the results of each turn of the term, first in the turn of signing; a "
                             "purse that is short draws on its credit line."),
         "grant": tr("Public money for a project, up to three quarters of its cost in all; it does not come back."),
-        "loan": tr("Public money of its giver, lent to the plant and not to the other ministry. No instalment falls due "
-                   "within the game: at the end it counts for its giver as far as the plant goes well, and comes back "
-                   "where the plant is sold."),
+        "loan": tr("Public money of its giver, lent to the plant and not to the other ministry. No instalment falls "
+                   "due within the game: at the end it counts for its giver as far as the plant goes well, and "
+                   "comes back where the plant is sold."),
         "equity": tr("Public money for a share in a project: dividends while it runs, its users first in line, and "
                      "most of what was paid counts at the end, as far as investors believe in the plant."),
         "share": tr("The giver's treasury hands over this part of a plant at the signature, with the dividends and "

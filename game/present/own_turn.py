@@ -17,6 +17,8 @@ __all__ = ["concerns", "not_called", "of_turn", "told_otherwise"]
 
 SUPPORT_FELT: Final = 2.5
 """Points of support at home whose move in one turn is told with its cause."""
+REST_SAID: Final = 0.05
+"""Points of support beside the largest cause from which they are told, so that the parts make the whole."""
 LEAST_SAVED: Final = 0.01
 """USD million of levy below which nothing is said."""
 GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
@@ -114,9 +116,10 @@ def support_words(view: View) -> str:
     by = max(parts, key=lambda part: part.amount * change)
     words = {"n": fmt.number(abs(change), 1), "now": fmt.number(view.you.support), "cause": by.name,
              "part": fmt.signed(by.amount, 1)}  # fmt: skip
-    if change < 0:
-        return tr("Support at home falls by {n} to {now} of 100: {cause} {part}", **words)
-    return tr("Support at home rises by {n} to {now} of 100: {cause} {part}", **words)
+    text = (tr("Support at home falls by {n} to {now} of 100: {cause} {part}", **words) if change < 0
+            else tr("Support at home rises by {n} to {now} of 100: {cause} {part}", **words))  # fmt: skip
+    rest = change - by.amount
+    return text if abs(rest) < REST_SAID else tr("{text}, all else {n}", text=text, n=fmt.signed(rest, 1))
 
 
 def not_called(view: View, turn: int) -> tuple[Event, ...]:

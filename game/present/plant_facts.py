@@ -6,7 +6,17 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MONTHS_PER_YEAR, stage_index
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import corridor_facts, dates, fmt, horizon, line_words, opening_words, plant_danger, sold_where
+from game.present import (
+    corridor_facts,
+    dates,
+    fmt,
+    horizon,
+    line_words,
+    opening_words,
+    plant_danger,
+    plant_use,
+    sold_where,
+)
 from game.present.facts import Fact
 from game.present.names import commercial_tonnes, good, stage_info
 from game.present.plant_gains import Gain, points_words
@@ -110,7 +120,8 @@ def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     made = _size(view, project) * out.capacity_t_per_month
     own = figures.home_use(content, view, out.mineral, out.stage)
     what = good(content, out.mineral, out.stage)
-    if own >= 0.01 * made:
+    exports = plant_use.for_export(content, view, out.mineral, out.stage)
+    if own >= 0.01 * made and not exports:
         share = made / own
         value = fmt.percent(share) if share < 2 else tr("{n} times", n=fmt.short(share, 2))
         return (Fact(tr("Of your use"), value, how=tr("its {good} a month over what your users take", good=what)),)
@@ -119,7 +130,8 @@ def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
     use = float(view.prices["use"][-1][m, s, members].sum()) if members else 0.0
     if use <= 0:
         return ()
-    how = tr("you use hardly any {good}; its output over what all members take", good=what)
+    how = (tr("you make more {good} than you use; its output over what all members take", good=what) if exports
+           else tr("you use hardly any {good}; its output over what all members take", good=what))  # fmt: skip
     return (Fact(tr("Of members' use"), fmt.percent(made / use), how=how),)
 
 

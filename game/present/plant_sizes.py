@@ -145,7 +145,7 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
 
 
 def _short(scale: float) -> str:
-    return tr("in full") if scale >= 1 else tr("at {size}", size=fmt.percent(scale))
+    return tr("in full") if scale >= 1 else tr("at {size} of its size", size=fmt.percent(scale))
 
 
 def ladder_words(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -156,7 +156,7 @@ def ladder_words(content: Content, view: View, sheet: OrderSheet, project: Proje
         return ""
     rows = [tr("{money} for {size}", size=fmt.percent(one.scale), money=fmt.money(
         card_sizes.named_usd_m(content, view, sheet, project, one))) for one in found]  # fmt: skip
-    text = tr("A grant by its size: {rows}.", rows=join_words(rows))
+    text = tr("A grant by the part of the plant that it starts: {rows}.", rows=join_words(rows))
     parts = [text, before_words(content, view, sheet, project), for_good()]
     return " ".join(filter(None, parts))
 

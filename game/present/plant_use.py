@@ -3,17 +3,27 @@
 from typing import Final
 
 from game.model.content import Content, Project
-from game.model.ids import MONTHS_PER_YEAR
+from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage
 from game.model.views import View
 from game.present import fmt
 from game.present.names import commercial_tonnes, good
 from game.present.words import tr
 from game.rules import figures
 
-__all__ = ["serves"]
+__all__ = ["for_export", "serves"]
 
+ABROAD: Final = 1.2
+"""Output over use at home from which more output is for export."""
 LEAST_NEED: Final = 0.1
 """Part of a card's output abroad that the own users must need for it to be worth a word."""
+
+
+def for_export(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether plants at home make more of a good than users there need: more of it goes abroad.
+
+    Found in play: "51 % of your use" of a good that the country exports.
+    """
+    return figures.home_output(content, view, mineral, stage) > ABROAD * figures.home_use(content, view, mineral, stage)
 
 
 def serves(content: Content, view: View, card: Project) -> str:

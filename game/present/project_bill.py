@@ -109,8 +109,8 @@ def _pressed(content: Content, view: View, sheet: OrderSheet, project: Project, 
     if least >= fate.scale:
         return ""
     if least <= 0:
-        return tr("If others order such plants, too, it may wait.")
-    return tr("If others order such plants, too, it may be {size}.", size=fmt.percent(least))
+        return tr("If others order such plants, too, it may have to wait.")
+    return tr("If others order such plants, too, it may start at {size} of its size.", size=fmt.percent(least))
 
 
 def _larger(content: Content, view: View, sheet: OrderSheet, project: Project, fate: at_bell.Fate) -> str:

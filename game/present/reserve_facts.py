@@ -69,7 +69,7 @@ def _choice(name: str, points: float | None, how: str) -> Fact:
 
 def _money(usd_m: float) -> str:
     if usd_m < FELT_USD_M:
-        return tr("nothing: no levy is due")
+        return tr("next to nothing: hardly any levy is due")
     return tr("{money} a turn", money=fmt.money(usd_m))
 
 

@@ -133,5 +133,6 @@ def _all_the_same(view: View, change: float) -> str:
     if not parts or change * moved <= 0 or abs(moved) < FELT_SUPPORT:
         return ""
     most = max(parts, key=lambda part: part.amount * moved)
-    return tr("Support at home {change} points all the same: {cause} {part}.", change=fmt.signed(moved, 1),
-              cause=most.name, part=fmt.signed(most.amount, 1))  # fmt: skip
+    return tr("Support at home {change} points all the same: {cause} {part}, all else {rest}.",
+              change=fmt.signed(moved, 1), cause=most.name, part=fmt.signed(most.amount, 1),
+              rest=fmt.signed(moved - most.amount, 1))  # fmt: skip

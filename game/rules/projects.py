@@ -106,7 +106,7 @@ def _break_ground(
     draw = rng.stream(state.seed, 0, f"overrun/{card.id}")
     over = math.exp(draw.normal(rules.overrun_mean, rules.overrun_sd)) - 1.0
     months = round(held.months_left * (1.0 + SLIP_SHARE * max(0.0, over)))
-    told = phrase("Works cost {over:+.0%} against plan.", over=over) if over > 0 else "Works run to plan."
+    told = phrase("Works cost {over:+.0%} against plan.", over=over) if over > 0 else "Works cost no more than planned."
     return replace(
         held, status="construction", overrun_share=over, months_left=months, why=told
     )

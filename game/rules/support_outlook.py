@@ -60,6 +60,8 @@ class SupportOutlook(msgspec.Struct, frozen=True):
     """Points that the likeliest bill would cost without help."""
     bill_points: Span = (0.0, 0.0)
     """Points that the users' bill of the range would cost without help, least and most."""
+    answer_points: float = 0.0
+    """What the sheet's answer to a matter moves of it by itself, points: in all figures above."""
     protest_odds: float = 0.0
     """Odds that people protest at a hurried site at home, which takes ``finance.backlash_support`` points more."""
 
@@ -92,7 +94,8 @@ def support_after(
     low, high = ends(max(bills), max(0, plants - 1)), ends(min(bills), plants, relief)
     kept = sorted(home.helped_points(content.rules.home, (b - saved) / budget, given / budget) for b in bills)
     costs = [home.bill_points(content.rules.home, (b - saved) / budget) for b in (min(bills), max(bills))]
-    return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]), bill_points=(costs[0], costs[1]))
+    return SupportOutlook(view.you.support, low, high, given, (kept[0], kept[-1]), bill_points=(costs[0], costs[1]),
+                          answer_points=sum(a.own_points for a in answers))  # fmt: skip
 
 
 class Bills(msgspec.Struct, frozen=True):

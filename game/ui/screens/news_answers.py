@@ -193,7 +193,7 @@ class ThreeAnswers(NewsPart):
         chart = causes.why_chart(why, most, cheap, s.view.seat)
         unit = tr("Home price of {name}, USD/kg; causes add up", name=within(s.content, why.region))
         chart = msgspec.structs.replace(chart, unit=unit)
-        parts = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
+        parts = "; ".join(plain(s.content, part.text).rstrip(".") for part in causes.felt(why))
         tip = Explain(
             tr("Causes of a price change"),
             "",

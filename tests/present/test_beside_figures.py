@@ -1,0 +1,52 @@
+"""Figures beside one another: parts that make the whole, a share of what, no figure that prints as an exponent."""
+
+import numpy as np
+from msgspec.structs import replace
+
+from game.model.ids import STAGES
+from game.present import causes, home_outlook, movements, own_turn, plant_facts, plant_use
+from game.rules.support_outlook import SupportOutlook
+from game.rules.why import Part, Why
+from tests.ui.staged import content, moments
+
+
+def test_support_parts_make_the_whole(monkeypatch):
+    """Found in play: "Support at home rises by 3.2 to 58 of 100: your answer to the matter +2.0"."""
+    view = moments()["results2"].view()
+    parts = (movements.Part("your answer to the matter", 4.0), movements.Part("users' bill", -0.8))
+    monkeypatch.setattr(own_turn.movements, "support_parts", lambda _: parts)
+    told = own_turn.support_words(view)
+    assert "your answer to the matter +4.0" in told and "all else \N{MINUS SIGN}0.8" in told
+    monkeypatch.setattr(own_turn.movements, "support_parts", lambda _: parts[:1])
+    assert "all else" not in own_turn.support_words(view)
+
+
+def test_the_answer_to_a_matter_is_a_part_of_its_own():
+    """Found in play: "your answer: support -4.0" beside 58 -> 57, and its tooltip knew "own acts -1.0"."""
+    found = SupportOutlook(58.0, 56.0, 58.0, likely=57.0, answer_points=-4.0)
+    causes_ = {cause.words.rpartition(" ")[0]: cause.points for cause in home_outlook._causes(content(), found)}
+    assert causes_["your answer to the matter"] == -4.0
+    assert abs(sum(causes_.values()) - (57.0 - 58.0)) < 0.06
+
+
+def test_no_share_of_the_own_use_of_a_good_that_is_exported():
+    """Found in play: a plant for concentrate in a country that sells it abroad makes "51 % of your use"."""
+    view = replace(moments()["talk2"].view(), seat="AUS")
+    card = next(c for c in content().projects if c.region == "AUS")
+    out = plant_facts._main(card)
+    m, s, r = content().mineral_index(out.mineral), STAGES.index(out.stage), content().region_index("AUS")
+    for made, names in ((10.0, "Of members' use"), (0.5, "Of your use")):
+        prices = {name: np.array(held, dtype=float) for name, held in view.prices.items()}
+        prices["use"][-1, m, s, r] = out.capacity_t_per_month
+        prices["output"][-1, m, s, r] = made * out.capacity_t_per_month
+        then = replace(view, prices=prices)
+        assert plant_use.for_export(content(), then, out.mineral, out.stage) is (made > 1)
+        (fact,) = plant_facts._use(content(), then, card)
+        assert fact.name == names
+
+
+def test_causes_that_print_as_nothing_are_left_out():
+    """Found on a page: "lowered lithium cathodes by 1.01e-5.00 USD/kg"."""
+    rows = (Part("levy", -1.01e-5, "x"), Part("use", 1.43, "y"))
+    why = Why("lithium", "component", "USA", 4, 22.0, 23.43, 1.43, rows)
+    assert [part.cause for part in causes.felt(why)] == ["use"]
