@@ -10,6 +10,7 @@ from game.present import council, leanings, pivotal
 from game.present.clauses import clause_text
 from game.present.item import Item
 from game.present.names import capital, party, sentence
+from game.present.offers import waiting
 from game.present.words import join_words, ntr, tr
 
 __all__ = ["about_you", "decided_by_you", "offers"]
@@ -22,7 +23,7 @@ def offers(content: Content, view: View) -> Iterator[Item]:
     """Offers that wait for an answer: what China offers in full, others counted."""
     if view.phase != "talk":
         return
-    lying = [o for o in view.offers if o.waits_for(view.seat)]
+    lying = waiting(view)
     for offer in lying:
         if offer.by == CHINA:
             sides = [
@@ -35,10 +36,13 @@ def offers(content: Content, view: View) -> Iterator[Item]:
             yield Item("china", text, "deals", "orange", tr("China makes you an offer"))
     rest = sum(1 for offer in lying if offer.by != CHINA)
     if rest:
+        china = rest < len(lying)
         text = ntr("One offer still waits for your answer; it lapses with the bell.",
                    "{n} offers still wait for your answer; they lapse with the bell.", rest)  # fmt: skip
-        name = ntr("{n} offer waits for your answer", "{n} offers wait for your answer", rest)
-        yield Item("deals", text, "deals", name=name)
+        name = (ntr("{n} more offer waits for your answer", "{n} more offers wait for your answer", rest) if china
+                else ntr("{n} offer waits for your answer", "{n} offers wait for your answer", rest))  # fmt: skip
+        no_point = view.you is not None and view.you.initiative < 1
+        yield Item("deals", text, "deals", name=name, value=tr("no point to sign") if no_point else "")
 
 
 def about_you(content: Content, view: View) -> Iterator[Item]:

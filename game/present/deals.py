@@ -10,7 +10,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer, Offer, Promise
 from game.model.views import View
-from game.present import counts, fmt, seating
+from game.present import counts, fmt, offers, seating
 from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left, within_means
 from game.present.clause_goods import cards_to_name, owned_plants
 from game.present.clause_obstacles import obstacle
@@ -114,7 +114,7 @@ def partners(content: Content, view: View) -> tuple[Partner, ...]:
 
 def _waiting(view: View, by: SeatId) -> int:
     """Offers of a partner that wait for an answer; none once the bell has rung: nobody can answer them then."""
-    return sum(o.by == by and o.waits_for(view.seat) for o in view.offers) if view.phase in ("brief", "talk") else 0
+    return sum(offer.by == by for offer in offers.waiting(view))
 
 
 def _china(content: Content, view: View) -> Partner:

@@ -138,11 +138,30 @@ def money_sums(content: Content, view: View) -> tuple[MoneySum, ...]:
     rows = [MoneySum(tr("Budget at the start"), first, tr("Free money of the first turn."))]
     order = sorted(sums.items(), key=lambda item: -abs(item[1]))
     rows += [MoneySum(capital(line_name(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
-    come, purse = first + sum(sums.values()), view.you.money_usd_m
-    if abs(purse - come) > TRIFLE_USD_M:
+    moved = signed_usd_m(content, view)
+    if abs(moved) > TRIFLE_USD_M:
         told = tr("What you signed this turn has moved already; its lines are entered at the bell.")
-        rows.append(MoneySum(tr("Signatures of this turn"), purse - come, told))
-    return (*rows, MoneySum(tr("In the purse"), purse, tr("What all lines come to."), total=True))
+        rows.append(MoneySum(tr("Signatures of this turn"), moved, f"{told} {signed_words(view, moved)}".rstrip()))
+    return (*rows, MoneySum(tr("In the purse"), view.you.money_usd_m, tr("What all lines come to."), total=True))
+
+
+def signed_usd_m(content: Content, view: View) -> float:
+    """USD million that the signatures of this turn have moved in the purse already: payments at signing and bonds, in
+    above 0. Their lines are entered at the bell; until then the purse and the lines differ by them."""
+    if view.you is None:
+        return 0.0
+    lines = sum(line.amount_usd_m if line.payee == view.seat else -line.amount_usd_m
+                for line in view.money if view.seat in (line.payer, line.payee))  # fmt: skip
+    return view.you.money_usd_m - content.seat(view.seat).budget_usd_m - lines
+
+
+def signed_words(view: View, moved_usd_m: float) -> str:
+    """What of that are bonds on own words; empty where none is."""
+    bonds = sum(word.clause.bond_usd_m for word in view.promises
+                if word.giver == view.seat and word.status == "open" and word.from_turn == view.turn)  # fmt: skip
+    if bonds < SHOWN_USD_M or moved_usd_m >= 0:
+        return ""
+    return tr("{bonds} of it are bonds on your words, which come back when they are kept.", bonds=fmt.money(bonds))
 
 
 def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:
@@ -186,12 +205,13 @@ def trust_rows(content: Content, view: View) -> tuple[TrustRow, ...]:
     )  # fmt: skip
 
 
-def balance_words(view: View, committed_usd_m: float = 0.0) -> str:
-    """Purse, what the draft of the orders takes of it (the top bar shows the rest), credit, support at home."""
+def balance_words(view: View, committed_usd_m: float = 0.0, signed: float = 0.0) -> str:
+    """Purse, what signatures of this turn (``signed``, USD million) have moved in it, what the draft of the orders
+    takes of it (the top bar shows the rest), credit, support at home."""
     you = view.you
     if you is None:
         return ""
-    parts = [hand_words(you.money_usd_m, committed_usd_m)]
+    parts = [hand_words(you.money_usd_m, committed_usd_m, signed)]
     if you.debt_usd_m >= SHOWN_USD_M:
         parts.append(tr("debt {debt}", debt=fmt.money(you.debt_usd_m)))
     parts.append(tr("support at home {support} of 100", support=fmt.number(you.support)))
@@ -200,8 +220,16 @@ def balance_words(view: View, committed_usd_m: float = 0.0) -> str:
     return ", ".join(parts) + "."
 
 
-def hand_words(money_usd_m: float, committed_usd_m: float) -> str:
-    """What is in hand, and what the draft of the orders leaves of it: ``In hand $ 246 m - 30 on your sheet = ...``."""
+def hand_words(money_usd_m: float, committed_usd_m: float, signed_usd_m: float = 0.0) -> str:
+    """What is in hand, and what the draft of the orders leaves of it: ``In hand $ 246 m - 30 on your sheet = ...``.
+
+    ``signed_usd_m``: what signatures of this turn have moved in it; found in play: 40 million were gone from the head,
+    and no row said where.
+    """
+    if abs(signed_usd_m) >= SHOWN_USD_M:
+        return tr("{begun} as the turn began, {moved} by what was signed since. {hand}",
+                  begun=fmt.money(money_usd_m - signed_usd_m), moved=fmt.signed_money(signed_usd_m),
+                  hand=hand_words(money_usd_m, committed_usd_m))  # fmt: skip
     money, rest = fmt.money(money_usd_m), fmt.money(money_usd_m - committed_usd_m)
     if abs(committed_usd_m) < SHOWN_USD_M:
         return tr("In hand {money}", money=money)

@@ -5,7 +5,7 @@ from typing import Final
 from game.model.content import Content
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, horizon, outlook, own_votes, project_bill, sheets, word_breaks
+from game.present import fmt, horizon, ledger, outlook, own_votes, project_bill, sheets, word_breaks
 from game.present.facts import Fact
 from game.present.words import mark, tr
 from game.rules import Forecast, SheetCost
@@ -65,9 +65,14 @@ def parts(sums: Account) -> tuple[tuple[str, float], ...]:
 
 def rows(content: Content, view: View, sums: Account, forecast: Forecast | None = None) -> tuple[Fact, ...]:
     """Under the cost of a sheet: what comes in beside it, what is left, what of that lapses."""
+    moved = ledger.signed_usd_m(content, view)
     out, named = [], tuple(row for row in parts(sums) if row[0] != tr(FEES))
     hows = {tr("Duties and levies kept"): outlook.border_words(content, forecast) if forecast is not None else "",
             tr("Grants come back"): project_bill.why_back()}  # fmt: skip
+    if abs(moved) >= SOME:
+        out.append(Fact(tr("Signed since the turn began"), fmt.signed_money(moved), tone="mute", how=" ".join(filter(
+            None, (tr("Paid and received at signing, and bonds. The sum above is what it has left in the purse."),
+                   ledger.signed_words(view, moved))))))  # fmt: skip
     if len(named) <= APART:
         out += [Fact(name, fmt.signed_money(usd), how=hows.get(name, "")) for name, usd in named]
     else:

@@ -205,6 +205,15 @@ def barred_words(content: Content, view: View) -> str:
     return ""
 
 
+def waiting(view: View) -> tuple[Offer, ...]:
+    """Offers that wait for the reader's answer, until the bell: the one count of all pages.
+
+    Found in play: the map's strip, the brief and the list of ministries had three counts of them. The rail counts those
+    that can be signed (``answerable``); where that is none the list says why.
+    """
+    return tuple(o for o in view.offers if o.waits_for(view.seat)) if view.phase in ("brief", "talk") else ()
+
+
 def answerable(view: View) -> tuple[Offer, ...]:
     """Offers that wait for the reader and that it could sign: none between talks, nor without a point for the
     signature."""

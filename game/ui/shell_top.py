@@ -260,6 +260,11 @@ class TopBar(Drill, DealBooks, WorksTable):
         return Explain(tr("If China stops"), met, how="\n".join(line for line in lines if line),
                        text=" ".join((rule, tr("A click opens the drill, good by good."))))  # fmt: skip
 
+    def _signed(self) -> float:
+        """What the signatures of this turn have moved in the purse, USD million; once it is played it has its lines."""
+        view = self.session.view
+        return 0.0 if view.results_open else ledger.signed_usd_m(self.session.content, view)
+
     def _left_words(self) -> str:
         """What the turn should leave, and what of it lapses: the figures of the sheet."""
         if self.session.view.results_open:
@@ -277,7 +282,7 @@ class TopBar(Drill, DealBooks, WorksTable):
         assert you is not None
         how = tr("{hand}. Your sheet: orders, running deals and pledges in open offers. Loans that a deal promises are "
                  "paid from here, loans on your sheet from your loan window as far as it goes. Credit line: {line}.",
-                 hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left),
+                 hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left, self._signed()),
                  line=fmt.money(you.budget_usd_m))  # fmt: skip
         return Explain(tr("Public money of this turn"), fmt.money(left), "", how=how + self._debt(you.debt_usd_m),
                        text=self._left_words())  # fmt: skip

@@ -1,10 +1,25 @@
 """Figures beside one another: parts that make the whole, a share of what, no figure that prints as an exponent."""
 
 import numpy as np
+import pytest
 from msgspec.structs import replace
 
 from game.model.ids import STAGES
-from game.present import causes, home_outlook, movements, own_turn, plant_facts, plant_use
+from game.model.talks import Clause, Offer
+from game.present import (
+    at_table,
+    causes,
+    deals,
+    home_outlook,
+    ledger,
+    money_left,
+    movements,
+    offers,
+    own_turn,
+    plant_facts,
+    plant_use,
+)
+from game.rules.account import Account
 from game.rules.support_outlook import SupportOutlook
 from game.rules.why import Part, Why
 from tests.ui.staged import content, moments
@@ -50,3 +65,31 @@ def test_causes_that_print_as_nothing_are_left_out():
     rows = (Part("levy", -1.01e-5, "x"), Part("use", 1.43, "y"))
     why = Why("lithium", "component", "USA", 4, 22.0, 23.43, 1.43, rows)
     assert [part.cause for part in causes.felt(why)] == ["use"]
+
+
+def test_what_signatures_moved_has_a_row_beside_the_purse():
+    """Found in play: 40 million were gone from the head of the page, and no row said where they went."""
+    view = moments()["talk2"].view()
+    moved = ledger.signed_usd_m(content(), view)
+    then = replace(view, you=replace(view.you, money_usd_m=view.you.money_usd_m - moved - 40.0))
+    assert ledger.signed_usd_m(content(), then) == pytest.approx(-40.0)
+    sums = Account(200.0, 10.0, 0.5)
+    rows = {fact.name: fact for fact in money_left.rows(content(), then, sums)}
+    assert "40" in rows["Signed since the turn began"].value
+    assert "as the turn began, \N{MINUS SIGN}$\N{NARROW NO-BREAK SPACE}40" in ledger.balance_words(then, 10.0, -40.0)
+    still = replace(view, you=replace(view.you, money_usd_m=view.you.money_usd_m - moved))
+    assert "Signed since the turn began" not in {f.name for f in money_left.rows(content(), still, sums)}
+
+
+def test_offers_have_one_count():
+    """Found in play: three counts on three pages; an offer that somebody else has still to sign was in one of them."""
+    view = moments()["talk2"].view()
+    others = [seat for seat in view.seats if seat != view.seat]
+    word = (Clause("favour", others[0]),)
+    lying = tuple(Offer(f"x{k}", others[k], view.seat, word, view.turn, view.turn) for k in range(2))
+    mine = Offer("y", others[2], view.seat, word, view.turn, view.turn, also=(others[3],), accepted=(view.seat,))
+    then = replace(view, offers=(*lying, mine))
+    assert [o.id for o in offers.waiting(then)] == ["x0", "x1"]
+    assert sum(p.waiting for p in deals.partners(content(), then)) == 2
+    (item,) = at_table.offers(content(), then)
+    assert item.name.startswith("2 offers")

@@ -63,11 +63,13 @@ class OfferTable(OfferWorth):
     def _compare_entry(self, group: Widget, line: Box) -> None:
         """The line above the ministries that leads to the table."""
         view = self.session.view
-        lying = sum(o.waits_for(view.seat) for o in view.offers) if view.phase in ("brief", "talk") else 0
+        lying = len(offers.waiting(view))
         cell = group.add(Card(line, fill="panel2", selected=self.comparing, on_click=self._to_table, padding=8,
                               key="deals/all", tooltip=tr("All open offers side by side, the best first"),
                               accent="orange" if lying else None))  # fmt: skip
         words = counts.offers(lying) if lying else tr("none waits for you")
+        if lying and view.phase == "talk" and not offers.answerable(view):  # the rail counts none: here is why
+            words = tr("{offers}, no point to sign", offers=words)
         cell.label = f"{tr('All open offers')}, {words}"
         cell.add(Label(Box(line.x + 14, line.y + 1, line.w - 22, 24), tr("All open offers"), "strong"))
         cell.add(Label(Box(line.x + 14, line.y + 23, line.w - 22, 22), words, "small", "orange" if lying else "mute"))

@@ -38,7 +38,7 @@ class LedgerScreen(LedgerRecords):
         s = self.session
         area = inset(box, 20, 16)
         head, bar, page = column(area, [34, 40, "1*"], 10)
-        page_head(root, look, head, tr("Ledger"), ledger.balance_words(s.view, s.cost().money_usd_m))
+        page_head(root, look, head, tr("Ledger"), ledger.balance_words(s.view, s.cost().money_usd_m, self._signed()))
 
         def pick(index: int) -> None:
             self.tab = index

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.model.ids import CHINA
 from game.model.talks import Offer
-from game.present import china_desk, fmt, pressure
+from game.present import china_desk, fmt, offers, pressure
 from game.present.clauses import offer_lines
 from game.present.names import capital, party
 from game.present.running import RunningDeal, running_deals
@@ -58,7 +58,7 @@ class MapStrip(TableScreen):
 
     def _offers(self, strip: Widget, box: Box) -> None:
         s = self.session
-        mine = [o for o in s.view.offers if o.status == "open" and s.view.seat in o.addressees]
+        mine = list(offers.waiting(s.view))
         held = () if mine else running_deals(s.content, s.view)
         title, note = tr("Offers on the table"), ""
         if held:
