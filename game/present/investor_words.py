@@ -58,8 +58,10 @@ def price_rows(content: Content, project: Project, held: ProjectState) -> tuple[
     of = tr("its outputs together") if len(project.outputs) > 1 else good(content, first.mineral, first.stage)
     how = "\n".join(sum_lines(content, project, held))
     value = tr("{a} of {b} USD/kg", a=fmt.price(held.expected_usd_per_kg), b=fmt.price(held.asked_usd_per_kg))
-    return (Fact(tr("Investors expect, of what they need"), value, tr("at the works, for {goods}", goods=of), how,
-                 "orange"),)  # fmt: skip
+    name = tr("Investors expect, of what they need")
+    if len(project.outputs) > 1:
+        name = tr("Investors expect, all outputs together")
+    return (Fact(name, value, tr("at the works, for {goods}", goods=of), how, "orange"),)
 
 
 def opens_words(content: Content, view: View, project: Project) -> str:

@@ -13,7 +13,7 @@ from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt, plant_aims
 from game.present.facts import Fact
-from game.present.names import card_name
+from game.present.names import card_name, good
 from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_strike, card_ways, plant_terms, remedies
 from game.rules.card_ways import Way
@@ -136,7 +136,10 @@ def offer_rows(content: Content, view: View, sheet: OrderSheet, project: Project
     ends = found[:1] if len(found) == 1 else (found[0], found[-1])
     strike = guarantee_from(content, view, sheet, project)
     told = tr("{price} USD/kg", price=fmt.price(strike))
-    more = (Fact(tr("A price guarantee starts it from"), told),) if strike < inf else ()
+    name, out = tr("A price guarantee starts it from"), project.outputs[0]
+    if len(project.outputs) > 1:  # the price above is of its outputs together, this one of the first alone
+        name = tr("A guarantee on {good} starts it from", good=good(content, out.mineral, out.stage))
+    more = (Fact(name, told),) if strike < inf else ()
     rows = tuple(Fact(tr("A grant starts all of it from") if size.scale >= 1
                       else tr("A grant starts {size} of it from", size=fmt.percent(size.scale)),
                       fmt.money(card_sizes.named_usd_m(content, view, sheet, project, size)), how=how)

@@ -94,7 +94,8 @@ def test_an_open_card_tells_two_prices_in_one_row_and_a_funded_one_none():
         rows = investor_words.price_rows(content(), project, held)
         short = held.status == "open" and held.reckoned is not None and held.expected_margin_share < 1
         if rows:
-            assert short and [r.name for r in rows] == ["Investors expect, of what they need"]
+            together = "all outputs together" if len(project.outputs) > 1 else "of what they need"
+            assert short and [r.name for r in rows] == [f"Investors expect, {together}"]
             assert all(step in rows[0].how for step in investor_words.sum_lines(content(), project, held))
         else:
             assert not short or held.asked_usd_per_kg <= 0

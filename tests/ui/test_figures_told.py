@@ -49,7 +49,7 @@ def test_the_steps_of_the_investors_sum_are_lines_of_their_tooltip():
     app.settle()
     held = app.session.view.projects[waiting]
     if held.expected_margin_share < 1:  # then two prices stand there instead of a sentence
-        (tip,) = [w.tooltip for w in app.stage.root.walk() if w.label == "Investors expect, of what they need"]
+        (tip,) = [w.tooltip for w in app.stage.root.walk() if w.label.startswith("Investors expect,")]
     else:
         tip = app.widget("project/why").tooltip
     steps = investor_words.sum_lines(app.session.content, app.session.content.project(waiting), held)
