@@ -1,5 +1,4 @@
-"""No figure is parted over two lines: not within a word, nor between a number and its unit in a narrow card; and a
-notice lies on no window that asks something."""
+"""No figure is parted within on any page, however large: ``$ 6.17 b`` and, on the line below, ``n``."""
 
 import re
 
@@ -7,12 +6,8 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.ui.kit import Choice, Dialog, Toast
-from game.ui.kit.overlays import toast_boxes
-from game.ui.kit.stage_paint import controls
-from tests.ui.staged import content
 from tests.ui.test_plain_figures import held, pages
-from tests.ui.test_screens import shown, window
+from tests.ui.test_screens import window
 
 SIZES = ((1366, 768), (1280, 720))
 LARGE = 6170.0
@@ -40,18 +35,3 @@ def test_no_figure_is_parted_on_any_page(moment, size):
     for _ in pages(app):
         app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
     assert not {word for word in app.look.text.broken if re.search(r"\d", word)}
-    assert content() is app.session.content
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_notice_lies_beside_or_below_a_window(size):
-    """Found in play: a note lay over the words of a window that asked something."""
-    app = window(held("talk2", "USA"), size=size)
-    shown(app, "deals")
-    answers = (Choice("Sign"), Choice("Not yet"))
-    app.ask(Dialog("Sign this deal?", "Signing costs one point of initiative. " * 6, answers))
-    app.settle()
-    app.stage.toast(Toast("Signed with Japan.", "good"))
-    dialog = app.stage.dialogs[-1].rect
-    (box,) = toast_boxes(app.look, app.stage.toasts, app.stage.size, controls(app.stage), app.stage.sight)
-    assert not box.colliderect(dialog)

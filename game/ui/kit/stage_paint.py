@@ -98,10 +98,7 @@ def controls(stage: Stage) -> list[Box]:
     most = 0.1 * stage.size[0] * stage.size[1]
     held = (w for w in root.walk() if w is not root and w.visible)
     found = [w.screen_rect() for w in held if w.focusable or w.role in ("dialog", "badge")]
-    kept = [box for box in found if box.w * box.h < most]
-    if stage.dialogs:  # a window that asks something is read whole: a notice stands beside or below it
-        kept += [w.screen_rect() for w in root.walk() if w.role == "dialog"]
-    return kept
+    return [box for box in found if box.w * box.h < most]
 
 
 def _ring(stage: Stage, c: Canvas) -> None:
