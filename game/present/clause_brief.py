@@ -5,7 +5,8 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.talks import Clause
-from game.present import counts, fmt
+from game.model.views import View
+from game.present import counts, fmt, motion_named
 from game.present.clauses import card, goods_of, motion_of
 from game.present.words import tr
 
@@ -17,21 +18,30 @@ NAMED: Final = 2
 """Things of a deal that are named; more are counted."""
 
 
-def brief(content: Content, clause: Clause) -> str:
-    """A clause as a thing, for a headline or a line: ``NdFeB magnets for 2 turns``, ``a yes on the floor on NdPr``."""
+def brief(content: Content, clause: Clause, view: View | None = None) -> str:
+    """A clause as a thing, for a headline or a line: ``NdFeB magnets for 2 turns``, ``a yes on the floor on NdPr``.
+
+    ``view``: from which a motion has its name.
+    """
+    motion = motion_named.named(content, view, clause) if view is not None else ""
+    if motion:
+        return (tr("a {vote} on {what}", vote=tr(clause.vote), what=motion) if clause.kind == "vote"
+                else tr("a place on the council's list for {what}", what=motion))  # fmt: skip
     text = _BRIEF[clause.kind](content, clause)
     if clause.kind in _RUNNING and clause.turns > LASTING:
         return tr("{what} for {turns}", what=text, turns=counts.turns(clause.turns))
     return text
 
 
-def deal_brief(content: Content, clauses: Sequence[Clause], *, spans: bool = True) -> str:
+def deal_brief(
+    content: Content, clauses: Sequence[Clause], *, spans: bool = True, view: View | None = None
+) -> str:  # fmt: skip
     """What a deal is about: its first things, each once, the rest counted; goods and plants before money.
 
     ``spans``: with the turns for which they run.
     """
     rows = sorted(clauses, key=lambda k: (k.kind in _MONEY, k.kind == "vote"))
-    told = list(dict.fromkeys(brief(content, k) if spans else _BRIEF[k.kind](content, k) for k in rows))
+    told = list(dict.fromkeys(brief(content, k, view) if spans else _BRIEF[k.kind](content, k) for k in rows))
     text = "; ".join(told[:NAMED])
     more = len(told) - NAMED
     return tr("{text}; {n} more", text=text, n=more) if more > 0 else text

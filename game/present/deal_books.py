@@ -97,7 +97,7 @@ def rows(content: Content, view: View, books: Iterable[DealBook]) -> tuple[BookR
         others = [p for p in deal.parties if p != view.seat]
         made.append(BookRow(
             book=book, partner=others[0], who=join_words([party(content, p) for p in others]),
-            what=capital(deal_brief(content, deal.clauses)) if deal.clauses else tr("A framework"),
+            what=capital(deal_brief(content, deal.clauses, view=view)) if deal.clauses else tr("A framework"),
             turn=deal.signed_turn, promised=_worth(content, view, book.promised_usd_m),
             came=_worth(content, view, book.came_usd_m), ahead=_worth(content, view, book.ahead_usd_m),
             why=_why(content, view, book), runs=book.runs,

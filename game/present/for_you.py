@@ -30,6 +30,7 @@ from game.present import (
     last_turn,
     leanings,
     line_words,
+    motion_named,
     moves,
     my_plants,
     own_ore,
@@ -285,10 +286,11 @@ def _per_kg(usd_per_kg: float) -> str:
 def _words(content: Content, view: View) -> Iterator[Item]:
     given = [p for p in view.promises if p.giver == view.seat and p.status == "open"]
     for promise in given[:MOST_WORDS]:
+        what = clause_text(content, promise.clause, motion_named.named(content, view, promise.clause))
         text = tr("You gave {name} your word: {me} {what}.", name=party(content, promise.to),
-                  me=party(content, view.seat), what=clause_text(content, promise.clause))  # fmt: skip
+                  me=party(content, view.seat), what=what)  # fmt: skip
         name = tr("Your word to {name}: {what}", name=party(content, promise.to),
-                  what=clause_brief.brief(content, promise.clause))  # fmt: skip
+                  what=clause_brief.brief(content, promise.clause, view))  # fmt: skip
         yield Item("trust", text, "deals", name=name)
 
 

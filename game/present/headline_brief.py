@@ -41,7 +41,7 @@ def _deal(desk: Desk, event: Event) -> tuple[str, str]:
         return NOTHING
     pair = " – ".join(desk.name(party) for party in event.data["parties"])
     text = mark("{pair}, in secret: {what}") if event.data["secret"] else mark("{pair}: {what}")
-    return tr(text, pair=pair, what=deal_brief(desk.content, deal.clauses)), ""
+    return tr(text, pair=pair, what=deal_brief(desk.content, deal.clauses, view=desk.view)), ""
 
 
 def _word(text: str) -> Callable[[Desk, Event], tuple[str, str]]:
@@ -50,7 +50,7 @@ def _word(text: str) -> Callable[[Desk, Event], tuple[str, str]]:
         if found is None or (event.kind == "promise_kept" and found.status == "broken"):
             return NOTHING
         names = {"a": desk.name(event.data["giver"]), "b": desk.name(event.data["to"])}
-        return tr(text, what=brief(desk.content, found.clause), **names), ""
+        return tr(text, what=brief(desk.content, found.clause, desk.view), **names), ""
 
     return told
 

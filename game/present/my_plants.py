@@ -184,7 +184,7 @@ def lacks_words(content: Content, view: View, card: Project) -> str:
     """``it lacks $ 42 m``, ``it waits for a permit office`` and the like, by the investors' sum of today."""
     usd = _lacks_usd_m(content, view, card)
     if _ready(content, view, card):
-        return tr("investors are ready since: at the next bell it comes before plants funded then")
+        return tr("its money is there and investors are ready: at the next bell it comes before plants funded then")
     if usd == float("inf"):
         return tr("no grant alone would start it now")
     most = lacks_ahead.most(content, view, OrderSheet(), card)

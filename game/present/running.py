@@ -10,6 +10,7 @@ from game.model.talks import OF_A_MOTION, Clause, Deal
 from game.model.views import View
 from game.present.clause_brief import deal_brief
 from game.present.clauses import clause_text
+from game.present.motion_named import named
 from game.present.names import party, sentence
 from game.present.words import tr
 
@@ -52,7 +53,7 @@ def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> Runnin
     """Their part before yours: what you may count on."""
     first = min(live, key=lambda c: c.giver == view.seat)
     partner = first.giver if first.giver != view.seat else next(p for p in deal.parties if p != view.seat)
-    text = f"{party(content, first.giver)} {clause_text(content, first)}"
+    text = f"{party(content, first.giver)} {clause_text(content, first, named(content, view, first))}"
     if len(live) > 1:
         text = tr("{text} and {n} more", text=text, n=len(live) - 1)
     last = max(deal.signed_turn + c.turns - 1 for c in live)

@@ -4,6 +4,7 @@ from game.model.events import Event
 from game.present import fmt
 from game.present.clause_brief import deal_brief
 from game.present.clauses import clause_text
+from game.present.motion_named import named
 from game.present.tellers_base import Desk
 from game.present.words import join_words, mark, ntr, tr
 from game.rules import clubs
@@ -15,7 +16,8 @@ def deal(desk: Desk, event: Event) -> str:
     deal = next((d for d in desk.view.deals if d.id == event.data["deal"]), None)
     if deal is None or not deal.clauses:
         return tr("{pair} sign a deal", pair=pair)
-    told = [f"{desk.name(c.giver)} {clause_text(desk.content, c)}" for c in deal.clauses]
+    told = [f"{desk.name(c.giver)} {clause_text(desk.content, c, named(desk.content, desk.view, c))}"
+            for c in deal.clauses]  # fmt: skip
     what = "; ".join(told[:2])
     rest = len(told) - 2
     more = ntr("; {n} more clause", "; {n} more clauses", rest) if rest > 0 else ""
@@ -29,7 +31,7 @@ def exposed(desk: Desk, event: Event) -> str:
     deal = next((d for d in desk.view.deals if d.id == event.data.get("deal")), None)
     if deal is None or not deal.clauses:
         return tr("A secret deal comes to light: {pair}", pair=pair)
-    what = deal_brief(desk.content, deal.clauses)
+    what = deal_brief(desk.content, deal.clauses, view=desk.view)
     if deal.signed_turn == event.turn:
         return tr("A secret deal comes to light: {pair}: {what}", pair=pair, what=what)
     return tr("A secret deal of turn {n} comes to light: {pair}: {what}", n=deal.signed_turn, pair=pair, what=what)
@@ -43,7 +45,9 @@ def promise(desk: Desk, event: Event, text: str) -> str:
     found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
     if event.kind == "promise_kept" and found is not None and found.status == "broken":
         text = UNSEEN  # it looked kept to all but its giver, whose view alone knows better
-    what = clause_text(desk.content, found.clause) if found else tr("its word")
+    what = tr("its word")
+    if found:
+        what = clause_text(desk.content, found.clause, named(desk.content, desk.view, found.clause))
     return tr(text, a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]), what=what)
 
 

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from game.agents.ministry.spoken import to_minister
-from game.model.talks import Clause, Motion
-from game.present import clause_facts, offers
+from game.model.talks import Clause, Motion, Promise
+from game.present import clause_brief, clause_facts, for_you, offers
 from tests.ui.staged import content, moments
 
 
@@ -59,3 +59,17 @@ def test_the_coach_calls_the_readers_things_the_readers():
     assert to_minister("what our diplomatic favour earns in trust") == "what your diplomatic favour earns in trust"
     assert to_minister("their word to lay no new curb on us") == "their word to lay no new curb on you"
     assert to_minister("our no, against a word of ours") == "your no, against a word of yours"
+
+
+def test_a_word_to_vote_names_its_motion_in_lists_and_headlines():
+    """Found on pages: "Your word to the European Union: a yes on the motion: Fund a joint project"."""
+    card = content().projects[0]
+    view = moments()["talk2"].view()
+    motion = Motion("m9", "fund_project", "KOR", 2, amount_usd_m=347.0, project=card.id)
+    vote = Clause("vote", view.seat, motion="m9", vote="yes", about="fund_project")
+    word = Promise("p9", "d9", view.seat, "KOR", vote, view.turn, view.turn)
+    then = replace(view, motions=(motion,), promises=(word,))
+    (item,) = for_you._words(content(), then)
+    assert card.name in item.text and card.name in item.name
+    assert card.name in clause_brief.deal_brief(content(), (vote,), view=then)
+    assert "Fund a joint project" in clause_brief.deal_brief(content(), (vote,)), "the kind alone without a view"

@@ -33,4 +33,4 @@ def trust(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) 
     if not found:
         return ()
     words = tuple(one.clause for one in found)
-    return (CoachLine("trust that our kept word brings", sum(one.usd_m for one in found), words=words),)
+    return (CoachLine("trust that your kept word brings", sum(one.usd_m for one in found), words=words),)

@@ -170,14 +170,14 @@ def _look(desk: Desk, then: View, project: Project, purse: float) -> Seen:
                                 back=usd(made.back_usd_m)), starts=True)  # fmt: skip
     stays = STAYS
     if lacks == float("inf"):
-        return Seen(OUT_OF_REACH, phrase("Does not start {card}: no grant alone would do after it; {stays}.", card=name,
-                                         stays=stays), starts=False)  # fmt: skip
+        return Seen(OUT_OF_REACH, phrase("This money does not start {card}: no grant alone would do after it; {stays}.",
+                                         card=name, stays=stays), starts=False)  # fmt: skip
     if lacks <= purse:
-        return Seen(1.0, phrase("Does not start {card} by itself: it lacks {money} M USD, to be given on your orders "
-                                "this turn. Until it is there, {stays}.", card=name, money=usd(lacks), stays=stays),
-                    starts=False)  # fmt: skip
-    return Seen(_waits(made), phrase("Does not start {card} this turn: it lacks {money} M USD, more than you have "
-                                     "left; {stays}.", card=name, money=usd(lacks), stays=stays),
+        return Seen(1.0, phrase("This money alone does not start {card}: it lacks {money} M USD, to be given on your "
+                                "orders this turn. Until it is there, {stays}.", card=name, money=usd(lacks),
+                                stays=stays), starts=False)  # fmt: skip
+    return Seen(_waits(made), phrase("This money does not start {card} this turn: it lacks {money} M USD, more than "
+                                     "you have left; {stays}.", card=name, money=usd(lacks), stays=stays),
                 starts=False, lacks_usd_m=lacks)  # fmt: skip
 
 
@@ -230,7 +230,8 @@ def _for_a_place(desk: Desk, project: Project, made: "_Bell", lacks: float) -> S
                       "full. Until then {stays}.", odds=str(round(100 * made.odds)), **words)  # fmt: skip
         return Seen(made.odds + (1.0 - made.odds) * NEXT_TURN, told, starts=False)
     if made.office and not made.starts and (lacks == 0 or made.ratio >= 1):
-        told = phrase("Does not start {card} this turn: the permit office of {place} is full; {stays}.", **words)
+        told = phrase("This money does not start {card} this turn: the permit office of {place} is full; "
+                      "{stays}.", **words)  # fmt: skip
         return Seen(NEXT_TURN, told, starts=False)
     return None
 
