@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from game.model.chart import faults, running_total
 from game.model.ids import STAGES
 from game.model.state import FloorState
-from game.present import causes, results
-from game.rules import Part, Why
+from game.present import causes, floor_brought, fmt, results
+from game.rules import Part, Why, figures
 from tests.present.whys import staged_why
-from tests.ui.staged import moments
+from tests.ui.staged import content, moments
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +107,17 @@ def test_a_floor_s_first_turn_is_parted_from_what_the_market_did(link):
     assert causes.without_floor(replace(view, floors=(began,)), why) == pytest.approx(why.after - 36.0)
     for floors in ((), (replace(began, binds_turn=1),)):
         assert causes.without_floor(replace(view, floors=floors), why) is None, "later its part is only what changed"
+
+
+def test_what_a_floor_brought_in_its_first_turn_is_told_for_users_and_makers(link):
+    """Found in play: nothing said what a floor brought once it was in force."""
+    view = link.view()
+    why = replace(staged_why(("levy", 36.0)), turn=2)
+    view = replace(view, seat=why.region)
+    began = replace(view, floors=(FloorState(why.mineral, why.stage, 204.0, 204.0, 1, 2, {}, 0.5),))
+    place = (*figures.place(content(), why.mineral, why.stage), content().region_index(why.region))
+    used = float(view.prices["use"][(slice(-view.months_per_turn, None), *place)].sum())
+    rows = {row.name: row for row in floor_brought.facts(content(), began, why)}
+    if 36.0 * used / 1000.0 >= floor_brought.FELT_USD_M:
+        assert rows["Your users, by the floor"].value == fmt.signed_money(-36.0 * used / 1000.0)
+    assert floor_brought.facts(content(), view, why) == (), "no floor began"

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import causes, culprits, fmt, results, shocks, stakes
+from game.present import causes, culprits, floor_brought, fmt, results, shocks, stakes
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, plain, within
 from game.present.words import tr
@@ -141,7 +141,7 @@ class ThreeAnswers(NewsPart):
             room = Box(line.x + sum_, line.y, line.w - badge - 8 - sum_, 28)
             card.add(Label(room, whose, "small", "mute", tooltip=tip))
         # users and makers stand there both or not at all
-        for facts in (self._home(), self._parts(own), self._all_goods()):
+        for facts in (self._home(), self._parts(own), self._by_floor(), self._all_goods()):
             high = facts_high(look, facts, stack.rect.w)
             if facts and stack.y + high <= card.inner.bottom + 6:
                 add_facts(card, look, stack.take(high, 0), facts)
@@ -154,6 +154,12 @@ class ThreeAnswers(NewsPart):
         before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
         told = tr("{a} → {b} USD/kg", a=fmt.price(before), b=fmt.price(after))
         return (Fact(tr("At home, by your quota"), told, how=tr("what your makers sell for, at start and end")),)
+
+    def _by_floor(self) -> tuple[Fact, ...]:
+        """What a floor brought in its first turn in force, once the causes are worked out."""
+        s = self.session
+        why = s.known_why(s.mineral, s.stage, s.view.seat, s.view.last_played)
+        return () if why is None else floor_brought.facts(s.content, s.view, why)
 
     @staticmethod
     def _parts(own: stakes.GoodStake) -> tuple[Fact, ...]:
