@@ -133,7 +133,7 @@ def item(course: EndCourse | None, *, played: bool = True) -> Item | None:
         told = fmt.signed(WORKS * course.works, 1)
         text += " " + tr("Your plants under way are in it with {n} points: four fifths of what their pages say, as it "
                          "came in games that were played again without them.", n=told)  # fmt: skip
-        parts.append(Fact(tr("Plants under way"), told))
+        parts.append(Fact(tr("Plants under way"), tr("{n} points", n=told)))
     if sheet:
         told = fmt.signed(course.sheet_points, 1)
         text += " " + tr("The plants and the stock on your sheet add {n} points net, as their pages say.", n=told)

@@ -75,7 +75,7 @@ def test_ends_come_into_the_range_with_the_works_under_way_in_it():
     few, many = (end_course.end_course(held, seen, stands(57.0), 0.0, works) for works in (1.0, 6.0))
     assert many.low - few.low == pytest.approx(4.0) and many.high > few.high
     told = end_course.item(many)
-    assert any(fact.name == "Plants under way" and fact.value == "+4.8" for fact in told.parts)
+    assert any(fact.name == "Plants under way" and fact.value == "+4.8 points" for fact in told.parts)
 
 
 def test_works_at_home_and_with_own_money_count_and_no_others():
