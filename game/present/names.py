@@ -200,7 +200,7 @@ def _tidied(text: str) -> str:
     text = _MILLIONS.sub(lambda k: " ".join(
         f"${fmt.NARROW}{part}{fmt.NARROW}{tr(fmt.MILLION)}" if part[0].isdigit() else part for part in k[1].split(" ")
     ), text)  # fmt: skip
-    text = _thousands(text)
+    text = thousands(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)
 
@@ -213,11 +213,15 @@ def _millions(digits: str) -> str:
 
 
 def grouped(text: str) -> str:
-    """A text of a scenario or an AI with its thousands (``96,600``) as the language in use writes them."""
-    return _thousands(retold.retold(text))
+    """A kept name or sentence with its thousands (``96,600``) as the language in use writes them."""
+    return thousands(retold.retold(text))
 
 
-def _thousands(text: str) -> str:
+def thousands(text: str) -> str:
+    """The same of a scenario's prose, which stands in the language in use already (``scenario_words.localised``).
+
+    To read it back as a sentence of the rules finds nothing, and took a second a brief.
+    """
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", fmt.group_sign(), text)
 
 

@@ -54,6 +54,18 @@ def test_english_is_left_alone():
     assert localised(content()) is content()
 
 
+@pytest.mark.parametrize("page", ["setup", "briefing"])
+def test_the_prose_of_a_scenario_is_not_read_back(page, pseudo_locale, monkeypatch):
+    """Was wrong: a table was set in twenty seconds in any language but English, its briefs read as rules' sentences."""
+    looked = []
+    monkeypatch.setattr(retold, "_read", lambda text: looked.append(text) or retold.Reading(text, 0))
+    app = window(moments()["talk2"])
+    shown(app, page)
+    briefs = {text for seat in pseudo_locale.seats for text in (seat.role, *seat.strengths, seat.worry)}
+    assert not briefs & set(looked)
+    assert max(map(len, looked), default=0) < 400
+
+
 def test_a_template_loses_its_formats_only():
     assert retold.bare("{value:g} is below {least:.0%} of {what!r}.") == "{value} is below {least} of {what}."
     assert retold.bare("{{kept}} {name}") == "{{kept}} {name}"

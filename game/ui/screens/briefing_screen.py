@@ -6,7 +6,7 @@ from game.model.gains import PlantGain
 from game.model.ids import ProjectId
 from game.present import aim_course, briefing, ending, fmt, plant_aims, plant_gains, point_words, projects, yardstick
 from game.present.dates import turn_span
-from game.present.names import grouped
+from game.present.names import thousands
 from game.present.words import ntr, tr
 from game.rules.aims import aims_of, levers_of
 from game.ui.kit import (
@@ -63,9 +63,9 @@ class BriefingScreen(BriefingFrame):
         line = f"{seat.ministry} · {stands} · {turn_span(s.content, s.view.turn)}"
         hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
         left, right = self.frame(root, size, seat.id, seat.name, line, hint)
-        said = grouped(seat.role)
+        said = thousands(seat.role)
         role = 56 + look.paragraph(said, left.w - 32) + 8 + sum(
-            look.paragraph(t, left.w - 62) + 4 for t in map(grouped, seat.strengths[:3])) + 24  # fmt: skip
+            look.paragraph(t, left.w - 62) + 4 for t in map(thousands, seat.strengths[:3])) + 24  # fmt: skip
         upper, lower = column(left, [min(role, left.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
@@ -87,7 +87,7 @@ class BriefingScreen(BriefingFrame):
     def _role(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Who you are"), icon="home"))
-        wide, strong, role = card.inner.w, tuple(map(grouped, seat.strengths[:3])), grouped(seat.role)
+        wide, strong, role = card.inner.w, tuple(map(thousands, seat.strengths[:3])), thousands(seat.role)
         need = sum(look.paragraph(text, wide - 46) + 4 for text in strong) + look.paragraph(role, wide - 16)
         page, free = self.scrolled(card, need, "briefing/role")
         stack = Stack(free, 8)

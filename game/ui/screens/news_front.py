@@ -22,7 +22,7 @@ from game.present import (
 )
 from game.present.dates import turn_span
 from game.present.item import Item
-from game.present.names import grouped
+from game.present.names import thousands
 from game.present.news import Headline, Line, front_page
 from game.present.term_notes import notes
 from game.present.words import tr
@@ -142,7 +142,7 @@ class FrontPage(ItemRows):
     def _situation(self, area: Widget, look: Look, stack: Stack, opened: openings.Story | None) -> None:
         """The situation in which the game opens, in the largest letters, and what it means for the reader."""
         if opened is None:  # as published: what the table is about
-            summary = grouped(self.session.content.summary)
+            summary = thousands(self.session.content.summary)
             area.add(Paragraph(stack.paragraph(look, summary, "body", 4), summary, "body", "mute"))
         lines = () if opened is None else (
             ("news", opened.headline, "title", "text"), ("", opened.text, "body", "mute"),

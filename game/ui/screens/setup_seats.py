@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.present import briefing, fmt, seat_notes
-from game.present.names import capital, grouped
+from game.present.names import capital, thousands
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -187,7 +187,7 @@ class Seats(People):
                 *(("check", "green", text, "text") for text in seat.strengths),
                 (MEASURED, "mute", tr("You are scored by: {parts}.", parts=parts), "text"),
                 ("warning", "orange", tr("Worry: {text}", text=seat.worry), "text"),
-                ("", "", grouped(seat.role), "mute")]  # fmt: skip
+                ("", "", thousands(seat.role), "mute")]  # fmt: skip
 
     @staticmethod
     def _china_lines(content: Content) -> list[BriefLine]:
