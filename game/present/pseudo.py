@@ -5,6 +5,7 @@ What stays plain English on a page drawn in it did not pass through ``tr``.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 _ACCENTS: Final = str.maketrans(
@@ -16,6 +17,7 @@ PLAIN_WORD: Final = re.compile(r"(?<!\w)[A-Za-z]{3,}(?!\w)")
 """An English word: in the pseudo-locale every word of three letters has an accent."""
 
 
+@lru_cache(maxsize=20_000)
 def pseudo(text: str) -> str:
     """A text in the pseudo-locale; places to be filled stay as they are.
 

@@ -115,55 +115,72 @@ class Reading(NamedTuple):
     letters: int
 
 
-_BY_HANDLE: dict[str, list[Template]] = defaultdict(list)
-_LOOSE: list[Template] = []
-_KNOWN: set[str] = set()
-_NAMES: dict[str, str] = {}
-_READ: dict[str, Reading] = {}
+class _Speech:
+    """What one language reads sentences back by, and what it has read so far."""
+
+    def __init__(self, told: Iterable[Told] = (), known: Iterable[str] = ()) -> None:
+        self.by_handle: dict[str, list[Template]] = defaultdict(list)
+        self.loose: list[Template] = []
+        self.known = set(known)
+        self.kept: dict[frozenset[tuple[str, str]], dict[str, Reading]] = {}
+        for one, many in told:
+            for template in (Template(one, one, many), Template(many, one, many)) if many else (Template(one),):
+                if not template.parts[1]:
+                    self.known.add(template.key)
+                elif template.handle:
+                    self.by_handle[template.handle].append(template)
+                else:
+                    self.loose.append(template)
+        self.call({})
+
+    def call(self, names: dict[str, str]) -> None:
+        """Take all names of goods and countries; readings are those made with the same names."""
+        self.names = names
+        self.read = self.kept.setdefault(frozenset(names.items()), {})
+
+
+_SPEECH = [_Speech()]
+_FIXED: dict[str, _Speech] = {}
+"""Languages that have the same texts as long as the program runs."""
 _OPEN: set[str] = set()
 
 
-def use(told: Iterable[Told], known: Iterable[str] = ()) -> None:
-    """Take the templates that sentences are made of, and texts that are known whole; none: English."""
-    _BY_HANDLE.clear()
-    _LOOSE.clear()
-    _KNOWN.clear()
-    _NAMES.clear()
-    _READ.clear()
-    _KNOWN.update(known)
-    for one, many in told:
-        for template in (Template(one, one, many), Template(many, one, many)) if many else (Template(one),):
-            if not template.parts[1]:
-                _KNOWN.add(template.key)
-            elif template.handle:
-                _BY_HANDLE[template.handle].append(template)
-            else:
-                _LOOSE.append(template)
+def use(told: Iterable[Told], known: Iterable[str] = (), fixed: str = "") -> None:
+    """Take the templates that sentences are made of, and texts that are known whole; none: English.
+
+    ``fixed`` names a language that has the same texts whenever it is taken: what was read in it stays read.
+    """
+    speech = _FIXED.get(fixed) or _Speech(told, known)
+    if fixed:
+        _FIXED[fixed] = speech
+    speech.call({})
+    _SPEECH[0] = speech
 
 
 def call_names(names: Mapping[str, str]) -> None:
     """Take names (English -> in the language in use) of goods and countries as sentences have them."""
-    if any(_NAMES.get(name) != said for name, said in names.items()):
-        _NAMES.update(names)
-        _READ.clear()
+    speech = _SPEECH[0]
+    if any(speech.names.get(name) != said for name, said in names.items()):
+        speech.call({**speech.names, **names})
 
 
 def retold(text: str) -> str:
     """A kept English sentence in the language in use; the same text if it is not known."""
-    if not text or not (_BY_HANDLE or _KNOWN):
+    if not text or not (_SPEECH[0].by_handle or _SPEECH[0].known):
         return text
     return read(text).text
 
 
 def read(text: str) -> Reading:
     """The best reading of a text."""
-    found = _READ.get(text)
+    kept = _SPEECH[0].read
+    found = kept.get(text)
     if found is None:
         if text in _OPEN:
             return Reading(text, 0)
         _OPEN.add(text)
         try:
-            found = _READ[text] = _read(text)
+            found = kept[text] = _read(text)
         finally:
             _OPEN.discard(text)
     return found
@@ -217,13 +234,14 @@ def _ended(text: str) -> Reading:
 
 def _known(text: str) -> str | None:
     """A name, or a text that the catalogue has whole; None if neither."""
+    names, known = _SPEECH[0].names, _SPEECH[0].known
     for form, turn in ((text, str), (_lower(text), _upper), (_upper(text), _lower)):
-        if form in _NAMES:
-            return turn(_NAMES[form])
-        if form in _KNOWN:
+        if form in names:
+            return turn(names[form])
+        if form in known:
             return turn(tr(form))
     stopped = text + "."
-    if stopped in _KNOWN:
+    if stopped in known:
         return tr(stopped).removesuffix(".")
     if len(text) > 2 and text[0] == text[-1] == "'":
         return f"'{read(text[1:-1]).text}'"
@@ -233,9 +251,9 @@ def _known(text: str) -> str | None:
 def _templates(text: str) -> Iterator[Reading]:
     """Readings by one template each, those with most letters of their own first."""
     whole = _letters(text)
-    words = {word.lower() for word in _WORD.findall(text)}
-    found = [t for word in words for t in _BY_HANDLE.get(word, ())]
-    found += [t for t in _LOOSE if all(part in text for part in t.parts[0][1:])]
+    words, speech = {word.lower() for word in _WORD.findall(text)}, _SPEECH[0]
+    found = [t for word in words for t in speech.by_handle.get(word, ())]
+    found += [t for t in speech.loose if all(part in text for part in t.parts[0][1:])]
     found.sort(key=lambda t: -t.letters)
     for template in found:
         made = None
@@ -286,7 +304,7 @@ def _joined(text: str, best: Reading) -> Reading:
         one, two = read(text[:at]), read(text[at + 2 : -1])
         best = max(Reading(f"{one.text} ({two.text})", one.letters + two.letters), best, key=lambda k: k.letters)
     for at in (found.start() for found in re.finditer(", ", text)):
-        if text[at:] in _KNOWN:  # ", which it bears for the bloc"
+        if text[at:] in _SPEECH[0].known:  # ", which it bears for the bloc"
             one, more = read(text[:at]), _letters(text[at:])
             best = max(Reading(one.text + tr(text[at:]), one.letters + more), best, key=lambda k: k.letters)
     return best

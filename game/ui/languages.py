@@ -51,7 +51,7 @@ def take(code: str) -> None:
     _TAKEN[0] = code
     if code == PSEUDO:
         words.use(Pseudo(), code=PSEUDO)
-        retold.use(*_source_texts())
+        retold.use(*_source_texts(), fixed=PSEUDO)
         names.use({})
         _signs(",", "'")
         dates.use((), None)
