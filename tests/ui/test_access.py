@@ -83,9 +83,10 @@ def hidden(widget):
 
 def strongest(pixels):
     """Contrast of the commonest colour with the one farthest from it."""
-    colours, count = np.unique(pixels, axis=0, return_counts=True)
-    ground = tuple(int(v) for v in colours[count.argmax()])
-    return max(contrast(ground, tuple(int(v) for v in c)) for c in colours)
+    packed, count = np.unique(pixels.astype(np.uint32) @ (65536, 256, 1), return_counts=True)
+    colours = [(int(v) >> 16, int(v) >> 8 & 255, int(v) & 255) for v in packed]
+    ground = colours[count.argmax()]
+    return max(contrast(ground, one) for one in colours)
 
 
 def test_what_has_a_colour_has_a_word():

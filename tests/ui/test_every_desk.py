@@ -52,10 +52,10 @@ def test_every_page_of_every_desk_opens_through_a_game_with_cheats():
             still = Still(state, seat)
             if still.view().you is not None and any(still.view().you.evaded_levy_usd_m):
                 cheated.add(seat)
+            app = window(still)
             for name in SCREENS:
                 if name in OUTSIDE:
                     continue
-                app = window(still)
                 shown(app, name)
                 app.settle()
                 assert not app.faults, f"{moment}, {seat}, {name}: {app.faults[0][-900:]}"

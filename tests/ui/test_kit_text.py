@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.ui.kit import text as kit_text
 from game.ui.kit.fonts import MISSING, PROBE_PX, clean, face_of_weight, split_by_coverage
 from game.ui.kit.number_text import format_number, parse_number
-from game.ui.kit.text import MIN_PX, Run, Style, TextEngine, plain, rich
+from game.ui.kit.text import MIN_PX, Run, Style, TextEngine, plain, rich, width_at
 from game.ui.kit.theme import Look, load_theme
 
 BODY = Style(17)
@@ -186,7 +187,17 @@ def test_a_figure_stays_with_its_unit(engine):
 
 def test_wrapping_measures_each_word_once(monkeypatch):
     """Measuring the whole line anew with each word filled the table of widths with heads of sentences."""
-    engine = TextEngine(1.0)
+    engine, measured = TextEngine(1.0), set()
+    monkeypatch.setattr(kit_text, "width_at", lambda *asked: measured.add(asked) or width_at(*asked))
     text = "Buyers outside pay the price of the floor, and so do those who buy the same goods from others. " * 3
     engine.wrap(text, Style(17), 300)
-    assert set(engine._widths) <= {(part, engine.px(17), "regular") for part in (*text.split(), " ")}
+    assert measured and measured <= {(part, engine.px(17), "regular") for part in (*text.split(), " ")}
+
+
+def test_what_was_measured_serves_every_window():
+    """Was wrong: each window, and each change of size or look, measured all words of all pages anew."""
+    style, text = Style(17), "Nobody measures this line a second time"
+    wide = TextEngine(1.25).width(text, style)
+    before = width_at.cache_info()
+    assert TextEngine(1.25).width(text, style) == wide
+    assert width_at.cache_info().misses == before.misses

@@ -58,12 +58,30 @@ def test_english_is_left_alone():
 def test_the_prose_of_a_scenario_is_not_read_back(page, pseudo_locale, monkeypatch):
     """Was wrong: a table was set in twenty seconds in any language but English, its briefs read as rules' sentences."""
     looked = []
-    monkeypatch.setattr(retold, "_read", lambda text: looked.append(text) or retold.Reading(text, 0))
+    monkeypatch.setattr(retold, "read", lambda text: looked.append(text) or retold.Reading(text, 0))
     app = window(moments()["talk2"])
     shown(app, page)
     briefs = {text for seat in pseudo_locale.seats for text in (seat.role, *seat.strengths, seat.worry)}
     assert not briefs & set(looked)
     assert max(map(len, looked), default=0) < 400
+
+
+def test_what_was_read_stays_read_when_a_language_is_taken_again(pseudo_locale, monkeypatch):
+    """The names of another game do not stay with it."""
+    text = "Ruritania is no member. Name a member."
+    retold.call_names({"Ruritania": "Řûřîťåñîå"})
+    named = retold.retold(text)
+    assert named.startswith("Řûřîťåñîå")
+    languages.take("en")
+    assert retold.retold(text) == text
+    languages.take("qps")
+    bare = retold.retold(text)
+    assert bare == named.replace("Řûřîťåñîå", "Ruritania")
+    monkeypatch.setattr(retold, "_read", lambda text: pytest.fail(f"read again: {text}"))
+    languages.take("en")
+    languages.take("qps")
+    assert retold.retold(text) == bare
+    retold.call_names({"Ruritania": "Řûřîťåñîå"})
 
 
 def test_a_template_loses_its_formats_only():

@@ -13,6 +13,7 @@ from game.model.ids import CHINA
 from game.present import lesson
 from game.ui.kit import fonts
 from game.ui.kit.magnifier import LEAST
+from game.ui.kit.text import width_at
 from game.ui.kit.window import Window
 from game.ui.lesson import Lesson
 from tests.ui.machine import opened as at_one_machine
@@ -219,14 +220,19 @@ def test_a_display_that_stays_away_ends_the_program_with_a_report(opened, monkey
 # fonts ----------------------------------------------------------------------------------------
 
 
+def forget_faces():
+    """What was found out about the faces in use, and measured in them."""
+    for kept in (fonts.split_by_coverage, fonts.face_for, width_at):
+        kept.cache_clear()
+
+
 def test_without_any_font_of_ours_the_game_is_still_drawn(monkeypatch, tmp_path):
     bad = tmp_path / "broken.ttf"
     bad.write_bytes(b"no font")
     face = fonts.Face(str(bad))
     assert face.at(20).size("x")[0] > 0
     monkeypatch.setattr(fonts, "face_of_weight", lambda _w: face)
-    fonts.split_by_coverage.cache_clear()
-    fonts.face_for.cache_clear()
+    forget_faces()
     try:
         app = window(moments()["talk2"], "dark", (1280, 720))
         shown(app, "map")
@@ -234,8 +240,7 @@ def test_without_any_font_of_ours_the_game_is_still_drawn(monkeypatch, tmp_path)
         assert not app.faults
     finally:
         monkeypatch.undo()
-        fonts.split_by_coverage.cache_clear()
-        fonts.face_for.cache_clear()
+        forget_faces()
 
 
 # a fault of ours -------------------------------------------------------------------------------

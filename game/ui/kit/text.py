@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 import pygame
 
 from game.ui.kit.fonts import clean, face_of_weight, split_by_coverage
 
-__all__ = ["MIN_PX", "Line", "Run", "Style", "TextEngine", "plain", "rich"]
+__all__ = ["MIN_PX", "Line", "Run", "Style", "TextEngine", "plain", "rich", "width_at"]
 
 MIN_PX = 13
 SHRUNK, LEAST_SHRUNK_PX = 0.8, 16
@@ -92,7 +93,6 @@ class TextEngine:
         self.scale = scale
         self._drawn: OrderedDict[tuple[str, int, str, Colour], pygame.Surface] = OrderedDict()
         self._px: dict[int, int] = {}
-        self._widths: dict[tuple[str, int, str], int] = {}
         self._shown: dict[tuple[str, Style, int], tuple[str, Style]] = {}
         self._heights: dict[Style, tuple[int, int]] = {}
         self.cut: dict[str, str] | None = None
@@ -112,15 +112,7 @@ class TextEngine:
 
     def width_px(self, text: str, style: Style) -> int:
         """Width of one line in pixels."""
-        px = self.px(style.size)
-        key = (text, px, style.weight)
-        known = self._widths.get(key)
-        if known is None:
-            if len(self._widths) > 20000:
-                self._widths.clear()
-            runs = split_by_coverage(clean(text), style.weight)
-            known = self._widths[key] = sum(_run_width(face.at(px), part) for face, part in runs)
-        return known
+        return width_at(text, self.px(style.size), style.weight)
 
     def width(self, text: str | Line, style: Style) -> float:
         """Width of one line."""
@@ -299,6 +291,13 @@ class TextEngine:
                 x += font.size(word)[0] + _space(font)
             x -= _space(font)
         return out
+
+
+@lru_cache(maxsize=60_000)
+def width_at(text: str, px: int, weight: str) -> int:
+    """Width in pixels of one line at ``px`` pixels an em: the same in every window, so that one size or look after
+    another measures what is new."""
+    return sum(_run_width(face.at(px), part) for face, part in split_by_coverage(clean(text), weight))
 
 
 def _space(font: pygame.font.Font) -> int:
