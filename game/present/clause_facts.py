@@ -143,7 +143,7 @@ def _until(content: Content, parties: tuple[SeatId, ...], clause: Clause, signed
     if not signed or clause.kind in AT_ONCE or clause.kind in OF_A_MOTION:
         return ""
     if clause.kind == "favour":
-        return tr("by the end of turn {n}", n=signed + clause.turns - 1)
+        return tr("by the end of turn\N{NO-BREAK SPACE}{n}", n=signed + clause.turns - 1)
     if clause.kind == "technology":
         first = max(know_how.first_turn(content, clause.mineral, clause.giver, taker, signed)
                     for taker in _others(parties, clause))  # fmt: skip
