@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from game.host.calls import ask
-from game.model.gains import Proposal
+from game.model.gains import Coach, Proposal
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer, Offer, ReplyOffer
 
@@ -40,7 +40,7 @@ def proposals(table: "TableBase", seat: SeatId, partner: SeatId = "") -> tuple[P
         no |= frozenset(heard) - frozenset(kept)
         if len(kept) >= NAMED or len(kept) == len(found):
             break
-    return tuple(sorted(kept.values(), key=lambda one: -one.gain_usd_m)[:NAMED])
+    return tuple(sorted(kept.values(), key=lambda one: (-one.more_usd_m, one.move.to))[:NAMED])
 
 
 def counters(table: "TableBase", seat: SeatId, made: tuple[MakeOffer, ...]) -> dict[str, MakeOffer | None]:
@@ -51,7 +51,7 @@ def counters(table: "TableBase", seat: SeatId, made: tuple[MakeOffer, ...]) -> d
             found[move.counter_to] = move
             continue
         terms = _terms(table, seat, move)
-        pays = terms is not None and (terms is move or _worth(table, seat, terms)[1])
+        pays = terms is not None and (terms is move or _pays(table, seat, terms))
         found[move.counter_to] = terms if pays else None
     return found
 
@@ -63,15 +63,18 @@ def _signed_anyway(table: "TableBase", seat: SeatId, name: str) -> bool:
         return False
     as_it_is = MakeOffer(offer.by, offer.clauses, also=tuple(p for p in offer.addressees if p != seat),
                          amends=offer.amends, framework=offer.framework)  # fmt: skip
-    return _worth(table, seat, as_it_is)[1]
+    return _pays(table, seat, as_it_is)
 
 
 def _heard(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal | None:
     terms = _terms(table, seat, one.move)
     if terms is None or terms is one.move:
         return one if terms is not None else None
-    gain, pays = _worth(table, seat, terms)
-    return replace(one, move=terms, gain_usd_m=gain) if pays else None
+    told = _worth(table, seat, terms)
+    if told is None or not told.pays(amends=bool(terms.amends)):
+        return None
+    made = replace(one, move=terms, gain_usd_m=min(told.roomy_usd_m, told.scored_usd_m), alone_usd_m=told.favours_usd_m)
+    return made if made.more_usd_m >= (told.point_usd_m if made.alone_usd_m else 0.0) else None
 
 
 def _terms(table: "TableBase", seat: SeatId, move: MakeOffer) -> MakeOffer | None:
@@ -92,12 +95,16 @@ def _terms(table: "TableBase", seat: SeatId, move: MakeOffer) -> MakeOffer | Non
     return replace(move, clauses=answer.clauses) if isinstance(answer, MakeOffer) else None
 
 
-def _worth(table: "TableBase", seat: SeatId, move: MakeOffer) -> tuple[float, bool]:
-    """What an offer brings the seat by its coach, USD million, and whether that pays for a point of initiative."""
+def _pays(table: "TableBase", seat: SeatId, move: MakeOffer) -> bool:
+    """Whether an offer leaves a seat something for the point of initiative that it takes."""
+    told = _worth(table, seat, move)
+    return told is not None and told.pays(amends=bool(move.amends))
+
+
+def _worth(table: "TableBase", seat: SeatId, move: MakeOffer) -> Coach | None:
+    """An offer by the seat's coach; None where there is none, or the offer is impossible."""
     view = table.view(seat)
     told = ask(table, seat, "coach", lambda: table.engine.coach(
         table.content, view, (seat, *move.addressees), move.clauses, move.amends, move.framework, None,
         move.secret))  # fmt: skip
-    if told is None or told.block:
-        return 0.0, False
-    return told.gain_usd_m, told.pays(amends=bool(move.amends))
+    return None if told is None or told.block else told

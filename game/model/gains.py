@@ -139,6 +139,12 @@ class Coach(msgspec.Struct, frozen=True):
         """The gain without the money for which Treasury has no points left."""
         return self.gain_usd_m - sum(line.no_room_usd_m for line in self.lines)
 
+    @property
+    def favours_usd_m(self) -> float:
+        """What of the gain own favours bring: as much on the own orders, without anybody's signature."""
+        own = (line for line in self.lines if line.mine and line.clause is not None and line.clause.kind == "favour")
+        return sum(max(0.0, line.value_usd_m) for line in own)
+
     def change_usd_m(self, *, amends: bool) -> float:
         """What a signature changes for the reader, in what a score can show: new terms are measured against the deal
         that runs, whose rest is read the same way."""
@@ -151,11 +157,20 @@ class Coach(msgspec.Struct, frozen=True):
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """An offer that a seat could make, with its own gain and what the other side should gain by public figures."""
+    """An offer that a seat could make, with its own gain and what the other side should gain by public figures.
+
+    ``alone_usd_m``: what of the gain an own favour brings, with or without the offer.
+    """
 
     move: MakeOffer
     gain_usd_m: float
     theirs_usd_m: float
+    alone_usd_m: float = 0.0
+
+    @property
+    def more_usd_m(self) -> float:
+        """What the signature brings: the gain without what the own orders bring as well."""
+        return self.gain_usd_m - self.alone_usd_m
 
 
 class Call(msgspec.Struct, frozen=True):

@@ -67,7 +67,7 @@ def _break(line: str) -> int:
 def of_proposal(content: Content, view: View, one: Proposal) -> Face:
     """An offer to make: whom with, what it is worth, what either side gives."""
     partner = one.move.to
-    points = point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns)
+    points = point_words.in_points(content, view.seat, one.more_usd_m, view.announced_turns)
     aim = aims_served.of_clauses(content, view, partner, one.move.clauses)
     reason = " ".join(filter(None, (
         tr("Serves your aim: {aim}", aim=aim.text) if aim is not None else "",

@@ -6,7 +6,7 @@ from game.model.china_state import CurbState, TruceState
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.views import View
-from game.present import curbs_past, dates, fmt, horizon, politics
+from game.present import curbs_past, dates, fmt, horizon, politics, truce_words
 from game.present.item import Item
 from game.present.names import capital, good, grouped, heading, party, sentence, within
 from game.present.words import join_words, ntr, tr
@@ -216,7 +216,9 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     terms = tr("{goods}: eased by {relief}, never in full. Pressing, a higher duty or a new curb ends it at once.",
                goods=goods, relief=relief)  # fmt: skip
     tone = "warn" if last else "good"
-    return TruceLine(held.seat, _truce_title(view, name), state, tone, known, sentence(f"{terms} {ask}"))
+    worth = truce_words.worth(content, view) if held.seat == view.seat else ""
+    return TruceLine(held.seat, _truce_title(view, name), state, tone, known,
+                     " ".join(filter(None, (sentence(f"{terms} {ask}"), worth))))  # fmt: skip
 
 
 def _truce_title(view: View, name: str) -> str:

@@ -40,6 +40,7 @@ from game.present import (
     politics,
     pressing,
     projects,
+    truce_words,
 )
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
@@ -193,8 +194,12 @@ def _followed(content: Content, view: View) -> Iterator[Item]:
                        value=f"{fmt.price(was)} → {now}")  # fmt: skip
 
 
-def _china(_content: Content, view: View) -> Iterator[Item]:
+def _china(content: Content, view: View) -> Iterator[Item]:
+    """What became of the own truce, and that it ends unasked, with what that takes."""
+    if became := truce_words.answer(content, view):
+        yield Item("china", became[1], "china", "green" if became[2] else "orange", became[0])
     if text := truce_ending(view, ""):
+        text = " ".join(filter(None, (text, truce_words.worth(content, view))))
         yield Item("china", text, STORES, "orange", tr("Your truce with China ends with this turn"))
 
 

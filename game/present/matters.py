@@ -98,7 +98,8 @@ def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> A
 
 def _back_words(content: Content, view: View, matter: Matter) -> str:
     """That a question is back, and why; empty where it comes for the first time."""
-    before = [m for m in (view.you.matters if view.you else ()) if m.card == matter.card and m.turn < matter.turn]
+    held = view.you.matters if view.you else ()
+    before = [m for m in held if m.turn < matter.turn and (m.card == matter.card or (_trial(m) and _trial(matter)))]
     if not before:
         return ""
     last = before[-1]
@@ -111,6 +112,11 @@ def _back_words(content: Content, view: View, matter: Matter) -> str:
         subject = tr("{good} for {partner}", good=subject, partner=within(content, last.partner))
     return tr("Asked again: in turn {n} it was {subject}, and you answered “{answer}”.",
               n=last.turn, subject=subject, answer=answer.rstrip("."))  # fmt: skip
+
+
+def _trial(matter: Matter) -> bool:
+    """Whether it asks who stands by a member that China has struck: all such ask the same."""
+    return matter.own is not None and matter.wedge is None
 
 
 def _card(content: Content, matter: Matter) -> MatterCard:

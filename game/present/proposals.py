@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.model.content import Content
-from game.model.gains import Proposal
+from game.model.gains import FELT_USD_M, Proposal
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import advice_faces, advice_risk, aims_served, fmt, point_words
@@ -37,7 +37,7 @@ def briefs(content: Content, view: View, found: Iterable[Proposal]) -> dict[str,
     return {
         _whole(content, view, one): Brief(
             tr("Make {name} an offer", name=within(content, one.move.to)),
-            worth=point_words.points(content, view.seat, one.gain_usd_m, view.announced_turns))
+            worth=point_words.points(content, view.seat, one.more_usd_m, view.announced_turns))
         for one in found
     }  # fmt: skip
 
@@ -51,7 +51,16 @@ def _whole(content: Content, view: View, one: Proposal) -> str:
     """The sentence with what may go wrong, and the aim that it serves."""
     aim = aims_served.of_clauses(content, view, one.move.to, one.move.clauses)
     risk = advice_risk.words(content, view, one.move.clauses, one.gain_usd_m)
-    return aims_served.with_aim(" ".join(filter(None, (_line(content, view, one), risk))), aim)
+    return aims_served.with_aim(" ".join(filter(None, (_line(content, view, one), _alone(content, view, one), risk))),
+                                aim)  # fmt: skip
+
+
+def _alone(content: Content, view: View, one: Proposal) -> str:
+    """What an own favour in it brings besides, with or without the deal."""
+    if one.alone_usd_m <= FELT_USD_M:
+        return ""
+    return tr("The favour itself brings {points} more, and as much on your orders without a deal.",
+              points=_points(content, view, one.alone_usd_m))  # fmt: skip
 
 
 def _line(content: Content, view: View, one: Proposal) -> str:
@@ -62,14 +71,17 @@ def _line(content: Content, view: View, one: Proposal) -> str:
     partner = one.move.to
     mine, theirs = (_texts(content, [c for c in one.move.clauses if c.giver == who]) for who in (view.seat, partner))
     head = tr("With {name}, {points} ({money}) for you", name=within(content, partner),
-              money=fmt.signed_money(one.gain_usd_m),
-              points=point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns))  # fmt: skip
+              money=fmt.signed_money(one.more_usd_m), points=_points(content, view, one.more_usd_m))
     if mine and theirs:
         return tr("{head}: it {gives}; your country {does}.", head=head, gives=join_words(theirs),
                   does=join_words(mine))  # fmt: skip
     if theirs:
         return tr("{head}: it {gives}.", head=head, gives=join_words(theirs))
     return tr("{head}: your country {does}.", head=head, does=join_words(mine))
+
+
+def _points(content: Content, view: View, usd_m: float) -> str:
+    return point_words.in_points(content, view.seat, usd_m, view.announced_turns)
 
 
 def _texts(content: Content, clauses: list[Clause]) -> list[str]:

@@ -30,7 +30,8 @@ DESERTED: Final = 1 / 3
 
 
 def staged(content: Content, seed: int, turns: int, taken: frozenset[int] = frozenset()) -> tuple[Staged, ...]:
-    """The trials of a seed: none in a game too short for one, else one or two, in turns of their own.
+    """The trials of a seed: none in a game too short for one, else one or two, in turns of their own, that hit one
+    member each: the second was the same question again.
 
     ``taken``: turns in which all are asked something else.
     """
@@ -47,7 +48,9 @@ def staged(content: Content, seed: int, turns: int, taken: frozenset[int] = froz
         turn = int(draw.integers(first, max(first + 1, after)))
         free = set(range(FIRST, last + 1)) - taken - {held.turn for held in found}
         turn = min(free, key=lambda one: (abs(one - turn), -one), default=turn)
-        found.append(Staged(trial, turn, trial.victims[int(draw.integers(len(trial.victims)))]))
+        hit = {held.victim for held in found}
+        may = [seat for seat in trial.victims if seat not in hit] or list(trial.victims)
+        found.append(Staged(trial, turn, may[int(draw.integers(len(may)))]))
     return tuple(found)
 
 

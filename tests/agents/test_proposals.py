@@ -43,11 +43,37 @@ def test_each_could_be_sent_and_is_priced_by_the_coach(seat):
     view, content = first_talk(seat), real_content()
     found = agents.proposals(content, view)
     assert len(found) <= MOST and len({p.move.to for p in found}) == len(found)
-    assert [p.gain_usd_m for p in found] == sorted((p.gain_usd_m for p in found), reverse=True)
+    assert [p.more_usd_m for p in found] == sorted((p.more_usd_m for p in found), reverse=True)
     for one in found:
         assert not check_move(content, view, one.move)
         priced = agents.coach(content, view, (seat, one.move.to), one.move.clauses)
         assert priced.gain_usd_m == pytest.approx(one.gain_usd_m) and one.gain_usd_m >= WORTH_SAYING
+
+
+@pytest.mark.parametrize("seat", ["KOR", "AUS", "USA"])
+def test_the_best_offer_to_each_comes_first_and_none_better_is_left_out(seat):
+    """Found in play: once an offer was signed, a better one stood in the list than any before it."""
+    view, content = first_talk(seat), real_content()
+    found = agents.proposals(content, view)
+    assert found == agents.proposals(content, view) and len(found) == MOST
+    least, named = found[-1].more_usd_m, {p.move.to: p.more_usd_m for p in found}
+    for other in set(content.seat_ids()) - {seat}:
+        alone = agents.proposals(content, view, frozenset(content.seat_ids()) - {seat, other})
+        better = [p for p in alone if p.more_usd_m > named.get(other, least) + 1e-6]
+        sold = {(c.mineral, c.stage) for p in found for c in p.move.clauses if c.kind == "offtake"}
+        assert all(sold & {(c.mineral, c.stage) for c in p.move.clauses} for p in better), "only the same tonnes again"
+
+
+def test_a_favour_that_is_sold_counts_what_is_paid_for_it():
+    """Found in play: +121 million for a favour sold at 4: the favour itself the own orders do without a deal."""
+    view, content = first_talk("GBR"), real_content()
+    one = next(p for p in agents.proposals(content, view) if any(c.kind == "favour" for c in p.move.clauses))
+    paid = sum(c.amount_usd_m for c in one.move.clauses if c.kind == "money")
+    assert one.more_usd_m == pytest.approx(paid, abs=0.5) and one.alone_usd_m > 5 * paid
+    (line,) = proposals.placed(content, view, [one])
+    face = proposals.faces(content, view, [one])[line]
+    assert "as much on your orders without a deal" in line
+    assert face.value.split()[0] in line, "one figure in the list and its sentence"
 
 
 def test_a_line_says_what_goes_for_what_and_leads_into_the_builder():

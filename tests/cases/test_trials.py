@@ -51,6 +51,7 @@ def test_a_game_has_none_as_published_and_one_or_two_otherwise_each_in_a_turn_of
             assert len(found) == wanted and len({s.turn for s in found}) == wanted
             assert all(trials.FIRST <= s.turn < turns and s.victim in s.trial.victims for s in found)
             assert len({s.trial.id for s in found}) == wanted
+            assert len({s.victim for s in found}) == wanted, "found in play: the same question twice in one game"
     start = Start(3, {}, trials=openings.scene(content, "drawn", 3, 10).trials)
     assert from_json(to_json(start), Start) == start
 

@@ -228,6 +228,17 @@ def test_a_question_that_is_back_says_so_and_why():
     assert "since you are still out" in asked.text
 
 
+def test_a_second_blow_to_a_member_says_that_it_is_one():
+    """Found in play: "is cut off: what does your ministry do?" came twice, word for word."""
+    one, two = content().trials[:2]
+    first = Matter(one.card.id, 1, one.mineral, one.stage, "EU", answer="speak", own=one.card)
+    then = Matter(two.card.id, 2, two.mineral, two.stage, "KOR", own=two.card)
+    (asked,) = matters.asked(content(), seen(first, then), OrderSheet())
+    assert "Asked again: in turn 1 it was" in asked.text and "Condemn it with" in asked.text
+    (asked,) = matters.asked(content(), seen(then), OrderSheet())
+    assert "again" not in asked.text
+
+
 def test_a_plea_says_against_what_its_price_is_dear():
     """Found in play: "far more than before" of a good that had just fallen by 42 %."""
     card = next(c for c in content().matters if c.about == "partner" and "far more" in c.headline)

@@ -205,7 +205,8 @@ def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         block = "a diplomatic favour takes a point of initiative beside the one for signing, and we have too few left"
     if desk.favour_usd is not None:
         value = favours.points(desk.favour_usd, _favours_before(desk)) - support * security
-        return phrase("what our {favour} favour earns in trust", favour=clause.favour), value, block
+        told = phrase("what our {favour} favour earns in trust, as it does without this offer", favour=clause.favour)
+        return told, value, block
     value = min(0.0, back - (support if security else 0.01 * desk.budget)) - HASSLE
     return phrase("a {favour} favour of ours", favour=clause.favour), value, block
 

@@ -146,19 +146,17 @@ def _sure(desk: Desk, idea: Idea) -> float:
     return PERSON_WEIGHT if desk.scored is not None and is_person(desk, idea.move.to) else 1.0
 
 
-def best_ideas(desk: Desk, would_sign: Callable[[Idea], bool]) -> tuple[Idea, ...]:
-    """All offers that both sides would sign, the best one for each partner; no favours for favours.
+def asked_ideas(desk: Desk) -> tuple[Idea, ...]:
+    """All offers that both sides would sign by a rough sum, the best first; no favours for favours.
 
     For who asks for them: small ones count, too, which a ministry of its own accord leaves unsaid, and plain ones.
     """
     asked = {o.to for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn}
-    found: dict[SeatId, Idea] = {}
-    for idea in _ASKED_FOR.of((desk.content, desk.view), lambda: _asked_for(desk)):
-        if idea.move.to in found or idea.move.to in asked or all(c.kind == "favour" for c in idea.move.clauses):
-            continue
-        if not _refused_before(desk, idea.move) and would_sign(idea):
-            found[idea.move.to] = idea
-    return tuple(found.values())
+    return tuple(
+        idea for idea in _ASKED_FOR.of((desk.content, desk.view), lambda: _asked_for(desk))
+        if idea.move.to not in asked and not all(c.kind == "favour" for c in idea.move.clauses)
+        and not _refused_before(desk, idea.move)
+    )  # fmt: skip
 
 
 _ASKED_FOR: Final[Kept[tuple[Idea, ...]]] = Kept()

@@ -19,7 +19,7 @@ from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.offer_advice import waiting
-from game.agents.ministry.offers import LEAST_GAIN, Idea, best_ideas
+from game.agents.ministry.offers import LEAST_GAIN, Idea, asked_ideas
 from game.agents.ministry.pressing import counted, joint_of, manner, priced_already
 from game.agents.ministry.replies import bond_asked, wanted_gain
 from game.agents.words import up
@@ -48,44 +48,48 @@ MARGIN: Final = 0.05
 def proposals(desk: Desk, priced: Desk, without: frozenset[SeatId] = frozenset()) -> tuple[Proposal, ...]:
     """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from).
 
-    Each brings that beside those before it, own offers that lie open and deals signed this turn, too: one purchase is
-    not named three times. None that brings the partner less than its temper asks of any signature: it would say no.
-    None to who has been seen to spend its points. None about what the partner has named its price for this turn: its
-    own offer is judged by itself (``offer_advice``). None that buys what an own plant under way will make. None to who
-    is ``without``.
+    All that one could offer is priced before the first is named, so that the best comes first and not what a rough sum
+    puts there. Each brings that beside those before it, own offers that lie open and deals signed this turn, too: one
+    purchase is not named three times. None that brings the partner less than its temper asks of any signature: it would
+    say no. None to who has been seen to spend its points. None about what the partner has named its price for this
+    turn: its own offer is judged by itself (``offer_advice``). None that buys what an own plant under way will make.
+    None to who is ``without``.
     """
     if desk.view.phase not in ("brief", "talk") or desk.points < 1:
         return ()
+    found = (_priced(desk, priced, idea) for idea in asked_ideas(desk) if not without & frozenset(idea.move.addressees))
+    best = sorted((one for one in found if one is not None), key=lambda p: (-p.more_usd_m, p.move.to))
+    better = {one.move.to for one in best if one.gain_usd_m < _offered(priced, one.move)}  # it offers more itself
     made: list[Proposal] = []
-    favours: set[SeatId] = set()  # the second of a turn earns less than the coach says of one
+    favoured = False  # the second of a turn earns less than the coach says of one
     lying = [(o.parties, o.clauses) for o in desk.view.offers if o.by == desk.me and o.status == "open"]
-
-    def would_sign(idea: Idea) -> bool:
-        if without & frozenset(idea.move.addressees) or not _timely(desk, idea.move):
-            return False
-        favour = any((c.kind, c.giver) == ("favour", desk.me) for c in idea.move.clauses)
-        if len(made) >= MOST or (favour and favours):
-            return False
-        put = _at_its_best(desk, idea)
-        if put is None:
-            return False
-        put = bonded(desk, put)
-        parties = (desk.me, *put.move.addressees)
-        found = coach(priced, parties, put.move.clauses)
-        gain = 0.0 if found.block else min(found.roomy_usd_m, found.scored_usd_m)
-        signed = gain >= WORTH_SAYING and all(signs(desk, seat, put) for seat in put.move.addressees)
-        if not signed or refusals(desk, put.move):
-            return False
+    for one in best:
+        favour = any((c.kind, c.giver) == ("favour", desk.me) for c in one.move.clauses)
+        if len(made) >= MOST or (favour and favoured) or one.move.to in better | {p.move.to for p in made}:
+            continue
         named = [((desk.me, *p.move.addressees), p.move.clauses) for p in made]
-        if not beside.adds(priced, (*lying, *named), (parties, put.move.clauses), gain):
-            return False
-        if gain >= _offered(priced, put.move):
-            favours.update(put.move.addressees if favour else ())
-            made.append(Proposal(put.move, gain, put.theirs))
-        return True
+        if beside.adds(priced, (*lying, *named), ((desk.me, *one.move.addressees), one.move.clauses), one.gain_usd_m):
+            favoured |= favour
+            made.append(one)
+    return tuple(made)
 
-    best_ideas(desk, would_sign)
-    return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])
+
+def _priced(desk: Desk, priced: Desk, idea: Idea) -> Proposal | None:
+    """An idea as it would be signed, at the coach's figure; None where it brings too little, or would not be signed.
+
+    A favour sold has to bring something for the signature: what the favour itself brings the own orders bring, too.
+    """
+    put = _at_its_best(desk, idea) if _timely(desk, idea.move) else None
+    if put is None:
+        return None
+    put = bonded(desk, put)
+    told = coach(priced, (desk.me, *put.move.addressees), put.move.clauses)
+    gain = 0.0 if told.block else min(told.roomy_usd_m, told.scored_usd_m)
+    made = Proposal(put.move, gain, put.theirs, told.favours_usd_m)
+    least = max(WORTH_SAYING, told.point_usd_m if made.alone_usd_m else 0.0)
+    if made.more_usd_m < least or refusals(desk, put.move):
+        return None
+    return made if all(signs(desk, seat, put) for seat in put.move.addressees) else None
 
 
 def _at_its_best(desk: Desk, idea: Idea) -> Idea | None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words
+from game.present import desk, fmt, movements, seating, sheets, stock_limit, stock_words, truce_words
 from game.present.names import contained_unit, heading, stage_info
 from game.present.words import mark, tr
 from game.rules import figures, foresight
@@ -130,9 +130,14 @@ class StockDesk(ChainFills, VaultDesk):
     def _posture_high(self, look: Look, wide: float) -> float:
         """Height of the card of posture and membership."""
         inner = wide - 32
-        high = 74 + self.more_high(look, (tr(POSTURE_WORDS),), inner, "more/posture")
+        high = 74 + self.more_high(look, self._tone_words(), inner, "more/posture")
         high += 54 * len(_lines(look, inner, self._postures()))
         return high + (26 + 54 * len(_lines(look, inner, self._moves())) if self._may_move() else 0)
+
+    def _tone_words(self) -> tuple[str, ...]:
+        """What a tone does, and what the own truce keeps cheap."""
+        worth = truce_words.worth(self.session.content, self.session.view)
+        return tuple(filter(None, (worth, tr(POSTURE_WORDS))))
 
     @staticmethod
     def _postures() -> dict[str, str]:
@@ -155,7 +160,7 @@ class StockDesk(ChainFills, VaultDesk):
         if self._may_move():
             posture.add(Label(stack.take(22, 4), tr("Membership"), "smallstrong", "mute"))
             self._choices(posture, look, stack, self._moves(), s.draft.membership, "member", self._membership)
-        self._told_more(posture, look, stack, (tr(POSTURE_WORDS),), "more/posture")
+        self._told_more(posture, look, stack, self._tone_words(), "more/posture")
 
     @staticmethod
     def _choices(
