@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from game import agents
-from game.agents.ministry.offer_advice import waiting
+from game.agents.ministry.waiting import waiting
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content

@@ -4,12 +4,13 @@ from typing import Final, Literal
 
 import msgspec
 
-from game.model.ids import MineralId, ProjectId, Stage
+from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.talks import Clause, MakeOffer
 
 __all__ = [
     "FELT_USD_M",
     "AnswerGain",
+    "Beside",
     "Call",
     "Coach",
     "CoachLine",
@@ -99,6 +100,15 @@ class CoachLine(msgspec.Struct, frozen=True):
         return self.value_usd_m - self.no_room_usd_m - self.market_usd_m + self.scored_usd_m
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """Another open offer, of ``by``, with which one brings more than each alone: what both bring, and what of that
+    neither does alone, USD million."""
+
+    by: SeatId
+    all_usd_m: float
+    more_usd_m: float
+
+
 class Coach(msgspec.Struct, frozen=True):
     """An offer priced for one seat: its gain, what it could have instead, how likely words break.
 
@@ -118,6 +128,8 @@ class Coach(msgspec.Struct, frozen=True):
     """Plants that the money of the offer starts with something over, or does not start: what lacks."""
     falls_short: bool = False
     """Whether one of them does not start."""
+    beside: Beside | None = None
+    """The open offer together with which it starts a plant; None where none adds anything."""
     point_usd_m: float = 0.0
     """What the point of initiative that signing takes is worth elsewhere."""
     bond_usd_m: float = 0.0

@@ -12,7 +12,7 @@ from game.model.ids import SeatId, stage_index
 from game.model.talks import Clause
 from game.model.views import View
 from game.present import fmt
-from game.present.names import capital, plain
+from game.present.names import capital, plain, within
 from game.present.words import tr
 from game.rules import foresight, ore
 
@@ -31,6 +31,8 @@ class Told(msgspec.Struct, frozen=True):
     plants: str = ""
     """What the offer's money does not start, or what of it is over."""
     falls_short: bool = False
+    beside: str = ""
+    """With whose open offer it brings more than each alone."""
 
 
 def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
@@ -93,4 +95,14 @@ def told(content: Content, coach: Coach, gain_words: Callable[[float], str] = fm
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.read_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""
     return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"),
-                plain(content, coach.plants), coach.falls_short)  # fmt: skip
+                plain(content, coach.plants), coach.falls_short,
+                _beside(content, coach, gain_words))  # fmt: skip
+
+
+def _beside(content: Content, coach: Coach, words: Callable[[float], str]) -> str:
+    """With whose open offer it starts a plant, and what both bring then."""
+    if coach.beside is None:
+        return ""
+    return tr("Together with the offer of {name}: {gain} for both, {more} more than each alone.",
+              name=within(content, coach.beside.by), gain=words(coach.beside.all_usd_m),
+              more=words(coach.beside.more_usd_m))  # fmt: skip

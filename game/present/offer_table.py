@@ -85,7 +85,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))),
-        " ".join(filter(None, (told.plants, told.lines))) if told is not None else "",
+        " ".join(filter(None, (told.beside, told.plants, told.lines))) if told is not None else "",
         offer.patience, patience.words(content, view, offer), judged.words, judged.kind, risk, -cost if cost else None,
         term_price.against_market(content, view, offer.clauses), capital("; ".join(held.both)),
         tuple(party(content, p) for p in offer.parties if p not in (view.seat, partner)),

@@ -91,14 +91,14 @@ def worth(  # noqa: PLR0913 - what the page knows of one offer
     held = judged or verdict(content, view, clauses, coach, amends=amends)
     rows = (*_rows(content, view, parties, clauses, coach, told, money=figure != told.gain, amends=amends),
             *drill)
-    notes = ((told.block, "red"), *((text, "orange") for text in warned),
+    notes = ((told.block, "red"), *((text, "orange") for text in warned), (told.beside, "green"),
              (votes[0] if votes[1] == "orange" else "", "orange"), (told.plants if told.falls_short else "", "orange"),
              ("" if tuple(coach.risk.split()[:3]) == BREAKS else told.risk, "orange"), (stock, "orange"),
              (votes[0], "mute"))  # fmt: skip
     note, tone = next(((text, ink) for text, ink in notes if text), ("", "mute"))
     parts = tr("Made of: {parts}.", parts=told.lines) if len(coach.lines) > 1 else ""
-    more = [told.block, *warned, votes[0], told.plants, told.risk, range_, *contract_sum.words(content, coach),
-            room_words(coach), stock, *(fact.how for fact in drill),
+    more = [told.block, *warned, told.beside, votes[0], told.plants, told.risk, range_,
+            *contract_sum.words(content, coach), room_words(coach), stock, *(fact.how for fact in drill),
             coaching.first_call_note(content, view, clauses), coaching.vote_note(view.seat, clauses),
             coaching.curb_note(view, clauses), parts, "" if amends else f"{capital(told.instead)}."]  # fmt: skip
     rest = first_sentence(note)

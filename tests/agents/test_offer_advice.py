@@ -4,6 +4,7 @@ import pytest
 
 from game import agents
 from game.agents.ministry import offer_advice
+from game.agents.ministry.waiting import waiting
 from game.agents.words import signed
 from game.model.talks import Clause, MakeOffer
 from game.present.advice_parts import advice_parts
@@ -67,8 +68,8 @@ def test_only_what_waits_for_this_seat_is_spoken_of(table):
     look = seen(table, (money("JPN", 5.0),), seat="JPN")
     assert look.offers and told(look) == []
     mine = seen(table, (money("JPN", 5.0),))
-    assert len(offer_advice.waiting(mine)) == 1
-    assert offer_advice.waiting(replace(mine, phase="bell")) == (), "after the bell nobody answers"
+    assert len(waiting(mine)) == 1
+    assert waiting(replace(mine, phase="bell")) == (), "after the bell nobody answers"
 
 
 def test_what_the_coach_calls_a_loss_is_never_signed(table, monkeypatch):

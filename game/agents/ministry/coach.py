@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from game.agents.ministry import coach_beside, coach_parts, coach_plants, not_yet, running, secrecy, treasury_room
+from game.agents.ministry import (
+    coach_beside,
+    coach_parts,
+    coach_plants,
+    not_yet,
+    running,
+    secrecy,
+    together,
+    treasury_room,
+)
 from game.agents.ministry.appraise import Appraisal, Term, appraise, odds_it_stays
 from game.agents.ministry.clauses_trade import CARD_OUT, from_home
 from game.agents.ministry.clauses_word import HASSLE
@@ -63,11 +72,17 @@ def coach(
         risk=" ".join(filter(None, (on_top, *_warnings(desk, clauses, looked.at_risk)))),
         plants=coach_plants.told(desk, parties, clauses, plants),
         falls_short=any(not one.starts for one in plants.values()),
+        beside=None if amends or secret else together.find(desk, (parties, clauses), _read),
         point_usd_m=point[0],
         bond_usd_m=bond_lacking(desk, clauses, looked),
         block=looked.block or oversold,
         free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _read(desk: Desk, terms: together.Terms) -> float:
+    """What the score reads of an offer, USD million."""
+    return sum(line.read_usd_m for line in _reckoned(desk, *terms, "", secret=False)[1])
 
 
 def _reckoned(

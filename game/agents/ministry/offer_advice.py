@@ -13,22 +13,12 @@ from game.agents.ministry.legal import refusals
 from game.agents.ministry.names import who
 from game.agents.ministry.replies import answer_to, reply
 from game.agents.ministry.sums_asked import net_money
+from game.agents.ministry.waiting import waiting
 from game.agents.words import price, signed, usd
 from game.model.gains import Coach
 from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
-from game.model.views import View
-
-
-def waiting(view: View) -> tuple[Offer, ...]:
-    """Open offers of others that the seat has not answered."""
-    if view.you is None or view.phase not in ("brief", "talk"):
-        return ()
-    return tuple(
-        o for o in view.offers if o.status == "open" and view.seat in o.addressees and view.seat not in o.accepted
-    )
-
 
 Sounded = Mapping[str, MakeOffer | None]
 """Counter-offers at terms that the maker of each offer takes, by offer; None where it takes none."""
@@ -76,6 +66,11 @@ def _answer(desk: Desk, offer: Offer, found: Coach, sounded: Sounded) -> Answer:
     if pays:
         return Answer(phrase("sign the offer of {seat}, worth {gain} M USD to us: {terms}",
                              seat=by, gain=gain, terms=held))  # fmt: skip
+    if found.beside is not None and found.beside.all_usd_m >= 2.0 * found.point_usd_m:
+        both = phrase("together with the offer of {other} both bring {all} M USD",
+                      other=who(desk, found.beside.by), all=usd(found.beside.all_usd_m))  # fmt: skip
+        return Answer(phrase("sign the offer of {seat}, worth {gain} M USD to us: {terms}",
+                             seat=by, gain=gain, terms=both))  # fmt: skip
     if change >= 0:
         return Answer(phrase("refuse the offer of {seat}: {gain} M USD are too little for a point of initiative",
                              seat=by, gain=gain))  # fmt: skip

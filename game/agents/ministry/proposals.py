@@ -18,10 +18,10 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.offer_advice import waiting
 from game.agents.ministry.offers import LEAST_GAIN, Idea, asked_ideas
 from game.agents.ministry.pressing import counted, joint_of, manner, priced_already
 from game.agents.ministry.replies import bond_asked, wanted_gain
+from game.agents.ministry.waiting import waiting
 from game.agents.words import up
 from game.model.gains import Proposal
 from game.model.ids import SeatId
