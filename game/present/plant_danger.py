@@ -115,6 +115,7 @@ def _card(content: Content, view: View, card: Project, risk: str) -> Iterator[It
         face = (tr("{card} may be lost for good at this bell", card=name) if risk == "lost"
                 else tr("{card} may stand still after this bell", card=name))  # fmt: skip
         said, screen = _said(content, view, card, risk, found), BORDER if risk == "lost" else "projects"
+        said = " ".join(filter(None, (said, plant_help.at_stake(content, view, card))))
         yield Item("factory", said, screen, "orange", face, _needed(found),
                    parts=tuple(_ways(content, view, card, risk, found)))
         return

@@ -5,17 +5,19 @@ Known before the bell, so that nobody pays alone for what others carry. Sealed o
 
 from collections.abc import Iterator
 
-from game.model.content import Content
+from game.model.content import Content, Project
+from game.model.gains import FELT_USD_M
 from game.model.ids import ProjectId, SeatId
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, point_words
 from game.present.item import Item
 from game.present.names import capital, card_name, within
 from game.present.words import join_words, tr
+from game.rules import equity
 from game.rules.check_money import signed_clauses
 
-__all__ = ["coming", "items", "money_of", "own_money"]
+__all__ = ["at_stake", "coming", "items", "money_of", "own_money"]
 
 
 def own_money(view: View, project: ProjectId) -> float:
@@ -26,6 +28,22 @@ def own_money(view: View, project: ProjectId) -> float:
 def money_of(held: ProjectState, seat: SeatId) -> float:
     """What of a seat's public money stands in a plant, USD million."""
     return sum(rows.get(seat, 0.0) for rows in (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m))
+
+
+def at_stake(content: Content, view: View, card: Project) -> str:
+    """What a plant that is lost takes from the reader's treasury: its loans and shares there as they count at the end.
+
+    Of a plant abroad with a grant in it nothing is in the score but what its goods do; that is said.
+    """
+    held = view.projects[card.id]
+    usd = equity.loan_of(held, view.seat) + equity.worth_of(content, held, view.seat)
+    if usd >= FELT_USD_M:
+        points = point_words.in_points(content, view.seat, -usd, view.announced_turns)
+        return tr("Once lost, your loans and shares there, {money} as they count now, count for nothing: {points}.",
+                  money=fmt.money(usd), points=points)  # fmt: skip
+    if card.region != view.seat and own_money(view, card.id) >= FELT_USD_M:
+        return tr("It lies abroad, and your grant there is spent: lost, it takes only its goods from you.")
+    return ""
 
 
 def coming(content: Content, view: View) -> dict[ProjectId, str]:

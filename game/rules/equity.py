@@ -138,11 +138,25 @@ def profit(work: Work, card: Project) -> float:
 
 def worth(content: Content, state: State, seat: SeatId) -> float:
     """What a treasury's shares count for at the end, USD million: their cost by what is expected."""
-    total = 0.0
-    for card in content.projects:
-        held = state.projects[card.id]
-        paid = held.equity_usd_m.get(seat, 0.0)
-        if paid > 0 and held.status != "lost" and dividend_share(held, seat) > 0:
-            share = 1.0 if held.status in lines.UNBEGUN else held.expected_margin_share
-            total += paid * min(1.0, max(0.0, share))
-    return content.rules.finance.equity_worth * total
+    return content.rules.finance.equity_worth * sum(_paid(state.projects[card.id], seat) for card in content.projects)
+
+
+def worth_of(content: Content, held: ProjectState, seat: SeatId) -> float:
+    """The same of its shares in one plant."""
+    return content.rules.finance.equity_worth * _paid(held, seat)
+
+
+def _paid(held: ProjectState, seat: SeatId) -> float:
+    """What a treasury paid for its shares in a plant, by what is expected of it, USD million."""
+    paid = held.equity_usd_m.get(seat, 0.0)
+    return paid * _counted(held) if paid > 0 and held.status != "lost" and dividend_share(held, seat) > 0 else 0.0
+
+
+def loan_of(held: ProjectState, seat: SeatId) -> float:
+    """What a treasury's loan to one plant counts for at the end, USD million: in full where investors expect what they
+    asked for, else in proportion; on a card that never started it is money in hand."""
+    return 0.0 if held.status == "lost" else held.loans_usd_m.get(seat, 0.0) * _counted(held)
+
+
+def _counted(held: ProjectState) -> float:
+    return 1.0 if held.status in lines.UNBEGUN else min(1.0, max(0.0, held.expected_margin_share))

@@ -11,7 +11,7 @@ from game.model.content import Content, SecretAim
 from game.model.ids import FUND, Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
-from game.rules import base_shares, equity, lines, point_worth, rescue, trust
+from game.rules import base_shares, equity, point_worth, rescue, trust
 from game.rules.aims import aims_of
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
@@ -133,19 +133,8 @@ def baseline(state: State, turn: int, seat: str) -> Measures:
 
 
 def salvage(content: Content, state: State, seat: str) -> float:
-    """What a seat's loans to cards not yet lost are worth, USD million.
-
-    At credibility-weighted value: in full where investors expect what they asked for, else in
-    proportion; a loan on a card that never started is money in hand.
-    """
-    worth = 0.0
-    for card in content.projects:
-        held = state.projects[card.id]
-        loan = held.loans_usd_m.get(seat, 0.0)
-        if loan > 0 and held.status != "lost":
-            share = 1.0 if held.status in lines.UNBEGUN else held.expected_margin_share
-            worth += loan * min(1.0, max(0.0, share))
-    return worth
+    """What a seat's loans to cards not yet lost are worth, USD million, at credibility-weighted value."""
+    return sum(equity.loan_of(state.projects[card.id], seat) for card in content.projects)
 
 
 def stockpile(content: Content, state: State, seat: str) -> float:
