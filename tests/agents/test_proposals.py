@@ -64,12 +64,12 @@ def test_the_best_offer_to_each_comes_first_and_none_better_is_left_out(seat):
         assert all(sold & {(c.mineral, c.stage) for c in p.move.clauses} for p in better), "only the same tonnes again"
 
 
-def test_a_favour_that_is_sold_counts_what_is_paid_for_it():
+def test_a_favour_that_is_sold_counts_what_the_deal_adds_to_it():
     """Found in play: +121 million for a favour sold at 4: the favour itself the own orders do without a deal."""
     view, content = first_talk("GBR"), real_content()
     one = next(p for p in agents.proposals(content, view) if any(c.kind == "favour" for c in p.move.clauses))
     paid = sum(c.amount_usd_m for c in one.move.clauses if c.kind == "money")
-    assert one.more_usd_m == pytest.approx(paid, abs=0.5) and one.alone_usd_m > 5 * paid
+    assert paid <= one.more_usd_m < one.alone_usd_m, "what is paid, and the trust of a word that is kept"
     (line,) = proposals.placed(content, view, [one])
     face = proposals.faces(content, view, [one])[line]
     assert "as much on your orders without a deal" in line
