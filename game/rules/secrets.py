@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Deal
-from game.rules import rng
+from game.rules import rng, vote_money
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
@@ -27,10 +27,11 @@ def readers(parties: tuple[SeatId, ...], seats: Iterable[SeatId]) -> tuple[SeatI
 
 
 def talk(work: Work) -> Work:
-    """Draw for every running secret deal whether it comes out this turn."""
+    """Draw for every running secret deal whether it comes out this turn; of one that fell away nobody reads."""
+    called = [record.motion for record in work.votes]
     for deal in work.state.deals:
         running = deal.signed_turn <= work.turn <= deal.ends_turn and not deal.closed_turn
-        if not deal.secret or not running:
+        if not deal.secret or not running or vote_money.fell_away(deal, work.state.chair, called):
             continue
         dice = rng.stream(work.state.seed, work.turn, f"secret {deal.id}")
         if dice.random() < leak_odds(work.content, deal.parties):

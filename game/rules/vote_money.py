@@ -48,11 +48,27 @@ def back_usd_m(deal: Deal, paid: Clause, chair: SeatId, called: Collection[Motio
     """The part of a sum that goes back, USD million: for words whose motion is not among those ``called``, unless
     their giver kept it off the list as the chair that sold its no."""
     words = words_for(deal.parties, deal.clauses, paid)
-    missing = [
-        w for w in words
-        if (w.kind, w.vote, w.giver) != ("vote", "no", chair) and not any(promises.concerns(w, m) for m in called)
-    ]  # fmt: skip
+    missing = [w for w in words if _missed(w, chair, called)]
     return paid.amount_usd_m * len(missing) / max(1, len(words))
+
+
+def _missed(word: Clause, chair: SeatId, called: Collection[Motion]) -> bool:
+    """Whether a word on a motion came to nothing, by no doing of its giver's that was paid for."""
+    kept_off = (word.kind, word.vote, word.giver) == ("vote", "no", chair)
+    return not kept_off and not any(promises.concerns(word, m) for m in called)
+
+
+def fell_away(deal: Deal, chair: SeatId, called: Collection[Motion]) -> bool:
+    """Whether nothing is left of a deal once the votes are counted: each of its clauses is a word on a motion that was
+    not ``called``, or a sum that goes back whole. Of what came to nothing nobody reads.
+
+    Found in play: the money had gone back, the vote was never held, and the deal took full trust when it came out.
+    """
+    return bool(deal.clauses) and all(
+        _missed(c, chair, called) if c.kind in OF_A_MOTION
+        else c.kind == "money" and back_usd_m(deal, c, chair, called) >= c.amount_usd_m - LEAST_USD_M
+        for c in deal.clauses
+    )  # fmt: skip
 
 
 def lost_usd_m(view: View, gone: Motion, called: Collection[Motion]) -> dict[SeatId, float]:
