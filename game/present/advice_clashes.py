@@ -1,11 +1,12 @@
-"""Of acts that exclude each other the adviser names one: the best offer to sign; a word or the quota it forbids."""
+"""Of acts that exclude each other the adviser names one: the best offer to sign; a word or the quota it forbids. None
+is to be signed that breaks a word which was given."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from game.model.content import Content
 from game.model.talks import Offer
 from game.model.views import View
-from game.present import offer_clashes
+from game.present import offer_clashes, own_votes
 from game.present.advice_places import Place
 from game.present.names import sentence, within
 from game.present.words import mark, tr
@@ -19,12 +20,18 @@ _QUOTA = mark("lets out")
 def by_act(
     content: Content, view: View, where: Mapping[str, Place], gain: Callable[[Offer], float]
 ) -> dict[str, str]:
-    """The line of each advice to sign that is struck by a better one; ``gain``: what an offer brings, USD million."""
+    """The line of each advice to sign that is struck by a better one, or by a word that was given; ``gain``: what an
+    offer brings, USD million."""
     held = {o.id: o for o in view.offers}
     signs = [(act, held[place.offer]) for act, place in where.items() if act.startswith(_SIGN) and place.offer in held]
     kept: list[Offer] = []
     struck: dict[str, str] = {}
     for act, offer in sorted(signs, key=lambda row: -gain(row[1])):
+        broken = own_votes.against_words(content, view, offer.clauses, offer.amends)
+        if broken:
+            struck[act] = sentence(tr("Leave the offer of {seat}: {why}.", seat=within(content, offer.by),
+                                      why=broken[0]))  # fmt: skip
+            continue
         found = ((better, offer_clashes.excludes(content, view, offer, better)) for better in kept)
         better, why = next(((other, told) for other, told in found if told), (None, ""))
         if better is None:

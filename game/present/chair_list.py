@@ -85,9 +85,14 @@ def loss_words(content: Content, view: View, gone: Motion, called: Collection[Mo
     back = vote_money.lost_usd_m(view, gone, called)
     title = motion_title(content, gone)
     if back:
-        return sentence(tr("It takes the place of {motion} on the list: the {money} for your vote there go back to "
+        text = sentence(tr("It takes the place of {motion} on the list: the {money} for your vote there go back to "
                            "{names}.", motion=title, money=fmt.money(sum(back.values())),
                            names=join_words([party(content, seat) for seat in back])))  # fmt: skip
+        left = [m for m in called if m.id != gone.id]
+        secret = any(d.secret and d.signed_turn == view.turn and view.seat in d.parties and not d.closed_turn
+                     and vote_money.fell_away(d, view.chair, left) and not vote_money.fell_away(d, view.chair, called)
+                     for d in view.deals)  # fmt: skip
+        return tr("{text} That secret deal then falls away and does not come out.", text=text) if secret else text
     if gone.by == view.seat:
         return tr("It takes the place of your own motion on the list: {motion}.", motion=title)
     return ""

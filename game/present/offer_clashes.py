@@ -1,4 +1,5 @@
-"""What open offers ask of a ministry twice: the same vote, goods, card or money, so that not all can be signed."""
+"""What open offers ask of a ministry twice: the same vote, goods, card or money, so that not all can be signed; and
+votes that it has promised otherwise."""
 
 from collections.abc import Iterator
 
@@ -6,6 +7,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import View
+from game.present import own_votes
 from game.present.council import motion_title
 from game.present.names import card_name, good, within
 from game.present.words import join_words, tr
@@ -27,11 +29,14 @@ def open_offers(view: View) -> tuple[Offer, ...]:
 
 
 def clashes(content: Content, view: View, offer: Offer) -> tuple[str, ...]:
-    """Which other open offers cannot be signed beside this one, and why; a sentence part for each reason."""
+    """Which other open offers cannot be signed beside this one, and why; a sentence part for each reason. A word that
+    was signed comes first. Found in play: the warning went as soon as one of two offers for a vote was signed.
+    """
+    signed = own_votes.against_words(content, view, offer.clauses, offer.amends)
     found: dict[str, list[str]] = {}
     for held, why in _at_odds(content, view, offer):
         found.setdefault(why, []).append(_other(content, view.seat, held))
-    return tuple(
+    return signed + tuple(
         tr("not with that of {name}: {why}", name=names[0], why=why) if len(names) == 1 else
         tr("not with those of {names}: {why}", names=join_words(names), why=why)
         for why, names in found.items()

@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.gains import FELT_USD_M, Coach
 from game.model.talks import Clause, Offer, ReplyOffer
 from game.model.views import View
-from game.present import term_price
+from game.present import own_votes, term_price
 from game.present.words import tr
 from game.rules import check_move
 
@@ -70,6 +70,7 @@ def _good(content: Content, view: View, clauses: tuple[Clause, ...], coach: Coac
     last = view.you is not None and view.you.initiative <= 1
     dearer = term_price.foreseen_dearer(content, view, clauses, FAR)
     found = (
+        (bool(own_votes.sold_otherwise(view, clauses)), Verdict(tr("breaks a word of yours"), "warn", "leave")),
         (coach.falls_short, Verdict(tr("good, if the plant starts"), "warn")),
         (off_market(content, view, clauses, gain),
          Verdict(tr("ask for a better price"), "warn", "ask" if bargains else "leave")),

@@ -1,10 +1,10 @@
 """The own vote where it is spoken for: to whom, for what, and what another vote costs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from game.model.content import Content
 from game.model.orders import OrderSheet
-from game.model.talks import Motion, Promise
+from game.model.talks import Clause, Motion, Promise
 from game.model.views import View
 from game.present import council, fmt
 from game.present.names import party, sentence
@@ -13,7 +13,10 @@ from game.present.words import join_words, tr
 from game.rules import vote_money
 from game.rules.promises import concerns, cuts_standing
 
-__all__ = ["after_bell", "kept_floor", "lock_words", "promised", "row_words", "to_vote", "uncalled_words"]
+__all__ = [
+    "after_bell", "against_words", "kept_floor", "lock_words", "promised", "row_words", "sold_otherwise", "to_vote",
+    "uncalled_words",
+]  # fmt: skip
 
 
 def to_vote(view: View, voted: Collection[str] = ()) -> tuple[str, ...]:
@@ -38,6 +41,30 @@ def promised(view: View, motion: Motion) -> tuple[Promise, ...]:
         if word.giver == view.seat and word.status == "open" and word.until_turn >= view.turn
         if word.clause.kind == "vote" and concerns(word.clause, motion)
     )
+
+
+def sold_otherwise(
+    view: View, clauses: Iterable[Clause], amends: str = ""
+) -> tuple[tuple[Promise, Motion], ...]:  # fmt: skip
+    """Open words of this seat that its votes in an offer are against, each with its motion: one of the two breaks at
+    the count. A deal that the offer ``amends`` gives its words back.
+    """
+    return tuple(
+        (word, motion)
+        for clause in clauses if (clause.kind, clause.giver) == ("vote", view.seat)
+        for motion in view.motions if concerns(clause, motion)
+        for word in promised(view, motion)
+        if word.clause.vote != clause.vote and not (amends and word.deal == amends)
+    )  # fmt: skip
+
+
+def against_words(content: Content, view: View, clauses: Iterable[Clause], amends: str = "") -> tuple[str, ...]:
+    """The same, a sentence part each."""
+    return tuple(
+        tr("your vote on {motion} is promised to {names}: {vote}; one of the two words breaks",
+           motion=council.motion_title(content, motion), names=_names(content, word), vote=tr(word.clause.vote))
+        for word, motion in sold_otherwise(view, clauses, amends)
+    )  # fmt: skip
 
 
 def kept_floor(view: View, motion: Motion) -> Promise | None:

@@ -13,6 +13,7 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer
 from game.present import (
+    advice_list,
     advice_moves,
     deal_books,
     end_course,
@@ -269,9 +270,11 @@ class SessionAnswers(SessionDraft):
         told = self._dearer(advice_moves.with_moves(self.content, self.view, told, listed), listed)
         found = self._found_proposals()
         made = proposals.placed(self.content, self.view, found)
+        short = proposals.briefs(self.content, self.view, found)
+        told, made = advice_list.without_losses(self.content, self.view, told, made, short, self.foreseen_votes)
         return msgspec.structs.replace(
             told, proposals=tuple(made), places={**told.places, **made}, faces=self.proposal_faces(),
-            briefs={**told.briefs, **proposals.briefs(self.content, self.view, found)},
+            briefs={**told.briefs, **short},
         )  # fmt: skip
 
     def _dearer(self, told: AdviceParts, listed: tuple[Move, ...]) -> AdviceParts:

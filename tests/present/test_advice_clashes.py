@@ -3,7 +3,7 @@
 import msgspec
 
 from game.model.gains import Coach, OrderGain
-from game.model.talks import Clause, Offer
+from game.model.talks import Clause, Offer, Promise
 from game.present import advice_clashes
 from game.present.advice_brief import Figures
 from game.present.advice_parts import advised
@@ -30,6 +30,23 @@ def test_the_second_best_is_left_for_the_best() -> None:
         "Leave the offer of the European Union for that of the United States: ")  # fmt: skip
     told = advised(content(), content(), view, acts, figures, {})
     assert struck[acts[0]] in told.refused and len(told.best) == 1
+
+
+def test_nothing_is_to_be_signed_against_a_word_that_was_given() -> None:
+    """Found in play: best of all, "sign: it costs us our yes, against a word of ours"."""
+    link = moments()["talk2"]
+    view = link.view()
+    motion, seat = view.motions[0], view.seat
+    yes = Clause("vote", seat, motion=motion.id, vote="yes", bond_usd_m=5.0)
+    word = Promise("p1", "d1", seat, "CHN", msgspec.structs.replace(yes, vote="no"), view.turn, view.turn)
+    bid = Offer("o1", "USA", seat, (yes, Clause("money", "USA", amount_usd_m=9.0)), view.turn, view.turn)
+    seen = msgspec.structs.replace(view, offers=(bid,), promises=(word,))
+    act = f"sign the offer of {content().seat('USA').name}, worth +9 M USD to us: it brings us money"
+    figures, where = Figures(lambda _: Coach(gain_usd_m=9.0)), {act: Place("deals", offer="o1")}
+    line = advice_clashes.by_act(content(), seen, where, figures.gain)[act]
+    assert line.startswith("Leave the offer of the United States: your vote on ") and "promised to China: no" in line
+    assert not advised(content(), content(), seen, (act,), figures, {}).best
+    assert not advice_clashes.by_act(content(), msgspec.structs.replace(seen, promises=()), where, figures.gain)
 
 
 def test_a_quota_is_not_advised_beside_the_word_that_forbids_it() -> None:

@@ -67,6 +67,9 @@ def test_a_motion_that_would_drive_off_one_for_which_the_vote_is_sold_is_warned_
     other = replace(seen, deals=(sold(view, "m2"),))
     told = chair_list.warning(content, other, reckon, (mine,))
     assert "takes the place of" in told and "for your vote there go back to the Republic of Korea" in told
+    assert "falls away" not in told
+    hidden = replace(other, deals=(replace(other.deals[0], secret=True),))
+    assert chair_list.warning(content, hidden, reckon, (mine,)).endswith("falls away and does not come out.")
     fresh = replace(other, news=())
     assert chair_list.warning(content, fresh, reckon, (mine,)) == "", "what has not waited comes after the list"
     assert chair_list.warning(content, other, lambda _: None, (mine,)) == "", "nothing while it is worked out"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.model.gains import Coach
 from game.model.talks import Clause, Motion, Offer, Promise
-from game.present import offer_table, point_words, promises, term_price
+from game.present import offer_table, offer_verdict, point_words, promises, term_price
 from game.present.offer_clashes import clashes
 from game.rules import scoring, view
 from game.rules.point_worth import treasury_scale, usd_per_point
@@ -50,6 +50,23 @@ def test_a_vote_is_sold_once_to_each_side_and_both_offers_say_so(japan):
         one, two = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), vote))
         assert "European Union" in one[0] and why in one[0] and "NdFeB" in one[0]
         assert "the United States" in two[0]
+
+
+def test_an_offer_against_a_word_that_was_signed_keeps_its_warning(japan):
+    """Found in play: China's no was signed, and the offer for a yes on the same motion stood there as good, first."""
+    content, seen = japan
+    word = Promise("p1", "d1", "JPN", "CHN", replace(VOTE, vote="no"), seen.turn, seen.turn)
+    bid = offer("o1", "USA", PAY, VOTE)
+    seen = replace(seen, offers=(bid,))
+    after = replace(seen, promises=(word,))
+    (why,) = clashes(content, after, bid)
+    assert why.endswith("is promised to China: no; one of the two words breaks") and "NdFeB" in why
+    good = Coach(gain_usd_m=9.0)
+    assert offer_verdict.of_offer(content, seen, bid, good).words == "good for you"
+    judged = offer_verdict.of_offer(content, after, bid, good)
+    assert (judged.words, judged.kind, judged.answer) == ("breaks a word of yours", "warn", "leave")
+    assert not clashes(content, after, offer("o1", "USA", PAY, replace(VOTE, vote="no"))), "the same way is no breach"
+    assert not clashes(content, after, replace(bid, amends="d1")), "new terms give the word back"
 
 
 def test_several_bids_for_one_vote_are_told_in_one_sentence(japan):

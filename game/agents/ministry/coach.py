@@ -96,7 +96,8 @@ def _reckoned(
                   for t, lacks in zip(shown, treasury_room.lacking(desk, shown), strict=True))  # fmt: skip
     if framework:
         lines = (*lines, CoachLine("trust and loans of a framework", running.framework_worth(desk)))
-    lines = (*lines, *coach_beside.guarantees(desk, parties, clauses), *coach_beside.trust(desk, parties, clauses))
+    lines = (*lines, *coach_beside.guarantees(desk, parties, clauses), *coach_beside.trust(desk, parties, clauses),
+             *coach_beside.given_back(desk, parties, clauses))  # fmt: skip
     if secret:
         out = secrecy.comes_out(desk, parties, running.terms_of(clauses))
         lines = (*lines, CoachLine("odds that it comes out", -secrecy.expected_usd(desk, out), comes_out=out))
@@ -255,11 +256,14 @@ def _own_breach(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[str, ...]:
             continue
         held, points = weigh(desk, word, 0.0), desk.content.rules.trust.breach_victim
         bond = phrase(", the bond of {bond} M USD", bond=usd(held.bond)) if held.bond >= LEAST_WORTH else ""
+        words = {"vote": clause.vote, "seat": who(desk, word.to), "other": word.clause.vote, "cost": usd(held.cost)}
         told.append(phrase(
             "Your {vote} breaks your word to {seat}, to vote {other}: {cost} M USD are taken off for it "
+            "(good will in deals to come{bond}).", bond=bond, **words,
+        ) if word.to == CHINA else phrase(
+            "Your {vote} breaks your word to {seat}, to vote {other}: {cost} M USD are taken off for it "
             "(good will in deals to come{bond} and {points:.0f} points of trust there).",
-            vote=clause.vote, seat=who(desk, word.to), other=word.clause.vote, cost=usd(held.cost), bond=bond,
-            points=points,
+            bond=bond, points=points, **words,
         ))  # fmt: skip
     return tuple(told)
 

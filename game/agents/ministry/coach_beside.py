@@ -1,7 +1,8 @@
-"""Lines of the coach's sum that belong to no clause by itself: own guarantees that a contract makes cheaper, and the
-trust that own words bring where they are kept."""
+"""Lines of the coach's sum that belong to no clause by itself: own guarantees that a contract makes cheaper, the trust
+that own words bring where they are kept, and money that goes back for a vote which is then not held."""
 
-from game.agents.ministry import own_words
+from game.agents.ministry import list_loss, own_words
+from game.agents.ministry.ballots import label
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import card
 from game.model.gains import CoachLine
@@ -10,7 +11,7 @@ from game.model.phrases import phrase
 from game.model.talks import Clause, Deal
 from game.rules.guarantee_spared import spared
 
-__all__ = ["guarantees", "trust"]
+__all__ = ["given_back", "guarantees", "trust"]
 
 
 def guarantees(
@@ -25,6 +26,14 @@ def guarantees(
                   spared=one)
         for one in spared(desk.content, desk.view, deal)
     )  # fmt: skip
+
+
+def given_back(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[CoachLine, ...]:
+    """The money for own votes that goes back where a place sold in the offer drives their motions off the list."""
+    return tuple(
+        CoachLine(phrase("the money for our vote on {motion}, which goes back", motion=label(desk, motion)), -usd_m)
+        for motion, usd_m in list_loss.by_offer(desk, parties, clauses)
+    )
 
 
 def trust(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> tuple[CoachLine, ...]:

@@ -11,7 +11,7 @@ from typing import Final, cast
 
 import msgspec
 
-from game.agents.ministry import calling, drafts_chair, floor_heights, motions
+from game.agents.ministry import calling, drafts_chair, floor_heights, list_loss, motions
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import outcome
 from game.agents.ministry.council import FALLS, likely_passes, motion_value
@@ -26,7 +26,7 @@ from game.model.ids import Stage
 from game.model.orders import StockOrder
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
-from game.rules import home, home_acts, legal, support_outlook, vote_money
+from game.rules import home, home_acts, legal, support_outlook
 from game.rules.forecast import forecast
 
 SOON: Final = 1
@@ -165,16 +165,14 @@ def _told_of(desk: Desk, motion: Motion, move: TableMotion) -> tuple[str, ...]:
 def _with_loss(desk: Desk, motion: Motion, told: str) -> tuple[str, ...]:
     """The advice to table a motion that should be called, with what it drives off the list to this seat's loss; none
     where that is as much as its passing brings. Found in play: one's own motion drove a sold vote's off the list."""
-    seen = _tabled(desk, motion)
-    before, after = calling.listed(desk), calling.listed(seen)
-    gone = [m for m in before if m.id not in [kept.id for kept in after]]
-    lost = sum(sum(vote_money.lost_usd_m(desk.view, m, before).values()) for m in gone)
+    gone = list_loss.driven_off(desk, _tabled(desk, motion))
+    lost = sum(usd_m for _, usd_m in gone)
     if not lost:
         return (told,)
     if lost >= _counted(desk, motion):
         return ()
     return (phrase("{told}. It takes the place of {motion} on the list: {lost} M USD for your vote there go back",
-                   told=told, motion=label(desk, gone[0]), lost=usd(lost)),)  # fmt: skip
+                   told=told, motion=label(desk, gone[0][0]), lost=usd(lost)),)  # fmt: skip
 
 
 def _tabled(desk: Desk, motion: Motion) -> Desk:
