@@ -8,6 +8,7 @@ paid today moves nothing, however low the model's price without stocks.
 
 from collections.abc import Sequence
 from dataclasses import replace as with_fields
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -21,12 +22,15 @@ from game.model.views import View
 from game.rules import foresight, policy
 from game.rules.forecast_ahead import ahead, lay_contracts
 from game.rules.forecast_batch import stack, stack_policies
+from game.rules.kept import Kept
 from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 
 replace = msgspec.structs.replace
 ROUNDING = 1e-4
 """Relative changes below this are the solver's tolerance."""
+_EFFECTS: Final[Kept[dict[tuple[MineralId, Stage, float], "FloorEffect | None"]]] = Kept(8)
+"""By scenario and view: form, card of a motion and adviser ask about one price, and so does a page opened anew."""
 
 
 class FloorEffect(msgspec.Struct, frozen=True):
@@ -59,11 +63,13 @@ class FloorEffect(msgspec.Struct, frozen=True):
 
 def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
     """The effect of a reference price at a stage; None where the market gives no answer."""
-    rest, new = tabled(view, mineral, stage, price)
-    month = month_under(content, view, (view.floors, (*rest, new)))
-    if month is None:
-        return None
-    return _read(content, view, month, new, laid_on_today(content, view, month, new))
+    known = _EFFECTS.of((content, view), dict)
+    if (mineral, stage, price) not in known:
+        rest, new = tabled(view, mineral, stage, price)
+        month = month_under(content, view, (view.floors, (*rest, new)))
+        known[mineral, stage, price] = None if month is None else _read(
+            content, view, month, new, laid_on_today(content, view, month, new))  # fmt: skip
+    return known[mineral, stage, price]
 
 
 def tabled(
