@@ -19,7 +19,7 @@ from game.present import counts, fmt, plant_sizes
 from game.present.names import card_name
 from game.present.plant_gains import SMALL, Gain, Gains, gain_of
 from game.present.words import tr
-from game.rules import at_bell, card_ways, cost, guarantee, plant_terms
+from game.rules import at_bell, card_ways, cost, guarantee, plant_margin, plant_terms
 from game.rules.kept import Kept
 
 __all__ = ["Paid", "by_itself", "for_list", "free_usd_m", "gain_for", "name_words", "paid", "way_words"]
@@ -70,7 +70,7 @@ def paid(
     content: Content, view: View, sheet: OrderSheet, project: Project, gains: Gains, money_usd_m: float | None = None
 ) -> Paid | None:
     """The way that leaves most, of those that start a card at the coming bell; None where none is needed, none would
-    do or the purse bears none.
+    do, the purse bears none, or it is a second line whose plant may shut at this bell: that is kept first.
 
     ``sheet``: the orders beside which it is tried; its own rows for the card are left out. ``money_usd_m``: another
     purse than its own.
@@ -79,7 +79,7 @@ def paid(
     if found is None or held.status != "open" or view.you is None:
         return None
     bare = msgspec.structs.replace(sheet, fund=tuple(row for row in sheet.fund if row.project != project.id))
-    if by_itself(content, view, bare, project) >= 1:
+    if by_itself(content, view, bare, project) >= 1 or plant_margin.line_in_danger(content, view, project, bare):
         return None
     free = free_usd_m(content, view, bare, project) if money_usd_m is None else money_usd_m
     rests_on = content, view, gains, at_bell.alike(bare).fund

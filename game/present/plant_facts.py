@@ -11,6 +11,7 @@ from game.present import (
     dates,
     fmt,
     horizon,
+    line_danger,
     line_words,
     opening_words,
     plant_danger,
@@ -39,7 +40,7 @@ def facts(
     if project.corridor is not None:
         return (*_opens(content, view, project, gain), *corridor_facts.facts(content, view, project), *start)
     return (
-        *plant_danger.facts(content, view, project, sheet),
+        *plant_danger.facts(content, view, project, sheet), *line_danger.row(content, view, project, sheet),
         *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
         *sold_where.row(content, view, project), *_worth(content, view, project),
         *_price(content, view, project), *start,

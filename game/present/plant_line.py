@@ -7,7 +7,7 @@ from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, line_danger
 from game.present.names import card_name, party, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sums, check_money
@@ -43,7 +43,8 @@ def _in_line(
     n = len(at_bell.office(content, view, project.region))
     if fate.starts and fate.odds >= 1:
         ready = tr("Investors are ready: it starts at the next bell, unless others' sealed orders press its price.")
-        found = tr("starts at the bell"), ready
+        only = line_danger.unless(content, view, project, sheet)
+        found = tr("starts at the bell"), f"{ready} {only}".strip()
     elif fate.starts:
         found = tr("waits for a permit"), sentence(tr(
             "Investors are ready, but {place} has {n} permits in hand and takes no more: it starts if one of them "

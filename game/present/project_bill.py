@@ -11,7 +11,7 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.model.views import View
-from game.present import fmt, opening_words, plant_aims, plant_sizes, projects
+from game.present import fmt, line_danger, opening_words, plant_aims, plant_sizes, projects
 from game.present.names import card_name, within
 from game.present.words import join_words, ntr, tr
 from game.rules import at_bell, card_sizes, card_sums
@@ -44,7 +44,8 @@ def _unpaid(content: Content, view: View, sheet: OrderSheet, project: Project) -
         return tr("It needs no more money to start.")
     fate = at_bell.fate(content, view, sheet, project.id)
     if fate.starts and fate.odds >= 1:
-        return tr("It needs no more money: it starts {size} at this bell.", size=plant_sizes.size_words(fate.scale))
+        text = tr("It needs no more money: it starts {size} at this bell.", size=plant_sizes.size_words(fate.scale))
+        return f"{text} {line_danger.unless(content, view, project, sheet)}".strip()
     if fate.ratio < 1:
         return _waits(content, view, project, fate, given=False)
     return tr("It needs no more money.") + " " + does(content, view, sheet, project)
@@ -88,6 +89,7 @@ def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
                   back=fmt.money(fate.own_back_usd_m))  # fmt: skip
     else:
         text = tr("By all that is known it starts {size}.", size=size)
+    text = f"{text} {line_danger.unless(content, view, project, sheet)}".strip()
     more = card_sizes.more_to_be_safe(content, view, sheet, project) if fate.own_back_usd_m <= SOME else 0.0
     return " ".join(filter(None, (
         text, plant_sizes.smaller(content, view, sheet, project),

@@ -1,6 +1,6 @@
 """Private money decides: a card starts when investors believe its price and the sum works out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
 from game.model.talks import CARD_MONEY
-from game.rules import credit, equity, investors, outlook, permits
+from game.rules import bad_turn, credit, equity, investors, outlook, permits
 from game.rules.investors import Case, Ties
 from game.rules.kept import Kept
 from game.rules.outlook import Outlook
@@ -26,8 +26,12 @@ LEFTOVER: Final = 0.02
 
 
 def decide(work: Work) -> Work:
-    """Let private investors start what pays by last turn's expectations: who was ready first, then the best."""
-    return _tell_short(*in_turn(work))
+    """Let private investors start what pays by last turn's expectations: who was ready first, then the best.
+
+    A second line whose plant shuts at this very bell is left alone: it goes off the table with it (``line_turn``).
+    """
+    stranded = bad_turn.stranded_lines(work)
+    return _tell_short(*in_turn(work, stranded=stranded), stranded)
 
 
 class Sums:
@@ -56,12 +60,14 @@ class Sums:
         return rows[-1][1]
 
 
-def in_turn(work: Work, sums: Sums | None = None) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
+def in_turn(
+    work: Work, sums: Sums | None = None, stranded: Collection[ProjectId] = ()
+) -> tuple[Work, dict[ProjectId, Case], dict[ProjectId, Case]]:
     """Who starts, one after the other; then each card's sum before any had started, and the last: at its own start,
     or after all others'.
 
     An open card in neither waits for a place at its host's permit office. ``sums``: those of the same moment, where
-    several bells are tried on it.
+    several bells are tried on it. ``stranded``: open cards that nobody looks at, second lines of plants about to shut.
     """
     here = sums or Sums()
     view = here.outlook = here.outlook or outlook.outlook(work.content, _as_published(work))
@@ -69,7 +75,8 @@ def in_turn(work: Work, sums: Sums | None = None) -> tuple[Work, dict[ProjectId,
     known: dict[ProjectId, Case] = {}
     begun: dict[ProjectId, Case] = {}
     full = permits.full_offices(work.content, work.state)
-    cards = [card for card in work.content.projects if work.state.projects[card.id].status == "open"]
+    cards = [card for card in work.content.projects
+             if work.state.projects[card.id].status == "open" and card.id not in stranded]  # fmt: skip
     waiting = first = _judged(work, (view, off), known, here, (cards, full))
     while waiting:
         passing = [pair for pair in waiting if pair[1].passes]
@@ -124,10 +131,13 @@ def in_line(held: ProjectState, case: Case) -> tuple[int, float, str]:
     return (-held.ready_turn if held.ready_turn else NOT_READY, case.ratio, held.id)
 
 
-def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, Case]) -> Work:
+def _tell_short(
+    work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, Case], stranded: Collection[ProjectId]
+) -> Work:
     """Cards that got money or a guarantee this turn, or that were ready, and do not start: how far they came, and why.
 
-    ``alone``: their sums before any other card had started; ``last``: after. A card in neither waits for an office.
+    ``alone``: their sums before any other card had started; ``last``: after. A card in neither waits for an office;
+    of those ``stranded`` the news is that they go off the table.
     """
     backed = {str(event.data["project"]) for event in work.events if event.kind in BACKING}
     backed |= {
@@ -140,7 +150,7 @@ def _tell_short(work: Work, alone: dict[ProjectId, Case], last: dict[ProjectId, 
                if work.state.projects[card.id].started_turn == work.turn]  # fmt: skip
     for card in work.content.projects:
         held = work.state.projects[card.id]
-        if card.id not in backed or held.status != "open":
+        if card.id not in backed or card.id in stranded or held.status != "open":
             continue
         case, first = last.get(card.id), alone.get(card.id)
         lacks = investors.least_missing(work.content, card, held, case) if case is not None else 0.0

@@ -17,8 +17,8 @@ from game.model.views import View
 from game.rules import figures, incumbents, plant_terms
 from game.rules.structure import structure_of
 
-__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "restart_charge", "restarts_at",
-           "sales_a_year"]  # fmt: skip
+__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "line_in_danger",
+           "restart_charge", "restarts_at", "sales_a_year"]  # fmt: skip
 
 THIN: Final = 0.05
 """Part of its price that a kilo leaves below which a plant that runs may fall below its cash cost within the turn: of
@@ -108,6 +108,12 @@ def at_risk(content: Content, view: View, card: Project, sheet: OrderSheet | Non
     if held.status == "care":
         return "lost" if held.bad_turns >= rules.lost_after_turns - 1 else ""
     return "stands" if held.bad_turns >= rules.care_after_turns - 1 else ""
+
+
+def line_in_danger(content: Content, view: View, card: Project, sheet: OrderSheet | None = None) -> bool:
+    """Whether the plant of a second line that does not run yet may be shut after the coming bell."""
+    begun = view.projects[card.id].status in (*plant_terms.RUNNING, "later", "care", "lost")
+    return bool(card.line_of) and not begun and at_risk(content, view, content.project(card.line_of), sheet) != ""
 
 
 def keeping_strike(content: Content, view: View, card: Project, tonnes: float) -> float:

@@ -11,6 +11,7 @@ from game.model.content import Content, Project
 from game.model.phrases import phrase
 from game.model.state import ProjectState, State
 from game.rules import (
+    bad_turn,
     contracts,
     equity,
     figures,
@@ -31,7 +32,6 @@ from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
 UNDER_WAY: Final = frozenset({"permitting", "construction", "ramp_up"})
-RUNNING: Final = frozenset({"ramp_up", "operating"})
 SLIP_SHARE: Final = 0.5
 """Part of a cost overrun that shows in the calendar, too: much of it is dearer, not later."""
 
@@ -213,16 +213,15 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     A plant of the base year closes with its region's block.
     """
     held = work.state.projects[card.id]
-    if held.status not in (*RUNNING, "care"):
+    if held.status not in (*bad_turn.RUNNING, "care"):
         return work
-    # A guarantee that begins next turn keeps a plant that has just opened from closing before it.
-    bad = margin(work, card) + contracts.top_up(work, card, begins=1) < figures.mean_cash_cost(card)
+    bad = bad_turn.bad(work, card)
     turns = held.bad_turns + 1 if bad else 0
     work = put(work, card.id, replace(held, bad_turns=turns))
     if card.existing:
         return work
     rules = work.content.rules.finance
-    if held.status in RUNNING and turns >= rules.care_after_turns:
+    if held.status in bad_turn.RUNNING and turns >= rules.care_after_turns:
         return _mothball(work, card, seat)
     if held.status == "care" and turns >= rules.lost_after_turns:
         lost = replace(
@@ -232,17 +231,6 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     if held.status == "care" and not bad:
         return _maybe_restart(work, card, seat)
     return work
-
-
-def margin(work: Work, card: Project) -> float:
-    """Mean value over inputs of a card's outputs this turn, USD/kg."""
-    r = work.content.region_index(card.region)
-    total = sum(o.capacity_t_per_month for o in card.outputs)
-    mean = np.mean([m.margin for m in work.months], axis=0)
-    return sum(
-        float(mean[(*at(work.content, o.mineral, o.stage), r)]) * o.capacity_t_per_month / total
-        for o in card.outputs
-    )
 
 
 def _mothball(work: Work, card: Project, seat: str) -> Work:
@@ -277,7 +265,7 @@ def _maybe_restart(work: Work, card: Project, seat: str) -> Work:
     charge = plant_margin.restart_charge(work.content, card)
     view = outlook.outlook(work.content, work.state)
     price, inputs = investors.value(work.content, work.state, view, card, {})
-    if min(margin(work, card), price - inputs) < figures.mean_cash_cost(card) + charge:
+    if min(bad_turn.margin(work, card), price - inputs) < figures.mean_cash_cost(card) + charge:
         return work
     after = replace(
         work.state.projects[card.id],

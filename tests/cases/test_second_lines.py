@@ -174,3 +174,23 @@ def test_ln09_a_line_counts_for_an_aim_as_a_plant_does():
     assert [c.id for c in aims_seen.counted(TABLE, open_, built)] == [name]
     assert not list(aims_seen.counted(TABLE, sight.view(TABLE, state, "USA"), built))
     assert scoring.reached(TABLE, set_card(state, name, status="operating", active_share=1.0), "USA", built)
+
+
+def test_ln11_nobody_starts_a_line_beside_a_plant_that_shuts_at_the_same_bell():
+    """C1354 Story: the magnet plant of the USA loses money, a turn too many; its line has all the grant it asks for.
+
+    Outcome: the plant is mothballed, the line goes off the table with its money and is not begun; beside a plant that
+    earns its cost the same money starts it. Nothing says that the permit office was full.
+    """
+    close_by = TABLE.project(LINE)
+    paid = {"USA": pay(0.7 * close_by.capex_usd_m)}
+    dear = replace(TABLE, projects=tuple(
+        replace(card, cash_cost_usd_per_kg=1000.0) if card.id == PLANT else card for card in TABLE.projects
+    ))
+    shut = close(dear, set_card(running(), PLANT, bad_turns=dear.rules.finance.care_after_turns - 1), paid)
+    assert shut.state.projects[PLANT].status == "care"
+    held = shut.state.projects[LINE]
+    assert (held.status, held.started_turn, held.grants_usd_m) == ("later", 0, {"USA": 0.7 * close_by.capex_usd_m})
+    told = [e.kind for e in shut.state.events if e.data.get("project") == LINE]
+    assert "line_off" in told and "project_short" not in told and "project_started" not in told
+    assert close(TABLE, running(), paid).state.projects[LINE].status == "construction"

@@ -1,10 +1,16 @@
 """Second lines in words: the list, the plant's card, the brief, the news."""
 
+from math import inf
+
+import numpy as np
 import pytest
 
+from game import agents
 from game.model.events import Event
-from game.present import line_words, projects
+from game.model.orders import OrderSheet
+from game.present import line_danger, line_words, plant_best, projects
 from game.present.news import headline
+from game.rules import figures, plant_margin
 from tests.helpers import replace
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
@@ -82,3 +88,34 @@ def test_the_news_tells_it_in_a_line(kind, words):
     head = headline(content(), seen("open"), possible(1, kind))
     assert words in head.text
     assert content().project(PLANT).name in head.text
+
+
+def priced(left):
+    """Japan's view of a long game with an open line, whose plant leaves so much of a kilo, USD, and may shut."""
+    view = replace(seen("open"), announced_turns=16)
+    card, after = content().project(PLANT), content().rules.finance.care_after_turns
+    whole, out = sum(o.capacity_t_per_month for o in card.outputs), card.outputs[0]
+    held = replace(view.projects[PLANT], bad_turns=after - 1, scale=1.0, active_share=1.0, contracts=())
+    prices = {name: np.array(series) for name, series in view.prices.items()}
+    place = (*figures.place(content(), out.mineral, out.stage), content().region_index(card.region))
+    gap = left - plant_margin.kilo(content(), view, card).left
+    prices["price_exworks"][(-1, *place)] += gap * whole / out.capacity_t_per_month
+    return replace(view, prices={**view.prices, **prices}, projects={**view.projects, PLANT: held})
+
+
+def test_a_line_beside_a_plant_that_may_shut_is_not_advised_and_says_why():
+    """Found in play: a guarantee of 432 USD/kg for a second line was the adviser's best, two lines below the news that
+    its plant may stand still; both came, and the line slipped for good."""
+    line, sheet = content().project(LINE), OrderSheet()
+    sound, ill = priced(900.0), priced(-0.1)
+    well, less = (next(g for g in agents.plant_gains(content(), v) if g.project == LINE) for v in (sound, ill))
+    assert 0 < less.points < well.points and less.low == 0.0
+    assert not line_danger.row(content(), sound, line) and not line_danger.unless(content(), sound, line)
+    (row,) = line_danger.row(content(), ill, line)
+    assert (row.name, row.tone) == ("Its plant may stand still", "red") and content().project(PLANT).name in row.text
+    assert plant_best.paid(content(), sound, sheet, line, {LINE: well}, inf) is not None
+    assert plant_best.paid(content(), ill, sheet, line, {LINE: well}, inf) is None
+    known = projects.rows(content(), ill, whose="home", gains={LINE: less})
+    assert LINE in {item.id for item in known}, "it stays in the list"
+    begun = replace(ill, projects={**ill.projects, LINE: replace(ill.projects[LINE], status="construction")})
+    assert line_danger.row(content(), begun, line), "works wait while the plant stands"

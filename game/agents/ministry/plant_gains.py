@@ -21,13 +21,16 @@ from game.model.content import Project
 from game.model.gains import PlantGain, StockGain
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.orders import StockOrder
-from game.rules import corridors, foresight, horizon, hurry, plant_calendar, plant_ran, stock_fill
+from game.rules import corridors, foresight, horizon, hurry, plant_calendar, plant_margin, plant_ran, stock_fill
 from game.rules.plant_calendar import LATE_SHARE
 from game.rules.stock_fill import StockFill
 
 __all__ = ["come_share", "first_month", "gain", "gains", "in_points", "running_gain", "stock_gains", "toll_points",
            "toll_usd_m"]  # fmt: skip
 
+RUNS_ON: Final = 0.7
+"""Part of a second line's worth that is left where its plant may stand still after the coming bell: of 80 plants that
+earned so little, in four games of eight years, 18 were shut at that bell, and they ran in 70 % of all later turns."""
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
 
@@ -53,17 +56,18 @@ def gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     def share(month: float) -> float:
         return plant_calendar.running_share(content, month, stakes.scored)
 
-    expected = in_points(stakes, plant(desk, stakes, card, size, share(first)))
+    runs = RUNS_ON if plant_margin.line_in_danger(content, desk.view, card) else 1.0
+    expected = in_points(stakes, plant(desk, stakes, card, runs * size, share(first)))
     low = in_points(stakes, plant(desk, stakes, card, least, share(first + span)))[0]
     high = sum(in_points(stakes, alone(desk, stakes, card, size, share(first_month(desk, card, 0.0))))) / SURE
     toll, late_toll, early_toll = (SURE * toll_points(desk, stakes, card, start)
                                    for start in (first, first + span, first_month(desk, card, 0.0)))  # fmt: skip
     total, haste = sum(expected) + toll, _in_haste(desk, card)
-    low, high = low + late_toll, high + early_toll / SURE
+    low, high = (low if runs == 1.0 else 0.0) + late_toll, high + early_toll / SURE
     hasty = 0.0
     if haste.turn:
         late = desk.facts.months * (desk.view.next_played - 1.0) + haste.months * (1.0 + LATE_SHARE)
-        hasty = sum(in_points(stakes, plant(desk, stakes, card, size, share(late))))
+        hasty = sum(in_points(stakes, plant(desk, stakes, card, runs * size, share(late))))
     return PlantGain(
         project=card.id, from_turn=1 + int((first + ramp / 2) // span), points=total,
         low=min(low, total), high=max(high, total),

@@ -1,6 +1,7 @@
 """How the adviser of a person pays for a plant: by the ways, points and promises that the page of projects shows.
 
-Ministries of the computer pay by ``outlays`` and ``owning``; what a person is told has to stand on its pages, too.
+A second line beside a plant that may shut at the coming bell is not paid for: that is kept first. Ministries of the
+computer pay by ``outlays`` and ``owning``; what a person is told has to stand on its pages, too.
 """
 
 from functools import partial
@@ -14,7 +15,7 @@ from game.model.content import Project
 from game.model.ids import ProjectId
 from game.model.orders import FundCard, OrderSheet
 from game.model.phrases import phrase
-from game.rules import at_bell, card_strike, card_ways, guarantee, plant_terms
+from game.rules import at_bell, card_strike, card_ways, guarantee, plant_margin, plant_terms
 from game.rules.card_ways import Way
 
 __all__ = ["guaranteed", "paid", "worths"]
@@ -45,6 +46,8 @@ def paid(desk: Desk, card: Project, all_usd_m: float, window: float, money: floa
     ``all_usd_m``: what all of the plant brings; ``window``: what may still be lent to it; ``money``: the purse.
     """
     sheet = OrderSheet()
+    if plant_margin.line_in_danger(desk.content, desk.view, card):
+        return None
     found = card_ways.ways(desk.content, desk.view, sheet, card, window)
     tried = partial(card_ways.tried, desk.content, desk.view, sheet, card)
     made = card_ways.best(found, money, lambda scale: scale * all_usd_m, 1.0, tried)
@@ -55,6 +58,8 @@ def guaranteed(desk: Desk, card: Project, room: float) -> tuple[FundCard, float,
     """A guarantee on all of a card's first output that starts it, what the plant brings and what the promise should
     cost, USD million; None where none starts it, or the treasury may not bear it (``room``)."""
     held, stakes = desk.view.projects[card.id], own_stakes(desk.content, desk.view, desk.facts)
+    if plant_margin.line_in_danger(desk.content, desk.view, card):
+        return None
     low, high = plant_terms.strike_band(desk.content, card, held)
     tonnes = plant_terms.free_tonnes(card, held)
     least = card_strike.needed(desk.content, desk.view, OrderSheet(), card, tonnes)
