@@ -41,3 +41,19 @@ def test_deals_says_it_to_the_partner_who_would_pay_and_over_the_table():
     assert "your vote decides: " in app.dump() and "At odds with" not in app.dump(), "an empty table has no columns"
     assert pivotal.of_partner(app.session.content, replace(one, worth=()), payer) == "" and seen is not None
     assert not app.faults
+
+
+def test_a_strip_that_comes_or_goes_moves_no_offer_of_the_table():
+    """Found in play: a banner came up while one read, and the list below it moved under the hand."""
+    _, _, votes = hanging()
+    places = []
+    for told in (True, False):
+        link = changed(moments()["talk2"], "JPN", motions=(MOTION,), agenda=(), votes=(), promises=())
+        link.foreseen_votes = lambda motion, told=told: votes if told and motion.id == MOTION.id else {}
+        app = window(link, "light", (1366, 768))
+        shown(app, "deals")
+        app.screen.compare()
+        app.settle()
+        places.append(app.widget("deals/table").rect.y)
+        assert ("your vote decides: " in app.dump()) is told and not app.faults and not faults_of_layout(app)
+    assert places[0] == places[1]

@@ -40,6 +40,8 @@ BESIDE_NAME = 30.0
 """What the cell of a name has beside it: its edges."""
 NAMES = 300.0
 """Width of that cell at most."""
+GAP = 10.0
+"""Between the table and the strip of a vote that decides."""
 ROW = 34.0
 """Height of the cells of an offer; what it gives stands below them over the whole width."""
 SIGN = (27.0, 18.0)
@@ -92,15 +94,15 @@ class OfferTable(OfferWorth):
             high = look.paragraph(told, card.inner.w)
             card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute"))
             top += high + 8
-        stack = Stack((card.inner.x, top, card.inner.w, 0), 10)
-        self.strips(card, look, stack)
-        top = stack.y
         foot = 58 if s.view.phase == "talk" else 0
+        high = self.strips_high(look, card.inner.w, GAP)  # below the table: one that comes or goes moves no row
+        self.strips(card, look, Stack((card.inner.x, card.inner.bottom - foot - high + GAP, card.inner.w, 0), GAP))
+        foot += high
         if foot:
             self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
         room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if not rows:
-            self._none_open(card, look, room, bool(foot))
+            self._none_open(card, look, room, s.view.phase == "talk")
             return
         if self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id

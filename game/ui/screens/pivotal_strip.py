@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from game.model.ids import Vote
@@ -63,14 +64,22 @@ class PivotalStrip(TableScreen):
             self.lead(Place("deals", ("deals/send",), partner=seat, move=move))
 
     def strips(self, area: Widget, look: Look, stack: Stack, partner: str = "") -> None:
-        """Above the offers: with one partner what the vote is worth to it, without one who would pay."""
+        """With one partner what the vote is worth to it, without one who would pay."""
+        for one, told, seats in self._to_tell(partner):
+            high = self.strip_high(look, stack.rect.w, told, buttons=bool(seats))
+            head = pivotal.head(self.session.content, self.session.view, one)
+            self.strip(area, look, stack.take(high), head, told, one, seats)
+
+    def strips_high(self, look: Look, wide: float, gap: float) -> float:
+        """Room that those without a partner take, a gap above each; 0 without any."""
+        return sum(gap + self.strip_high(look, wide, told, buttons=bool(seats)) for _, told, seats in self._to_tell(""))
+
+    def _to_tell(self, partner: str) -> Iterator[tuple[pivotal.Pivotal, str, tuple[str, ...]]]:
         content, view = self.session.content, self.session.view
         for one in self.pivots(late=bool(partner)):
             if not partner and not any(pivotal.pays(one, seat) for seat, _ in one.worth):
                 continue  # nothing to bargain for: its card in the council says that it hangs on you
             told = pivotal.of_partner(content, one, partner) if partner else pivotal.pays_words(content, view, one)
-            if not told:
-                continue
-            seats = (partner,) if partner and view.phase == "talk" else () if partner else self.bargainers(one)
-            high = self.strip_high(look, stack.rect.w, told, buttons=bool(seats))
-            self.strip(area, look, stack.take(high), pivotal.head(content, view, one), told, one, seats)
+            if told:
+                seats = (partner,) if partner and view.phase == "talk" else () if partner else self.bargainers(one)
+                yield one, told, seats
