@@ -73,7 +73,8 @@ def _heard(table: "TableBase", seat: SeatId, one: Proposal) -> Proposal | None:
     told = _worth(table, seat, terms)
     if told is None or not told.pays(amends=bool(terms.amends)):
         return None
-    made = replace(one, move=terms, gain_usd_m=min(told.roomy_usd_m, told.scored_usd_m), alone_usd_m=told.favours_usd_m)
+    made = replace(one, move=terms, gain_usd_m=told.change_usd_m(amends=bool(terms.amends)),
+                   alone_usd_m=told.favours_usd_m)  # fmt: skip
     return made if made.more_usd_m >= (told.point_usd_m if made.alone_usd_m else 0.0) else None
 
 

@@ -28,7 +28,8 @@ called, the vote decided it, or did not, or the vote went the other way; a secre
 class Hope(msgspec.Struct, frozen=True):
     """One part of a clause as the coach counted it when a seat said yes, USD million for it.
 
-    ``whole_usd_m``: what it is worth where the word is kept, or the vote decides. ``figure``: what it rests on: the
+    ``whole_usd_m``: what it is worth where the word is kept, or the vote decides; of money all of it, of which
+    ``usd_m`` is what Treasury has points left for. ``figure``: what it rests on: the
     price expected, USD/kg (goods), the plant's whole worth, USD million. ``curbed``: sold behind the seller's own curb.
     """
 

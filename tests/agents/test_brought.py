@@ -61,3 +61,12 @@ def test_a_plant_that_is_lost_or_never_starts_brings_nothing():
 def test_that_a_price_stands_still_comes_to_nothing_in_the_score():
     found = part(Hope("calm", 4.0, GOODS, 4.0), view(turn=16, phase="over"))
     assert (found.promised_usd_m, found.came_usd_m, found.ahead_usd_m) == (4.0, 0.0, 0.0)
+
+
+def test_money_came_as_far_as_the_score_read_it_at_the_signature():
+    """Found in play: 35 million signed for at +0.45 stood in the book as promised +0.51, and came as all of it."""
+    paid = Clause("money", "JPN", amount_usd_m=30.0)
+    assert part(Hope("money", 24.0, paid, 30.0), view()).came_usd_m == pytest.approx(24.0)
+    yearly = Clause("money_per_turn", "JPN", amount_usd_m=10.0, turns=2)
+    found = part(Hope("money", 16.0, yearly, 20.0), view(turn=2))
+    assert found.came_usd_m == pytest.approx(8.0)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from game.host import Table
 from game.model.entries import SeatPlan
-from game.model.gains import Coach, Proposal
+from game.model.gains import Coach, CoachLine, Proposal
 from game.model.talks import Clause, MakeOffer, ReplyOffer
 from tests.store.fakes import fake_engine
 from tests.toy import toy_content
@@ -69,3 +69,11 @@ def test_another_partner_is_looked_for_in_place_of_one_that_says_no() -> None:
     at = table(answer)
     at.engine = replace(at.engine, proposals=named)
     assert [p.move.to for p in at.proposals("USA")] == ["MYS"] and asked == [frozenset(), frozenset({"JPN"})]
+
+
+def test_terms_that_the_other_side_names_have_the_figure_of_their_card() -> None:
+    """Found in play: +0.22 at the adviser's, +0.15 on the card that its arrow opened."""
+    at = table(most(40.0), pays(280.0))
+    line = CoachLine("money", 40.0, no_room_usd_m=12.0)
+    at.engine = replace(at.engine, coach=lambda *_: Coach((line,), gain_usd_m=40.0, point_usd_m=5.0))
+    assert [p.gain_usd_m for p in at.proposals("USA")] == [28.0]

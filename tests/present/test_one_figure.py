@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from game import agents
 from game.model.ids import FUND
 from game.model.owning import Bid
 from game.model.state import Quarrel
@@ -34,7 +35,7 @@ from game.present import (
 )
 from game.present.names import capital, within
 from game.present.sheets import with_stock
-from game.rules import PriceLadder, check_sheet, figures, foresight, permits
+from game.rules import PriceLadder, check_sheet, figures, foresight, permits, point_worth
 from game.rules.aims import aims_of
 from tests.ui.staged import SEAT, content, moments
 
@@ -348,3 +349,17 @@ def test_a_price_is_the_landed_one_also_where_nobody_bought():
     view = moments()["brief1"].view()
     landed, structure = view.prices["price_delivered"][-1], figures.structure_of(content())
     assert landed == pytest.approx(structure.price_ref, rel=3e-3)
+
+
+@pytest.mark.parametrize("kind", ["money", "money_per_turn"])
+def test_the_promise_recorded_is_the_figure_signed_by(kind):
+    """Found in play: +0.45 on the card, in the list and at the adviser's, "Promised +0.51" once it was signed."""
+    held = moments()["talk2"].view()
+    full = 1.5 * point_worth.treasury_scale(content(), SEAT, held.announced_turns)
+    clauses = (Clause(kind, "AUS", amount_usd_m=60.0, turns=2),)
+    for usd in (0.0, full):
+        view = replaced(held, treasury_usd_m=usd)
+        card = agents.coach(content(), view, (SEAT, "AUS"), clauses)
+        deal = Deal("d", (SEAT, "AUS"), clauses, view.turn, view.turn + 1, secret=False, known_to=(SEAT, "AUS"))
+        promised = sum(hope.usd_m for hope in agents.struck(content(), view, deal).hopes)
+        assert promised == pytest.approx(card.change_usd_m(amends=False))

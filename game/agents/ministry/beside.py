@@ -29,7 +29,7 @@ def adds(priced: Desk, offers: tuple[Terms, ...], terms: Terms, alone_usd_m: flo
         return True
     found = coach(priced.with_view(seen), *terms)
     room = all(_has_room(priced, seen, c) for c in terms[1] if (c.kind, c.giver) == ("offtake", priced.me))
-    return room and not found.block and found.gain_usd_m >= KEEPS * alone_usd_m
+    return room and not found.block and found.scored_usd_m >= KEEPS * alone_usd_m
 
 
 def view(seen: View, offers: Iterable[Terms]) -> View:

@@ -147,11 +147,14 @@ def _run_share(desk: Desk, deal: Deal, clause: Clause) -> float:
 
 
 def _money(desk: Desk, deal: Deal, hope: Hope, part: DealPart, _tests: Tests) -> DealPart:
-    """Sums between treasuries as they were paid, and money on a plant as far as it is gone."""
+    """Sums between treasuries as they were paid, as far as the score read them at the signature, and money on a plant
+    as far as it is gone."""
     clause = _clause(hope)
-    sign = -1.0 if clause.giver == desk.me else 1.0
+    read = hope.usd_m / hope.whole_usd_m if hope.whole_usd_m else 1.0
+    sign = -read if clause.giver == desk.me else read
     if clause.kind == "money_per_turn":
-        return replace(part, came_usd_m=sign * clause.amount_usd_m * len(_played(desk, deal, clause)))
+        return replace(part, came_usd_m=sign * clause.amount_usd_m * len(_played(desk, deal, clause)),
+                       ahead_usd_m=read * part.ahead_usd_m)  # fmt: skip
     if clause.kind == "money":
         back = sum(
             float(e.data["amount_usd_m"]) for e in (*desk.view.event_log, *desk.view.events)

@@ -149,7 +149,7 @@ def _beside_signed(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Claus
 
 def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float, no_room_usd_m: float) -> CoachLine:
     """A term as it is shown, without what of it does not flow yet."""
-    value, priced = term.value - less_usd_m, coach_parts.priced(desk, term, partner)
+    value, priced = term.value - less_usd_m, coach_parts.priced(desk, term, partner, less_usd_m)
     return CoachLine(
         _named(term, value, desk.me), value, term.risk, term.clause.giver == desk.me, term.clause,
         *coach_parts.of_contract(desk, term, partner, less_usd_m), priced.foreseen, priced.market_usd_m,

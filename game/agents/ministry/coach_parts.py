@@ -43,14 +43,15 @@ class Priced(NamedTuple):
     scored_turns: int = 0
 
 
-def priced(desk: Desk, term: Term, partner: SeatId) -> Priced:
-    """The price of a contract of this seat beside the market's; noughts of any other clause."""
+def priced(desk: Desk, term: Term, partner: SeatId, less_usd_m: float = 0.0) -> Priced:
+    """The price of a contract of this seat beside the market's; noughts of any other clause. ``less_usd_m``: what of it
+    does not flow."""
     made, clause = contract_of(desk, term.clause, partner), term.clause
     if made is None:
         return Priced()
     rest = made.calm + max(made.secure, made.safe) + made.bank - made.given_up
     raw = made.tonnes * (made.over + rest)
-    market = term.value / raw * made.tonnes * made.over if raw else 0.0
+    market = (term.value - less_usd_m) / raw * made.tonnes * made.over if raw else 0.0
     expected = clause.price_usd_per_kg + (made.over if clause.giver == desk.me else -made.over)
     return Priced(expected, market, market * price_points.of_term(desk, clause),
                   price_points.counted_turns(desk, clause))  # fmt: skip

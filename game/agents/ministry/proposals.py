@@ -84,10 +84,10 @@ def _priced(desk: Desk, priced: Desk, idea: Idea) -> Proposal | None:
         return None
     put = bonded(desk, put)
     told = coach(priced, (desk.me, *put.move.addressees), put.move.clauses)
-    gain = 0.0 if told.block else min(told.roomy_usd_m, told.scored_usd_m)
+    gain, felt = (0.0, 0.0) if told.block else (told.scored_usd_m, min(told.roomy_usd_m, told.scored_usd_m))
     made = Proposal(put.move, gain, put.theirs, told.favours_usd_m)
     least = max(WORTH_SAYING, told.point_usd_m if made.alone_usd_m else 0.0)
-    if made.more_usd_m < least or refusals(desk, put.move):
+    if felt - made.alone_usd_m < least or refusals(desk, put.move):
         return None
     return made if all(signs(desk, seat, put) for seat in put.move.addressees) else None
 
@@ -192,7 +192,7 @@ def _offered(priced: Desk, move: MakeOffer) -> float:
     """What the same partner offers already for the same kinds of clauses: no worse terms are named beside it."""
     kinds = sorted(c.kind for c in move.clauses)
     return max((
-        coach(priced, o.parties, o.clauses, o.amends, o.framework, secret=o.secret).gain_usd_m
+        coach(priced, o.parties, o.clauses, o.amends, o.framework, secret=o.secret).change_usd_m(amends=bool(o.amends))
         for o in waiting(priced.view)
         if o.by == move.to and sorted(c.kind for c in o.clauses) == kinds
     ), default=0.0)  # fmt: skip

@@ -39,12 +39,15 @@ def struck(desk: Desk, deal: Deal) -> Struck:
         elif line.clause is None:
             hopes.append(Hope("word", line.value_usd_m, whole_usd_m=line.value_usd_m))
         else:
-            hopes += of_clause(bare, others[0], line.clause, line.value_usd_m, line.risk_share)
+            hopes += of_clause(bare, others[0], line.clause, line.value_usd_m, line.risk_share, line.no_room_usd_m)
     return Struck(deal.id, tuple(hopes))
 
 
-def of_clause(desk: Desk, partner: SeatId, clause: Clause, value: float, risk: float) -> list[Hope]:
-    """A clause in parts that add up to its ``value``, USD million; ``risk``: the odds in it of a broken word."""
+def of_clause(
+    desk: Desk, partner: SeatId, clause: Clause, value: float, risk: float, no_room: float = 0.0
+) -> list[Hope]:  # fmt: skip
+    """A clause in parts that add up to what the score reads of its ``value``, USD million; ``risk``: the odds in it of
+    a broken word; ``no_room``: the part of money for which Treasury has no points left."""
     mine = clause.giver == desk.me
     if clause.kind == "offtake":
         return _contract(desk, clause, (clause.to or partner) if mine else clause.giver, value)
@@ -55,7 +58,7 @@ def of_clause(desk: Desk, partner: SeatId, clause: Clause, value: float, risk: f
     if clause.kind in OF_A_MOTION:
         return [_vote(desk, clause, value)]
     if clause.kind in WHOLE:
-        return [Hope(WHOLE[clause.kind], value, clause, value)]
+        return [Hope(WHOLE[clause.kind], value - no_room, clause, value)]
     return [Hope("word", value, clause, value / (1.0 - risk) if risk < 1.0 else value)]
 
 
