@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from game.model.ids import MineralId, ProjectId, SeatId, Stage
+from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage
 from game.model.talks import Clause, MakeOffer
 
 __all__ = [
@@ -292,7 +292,8 @@ class ReserveGain(msgspec.Struct, frozen=True):
     """What a reserve to a price should be for one seat against applying it: points of its total score, by their parts.
 
     Money in USD million a turn from when the price binds: what its users pay less, what its treasury and the Fund do
-    not get; ``security``: need met in a cut-off that it loses, below 0; ``cards``: own plants without Fund money.
+    not get; ``security``: need met in a cut-off that it loses, below 0; ``cards``: own plants without Fund money;
+    ``instead``: whence more of the good comes in a cut-off, the most first, where its need is met better so.
     """
 
     points: float
@@ -304,6 +305,7 @@ class ReserveGain(msgspec.Struct, frozen=True):
     fund_usd_m: float
     security: float
     cards: tuple[ProjectId, ...] = ()
+    instead: tuple[RegionId, ...] = ()
 
 
 class AnswerGain(msgspec.Struct, frozen=True):

@@ -42,7 +42,8 @@ def nobodys(_motion: Motion) -> Reckoned:
 class Expected(msgspec.Struct, frozen=True):
     """How a member may vote on a motion, from what is public, and why.
 
-    ``value_usd_m`` and ``terms``: what passing should be worth to it, where that was reckoned.
+    ``value_usd_m`` and ``terms``: what passing should be worth to it, where that was reckoned. ``turns``: it may
+    vote no although it should be for it (``vote_turned``).
     """
 
     seat: SeatId
@@ -52,6 +53,7 @@ class Expected(msgspec.Struct, frozen=True):
     why: str
     value_usd_m: float = 0.0
     terms: str = ""
+    turns: bool = False
 
 
 def expected(

@@ -87,11 +87,12 @@ def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expecte
     """Yes votes against those it takes, of how many, and how many members count for neither side; the rule, and who
     stays away, in the tooltip."""
     held = vote_outlook.standing(content, view, motion, rows)
-    value = tr("{yes} yes, {no} no: {k} of {n} needed", yes=held.yes, no=held.no, k=held.needed,
+    yes = tr("{n} yes ({k} may turn)", n=held.yes, k=held.turning) if held.turning else tr("{n} yes", n=held.yes)
+    value = tr("{yes}, {no} no: {k} of {n} needed", yes=yes, no=held.no, k=held.needed,
                n=held.yes + held.no + held.undecided)  # fmt: skip
     if held.end == vote_outlook.FAILS and held.by_weight:  # heads enough, and too light
-        value = tr("{yes} yes, {no} no: {w} of the weight, {k} needed", yes=held.yes, no=held.no,
-                   w=fmt.percent(held.weight), k=fmt.percent(held.weight_needed))  # fmt: skip
+        value = tr("{yes}, {no} no: {w} of the weight, {k} needed", yes=yes, no=held.no,
+                   w=fmt.percent(vote_count.tally(rows)[1]), k=fmt.percent(held.weight_needed))  # fmt: skip
     bar, aside = vote_count.need(content, view, motion, len(rows)), sum(row.lean == "abstain" for row in rows)
     away = sum(seat.status == "member" for seat in view.seats.values()) - len(rows)
     for some, word in ((held.undecided, tr("{n} open", n=held.undecided)), (aside, tr("{n} abstain", n=aside)),
@@ -101,7 +102,8 @@ def votes_fact(content: Content, view: View, motion: Motion, rows: tuple[Expecte
                aside) if aside else ""
     count = tr("Needed: {k} of the {n} who should say yes or no, open ones counted.", k=held.needed,
                n=held.yes + held.no + held.undecided)  # fmt: skip
-    told = (count, vote_count.need_words(bar), idle, council.absent_words(content, view, motion))
+    turning = vote_outlook.turning_words(held.turning) if held.turning else ""
+    told = (turning, count, vote_count.need_words(bar), idle, council.absent_words(content, view, motion))
     text = " ".join(part for part in told if part)
     return Fact(tr("Votes"), value, text=text)
 

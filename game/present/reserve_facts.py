@@ -7,7 +7,7 @@ from game.model.gains import ReserveGain
 from game.model.talks import Motion
 from game.present import fmt, point_words
 from game.present.facts import TRIFLE, Fact, figure
-from game.present.names import card_name, good
+from game.present.names import card_name, good, within
 from game.present.words import join_words, ntr, tr
 
 __all__ = ["ROWS", "facts"]
@@ -28,7 +28,7 @@ def facts(
     ``gain`` None: being worked out (``waits``), or nothing can be said. ``applied``: points of the motion itself, which
     are those of applying it; None where they are not known.
     """
-    names = (tr("Apply it: levy up to the floor"), tr("Reserve: no levy, no Fund money, served last"),
+    names = (tr("Apply it: levy up to the floor"), tr("Reserve: no levy, no Fund money, served later"),
              tr("In reserve your users save"), tr("In reserve treasury and Fund lose"),
              tr("In reserve, in a cut-off"))  # fmt: skip
     if gain is None:
@@ -41,6 +41,11 @@ def facts(
                         "levy paid."), _cards(content, gain.cards)))  # fmt: skip
     served = tr("In a cut-off, and where members share in an emergency, their plants serve who applies the price on "
                 "{good} first, who is in reserve next, outsiders last: what of your need that leaves unmet.", good=what)
+    if gain.instead:
+        others = [within(content, seat) for seat in gain.instead]
+        served = tr("More of your need is met so: contracts are served first whoever is in reserve, and what you buy "
+                    "besides would come from {names}, no longer from those who deliver under contract anyway. "
+                    "{more}", names=join_words(others), more=served)  # fmt: skip
     parts = tr("Users {users}, treasury and Fund {money}, cut-off {security} points. Not in it: the trust of those to "
                "whom you gave your word to apply it, which a reserve breaks.",
                users=point_words.figure(gain.users_points), money=point_words.figure(gain.money_points),
@@ -53,8 +58,7 @@ def facts(
              tone="green" if gain.spared_usd_m >= FELT_USD_M else "text"),
         Fact(names[3], _lost(gain), how=lost,
              tone="orange" if gain.treasury_usd_m + gain.fund_usd_m >= FELT_USD_M or gain.cards else "text"),
-        Fact(names[4], tr("{points} of need met", points=fmt.signed_points(gain.security))
-             if abs(gain.security) >= FELT_SHARE else tr("nothing of your need"), how=served,
+        Fact(names[4], _met(content, gain), how=served,
              tone="orange" if gain.security <= -FELT_SHARE else "text"),
     )  # fmt: skip
 
@@ -65,6 +69,16 @@ def _choice(name: str, points: float | None, how: str) -> Fact:
         return Fact(name, "…", tone="mute")
     return Fact(name, tr("{n} points", n=figure(points)), how=how,
                 tone="green" if points >= TRIFLE else "orange" if points <= -TRIFLE else "text")  # fmt: skip
+
+
+def _met(content: Content, gain: ReserveGain) -> str:
+    """Need met more or less, and whence more comes."""
+    if abs(gain.security) < FELT_SHARE:
+        return tr("nothing of your need")
+    points = fmt.signed_points(gain.security)
+    if gain.instead:
+        return tr("{points} of need met, by {name}", points=points, name=within(content, gain.instead[0]))
+    return tr("{points} of need met", points=points)
 
 
 def _money(usd_m: float) -> str:

@@ -22,7 +22,7 @@ from game.present.words import ntr, tr
 from game.rules.acts import PENALTIES
 from game.rules.votes import CLOSE, Count, count, counted, enough
 
-__all__ = ["Standing", "clause_words", "standing", "standing_words", "usual_words"]
+__all__ = ["Standing", "clause_words", "standing", "standing_words", "turning_words", "usual_words"]
 
 FAILS: Final = "fails"
 PASSES: Final = "passes"
@@ -32,6 +32,9 @@ CLOSE_VOTES: Final = 2
 """Votes that have to turn for the other end up to which a vote is called close. Found in play: "should pass", and it
 fell 8 to 7, by words that were given in secret."""
 
+CLOSE_WEIGHT: Final = 0.12
+"""Share of the weight up to which two that turn by weight are called close."""
+
 
 class Standing(msgspec.Struct, frozen=True):
     """Votes as they are expected, and how it ends whatever the open ones do.
@@ -39,7 +42,8 @@ class Standing(msgspec.Struct, frozen=True):
     ``end``: fails, passes, open, or tie where it passes only on a tie that the chair breaks. ``needed``: yes votes of
     those who say yes or no if all open ones say yes; ``best`` and ``weight``: yes votes then, and their share of the
     weight; ``weight_needed``: the share that it takes. ``margin``: ministries that have to turn for the other end, of
-    those that nobody knows to be bound; 0: they cannot, or it is open.
+    those that nobody knows to be bound; 0: they cannot, or it is open. ``turning``: of the yes votes, those that may
+    turn; ``shaky``: it passes with them and would fail without.
     """
 
     yes: int
@@ -51,6 +55,8 @@ class Standing(msgspec.Struct, frozen=True):
     weight_needed: float
     end: str
     margin: int = 0
+    turning: int = 0
+    shaky: bool = False
 
     @property
     def by_weight(self) -> bool:
@@ -62,9 +68,11 @@ class Standing(msgspec.Struct, frozen=True):
     @property
     def close(self) -> bool:
         """Whether one ministry that turns, by a word that nobody else sees, gives it the other end; or two, where the
-        votes themselves are near: 8 to 0 is not close, though two of a high bar would sink it."""
+        votes themselves are near: 8 to 0 is not close, though two of a high bar would sink it, nor is a third of the
+        weight beside the half that is needed. Or whether those that may turn would sink it."""
         few, many = sorted((self.yes, self.no))
-        return self.margin == 1 or (1 < self.margin <= CLOSE_VOTES and 3 * few >= many)
+        near = 3 * few >= many and not (self.by_weight and abs(self.weight - self.weight_needed) > CLOSE_WEIGHT)
+        return self.margin == 1 or self.shaky or (1 < self.margin <= CLOSE_VOTES and near)
 
 
 def standing(
@@ -85,7 +93,10 @@ def standing(
     bound = {view.seat, *(r.seat for r in rows if r.why in (tr("promised"), tr("moved it"))), *(sold or ())}
     free = [s for s in leans if s not in bound]
     margin = _margin(leans, free, weights, lambda votes: _way(votes, weights, bar, chair), end)
-    return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end, margin)
+    turning: dict[SeatId, str] = {row.seat: "no" for row in rows if row.turns and row.seat not in (sold or {})}
+    worst = {s: "no" if lean == OPEN else lean for s, lean in leans.items()} | turning
+    shaky = end == PASSES and bool(turning) and _way(worst, weights, bar, chair) == FAILS
+    return Standing(yes, no, undecided, needed, most.yes, most.weight, bar.weight, end, margin, len(turning), shaky)
 
 
 def _margin(
@@ -141,7 +152,18 @@ def _ways(rows: tuple[tuple[SeatId, str, float], ...], bar: vote_count.Need, cha
 
 
 def standing_words(content: Content, view: View, held: Standing) -> str:
-    """How it stands, in one line, for the card of a motion."""
+    """How it stands, in one line, for the card of a motion, and how many of the yes votes may turn."""
+    text = _stands(content, view, held)
+    return f"{text} {turning_words(held.turning)}" if held.turning else text
+
+
+def turning_words(turning: int) -> str:
+    """Why so many of the yes votes are not to be relied on."""
+    return ntr("{n} of the yes lately voted no on a floor that it was counted for and may turn.",
+               "{n} of the yes lately voted no on a floor that they were counted for and may turn.", turning)
+
+
+def _stands(content: Content, view: View, held: Standing) -> str:
     if held.close:
         turns = ntr("{n} ministry that turns", "{n} ministries that turn", held.margin)
         secret = tr("Words that were bought in secret are not in this count.")

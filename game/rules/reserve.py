@@ -1,19 +1,25 @@
 """What declaring a reserve to a reference price would move for a seat, against applying it: from its own view."""
 
+from typing import Final
+
 import msgspec
 import numpy as np
 
+from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import MineralId, ProjectId, Stage
+from game.model.ids import MineralId, ProjectId, RegionId, Stage
 from game.model.state import FloorState
 from game.model.views import View
-from game.rules import prospect
+from game.rules import first_call, prospect
 from game.rules.floor_forecast import laid_on_today, month_under, tabled
 from game.rules.names import at
 
 __all__ = ["ReserveEffect", "reserve_effect"]
 
 replace = msgspec.structs.replace
+NAMED: Final = 2
+PART: Final = 0.2
+"""How many who send more in a cut-off are named, and the least part of all such tonnes that is."""
 
 
 class ReserveEffect(msgspec.Struct, frozen=True):
@@ -22,6 +28,10 @@ class ReserveEffect(msgspec.Struct, frozen=True):
     ``spared_usd_m``: what its users pay less; ``treasury_usd_m`` and ``fund_usd_m``: parts of the levy at its border
     that its treasury and the Fund do not get. ``security``: need met in a full cut-off that it loses (below 0), since
     members serve it after those who apply. ``cards``: own plants for the good that the Fund may not pay for.
+
+    ``instead``: where its need is met better in reserve, those who send more of the good then, the most first.
+    Contracts are served first whoever is in reserve (``first_call``): who gets its other tonnes from the makers that it
+    has under contract gets them from others besides, once those makers serve it later.
     """
 
     mineral: MineralId
@@ -32,6 +42,7 @@ class ReserveEffect(msgspec.Struct, frozen=True):
     fund_usd_m: float
     security: float
     cards: tuple[ProjectId, ...] = ()
+    instead: tuple[RegionId, ...] = ()
 
 
 def reserve_effect(
@@ -54,16 +65,22 @@ def reserve_effect(
         if card.region == view.seat and view.projects[card.id].status == "open"
         and any((o.mineral, o.stage) == (mineral, stage) for o in card.outputs)
     )  # fmt: skip
+    met = [_cut_off(content, view, (*rest, case), m, s) for case in (applied, aside)]
+    security = met[1][0] - met[0][0]
+    more = met[1][1] - met[0][1]
+    instead = tuple(content.regions[i].id for i in np.argsort(-more)[:NAMED] if more[i] > PART * more.clip(0.0).sum())
     return ReserveEffect(
         mineral, stage, price, max(0.0, (paid[0] - paid[1]) * float(use) * months / 1000.0),
-        max(0.0, float(kept[1] - kept[2])), max(0.0, float(fund[1] - fund[2])),
-        _security(content, view, (*rest, aside)) - _security(content, view, (*rest, applied)), cards,
+        max(0.0, float(kept[1] - kept[2])), max(0.0, float(fund[1] - fund[2])), security, cards,
+        instead if security > 0 else (),
     )  # fmt: skip
 
 
-def _security(content: Content, view: View, floors: tuple[FloorState, ...]) -> float:
-    """Need met in a full cut-off with these floors in force, 0-1: the weakest stage of each chain counts."""
+def _cut_off(content: Content, view: View, floors: tuple[FloorState, ...], m: int, s: int) -> tuple[float, Array]:
+    """Need met in a full cut-off with these floors in force, 0-1: the weakest stage of each chain counts. And what
+    comes of one good from where (R), t/month, contracts served first."""
     cut, r = prospect.cut_off(content, replace(view, floors=floors)), content.region_index(view.seat)
     stock = view.you.stock_t if view.you is not None else {}
     least = np.where(cut.matters[:, :, r], prospect.met(content, cut, r, stock), 1.0).min(axis=1)
-    return float((cut.weights[:, r] * least).sum())
+    served = first_call.honour(cut.flow[m, s], cut.claimed[m, s], cut.need[m, s])
+    return float((cut.weights[:, r] * least).sum()), np.asarray(served[:, r])

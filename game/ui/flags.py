@@ -185,12 +185,16 @@ def _rounded(flat: pygame.Surface, radius: int) -> pygame.Surface:
 
 
 def draw_flag(surface: pygame.Surface, code: str,
-              rect: pygame.Rect | Sequence[float]) -> pygame.Rect:
-    """Draw a flag as large as fits into the rectangle at 3:2, centred; return where it is."""
+              rect: pygame.Rect | Sequence[float], shown: float = 1.0) -> pygame.Rect:
+    """Draw a flag as large as fits into the rectangle at 3:2, centred; return where it is. ``shown`` 0-1: opacity."""
     box = pygame.Rect(rect)
     height = min(box.h, round(box.w * 2 / 3))
     place = pygame.Rect(0, 0, round(height * 1.5), height)
     place.center = box.center
     if height > 0:
-        surface.blit(flag_surface(code, place.w, place.h), place)
+        image = flag_surface(code, place.w, place.h)
+        if shown < 1.0:
+            image = image.copy()
+            image.set_alpha(round(255 * shown))
+        surface.blit(image, place)
     return place

@@ -8,7 +8,7 @@ from typing import Any
 from game.model.ids import MineralId, Stage
 from game.model.link import Link
 from game.model.refusals import Refusal
-from game.present import board, guesses, sheets
+from game.present import board, guesses, sheets, vote_turned
 from game.present.foretold import Foretold, foretold
 from game.present.names import plain
 from game.present.news import Headline, headlines
@@ -49,6 +49,8 @@ class Session(SessionAnswers):
         """What the player says of a side purchase of a turn, which the debrief opens."""
         self.worth_seen: Memory = {}
         """What reference prices were worth to the seat in turns before, as its person saw it."""
+        self.votes_seen: vote_turned.Memory = {}
+        """What was counted of each ministry's vote, as the council's page last showed it."""
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""

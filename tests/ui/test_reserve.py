@@ -1,5 +1,6 @@
 """What a reserve to a price moves is told beside the ballot: levy, treasury and Fund, the cut-off, points."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -7,6 +8,7 @@ from game import agents
 from game.model.gains import ReserveGain
 from game.model.talks import Motion
 from game.present import reserve_facts
+from game.rules import reserve
 from game.rules.reserve import reserve_effect
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
@@ -33,6 +35,21 @@ def test_a_reserve_spares_the_levy_and_loses_its_parts(seen):
     assert gain.users_points >= 0 >= gain.money_points
     late = replace(seen, announced_turns=seen.turn)
     assert agents.reserve_gain(land, late, *PLACE, 1.5 * now) is None, "it would bind after the game"
+
+
+def test_need_met_better_in_reserve_is_told_with_whence(seen, monkeypatch):
+    """Found in play: "served last" stood beside "+5.2 percentage points of need met", and nothing said how."""
+    land = content()
+    came = np.zeros((2, len(land.regions)))
+    came[0, land.region_index("EU")], came[1, land.region_index("IDN")] = 282.0, 119.0
+    looks = iter([(0.49, came[0]), (0.54, came[1])])
+    monkeypatch.setattr(reserve, "_cut_off", lambda *_: next(looks))
+    found = reserve_effect(land, seen, *PLACE, 1.5 * float(np.max(seen.prices["price_delivered"][-1])))
+    assert found is not None and found.security == pytest.approx(0.05) and found.instead == ("IDN",)
+    motion = Motion("m1", "reference_price", "USA", 2, mineral=PLACE[0], stage=PLACE[1], price_usd_per_kg=90.0)
+    made = ReserveGain(0.2, 0.0, 0.0, 0.2, 0.0, 0.0, 0.0, 0.052, (), found.instead)
+    told = reserve_facts.facts(land, motion, made, waits=False)[4]
+    assert "of need met, by Indonesia" in told.value and "contracts are served first" in told.how
 
 
 def test_it_is_as_many_rows_before_and_after_it_is_worked_out():
@@ -62,4 +79,4 @@ def test_the_ballot_shows_it(monkeypatch):
     monkeypatch.setattr(link, "_view", replace(view, motions=(motion,), agenda=("m9",)))
     app.session.link.version += 1
     shown(app, "council")
-    assert "Reserve: no levy, no Fund money, served last" in app.dump()
+    assert "Reserve: no levy, no Fund money, served later" in app.dump()

@@ -28,4 +28,4 @@ def gain(desk: Desk, mineral: MineralId, stage: Stage, price: float) -> ReserveG
     money = stakes.points("treasury", -turns * (found.treasury_usd_m + FUND_WORTH * found.fund_usd_m))
     secure = stakes.points("security", stakes.tested(binds) * found.security)
     return ReserveGain(users + money + secure, users, money, secure, found.spared_usd_m, found.treasury_usd_m,
-                       found.fund_usd_m, found.security, found.cards)  # fmt: skip
+                       found.fund_usd_m, found.security, found.cards, found.instead)  # fmt: skip

@@ -218,11 +218,11 @@ class Canvas:
 
         draw_icon(self.surface, name, self.px(rect), self.theme[colour])
 
-    def flag(self, code: str, rect: RectLike) -> None:
-        """A flag by country code, fitted into ``rect``."""
+    def flag(self, code: str, rect: RectLike, shown: float = 1.0) -> None:
+        """A flag by country code, fitted into ``rect``; ``shown`` 0-1: how far it hides what is below it."""
         from game.ui.flags import draw_flag  # noqa: PLC0415 - the kit alone must work without them
 
-        draw_flag(self.surface, code, self.px(rect))
+        draw_flag(self.surface, code, self.px(rect), shown)
 
     def blit(self, image: pygame.Surface, x: float, y: float) -> None:
         """A ready-made picture, its pixels unscaled, with its corner at a logical point."""

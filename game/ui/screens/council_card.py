@@ -20,6 +20,7 @@ from game.present import (
     vote_count,
     vote_groups,
     vote_outlook,
+    vote_turned,
     worth_moved,
 )
 from game.present.words import tr
@@ -82,7 +83,9 @@ class MotionCard(WorthPart, PivotalStrip):
         waits = reckoned is None  # the votes as they were stay meanwhile: cards must not fall empty and move
         if waits:
             reckoned = s.held_before(f"votes/{motion.id}", motion)
-        rows = leanings.expected(s.content, s.view, motion, vote, reckoned)
+        rows = self._counted(motion, vote, reckoned)
+        if not waits:
+            vote_turned.remember(s.votes_seen, s.view, motion, rows)
         decides = None
         if motion in pivotal.may_come(s.view):
             decides = pivotal.hangs(s.content, s.view, motion, lambda _: reckoned)
@@ -97,6 +100,12 @@ class MotionCard(WorthPart, PivotalStrip):
         blocks += [self._votes(look, motion, wide, reckoned, rows, waits=waits)]
         return [*blocks, self._rest(look, motion, wide, rows, (words, paid))]
 
+    def _counted(self, motion: Motion, own: str, reckoned: leanings.Reckoned | None) -> tuple[leanings.Expected, ...]:
+        """The votes as they are expected with this one of the reader, those marked that may turn."""
+        s = self.session
+        rows = leanings.expected(s.content, s.view, motion, own, reckoned)
+        return vote_turned.doubted(s.votes_seen, s.view, motion, rows)
+
     def _room(self, motion: Motion, part: str, wide: float, high: float) -> float:
         """The most that a part of a card has taken in this turn: no card below moves under a second click."""
         at = (self.session.view.turn, f"{motion.id}/{part}", wide)
@@ -110,7 +119,7 @@ class MotionCard(WorthPart, PivotalStrip):
         """What its passing is worth to the reader, and how it stands; as high as for any vote of the reader."""
         s, scores = self.session, {}
         for own in dict.fromkeys((vote, "", *VOTES)):
-            rows = leanings.expected(s.content, s.view, motion, own, reckoned)
+            rows = self._counted(motion, own, reckoned)
             held = vote_outlook.standing(s.content, s.view, motion, rows)
             why = vote_outlook.standing_words(s.content, s.view, held)
             scores[own] = self.worth_score(reckoned, *motion_facts.verdict(held, decides is not None, own), why)
@@ -206,7 +215,7 @@ class MotionCard(WorthPart, PivotalStrip):
         s = self.session
         fact = motion_facts.votes_fact(s.content, s.view, motion, rows)
         line = FactRow.high(look, fact, wide)
-        every = [leanings.expected(s.content, s.view, motion, own, reckoned) for own in ("", *VOTES)]
+        every = [self._counted(motion, own, reckoned) for own in ("", *VOTES)]
         high = line + 52 + max(VoteSides.high(look, found, wide) for found in every)
 
         def put(card: Card, box: Box) -> None:

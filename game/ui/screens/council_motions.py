@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.talks import VoteRecord
-from game.present import chair, council, fmt, leanings, offers, own_votes, vote_told
+from game.present import chair, council, fmt, leanings, offers, own_votes, vote_told, vote_turned
 from game.present.names import capital, party
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Explain, Label, Look, Paragraph, ProgressBar, ScrollArea, Stack, Widget, row
@@ -63,7 +63,9 @@ class MotionList(MotionCard):
         rows = leanings.cast(content, record)
         VoteSides.put(area, look, stack.take(VoteSides.high(look, rows, at.w), 2), rows)
         own = vote_told.words(content, self.session.view, record)
-        text = council.shares(content, record) + (f" {capital(own)}." if own else "")
+        turned = vote_turned.words(content, self.session.view, self.session.votes_seen, record)
+        parts = (council.shares(content, record), f"{capital(own)}." if own else "", turned)
+        text = " ".join(part for part in parts if part)
         area.add(Paragraph(stack.paragraph(look, text, "small", 8), text, "small", "mute", tooltip=told))
 
     def _none_high(self, look: Look, wide: float) -> float:

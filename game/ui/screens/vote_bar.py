@@ -10,7 +10,12 @@ from game.ui.kit.canvas import Canvas
 
 __all__ = ["LEANS", "VoteBar", "VoteSides"]
 
-LEANS = {"yes": ("yes", "green"), "no": ("no", "red"), "abstain": ("abstain", "mute"), "open": ("open", "mute")}
+LEANS = {"yes": ("yes", "green"), "turns": ("may turn", "orange"), "no": ("no", "red"), "abstain": ("abstain", "mute"),
+         "open": ("open", "mute")}
+
+TURNS = "turns"
+"""The side of those that should vote yes and may turn: their flags are drawn paler."""
+PALE = 0.5
 
 
 class VoteBar(Widget):
@@ -63,10 +68,13 @@ class VoteSides(Widget):
 
     def __init__(self, rect: Box, lean: str, rows: list[Expected], *, waits: bool = False) -> None:
         told = [f"{row.name}: {_why(row)}" if _why(row) else row.name for row in rows]
+        if lean == TURNS:
+            told = [tr("Should vote yes, but lately voted no on a floor that they were counted for:"), *told]
         super().__init__(rect, label=f"{tr(LEANS[lean][0])} {len(rows)}", value=", ".join(row.name for row in rows),
                          tooltip="\n".join(told))  # fmt: skip
         self.seats = [row.seat for row in rows]
         self.tone = "mute" if waits else LEANS[lean][1]
+        self.fade = PALE if lean == TURNS else 1.0
 
     @classmethod
     def high(cls, look: Look, rows: tuple[Expected, ...], wide: float) -> float:
@@ -84,7 +92,7 @@ class VoteSides(Widget):
         x = y = 0.0
         out = []
         for lean in LEANS:
-            side = [row for row in rows if row.lean == lean]
+            side = [row for row in rows if (TURNS if row.turns else row.lean) == lean]
             if not side:
                 continue
             lead, step = cls._lead(look, lean, len(side)), cls.FLAG[0] + cls.GAP
@@ -111,7 +119,7 @@ class VoteSides(Widget):
         for seat in self.seats:
             if x + wide > r.right + 1:
                 x, y = r.x + lead, y + self.LINE
-            c.flag(seat, (x, y + (self.LINE - high) / 2, wide, high))
+            c.flag(seat, (x, y + (self.LINE - high) / 2, wide, high), self.fade)
             x += wide + self.GAP
 
 
