@@ -5,7 +5,6 @@ before the lock.
 """
 
 from collections.abc import Iterable
-from math import inf
 from typing import Final
 
 import numpy as np
@@ -15,71 +14,20 @@ from game.model.content import Content, Project
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import PlantContract
 from game.model.views import View
-from game.present import fmt, plant_sizes
+from game.present import fmt, strike_words
 from game.present.facts import Fact
-from game.present.names import card_name, good
+from game.present.names import card_name
 from game.present.words import join_words, tr
-from game.rules import at_bell, card_strike, figures, guarantee, plant_margin, plant_terms
-from game.rules.card_strike import Strike
+from game.rules import figures, guarantee, plant_terms
 from game.rules.guarantee import Toll
 
 __all__ = ["contract_how", "contract_money", "contract_words", "field_rows", "lock_words", "most_words",
-           "offtake_rows", "paid_rows", "running_rows", "sheet_rows", "strike_words"]  # fmt: skip
+           "offtake_rows", "paid_rows", "running_rows", "sheet_rows"]  # fmt: skip
 
 SOLD: Final = 0.005
 """Part of the tonnes under contract from which it is told."""
 NOTHING: Final = 0.5
 """USD million a turn below which a promise should cost about nothing."""
-
-
-def _strike(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> Strike | None:
-    """The least price at which a guarantee on these tonnes starts a plant; None where it starts without one."""
-    project = content.project(row.project)
-    without = replace(sheet, fund=tuple(f for f in sheet.fund if (f.project, f.instrument) != (row.project, "cfd")))
-    if view.projects[project.id].status != "open" or at_bell.fate(content, view, without, project.id).ratio >= 1:
-        return None
-    return card_strike.needed(content, view, sheet, project, row.tonnes_per_month or free_t)
-
-
-def strike_words(content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float) -> str:
-    """From which price a guarantee on these tonnes starts a plant, and how large; empty where it starts without one.
-
-    It is the price of the first output alone, which is named where a plant makes more than one good.
-    """
-    least, project = _strike(content, view, sheet, row, free_t), content.project(row.project)
-    if least is None:
-        return ""
-    if least.usd_per_kg == inf:
-        return tr("On these tonnes no price in the band starts it.") if row.tonnes_per_month else tr(
-            "No price in the band starts it.")  # fmt: skip
-    words = {"price": fmt.price(least.usd_per_kg), "size": plant_sizes.size_words(least.scale)}
-    if len(project.outputs) > 1:
-        out = project.outputs[0]
-        what = good(content, out.mineral, out.stage)
-        return tr("From {price} USD/kg for {good} it starts {size}.", good=what, **words)
-    return tr("From {price} USD/kg it starts {size}.", **words)
-
-
-def _strike_row(
-    content: Content, view: View, sheet: OrderSheet, row: FundCard, free_t: float
-) -> tuple[Fact, ...]:
-    """The same as a row, or from which price it keeps a plant running; none where that needs no guarantee."""
-    card = content.project(row.project)
-    keeps = plant_margin.keeping_strike(content, view, card, row.tonnes_per_month or free_t)
-    if keeps:
-        how = tr("at last month's prices; it counts at this bell, and is paid from the next turn on")
-        value = tr("no price in the band") if keeps == inf else tr("{price} USD/kg", price=fmt.price(keeps))
-        return (Fact(tr("Keeps it running from"), value, how=how, tone="orange" if keeps == inf else "text"),)
-    least = _strike(content, view, sheet, row, free_t)
-    if least is None:
-        return ()
-    how = strike_words(content, view, sheet, row, free_t)
-    if least.usd_per_kg == inf:
-        return (Fact(tr("Starts it from"), tr("no price in the band"), how=how, tone="orange"),)
-    value = tr("{price} USD/kg", price=fmt.price(least.usd_per_kg))
-    if least.scale < 1:
-        value = tr("{price} USD/kg, {size} of it", price=fmt.price(least.usd_per_kg), size=fmt.percent(least.scale))
-    return (Fact(tr("Starts it from"), value, how=how),)
 
 
 def contract_words(content: Content, view: View, kind: str, row: FundCard, free_t: float) -> str:
@@ -122,7 +70,7 @@ def field_rows(
 ) -> tuple[Fact, ...]:
     """Rows beside the fields of a guarantee, what decides first; ``point_usd_m``: money for a point, 0 if unknown."""
     toll = guarantee.of_row(content, view, row, free_t)
-    strike = _strike_row(content, view, sheet, row, free_t)
+    strike = strike_words.row(content, view, sheet, row, free_t)
     total, each, worse, *most = _toll_rows(content, toll, point_usd_m, written=row.tonnes_per_month > 0)
     return (*strike, total, *most, _room_row(content, view, sheet), each, worse)
 

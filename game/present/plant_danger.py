@@ -9,7 +9,7 @@ from game.model.content import Content, Project
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.model.views import View
-from game.present import counts, floor_remedy, fmt, plant_help
+from game.present import counts, floor_remedy, fmt, plant_help, strike_words
 from game.present.facts import Fact
 from game.present.item import BORDER, Item
 from game.present.names import card_name, good
@@ -268,9 +268,11 @@ def _guarantee(content: Content, view: View, card: Project) -> Iterator[Fact]:
                  tonnes=fmt.tonnes(tonnes))  # fmt: skip
         yield Fact(name, tr("free in this game"), how=how)
         return
-    yield Fact(name, tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m))),
-               how=tr("on {tonnes} a month, paid from turn {n} on while its price stays; it counts at this bell",
-                      tonnes=fmt.tonnes(tonnes), n=toll.first_turn))  # fmt: skip
+    how = tr("on {tonnes} a month, paid from turn {n} on while its price stays; it counts at this bell",
+             tonnes=fmt.tonnes(tonnes), n=toll.first_turn)  # fmt: skip
+    if low := strike_words.low_words(content, view, card, tonnes):
+        how = tr("{how}. {low}", how=how, low=low)
+    yield Fact(name, tr("{money} a turn", money=fmt.money(max(0.0, toll.turn_usd_m))), how=how)
 
 
 def _border(content: Content, view: View, mineral: MineralId, stage: Stage, found: Kilo) -> Iterator[Fact]:

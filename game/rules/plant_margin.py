@@ -17,7 +17,7 @@ from game.model.views import View
 from game.rules import figures, incumbents, plant_terms
 from game.rules.structure import structure_of
 
-__all__ = ["Block", "Kilo", "at_risk", "closing_blocks", "keeping_strike", "kilo", "line_in_danger",
+__all__ = ["Block", "Kilo", "at_risk", "carrying_strike", "closing_blocks", "keeping_strike", "kilo", "line_in_danger",
            "restart_charge", "restarts_at", "sales_a_year"]  # fmt: skip
 
 THIN: Final = 0.05
@@ -119,17 +119,22 @@ def line_in_danger(content: Content, view: View, card: Project, sheet: OrderShee
 def keeping_strike(content: Content, view: View, card: Project, tonnes: float) -> float:
     """The least strike of a guarantee on so many tonnes a month with which a plant that runs near its cash cost earns
     it, USD/kg of its first output; 0 where it needs none, infinite where none that is allowed does."""
+    low, high = plant_terms.strike_band(content, card, view.projects[card.id])
+    strike = carrying_strike(content, view, card, tonnes)
+    return 0.0 if not strike else max(low, strike) if strike <= high else inf
+
+
+def carrying_strike(content: Content, view: View, card: Project, tonnes: float) -> float:
+    """The same whatever owners take: a price that would do, though they may sign none so low."""
     found, held = kilo(content, view, card), view.projects[card.id]
     if found is None or found.left >= found.thin or held.status not in plant_terms.RUNNING:
         return 0.0
-    low, high = plant_terms.strike_band(content, card, held)
     whole = sum(o.capacity_t_per_month for o in card.outputs)
     gate = _gate(content, view, card, plant_terms.main_output(card))
     if tonnes <= 0:
         return inf
     then = found._replace(covered=min(1.0, found.covered + tonnes / whole))
-    strike = max(low, gate + (then.thin - found.left) * whole / tonnes)
-    return strike if strike <= high else inf
+    return gate + (then.thin - found.left) * whole / tonnes
 
 
 def restarts_at(content: Content, card: Project, found: Kilo) -> float:

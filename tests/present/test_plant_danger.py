@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import FundCard
-from game.present import for_you, plant_danger, plant_facts, plant_gains
+from game.present import fmt, for_you, plant_danger, plant_facts, plant_gains, strike_words
 from game.rules import check_sheet, guarantee, plant_margin, plant_terms
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import faults_of_layout, shown, window
@@ -168,3 +168,20 @@ def test_a_guarantee_can_be_given_where_the_danger_is_told(monkeypatch, size):
                 if "stand still" in i.name]  # fmt: skip
     less = replace(order, tonnes_per_month=0.3 * main())
     assert plant_margin.at_risk(content(), view, card, replace(view.default_sheet, fund=(less,))) == "stands"
+
+
+def test_a_guarantee_dearer_than_the_plant_needs_says_that_its_owners_take_none_lower():
+    """Found in play: "sells for 53.0, 4 % above the 50.8 it needs" beside "keeps it running from 62.7 USD/kg"."""
+    view, card = at_price(0.1), home_card()
+    low = plant_terms.strike_band(content(), card, view.projects[card.id])[0]
+    carries = plant_margin.carrying_strike(content(), view, card, main())
+    high = replace(view.projects[card.id], main_usd_per_kg=carries + 5.0, expected_usd_per_kg=carries + 5.0,
+                   asked_usd_per_kg=carries + 5.0)  # fmt: skip
+    dear = replace(view, projects={**view.projects, card.id: high})
+    assert plant_margin.keeping_strike(content(), dear, card, main()) == pytest.approx(carries + 5.0)
+    row = FundCard(card.id, "cfd", 0.0, main(), carries + 5.0, turns=2)
+    (fact,) = strike_words.row(content(), dear, replace(dear.default_sheet, fund=()), row, main())
+    assert fact.value.endswith("the least that is taken") and f"{fmt.price(carries)} would do" in fact.how
+    cheap = replace(view.projects[card.id], main_usd_per_kg=min(low, carries) - 1.0)
+    plain = replace(view, projects={**view.projects, card.id: cheap})
+    assert strike_words.low_words(content(), plain, card, main()) == ""

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from game.model.orders import FundCard, OrderSheet
-from game.present import fmt, guarantee_words, project_orders
+from game.present import fmt, project_orders, strike_words
 from game.rules import at_bell, card_strike, plant_terms, view
 from tests.helpers import new_game, play_turn, real_content, replace
 
@@ -72,13 +72,13 @@ def test_the_page_names_the_good_whose_price_it_is():
     content, (_, seen) = real_content(), at_orders("JPN")
     card, least = next(waiting("JPN", several=True))
     empty = project_orders.first_contract(content, seen, NONE, card, "cfd")
-    told = guarantee_words.strike_words(content, seen, NONE, empty, free(seen, card))
+    told = strike_words.words(content, seen, NONE, empty, free(seen, card))
     assert told.startswith(f"From {fmt.price(least.usd_per_kg)} USD/kg for lithium cathodes it starts"), told
     written = OrderSheet(fund=(replace(empty, tonnes_per_month=free(seen, card)),))
-    assert guarantee_words.strike_words(content, seen, written, written.fund[0], 0.0) == told, "its own row aside"
+    assert strike_words.words(content, seen, written, written.fund[0], 0.0) == told, "its own row aside"
     part = replace(empty, tonnes_per_month=0.01 * free(seen, card))
-    assert "no price in the band" in guarantee_words.strike_words(content, seen, NONE, part, 0.0)
+    assert "no price in the band" in strike_words.words(content, seen, NONE, part, 0.0)
     (single, _) = next(waiting("USA", several=False))
     (_, us) = at_orders("USA")
     empty = project_orders.first_contract(content, us, NONE, single, "cfd")
-    assert " for " not in guarantee_words.strike_words(content, us, NONE, empty, free(us, single))
+    assert " for " not in strike_words.words(content, us, NONE, empty, free(us, single))

@@ -29,8 +29,8 @@ __all__ = ["come_share", "first_month", "gain", "gains", "in_points", "running_g
            "toll_usd_m"]  # fmt: skip
 
 RUNS_ON: Final = 0.7
-"""Part of a second line's worth that is left where its plant may stand still after the coming bell: of 80 plants that
-earned so little, in four games of eight years, 18 were shut at that bell, and they ran in 70 % of all later turns."""
+"""Part of a second line's worth that is left where its plant may stand still after the coming bell: of 135 plants that
+earned so little, in six games of eight years, 32 were shut at that bell, and they ran in 71 % of all later turns."""
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
 

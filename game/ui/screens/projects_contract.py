@@ -11,7 +11,7 @@ from game.model.content import Project
 from game.model.gains import PlantGain
 from game.model.ids import ProjectId
 from game.model.orders import FundCard
-from game.present import fmt, guarantee_words, project_orders
+from game.present import fmt, guarantee_words, project_orders, strike_words
 from game.present.facts import Fact
 from game.present.words import mark, tr
 from game.rules import plant_terms
@@ -89,7 +89,7 @@ class ContractPart(TableScreen):
         s = self.session
         text = guarantee_words.contract_words(s.content, s.view, drafted.instrument, drafted, free)
         if drafted.instrument == "cfd":
-            text = f"{guarantee_words.strike_words(s.content, s.view, s.draft, drafted, free)} {text}"
+            text = f"{strike_words.words(s.content, s.view, s.draft, drafted, free)} {text}"
         return text.strip()
 
     def plant_gains(self) -> dict[ProjectId, PlantGain]:
