@@ -30,7 +30,7 @@ def awaits(
     sheet = sheet or OrderSheet()
     if project.corridor is not None:
         if card_sums.reckon(content, view, sheet, project).starts:
-            return tr("starts at the bell"), tr("Its money is there: it starts at the next bell.")
+            return _starts(view), tr("Its money is there: it {starts}.", starts=_starts(view))
         return tr("waits for money"), ""
     return _in_line(content, view, project, at_bell.fate(content, view, sheet, project.id), sheet)
 
@@ -42,13 +42,14 @@ def _in_line(
     place = party(content, project.region)
     n = len(at_bell.office(content, view, project.region))
     if fate.starts and fate.odds >= 1:
-        ready = tr("Investors are ready: it starts at the next bell, unless others' sealed orders press its price.")
+        ready = tr("Investors are ready: it {starts}, unless others' sealed orders press its price.",
+                   starts=_starts(view))  # fmt: skip
         only = line_danger.unless(content, view, project, sheet)
-        found = tr("starts at the bell"), f"{ready} {only}".strip()
+        found = _starts(view), f"{ready} {only}".strip()
     elif fate.starts:
         found = tr("waits for a permit"), sentence(tr(
             "Investors are ready, but {place} has {n} permits in hand and takes no more: it starts if one of them "
-            "comes at this bell ({odds}).", place=place, n=n, odds=fmt.percent(fate.odds),
+            "comes this turn ({odds}).", place=place, n=n, odds=fmt.percent(fate.odds),
         ))  # fmt: skip
     elif fate.office and fate.ratio >= 1:
         found = tr("waits for permits"), sentence(tr(
@@ -64,6 +65,14 @@ def _in_line(
         paid = any(row.project == project.id for row in sheet.fund)
         found = (tr("paid, not enough") if paid else tr("waits for money")), ""
     return found
+
+
+def _starts(view: View) -> str:
+    """In which turn a plant starts whose money is there; the bell that opens the orders is not meant.
+
+    Found in play: "starts at the bell" after the bell had rung, and the fear that it had not started.
+    """
+    return tr("starts next turn") if view.results_open else tr("starts this turn")
 
 
 def places(content: Content, view: View, sheet: OrderSheet) -> tuple[tuple[ProjectId, ...], int]:

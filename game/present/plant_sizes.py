@@ -174,7 +174,7 @@ def _safe(size: card_sizes.Size) -> float:
 
 
 def before_words(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
-    """Which plants start before it at this bell and press its price, with the grant on the sheet, else with the least
+    """Which plants start before it this turn and press its price, with the grant on the sheet, else with the least
     that is safe: what is paid for moves up. Empty without any."""
     found = card_sizes.sizes(content, view, sheet, project)
     paid = card_sizes.without_grant(sheet, project) is not sheet

@@ -44,7 +44,7 @@ def _unpaid(content: Content, view: View, sheet: OrderSheet, project: Project) -
         return tr("It needs no more money to start.")
     fate = at_bell.fate(content, view, sheet, project.id)
     if fate.starts and fate.odds >= 1:
-        text = tr("It needs no more money: it starts {size} at this bell.", size=plant_sizes.size_words(fate.scale))
+        text = tr("It needs no more money: it starts {size} this turn.", size=plant_sizes.size_words(fate.scale))
         return f"{text} {line_danger.unless(content, view, project, sheet)}".strip()
     if fate.ratio < 1:
         return _waits(content, view, project, fate, given=False)
@@ -67,7 +67,7 @@ def _paid(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
     own = sum(row.amount_usd_m for row in rows) - sum(lent.values())
     if own > SOME:
         parts.insert(0, tr("{money} from your budget", money=fmt.money(own)))
-    return tr("At the bell: {parts}.", parts=join_words(parts))
+    return tr("Paid this turn: {parts}.", parts=join_words(parts))
 
 
 def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> str:
@@ -81,7 +81,7 @@ def does(content: Content, view: View, sheet: OrderSheet, project: Project) -> s
                                       _if_floor(content, view, sheet, project, fate))))  # fmt: skip
     size = plant_sizes.size_words(fate.scale)
     if fate.odds < 1:
-        return tr("{where} is full: it starts {size} if one of its permits comes at this bell ({odds}: {cards}).",
+        return tr("{where} is full: it starts {size} if one of its permits comes this turn ({odds}: {cards}).",
                   where=_office(content, project), size=size, odds=fmt.percent(fate.odds),
                   cards=_names(content, fate.due))  # fmt: skip
     if fate.own_back_usd_m > SOME:
@@ -149,12 +149,12 @@ def _short(ratio: float, *, given: bool) -> str:
 
 
 def _waits(content: Content, view: View, project: Project, fate: at_bell.Fate, given: bool) -> str:
-    """Why a card with money on the draft does not start at this bell: the office, those before it, or money."""
+    """Why a card with money on the draft does not start this turn: the office, those before it, or money."""
     if fate.office and fate.ratio >= 1:
         held = _names(content, at_bell.office(content, view, project.region))
-        full = tr("{where} is full ({cards}): not at this bell.", where=_office(content, project), cards=held)
+        full = tr("{where} is full ({cards}): not this turn.", where=_office(content, project), cards=held)
         if not held:
-            full = tr("{where} is full with plants that start before it: not at this bell.",
+            full = tr("{where} is full with plants that start before it: not this turn.",
                       where=_office(content, project))  # fmt: skip
         return full + " " + tr("Ready now, it is ahead of those that are ready later.")
     if fate.pressed_by and SOME < fate.lacks_usd_m < inf and fate.ratio < 1:

@@ -35,6 +35,7 @@ from game.present.moves_base import Known, Move
 from game.present.names import good, plain
 from game.present.works_books import WorkRow
 from game.rules import home_acts
+from game.rules.account import Account
 from game.rules.matter_outlook import help_of
 from game.rules.support_outlook import SupportOutlook, with_help
 from game.ui.session_draft import SessionDraft
@@ -58,6 +59,15 @@ class SessionAnswers(SessionDraft):
         """What the draft would do, kept until it changes."""
         sheet = self.draft
         return self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
+
+    def account_to_lock(self) -> Account:
+        """The account that the question at the lock tells, by the forecast of the draft on whichever page it is asked:
+        worked out for it where no page has done so, and told nowhere else (so nothing of it was foretold)."""
+        sheet = self.draft
+        if self.view.you is None:
+            return self.account()
+        known = self.held("forecast", sheet)
+        return self.account(known or self.keep("lock", sheet, lambda: self.forecast_of(sheet)))
 
     def support_ahead(self) -> SupportOutlook | None:
         """Support at home with the help of the draft, by the last forecast of a draft in this turn: so that figures

@@ -192,7 +192,7 @@ class Steps(Adviser):
             return
         undone = self.undone()
         held = before_locking(s.content, s.view, s.draft, s.cost(), self._to_vote(), taught=s.lesson is not None,
-                              sums=s.account(), undone=undone)  # fmt: skip
+                              sums=s.account_to_lock(), undone=undone)  # fmt: skip
         said = s.lock_said.get(s.view.turn, frozenset())
         if not held.asks or held.repeats(said):
             self._lock()

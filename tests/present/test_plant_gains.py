@@ -160,7 +160,7 @@ def test_a_loan_names_its_lender_and_stays_in_the_plant(seen):
     project, asked = small(seen)
     then = project_orders.with_fund(seen.default_sheet, project.id, "loan", 10.0)
     told = project_bill.bill(content(), seen, then, project)
-    assert told.startswith("At the bell:") and "comes back" not in told
+    assert told.startswith("Paid this turn:") and "comes back" not in told
     assert asked.least_usd_m > 0
 
 
@@ -189,7 +189,7 @@ def test_deals_signed_that_bring_all_a_card_lacks_are_told_as_such(seen):
     view = msgspec.structs.replace(seen, deals=(*seen.deals, deal))
     row = projects.row_of(content(), view, project, view.projects[project.id])
     assert projects.row_of(content(), seen, project, seen.projects[project.id]).status == "waits for money"
-    assert row.status in ("starts at the bell", "waits for permits")
+    assert row.status in ("starts this turn", "waits for permits")
     gain = plant_gains.gain_of(content(), view, {}, project)
     told = what_starts(plant_facts.facts(content(), view, project, gain))
     assert told.value == "nothing: deals signed bring it"

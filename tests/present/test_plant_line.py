@@ -31,7 +31,7 @@ def test_what_was_just_paid_stands_in_the_list(opened):
     sheet = least_of(content, seen, 20.0)
     name = next(f.project for f in sheet.fund if at_bell.fate(content, seen, sheet, f.project).starts)
     assert row(content, seen, name).status == "waits for money"
-    assert row(content, seen, name, sheet).status == "starts at the bell"
+    assert row(content, seen, name, sheet).status == "starts this turn"
     poor = OrderSheet(fund=(FundCard(name, "grant", 1.0),))
     assert row(content, seen, name, poor).status == "paid, not enough"
 

@@ -146,13 +146,13 @@ def test_the_sum_of_the_sheet_says_whose_points_it_counts():
     s = app.session
     app.go("orders")
     badge = app.widget("sheet/initiative")
-    assert badge.label.startswith("initiative: ") and "signed" not in str(badge.tooltip)
+    assert badge.label.startswith("initiative: ") and "signed deals" not in str(badge.tooltip)
     assert "signed deals counted" not in app.dump()
     s._view = replace(s.view, deals=(signed_by(s.view),))
     app.rebuild()
     app.settle()
     assert "signed deals counted" in app.dump()
-    assert "their points went as they were signed" in str(app.widget("sheet/initiative").tooltip)
+    assert "what signed deals take" in str(app.widget("sheet/initiative").tooltip)
 
 
 def test_esc_stays_where_one_was():
@@ -242,3 +242,20 @@ def test_a_truce_that_ends_is_named_while_a_point_is_left_to_ask_for_more():
         found = before_locking(s.content, view, sheet, SheetCost(0.0, 0, ()), (), taught=False, sums=s.account())
         said.append(any("truce with China ends" in line for line in found.lines))
     assert said == [True, False]
+
+
+def test_the_lock_tells_one_account_whichever_page_was_open():
+    """Found in play: "$ 5.1 m beside it" locked from the council, "$ 6.7 m" half a minute later from the desk: the
+    levies were counted once that page had worked its forecast out."""
+    app = window(moments()["bell1"])
+    s = app.session
+    app.go("council")
+    asked = s.account_to_lock()
+    assert s.held("forecast", s.draft) is None, "nothing was foretold to who never asked"
+    forecast = s.forecast()
+    assert asked == s.account(forecast) == s.account_to_lock()
+    assert asked.border == forecast.border_usd_m
+    app.go("orders")
+    app.settle()
+    left = s.view.you.initiative - s.cost().initiative
+    assert f"initiative: takes {s.cost().initiative}, {left} left" in app.dump()

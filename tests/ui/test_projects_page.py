@@ -9,7 +9,7 @@ import pytest
 
 from game.model.orders import OrderSheet
 from game.model.owning import Bid
-from game.present import fmt, hurry_words, plant_gains, project_orders, projects
+from game.present import fmt, hurry_words, plant_gains, project_bill, project_orders, projects
 from game.present.item import to_plant
 from game.rules import card_sizes, hurry, permits
 from game.ui.kit.facts import FactRow
@@ -59,7 +59,7 @@ def test_a_card_that_pays_no_longer_waits_for_money():
     """Found in play: investors at 163 % beside "waits for money"."""
     card, view = with_margin(1.63)
     row = projects.row_of(content(), view, card, view.projects[card.id])
-    assert row.status == "starts at the bell" and "starts at the next bell" in projects.expectation_words(row, "open")
+    assert row.status == "starts this turn" and "starts this turn" in projects.expectation_words(row, "open")
 
 
 def test_a_card_that_waits_for_a_permit_office_says_so():
@@ -310,3 +310,14 @@ def test_a_line_about_a_plant_leads_to_it_whatever_was_listed(status):
     app.settle()
     assert (app.screen.name, app.screen.chosen) == ("projects", wanted)
     assert wanted in {row.id for row in app.screen._rows()}
+
+
+def test_a_start_is_told_by_its_turn_in_every_phase():
+    """Found in play: "starts at the bell" after the bell had rung; had it started?"""
+    card, view = with_margin(1.63)
+    for phase, told in (("talk", "starts this turn"), ("bell", "starts this turn"), ("results", "starts next turn")):
+        then = msgspec.structs.replace(view, phase=phase)
+        row = projects.row_of(content(), then, card, then.projects[card.id])
+        assert row.status == told and f"it {told}" in projects.expectation_words(row, "open")
+    bill = project_bill.bill(content(), view, view.default_sheet, card)
+    assert "bell" not in bill and "it starts" in bill

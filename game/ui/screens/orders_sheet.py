@@ -106,10 +106,10 @@ class SheetPanel(OrdersApart, OwedFavours):
         cost, view = self.session.cost(), self.session.view
         you, money = view.you, fmt.money(cost.money_usd_m)
         how = tr("the sum of the lines below; loans and equity count beyond what your windows carry")
-        points = tr("Initiative points that the orders on this sheet take, of those that are left.")
+        points = tr("Initiative points that the orders on this sheet take, and what is left then. What you signed or "
+                    "tabled in this turn took its points at once.")
         if sheets.signed_usd_m(view) > 0:
-            points += " " + tr("The money counts what signed deals take this turn; their points went as they were "
-                               "signed.")
+            points += " " + tr("The money counts what signed deals take this turn.")
         tip = Explain(tr("What the sheet costs"), money, tr("this turn"), tr("your sheet"), how)
         words, verdict, kind = (tr("this turn"),), "", "quiet"
         if you is not None:
@@ -117,8 +117,10 @@ class SheetPanel(OrdersApart, OwedFavours):
             words = (tr("ordered, of {money}", money=purse), tr("ordered"))
             if sheets.signed_usd_m(view) > 0:
                 words = (tr("ordered of {money}, signed deals counted", money=purse), tr("signed deals counted"))
-            verdict = tr("initiative: {n} of {m} used", n=cost.initiative, m=you.initiative)
-            kind = "bad" if cost.initiative > you.initiative else "quiet"
+            free = you.initiative - cost.initiative  # as at the top of the window: what was signed is gone from it
+            verdict = (tr("initiative: takes {n}, {left} left", n=cost.initiative, left=free) if free >= 0
+                       else tr("initiative: takes {n}, {short} short", n=cost.initiative, short=-free))  # fmt: skip
+            kind = "bad" if free < 0 else "quiet"
         score = Score(money, words, verdict, kind, tip, points, key="sheet/initiative")
         score.put(bar, look, stack.take(score.high(look, stack.rect.w), 2))
         if you is not None:
