@@ -9,7 +9,7 @@ from typing import Final
 
 from game.model.phrases import pattern
 
-__all__ = ["AGAIN", "BUSY", "CLOSED", "CLOSED_FOR", "closes", "says_spent"]
+__all__ = ["AGAIN", "BUSY", "CLOSED", "CLOSED_FOR", "SPENT", "closes", "says_spent"]
 
 AGAIN: Final = "we have closed this matter for the turn"
 """Why the same is not looked at again."""
@@ -48,14 +48,19 @@ BUSY: Final = (
 """What one says whose points of initiative are spent for the turn, two ways each; more may follow it."""
 
 
+SPENT: Final = pattern("We take it back: we have no point of initiative left to sign with this turn.")
+"""Why the maker of an offer that can be signed in this turn alone takes it back once its last point is gone."""
+
+
 def closes(reason: str) -> bool:
     """Whether a no says that the matter is closed for the turn."""
     return AGAIN in reason or any(_reads(line, reason) for _, line in (*CLOSED, *CLOSED_FOR))
 
 
 def says_spent(reason: str) -> bool:
-    """Whether a no says that the speaker has no point of initiative left to sign with this turn."""
-    return any(line in reason for _, line in BUSY)
+    """Whether a no, or an offer taken back, says that the speaker has no point of initiative left to sign with this
+    turn."""
+    return reason == SPENT or any(line in reason for _, line in BUSY)
 
 
 def _reads(line: str, text: str) -> bool:

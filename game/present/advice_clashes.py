@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from game.model.content import Content
 from game.model.talks import Offer
 from game.model.views import View
-from game.present import offer_clashes, own_votes
+from game.present import offer_clashes, offer_sides, offers, own_votes
 from game.present.advice_places import Place
 from game.present.names import sentence, within
 from game.present.words import mark, tr
@@ -32,14 +32,29 @@ def by_act(
             struck[act] = sentence(tr("Leave the offer of {seat}: {why}.", seat=within(content, offer.by),
                                       why=broken[0]))  # fmt: skip
             continue
+        if offers.is_spent(content, view, offer.by):
+            struck[act] = sentence(tr("Leave the offer of {seat}: it can sign nothing more this turn.",
+                                      seat=within(content, offer.by)))  # fmt: skip
+            continue
         found = ((better, offer_clashes.excludes(content, view, offer, better)) for better in kept)
         better, why = next(((other, told) for other, told in found if told), (None, ""))
         if better is None:
             kept.append(offer)
             continue
-        struck[act] = sentence(tr("Leave the offer of {seat} for that of {better}: {why}.", why=why,
-                                  seat=within(content, offer.by), better=within(content, better.by)))  # fmt: skip
+        struck[act] = sentence(_for_another(content, view, offer, better, why))
     return struck
+
+
+def _for_another(content: Content, view: View, offer: Offer, better: Offer, why: str) -> str:
+    """That an offer is left for a better one; of two of one ministry by what this one alone brings."""
+    if offer.by != better.by:
+        return tr("Leave the offer of {seat} for that of {better}: {why}.", why=why, seat=within(content, offer.by),
+                  better=within(content, better.by))  # fmt: skip
+    mine, others = (offer_sides.sides(content, view.seat, one, None).get for one in (offer, better))
+    alone = next((thing for thing in mine if thing not in others), "")
+    words = {"seat": within(content, offer.by), "why": why}
+    return (tr("Leave one offer of {seat} (it {gives}) for its better one: {why}.", gives=alone, **words) if alone
+            else tr("Leave one offer of {seat} for its better one: {why}.", **words))  # fmt: skip
 
 
 def forbidden(

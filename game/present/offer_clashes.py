@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import CARD_MONEY, Clause, Offer
 from game.model.views import View
-from game.present import own_votes
+from game.present import offers, own_votes
 from game.present.council import motion_title
 from game.present.names import card_name, good, within
 from game.present.words import join_words, tr
@@ -54,8 +54,11 @@ def _same_word() -> str:
 
 
 def _at_odds(content: Content, view: View, offer: Offer) -> Iterator[tuple[Offer, str]]:
+    """Open offers that are in the way of one; what its maker cannot sign any more is in nobody's."""
     for held in open_offers(view):
-        if held.id != offer.id and (why := next(_both(content, view, offer, held), "")):
+        if held.id == offer.id or offers.is_spent(content, view, held.by):
+            continue
+        if why := next(_both(content, view, offer, held), ""):
             yield held, why
 
 

@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.gains import FELT_USD_M, Coach
 from game.model.talks import Clause, Offer, ReplyOffer
 from game.model.views import View
-from game.present import own_votes, term_price
+from game.present import offers, own_votes, term_price
 from game.present.words import tr
 from game.rules import check_move
 
@@ -30,9 +30,11 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def of_offer(content: Content, view: View, offer: Offer, coach: Coach) -> Verdict:
-    """The verdict on an open offer: what the rules let nobody sign is said to be so."""
+    """The verdict on an open offer: what the rules let nobody sign is said to be so, and
+    what its maker has no point left to sign."""
     asked = view.phase == "talk" and offer.waits_for(view.seat)
-    if asked and check_move(content, view, ReplyOffer(offer.id, "accept")):
+    spent = offer.waits_for(view.seat) and offers.is_spent(content, view, offer.by)
+    if spent or (asked and check_move(content, view, ReplyOffer(offer.id, "accept"))):
         return Verdict(tr("cannot be signed now"), "bad", "leave")
     return verdict(content, view, offer.clauses, coach, amends=bool(offer.amends), bargains=offer.patience != 0)
 

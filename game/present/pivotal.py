@@ -128,7 +128,7 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
 
     On a motion of one's own nobody pays for the yes that it was tabled for.
     """
-    yes, no = (_named(content, tuple(row for row in one.side(vote) if pays(one, row[0]))) for vote in VOTES)
+    yes, no = (_named(content, view, tuple(row for row in one.side(vote) if pays(one, row[0]))) for vote in VOTES)
     if one.motion.by == view.seat:
         mine = tr("It is yours: without your yes it falls.")
         return tr("{text} A no is worth most to {no}.", text=mine, no=no) if no else mine
@@ -145,16 +145,28 @@ def pays_words(content: Content, view: View, one: Pivotal) -> str:
     if one.odds < 1.0:
         return tr("{text} By odds of {odds} it is called; money for your vote goes back if not.", text=text,
                   odds=fmt.percent(one.odds))  # fmt: skip
-    return tr("{text} Ask for something before you give it away; one other that turns undoes it.", text=text)
+    return tr("{text} Ask before you give your vote away; one other that turns undoes it.", text=text)
 
 
-def _named(content: Content, side: tuple[tuple[SeatId, float], ...]) -> str:
-    """Those of a side to whom it is worth most, with what it is."""
-    return join_words([f"{within(content, seat)} ({_money(usd)})" for seat, usd in side[:NAMED]])
+def _named(content: Content, view: View, side: tuple[tuple[SeatId, float], ...]) -> str:
+    """Those of a side to whom it is worth most, with what may be asked of them, or what it is once nobody bargains."""
+    def what(seat: SeatId, usd: float) -> str:
+        if view.phase == "talk":
+            return tr("ask about {money}", money=fmt.money(asked_usd_m(content, seat, usd)))
+        return _money(usd)
+
+    return join_words([f"{within(content, seat)} ({what(seat, usd)})" for seat, usd in side[:NAMED]])
 
 
 def _money(usd: float) -> str:
-    return tr("{money} in all", money=fmt.money(abs(usd)))
+    return tr("{money} over all its turns", money=fmt.money(abs(usd)))
+
+
+def asked_usd_m(content: Content, partner: SeatId, usd: float) -> float:
+    """What may be asked of a partner for the vote, USD million: a part of what it is worth to it (``usd``), as the
+    draft names it."""
+    most = ASKED_BUDGETS * content.seat(partner).budget_usd_m
+    return float(round(max(ASKED_LEAST_USD_M, min(most, ASKED_PART * abs(usd)))))
 
 
 def pays(one: Pivotal, partner: SeatId) -> bool:
@@ -169,10 +181,11 @@ def of_partner(content: Content, one: Pivotal, partner: SeatId) -> str:
         return ""
     text = (tr("Your yes is worth {money} to {name}.", money=_money(usd), name=within(content, partner)) if usd > 0
             else tr("Your no is worth {money} to {name}.", money=_money(usd), name=within(content, partner)))
+    asked = fmt.money(asked_usd_m(content, partner, usd))
     if one.odds < 1.0:
-        return tr("{text} By odds of {odds} it is called: it pays a small part of that, which goes back if not.",
-                  text=text, odds=fmt.percent(one.odds))  # fmt: skip
-    return tr("{text} It pays a small part of that: a single vote decides only perhaps.", text=text)
+        return tr("{text} Ask about {asked}: by odds of {odds} it is called, and the money goes back if not.",
+                  text=text, asked=asked, odds=fmt.percent(one.odds))  # fmt: skip
+    return tr("{text} Ask about {asked}: a single vote decides only perhaps.", text=text, asked=asked)
 
 
 def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOffer | None:
@@ -181,8 +194,7 @@ def asks(content: Content, view: View, one: Pivotal, partner: SeatId) -> MakeOff
     usd, motion = dict(one.worth).get(partner, 0.0), one.motion
     if not pays(one, partner):
         return None
-    most = ASKED_BUDGETS * content.seat(partner).budget_usd_m
-    money = float(round(max(ASKED_LEAST_USD_M, min(most, ASKED_PART * abs(usd)))))
+    money = asked_usd_m(content, partner, usd)
     vote: Vote = "yes" if usd > 0 else "no"
     given = Clause("vote", view.seat, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=vote)
     return MakeOffer(partner, (Clause("money", partner, amount_usd_m=money), given))

@@ -7,7 +7,8 @@ from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.talks import Clause
 from game.model.views import View
-from game.present import counts, drill_deals
+from game.present import counts, drill_deals, own_votes
+from game.present.names import capital
 from game.present.word_breaks import signed_against
 from game.present.words import tr
 from game.rules import check
@@ -23,12 +24,14 @@ SIGNING: Final = 1
 
 def warnings(content: Content, view: View, clauses: tuple[Clause, ...], sheet: OrderSheet,
              parties: tuple[SeatId, ...] = ()) -> str:  # fmt: skip
-    """Sentences on what the sheet as it stands, and the drill, make of an offer; empty where nothing is wrong.
+    """Sentences on what words that were given, the sheet as it stands and the drill make of an offer; empty where
+    nothing is wrong.
 
     ``parties``: between whom; none where the offer amends a deal, whose tonnes are counted already.
     """
-    parts = (signed_against(content, view, clauses, sheet), overdraws(content, view, clauses, sheet),
-             drill_deals.note(content, view, clauses, parties))  # fmt: skip
+    against = own_votes.against_words(content, view, clauses) if parties else ()
+    parts = (*(f"{capital(told)}." for told in against), signed_against(content, view, clauses, sheet),
+             overdraws(content, view, clauses, sheet), drill_deals.note(content, view, clauses, parties))  # fmt: skip
     return " ".join(part for part in parts if part)
 
 

@@ -21,6 +21,8 @@ def spent_in_public(view: View) -> dict[SeatId, int]:
 
 
 def said_spent(view: View) -> frozenset[SeatId]:
-    """Ministries that have answered an offer of this turn that they have no point of initiative left."""
-    return frozenset(o.to for o in view.offers if not o.also and o.turn == view.turn and o.status == "declined"
-                     and closing.says_spent(o.reply))  # fmt: skip
+    """Ministries that have answered an offer of this turn that they have no point of initiative left, or took one of
+    theirs back for it."""
+    told = [o for o in view.offers if closing.says_spent(o.reply)]
+    no = {o.to for o in told if not o.also and o.turn == view.turn and o.status == "declined"}
+    return frozenset(no | {o.by for o in told if o.expires_turn == view.turn and o.status in ("withdrawn", "expired")})

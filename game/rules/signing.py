@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from game.model import closing
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
@@ -56,7 +57,8 @@ def accept(content: Content, state: State, held: Offer, seat: SeatId, answer: st
 def _sign(content: Content, state: State, held: Offer, seat: SeatId, answer: str) -> Step:
     obstacle = cannot_sign(content, state, held)
     if obstacle:
-        return state, (told(state, "signing_failed", held, seat=seat, text=obstacle),)
+        failed = told(state, "signing_failed", held, seat=seat, text=obstacle)
+        return (close(state, held, "expired", closing.SPENT) if _idle(state, held) else state), (failed,)
     work = Work(content=content, state=close(state, held, "accepted", answer), sheets={}, china=ChinaSheet())
     work = deal_ends.replaced(work, held)
     for party in held.parties:
@@ -111,6 +113,12 @@ def _overtaken(state: State, deal: Deal) -> tuple[Offer, ...]:
 def _licences(parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> list[tuple[Clause, SeatId]]:
     """Each licence among clauses with everybody it teaches."""
     return [(c, taker) for c in clauses if c.kind == "technology" for taker in receivers(parties, c)]
+
+
+def _idle(state: State, held: Offer) -> bool:
+    """Whether an offer can never be signed: its maker has no point left in the one turn in which it stands."""
+    maker = state.seats.get(held.by)
+    return maker is not None and maker.initiative < SIGNING_POINTS and held.expires_turn <= state.turn
 
 
 def cannot_sign(content: Content, state: State, held: Offer) -> str:

@@ -7,10 +7,13 @@ import pytest
 
 from game import agents
 from game.agents.ministry import clauses_more, haggle, inspection, offers, second_thoughts
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
+from game.model import closing
 from game.model.entries import SeatPlan
 from game.model.talks import Clause, Deal, MakeOffer
 from game.model.views import View
+from game.rules import seen_points
 from tests.agents import views as v
 
 HUMAN = {"plan": SeatPlan("human")}
@@ -63,6 +66,26 @@ def test_an_offer_for_a_card_is_looked_at_again_once_another_deal_brought_it_mon
     told = carded(quiet, funded=True)
     (back,) = agents.withdrawals(v.content(), told)
     assert (back.offer, back.answer) == ("o1", "withdraw") and "by another deal" in back.reason
+
+
+def test_who_has_no_point_left_takes_the_offers_of_the_turn_back():
+    """Found in play: an offer stood first as good and drove out others; its maker had no point left to sign with."""
+    lying = v.view("JPN", you={"initiative": 0}, seats={"USA": HUMAN},
+                   offers=(v.offer(Clause("money", "JPN", amount_usd_m=9.0), by="JPN", to="USA"),))  # fmt: skip
+    (back,) = agents.withdrawals(v.content(), lying)
+    assert (back.answer, back.reason) == ("withdraw", closing.SPENT)
+    gone = msgspec.structs.replace(lying.offers[0], status="withdrawn", reply=back.reason)
+    assert seen_points.said_spent(msgspec.structs.replace(lying, offers=(gone,))) == {"JPN"}
+    assert agents.withdrawals(v.content(), v.view("JPN", you={"initiative": 1}, offers=lying.offers)) == ()
+
+
+def test_a_maker_who_takes_an_offer_back_says_us_of_itself():
+    """Found in play: Japan said "Malaysia has already promised that vote to Japan"."""
+    word = Clause("vote", "USA", motion="m1", vote="yes")
+    given = v.promise(word, to="JPN", from_turn=1, until_turn=1)
+    desk = sit_down(v.content(), v.view("JPN", motions=(v.motion(),), promises=(given,)))
+    (line,) = appraise(desk, "USA", (word,)).terms
+    assert line.block.endswith("has already promised that vote to us by another deal")
 
 
 def test_nobody_goes_on_offering_for_a_word_that_another_has_bought():

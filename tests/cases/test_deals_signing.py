@@ -39,7 +39,22 @@ def test_d03_a_proposer_without_points_cannot_be_signed_with():
     after, events = deals.reply(t.CONTENT, held, "JPN", ReplyOffer("o1", "accept"))
     assert events[0].kind == "signing_failed"
     assert "initiative" in events[0].text
-    assert after is held, "the offer stays open and nothing is paid"
+    assert not after.deals and after.seats == held.seats, "nothing is paid"
+
+
+def test_d03b_what_its_maker_can_never_sign_does_not_stay_open():
+    """C1355 Found in play: two tries to sign failed for want of its maker's point, and the offer lay there still."""
+    held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 40.0),)))
+    tired = {**held.seats, "USA": t.replace(held.seats["USA"], initiative=0)}
+    yes = ReplyOffer(held.offers[-1].id, "accept")
+    after, _ = deals.reply(t.CONTENT, t.replace(held, seats=tired), "JPN", yes)
+    assert after.offers[-1].status == "expired" and "no point of initiative left" in after.offers[-1].reply
+    longer = t.replace(held.offers[-1], expires_turn=held.turn + 1)
+    after, _ = deals.reply(t.CONTENT, t.replace(held, seats=tired, offers=(longer,)), "JPN", yes)
+    assert after.offers[-1].status == "open", "it can be signed next turn"
+    poor = {**held.seats, "JPN": t.replace(held.seats["JPN"], initiative=0)}
+    after, _ = deals.reply(t.CONTENT, t.replace(held, seats=poor), "JPN", yes)
+    assert after.offers[-1].status == "open", "it is no fault of its maker"
 
 
 def test_d04_one_budget_cannot_be_signed_away_twice():

@@ -2,9 +2,10 @@
 
 import msgspec
 
+from game.model import closing
 from game.model.gains import Coach, OrderGain
 from game.model.talks import Clause, Offer, Promise
-from game.present import advice_clashes
+from game.present import advice_clashes, fmt, offer_clashes, offer_verdict
 from game.present.advice_brief import Figures
 from game.present.advice_parts import advised
 from game.present.advice_places import Place
@@ -30,6 +31,28 @@ def test_the_second_best_is_left_for_the_best() -> None:
         "Leave the offer of the European Union for that of the United States: ")  # fmt: skip
     told = advised(content(), content(), view, acts, figures, {})
     assert struck[acts[0]] in told.refused and len(told.best) == 1
+
+
+def test_of_two_offers_of_one_ministry_the_one_to_leave_is_told_by_what_it_alone_brings() -> None:
+    """Found in play: "Leave the offer of Japan for that of Japan"."""
+    offers = (offer("USA", "o1", 27.0), offer("USA", "o2", 29.0))
+    view = msgspec.structs.replace(moments()["talk1"].view(), offers=offers)
+    places = {f"sign the offer of {o.id}": Place("deals", offer=o.id) for o in offers}
+    (line,) = advice_clashes.by_act(content(), view, places, lambda o: o.clauses[1].amount_usd_m).values()
+    assert line.startswith(f"Leave one offer of the United States (it pays {fmt.money(27)}")
+    assert "for its better one: " in line
+
+
+def test_what_its_maker_cannot_sign_is_not_to_be_signed_and_drives_out_nothing() -> None:
+    """Found in play: it stood first among the best, and others were left for it."""
+    offers = (offer("EU", "o1", 27.0), offer("USA", "o2", 29.0))
+    gone = msgspec.structs.replace(offers[1], id="o3", status="withdrawn", reply=closing.SPENT)
+    seen = msgspec.structs.replace(moments()["talk1"].view(), offers=(*offers, gone))
+    places = {f"sign the offer of {o.id}": Place("deals", offer=o.id) for o in offers}
+    struck = advice_clashes.by_act(content(), seen, places, lambda o: o.clauses[1].amount_usd_m)
+    assert list(struck.values()) == ["Leave the offer of the United States: it can sign nothing more this turn."]
+    assert not offer_clashes.clashes(content(), seen, offers[0])
+    assert offer_verdict.of_offer(content(), seen, offers[1], Coach(gain_usd_m=9.0)).words == "cannot be signed now"
 
 
 def test_nothing_is_to_be_signed_against_a_word_that_was_given() -> None:

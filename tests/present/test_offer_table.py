@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from game.model.gains import Coach
 from game.model.talks import Clause, Motion, Offer, Promise
-from game.present import offer_table, offer_verdict, point_words, promises, term_price
+from game.present import offer_table, offer_verdict, point_words, promises, signing_notes, term_price
 from game.present.offer_clashes import clashes
 from game.rules import scoring, view
 from game.rules.point_worth import treasury_scale, usd_per_point
@@ -65,6 +65,8 @@ def test_an_offer_against_a_word_that_was_signed_keeps_its_warning(japan):
     assert offer_verdict.of_offer(content, seen, bid, good).words == "good for you"
     judged = offer_verdict.of_offer(content, after, bid, good)
     assert (judged.words, judged.kind, judged.answer) == ("breaks a word of yours", "warn", "leave")
+    told = signing_notes.warnings(content, after, bid.clauses, after.default_sheet, bid.parties)
+    assert told.startswith("Your vote on ") and "one of the two words breaks. " in f"{told} "
     assert not clashes(content, after, offer("o1", "USA", PAY, replace(VOTE, vote="no"))), "the same way is no breach"
     assert not clashes(content, after, replace(bid, amends="d1")), "new terms give the word back"
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.model.events import Event
 from game.model.talks import Clause, Motion, Promise
-from game.present import at_table, pivotal
+from game.present import at_table, fmt, pivotal
 from game.present.for_you import for_you
 from game.rules import calls, check_move
 from game.rules.calls import LATE_ODDS
@@ -38,8 +38,11 @@ def test_who_would_pay_for_a_yes_and_for_a_no_is_named_with_what_it_is_worth():
     seen, one, votes = hanging()
     told = pivotal.pays_words(content(), seen, one)
     first = max(votes, key=lambda s: votes[s][1])
-    assert content().seat(first).name in told and "in all" in told and "a no to" in told and "Ask for" in told
-    assert "Ask for" not in pivotal.pays_words(content(), replace(seen, phase="bell"), one), "no offer is made any more"
+    assert content().seat(first).name in told and "a no to" in told and "Ask before" in told
+    asked = next(c.amount_usd_m for c in pivotal.asks(content(), seen, one, first).clauses if c.kind == "money")
+    assert f"(ask about {fmt.money(asked)})" in told, "a sum of tens of millions was read as what may be asked"
+    rung = pivotal.pays_words(content(), replace(seen, phase="bell"), one)
+    assert "Ask before" not in rung and "ask about" not in rung, "no offer is made any more"
     assert pivotal.of_partner(content(), one, first).startswith("Your yes is worth")
     assert pivotal.of_partner(content(), one, "JPN") == ""
     alone = replace(one, worth=())

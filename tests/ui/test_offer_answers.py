@@ -62,7 +62,7 @@ def test_who_takes_an_offer_back_says_so_itself_and_it_is_told():
     still._view = msgspec.structs.replace(still._view, offers=(still._view.offers[0], gone, *still._view.offers[2:]))
     still.version += 1
     app.screen._after("o0", before)
-    said = "European Union takes its offer back: “We take it back: no money left”"
+    said = "European Union: “We take it back: no money left.”"
     assert any(said in toast.text for toast in app.stage.toasts)
     app.screen.choose("EU")
     assert "European Union: “We take it back: no money left.”" in app.dump()

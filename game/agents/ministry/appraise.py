@@ -177,6 +177,8 @@ def _twice(desk: Desk, clause: Clause, partner: SeatId) -> str:
     if clause.giver == desk.me and not _knows(desk, held, partner):
         return phrase("we cannot promise {what} now", what=what)
     whose = "we have" if clause.giver == desk.me else phrase("{seat} has", seat=who(desk, clause.giver))
+    if held.to == desk.me:
+        return phrase("{whose} already promised {what} to us by another deal", whose=whose, what=what)
     return phrase("{whose} already promised {what} to {seat}", whose=whose, what=what, seat=who(desk, held.to))
 
 

@@ -79,7 +79,10 @@ class Easy:
         return ()
 
     def withdrawals(self, content: Content, view: View) -> tuple[ReplyOffer, ...]:
-        """Own open offers that a signature of this turn has overtaken, taken back."""
+        """Own open offers that a signature of this turn has overtaken, or for which it has no point left, taken back.
+        """
+        if unsigned := second_thoughts.unsigned(view):
+            return unsigned
         offers = second_thoughts.overtaken(view)
         return second_thoughts.taken_back(self._sit(content, view), offers) if offers else ()
 

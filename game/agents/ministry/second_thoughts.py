@@ -1,10 +1,24 @@
-"""Own open offers that a later signature has overtaken: they are taken back before somebody pays for nothing."""
+"""Own open offers that a later signature has overtaken: they are taken back before somebody pays for nothing, and none
+stands that its maker has no point of initiative left to sign."""
 
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
+from game.model.closing import SPENT
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, Offer, ReplyOffer
 from game.model.views import View
+from game.rules.signing import SIGNING_POINTS
+
+
+def unsigned(view: View) -> tuple[ReplyOffer, ...]:
+    """All own open offers of this turn taken back once the last point of initiative is gone.
+
+    Found in play: one stood first as good, drove out others, and could not be signed for want of its maker's point.
+    """
+    if view.you is None or view.you.initiative >= SIGNING_POINTS:
+        return ()
+    mine = (o for o in view.offers if (o.by, o.status) == (view.seat, "open") and o.expires_turn <= view.turn)
+    return tuple(ReplyOffer(offer.id, "withdraw", SPENT) for offer in mine)
 
 
 def overtaken(view: View) -> tuple[Offer, ...]:
@@ -39,4 +53,5 @@ def _lost(desk: Desk, offer: Offer) -> str:
     card = next((c.project for c in offer.clauses if c.kind in CARD_MONEY), "")
     if looked.gain >= 0 or not card:
         return ""
-    return phrase("{card} has its money by another deal of this turn.", card=desk.content.project(card).name)
+    return phrase("We take it back: {card} has its money by another deal of this turn.",
+                  card=desk.content.project(card).name)  # fmt: skip

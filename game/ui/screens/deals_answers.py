@@ -102,7 +102,8 @@ class OfferAnswers(OfferTable, PartnersMind):
         for held in self.session.view.offers:
             if held.id in before and held.id != answered and held.status == "withdrawn":
                 name, why = party(content, held.by), plain(content, held.reply)
-                text = tr("{name} takes its offer back: “{why}”", name=name, why=why.rstrip("."))
+                text = (tr("{name}: “{why}”", name=name, why=why) if why
+                        else tr("{name} takes its offer back.", name=name))  # fmt: skip
                 self.app.toast(sentence(text), "info", 9)
 
     def _counter(self, offer: Offer) -> None:

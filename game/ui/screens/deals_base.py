@@ -118,7 +118,7 @@ class DealsPart(OfferDraft):
         """Why an offer that all accepted could not be signed: a purse, a stock or the points ran dry."""
         s = self.session
         held = next((o for o in s.view.offers if o.id == name), None)
-        if held is None or held.status != "open":
+        if held is None or held.status not in ("open", "expired"):
             return
         failed = [e for e in s.view.events if e.kind == "signing_failed" and e.data.get("offer") == name]
         if failed:
