@@ -65,7 +65,7 @@ def test_a_chair_that_sold_its_no_has_earned_it_by_leaving_the_motion_off():
 
 
 def test_of_a_secret_deal_that_fell_away_nobody_reads():
-    """C1354 Found in play: the motion was never called, the money went back, and the deal took full trust all the
+    """C1356 Found in play: the motion was never called, the money went back, and the deal took full trust all the
     same."""
     assert not played("AUS", secret=True)[1], "nothing is left of it"
     assert played("USA", secret=True)[1], "a vote that was held is read of"
