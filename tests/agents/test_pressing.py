@@ -160,6 +160,34 @@ def test_nobody_falls_behind_its_own_first_terms(table, monkeypatch):
     assert isinstance(answer, MakeOffer) and answer.clauses == bid.clauses
 
 
+def dearer(desk: Desk, bid: Offer) -> Iterator[tuple[Clause, ...]]:
+    """A person's counter-offers to a bid: each of its contracts at a better price, alone and with money on top."""
+    for k, clause in enumerate(bid.clauses):
+        if clause.kind == "offtake":
+            better = 0.96 if clause.giver == "JPN" else 1.04
+            moved = replace(clause, price_usd_per_kg=better * clause.price_usd_per_kg)
+            package = (*bid.clauses[:k], moved, *bid.clauses[k + 1:])
+            yield package
+            yield (*package, Clause("money", desk.me, amount_usd_m=10.0))
+            yield (*package, Clause("money", desk.me, amount_usd_m=60.0))
+
+
+def test_no_counter_leaves_the_reader_less_than_the_terms_that_it_answered(table):
+    """Found in play: 70.4 and no money was +33; 72 and 10 on top was asked for, and the answer, 72 for 16 back, +21."""
+    met = 0
+    for desk, held in bids(table):
+        bid = replace(held, patience=2)
+        before = agents.coach(table.content, table.view("JPN"), ("JPN", bid.by), bid.clauses).scored_usd_m
+        for k, clauses in enumerate(dearer(desk, bid)):
+            step = Offer(f"x{k}", "JPN", bid.by, clauses, bid.turn, bid.turn, counter_to=bid.id)
+            answer = answered(table, bid, step)
+            if isinstance(answer, MakeOffer):
+                met += 1
+                after = agents.coach(table.content, table.view("JPN"), ("JPN", bid.by), answer.clauses).scored_usd_m
+                assert after >= before - 0.01, (bid.by, clauses, answer.clauses)
+    assert met >= 4
+
+
 def test_a_counter_offer_that_was_called_for_is_read_however_many_offers_failed_before(table):
     """A ministry that reads no seventh failed offer of a turn said none the less that it looks at one more."""
     desk, bid = with_patience(table, 1)

@@ -17,9 +17,9 @@ from game.agents.ministry.drafts import drafts, lobby
 from game.agents.ministry.drafts_trade import Draft
 from game.agents.ministry.haggle import least_share
 from game.agents.ministry.legal import refusals
-from game.agents.ministry.replies import bidding, kept_for_people, terms_instead, wanted_gain, worth_last_points
+from game.agents.ministry.replies import bidding, kept_for_people, wanted_gain, worth_last_points
 from game.agents.ministry.running import cheapest_favour
-from game.agents.ministry.sums_asked import net_money
+from game.agents.ministry.sums_asked import net_money, terms_instead
 from game.model.ids import SeatId
 from game.model.talks import OF_A_MOTION, Clause, MakeOffer, Motion, Offer
 from game.rules.kept import Kept

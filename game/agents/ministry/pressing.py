@@ -15,13 +15,14 @@ from game.agents.ministry.appraise import Appraisal
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.elsewhere import best_other
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import accepted, counter, missed, refused, terms_instead, wanted_gain
-from game.agents.ministry.sums_asked import net_money, with_money
+from game.agents.ministry.replies import accepted, counter, missed, refused, wanted_gain
+from game.agents.ministry.sums_asked import KEEPS_SHARE, sum_named, with_money
 from game.agents.ministry.traits import TraitName
 from game.model import closing
 from game.model.ids import SeatId
 from game.model.talks import OPEN_ENDED, Clause, MakeOffer, Offer, ReplyOffer
 from game.model.tempers import YIELDS
+from game.rules.cost import pledge
 
 MONEY: Final = ("money", "money_per_turn")
 SLACK_USD_M: Final = 1.0
@@ -191,7 +192,7 @@ def reply(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer | MakeOffer
     """The answer to a person: yes from the bar on, a counter-offer while there is patience, then the end of the matter.
 
     Who steps far enough is met halfway, who steps at all a little; who asks for what no ministry would give hears the
-    same terms again.
+    same terms again. No counter-offer leaves the reader less than the own terms that it answered (``_no_worse``).
     """
     looked = at_most(desk, offer.by, offer.clauses, looked)
     ours, closed = talk(desk, offer.by, offer.clauses)
@@ -236,13 +237,40 @@ def _counter(desk: Desk, offer: Offer, looked: Appraisal, own: Stands | None, wa
         told = "moved" if aim < own.gain - SLACK_USD_M else "stands"
     else:
         aim, told = max(wanted, own.gain), "stands"
-    return counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
+    made = counter(desk, offer, looked, aim - looked.gain, told) if aim > looked.gain else None
+    return made if own is None or made is None else _no_worse(desk, offer, looked, made, own, own.gain - aim)
+
+
+def _no_worse(
+    desk: Desk, offer: Offer, looked: Appraisal, made: MakeOffer, own: Stands, yields: float
+) -> MakeOffer:
+    """The better answer for the reader: its package with a sum, or the own terms with what this seat yields.
+
+    ``yields``: USD million. A price in its favour can cost this seat more than its score reads of it; paid for in
+    money, it would hear worse terms than it had before.
+    """
+    reader, terms = desk.of(offer.by), own.offer.clauses
+    if yields >= 1.0:
+        better = with_money(offer.by, desk.me, terms, float(int(yields)))
+        mine = sum(c.giver == desk.me for c in better) <= desk.content.rules.offers.clauses_per_side
+        if mine and pledge(better, desk.me) <= max(0.0, desk.money - KEEPS_SHARE * desk.budget):
+            terms = better
+    if read_worth.gain(reader, desk.me, made.clauses) > read_worth.gain(reader, desk.me, terms):
+        return made
+    return _named(desk, offer, looked, own.offer, terms, "stands" if terms == own.offer.clauses else "moved")
 
 
 def _again(desk: Desk, offer: Offer, looked: Appraisal, own: Offer) -> MakeOffer:
     """The own terms once more, as the answer to a counter-offer."""
-    told = voice.countered(desk, looked, "stands", terms_instead(net_money(own.clauses, offer.by)))
-    return MakeOffer(to=offer.by, clauses=own.clauses, secret=own.secret, counter_to=offer.id, reason=told)
+    return _named(desk, offer, looked, own, own.clauses, "stands")
+
+
+def _named(
+    desk: Desk, offer: Offer, looked: Appraisal, own: Offer, terms: tuple[Clause, ...], verdict: str
+) -> MakeOffer:
+    """The own offer with these terms, as the answer to a counter-offer."""
+    told = voice.countered(desk, looked, verdict, sum_named(terms, offer.by))
+    return MakeOffer(to=offer.by, clauses=terms, secret=own.secret, counter_to=offer.id, reason=told)
 
 
 def _ending(desk: Desk, own: Offer) -> str:

@@ -11,9 +11,8 @@ from game.agents.ministry.clauses_word import expected_votes, is_person, never_c
 from game.agents.ministry.council import carries
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.grudges import asks_bond
-from game.agents.ministry.sums_asked import KEEPS_SHARE, ROUNDING, affordable, into_price, net_money, with_money
+from game.agents.ministry.sums_asked import KEEPS_SHARE, ROUNDING, affordable, into_price, sum_named, with_money
 from game.agents.ministry.temptation import POINT_WORTH
-from game.agents.words import price as price_words
 from game.agents.words import round_up, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
@@ -241,10 +240,8 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
     clauses = into_price(desk, with_money(desk.me, offer.by, offer.clauses, looked.sums(missing)))
     if not affordable(desk, offer.by, clauses):
         return None
-    ask = terms_instead(net_money(clauses, offer.by))
-    if len(clauses) == 1 and clauses[0].kind == "offtake":
-        ask = phrase("we say {price}", price=price_words(clauses[0].price_usd_per_kg))
-    told = voice.with_memory(desk, offer.by, clauses, voice.countered(desk, looked, verdict, ask))
+    told = voice.with_memory(desk, offer.by, clauses, voice.countered(desk, looked, verdict,
+                                                                      sum_named(clauses, offer.by)))  # fmt: skip
     return replace(answer_to(offer, clauses), reason=told)
 
 
@@ -292,13 +289,6 @@ def out_of_patience(desk: Desk, offer: Offer) -> bool:
         for o in desk.view.offers
     )
     return failed >= PATIENCE
-
-
-def terms_instead(net: float) -> str:
-    """What a counter-offer changes about the money."""
-    if net > 0:
-        return phrase("we ask for {net} M USD from you", net=usd(net))
-    return phrase("we pay {net} M USD only", net=usd(-net)) if net < 0 else "we pay nothing"
 
 
 def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:

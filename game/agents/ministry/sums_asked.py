@@ -5,8 +5,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.agents.ministry.desk import Desk
-from game.agents.words import up
+from game.agents.words import price, up, usd
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause
 from game.rules.cost import pledge, running_payments
 
@@ -104,6 +105,20 @@ def into_price(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     if price < HALF * deal.price_usd_per_kg:
         return clauses
     return (replace(deal, price_usd_per_kg=price),)
+
+
+def sum_named(clauses: tuple[Clause, ...], partner: SeatId) -> str:
+    """What a counter-offer of these clauses names: the price of a contract alone, else the money."""
+    if len(clauses) == 1 and clauses[0].kind == "offtake":
+        return phrase("we say {price}", price=price(clauses[0].price_usd_per_kg))
+    return terms_instead(net_money(clauses, partner))
+
+
+def terms_instead(net: float) -> str:
+    """What a counter-offer changes about the money."""
+    if net > 0:
+        return phrase("we ask for {net} M USD from you", net=usd(net))
+    return phrase("we pay {net} M USD only", net=usd(-net)) if net < 0 else "we pay nothing"
 
 
 def _sum(clause: Clause, amount: float) -> Clause:
