@@ -1,19 +1,22 @@
 """A secret deal in words: what it takes if it comes out, by what odds, and what it took."""
 
+from collections.abc import Iterable
+
 from game.model.content import Content
 from game.model.events import Event
 from game.model.gains import Coach
 from game.model.ids import SeatId
+from game.model.talks import Clause
 from game.model.views import View
 from game.present import facts, fmt, point_words
 from game.present.clause_brief import deal_brief
 from game.present.facts import Fact
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules import secrets
 from game.rules.scoring import curve
 from game.rules.trust import lasting, start_trust
 
-__all__ = ["cost", "readers", "row", "signed", "taken", "which", "worth"]
+__all__ = ["cost", "odds", "readers", "row", "signed", "taken", "which", "worth"]
 
 
 def cost(content: Content) -> str:
@@ -24,17 +27,39 @@ def cost(content: Content) -> str:
 
 
 def row(content: Content, view: View, coach: Coach) -> tuple[Fact, ...]:
-    """The odds of a secret offer a turn and what comes then, of which its figure is net; none of an open one."""
+    """The odds of a secret offer in all turns that it runs and what comes then, of which its figure is net; none of an
+    open one."""
     out = coach.comes_out
     if out is None:
         return ()
     counted = -sum(line.value_usd_m for line in coach.lines if line.comes_out is not None)
     then, part = worth(content, view, -out.usd_m), worth(content, view, -counted)
-    how = tr("{part} of it counted in the figure above, by those odds in {n} turns", part=part, n=out.turns)
+    how = tr("{part} of it counted in the figure above, by those odds", part=part)
+    name = tr("May come out: {p} in all", p=fmt.percent(_in_all(out.odds_share, out.turns)))
     if out.turns == 1:
-        how = tr("{part} of it counted in the figure above, by those odds", part=part)
-    return (Fact(tr("May come out: {p} a turn", p=fmt.percent(out.odds_share)), tr("then {points}", points=then), how,
-                 tr("If it comes out: {cost}.", cost=cost(content)), "orange"),)  # fmt: skip
+        name = tr("May come out: {p}", p=fmt.percent(out.odds_share))
+    text = tr("It may come out only while it runs: {odds}. If it comes out: {cost}.",
+              odds=_odds(out.odds_share, out.turns), cost=cost(content))  # fmt: skip
+    return (Fact(name, tr("then {points}", points=then), how, text, "orange"),)
+
+
+def odds(content: Content, view: View, parties: tuple[SeatId, ...], clauses: Iterable[Clause]) -> str:
+    """By which odds a secret deal of these parties comes out in the turns of this game that it runs, in a clause."""
+    turns = min(secrets.runs(clauses), view.announced_turns - view.turn + 1)
+    return _odds(secrets.leak_odds(content, parties), max(1, turns))
+
+
+def _odds(share: float, turns: int) -> str:
+    """``8 % in each of its 4 turns, 28 % in all``; one turn is the one in which it is signed."""
+    if turns == 1:
+        return tr("{p}, and only in the turn in which it is signed", p=fmt.percent(share))
+    return ntr("{p} in each of its {n} turns, {all} in all", "{p} in each of its {n} turns, {all} in all", turns,
+               p=fmt.percent(share), all=fmt.percent(_in_all(share, turns)))  # fmt: skip
+
+
+def _in_all(share: float, turns: int) -> float:
+    """Odds that it comes out in one of so many turns: once at most."""
+    return float(1.0 - (1.0 - share) ** turns)
 
 
 def worth(content: Content, view: View, usd_m: float) -> str:

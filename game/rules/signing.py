@@ -12,7 +12,7 @@ from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import OF_A_MOTION, Clause, Deal, Offer, Promise
-from game.rules import bonds, check_seat, check_votes, china_deals, credit, deal_ends, equity, receipts
+from game.rules import bonds, check_seat, check_votes, china_deals, credit, deal_ends, equity, receipts, secrets
 from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
 from game.rules.work import Work, change, change_seat, emit, pay
@@ -241,8 +241,7 @@ def _ledger(content: Content, state: State, held: Offer) -> dict[str, object]:
         words.append(
             Promise(f"p{count}", name, clause.giver, first, clause, state.turn, until, others=tuple(others))
         )
-    terms = [c.turns for c in held.clauses if c.kind not in OF_A_MOTION]
-    ends = state.turn + max(terms, default=1) - 1
+    ends = state.turn + secrets.runs(held.clauses) - 1
     deal = Deal(
         id=name,
         parties=held.parties,

@@ -60,7 +60,22 @@ def test_the_figure_of_a_secret_offer_is_net_of_the_odds_that_it_comes_out() -> 
     assert out.odds_share * out.usd_m < counted < 2 * out.odds_share * out.usd_m  # of two turns, once at most
     rows = offer_worth.worth(table.content, table.view("JPN"), ("JPN", "USA"), CLAUSES, told).rows
     row = next(r for r in rows if r.name.startswith("May come out"))
-    assert "10" in row.name and row.value.startswith("then −") and "−" in row.how
+    assert "19" in row.name and row.value.startswith("then −") and "−" in row.how  # once in two turns
+    assert "10" in row.how and "2 turns" in row.how and "19" in row.how
+
+
+def test_the_odds_of_a_secret_are_of_all_the_turns_in_which_it_can_come_out() -> None:
+    """Found in play: "16 % a turn" of a deal about a vote, which runs for one; nobody said so, and the signature asked
+    without a word of it."""
+    table = opened(0.1)
+    view, pair = table.view("JPN"), ("JPN", "USA")
+    vote = (Clause("vote", "JPN", motion="m1", vote="no"), Clause("money", "USA", amount_usd_m=3.0))
+    assert secrets.runs(vote) == 1 and secrets.runs(CLAUSES) == WORD.turns
+    assert "only in the turn in which it is signed" in secret_words.odds(table.content, view, pair, vote)
+    told = secret_words.odds(table.content, view, pair, CLAUSES)
+    assert "10" in told and "2 turns" in told and "19" in told
+    last = msgspec.structs.replace(view, turn=view.announced_turns)
+    assert "only in the turn" in secret_words.odds(table.content, last, pair, CLAUSES), "none is left of the game"
 
 
 def test_a_secret_not_worth_its_risk_only_costs() -> None:

@@ -15,6 +15,7 @@ from game.model.ids import SeatId
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
 from game.model.talks import AT_ONCE, OF_A_MOTION, Clause, Deal, LeaveDeal, Offer
+from game.rules import secrets
 
 LEAVE_MARGIN: Final = 5.0
 """USD million by which the rest of a deal must hurt more than its exit cost."""
@@ -75,7 +76,7 @@ def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
 
 def terms_of(clauses: tuple[Clause, ...]) -> int:
     """Turns in which a deal of these clauses runs, and can come out (``rules.signing``)."""
-    return max((c.turns for c in clauses if c.kind not in OF_A_MOTION), default=1)
+    return secrets.runs(clauses)
 
 
 def secret_cost(desk: Desk, parties: tuple[SeatId, ...], turns: int) -> float:

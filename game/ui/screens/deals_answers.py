@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.talks import MakeOffer, Offer, ReplyOffer
-from game.present import offers, term_price
+from game.present import offers, secret_words, term_price
 from game.present.facts import Fact
 from game.present.names import capital, party, plain, sentence, within
 from game.present.signing_notes import warnings
@@ -39,7 +39,8 @@ class OfferAnswers(OfferTable, PartnersMind):
         cost = sentence(offers.signing_words(s.content, s.view, offer.clauses))
         text = " ".join(filter(None, (cost, warnings(s.content, s.view, offer.clauses, s.draft, between))))
         if offer.secret:
-            text += " " + tr("It stays secret: nobody else reads of it, unless it comes out later.")
+            text += " " + tr("It stays secret: nobody else reads of it, unless it comes out ({odds}).",
+                             odds=secret_words.odds(s.content, s.view, offer.parties, offer.clauses))  # fmt: skip
 
         def given(dialog: Dialog, look: Look, box: Box) -> float:
             end = self._sides(dialog, look, box, offer, None)
@@ -59,7 +60,8 @@ class OfferAnswers(OfferTable, PartnersMind):
             return ()
         held = self._worth(offer.parties, offer.clauses, coach, amends=offer.amends, offer=offer)
         worth = () if held is None else (Fact(capital(held.words[0]), held.figure, held.made_of, tone=held.tone),)
-        return (*worth, *term_price.market_rows(s.content, s.view, offer.clauses),
+        return (*worth, *secret_words.row(s.content, s.view, coach),
+                *term_price.market_rows(s.content, s.view, offer.clauses),
                 *term_price.worst_row(s.content, s.view, offer.clauses))  # fmt: skip
 
     def _partners_in(self, offer: Offer) -> str:

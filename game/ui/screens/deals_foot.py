@@ -7,12 +7,11 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
-from game.present import asking, deals, fmt, horizon, offers, secret_words
+from game.present import asking, deals, horizon, offers, secret_words
 from game.present.china_words import named
 from game.present.names import capital, party, plain, sentence
 from game.present.words import join_words, ntr, tr
 from game.rules import check_move
-from game.rules.secrets import leak_odds
 from game.ui.dialog_lines import bulleted
 from game.ui.kit import (
     Box,
@@ -101,9 +100,10 @@ class OfferFoot(OfferWorth):
         act, tip = (self._find, self._finding_words()) if finds else (self._ask_price, self._asking_words())
         card.add(Button(b, want, act, key="deals/quote", enabled=finds or not silent, reason=silent, tooltip=tip))
         card.add(Button(c, away, self._leave, key="deals/cancel"))
-        odds = leak_odds(self.session.content, self.parties)
-        tip = tr("Only the parties see it. It may come out, about {p} a turn: {cost}. The figure counts those odds.",
-                 p=fmt.percent(odds), cost=secret_words.cost(self.session.content))  # fmt: skip
+        s = self.session
+        tip = tr("Only the parties see it. It may come out while it runs, {odds}: {cost}. The figure counts those odds.",
+                 odds=secret_words.odds(s.content, s.view, self.parties, self.clauses),
+                 cost=secret_words.cost(s.content))  # fmt: skip
         card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret", tooltip=tip))
 
     @property
