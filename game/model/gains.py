@@ -69,7 +69,7 @@ class CoachLine(msgspec.Struct, frozen=True):
     """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is, which one.
 
     ``parts`` of a contract, each over ``kilotonnes``: what flows over its term, later turns counted for less.
-    ``market_usd_m``: what its price is better than the one ``foreseen`` (USD/kg), of which a person's score reads
+    ``market_usd_m``: what its price is better than the mean ``foreseen`` (USD/kg), of which a person's score reads
     ``scored_usd_m``, that of ``scored_turns``.
     """
 
@@ -90,6 +90,8 @@ class CoachLine(msgspec.Struct, frozen=True):
     """Of the line that counts the odds of a secret deal: what is behind it."""
     spared: Spared | None = None
     """Of a line about an own price guarantee: what a contract takes off it."""
+    freight: float = 0.0
+    """Of a contract to buy: what its buyer pays to ship it, USD/kg, beside its price."""
     words: tuple[Clause, ...] = ()
     """Of the line about trust: the own words that bring it where they are kept."""
 

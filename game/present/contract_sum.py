@@ -9,7 +9,7 @@ from game.present.facts import Fact
 from game.present.names import capital, good
 from game.present.words import join_words, mark, ntr, tr
 
-__all__ = ["unscored", "words"]
+__all__ = ["mean_words", "unscored", "words"]
 
 FELT: Final = 0.005
 """Part of a contract's tonnes that later turns count for less from which it is said."""
@@ -18,7 +18,8 @@ NAMED: Final = 2
 FELT_USD_M: Final = 0.5
 """USD million that the score does not read of a contract from which it is said."""
 _PARTS: Final = {
-    "price": mark("{price} for its price ({here} against {foreseen} foreseen)"),
+    "price": mark("{price} for its price ({here} against {foreseen}, the mean foreseen)"),
+    "shipped": mark("{price} for its price ({here} and {freight} freight against {foreseen}, the mean foreseen)"),
     "calm": mark("{price} as it is certain"),
     "cut_off": mark("{price} for what comes in a cut-off"),
     "plant": mark("{price} as your plant to come has a buyer"),
@@ -53,21 +54,37 @@ def unscored(content: Content, coach: Coach) -> tuple[Fact, ...]:
     return (Fact(_against(held), fmt.signed_money(money), how, text),)
 
 
+def mean_words(price: float, turns: int) -> str:
+    """That the coach counts on the mean of a term, USD/kg, and that a sheet's forecast is of another month."""
+    return ntr("The coach counts on {price} USD/kg, the mean of this turn; Orders foresees its last month.",
+               "The coach counts on {price} USD/kg, the mean of all {n} turns; Orders foresees the end of this turn, "
+               "and what is dear or cheap then comes back.", turns, price=fmt.price(price))  # fmt: skip
+
+
 def _against(held: list[CoachLine]) -> str:
     """Against which price that is: the one foreseen over the term, not today's."""
     prices = list(dict.fromkeys(fmt.price(line.foreseen) for line in held))
     if len(prices) > NAMED:
-        return tr("Against the prices foreseen")
-    return tr("Against {prices} USD/kg foreseen", prices=join_words(prices))
+        return tr("Against the means foreseen")
+    return tr("Against a foreseen mean of {prices} USD/kg", prices=join_words(prices))
 
 
 def _foreseen_words(content: Content, held: list[CoachLine]) -> str:
-    """Of each contract the price foreseen, the one in it, and why not today's."""
+    """Of each contract the price foreseen, the one in it, and why neither today's nor that of the turn's end."""
     told = [tr("{good}: {foreseen} USD/kg, here {here}", good=good(content, c.mineral, c.stage),
-               foreseen=fmt.price(line.foreseen), here=fmt.price(c.price_usd_per_kg))
+               foreseen=fmt.price(line.foreseen), here=_with_freight(line))
             for line in held if (c := line.clause) is not None]  # fmt: skip
-    return tr("Measured against the mean price foreseen over the term, since today's will not last all of it: {rows}.",
-              rows="; ".join(told))  # fmt: skip
+    return tr("Measured against the mean price foreseen over the term, since neither today's nor the one that Orders "
+              "foresees for the end of this turn will last all of it: {rows}.", rows="; ".join(told))  # fmt: skip
+
+
+def _with_freight(line: CoachLine) -> str:
+    """The price in a contract, with the freight that its buyer pays beside it, which the border's price has in it."""
+    assert line.clause is not None
+    here = fmt.price(line.clause.price_usd_per_kg)
+    if line.freight <= 0:
+        return here
+    return tr("{price} and {freight} freight", price=here, freight=fmt.price(line.freight))
 
 
 def _line(content: Content, line: CoachLine) -> str:
@@ -78,8 +95,9 @@ def _line(content: Content, line: CoachLine) -> str:
     here, foreseen = clause.price_usd_per_kg, line.foreseen
     parts = [
         tr("{part}: {money}", money=fmt.signed_money(part.usd_per_kg * line.kilotonnes),
-           part=tr(_PARTS[part.name]).format(price=_per_kg(part.usd_per_kg), here=fmt.price(here),
-                                             foreseen=fmt.price(foreseen))) for part in line.parts
+           part=tr(_PARTS["shipped" if part.name == "price" and line.freight > 0 else part.name]).format(
+               price=_per_kg(part.usd_per_kg), here=fmt.price(here), freight=fmt.price(line.freight),
+               foreseen=fmt.price(foreseen))) for part in line.parts
     ]  # fmt: skip
     counted = 1000.0 * line.kilotonnes
     head = tr("{good}: {all} over the term", good=capital(good(content, clause.mineral, clause.stage)),

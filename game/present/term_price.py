@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import stage_index
 from game.model.talks import Clause
 from game.model.views import View
-from game.present import fmt, price_steps
+from game.present import contract_sum, fmt, price_steps
 from game.present.facts import Fact
 from game.present.names import capital, good, heading, within
 from game.present.words import join_words, ntr, tr
@@ -64,7 +64,7 @@ def market_rows(content: Content, view: View, clauses: Iterable[Clause]) -> tupl
             name = tr("{good}, home price now", good=what) if buys else tr("{good}, at your works now", good=what)
         how = tr("last month's, freight and duty in it: the home price of the market panel") if buys else _works_how(
             content, view, clause)
-        text = tr("The coach counts on {price} USD/kg over the term.", price=fmt.price(foreseen))
+        text = contract_sum.mean_words(foreseen, clause.turns)
         worse = now < clause.price_usd_per_kg if buys else now > clause.price_usd_per_kg
         rows.append(Fact(name, _beside(now, clause.price_usd_per_kg), how=how, text=text,
                          tone="orange" if worse else "text"))  # fmt: skip
@@ -275,8 +275,8 @@ def _looked(content: Content, view: View, clause: Clause) -> tuple[float, str, s
     if abs(end - _now(content, view, clause, gate=not buys)) <= STAYS * end:  # nothing has to move for it
         name = tr("If its price stays at {price} USD/kg")
     name = name.format(price=fmt.price(end))
-    told = tr("The coach counts on {good} at {price} USD/kg over the term, in a range from {low} to {high}; at {end} "
-              "all through this contract would cost you {money}.",
+    told = tr("The coach counts on {good} at {price} USD/kg as the mean of the term, in a range from {low} to {high}; "
+              "at {end} all through this contract would cost you {money}.",
               good=good(content, clause.mineral, clause.stage), price=fmt.price(foreseen), low=fmt.price(low),
               high=fmt.price(high), end=fmt.price(end), money=fmt.money(max(0.0, lost)))  # fmt: skip
     return lost, name, told

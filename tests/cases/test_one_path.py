@@ -56,7 +56,8 @@ def test_the_coach_and_the_partner_price_a_contract_on_one_path(table):
     sold = Clause("offtake", "USA", mineral=GOOD[0], stage="refined", tonnes_per_month=1.0, price_usd_per_kg=50.0,
                   turns=2)  # fmt: skip
     told = agents.coach(content, view, ("USA", "AUS"), (sold,))
-    assert f"{price(term)} is foreseen at the border over its term" in told.lines[0].name
+    mean = f"is the mean foreseen at the border, turns {view.turn} to {view.turn + 1}"
+    assert f"{price(foresight.of_term(content, view, *GOOD, 'USA', gate=False, turns=2))} {mean}" in told.lines[0].name
     partner = sit(content, sight.view(content, state, "AUS"))
     gate = foresight.of_term(content, view, *GOOD, "AUS", gate=True)
     assert partner.foreseen(*GOOD, at_gate=True) == gate, "the other side's figure is the same path at its gate"

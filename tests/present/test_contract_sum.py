@@ -22,6 +22,8 @@ def test_the_parts_of_a_contract_add_up_to_its_sum(buys):
     clause = contract(view.seat if buys else "KOR")
     told = agents.coach(content(), view, parties, (clause,))
     (line,) = told.lines
+    assert f"{fmt.price(line.foreseen)} USD/kg is the mean foreseen" in line.name, "one price foreseen in one card"
+    assert (line.freight > 0) is buys and (" freight" in contract_sum.words(content(), told)[0]) is buys
     assert "calm" not in {part.name for part in line.parts}, "no score shows that a price stands"
     assert line.kilotonnes * sum(part.usd_per_kg for part in line.parts) == pytest.approx(line.value_usd_m, abs=0.3)
     whole = clause.tonnes_per_month * content().rules.turn.months_per_turn * clause.turns
@@ -32,7 +34,8 @@ def test_the_parts_of_a_contract_add_up_to_its_sum(buys):
         assert word in said
     price = next((part.usd_per_kg for part in line.parts if part.name == "price"), None)
     if price is not None:
-        assert fmt.price(clause.price_usd_per_kg + (price if buys else -price)) in said
+        shown = clause.price_usd_per_kg + (price + line.freight if buys else -price)
+        assert fmt.price(shown) in said and shown == pytest.approx(line.foreseen)
     assert said in offer_worth.worth(content(), view, parties, (clause,), told).more
 
 
@@ -55,7 +58,7 @@ def test_a_price_before_the_turns_that_count_brings_its_tax_alone():
     (row,) = contract_sum.unscored(content(), told)
     assert row.value == fmt.signed_money(line.market_usd_m)
     # found in play: "+$ 12 m against the market" of a contract 44 % under what the works get
-    assert row.name == f"Against {fmt.price(line.foreseen)} USD/kg foreseen"
+    assert row.name == f"Against a foreseen mean of {fmt.price(line.foreseen)} USD/kg"
     assert f"{fmt.price(line.foreseen)} USD/kg, here 60.0" in row.how and "mean price foreseen" in row.how
     assert "as tax" in row.unit and fmt.signed_money(tax) in row.unit
     whole = msgspec.structs.replace(clause, turns=view.announced_turns - view.turn + 1)

@@ -5,7 +5,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 
 from typing import Final, NamedTuple
 
-from game.agents.ministry import not_yet, price_points
+from game.agents.ministry import mean_words, not_yet, price_points
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
@@ -176,8 +176,9 @@ def buying(desk: Desk, clause: Clause, partner: SeatId) -> Contract:
     secure = 0.0 if price_points.exact(desk) else SECURE_SHARE * weight * dependence * expected
     safe = desk.scored.first_call(desk, clause, partner) / max(tonnes, 1e-9) if desk.scored is not None else 0.0
     haul = freight(desk, clause.mineral, clause.stage, partner, desk.me)
-    return Contract(tonnes, expected, desk.foreseen_words(at_gate=False), expected - haul - clause.price_usd_per_kg,
-                    _calm(desk, expected), secure=secure, safe=safe)  # fmt: skip
+    seen = mean_words.foreseen(desk, at_gate=False, turns=clause.turns)
+    return Contract(tonnes, expected, seen, expected - haul - clause.price_usd_per_kg, _calm(desk, expected),
+                    secure=secure, safe=safe)  # fmt: skip
 
 
 def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -271,11 +272,11 @@ def sellers_price(desk: Desk, clause: Clause, buyer: SeatId) -> tuple[float, str
     mineral, stage, turns = clause.mineral, clause.stage, clause.turns
     gate = desk.foreseen(mineral, stage, at_gate=True, turns=turns)
     if not foresight.curbed(desk.view, clause, desk.me, buyer) or buyer not in desk.view.seats:
-        return gate, desk.foreseen_words(at_gate=True)
+        return gate, mean_words.foreseen(desk, at_gate=True, turns=turns)
     abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False, turns=turns)
     abroad -= freight(desk, mineral, stage, desk.me, buyer)
     if abroad <= gate:
-        return gate, desk.foreseen_words(at_gate=True)
+        return gate, mean_words.foreseen(desk, at_gate=True, turns=turns)
     return abroad, BEHIND_OURS
 
 

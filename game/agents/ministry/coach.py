@@ -153,7 +153,7 @@ def _line(desk: Desk, term: Term, partner: SeatId, less_usd_m: float, no_room_us
     return CoachLine(
         _named(term, value, desk.me), value, term.risk, term.clause.giver == desk.me, term.clause,
         *coach_parts.of_contract(desk, term, partner, less_usd_m), priced.foreseen, priced.market_usd_m,
-        priced.scored_usd_m, priced.scored_turns, no_room_usd_m,
+        priced.scored_usd_m, priced.scored_turns, no_room_usd_m, freight=priced.freight,
     )  # fmt: skip
 
 

@@ -34,13 +34,14 @@ def of_contract(desk: Desk, term: Term, partner: SeatId, less_usd_m: float) -> t
 
 
 class Priced(NamedTuple):
-    """Of a contract: the price foreseen, USD/kg; what its own is better, USD million; what of that a person's score
-    reads, and in how many turns."""
+    """Of a contract: the mean price foreseen over its term and the freight that its buyer pays, USD/kg; what its own is
+    better, USD million; what of that a person's score reads, and in how many turns."""
 
     foreseen: float = 0.0
     market_usd_m: float = 0.0
     scored_usd_m: float = 0.0
     scored_turns: int = 0
+    freight: float = 0.0
 
 
 def priced(desk: Desk, term: Term, partner: SeatId, less_usd_m: float = 0.0) -> Priced:
@@ -52,6 +53,6 @@ def priced(desk: Desk, term: Term, partner: SeatId, less_usd_m: float = 0.0) -> 
     rest = made.calm + max(made.secure, made.safe) + made.bank - made.given_up
     raw = made.tonnes * (made.over + rest)
     market = (term.value - less_usd_m) / raw * made.tonnes * made.over if raw else 0.0
-    expected = clause.price_usd_per_kg + (made.over if clause.giver == desk.me else -made.over)
-    return Priced(expected, market, market * price_points.of_term(desk, clause),
-                  price_points.counted_turns(desk, clause))  # fmt: skip
+    haul = made.expected - clause.price_usd_per_kg - made.over if clause.giver == desk.me else 0.0
+    return Priced(made.expected, market, market * price_points.of_term(desk, clause),
+                  price_points.counted_turns(desk, clause), haul)  # fmt: skip

@@ -224,12 +224,6 @@ class Desk:
         price = self.facts.at(self.facts.exworks if at_gate else self.facts.price, mineral, stage, self.me)
         return price + self.credibility(mineral, stage) * max(0.0, self.floor_price(mineral, stage) - price)
 
-    def foreseen_words(self, *, at_gate: bool) -> str:
-        """Which price that is: where, and when."""
-        if self.looks_ahead:
-            return "is foreseen at the gate over its term" if at_gate else "is foreseen at the border over its term"
-        return "is today's price at the gate" if at_gate else "is today's price at the border"
-
     def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:
         """The published fair-cost sheet of a stage."""
         for sheet in self.view.fair_costs:

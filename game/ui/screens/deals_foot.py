@@ -101,7 +101,7 @@ class OfferFoot(OfferWorth):
         card.add(Button(b, want, act, key="deals/quote", enabled=finds or not silent, reason=silent, tooltip=tip))
         card.add(Button(c, away, self._leave, key="deals/cancel"))
         s = self.session
-        tip = tr("Only the parties see it. It may come out while it runs, {odds}: {cost}. The figure counts those odds.",
+        tip = tr("Only the parties see it. It may come out while it runs, {odds}: {cost}. The figure counts this.",
                  odds=secret_words.odds(s.content, s.view, self.parties, self.clauses),
                  cost=secret_words.cost(s.content))  # fmt: skip
         card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret", tooltip=tip))

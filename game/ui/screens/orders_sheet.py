@@ -96,8 +96,11 @@ class SheetPanel(OrdersApart, OwedFavours):
         self.owed_favours(bar, look, stack)
         self._costs(bar, look, stack, many)
         bar.add(Divider(stack.take(10)))
-        bar.add(Label(stack.take(28), tr("What it would do"), "card",
-                      tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
+        head = tr("What it would do by the end of this turn")
+        head = head if look.width(head, "card") <= stack.rect.w else tr("What it would do")
+        bar.add(Label(stack.take(28), head, "card",
+                      tooltip=tr("Expected on what you can see: a range, never a promise. Prices are those of the "
+                                 "turn's last month; what a contract is held against is the mean of its term.")))
         self._forecast(bar, look, stack, box.bottom)
         return stack.y
 
@@ -253,8 +256,8 @@ class PriceRange(Widget):
     role = "figure"
 
     def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "", other: str = "") -> None:
-        value = tr("now {now}, likely {low} to {high}, most likely near {usual}", now=fmt.price(line.now),
-                   low=fmt.price(line.low), high=fmt.price(line.near or line.high),
+        value = tr("now {now}, at the end of this turn likely {low} to {high}, most likely near {usual}",
+                   now=fmt.price(line.now), low=fmt.price(line.low), high=fmt.price(line.near or line.high),
                    usual=fmt.price(line.usual))  # fmt: skip
         if line.again is not None:
             value = tr("{value}; {other}, from {low} to {high}", value=value, other=other,
